@@ -1,0 +1,1 @@
+"""All reports → Comparison: the only stage that sees all reports."""

@@ -1,0 +1,1 @@
+"""Report → Findings: what one report says, each answer with its reason."""

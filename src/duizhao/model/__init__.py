@@ -1,0 +1,83 @@
+"""The nouns of the house: frozen values that the stages hand on. Standard library only.
+
+Offsets count Unicode code points. A `Span` in a `Report` or in `Findings` is an offset pair into
+`Report.text` (the report's words without markup); `Report.place` leads from there back to line and
+column of the file.
+"""
+
+from duizhao.model.base import Place, Problem, Severity, Source, Span
+from duizhao.model.comparison import (
+    Alignment,
+    Cell,
+    CellState,
+    Comparison,
+    Coverage,
+    CoverageState,
+    FollowUp,
+    FollowUpStatus,
+    Group,
+    Quote,
+    Reuse,
+    SharedGroup,
+    Table,
+)
+from duizhao.model.config import Config
+from duizhao.model.findings import (
+    Bound,
+    Cause,
+    Doubt,
+    Figure,
+    Findings,
+    Passage,
+    Placement,
+    PlanItem,
+    Shortcoming,
+)
+from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
+from duizhao.model.rules import Indicator, Part, Rules, Taxonomy, Theme
+from duizhao.model.site import Output, Page, Site
+
+__all__ = [
+    "Alignment",
+    "Block",
+    "BlockKind",
+    "Bound",
+    "Cause",
+    "Cell",
+    "CellState",
+    "Comparison",
+    "Config",
+    "Coverage",
+    "CoverageState",
+    "Doubt",
+    "Figure",
+    "Findings",
+    "FollowUp",
+    "FollowUpStatus",
+    "Group",
+    "Indicator",
+    "Meta",
+    "Output",
+    "Override",
+    "Page",
+    "Part",
+    "Passage",
+    "Place",
+    "Placement",
+    "PlanItem",
+    "Problem",
+    "Quote",
+    "Report",
+    "Reuse",
+    "Rules",
+    "Section",
+    "Severity",
+    "SharedGroup",
+    "Shortcoming",
+    "Site",
+    "Source",
+    "Span",
+    "Table",
+    "Taxonomy",
+    "Theme",
+]

@@ -1,0 +1,88 @@
+"""Where things stand, and what is wrong with them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range `[start, end)` of code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The slice of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops the build, a warning does not, a doubt asks a person to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: `path` is POSIX and relative to the site's root; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person has to know: a stable code, where, what is wrong, and what to do about it."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """The order in which problems are shown: by file, place, code."""
+        return (self.place.path, self.place.line, self.place.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as read: decoded text with `\\n` line ends and without a byte-order mark."""
+
+    path: str  # POSIX, relative to the site's root: content/2023/jinjiang-yingling.md
+    text: str
+    lines: tuple[int, ...] = field(default=(), repr=False)  # offset at which each line begins
+
+    def __post_init__(self) -> None:
+        if not self.lines:
+            starts = [0] + [i + 1 for i, c in enumerate(self.text) if c == "\n"]
+            object.__setattr__(self, "lines", tuple(starts))
+
+    def place(self, offset: int) -> Place:
+        """Line and column of a code-point offset into `text`."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self.lines, offset) - 1
+        return Place(self.path, line + 1, offset - self.lines[line] + 1)

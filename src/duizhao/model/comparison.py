@@ -1,0 +1,149 @@
+"""What only shows when reports stand side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from duizhao.model.base import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """A slice of one report's text."""
+
+    report: str  # Report.id
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Townships compared with one another in one year.
+
+    By default the smallest region with at least two townships reporting that year: county, else city, else
+    province, else all; or what `site.yaml` lists.
+    """
+
+    id: str  # used in paths: all, or the pinyin-free slug of the region
+    name: str  # 桓台县; "" for all
+    year: int
+    reports: tuple[str, ...]  # Report.ids, in the order of the directory
+
+
+class CellState(StrEnum):
+    """Why a cell of a comparison table is full or empty. The three reasons for an empty cell are told apart."""
+
+    PRESENT = "present"  # a section (or passage) of its own
+    ELSEWHERE = "elsewhere"  # only inside a section on another subject
+    ABSENT = "absent"  # not mentioned
+    UNRECOGNISED = "unrecognised"  # the report has sections that could not be placed: it may stand there
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one report says on one subject. `quotes` are disjoint and in the report's order."""
+
+    report: str
+    state: CellState
+    quotes: tuple[Quote, ...] = ()
+    sections: tuple[str, ...] = ()  # Section.ids that the quotes stand in, one for each quote
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One subject (a part or a theme) of one group: a cell for each report of the group, in the group's order."""
+
+    group: str
+    year: int
+    subject: str  # Part.id or Theme.id
+    kind: str  # "part" or "theme"
+    cells: tuple[Cell, ...]
+
+
+class CoverageState(StrEnum):
+    """Whether a mandatory part is there."""
+
+    PRESENT = "present"  # a section of its own
+    INSIDE = "inside"  # inside another part
+    MISSING = "missing"
+    UNRECOGNISED = "unrecognised"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One report × part. Every pair has one."""
+
+    report: str
+    part: str
+    state: CoverageState
+    section: str | None = None
+    note: str = ""  # e.g. causes announced but none given
+
+
+@dataclass(frozen=True, slots=True)
+class SharedGroup:
+    """The same sentence (exact: when normalised) or nearly the same one in several reports."""
+
+    kind: str  # "exact" or "near"
+    quotes: tuple[Quote, ...]  # in order; at least two reports
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """How much of a report's text is its own: shares of its characters, 0–1, summing to 1."""
+
+    report: str
+    own_last_year: float
+    peers: float
+    new: float
+
+
+class FollowUpStatus(StrEnum):
+    """What the next report of the same township says about a shortcoming; the first that holds."""
+
+    REPEATED = "repeated"
+    ADDRESSED = "addressed"
+    PLANNED_ONLY = "planned-only"
+    NOT_MENTIONED = "not-mentioned"
+    NO_NEXT_REPORT = "no-next-report"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What became of one shortcoming: a statement about text, never a verdict."""
+
+    report: str
+    shortcoming: str  # Shortcoming.id
+    status: FollowUpStatus
+    quote: Quote | None = None  # the sentence that shows it
+    score: float = 0.0
+    first_year: int = 0  # of the streak, where repeated
+    streak: int = 1  # years in a row
+    note: str = ""  # a person's, from front matter
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One sentence of a township's report set beside the one of the year before.
+
+    `kind`: new, carried, changed or dropped. `changes` are the changed spans in `new`'s report.
+    """
+
+    kind: str
+    old: Quote | None
+    new: Quote | None
+    changes: tuple[Span, ...] = ()
+    old_changes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that was found by looking at the reports together."""
+
+    groups: tuple[Group, ...] = ()
+    tables: tuple[Table, ...] = ()
+    histories: tuple[Table, ...] = ()  # one township's years on one subject; group is the township's slug
+    coverage: tuple[Coverage, ...] = ()
+    shared: tuple[SharedGroup, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    alignments: Mapping[str, tuple[Alignment, ...]] = field(default_factory=dict)  # by the newer report's id

@@ -1,0 +1,19 @@
+"""What `site.yaml` says."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The site's settings, checked and with defaults filled in."""
+
+    title: str = "法治政府建设年度报告对照"
+    description: str = ""
+    language: str = "zh-Hans"  # of the interface: zh-Hans or en
+    base_url: str = ""  # only for sitemap.xml, feed.xml and citations; links in pages are relative
+    owner: str = ""
+    taxonomy: str = ""  # path of a file that replaces the package's taxonomy.yaml
+    indicators: str = ""  # … indicators.yaml
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())  # (name, slugs) of groups set by hand
+    contact: str = ""
+    licence: str = ""  # of the reports' data, shown on about.html

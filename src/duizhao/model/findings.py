@@ -1,0 +1,120 @@
+"""What one report says, found by rules that give their reason. Every span is a slice of Report.text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from duizhao.model.base import Problem, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a section stands in the taxonomy, and why.
+
+    `score` (0–1) is the confidence in `themes[0]` (in `part` where there are no themes); 1.0 for an override.
+    """
+
+    section: str  # Section.id
+    part: str | None  # Part.id; None: not recognised
+    themes: tuple[str, ...]  # Theme.ids, most fitting first, at most three
+    score: float
+    part_reason: str  # for people: 标题含“存在的不足”
+    theme_reason: str
+    runner_up: str | None = None  # the theme that came next
+    inherited: bool = False  # the part comes from the section above
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of sentences inside one section that is about one theme (clause-level placement)."""
+
+    section: str | None  # Section.id
+    span: Span
+    part: str | None
+    themes: tuple[str, ...]
+    reason: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause that a report gives; `reason` names the rule that found it."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """One admitted shortcoming: an item 一是 / （一） / 一方面 with its clauses, in the report's words."""
+
+    id: str  # k1, k2 … in the order of the report
+    section: str  # Section.id
+    span: Span  # the whole item, without its 一是
+    clauses: tuple[Span, ...]  # the admitted shortcomings in it, one each
+    themes: tuple[str, ...]
+    cause: Cause | None
+    reason: str  # why it is an item: 一是…二是…
+
+
+class Bound(StrEnum):
+    """How exact a figure is meant."""
+
+    EXACT = "exact"
+    OVER = "over"  # 余 多 超 以上
+    ABOUT = "about"  # 近 约
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity with the sentence it stands in. Amounts of money are in 元, rates in percent."""
+
+    id: str  # f1, f2 …
+    quote: Span  # the words that name and count it
+    sentence: Span
+    value: float
+    unit: str | None
+    bound: Bound
+    indicator: str  # Indicator.id
+    reason: str
+    part_of: str | None = None  # id of the figure that this is a part of
+    note: str = ""  # for readers: arithmetic that does not fit
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One thing arranged for the coming year."""
+
+    id: str  # a1, a2 …
+    section: str
+    span: Span  # the whole item
+    lead: Span  # its lead clause
+    themes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the rules were not sure of: shown in `check` and on the page."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one report."""
+
+    report: str  # Report.id
+    placements: tuple[Placement, ...]  # one for each section, in order
+    passages: tuple[Passage, ...] = ()  # disjoint, in order
+    shortcomings: tuple[Shortcoming, ...] = ()
+    causes: tuple[Cause, ...] = ()  # those that stand for all shortcomings
+    none_stated: bool = False  # the report has a part for shortcomings but states none
+    figures: tuple[Figure, ...] = ()
+    plans: tuple[PlanItem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def placement(self, section: str) -> Placement:
+        """The placement of the section with this id; KeyError if there is none."""
+        return {p.section: p for p in self.placements}[section]

@@ -1,0 +1,127 @@
+"""One report as it is written: its words, blocks and outline."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from duizhao.model.base import Place, Problem, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A person's placement of a section, from front matter; it wins over every rule."""
+
+    part: str | None = None
+    themes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A report's front matter. Dates are ISO strings (2024-01-31); what is not known is empty or None."""
+
+    title: str
+    township: str
+    year: int  # the year reported on
+    county: str = ""
+    city: str = ""
+    province: str = ""
+    title_derived: bool = False  # built from issuer and year because the text has lost its title
+    doc_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    copied_to: tuple[str, ...] = ()
+    date: str | None = None  # signing date
+    printed_on: str | None = None
+    published_on: str | None = None
+    source_file: str = ""  # name of the raw file
+    source_sha256: str = ""
+    source_url: str = ""
+    placements: tuple[tuple[str, Override], ...] = ()  # section id or heading → placement
+    notes: tuple[tuple[str, str], ...] = ()  # shortcoming id → a person's note on what became of it
+
+
+class BlockKind(StrEnum):
+    """What a block is in the form of an official document (GB/T 9704-2012)."""
+
+    HEADING = "heading"  # a heading on a line of its own
+    PARAGRAPH = "paragraph"  # may begin with an inline heading
+    TABLE = "table"
+    SALUTATION = "salutation"  # 主送机关, ends in a colon
+    CLOSING = "closing"  # 特此报告。
+    SIGNATURE = "signature"  # issuing body at the end
+    DATE = "date"
+    COPY = "copy"  # 抄送
+    IMPRINT = "imprint"  # 印发机关和印发日期
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading line or table. `id` is its anchor: it depends on the block's own first words only."""
+
+    id: str
+    kind: BlockKind
+    span: Span  # in Report.text
+    strong: tuple[Span, ...] = ()  # bold runs, in Report.text
+    cells: tuple[tuple[Span, ...], ...] = ()  # a table's rows of cells, in Report.text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered or headed stretch of a report; never an item like 一是.
+
+    `heading` runs from the number to the last character before a closing 。 and stands in Report.text;
+    `span` covers heading, own text and all sections below; `body` is the own text only: from behind the
+    heading (and its 。) to the first section below, or to the end of `span`.
+    """
+
+    id: str  # s1-2 for 一、（二）
+    level: int  # by the style of the number: 1 一、 2 （一） 3 1. 4 （1）
+    number: str  # as printed, 一、 or （二）, or "" for a heading without one
+    heading: Span
+    span: Span
+    body: Span
+    parent: str | None = None
+    inline: bool = False  # the heading is the first sentence of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A parsed report. `text` is the plain words of all blocks, joined by one newline."""
+
+    id: str  # 2023/jinjiang-yingling
+    slug: str  # jinjiang-yingling: the township's id across years
+    source: Source
+    meta: Meta
+    text: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    origins: tuple[tuple[int, int], ...] = field(
+        repr=False, default=()
+    )  # (offset in text, offset in source.text), ascending
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, span: Span) -> Place:
+        """Where in the file a span of the text begins."""
+        if not self.origins:
+            return Place(self.source.path)
+        i = max(0, bisect_right(self.origins, (span.start, len(self.source.text) + 1)) - 1)
+        at, origin = self.origins[i]
+        return self.source.place(origin + span.start - at)
+
+    def section(self, id: str) -> Section:
+        """The section with this id; KeyError if there is none."""
+        return {s.id: s for s in self.sections}[id]
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that holds an offset of the text."""
+        inner: Section | None = None
+        for section in self.sections:
+            if section.span.start <= offset < section.span.end:
+                inner = section
+        return inner
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds an offset of the text."""
+        i = bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1
+        return self.blocks[i] if i >= 0 and offset <= self.blocks[i].span.end else None

@@ -1,0 +1,43 @@
+"""The whole site, its pages, and the bytes they become."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.model.base import Problem
+from duizhao.model.comparison import Comparison
+from duizhao.model.config import Config
+from duizhao.model.findings import Findings
+from duizhao.model.report import Report
+from duizhao.model.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything `plan` may look at. Reports are sorted by year, region and township; findings stand beside them."""
+
+    config: Config
+    rules: Rules
+    messages: Mapping[str, str]  # words of the interface in the site's language, by key
+    reports: tuple[Report, ...]
+    findings: tuple[Findings, ...]
+    comparison: Comparison
+    ledgers: Mapping[str, Any]  # Report.id → the import's ledger, where there is one
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it goes, which template shows it, and all that the template may see."""
+
+    path: str  # POSIX, relative to build/
+    template: str  # report.html
+    view: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the built site."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,1 @@
+"""Site → pages: routes, view models, checks."""

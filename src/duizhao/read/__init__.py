@@ -1,0 +1,1 @@
+"""Source → Report: front matter, the Markdown dialect, the outline by numerals; also site.yaml and the rule data."""

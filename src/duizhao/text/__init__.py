@@ -1,0 +1,1 @@
+"""Chinese primitives: numerals, sentences, clauses, folding. Knows nothing of reports."""
