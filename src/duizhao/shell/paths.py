@@ -1,0 +1,32 @@
+"""Which paths an output may have: inside build/, the same on every system a site is copied to."""
+
+import re
+
+# What Windows forbids in a name: a site is often a folder on a file share.
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+MANIFEST = ".duizhao-files"
+RESERVED = frozenset({".gitignore", MANIFEST})
+
+
+def fault(path: str) -> str | None:
+    """What is wrong with an output's path, in words for people; None if nothing is.
+
+    Args:
+        path: POSIX path relative to the output folder.
+    """
+    if not path or path.startswith("/"):
+        return "不是相对路径"
+    if path in RESERVED:
+        return "这个名字由程序保留"
+    for name in path.split("/"):
+        if name in ("", ".", ".."):
+            return "会离开输出目录"
+        if _FORBIDDEN.search(name):
+            return "含有文件名中不能用的字符"
+        if _DEVICE.fullmatch(name) or name[-1] in ". ":
+            return "在 Windows 上不能作为文件名"
+        if len(name.encode()) > 255:
+            return "文件名太长"
+    return None
