@@ -63,6 +63,7 @@ class Block:
     kind: BlockKind
     span: Span  # in Report.text
     strong: tuple[Span, ...] = ()  # bold runs, in Report.text
+    hashes: int = 0  # number of # before a heading in the file
     cells: tuple[tuple[Span, ...], ...] = ()  # a table's rows of cells, in Report.text
 
 

@@ -51,9 +51,9 @@ class Indicator:
     signals: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """All rule data of a site.
+    """All rule data of a site; equal where the data is, so that `lru_cache` compiles each rule list once.
 
     `lists` holds each further rule file of `duizhao/data/` by its stem (`headings`, `shortcomings`, …) as plain
     YAML values; the room that uses a list turns it into its own compiled form, once, in a cached function.
@@ -63,3 +63,13 @@ class Rules:
     indicators: tuple[Indicator, ...]
     lists: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""  # sha256 of all rule files: what a cache must ask about
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rules) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> str | int:
+        return self.digest or id(self)

@@ -1,0 +1,34 @@
+"""What is wrong only when reports stand beside each other."""
+
+from collections.abc import Sequence
+
+from duizhao.model import Problem, Report, Severity
+
+
+def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
+    """Two reports for one township and year, and two townships with one slug."""
+    problems: list[Problem] = []
+    pages: dict[str, Report] = {}
+    towns: dict[tuple[str, ...], Report] = {}
+    for report in sorted(reports, key=lambda r: r.source.path):
+        start = report.source.place(0)
+        meta = report.meta
+        town = (meta.province, meta.city, meta.county, meta.township, str(meta.year))
+        other = pages.setdefault(report.id, report)
+        if other is not report:
+            message = f"与 {other.source.path} 是同一个网页 reports/{report.id}.html"
+            problems.append(Problem("duplicate-page", Severity.ERROR, start, message, "改一个文件名或 slug"))
+            continue
+        other = towns.setdefault(town, report)
+        if other is not report:
+            message = f"{meta.township} {meta.year} 年的报告已有一份：{other.source.path}"
+            hint = "同一乡镇同一年度只能有一份；若是两个同名乡镇，请写明各自的 county"
+            problems.append(Problem("duplicate-report", Severity.ERROR, start, message, hint))
+    names: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda r: r.source.path):
+        other = names.setdefault(report.slug, report)
+        if (other.meta.township, other.meta.county) != (report.meta.township, report.meta.county):
+            message = f"slug {report.slug} 在 {other.source.path} 里是 {other.meta.county}{other.meta.township}"
+            hint = "乡镇更名可以不管；若是两个乡镇，请各用一个文件名"
+            problems.append(Problem("slug-shared", Severity.WARNING, report.source.place(0), message, hint))
+    return tuple(problems)

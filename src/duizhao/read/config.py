@@ -1,0 +1,30 @@
+"""site.yaml → Config."""
+
+from duizhao.model import Config, Problem, Source
+from duizhao.read.fields import SiteFields
+from duizhao.read.validate import validate
+from duizhao.read.yamltree import read_yaml
+
+
+def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
+    """The site's settings with defaults filled in, and everything that is wrong with the file."""
+    tree = read_yaml(source.text, source.path)
+    if tree.problems:
+        return Config(), tree.problems
+    fields, problems = validate(tree, SiteFields, "site.yaml")
+    if fields is None:
+        return Config(), problems
+    default = Config()
+    config = Config(
+        title=fields.title or default.title,
+        description=fields.description or "",
+        language=fields.language,
+        base_url=(fields.base_url or "").rstrip("/"),
+        owner=fields.owner or "",
+        taxonomy=fields.taxonomy or "",
+        indicators=fields.indicators or "",
+        groups=tuple((g.name, tuple(g.townships)) for g in fields.groups or ()),
+        contact=fields.contact or "",
+        licence=fields.licence or "",
+    )
+    return config, ()

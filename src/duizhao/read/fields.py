@@ -1,0 +1,108 @@
+"""Which keys front matter and site.yaml may have, and what their values must be."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+SLUG = re.compile(r"[^\W_][\w-]*")
+RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
+
+
+def check_slug(value: str) -> str:
+    """A slug as it is, or ValueError: it becomes a file name, so it may hold letters, digits and hyphens only."""
+    if not SLUG.fullmatch(value) or value.lower() in RESERVED or len(value) > 80:
+        raise ValueError("slug")
+    return value
+
+
+def _iso_date(value: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("date")
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("date") from None
+    return value
+
+
+def _listed(value: Any) -> Any:
+    """A single name stands for a list of one, as clerks write it."""
+    return [value] if isinstance(value, str) else value
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise ValueError("empty")
+    return value.strip()
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
+Names = Annotated[list[Text], BeforeValidator(_listed)]
+
+
+class _Fields(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class SourceFields(_Fields):
+    """Where the raw text came from."""
+
+    file: Text | None = None
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
+    url: Text | None = None
+
+
+class OverrideFields(_Fields):
+    """A person's placement of one section."""
+
+    part: Text | None = None
+    themes: Names | None = None
+
+
+class FrontMatter(_Fields):
+    """The front matter of a report."""
+
+    title: Text
+    township: Text
+    year: Annotated[int, Field(ge=1978, le=2100)]
+    county: str | None = None
+    city: str | None = None
+    province: str | None = None
+    title_derived: bool = False
+    doc_number: Text | None = None
+    issuers: Names | None = None
+    signers: Names | None = None
+    addressees: Names | None = None
+    copied_to: Names | None = None
+    date: IsoDate | None = None
+    printed_on: IsoDate | None = None
+    published_on: IsoDate | None = None
+    source: SourceFields | None = None
+    slug: Annotated[str, AfterValidator(check_slug)] | None = None
+    placements: dict[str, OverrideFields] | None = None
+    notes: dict[str, Text] | None = None
+
+
+class GroupFields(_Fields):
+    """A group of townships that site.yaml sets side by side."""
+
+    name: Text
+    townships: Annotated[list[Text], Field(min_length=2)]
+
+
+class SiteFields(_Fields):
+    """The keys of site.yaml."""
+
+    title: Text | None = None
+    description: str | None = None
+    language: Literal["zh-Hans", "en"] = "zh-Hans"
+    base_url: Annotated[str, Field(pattern=r"^(https?://.*)?$")] | None = None
+    owner: str | None = None
+    contact: str | None = None
+    licence: str | None = None
+    taxonomy: Text | None = None
+    indicators: Text | None = None
+    groups: list[GroupFields] | None = None

@@ -1,0 +1,62 @@
+"""The frame of an official document: salutation, closing formula, signature, date, copy line, imprint."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from duizhao.model import BlockKind, Rules
+
+SALUTATION_LENGTH = 60
+SIGNATURE_LENGTH = 45
+
+_ANNOUNCES = re.compile("报告如下|汇报如下|如下[：:]$|[。；]")
+
+
+class Frame:
+    """Recognises the frame of a document by the patterns in the rule list `frame`."""
+
+    def __init__(self, rules: Rules) -> None:
+        lists = rules.lists["frame"]
+        self._patterns = {
+            kind: re.compile("|".join(f"(?:{e['pattern']})" for e in lists[kind.value]), re.S)
+            for kind in (BlockKind.CLOSING, BlockKind.COPY, BlockKind.IMPRINT, BlockKind.DATE)
+        }
+        self._organs = tuple(e["text"] for e in lists["organ_endings"])
+
+    def head(self, words: Sequence[str], numbered: Sequence[bool]) -> int | None:
+        """The index of the salutation among the blocks before the first numbered one, or None."""
+        for i, text in enumerate(words[:4]):
+            if numbered[i]:
+                return None
+            line = text.strip()
+            if line.endswith(("：", ":")) and len(line) <= SALUTATION_LENGTH and not _ANNOUNCES.search(line):
+                return i
+        return None
+
+    def tail(self, words: Sequence[str], first: int = 1) -> dict[int, BlockKind]:
+        """The kinds of the blocks at the end that are no body, by index; blocks before `first` are never looked at."""
+        kinds: dict[int, BlockKind] = {}
+        for i in range(len(words) - 1, first - 1, -1):
+            kind = self._kind(words[i].strip(), kinds.get(i + 1))
+            if kind is None:
+                break
+            kinds[i] = kind
+        if kinds and set(kinds.values()) == {BlockKind.SIGNATURE} and len(kinds) > 3:
+            return {}
+        return kinds
+
+    def _kind(self, line: str, below: BlockKind | None) -> BlockKind | None:
+        for kind, pattern in self._patterns.items():
+            if pattern.fullmatch(line):
+                return kind
+        if len(line) > SIGNATURE_LENGTH or re.search("[。；，：:]", line):
+            return None
+        if re.sub(r"[（(]?(公章|盖章|印章)[）)]?$", "", line).rstrip().endswith(self._organs):
+            return BlockKind.IMPRINT if below is BlockKind.IMPRINT else BlockKind.SIGNATURE
+        return None
+
+
+@lru_cache(maxsize=4)
+def frame_of(rules: Rules) -> Frame:
+    """The frame patterns of `rules`, compiled once for each rule data."""
+    return Frame(rules)

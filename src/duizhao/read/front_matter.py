@@ -1,0 +1,64 @@
+"""Front matter: the YAML between two lines of --- at a report's head."""
+
+import re
+
+from duizhao.model import Meta, Override, Problem, Severity, Source
+from duizhao.read.fields import FrontMatter
+from duizhao.read.validate import validate
+from duizhao.read.yamltree import read_yaml
+
+_FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+_HINT = "文件第一行应为 ---，下面写 title: …、township: …、year: …，再以一行 --- 结束"
+
+
+def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Problem, ...]]:
+    """Reads the front matter of a report.
+
+    Returns:
+        The checked front matter (None if anything is wrong), the offset in `source.text` at which the body begins,
+        and all problems found.
+    """
+    start = source.place(0)
+    if not source.text.strip():
+        return None, 0, (Problem("empty-file", Severity.ERROR, start, "文件是空的", "删去它，或重新导入报告"),)
+    match = _FENCE.match(source.text)
+    if match is None:
+        if source.text.startswith("---"):
+            message = "元数据没有结束：找不到第二行 ---"
+            return None, 0, (Problem("front-matter-open", Severity.ERROR, start, message, _HINT),)
+        return None, 0, (Problem("front-matter-missing", Severity.ERROR, start, "缺少元数据（front matter）", _HINT),)
+    tree = read_yaml(match[1], source.path, first_line=2)
+    if tree.problems:
+        return None, match.end(), tree.problems
+    fields, problems = validate(tree, FrontMatter, "元数据")
+    return fields, match.end(), problems
+
+
+def to_meta(fields: FrontMatter) -> Meta:
+    """The frozen metadata of checked front matter."""
+    origin = fields.source
+    return Meta(
+        title=fields.title,
+        township=fields.township,
+        year=fields.year,
+        county=fields.county or "",
+        city=fields.city or "",
+        province=fields.province or "",
+        title_derived=fields.title_derived,
+        doc_number=fields.doc_number,
+        issuers=tuple(fields.issuers or ()),
+        signers=tuple(fields.signers or ()),
+        addressees=tuple(fields.addressees or ()),
+        copied_to=tuple(fields.copied_to or ()),
+        date=fields.date,
+        printed_on=fields.printed_on,
+        published_on=fields.published_on,
+        source_file=(origin and origin.file) or "",
+        source_sha256=(origin and origin.sha256) or "",
+        source_url=(origin and origin.url) or "",
+        placements=tuple(
+            (key, Override(o.part, None if o.themes is None else tuple(o.themes)))
+            for key, o in (fields.placements or {}).items()
+        ),
+        notes=tuple((fields.notes or {}).items()),
+    )

@@ -1,0 +1,138 @@
+"""The outline of a report, by its numerals and their sequence, whatever the # level or asterisks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Block, BlockKind, Section, Span
+from duizhao.read.ids import short_hash
+from duizhao.read.numbering import Number, read_number
+
+HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
+INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to be taken whole as its heading
+
+_STOP = "。；;！!？?"
+_TAIL = "。：:；;，,、 \u3000\t"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    level: int
+    number: Number | None
+    heading: Span
+    start: int
+    body: int
+    inline: bool
+
+
+def outline(text: str, blocks: Sequence[Block], end: int) -> tuple[Section, ...]:
+    """The sections of a report in order.
+
+    Args:
+        text: The report's plain words.
+        blocks: Its blocks.
+        end: The offset at which the last section ends (where signature and imprint begin).
+    """
+    heads: list[_Head] = []
+    for block in blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and block.span.start < end:
+            head = _head(text, block, heads)
+            if head is not None:
+                heads.append(head)
+    return _sections(text, heads, end)
+
+
+def _head(text: str, block: Block, before: Sequence[_Head]) -> _Head | None:
+    words = block.span.of(text)
+    number = read_number(words)
+    if number is not None and number.bare and not _expected(number, words, before):
+        number = None
+    if number is None:
+        return _unnumbered(text, block, words)
+    length, inline = _heading_length(words, number, block)
+    lead = len(words) - len(words.lstrip())
+    heading = Span(block.span.start + lead, block.span.start + len(words[:length].rstrip(_TAIL)))
+    if heading.end <= block.span.start + number.end:  # a number alone, with nothing behind it
+        heading = Span(heading.start, block.span.start + number.end)
+    body = block.span.start + length
+    while body < block.span.end and text[body] in _TAIL:
+        body += 1
+    return _Head(number.level, number, heading, block.span.start, body, inline)
+
+
+def _expected(number: Number, words: str, before: Sequence[_Head]) -> bool:
+    """Whether a number without its sign is a heading: on a short line of its own, next in its sequence."""
+    if len(words) > HEADING_LENGTH // 2 or any(c in words for c in _STOP):
+        return False
+    last = next((h.number.ordinal for h in reversed(before) if h.level == number.level and h.number), 0)
+    return number.ordinal == last + 1
+
+
+def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool]:
+    """How many characters of a numbered block are its heading, and whether text follows on the same line."""
+    bold = next((s for s in block.strong if s.start - block.span.start <= number.end < s.end - block.span.start), None)
+    if bold is not None and bold.end < block.span.end:
+        end = bold.end - block.span.start
+        if end <= HEADING_LENGTH and words[end:].strip(_TAIL):
+            return end, True
+    stop = next((i for i, c in enumerate(words) if c in _STOP and i >= number.end), None)
+    first = len(words) if stop is None else stop
+    if first <= HEADING_LENGTH and not words[first:].strip(_TAIL):
+        return first, False
+    gap = re.search(r"[ \u3000]{1,}", words[number.end : first])
+    if gap and 3 < gap.start() <= INLINE_LENGTH and len(words) - number.end - gap.end() > 20:
+        return number.end + gap.start(), True
+    colon = re.search("[：:]", words[number.end : first])
+    if colon and 2 < colon.start() <= 25 and first - number.end > 30:
+        return number.end + colon.start(), True
+    if first - number.end <= INLINE_LENGTH:
+        return first, True
+    comma = re.search("[，,；;：:]", words[number.end :])
+    return (number.end + comma.start() if comma and comma.start() >= 4 else first), True
+
+
+def _unnumbered(text: str, block: Block, words: str) -> _Head | None:
+    """A heading without a number: marked by # or wholly bold, on a short line of its own."""
+    bold = len(block.strong) == 1 and block.strong[0].of(text).strip() == words.strip()
+    marked = block.kind is BlockKind.HEADING
+    if not (marked or bold) or len(words) > HEADING_LENGTH or (bold and not marked and words.rstrip()[-1:] in "。；，"):
+        return None
+    lead = len(words) - len(words.lstrip())
+    heading = Span(block.span.start + lead, block.span.start + len(words.rstrip(_TAIL)))
+    if not len(heading):
+        return None
+    level = max(1, block.hashes - 1) if block.hashes else 1
+    return _Head(level, None, heading, block.span.start, block.span.end, False)
+
+
+def _sections(text: str, heads: Sequence[_Head], end: int) -> tuple[Section, ...]:
+    found: list[Section] = []
+    stack: list[tuple[int, str]] = []  # (level, id) of the sections that are open
+    path = [0] * 5
+    used: dict[str, int] = {}
+    for i, head in enumerate(heads):
+        while stack and stack[-1][0] >= head.level:
+            stack.pop()
+        after = next((h.start for h in heads[i + 1 :] if h.level <= head.level), end)
+        below = heads[i + 1].start if i + 1 < len(heads) else end
+        if head.number is None:
+            base = "h-" + short_hash(head.heading.of(text))
+        else:
+            path[head.level :] = [head.number.ordinal] + [0] * (4 - head.level)
+            base = "s" + "-".join(str(n) for n in path[1 : head.level + 1])
+        used[base] = used.get(base, 0) + 1
+        id = base if used[base] == 1 else f"{base}-x{used[base]}"
+        found.append(
+            Section(
+                id=id,
+                level=head.level,
+                number=head.number.text if head.number else "",
+                heading=head.heading,
+                span=Span(head.start, after),
+                body=Span(min(head.body, below), below),
+                parent=stack[-1][1] if stack else None,
+                inline=head.inline,
+            )
+        )
+        stack.append((head.level, id))
+    return tuple(found)

@@ -1,0 +1,212 @@
+"""Source → Report, in five named steps: front matter, blocks, frame, outline, checks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from duizhao.model import Block, BlockKind, Meta, Place, Problem, Report, Rules, Severity, Source, Span
+from duizhao.read.dialect import Rough, joins_without_space, rough_blocks
+from duizhao.read.fields import check_slug
+from duizhao.read.frame import frame_of
+from duizhao.read.front_matter import read_front_matter, to_meta
+from duizhao.read.ids import Anchors
+from duizhao.read.numbering import read_number
+from duizhao.read.outline import outline
+
+_SENTENCE_ENDS = "。！？；：!?;:”）"
+
+
+def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, ...]]:
+    """Parses one report.
+
+    Args:
+        source: A file content/<year>/<slug>.md.
+        rules: The site's rule data (taxonomy and the list `frame` are used).
+
+    Returns:
+        The report, or None where an error stands in the way, and all problems found.
+    """
+    fields, body, problems = read_front_matter(source)
+    if fields is None:
+        return None, problems
+    meta = to_meta(fields)
+    slug = fields.slug or PurePosixPath(source.path).stem
+    found = list(_misplaced(source, meta, slug, rules))
+    text, blocks, origins = _assemble(source, body)
+    if not blocks:
+        found.append(
+            Problem(
+                "no-text", Severity.ERROR, source.place(body), "元数据后面没有正文", "把报告全文放在第二行 --- 之后"
+            )
+        )
+    if any(p.severity is Severity.ERROR for p in found):
+        return None, tuple(found)
+    blocks, end = _framed(text, blocks, rules)
+    report = Report(
+        id=f"{meta.year}/{slug}",
+        slug=slug,
+        source=source,
+        meta=meta,
+        text=text,
+        blocks=blocks,
+        sections=outline(text, blocks, end),
+        origins=origins,
+        problems=tuple(found),
+    )
+    return report, tuple(found) + tuple(_unknown_overrides(report))
+
+
+def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[Problem]:
+    """What is wrong with a report's name, year or overrides."""
+    start = source.place(0)
+    try:
+        check_slug(slug)
+    except ValueError:
+        hint = "文件名只能用字母、数字和连字符，例如 jinjiang-yingling.md"
+        yield Problem("invalid-slug", Severity.ERROR, start, f"文件名 {slug!r} 不能用作网页文件名", hint)
+    folder = PurePosixPath(source.path).parent.name
+    if re.fullmatch(r"\d{4}", folder) and int(folder) != meta.year:
+        message = f"year 是 {meta.year}，文件却在 {folder} 年的文件夹里"
+        hint = f"把文件移到 content/{meta.year}/，或改正 year（报告年度，不是印发年度）"
+        yield Problem("year-mismatch", Severity.ERROR, _line_of(source, "year"), message, hint)
+    parts = {p.id for p in rules.taxonomy.parts}
+    themes = {t.id for t in rules.taxonomy.themes}
+    for key, override in meta.placements:
+        place = _line_of(source, key)
+        if override.part is not None and override.part not in parts:
+            yield Problem(
+                "unknown-part",
+                Severity.ERROR,
+                place,
+                f"placements 里没有部分 {override.part}",
+                f"可用：{'、'.join(sorted(parts))}",
+            )
+        for theme in override.themes or ():
+            if theme not in themes:
+                yield Problem(
+                    "unknown-theme",
+                    Severity.ERROR,
+                    place,
+                    f"placements 里没有主题 {theme}",
+                    f"可用：{'、'.join(sorted(themes))}",
+                )
+
+
+def _unknown_overrides(report: Report) -> Iterator[Problem]:
+    """Overrides that no section answers to."""
+    known = {s.id for s in report.sections} | {s.heading.of(report.text) for s in report.sections}
+    for key, _ in report.meta.placements:
+        if key not in known:
+            hint = "用 duizhao explain 看各章节的编号（s1-2）或照抄标题"
+            place = _line_of(report.source, key)
+            yield Problem("unknown-section", Severity.WARNING, place, f"placements 里的 {key} 不是本报告的章节", hint)
+
+
+def _line_of(source: Source, key: str) -> Place:
+    match = re.search(rf"^[ \t'\"]*{re.escape(key)}['\"]?[ \t]*:", source.text, re.M)
+    return source.place(match.start() if match else 0)
+
+
+def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[tuple[int, int], ...]]:
+    """The plain text of the page and its blocks, with the way back to the file."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    origins: list[tuple[int, int]] = []
+    anchors = Anchors()
+    at = 0
+    for group in _tables_together(_split(r) for r in rough_blocks(source, body)):
+        start, cells, strong = at, [], []
+        for rough in group:
+            span = Span(at, at + len(rough.text))
+            _trace(origins, at, rough.origins)
+            strong += [Span(at + a, at + b) for a, b in rough.strong]
+            cells.append((rough.row, span))
+            texts.append(rough.text)
+            at = span.end + 1
+        first = group[0]
+        words = "\n".join(r.text for r in group)
+        rows = tuple(
+            tuple(s for r, s in cells if r == n) for n in range(max((r or 0 for r, _ in cells), default=0) + 1)
+        )
+        kind = (
+            BlockKind.TABLE if first.table is not None else BlockKind.HEADING if first.hashes else BlockKind.PARAGRAPH
+        )
+        blocks.append(
+            Block(
+                id=anchors.next(words),
+                kind=kind,
+                span=Span(start, at - 1),
+                strong=tuple(strong),
+                hashes=first.hashes,
+                cells=rows if kind is BlockKind.TABLE else (),
+            )
+        )
+    return "\n".join(texts), tuple(blocks), tuple(origins)
+
+
+def _tables_together(parts: Iterator[list[Rough]]) -> Iterator[list[Rough]]:
+    table: list[Rough] = []
+    for roughs in parts:
+        for rough in roughs:
+            if table and rough.table != table[0].table:
+                yield table
+                table = []
+            if rough.table is None:
+                yield [rough]
+            else:
+                table.append(rough)
+    if table:
+        yield table
+
+
+def _split(rough: Rough) -> list[Rough]:
+    """A rough block without line breaks: cut where a new paragraph begins, joined elsewhere."""
+    if "\n" not in rough.text:
+        return [rough]
+    pieces: list[list[int]] = [[]]
+    for i, c in enumerate(rough.text):
+        if c != "\n":
+            pieces[-1].append(i)
+            continue
+        before, rest = rough.text[:i].rstrip(), rough.text[i + 1 :]
+        if before[-1:] in _SENTENCE_ENDS or read_number(rest.split("\n")[0]) is not None:
+            pieces.append([])
+        elif not joins_without_space(before[-1:] or " ", rest.lstrip()[:1] or " "):
+            pieces[-1].append(i)
+    return [_slice(rough, piece) for piece in pieces if piece]
+
+
+def _slice(rough: Rough, piece: Sequence[int]) -> Rough:
+    new = {old: i for i, old in enumerate(piece)}
+    strong = [[new[k] for k in range(a, b) if k in new] for a, b in rough.strong]
+    return Rough(
+        "".join(" " if rough.text[i] == "\n" else rough.text[i] for i in piece),
+        tuple(rough.origins[i] for i in piece),
+        tuple((s[0], s[-1] + 1) for s in strong if s),
+        rough.hashes,
+    )
+
+
+def _trace(origins: list[tuple[int, int]], at: int, found: Sequence[int]) -> None:
+    """Adds a pair wherever text and file stop running in step."""
+    for i, origin in enumerate(found):
+        if i == 0 or origin != found[i - 1] + 1:
+            origins.append((at + i, origin))
+
+
+def _framed(text: str, blocks: Sequence[Block], rules: Rules) -> tuple[tuple[Block, ...], int]:
+    """The blocks with the document's frame told apart, and the offset at which its body ends."""
+    words = [b.span.of(text) for b in blocks]
+    frame = frame_of(rules)
+    kinds = frame.tail(words)
+    head = frame.head(words, [read_number(w) is not None for w in words])
+    if head is not None:
+        kinds[head] = BlockKind.SALUTATION
+    framed = tuple(
+        Block(b.id, kinds[i], b.span, b.strong, b.hashes, b.cells)
+        if i in kinds and b.kind is not BlockKind.TABLE
+        else b
+        for i, b in enumerate(blocks)
+    )
+    tail = [i for i in kinds if i != head]
+    return framed, blocks[min(tail)].span.start if tail else len(text)

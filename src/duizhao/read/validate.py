@@ -1,0 +1,99 @@
+"""Checks a YAML tree against its fields: all errors at once, in words for the person who wrote it, with places."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from duizhao.model import Problem, Severity
+from duizhao.read.suggest import suggest
+from duizhao.read.yamltree import Tree
+
+F = TypeVar("F", bound=BaseModel)
+
+_WANTED = {
+    "string_type": ("应为文字", '数字或日期作为文字时请加引号，例如 "2023"'),
+    "int_type": ("应为整数", "例如 2023，不加引号，不写“年”"),
+    "int_parsing": ("应为整数", "例如 2023，不加引号，不写“年”"),
+    "bool_type": ("应为 true 或 false", ""),
+    "list_type": ("应为列表", "写成 [甲, 乙]，或每行一个“- 甲”"),
+    "dict_type": ("应为键值对", ""),
+    "model_type": ("应为键值对", "在下一行缩进后写 键: 值"),
+    "too_short": ("列表至少要有两项", ""),
+    "literal_error": ("只能是规定的几个值之一", ""),
+}
+_PATTERNS = {
+    "sha256": ("应为 64 位十六进制校验值", "由 duizhao import 填写，不必手工改"),
+    "base_url": ("应为以 http:// 或 https:// 开头的网址", ""),
+}
+_VALUES = {
+    "slug": ("invalid-slug", "不能用作网页文件名", "只能用字母、数字和连字符，例如 jinjiang-yingling；不能有 / 或 .."),
+    "date": ("invalid-value", "应为日期", "写成 2024-01-31"),
+    "empty": ("invalid-value", "是空的", "填上内容，或删去这一行"),
+}
+
+
+def validate(tree: Tree, fields: type[F], what: str) -> tuple[F | None, tuple[Problem, ...]]:
+    """The tree's value as `fields`, or None with every problem that stands in the way.
+
+    Args:
+        tree: The YAML document.
+        fields: The pydantic model that says what is allowed.
+        what: What is being read, for messages: 元数据 or site.yaml.
+    """
+    value = tree.value if tree.value is not None else {}
+    if not isinstance(value, dict):
+        message = f"{what}应为“键: 值”的形式"
+        hint = "冒号要用半角并在后面加空格" if "：" in str(value) else ""
+        return None, (Problem("not-a-mapping", Severity.ERROR, tree.key_place(()), message, hint),)
+    try:
+        return fields.model_validate(value), ()
+    except ValidationError as error:
+        return None, tuple(_problem(tree, fields, dict(e)) for e in error.errors(include_url=False))
+
+
+def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Problem:
+    loc = tuple(p for p in error["loc"] if p != "[key]")
+    name = str(loc[-1]) if loc else ""
+    kind, given = error["type"], error.get("input")
+    if kind == "missing":
+        hint = f"加上一行 {name}: …"
+        wide = next((k for k in tree.value if isinstance(k, str) and k.startswith(f"{name}：")), None)
+        if wide:
+            hint = f"“{wide}”用了全角冒号，请改成半角冒号加空格"
+        return Problem("missing-key", Severity.ERROR, tree.key_place(loc[:-1]), f"缺少必填的 {name}", hint)
+    place = tree.key_place(loc)
+    if kind == "extra_forbidden":
+        known = _known(fields, loc)
+        hint = suggest(name, known) or f"可用的键：{'、'.join(known)}"
+        return Problem("unknown-key", Severity.ERROR, place, f"不认识的键 {name}", hint)
+    if kind == "value_error":
+        code, wanted, hint = _VALUES.get(str(error["ctx"]["error"]), ("invalid-value", "不合要求", ""))
+        return Problem(code, Severity.ERROR, place, f"{name} 的值 {given!r} {wanted}", hint)
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return Problem(
+            "invalid-value", Severity.ERROR, place, f"{name} 的值 {given!r} 超出范围", "应为报告年度，例如 2023"
+        )
+    wanted, hint = (
+        _PATTERNS.get(name, ("格式不对", ""))
+        if kind == "string_pattern_mismatch"
+        else _WANTED.get(kind, ("不合要求", ""))
+    )
+    if kind == "literal_error":
+        hint = f"可用：{error['ctx']['expected'].replace(' or ', '、')}"
+    return Problem("invalid-value", Severity.ERROR, place, f"{name} 的值 {given!r} {wanted}", hint)
+
+
+def _known(fields: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """The keys allowed where an unknown one stands."""
+    model: Any = fields
+    for step in loc[:-1]:
+        field = getattr(model, "model_fields", {}).get(step)
+        if field is not None:
+            model = next((a for a in _models(field.annotation)), model)
+    return list(model.model_fields)
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for a in getattr(annotation, "__args__", ()) for m in _models(a)]

@@ -1,0 +1,135 @@
+"""YAML with places: values without surprises, and the line and column of every key.
+
+Of YAML's implicit types only true/false, whole and decimal numbers and null remain: NO is a word, 2023-12-18 is a
+string, 12:30 is no number. A key given twice, an alias and a tag are errors.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from duizhao.model import Place, Problem, Severity
+
+Path = tuple[str | int, ...]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own protocol
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:~|null|)$"), ["~", "n", ""])
+
+_CONVERT: dict[str, Any] = {
+    "tag:yaml.org,2002:bool": lambda v: v == "true",
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:str": str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A YAML document: its plain value, the place of each value and key by path, and what was wrong."""
+
+    value: Any
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def key_place(self, path: Path) -> Place:
+        """The place of a key; for a key that is not there, that of the nearest one above it."""
+        while path and path not in self.keys:
+            path = path[:-1]
+        return self.keys.get(path, self.values[()])
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
+    """Reads one YAML document.
+
+    Args:
+        text: The document.
+        path: The file's path, for places.
+        first_line: The line of the file on which `text` begins.
+
+    Returns:
+        A tree of dict, list, str, int, float, bool and None; its value is None after a syntax error.
+    """
+    start = Place(path, first_line, 1)
+    reader = _Reader(path, first_line)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(path, first_line + mark.line, mark.column + 1) if mark else start
+        return Tree(None, values={(): start}, problems=(_syntax(place, text, error.problem or str(error), mark),))
+    except yaml.YAMLError as error:
+        return Tree(None, values={(): start}, problems=(_syntax(start, text, str(error), None),))
+    except RecursionError:
+        problem = Problem("yaml-too-deep", Severity.ERROR, start, "嵌套太深", "配置只需要一两层缩进")
+        return Tree(None, values={(): start}, problems=(problem,))
+    value = reader.value(node, ()) if node is not None else None
+    reader.values.setdefault((), start)
+    return Tree(value, reader.keys, reader.values, tuple(reader.problems))
+
+
+class _Reader:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.keys: dict[Path, Place] = {}
+        self.values: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.path, self.first_line + node.start_mark.line, node.start_mark.column + 1)
+
+    def error(self, code: str, node: yaml.Node, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(code, Severity.ERROR, self.place(node), message, hint))
+
+    def value(self, node: yaml.Node, path: Path) -> Any:
+        self.values[path] = self.place(node)
+        if id(node) in self.seen:
+            self.error("yaml-alias", node, "不支持 YAML 别名（*name）", "请把内容写全")
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+        convert = _CONVERT.get(node.tag)
+        if convert is None:
+            self.error("yaml-tag", node, f"不支持 YAML 标签 {node.tag}", "请删去以 ! 开头的标签")
+            return None
+        return convert(node.value)
+
+    def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.error("yaml-key", key_node, "键必须是一个词", "写成 键: 值")
+                continue
+            key = key_node.value
+            if key in found:
+                first = self.keys[(*path, key)]
+                self.error("duplicate-key", key_node, f"键 {key} 重复", f"第 {first.line} 行已有同一个键，只能保留一个")
+                continue
+            self.keys[(*path, key)] = self.place(key_node)
+            found[key] = self.value(value_node, (*path, key))
+        return found
+
+
+def _syntax(place: Place, text: str, message: str, mark: Any) -> Problem:
+    lines = text.split("\n")
+    near = lines[max(0, mark.line - 1) : mark.line + 1] if mark else lines[:1]
+    hint = "检查缩进、引号是否成对；值里含有“: ”或以符号开头时要加引号"
+    if any("：" in line.split(":")[0] for line in near):
+        hint = "键后面要用半角冒号加空格（title: …），不能用全角“：”"
+    elif any("\t" in line for line in near):
+        hint = "缩进只能用空格，不能用制表符"
+    return Problem("yaml-syntax", Severity.ERROR, place, f"YAML 语法错误：{message}", hint)

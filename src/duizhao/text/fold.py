@@ -1,0 +1,45 @@
+"""Folding: what counts as the same text when words are compared."""
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def _folded(c: str) -> str:
+    return "".join(
+        d for d in unicodedata.normalize("NFKC", c).casefold() if not d.isspace() and unicodedata.category(d) != "Cf"
+    )
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms, letter case, white space and invisible characters folded away.
+
+    Punctuation stays. Two texts that fold alike read alike.
+    """
+    return "".join(map(_folded, text))
+
+
+def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+    """The folded text and, for each of its characters, the offset in `text` that it comes from."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for i, c in enumerate(text):
+        for d in _folded(c):
+            out.append(d)
+            offsets.append(i)
+    return "".join(out), tuple(offsets)
+
+
+def words_only(text: str) -> str:
+    """The folded text without punctuation and symbols: what is left when only the words count."""
+    return "".join(c for c in fold(text) if unicodedata.category(c)[0] in "LNM" or c == "%")
+
+
+def is_hanzi(c: str) -> bool:
+    """Whether a character is a Han ideograph (any plane) or 〇."""
+    return c == "〇" or (c >= "\u3400" and unicodedata.name(c, "").startswith("CJK "))
+
+
+def is_cjk(c: str) -> bool:
+    """Whether a character belongs to Chinese typography: hanzi, full-width forms, quotes, dashes and dots."""
+    return is_hanzi(c) or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’…—·"

@@ -1,0 +1,48 @@
+"""Chinese numerals: 十二, 二〇二三, 两万, and the ordinals that number a report's sections."""
+
+import re
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+BIG_UNITS = {"万": 10_000, "亿": 100_000_000}
+NUMERAL = "〇○零一二三四五六七八九十百千万亿两"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+_POSITIONAL = re.compile("[〇○O零一二三四五六七八九]{2,}")
+
+
+def hanzi_to_int(numeral: str) -> int | None:
+    """The whole number that a Chinese numeral stands for, or None if it is not one.
+
+    Reads both forms: with units (十二 → 12, 两万三千 → 23000, 一百零五 → 105) and digit by digit as in years
+    (二〇二三 → 2023). 一是 or 第一 are no numerals.
+    """
+    if not numeral or any(c not in DIGITS and c not in UNITS and c not in BIG_UNITS for c in numeral):
+        return None
+    if _POSITIONAL.fullmatch(numeral):
+        return int("".join(str(DIGITS[c]) for c in numeral))
+    total = section = digit = 0
+    for c in numeral:
+        if c in DIGITS:
+            digit = DIGITS[c]
+        elif c in UNITS:
+            section += (digit or 1) * UNITS[c]  # a bare 十 is ten
+            digit = 0
+        else:
+            below = section + digit
+            total = (total + below or 1) * BIG_UNITS[c] if total < BIG_UNITS[c] else total + below * BIG_UNITS[c]
+            section = digit = 0
+    return total + section + digit
+
+
+def ordinal(number: str) -> int | None:
+    """The ordinal in a section number as printed: 一、 → 1, （十二） → 12, 3． → 3, ② → 2; None if there is none."""
+    core = number.strip("（）()．.、,，:： \t\u3000第章节部分")
+    if len(core) == 1 and core in CIRCLED:
+        return CIRCLED.index(core) + 1
+    if core.isascii() and core.isdigit():
+        return int(core)
+    folded = core.translate({ord(a): b for a, b in zip("０１２３４５６７８９", "0123456789", strict=True)})
+    if folded.isascii() and folded.isdigit():
+        return int(folded)
+    return hanzi_to_int(core)

@@ -1,0 +1,73 @@
+"""Sentences of Chinese prose."""
+
+from collections.abc import Iterator
+
+from duizhao.model import Span
+
+ENDS = "。！？!?"
+OPENERS = "“‘（(「『《〈【"
+CLOSERS = "”’）)」』》〉】"
+_PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """The sentences in `text[start:end]` as spans of `text`, without white space around them.
+
+    A sentence ends at 。！？ (with the closing quotes behind it) or at a line's end. A 。 inside a quotation or
+    bracket that goes on behind it (“……公正文明执法。”这一要求) ends no sentence (GB/T 15834-2011, 4.8); one that
+    is never closed on its line does.
+    """
+    end = len(text) if end is None else end
+    found: list[Span] = []
+    line = start
+    while line < end:
+        stop = text.find("\n", line, end)
+        stop = end if stop < 0 else stop
+        found.extend(_in_line(text, line, stop))
+        line = stop + 1
+    return tuple(found)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
+    closed = _closed_openers(text, start, end)
+    depth = 0
+    begin = i = start
+    while i < end:
+        c = text[i]
+        if i in closed:
+            depth += 1 if c in OPENERS else -1
+        elif c in ENDS and depth == 0:
+            i += 1
+            while i < end and (text[i] in ENDS or text[i] in CLOSERS):
+                i += 1
+            yield from _trimmed(text, begin, i)
+            begin = i
+            continue
+        i += 1
+    yield from _trimmed(text, begin, end)
+
+
+def _closed_openers(text: str, start: int, end: int) -> set[int]:
+    """Offsets of the brackets and quotes that have their counterpart on the line."""
+    stack: list[int] = []
+    closed: set[int] = set()
+    for i in range(start, end):
+        c = text[i]
+        if c in OPENERS:
+            stack.append(i)
+        elif c in CLOSERS:
+            for k in range(len(stack) - 1, -1, -1):
+                if text[stack[k]] == _PAIR[c]:
+                    closed |= {stack[k], i}
+                    del stack[k:]
+                    break
+    return closed
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
