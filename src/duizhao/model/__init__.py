@@ -16,10 +16,15 @@ from duizhao.model.comparison import (
     FollowUp,
     FollowUpStatus,
     Group,
+    Publication,
     Quote,
     Reuse,
     SharedGroup,
+    Signing,
+    Strand,
     Table,
+    Timing,
+    Trace,
 )
 from duizhao.model.config import Config
 from duizhao.model.findings import (
@@ -66,6 +71,7 @@ __all__ = [
     "Placement",
     "PlanItem",
     "Problem",
+    "Publication",
     "Quote",
     "Report",
     "Reuse",
@@ -74,10 +80,14 @@ __all__ = [
     "Severity",
     "SharedGroup",
     "Shortcoming",
+    "Signing",
     "Site",
     "Source",
     "Span",
+    "Strand",
     "Table",
     "Taxonomy",
     "Theme",
+    "Timing",
+    "Trace",
 ]

@@ -76,15 +76,65 @@ class Coverage:
     part: str
     state: CoverageState
     section: str | None = None
-    note: str = ""  # e.g. causes announced but none given
+    note: str = ""  # a code: causes-announced (but none given), causes-missing, none-stated; "" for none
+    quote: Quote | None = None  # what shows that the part stands inside another one
+
+
+class Publication(StrEnum):
+    """Whether a report was public before the deadline of the rule (厅字〔2019〕28号, Article 24)."""
+
+    IN_TIME = "in-time"
+    LATE = "late"
+    UNKNOWN = "unknown"
+
+
+class Signing(StrEnum):
+    """The signing date against the year reported on."""
+
+    PART_YEAR = "part-year"  # before the year had ended: its figures do not cover the whole year
+    AFTER_YEAR = "after-year"  # as it should be
+    ODD = "odd"  # before the year began, or more than a year after its end: perhaps a slip
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a report was signed and published. Every report has one."""
+
+    report: str
+    deadline: str  # ISO; published before this day is in time
+    publication: Publication
+    signing: Signing
+    days: int | None = None  # from the deadline to the day of publication, negative before it
+    basis: str = ""  # the field that tells: published_on, or date where signed too late to be in time
 
 
 @dataclass(frozen=True, slots=True)
 class SharedGroup:
-    """The same sentence (exact: when normalised) or nearly the same one in several reports."""
+    """One wording (the same once normalised) and everywhere it stands.
+
+    A report counts as another one's relative if it is of the same year, or of the same township. `kind` is exact
+    where relatives have the very wording, near where they only have one of those in `near`.
+    """
 
     kind: str  # "exact" or "near"
-    quotes: tuple[Quote, ...]  # in order; at least two reports
+    quotes: tuple[Quote, ...]  # in order; one only where kind is near
+    near: tuple[int, ...] = ()  # places in Comparison.shared of the wordings that are nearly this one
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where one sentence of a report also stands. Every sentence that counts has one; spans are disjoint, in order."""
+
+    span: Span
+    own: str = ""  # "exact" or "near" where an earlier report of the same township has it
+    peers: str = ""  # … where another township's report of the same year has it
+    group: int | None = None  # its place in Comparison.shared
+
+    @property
+    def origin(self) -> str:
+        """own-last-year, peers or new: the first that holds."""
+        return "own-last-year" if self.own else "peers" if self.peers else "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +169,9 @@ class FollowUp:
     first_year: int = 0  # of the streak, where repeated
     streak: int = 1  # years in a row
     note: str = ""  # a person's, from front matter
+    next_report: str | None = None  # the report that was read for it
+    plan: Quote | None = None  # what its own report's plan says about it, whatever the status
+    reason: str = ""  # for people: which words led to the status
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +189,13 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """One sentence followed through all years of a township: a quote, or None, for each of its reports in order."""
+
+    quotes: tuple[Quote | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """All that was found by looking at the reports together."""
 
@@ -147,3 +207,6 @@ class Comparison:
     reuse: tuple[Reuse, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     alignments: Mapping[str, tuple[Alignment, ...]] = field(default_factory=dict)  # by the newer report's id
+    timings: tuple[Timing, ...] = ()
+    traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)  # by report id
+    strands: Mapping[str, tuple[Strand, ...]] = field(default_factory=dict)  # by township slug, in reading order
