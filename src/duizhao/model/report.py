@@ -53,6 +53,7 @@ class BlockKind(StrEnum):
     DATE = "date"
     COPY = "copy"  # 抄送
     IMPRINT = "imprint"  # 印发机关和印发日期
+    NOTE = "note"  # 附注 in brackets, 附件说明
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Indicator:
     signals: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rules:
     """All rule data of a site; equal where the data is, so that `lru_cache` compiles each rule list once.
 
@@ -66,6 +66,9 @@ class Rules:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rules) and self._key == other._key
+
+    def __repr__(self) -> str:
+        return f"Rules({self.taxonomy.version!r}, {self.digest[:8]!r})"
 
     def __hash__(self) -> int:
         return hash(self._key)

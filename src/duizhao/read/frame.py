@@ -19,7 +19,7 @@ class Frame:
         lists = rules.lists["frame"]
         self._patterns = {
             kind: re.compile("|".join(f"(?:{e['pattern']})" for e in lists[kind.value]), re.S)
-            for kind in (BlockKind.CLOSING, BlockKind.COPY, BlockKind.IMPRINT, BlockKind.DATE)
+            for kind in (BlockKind.CLOSING, BlockKind.COPY, BlockKind.IMPRINT, BlockKind.DATE, BlockKind.NOTE)
         }
         self._organs = tuple(e["text"] for e in lists["organ_endings"])
 

@@ -77,7 +77,8 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
             return end, True
     stop = next((i for i, c in enumerate(words) if c in _STOP and i >= number.end), None)
     first = len(words) if stop is None else stop
-    if first <= HEADING_LENGTH and not words[first:].strip(_TAIL):
+    alone = first <= HEADING_LENGTH and not words[first:].strip(_TAIL)
+    if alone and stop is None:
         return first, False
     gap = re.search(r"[ \u3000]{1,}", words[number.end : first])
     if gap and 3 < gap.start() <= INLINE_LENGTH and len(words) - number.end - gap.end() > 20:
@@ -85,6 +86,8 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
     colon = re.search("[：:]", words[number.end : first])
     if colon and 2 < colon.start() <= 25 and first - number.end > 30:
         return number.end + colon.start(), True
+    if alone:
+        return first, False
     if first - number.end <= INLINE_LENGTH:
         return first, True
     comma = re.search("[，,；;：:]", words[number.end :])

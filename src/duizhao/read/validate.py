@@ -48,7 +48,8 @@ def validate(tree: Tree, fields: type[F], what: str) -> tuple[F | None, tuple[Pr
     try:
         return fields.model_validate(value), ()
     except ValidationError as error:
-        return None, tuple(_problem(tree, fields, dict(e)) for e in error.errors(include_url=False))
+        found = (_problem(tree, fields, dict(e)) for e in error.errors(include_url=False))
+        return None, tuple(sorted(found, key=lambda p: p.place))
 
 
 def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Problem:
@@ -57,7 +58,7 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
     kind, given = error["type"], error.get("input")
     if kind == "missing":
         hint = f"加上一行 {name}: …"
-        wide = next((k for k in tree.value if isinstance(k, str) and k.startswith(f"{name}：")), None)
+        wide = next((k for k in tree.value or () if isinstance(k, str) and k.startswith(f"{name}：")), None)
         if wide:
             hint = f"“{wide}”用了全角冒号，请改成半角冒号加空格"
         return Problem("missing-key", Severity.ERROR, tree.key_place(loc[:-1]), f"缺少必填的 {name}", hint)

@@ -1,0 +1,62 @@
+"""Tests of duizhao.read.frame."""
+
+from duizhao.model import BlockKind, Rules
+from tests.conftest import report_of
+
+DOCUMENT = """县委、县政府：
+
+现将情况报告如下：
+
+一、举措
+
+全镇学习。
+
+特此报告。
+
+甲县乙镇人民政府
+
+2024年1月31日
+
+（此件公开发布）
+
+抄送：县司法局。
+
+甲县乙镇人民政府
+
+2024年1月31日印发
+"""
+
+
+def test_frame_of_a_whole_document(rules: Rules) -> None:
+    """Salutation, closing, signature, date, note, copies and imprint are told from the body and end it."""
+    report = report_of(DOCUMENT, rules)
+    kinds = [b.kind for b in report.blocks]
+    assert kinds[:2] == [BlockKind.SALUTATION, BlockKind.PARAGRAPH]
+    assert kinds[4:] == [
+        BlockKind.CLOSING,
+        BlockKind.SIGNATURE,
+        BlockKind.DATE,
+        BlockKind.NOTE,
+        BlockKind.COPY,
+        BlockKind.IMPRINT,
+        BlockKind.IMPRINT,
+    ]
+    assert report.sections[-1].span.of(report.text).rstrip() == "一、举措\n全镇学习。"
+
+
+def test_a_date_or_town_in_the_body_is_no_frame(rules: Rules) -> None:
+    """A date in the middle of the body and a short last line of text are body."""
+    report = report_of("一、举措\n\n2023年5月1日\n\n全镇学习。\n\n着力建设服务型政府", rules)
+    assert {b.kind for b in report.blocks} == {BlockKind.PARAGRAPH}
+
+
+def test_an_announcement_is_no_salutation(rules: Rules) -> None:
+    """A sentence that announces the report ends in a colon too, but addresses nobody."""
+    report = report_of("现将2023年法治政府建设情况报告如下：\n\n一、举措\n\n甲。", rules)
+    assert report.blocks[0].kind is BlockKind.PARAGRAPH
+
+
+def test_dates_in_chinese_numerals(rules: Rules) -> None:
+    """A signing date in Chinese numerals is a date."""
+    report = report_of("一、举措\n\n甲。\n\n乙乡党委\n\n二〇二四年一月三十一日", rules)
+    assert [b.kind for b in report.blocks[-2:]] == [BlockKind.SIGNATURE, BlockKind.DATE]

@@ -1,0 +1,106 @@
+"""Tests of duizhao.read.front_matter, .validate, .yamltree and of parse's own checks."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.model import Override, Rules, Severity, Source
+from duizhao.read import parse
+from duizhao.read.suggest import suggest
+from duizhao.read.yamltree import read_yaml
+from tests.conftest import report_of
+from tests.fixtures import Case, cases
+
+
+@pytest.mark.parametrize("case", cases("front_matter.md"), ids=lambda c: c.title)
+def test_bad_front_matter(case: Case, rules: Rules) -> None:
+    """Each mistake in the fixture file is told with its line, its code and a hint, and all of them at once."""
+    report, problems = parse(Source("content/2023/jia.md", case.given), rules)
+    assert report is None
+    assert all(p.severity is Severity.ERROR for p in problems)
+    shown = [(f"{p.place.line}:{p.place.column} {p.code}", f"{p.message} {p.hint}") for p in problems]
+    expected = [line.split(" | ") for line in case.expected.splitlines()]
+    assert [s[0] for s in shown] == [e[0] for e in expected]
+    for (_, words), (_, part) in zip(shown, expected, strict=True):
+        assert part in words
+
+
+def test_everything_that_front_matter_can_say(rules: Rules) -> None:
+    """All keys are read; a single name stands for a list of one; null is as good as nothing."""
+    head = """---
+title: "2023"
+title_derived: true
+township: 甲镇
+county: 乙县
+city: 丙市
+province: 丁省
+year: 2023
+doc_number: 甲政〔2024〕1号
+issuers: 甲镇人民政府
+signers: [张三, 李四]
+addressees: []
+copied_to: null
+date: 2024-01-31
+source: {file: a.txt, url: "http://example.invalid/a"}
+placements:
+  s1: {part: plan, themes: study}
+notes:
+  k1: 已整改
+---
+"""
+    meta = report_of("一、举措\n\n甲。", rules, head).meta
+    assert (meta.title, meta.title_derived, meta.year, meta.date) == ("2023", True, 2023, "2024-01-31")
+    assert (meta.issuers, meta.signers, meta.addressees, meta.copied_to) == (
+        ("甲镇人民政府",),
+        ("张三", "李四"),
+        (),
+        (),
+    )
+    assert (meta.source_file, meta.source_url) == ("a.txt", "http://example.invalid/a")
+    assert meta.placements == (("s1", Override("plan", ("study",))),)
+    assert meta.notes == (("k1", "已整改"),)
+
+
+def test_an_override_that_no_section_answers_to_is_a_warning(rules: Rules) -> None:
+    """A placement for a section that is not there does not stop the build, but is told."""
+    text = "---\ntitle: 甲\ntownship: 甲镇\nyear: 2023\nplacements:\n  s9: {part: plan}\n---\n一、举措\n"
+    report, problems = parse(Source("content/2023/jia.md", text), rules)
+    assert report is not None
+    assert [(p.code, p.severity, p.place.line) for p in problems] == [("unknown-section", Severity.WARNING, 6)]
+
+
+def test_yaml_without_surprises() -> None:
+    """NO is a word, a date and a time are strings, 0123 keeps its zero."""
+    tree = read_yaml("a: NO\nb: 2023-12-18\nc: 12:30\nd: 0123\ne: true\nf: 7\ng: 1.5\nh:\n", "x.yaml")
+    assert tree.value == {
+        "a": "NO", "b": "2023-12-18", "c": "12:30", "d": "0123", "e": True, "f": 7, "g": 1.5, "h": None,
+    }  # fmt: skip
+    assert (tree.key_place(("d",)).line, tree.key_place(("nothing",)).line) == (4, 1)
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: b: c", "\ta: 1", "- {", "a: 'x", "@a: 1", "%", "[" * 5000])
+def test_broken_yaml_is_one_problem(text: str) -> None:
+    """A syntax error is told with a place and a hint, never raised."""
+    tree = read_yaml(text, "site.yaml")
+    assert tree.value is None
+    assert len(tree.problems) == 1
+    assert re.match(r"site\.yaml:\d+:\d+", str(tree.problems[0].place))
+    assert tree.problems[0].hint
+
+
+@given(st.text(max_size=200))
+def test_no_file_breaks_the_reader(rules: Rules, text: str) -> None:
+    """Whatever a file holds, parse answers with a report or with errors that stand in the file."""
+    for given_text in (text, f"---\n{text}\n---\n{text}", f"---\ntitle: 甲\ntownship: 甲镇\nyear: 2023\n---\n{text}"):
+        source = Source("content/2023/jia.md", given_text.replace("\r\n", "\n").replace("\r", "\n"))
+        report, problems = parse(source, rules)
+        assert (report is None) == any(p.severity is Severity.ERROR for p in problems)
+        assert all(1 <= p.place.line <= given_text.count("\n") + given_text.count("\r") + 1 for p in problems)
+
+
+def test_suggestions_start_from_the_mistake() -> None:
+    """A mistyped word gets the word that was meant; a word like no other gets none."""
+    assert suggest("tittle", ["title", "year"]) == "是否应为 title？"
+    assert suggest("xyz", ["title", "year"]) == ""
