@@ -4,6 +4,7 @@ Headings (#), bold (**), tables, bullet lists and backslash escapes are markup; 
 are a report's own numbers, never list markers, HTML is shown as it is written, indentation means nothing.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,10 +20,14 @@ from duizhao.text.fold import is_cjk
 
 @dataclass(frozen=True, slots=True)
 class Rough:
-    """A block as the dialect sees it: `strong` are offsets in `text`; text[i] stands at `origins[i]` in the file."""
+    """A block as the dialect sees it.
+
+    `strong` are offsets in `text`. `runs` lead to the file: from offset `at` on, up to the next run, text[at + i]
+    stands at `origin + i`.
+    """
 
     text: str
-    origins: tuple[int, ...]
+    runs: tuple[tuple[int, int], ...]  # (at, origin), ascending
     strong: tuple[tuple[int, int], ...] = ()
     hashes: int = 0  # number of #, 0 for a paragraph
     row: int | None = None  # of a table
@@ -32,8 +37,8 @@ class Rough:
 def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
     """The blocks of `source.text` from the offset `body` on, in order; table cells are blocks of their own."""
     text = source.text[body:]
-    starts = [0] + [i + 1 for i, c in enumerate(text) if c == "\n"]
-    hashes, row, table, cursor, cell = 0, None, -1, 0, False
+    starts = [m.end() for m in re.finditer("^|\n", text)]
+    hashes, row, table, cursor = 0, None, -1, 0
     for token in _parser().parse(text):
         if token.type == "heading_open":
             hashes = len(token.markup)
@@ -49,37 +54,56 @@ def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
             cell = row is not None
             if token.map and not cell:
                 cursor = starts[token.map[0]]
-            rough, cursor = _inline(token, text, body, cursor)
-            if rough.text.strip() or cell:
-                yield Rough(rough.text, rough.origins, rough.strong, hashes, row, table if cell else None)
+            words = _Words(text, body, cursor)
+            words.read(token)
+            cursor = words.cursor
+            if cell or any(not w.isspace() for w in words.out):
+                yield Rough("".join(words.out), tuple(words.runs), words.bold(), hashes, row, table if cell else None)
             hashes = 0
 
 
-def _inline(token: Token, text: str, body: int, cursor: int) -> tuple[Rough, int]:
-    """The plain words of an inline token, matched one by one against the file from `cursor` on."""
-    out: list[str] = []
-    origins: list[int] = []
-    strong: list[tuple[int, int]] = []
-    opened = 0
-    for child in token.children or ():
-        if child.type == "strong_open":
-            opened = len(out)
-        elif child.type == "strong_close":
-            strong.append((opened, len(out)))
-        elif child.type in ("softbreak", "hardbreak"):
-            at = text.find("\n", cursor)
-            out.append("\n")
-            origins.append(body + at)
-            cursor = at + 1
-        else:
-            for c in child.content:
-                at = text.find(c, cursor)
-                if at < 0:
-                    at = cursor - 1
-                out.append(c)
-                origins.append(body + at)
-                cursor = at + 1
-    return Rough("".join(out), tuple(origins), tuple(s for s in strong if s[0] < s[1])), cursor
+class _Words:
+    """The plain words of an inline token, matched against the file from `cursor` on."""
+
+    def __init__(self, text: str, body: int, cursor: int) -> None:
+        self.text, self.body, self.cursor = text, body, cursor
+        self.out: list[str] = []
+        self.length = 0
+        self.runs: list[tuple[int, int]] = []
+        self.strong: list[tuple[int, int]] = []
+
+    def read(self, token: Token) -> None:
+        """Takes in all children of the token."""
+        opened = 0
+        for child in token.children or ():
+            if child.type == "strong_open":
+                opened = self.length
+            elif child.type == "strong_close":
+                self.strong.append((opened, self.length))
+            elif child.type in ("softbreak", "hardbreak"):
+                self.add("\n")
+            elif child.content:
+                at = self.text.find(child.content, self.cursor)
+                # Only markup can stand between: anything further off is a later twin of words that hold escapes.
+                if at >= 0 and not self.text[self.cursor : at].strip("*# \t\u3000|-:\n\\"):
+                    self.add(child.content)
+                else:
+                    for c in child.content:
+                        self.add(c)
+
+    def add(self, words: str) -> None:
+        """Adds words that stand together in the file, and moves the cursor behind them."""
+        at = self.text.find(words, self.cursor)
+        at = self.cursor if at < 0 else at
+        if not self.runs or self.body + at - self.runs[-1][1] != self.length - self.runs[-1][0]:
+            self.runs.append((self.length, self.body + at))
+        self.out.append(words)
+        self.length += len(words)
+        self.cursor = at + len(words)
+
+    def bold(self) -> tuple[tuple[int, int], ...]:
+        """The bold runs that are not empty."""
+        return tuple(s for s in self.strong if s[0] < s[1])
 
 
 def joins_without_space(before: str, after: str) -> bool:

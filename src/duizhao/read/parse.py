@@ -1,6 +1,7 @@
 """Source → Report, in five named steps: front matter, blocks, frame, outline, checks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -118,7 +119,7 @@ def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[
         start, cells, strong = at, [], []
         for rough in group:
             span = Span(at, at + len(rough.text))
-            _trace(origins, at, rough.origins)
+            origins += [(at + i, origin) for i, origin in rough.runs]
             strong += [Span(at + a, at + b) for a, b in rough.strong]
             cells.append((rough.row, span))
             texts.append(rough.text)
@@ -179,19 +180,16 @@ def _split(rough: Rough) -> list[Rough]:
 def _slice(rough: Rough, piece: Sequence[int]) -> Rough:
     new = {old: i for i, old in enumerate(piece)}
     strong = [[new[k] for k in range(a, b) if k in new] for a, b in rough.strong]
+    runs: list[tuple[int, int]] = []
+    for i, old in enumerate(piece):
+        at, origin = rough.runs[bisect_right(rough.runs, old, key=lambda run: run[0]) - 1]
+        runs.append((i, origin + old - at))
     return Rough(
         "".join(" " if rough.text[i] == "\n" else rough.text[i] for i in piece),
-        tuple(rough.origins[i] for i in piece),
+        tuple(run for i, run in enumerate(runs) if i == 0 or run[1] != runs[i - 1][1] + 1),
         tuple((s[0], s[-1] + 1) for s in strong if s),
         rough.hashes,
     )
-
-
-def _trace(origins: list[tuple[int, int]], at: int, found: Sequence[int]) -> None:
-    """Adds a pair wherever text and file stop running in step."""
-    for i, origin in enumerate(found):
-        if i == 0 or origin != found[i - 1] + 1:
-            origins.append((at + i, origin))
 
 
 def _framed(text: str, blocks: Sequence[Block], rules: Rules) -> tuple[tuple[Block, ...], int]:

@@ -40,9 +40,6 @@ def ordinal(number: str) -> int | None:
     core = number.strip("（）()．.、,，:： \t\u3000第章节部分")
     if len(core) == 1 and core in CIRCLED:
         return CIRCLED.index(core) + 1
-    if core.isascii() and core.isdigit():
+    if core.isdecimal():  # full-width digits too
         return int(core)
-    folded = core.translate({ord(a): b for a, b in zip("０１２３４５６７８９", "0123456789", strict=True)})
-    if folded.isascii() and folded.isdigit():
-        return int(folded)
     return hanzi_to_int(core)
