@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from duizhao.model import Block, BlockKind, Section, Span
 from duizhao.read.ids import short_hash
 from duizhao.read.numbering import Number, read_number
+from duizhao.text.fold import fold
 
 HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
 INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to be taken whole as its heading
@@ -25,19 +26,20 @@ class _Head:
     inline: bool
 
 
-def outline(text: str, blocks: Sequence[Block], end: int) -> tuple[Section, ...]:
+def outline(text: str, blocks: Sequence[Block], end: int, title: str = "") -> tuple[Section, ...]:
     """The sections of a report in order.
 
     Args:
         text: The report's plain words.
         blocks: Its blocks.
         end: The offset at which the last section ends (where signature and imprint begin).
+        title: The report's title; a heading that repeats it, or a line of it, is no section.
     """
     heads: list[_Head] = []
     for block in blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and block.span.start < end:
             head = _head(text, block, heads)
-            if head is not None:
+            if head is not None and (heads or head.number or fold(head.heading.of(text)) not in fold(title)):
                 heads.append(head)
     return _sections(text, heads, end)
 

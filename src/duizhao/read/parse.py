@@ -50,7 +50,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
         meta=meta,
         text=text,
         blocks=blocks,
-        sections=outline(text, blocks, end),
+        sections=outline(text, blocks, end, meta.title),
         origins=origins,
         problems=tuple(found),
     )
