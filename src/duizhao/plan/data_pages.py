@@ -1,0 +1,82 @@
+"""Data files for the browser: the list of reports, the search index in shards, one file for each report."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from duizhao.model import Cell, Page, Report
+from duizhao.plan import report_data
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.index_shards import index
+from duizhao.plan.script import call
+
+MANIFEST = "data/manifest.js"
+_FIRST_THEME = 48  # the letter "0"
+
+
+def data_pages(atlas: Atlas) -> tuple[Page, ...]:
+    """All data files. A report's number in the index is its place in the manifest's list."""
+    cells = _cells(atlas)
+    subjects = (*atlas.parts, *atlas.themes)
+    reports, themes = [], {}
+    for report in atlas.reports.values():
+        findings = atlas.findings[report.id]
+        known = cells.get(report.id, {})
+        missing = [subject for subject in subjects if subject not in known]
+        own = report_data.own_cells(report, findings, missing)
+        data = report_data.report_data(report, findings, {s: known[s] if s in known else own[s] for s in subjects})
+        themes[report.id] = {theme for _, _, about in data["zones"] for theme in about}
+        reports.append(_script(report_data.path(report.id), "report", data))
+    found = index("\n".join((*report_data.head(report), report.text)) for report in atlas.reports.values())
+    shards = [_script(f"data/search/{n}.js", "shard", n, shard) for n, shard in enumerate(found.shards)]
+    return (_script(MANIFEST, "manifest", manifest(atlas, themes, len(shards))), *shards, *reports)
+
+
+def build_name(pages: tuple[Page, ...]) -> str:
+    """A name for these very files: the pages ask for them by it, so that no browser mixes two builds."""
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(page.view["text"].encode())
+    return digest.hexdigest()[:12]
+
+
+def manifest(atlas: Atlas, themes: Mapping[str, set[str]], shards: int) -> dict[str, Any]:
+    """What reports there are, as short as can be: a report is its township's number, its year and its themes.
+
+    A theme is one letter: its place in the taxonomy, counted from "0".
+    """
+    regions: dict[tuple[str, ...], int] = {}
+    towns: dict[str, int] = {}
+    listed: list[list[Any]] = []
+    for township in atlas.townships:
+        names = tuple(dict.fromkeys(name for name in (township.province, township.city, township.county) if name))
+        regions.setdefault(names, len(regions))
+        towns[township.slug] = len(towns)
+        listed.append([township.slug, township.name, regions[names]])
+    letters = {id: chr(_FIRST_THEME + n) for n, id in enumerate(atlas.themes)}
+    return {
+        "shards": shards,
+        "regions": list(regions),
+        "towns": listed,
+        "reports": [_listed(report, towns, letters, themes[report.id]) for report in atlas.reports.values()],
+        "parts": [[part.id, part.name] for part in atlas.parts.values()],
+        "themes": [[theme.id, theme.name] for theme in atlas.themes.values()],
+    }
+
+
+def _listed(report: Report, towns: Mapping[str, int], letters: Mapping[str, str], themes: set[str]) -> list[Any]:
+    return [towns[report.slug], report.meta.year, "".join(c for id, c in letters.items() if id in themes)]
+
+
+def _cells(atlas: Atlas) -> dict[str, dict[str, Cell]]:
+    """The comparison's cells by report and subject. All tables that hold a report give it the same cell."""
+    found: dict[str, dict[str, Cell]] = {}
+    comparison = atlas.site.comparison
+    for table in (*comparison.tables, *comparison.histories):
+        for cell in table.cells:
+            found.setdefault(cell.report, {}).setdefault(table.subject, cell)
+    return found
+
+
+def _script(path: str, function: str, *values: Any) -> Page:
+    return Page(path, template="", view={"text": call(function, *values)})

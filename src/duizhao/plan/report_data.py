@@ -1,0 +1,134 @@
+"""One report as data for the browser: its text, where things stand in it, and what stands on each subject.
+
+The search looks hits up in it and the chooser sets its passages side by side. Offsets count UTF-16 units, as
+strings do in the browser.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Any
+
+from duizhao.model import Cell, CellState, Findings, Placement, Quote, Report, Section, Span
+from duizhao.plan import routes
+from duizhao.text.sentences import sentences
+
+Units = Callable[[int], int]
+
+
+def path(id: str) -> str:
+    """Where a report's data stands: data/reports/2023-jinjiang-yingling.js for 2023/jinjiang-yingling."""
+    return f"data/reports/{id.replace('/', '-', 1)}.js"
+
+
+def head(report: Report) -> tuple[str, ...]:
+    """What a report's page says above its text that a search should find too: title and document number."""
+    return tuple(words for words in (report.meta.title, report.meta.doc_number) if words)
+
+
+def report_data(report: Report, findings: Findings, cells: Mapping[str, Cell]) -> dict[str, Any]:
+    """What `duizhao.report(…)` is called with.
+
+    `cells` are the report's cells of comparison tables by part or theme. `zones` cut the text into stretches of one
+    section and one set of themes: `[start, section's number or -1, themes]`, each up to the next.
+    """
+    meta = report.meta
+    units = _units(report.text)
+    numbers = {section.id: n for n, section in enumerate(report.sections)}
+    placements = {placement.section: placement for placement in findings.placements}
+    return {
+        "id": report.id,
+        "page": routes.report(report.id),
+        "year": meta.year,
+        "township": meta.township,
+        "region": list(dict.fromkeys(name for name in (meta.province, meta.city, meta.county) if name)),
+        "head": list(head(report)),
+        "text": report.text,
+        "blocks": [[block.id, *_ends(block.span, units)] for block in report.blocks],
+        "sentences": [n for block in report.blocks for n in _sentences(report.text, block.span, units)],
+        "sections": [_section(section, numbers, placements, units) for section in report.sections],
+        "zones": [
+            [units(start), numbers.get(section or "", -1), list(themes)]
+            for start, section, themes in zones(report, findings)
+        ],
+        "cells": {
+            subject: [cell.state.value, [_ends(quote.span, units) for quote in cell.quotes]]
+            for subject, cell in cells.items()
+        },
+    }
+
+
+def own_cells(report: Report, findings: Findings, subjects: Iterable[str]) -> dict[str, Cell]:
+    """Cells from the report's own findings, for the subjects that no comparison table has: it has no neighbour yet."""
+    found = {}
+    for subject in subjects:
+        holding = {
+            placement.section
+            for placement in findings.placements
+            if placement.part == subject or subject in placement.themes
+        }
+        whole = tuple(s for s in report.sections if s.id in holding and s.parent not in holding)
+        unplaced = any(placement.part is None for placement in findings.placements)
+        state = CellState.PRESENT if whole else CellState.UNRECOGNISED if unplaced else CellState.ABSENT
+        found[subject] = Cell(
+            report.id, state, tuple(Quote(report.id, s.span) for s in whole), tuple(s.id for s in whole)
+        )
+    return found
+
+
+def zones(report: Report, findings: Findings) -> Iterator[tuple[int, str | None, tuple[str, ...]]]:
+    """Where the subject changes: offset, innermost section, themes from there on. A passage wins over a section."""
+    own = [Span(section.span.start, section.body.end) for section in report.sections]
+    themes = {placement.section: placement.themes for placement in findings.placements}
+    edges = {0, *(n for s in own for n in (s.start, s.end)), *(n for p in findings.passages for n in _pair(p.span))}
+    passage_starts = [passage.span.start for passage in findings.passages]
+    own_starts = [span.start for span in own]
+    last: tuple[str | None, tuple[str, ...]] | None = None
+    for edge in sorted(edges):
+        i = bisect_right(own_starts, edge) - 1
+        section = report.sections[i].id if i >= 0 and edge < own[i].end else None
+        about = themes.get(section, ()) if section is not None else ()
+        k = bisect_right(passage_starts, edge) - 1
+        if k >= 0 and edge < findings.passages[k].span.end:
+            section, about = findings.passages[k].section or section, findings.passages[k].themes
+        if (section, about) != last:
+            last = (section, about)
+            yield edge, section, about
+
+
+def _section(
+    section: Section, numbers: Mapping[str, int], placements: Mapping[str, Placement], units: Units
+) -> dict[str, Any]:
+    placement = placements.get(section.id)
+    return {
+        "id": section.id,
+        "level": section.level,
+        "parent": numbers.get(section.parent or "", -1),
+        "heading": _ends(section.heading, units),
+        "span": _ends(section.span, units),
+        "part": placement.part if placement else None,
+        "themes": list(placement.themes) if placement else [],
+    }
+
+
+def _sentences(text: str, block: Span, units: Units) -> Iterator[int]:
+    """Where each sentence of a block begins. The first begins with the block, so that every letter is in one."""
+    begin = [span.start for span in sentences(text, block.start, block.end)]
+    begin[:1] = [block.start]
+    return map(units, begin)
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _ends(span: Span, units: Units) -> list[int]:
+    return [units(span.start), units(span.end)]
+
+
+def _units(text: str) -> Units:
+    """From code points to UTF-16 units; nothing to do where every letter takes one."""
+    if not text or max(text) <= "\uffff":
+        return lambda offset: offset
+    at = [0, *accumulate(1 + (c > "\uffff") for c in text)]
+    return at.__getitem__

@@ -1,0 +1,19 @@
+"""Data that a page loads with a classic script: one call of one registered function."""
+
+import json
+from typing import Any
+
+_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def call(function: str, *values: Any) -> str:
+    """The script `duizhao.function(…)` with the values as JSON.
+
+    Files opened from disk may not be fetched, but a script may be loaded; so data comes as a call. The text is never
+    put into a page, so it needs no escape for HTML; two line ends that old engines refuse in strings are escaped.
+    """
+    return f"duizhao.{function}({','.join(map(_json, values))});\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)

@@ -1,0 +1,1 @@
+"""The search and the chooser in a real browser."""

@@ -1,0 +1,120 @@
+"""Sites on disk for the browser: the search's data files, its scripts, and a page that only loads them."""
+
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from duizhao.model import Comparison, Config, Findings, Report, Rules, Site, Source
+from duizhao.plan.atlas import survey
+from duizhao.plan.data_pages import build_name, data_pages
+from duizhao.read import parse
+from tests.conftest import report_of
+
+HERE = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+ENGINE = """<!doctype html>
+<html lang="zh-Hans" data-root=""><meta charset="utf-8"><title>engine</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+<script src="theme/data.js"></script><script src="theme/search-core.js"></script></html>
+"""
+# Letters that fold or break: widths, cases, quotes, hanzi beyond the basic plane, marks that JSON and HTML know.
+ODD = """一、举措和成效
+
+推进“互联网＋政务服务”，ＡＢＣ系统与Ａbc平台对接，办件1234件，１２３４件按时办结。𠮷祥村与𠮷利村共建“法治𠀋站”。
+
+（一）加强学习。全镇学习ABC‘三项制度’；引用<script>与"双引号"，反斜杠\\\\n和&amp;都照原样。一一一对应，一一对应。
+
+二、存在的不足
+
+一是经费 不足\u3000力量薄弱！是否到位？“还不够。”的说法也有，仍需ΣΑΣ改进İ。⼈民调解ﬁnd。
+"""
+
+
+@pytest.fixture(scope="session")
+def reports(rules: Rules) -> tuple[Report, ...]:
+    """The invented reports of the demonstration site and one with odd letters."""
+    found = [report_of(ODD, rules)]
+    for file in sorted((HERE / "examples/content").glob("2*/*.md")):
+        path = file.relative_to(HERE / "examples").as_posix()
+        report, problems = parse(Source(path, file.read_text("utf-8")), rules)
+        assert report is not None, problems
+        found.append(report)
+    return tuple(sorted(found, key=lambda report: report.id))
+
+
+def site_of(reports: Sequence[Report], rules: Rules) -> Site:
+    """A site of these reports about which nothing was found out."""
+    findings = tuple(Findings(report.id, placements=()) for report in reports)
+    return Site(Config(), rules, {}, tuple(reports), findings, Comparison(), {})
+
+
+@pytest.fixture(scope="session")
+def engine(reports: tuple[Report, ...], rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder sub/site with data files, scripts and engine.html; its parent stands for a server's root."""
+    root = tmp_path_factory.mktemp("engine") / "sub" / "site"
+    write_engine(root, site_of(reports, rules))
+    return root
+
+
+def write_engine(root: Path, site: Site) -> None:
+    """Writes the data files of a site, the scripts, and a page that loads them."""
+    pages = data_pages(survey(site))
+    for page in pages:
+        file = root / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.view["text"], "utf-8", newline="\n")
+    shutil.copytree(HERE / "theme", root / "theme")
+    (root / "engine.html").write_text(ENGINE, "utf-8")
+    (root / "build.txt").write_text(build_name(pages), "utf-8")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+def serve(root: Path) -> tuple[ThreadingHTTPServer, str]:
+    """A server on the loopback address for a folder, and its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that is installed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["file", "subpath"])
+def engine_page(request: pytest.FixtureRequest, engine: Path, chromium: Browser) -> Iterator[Page]:
+    """engine.html opened from disk, and from a server under a subpath; `window.manifest` is loaded."""
+    server = None
+    if request.param == "file":
+        address = (engine / "engine.html").as_uri()
+    else:
+        server, base = serve(engine.parents[1])
+        address = f"{base}/sub/site/engine.html"
+    page = chromium.new_page()
+    page.goto(address)
+    page.evaluate("async (build) => { window.manifest = await duizhao.load.manifest(build) }", build_of(engine))
+    yield page
+    page.close()
+    if server:
+        server.shutdown()
+        server.server_close()
+
+
+def build_of(root: Path) -> str:
+    """The build's name that the pages carry."""
+    return (root / "build.txt").read_text("utf-8")

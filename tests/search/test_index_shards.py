@@ -1,0 +1,53 @@
+"""The index: what keys there are, how postings are written, and that the browser reads them as they were meant."""
+
+import random
+
+import pytest
+from playwright.sync_api import Page
+
+from duizhao.plan.index_shards import SHARD_BYTES, index, keys, shard_of
+
+
+def test_keys_are_letters_and_pairs() -> None:
+    """Keys are folded letters and neighbouring pairs; neither white space nor a line's end is in one."""
+    assert keys("Ａb 镇\n乡") == {"a", "b", "ab", "镇", "乡"}
+
+
+def test_same_texts_same_index() -> None:
+    """The index depends on the texts and their order alone."""
+    texts = ["行政执法", "人民调解", ""]
+    assert index(texts) == index(texts)
+    assert index([]).reports == 0
+
+
+def test_each_key_is_in_its_shard() -> None:
+    """A key stands in the shard that the browser will ask for, and shards stay near the size aimed at."""
+    chance = random.Random(1)
+    texts = ["".join(chr(chance.randrange(0x4E00, 0x5E00)) for _ in range(4000)) for _ in range(30)]
+    shards = index(texts).shards
+    assert len(shards) > 8
+    assert all(shard_of(key, len(shards)) == n for n, shard in enumerate(shards) for key in shard)
+    sizes = [sum(len(key.encode()) + len(posting) for key, posting in shard.items()) for shard in shards]
+    assert max(sizes) < 2 * SHARD_BYTES
+
+
+CANDIDATES = """async ([shard, count, words]) => {
+  duizhao.load.shard = async () => shard;
+  const manifest = { shards: 1, reports: Array(count) };
+  return Promise.all(words.map((word) => duizhao.search.candidates([word], manifest)));
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("count", [1, 5, 7, 4096, 5000])
+def test_browser_reads_postings(engine_page: Page, count: int) -> None:
+    """Rare, common and ubiquitous keys among up to 5,000 texts come back as the numbers that went in."""
+    chance = random.Random(count)
+    shares = {"甲": 0.0002, "乙": 0.001, "丙": 0.02, "丁": 0.15, "戊": 0.2, "己": 0.7, "庚": 0.9999, "辛": 1.0}
+    texts = ["".join(c for c, share in shares.items() if chance.random() < share) for _ in range(count)]
+    texts[-1] += "末"
+    texts[0] += "初"
+    shard = {key: posting for part in index(texts).shards for key, posting in part.items()}
+    asked = [*shares, "末", "初", "戊己", "无"]
+    expected = [[n for n, text in enumerate(texts) if word in text] for word in asked]
+    assert engine_page.evaluate(CANDIDATES, [shard, count, asked]) == expected

@@ -1,0 +1,246 @@
+/* The search itself, without any page: query → reports → sentences. It reads what plan/index_shards.py and
+   plan/report_data.py write, and folds letters as plan/search_fold.py does. */
+(function () {
+  "use strict";
+
+  const duizhao = window.duizhao;
+  const LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const MORE = "!#$%&'()*,-.:;=>?@[]^_`{|}~";
+  const VALUE = new Uint8Array(128);
+  Array.from(LAST).forEach((c, i) => (VALUE[c.charCodeAt(0)] = i));
+  Array.from(MORE).forEach((c, i) => (VALUE[c.charCodeAt(0)] = 64 + i));
+  const MOST_KEYS = 12; // of one word: a long phrase needs no more to be rare
+
+  // --- letters -----------------------------------------------------------------------------------------------
+
+  const folded = new Map();
+  const SPACE = /[\t\v\f\r\x1c-\x1f\x85\p{Z}]/u;
+  const QUOTES = { "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "ς": "σ" };
+
+  function fits(letter, c) {
+    return letter.length === c.length && letter.codePointAt(0) > 0xffff === c.codePointAt(0) > 0xffff;
+  }
+
+  function letter(c) {
+    let known = folded.get(c);
+    if (known === undefined) {
+      if (SPACE.test(c)) known = " ";
+      else {
+        let plain = c.normalize("NFKC");
+        if (!fits(plain, c)) plain = c;
+        let lower = plain.toLowerCase();
+        if (!fits(lower, c)) lower = plain;
+        known = QUOTES[lower] || lower;
+      }
+      folded.set(c, known);
+    }
+    return known;
+  }
+
+  /** The text as the search sees it, of the same length. Most hanzi are what they are. */
+  function fold(text) {
+    return text.replace(/[^\n\u4e00-\u9fff。、]/gu, letter);
+  }
+
+  // --- query -------------------------------------------------------------------------------------------------
+
+  /** The words of a query, folded: parted by white space; quotation marks round a whole word or words keep it whole. */
+  function parse(query) {
+    const rest = fold(query.replace(/\n/g, " "));
+    const words = [];
+    let i = 0;
+    while (i < rest.length) {
+      if (rest[i] === " ") {
+        i += 1;
+        continue;
+      }
+      let end = -1;
+      if (rest[i] === '"') {
+        end = rest.indexOf('"', i + 1);
+        while (end > 0 && end + 1 < rest.length && rest[end + 1] !== " ") end = rest.indexOf('"', end + 1);
+      }
+      if (end > i) {
+        words.push(rest.slice(i + 1, end).trim());
+        i = end + 1;
+      } else {
+        end = rest.indexOf(" ", i);
+        if (end < 0) end = rest.length;
+        words.push(rest.slice(i, end));
+        i = end;
+      }
+    }
+    return Array.from(new Set(words.filter((word) => word !== "")));
+  }
+
+  /** The keys that a report with this word must have. */
+  function keysOf(word) {
+    const keys = new Set();
+    for (const piece of word.split(" ")) {
+      const letters = Array.from(piece);
+      if (letters.length === 1) keys.add(letters[0]);
+      const step = Math.ceil((letters.length - 1) / MOST_KEYS);
+      for (let i = 0; i + 1 < letters.length; i += step) keys.add(letters[i] + letters[i + 1]);
+    }
+    return Array.from(keys);
+  }
+
+  // --- index -------------------------------------------------------------------------------------------------
+
+  function shardOf(key, shards) {
+    const letters = Array.from(key, (c) => c.codePointAt(0));
+    return (letters[0] * 131 + (letters[1] || 0)) % shards;
+  }
+
+  /** Adds one to `counts` for each report of a posting. */
+  function tally(posting, counts) {
+    if (posting === undefined) return;
+    if (posting === "") {
+      for (let n = 0; n < counts.length; n += 1) counts[n] += 1;
+    } else if (posting[0] === " ") {
+      for (let i = 1; i < posting.length; i += 1) {
+        const bits = VALUE[posting.charCodeAt(i)];
+        for (let k = 0; k < 6; k += 1) if (bits & (32 >> k)) counts[(i - 1) * 6 + k] += 1;
+      }
+    } else {
+      let at = -1;
+      let rest = 0;
+      for (let i = 0; i < posting.length; i += 1) {
+        const digit = VALUE[posting.charCodeAt(i)];
+        if (digit >= 64) rest = rest * 27 + digit - 64;
+        else {
+          at += rest * 64 + digit + 1;
+          counts[at] += 1;
+          rest = 0;
+        }
+      }
+    }
+  }
+
+  /** Numbers of the reports that have every key of every word: all that can hold the words, and few others. */
+  async function candidates(words, manifest) {
+    const keys = Array.from(new Set(words.flatMap(keysOf)));
+    const counts = new Uint16Array(manifest.reports.length);
+    await Promise.all(
+      keys.map(async (key) => {
+        const shard = await duizhao.load.shard(shardOf(key, manifest.shards));
+        tally(Object.hasOwn(shard, key) ? shard[key] : undefined, counts);
+      }),
+    );
+    const found = [];
+    counts.forEach((count, number) => count === keys.length && found.push(number));
+    return found;
+  }
+
+  /** Whether the candidates are the very reports that hold the words: each word is one key. */
+  function certain(words) {
+    return words.every((word) => Array.from(word).length <= 2 && !word.includes(" "));
+  }
+
+  // --- text --------------------------------------------------------------------------------------------------
+
+  function lastAtOrBefore(list, value, of) {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (of(list[middle]) <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  function occurrences(text, word, n) {
+    const found = [];
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      found.push([at, at + word.length, n]);
+    }
+    return found;
+  }
+
+  /** Marks that touch or overlap become one. */
+  function merged(marks) {
+    const out = [];
+    for (const [start, end] of marks) {
+      const last = out[out.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else out.push([start, end]);
+    }
+    return out;
+  }
+
+  /** The sentences of a report that hold one of the words, if all words are in it; else nothing. */
+  function hits(report, words) {
+    const text = fold(report.text);
+    const heads = report.head.map(fold);
+    const found = words.map((word, n) => occurrences(text, word, n));
+    const above = heads.map((line) => words.flatMap((word, n) => occurrences(line, word, n)));
+    if (!words.every((word, n) => found[n].length || above.some((marks) => marks.some((mark) => mark[2] === n)))) {
+      return [];
+    }
+    const order = (a, b) => a[0] - b[0] || a[1] - b[1];
+    const out = [];
+    above.forEach((marks, line) => {
+      if (marks.length) out.push(headHit(report, line, marks.sort(order)));
+    });
+    let last = null;
+    for (const mark of found.flat().sort(order)) {
+      if (last && mark[0] < last.end) {
+        last.occurrences.push(mark);
+        if (mark[1] > last.end) last.end = sentenceEnd(report, mark[1]);
+      } else {
+        const i = lastAtOrBefore(report.sentences, mark[0], Number);
+        last = { start: report.sentences[i], end: sentenceEnd(report, mark[1]), occurrences: [mark] };
+        out.push(last);
+      }
+    }
+    return out.map((hit) => finished(report, hit));
+  }
+
+  function headHit(report, line, marks) {
+    return { head: line, start: 0, end: report.head[line].length, occurrences: marks };
+  }
+
+  /** Where the sentence ends that holds the letter before `end`. */
+  function sentenceEnd(report, end) {
+    const next = report.sentences[lastAtOrBefore(report.sentences, end - 1, Number) + 1];
+    const block = report.blocks[lastAtOrBefore(report.blocks, end - 1, (b) => b[1])];
+    return Math.min(next === undefined ? Infinity : next, block[2]);
+  }
+
+  function finished(report, hit) {
+    const done = {
+      start: hit.start,
+      end: hit.end,
+      marks: merged(hit.occurrences),
+      occurrences: hit.occurrences,
+      words: new Set(hit.occurrences.map((mark) => mark[2])).size,
+      head: hit.head === undefined ? -1 : hit.head,
+      text: hit.head === undefined ? report.text : report.head[hit.head],
+      block: null,
+      section: -1,
+      themes: [],
+    };
+    if (done.head < 0) {
+      done.block = report.blocks[lastAtOrBefore(report.blocks, hit.occurrences[0][0], (b) => b[1])][0];
+      let z = lastAtOrBefore(report.zones, hit.start, (zone) => zone[0]);
+      if (z >= 0) done.section = report.zones[z][1];
+      const themes = new Set();
+      for (z = Math.max(z, 0); z < report.zones.length && report.zones[z][0] < hit.end; z += 1) {
+        report.zones[z][2].forEach((theme) => themes.add(theme));
+      }
+      done.themes = Array.from(themes);
+    }
+    return done;
+  }
+
+  /** All hits of a query: [[report's data, hits], …]. What a page shows bit by bit, in one go. */
+  async function all(query, manifest) {
+    const words = parse(query);
+    if (!words.length) return [];
+    const numbers = await candidates(words, manifest);
+    const reports = await Promise.all(numbers.map((number) => duizhao.load.report(manifest.reports[number].id)));
+    return reports.map((report) => [report, hits(report, words)]).filter((pair) => pair[1].length);
+  }
+
+  duizhao.search = { fold, parse, candidates, certain, hits, all };
+})();
