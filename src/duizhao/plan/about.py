@@ -1,0 +1,33 @@
+"""The method page: how the site was made from the reports, and where that ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Page
+from duizhao.plan import routes
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.frame import frame
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A theme or part as the method page explains it."""
+
+    name: str
+    chapter: str
+    signals: tuple[str, ...]
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """about.html."""
+    taxonomy = atlas.site.rules.taxonomy
+    view = {
+        "frame": frame(atlas, path=routes.ABOUT, title=atlas.words("about.title")),
+        "taxonomy": taxonomy.version,
+        "parts": tuple((part.name, part.mandatory) for part in taxonomy.parts),
+        "themes": tuple(Subject(theme.name, theme.chapter or "", theme.signals) for theme in taxonomy.themes),
+        "rules_digest": atlas.site.rules.digest[:12],
+        "licence": atlas.site.config.licence,
+        "contact": atlas.site.config.contact,
+    }
+    yield Page(routes.ABOUT, "about.html", view)

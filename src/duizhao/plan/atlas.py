@@ -1,0 +1,142 @@
+"""The site, looked up: everything that several pages ask for, gathered once in linear time."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from duizhao.model import (
+    Alignment,
+    Coverage,
+    Findings,
+    FollowUp,
+    Group,
+    Indicator,
+    Part,
+    Quote,
+    Report,
+    Reuse,
+    Site,
+    Table,
+    Theme,
+    Timing,
+)
+from duizhao.plan.sharing import Sharing, sharing
+from duizhao.plan.words import Words
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """One township over the years; its names are those of its latest report."""
+
+    slug: str
+    name: str
+    county: str
+    city: str
+    province: str
+    reports: tuple[Report, ...]  # oldest first
+
+    @property
+    def region(self) -> str:
+        """Province, city and county in one breath; a level that repeats the one above is said once."""
+        return "".join(dict.fromkeys(name for name in (self.province, self.city, self.county) if name))
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What planners may ask. Keys are ids; what is not there is simply not in the mapping."""
+
+    site: Site
+    words: Words
+    reports: Mapping[str, Report]
+    findings: Mapping[str, Findings]
+    years: tuple[int, ...]  # newest first
+    by_year: Mapping[int, tuple[Report, ...]]
+    townships: tuple[Township, ...]
+    township: Mapping[str, Township]
+    parts: Mapping[str, Part]
+    themes: Mapping[str, Theme]
+    indicators: Mapping[str, Indicator]
+    groups: Mapping[int, tuple[Group, ...]]
+    groups_of: Mapping[str, tuple[Group, ...]]  # by report
+    tables: Mapping[tuple[int, str, str], Table]  # by year, group and subject
+    histories: Mapping[str, tuple[Table, ...]]  # by township
+    coverage: Mapping[tuple[str, str], Coverage]  # by report and part
+    follow_ups: Mapping[tuple[str, str], FollowUp]  # by report and shortcoming
+    reuse: Mapping[str, Reuse]
+    sharing: Sharing
+    timings: Mapping[str, Timing]
+    alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
+
+    def subject(self, id: str) -> str:
+        """The name of a part or theme."""
+        return self.themes[id].name if id in self.themes else self.parts[id].name
+
+    def name(self, report: str) -> str:
+        """The township's name of a report."""
+        return self.reports[report].meta.township
+
+    def quote(self, quote: Quote) -> str:
+        """The words of a quote: a slice of its report's text."""
+        return quote.span.of(self.reports[quote.report].text)
+
+
+def survey(site: Site) -> Atlas:
+    """The atlas of a site: one walk over reports, findings and comparison."""
+    comparison = site.comparison
+    reports = {report.id: report for report in site.reports}
+    by_year: dict[int, list[Report]] = defaultdict(list)
+    by_slug: dict[str, list[Report]] = defaultdict(list)
+    for report in site.reports:
+        by_year[report.meta.year].append(report)
+        by_slug[report.slug].append(report)
+    townships = tuple(sorted((_township(slug, of) for slug, of in by_slug.items()), key=_region_order))
+    groups: dict[int, list[Group]] = defaultdict(list)
+    groups_of: dict[str, list[Group]] = defaultdict(list)
+    for group in comparison.groups:
+        groups[group.year].append(group)
+        for id in group.reports:
+            groups_of[id].append(group)
+    histories: dict[str, list[Table]] = defaultdict(list)
+    for table in comparison.histories:
+        histories[table.group].append(table)
+    return Atlas(
+        site=site,
+        words=Words(site.messages),
+        reports=reports,
+        findings={findings.report: findings for findings in site.findings},
+        years=tuple(sorted(by_year, reverse=True)),
+        by_year=_frozen(by_year),
+        townships=townships,
+        township={township.slug: township for township in townships},
+        parts={part.id: part for part in site.rules.taxonomy.parts},
+        themes={theme.id: theme for theme in site.rules.taxonomy.themes},
+        indicators={indicator.id: indicator for indicator in site.rules.indicators},
+        groups=_frozen(groups),
+        groups_of=_frozen(groups_of),
+        tables={(table.year, table.group, table.subject): table for table in comparison.tables},
+        histories=_frozen(histories),
+        coverage={(item.report, item.part): item for item in comparison.coverage},
+        follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
+        reuse={item.report: item for item in comparison.reuse},
+        sharing=sharing(comparison, reports),
+        timings={item.report: item for item in comparison.timings},
+        alignments=comparison.alignments,
+    )
+
+
+def _township(slug: str, reports: list[Report]) -> Township:
+    ordered = tuple(sorted(reports, key=lambda report: report.meta.year))
+    latest = ordered[-1].meta
+    return Township(slug, latest.township, latest.county, latest.city, latest.province, ordered)
+
+
+def _region_order(township: Township) -> tuple[str, str, str, str, str]:
+    return (township.province, township.city, township.county, township.name, township.slug)
+
+
+def _frozen(lists: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}

@@ -1,0 +1,56 @@
+"""What is marked in a report's text: found once a report, shown on its page and in every cell that quotes it."""
+
+from collections.abc import Iterator
+
+from duizhao.model import Report, Span
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.segments import Mark
+
+
+def report_marks(atlas: Atlas, report: Report) -> tuple[Mark, ...]:
+    """All marks of a report's own page, in the order of their classes' weight."""
+    return (*_items(atlas, report), *text_marks(atlas, report, anchors=True))
+
+
+def text_marks(atlas: Atlas, report: Report, anchors: bool = False, among: frozenset[str] = frozenset()) -> list[Mark]:
+    """The marks that also make sense inside a quote: bold, headings, figures and shared sentences.
+
+    With `anchors`, figures and headings carry their ids. `among` are the other reports of a table: a sentence
+    shared with one of them is marked `same` besides.
+    """
+    findings = atlas.findings[report.id]
+    marks = [Mark(span, "strong") for block in report.blocks for span in block.strong]
+    marks += [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
+    marks += [Mark(figure.quote, "figure", figure.id if anchors else "") for figure in findings.figures]
+    marks += [Mark(figure.sentence, "counted") for figure in findings.figures]
+    marks += list(_shared(atlas, report, among))
+    return marks
+
+
+def _items(atlas: Atlas, report: Report) -> Iterator[Mark]:
+    findings = atlas.findings[report.id]
+    for item in findings.shortcomings:
+        yield Mark(item.span, "shortcoming", item.id, wraps=True)
+    causes = [item.cause for item in findings.shortcomings if item.cause] + list(findings.causes)
+    for cause in causes:
+        yield Mark(cause.span, "cause")
+    for plan in findings.plans:
+        yield Mark(plan.lead, "planned", plan.id)
+
+
+def _shared(atlas: Atlas, report: Report, among: frozenset[str]) -> Iterator[Mark]:
+    for trace in atlas.sharing.shared(report.id):
+        yield Mark(trace.span, "shared")
+        if among and atlas.sharing.among(trace, among, report.id):
+            yield Mark(trace.span, "same")
+
+
+def covered(spans: list[Span], window: Span) -> int:
+    """How many code points of `window` at least one of `spans` covers."""
+    total, reached = 0, window.start
+    for span in sorted(spans):
+        start, end = max(span.start, reached), min(span.end, window.end)
+        if start < end:
+            total += end - start
+            reached = end
+    return total

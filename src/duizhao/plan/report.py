@@ -1,0 +1,265 @@
+"""A report's page: its own words in their own order, and beside them what was found in them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Block, BlockKind, Coverage, Page, Report, Section, Span
+from duizhao.plan import routes
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.citation import citation, report_json_ld
+from duizhao.plan.frame import Link, frame
+from duizhao.plan.ledger import repairs
+from duizhao.plan.marks import report_marks
+from duizhao.plan.report_notes import ItemNote, SharedNote, item_notes, shared_notes
+from duizhao.plan.segments import Mark, Run, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A theme beside the text: where it can be compared, and why it stands here."""
+
+    text: str
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One block as shown. `level` is the heading level on the page (2–6), 0 for text."""
+
+    id: str
+    kind: str
+    level: int
+    start: int
+    end: int
+    runs: tuple[Run, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    labels: tuple[Label, ...]
+    shared: tuple[SharedNote, ...]
+    items: tuple[ItemNote, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A section in the table of contents: `depth` counts from 1."""
+
+    text: str
+    path: str
+    depth: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """Whether a part is there, with its place on this page."""
+
+    name: str
+    state: str
+    path: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtView:
+    """Something the rules were not sure of, with the place it is about."""
+
+    message: str
+    path: str
+    quote: str
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """One page a report."""
+    for township in atlas.townships:
+        for i, report in enumerate(township.reports):
+            before = township.reports[i - 1] if i else None
+            after = township.reports[i + 1] if i + 1 < len(township.reports) else None
+            yield _page(atlas, report, before, after)
+
+
+def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | None) -> Page:
+    meta, words = report.meta, atlas.words
+    depths = _depths(report)
+    marks = report_marks(atlas, report)
+    township = atlas.township[report.slug]
+    view = {
+        "frame": frame(
+            atlas,
+            path=routes.report(report.id),
+            title=meta.title,
+            crumbs=(
+                Link(words("year.title", year=meta.year), routes.year(meta.year)),
+                Link(township.name, routes.township(report.slug)),
+            ),
+            description=words("report.description", region=township.region, township=township.name, year=meta.year),
+            previous=_sibling(atlas, before),
+            next=_sibling(atlas, after),
+            source=" ".join(filter(None, (township.region + township.name, meta.doc_number, meta.source_url))),
+            json_ld=report_json_ld(atlas, report),
+        ),
+        "report": report.id,
+        "meta": meta,
+        "region": township.region,
+        "township": Link(township.name, routes.township(report.slug)),
+        "toc": _toc(atlas, report, depths),
+        "blocks": tuple(_blocks(atlas, report, depths, marks)),
+        "parts": tuple(_parts(atlas, report)),
+        "groups": tuple(_groups(atlas, report)),
+        "reuse": atlas.reuse.get(report.id),
+        "none_stated": atlas.findings[report.id].none_stated,
+        "counts": _counts(atlas, report),
+        "doubts": tuple(_doubts(atlas, report)),
+        "repairs": repairs(atlas.site.ledgers.get(report.id)),
+        "citation": citation(atlas, report),
+        "place": report.source.path,
+    }
+    return Page(routes.report(report.id), "report.html", view)
+
+
+def _sibling(atlas: Atlas, report: Report | None) -> Link | None:
+    if report is None:
+        return None
+    return Link(
+        atlas.words("report.of", township=report.meta.township, year=report.meta.year), routes.report(report.id)
+    )
+
+
+def _depths(report: Report) -> dict[str, int]:
+    """Each section's depth in the tree, from 1: levels may be skipped in a report, headings on a page may not."""
+    depths: dict[str, int] = {}
+    for section in report.sections:
+        depths[section.id] = depths.get(section.parent or "", 0) + 1
+    return depths
+
+
+def _toc(atlas: Atlas, report: Report, depths: dict[str, int]) -> tuple[TocEntry, ...]:
+    placements = {p.section: p for p in atlas.findings[report.id].placements}
+    entries = []
+    for section in report.sections:
+        place = placements.get(section.id)
+        part = place.part if place and depths[section.id] == 1 else None
+        name = atlas.parts[part].name if part else ""
+        entries.append(TocEntry(section.heading.of(report.text), f"#{section.id}", depths[section.id], name))
+    return tuple(entries)
+
+
+def _blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Sequence[Mark]) -> Iterator[BlockView]:
+    by_block = _meeting(report.blocks, marks)
+    begin: dict[int, list[Section]] = defaultdict(list)
+    for section in report.sections:
+        block = report.block_at(section.heading.start)
+        if block:
+            begin[block.span.start].append(section)
+    labels = _labels(atlas, report)
+    shared = shared_notes(atlas, report)
+    items = item_notes(atlas, report)
+    for number, (block, near) in enumerate(zip(report.blocks, by_block, strict=True), start=1):
+        sections = begin[block.span.start]
+        heading = block.kind is BlockKind.HEADING and bool(sections)
+        yield BlockView(
+            id=block.id,
+            kind=block.kind.value,
+            level=min(6, depths[sections[0].id] + 1) if heading else 0,
+            start=block.span.start,
+            end=block.span.end,
+            runs=() if block.cells else cut(report.text, block.span, near),
+            rows=tuple(tuple(cut(report.text, cell, near) for cell in row) for row in block.cells),
+            labels=tuple(label for at, label in labels if block.span.start <= at < block.span.end),
+            shared=tuple(note for at, note in shared if block.span.start <= at < block.span.end),
+            items=tuple(note for at, note in items if block.span.start < at <= block.span.end),
+            number=number,
+        )
+
+
+def _meeting(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """The marks that meet each block, found in one sweep over both."""
+    ordered = sorted(marks, key=lambda mark: mark.span.start)
+    found: list[list[Mark]] = []
+    open_: list[Mark] = []
+    i = 0
+    for block in blocks:
+        while i < len(ordered) and ordered[i].span.start < block.span.end:
+            open_.append(ordered[i])
+            i += 1
+        open_ = [mark for mark in open_ if mark.span.end > block.span.start]
+        found.append(list(open_))
+    return found
+
+
+def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
+    """Themes at the offset where their section or passage begins, each once in a row."""
+    findings = atlas.findings[report.id]
+    placed = [(report.section(p.section).span.start, p.themes, p.theme_reason) for p in findings.placements]
+    own = {p.section: p.themes for p in findings.placements}
+    placed += [
+        (passage.span.start, passage.themes, passage.reason)
+        for passage in findings.passages
+        if passage.themes != own.get(passage.section or "")
+    ]
+    labels = []
+    for at, themes, reason in sorted(placed, key=lambda item: item[0]):
+        for theme in themes:
+            labels.append((at, Label(atlas.themes[theme].name, _comparison(atlas, report, theme), reason)))
+    seen: set[tuple[str, str]] = set()
+    once = []
+    for at, label in labels:
+        block = report.block_at(at)
+        key = (block.id if block else "", label.text)
+        if key not in seen:
+            seen.add(key)
+            once.append((at, label))
+    return once
+
+
+def _comparison(atlas: Atlas, report: Report, subject: str) -> str:
+    """The table in which this report stands beside others on a subject, "" where there is none."""
+    for group in atlas.groups_of.get(report.id, ()):
+        if (group.year, group.id, subject) in atlas.tables:
+            return routes.table(group.year, group.id, subject)
+    return ""
+
+
+def _parts(atlas: Atlas, report: Report) -> Iterator[PartState]:
+    for part in atlas.parts.values():
+        item: Coverage | None = atlas.coverage.get((report.id, part.id))
+        if item and (part.mandatory or item.section):
+            place = f"#{item.section}" if item.section else ""
+            yield PartState(part.name, item.state.value, place, item.note)
+
+
+def _groups(atlas: Atlas, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
+    """Each group of the report with its tables."""
+    for group in atlas.groups_of.get(report.id, ()):
+        name = group.name or atlas.words("group.all")
+        tables = tuple(
+            Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
+            for subject in (*atlas.parts, *atlas.themes)
+            if (group.year, group.id, subject) in atlas.tables
+        )
+        yield (
+            Link(
+                atlas.words("group.title", year=group.year, name=name, n=len(group.reports)),
+                routes.group(group.year, group.id),
+            ),
+            tables,
+        )
+
+
+def _counts(atlas: Atlas, report: Report) -> dict[str, int]:
+    findings = atlas.findings[report.id]
+    return {
+        "characters": sum(1 for c in report.text if not c.isspace()),
+        "shortcomings": len(findings.shortcomings),
+        "figures": len(findings.figures),
+        "plans": len(findings.plans),
+    }
+
+
+def _doubts(atlas: Atlas, report: Report) -> Iterator[DoubtView]:
+    for doubt in atlas.findings[report.id].doubts:
+        block = report.block_at(doubt.span.start)
+        end = min(doubt.span.end, doubt.span.start + 40)
+        quote = Span(doubt.span.start, end).of(report.text).partition("\n")[0]
+        yield DoubtView(doubt.message, f"#{block.id}" if block else "", quote)

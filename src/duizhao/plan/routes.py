@@ -1,0 +1,51 @@
+"""Where each page stands: POSIX paths relative to `build/`, always explicit files, so that folders need no server."""
+
+HOME = "index.html"
+TOWNSHIPS = "townships/index.html"
+CHOOSE = "compare/index.html"
+SHORTCOMINGS = "shortcomings/index.html"
+FIGURES = "figures/index.html"
+COVERAGE = "coverage/index.html"
+SEARCH = "search.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+
+
+def report(id: str, anchor: str = "") -> str:
+    """A report's page, or a place in it."""
+    return f"reports/{id}.html" + (f"#{anchor}" if anchor else "")
+
+
+def township(slug: str, anchor: str = "") -> str:
+    """A township's page, or a place in it."""
+    return f"townships/{slug}.html" + (f"#{anchor}" if anchor else "")
+
+
+def year(number: int) -> str:
+    """A year's page."""
+    return f"years/{number}.html"
+
+
+def group(year: int, id: str) -> str:
+    """The overview of one group in one year."""
+    return f"compare/{year}/{id}/index.html"
+
+
+def table(year: int, group: str, subject: str) -> str:
+    """The side-by-side table of one part or theme."""
+    return f"compare/{year}/{group}/{subject}.html"
+
+
+def shortcomings(theme: str) -> str:
+    """The shortcomings of one theme."""
+    return f"shortcomings/{theme}.html"
+
+
+def figures(indicator: str) -> str:
+    """The figures of one indicator."""
+    return f"figures/{indicator}.html"
+
+
+def root(path: str) -> str:
+    """The way from a page up to `build/`: "" or "../" or "../../"."""
+    return "../" * path.count("/")

@@ -1,0 +1,35 @@
+"""Words of the interface, by key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The messages of one language: `words("home.reports", n=3)`.
+
+    Values in braces are filled in; where `n` is 1 and a key `….one` exists, that is taken (English needs it,
+    Chinese does not). A key that is missing is a KeyError: messages are data of ours, so it is a mistake of ours.
+    """
+
+    messages: Mapping[str, str]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The words for a key, with `values` filled in."""
+        if values.get("n") == 1 and f"{key}.one" in self.messages:
+            key = f"{key}.one"
+        words = self.messages[key]
+        return words.format(**values) if values else words
+
+    def date(self, iso: str | None) -> str:
+        """An ISO date in the language's form, or the text as it is where it is no full date."""
+        parts = (iso or "").split("-")
+        if len(parts) != 3 or not all(part.isdigit() for part in parts):
+            return iso or ""
+        year, month, day = (int(part) for part in parts)
+        return self("date", year=year, month=month, day=day)
+
+    def number(self, value: float) -> str:
+        """A figure as people write it: no needless decimals, thousands set apart from five digits on."""
+        text = f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
+        return text if "e" not in text else f"{value:,.0f}"

@@ -1,0 +1,49 @@
+"""Page → Output: the one place where templates meet view models."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from jinja2 import Environment
+
+from duizhao.model import Output, Page
+from duizhao.render.environment import environment
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders pages with a set of templates and the messages of one language.
+
+    It pickles as its texts alone; each process compiles them once.
+    """
+
+    templates: tuple[tuple[str, str], ...]
+    messages: tuple[tuple[str, str], ...]
+    digest: str
+
+    def __call__(self, page: Page) -> Output:
+        """The bytes of a page. A page without a template brings its text (or its bytes) along."""
+        if not page.template:
+            data = page.view["bytes"] if "bytes" in page.view else page.view["text"].encode()
+            return Output(page.path, data)
+        template = _compiled(self).get_template(page.template)
+        return Output(page.path, template.render(page.view).encode())
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Renderer) and self.digest == other.digest
+
+
+def renderer(templates: Mapping[str, str], messages: Mapping[str, str]) -> Renderer:
+    """A renderer for templates by name (a site's own over the package's, the latter also as `builtin/…`)."""
+    texts = tuple(sorted(templates.items()))
+    words = tuple(sorted(messages.items()))
+    return Renderer(texts, words, sha256(repr((texts, words)).encode()).hexdigest())
+
+
+@lru_cache(maxsize=4)
+def _compiled(renderer: Renderer) -> Environment:
+    return environment(dict(renderer.templates), dict(renderer.messages))
