@@ -1,5 +1,6 @@
 """Sentences of Chinese prose."""
 
+import re
 from collections.abc import Iterator
 
 from duizhao.model import Span
@@ -7,6 +8,7 @@ from duizhao.model import Span
 ENDS = "。！？!?"
 OPENERS = "“‘（(「『《〈【"
 CLOSERS = "”’）)」』》〉】"
+_SIGNS = re.compile(f"[{re.escape(ENDS + OPENERS + CLOSERS)}]")
 _PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
 
 
@@ -29,36 +31,37 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
-    closed = _closed_openers(text, start, end)
+    signs = list(_SIGNS.finditer(text, start, end))
+    closed = _closed(signs)
     depth = 0
-    begin = i = start
-    while i < end:
-        c = text[i]
-        if i in closed:
+    begin = start
+    for sign in signs:
+        if sign.start() < begin:  # a closing quote that went with the sentence before
+            continue
+        c = sign[0]
+        if sign.start() in closed:
             depth += 1 if c in OPENERS else -1
         elif c in ENDS and depth == 0:
-            i += 1
-            while i < end and (text[i] in ENDS or text[i] in CLOSERS):
-                i += 1
-            yield from _trimmed(text, begin, i)
-            begin = i
-            continue
-        i += 1
+            stop = sign.end()
+            while stop < end and (text[stop] in ENDS or text[stop] in CLOSERS):
+                stop += 1
+            yield from _trimmed(text, begin, stop)
+            begin = stop
     yield from _trimmed(text, begin, end)
 
 
-def _closed_openers(text: str, start: int, end: int) -> set[int]:
+def _closed(signs: list[re.Match[str]]) -> set[int]:
     """Offsets of the brackets and quotes that have their counterpart on the line."""
-    stack: list[int] = []
+    stack: list[tuple[str, int]] = []
     closed: set[int] = set()
-    for i in range(start, end):
-        c = text[i]
+    for sign in signs:
+        c = sign[0]
         if c in OPENERS:
-            stack.append(i)
+            stack.append((c, sign.start()))
         elif c in CLOSERS:
             for k in range(len(stack) - 1, -1, -1):
-                if text[stack[k]] == _PAIR[c]:
-                    closed |= {stack[k], i}
+                if stack[k][0] == _PAIR[c]:
+                    closed |= {stack[k][1], sign.start()}
                     del stack[k:]
                     break
     return closed
