@@ -1,1 +1,6 @@
 """All reports → Comparison: the only stage that sees all reports."""
+
+from duizhao.compare.compare import compare
+from duizhao.compare.order import report_key
+
+__all__ = ["compare", "report_key"]

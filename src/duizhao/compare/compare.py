@@ -1,0 +1,40 @@
+"""The stage: one named step for each thing that only shows when reports stand side by side."""
+
+from collections.abc import Sequence
+
+from duizhao.compare.coverage import coverage
+from duizhao.compare.groups import groups
+from duizhao.compare.order import report_key
+from duizhao.compare.tables import cells, histories, tables
+from duizhao.compare.timing import timing
+from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Report, Rules
+
+
+def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Config, rules: Rules) -> Comparison:
+    """Sets all reports side by side.
+
+    Args:
+        reports: All reports of the site, in any order, one for each township and year.
+        findings: What was found in each of them, in any order; each names its report.
+        config: The groups set by hand.
+        rules: Taxonomy and the lists `coverage`, `followup`, `sharing`.
+
+    Returns:
+        The comparison: the same for the same reports and findings, whatever order they came in.
+    """
+    reports = sorted(reports, key=report_key)
+    by_report = {f.report: f for f in findings}
+    found_groups = groups(reports, config)
+    found_coverage: list[Coverage] = []
+    found_cells: dict[tuple[str, str, str], Cell] = {}
+    for report in reports:
+        own = coverage(report, by_report[report.id], rules)
+        found_coverage += own
+        found_cells.update(cells(report, by_report[report.id], own, rules))
+    return Comparison(
+        groups=found_groups,
+        tables=tables(found_groups, found_cells, rules),
+        histories=histories(reports, found_cells, rules),
+        coverage=tuple(found_coverage),
+        timings=tuple(timing(r, rules) for r in reports),
+    )

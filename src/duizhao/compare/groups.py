@@ -1,0 +1,100 @@
+"""Which townships are compared with one another: the smallest region with company, and lists made by hand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from duizhao.compare.order import report_key
+from duizhao.model import Config, Group, Report
+
+ALL = "all"
+_RESERVED = frozenset({ALL, "index"})
+Region = tuple[str, ...]  # (province, city, county), cut short for a city or a province
+
+
+def groups(reports: Sequence[Report], config: Config) -> tuple[Group, ...]:
+    """The groups of every year, in order: year, all first, then regions from large to small, then lists by hand.
+
+    A report's region is the smallest one in which at least two townships report that year. The group `all` is there
+    whenever a year has two reports. A list of `site.yaml` makes a group in every year in which two of its townships
+    report.
+    """
+    by_year: dict[int, list[Report]] = defaultdict(list)
+    for report in sorted(reports, key=report_key):
+        by_year[report.meta.year].append(report)
+    ids = _ids(reports, config)
+    found: list[Group] = []
+    for year, there in sorted(by_year.items()):
+        if len(there) < 2:
+            continue
+        found.append(Group(ALL, "", year, tuple(r.id for r in there)))
+        for region, members in sorted(_regions(there).items(), key=lambda x: (len(x[0]), x[0])):
+            found.append(Group(ids[region], region[-1], year, members))
+        for name, slugs in config.groups:
+            members = tuple(r.id for r in there if r.slug in slugs)
+            if len(members) >= 2:
+                found.append(Group(ids[_by_hand(name)], name, year, members))
+    return tuple(found)
+
+
+def _regions(reports: Iterable[Report]) -> dict[Region, tuple[str, ...]]:
+    """The smallest regions with company among the reports of one year; none for those who only have `all`."""
+    members: dict[Region, list[str]] = defaultdict(list)
+    for report in reports:
+        for region in _around(report):
+            members[region].append(report.id)
+    smallest = (next((r for r in _around(report) if len(members[r]) >= 2), None) for report in reports)
+    return {region: tuple(members[region]) for region in smallest if region is not None}
+
+
+def _around(report: Report) -> list[Region]:
+    """The regions that hold a report, the smallest first; those that its front matter does not name are left out."""
+    names = (report.meta.province, report.meta.city, report.meta.county)
+    return [names[: i + 1] for i in (2, 1, 0) if names[i]]
+
+
+def _ids(reports: Sequence[Report], config: Config) -> Mapping[Region, str]:
+    """An id for each region and each list: stable over the years, safe as a folder's name, of one owner only.
+
+    A region is called by the words that the slugs of all its townships begin with (jinjiang-yingling,
+    jinjiang-longhu → jinjiang), because whoever made the slugs chose them for people. A county has first call on its
+    words, before the city that holds nothing else. Where there are none, or two regions of one rank would be called
+    alike, a hash of the region's names tells them apart.
+    """
+    slugs: dict[Region, set[str]] = defaultdict(set)
+    for report in reports:
+        for region in _around(report):
+            slugs[region].add(report.slug)
+    wanted = {region: _common_words(names) for region, names in slugs.items()}
+    for name, _ in config.groups:
+        wanted[_by_hand(name)] = name.lower() if _safe(name.lower()) else ""
+    owners: dict[str, list[Region]] = defaultdict(list)
+    for region, word in wanted.items():
+        owners[word].append(region)
+    ids: dict[Region, str] = {}
+    for region, word in wanted.items():
+        first = max(map(len, owners[word]))
+        alone = [r for r in owners[word] if len(r) == first] == [region]
+        mark = sha256("/".join(region).encode()).hexdigest()[:8]
+        ids[region] = word if word and word not in _RESERVED and alone else f"{word or 'g'}-{mark}"
+    return ids
+
+
+def _by_hand(name: str) -> Region:
+    """The key of a list made by hand: of the highest rank, because a person chose its name."""
+    return ("", "", "", name)
+
+
+def _common_words(slugs: Iterable[str]) -> str:
+    """The words that all slugs begin with; a slug's last word is the township and never counts."""
+    parts = [slug.split("-")[:-1] for slug in sorted(slugs)]
+    common: list[str] = []
+    for words in zip(*parts, strict=False):
+        if len(set(words)) > 1:
+            break
+        common.append(words[0])
+    return "-".join(common)
+
+
+def _safe(name: str) -> bool:
+    return bool(name) and name.isascii() and all(c.isalnum() or c == "-" for c in name)

@@ -1,0 +1,92 @@
+"""Tests of duizhao.compare.coverage."""
+
+from duizhao.compare.coverage import coverage
+from duizhao.model import Coverage, CoverageState, Report, Rules
+from tests.compare.make import findings, report
+
+BODY = """一、主要举措
+
+开展工作。党委书记、镇长切实履行推进法治建设第一责任人职责。
+
+二、存在的不足和原因
+
+一是普法形式单一。
+
+三、下一步计划
+
+一是创新普法形式。
+"""
+PLACES = {"s1": ("measures", ["leadership"]), "s2": ("shortcomings", []), "s3": ("plan", [])}
+
+
+def _state(found: tuple[Coverage, ...], part: str) -> tuple[CoverageState, str | None, str]:
+    return next((c.state, c.section, c.note) for c in found if c.part == part)
+
+
+def test_present_inside_missing(rules: Rules) -> None:
+    """Every part has exactly one state: a section of its own, inside another (with the sentence), or missing."""
+    of = report(BODY, rules)
+    found = coverage(of, findings(of, PLACES, ["普法形式单一"], ["创新普法形式"]), rules)
+    assert [c.part for c in found] == [p.id for p in rules.taxonomy.parts]
+    assert _state(found, "measures") == (CoverageState.PRESENT, "s1", "")
+    assert _state(found, "responsibility") == (CoverageState.INSIDE, "s1", "")
+    assert _state(found, "other") == (CoverageState.MISSING, None, "")
+    quote = next(c.quote for c in found if c.part == "responsibility")
+    assert quote is not None
+    assert quote.span.of(of.text) == "党委书记、镇长切实履行推进法治建设第一责任人职责。"
+
+
+def test_duty_of_departments_is_not_the_towns_own(rules: Rules) -> None:
+    """第一责任人 said of departments and villages is not the part about the town's two heads."""
+    of = report("一、举措\n\n对各部门主要负责人履行第一责任人职责情况开展督察。\n", rules)
+    found = coverage(of, findings(of, {"s1": ("measures", ["leadership"])}), rules)
+    assert _state(found, "responsibility")[0] is CoverageState.MISSING
+
+
+def test_promise_is_not_an_account(rules: Rules) -> None:
+    """第一责任人 in the plan only is a promise: the part is missing."""
+    of = report("一、计划\n\n推动党政主要负责人履行第一责任人职责。\n", rules)
+    found = coverage(of, findings(of, {"s1": ("plan", [])}), rules)
+    assert _state(found, "responsibility")[0] is CoverageState.MISSING
+
+
+def test_unplaced_section_may_hold_what_seems_missing(rules: Rules) -> None:
+    """With a section that nobody could place, a part is not called missing."""
+    of = report("一、举措\n\n甲。\n\n二、其它\n\n乙。\n", rules)
+    found = coverage(of, findings(of, {"s1": ("measures", [])}), rules)
+    assert _state(found, "plan")[0] is CoverageState.UNRECOGNISED
+
+
+def test_merged_with_the_plan(rules: Rules) -> None:
+    """One section on problems and next steps holds the plan inside the shortcomings."""
+    of = report("一、存在问题及下一步打算\n\n一是普法形式单一。二是将创新普法形式。\n", rules)
+    found = coverage(of, findings(of, {"s1": ("shortcomings", [])}, ["普法形式单一"], ["创新普法形式"]), rules)
+    assert _state(found, "plan") == (CoverageState.INSIDE, "s1", "")
+
+
+def test_notes_on_causes(rules: Rules) -> None:
+    """Causes that the heading or lead-in announces and nobody gives are noted; given ones are not."""
+    of = report(BODY, rules)
+    assert _state(coverage(of, findings(of, PLACES, ["普法形式单一"]), rules), "shortcomings")[2] == "causes-announced"
+    given = findings(of, PLACES, ["普法形式单一"], causes=["开展工作"])
+    assert _state(coverage(of, given, rules), "shortcomings")[2] == ""
+    bare = report(BODY.replace("的不足和原因", "问题"), rules)
+    assert (
+        _state(coverage(bare, findings(bare, PLACES, ["普法形式单一"]), rules), "shortcomings")[2] == "causes-missing"
+    )
+    none = findings(of, PLACES, none_stated=True)
+    assert _state(coverage(of, none, rules), "shortcomings")[2] == "none-stated"
+
+
+def _words(of: Report, found: tuple[Coverage, ...], part: str) -> str:
+    quote = next(c.quote for c in found if c.part == part)
+    return quote.span.of(of.text) if quote else ""
+
+
+def test_admission_and_outlook_in_the_last_lines(rules: Rules) -> None:
+    """A report of one section still admits and plans: the sentences that do so are shown; solved problems are not."""
+    body = "一、工作情况\n\n仍有3处问题已整改完毕。但工作中还存在一些不足。下一步，将加强普法。\n"
+    of = report(body, rules)
+    found = coverage(of, findings(of, {"s1": ("measures", ["publicity"])}), rules)
+    assert _words(of, found, "shortcomings") == "但工作中还存在一些不足。"
+    assert _words(of, found, "plan") == "下一步，将加强普法。"
