@@ -21,7 +21,6 @@ META = {
 LISTS = ("issuers", "signers", "addressees", "copied_to")
 KEYS = ["file", "meta", "sections", "shortcomings", "causes", "figures", "plans"]
 BOUNDS = {"exact", "over", "about"}
-ENCODINGS = {"gb18030": "gb18030"}
 PARTS = {"measures", "shortcomings", "responsibility", "plan", "other"}
 
 
@@ -38,11 +37,8 @@ def load(path: Path) -> tuple[dict[str, Any], str]:
 
 def taxonomy_ids(key: str) -> set[str]:
     """Ids of the parts, themes or indicators that the program's own data name."""
-    for path in sorted(DATA.glob("*.yaml")):
-        data = yaml.safe_load(path.read_text("utf-8"))
-        if isinstance(data, dict) and isinstance(data.get(key), list):
-            return {entry["id"] for entry in data[key]}
-    raise AssertionError(f"no data file under src/duizhao/data has a list {key!r}")
+    file = "indicators.yaml" if key == "indicators" else "taxonomy.yaml"
+    return {entry["id"] for entry in yaml.safe_load((DATA / file).read_text("utf-8"))[key]}
 
 
 def complaints(gold: dict[str, Any], text: str) -> list[str]:
