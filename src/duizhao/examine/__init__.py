@@ -1,1 +1,5 @@
-"""Report → Findings: what one report says, each answer with its reason."""
+"""Report → Findings: sections in the taxonomy, shortcomings and causes, figures, plan items."""
+
+from duizhao.examine.examine import examine
+
+__all__ = ["examine"]

@@ -1,0 +1,85 @@
+"""Which words speak for which theme: the taxonomy's signals and the list `themes`, found in one walk of the text."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duizhao.model import Rules, Span
+from duizhao.text.phrases import Phrases
+
+SIGNAL_WEIGHT = 3.0  # of a taxonomy signal that the list `themes` does not weigh
+SECOND = 0.6  # what a signal of several themes counts for those after the first
+
+Weights = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One signal in a text: where it stands and what it says for which themes."""
+
+    start: int
+    end: int
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All signals of one text, in order."""
+
+    signals: tuple[Signal, ...]
+    starts: tuple[int, ...]
+
+    def within(self, span: Span) -> tuple[Signal, ...]:
+        """The signals that lie inside a span."""
+        found = self.signals[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return found if not found or found[-1].end <= span.end else found[:-1]
+
+    def scores(self, span: Span) -> dict[str, float]:
+        """Theme → weight of its signals inside a span."""
+        total: dict[str, float] = {}
+        for signal in self.within(span):
+            for theme, weight in signal.weights:
+                total[theme] = total.get(theme, 0.0) + weight
+        return total
+
+    def words(self, span: Span, theme: str, text: str, most: int = 3) -> tuple[str, ...]:
+        """The words inside a span that speak for a theme, each once, at most `most`: what a reason names."""
+        found: dict[str, None] = {}
+        for signal in self.within(span):
+            if any(t == theme for t, _ in signal.weights):
+                found.setdefault(text[signal.start : signal.end])
+        return tuple(found)[:most]
+
+
+class Lexicon:
+    """The signals of one set of rules."""
+
+    def __init__(self, weights: Mapping[str, Weights]) -> None:
+        self._weights = dict(weights)
+        self._phrases = Phrases(self._weights)
+
+    def scan(self, text: str) -> Scan:
+        """The signals in a text; a signal inside a longer one does not count."""
+        signals = tuple(Signal(h.start, h.end, self._weights[h.phrase]) for h in self._phrases.find(text))
+        return Scan(signals, tuple(s.start for s in signals))
+
+
+@lru_cache(maxsize=8)
+def lexicon(rules: Rules) -> Lexicon:
+    """The lexicon of `rules`, compiled once."""
+    known = {t.id for t in rules.taxonomy.themes}
+    weights: dict[str, dict[str, float]] = {}
+    listed = rules.lists.get("themes", {}).get("signals", ())
+    own = {phrase for entry in listed for phrase in entry["phrases"]}
+    for theme in rules.taxonomy.themes:
+        for phrase in theme.signals:
+            if len(phrase) > 1 and phrase not in own:
+                weights.setdefault(phrase, {})[theme.id] = SIGNAL_WEIGHT
+    for entry in listed:
+        for phrase in entry["phrases"]:
+            held = weights.setdefault(phrase, {})
+            for rank, theme_id in enumerate(t for t in entry["themes"] if t in known):
+                weight = float(entry["weight"]) * (1.0 if rank == 0 else SECOND)
+                held[theme_id] = max(held.get(theme_id, 0.0), weight)
+    return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()})

@@ -1,0 +1,163 @@
+"""Which mandatory part each section belongs to: by its heading, by the section above, by its body."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from duizhao.model import Override, Report, Rules, Section, Span
+from duizhao.text.sentences import sentences
+
+MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
+LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
+_INTO = {  # part of the section above → parts that a heading below it may open
+    MEASURES: {SHORTCOMINGS, RESPONSIBILITY, PLAN},
+    SHORTCOMINGS: {PLAN},
+    RESPONSIBILITY: {SHORTCOMINGS},
+    PLAN: {SHORTCOMINGS},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartChoice:
+    """The part of one section; `by` tells how it was found: override, heading, above, body, order or none."""
+
+    part: str | None
+    reason: str
+    by: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    part: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    deep: bool
+    check: str
+    reason: str
+
+
+class PartRules:
+    """The list `headings`, compiled for one year (an entry may name the year after)."""
+
+    def __init__(self, data: Mapping[str, Any], known: frozenset[str], year: int) -> None:
+        nxt = str(year + 1)
+        self.headings = tuple(
+            _Entry(
+                e["part"],
+                re.compile(e["pattern"].replace("{next}", nxt)),
+                re.compile(e["unless"]) if e.get("unless") else None,
+                bool(e.get("deep")),
+                e.get("check", ""),
+                e["reason"],
+            )
+            for e in data["parts"]
+            if e["part"] in known
+        )
+        self.leaders = re.compile("|".join(f"(?:{e['pattern']})" for e in data["leaders"]))
+        self.others = re.compile("|".join(f"(?:{e['pattern']})" for e in data["others"]))
+        self.bodies = tuple(
+            (e["part"], re.compile(e["pattern"].replace("{next}", nxt)), bool(e.get("count")), e["reason"])
+            for e in data["bodies"]
+            if e["part"] in known
+        )
+        self.paragraphs = tuple(
+            (e["part"], re.compile(e["pattern"].replace("{next}", nxt)), e["reason"])
+            for e in data["paragraphs"]
+            if e["part"] in known
+        )
+
+
+@lru_cache(maxsize=64)
+def part_rules(rules: Rules, year: int) -> PartRules:
+    """The part rules of `rules` for a report on `year`, compiled once."""
+    return PartRules(rules.lists["headings"], frozenset(p.id for p in rules.taxonomy.parts), year)
+
+
+def bare_heading(report: Report, section: Section) -> str:
+    """A section's heading without its number and without white space."""
+    words = section.heading.of(report.text)
+    number = section.number
+    if number and words.startswith(number):
+        words = words[len(number) :]
+    return re.sub(r"\s+", "", words)
+
+
+def override_of(report: Report, section: Section) -> Override | None:
+    """A person's placement of this section, by its id or its heading."""
+    keys = (section.id, section.heading.of(report.text), bare_heading(report, section))
+    return next((o for k, o in report.meta.placements if k in keys), None)
+
+
+def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
+    """Section id → its part, for all sections of a report."""
+    table = part_rules(rules, report.meta.year)
+    found: dict[str, PartChoice] = {}
+    for section in report.sections:
+        found[section.id] = _part(report, section, table, found)
+    if not any(c.part == RESPONSIBILITY for c in found.values()):
+        found.update(_by_leaders(report, table, found))
+    return found
+
+
+def _part(report: Report, section: Section, table: PartRules, found: Mapping[str, PartChoice]) -> PartChoice:
+    override = override_of(report, section)
+    if override is not None and override.part is not None:
+        return PartChoice(override.part, "人工指定（placements）", "override")
+    heading = bare_heading(report, section)
+    above = found.get(section.parent) if section.parent else None
+    for entry in table.headings:
+        if above is not None and above.part is not None:
+            if not entry.deep or entry.part not in _INTO.get(above.part, ()) or above.part == entry.part:
+                continue
+            if entry.part == SHORTCOMINGS and above.part == PLAN and "存在" not in heading:
+                continue
+        match = entry.pattern.search(heading)
+        if match is None or (entry.unless is not None and entry.unless.search(heading)):
+            continue
+        if entry.check == "leaders" and not _about_leaders(report, section, table):
+            continue
+        return PartChoice(entry.part, f"{entry.reason}：“{match[0]}”", "heading")
+    if above is not None and above.part is not None:
+        return PartChoice(above.part, "从上级标题", "above", above.score)
+    return _by_order(report, section, table, found)
+
+
+def _about_leaders(report: Report, section: Section, table: PartRules) -> bool:
+    """Whether a section on 第一责任人 means the town's own two heads, not departments or villages."""
+    body = Span(section.heading.end, section.span.end).of(report.text)
+    own = sum(1 for m in table.leaders.finditer(body) if m[0] != "第一责任人")
+    return own > 0 or not table.others.search(body)
+
+
+def _by_order(report: Report, section: Section, table: PartRules, found: Mapping[str, PartChoice]) -> PartChoice:
+    """The part of a top section whose heading names none: by its first words, then by what came before it."""
+    before = {c.part for c in found.values()}
+    body = Span(section.heading.end, section.span.end).of(report.text).strip("。：: \n")
+    for part, pattern, counts, reason in table.bodies:
+        hits = len(pattern.findall(body)) if counts else int(pattern.search(body) is not None)
+        if hits >= (2 if counts and not before & {SHORTCOMINGS, PLAN} else 1) and before & {SHORTCOMINGS, PLAN}:
+            return PartChoice(part, reason, "body", 0.7)
+    if PLAN in before:
+        return PartChoice(PLAN, "在计划之后，标题未说另一部分", "order", 0.5)
+    if SHORTCOMINGS in before:
+        return PartChoice(MEASURES, "在不足之后，但正文不像计划", "order", 0.4)
+    return PartChoice(MEASURES, "在不足和计划之前，以主题为标题", "order", 0.9)
+
+
+def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice]) -> dict[str, PartChoice]:
+    """Sections among the measures whose text is nearly all about the two leading officials' own duty."""
+    changed: dict[str, PartChoice] = {}
+    parents = {s.parent for s in report.sections}
+    for section in report.sections:
+        if found[section.id].part != MEASURES or section.id in parents:
+            continue
+        body = section.body.of(report.text)
+        if not re.search("第一责任人|四个亲自|亲自部署", body):
+            continue
+        spoken = sum(len(s) for s in sentences(body) if table.leaders.search(s.of(body)))
+        if spoken >= LEADERS_SHARE * max(1, len(body)) and re.search("党政主要|书记", body):
+            changed[section.id] = PartChoice(RESPONSIBILITY, "正文主要说党政主要负责人履职", "body", 0.6)
+    return changed

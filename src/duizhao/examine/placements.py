@@ -1,0 +1,68 @@
+"""Placement of every section: part and themes, with reason, confidence and runner-up."""
+
+from collections.abc import Mapping, Sequence
+
+from duizhao.examine.lexicon import Scan
+from duizhao.examine.parts import MEASURES, RESPONSIBILITY, PartChoice, override_of
+from duizhao.examine.themes import NAMED, choose
+from duizhao.examine.units import Unit
+from duizhao.model import Doubt, Placement, Report, Rules, Section
+
+UNSURE = 0.52  # confidence below which a placement is shown as a doubt
+
+
+def placements(
+    report: Report, rules: Rules, parts: Mapping[str, PartChoice], units: Mapping[str, Sequence[Unit]], scan: Scan
+) -> tuple[Placement, ...]:
+    """One placement for each section of a report, in order."""
+    return tuple(_placement(report, s, rules, parts[s.id], units, scan) for s in report.sections)
+
+
+def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
+    """The placements that the rules were not sure of."""
+    return tuple(
+        Doubt(section.heading, message)
+        for section, placement in zip(report.sections, found, strict=True)
+        if (message := _doubt(placement))
+    )
+
+
+def _placement(
+    report: Report,
+    section: Section,
+    rules: Rules,
+    part: PartChoice,
+    units: Mapping[str, Sequence[Unit]],
+    scan: Scan,
+) -> Placement:
+    override = override_of(report, section)
+    inherited = part.by == "above"
+    if override is not None and override.themes is not None:
+        reason = "人工指定（placements）"
+        return Placement(section.id, part.part, override.themes, 1.0, part.reason, reason, None, inherited)
+    named = scan.scores(section.heading)
+    if part.by in ("heading", "override") and part.part != RESPONSIBILITY and section.parent is None:
+        strong = max(named.values(), default=0.0) >= NAMED
+        if part.part != MEASURES or not strong:
+            return Placement(section.id, part.part, (), part.score, part.reason, "部分的标题，自身没有主题", None)
+    inside = [s for s in report.sections if section.span.holds(s.span)]
+    below = [s.heading for s in inside if s.id != section.id]
+    text_units = [u for s in inside for u in units[s.id]]
+    choice = choose(section.heading, text_units, scan, rules, report.text, below)
+    score = min(choice.score, part.score) if choice.themes else part.score / 2
+    return Placement(
+        section.id, part.part, choice.themes, round(score, 3), part.reason, choice.reason, choice.runner_up, inherited
+    )
+
+
+def _doubt(placement: Placement) -> str:
+    if placement.part is None:
+        return "没有认出属于哪一部分"
+    if "人工指定" in placement.theme_reason:
+        return ""
+    if not placement.themes and placement.theme_reason != "部分的标题，自身没有主题":
+        return "没有认出主题：标题和正文都没有主题词"
+    if placement.themes and placement.score < UNSURE:
+        other = f"，也可能是 {placement.runner_up}" if placement.runner_up else ""
+        return f"主题没有把握：{placement.themes[0]}{other}"
+    return ""

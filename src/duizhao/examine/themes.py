@@ -1,0 +1,113 @@
+"""Which themes a section has: by its heading, and by the share of its text that speaks of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from duizhao.examine.lexicon import Scan
+from duizhao.examine.units import Unit
+from duizhao.model import Rules, Span
+
+HEADING_SHARE = 0.55  # what a heading that names its theme counts against the body
+NAMED = 3.0  # weight from which a heading names a theme outright
+SECOND_SHARE = 0.2  # of all evidence that a further theme needs
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChoice:
+    """The themes of a stretch of text, most fitting first, with the confidence in the first one."""
+
+    themes: tuple[str, ...]
+    score: float
+    reason: str
+    runner_up: str | None
+
+
+NOTHING = ThemeChoice((), 0.0, "没有主题词", None)
+
+
+def shares(units: Sequence[Unit]) -> dict[str, float]:
+    """Theme → the share of the text that speaks of it, as far as it speaks of any; the shares sum to at most 1."""
+    total: dict[str, float] = {}
+    weight = 0.0
+    for unit in units:
+        evidence = sum(unit.leaning.values())
+        if evidence <= 0:
+            continue
+        length = len(unit.span) ** 0.5 * min(1.0, evidence / NAMED)
+        weight += length
+        for theme, score in unit.leaning.items():
+            total[theme] = total.get(theme, 0.0) + length * score / evidence
+    return {t: s / weight for t, s in total.items()} if weight else {}
+
+
+def choose(
+    heading: Span, units: Sequence[Unit], scan: Scan, rules: Rules, text: str, below: Sequence[Span] = ()
+) -> ThemeChoice:
+    """The themes of a section.
+
+    Args:
+        heading: Its heading.
+        units: The units of its own body and of all sections below it.
+        scan: The signals of the report.
+        rules: The rule data (for the official order of themes, which breaks ties, and their names).
+        text: The report's text.
+        below: The headings of the sections below it, each of which counts like a unit.
+    """
+    named = scan.scores(heading)
+    body = shares((*units, *(Unit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
+    strength = max(named.values(), default=0.0)
+    share = HEADING_SHARE * min(1.0, strength / NAMED) if body else 1.0
+    whole = sum(named.values()) or 1.0
+    total = {t: share * named.get(t, 0.0) / whole + (1 - share) * body.get(t, 0.0) for t in {*named, *body}}
+    ranked = rank(total, rules)
+    if not ranked:
+        return NOTHING
+    first, best = ranked[0]
+    chosen = [first] + [t for t, s in ranked[1:] if s >= SECOND_SHARE][: MOST - 1]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    runner_up = next((t for t, _ in ranked[1:]), None)
+    area = Span(heading.start, max([heading.end, *(u.span.end for u in units)]))
+    return ThemeChoice(tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up)
+
+
+def choose_plain(span: Span, lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:
+    """The themes of an item (a shortcoming, a plan item): its words, those of its lead counted twice."""
+    scores = scan.scores(span)
+    for theme, score in scan.scores(lead).items():
+        scores[theme] = scores.get(theme, 0.0) + score
+    ranked = rank(scores, rules)
+    if not ranked:
+        return NOTHING
+    whole = sum(scores.values())
+    first, best = ranked[0]
+    chosen = [first] + [t for t, s in ranked[1:] if s / whole >= SECOND_SHARE][: MOST - 1]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    named = scan.scores(lead)
+    return ThemeChoice(
+        tuple(chosen),
+        _confidence(best / whole, second / whole),
+        _reason(first, named, lead, span, scan, text, "首句"),
+        ranked[1][0] if len(ranked) > 1 else None,
+    )
+
+
+def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
+    """Themes with their scores, the best first; the official order breaks ties."""
+    order = {t.id: i for i, t in enumerate(rules.taxonomy.themes)}
+    return sorted(((t, s) for t, s in scores.items() if s > 0), key=lambda x: (-round(x[1], 6), order.get(x[0], 99)))
+
+
+def _confidence(best: float, second: float) -> float:
+    """0.5 where two themes are level, towards 1 where one stands alone."""
+    return round(best / (best + second), 3) if best else 0.0
+
+
+def _reason(
+    theme: str, named: Mapping[str, float], heading: Span, area: Span, scan: Scan, text: str, what: str = "标题"
+) -> str:
+    if named.get(theme, 0.0) >= 2.0:
+        words = scan.words(heading, theme, text)
+        return f"{what}含“{'”“'.join(words)}”"
+    words = scan.words(area, theme, text)
+    return f"正文多说“{'”“'.join(words)}”" if words else f"{what}和正文都没有主题词"

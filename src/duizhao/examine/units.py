@@ -1,0 +1,92 @@
+"""The smallest stretches that have a theme of their own: sentences (and halves between ；), inside the items 一是…二是…"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duizhao.examine.lexicon import Scan
+from duizhao.model import Report, Section, Span
+from duizhao.text.clauses import clauses, items
+from duizhao.text.sentences import sentences
+
+LEAD = 0.8  # how much the lead of an item says about its later sentences, against what they say themselves
+HEADING = 0.5  # how much the heading says about the sentences below it
+BEFORE = 0.3  # how much a sentence goes on about what the one before spoke of
+CAP = 9.0  # what one sentence can say at most: a list of ten holidays is one statement about 普法
+LEAD_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of one section's body. `scores` are its own; `leaning` adds item, heading and the unit before."""
+
+    section: str
+    span: Span
+    scores: Mapping[str, float]
+    leaning: Mapping[str, float]
+    item: bool  # begins an item 一是
+
+
+def units(report: Report, section: Section, scan: Scan) -> tuple[Unit, ...]:
+    """The units of a section's own body, in order."""
+    heading = scan.scores(section.heading)
+    found: list[Unit] = []
+    before: Mapping[str, float] = {}
+    for stretch, lead, begins in _stretches(report.text, section.body):
+        lead_scores = scan.scores(lead) if lead is not None else {}
+        for i, span in enumerate(_halves(report.text, stretch)):
+            own = _capped(scan.scores(span))
+            leaning = dict(own)
+            first = begins and i == 0
+            for scores, share in ((lead_scores, 0.0 if first else LEAD), (heading, HEADING)):
+                for theme, score in scores.items():
+                    leaning[theme] = leaning.get(theme, 0.0) + share * min(score, CAP)
+            if lead is None:
+                for theme, score in before.items():
+                    leaning[theme] = leaning.get(theme, 0.0) + BEFORE * min(score, 3.0)
+            found.append(Unit(section.id, span, own, leaning, first))
+            before = own or before
+    return tuple(found)
+
+
+def _stretches(text: str, body: Span) -> list[tuple[Span, Span | None, bool]]:
+    """The items and what stands before them: (stretch, its lead clause, whether it begins an item)."""
+    counted = items(text, body.start, body.end)
+    if not counted:
+        return [(s, None, False) for s in sentences(text, body.start, body.end)]
+    found: list[tuple[Span, Span | None, bool]] = [
+        (s, None, False) for s in sentences(text, body.start, counted[0].mark.start)
+    ]
+    for item in counted:
+        whole = Span(item.mark.start, item.span.end)
+        inner = sentences(text, whole.start, whole.end)
+        lead = lead_of(text, item.span)
+        found += [(s, lead, i == 0) for i, s in enumerate(inner)]
+    return found
+
+
+def lead_of(text: str, span: Span, length: int = LEAD_LENGTH) -> Span:
+    """The lead of an item: its first sentence where that is short, else its first clause."""
+    first = next(iter(sentences(text, span.start, span.end)), span)
+    words = first.of(text)
+    end = first.end - (len(words) - len(words.rstrip("。；;：:!！ ")))
+    if end - first.start <= length:
+        return Span(first.start, max(first.start, end))
+    parts = clauses(text, first.start, first.end)
+    if not parts:
+        return first
+    return next((p for p in parts if len(p) >= 4), parts[0])
+
+
+def _halves(text: str, span: Span) -> tuple[Span, ...]:
+    """A sentence cut at ；, each half with its sign."""
+    cuts = clauses(text, span.start, span.end, breaks="；;")
+    if len(cuts) < 2:
+        return (span,)
+    return tuple(
+        Span(cut.start, cuts[i + 1].start if i + 1 < len(cuts) else span.end) for i, cut in enumerate(cuts)
+    )
+
+
+def _capped(scores: dict[str, float]) -> dict[str, float]:
+    total = sum(scores.values())
+    return scores if total <= CAP else {t: s * CAP / total for t, s in scores.items()}

@@ -1,0 +1,143 @@
+"""Clauses, and the items that official prose counts off: 一是…二是…, 一方面…另一方面…, 首先…其次…, 1.…2.…"""
+
+import re
+from dataclasses import dataclass
+
+from duizhao.model import Span
+from duizhao.text.numerals import ordinal
+from duizhao.text.sentences import CLOSERS, OPENERS
+
+BREAKS = "，。；！？,;!?：:\n"
+
+_HANZI = "一二三四五六七八九十"
+_STYLES: tuple[tuple[str, str], ...] = (
+    # Each style counts in one way; in a stretch of text the first style that makes a sequence is the outer one.
+    ("是", rf"(?P<是>[{_HANZI}]{{1,3}}是要?[、，,：:]?)"),
+    ("方面", r"(?P<方面>(?:(?:另|再|又)?一方面|其他方面)是?[，,：:]?)"),
+    ("括", rf"(?P<括>[（(][{_HANZI}]{{1,3}}[）)][ \t]*)"),
+    ("第", rf"(?P<第>第[{_HANZI}]{{1,2}}[、，,：:]是?)"),
+    ("其", rf"(?P<其>其[{_HANZI}](?:是|[、，,：:]))"),
+    ("首先", r"(?P<首先>(?:首先|其次|再次|再者|此外|最后)(?:是|[，,、：:])?)"),
+    ("数", r"(?P<数>(?<![0-9０-９.．/])[0-9０-９]{1,2}(?:[.．、](?![0-9０-９])|是)[ \t]*)"),
+    ("数括", r"(?P<数括>[（(][0-9０-９]{1,2}[）)][ \t]*)"),
+    ("圈", r"(?P<圈>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳][ \t]*)"),
+    ("顿", rf"(?P<顿>[{_HANZI}]{{1,3}}、)"),
+)
+_MARK = re.compile(rf"(?:^|(?<=[。；！？：:;，,\n 　\t（(“]))(?:{'|'.join(p for _, p in _STYLES)})")
+_INNER = "是方面首先其第"  # styles that may follow a comma; the others begin a sentence or a line
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing counted off. `span` holds its words without the mark and without the white space around it."""
+
+    mark: Span
+    span: Span
+    style: str
+    number: int
+
+
+def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span, ...]:
+    """The clauses of `text[start:end]`: cut at `breaks` outside quotes and brackets, without the mark at the end."""
+    found: list[Span] = []
+    depth = 0
+    begin = start
+    for i in range(start, end):
+        c = text[i]
+        if c in OPENERS:
+            depth += 1
+        elif c in CLOSERS:
+            depth = max(0, depth - 1)
+        elif c in breaks and (depth == 0 or c == "\n"):
+            if c in ",." and _between_digits(text, i):
+                continue
+            _add(found, text, begin, i)
+            begin, depth = i + 1, 0 if c == "\n" else depth
+    _add(found, text, begin, end)
+    return tuple(found)
+
+
+def items(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The items of the outermost sequence counted off in `text[start:end]`; () if nothing is.
+
+    A sequence has at least two items, or one that begins with 一是 at the stretch's start. The first style met is
+    the outer one; what is counted off inside an item stays inside. A sequence may lack its first item (二是 without
+    一是), and may repeat a number (二是…二是…): both occur.
+    """
+    marks = [m for m in _MARK.finditer(text, start, end) if _begins_item(text, m, start)]
+    by_style: dict[str, list[re.Match[str]]] = {}
+    for m in marks:
+        by_style.setdefault(str(m.lastgroup), []).append(m)
+    for m in marks:
+        style = str(m.lastgroup)
+        sequence = _sequence(by_style[style])
+        if len(sequence) >= 2:
+            return _items(text, sequence, end, style)
+    return ()
+
+
+def _begins_item(text: str, m: re.Match[str], start: int) -> bool:
+    if m.start() == start:
+        return True
+    style = str(m.lastgroup)
+    if text[m.start() - 1] in "，,（(“ 　\t" and style not in ("是", "方面", "首先", "其", "第", "圈", "数括"):
+        return False
+    return not (style == "首先" and m.group() in ("此外", "最后"))
+
+
+def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks of one style that count upwards from the first one; a later 一是 begins a sequence of its own."""
+    if not marks:
+        return []
+    if marks[0].lastgroup == "方面":
+        return marks if len(marks) > 1 and marks[0].group().startswith("一") else []
+    first = number(marks[0])
+    if first > 2:
+        return []
+    kept = [marks[0]]
+    for m in marks[1:]:
+        n = number(m)
+        last = number(kept[-1])
+        if n == 1 and last >= 1:
+            break
+        if last <= n <= last + 2:
+            kept.append(m)
+    return kept
+
+
+def number(m: re.Match[str]) -> int:
+    """The ordinal of a mark: 二是 → 2, 其次 → 2, ③ → 3."""
+    mark = m.group().strip()
+    for word, n in _ORDER.items():
+        if mark.startswith(word):
+            return n
+    if "方面" in mark:
+        return 1 if mark.startswith("一") else 2
+    return ordinal(mark.strip("是要第其、，,：:")) or 0
+
+
+def _items(text: str, marks: list[re.Match[str]], end: int, style: str) -> tuple[Item, ...]:
+    found: list[Item] = []
+    for i, m in enumerate(marks):
+        stop = marks[i + 1].start() if i + 1 < len(marks) else end
+        a, b = m.end(), stop
+        while a < b and text[a] in " \t\u3000\n":
+            a += 1
+        while b > a and text[b - 1] in " \t\u3000\n":
+            b -= 1
+        found.append(Item(Span(*m.span()), Span(a, b), style, number(m)))
+    return tuple(found)
+
+
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start] in " \t\u3000\n":
+        start += 1
+    while end > start and text[end - 1] in " \t\u3000\n":
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))
+
+
+def _between_digits(text: str, i: int) -> bool:
+    return 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()

@@ -1,0 +1,106 @@
+"""Number expressions of official prose: 20余次, 2万余份, 近百人, 两万余人次, 97.3%, 86万元, 百分之九十."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duizhao.model import Bound, Span
+from duizhao.text.numerals import BIG_UNITS, UNITS, hanzi_to_int
+
+OVER_BEFORE = ("超过", "突破", "不少于", "不低于", "至少", "高于", "多达", "超", "逾", "上")
+ABOUT_BEFORE = ("大约", "将近", "接近", "大概", "约为", "约", "近")
+OVER_AFTER = ("以上", "有余", "余", "多")
+ABOUT_AFTER = ("左右", "上下")
+NOT_OVER = ("不超过", "不高于", "不")
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_ROUND = "百千万亿"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. `span` covers words of bound, number and unit; `number` the number alone.
+
+    `unit` is as printed without spaces, but 元 for 万元 and 亿元 (the value is then in 元) and % for 百分之…
+    `spoken` tells a number written in hanzi (两次) from one in digits (2次).
+    """
+
+    span: Span
+    number: Span
+    value: float
+    unit: str
+    bound: Bound
+    spoken: bool
+
+
+def pattern(units: Iterable[str]) -> re.Pattern[str]:
+    """The expression that finds a number followed by one of `units` (or %): made once for a list of units."""
+    words = "|".join(re.escape(u) for u in sorted(set(units), key=lambda u: (-len(u), u)))
+    before = "|".join((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
+    digits = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
+    hanzi = "[〇零一二三四五六七八九十百千万亿两]+"
+    return re.compile(
+        rf"(?P<before>(?:{before})?)[ \t]*"
+        rf"(?:(?P<percent>百分之(?P<pnumber>{hanzi}|{digits}))"
+        rf"|(?P<number>(?:{digits}|{hanzi}))[ \t]*"
+        rf"(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多]?)[ \t]*"
+        rf"(?P<unit>[%％]|[万亿]?元|个百分点|{words})(?:[（(][次件]+[）)])?)"
+        rf"(?P<after>(?:以上|左右|上下|有余|余)?)"
+    )
+
+
+def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | None = None) -> list[Quantity]:
+    """The number expressions in `text[start:end]`, in order. `units` comes from `pattern`."""
+    found: list[Quantity] = []
+    for m in units.finditer(text, start, len(text) if end is None else end):
+        quantity = _quantity(m)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _quantity(m: re.Match[str]) -> Quantity | None:
+    name = "pnumber" if m["percent"] else "number"
+    digits = m[name]
+    spoken = not (digits[0].isdigit() and digits[0] not in "〇零一二三四五六七八九")
+    before = m["before"]
+    more = bool(m["more"] or m["more2"]) and not m["percent"]
+    if spoken and not m["percent"]:
+        if before == "上" and digits[0] not in _ROUND:
+            before = ""  # 会上两次
+        if digits[0] in _ROUND and not (before or more):
+            return None  # 千家万户, 百人: a figure of speech
+    elif before == "上":
+        before = ""
+    value = _value(digits, spoken)
+    if value is None:
+        return None
+    if not m["percent"]:
+        for c in m["scale"]:
+            value *= UNITS.get(c) or BIG_UNITS[c]
+    unit = "%" if m["percent"] else m["unit"].translate(_FULL_WIDTH)
+    if len(unit) == 2 and unit[0] in BIG_UNITS and unit[1] == "元":
+        value *= BIG_UNITS[unit[0]]
+        unit = "元"
+    start = m.start("percent") if m["percent"] else m.start("number")
+    if before:
+        start = m.start("before")
+    after = m["after"]
+    bound = Bound.EXACT
+    if more or before in OVER_BEFORE or after in OVER_AFTER:
+        bound = Bound.OVER
+    elif before in ABOUT_BEFORE or after in ABOUT_AFTER:
+        bound = Bound.ABOUT
+    return Quantity(Span(start, m.end()), Span(*m.span(name)), _tidy(value), unit, bound, spoken)
+
+
+def _value(digits: str, spoken: bool) -> float | None:
+    if spoken:
+        whole = hanzi_to_int(digits)
+        return None if whole is None else float(whole)
+    return float(digits.translate(_FULL_WIDTH).replace(",", ""))
+
+
+def _tidy(value: float) -> float:
+    """1.2 × 10000 is 12000, not 12000.000000000002."""
+    return round(value, 6)
