@@ -12,7 +12,7 @@ Only files that an earlier build wrote (the manifest lists them) are ever remove
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,13 +31,12 @@ class Written:
     kept: int  # outputs that were already there, byte for byte
 
 
-def write(outputs: Iterable[Output], out: Path, tick: Callable[[], object] = lambda: None) -> Written:
+def write(outputs: Iterable[Output], out: Path) -> Written:
     """Brings `out` to hold exactly the outputs (and what is not ours).
 
     Args:
         outputs: the files of the site, made as they are needed; none is kept in memory.
         out: the output folder; made if it is not there.
-        tick: called once for each output, for progress.
 
     Raises:
         ShellError: a path that would leave `out`, two outputs of one path, or a folder that holds other things.
@@ -53,7 +52,7 @@ def write(outputs: Iterable[Output], out: Path, tick: Callable[[], object] = lam
             _refuse_foreign(out, before)
             staging = staging_folder(out)
             try:
-                return _replace(outputs, out, staging, before, tick)
+                return _replace(outputs, out, staging, before)
             finally:
                 if not _journal(staging).exists():
                     shutil.rmtree(staging, ignore_errors=True)
@@ -76,9 +75,7 @@ def recover(out: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _replace(
-    outputs: Iterable[Output], out: Path, staging: Path, before: tuple[str, ...], tick: Callable[[], object]
-) -> Written:
+def _replace(outputs: Iterable[Output], out: Path, staging: Path, before: tuple[str, ...]) -> Written:
     staging.mkdir()
     moves: list[str] = []
     seen: dict[str, str] = {}
@@ -86,7 +83,6 @@ def _replace(
     ours = frozenset(before)
     folders: dict[Path, str | None] = {}
     for output in outputs:
-        tick()
         if why := fault(output.path) or _clash(output.path, seen) or _blocked(output.path, out, ours, folders):
             problems.append(_bad_path(output.path, why))
             continue

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Installs from Debian's packages what the tests need and this machine lacks; does nothing where all is there.
+set -eu
+missing=
+need() { missing="$missing $*"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+have chromium || have google-chrome || have google-chrome-stable || have microsoft-edge || need chromium
+have soffice || need libreoffice-writer-nogui
+have antiword || need antiword
+have pdftotext || need poppler-utils
+have fc-list || need fontconfig
+if ! have fc-list || [ -z "$(fc-list :lang=zh family 2>/dev/null)" ]; then need fonts-noto-cjk; fi
+[ -n "$missing" ] || exit 0
+
+if ! have apt-get; then
+    echo "测试还需要这些程序，请用本机的包管理器安装（the tests need these programs too）：$missing" >&2
+    exit 1
+fi
+if [ "$(id -u)" = 0 ]; then
+    as_root=
+elif have sudo; then
+    as_root="sudo"
+else
+    echo "测试还需要这些软件包，安装它们要有 root 或 sudo 权限（to install these, root or sudo is needed）：" >&2
+    echo "    apt-get install$missing" >&2
+    exit 1
+fi
+echo "安装测试所需的软件包：$missing"
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+# shellcheck disable=SC2086  # a list of names
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -1,0 +1,168 @@
+"""Commands and their help, nothing else: what a command does stands in shell/, and is loaded when it is called."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from duizhao import __version__
+from duizhao.shell.commands import Commands, examples, run
+from duizhao.shell.console import show, tally
+from duizhao.shell.site_root import find_root
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    metavar="目录",
+    help="站点目录（有 site.yaml 的目录）。默认从当前目录向上找。",
+)
+_OUT = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    metavar="目录",
+    help="输出目录。默认为站点的 build/。",
+)
+_JOBS = click.option(
+    "--jobs", type=int, default=0, metavar="数", help="同时用几个进程；1 为不并行，默认（0）自动决定。"
+)
+
+
+@click.group(cls=Commands, no_args_is_help=False, invoke_without_command=True)
+@click.version_option(__version__, "--version", message="duizhao %(version)s", help="显示版本号。")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """对照：把各乡镇的法治政府建设年度报告并排放在一起。
+
+    \b
+    三步做成一个站点：
+      duizhao init 我的站点            新建站点（带一份示例报告）
+      duizhao import 报告.docx         导入报告，生成 content/年份/名称.md
+      duizhao build                    生成网站，打开 build/index.html
+
+    每个命令都有说明：duizhao build --help
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@examples("duizhao build", "duizhao build --root 我的站点 --out 网站")
+@cli.command()
+@_ROOT
+@_OUT
+@_JOBS
+def build(root: Path | None, out: Path | None, jobs: int) -> None:
+    """生成网站。
+
+    读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
+    上一次的网站原样保留。
+    """
+    from duizhao.shell.building import build_site, summary
+
+    started = time.perf_counter()
+    site = find_root(root)
+    target = out or site / "build"
+    built = build_site(site, target, jobs)
+    show((p for p in built.problems if p.severity != "doubt"), site)
+    click.echo(summary(built, target, time.perf_counter() - started), err=built.written is None)
+    sys.exit(built.written is None)
+
+
+@examples("duizhao check", "duizhao check --sources    核对每个字都没有丢")
+@cli.command()
+@_ROOT
+@click.option("--sources/--no-sources", default=False, help="再与 content/raw/ 里的原件逐字核对。")
+@click.option("--doubts/--no-doubts", default=True, help="也列出程序拿不准的地方（默认列出）。")
+def check(root: Path | None, sources: bool, doubts: bool) -> None:
+    """检查报告和设置，不生成网站。
+
+    每个问题一行：文件:行:列: 级别[代号] 说明，下一行是提示。有错误时退出码为 1。
+    """
+    from duizhao.shell.checking import check_site
+
+    site = find_root(root)
+    reports, problems = check_site(site, sources)
+    shown = [p for p in problems if doubts or p.severity != "doubt"]
+    show(shown, site)
+    click.echo(f"检查了 {reports} 份报告：{tally(shown) or '没有问题'}。")
+    sys.exit(any(p.severity == "error" for p in problems))
+
+
+@examples("duizhao serve", "duizhao serve --port 8000 --open")
+@cli.command()
+@_ROOT
+@_OUT
+@click.option("--host", default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
+@click.option("--port", type=int, default=5500, metavar="端口", help="默认 5500；0 为自动选择。")
+@click.option("--open/--no-open", "browser", default=False, help="随即在浏览器里打开。")
+def serve(root: Path | None, out: Path | None, host: str, port: int, browser: bool) -> None:
+    """边改边看：改动保存后，浏览器里的页面自动刷新。
+
+    改错了也不要紧：浏览器会列出问题，改好后自动恢复。按 Ctrl+C 停止。
+    """
+    from duizhao.shell.building import serve_site
+
+    site = find_root(root)
+    serve_site(site, out or site / "build", host, port, browser)
+
+
+@examples("duizhao init 我的站点", "cd 我的站点", "duizhao build")
+@cli.command()
+@click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """新建站点：设置文件和一份虚构的示例报告。
+
+    目录要是空的，或还不存在；里面已有文件时不会动它。
+    """
+    from duizhao.shell.starter import init as start
+
+    for name in start(folder):
+        click.echo(f"  {folder / name}")
+    click.echo(f"站点已建好。接下来：\n  cd {folder}\n  duizhao build\n然后用浏览器打开 build/index.html。")
+
+
+@examples("duizhao export --format json 报告.json", "duizhao export --format json - | jq '.reports[].meta.title'")
+@cli.command()
+@_ROOT
+@_JOBS
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="格式，默认 json。")
+@click.argument("file", metavar="文件", type=click.Path(dir_okay=False, path_type=Path))
+def export(root: Path | None, jobs: int, form: str, file: Path) -> None:
+    """导出全部数据：章节、不足、数字、安排、雷同的句子。
+
+    文件写 - 表示写到标准输出。
+    """
+    from duizhao.shell.exporting import export_site
+
+    site = find_root(root)
+    reports, problems = export_site(site, file, form, jobs)
+    show((p for p in problems if p.severity == "error"), site)
+    if str(file) != "-":
+        click.echo(f"已导出 {reports} 份报告：{file}")
+    sys.exit(any(p.severity == "error" for p in problems))
+
+
+@examples("duizhao explain 2023/shili-xinghe", "duizhao explain 2023星河镇")
+@cli.command()
+@_ROOT
+@click.argument("report", metavar="报告")
+def explain(root: Path | None, report: str) -> None:
+    """说明程序为什么这样读一份报告：每个章节归到哪里、凭什么。
+
+    报告可以写网址名（2023/名称）、文件路径，或年度加乡镇名。
+    """
+    from duizhao.shell.build import survey
+    from duizhao.shell.explaining import choose
+    from duizhao.shell.explaining import explain as lines
+    from duizhao.shell.load import load
+
+    site = survey(load(find_root(root)))
+    for line in lines(site, *choose(site, report)):
+        click.echo(line)
+
+
+def main() -> None:
+    """The command `duizhao`."""
+    sys.exit(run(cli))

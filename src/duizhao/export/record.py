@@ -1,0 +1,183 @@
+"""A report as one plain record: everything that was found in it, in its own words."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from duizhao.model import Findings, FollowUp, Quote, Report, SharedGroup, Site, Span
+
+Record = dict[str, Any]
+
+
+def export_json(site: Site) -> str:
+    """The whole site as one JSON object `{"reports": [...]}`, ending in a newline."""
+    return json.dumps({"reports": records(site)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def records(site: Site) -> list[Record]:
+    """One record a report, in the site's order."""
+    texts = {report.id: report.text for report in site.reports}
+    shared = _shared_by_report(site.comparison.shared)
+    follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
+    reuse = {r.report: r for r in site.comparison.reuse}
+    made = []
+    for report, findings in zip(site.reports, site.findings, strict=True):
+        record = _report(report) | _findings(report, findings, follow_ups, texts)
+        record["shared"] = [_group(group, report.id, texts) for group in shared[report.id]]
+        share = reuse.get(report.id)
+        record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
+        record["coverage"] = [
+            {"part": c.part, "state": c.state.value, "section": c.section, "note": c.note}
+            for c in site.comparison.coverage
+            if c.report == report.id
+        ]
+        made.append(record)
+    return made
+
+
+def _report(report: Report) -> Record:
+    meta = report.meta
+    return {
+        "id": report.id,
+        "slug": report.slug,
+        "source": {
+            "file": meta.source_file or None,
+            "sha256": meta.source_sha256 or None,
+            "url": meta.source_url or None,
+        },
+        "meta": {
+            "title": meta.title,
+            "title_derived": meta.title_derived,
+            "township": meta.township,
+            "county": meta.county or None,
+            "city": meta.city or None,
+            "province": meta.province or None,
+            "year": meta.year,
+            "doc_number": meta.doc_number,
+            "issuers": list(meta.issuers),
+            "signers": list(meta.signers),
+            "addressees": list(meta.addressees),
+            "copied_to": list(meta.copied_to),
+            "date": meta.date,
+            "printed_on": meta.printed_on,
+            "published_on": meta.published_on,
+        },
+        "text": report.text,
+    }
+
+
+def _findings(
+    report: Report, found: Findings, follow_ups: Mapping[tuple[str, str], FollowUp], texts: Mapping[str, str]
+) -> Record:
+    text = report.text
+    placements = {p.section: p for p in found.placements}
+    return {
+        "sections": [
+            {
+                "id": section.id,
+                "heading": section.heading.of(text),
+                "level": section.level,
+                "parent": section.parent,
+                "part": placements[section.id].part,
+                "themes": list(placements[section.id].themes),
+                "score": placements[section.id].score,
+                "reason": [placements[section.id].part_reason, placements[section.id].theme_reason],
+                "text": section.body.of(text).strip(),
+                "span": _span(section.span),
+            }
+            for section in report.sections
+        ],
+        "passages": [
+            {
+                "section": p.section,
+                "text": p.span.of(text),
+                "part": p.part,
+                "themes": list(p.themes),
+                "span": _span(p.span),
+            }
+            for p in found.passages
+        ],
+        "shortcomings": [
+            {
+                "id": item.id,
+                "section": item.section,
+                "text": item.span.of(text),
+                "clauses": [clause.of(text) for clause in item.clauses],
+                "themes": list(item.themes),
+                "cause": item.cause.span.of(text) if item.cause else None,
+                "span": _span(item.span),
+                "follow_up": _follow_up(follow_ups.get((report.id, item.id)), texts),
+            }
+            for item in found.shortcomings
+        ],
+        "causes": [cause.span.of(text) for cause in found.causes],
+        "none_stated": found.none_stated,
+        "figures": [
+            {
+                "id": figure.id,
+                "quote": figure.quote.of(text),
+                "sentence": figure.sentence.of(text),
+                "value": figure.value,
+                "unit": figure.unit,
+                "bound": figure.bound.value,
+                "indicator": figure.indicator,
+                "part_of": figure.part_of,
+                "note": figure.note or None,
+                "span": _span(figure.quote),
+            }
+            for figure in found.figures
+        ],
+        "plans": [
+            {
+                "id": item.id,
+                "section": item.section,
+                "text": item.span.of(text),
+                "lead": item.lead.of(text),
+                "themes": list(item.themes),
+                "span": _span(item.span),
+            }
+            for item in found.plans
+        ],
+        "doubts": [{"text": doubt.span.of(text), "message": doubt.message} for doubt in found.doubts],
+    }
+
+
+def _follow_up(found: FollowUp | None, texts: Mapping[str, str]) -> Record | None:
+    if found is None:
+        return None
+    return {
+        "status": found.status.value,
+        "quote": _words(found.quote, texts) if found.quote else None,
+        "report": found.quote.report if found.quote else None,
+        "score": found.score,
+        "first_year": found.first_year or None,
+        "streak": found.streak,
+        "note": found.note or None,
+    }
+
+
+def _shared_by_report(groups: Iterable[SharedGroup]) -> Mapping[str, list[SharedGroup]]:
+    by_report: dict[str, list[SharedGroup]] = defaultdict(list)
+    for group in groups:
+        for report in dict.fromkeys(quote.report for quote in group.quotes):
+            by_report[report].append(group)
+    return by_report
+
+
+def _group(group: SharedGroup, report: str, texts: Mapping[str, str]) -> Record:
+    """A group as seen from one report: its own sentence, and every report that has it, its own included."""
+    own = next(quote for quote in group.quotes if quote.report == report)
+    return {
+        "text": _words(own, texts),
+        "reports": list(dict.fromkeys(quote.report for quote in group.quotes)),
+        "kind": group.kind,
+    }
+
+
+def _words(quote: Quote, texts: Mapping[str, str]) -> str:
+    return quote.span.of(texts[quote.report])
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]

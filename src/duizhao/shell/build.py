@@ -1,0 +1,104 @@
+"""The heart: a site's files become its pages.
+
+    load ▶ parse ▶ examine ▶ compare ▶ plan ▶ render ▶ write
+
+`survey` goes as far as the Site, for the commands that only look; `build` goes all the way. With an error anywhere
+nothing is written, and all problems come back at once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from duizhao.compare import compare
+from duizhao.examine import examine
+from duizhao.export import data_files
+from duizhao.model import Output, Problem, Report, Site
+from duizhao.plan import check, plan
+from duizhao.read import check_collection, parse
+from duizhao.render import renderer
+from duizhao.shell.failure import has_errors
+from duizhao.shell.files import files_below, package_folder
+from duizhao.shell.load import Loaded, load
+from duizhao.shell.progress import Progress, silent
+from duizhao.shell.write import Written, write
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Run(Protocol):
+    """`map`, or what stands in for it: a process pool's map, a cache around it. Order is kept."""
+
+    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        """The results of `function`, one for each item, in the items' order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: `site` and `written` are None where errors stopped it."""
+
+    problems: tuple[Problem, ...]
+    site: Site | None = None
+    written: Written | None = None
+
+
+def build(root: Path, out: Path, run: Run = map, progress: Progress = silent) -> Built:
+    """Builds the site at `root` into `out`.
+
+    Args:
+        root: the site's folder, with site.yaml and content/.
+        out: the folder to bring up to date.
+        run: how to go through many items; `map` unless there is a reason.
+        progress: shows how far each stage is.
+
+    Raises:
+        ShellError: `out` cannot be written as the site needs it.
+    """
+    site = survey(load(root), run, progress)
+    problems = inspect(site)
+    if has_errors(problems):
+        return Built(problems)
+    written = write(outputs(site, root, run, progress), out)
+    return Built(problems, site, written)
+
+
+def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
+    """All that the reports say, each and together. A report with errors is left out; its problems are in the Site."""
+    rules = loaded.rules
+    parsed = list(progress(run(partial(parse, rules=rules), loaded.sources), "解析", len(loaded.sources)))
+    reports = tuple(sorted((report for report, _ in parsed if report is not None), key=_order))
+    problems = (*loaded.problems, *(p for _, wrong in parsed for p in wrong), *check_collection(reports))
+    findings = tuple(progress(run(partial(examine, rules=rules), reports), "分析", len(reports)))
+    comparison = compare(reports, findings, loaded.config, rules)
+    return Site(loaded.config, rules, loaded.messages, reports, findings, comparison, loaded.ledgers, problems)
+
+
+def inspect(site: Site) -> tuple[Problem, ...]:
+    """Every problem of the site, each once, in the order in which they are shown."""
+    found = {*site.problems, *(p for f in site.findings for p in f.problems), *check(site)}
+    return tuple(sorted(found, key=lambda p: p.sort_key))
+
+
+def outputs(site: Site, root: Path, run: Run = map, progress: Progress = silent) -> Iterator[Output]:
+    """Every file of the site: pages, data files, and the theme's own files."""
+    pages = plan(site)
+    yield from progress(run(renderer(templates(root), site.messages), pages), "生成", len(pages))
+    yield from data_files(site)
+    theme = files_below(package_folder("theme")) | files_below(root / "theme")
+    for name, path in sorted(theme.items()):
+        yield Output(f"theme/{name}", path.read_bytes())
+
+
+def templates(root: Path) -> dict[str, str]:
+    """Template texts by name: the site's own in the place of the package's, which are there as builtin/… too."""
+    package = {name: path.read_text("utf-8") for name, path in files_below(package_folder("templates")).items()}
+    own = {name: path.read_text("utf-8") for name, path in files_below(root / "templates").items()}
+    return package | own | {f"builtin/{name}": text for name, text in package.items()}
+
+
+def _order(report: Report) -> tuple[int, str, str, str, str, str]:
+    meta = report.meta
+    return (meta.year, meta.province, meta.city, meta.county, meta.township, report.id)

@@ -1,0 +1,80 @@
+"""The commands that build: once, or at every change."""
+
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from duizhao.model import Place, Problem, Severity
+from duizhao.shell.build import Built, build
+from duizhao.shell.console import show, tally
+from duizhao.shell.failure import ShellError
+from duizhao.shell.parallel import runner
+from duizhao.shell.progress import bar
+
+
+def build_site(root: Path, out: Path, jobs: int) -> Built:
+    """Builds with as many processes as were asked for, and shows how far it is.
+
+    Raises:
+        ShellError: the output folder cannot be written, or holds what the site is made from.
+    """
+    with runner(jobs, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
+        return build(root, out, run, bar)
+
+
+def summary(built: Built, out: Path, seconds: float) -> str:
+    """What a build did, in the words of the command line."""
+    page = (out / "index.html").resolve()
+    if built.written is None or built.site is None:
+        kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
+        return f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}"
+    done = built.written
+    lines = [
+        f"已生成 {len(built.site.reports)} 份报告的网站，共 {len(done.written) + done.kept} 个文件"
+        f"（写入 {len(done.written)}，删除 {len(done.removed)}，未变 {done.kept}），用时 {seconds:.1f} 秒。"
+    ]
+    if built.problems:
+        lines.append(f"另有{tally(built.problems)}，用 duizhao check 查看。")
+    return "\n".join([*lines, f"打开：{page}"])
+
+
+def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
+    """Builds, serves, and builds again whenever a file of the site changes."""
+    from duizhao.shell.files import package_folder
+    from duizhao.shell.serve import serve
+
+    def rebuild() -> Sequence[Problem] | None:
+        try:
+            built = build(root, out)
+        except ShellError as stopped:
+            problems: Sequence[Problem] = stopped.problems
+        except Exception as broken:  # a template under work: shown in the browser, and the server goes on
+            problems = [
+                Problem("template", Severity.ERROR, _template_place(broken), f"{type(broken).__name__}: {broken}")
+            ]
+        else:
+            if built.written is not None:
+                done = built.written
+                click.echo(f"已更新：写入 {len(done.written)}，删除 {len(done.removed)}。")
+                return None
+            problems = [p for p in built.problems if p.severity is Severity.ERROR]
+        show(problems, root)
+        click.echo(f"没有生成：{tally(problems)}。", err=True)
+        return problems
+
+    def ready(address: str) -> None:
+        click.echo(f"打开：{address}（按 Ctrl+C 停止）")
+        if browser:
+            webbrowser.open(address)
+
+    sources = [root / name for name in ("site.yaml", "content", "templates", "theme")]
+    defaults = [package_folder(name) for name in ("templates", "theme", "data")]
+    serve(out, [*sources, *defaults], rebuild, host, port, ready)
+
+
+def _template_place(broken: Exception) -> Place:
+
+    name = getattr(broken, "filename", None) or getattr(broken, "name", None) or "templates"
+    return Place(str(name), int(getattr(broken, "lineno", 0) or 1))

@@ -1,0 +1,22 @@
+"""The command that checks: everything a build would say, and the raw files beside the pages if asked."""
+
+from pathlib import Path
+
+from duizhao.model import Problem
+from duizhao.shell.build import inspect, survey
+from duizhao.shell.load import load
+from duizhao.shell.parallel import runner
+from duizhao.shell.progress import bar
+
+
+def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:  # noqa: ARG001 - the proof is being written
+    """How many reports there are, and every problem of the site in the order in which they are shown.
+
+    Args:
+        root: the site's folder.
+        sources: also prove, report by report, that no character of the raw files is lost.
+    """
+    with runner(0, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
+        site = survey(load(root), run, bar)
+    problems = inspect(site)
+    return len(site.reports), tuple(sorted(problems, key=lambda p: p.sort_key))

@@ -1,0 +1,35 @@
+"""What commands say: problems as `file:line:column: error[code] message`, and one line that counts them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from duizhao.model import Problem, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
+_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.DOUBT: "存疑"}
+
+
+def show(problems: Iterable[Problem], root: Path | None = None) -> None:
+    """Prints problems to the error stream, each with its hint, in colour on a terminal.
+
+    Args:
+        problems: in the order in which they are to be read.
+        root: the site's root, where it is not the current folder: paths are shown from here.
+    """
+    for problem in problems:
+        place = str(problem.place)
+        if root is not None and root != Path() and root.resolve() != Path.cwd():
+            place = f"{root.as_posix()}/{place}"
+        label = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
+        click.echo(f"{place}: {label} {problem.message}", err=True)
+        if problem.hint:
+            click.echo(f"    提示：{problem.hint}", err=True)
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """How many of each severity, in one line: 2 个错误，1 个警告; empty where there are none."""
+    counts = Counter(p.severity for p in problems)
+    return "，".join(f"{counts[s]} 个{_NAMES[s]}" for s in Severity if counts[s])

@@ -1,0 +1,82 @@
+"""Why a report was read as it was: each section, shortcoming, figure and plan item with the rule that placed it."""
+
+from collections.abc import Iterator
+
+from duizhao.model import Findings, Place, Problem, Report, Severity, Site
+from duizhao.shell.failure import ShellError
+
+LENGTH = 48  # characters of a quote that are shown
+
+
+def choose(site: Site, wanted: str) -> tuple[Report, Findings]:
+    """The report that a person named: by id, file, or a part of either that fits one alone.
+
+    Raises:
+        ShellError: none fits, or more than one.
+    """
+    pairs = list(zip(site.reports, site.findings, strict=True))
+    name = wanted.removesuffix(".md").removesuffix("/")
+    exact = [pair for pair in pairs if name in (pair[0].id, pair[0].source.path.removesuffix(".md"))]
+    fitting = exact or [p for p in pairs if name in p[0].id or name in f"{p[0].meta.year}{p[0].meta.township}"]
+    if len(fitting) == 1:
+        return fitting[0]
+    known = "、".join(p[0].id for p in (fitting or pairs)[:8])
+    message = f"有 {len(fitting)} 份报告与“{wanted}”相符" if fitting else f"没有“{wanted}”这份报告"
+    raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, f"可用：{known}")])
+
+
+def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
+    """The lines that say what was found in a report and why."""
+    themes = {t.id: t.name for t in site.rules.taxonomy.themes}
+    parts = {p.id: p.name for p in site.rules.taxonomy.parts}
+    text = report.text
+
+    def named(ids: tuple[str, ...]) -> str:
+        return "、".join(f"{themes.get(i, i)}（{i}）" for i in ids) or "无"
+
+    yield f"{report.meta.title}（{report.id}，{report.source.path}）"
+    yield ""
+    yield f"章节 {len(report.sections)}"
+    for section in report.sections:
+        placement = found.placement(section.id)
+        pad = "  " * section.level
+        yield f"{pad}{section.id}  {_short(section.heading.of(text))}"
+        part = parts.get(placement.part, placement.part) if placement.part else "未识别"
+        yield f"{pad}    部分：{part}{'（随上级）' if placement.inherited else ''} — {placement.part_reason}"
+        runner_up = f"；其次：{named((placement.runner_up,))}" if placement.runner_up else ""
+        reason = f" — {placement.theme_reason}" if placement.theme_reason else ""
+        yield f"{pad}    主题：{named(placement.themes)}{reason}（把握 {placement.score:.2f}{runner_up}）"
+    yield ""
+    yield f"不足 {len(found.shortcomings)}{'（报告写明没有）' if found.none_stated else ''}"
+    for item in found.shortcomings:
+        yield f"  {item.id}  {_short(item.span.of(text))}"
+        yield f"      {report.place(item.span)} — {item.reason}；主题：{named(item.themes)}"
+        if item.cause:
+            yield f"      原因：{_short(item.cause.span.of(text))} — {item.cause.reason}"
+    for cause in found.causes:
+        yield f"  共同原因：{_short(cause.span.of(text))} — {cause.reason}"
+    names = {i.id: i.name for i in site.rules.indicators}
+    yield ""
+    yield f"数字 {len(found.figures)}"
+    for figure in found.figures:
+        indicator = names.get(figure.indicator, figure.indicator)
+        value = f"{figure.value:g}{figure.unit or ''}"
+        yield f"  {figure.id}  {figure.quote.of(text)} = {value}（{indicator}）— {figure.reason}"
+    yield ""
+    yield f"下一年安排 {len(found.plans)}"
+    for plan in found.plans:
+        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {plan.reason}；主题：{named(plan.themes)}"
+    if found.doubts:
+        yield ""
+        yield f"存疑 {len(found.doubts)}"
+        for doubt in found.doubts:
+            yield f"  {report.place(doubt.span)}  {doubt.message}"
+    yield ""
+    yield "要改判一个章节，在这份报告的元数据里写："
+    yield "  placements:"
+    yield "    s1-2: {part: measures, themes: [enforcement]}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LENGTH else flat[: LENGTH - 1] + "…"

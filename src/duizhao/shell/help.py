@@ -1,0 +1,88 @@
+"""How help is laid out: hanzi are two columns wide, and a line of them may break anywhere."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import click
+
+_SECTIONS = {"Options": "选项", "Commands": "命令"}
+_NOT_FIRST = "，。；：、！？）”』》"
+
+
+def width(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _wide(c: str) -> bool:
+    return unicodedata.east_asian_width(c) in "WF"
+
+
+def fold(text: str, columns: int) -> list[str]:
+    """Lines of at most `columns` columns; a line break in the text is a space only between two narrow words."""
+    joined = ""
+    for line in text.split("\n"):
+        line = line.strip()
+        space = joined and line and not (_wide(joined[-1]) or _wide(line[0]))
+        joined += f" {line}" if space else line
+    pieces: list[str] = []
+    for c in joined:
+        if pieces and (c in _NOT_FIRST or not (_wide(c) or _wide(pieces[-1][-1]) or pieces[-1][-1] == " ")):
+            pieces[-1] += c
+        else:
+            pieces.append(c)
+    lines = [""]
+    for piece in pieces:
+        if width(lines[-1]) + width(piece.rstrip()) > columns and lines[-1]:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        lines[-1] += piece
+    return lines
+
+
+class Formatter(click.HelpFormatter):
+    """click's help with Chinese section names and columns that line up."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line with a Chinese lead."""
+        words = (
+            args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …").replace("[COMMAND]", "[命令]")
+        )
+        super().write_usage(prog, words.replace("[ARGS]...", "…"), prefix or "用法：")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """A section of the help under its Chinese name."""
+        self.write_paragraph()
+        self.write(f"{_SECTIONS.get(name, name)}：\n")
+        self.indent()
+        try:
+            yield
+        finally:
+            self.dedent()
+
+    def write_text(self, text: str) -> None:
+        """A paragraph; what follows a line with \\b keeps its own line breaks."""
+        for n, paragraph in enumerate(text.split("\n\n")):
+            if n:
+                self.write("\n")
+            kept = paragraph.lstrip("\n").startswith("\b")
+            lines = paragraph.replace("\b", "").strip("\n").split("\n")
+            for line in lines if kept else fold(paragraph, self.width - self.current_indent):
+                self.write(f"{' ' * self.current_indent}{line}\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Two columns: names, and what they mean."""
+        rows = list(rows)
+        first = min(max(width(name) for name, _ in rows), col_max) + col_spacing
+        for name, words in rows:
+            start = f"{' ' * self.current_indent}{name}"
+            lines = fold(words, max(self.width - self.current_indent - first, 20)) if words else [""]
+            gap = self.current_indent + first - width(start)
+            if gap < col_spacing:
+                self.write(start + "\n")
+                start, gap = "", self.current_indent + first
+            self.write(f"{start}{' ' * gap}{lines[0]}\n")
+            for line in lines[1:]:
+                self.write(f"{' ' * (self.current_indent + first)}{line}\n")

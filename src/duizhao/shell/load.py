@@ -1,0 +1,128 @@
+"""Loads a site: settings, rules, words of the interface, reports and ledgers. The only stage that reads.
+
+What cannot be read is told as a problem and the rest is loaded, so that one run shows all that is wrong.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from duizhao.model import Config, Problem, Rules, Source
+from duizhao.read import read_config, read_rules
+from duizhao.read.yamltree import read_yaml
+from duizhao.shell.failure import error, warning
+from duizhao.shell.files import decode, files_below, is_noise, package_folder, read_source
+from duizhao.shell.site_root import SETTINGS
+
+_YEAR = re.compile(r"\d{4}")
+_REPLACED = ("taxonomy", "indicators")  # rule files that site.yaml may replace
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A site as read from disk; `sources` and `ledgers` are in the order of their paths."""
+
+    config: Config
+    rules: Rules
+    messages: Mapping[str, str]
+    sources: tuple[Source, ...]
+    ledgers: Mapping[str, Any]  # by Report.id
+    problems: tuple[Problem, ...] = ()
+
+
+def load(root: Path) -> Loaded:
+    """Everything that a build reads from the site at `root`, and all that is wrong with it."""
+    config, problems = _config(root)
+    rules, more = _rules(root, config)
+    sources, wrong = _sources(root)
+    ledgers, torn = _ledgers(root)
+    return Loaded(config, rules, load_messages(config.language), sources, ledgers, (*problems, *more, *wrong, *torn))
+
+
+def load_messages(language: str) -> dict[str, str]:
+    """The words of the interface in a language that the package has."""
+    path = package_folder("data") / "messages" / f"{language}.yaml"
+    tree = read_yaml(path.read_text("utf-8"), path.name)
+    if tree.problems:
+        raise ValueError(tree.problems)
+    return {str(key): str(words) for key, words in (tree.value or {}).items()}
+
+
+def _config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
+    if not (root / SETTINGS).is_file():
+        hint = "进入站点目录再运行，或用 --root 目录 指明；新建站点：duizhao init 目录"
+        return Config(), (error("no-site", SETTINGS, "这里没有 site.yaml，不是站点目录", hint),)
+    source, problems = read_source(root, SETTINGS)
+    if source is None:
+        return Config(), problems
+    return read_config(source)
+
+
+def _rules(root: Path, config: Config) -> tuple[Rules, tuple[Problem, ...]]:
+    """The package's rule data with the files that site.yaml names in the place of its own."""
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for path in sorted(package_folder("data").glob("*.yaml")):
+        source, _ = decode(path.read_bytes(), path.name)
+        if source is not None:
+            sources[path.stem] = source
+    for stem in _REPLACED:
+        if name := getattr(config, stem):
+            source, wrong = read_source(root, name)
+            problems += wrong
+            if source is not None:
+                sources[stem] = source
+    rules, wrong = read_rules(sources)
+    return rules, (*problems, *wrong)
+
+
+def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    content = root / "content"
+    if not content.is_dir():
+        hint = "用 duizhao import 文件… 导入第一份报告"
+        return (), (error("no-content", "content", "没有 content 目录", hint),)
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for entry in sorted(content.iterdir()):
+        name = f"content/{entry.name}"
+        if entry.name == "raw" or is_noise(entry.name):
+            continue
+        if not entry.is_dir():
+            problems.append(
+                warning("ignored-file", name, "不在年度目录里，没有读取", f"移到 content/年份/{entry.name}")
+            )
+            continue
+        if not _YEAR.fullmatch(entry.name):
+            problems.append(
+                warning("ignored-folder", name, "目录名不是四位年份，没有读取", "改名为报告年度，例如 2023")
+            )
+            continue
+        for path in files_below(entry):
+            if not path.endswith(".md") or "/" in path:
+                hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"
+                problems.append(warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint))
+                continue
+            source, wrong = read_source(root, f"{name}/{path}")
+            problems += wrong
+            if source is not None:
+                sources.append(source)
+    return tuple(sources), tuple(problems)
+
+
+def _ledgers(root: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    ledgers: dict[str, Any] = {}
+    problems: list[Problem] = []
+    ending = ".ledger.yaml"
+    for path in files_below(root / "content" / "raw"):
+        if path.endswith(ending):
+            name = f"content/raw/{path}"
+            source, wrong = read_source(root, name)
+            problems += wrong
+            if source is not None:
+                tree = read_yaml(source.text, name)
+                problems += tree.problems
+                if not tree.problems:
+                    ledgers[path.removesuffix(ending)] = tree.value
+    return ledgers, tuple(problems)

@@ -1,0 +1,34 @@
+"""Shows how far a long piece of work is, on a terminal only."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+import click
+
+T = TypeVar("T")
+WORTH_SHOWING = 100  # items; below that a bar only flickers
+
+
+class Progress(Protocol):
+    """Passes items on and may show how many have gone by."""
+
+    def __call__(self, items: Iterable[T], label: str, total: int, /) -> Iterable[T]:
+        """The same items in the same order."""
+
+
+def silent(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:  # noqa: ARG001 - a Progress
+    """Passes items on and shows nothing."""
+    return items
+
+
+def bar(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:
+    """A progress bar on the error stream if it is a terminal and the work is long."""
+    if total < WORTH_SHOWING or not sys.stderr.isatty():
+        return items
+    return _bar(items, label, total)
+
+
+def _bar(items: Iterable[T], label: str, total: int) -> Iterator[T]:
+    with click.progressbar(items, length=total, label=label, file=sys.stderr) as shown:
+        yield from shown

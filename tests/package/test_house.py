@@ -1,0 +1,25 @@
+"""The house keeps its word: pure rooms touch nothing of the world."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import duizhao
+
+PURE = ("model", "text", "read", "examine", "compare", "plan", "render", "export")
+ALLOWED = {"pathlib": {"PurePosixPath"}, "urllib": set(), "urllib.parse": {"quote", "urlsplit"}, "datetime": {"date"}}
+HOUSE = Path(duizhao.__file__).parent
+FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(HOUSE).as_posix())
+def test_pure_rooms_take_only_the_pure_half_of_a_module(path: Path) -> None:
+    """No pure room opens a file, asks the clock, or prints: only shell/ does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            assert not {alias.name for alias in node.names} & set(ALLOWED)
+        elif isinstance(node, ast.ImportFrom) and node.module in ALLOWED:
+            assert {alias.name for alias in node.names} <= ALLOWED[node.module]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in {"open", "print", "input"}
