@@ -21,6 +21,8 @@ META = {
 LISTS = ("issuers", "signers", "addressees", "copied_to")
 KEYS = ["file", "meta", "sections", "shortcomings", "causes", "figures", "plans"]
 BOUNDS = {"exact", "over", "about"}
+# 20余次, 2万多份, 超过30家, 98%以上; but not 较大以上事故, 其余3宗.
+OVER = re.compile(r"[\d万百千十][余多]|超过?\d|[%次件人份场条家]以上")
 PARTS = {"measures", "shortcomings", "responsibility", "plan", "other"}
 
 
@@ -72,7 +74,7 @@ def complaints(gold: dict[str, Any], text: str) -> list[str]:
             found.append(f"bound of {figure['quote']}")
         if not states(figure["quote"], figure["value"], figure["unit"]):
             found.append(f"{figure['value']} {figure['unit']} is not stated by: {figure['quote']}")
-        if (figure["bound"] == "over") != bool(re.search(r"[余多超]|以上", figure["quote"])):
+        if (figure["bound"] == "over") != bool(OVER.search(flat(figure["quote"]))):
             found.append(f"bound {figure['bound']} against the words: {figure['quote']}")
     return found
 
