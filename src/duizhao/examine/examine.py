@@ -4,6 +4,9 @@ from duizhao.examine.lexicon import lexicon
 from duizhao.examine.parts import parts
 from duizhao.examine.passages import passages
 from duizhao.examine.placements import doubts, placements
+from duizhao.examine.plans import plans
+from duizhao.examine.regions import loose
+from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.units import units
 from duizhao.model import Findings, Report, Rules
 
@@ -22,6 +25,8 @@ def examine(report: Report, rules: Rules) -> Findings:
     chosen = parts(report, rules)
     stretches = {s.id: units(report, s, scan) for s in report.sections}
     placed = placements(report, rules, chosen, stretches, scan)
+    regions = loose(report, rules, chosen)
+    admitted = shortcomings(report, rules, chosen, regions, scan)
     return Findings(
         report=report.id,
         placements=placed,
@@ -30,5 +35,9 @@ def examine(report: Report, rules: Rules) -> Findings:
             for section, placement in zip(report.sections, placed, strict=True)
             for p in passages(section, stretches[section.id], placement, rules)
         ),
+        shortcomings=tuple(admitted.items),
+        causes=tuple(admitted.causes),
+        none_stated=admitted.stated and not admitted.items,
+        plans=plans(report, rules, chosen, (*regions, *admitted.plans), scan),
         doubts=doubts(report, placed),
     )

@@ -11,9 +11,7 @@ ALSO = 0.6  # how near a second theme must come to the first to stand beside it
 ALSO_LEAST = 3.0
 
 
-def passages(
-    section: Section, units: Sequence[Unit], placement: Placement, rules: Rules
-) -> Iterator[Passage]:
+def passages(section: Section, units: Sequence[Unit], placement: Placement, rules: Rules) -> Iterator[Passage]:
     """The passages of a section's own body, in order and disjoint: neighbours on one theme are one passage."""
     run: list[tuple[Unit, tuple[str, ...], float, str]] = []
     for unit in units:
@@ -41,9 +39,7 @@ def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, 
     return chosen, round(best / (best + second), 3), "句中主题词" if unit.scores.get(first) else "从所在项的首句"
 
 
-def _joined(
-    section: Section, run: Sequence[tuple[Unit, tuple[str, ...], float, str]], placement: Placement
-) -> Passage:
+def _joined(section: Section, run: Sequence[tuple[Unit, tuple[str, ...], float, str]], placement: Placement) -> Passage:
     themes: dict[str, None] = {}
     for _, chosen, _, _ in run:
         themes.update(dict.fromkeys(chosen))

@@ -68,7 +68,9 @@ def choose(
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
     area = Span(heading.start, max([heading.end, *(u.span.end for u in units)]))
-    return ThemeChoice(tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up)
+    return ThemeChoice(
+        tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up
+    )
 
 
 def choose_plain(span: Span, lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:

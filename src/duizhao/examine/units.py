@@ -82,9 +82,7 @@ def _halves(text: str, span: Span) -> tuple[Span, ...]:
     cuts = clauses(text, span.start, span.end, breaks="；;")
     if len(cuts) < 2:
         return (span,)
-    return tuple(
-        Span(cut.start, cuts[i + 1].start if i + 1 < len(cuts) else span.end) for i, cut in enumerate(cuts)
-    )
+    return tuple(Span(cut.start, cuts[i + 1].start if i + 1 < len(cuts) else span.end) for i, cut in enumerate(cuts))
 
 
 def _capped(scores: dict[str, float]) -> dict[str, float]:

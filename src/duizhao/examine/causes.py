@@ -1,0 +1,95 @@
+"""Causes: those tied to one shortcoming, and blocks of causes that stand for all."""
+
+import re
+
+from duizhao.examine.wording import Wording
+from duizhao.model import Cause, Span
+from duizhao.text.clauses import clauses, items
+from duizhao.text.sentences import sentences
+
+SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
+_JOINS = re.compile("^(与|和|且|并|而|也|还|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
+_FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$")
+
+
+def block(text: str, span: Span, reason: str) -> tuple[Cause, ...]:
+    """The causes in a block: one for each clause that stands by itself, whether counted off (一是…) or not."""
+    counted = items(text, span.start, span.end)
+    stretches = [i.span for i in counted] or [span]
+    found: list[Cause] = []
+    for stretch in stretches:
+        for sentence in sentences(text, stretch.start, stretch.end):
+            found += [Cause(s, reason) for s in _standing(text, sentence)]
+    return tuple(found)
+
+
+def _standing(text: str, sentence: Span) -> list[Span]:
+    """The clauses of a sentence, those joined that have no subject of their own."""
+    found: list[Span] = []
+    frame: Span | None = None
+    for clause in clauses(text, sentence.start, sentence.end):
+        words = clause.of(text)
+        if frame is not None:
+            clause = Span(frame.start, clause.end)
+            frame = None
+        elif found and (_JOINS.search(words) or len(words) <= SHORT):
+            found[-1] = Span(found[-1].start, clause.end)
+            continue
+        if _FRAME.search(words):
+            frame = clause
+            continue
+        if len(words) > 2:
+            found.append(clause)
+    return found
+
+
+def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | None:
+    """The cause that a shortcoming's own words give, or None.
+
+    Args:
+        text: The report's text.
+        span: The whole item, a closing 原因是… included.
+        wording: The compiled lists.
+        announced: The heading promised causes (不足和原因), so that bare circumstances count as such.
+    """
+    for way in wording.tied:
+        match = way.pattern.search(text[span.start : span.end])
+        if match is not None and match["x"].strip():
+            start = span.start + match.start("x")
+            words = match["x"]
+            return Cause(Span(start, start + len(words.rstrip("，,；; ")) if words else start), way.reason)
+    return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
+
+
+def _leading(text: str, span: Span, wording: Wording) -> Cause | None:
+    """What stands before 致使, 导致 … in its sentence."""
+    for sentence in sentences(text, span.start, span.end):
+        match = wording.leads_to.search(text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        before = clauses(text, sentence.start, match.start())
+        if not before:
+            continue
+        start = before[-1].start
+        for clause in reversed(before[:-1]):
+            if wording.admits(clause.of(text)) or start - clause.start > 60:
+                break
+            start = clause.start
+        if before[-1].end - start >= 4:
+            return Cause(Span(start, before[-1].end), wording.leads_to_reason)
+    return None
+
+
+def _circumstance(text: str, span: Span, wording: Wording, announced: bool) -> Cause | None:
+    """A clause that states a circumstance and admits nothing, before one that admits something."""
+    for sentence in sentences(text, span.start, span.end):
+        row = clauses(text, sentence.start, sentence.end)
+        for i, clause in enumerate(row):
+            words = clause.of(text)
+            if not wording.circumstance.search(words) or wording.no_formula.search(words):
+                continue
+            plain = not wording.formula.search(words)
+            followed = any(wording.admits(c.of(text)) for c in row[i + 1 :])
+            if (plain or announced) and followed and (i > 0 or sentence.start > span.start or announced or plain):
+                return Cause(clause, wording.circumstance_reason)
+    return None

@@ -1,0 +1,105 @@
+"""Next year's arrangements, item by item."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from duizhao.examine.lexicon import Scan
+from duizhao.examine.parts import PLAN, PartChoice
+from duizhao.examine.regions import Region, children, roots
+from duizhao.examine.themes import choose_plain
+from duizhao.examine.units import lead_of
+from duizhao.examine.wording import Wording, wording
+from duizhao.model import PlanItem, Report, Rules, Section, Span
+from duizhao.text.clauses import clauses, items
+from duizhao.text.sentences import sentences
+
+_OPENS = re.compile(
+    "((针对|围绕|对照|根据)[^，,。]{0,20}[，,])?(下一?步|下一?阶段|今后|明年|来年|下一?年度?|20[0-9]{2}年度?)?(工作)?(中|里)?(的?(工作)?(打算|计划|安排|措施|思路))?[，,：:]?"
+    "(我[镇乡街办]|我街道|街道|全[镇乡]|[镇乡]党委、?政府|我们)?(还)?(将|要|拟|计划)?[，,：:]?"
+)
+_TAIL = "，,；;。：: \t\u3000\n"
+_Draft = tuple[str, Span, Span, str]  # section, whole, lead, reason
+
+
+def plans(
+    report: Report,
+    rules: Rules,
+    parts: Mapping[str, PartChoice],
+    regions: Sequence[Region],
+    scan: Scan,
+) -> tuple[PlanItem, ...]:
+    """The arrangements of a report: in its plan, and where its shortcomings name their own next steps."""
+    words = wording(rules, report.meta.year)
+    drafts: list[_Draft] = []
+    for section in roots(report, parts, PLAN):
+        drafts += _of_section(report, section, parts, words)
+    for region in regions:
+        if region.part == PLAN:
+            drafts += _of_stretch(report, region.section, region.span, words, region.reason)
+    drafts.sort(key=lambda d: d[1].start)
+    return tuple(
+        PlanItem(
+            id=f"a{i}",
+            section=section,
+            span=whole,
+            lead=lead,
+            themes=choose_plain(whole, lead, scan, rules, report.text).themes,
+            reason=reason,
+        )
+        for i, (section, whole, lead, reason) in enumerate(drafts, 1)
+    )
+
+
+def _of_section(report: Report, section: Section, parts: Mapping[str, PartChoice], words: Wording) -> Iterator[_Draft]:
+    below = [s for s in children(report, section) if parts[s.id].part == PLAN]
+    for child in below:
+        start = child.heading.start + len(child.number)
+        while start < child.heading.end and report.text[start] in _TAIL:
+            start += 1
+        lead = Span(start, child.heading.end)
+        yield child.id, Span(start, max(start, child.span.end)), lead, f"计划部分的小标题 {child.number}".strip()
+    if not below or items(report.text, section.body.start, section.body.end):
+        if parts[section.id].by == "order":  # a themed section behind the plan is one item of it
+            lead = Span(section.heading.start + len(section.number), section.heading.end)
+            yield section.id, Span(lead.start, section.span.end), lead, "计划之后的一节"
+            return
+        yield from _of_stretch(report, section.id, section.body, words, "")
+
+
+def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason: str) -> Iterator[_Draft]:
+    text = report.text
+    counted = items(text, span.start, span.end)
+    if counted:
+        for item in counted:
+            why = reason or f"逐项列举：{item.mark.of(text).strip('，,、：: ')}"
+            yield section, item.span, lead_of(text, item.span), why
+        return
+    rows = [r for r in sentences(text, span.start, span.end) if _arranges(text, r, words)]
+    if not rows:
+        return
+    if len(rows) == 1:
+        halves = [c for c in clauses(text, rows[0].start, rows[0].end, "；;：:") if words.arranges.search(c.of(text))]
+        if len(halves) > 1:
+            rows = halves
+    for row in rows:
+        inner = _opened(text, row)
+        yield section, inner, lead_of(text, inner), reason or "各自成句"
+
+
+def _arranges(text: str, span: Span, words: Wording) -> bool:
+    """Whether a sentence arranges something: one that only states the guiding thought does not."""
+    inner = _opened(text, span)
+    row = [c for c in clauses(text, inner.start, inner.end) if not words.preamble.search(c.of(text))]
+    return any(words.arranges.search(c.of(text)) for c in row)
+
+
+def _opened(text: str, span: Span) -> Span:
+    """Without 下一步，我镇将 in front."""
+    match = _OPENS.match(text, span.start, span.end)
+    start = match.end() if match else span.start
+    end = span.end
+    while start < end and text[start] in _TAIL:
+        start += 1
+    while end > start and text[end - 1] in _TAIL:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,80 @@
+"""Where in a report its shortcomings and its plans stand: sections, or paragraphs inside other sections."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, part_rules
+from duizhao.model import BlockKind, Report, Rules, Section, Span
+from duizhao.text.sentences import sentences
+
+_BODY = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a report that belongs to one part; `section` is the section it stands in ("" for none)."""
+
+    part: str
+    section: str
+    span: Span
+    reason: str
+
+
+def roots(report: Report, parts: Mapping[str, PartChoice], part: str) -> Iterator[Section]:
+    """The topmost sections of one part."""
+    for section in report.sections:
+        if parts[section.id].part == part and not (section.parent and parts[section.parent].part == part):
+            yield section
+
+
+def children(report: Report, section: Section) -> tuple[Section, ...]:
+    """The sections right below a section."""
+    return tuple(s for s in report.sections if s.parent == section.id)
+
+
+def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tuple[Region, ...]:
+    """Regions of parts that no section of the report opens, found by the first words of a sentence.
+
+    Reports without part headings, or with everything in one paragraph, say 但仍存在… and 下一步… in running text.
+    """
+    lacking = {SHORTCOMINGS, PLAN} - {c.part for c in parts.values()}
+    if not lacking:
+        return ()
+    table = part_rules(rules, report.meta.year)
+    found: list[Region] = []
+    after_shortcomings = SHORTCOMINGS not in lacking
+    for section, span in _bodies(report):
+        part = parts[section.id].part if section else None
+        if part not in (None, "measures", "responsibility", SHORTCOMINGS):
+            continue
+        for sentence in sentences(report.text, span.start, span.end):
+            words = sentence.of(report.text)
+            for name, pattern, reason in table.paragraphs:
+                if name not in lacking or not pattern.search(words) or name == part:
+                    continue
+                if name == PLAN and not after_shortcomings:
+                    continue
+                after_shortcomings |= name == SHORTCOMINGS
+                _close(found, sentence.start)
+                found.append(Region(name, section.id if section else "", Span(sentence.start, span.end), reason))
+                lacking = lacking - {name}
+                break
+    return tuple(found)
+
+
+def _close(found: list[Region], at: int) -> None:
+    """A region ends where the next one begins."""
+    if found and found[-1].span.end > at:
+        last = found.pop()
+        found.append(Region(last.part, last.section, Span(last.span.start, at), last.reason))
+
+
+def _bodies(report: Report) -> Iterator[tuple[Section | None, Span]]:
+    """The own bodies of all sections in order, or the whole body of a report without sections."""
+    if report.sections:
+        for section in report.sections:
+            yield section, section.body
+        return
+    blocks = [b for b in report.blocks if b.kind in _BODY]
+    if blocks:
+        yield None, Span(blocks[0].span.start, blocks[-1].span.end)

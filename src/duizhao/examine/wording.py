@@ -1,0 +1,74 @@
+"""The lists `shortcomings`, `causes` and `plans`, compiled: how reports admit, explain and promise."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from duizhao.model import Rules
+
+_START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A way of tying a cause to what it explains."""
+
+    id: str
+    pattern: re.Pattern[str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Compiled patterns. Those named `…_at` are anchored where a sentence or a half of one begins."""
+
+    formula: re.Pattern[str]
+    no_formula: re.Pattern[str]
+    pivot: re.Pattern[str]
+    none_stated: re.Pattern[str]
+    announcement: re.Pattern[str]
+    cause_at: re.Pattern[str]
+    for_all: re.Pattern[str]
+    tied: tuple[Tied, ...]
+    leads_to: re.Pattern[str]
+    leads_to_reason: str
+    circumstance: re.Pattern[str]
+    circumstance_reason: str
+    plan_at: re.Pattern[str]
+    preamble: re.Pattern[str]
+    arranges: re.Pattern[str]
+
+    def admits(self, clause: str) -> bool:
+        """Whether a clause admits that something falls short."""
+        words = clause.strip()
+        return bool(self.formula.search(words)) and not self.no_formula.search(words)
+
+
+@lru_cache(maxsize=64)
+def wording(rules: Rules, year: int) -> Wording:
+    """The wording lists of `rules` for a report on `year` (the year after it can be named), compiled once."""
+    admitted, causes, plans = (rules.lists[name] for name in ("shortcomings", "causes", "plans"))
+    begins = [{"pattern": e["pattern"].replace("{next}", str(year + 1))} for e in plans["begins"]]
+    return Wording(
+        formula=_any(admitted["formulae"]),
+        no_formula=_any(admitted["not_formulae"]),
+        pivot=_any(admitted["pivots"]),
+        none_stated=_any(admitted["none_stated"]),
+        announcement=_any(admitted["announcements"]),
+        cause_at=re.compile(_START + _any(causes["openers"]).pattern),
+        for_all=_any(causes["for_all"]),
+        tied=tuple(Tied(e["id"], re.compile(e["pattern"].replace("{x}", "x")), e["reason"]) for e in causes["tied"]),
+        leads_to=_any(causes["leads_to"]),
+        leads_to_reason=causes["leads_to"][0]["reason"],
+        circumstance=_any(causes["circumstances"]),
+        circumstance_reason=causes["circumstances"][0]["reason"],
+        plan_at=re.compile(r"(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*" + _any(begins).pattern),
+        preamble=_any(plans["preambles"]),
+        arranges=_any(plans["arranges"]),
+    )
+
+
+def _any(entries: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(f"(?:{e['pattern']})" for e in entries) + ")")
