@@ -53,7 +53,7 @@ def cli(context: click.Context) -> None:
 @_ROOT
 @_OUT
 @_JOBS
-def build(root: Path | None, out: Path | None, jobs: int) -> None:
+def build(root: Path | None, out: Path | None, jobs: int) -> int:
     """生成网站。
 
     读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
@@ -67,7 +67,7 @@ def build(root: Path | None, out: Path | None, jobs: int) -> None:
     built = build_site(site, target, jobs)
     show((p for p in built.problems if p.severity != "doubt"), site)
     click.echo(summary(built, target, time.perf_counter() - started), err=built.written is None)
-    sys.exit(built.written is None)
+    return int(built.written is None)
 
 
 @examples("duizhao check", "duizhao check --sources    核对每个字都没有丢")
@@ -75,7 +75,7 @@ def build(root: Path | None, out: Path | None, jobs: int) -> None:
 @_ROOT
 @click.option("--sources/--no-sources", default=False, help="再与 content/raw/ 里的原件逐字核对。")
 @click.option("--doubts/--no-doubts", default=True, help="也列出程序拿不准的地方（默认列出）。")
-def check(root: Path | None, sources: bool, doubts: bool) -> None:
+def check(root: Path | None, sources: bool, doubts: bool) -> int:
     """检查报告和设置，不生成网站。
 
     每个问题一行：文件:行:列: 级别[代号] 说明，下一行是提示。有错误时退出码为 1。
@@ -87,7 +87,7 @@ def check(root: Path | None, sources: bool, doubts: bool) -> None:
     shown = [p for p in problems if doubts or p.severity != "doubt"]
     show(shown, site)
     click.echo(f"检查了 {reports} 份报告：{tally(shown) or '没有问题'}。")
-    sys.exit(any(p.severity == "error" for p in problems))
+    return int(any(p.severity == "error" for p in problems))
 
 
 @examples("duizhao serve", "duizhao serve --port 8000 --open")
@@ -129,7 +129,7 @@ def init(folder: Path) -> None:
 @_JOBS
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", help="格式，默认 json。")
 @click.argument("file", metavar="文件", type=click.Path(dir_okay=False, path_type=Path))
-def export(root: Path | None, jobs: int, form: str, file: Path) -> None:
+def export(root: Path | None, jobs: int, form: str, file: Path) -> int:
     """导出全部数据：章节、不足、数字、安排、雷同的句子。
 
     文件写 - 表示写到标准输出。
@@ -141,7 +141,7 @@ def export(root: Path | None, jobs: int, form: str, file: Path) -> None:
     show((p for p in problems if p.severity == "error"), site)
     if str(file) != "-":
         click.echo(f"已导出 {reports} 份报告：{file}")
-    sys.exit(any(p.severity == "error" for p in problems))
+    return int(any(p.severity == "error" for p in problems))
 
 
 @examples("duizhao explain 2023/shili-xinghe", "duizhao explain 2023星河镇")

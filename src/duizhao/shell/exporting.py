@@ -7,7 +7,7 @@ from pathlib import Path
 from duizhao.export import export_json
 from duizhao.model import Problem
 from duizhao.shell.build import inspect, survey
-from duizhao.shell.failure import ShellError, error
+from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.load import load
 from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
@@ -45,4 +45,4 @@ def replace_file(file: Path, data: bytes) -> None:
     except OSError as trouble:
         draft.unlink(missing_ok=True)
         hint = "检查目录是否存在、有没有写入权限"
-        raise ShellError([error("not-writable", file.as_posix(), f"写不进去：{trouble.strerror}", hint)]) from None
+        raise ShellError([error("not-writable", file.as_posix(), f"写不进去：{reason(trouble)}", hint)]) from None

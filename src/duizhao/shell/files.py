@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from duizhao.model import Place, Problem, Source
-from duizhao.shell.failure import error
+from duizhao.shell.failure import error, reason
 
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # no text has them
@@ -23,9 +23,7 @@ def read_source(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ..
         data = (root / path).read_bytes()
     except OSError as trouble:
         return None, (
-            error(
-                "unreadable", path, f"文件读不出来：{trouble.strerror or trouble}", "检查文件是否存在、有没有读取权限"
-            ),
+            error("unreadable", path, f"文件读不出来：{reason(trouble)}", "检查文件是否存在、有没有读取权限"),
         )
     return decode(data, path)
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from duizhao.model import Config, Problem, Rules, Source
+from duizhao.model import Config, Place, Problem, Rules, Source
 from duizhao.read import read_config, read_rules
 from duizhao.read.yamltree import read_yaml
-from duizhao.shell.failure import error, warning
-from duizhao.shell.files import decode, files_below, is_noise, package_folder, read_source
+from duizhao.shell.failure import error, has_errors, warning
+from duizhao.shell.files import files_below, is_noise, package_folder, read_source
 from duizhao.shell.site_root import SETTINGS
 
 _YEAR = re.compile(r"\d{4}")
@@ -34,8 +34,8 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Everything that a build reads from the site at `root`, and all that is wrong with it."""
-    config, problems = _config(root)
-    rules, more = _rules(root, config)
+    config, settings, problems = _settings(root)
+    rules, more = _rules(root, config, settings)
     sources, wrong = _sources(root)
     ledgers, torn = _ledgers(root)
     return Loaded(config, rules, load_messages(config.language), sources, ledgers, (*problems, *more, *wrong, *torn))
@@ -50,32 +50,44 @@ def load_messages(language: str) -> dict[str, str]:
     return {str(key): str(words) for key, words in (tree.value or {}).items()}
 
 
-def _config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
+def _settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
     if not (root / SETTINGS).is_file():
         hint = "进入站点目录再运行，或用 --root 目录 指明；新建站点：duizhao init 目录"
-        return Config(), (error("no-site", SETTINGS, "这里没有 site.yaml，不是站点目录", hint),)
+        return Config(), None, (error("no-site", SETTINGS, "这里没有 site.yaml，不是站点目录", hint),)
     source, problems = read_source(root, SETTINGS)
     if source is None:
-        return Config(), problems
-    return read_config(source)
+        return Config(), None, problems
+    config, wrong = read_config(source)
+    return config, source, wrong
 
 
-def _rules(root: Path, config: Config) -> tuple[Rules, tuple[Problem, ...]]:
-    """The package's rule data with the files that site.yaml names in the place of its own."""
-    sources: dict[str, Source] = {}
+def _rules(root: Path, config: Config, settings: Source | None) -> tuple[Rules, tuple[Problem, ...]]:
+    """The package's rule data with the files that site.yaml names in the place of its own.
+
+    Where one of those is wrong, the package's stand in, so that the reports are not blamed for it.
+    """
+    package = {path.stem: path for path in sorted(package_folder("data").glob("*.yaml"))}
+    sources = {stem: Source(path.name, path.read_text("utf-8")) for stem, path in package.items()}
+    own = dict(sources)
     problems: list[Problem] = []
-    for path in sorted(package_folder("data").glob("*.yaml")):
-        source, _ = decode(path.read_bytes(), path.name)
-        if source is not None:
-            sources[path.stem] = source
     for stem in _REPLACED:
-        if name := getattr(config, stem):
+        name = getattr(config, stem)
+        if name and not (root / name).is_file():
+            hint = "路径从站点目录算起；删去这一行则用程序自带的"
+            problems.append(error("no-rule-file", _line(settings, stem), f"{stem} 指的文件不存在：{name}", hint))
+        elif name:
             source, wrong = read_source(root, name)
             problems += wrong
             if source is not None:
-                sources[stem] = source
-    rules, wrong = read_rules(sources)
-    return rules, (*problems, *wrong)
+                own[stem] = source
+    rules, wrong = read_rules(own)
+    problems += wrong
+    return read_rules(sources)[0] if has_errors(problems) else rules, tuple(problems)
+
+
+def _line(settings: Source | None, key: str) -> Place:
+    match = settings and re.search(rf"^{key}[ \t]*:", settings.text, re.MULTILINE)
+    return settings.place(match.start()) if settings and match else Place(SETTINGS)
 
 
 def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from duizhao.shell.failure import ShellError, error
+from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import files_below, package_folder
 
 
@@ -27,5 +27,5 @@ def init(folder: Path) -> tuple[str, ...]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     except OSError as trouble:
-        raise ShellError([error("not-writable", folder.as_posix(), f"写不进去：{trouble.strerror}", "")]) from None
+        raise ShellError([error("not-writable", folder.as_posix(), f"写不进去：{reason(trouble)}", "")]) from None
     return tuple(name.replace("dot-", ".") for name in starter)
