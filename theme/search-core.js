@@ -72,16 +72,31 @@
     return Array.from(new Set(words.filter((word) => word !== "")));
   }
 
-  /** The keys that a report with this word must have. */
+  /** The keys that a report with this word must have: the longest that the index has. */
   function keysOf(word) {
     const keys = new Set();
     for (const piece of word.split(" ")) {
       const letters = Array.from(piece);
-      if (letters.length === 1) keys.add(letters[0]);
-      const step = Math.ceil((letters.length - 1) / MOST_KEYS);
-      for (let i = 0; i + 1 < letters.length; i += step) keys.add(letters[i] + letters[i + 1]);
+      const pairs = [];
+      if (letters.length === 1) keys.add(piece);
+      for (let i = 0; i + 1 < letters.length; i += 1) {
+        const run = runAt(letters, i);
+        const size = Math.min(run, 4);
+        for (let k = 0; size > 2 && k + size <= run; k += 1) keys.add(letters.slice(i + k, i + k + size).join(""));
+        if (size > 2) i += run - 1; // its pairs say no more; the pair that leads out of it does
+        if (i + 1 < letters.length) pairs.push(letters[i] + letters[i + 1]);
+      }
+      const step = Math.ceil(pairs.length / MOST_KEYS);
+      for (let i = 0; i < pairs.length; i += step) keys.add(pairs[i]);
     }
     return Array.from(keys);
+  }
+
+  /** How many digits and Latin letters follow one another from here on. */
+  function runAt(letters, start) {
+    let end = start;
+    while (end < letters.length && /^[0-9a-z]$/.test(letters[end])) end += 1;
+    return end - start;
   }
 
   // --- index -------------------------------------------------------------------------------------------------
@@ -133,7 +148,7 @@
 
   /** Whether the candidates are the very reports that hold the words: each word is one key. */
   function certain(words) {
-    return words.every((word) => Array.from(word).length <= 2 && !word.includes(" "));
+    return words.every((word) => keysOf(word).length === 1 && keysOf(word)[0] === word);
   }
 
   // --- text --------------------------------------------------------------------------------------------------

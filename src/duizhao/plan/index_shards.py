@@ -1,11 +1,13 @@
 """The search index: which letters and pairs of letters stand in which report.
 
-A *key* is one folded letter or two neighbouring ones; its *posting* the numbers of the reports that hold it. All keys
-of a query must be in a report before its text is looked at, so nothing is missed, and what does not fit falls out
-when the text itself is searched. Keys are spread over *shards*, files that the browser loads when a query needs them;
+A *key* is one folded letter or two neighbouring ones, and three or four within a number or a Latin word (pairs of
+digits are in every report); its *posting* the numbers of the reports that hold it. All keys of a query must be in a
+report before its text is looked at, so nothing is missed, and what does not fit falls out when the text itself is
+searched. Keys are spread over *shards*, files that the browser loads when a query needs them;
 `theme/search-core.js` reads them again.
 """
 
+import re
 from binascii import b2a_base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ _LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"  # ba
 _MORE = "!#$%&'()*,-.:;=>?@[]^_`{|}~"  # 0–26, the digits before it
 _BITMAP = " "  # what a posting begins with that is a bit for each report
 _KEY_BYTES = 12  # a key of two hanzi with its quotes, colon and comma
+_RUN = re.compile("[0-9a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,16 @@ class Index:
 
 
 def keys(text: str) -> set[str]:
-    """The letters and pairs of neighbouring letters of a text, folded; white space is in none of them."""
+    """The keys of a text, folded; white space is in none of them."""
     folded = search_fold(text)
     found = set(folded)
     found.discard(" ")
     found.discard("\n")
     for piece in folded.split():
         found.update(map(add, piece, piece[1:]))
+    for run in set(_RUN.findall(folded)):
+        found.update(run[i : i + 3] for i in range(len(run) - 2))
+        found.update(run[i : i + 4] for i in range(len(run) - 3))
     return found
 
 

@@ -1,0 +1,16 @@
+"""What the browser works with: data files, and the two pages that read them."""
+
+from collections.abc import Iterator
+
+from duizhao.model import Page
+from duizhao.plan import search
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.data_pages import build_name, data_pages
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """search.html, compare/index.html and the data under data/ that both load when they need it."""
+    data = data_pages(atlas)
+    build = build_name(data)
+    yield search.page(atlas, build)
+    yield from data

@@ -1,0 +1,347 @@
+/* The search page: form and address ↔ query; candidates → sentences, a batch at a time. */
+(function () {
+  "use strict";
+
+  const { element, search, load } = window.duizhao;
+  const config = window.duizhao.read("search-config");
+  const say = window.duizhao.wording(config.words);
+  const BATCH = 20; // reports shown at once
+  const AHEAD = 60; // reports loaded at once
+  const TELL = 300; // reports looked through between two words about it
+  const FIRST = 4; // sentences of a report shown before "more"
+  const TOWNS = 150; // townships offered as places; with more, only their counties are
+  const PLACES = 8; // townships whose name is asked for
+
+  const $ = (id) => document.getElementById(id);
+  const [box, form, query, status, places, results, more] = [
+    "search", "search-form", "query", "search-status", "search-places", "search-results", "search-more",
+  ].map($);
+  const facets = { year: $("facet-year"), place: $("facet-place"), theme: $("facet-theme") };
+  const title = document.title;
+  let manifest = null;
+  let turn = 0; // the newest search; an older one that comes back late is dropped
+
+  // --- state in the address ----------------------------------------------------------------------------------
+
+  function fromAddress() {
+    const asked = new URLSearchParams(location.search);
+    const hash = new URLSearchParams(location.hash.slice(1));
+    const state = { q: hash.get("q") ?? asked.get("q") ?? "" };
+    for (const name of Object.keys(facets)) state[name] = hash.get(name) || "";
+    return state;
+  }
+
+  function fromForm() {
+    const state = { q: query.value };
+    for (const [name, select] of Object.entries(facets)) state[name] = select.value;
+    return state;
+  }
+
+  function toAddress(state, push) {
+    const hash = new URLSearchParams(Object.entries(state).filter((pair) => pair[1] !== "")).toString();
+    const address = location.pathname + (hash ? "#" + hash : "");
+    if (push) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  }
+
+  // --- facets ------------------------------------------------------------------------------------------------
+
+  const regionKey = (names, depth) => names.slice(0, depth).join("/");
+
+  function inPlace(report, place) {
+    if (!place) return true;
+    if (place.startsWith("=")) return report.slug === place.slice(1);
+    return (report.region.join("/") + "/").startsWith(place + "/");
+  }
+
+  const matches = {
+    year: (report, year) => !year || String(report.year) === year,
+    place: inPlace,
+    theme: (report, theme) => !theme || report.themes.includes(theme),
+  };
+
+  function within(reports, state, but) {
+    return reports.filter((report) =>
+      Object.keys(matches).every((name) => name === but || matches[name](report, state[name])),
+    );
+  }
+
+  function option(value, text, count) {
+    return element("option", { value }, count === undefined ? text : say("search.option", { name: text, n: count }));
+  }
+
+  function fill(select, options, value) {
+    select.replaceChildren(...options);
+    if (value && !options.some((made) => made.value === value)) select.append(option(value, named(select, value), 0));
+    select.value = value;
+  }
+
+  function named(select, value) {
+    if (select === facets.theme) return (manifest.themes.find((theme) => theme.id === value) || { name: value }).name;
+    if (!value.startsWith("=")) return value.split("/").pop();
+    return (manifest.towns.find((town) => "=" + town.slug === value) || { name: value }).name;
+  }
+
+  function tally(reports, of) {
+    const counts = new Map();
+    for (const report of reports) for (const key of of(report)) counts.set(key, (counts.get(key) || 0) + 1);
+    return counts;
+  }
+
+  function offer(reports, state) {
+    const years = tally(within(reports, state, "year"), (report) => [report.year]);
+    fill(
+      facets.year,
+      [option("", say("search.all-years")), ...Array.from(years).sort((a, b) => b[0] - a[0]).map(([y, n]) => option(String(y), String(y), n))],
+      state.year,
+    );
+    fill(facets.place, [option("", say("search.all-places")), ...placeOptions(within(reports, state, "place"))], state.place);
+    fill(facets.theme, [option("", say("search.all-themes")), ...manifest.themes.map((theme) => option(theme.id, theme.name))], state.theme);
+  }
+
+  function placeOptions(reports) {
+    const towns = tally(reports, (report) => [report.slug]);
+    const counts = tally(reports, (report) => report.region.map((_, i) => regionKey(report.region, i + 1)));
+    const options = [];
+    const seen = new Set();
+    for (const town of manifest.towns) {
+      if (!towns.has(town.slug)) continue;
+      town.region.forEach((name, i) => {
+        const key = regionKey(town.region, i + 1);
+        if (!seen.has(key)) {
+          seen.add(key);
+          options.push(option(key, "\u3000".repeat(i) + name, counts.get(key)));
+        }
+      });
+      if (towns.size <= TOWNS) {
+        options.push(option("=" + town.slug, "\u3000".repeat(town.region.length) + town.name, towns.get(town.slug)));
+      }
+    }
+    return options;
+  }
+
+  // --- results -----------------------------------------------------------------------------------------------
+
+  function marked(text, hit) {
+    const parts = [];
+    let at = hit.start;
+    for (const [start, end] of hit.marks) {
+      parts.push(text.slice(at, start), element("mark", null, text.slice(start, end)));
+      at = end;
+    }
+    parts.push(text.slice(at, hit.end).trimEnd());
+    return parts;
+  }
+
+  function headingOf(report, hit) {
+    if (hit.head >= 0) return say("search.in-head");
+    if (hit.section < 0) return "";
+    const [start, end] = report.sections[hit.section].heading;
+    return report.text.slice(start, end);
+  }
+
+  function sentence(report, hit) {
+    const heading = headingOf(report, hit);
+    return element(
+      "li",
+      null,
+      element(
+        "a",
+        { href: load.root + report.page + (hit.block ? "#" + encodeURIComponent(hit.block) : "") },
+        element("span", { class: "sentence", lang: "zh-Hans" }, ...marked(hit.text, hit)),
+      ),
+      heading && element("span", { class: "where" }, heading),
+    );
+  }
+
+  function found(report, hits) {
+    const list = element("ol", { class: "sentences" }, ...hits.slice(0, FIRST).map((hit) => sentence(report, hit)));
+    const rest = hits.slice(FIRST);
+    const button = rest.length
+      ? element("button", { type: "button", class: "rest", onclick: showRest }, say("search.rest", { n: rest.length }))
+      : null;
+    function showRest() {
+      const added = rest.map((hit) => sentence(report, hit));
+      list.append(...added);
+      added[0].querySelector("a").focus();
+      button.remove();
+    }
+    return element(
+      "li",
+      { class: "found" },
+      element(
+        "h2",
+        null,
+        element("a", { href: load.root + report.page }, say("search.report", { township: report.township, year: report.year })),
+        " ",
+        element("span", { class: "region" }, report.region.join("")),
+        " ",
+        element("span", { class: "count" }, say("search.sentences", { n: hits.length })),
+      ),
+      list,
+      button,
+    );
+  }
+
+  function showPlaces(words) {
+    const asked = words.join("");
+    const named = !asked
+      ? []
+      : manifest.towns.filter(
+          (town) =>
+            search.fold(town.name).includes(asked) ||
+            (asked.length > 1 && (town.slug.replace(/-/g, "").includes(asked) || town.slug.includes(asked))),
+        );
+    places.replaceChildren(
+      ...named.slice(0, PLACES).map((town) =>
+        element(
+          "li",
+          null,
+          element("a", { class: "chip", href: load.root + "townships/" + town.slug + ".html" }, town.name, " ", town.region.slice(-1).join("")),
+        ),
+      ),
+    );
+    places.parentElement.hidden = !named.length;
+  }
+
+  /** Looks through the reports in order and shows those that hold the words, until `wanted` more are shown. */
+  async function show(run, wanted) {
+    const aim = run.shown + wanted;
+    let told = run.next;
+    more.hidden = true;
+    while (run.shown < aim && run.next < run.reports.length) {
+      // Where few candidates hold the words, more are fetched ahead.
+      const ahead = run.shown * 2 >= run.next ? Math.min(aim - run.shown, AHEAD) : AHEAD;
+      const batch = run.reports.slice(run.next, run.next + ahead);
+      const loading = batch.map((report) => load.report(report.id));
+      loading.forEach((promise) => promise.catch(() => {})); // told when its turn comes
+      for (const promise of loading) {
+        const report = await promise;
+        if (run.turn !== turn) return;
+        if (run.shown >= aim) break;
+        run.next += 1;
+        const all = search.hits(report, run.words);
+        const hits = run.theme ? all.filter((hit) => hit.themes.includes(run.theme)) : all;
+        if (!hits.length) continue;
+        run.shown += 1;
+        run.sentences += hits.length;
+        // A sentence that holds more of the words comes first.
+        results.append(found(report, hits.sort((a, b) => b.words - a.words || b.head - a.head || a.start - b.start)));
+        if (run.shown === 1) performance.mark("first-hit");
+      }
+      if (run.next >= told + TELL) {
+        told = run.next;
+        status.textContent = say("search.looking", { n: run.next, of: run.reports.length });
+      }
+    }
+    const left = run.reports.length - run.next;
+    more.hidden = left === 0;
+    if (left === 0) status.textContent = say(run.shown ? "search.done" : "search.nothing", run.counts());
+    else status.textContent = say(run.certain ? "search.part" : "search.part-at-most", run.counts());
+  }
+
+  async function start(state) {
+    turn += 1;
+    const mine = turn;
+    const words = search.parse(state.q);
+    document.title = words.length ? say("search.page-title", { q: state.q.trim() }) + " · " + title : title;
+    try {
+      if (!words.length) {
+        clear();
+        showPlaces([]);
+        offer(manifest.reports, state);
+        status.textContent = say("search.ready", { n: manifest.reports.length });
+        return;
+      }
+      performance.mark("asked");
+      const numbers = await search.candidates(words, manifest);
+      if (mine !== turn) return;
+      const reports = numbers.map((number) => manifest.reports[number]);
+      clear();
+      showPlaces(words);
+      offer(reports, state);
+      const run = {
+        turn: mine,
+        words,
+        theme: state.theme,
+        certain: search.certain(words) && words.length === 1 && !state.theme,
+        reports: within(reports, state).sort((a, b) => b.year - a.year || a.number - b.number),
+        next: 0,
+        shown: 0,
+        sentences: 0,
+        counts: () => ({ q: state.q.trim(), n: run.sentences, reports: run.shown, of: run.reports.length }),
+      };
+      const go = (wanted) => () => show(run, wanted).catch(failed);
+      const button = (key, wanted) =>
+        element("button", { type: "button", onclick: go(wanted) }, say(key));
+      more.replaceChildren(button("search.more", BATCH), " ", button("search.everything", Infinity));
+      await show(run, BATCH);
+    } catch (error) {
+      if (mine === turn) failed(error);
+    }
+  }
+
+  function clear() {
+    results.replaceChildren();
+    more.hidden = true;
+  }
+
+  function failed(error) {
+    more.hidden = true;
+    status.textContent = say("search.failed", { file: error.message });
+  }
+
+  // --- the page ----------------------------------------------------------------------------------------------
+
+  function restore() {
+    const state = fromAddress();
+    query.value = state.q;
+    return start(state);
+  }
+
+  let pause = 0;
+  function typed(event) {
+    if (event.isComposing) return; // an input method is at work: not yet the words
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const state = fromForm();
+      toAddress(state, false);
+      start(state);
+    }, 150);
+  }
+
+  function submitted(event) {
+    event.preventDefault();
+    clearTimeout(pause);
+    const state = fromForm();
+    toAddress(state, state.q !== fromAddress().q);
+    start(state);
+  }
+
+  function changed() {
+    const state = fromForm();
+    toAddress(state, true);
+    start(state);
+  }
+
+  async function open() {
+    box.hidden = false;
+    try {
+      manifest = await load.manifest(config.build);
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    const state = fromAddress();
+    if (location.search) toAddress(state, false);
+    query.addEventListener("input", typed);
+    query.addEventListener("compositionend", typed);
+    form.addEventListener("submit", submitted);
+    for (const select of Object.values(facets)) select.addEventListener("change", changed);
+    window.addEventListener("popstate", restore);
+    if (!state.q) query.focus({ preventScroll: true });
+    await restore();
+  }
+
+  open();
+})();
