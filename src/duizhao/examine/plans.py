@@ -43,7 +43,7 @@ def plans(
             section=section,
             span=whole,
             lead=lead,
-            themes=choose_plain(whole, lead, scan, rules, report.text).themes,
+            themes=choose_plain((whole,), lead, scan, rules, report.text).themes,
             reason=reason,
         )
         for i, (section, whole, lead, reason) in enumerate(drafts, 1)
@@ -57,7 +57,8 @@ def _of_section(report: Report, section: Section, parts: Mapping[str, PartChoice
         while start < child.heading.end and report.text[start] in _TAIL:
             start += 1
         lead = Span(start, child.heading.end)
-        yield child.id, Span(start, max(start, child.span.end)), lead, f"计划部分的小标题 {child.number}".strip()
+        whole = Span(start, max(start, child.span.end))
+        yield child.id, _trimmed(report.text, whole), lead, f"计划部分的小标题 {child.number}".strip()
     if not below or items(report.text, section.body.start, section.body.end):
         if parts[section.id].by == "order":  # a themed section behind the plan is one item of it
             lead = Span(section.heading.start + len(section.number), section.heading.end)
@@ -96,8 +97,11 @@ def _arranges(text: str, span: Span, words: Wording) -> bool:
 def _opened(text: str, span: Span) -> Span:
     """Without 下一步，我镇将 in front."""
     match = _OPENS.match(text, span.start, span.end)
-    start = match.end() if match else span.start
-    end = span.end
+    return _trimmed(text, Span(match.end() if match else span.start, span.end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
     while start < end and text[start] in _TAIL:
         start += 1
     while end > start and text[end - 1] in _TAIL:

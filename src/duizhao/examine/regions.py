@@ -52,8 +52,8 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
             for name, pattern, reason in table.paragraphs:
                 if name not in lacking or not pattern.search(words) or name == part:
                     continue
-                if name == PLAN and not after_shortcomings:
-                    continue
+                if name == PLAN and (not after_shortcomings or part == SHORTCOMINGS):
+                    continue  # what is promised among the shortcomings is found with them
                 after_shortcomings |= name == SHORTCOMINGS
                 _close(found, sentence.start)
                 found.append(Region(name, section.id if section else "", Span(sentence.start, span.end), reason))

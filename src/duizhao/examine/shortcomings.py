@@ -12,7 +12,7 @@ from duizhao.examine.themes import choose_plain
 from duizhao.examine.units import lead_of
 from duizhao.examine.wording import Wording, wording
 from duizhao.model import Cause, Report, Rules, Section, Shortcoming, Span
-from duizhao.text.clauses import clauses, items
+from duizhao.text.clauses import Item, clauses, items
 from duizhao.text.sentences import sentences
 
 _CAUSE_HEADING = re.compile("原因|成因")
@@ -217,7 +217,7 @@ def _item(
         if words.admits(c.of(text)) and not (cause is not None and cause.span.holds(c))
     )
     lead = lead_of(text, span)
-    themes = choose_plain(span, lead, scan, rules, text).themes
+    themes = choose_plain(admitted or (span,), lead, scan, rules, text).themes
     found.items.append(
         Shortcoming(
             id=f"k{len(found.items) + 1}",

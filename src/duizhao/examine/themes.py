@@ -64,7 +64,7 @@ def choose(
     if not ranked:
         return NOTHING
     first, best = ranked[0]
-    chosen = [first] + [t for t, s in ranked[1:] if s >= SECOND_SHARE][: MOST - 1]
+    chosen = [first, *[t for t, s in ranked[1:] if s >= SECOND_SHARE][: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
     area = Span(heading.start, max([heading.end, *(u.span.end for u in units)]))
@@ -73,23 +73,24 @@ def choose(
     )
 
 
-def choose_plain(span: Span, lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:
-    """The themes of an item (a shortcoming, a plan item): its words, those of its lead counted twice."""
-    scores = scan.scores(span)
-    for theme, score in scan.scores(lead).items():
-        scores[theme] = scores.get(theme, 0.0) + score
+def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:
+    """The themes of an item (a shortcoming, a plan item): the words in `spans`, and those of its lead once more."""
+    scores: dict[str, float] = {}
+    for span in (*spans, lead):
+        for theme, score in scan.scores(span).items():
+            scores[theme] = scores.get(theme, 0.0) + score
     ranked = rank(scores, rules)
     if not ranked:
         return NOTHING
     whole = sum(scores.values())
     first, best = ranked[0]
-    chosen = [first] + [t for t, s in ranked[1:] if s / whole >= SECOND_SHARE][: MOST - 1]
+    chosen = [first, *[t for t, s in ranked[1:] if s / whole >= SECOND_SHARE][: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     named = scan.scores(lead)
     return ThemeChoice(
         tuple(chosen),
         _confidence(best / whole, second / whole),
-        _reason(first, named, lead, span, scan, text, "首句"),
+        _reason(first, named, lead, Span(spans[0].start, spans[-1].end), scan, text, "首句"),
         ranked[1][0] if len(ranked) > 1 else None,
     )
 

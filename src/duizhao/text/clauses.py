@@ -13,7 +13,7 @@ _HANZI = "一二三四五六七八九十"
 _STYLES: tuple[tuple[str, str], ...] = (
     # Each style counts in one way; in a stretch of text the first style that makes a sequence is the outer one.
     ("是", rf"(?P<是>[{_HANZI}]{{1,3}}是要?[、，,：:]?)"),
-    ("方面", r"(?P<方面>(?:(?:另|再|又)?一方面|其他方面)是?[，,：:]?)"),
+    ("方面", r"(?P<方面>(?:(?:(?:还有)?另|再|又)?一方面|其他方面)是?[，,：:]?|此外[，,：:])"),
     ("括", rf"(?P<括>[（(][{_HANZI}]{{1,3}}[）)][ \t]*)"),
     ("第", rf"(?P<第>第[{_HANZI}]{{1,2}}[、，,：:]是?)"),
     ("其", rf"(?P<其>其[{_HANZI}](?:是|[、，,：:]))"),
@@ -91,7 +91,10 @@ def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     if not marks:
         return []
     if marks[0].lastgroup == "方面":
-        return marks if len(marks) > 1 and marks[0].group().startswith("一") else []
+        plain = [m for m in marks if "方面" in m.group()]
+        if len(plain) < 2 or not plain[0].group().startswith("一"):
+            return []
+        return [m for m in marks if m.start() >= plain[0].start()]  # 此外 goes on after 另一方面
     first = number(marks[0])
     if first > 2:
         return []
@@ -114,6 +117,8 @@ def number(m: re.Match[str]) -> int:
             return n
     if "方面" in mark:
         return 1 if mark.startswith("一") else 2
+    if mark.startswith("此外") and m.lastgroup == "方面":
+        return 3
     return ordinal(mark.strip("是要第其、，,：:")) or 0
 
 
