@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from duizhao.model import Block, BlockKind, Section, Span
 from duizhao.read.ids import short_hash
@@ -12,6 +13,8 @@ from duizhao.text.fold import fold
 HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
 INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to be taken whole as its heading
 
+# A full stop with its closing quotes, or a colon.
+_BOUNDARY = re.compile("[。！？：:][”’）]*[ \\u3000]*")
 _STOP = "。；;！!？?"
 _TAIL = "。：:；;，,、 \u3000\t"
 
@@ -38,10 +41,28 @@ def outline(text: str, blocks: Sequence[Block], end: int, title: str = "") -> tu
     heads: list[_Head] = []
     for block in blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and block.span.start < end:
-            head = _head(text, block, heads)
-            if head is not None and (heads or head.number or fold(head.heading.of(text)) not in fold(title)):
-                heads.append(head)
+            for piece in _pieces(text, block):
+                head = _head(text, piece, heads)
+                if head is not None and (heads or head.number or fold(head.heading.of(text)) not in fold(title)):
+                    heads.append(head)
     return _sections(text, heads, end)
+
+
+def _pieces(text: str, block: Block) -> list[Block]:
+    """The block, cut where numbered sections run on in one paragraph: （一）甲。…（二）乙。…
+
+    A number inside a paragraph heads a section only if a full stop or colon stands before it and its neighbour in the
+    sequence stands in the same paragraph.
+    """
+    words = block.span.of(text)
+    starts = [0, *(m.end() for m in _BOUNDARY.finditer(words))]
+    found = [(at, number) for at in starts if (number := read_number(words[at : at + 12])) and not number.bare]
+    if len(found) < 2:
+        return [block]
+    ordinals = {(number.level, number.ordinal) for _, number in found}
+    cuts = [at for at, n in found if at and ordinals & {(n.level, n.ordinal - 1), (n.level, n.ordinal + 1)}]
+    starts = [block.span.start + at for at in (0, *cuts, len(words))]
+    return [replace(block, span=Span(a, b)) for a, b in pairwise(starts)]
 
 
 def _head(text: str, block: Block, before: Sequence[_Head]) -> _Head | None:

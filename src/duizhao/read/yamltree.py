@@ -65,7 +65,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        quoted = "quoted scalar" in (error.context or "")  # the end of the file says nothing: show the opening quote
+        mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
         place = Place(path, first_line + mark.line, mark.column + 1) if mark else start
         return Tree(None, values={(): start}, problems=(_syntax(place, text, error.problem or str(error), mark),))
     except yaml.YAMLError as error:
@@ -124,6 +125,21 @@ class _Reader:
         return found
 
 
+# libyaml's words for the mistakes that people make, in theirs.
+_SAID = {
+    "unexpected end of stream": "引号或括号没有成对",
+    "could not find expected ':'": "这里少一个冒号",
+    "mapping values are not allowed": "一行里多了一个“: ”",
+    "did not find expected key": "这里应是“键: 值”",
+    "did not find expected ',' or": "列表或花括号没有写完，少了逗号或右括号",
+    "did not find expected node content": "这里少一个值",
+    "cannot start any token": "值不能以这个符号开头，请加引号",
+    "did not find expected alphabetic": "值不能以 & 或 * 开头，请加引号",
+    "found unknown escape character": "双引号里的反斜线写法不对，请改用单引号",
+    "block sequence entries are not allowed": "这里不能用“- ”开头",
+}
+
+
 def _syntax(place: Place, text: str, message: str, mark: Any) -> Problem:
     lines = text.split("\n")
     near = lines[max(0, mark.line - 1) : mark.line + 1] if mark else lines[:1]
@@ -132,4 +148,5 @@ def _syntax(place: Place, text: str, message: str, mark: Any) -> Problem:
         hint = "键后面要用半角冒号加空格（title: …），不能用全角“：”"
     elif any("\t" in line for line in near):
         hint = "缩进只能用空格，不能用制表符"
-    return Problem("yaml-syntax", Severity.ERROR, place, f"YAML 语法错误：{message}", hint)
+    said = next((words for english, words in _SAID.items() if english in message), message)
+    return Problem("yaml-syntax", Severity.ERROR, place, f"YAML 语法错误：{said}", hint)
