@@ -3,12 +3,34 @@
 from collections.abc import Callable, Iterable
 
 from duizhao.model import Page, Site
-from duizhao.plan import about, extras, report
+from duizhao.plan import (
+    about,
+    browser,
+    compare,
+    coverage,
+    directory,
+    extras,
+    figures,
+    home,
+    report,
+    shortcomings,
+    township,
+    year,
+)
 from duizhao.plan.atlas import Atlas, survey
 
 PLANNERS: tuple[Callable[[Atlas], Iterable[Page]], ...] = (
+    home.pages,
     report.pages,
+    township.pages,
+    directory.pages,
+    year.pages,
+    compare.pages,
+    shortcomings.pages,
+    figures.pages,
+    coverage.pages,
     about.pages,
+    browser.pages,
     extras.pages,
 )
 

@@ -1,0 +1,59 @@
+"""Geometry of the few charts, in the units of their SVG: bars along a line, and bars over the years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BAR, STEP, ROOM = 16, 26, 360
+COLUMN, GAP, RISE = 44, 28, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: `label` and `text` are words, the rest is geometry; `part` draws it hollow (year not yet over)."""
+
+    label: str
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with its size and a sentence that says what it shows."""
+
+    title: str
+    width: float
+    height: float
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One value to draw."""
+
+    label: str
+    value: float
+    text: str
+    part: bool = False
+
+
+def across(title: str, data: Sequence[Datum]) -> Chart:
+    """Bars from left to right, one under the other, in the order given (never by size)."""
+    top = max((datum.value for datum in data), default=0) or 1
+    bars = tuple(
+        Bar(d.label, d.text, 0, i * STEP, round(d.value / top * ROOM, 1), BAR, d.part) for i, d in enumerate(data)
+    )
+    return Chart(title, ROOM, len(data) * STEP, bars)
+
+
+def over_years(title: str, data: Sequence[Datum]) -> Chart:
+    """Upright bars side by side, one a year, in the order given."""
+    top = max((datum.value for datum in data), default=0) or 1
+    bars = []
+    for i, d in enumerate(data):
+        height = round(d.value / top * RISE, 1)
+        bars.append(Bar(d.label, d.text, i * (COLUMN + GAP), RISE - height, COLUMN, height, d.part))
+    return Chart(title, max(1, len(data)) * (COLUMN + GAP) - GAP, RISE, tuple(bars))

@@ -1,0 +1,78 @@
+"""The home page: what this is, who reports in which year, what is new, what is most often found wanting."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Page
+from duizhao.plan import coverage, routes
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.frame import Link, frame
+from duizhao.plan.year import group_cards, report_card, theme_counts, year_link
+
+GRID = 60  # townships that a grid of years can show; more are counted county by county
+NEWEST = 6
+FREQUENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A township (or a county with its number of reports) over the years; "" where there is no report."""
+
+    name: Link
+    region: str
+    cells: tuple[tuple[str, str], ...]  # (words, path)
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """index.html."""
+    years = tuple(sorted(atlas.years))
+    newest = sorted(
+        atlas.site.reports, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id)
+    )[: -NEWEST - 1 : -1]
+    latest = atlas.years[0] if atlas.years else None
+    view = {
+        "frame": frame(atlas, path=routes.HOME, title=atlas.site.config.title),
+        "description": atlas.site.config.description,
+        "years": tuple(year_link(atlas, year) for year in years),
+        "grid": tuple(_grid(atlas, years)),
+        "counts": _counts(atlas),
+        "newest": tuple(report_card(atlas, report) for report in newest),
+        "latest": latest,
+        "groups": group_cards(atlas, latest) if latest else (),
+        "parts": coverage.mandatory(atlas),
+        "tallies": tuple(coverage.tally(atlas, year) for year in atlas.years),
+        "themes": theme_counts(atlas, atlas.site.reports)[:FREQUENT],
+    }
+    yield Page(routes.HOME, "home.html", view)
+
+
+def _counts(atlas: Atlas) -> tuple[tuple[str, int], ...]:
+    findings = atlas.findings.values()
+    return (
+        ("reports", len(atlas.reports)),
+        ("townships", len(atlas.townships)),
+        ("years", len(atlas.years)),
+        ("shortcomings", sum(len(found.shortcomings) for found in findings)),
+        ("figures", sum(len(found.figures) for found in findings)),
+    )
+
+
+def _grid(atlas: Atlas, years: tuple[int, ...]) -> Iterator[GridRow]:
+    if len(atlas.townships) <= GRID:
+        for township in atlas.townships:
+            of_year = {report.meta.year: report for report in township.reports}
+            cells = tuple(
+                (str(year), routes.report(of_year[year].id)) if year in of_year else ("", "") for year in years
+            )
+            yield GridRow(Link(township.name, routes.township(township.slug)), township.region, cells)
+        return
+    counts: Counter[tuple[str, int]] = Counter()
+    for township in atlas.townships:
+        counts.update((township.region, report.meta.year) for report in township.reports)
+    for region in dict.fromkeys(township.region for township in atlas.townships):
+        cells = tuple(
+            (atlas.words("home.count", n=counts[region, year]), routes.year(year)) if counts[region, year] else ("", "")
+            for year in years
+        )
+        yield GridRow(Link(region or atlas.words("unknown"), routes.TOWNSHIPS), "", cells)

@@ -1,0 +1,67 @@
+"""One shortcoming as lists show it: its own words, where it stands, what its report plans, what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Report, Shortcoming
+from duizhao.plan import routes
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.frame import Link
+from duizhao.plan.report_notes import FollowUpView, cause_spans, follow_up
+
+PLANS = 3  # plan items shown beside a shortcoming
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A shortcoming in a list. `place` names county and township for the filter; `status` is the follow-up's."""
+
+    id: str
+    quote: str
+    path: str
+    township: Link
+    county: str
+    year: int
+    themes: tuple[Link, ...]
+    theme_ids: tuple[str, ...]
+    cause: str
+    plans: tuple[str, ...]
+    more_plans: int
+    follow_up: FollowUpView | None
+    status: str
+
+
+def all_items(atlas: Atlas) -> Iterator[Item]:
+    """All shortcomings, newest year first, then in the order of the directory."""
+    order = {township.slug: i for i, township in enumerate(atlas.townships)}
+    for year in atlas.years:
+        for report in sorted(atlas.by_year[year], key=lambda report: order[report.slug]):
+            yield from items(atlas, report)
+
+
+def items(atlas: Atlas, report: Report) -> Iterator[Item]:
+    """The shortcomings of one report, in its order."""
+    for shortcoming in atlas.findings[report.id].shortcomings:
+        yield _item(atlas, report, shortcoming)
+
+
+def _item(atlas: Atlas, report: Report, item: Shortcoming) -> Item:
+    found = follow_up(atlas, report, item)
+    plans = [
+        plan.span.of(report.text) for plan in atlas.findings[report.id].plans if set(plan.themes[:1]) & set(item.themes)
+    ]
+    return Item(
+        id=f"{report.slug}-{report.meta.year}-{item.id}",
+        quote=item.span.of(report.text),
+        path=routes.report(report.id, item.id),
+        township=Link(report.meta.township, routes.township(report.slug)),
+        county=report.meta.county,
+        year=report.meta.year,
+        themes=tuple(Link(atlas.themes[theme].name, routes.shortcomings(theme)) for theme in item.themes),
+        theme_ids=item.themes,
+        cause="\n".join(span.of(report.text) for span in cause_spans(item)),
+        plans=tuple(plans[:PLANS]),
+        more_plans=max(0, len(plans) - PLANS),
+        follow_up=found,
+        status=found.status if found else "",
+    )

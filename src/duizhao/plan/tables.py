@@ -1,0 +1,148 @@
+"""Side by side: one subject, a column for each report, a row for each thing to compare."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Cell, CellState, Report, Span, Table
+from duizhao.plan import routes
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.frame import Link
+from duizhao.plan.marks import covered, text_marks
+from duizhao.plan.segments import Mark, Run, cut
+
+ACROSS = 4  # columns on a sheet of A4
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A stretch of a report's own words in a cell, with the section it stands in."""
+
+    report: str
+    start: int
+    end: int
+    heading: Link | None  # None where the quote before it stands in the same section
+    runs: tuple[Run, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one report says in one row; `state` tells why nothing stands here."""
+
+    column: int
+    name: str
+    state: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a table; `same` where every cell holds nothing but what another column holds too."""
+
+    id: str
+    name: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """The head of a column: who, whether it is there, how much it wrote, how much of that is shared."""
+
+    index: int
+    name: str
+    detail: str
+    path: str
+    state: str
+    characters: int
+    shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A whole table. `sheets` are the columns that go on one printed sheet."""
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    sheets: tuple[tuple[int, ...], ...]
+
+
+def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
+    """The view of a table. Rows are the parts for a theme, and the themes for a part.
+
+    Columns are named after townships, or after years (`by_year`) where all reports are of one township.
+    """
+    reports = [atlas.reports[cell.report] for cell in table.cells]
+    among = frozenset(report.id for report in reports)
+    rows: dict[str, list[CellView]] = {}
+    columns = []
+    for index, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
+        name = atlas.words("year.of", year=report.meta.year) if by_year else report.meta.township
+        detail = "" if by_year else report.meta.county
+        columns.append(_column(atlas, index, name, detail, cell, report))
+        marks = text_marks(atlas, report, among=among)
+        filled = _by_row(atlas, table.kind, cell)
+        for id in _row_ids(atlas, table.kind):
+            spans = filled.get(id, ())
+            state = cell.state.value if cell.state is not CellState.PRESENT else "row-empty"
+            quotes = tuple(_quotes(report, spans, marks))
+            rows.setdefault(id, []).append(CellView(index, name, "" if quotes else state, quotes))
+    kept = tuple(
+        RowView(id, _row_name(atlas, table.kind, id), tuple(cells))
+        for id, cells in rows.items()
+        if any(cell.quotes for cell in cells)
+    )
+    if not kept:
+        kept = tuple(RowView("", atlas.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
+    sheets = tuple(tuple(range(i, min(i + ACROSS, len(columns)))) for i in range(0, len(columns), ACROSS))
+    return TableView(tuple(columns), kept, sheets)
+
+
+def cell_size(atlas: Atlas, cell: Cell) -> tuple[int, float]:
+    """How many characters a cell holds, and which share of them stands in other reports too."""
+    total = sum(len(quote.span) for quote in cell.quotes)
+    if not total:
+        return 0, 0.0
+    spans = [trace.span for trace in atlas.sharing.shared(cell.report)]
+    return total, sum(covered(spans, quote.span) for quote in cell.quotes) / total
+
+
+def _column(atlas: Atlas, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
+    characters, shared = cell_size(atlas, cell)
+    return ColumnView(index, name, detail, routes.report(report.id), cell.state.value, characters, shared)
+
+
+def _row_ids(atlas: Atlas, kind: str) -> tuple[str, ...]:
+    return (*(atlas.parts if kind == "theme" else atlas.themes), "")
+
+
+def _row_name(atlas: Atlas, kind: str, id: str) -> str:
+    return atlas.subject(id) if id else atlas.words("table.unplaced" if kind == "theme" else "table.general")
+
+
+def _by_row(atlas: Atlas, kind: str, cell: Cell) -> dict[str, list[tuple[Span, str]]]:
+    """The quotes of a cell with their sections, by the row they belong in."""
+    placements = {p.section: p for p in atlas.findings[cell.report].placements}
+    rows: dict[str, list[tuple[Span, str]]] = {}
+    for quote, section in zip(cell.quotes, cell.sections, strict=True):
+        place = placements.get(section)
+        if kind == "theme":
+            row = place.part if place and place.part else ""
+        else:
+            row = place.themes[0] if place and place.themes else ""
+        rows.setdefault(row, []).append((quote.span, section))
+    return rows
+
+
+def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Sequence[Mark]) -> Iterable[QuoteView]:
+    """The words of a cell; each quote says where it stands, a heading only where the section changes."""
+    before = ""
+    sections = {section.id: section for section in report.sections}
+    for span, id in spans:
+        section = sections.get(id)
+        heading = None
+        if section and id != before:
+            heading = Link(section.heading.of(report.text), routes.report(report.id, id))
+        before = id
+        block = report.block_at(span.start)
+        anchor = routes.report(report.id, block.id if block else "")
+        yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), anchor)

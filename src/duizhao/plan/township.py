@@ -1,0 +1,156 @@
+"""A township's page: all its years, what it wrote again and what is new, its figures, its shortcomings."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Span
+from duizhao.plan import routes
+from duizhao.plan.atlas import Atlas, Township
+from duizhao.plan.charts import Chart, Datum, over_years
+from duizhao.plan.figures import UNPLACED, figure_text, first_figure
+from duizhao.plan.frame import Link, frame
+from duizhao.plan.items import items
+from duizhao.plan.report_notes import quote_link
+from duizhao.plan.segments import Mark, Run, cut
+from duizhao.plan.tables import TableView, table_view
+from duizhao.plan.year import report_card
+
+KINDS = ("new", "changed", "carried", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an aligned sentence, with the changed words marked, and its place."""
+
+    runs: tuple[Run, ...]
+    source: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One sentence of a year beside that of the year before."""
+
+    kind: str
+    old: Side | None
+    new: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearChange:
+    """What a year's report took over, changed, added and dropped; `shares` are those of each kind (0–1)."""
+
+    title: str
+    path: str
+    counts: tuple[tuple[str, int, float], ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator over the years, with the sentence of each year."""
+
+    link: Link
+    chart: Chart
+    rows: tuple[tuple[str, str, str, str], ...]  # year, figure, sentence, path
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """One page a township."""
+    for i, township in enumerate(atlas.townships):
+        before = atlas.townships[i - 1] if i else None
+        after = atlas.townships[i + 1] if i + 1 < len(atlas.townships) else None
+        yield _page(atlas, township, before, after)
+
+
+def _page(atlas: Atlas, township: Township, before: Township | None, after: Township | None) -> Page:
+    view = {
+        "frame": frame(
+            atlas,
+            path=routes.township(township.slug),
+            title=township.name,
+            crumbs=(Link(atlas.words("directory.title"), routes.TOWNSHIPS),),
+            description=atlas.words("township.description", region=township.region, township=township.name),
+            previous=_link(before),
+            next=_link(after),
+            source=township.region + township.name,
+        ),
+        "region": township.region,
+        "reports": tuple(report_card(atlas, report) for report in reversed(township.reports)),
+        "years": tuple(report.meta.year for report in reversed(township.reports)),
+        "changes": tuple(_year_changes(atlas, township)),
+        "histories": tuple(_histories(atlas, township)),
+        "series": tuple(_series(atlas, township)),
+        "items": tuple((report.meta.year, tuple(items(atlas, report))) for report in reversed(township.reports)),
+    }
+    return Page(routes.township(township.slug), "township.html", view)
+
+
+def _link(township: Township | None) -> Link | None:
+    return Link(township.name, routes.township(township.slug)) if township else None
+
+
+def _year_changes(atlas: Atlas, township: Township) -> Iterator[YearChange]:
+    """Newest first, for each report that has one before it."""
+    for report in reversed(township.reports):
+        alignments = atlas.alignments.get(report.id, ())
+        if not alignments:
+            continue
+        sizes = Counter(alignment.kind for alignment in alignments)
+        total = sum(sizes.values())
+        yield YearChange(
+            title=atlas.words("township.against", year=report.meta.year),
+            path=routes.report(report.id),
+            counts=tuple((kind, sizes[kind], sizes[kind] / total) for kind in KINDS),
+            changes=tuple(_change(atlas, alignment) for alignment in alignments),
+        )
+
+
+def _change(atlas: Atlas, alignment: Alignment) -> Change:
+    return Change(
+        alignment.kind,
+        _side(atlas, alignment.old, alignment.old_changes, "gone"),
+        _side(atlas, alignment.new, alignment.changes, "added"),
+    )
+
+
+def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str) -> Side | None:
+    if quote is None:
+        return None
+    text = atlas.reports[quote.report].text
+    return Side(cut(text, quote.span, [Mark(span, kind) for span in changes]), quote_link(atlas, quote))
+
+
+def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableView]]:
+    """Subject by subject; a township with one report has nothing to set side by side."""
+    if len(township.reports) < 2:
+        return
+    tables = {table.subject: table for table in atlas.histories.get(township.slug, ())}
+    for subject in (*atlas.themes, *atlas.parts):
+        table = tables.get(subject)
+        if table and table.kind == "theme" and any(cell.quotes for cell in table.cells):
+            yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, by_year=True)
+
+
+def _series(atlas: Atlas, township: Township) -> Iterator[Series]:
+    for indicator in atlas.indicators.values():
+        if indicator.id == UNPLACED:
+            continue
+        found = [(report, first_figure(atlas, report, indicator)) for report in township.reports]
+        pairs = [(report, figure) for report, figure in found if figure]
+        if pairs:
+            yield _one_series(atlas, indicator, pairs)
+
+
+def _one_series(atlas: Atlas, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
+    data = [Datum(str(report.meta.year), figure.value, figure_text(atlas, figure)) for report, figure in pairs]
+    rows = tuple(
+        (
+            str(report.meta.year),
+            figure_text(atlas, figure),
+            figure.sentence.of(report.text),
+            routes.report(report.id, figure.id),
+        )
+        for report, figure in pairs
+    )
+    return Series(Link(indicator.name, routes.figures(indicator.id)), over_years(indicator.name, data), rows)
