@@ -11,10 +11,13 @@ from duizhao.read.numbering import Number, read_number
 from duizhao.text.fold import fold
 
 HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
+PHRASE_LENGTH = 20  # … that a phrase of a heading has at most where only white space ends it
 INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to be taken whole as its heading
 
-# A full stop with its closing quotes, or a colon.
-_BOUNDARY = re.compile("[。！？：:][”’）]*[ \\u3000]*")
+# A full stop with its closing quotes, a colon, or a heading that runs into the first number below it.
+_BOUNDARY = re.compile(r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?=[（(]一[）)])")
+# Where text begins although no sign ends the heading: 二、存在问题一是…
+_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:一是|一方面|首先[，,])")
 _STOP = "。；;！!？?"
 _TAIL = "。：:；;，,、 \u3000\t"
 
@@ -103,9 +106,12 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
     alone = first <= HEADING_LENGTH and not words[first:].strip(_TAIL)
     if alone and stop is None:
         return first, False
-    gap = re.search(r"[ \u3000]{1,}", words[number.end : first])
-    if gap and 3 < gap.start() <= INLINE_LENGTH and len(words) - number.end - gap.end() > 20:
-        return number.end + gap.start(), True
+    item = _ITEM.search(words, number.end + 2, first)
+    if item:
+        return item.start(), True
+    gap = _gap(words[number.end : first])
+    if gap and len(words) - number.end - gap > 20:
+        return number.end + gap, True
     colon = re.search("[：:]", words[number.end : first])
     if colon and 2 < colon.start() <= 25 and first - number.end > 30:
         return number.end + colon.start(), True
@@ -115,6 +121,20 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
         return first, True
     comma = re.search("[，,；;：:]", words[number.end :])
     return (number.end + comma.start() if comma and comma.start() >= 4 else first), True
+
+
+def _gap(words: str) -> int:
+    """Where a heading ends that only white space parts from its text, 0 if nowhere.
+
+    Such a heading is one or two phrases without punctuation: 强化学习教育 提升法治意识 一是……
+    """
+    end = start = 0
+    for gap in re.finditer(r"[ \u3000]+", words):
+        phrase = words[start : gap.start()]
+        if not 3 < len(phrase) <= PHRASE_LENGTH or re.search("[，,、；：:]", phrase):
+            break
+        end, start = gap.start(), gap.end()
+    return end
 
 
 def _unnumbered(text: str, block: Block, words: str) -> _Head | None:
