@@ -1,0 +1,216 @@
+"""The import of one file, as a pure function: raw bytes → draft page and ledger.
+
+1. read      the reader of the format: bytes → lines of text            readers/
+2. tidy      invisible characters, residue, marks                       tidy.py
+3. frame     head and tail of the document                              frame.py
+4. values    front matter from frame, headings and what was given       metadata.py
+5. mend      broken paragraphs, white space, run-on lines               joins.py, tidy.py
+6. mark      headings, tables, bold, escapes                            outline.py
+7. ledger    what became of every character                             ledger.py
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.importer import joins, outline, page, tidy
+from duizhao.importer.extract import Extract, work_of
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.frame import Frame, Title, read_frame
+from duizhao.importer.ledger import body_of, entries_of
+from duizhao.importer.lists import Lists, lists_of
+from duizhao.importer.metadata import Found, read_metadata
+from duizhao.importer.readers import read
+from duizhao.importer.slugs import slug_of
+from duizhao.importer.strand import Entry, Line, Work
+from duizhao.model import Place, Problem, Rules, Severity
+
+Rule = Callable[[Work, Lists], None]
+
+TIDY: tuple[tuple[str, Rule], ...] = (
+    ("furniture", tidy.furniture),
+    ("invisible", tidy.invisible),
+    ("residue", tidy.residue),
+    ("heading-mark", tidy.heading_marks),
+    ("bold-mark", tidy.bold_marks),
+    ("run-on", joins.run_on),
+)
+MEND: tuple[tuple[str, Rule], ...] = (
+    ("stray-word", tidy.stray_words),
+    ("broken-line", joins.broken_lines),
+    ("inner-space", tidy.inner_spaces),
+    ("heading-mark", outline.headings),
+    ("table", outline.tables),
+    ("bold-run", outline.bold_runs),
+)
+
+NEEDED = {"title": "标题", "township": "乡镇", "year": "报告年度"}
+ASKED = {"county": "县（市、区）"}
+LIST_KEYS = ("issuers", "signers", "addressees", "copied_to")
+GIVEN_KEYS = (
+    "title", "township", "county", "city", "province", "year", "doc_number", "issuers", "signers", "addressees",
+    "copied_to", "date", "printed_on", "published_on", "url", "slug",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as imported: the page, what its values are and where they were found, and what was changed.
+
+    `id` is `<year>/<slug>`, "" if township or year are not known: such a draft has an error among its problems.
+    """
+
+    page: str
+    body: str
+    meta: Mapping[str, Any]
+    found: Mapping[str, Mapping[str, Any]]
+    changes: tuple[Entry, ...]
+    ledger: str
+    slug: str
+    year: int | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def id(self) -> str:
+        """The report's id, as the build will know it."""
+        return f"{self.year}/{self.slug}" if self.slug and self.year else ""
+
+
+def draft(raw: bytes, name: str, given: Mapping[str, str], rules: Rules, *, encoding: str = "") -> Draft:
+    """Imports one file.
+
+    Args:
+        raw: The file.
+        name: Its own name, which tells its format.
+        given: Values for front matter that a person set (`GIVEN_KEYS`; lists are parted by 、 or ,).
+        rules: The rule data, with the lists mending, residue and metadata.
+        encoding: Of a text file, "" to find out.
+
+    Raises:
+        ImportFailure: The file cannot be read.
+    """
+    return draft_of(read(raw, name, encoding), raw, name, given, rules)
+
+
+def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], rules: Rules) -> Draft:
+    """Imports what a reader has read; see `draft`."""
+    lists = lists_of(rules)
+    work = work_of(extract)
+    if not any(line.text.strip() for line in work.lines):
+        raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
+    for _, rule in TIDY:
+        rule(work, lists)
+    frame = read_frame(work.lines, lists)
+    found, title = read_metadata(frame, work.lines, extract.facts, lists, _given(given))
+    doubts = _take_head(work, frame, title)
+    for _, rule in MEND:
+        rule(work, lists)
+    outline.escapes(work, lists, markdown=extract.markdown)
+    body = body_of(work.lines)
+    changes = entries_of(work, lists.reason)
+    meta = dict(found.values)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    url = meta.pop("url", "")
+    slug = str(given.get("slug") or slug_of(meta.get("township", ""), meta.get("county", ""), lists))
+    meta["source"] = {"file": name, "sha256": sha256} | ({"url": url} if url else {})
+    places = {key: {"value": meta[key] if key != "url" else url, **at} for key, at in found.places.items()}
+    head: dict[str, Any] = {"file": name, "sha256": sha256, "encoding": extract.encoding}
+    head |= {
+        "title_derived": True if meta.get("title_derived") else None,
+        "draft": hashlib.sha256(body.encode()).hexdigest(),
+        "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
+    }
+    head = {key: value for key, value in head.items() if value not in (None, "")}
+    return Draft(
+        page=page.page(meta, body),
+        body=body,
+        meta=meta,
+        found=places,
+        changes=changes,
+        ledger=page.ledger(head, places, changes),
+        slug=slug,
+        year=meta.get("year"),
+        problems=(*_doubts(extract, found, doubts, name), *_missing(meta, body, name)),
+    )
+
+
+def _given(given: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, text in given.items():
+        value = text.strip()
+        if not value:
+            continue
+        if key == "year":
+            values[key] = int(value)
+        elif key in LIST_KEYS:
+            values[key] = [part for part in value.replace("，", "、").replace(",", "、").split("、") if part]
+        else:
+            values[key] = value
+    return values
+
+
+def _take_head(work: Work, frame: Frame, title: Title | None) -> list[tuple[str, str, str, int]]:
+    """Takes the lines of the head out of the body; each has its reason in the ledger."""
+    reasons: dict[int, tuple[str, str]] = {}
+    for line in frame.letterheads:
+        reasons[id(line)] = ("head", "发文机关标志，移入元数据 issuers")
+    for line, _ in frame.numbers:
+        reasons[id(line)] = ("head", "发文字号，移入元数据 doc_number")
+    for line, _ in frame.signers:
+        both = "发文字号和签发人，移入元数据 doc_number、signers"
+        reasons[id(line)] = ("head", both if id(line) in reasons else "签发人，移入元数据 signers")
+    for line, _ in frame.dates:
+        reasons[id(line)] = ("head", "日期，移入元数据 date")
+    for line, _, _ in frame.labels:
+        reasons[id(line)] = ("head", "网页元数据栏，所需各项移入元数据")
+    for candidate in frame.titles:
+        chosen = candidate is title
+        for line in candidate.lines:
+            reasons[id(line)] = ("head", "标题，移入元数据 title") if chosen else ("head-rest", "重复的标题")
+    doubts: list[tuple[str, str, str, int]] = []
+    kept: list[Line] = []
+    last = max((line.number for t in frame.titles for line in t.lines), default=0)
+    for line in frame.rest:
+        if frame.titles and line.number > last and len(line.text) > 20:
+            kept.append(line)  # words between title and salutation that are too long for a remnant
+            continue
+        reasons[id(line)] = ("head-rest", "标题残留或正文之前的零散文字")
+        doubts.append(("head-rest", f"正文之前的“{line.text[:30]}”没有进入正文", "若有用，请手工补入", line.number))
+    for line in list(work.lines[: frame.start]):
+        if id(line) in reasons:
+            work.drop([line], *reasons[id(line)])
+    return doubts
+
+
+def _doubts(extract: Extract, found: Found, doubts: list[tuple[str, str, str, int]], name: str) -> tuple[Problem, ...]:
+    problems = [Problem(code, Severity.DOUBT, Place(name), text, hint) for code, text, hint in extract.doubts]
+    problems += [
+        Problem(code, Severity.DOUBT, Place(name, max(1, line)), text, hint)
+        for code, text, hint, line in (*found.doubts, *doubts)
+    ]
+    if found.values.get("title_derived"):
+        text = f"原文没有标题，已拟为“{found.values['title']}”"
+        problems.append(Problem("title-derived", Severity.DOUBT, Place(name), text, "如知道原题，用 --set title=…"))
+    return tuple(problems)
+
+
+def _missing(meta: Mapping[str, Any], body: str, name: str) -> tuple[Problem, ...]:
+    problems = []
+    lacking = [key for key in NEEDED if not meta.get(key)]
+    if lacking:
+        words = "、".join(f"{NEEDED[key]}（{key}）" for key in lacking)
+        ask = " ".join(f"--set {key}=…" for key in lacking)
+        problems.append(
+            Problem(
+                "meta-missing", Severity.ERROR, Place(name), f"原文看不出{words}", f"请补上：{ask}，或写在列表文件里"
+            )
+        )
+    asked = [key for key in ASKED if not meta.get(key)]
+    if asked:
+        words = "、".join(f"{ASKED[key]}（{key}）" for key in asked)
+        ask = " ".join(f"--set {key}=…" for key in asked)
+        problems.append(Problem("meta-unknown", Severity.WARNING, Place(name), f"原文看不出{words}", f"请补上：{ask}"))
+    if not body.strip():
+        problems.append(Problem("body-empty", Severity.ERROR, Place(name), "没有正文", "请确认文件完整"))
+    return tuple(problems)

@@ -1,0 +1,285 @@
+"""The head and the tail of an official document: which lines are letterhead, number, signers, title, salutation,
+signature, date, copy and imprint. Source of the form: GB/T 9704-2012, chapters 7.2 to 7.4.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import Organ, find_organs, only_organs
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import words
+from duizhao.read.numbering import read_number
+from duizhao.text.dates import find_dates, find_years, only_date
+
+HEAD_LINES = 60  # the head is looked for in the first lines only
+TAIL_LINES = 24
+
+DOC_NUMBER = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{1,12}[ \u3000]*[〔\[［（(【{]?[ \u3000]*(?:19|20)[0-9]{2}[ \u3000]*年?[〕\]］）)】}]?"
+    r"[ \u3000]*第?[ \u3000]*[0-9]{1,4}[ \u3000]*号)"
+)
+_SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
+_COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
+_PRINTED = re.compile("印[ \u3000]*发[ \u3000]*。?$")
+_NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
+_CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
+_SENTENCE = re.compile("[。；！？]")
+
+
+@dataclass(slots=True)
+class Title:
+    """A candidate for the title: its lines and their words put together."""
+
+    lines: list[Line]
+    text: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the frame of a document consists of; `start` is the index of the first line of the body."""
+
+    start: int = 0
+    titles: list[Title] = field(default_factory=list)
+    letterheads: list[Line] = field(default_factory=list)
+    numbers: list[tuple[Line, str]] = field(default_factory=list)
+    signers: list[tuple[Line, str]] = field(default_factory=list)
+    dates: list[tuple[Line, str]] = field(default_factory=list)  # in the head
+    labels: list[tuple[Line, str, str]] = field(default_factory=list)  # field, value
+    salutation: Line | None = None
+    rest: list[Line] = field(default_factory=list)
+    signature: list[Line] = field(default_factory=list)
+    signed: Line | None = None
+    copies: list[Line] = field(default_factory=list)
+    printed: list[Line] = field(default_factory=list)
+
+
+def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
+    """Finds the frame of the document that `lines` are."""
+    frame = Frame(start=body_start(lines, lists))
+    _head(lines[: frame.start], lists, frame)
+    if frame.start < len(lines) and is_salutation(lines[frame.start], lists):
+        frame.salutation = lines[frame.start]
+        frame.salutation.kind = "salutation"
+    _tail(lines, frame, lists)
+    return frame
+
+
+def body_start(lines: Sequence[Line], lists: Lists) -> int:
+    """The index of the salutation or first sentence: the first line that cannot belong to a head."""
+    titled = False
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        text = words(line)
+        if labels_of(line, lists) or _own_number(line) or _SIGNERS.match(line.text):
+            continue
+        if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
+            return i
+        number = read_number(text)
+        if number is not None and not number.bare and not only_date(text) and not re.match("[0-9]{4}", text):
+            return i
+        if line.row and titled:
+            return i
+        if _SENTENCE.search(text) or len(text) > 80 or ("，" in text and len(text) > 24):
+            return i
+        strong = lists.title_end.search(text) is not None and re.search("法治|依法|报告|总结|汇报", text) is not None
+        if titled and not strong and text.endswith(lists.heading_ends) and not find_organs(text):
+            return i
+        titled = titled or strong
+    return (
+        0
+        if len(lines) <= HEAD_LINES and not titled
+        else min(len(lines), HEAD_LINES)
+        if not titled
+        else _after(lines, lists)
+    )
+
+
+def _after(lines: Sequence[Line], lists: Lists) -> int:
+    """Behind the last title, where nothing else says where the body begins."""
+    at = [i for i, line in enumerate(lines[:HEAD_LINES]) if lists.title_end.search(words(line))]
+    return at[0] + 1 if at else 0
+
+
+def is_salutation(line: Line, lists: Lists) -> bool:
+    """Whether a line names the bodies that the report goes to, and ends in a colon."""
+    text = words(line)
+    if not text.endswith(("：", ":")) or len(text) > 60 or _SENTENCE.search(text) or line.row:
+        return False
+    if re.search("如下|报告|情况|汇报|现将", text) or read_number(text) is not None:
+        return False
+    return all(lists.recipient.match(name) for name in split_names(text.rstrip("：:")))
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a list of bodies: split at 、，； and white space outside brackets, and where two run together."""
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff]委)(?=[县市区旗州]政府)|(?<=委员会)(?=[\u4e00-\u9fff]{1,12}人民政府)", "、", text
+    )
+    parts = re.split(r"[、，,；;。\s\u3000]+(?![^（(]*[）)])", text)
+    return [part for part in (p.strip("*：: ") for p in parts) if part]
+
+
+def labels_of(line: Line, lists: Lists) -> list[tuple[str, str, str]]:
+    """The labelled fields that a line of a government page consists of: label, field of the front matter, value."""
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    if len(cells) > 1:
+        found = []
+        for label, value in pairwise(cells):
+            m = lists.bare_label.fullmatch(label)
+            if m and not lists.bare_label.fullmatch(value):
+                name = re.sub(r"\s", "", m["label"])
+                found.append((name, lists.labels[name], value))
+        if found:
+            return found
+    marks = list(lists.label.finditer(line.text))
+    if not marks or marks[0].start() > 1 or len(line.text) > 300 or _SENTENCE.search(line.text[:-1]):
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(line.text)]
+    found = []
+    for m, end in zip(marks, ends, strict=True):
+        name = re.sub(r"[ \u3000]", "", m["label"])
+        found.append((name, lists.labels[name], line.text[m.end() : end].strip(" \t\u3000[]【】（）()|｜")))
+    return found
+
+
+def _own_number(line: Line) -> tuple[str, str] | None:
+    """The document number that stands on a line of the head, and what else the line holds."""
+    for m in DOC_NUMBER.finditer(line.text):
+        rest = (line.text[: m.start()] + line.text[m.end() :]).strip(" \t\u3000*（）()")
+        rest = re.sub("^(发文字号|文号)[：:]", "", rest)
+        if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix("文件")):
+            return re.sub(r"[ \u3000]", "", m["own"]), rest
+    return None
+
+
+def _head(lines: Sequence[Line], lists: Lists, frame: Frame) -> None:
+    group: list[Line] = []
+
+    def close() -> None:
+        _close(group, frame, lists)
+        group.clear()
+
+    for line in lines:
+        text = words(line)
+        labelled = labels_of(line, lists)
+        number = _own_number(line)
+        signers = _SIGNERS.search(line.text)
+        if labelled:
+            close()
+            frame.labels += [(line, name, value) for _, name, value in labelled]
+            line.kind = "labels"
+        elif number or (signers and len(text) < 40):
+            close()
+            if number:
+                frame.numbers.append((line, number[0]))
+                if number[1] and not _SIGNERS.match(number[1]):
+                    frame.letterheads.append(line)
+            if signers:
+                frame.signers.append((line, DOC_NUMBER.sub("", signers["names"])))
+            line.kind = "number"
+        elif dated := only_date(text):
+            close()
+            frame.dates.append((line, dated))
+            line.kind = "date"
+        else:
+            if group and _complete(group, lists) and not re.match("的|报告|总结|汇报|（|\\(", text):
+                close()
+            group.append(line)
+            if _complete(group, lists) and re.search("(报告|总结|汇报)$", text):
+                close()
+    close()
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "".join(words(line) for line in lines)
+
+
+def _complete(lines: Sequence[Line], lists: Lists) -> bool:
+    text = _joined(lines)
+    return lists.title_end.search(text) is not None and len(text) > 4
+
+
+def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
+    """Takes a run of lines for a title, with letterhead above it, or for letterhead or stray lines alone."""
+    if not group:
+        return
+    end = next((i for i in range(len(group), 0, -1) if _complete(group[:i], lists)), 0)
+    if not end:
+        for line in group:
+            (frame.letterheads if only_organs(words(line).removesuffix("文件")) else frame.rest).append(line)
+        return
+    begin = 0
+    for i in range(end):
+        text = words(group[i])
+        later = _joined(group[i + 1 : end])
+        if text.endswith("文件") and only_organs(text.removesuffix("文件")):
+            begin = i + 1
+        elif only_organs(text) and later and not later.startswith("关于") and find_organs(later):
+            if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
+                begin = i + 1
+        elif not _part_of_title(text) and i + 1 < end and _complete(group[i + 1 : end], lists):
+            begin = i + 1
+    for line in group[:begin]:
+        organs = only_organs(words(line).removesuffix("文件"))
+        (frame.letterheads if organs else frame.rest).append(line)
+    frame.titles.append(Title(list(group[begin:end]), _joined(group[begin:end])))
+    frame.rest.extend(group[end:])
+
+
+def _joint(group: Sequence[Line]) -> bool:
+    """Whether two lines of organs above a title are its two issuers: committee and government differ in name."""
+    names = [o.name for line in group[:2] for o in find_organs(words(line))]
+    return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(words(line)) for line in group[:2])
+
+
+def _part_of_title(text: str) -> bool:
+    return bool(
+        find_organs(text)
+        or find_years(text)
+        or re.search("关于|法治|依法|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
+    )
+
+
+def _tail(lines: Sequence[Line], frame: Frame, lists: Lists) -> None:
+    del lists
+    lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
+    copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)
+    i = len(lines) - 1
+    while i >= lowest:
+        line, text = lines[i], words(lines[i])
+        organs = only_organs(line.text) if len(text) <= 60 else ()
+        if _COPY.match(text):
+            line.kind = "copy"
+            frame.copies.insert(0, line)
+        elif _PRINTED.search(text) and find_dates(text) and len(text) <= 60:
+            line.kind = "imprint"
+            frame.printed.insert(0, line)
+        elif only_date(text):
+            line.kind = "date"
+            frame.signed = line
+        elif organs or re.fullmatch(r".{2,40}(办公室|司法所|党政办|人民政府|委员会)([（(](公章|盖章)[）)])?", text):
+            below = lines[i + 1].kind if i + 1 < len(lines) else ""
+            line.kind = "imprint" if below == "imprint" else "signature"
+            (frame.printed if line.kind == "imprint" else frame.signature).insert(0, line)
+        elif _signed_and_dated(line):
+            line.kind = "signature"
+            frame.signature.insert(0, line)
+            frame.signed = line
+        elif copy is not None and copy < i and not _SENTENCE.search(text[:-1]):
+            line.kind = "copy"
+            frame.copies.insert(0, line)
+        elif not (_NOTE.fullmatch(text) or _CLOSING.match(text)):
+            break
+        i -= 1
+    if frame.signed is None and not frame.signature and not frame.copies:
+        frame.printed = [line for line in frame.printed if line.kind == "imprint"]
+
+
+def _signed_and_dated(line: Line) -> tuple[Organ, ...]:
+    """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日."""
+    dates = find_dates(line.text)
+    if len(dates) != 1 or line.text[dates[0][1] :].strip(" 。）)"):
+        return ()
+    return only_organs(line.text[: dates[0][0]])

@@ -1,0 +1,157 @@
+"""Paragraphs that a page's end or a hard line break has cut in two, and reports that stand all on one line.
+
+A break is taken for damage where the line above stops inside a sentence and the line below can only go on with it. It
+is left where either of them begins or ends something: a numbered heading, an item, the frame of the document.
+"""
+
+import re
+from collections.abc import Sequence
+
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import only_organs
+from duizhao.importer.strand import Line, Work
+from duizhao.importer.tidy import HAN, trim
+from duizhao.read.numbering import read_number
+from duizhao.text.dates import only_date
+from duizhao.text.numerals import ordinal
+
+SHORT = 18  # a line of fewer characters is no cut paragraph: a page has 28 to a line (GB/T 9704-2012, 5.2.3)
+WRAP_LINES = 8  # fewer lines say nothing about a fixed width
+_FINAL = "。！？；：!?;:…"
+_WAITS = "，、,（(《“‘〈—-"
+_CONTINUES = "，。、；：！？）》”’〉,.;:!?)%％"
+_HAN = re.compile(f"[{HAN}]")
+_RUN_ON = re.compile(
+    r"(?<=[。；！？：\s）)])(?=(?P<n>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S)"
+)
+
+
+def broken_lines(work: Work, lists: Lists) -> None:
+    """Joins the lines of broken paragraphs, and drops what is doubled at the seam."""
+    wrap = _wrap_width([line for line in work.lines if not line.row])
+    i = 0
+    while i + 1 < len(work.lines):
+        above, below = work.lines[i], work.lines[i + 1]
+        if _broken(above, below, lists) or (wrap and _wrapped(above, below, wrap, lists)):
+            spaced = _needs_space(above.text, below.text)
+            seam = work.join(i, "broken-line")
+            if spaced:
+                work.put(above, seam, " ", "broken-line")
+            _undouble(work, above, seam, lists)
+            continue
+        i += 1
+
+
+def _broken(above: Line, below: Line, lists: Lists) -> bool:
+    """Whether a paragraph stops inside a sentence at the end of `above` and goes on in `below`."""
+    if not _joinable(above, below, lists):
+        return False
+    text, rest = above.text.rstrip("*"), below.text.lstrip("*")
+    if not text or not rest or below.indent >= 4 > above.indent + 2:
+        return False
+    if rest[0] in _CONTINUES:
+        return text[-1] not in "。！？"
+    if text[-1] in _FINAL or text[-2:] in ("。”", "！”", "？”", "。）", "。)", "；”"):
+        return False
+    if text[-1] in _WAITS:
+        return True
+    number = read_number(text)
+    unfinished = re.search("[。；！？]", text) is not None
+    if number is not None and not number.bare and not unfinished:
+        return False  # a heading on a line of its own
+    if above.hashes or above.whole_bold or below.whole_bold:
+        return False
+    if unfinished:
+        return True
+    if text.endswith(lists.heading_ends) and len(text) <= 40 and below.text[-1:] in _FINAL:
+        return False
+    return len(text) >= SHORT
+
+
+def _joinable(above: Line, below: Line, lists: Lists) -> bool:
+    if above.kind or below.kind or above.row or below.row or below.hashes:
+        return False
+    rest = below.text.lstrip("*")
+    number = read_number(rest)
+    if number is not None and not (number.bare and re.search("[。；]", above.text)):
+        return False
+    return not (lists.line_start.match(rest) or only_date(rest) or only_organs(rest))
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which a text was wrapped by hard line breaks, 0 if it was not."""
+    widths = [line.reach for line in lines]
+    if len(widths) < WRAP_LINES:
+        return 0
+    most = sorted(widths)[-max(1, len(widths) // 20) - 1]
+    full = sum(most - 4 <= w <= most + 4 for w in widths)
+    return most if 40 <= most <= 140 and full * 2 >= len(widths) else 0
+
+
+def _wrapped(above: Line, below: Line, wrap: int, lists: Lists) -> bool:
+    """Whether a full line of wrapped text goes on in the next: no empty line between, and no new indent.
+
+    A full line that ends in 。 goes on only where its paragraph's first line is indented and the next is not.
+    """
+    if below.blank_before or not _joinable(above, below, lists) or above.reach < wrap - 4:
+        return False
+    if below.indent >= above.left + 2:
+        return False
+    return not above.text.endswith(("。", "！", "？", "；", "：")) or above.indent >= below.indent + 2
+
+
+def _needs_space(left: str, right: str) -> bool:
+    return bool(re.search("[A-Za-z]$", left) and re.match("[A-Za-z]", right))
+
+
+def _undouble(work: Work, line: Line, seam: int, lists: Lists) -> None:
+    """Drops the characters behind a seam that repeat those before it (严格落实|实行政 → 严格落实行政).
+
+    Words that double a character by right (层|层压实) stay as they are.
+    """
+    text = line.text
+    for size in range(min(6, seam, len(text) - seam), 0, -1):
+        piece = text[seam : seam + size]
+        if text[seam - size : seam] != piece or not all(_HAN.match(c) for c in piece):
+            continue
+        if size == 1 and _by_right(text, seam, lists):
+            return
+        work.cut(line, seam, seam + size, "doubled-seam")
+        return
+
+
+def _by_right(text: str, seam: int, lists: Lists) -> bool:
+    return any(
+        text[a:b] in lists.doubles
+        for size in (2, 4)
+        for a in range(max(0, seam - size + 1), seam)
+        if (b := a + size) <= len(text) and b > seam
+    )
+
+
+def run_on(work: Work, lists: Lists) -> None:
+    """Parts a report that stands on one line before the numbers of its sections, where they count upwards."""
+    del lists
+    i = 0
+    while i < len(work.lines):
+        line = work.lines[i]
+        marks = [] if line.row or len(line.text) < 200 else list(_RUN_ON.finditer(line.text))
+        tops = _sequence([m for m in marks if m["n"].endswith("、")], 1 if not _starts_with_one(line.text) else 2)
+        if len(tops) >= 2 or (tops and _starts_with_one(line.text)):
+            cuts = {m.start() for m in tops} | {m.start() for m in marks if not m["n"].endswith("、")}
+            for at in sorted(cuts, reverse=True):
+                work.split(i, at, "run-on")
+            trim(work, line)
+        i += 1
+
+
+def _starts_with_one(text: str) -> bool:
+    return text.lstrip("*").startswith("一、")
+
+
+def _sequence(marks: Sequence[re.Match[str]], first: int) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    for m in marks:
+        if ordinal(m["n"]) == first + len(found):
+            found.append(m)
+    return found

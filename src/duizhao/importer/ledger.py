@@ -1,0 +1,142 @@
+"""The ledger: what an import changed, so that raw text + ledger = page, and the proof of it."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.importer.strand import LAYOUT, Entry, Line, Work
+
+GAP = "\n\n"  # between the blocks of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A place where raw text, ledger and page do not agree: line and column of the raw text (from 1), and how."""
+
+    line: int
+    column: int
+    code: str  # ledger-mismatch, source-text-missing or page-text-added
+    text: str
+
+
+def body_of(lines: Sequence[Line]) -> str:
+    """The body of a page: its blocks with one empty line between them, rows of one table without."""
+    parts: list[str] = []
+    for i, line in enumerate(lines):
+        if i:
+            same = line.table and line.table == lines[i - 1].table
+            parts.append("\n" if same else GAP)
+        parts.append(line.text)
+    return "".join(parts) + ("\n" if parts else "")
+
+
+def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[Entry, ...]:
+    """The changes that lead from the raw text to the lines of `work`, in the order of the raw text.
+
+    Args:
+        work: The finished document.
+        reasons: What a rule says for itself, by its name.
+    """
+    raw, found = work.raw, list[tuple[int, int, str, int]]()  # offset, end, after, cause
+    at = 0  # the first raw character not yet accounted for
+    for line in work.lines:
+        if line.parted is not None:
+            first = next((a for a in line.at if a >= 0), at)
+            found.append((first, first, GAP, line.parted))
+        pending: list[tuple[str, int]] = []
+        for c, origin in zip(line.text, line.at, strict=True):
+            if origin < 0:
+                cause = -1 - origin
+                if pending and pending[-1][1] == cause:
+                    pending[-1] = (pending[-1][0] + c, cause)
+                else:
+                    pending.append((c, cause))
+                continue
+            if origin > at or pending:
+                found.extend(_gap(work, at, origin, pending))
+                pending = []
+            at = origin + 1
+        found.extend((at, at, text, cause) for text, cause in pending)
+    found.extend(_gap(work, at, len(raw), []))
+    starts = [0] + [i + 1 for i, c in enumerate(raw) if c == "\n"]
+    entries: list[Entry] = []
+    for start, end, after, cause in found:
+        before = raw[start:end]
+        if before == after:
+            continue
+        row = bisect_right(starts, start) - 1
+        rule, detail = work.causes[cause]
+        entries.append(Entry(rule, row + 1, start - starts[row] + 1, before, after, detail or reasons(rule)))
+    return tuple(entries)
+
+
+def _gap(work: Work, start: int, end: int, pending: list[tuple[str, int]]) -> list[tuple[int, int, str, int]]:
+    """The changes between two characters that stayed: runs taken out by one cause, and what was put in."""
+    runs: list[list[int]] = []  # start, end, cause
+    for at in range(start, end):
+        cause = work.gone.get(at)
+        if cause is None:
+            continue
+        if runs and runs[-1][2] == cause and not work.raw[runs[-1][1] : at].strip(LAYOUT):
+            runs[-1][1] = at + 1
+        else:
+            runs.append([at, at + 1, cause])
+    found: list[tuple[int, int, str, int]] = []
+    left = list(pending)
+    for a, b, cause in runs:
+        after = ""
+        # What a rule put in at this place stands for what it took out here, if it is the last that was taken out.
+        if left and left[0][1] == cause and (a, b) == tuple(runs[-1][:2]):
+            after = left.pop(0)[0]
+        found.append((a, b, after, cause))
+    found.extend((end, end, text, cause) for text, cause in left)
+    return found
+
+
+def replay(raw: str, entries: Sequence[Entry]) -> tuple[str, tuple[Loss, ...]]:
+    """Applies a ledger to the raw text.
+
+    Returns:
+        The body that the import wrote (in the page's layout), and the entries that do not fit the raw text.
+    """
+    starts = [0] + [i + 1 for i, c in enumerate(raw) if c == "\n"]
+    out: list[str] = []
+    losses: list[Loss] = []
+    at = 0
+    for entry in entries:
+        offset = starts[entry.line - 1] + entry.column - 1 if 0 < entry.line <= len(starts) else -1
+        if offset < at or raw[offset : offset + len(entry.before)] != entry.before:
+            losses.append(Loss(entry.line, entry.column, "ledger-mismatch", entry.before))
+            continue
+        out += [raw[at:offset], entry.after]
+        at = offset + len(entry.before)
+    out.append(raw[at:])
+    return canonical("".join(out)), tuple(losses)
+
+
+def canonical(body: str) -> str:
+    """A body in the layout of pages: no white space at a line's ends, one empty line between blocks."""
+    lines = [stripped for line in body.split("\n") if (stripped := line.strip(LAYOUT))]
+    parts: list[str] = []
+    for i, line in enumerate(lines):
+        if i:
+            rows = line.startswith("|") and lines[i - 1].startswith("|")
+            parts.append("\n" if rows else GAP)
+        parts.append(line)
+    return "".join(parts) + ("\n" if parts else "")
+
+
+def to_entries(ledger: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """The changes of a ledger as it was read from its file. KeyError or TypeError where its form is broken."""
+    return tuple(
+        Entry(
+            str(e["rule"]),
+            int(e["line"]),
+            int(e["column"]),
+            str(e["before"]),
+            str(e["after"]),
+            str(e.get("reason", "")),
+        )
+        for e in ledger.get("changes") or ()
+    )

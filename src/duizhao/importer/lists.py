@@ -1,0 +1,60 @@
+"""The rule data of the import, compiled once for each rule data."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from duizhao.model import Rules
+
+
+class Lists:
+    """What mending.yaml, residue.yaml and metadata.yaml say, as patterns and tables."""
+
+    def __init__(self, rules: Rules) -> None:
+        mending: dict[str, Any] = rules.lists["mending"]
+        metadata: dict[str, Any] = rules.lists["metadata"]
+        self.reasons: dict[str, str] = {e["id"]: e["reason"] for e in mending["rules"]}
+        self.kinds: dict[str, str] = {e["id"]: e["kind"] for e in mending["rules"]}
+        self.stray = tuple(
+            (
+                re.compile(rf"(?<=[\u4e00-\u9fff”》）])[ ]+{re.escape(e['word'])}[ ]+(?=[\u4e00-\u9fff“《（])"),
+                e["becomes"],
+            )
+            for e in mending["stray_words"]
+        )
+        self.line_start = _any(mending["line_starts"])
+        self.heading_ends = tuple(e["text"] for e in mending["heading_ends"])
+        self.doubles = frozenset(e["word"] for e in mending["reduplications"])
+        self.residue = tuple(
+            (e["id"], e["zone"], re.compile(e["pattern"]), e["reason"]) for e in rules.lists["residue"]["lines"]
+        )
+        self.labels: dict[str, str] = {e["text"]: e["field"] for e in metadata["labels"]}
+        words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in sorted(self.labels, key=lambda w: (-len(w), w)))
+        self.label = re.compile(
+            rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】]))[【\[（(]?(?P<label>{words})[ \u3000]*[】\]]?[ \u3000]*[：:]"
+        )
+        self.bare_label = re.compile(rf"[【\[]?(?P<label>{words})[】\]]?[ \u3000]*[：:]?")
+        self.title_end = re.compile(
+            rf"(?:{'|'.join(e['pattern'] for e in metadata['title_ends'])})(?:[（(].{{1,14}}[)）])?$"
+        )
+        self.body_start = _any(metadata["body_starts"])
+        recipients = "|".join(e["pattern"] for e in metadata["recipients"])
+        self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")
+        peoples = sorted((n for e in metadata["peoples"] for n in e["names"].split()), key=lambda n: (-len(n), n))
+        self.peoples = re.compile(f"(?:{'|'.join(peoples)})+$")
+        self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
+        self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())
+
+    def reason(self, rule: str) -> str:
+        """What a rule says for itself in the ledger; KeyError if mending.yaml does not know it."""
+        return self.reasons[rule]
+
+
+def _any(entries: list[dict[str, str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{e['pattern']})" for e in entries))
+
+
+@lru_cache(maxsize=2)
+def lists_of(rules: Rules) -> Lists:
+    """The compiled lists of `rules`, made once for each rule data."""
+    return Lists(rules)

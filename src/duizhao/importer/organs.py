@@ -1,0 +1,130 @@
+"""Names of township organs, and the places in them: 景德镇市浮梁县鹅湖镇人民政府 → 景德镇市, 浮梁县, 鹅湖镇.
+
+The grammar: (中共) regions ending in 省 市 县 区 旗 盟 州, a township ending in 镇 乡 街道 苏木, then the organ.
+The signs of region and township occur inside names too (房镇镇, 新乡市, 镇江市, 红旗镇, 沙市区), so a name is read from
+the left, region by region, and the rest must still be a township of at least two characters.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+HAN = "[\u3400-\u9fff〇]"
+_REGION = re.compile(
+    rf"(?:{HAN}{{2,14}}?自治[县州旗区]|{HAN}{{2,4}}?省|{HAN}{{1,9}}?市(?!区)|{HAN}{{1,9}}?[县区]|{HAN}{{2,9}}?[旗盟]"
+    rf"|{HAN}{{1,4}}?地区|{HAN}{{1,9}}?新区|{HAN}{{1,9}}?市区)"
+)
+_TOWN = re.compile(rf"{HAN}{{1,12}}(?:镇|乡|街道|苏木)")
+_ENDING = (
+    "街道党工委办事处",
+    "(?:党委|党工委)?(?:党政|综合|党政综合)?办公室",
+    "街道工委",
+    "党工委",
+    "工作委员会",
+    "党委会",
+    "委员会",
+    "人民政府",
+    "办事处",
+    "党委",
+    "工委",
+    "政府",
+    "委(?![员办托])",
+)
+_ORGAN = re.compile(
+    rf"(?P<party>中国共产党|中共)?(?P<body>{HAN}{{1,24}}?(?:镇|乡|街道|苏木))(?P<ending>{'|'.join(_ENDING)})"
+)
+# The government named behind its committee without the town's name again: 沙窝镇党委、政府.
+_SHORT = re.compile("[、，, 　和]?(人民政府|政府|办事处)(?!办公室)")
+_JOINT = "、，, \u3000　和\t及"
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ of a township: its name as printed without spaces, the regions above the town, the town, its place."""
+
+    name: str
+    regions: tuple[str, ...]
+    town: str
+    start: int = 0
+    end: int = 0
+
+
+@lru_cache(maxsize=4096)
+def split_place(name: str) -> tuple[tuple[str, ...], str] | None:
+    """The regions and the township that a place name is made of; None if it holds no township.
+
+    >>> split_place("景德镇市浮梁县鹅湖镇")
+    (('景德镇市', '浮梁县'), '鹅湖镇')
+    """
+    regions: list[str] = []
+    rest = name
+    while True:
+        match = _REGION.match(rest)
+        if match is None or _TOWN.fullmatch(rest[match.end() :]) is None:
+            break
+        regions.append(match[0])
+        rest = rest[match.end() :]
+        if match[0][-1] in "县区旗" and not match[0].endswith(("地区", "自治区")):
+            break  # below a county comes the township
+    return (tuple(regions), rest) if _TOWN.fullmatch(rest) else None
+
+
+def split_regions(name: str) -> tuple[str, ...]:
+    """The regions that a name begins with: 福建省晋江市 → 福建省, 晋江市."""
+    found: list[str] = []
+    while match := _REGION.match(name):
+        found.append(match[0])
+        name = name[match.end() :]
+    return tuple(found)
+
+
+def find_organs(text: str) -> tuple[Organ, ...]:
+    """The township organs named at the start of `text`, one behind the other, with or without signs between them."""
+    found: list[Organ] = []
+    at = 0
+    while at < len(text):
+        if found and (short := _SHORT.match(text, at)) and not _ORGAN.match(text, at):
+            last = found[-1]
+            body = re.sub("中国共产党|中共", "", last.name)
+            place = body[: body.rfind(last.town) + len(last.town)]
+            found.append(Organ(place + short[1], last.regions, last.town, at, short.end()))
+            at = short.end()
+            continue
+        match = _ORGAN.match(text, at)
+        place_of = split_place(match["body"]) if match else None
+        if match is None or place_of is None:
+            if text[at] in _JOINT and found:
+                at += 1
+                continue
+            break
+        found.append(Organ(match[0], place_of[0], place_of[1], match.start(), match.end()))
+        at = match.end()
+    return tuple(found)
+
+
+def only_organs(text: str) -> tuple[Organ, ...]:
+    """The organs that a line consists of, () if there is anything else on it but a seal's (公章)."""
+    core = re.sub("[（(](?:公章|盖章|印章|章)[）)]", "", text).strip(" \t\u3000、，,。")
+    core = re.sub(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])", " ", core)
+    for candidate in (core.replace(" ", ""), core):
+        organs = find_organs(candidate)
+        if organs and not candidate[organs[-1].end :].strip(_JOINT):
+            return organs
+    return ()
+
+
+def names_of(organs: Iterable[Organ]) -> tuple[str, ...]:
+    """The names of organs in order, each once."""
+    return tuple(dict.fromkeys(organ.name for organ in organs))
+
+
+def town_at_start(text: str) -> tuple[tuple[str, ...], str, int] | None:
+    """The township that a text begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3)."""
+    for match in re.finditer("镇|乡|街道|苏木", text[:30]):
+        behind = text[match.end() :]
+        if behind[:1] in "镇乡市县区":
+            continue  # 房镇|镇, 景德镇|市
+        if (place := split_place(text[: match.end()])) is not None:
+            return place[0], place[1], match.end()
+    return None

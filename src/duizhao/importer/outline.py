@@ -1,0 +1,148 @@
+"""The marks of the page: headings of one kind on one level, tables, bold, and escapes for what is no mark.
+
+A heading on a line of its own gets `##` for 一、, `###` for （一）, `####` for 1., `#####` for （1）, whatever it had.
+A heading that runs on into its paragraph stays plain: its number tells it apart.
+"""
+
+import re
+from collections.abc import Sequence
+
+from duizhao.importer.lists import Lists
+from duizhao.importer.strand import Line, Work
+from duizhao.read.numbering import read_number
+
+LONGEST = 60  # characters of a heading on a line of its own
+UNNUMBERED = 30
+_END = re.compile("[。；！？;!?…]|[，、,：:]$")
+
+
+def headings(work: Work, lists: Lists) -> None:
+    """Marks the headings that stand on lines of their own, and takes heading marks off everything else."""
+    free = sorted({line.hashes for line in work.lines if line.hashes and _unnumbered(line)})
+    for i, line in enumerate(work.lines):
+        if line.kind or line.row:
+            continue
+        number = read_number(line.text)
+        level = 0
+        if number is not None and (not number.bare or line.hashes or line.whole_bold):
+            alone = len(line.text) <= LONGEST and not _END.search(line.text.replace("**", ""))
+            level = number.level if alone and (number.level < 4 or line.hashes or line.whole_bold) else 0
+        elif line.hashes and _unnumbered(line):
+            level = 1 + free.index(line.hashes)
+        elif (line.whole_bold or _like_heading(work.lines, i, lists)) and _unnumbered(line):
+            level = 1
+        if level:
+            for m in reversed(list(re.finditer(r"\*\*", line.text))):
+                work.cut(line, m.start(), m.end(), "bold-mark")
+            work.put(line, 0, "#" * min(6, level + 1) + " ", "heading-mark")
+            line.heading = True
+
+
+def _unnumbered(line: Line) -> bool:
+    number = read_number(line.text)
+    return (number is None or number.bare) and 1 < len(line.text) <= LONGEST and not _END.search(line.text)
+
+
+def _like_heading(lines: Sequence[Line], i: int, lists: Lists) -> bool:
+    """A short line without number, mark or full stop between paragraphs that ends as headings do (存在的问题)."""
+    line = lines[i]
+    if (
+        len(line.text) > UNNUMBERED
+        or re.search("[，。；：？！,:]", line.text)
+        or not line.text.endswith(lists.heading_ends)
+    ):
+        return False
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    above = lines[i - 1].text.rstrip("*") if i else "。"
+    return below is not None and not below.kind and len(below.text) > len(line.text) and above[-1:] in "。！？：；”"
+
+
+def tables(work: Work, lists: Lists) -> None:
+    """Writes rows of tab-parted cells as a Markdown table, its first row as the head."""
+    del lists
+    before = 0
+    columns = {n: max(x.text.count("\t") for x in work.lines if x.table == n) for n in {x.table for x in work.lines}}
+    for line in work.lines:
+        if not line.row:
+            before = 0
+            continue
+        for m in reversed(list(re.finditer(r"[ ]*\t[ ]*", line.text))):
+            work.swap(line, m.start(), m.end(), " | ", "table")
+        short = columns[line.table] - line.text.count(" | ")
+        work.put(line, 0, "| ", "table")
+        work.put(line, len(line.text), " |" * (short + 1), "table")
+        if line.table != before:
+            work.put(line, len(line.text), "\n|" + " --- |" * (columns[line.table] + 1), "table")
+        before = line.table
+
+
+def bold_runs(work: Work, lists: Lists) -> None:
+    """Puts bold marks round what the format shows in bold inside a paragraph."""
+    del lists
+    for line in work.lines:
+        if line.heading or line.kind or line.row or line.whole_bold:
+            continue
+        for start, end in sorted(line.bold, reverse=True):
+            inside = [i for i, at in enumerate(line.at) if start <= at < end]
+            if len(inside) < 2 or len(inside) >= len(line.text):
+                continue
+            a, b = inside[0], inside[-1] + 1
+            while a < b and line.text[a].isspace():
+                a += 1
+            while b > a and line.text[b - 1].isspace():
+                b -= 1
+            if b - a >= 2:
+                work.put(line, b, "**", "bold-run")
+                work.put(line, a, "**", "bold-run")
+
+
+def escapes(work: Work, lists: Lists, *, markdown: bool) -> None:
+    """Puts a backslash before characters that would turn into Markdown.
+
+    Args:
+        work: The document.
+        lists: The rule lists.
+        markdown: Whether pairs of `**`, tables and backslashes in the raw text are meant as marks.
+    """
+    del lists
+    for line in work.lines:
+        own = [i for i, at in enumerate(line.at) if at >= 0]
+        first = own[0] if own else 0
+        for i in sorted(_risky(line, own, first, markdown), reverse=True):
+            work.put(line, i, "\\", "escape")
+
+
+# What Markdown would take for a mark inside a line. Pairs of ** are looked at apart.
+_INLINE = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~])  # a backslash before a sign it would hide behind
+    | \*
+    | [_`]
+    | ~(?=~) | (?<=~)~
+    | <(?=[A-Za-z/!?])
+    | &(?=[A-Za-z][A-Za-z0-9]{1,31};|\#[0-9]{1,7};|\#[xX][0-9a-fA-F]{1,6};)
+    | \[(?=[^\]]*\][(:])""",
+    re.X,
+)
+# … and at a line's start: headings, bullets, quotes, ruled lines, rows of tables, numbered lists.
+_START = re.compile(
+    r"#{1,6}(?:\s|$)|[-+](?:\s|$)|>|(?:[-=]{2,}|(?:[-_*][ \t]*){3,})$|\||(?P<list>[0-9]{1,9})[.)](?:\s|$)"
+)
+_BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)")
+
+
+def _risky(line: Line, own: Sequence[int], first: int, markdown: bool) -> set[int]:
+    """Offsets of the characters from the raw text that need a backslash before them."""
+    text = line.text
+    found = {m.start() for m in _INLINE.finditer(text)} & set(own)
+    if line.row:
+        found |= {i for i in own if text[i] == "|"}
+    if markdown:
+        for m in _BOLD.finditer(text):
+            found -= set(range(*m.span()))
+        escaped = {m.end() for m in re.finditer(r"\\(?=[!-/:-@\[-`{-~])", text)}
+        found -= escaped | {i - 1 for i in escaped}
+    row = markdown and text.startswith("|") and text.endswith("|")
+    start = _START.match(text[first:])
+    if start and own and not line.heading and not line.row and not row:
+        found.add(first + (start.end("list") if start["list"] else 0))
+    return found

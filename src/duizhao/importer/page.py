@@ -1,0 +1,68 @@
+"""A page as text: front matter, an empty line, the body; and the ledger as text."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from duizhao.importer.strand import Entry
+
+ORDER = (
+    *("title", "title_derived", "township", "county", "city", "province", "year", "doc_number", "issuers", "signers"),
+    *("addressees", "copied_to", "date", "printed_on", "published_on", "slug", "source"),
+)
+
+
+# What YAML takes only in its escaped form.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9（）〔〕、，。“”《》/._+-]*")
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+
+
+def front_matter(meta: Mapping[str, Any]) -> str:
+    """The front matter of a page, keys in their usual order, between its fences. Empty values are left out."""
+    parts = ["---\n"]
+    for key in (*ORDER, *sorted(set(meta) - set(ORDER))):
+        value = meta.get(key)
+        if value in (None, "", [], (), {}, False):
+            continue
+        if isinstance(value, Mapping):
+            parts.append(f"{key}:\n" + "".join(f"  {k}: {scalar(v)}\n" for k, v in value.items()))
+        else:
+            parts.append(f"{key}: {scalar(value)}\n")
+    return "".join(parts) + "---\n"
+
+
+def scalar(value: Any) -> str:
+    """A value on one line of YAML: plain where no reader can take it for anything else, in double quotes otherwise."""
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {scalar(v)}" for key, v in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(scalar(v) for v in value) + "]"
+    text = str(value)
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def page(meta: Mapping[str, Any], body: str) -> str:
+    """The whole page."""
+    return front_matter(meta) + "\n" + body
+
+
+def ledger(head: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]], changes: Sequence[Entry]) -> str:
+    """The ledger as YAML: what was read and how, where each value was found, and each change on a line of its own."""
+    parts = [f"{key}: {scalar(value)}\n" for key, value in head.items()]
+    parts.append("found:\n" if found else "found: {}\n")
+    parts += [f"  {key}: {scalar(at)}\n" for key, at in found.items()]
+    parts.append("changes:\n" if changes else "changes: []\n")
+    for e in changes:
+        parts.append(
+            f"  - {{rule: {e.rule}, line: {e.line}, column: {e.column}, before: {scalar(e.before)}, "
+            f"after: {scalar(e.after)}, reason: {scalar(e.reason)}}}\n"
+        )
+    return "".join(parts)

@@ -1,0 +1,159 @@
+"""Small repairs inside lines: invisible characters, residue, words of another language, white space, bold marks."""
+
+import re
+
+from duizhao.importer.lists import Lists
+from duizhao.importer.strand import Line, Work
+
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+CJK_SIGNS = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…％"
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]+"
+)
+_SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
+_WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
+_STARS = re.compile(r"(?<!\\)\*+")
+_OPENERS = "“‘《（〈【("
+_CLOSERS = "”’》）〉】)"
+
+
+def words(line: Line) -> str:
+    """The words of a line: without asterisks and white space."""
+    return re.sub(r"[*\s\u3000]+", "", line.text)
+
+
+def invisible(work: Work, lists: Lists) -> None:
+    """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls."""
+    del lists
+    for line in list(work.lines):
+        for m in reversed(list(_INVISIBLE.finditer(line.text))):
+            work.cut(line, m.start(), m.end(), "invisible")
+        trim(work, line)
+
+
+def furniture(work: Work, lists: Lists) -> None:
+    """Takes out what the reader told apart from the report: running heads, page numbers, navigation."""
+    del lists
+    for line in [line for line in work.lines if line.furniture]:
+        work.drop([line], line.furniture)
+
+
+def residue(work: Work, lists: Lists) -> None:
+    """Takes out lines that match a pattern of residue.yaml in its zone; the zones are the first and last 40 lines."""
+    last = len(work.lines)
+    for i, line in enumerate(list(work.lines)):
+        compact = words(line) or line.text
+        if len(compact) > 120 or line.row:
+            continue
+        for rule, zone, pattern, reason in lists.residue:
+            near = zone == "any" or (zone == "head" and i < 40) or (zone == "tail" and i >= last - 40)
+            if near and pattern.fullmatch(compact):
+                work.drop([line], rule, reason)
+                break
+
+
+def stray_words(work: Work, lists: Lists) -> None:
+    """Puts the Chinese word for a foreign one that stands alone between hanzi (精神 and 思想)."""
+    for line in work.lines:
+        for pattern, becomes in lists.stray:
+            for m in reversed(list(pattern.finditer(line.text))):
+                work.swap(line, m.start(), m.end(), becomes, "stray-word")
+
+
+def heading_marks(work: Work, lists: Lists) -> None:
+    """Takes the `#` marks off a line's start and notes their number; the outline puts them back where they belong."""
+    del lists
+    for line in work.lines:
+        m = re.match(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))", line.text)
+        if m and line.text[m.end() :].strip():
+            line.hashes = len(m[1])
+            work.cut(line, 0, m.end(), "heading-mark")
+            closing = re.search(r"[ \t]+#+[ \t]*$", line.text)
+            if closing:
+                work.cut(line, closing.start(), closing.end(), "heading-mark")
+
+
+def bold_marks(work: Work, lists: Lists) -> None:
+    """Takes out bold marks that have no partner or nothing between them, and those round a whole line."""
+    del lists
+    for line in work.lines:
+        if "*" not in line.text:
+            continue
+        whole = re.fullmatch(r"\*\*(?!\s)((?:(?!\*\*).)+?)(?<!\s)\*\*", line.text)
+        if whole:
+            line.whole_bold = True
+            work.cut(line, len(line.text) - 2, len(line.text), "bold-mark")
+            work.cut(line, 0, 2, "bold-mark")
+            continue
+        runs = [m for m in _STARS.finditer(line.text) if len(m[0]) == 2]
+        lone = runs[-1:] if len(runs) % 2 else []
+        pairs = list(zip(runs[: len(runs) - len(lone) : 2], runs[1::2], strict=False))
+        drop = [m for a, b in pairs if not line.text[a.end() : b.start()].strip() for m in (a, b)] + lone
+        for m in sorted(drop, key=lambda m: -m.start()):
+            work.cut(line, m.start(), m.end(), "bold-mark")
+
+
+def inner_spaces(work: Work, lists: Lists) -> None:
+    """Takes out white space between hanzi, full-width signs and digits (18 名, 报 告, 。 落实).
+
+    A single space between two phrases inside quotes stays (“美好生活 民法典相伴”: a slogan in two parts), as does every
+    space on lines of the frame, where it parts names.
+    """
+    del lists
+    for line in work.lines:
+        if line.kind or line.row:
+            continue
+        for m in reversed(list(_SPACE.finditer(line.text))):
+            before, after = _neighbour(line.text, m.start(), -1), _neighbour(line.text, m.end(), 1)
+            if not (_WIDE_OR_DIGIT.match(before) and _WIDE_OR_DIGIT.match(after)):
+                if before and before in ".、）)" and _numbered(line.text[: m.start()]):
+                    work.cut(line, m.start(), m.end(), "inner-space")
+                continue
+            if before.isdigit() and after.isdigit() and not _split_number(line.text, m):
+                continue
+            if _slogan(line.text, m):
+                continue
+            work.cut(line, m.start(), m.end(), "inner-space")
+
+
+def _neighbour(text: str, at: int, step: int) -> str:
+    """The nearest character that is no asterisk, from `at` backwards or forwards."""
+    i = at - 1 if step < 0 else at
+    while 0 <= i < len(text) and text[i] == "*":
+        i += step
+    return text[i] if 0 <= i < len(text) else ""
+
+
+def _numbered(head: str) -> bool:
+    return re.fullmatch(r"\**[（(]?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?", head) is not None
+
+
+def _split_number(text: str, space: re.Match[str]) -> bool:
+    """Whether digits on both sides are one number: 2 023年 and 1 500人, but not 3 12 side by side."""
+    left = re.search(r"[0-9]+$", text[: space.start()])
+    right = re.match(r"[0-9]+", text[space.end() :])
+    if not left or not right or len(space[0]) > 1:
+        return False
+    unit = text[space.end() + right.end() :].lstrip()[:1]
+    if unit == "年":
+        return len(left[0]) + len(right[0]) == 4
+    return len(right[0]) == 3 and len(left[0]) <= 3 and unit != ""
+
+
+def _slogan(text: str, space: re.Match[str]) -> bool:
+    if len(space[0]) > 1:
+        return False
+    left = re.search(rf"[“‘]([{HAN}]{{3,}})$", text[: space.start()])
+    right = re.match(rf"([{HAN}]{{3,}})[”’]", text[space.end() :])
+    return left is not None and right is not None
+
+
+def trim(work: Work, line: Line) -> None:
+    """Leaves no white space at a line's ends after something was cut there; an empty line goes."""
+    stripped = line.text.strip(" \t\u3000\xa0")
+    if stripped != line.text:
+        lead = len(line.text) - len(line.text.lstrip(" \t\u3000\xa0"))
+        work.cut(line, lead + len(stripped), len(line.text), "inner-space")
+        work.cut(line, 0, lead, "inner-space")
+    if not line.text:
+        work.lines = [other for other in work.lines if other is not line]

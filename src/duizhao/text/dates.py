@@ -1,0 +1,56 @@
+"""Dates as documents write them: 2023年12月18日, 二〇二三年十二月十八日, 2023-12-18, 2023.12.18, 2023/12/18."""
+
+import re
+from datetime import date
+
+from duizhao.text.numerals import hanzi_to_int
+
+_HAN_DIGIT = "〇○OoＯ零一二三四五六七八九0０"
+_DATE = re.compile(
+    rf"(?P<y>(?<![0-9０-９])[12１２][0-9０-９]{{3}}|[二一][{_HAN_DIGIT}]{{3}})[ \t\u3000]*[年\-./—－．／][ \t\u3000]*"
+    r"(?P<m>[0-9０-９]{1,2}|十[一二]?|[一二三四五六七八九元])[ \t\u3000]*[月\-./—－．／][ \t\u3000]*"
+    r"(?P<d>[0-9０-９]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)"
+    r"(?:[ \t\u3000]*[日号](?!起)|(?![0-9０-９年月]))"
+)
+_YEAR = re.compile(
+    rf"(?P<y>(?<![0-9０-９])[12１２][ ]?[0-9０-９][ ]?[0-9０-９][ ]?[0-9０-９]|二[{_HAN_DIGIT}]{{3}})[ \t\u3000]*年"
+)
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_ZEROS = str.maketrans("○OoＯ0０", "〇〇〇〇〇〇")
+
+
+def number(text: str) -> int | None:
+    """The whole number that a year, month or day is written as, in digits of either width or in hanzi."""
+    digits = text.replace(" ", "").translate(_WIDE)
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    if digits.startswith("廿"):
+        digits = "二十" + digits[1:]
+    return 1 if digits == "元" else hanzi_to_int(digits.translate(_ZEROS))
+
+
+def find_dates(text: str) -> list[tuple[int, int, str]]:
+    """The dates in `text` in order: start, end, ISO form. What is no day of the calendar is left out."""
+    found: list[tuple[int, int, str]] = []
+    for m in _DATE.finditer(text):
+        parts = [number(m[k]) for k in "ymd"]
+        if all(parts):
+            y, mo, d = (p or 0 for p in parts)
+            try:
+                found.append((m.start(), m.end(), date(y, mo, d).isoformat()))
+            except ValueError:
+                continue
+    return found
+
+
+def only_date(text: str) -> str | None:
+    """The date that a line consists of (brackets around it allowed), in ISO form; None if it holds anything else."""
+    core = text.strip(" \t\u3000（）()【】[]。")
+    dates = find_dates(core)
+    return dates[0][2] if len(dates) == 1 and dates[0][:2] == (0, len(core)) else None
+
+
+def find_years(text: str) -> list[tuple[int, int, int]]:
+    """The years written as 2023年, 2023年度 or 二〇二三年 in `text`: start, end (behind 年), year from 1978 to 2100."""
+    found = ((m.start(), m.end(), number(m["y"])) for m in _YEAR.finditer(text))
+    return [(a, b, y) for a, b, y in found if y is not None and 1978 <= y <= 2100]
