@@ -19,7 +19,7 @@ from duizhao.model import Output, Problem, Report, Site
 from duizhao.plan import check, plan
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
-from duizhao.shell.failure import has_errors
+from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.files import files_below, package_folder
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.progress import Progress, silent
@@ -57,6 +57,7 @@ def build(root: Path, out: Path, run: Run = map, progress: Progress = silent) ->
     Raises:
         ShellError: `out` cannot be written as the site needs it.
     """
+    _keep_out_of_the_sources(root.resolve(), out.resolve())
     site = survey(load(root), run, progress)
     problems = inspect(site)
     if has_errors(problems):
@@ -97,6 +98,14 @@ def templates(root: Path) -> dict[str, str]:
     package = {name: path.read_text("utf-8") for name, path in files_below(package_folder("templates")).items()}
     own = {name: path.read_text("utf-8") for name, path in files_below(root / "templates").items()}
     return package | own | {f"builtin/{name}": text for name, text in package.items()}
+
+
+def _keep_out_of_the_sources(root: Path, out: Path) -> None:
+    """Refuses an output folder in which the site's own files stand, or that is one of them."""
+    sources = [root / name for name in ("content", "templates", "theme")]
+    if root.is_relative_to(out) or any(out.is_relative_to(source) for source in sources):
+        hint = "用站点目录里的 build/，或站点以外的目录"
+        raise ShellError([error("out-in-site", out.name, "不能把网站写进站点自己的文件里", hint)])
 
 
 def _order(report: Report) -> tuple[int, str, str, str, str, str]:

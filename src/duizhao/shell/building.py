@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Problem, Severity
+from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.console import show, tally
-from duizhao.shell.failure import ShellError
+from duizhao.shell.failure import ShellError, error
 from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
 
@@ -51,9 +52,8 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
         except ShellError as stopped:
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on
-            problems = [
-                Problem("template", Severity.ERROR, _template_place(broken), f"{type(broken).__name__}: {broken}")
-            ]
+            problem = template_problem(broken)
+            problems = [problem or error("internal", "duizhao", f"{type(broken).__name__}: {broken}", "程序内部出错")]
         else:
             if built.written is not None:
                 done = built.written
@@ -72,9 +72,3 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
     sources = [root / name for name in ("site.yaml", "content", "templates", "theme")]
     defaults = [package_folder(name) for name in ("templates", "theme", "data")]
     serve(out, [*sources, *defaults], rebuild, host, port, ready)
-
-
-def _template_place(broken: Exception) -> Place:
-
-    name = getattr(broken, "filename", None) or getattr(broken, "name", None) or "templates"
-    return Place(str(name), int(getattr(broken, "lineno", 0) or 1))

@@ -2,6 +2,7 @@
 
 import difflib
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -108,6 +109,15 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as broken:
+        from duizhao.shell.broken import template_problem
+
+        if problem := template_problem(broken):
+            show([problem])
+            return 1
+        click.echo("程序内部出错，不是您的报告有错。请把下面的内容告诉维护者：", err=True)
+        traceback.print_exception(broken)
+        return 1
 
 
 def _words(wrong: click.UsageError) -> str:

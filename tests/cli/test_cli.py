@@ -1,0 +1,142 @@
+"""The command line as a newcomer meets it."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from duizhao import __version__
+from duizhao.cli import cli
+from duizhao.shell.commands import run
+from duizhao.shell.help import fold, width
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Path:
+    """A new site, made by `duizhao init`, as the current folder."""
+    folder = tmp_path / "站点"
+    assert run(cli, ["init", str(folder)]) == 0
+    monkeypatch.chdir(folder)
+    capsys.readouterr()
+    return folder
+
+
+def test_no_command_shows_how_to_begin(capsys: Capture) -> None:
+    """`duizhao` alone says what it is for, how to begin, and every command."""
+    assert run(cli, []) == 0
+    shown = capsys.readouterr().out
+    assert "duizhao init" in shown
+    assert all(f"\n  {name} " in shown for name in cli.commands)
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_help_is_chinese_and_ends_with_examples(name: str, capsys: Capture) -> None:
+    """Every command's help fits a terminal, names its options in Chinese, and teaches with examples."""
+    assert run(cli, [name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"用法：duizhao {name}")
+    assert "Options" not in shown
+    assert "Show this message" not in shown
+    assert f"\n例：\n  duizhao {name}" in shown
+    assert all(width(line) <= 80 for line in shown.splitlines())
+
+
+def test_booleans_come_in_pairs() -> None:
+    """Every switch can be said and unsaid: --x and --no-x."""
+    switches = [o for c in cli.commands.values() for o in c.params if isinstance(o, click.Option) and o.is_flag]
+    assert switches
+    assert all(o.secondary_opts for o in switches)
+
+
+def test_version(capsys: Capture) -> None:
+    """`--version` prints the package's version."""
+    assert run(cli, ["--version"]) == 0
+    assert capsys.readouterr().out == f"duizhao {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["biuld"], "是不是想用 duizhao build？"),
+        (["导出"], "duizhao --help"),
+        (["build", "--uot", "x"], "是不是想用 --out？"),
+        (["export"], "缺少 文件"),
+        (["export", "--format", "pdf", "x"], "可用 json"),
+        (["build", "--root", "nowhere"], "没有这个目录"),
+        (["build", "--jobs", "many"], "--jobs 的值不对"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(args: list[str], words: str, capsys: Capture) -> None:
+    """A mistyped command or option exits with 2 and says, in Chinese, what to type."""
+    assert run(cli, args) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert "--help" in said
+
+
+def test_a_new_site_builds(site: Path, capsys: Capture) -> None:
+    """What `init` makes can be built at once, and the file to open is named."""
+    assert run(cli, ["build"]) == 0
+    shown = capsys.readouterr()
+    assert "已生成 1 份报告的网站" in shown.out
+    assert f"打开：{site / 'build' / 'index.html'}" in shown.out
+    assert shown.err == ""
+    assert (site / "build" / "index.html").is_file()
+    assert (site / "build" / ".gitignore").is_file()
+
+
+def test_the_example_is_plainly_invented(site: Path) -> None:
+    """Nobody can take the example report for a real one."""
+    (report,) = site.glob("content/*/*.md")
+    text = report.read_text("utf-8")
+    assert "虚构示例" in text.split("---")[1]
+    assert "虚构" in text.split("---")[2]
+
+
+def test_init_leaves_a_folder_that_is_not_empty(site: Path, capsys: Capture) -> None:
+    """A folder with files in it is refused and not touched."""
+    before = sorted(site.rglob("*"))
+    assert run(cli, ["init", str(site)]) == 1
+    assert "folder-not-empty" in capsys.readouterr().err
+    assert sorted(site.rglob("*")) == before
+
+
+def test_check_says_that_all_is_well(site: Path, capsys: Capture) -> None:  # noqa: ARG001 - the current folder
+    """`check` on a good site exits with 0 and counts its reports."""
+    assert run(cli, ["check"]) == 0
+    assert "检查了 1 份报告" in capsys.readouterr().out
+
+
+def test_commands_work_from_inside_the_site(site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """The site is found from any folder inside it, and paths of problems lead there."""
+    (site / "content/2024/kong.md").touch()
+    monkeypatch.chdir(site / "content")
+    assert run(cli, ["check"]) == 1
+    shown = capsys.readouterr().err.split(":")[0]
+    assert Path(shown) == site / "content/2024/kong.md"
+
+
+def test_outside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Where there is no site, the way to one is told."""
+    monkeypatch.chdir(tmp_path)
+    assert run(cli, ["build"]) == 1
+    said = capsys.readouterr().err
+    assert "error[no-site]" in said
+    assert "duizhao init" in said
+
+
+def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 - the current folder
+    """A report is explained by its id or by year and township; a wrong name lists the right ones."""
+    assert run(cli, ["explain", "2024星河镇"]) == 0
+    assert "标题" in capsys.readouterr().out
+    assert run(cli, ["explain", "2019/none"]) == 1
+    assert "2024/shili-xinghe" in capsys.readouterr().err
+
+
+def test_folding_counts_hanzi_as_two() -> None:
+    """Lines of help break anywhere between hanzi, never before a comma, and never inside a word."""
+    assert fold("一二三四，五六", 8) == ["一二三", "四，五六"]
+    assert fold("用 duizhao build\n生成", 10) == ["用 duizhao", "build生成"]
+    assert width("一a") == 3

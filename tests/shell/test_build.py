@@ -1,0 +1,179 @@
+"""The heart: what a build promises, from a site's files to its pages."""
+
+import dataclasses
+import os
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from duizhao.model import Output
+from duizhao.shell import build as heart
+from duizhao.shell.broken import template_problem
+from duizhao.shell.build import build, inspect, outputs, survey
+from duizhao.shell.failure import ShellError, has_errors
+from duizhao.shell.load import load
+from duizhao.shell.parallel import runner
+from tests.shell.test_write import stamps, tree
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def files(root: Path, out: Path) -> dict[str, bytes]:
+    """Every file of the built site."""
+    built = build(root, out)
+    assert built.written is not None, built.problems
+    return tree(out)
+
+
+def test_a_second_build_writes_no_file(site: Path) -> None:
+    """Building again without a change leaves every file as it was, to the nanosecond."""
+    files(site, site / "build")
+    before = stamps(site)
+    again = build(site, site / "build").written
+    assert again is not None
+    assert (again.written, again.removed) == ((), ())
+    assert stamps(site) == before
+
+
+def test_input_order_changes_no_byte(site: Path) -> None:
+    """Whatever order the reports are read in, the site is the same."""
+    loaded = load(site)
+    expected = list(outputs(survey(loaded), site))
+    for seed in range(3):
+        sources = list(loaded.sources)
+        random.Random(seed).shuffle(sources)
+        shuffled = dataclasses.replace(loaded, sources=tuple(sources))
+        assert list(outputs(survey(shuffled), site)) == expected
+
+
+def test_one_process_or_many_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """A process pool in the place of map changes nothing."""
+    expected = files(site, tmp_path / "serial")
+    with runner(2, 4) as run:
+        assert build(site, tmp_path / "parallel", run).written is not None
+    assert tree(tmp_path / "parallel") == expected
+
+
+def test_another_process_on_another_path_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Neither the seed of hashes, the time zone, the language of the machine nor the site's place shows in a page."""
+    expected = files(site, tmp_path / "here")
+    moved = tmp_path / "an other place"
+    site.rename(moved)
+    code = "import sys, pathlib; from duizhao.shell.build import build; build(*map(pathlib.Path, sys.argv[1:]))"
+    surroundings = os.environ | {"PYTHONHASHSEED": "4", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
+    subprocess.run([sys.executable, "-c", code, str(moved), str(tmp_path / "there")], env=surroundings, check=True)
+    assert tree(tmp_path / "there") == expected
+
+
+def test_no_clock_and_no_path_of_this_machine(site: Path, tmp_path: Path) -> None:
+    """No page says where or when it was built."""
+    for name, data in files(site, tmp_path / "build").items():
+        assert str(tmp_path).encode() not in data, name
+        assert not re.search(rb"\b\d\d:\d\d:\d\d\b", data), name
+
+
+def test_an_error_leaves_the_last_good_site(site: Path) -> None:
+    """One bad report stops the build, and the site built before stays as it was."""
+    files(site, site / "build")
+    before = stamps(site / "build")
+    (site / "content" / "2021" / "new.md").write_text("no front matter", "utf-8")
+    built = build(site, site / "build")
+    assert built.written is None
+    assert [p.code for p in built.problems if has_errors([p])] == ["front-matter-missing"]
+    assert stamps(site / "build") == before
+
+
+def test_a_removed_report_leaves_no_page(site: Path) -> None:
+    """When a report goes, so do its pages and every mention of it."""
+    out = site / "build"
+    gone = sorted((site / "content" / "2022").glob("*.md"))[0]
+    assert (f"reports/2022/{gone.stem}.html") in files(site, out)
+    gone.unlink()
+    after = files(site, out)
+    assert not [
+        name for name, data in after.items() if f"2022/{gone.stem}" in name or f"2022/{gone.stem}".encode() in data
+    ]
+
+
+def test_a_site_replaces_a_template_and_extends_the_built_in_one(site: Path) -> None:
+    """A site's own template wins, and may build on the package's of the same name."""
+    (site / "templates").mkdir()
+    (site / "templates" / "about.html").write_text(
+        '{% extends "builtin/about.html" %}{% block main %}<p>本站自己的说明</p>{{ super() }}{% endblock %}', "utf-8"
+    )
+    pages = files(site, site / "build")
+    assert "<p>本站自己的说明</p>" in pages["about.html"].decode()
+    assert "<h1" in pages["about.html"].decode()
+
+
+def test_a_site_replaces_part_of_the_theme(site: Path) -> None:
+    """A site's own theme file wins over the package's, and adds to it."""
+    (site / "theme").mkdir()
+    (site / "theme" / "tokens.css").write_text(":root { --accent: green }", "utf-8")
+    (site / "theme" / "own.css").write_text("p { color: green }", "utf-8")
+    pages = files(site, site / "build")
+    assert pages["theme/tokens.css"] == b":root { --accent: green }"
+    assert pages["theme/own.css"] == b"p { color: green }"
+    assert "theme/base.css" in pages
+
+
+@pytest.mark.parametrize(
+    ("template", "place"),
+    [
+        ("{% if %}", "templates/about.html:1"),
+        ("<p>\n{{ nothing.here }}", "templates/about.html:2"),
+        ('{% include "none.html" %}', "templates/none.html:1"),
+    ],
+)
+def test_a_broken_template_is_told_with_its_line(site: Path, template: str, place: str) -> None:
+    """A mistake in a site's own template names file and line; the last good site stays."""
+    before = files(site, site / "build")
+    (site / "templates").mkdir()
+    (site / "templates" / "about.html").write_text(template, "utf-8")
+    with pytest.raises(Exception) as failed:  # noqa: PT011 - jinja2 has many
+        build(site, site / "build")
+    problem = template_problem(failed.value)
+    assert problem is not None
+    assert str(problem.place).startswith(place)
+    assert tree(site / "build") == before
+
+
+def test_the_output_may_not_be_the_site_itself(site: Path) -> None:
+    """A wrong --out never writes among the reports."""
+    for out in (site, site.parent, site / "content", site / "content" / "2023", site / "theme"):
+        before = tree(site)
+        with pytest.raises(ShellError):
+            build(site, out)
+        assert tree(site) == before
+
+
+def test_run_is_the_one_opening_for_speed(site: Path) -> None:
+    """parse, examine and render go through `run`, one item at a time."""
+    passed: list[int] = []
+
+    def counting(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        work = list(items)
+        passed.append(len(work))
+        return map(function, work)
+
+    built = build(site, site / "build", counting)
+    assert built.written is not None
+    assert passed[:2] == [4, 4]
+    assert passed[2] > 4
+
+
+def test_every_output_comes_once(site: Path) -> None:
+    """No two pages share a path, and all problems are told once."""
+    loaded = survey(load(site))
+    paths = [o.path for o in outputs(loaded, site)]
+    assert len(paths) == len(set(paths))
+    problems = inspect(loaded)
+    assert len(problems) == len(set(problems))
+    assert all(isinstance(o, Output) for o in heart.outputs(loaded, site))

@@ -1,0 +1,132 @@
+"""`duizhao serve` with a real server on the loopback address."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tornado.ioloop import IOLoop
+from tornado.websocket import websocket_connect
+
+from duizhao.shell.serve import with_script
+from tests.shell.test_write import tree
+
+
+class Served:
+    """A running `duizhao serve`."""
+
+    def __init__(self, site: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", "from duizhao.cli import main; main()", "serve", "--port", "0"],
+            cwd=site,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
+        )
+        assert self.process.stdout is not None
+        lines = iter(self.process.stdout.readline, "")
+        found = next(m for m in (re.search(r"http://127\.0\.0\.1:(\d+)/", line) for line in lines) if m)
+        self.address, self.port = found[0], int(found[1])
+
+    def get(self, path: str) -> str:
+        """The body of a response, whatever its status."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=5) as response:
+                return str(response.read().decode())
+        except urllib.error.HTTPError as missing:
+            with missing:
+                return f"{missing.code} {missing.read().decode()}"
+
+    def wait_for(self, path: str, words: str) -> float:
+        """How many seconds it takes until a page holds some words."""
+        started = time.monotonic()
+        while words not in self.get(path):
+            assert time.monotonic() - started < 15, f"{words!r} did not come"
+            time.sleep(0.02)
+        return time.monotonic() - started
+
+
+@pytest.fixture
+def served(site: Path) -> Iterator[Served]:
+    """The small site, served on a free port until the test ends."""
+    server = Served(site)
+    yield server
+    server.process.send_signal(signal.SIGINT)
+    server.process.communicate(timeout=10)
+
+
+def test_pages_are_served_as_they_are_published(site: Path, served: Served) -> None:
+    """Only what is sent holds the reload script: the files in build/ do not, and other files are sent as they are."""
+    page = served.get("index.html")
+    assert f'<script src="/livereload.js?port={served.port}"></script></head>' in page
+    assert served.get("") == page
+    assert not [name for name, data in tree(site / "build").items() if b"livereload" in data]
+    assert served.get("theme/base.css").encode() == (site / "build/theme/base.css").read_bytes()
+    assert "Live" in served.get("livereload.js")
+
+
+def test_nothing_outside_the_site_is_served(site: Path, served: Served) -> None:
+    """A path that leads out of build/ is not found."""
+    assert (site / "site.yaml").is_file()
+    for path in ("../site.yaml", "%2e%2e/site.yaml", "..%2fsite.yaml", "none.html"):
+        assert served.get(path).startswith("404"), path
+
+
+def test_a_change_reaches_the_browser(site: Path, served: Served) -> None:
+    """An edit is built and the browser told to load again; a failing build shows its problems and mends itself."""
+    (report, *_) = sorted((site / "content/2022").glob("*.md"))
+    page = f"reports/2022/{report.stem}.html"
+    text = report.read_text("utf-8")
+
+    async def told() -> list[str]:
+        socket = await websocket_connect(f"ws://127.0.0.1:{served.port}/livereload")
+        await socket.write_message(json.dumps({"command": "hello"}))
+        heard = [json.loads(str(await socket.read_message()))["command"]]
+        await socket.write_message(json.dumps({"command": "info", "url": served.address}))
+        report.write_text(text.replace("## 一、", "## 一、改过的", 1).replace("\n一、", "\n一、改过的", 1), "utf-8")
+        heard.append(json.loads(str(await socket.read_message()))["command"])
+        socket.close()
+        return heard
+
+    assert IOLoop(make_current=False).run_sync(told, timeout=15) == ["hello", "reload"]
+    assert "改过的" in served.get(page)
+
+    report.write_text("without front matter", "utf-8")
+    served.wait_for("index.html", "error[front-matter-missing]")
+    assert "改过的" in (site / "build" / page).read_text("utf-8")
+    report.write_text(text, "utf-8")
+    served.wait_for(page, "<main")
+    served.wait_for("index.html", "<main")
+
+
+def test_a_taken_port_is_told(site: Path, served: Served) -> None:
+    """A port in use is an error with a way out, not a traceback."""
+    second = subprocess.run(
+        [sys.executable, "-c", "from duizhao.cli import main; main()", "serve", "--port", str(served.port)],
+        cwd=site,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert second.returncode == 1
+    assert "error[port-taken]" in second.stderr
+    assert "--port 0" in second.stderr
+
+
+def test_the_policy_is_widened_for_the_reload_alone() -> None:
+    """A page's security policy is kept but for the connection that tells of reloads."""
+    page = (
+        """<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'; connect-src 'none'"></head>"""
+    )
+    sent = with_script(page, "127.0.0.1:5500")
+    assert """content="default-src 'self'; connect-src ws://127.0.0.1:5500">""" in sent
+    assert with_script("<p>", "localhost").endswith('<script src="/livereload.js?port=80"></script>')
