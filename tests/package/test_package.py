@@ -40,11 +40,8 @@ def elsewhere(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     ).stdout.strip()
     (wheel,) = built.glob("*.whl")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", str(python), "install"]
-        + ["--no-deps", "--no-index", str(wheel)],
-        check=True,
-    )
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", str(python)]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True)
     # Behind the wheel's own place on the path, so that the wheel is what runs, not this checkout.
     others = [p for p in sys.path if p.endswith("site-packages")]
     (Path(site_packages) / "dependencies.pth").write_text("\n".join(others), "utf-8")
