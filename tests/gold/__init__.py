@@ -1,0 +1,1 @@
+"""Invented, annotated reports and the checks on their annotations."""
