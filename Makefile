@@ -42,16 +42,18 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 $(VENV)/.site: requirements/site.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes --requirement requirements/site.txt
-	$(PIP) install --no-build-isolation --no-deps --editable .
+	@echo "安装依赖到 $(VENV)……（只在第一次，或依赖有变时）"
+	@$(PIP) install --require-hashes --requirement requirements/site.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes --requirement requirements/dev.txt
-	$(PIP) install --no-build-isolation --no-deps --editable .
+	@echo "安装测试工具到 $(VENV)……（只在第一次，或依赖有变时）"
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@ $(VENV)/.site
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本（Python 3.11 or later is needed）"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' || { echo "缺少 venv，请先安装：apt-get install python3-venv"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
