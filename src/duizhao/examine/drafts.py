@@ -1,0 +1,125 @@
+"""Where one shortcoming ends and the next begins in running text."""
+
+import re
+from dataclasses import dataclass
+
+from duizhao.examine.wording import Wording
+from duizhao.model import Report, Span
+from duizhao.text.clauses import Item, clauses, items
+from duizhao.text.sentences import sentences
+
+_TAIL = "，,；;：: \t\u3000\n"
+_LEADS_UP = re.compile(
+    "(但是?|同时|此外|另外|还有|以及|主要(是|表现在|体现在|表现为|有)|(具体)?表现在|体现在|如|例如|比如|即"
+    "|(仍|还|也)?然?存在(着)?)[，,：:]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The stretch of one item and why it is one."""
+
+    span: Span
+    reason: str
+
+
+def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
+    """The items of a stretch: those counted off; else one for each paragraph, sentence, half-sentence or clause."""
+    text = report.text
+    counted = _counted(text, span, words)
+    if counted:
+        return counted
+    inner = Span(span.start, _first_cut(text, span, words))
+    paragraphs = [o for b in report.blocks if len(o := _overlap(b.span, inner)) and admits(text, o, words)]
+    if len(paragraphs) > 1:
+        return [Draft(_without_preamble(text, p, words), "各自成段") for p in paragraphs]
+    rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if admits(text, r, words)]
+    if len(rows) > 1:
+        return [Draft(_without_preamble(text, r, words), "各自成句") for r in rows]
+    for breaks, reason in (
+        ("；;。", "以分号隔开"),
+        ("，,；;。：:", "以逗号隔开"),
+        ("，,；;。：:、", "以顿号隔开"),
+    ):
+        cuts = [c for row in rows for c in clauses(text, row.start, row.end, breaks) if words.admits(c.of(text))]
+        if len(cuts) > 1:
+            return [Draft(_shorn(text, c), reason) for c in cuts]
+    return [Draft(_without_preamble(text, r, words), "独句") for r in rows]
+
+
+def admits(text: str, span: Span, words: Wording) -> bool:
+    """Whether any clause in a span admits that something falls short."""
+    return any(words.admits(c.of(text)) for c in clauses(text, span.start, span.end))
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space, commas and colons at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _TAIL:
+        start += 1
+    while end > start and text[end - 1] in _TAIL:
+        end -= 1
+    return Span(start, end)
+
+
+def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
+    """The items counted off, of the first list that admits something: praise is counted off too."""
+    for start in (span.start, *(m.end() for m in words.pivot.finditer(text, span.start, span.end))):
+        counted = items(text, start, span.end)
+        if not counted:
+            continue
+        last = counted[-1].span
+        ends = [i.span.end for i in counted[:-1]] + [max(last.start, _first_cut(text, last, words))]
+        spans = [trim(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
+        if sum(admits(text, s, words) for s in spans) * 2 < len(spans):
+            continue
+        found = [
+            Draft(s, f"逐项列举：{i.mark.of(text).strip('，,、：: ')}")
+            for s, i in zip(spans, counted, strict=True)
+            if len(s)
+        ]
+        return [*_unmarked_first(text, Span(start, counted[0].mark.start), counted[0], words), *found]
+    return []
+
+
+def _unmarked_first(text: str, before: Span, first: Item, words: Wording) -> list[Draft]:
+    """A first item that has lost its 一是: what admits something before a list that begins with 二是."""
+    if first.number != 2 or not admits(text, before, words):
+        return []
+    return [Draft(_without_preamble(text, before, words), "在二是之前，缺一是")]
+
+
+def _first_cut(text: str, span: Span, words: Wording) -> int:
+    """Where causes for all or plans begin behind the last item; the end of the span if they do not."""
+    cuts = [span.end]
+    for match in words.cause_at.finditer(text, span.start, span.end):
+        if match.start() == span.start or text[match.start() - 1] not in "。\n！":
+            continue
+        if words.for_all.search(text[match.start() : match.end()]) or items(text, match.end(), span.end):
+            cuts.append(match.start())
+            break
+    promise = (m.start() for m in words.plan_at.finditer(text, span.start, span.end) if m.start() > span.start)
+    return min(*cuts, next(promise, span.end))
+
+
+def _without_preamble(text: str, span: Span, words: Wording) -> Span:
+    """The span from its first clause that admits something, with the clauses of the same sentence before it."""
+    row = clauses(text, span.start, span.end)
+    first = next((i for i, c in enumerate(row) if words.admits(c.of(text))), 0)
+    start = row[first].start if row else span.start
+    for clause in reversed(row[:first]):
+        if words.no_formula.search(clause.of(text)) or text[clause.end : clause.end + 1] in "：:。":
+            break
+        start = clause.start
+    return _shorn(text, Span(start, span.end))
+
+
+def _shorn(text: str, span: Span) -> Span:
+    """Without the words that lead up to a list (主要是, 但, 还存在)."""
+    match = _LEADS_UP.match(text, span.start, span.end)
+    return trim(text, Span(match.end() if match else span.start, span.end))
+
+
+def _overlap(a: Span, b: Span) -> Span:
+    start = max(a.start, b.start)
+    return Span(start, max(start, min(a.end, b.end)))
