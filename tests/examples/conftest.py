@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from duizhao.model import Problem, Report, Rules, Source
+from duizhao.model import Problem, Report, Rules, Site, Source
 from duizhao.read import parse
+from duizhao.shell.build import survey
+from duizhao.shell.load import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -38,3 +40,9 @@ def expected() -> Mapping[str, Any]:
     """`examples/expected.yaml`; its head says what each list means."""
     data: Mapping[str, Any] = yaml.safe_load((EXAMPLES / "expected.yaml").read_text("utf-8"))
     return data
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The demonstration site after all stages but the pages."""
+    return survey(load(EXAMPLES))

@@ -1,0 +1,50 @@
+"""What the stages find in the demonstration reports, against what a reader finds (`examples/expected.yaml`)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from duizhao.model import CoverageState, Findings, Report, Shortcoming, Site
+
+Expected = Mapping[str, Any]
+Reports = Mapping[str, Report]
+
+
+def test_every_shortcoming_is_found_as_one_item(site: Site, expected: Expected) -> None:
+    """Each admitted shortcoming lies in one item, and no item holds two of them."""
+    reports, findings = by_id(site)
+    held: dict[tuple[str, str], str] = {}
+    for entry in expected["follow_ups"]:
+        id, quote = entry["report"], entry["quote"]
+        items = holding(reports[id], findings[id], quote)
+        assert len(items) == 1, (id, quote, len(items))
+        assert held.setdefault((id, items[0].id), quote) == quote
+
+
+def test_reports_that_admit_nothing(site: Site, expected: Expected) -> None:
+    """A part that states no shortcoming is told apart from a missing part; neither yields an item."""
+    findings = by_id(site)[1]
+    assert [id for id, found in findings.items() if found.none_stated] == expected["none_stated"]
+    empty = [id for id, found in findings.items() if not found.shortcomings]
+    assert sorted(empty) == sorted(expected["none_stated"] + expected["no_shortcomings_part"])
+
+
+def test_mandatory_parts_are_where_a_reader_finds_them(site: Site, expected: Expected) -> None:
+    """Missing parts and parts inside another are the expected ones; all others have a section of their own."""
+    taxonomy = site.rules.taxonomy
+    for state in (CoverageState.MISSING, CoverageState.INSIDE):
+        found = {
+            (c.part, c.report) for c in site.comparison.coverage if c.state is state and taxonomy.part(c.part).mandatory
+        }
+        wanted = {(part, id) for part, states in expected["parts"].items() for id in states.get(state.value, ())}
+        assert found == wanted
+    assert not [c for c in site.comparison.coverage if c.state is CoverageState.UNRECOGNISED]
+
+
+def holding(report: Report, found: Findings, quote: str) -> list[Shortcoming]:
+    """The shortcomings whose words hold the quote."""
+    return [item for item in found.shortcomings if quote in item.span.of(report.text)]
+
+
+def by_id(site: Site) -> tuple[Reports, Mapping[str, Findings]]:
+    """Reports and findings by the report's id."""
+    return {r.id: r for r in site.reports}, {f.report: f for f in site.findings}
