@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from duizhao.compare.coverage import coverage
 from duizhao.compare.groups import groups
 from duizhao.compare.order import report_key
+from duizhao.compare.sharing import share
 from duizhao.compare.tables import cells, histories, tables
 from duizhao.compare.timing import timing
 from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Report, Rules
@@ -31,10 +32,14 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         own = coverage(report, by_report[report.id], rules)
         found_coverage += own
         found_cells.update(cells(report, by_report[report.id], own, rules))
+    shared = share(reports, rules)
     return Comparison(
         groups=found_groups,
         tables=tables(found_groups, found_cells, rules),
         histories=histories(reports, found_cells, rules),
         coverage=tuple(found_coverage),
+        shared=shared.groups,
+        reuse=shared.reuse,
+        traces=shared.traces,
         timings=tuple(timing(r, rules) for r in reports),
     )

@@ -111,15 +111,19 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class SharedGroup:
-    """One wording (the same once normalised) and everywhere it stands.
+    """One sentence in all its wordings that differ by year, name and who speaks only, and everywhere they stand.
 
-    A report counts as another one's relative if it is of the same year, or of the same township. `kind` is exact
-    where relatives have the very wording, near where they only have one of those in `near`.
+    A report counts as another one's relative if it is of the same year, or of the same township.
     """
 
-    kind: str  # "exact" or "near"
-    quotes: tuple[Quote, ...]  # in order; one only where kind is near
-    near: tuple[int, ...] = ()  # places in Comparison.shared of the wordings that are nearly this one
+    quotes: tuple[Quote, ...]  # in order
+    wordings: tuple[int, ...]  # for each quote the number of its wording; the same number: the very same words
+    near: tuple[int, ...] = ()  # places in Comparison.shared of the sentences that are nearly this one
+
+    @property
+    def kind(self) -> str:
+        """exact where two quotes have the very same words, else near."""
+        return "exact" if len(set(self.wordings)) < len(self.wordings) else "near"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,149 @@
+"""Shared and distinctive text: which sentences also stand in reports of the same year or of the same township."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from duizhao.compare.near import near_pairs
+from duizhao.compare.units import Unit, facts, units
+from duizhao.model import Quote, Report, Reuse, Rules, SharedGroup, Trace
+
+
+class Sharing(NamedTuple):
+    """What `share` finds: groups, traces by report id, and each report's shares."""
+
+    groups: tuple[SharedGroup, ...]
+    traces: Mapping[str, tuple[Trace, ...]]
+    reuse: tuple[Reuse, ...]
+
+
+_At = tuple[int, Unit]  # place in the sorted reports, sentence
+
+
+@dataclass(slots=True)
+class _Family:
+    """Who has the sentences of one core. Years are the first ones."""
+
+    slugs: dict[str, int] = field(default_factory=dict)  # township → year
+    years: dict[int, set[str]] = field(default_factory=dict)  # year → townships
+    words: dict[tuple[str, str], int] = field(default_factory=dict)  # (words, township) → year
+    peers: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # (words, year) → townships
+
+
+def share(reports: Sequence[Report], rules: Rules) -> Sharing:
+    """Follows every sentence through all reports.
+
+    Args:
+        reports: In the order of `report_key`.
+        rules: The list `sharing`: what nearly the same means.
+
+    Returns:
+        Groups in the order of their first quote; a trace for every sentence; a share for every report.
+    """
+    own_units = [units(r, rules) for r in reports]
+    cores: dict[str, list[_At]] = {}
+    for i, found in enumerate(own_units):
+        for unit in found:
+            cores.setdefault(unit.core, []).append((i, unit))
+    near = _near(cores, reports, rules)
+    families = {c: _family(at, reports) for c, at in cores.items() if c in near or len(at) > 1}
+    number: dict[str, int] = {}
+    for core, family in families.items():
+        if core in near or _has_company(family):
+            number[core] = len(number)
+    groups = tuple(_group(cores[c], near.get(c, ()), number, reports) for c in number)
+    traces: dict[str, tuple[Trace, ...]] = {}
+    reuse: list[Reuse] = []
+    for report, own in zip(reports, own_units, strict=True):
+        found_traces = tuple(
+            _trace(u, families, near.get(u.core, ()), number[u.core], report) if u.core in number else Trace(u.span)
+            for u in own
+        )
+        traces[report.id] = found_traces
+        reuse.append(_reuse(report, own, found_traces))
+    return Sharing(groups, traces, tuple(reuse))
+
+
+def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: Rules) -> Mapping[str, Sequence[str]]:
+    """For each core the others that are nearly the same in a related report, in order.
+
+    Only sentences of one year, or of one township, that also share their figures and negations are set against one
+    another: each such bucket is joined by itself.
+    """
+    data = rules.lists["sharing"]["near"]
+    bound, shortest = float(data["bound"]), int(data["shortest"])
+    texts = list(cores)
+    buckets: dict[tuple[int | str, tuple[str, ...]], dict[int, set[int]]] = defaultdict(dict)
+    for n, (core, places) in enumerate(cores.items()):
+        if len(core) < shortest:
+            continue
+        key = facts(core, rules)
+        for i, _ in places:
+            for scope in (reports[i].meta.year, reports[i].slug):
+                buckets[scope, key].setdefault(n, set()).add(i)
+    pairs: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        if len(bucket) > 1:
+            found = near_pairs(texts, tuple(bucket), bound)
+            # two sentences of one and the same report are nobody's relatives
+            pairs.update((a, b) for a, b in found if len(bucket[a] | bucket[b]) > 1)
+    near: dict[str, list[str]] = defaultdict(list)
+    for a, b in sorted(pairs):
+        near[texts[a]].append(texts[b])
+        near[texts[b]].append(texts[a])
+    return dict(near)
+
+
+def _family(places: Sequence[_At], reports: Sequence[Report]) -> _Family:
+    family = _Family()
+    for i, unit in places:
+        slug, year = reports[i].slug, reports[i].meta.year
+        # reports come in the order of their years, so the first year met is the first
+        family.slugs.setdefault(slug, year)
+        family.years.setdefault(year, set()).add(slug)
+        family.words.setdefault((unit.words, slug), year)
+        family.peers.setdefault((unit.words, year), set()).add(slug)
+    return family
+
+
+def _has_company(family: _Family) -> bool:
+    """Whether two related reports hold the sentence."""
+    reports = sum(map(len, family.years.values()))
+    return reports > len(family.slugs) or any(len(s) > 1 for s in family.years.values())
+
+
+def _group(
+    places: Sequence[_At], near: Sequence[str], number: Mapping[str, int], reports: Sequence[Report]
+) -> SharedGroup:
+    wordings: dict[str, int] = {}
+    return SharedGroup(
+        tuple(Quote(reports[i].id, unit.span) for i, unit in places),
+        tuple(wordings.setdefault(unit.words, len(wordings)) for _, unit in places),
+        tuple(sorted(number[n] for n in near)),
+    )
+
+
+def _trace(unit: Unit, families: Mapping[str, _Family], near: Sequence[str], number: int, report: Report) -> Trace:
+    family, slug, year = families[unit.core], report.slug, report.meta.year
+    own = peers = ""
+    if family.words[unit.words, slug] < year:
+        own = "exact"
+    elif family.slugs[slug] < year or any(families[n].slugs.get(slug, year) < year for n in near):
+        own = "near"
+    if len(family.peers[unit.words, year]) > 1:
+        peers = "exact"
+    elif len(family.years[year]) > 1 or any(families[n].years.get(year, set()) - {slug} for n in near):
+        peers = "near"
+    return Trace(unit.span, own, peers, number)
+
+
+def _reuse(report: Report, own: Sequence[Unit], traces: Sequence[Trace]) -> Reuse:
+    sizes: dict[str, int] = defaultdict(int)
+    for unit, trace in zip(own, traces, strict=True):
+        sizes[trace.origin] += len(unit.words)
+    total = sum(sizes.values())
+    if not total:
+        return Reuse(report.id, 0.0, 0.0, 1.0)
+    own_share, peers = round(sizes["own-last-year"] / total, 4), round(sizes["peers"] / total, 4)
+    return Reuse(report.id, own_share, peers, round(1 - own_share - peers, 4))

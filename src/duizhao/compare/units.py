@@ -1,0 +1,114 @@
+"""The sentences of a report that are compared with those of other reports, in three degrees of likeness."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from duizhao.model import BlockKind, Report, Rules, Span
+from duizhao.text.fold import words_only
+from duizhao.text.sentences import sentences
+
+_HANZI = "一二三四五六七八九十"
+_MARK = re.compile(
+    rf"[ \t\u3000]*(?:[（(]?[{_HANZI}]{{1,3}}[）)]|[{_HANZI}]{{1,3}}(?:是要?|要|、)|第[{_HANZI}]{{1,2}}[，、,]|"
+    r"[（(]?\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|(?:另|再)?一方面|首先|其次|再次|最后|同时|此外|另外)[是：:，、,]?"
+)
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|二[〇○零]\d*[〇○零一二三四五六七八九]{2})年?度?")
+_FIGURE = re.compile(r"\d+%?")
+
+
+class Unit(NamedTuple):
+    """One sentence. `words` are its characters without marks and punctuation: alike in two units, the same sentence.
+
+    `core` is `words` without year, own name and the words that only say who speaks.
+    """
+
+    span: Span
+    words: str
+    core: str
+
+
+class _Fold(dict[int, str]):
+    """A table for str.translate that keeps only words; it fills itself, because most characters never occur."""
+
+    def __missing__(self, code: int) -> str:
+        kept = words_only(chr(code))
+        self[code] = kept
+        return kept
+
+
+_fold = _Fold()
+
+
+def units(report: Report, rules: Rules) -> list[Unit]:
+    """The sentences of the report's paragraphs in order, without headings, salutation, signature and tables."""
+    name = report.meta.township.translate(_fold)
+    masked = _masker(rules)
+    found: list[Unit] = []
+    for start, end in _prose(report):
+        for span in sentences(report.text, start, end):
+            words = _words(span.of(report.text))
+            if words:
+                found.append(Unit(span, words, masked(words, name)))
+    return found
+
+
+def facts(core: str, rules: Rules) -> tuple[str, ...]:
+    """The figures and negations of a sentence, sorted: near sentences have the same ones."""
+    found = _FIGURE.findall(core)
+    found.sort()
+    for word in _must_agree(rules):
+        if word in core:
+            found += [word] * core.count(word)
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _must_agree(rules: Rules) -> tuple[str, ...]:
+    return tuple(str(e["text"]) for e in rules.lists["sharing"]["must_agree"])
+
+
+def _prose(report: Report) -> Iterator[tuple[int, int]]:
+    """The stretches of paragraphs that are no heading."""
+    headings = [s.heading for s in report.sections]
+    for block in report.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        at = block.span.start
+        for heading in headings:
+            if heading.start >= at and heading.end <= block.span.end:
+                if heading.start > at:
+                    yield at, heading.start
+                at = heading.end
+                while at < block.span.end and not report.text[at].isalnum() and report.text[at] not in "“《〈「『（(":
+                    at += 1
+        if at < block.span.end:
+            yield at, block.span.end
+
+
+def _words(sentence: str) -> str:
+    mark = _MARK.match(sentence)
+    return sentence[mark.end() if mark else 0 :].translate(_fold)
+
+
+@lru_cache(maxsize=8)
+def _masker(rules: Rules) -> Callable[[str, str], str]:
+    """A function that takes year, own name and the words for who speaks out of a sentence's words."""
+    data = rules.lists["sharing"]["same_word"]
+    same = [(str(e["from"]), str(e["to"])) for e in data]
+
+    def masked(words: str, name: str) -> str:
+        if "年" in words or "20" in words:
+            words = _YEAR.sub("", words)
+        if name:
+            words = words.replace(name, "我镇")
+            stem = name.removesuffix("街道").removesuffix("镇").removesuffix("民族乡").removesuffix("乡")
+            if len(stem) > 1:
+                words = words.replace(stem, "我镇")
+        for old, new in same:
+            if old in words:
+                words = words.replace(old, new)
+        return words
+
+    return masked

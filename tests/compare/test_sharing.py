@@ -1,0 +1,163 @@
+"""Tests of duizhao.compare.sharing, .units, .near and .echoes."""
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duizhao.compare.echoes import Echoes
+from duizhao.compare.near import bigrams, dice, near_pairs
+from duizhao.compare.order import report_key
+from duizhao.compare.sharing import Sharing, share
+from duizhao.compare.units import units
+from duizhao.model import Comparison, Report, Rules
+from tests.compare.make import report
+
+COMMON = "坚持把学法用法摆在干部教育培训的突出位置。"
+
+
+def _share(rules: Rules, *reports: Report) -> Sharing:
+    return share(sorted(reports, key=report_key), rules)
+
+
+def _traced(found: Sharing, of: Report) -> list[tuple[str, str, str]]:
+    return [(t.span.of(of.text), t.own, t.peers) for t in found.traces[of.id]]
+
+
+def _town(rules: Rules, slug: str, year: int, *sentences: str, township: str = "") -> Report:
+    return report("一、工作情况\n\n" + "".join(sentences) + "\n", rules, slug, year, township)
+
+
+def test_units_are_sentences_of_paragraphs(rules: Rules) -> None:
+    """Headings, salutation, signature and date are form and are not compared; an inline heading is cut off."""
+    body = "县政府：\n\n一、工作情况\n\n（一）强化学习。开展学习。一是建立制度。\n\n"
+    body += "特此报告。\n\n甲镇人民政府\n\n2024年1月3日\n"
+    of = report(body, rules)
+    assert [u.span.of(of.text) for u in units(of, rules)] == ["开展学习。", "一是建立制度。"]
+
+
+def test_own_peers_new(rules: Rules) -> None:
+    """A sentence is the township's own of an earlier year, another township's of the same year, or new."""
+    old = _town(rules, "jia", 2022, "建成法治文化广场并投入使用。", COMMON)
+    of = _town(
+        rules, "jia", 2023, "建成法治文化广场并投入使用。", "与邻镇签订联合调解协议书。", "新设流动调解车走村入户。"
+    )
+    peer = _town(rules, "yi", 2023, "与邻镇签订联合调解协议书。")
+    stranger = _town(rules, "bing", 2022, "新设流动调解车走村入户。")
+    found = _share(rules, old, of, peer, stranger)
+    assert _traced(found, of) == [
+        ("建成法治文化广场并投入使用。", "exact", ""),
+        ("与邻镇签订联合调解协议书。", "", "exact"),
+        ("新设流动调解车走村入户。", "", ""),
+    ]
+    assert _traced(found, old)[0] == ("建成法治文化广场并投入使用。", "", "")
+    reuse = next(r for r in found.reuse if r.report == of.id)
+    assert (reuse.own_last_year, reuse.peers, reuse.new) == (0.3611, 0.3333, 0.3056)
+
+
+def test_same_once_normalised(rules: Rules) -> None:
+    """Width, white space, punctuation and counting marks do not make another sentence."""
+    a = _town(rules, "jia", 2023, "一是严格落实“三项制度”，公示率100%。")
+    b = _town(rules, "yi", 2023, "二是 严格 落实「三项制度」,公示率１００％。")
+    assert [t[2] for t in _traced(_share(rules, a, b), a)] == ["exact"]
+
+
+def test_year_and_name_set_aside_is_near(rules: Rules) -> None:
+    """A sentence that differs by year, own name and kind of township only is nearly the same."""
+    a = _town(rules, "jia", 2022, "2022年，甲水镇党委高度重视法治建设。", township="甲水镇")
+    b = _town(rules, "yi", 2022, "2022年，乙山乡党委高度重视法治建设。", township="乙山乡")
+    c = _town(rules, "jia", 2023, "2023年，甲水镇党委高度重视法治建设。", township="甲水镇")
+    found = _share(rules, a, b, c)
+    assert [_traced(found, r)[0][1:] for r in (a, b, c)] == [("", "near"), ("", "near"), ("near", "")]
+
+
+def test_one_word_changed_is_near(rules: Rules) -> None:
+    """A word changed in a long sentence leaves it nearly the same; half of it changed does not."""
+    a = _town(rules, "jia", 2023, "持续压减办事材料和办理环节，让群众少跑路、数据多跑腿。")
+    b = _town(rules, "yi", 2023, "不断压减办事材料和办理环节，让群众少跑路、数据多跑腿。")
+    c = _town(rules, "bing", 2023, "持续压减办事材料和办理环节，推动政务服务提速增效见实效。")
+    found = _share(rules, a, b, c)
+    assert [_traced(found, r)[0][2] for r in (a, b, c)] == ["near", "near", ""]
+
+
+def test_own_figures_are_never_shared(rules: Rules) -> None:
+    """A sentence with figures of its own says something of its own, and so does one that denies the other."""
+    a = _town(
+        rules, "jia", 2023, "全年开展法治宣传活动20余次，发放资料3000份。", "本年度制定行政规范性文件并按时报送备案。"
+    )
+    b = _town(
+        rules, "yi", 2023, "全年开展法治宣传活动36余次，发放资料5000份。", "本年度未制定行政规范性文件并按时报送备案。"
+    )
+    assert [t[2] for t in _traced(_share(rules, a, b), a)] == ["", ""]
+
+
+def test_repeated_inside_one_report_is_not_shared(rules: Rules) -> None:
+    """A sentence that one report says twice has no company."""
+    a = _town(rules, "jia", 2023, COMMON, "坚持把学法用法摆在干部教育的突出位置。", COMMON)
+    found = _share(rules, a, _town(rules, "yi", 2023, "另有说法各不相同。"))
+    assert [t[1:] for t in _traced(found, a)] == [("", "")] * 3
+    assert found.groups == ()
+
+
+def test_echoes_tell_who(rules: Rules) -> None:
+    """The list of who else has a sentence, with kind and relation; reports of other years and towns are not in it."""
+    a = _town(rules, "jia", 2022, COMMON)
+    b = _town(rules, "jia", 2023, COMMON)
+    c = _town(rules, "yi", 2023, "始终坚持把学法用法摆在干部教育培训的突出位置。")
+    d = _town(rules, "bing", 2021, COMMON)
+    found = _share(rules, a, b, c, d)
+    echoes = Echoes(Comparison(shared=found.groups, traces=found.traces))
+    assert [(e.quote.report, e.kind, e.relation) for e in echoes.of(b.id, found.traces[b.id][0])] == [
+        ("2022/jia", "exact", "earlier"),
+        ("2023/yi", "near", "peers"),
+    ]
+    assert [e.quote.report for e in echoes.of(d.id, found.traces[d.id][0])] == []
+
+
+words = st.lists(st.sampled_from(["法治", "政府", "建设", "普法", "宣传", "5次", "未", "加强"]), min_size=1, max_size=9)
+texts = st.lists(st.lists(words.map("".join), min_size=1, max_size=4), min_size=2, max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts, st.data())
+def test_symmetric_and_independent_of_order(rules: Rules, bodies: list[list[str]], data: st.DataObject) -> None:
+    """Echoes go both ways, spans are disjoint and in order, shares sum to one, and input order changes nothing."""
+    towns = data.draw(
+        st.lists(
+            st.tuples(st.sampled_from(["jia", "yi", "bing"]), st.sampled_from([2022, 2023])),
+            min_size=len(bodies),
+            max_size=len(bodies),
+            unique=True,
+        )
+    )
+    reports = [_town(rules, s, y, *(f"{t}。" for t in b)) for (s, y), b in zip(towns, bodies, strict=True)]
+    found = _share(rules, *reports)
+    assert found == _share(rules, *reports[::-1])
+    echoes = Echoes(Comparison(shared=found.groups, traces=found.traces))
+    pairs = set()
+    for of in reports:
+        spans = [t.span for t in found.traces[of.id]]
+        assert all(x.end <= y.start for x, y in itertools.pairwise(spans))
+        for trace in found.traces[of.id]:
+            there = echoes.of(of.id, trace)
+            pairs |= {(of.id, e.quote.report, e.kind) for e in there}
+            relations = {(e.relation, e.kind) for e in there}
+            best = min((k for r, k in relations if r == "peers"), default="")
+            assert trace.peers == best
+            assert trace.own == min((k for r, k in relations if r == "earlier"), default="")
+    assert pairs == {(b, a, k) for a, b, k in pairs}
+    assert all(abs(r.own_last_year + r.peers + r.new - 1) < 1e-9 for r in found.reuse)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text("法治政府建设普宣", min_size=2, max_size=14), unique=True, max_size=12), st.floats(0.3, 1.0))
+def test_prefix_filter_misses_nothing(sentences: list[str], bound: float) -> None:
+    """The fast join finds exactly the pairs that comparing all with all finds."""
+    sets = [bigrams(s) for s in sentences]
+    expected = [
+        (i, j)
+        for i, j in itertools.combinations(range(len(sets)), 2)
+        if 2 * len(sets[i] & sets[j]) >= bound * (len(sets[i]) + len(sets[j])) - 1e-9
+    ]
+    assert sorted(near_pairs(sentences, range(len(sentences)), bound)) == expected
+    assert all(0 <= dice(a, b) <= 1 for a in sets for b in sets)
