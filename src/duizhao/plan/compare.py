@@ -1,6 +1,6 @@
 """Comparison pages: one table for each part and theme of a group in a year, and the group's overview."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duizhao.model import Cell, Group, Page, Table
@@ -55,6 +55,15 @@ def group_link(atlas: Atlas, group: Group) -> Link:
     """The way to a group's overview."""
     words = atlas.words("group.title", year=group.year, name=group_name(atlas, group), n=len(group.reports))
     return Link(words, routes.group(group.year, group.id))
+
+
+def table_links(atlas: Atlas, group: Group, subjects: Iterable[str]) -> tuple[Link, ...]:
+    """The ways to a group's tables on these subjects, where there are any."""
+    return tuple(
+        Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
+        for subject in subjects
+        if (group.year, group.id, subject) in atlas.tables
+    )
 
 
 def _overview(atlas: Atlas, group: Group, tables: list[Table]) -> Page:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from duizhao.model import Page, Report
 from duizhao.plan import coverage, routes
 from duizhao.plan.atlas import Atlas
-from duizhao.plan.compare import group_link
+from duizhao.plan.compare import group_link, table_links
 from duizhao.plan.frame import Link, frame
 
 
@@ -29,7 +29,8 @@ class GroupCard:
     """One group: its overview and a table for each subject."""
 
     link: Link
-    tables: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    themes: tuple[Link, ...]
 
 
 def pages(atlas: Atlas) -> Iterator[Page]:
@@ -64,11 +65,8 @@ def group_cards(atlas: Atlas, year: int) -> tuple[GroupCard, ...]:
     return tuple(
         GroupCard(
             group_link(atlas, group),
-            tuple(
-                Link(atlas.subject(subject), routes.table(year, group.id, subject))
-                for subject in (*atlas.parts, *atlas.themes)
-                if (year, group.id, subject) in atlas.tables
-            ),
+            table_links(atlas, group, atlas.parts),
+            table_links(atlas, group, atlas.themes),
         )
         for group in atlas.groups.get(year, ())
     )

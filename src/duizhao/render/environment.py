@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import DictLoader, Environment, StrictUndefined, pass_context, select_autoescape
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
 from duizhao.plan.words import Words
@@ -13,7 +13,7 @@ from duizhao.plan.words import Words
 def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> Environment:
     """An environment over template texts by name, with the words of the interface as `t("key", n=3)`."""
     env = Environment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(lambda name: _named(templates, name)),
         autoescape=select_autoescape(("html", "xml", "svg"), default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -28,6 +28,11 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
     env.filters["number"] = words.number
     env.filters["percent"] = percent
     return env
+
+
+def _named(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    """A template with its name as file name, so that a mistake in it can be told with its line."""
+    return (templates[name], name, None) if name in templates else None
 
 
 @pass_context
