@@ -1,0 +1,60 @@
+"""The browser that is installed: Chromium, Chrome or Edge, wherever the system keeps it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+_WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+_MAC = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "Chromium.app/Contents/MacOS/Chromium",
+)
+VARIABLE = "DUIZHAO_BROWSER"
+
+# Headless, and silent: a browser looks for updates and synchronises unless it is told not to.
+FLAGS = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+)
+
+
+def find_browser() -> Path | None:
+    """The program to start: what DUIZHAO_BROWSER names, else the first one installed; None if there is none."""
+    return next((path for path in _candidates() if path.is_file()), None)
+
+
+def flags() -> tuple[str, ...]:
+    """The flags for a run without a window; as root, a browser only starts without its sandbox."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return (*FLAGS, "--no-sandbox") if is_root else FLAGS
+
+
+def _candidates() -> Iterator[Path]:
+    if named := os.environ.get(VARIABLE):
+        yield Path(shutil.which(named) or named)
+        return
+    for name in NAMES:
+        if found := shutil.which(name):
+            yield Path(found)
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := os.environ.get(variable):
+            yield from (Path(folder, name) for name in _WINDOWS)
+    yield from (Path("/Applications", name) for name in _MAC)
