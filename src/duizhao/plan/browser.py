@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duizhao.model import Page
-from duizhao.plan import search
+from duizhao.plan import choose, search
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.data_pages import build_name, data_pages
 
@@ -13,4 +13,5 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     data = data_pages(atlas)
     build = build_name(data)
     yield search.page(atlas, build)
+    yield choose.page(atlas, build)
     yield from data

@@ -1,0 +1,173 @@
+/* The chooser's table: reports as columns, subjects or hand-picked sections as rows, every quote a slice of its
+   report's text. */
+(function () {
+  "use strict";
+
+  const duizhao = window.duizhao;
+  const { element, load } = duizhao;
+  const ACROSS = 4; // columns on a printed sheet; more are set in groups below one another
+
+  /** What a report says on a row: its state and the passages, each paragraph a slice of one block. */
+  function cell(report, row) {
+    if (row.sections) {
+      const section = report.sections.find((one) => one.id === row.sections[report.id]);
+      return section ? { state: "present", pieces: pieces(report, [section.span]) } : { state: "unpicked", pieces: [] };
+    }
+    const [state, spans] = report.cells[row.subject] || ["absent", []];
+    return { state, pieces: pieces(report, spans) };
+  }
+
+  /** Spans cut at the ends of paragraphs. */
+  function pieces(report, spans) {
+    const out = [];
+    for (const [start, end] of spans) {
+      for (const [block, from, to] of report.blocks) {
+        const piece = { report, block, start: Math.max(start, from), end: Math.min(end, to) };
+        if (piece.start < piece.end && report.text.slice(piece.start, piece.end).trim()) out.push(piece);
+      }
+    }
+    return out;
+  }
+
+  const words = (piece) => piece.report.text.slice(piece.start, piece.end);
+  const place = (piece) => load.root + piece.report.page + "#" + encodeURIComponent(piece.block);
+
+  /** The innermost section that holds a place of the text. */
+  function sectionAt(report, at) {
+    let inner = null;
+    for (const section of report.sections) if (section.span[0] <= at && at < section.span[1]) inner = section;
+    return inner;
+  }
+
+  const heading = (report, section) => (section ? report.text.slice(...section.heading) : "");
+
+  function pinOf(piece) {
+    return {
+      report: piece.report.id,
+      block: piece.block,
+      start: Array.from(piece.report.text.slice(0, piece.start)).length, // pins count code points
+      text: words(piece),
+    };
+  }
+
+  function paragraph(piece, say, paper) {
+    const bold = piece.report.sections.find((one) => one.heading[0] === piece.start && one.heading[1] <= piece.end);
+    const cut = bold ? bold.heading[1] : piece.start;
+    const { text } = piece.report;
+    return element(
+      "div",
+      { class: "passage" },
+      element(
+        "p",
+        { lang: "zh-Hans" },
+        bold ? element("b", null, text.slice(piece.start, cut)) : "",
+        text.slice(cut, piece.end),
+      ),
+      paper
+        ? null
+        : element(
+            "p",
+            { class: "passage-tools" },
+            duizhao.pinButton(pinOf(piece), say),
+            element("a", { href: place(piece), "aria-label": say("choose.source-of", { name: named(piece.report, say) }) }, say("choose.source")),
+          ),
+    );
+  }
+
+  const named = (report, say) => say("choose.report", { township: report.township, year: report.year });
+
+  function filled(report, row, say, paper, pick) {
+    const { state, pieces: found } = cell(report, row);
+    const where = state === "elsewhere" && found.length ? heading(report, sectionAt(report, found[0].start)) : "";
+    return element(
+      "td",
+      { "data-state": state },
+      element("span", { class: "column-name", "aria-hidden": "true" }, named(report, say)),
+      row.sections && !paper ? picker(report, row, say, pick) : null,
+      state === "present" ? null : element("p", { class: "badge", "data-state": state }, say("choose.state." + state, { where })),
+      ...found.map((piece) => paragraph(piece, say, paper)),
+    );
+  }
+
+  function picker(report, row, say, pick) {
+    const options = report.sections.map((section) =>
+      element(
+        "option",
+        { value: section.id, selected: section.id === row.sections[report.id] },
+        "\u3000".repeat(Math.max(0, section.level - 1)) + heading(report, section),
+      ),
+    );
+    return element(
+      "select",
+      {
+        class: "section-picker",
+        "aria-label": say("choose.pick-section", { name: named(report, say) }),
+        onchange: (event) => pick(row, report, event.target.value),
+      },
+      element("option", { value: "" }, say("choose.no-section")),
+      ...options,
+    );
+  }
+
+  function rowName(row, rows, say, subjects) {
+    if (!row.sections) return subjects.get(row.subject) || row.subject;
+    return say("choose.own-row", { n: rows.filter((one) => one.sections).indexOf(row) + 1 });
+  }
+
+  function table(reports, rows, say, subjects, paper, pick) {
+    const head = reports.map((report) =>
+      element(
+        "th",
+        { scope: "col" },
+        element("a", { href: load.root + report.page }, named(report, say)),
+        element("span", { class: "region" }, report.region.join("")),
+      ),
+    );
+    return element(
+      "table",
+      { class: "choose-table", "data-columns": reports.length },
+      element("caption", { class: paper ? null : "hidden-label" }, say("choose.caption", { names: reports.map((report) => named(report, say)).join(say("choose.and")) })),
+      element("thead", null, element("tr", null, element("th", { scope: "col" }, say("choose.content")), ...head)),
+      element(
+        "tbody",
+        null,
+        ...rows.map((row) =>
+          element(
+            "tr",
+            null,
+            element(
+              "th",
+              { scope: "row" },
+              rowName(row, rows, say, subjects),
+              row.sections && !paper
+                ? element("button", { type: "button", class: "drop-row", onclick: () => pick(row, null, null) }, say("choose.drop-row"))
+                : null,
+            ),
+            ...reports.map((report) => filled(report, row, say, paper, pick)),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** Columns for paper: as few groups as fit, of much the same width. */
+  function groups(reports) {
+    const count = Math.ceil(reports.length / ACROSS);
+    const size = Math.ceil(reports.length / count);
+    return Array.from({ length: count }, (_, i) => reports.slice(i * size, (i + 1) * size));
+  }
+
+  /** The table for the screen and, where it is too wide for a sheet, its column groups for paper. */
+  function draw(reports, rows, say, subjects, pick) {
+    const screen = element(
+      "div",
+      { class: reports.length > ACROSS ? "scroll only-screen" : "scroll", role: "region", tabindex: "0", "aria-label": say("choose.table") },
+      table(reports, rows, say, subjects, false, pick),
+    );
+    if (reports.length <= ACROSS) return [screen];
+    const paper = groups(reports).map((group) => table(group, rows, say, subjects, true, pick));
+    return [screen, element("div", { class: "only-paper" }, ...paper)];
+  }
+
+  duizhao.table = { cell, draw, heading, named, place, rowName, sectionAt, words };
+})();
