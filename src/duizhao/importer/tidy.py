@@ -4,6 +4,7 @@ import re
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import Line, Work
+from duizhao.read.numbering import read_number
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 CJK_SIGNS = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…％"
@@ -64,8 +65,8 @@ def heading_marks(work: Work, lists: Lists) -> None:
     """Takes the `#` marks off a line's start and notes their number; the outline puts them back where they belong."""
     del lists
     for line in work.lines:
-        m = re.match(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))", line.text)
-        if m and line.text[m.end() :].strip():
+        m = re.match(r"(#{1,6})(?P<space>[ \t\u3000]*)(?=[^#\s])", line.text)
+        if m and (m["space"] or read_number(line.text[m.end() :].lstrip("*"))):  # #1号楼 is no heading
             line.hashes = len(m[1])
             work.cut(line, 0, m.end(), "heading-mark")
             closing = re.search(r"[ \t]+#+[ \t]*$", line.text)

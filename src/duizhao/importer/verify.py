@@ -1,0 +1,88 @@
+"""The proof that nothing was lost: raw text + ledger = what was imported, and the page still holds it."""
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from duizhao.importer.ledger import Loss, replay, to_entries
+from duizhao.model import Place, Problem, Severity
+from duizhao.text.fold import fold
+
+_BODY = "---\n"
+
+
+def body_of_page(page: str) -> str:
+    """What stands behind the front matter of a page."""
+    if not page.startswith(_BODY):
+        return page
+    end = page.find("\n" + _BODY, len(_BODY) - 1)
+    return page if end < 0 else page[end + 1 + len(_BODY) :].lstrip("\n")
+
+
+def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: str) -> tuple[Problem, ...]:
+    """Checks that every character of the raw text is in the page or in the ledger.
+
+    Args:
+        raw: The text of the raw file, as its reader gives it.
+        page: The page.
+        ledger: Its ledger, as read from the file. People may add changes to it, for what they left out by hand.
+        path: Of the page, for places.
+        raw_path: Of the raw file, for places.
+
+    Returns:
+        `ledger-mismatch` where a change does not fit the raw text, `source-text-missing` where words of the raw text
+        are neither on the page nor in the ledger.
+    """
+    try:
+        entries = to_entries(ledger)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        hint = "每项要有 rule、line、column、before、after；重新导入可重写"
+        return (Problem("ledger-broken", Severity.ERROR, Place(path), "导入记录（ledger）不完整", hint),)
+    body, losses = replay(raw, entries)
+    problems = [
+        Problem(
+            "ledger-mismatch",
+            Severity.ERROR,
+            Place(raw_path, loss.line, loss.column),
+            f"导入记录与原件不符：这里没有“{loss.text[:30]}”",
+            "原件或记录被改动过；重新导入原件",
+        )
+        for loss in losses
+    ]
+    if not losses:
+        problems += [
+            Problem(
+                "source-text-missing",
+                Severity.WARNING,
+                Place(path),
+                f"原件中的“{loss.text[:40]}”不在页面上，导入记录也没有说明",
+                "若是有意删去，在导入记录的 changes 里加一项说明",
+            )
+            for loss in missing(body, body_of_page(page))
+        ]
+    return tuple(problems)
+
+
+def missing(imported: str, body: str) -> tuple[Loss, ...]:
+    """The words that the import wrote and the page no longer holds, white space and marks aside."""
+    if imported == body:
+        return ()
+    old = [fold(block.lstrip("# ").replace("**", "")) for block in imported.split("\n") if block.strip()]
+    new = [fold(block.lstrip("# ").replace("**", "")) for block in body.split("\n") if block.strip()]
+    lost: list[str] = []
+    added: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            gone, come = "".join(old[a:b]), "".join(new[c:d])
+            for kind, i, j, k, m in SequenceMatcher(None, gone, come, autojunk=False).get_opcodes():
+                if kind != "equal":
+                    lost += [gone[i:j]] if j > i else []
+                    added += [come[k:m]] if m > k else []
+    found: list[Loss] = []
+    for piece in lost:
+        at = next((i for i, text in enumerate(added) if piece in text), None)
+        if at is None:
+            found.append(Loss(1, 1, "source-text-missing", piece))
+        else:  # it was only moved
+            added[at] = added[at].replace(piece, "", 1)
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""Which files an import is to take: those named, those in folders, those in a list."""
+
+import csv
+import io
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from duizhao.importer import ImportFailure
+from duizhao.importer.decode import decode
+from duizhao.importer.draft import GIVEN_KEYS
+from duizhao.importer.readers import FORMATS
+from duizhao.model import Place, Problem, Severity
+from duizhao.shell.failure import error, reason
+
+COLUMNS = {  # a list's headings in Chinese
+    **dict.fromkeys(("文件", "文件名"), "file"),
+    **dict.fromkeys(("乡镇", "镇街", "乡镇街道"), "township"),
+    **dict.fromkeys(("县", "区县", "县区", "县（市、区）"), "county"),
+    **dict.fromkeys(("年份", "年度", "报告年度"), "year"),
+    **dict.fromkeys(("网址", "链接"), "url"),
+    "标题": "title", "市": "city", "省": "province", "发布日期": "published_on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to import, its name as the user gave it, and the values given for it."""
+
+    path: Path
+    shown: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+def tasks_of(
+    paths: Sequence[Path], given: Mapping[str, str], listing: Path | None
+) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
+    """The files to import, in order, each once, and what is wrong with the list."""
+    tasks: list[Task] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [Task(p, p.as_posix(), given) for p in _below(path)]
+            if not inside:
+                hint = f"可以导入：{' '.join(e for e in FORMATS)}"
+                problems.append(error("nothing-to-import", path.as_posix(), "目录里没有可导入的文件", hint))
+            tasks += inside
+        elif path.suffix.lower() == ".csv":
+            rows, wrong = read_list(path)
+            tasks += [Task(t.path, t.shown, {**given, **t.given}) for t in rows]
+            problems += wrong
+        else:
+            tasks.append(Task(path, path.as_posix(), given))
+    if listing is not None:
+        rows, wrong = read_list(listing)
+        tasks += [Task(t.path, t.shown, {**given, **t.given}) for t in rows]
+        problems += wrong
+    once: dict[str, Task] = {}
+    for task in tasks:
+        once.setdefault(os.path.normpath(task.path), task)
+    return tuple(once.values()), tuple(problems)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() in FORMATS and path.is_file():
+            yield path
+
+
+def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
+    """The files that a CSV list names; paths in it are relative to its own folder.
+
+    The columns are file, township, county, city, province, year, url, published_on (or in Chinese), in any order;
+    all but file may be missing or empty.
+    """
+    shown = path.as_posix()
+    try:
+        text = decode(path.read_bytes()).text
+    except OSError as trouble:
+        return (), (error("unreadable", shown, f"列表读不出来：{reason(trouble)}", "检查文件是否存在、有没有读取权限"),)
+    except ImportFailure as failure:
+        return (), (error(failure.code, shown, failure.message, failure.hint),)
+    try:
+        rows = list(csv.reader(io.StringIO(text), strict=True))
+    except csv.Error as trouble:
+        return (), (error("list-broken", shown, f"不是合格的 CSV：{trouble}", "用 Excel 另存为“CSV UTF-8”"),)
+    if not rows:
+        return (), (error("list-empty", shown, "列表是空的", "第一行写列名：file,township,county,…"),)
+    names = [COLUMNS.get(cell.strip(), cell.strip().lower()) for cell in rows[0]]
+    problems: list[Problem] = []
+    for column, name in enumerate(names):
+        if name and name != "file" and name not in GIVEN_KEYS:
+            near = get_close_matches(name, ["file", *GIVEN_KEYS], 1, 0.6)
+            hint = f"是不是 {near[0]}？" if near else f"可用的列：file、{'、'.join(GIVEN_KEYS)}"
+            problems.append(
+                Problem(
+                    "list-column", Severity.ERROR, Place(shown, 1, column + 1), f"不认识的列 {rows[0][column]}", hint
+                )
+            )
+    if "file" not in names:
+        problems.append(error("list-column", shown, "列表没有 file 列", "第一行写列名：file,township,county,…"))
+    if problems:
+        return (), tuple(problems)
+    tasks: list[Task] = []
+    for number, row in enumerate(rows[1:], 2):
+        values = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
+        name = values.pop("file", "")
+        if name:
+            tasks.append(Task(path.parent / name, name, values))
+        elif values:
+            problems.append(
+                Problem("list-row", Severity.ERROR, Place(shown, number), "这一行没有写文件名", "填上 file 列")
+            )
+    return tuple(tasks), tuple(problems)

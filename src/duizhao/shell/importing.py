@@ -1,0 +1,409 @@
+"""The command that imports: raw files → pages, raw copies and ledgers in content/.
+
+1. tasks     which files, with which given values                       bulk.py
+2. draft     each file to a draft, in several processes if there are many
+3. settle    against what is there: new, unchanged, merged, or a clash  inventory.py
+4. write     raw copy, ledger, page: prepared beside, then renamed
+"""
+
+import hashlib
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from difflib import unified_diff
+from itertools import islice
+from pathlib import Path
+
+from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer.draft import GIVEN_KEYS
+from duizhao.importer.extract import Extract
+from duizhao.importer.ledger import replay, to_entries
+from duizhao.importer.merge import Merged, merge
+from duizhao.importer.readers import read
+from duizhao.model import Place, Problem, Rules, Severity
+from duizhao.read.fields import check_slug
+from duizhao.shell.bulk import Task, tasks_of
+from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.inventory import Inventory, Known, given_before, page_before, take_inventory
+from duizhao.shell.load import load
+from duizhao.shell.office import convert
+
+LARGEST = 100_000_000  # bytes of a file: a report has less than one million
+WORTH_A_POOL = 60  # files: below that, starting processes costs more than they save
+CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT, FAILED = (
+    *("created", "unchanged", "updated", "merged", "conflict", "failed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to import.
+
+    Attributes:
+        given: values for front matter that hold for all files (`--set key=value`).
+        encoding: of text files, "" to find out.
+        listing: a CSV list of files (`--list`).
+        dry_run: write nothing, show what would change.
+        replace: a file of another name may take the place of the report that is there for its township and year.
+        mark_conflicts: write a page with both versions marked where an edit and the new raw file clash.
+        jobs: processes; 0 to decide by the number of files.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    listing: Path | None = None
+    dry_run: bool = False
+    replace: bool = False
+    mark_conflicts: bool = False
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: created, unchanged, updated, merged, conflict or failed.
+
+    `diff` is a unified diff of the page (dry run, merge and conflict only); `repairs` counts what was mended in words.
+    """
+
+    path: str
+    status: str
+    page: str = ""
+    repairs: int = 0
+    problems: tuple[Problem, ...] = ()
+    diff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of all files, in their order, and what was wrong with the call itself."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many files came to each end."""
+        return dict(Counter(o.status for o in self.outcomes))
+
+    @property
+    def exit_code(self) -> int:
+        """0 if every file came in; 1 if one failed, clashed, or the call was wrong."""
+        bad = any(o.status in (FAILED, CONFLICT) for o in self.outcomes)
+        return 1 if bad or any(p.severity is Severity.ERROR for p in self.problems) else 0
+
+
+def import_files(
+    root: Path,
+    paths: Sequence[Path],
+    *,
+    options: ImportOptions | None = None,
+    progress: Callable[[Outcome, int, int], None] = lambda _outcome, _done, _total: None,
+) -> ImportResult:
+    """Imports files, folders and lists into the site at `root`.
+
+    Args:
+        root: The site's folder.
+        paths: Files, folders, and .csv lists.
+        options: How.
+        progress: Called after each file with its outcome, how many are done, and how many there are.
+
+    Raises:
+        ShellError: The site itself cannot be read (no site.yaml).
+    """
+    options = options or ImportOptions()
+    if wrong := check_given(options.given):
+        return ImportResult((), wrong)
+    loaded = load_rules(root)
+    tasks, problems = tasks_of(paths, options.given, options.listing)
+    inventory = take_inventory(root)
+    importer = _Importer(root, loaded, options, inventory)
+    outcomes: list[Outcome] = []
+    for task, drafted in _drafted(tasks, loaded, options, inventory):
+        outcome = importer.settle(task, drafted)
+        outcomes.append(outcome)
+        progress(outcome, len(outcomes), len(tasks))
+    return ImportResult(tuple(outcomes), problems)
+
+
+def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with values given by `--set` or in a list: unknown keys, a year that is none."""
+    from difflib import get_close_matches
+
+    problems = []
+    for key, value in given.items():
+        if key not in GIVEN_KEYS:
+            near = get_close_matches(key, GIVEN_KEYS, 1, 0.6)
+            hint = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(GIVEN_KEYS)}"
+            problems.append(error("unknown-key", "--set", f"没有叫 {key} 的键", hint))
+        elif key == "year" and not (value.strip().isdigit() and 1978 <= int(value) <= 2100):
+            problems.append(error("bad-value", "--set", f"year 应为四位年份，不是 {value}", "例如 --set year=2023"))
+        elif key in ("date", "printed_on", "published_on") and not _is_date(value):
+            problems.append(
+                error("bad-value", "--set", f"{key} 应为日期，不是 {value}", f"例如 --set {key}=2024-01-31")
+            )
+    return tuple(problems)
+
+
+def _is_date(value: str) -> bool:
+    from datetime import date
+
+    with suppress(ValueError):
+        return date.fromisoformat(value.strip()).isoformat() == value.strip()
+    return False
+
+
+def load_rules(root: Path) -> Rules:
+    """The site's rule data; ShellError if the site's settings or rules are wrong."""
+    loaded = load(root)
+    blocking = [p for p in loaded.problems if p.severity is Severity.ERROR and not p.place.path.startswith("content")]
+    if blocking:
+        raise ShellError(blocking)
+    return loaded.rules
+
+
+Drafted = Draft | Problem
+
+
+def _drafted(
+    tasks: Sequence[Task], rules: Rules, options: ImportOptions, inventory: Inventory
+) -> Iterator[tuple[Task, Drafted]]:
+    """The drafts in the order of the tasks; a window of them is in the making, so that memory stays flat."""
+    jobs = options.jobs or (min(8, os.cpu_count() or 1) if len(tasks) >= WORTH_A_POOL else 1)
+    known = {sha: given_before(inventory.ledger(k.id)) for sha, k in inventory.by_sha256.items()} if len(tasks) else {}
+    known = {sha: given for sha, given in known.items() if given}
+    if jobs == 1:
+        _set_up(rules, options.encoding, known)
+        for task in tasks:
+            yield task, draft_file(task)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_set_up, initargs=(rules, options.encoding, known)) as pool:
+        yield from _windowed(pool, tasks, jobs * 16)
+
+
+def _windowed(pool: Executor, tasks: Iterable[Task], size: int) -> Iterator[tuple[Task, Drafted]]:
+    waiting: list[tuple[Task, Future[Drafted]]] = []
+    rest = iter(tasks)
+    for task in islice(rest, size):
+        waiting.append((task, pool.submit(draft_file, task)))
+    while waiting:
+        task, future = waiting.pop(0)
+        yield task, future.result()
+        for task in islice(rest, 1):
+            waiting.append((task, pool.submit(draft_file, task)))
+
+
+_set: tuple[Rules, str, Mapping[str, Mapping[str, str]]] | None = None
+
+
+def _set_up(rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]]) -> None:
+    """What every file of an import shares, set once in each process."""
+    global _set
+    _set = (rules, encoding, known)
+
+
+def draft_file(task: Task) -> Drafted:
+    """Reads and drafts one file in this process; every failure becomes a problem."""
+    assert _set is not None
+    rules, encoding, known = _set
+    try:
+        if wrong := check_given(task.given):
+            return Problem(wrong[0].code, Severity.ERROR, Place(task.shown), wrong[0].message, wrong[0].hint)
+        raw = read_bytes(task.path)
+        before = known.get(hashlib.sha256(raw).hexdigest(), {})
+        return draft_of(extract(raw, task.path.name, encoding), raw, task.path.name, {**before, **task.given}, rules)
+    except ImportFailure as failure:
+        return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
+    except OSError as trouble:
+        message = f"文件读不出来：{reason(trouble)}"
+        return Problem("unreadable", Severity.ERROR, Place(task.shown), message, "检查文件是否存在、有没有读取权限")
+    except (RecursionError, MemoryError) as trouble:
+        message = f"文件太复杂，读不了（{type(trouble).__name__}）"
+        return Problem("too-complex", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+
+
+def read_bytes(path: Path) -> bytes:
+    """A regular file's bytes; ImportFailure if it is larger than a report can be."""
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode):
+        raise ImportFailure("not-a-file", "这不是普通文件", "请给出报告文件或目录")
+    if info.st_size > LARGEST:
+        size = f"{info.st_size / 1_000_000:.0f} MB"
+        raise ImportFailure("too-large", f"文件太大（{size}）", f"报告不会超过 {LARGEST // 1_000_000} MB，请核对文件")
+    return path.read_bytes()
+
+
+def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
+    """The text of a raw file; files of the old Office formats are converted by a program that is installed."""
+    return read(*convert(raw, name), encoding)
+
+
+@dataclass(slots=True)
+class _Importer:
+    root: Path
+    rules: Rules
+    options: ImportOptions
+    inventory: Inventory
+    seen: dict[str, str] = field(default_factory=dict)  # id → the file of this run that it came from
+
+    def settle(self, task: Task, drafted: Drafted) -> Outcome:
+        """Brings a draft into content/, or says why not."""
+        if isinstance(drafted, Problem):
+            return Outcome(task.shown, FAILED, problems=(drafted,))
+        problems = tuple(_shown(p, task.shown) for p in drafted.problems)
+        if any(p.severity is Severity.ERROR for p in problems):
+            return Outcome(task.shown, FAILED, problems=problems)
+        known = self._known(drafted)
+        if known is not None:
+            drafted = self._with_given(task, drafted, known)
+        if wrong := self._refused(task, drafted, known):
+            return Outcome(task.shown, FAILED, problems=(*problems, wrong))
+        self.seen[drafted.id] = task.shown
+        try:
+            return self._bring_in(task, drafted, known, problems)
+        except OSError as trouble:
+            wrong = error("unwritable", task.shown, f"写不进 content：{reason(trouble)}", "检查目录的写权限和磁盘空间")
+            return Outcome(task.shown, FAILED, problems=(*problems, wrong))
+
+    def _known(self, drafted: Draft) -> Known | None:
+        """The page that is there for this raw file, or for this township and year."""
+        meta = drafted.meta
+        town = (str(drafted.year), str(meta.get("county", "")), str(meta.get("township", "")))
+        same = self.inventory.by_sha256.get(meta["source"]["sha256"])
+        return same or self.inventory.by_id.get(drafted.id) or self.inventory.by_town.get(town)
+
+    def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
+        """The draft with the values that a person gave when the report was first imported."""
+        before = given_before(self.inventory.ledger(known.id))
+        missing = {
+            k: v for k, v in before.items() if k not in task.given and drafted.found.get(k, {}).get("how") != "给定"
+        }
+        if not missing:
+            return drafted
+        raw = read_bytes(task.path)
+        read_as = extract(raw, task.path.name, self.options.encoding)
+        return draft_of(read_as, raw, task.path.name, {**missing, **task.given}, self.rules)
+
+    def _refused(self, task: Task, drafted: Draft, known: Known | None) -> Problem | None:
+        try:
+            check_slug(drafted.slug)
+        except ValueError:
+            return error(
+                "invalid-slug",
+                task.shown,
+                f"不能用“{drafted.slug}”作网址名",
+                "用 --set slug=… 另定，只用字母、数字和连字符",
+            )
+        if drafted.id in self.seen:
+            name = f"{drafted.meta['township']} {drafted.year} 年"
+            hint = "若是两个同名乡镇，用 --set county=… 或列表文件写明各自的县"
+            return error("duplicate-report", task.shown, f"{name}的报告已由“{self.seen[drafted.id]}”导入", hint)
+        source = drafted.meta["source"]
+        if known and known.sha256 != source["sha256"] and known.file != source["file"] and not self.options.replace:
+            name = f"{drafted.meta['township']} {drafted.year} 年"
+            hint = "若这是更正后的原件，加 --replace；若是另一个同名乡镇，用 --set county=… 写明"
+            where = f"content/{known.id}.md（原件 {known.file or '不详'}）"
+            return error("report-exists", task.shown, f"{name}的报告已有一份：{where}", hint)
+        return None
+
+    def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
+        page = f"content/{drafted.id}.md"
+        repairs = sum(1 for e in drafted.changes if self._kind(e.rule) == "repair")
+        if known is None:
+            if self.options.dry_run:
+                return Outcome(task.shown, CREATED, page, repairs, problems, _diff("", drafted.page, page))
+            self._write(task, drafted, drafted.page, None)
+            return Outcome(task.shown, CREATED, page, repairs, problems)
+        ours = known.path.read_text("utf-8")
+        base = self._base(known)
+        if base == drafted.page or (drafted.page == ours and self.inventory.raw(known.id) is not None):
+            return Outcome(task.shown, UNCHANGED, f"content/{known.id}.md", repairs, problems)
+        merged = Merged(drafted.page, ()) if base == ours else merge(base, ours, drafted.page)
+        status = UPDATED if base == ours else MERGED
+        if merged.conflicts:
+            lines = "、".join(str(c.line) for c in merged.conflicts[:8])
+            hint = "先用 --dry-run 看差别；加 --mark-conflicts 把两种写法都写进页面再由人取舍"
+            message = f"人工修改与新原件有 {len(merged.conflicts)} 处冲突（合并稿第 {lines} 行）"
+            problems = (*problems, error("merge-conflict", task.shown, message, hint))
+            status = CONFLICT
+        if not self.options.dry_run and (not merged.conflicts or self.options.mark_conflicts):
+            self._write(task, drafted, merged.text, known)
+        return Outcome(task.shown, status, page, repairs, problems, _diff(ours, merged.text, page))
+
+    def _kind(self, rule: str) -> str:
+        return next((e["kind"] for e in self.rules.lists["mending"]["rules"] if e["id"] == rule), "")
+
+    def _base(self, known: Known) -> str:
+        """The page as the last import wrote it; "" if raw copy or ledger are gone or no longer fit."""
+        ledger, raw = self.inventory.ledger(known.id), self.inventory.raw(known.id)
+        if ledger is None or raw is None:
+            return ""
+        try:
+            read_as = extract(read_bytes(raw), f"{known.path.stem}{raw.suffix}", str(ledger.get("encoding", "")))
+            body, losses = replay(read_as.text, to_entries(ledger))
+        except (ImportFailure, OSError, KeyError, TypeError, ValueError):
+            return ""
+        whole = hashlib.sha256(body.encode()).hexdigest() == ledger.get("draft")
+        return page_before(ledger, body) if whole and not losses else ""
+
+    def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> None:
+        content = self.inventory.content
+        ending = task.path.suffix.lower()
+        files = {
+            content / "raw" / f"{drafted.id}{ending}": read_bytes(task.path),
+            self.inventory.ledger_path(drafted.id): drafted.ledger.encode(),
+            content / f"{drafted.id}.md": text.encode(),
+        }
+        old: list[Path] = []
+        if known is not None:
+            old = [p for p in (self.inventory.raw(known.id), self.inventory.ledger_path(known.id), known.path) if p]
+        _replace(files, [p for p in old if p not in files], content)
+        if known is not None:
+            self.inventory.drop(known)
+        meta, source = drafted.meta, drafted.meta["source"]
+        self.inventory.add(
+            Known(
+                drafted.id,
+                content / f"{drafted.id}.md",
+                str(meta["township"]),
+                str(meta.get("county", "")),
+                source["file"],
+                source["sha256"],
+            )
+        )
+
+
+def _replace(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -> None:
+    """Writes files beside their places and renames them there; what cannot be finished leaves nothing behind."""
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.resolve().is_relative_to(content.resolve()):
+                raise PermissionError(1, "content 里的链接指向别处")
+            draft = path.with_name(f".{path.name}.draft")
+            staged.append((draft, path))
+            draft.write_bytes(data)
+        for draft, path in staged:
+            draft.replace(path)
+        for path in old:
+            path.unlink(missing_ok=True)
+    finally:
+        for draft, _ in staged:
+            draft.unlink(missing_ok=True)
+
+
+def _shown(problem: Problem, path: str) -> Problem:
+    place = Place(path, problem.place.line, problem.place.column)
+    return Problem(problem.code, problem.severity, place, problem.message, problem.hint)
+
+
+def _diff(old: str, new: str, path: str) -> str:
+    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"现有 {path}", f"导入后 {path}")
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+__all__ = ["ImportOptions", "ImportResult", "Outcome", "check_given", "extract", "import_files"]

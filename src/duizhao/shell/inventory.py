@@ -1,0 +1,118 @@
+"""What has been imported already: each page of content/ with its raw copy and ledger."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from duizhao.importer.page import page
+from duizhao.importer.readers import FORMATS
+from duizhao.read.yamltree import read_yaml
+
+LEDGER = ".ledger.yaml"
+_KEY = re.compile(r'^(?:  )?(?P<key>township|county|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page in content/: its id, whose report it is, and the raw file that it came from."""
+
+    id: str
+    path: Path
+    township: str
+    county: str
+    file: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Inventory:
+    """The pages of a site, by id, by raw file and by township and year."""
+
+    content: Path
+    by_id: dict[str, Known] = field(default_factory=dict)
+    by_sha256: dict[str, Known] = field(default_factory=dict)
+    by_town: dict[tuple[str, str, str], Known] = field(default_factory=dict)
+
+    def add(self, known: Known) -> None:
+        """Takes a page into the inventory."""
+        self.by_id[known.id] = known
+        if known.sha256:
+            self.by_sha256[known.sha256] = known
+        self.by_town[known.id.split("/")[0], known.county, known.township] = known
+
+    def drop(self, known: Known) -> None:
+        """Forgets a page that has gone elsewhere."""
+        self.by_id.pop(known.id, None)
+        self.by_sha256.pop(known.sha256, None)
+        self.by_town.pop((known.id.split("/")[0], known.county, known.township), None)
+
+    def raw(self, id: str) -> Path | None:
+        """The raw copy of a report, None if there is none."""
+        folder, _, slug = id.rpartition("/")
+        place = self.content / "raw" / folder
+        return next((p for e in FORMATS if (p := place / f"{slug}{e}").is_file()), None)
+
+    def ledger_path(self, id: str) -> Path:
+        """Where the ledger of a report is kept."""
+        return self.content / "raw" / f"{id}{LEDGER}"
+
+    def ledger(self, id: str) -> Mapping[str, Any] | None:
+        """The ledger of a report, None if there is none that can be read."""
+        try:
+            text = self.ledger_path(id).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        value = read_yaml(text, f"content/raw/{id}{LEDGER}").value
+        return value if isinstance(value, dict) else None
+
+
+def take_inventory(root: Path) -> Inventory:
+    """Reads the front matter of every page below content/ (its first 8 kB)."""
+    inventory = Inventory(root / "content")
+    for path in sorted(inventory.content.glob("[0-9][0-9][0-9][0-9]/*.md")):
+        try:
+            with path.open("rb") as file:
+                head = file.read(8192).decode("utf-8", "replace")
+        except OSError:
+            continue
+        end = head.find("\n---", 4)
+        found = {m["key"]: m["value"].strip() for m in _KEY.finditer(head[: end if end > 0 else None])}
+        inventory.add(
+            Known(
+                f"{path.parent.name}/{path.stem}",
+                path,
+                found.get("township", ""),
+                found.get("county", ""),
+                found.get("file", ""),
+                found.get("sha256", ""),
+            )
+        )
+    return inventory
+
+
+def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:
+    """The values that a person gave at the import that a ledger tells of."""
+    found = (ledger or {}).get("found")
+    if not isinstance(found, dict):
+        return {}
+    given: dict[str, str] = {}
+    for key, at in found.items():
+        if isinstance(at, dict) and at.get("how") == "给定":
+            value = at.get("value")
+            given[key] = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return given
+
+
+def page_before(ledger: Mapping[str, Any], body: str) -> str:
+    """The page as the import that a ledger tells of wrote it."""
+    found = ledger.get("found") or {}
+    meta = {key: at["value"] for key, at in found.items() if isinstance(at, dict) and "value" in at}
+    url = meta.pop("url", "")
+    if ledger.get("title_derived"):
+        meta["title_derived"] = True
+    meta["source"] = {"file": ledger.get("file", ""), "sha256": ledger.get("sha256", "")} | (
+        {"url": url} if url else {}
+    )
+    return page(meta, body)
