@@ -67,8 +67,8 @@ def test_every_expected_quote_is_found_once(reports: Reports, expected: Expected
 def test_every_shared_sentence_is_found(reports: Reports, expected: Expected) -> None:
     """Shared sentences stand in each report that is said to have them, and in no other as they are."""
     for group in expected["shared"]:
-        words = group["text"].rstrip("：。")
-        assert [id for id, report in reports.items() if words in report.text] == group["exact"], words
+        sentence = re.compile(r"(?:^|[。：\s])" + re.escape(group["text"]))
+        assert [id for id, report in reports.items() if sentence.search(report.text)] == group["exact"], group["text"]
         for near in group.get("near", ()):
             assert near["text"] in reports[near["report"]].text
             assert near["text"] != group["text"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from duizhao.compare import Echoes
 from duizhao.model import CoverageState, Findings, Report, Shortcoming, Site
 
 Expected = Mapping[str, Any]
@@ -38,6 +39,27 @@ def test_mandatory_parts_are_where_a_reader_finds_them(site: Site, expected: Exp
         wanted = {(part, id) for part, states in expected["parts"].items() for id in states.get(state.value, ())}
         assert found == wanted
     assert not [c for c in site.comparison.coverage if c.state is CoverageState.UNRECOGNISED]
+
+
+def test_shared_sentences_are_traced_to_all_who_have_them(site: Site, expected: Expected) -> None:
+    """Of each shared sentence the exact and near companions are found: those of its year, and the township's own."""
+    reports = by_id(site)[0]
+    echoes = Echoes(site.comparison)
+    for group in expected["shared"]:
+        near = {entry["report"] for entry in group.get("near", ())}
+        for id in group["exact"]:
+            related = {other for other, r in reports.items() if other != id and is_related(r, reports[id])}
+            at = reports[id].text.index(group["text"])
+            trace = next(t for t in site.comparison.traces[id] if t.span.start <= at < t.span.end)
+            found = {(echo.quote.report, echo.kind) for echo in echoes.of(id, trace)}
+            exact = {other for other, kind in found if kind == "exact"}
+            assert exact == related & set(group["exact"]), (id, group["text"])
+            assert related & near <= {other for other, kind in found if kind == "near"}, (id, group["text"])
+
+
+def is_related(one: Report, other: Report) -> bool:
+    """Whether sharing is looked for between the two: the same year, or the same township."""
+    return one.meta.year == other.meta.year or one.slug == other.slug
 
 
 def holding(report: Report, found: Findings, quote: str) -> list[Shortcoming]:
