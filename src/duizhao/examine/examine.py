@@ -1,5 +1,6 @@
 """Report → Findings, in named steps."""
 
+from duizhao.examine.figures import figures
 from duizhao.examine.lexicon import lexicon
 from duizhao.examine.parts import parts
 from duizhao.examine.passages import passages
@@ -38,6 +39,7 @@ def examine(report: Report, rules: Rules) -> Findings:
         shortcomings=tuple(admitted.items),
         causes=tuple(admitted.causes),
         none_stated=admitted.stated and not admitted.items,
+        figures=figures(report, rules, {p.section: p.part for p in placed}),
         plans=plans(report, rules, chosen, (*regions, *admitted.plans), scan),
         doubts=doubts(report, placed),
     )

@@ -1,7 +1,7 @@
 """Shortcomings one by one, in the report's own words, with their causes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.examine import causes

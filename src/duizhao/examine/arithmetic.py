@@ -1,0 +1,118 @@
+"""What belongs together among figures, and what does not add up: notes for readers, never a correction."""
+
+import re
+from collections.abc import Sequence
+
+from duizhao.examine.counted import Counted
+from duizhao.examine.indicators import alike
+from duizhao.model import Bound
+
+_AMONG = re.compile("其中|分别(是|为)|包括|含")
+_DONE = re.compile(
+    "(已|成功|全部|均|经)?(办结|化解|调解|调处|调成|结案|完成|整改|查结|办理|处置|销号|答复|回复|撤回|维持|通过|采纳)"
+    "|正在|尚未|未办结|待办"
+)
+_SHARE = re.compile("成功率|化解率|办结率|调解率|调处率|结案率|完成率|整改率|采纳率|合格率|通过率|调成率|答复率|履行率")
+
+
+def relations(text: str, row: Sequence[Counted]) -> dict[int, int]:
+    """Index of a figure → index of the figure that it is a part of.
+
+    其中 and a bracket open a breakdown of the last figure counted in the same kind of unit; 36件，已办结34件 is a pair.
+    """
+    found: dict[int, int] = {}
+    for i, figure in enumerate(row):
+        if figure.zero or figure.unit == "%":
+            continue
+        whole = _whole(text, row, i, found)
+        if whole is not None:
+            found[i] = whole
+    return found
+
+
+def _whole(text: str, row: Sequence[Counted], i: int, found: dict[int, int]) -> int | None:
+    figure = row[i]
+    for k in range(i - 1, -1, -1):
+        before = row[k]
+        if before.sentence != figure.sentence:
+            return None
+        if before.zero or not alike(before.unit, figure.unit):
+            continue
+        between = text[before.number.end : figure.number.start]
+        top = found.get(k, k)
+        if _AMONG.search(between):
+            return top
+        if re.search("[（(]", between) and not re.search("[）)]", between):
+            return top
+        if k in found and not re.search("[；;]", between) and len(between) < 40:
+            return found[k] if _goes_on(text, row, k, i) else None
+        if _DONE.search(figure.quote.of(text)) and figure.value <= before.value and len(between) < 24:
+            return top
+        return None
+    return None
+
+
+def _goes_on(text: str, row: Sequence[Counted], k: int, i: int) -> bool:
+    """Whether figure i continues the breakdown that figure k is in: joined by 、 or ，without a new subject."""
+    between = text[row[k].number.end : row[i].number.start]
+    closed = re.search("[）)]", between)
+    return not closed and len(row[i].quote.of(text)) < 24
+
+
+def notes(text: str, row: Sequence[Counted], parts: dict[int, int]) -> dict[int, str]:
+    """Index of a figure → what does not fit there."""
+    found: dict[int, str] = {}
+    below: dict[int, list[int]] = {}
+    for part, whole in parts.items():
+        below.setdefault(whole, []).append(part)
+    for whole, members in below.items():
+        note = _sum_note(row, whole, members)
+        if note:
+            found[whole] = note
+    for i, figure in enumerate(row):
+        if figure.unit == "%" and _SHARE.search(figure.quote.of(text)) and figure.bound is Bound.EXACT:
+            note = _rate_note(text, row, i, parts)
+            if note:
+                found[i] = note
+    return found
+
+
+def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int]) -> str:
+    total = row[whole]
+    if total.bound is not Bound.EXACT or any(row[m].bound is not Bound.EXACT for m in members):
+        return ""
+    added = sum(row[m].value for m in members)
+    largest = max(row[m].value for m in members)
+    unit = total.unit or ""
+    if largest > total.value:
+        return f"分项{plain(largest)}{unit}大于总数{plain(total.value)}{unit}"
+    if len(members) > 1 and added != total.value:
+        sums = "＋".join(plain(row[m].value) for m in members)
+        return f"分项{sums}＝{plain(added)}，总数作{plain(total.value)}{unit}"
+    return ""
+
+
+def _rate_note(text: str, row: Sequence[Counted], i: int, parts: dict[int, int]) -> str:
+    """Whether a rate fits the pair before it in the sentence: 109 of 112 is 97.3%, not 97%."""
+    for k in range(i - 1, -1, -1):
+        if row[k].sentence != row[i].sentence:
+            return ""
+        if k not in parts:
+            if row[k].unit != "%" and not row[k].zero:
+                return ""
+            continue
+        part, whole = row[k], row[parts[k]]
+        if whole.value <= 0 or part.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
+            return ""
+        printed = row[i].number.of(text)
+        places = max(1, len(printed.partition(".")[2]))
+        share = 100 * part.value / whole.value
+        if round(share, places) == round(row[i].value, places):
+            return ""
+        return f"{plain(part.value)}÷{plain(whole.value)}＝{share:.{places}f}%，文中作{plain(row[i].value)}%"
+    return ""
+
+
+def plain(value: float) -> str:
+    """A value without a needless .0."""
+    return f"{value:.10g}"

@@ -1,0 +1,69 @@
+"""Figures: what a report counts, with sentence, unit, bound, indicator and what it is a part of."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from duizhao.examine import arithmetic, indicators
+from duizhao.examine.counted import counted
+from duizhao.examine.figure_rules import figure_rules
+from duizhao.examine.parts import PLAN
+from duizhao.model import Figure, Report, Rules
+from duizhao.text.phrases import Hit
+
+
+def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> tuple[Figure, ...]:
+    """All figures of a report in order.
+
+    Args:
+        report: A parsed report.
+        rules: The site's rule data.
+        part_of: Section id → part.
+
+    Returns:
+        The figures f1, f2 …: quantities and zero statements. Money is in 元, rates are in percent.
+    """
+    table = figure_rules(rules)
+    row = counted(report, table, part_of)
+    hits = _outside_titles(report.text, table.phrases.find(report.text))
+    starts = [h.start for h in hits]
+    chosen: list[indicators.Choice] = []
+    for i, figure in enumerate(row):
+        nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
+        chosen.append(indicators.choose(report.text, row, i, chosen, nearby, table))
+    parts = arithmetic.relations(report.text, row)
+    notes = arithmetic.notes(report.text, row, parts)
+    found: list[Figure] = []
+    for i, figure in enumerate(row):
+        section = report.section_at(figure.number.start)
+        planned = section is not None and part_of.get(section.id) == PLAN
+        found.append(
+            Figure(
+                id=f"f{i + 1}",
+                quote=figure.quote,
+                sentence=figure.sentence,
+                value=figure.value,
+                unit=figure.unit,
+                bound=figure.bound,
+                indicator=chosen[i].indicator,
+                reason=f"{figure.reason}；{chosen[i].reason}" + ("；计划中的目标" if planned else ""),
+                part_of=f"f{parts[i] + 1}" if i in parts else None,
+                note=notes.get(i, ""),
+            )
+        )
+    return tuple(found)
+
+
+def _outside_titles(text: str, hits: list[Hit]) -> list[Hit]:
+    """Without the words inside 《…》: the title of a law says nothing about what is counted."""
+    if "《" not in text:
+        return hits
+    kept: list[Hit] = []
+    open_at = text.find("《")
+    close = text.find("》", open_at)
+    for hit in hits:
+        while close >= 0 and open_at >= 0 and hit.start > close:
+            open_at = text.find("《", close)
+            close = text.find("》", open_at) if open_at >= 0 else -1
+        if not (open_at >= 0 and open_at < hit.start < close):
+            kept.append(hit)
+    return kept

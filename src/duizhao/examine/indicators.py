@@ -1,0 +1,133 @@
+"""Which indicator a figure belongs to: by the words beside the number and by its unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duizhao.examine.counted import Counted
+from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules
+from duizhao.model import Span
+from duizhao.text.phrases import Hit
+
+FITS, FITS_NOT = 2.0, -2.5  # a unit that the indicator is counted in, one that it is not
+NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and how far that reaches (characters)
+ENOUGH = 2.6  # score from which the words beside the number decide
+WIDER = 1.2  # what a word further off in the sentence loses
+_ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An indicator and why."""
+
+    indicator: str
+    reason: str
+
+
+def choose(
+    text: str, row: Sequence[Counted], i: int, chosen: Sequence[Choice], hits: Sequence[Hit], rules: FigureRules
+) -> Choice:
+    """The indicator of `row[i]`.
+
+    Args:
+        text: The report's text.
+        row: The figures of the report in order.
+        i: Which of them is asked about.
+        chosen: What the figures before it got.
+        hits: The words inside its sentence that speak for an indicator.
+        rules: The compiled list `figures`.
+    """
+    figure = row[i]
+    change = rules.rates[0] if rules.rates else None
+    if change is not None and change[1].search(figure.before.of(text)):
+        return Choice(change[0], change[2])
+    if figure.unit == "%":
+        return _rate(text, figure, rules)
+    if figure.zero:
+        return _zero(text, figure, hits, rules)
+    best = _best(figure, hits, figure.quote, rules)
+    if best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules):
+        return Choice(best[0], f"近旁有“{best[2]}”")
+    back = _inherited(row, i, chosen, text)
+    if back is not None:
+        return back
+    if best is not None and best[1] >= ENOUGH:
+        return Choice(best[0], f"近旁有“{best[2]}”")
+    wider = _best(figure, hits, Span(figure.sentence.start, _list_end(text, figure)), rules, WIDER)
+    if wider is not None and wider[1] >= ENOUGH - 0.6:
+        return Choice(wider[0], f"句中有“{wider[2]}”")
+    return Choice(best[0], f"近旁有“{best[2]}”") if best is not None and best[1] >= 1.5 else Choice(OTHER, "没有指标词")
+
+
+def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
+    words = figure.quote.of(text)
+    for indicator, pattern, reason in rules.rates[1:]:
+        if pattern.search(words):
+            return Choice(indicator, reason)
+    return Choice(OTHER, "不归指标的比率")
+
+
+def _zero(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Choice:
+    words = figure.quote.of(text)
+    area = figure.quote
+    if rules.points_back.search(words):
+        area = Span(figure.sentence.start, figure.quote.end)
+    best = _best(figure, hits, area, rules)
+    if best is not None and best[1] >= 2.0 and not rules.zero_other.search(words):
+        return Choice(best[0], f"零报告，说的是“{best[2]}”")
+    return Choice(OTHER, "零报告，不归指标")
+
+
+def _best(
+    figure: Counted, hits: Sequence[Hit], area: Span, rules: FigureRules, loss: float = 0.0
+) -> tuple[str, float, str] | None:
+    """The indicator with the highest score among the words in `area`: (indicator, score, word)."""
+    scores: dict[str, tuple[float, str]] = {}
+    for hit in hits:
+        if hit.start < area.start or hit.end > area.end:
+            continue
+        gap = figure.number.start - hit.end if hit.end <= figure.number.start else hit.start - figure.number.end
+        near = NEAR * max(0.0, 1 - max(0, gap) / REACH)
+        for indicator, weight in rules.speaks[hit.phrase]:
+            units = rules.counted_in.get(indicator, frozenset())
+            fits = 0.0 if not units or figure.unit is None else FITS if figure.unit in units else FITS_NOT
+            score = weight + near + fits - loss
+            held = scores.get(indicator)
+            if held is None:
+                scores[indicator] = (score, hit.phrase)
+            else:
+                more = max(held[0], score) + 0.3 * max(0.0, min(1.0, weight / 3))
+                scores[indicator] = (more, hit.phrase if score > held[0] else held[1])
+    if not scores:
+        return None
+    indicator, (score, word) = max(scores.items(), key=lambda x: (round(x[1][0], 6), x[0]))
+    return indicator, score, word
+
+
+def _names(indicator: str, word: str, rules: FigureRules) -> bool:
+    """Whether a word names an indicator by itself, and does not only go along with it."""
+    return any(i == indicator and weight >= STRONG for i, weight in rules.speaks[word])
+
+
+def _inherited(row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: str) -> Choice | None:
+    """What the figure before it in the same sentence counts, if it is counted in the same kind of unit."""
+    figure = row[i]
+    for k in range(i - 1, -1, -1):
+        before = row[k]
+        if before.sentence != figure.sentence:
+            return None
+        if before.zero or before.unit == "%" or chosen[k].reason.startswith("与上年"):
+            continue
+        if alike(before.unit, figure.unit):
+            return Choice(chosen[k].indicator, f"承前“{before.quote.of(text)}”")
+    return None
+
+
+def alike(a: str | None, b: str | None) -> bool:
+    """Whether two units count the same kind of thing: 件 and 起, 人 and 名."""
+    return a == b or any(a in group and b in group for group in _ALIKE)
+
+
+def _list_end(text: str, figure: Counted) -> int:
+    """The end of the list that a figure stands in: 4个社区、4个村已完成… is about what follows."""
+    stops = [at for c in "，。；！？" if (at := text.find(c, figure.quote.end, figure.sentence.end)) >= 0]
+    return min([*stops, figure.sentence.end])
