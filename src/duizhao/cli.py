@@ -123,6 +123,60 @@ def init(folder: Path) -> None:
     click.echo(f"站点已建好。接下来：\n  cd {folder}\n  duizhao build\n然后用浏览器打开 build/index.html。")
 
 
+@examples(
+    "duizhao import 收到的报告/",
+    "duizhao import 报告.docx --set county=示例县 --set province=示例省",
+    "duizhao import --list 清单.csv --dry-run",
+)
+@cli.command("import")
+@_ROOT
+@click.argument("paths", metavar="文件…", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--set", "given", multiple=True, metavar="键=值", help="文中没有的元数据，例如 county=示例县；可写多次。")
+@click.option(
+    "--list",
+    "listing",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="清单：file, township, county, city, province, year, url, published_on 各列。",
+)
+@click.option("--encoding", default="", metavar="编码", help="文本文件的编码，例如 big5hkscs。默认自动辨认。")
+@click.option("--dry-run/--no-dry-run", default=False, help="只看会怎样改，不写任何文件。")
+@click.option("--replace/--no-replace", default=False, help="同一乡镇同一年度已有报告时，用新文件代替。")
+@click.option(
+    "--mark-conflicts/--no-mark-conflicts", default=False, help="人工改动与新原件冲突时，把两种写法都标在页面里。"
+)
+@_JOBS
+def import_(
+    root: Path | None,
+    paths: tuple[Path, ...],
+    given: tuple[str, ...],
+    listing: Path | None,
+    encoding: str,
+    dry_run: bool,
+    replace: bool,
+    mark_conflicts: bool,
+    jobs: int,
+) -> int:
+    """导入报告：txt、md、docx、doc、wps、pdf、html、ofd，或整个文件夹。
+
+    每份报告成为一页 content/年份/名称.md，原件和改动的账存进 content/raw/。断开的段落会接好，每处改动都记账。
+    文中找不到的元数据不会乱猜，用 --set 或清单补上。再导入一次同样的文件不会改变任何东西。
+    """
+    if not paths and listing is None:
+        raise click.UsageError("没有写要导入的文件。例如：duizhao import 收到的报告/", click.get_current_context())
+    pairs = dict(pair.partition("=")[::2] for pair in given)
+    if wrong := [pair for pair in given if "=" not in pair]:
+        raise click.UsageError(
+            f"--set 要写成 键=值，例如 county=示例县；“{wrong[0]}”里没有等号。", click.get_current_context()
+        )
+
+    from duizhao.shell.import_told import import_and_tell
+    from duizhao.shell.importing import ImportOptions
+
+    options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs)
+    return import_and_tell(find_root(root), paths, options)
+
+
 @examples("duizhao export --format json 报告.json", "duizhao export --format json - | jq '.reports[].meta.title'")
 @cli.command()
 @_ROOT

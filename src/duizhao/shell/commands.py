@@ -131,7 +131,8 @@ def _words(wrong: click.UsageError) -> str:
     if isinstance(wrong, click.BadOptionUsage):
         return f"选项 {wrong.option_name} 用得不对：{wrong.format_message()}"
     if isinstance(wrong, click.BadParameter):
-        name = wrong.param.opts[0] if wrong.param is not None else ""
+        param = wrong.param
+        name = "" if param is None else param.metavar if isinstance(param, click.Argument) else param.opts[0]
         return f"{name} 的值不对：{_reason(wrong)}"
     return wrong.format_message()
 
