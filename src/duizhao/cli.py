@@ -139,6 +139,7 @@ def init(folder: Path) -> None:
     metavar="CSV",
     help="清单：file, township, county, city, province, year, url, published_on 各列。",
 )
+@click.option("--year", type=int, metavar="年份", help="报告年度，文中看不出时用；同 --set year=…。")
 @click.option("--encoding", default="", metavar="编码", help="文本文件的编码，例如 big5hkscs。默认自动辨认。")
 @click.option("--dry-run/--no-dry-run", default=False, help="只看会怎样改，不写任何文件。")
 @click.option("--replace/--no-replace", default=False, help="同一乡镇同一年度已有报告时，用新文件代替。")
@@ -151,6 +152,7 @@ def import_(
     paths: tuple[Path, ...],
     given: tuple[str, ...],
     listing: Path | None,
+    year: int | None,
     encoding: str,
     dry_run: bool,
     replace: bool,
@@ -169,6 +171,9 @@ def import_(
         raise click.UsageError(
             f"--set 要写成 键=值，例如 county=示例县；“{wrong[0]}”里没有等号。", click.get_current_context()
         )
+
+    if year is not None:
+        pairs["year"] = str(year)
 
     from duizhao.shell.import_told import import_and_tell
     from duizhao.shell.importing import ImportOptions

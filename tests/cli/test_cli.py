@@ -135,6 +135,67 @@ def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 -
     assert "2024/shili-xinghe" in capsys.readouterr().err
 
 
+RAW = """乙镇人民政府关于2023年法治政府建设情况的报告
+
+县人民政府：
+
+2023年，乙镇认真推进法治政府建设。现将有关情况报告如下：
+
+一、主要举措和成效
+
+全年集体学法6次。
+
+二、存在的不足
+
+一是执法力量不足。
+
+乙镇人民政府
+
+2024年1月10日
+"""
+
+
+def test_a_raw_report_comes_in_and_again_changes_nothing(site: Path, capsys: Capture) -> None:
+    """`import` makes a page, says what is missing and what to do next; the same file again changes no file."""
+    (site / "乙镇.txt").write_text(RAW, "utf-8")
+    assert run(cli, ["import", "乙镇.txt", "--set", "county=示例县"]) == 0
+    shown = capsys.readouterr().out
+    assert "新建  乙镇.txt → content/2023/" in shown
+    assert "导入 1 个文件：新建 1。" in shown
+    assert "duizhao build" in shown
+    before = {p: p.stat().st_mtime_ns for p in site.rglob("*")}
+    assert run(cli, ["import", "乙镇.txt", "--set", "county=示例县"]) == 0
+    assert "未变 1" in capsys.readouterr().out
+    assert {p: p.stat().st_mtime_ns for p in site.rglob("*")} == before
+    assert run(cli, ["build"]) == 0
+
+
+def test_a_dry_run_shows_the_page_and_writes_nothing(site: Path, capsys: Capture) -> None:
+    """`--dry-run` prints what would be written."""
+    (site / "乙镇.txt").write_text(RAW, "utf-8")
+    before = sorted(site.rglob("*"))
+    assert run(cli, ["import", "乙镇.txt", "--dry-run"]) == 0
+    assert "+township: 乙镇" in capsys.readouterr().out
+    assert sorted(site.rglob("*")) == before
+
+
+def test_one_bad_file_does_not_stop_the_others(site: Path, capsys: Capture) -> None:
+    """A file that cannot be read is told, the others come in, and the exit code tells."""
+    (site / "乙镇.txt").write_text(RAW, "utf-8")
+    assert run(cli, ["import", "没有.docx", "乙镇.txt"]) == 1
+    shown = capsys.readouterr()
+    assert "失败  没有.docx" in shown.out
+    assert "新建  乙镇.txt" in shown.out
+    assert "没有.docx:1:1: error[" in shown.err
+
+
+@pytest.mark.parametrize("args", [[], ["--set", "county", "x.txt"]])
+def test_import_says_what_it_needs(args: list[str], capsys: Capture) -> None:
+    """Without files, or with a value that is no pair, the right form is shown."""
+    assert run(cli, ["import", *args]) == 2
+    assert "例如" in capsys.readouterr().err
+
+
 def test_folding_counts_hanzi_as_two() -> None:
     """Lines of help break anywhere between hanzi, never before a comma, and never inside a word."""
     assert fold("一二三四，五六", 8) == ["一二三", "四，五六"]
