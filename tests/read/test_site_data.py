@@ -62,9 +62,11 @@ def test_two_reports_for_one_township_and_year(rules: Rules) -> None:
 
 
 def test_two_files_for_one_page(rules: Rules) -> None:
-    """Two files that would be written to one page are an error; a township that changed its name is a warning."""
+    """Two files that would be written to one page are an error; another name on one slug a warning, a town made a subdistrict nothing."""
     first = _town(rules, "content/2023/a.md", township="甲镇", year="2023")
     second = _town(rules, "content/2023/b.md", township="乙镇", year="2023", slug="a")
-    later = _town(rules, "content/2024/a.md", township="甲街道", year="2024")
+    renamed = _town(rules, "content/2024/a.md", township="丙镇", year="2024")
+    raised = _town(rules, "content/2025/a.md", township="甲街道", year="2025")
     assert [p.code for p in check_collection([first, second])] == ["duplicate-page", "slug-shared"]
-    assert [p.code for p in check_collection([first, later])] == ["slug-shared"]
+    assert [p.code for p in check_collection([first, renamed])] == ["slug-shared"]
+    assert check_collection([first, raised]) == ()

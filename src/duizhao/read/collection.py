@@ -1,8 +1,13 @@
 """What is wrong only when reports stand beside each other."""
 
+import re
 from collections.abc import Sequence
 
 from duizhao.model import Problem, Report, Severity
+
+
+# The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name.
+_KIND = re.compile("(民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
 
 
 def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
@@ -27,8 +32,12 @@ def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
     names: dict[str, Report] = {}
     for report in sorted(reports, key=lambda r: r.source.path):
         other = names.setdefault(report.slug, report)
-        if (other.meta.township, other.meta.county) != (report.meta.township, report.meta.county):
+        if (_stem(other.meta.township), other.meta.county) != (_stem(report.meta.township), report.meta.county):
             message = f"slug {report.slug} 在 {other.source.path} 里是 {other.meta.county}{other.meta.township}"
-            hint = "乡镇更名可以不管；若是两个乡镇，请各用一个文件名"
+            hint = "若是两个乡镇，请各用一个文件名；若是更名，可以不管"
             problems.append(Problem("slug-shared", Severity.WARNING, report.source.place(0), message, hint))
     return tuple(problems)
+
+
+def _stem(township: str) -> str:
+    return _KIND.sub("", township)
