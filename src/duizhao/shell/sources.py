@@ -1,0 +1,45 @@
+"""The proof for a whole site that nothing of its raw files was lost: `duizhao check --sources`."""
+
+import hashlib
+from pathlib import Path
+
+from duizhao.importer import ImportFailure
+from duizhao.importer.verify import verify
+from duizhao.model import Problem, Severity
+from duizhao.shell.failure import error, reason, warning
+from duizhao.shell.importing import extract, read_bytes
+from duizhao.shell.inventory import Inventory, Known, take_inventory
+
+
+def check_sources(root: Path) -> tuple[Problem, ...]:
+    """Checks raw file, ledger and page of every report against each other; reports without a raw file are passed over.
+
+    A raw file that this machine cannot read (a .doc without LibreOffice) is a warning, because nothing is proved.
+    """
+    inventory = take_inventory(root)
+    problems: list[Problem] = []
+    for known in inventory.by_id.values():
+        problems += _check(inventory, known)
+    return tuple(sorted(problems, key=lambda p: p.sort_key))
+
+
+def _check(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
+    page = f"content/{known.id}.md"
+    raw, ledger = inventory.raw(known.id), inventory.ledger(known.id)
+    if raw is None:
+        if not known.file:
+            return ()  # typed in by hand
+        return (warning("raw-missing", page, f"找不到原件 {known.file}", "重新导入原件，或删去元数据里的 source"),)
+    name = f"content/raw/{known.id}{raw.suffix}"
+    if ledger is None:
+        return (error("ledger-missing", page, "找不到导入记录", f"重新导入 {known.file or name}"),)
+    try:
+        data = read_bytes(raw)
+        if hashlib.sha256(data).hexdigest() != known.sha256:
+            return (error("raw-changed", name, "原件与元数据里的 sha256 不符", "原件被换过；重新导入"),)
+        read_as = extract(data, raw.name, str(ledger.get("encoding", "")))
+    except ImportFailure as failure:
+        return (Problem("raw-unreadable", Severity.WARNING, error("", name, "").place, failure.message, failure.hint),)
+    except OSError as trouble:
+        return (error("unreadable", name, f"原件读不出来：{reason(trouble)}", "检查文件权限"),)
+    return verify(read_as.text, known.path.read_text("utf-8"), ledger, page, name)
