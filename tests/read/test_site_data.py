@@ -62,7 +62,7 @@ def test_two_reports_for_one_township_and_year(rules: Rules) -> None:
 
 
 def test_two_files_for_one_page(rules: Rules) -> None:
-    """Two files that would be written to one page are an error; another name on one slug a warning, a town made a subdistrict nothing."""
+    """Two files that would be written to one page are an error; another name on one slug warns, a raised town not."""
     first = _town(rules, "content/2023/a.md", township="甲镇", year="2023")
     second = _town(rules, "content/2023/b.md", township="乙镇", year="2023", slug="a")
     renamed = _town(rules, "content/2024/a.md", township="丙镇", year="2024")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from duizhao.model import Problem, Report, Severity
 
-
 # The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name.
 _KIND = re.compile("(民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
 
