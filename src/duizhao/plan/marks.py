@@ -1,10 +1,13 @@
 """What is marked in a report's text: found once a report, shown on its page and in every cell that quotes it."""
 
+import re
 from collections.abc import Iterator
 
-from duizhao.model import Report, Span
+from duizhao.model import Figure, Report, Span
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.segments import Mark
+
+_COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?")
 
 
 def report_marks(atlas: Atlas, report: Report) -> tuple[Mark, ...]:
@@ -21,10 +24,22 @@ def text_marks(atlas: Atlas, report: Report, anchors: bool = False, among: froze
     findings = atlas.findings[report.id]
     marks = [Mark(span, "strong") for block in report.blocks for span in block.strong]
     marks += [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
-    marks += [Mark(figure.quote, "figure", figure.id if anchors else "") for figure in findings.figures]
+    marks += [Mark(_count(report, figure), "figure", figure.id if anchors else "") for figure in findings.figures]
     marks += [Mark(figure.sentence, "counted") for figure in findings.figures]
     marks += list(_shared(atlas, report, among))
     return marks
+
+
+def _count(report: Report, figure: Figure) -> Span:
+    """The part of a figure's words that counts: 18名 in 持证执法人员18名; all of them where no digit stands there."""
+    found = _COUNT.search(figure.quote.of(report.text))
+    if found is None:
+        return figure.quote
+    start, end = figure.quote.start + found.start(), figure.quote.start + found.end()
+    unit = figure.unit or ""
+    if unit and report.text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
+        end += len(unit)
+    return Span(start, end)
 
 
 def _items(atlas: Atlas, report: Report) -> Iterator[Mark]:

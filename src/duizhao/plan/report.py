@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import Block, BlockKind, Coverage, Page, Report, Section, Span
+from duizhao.model import Block, BlockKind, Coverage, Meta, Page, Report, Section, Span
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.citation import citation, report_json_ld
@@ -101,6 +101,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         ),
         "report": report.id,
         "meta": meta,
+        "title_lines": title_lines(meta),
         "region": township.region,
         "township": Link(township.name, routes.township(report.slug)),
         "toc": _toc(atlas, report, depths),
@@ -116,6 +117,15 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "place": report.source.path,
     }
     return Page(routes.report(report.id), "report.html", view)
+
+
+def title_lines(meta: Meta) -> tuple[str, ...]:
+    """A title, divided behind its last issuer where it names one: that is where a line of a title may end."""
+    for issuer in reversed(meta.issuers):
+        end = meta.title.find(issuer) + len(issuer)
+        if end > len(issuer) - 1 and end < len(meta.title):
+            return (meta.title[:end], meta.title[end:])
+    return (meta.title,)
 
 
 def _sibling(atlas: Atlas, report: Report | None) -> Link | None:
@@ -197,6 +207,7 @@ def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
         (passage.span.start, passage.themes, passage.reason)
         for passage in findings.passages
         if passage.themes != own.get(passage.section or "")
+        and not any(item.span.meets(passage.span) for item in findings.shortcomings)
     ]
     labels = []
     for at, themes, reason in sorted(placed, key=lambda item: item[0]):
