@@ -87,11 +87,12 @@ def _head(text: str, block: Block, before: Sequence[_Head]) -> _Head | None:
 
 
 def _expected(number: Number, words: str, before: Sequence[_Head]) -> bool:
-    """Whether a number without its sign is a heading: on a short line of its own, next in its sequence."""
-    if len(words) > HEADING_LENGTH // 2 or any(c in words for c in _STOP):
+    """Whether a number without its sign is a heading: next in its sequence and, without a bracket, on a short line."""
+    if number.text[0] not in "（(" and (len(words) > HEADING_LENGTH // 2 or any(c in words for c in _STOP)):
         return False
-    last = next((h.number.ordinal for h in reversed(before) if h.level == number.level and h.number), 0)
-    return number.ordinal == last + 1
+    siblings = [h.number.ordinal for h in before if h.number and h.level == number.level]
+    opens = not before or before[-1].level < number.level  # the first below its heading
+    return number.ordinal == (siblings[-1] if siblings else 0) + 1 or (opens and number.ordinal == 1)
 
 
 def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool]:
@@ -109,7 +110,7 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
     item = _ITEM.search(words, number.end + 2, first)
     if item:
         return item.start(), True
-    gap = _gap(words[number.end : first])
+    gap = heading_gap(words[number.end : first])
     if gap and len(words) - number.end - gap > 20:
         return number.end + gap, True
     colon = re.search("[：:]", words[number.end : first])
@@ -123,7 +124,7 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
     return (number.end + comma.start() if comma and comma.start() >= 4 else first), True
 
 
-def _gap(words: str) -> int:
+def heading_gap(words: str) -> int:
     """Where a heading ends that only white space parts from its text, 0 if nowhere.
 
     Such a heading is one or two phrases without punctuation: 强化学习教育 提升法治意识 一是……
