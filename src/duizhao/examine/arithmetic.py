@@ -3,15 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from duizhao.examine.counted import Counted
-from duizhao.examine.indicators import alike
+from duizhao.examine.counted import Counted, alike, done
 from duizhao.model import Bound
 
 _AMONG = re.compile("其中|分别(是|为)|包括|含")
-_DONE = re.compile(
-    "(已|成功|全部|均|经)?(办结|化解|调解|调处|调成|结案|完成|整改|查结|办理|处置|销号|答复|回复|撤回|维持|通过|采纳)"
-    "|正在|尚未|未办结|待办"
-)
 _SHARE = re.compile("成功率|化解率|办结率|调解率|调处率|结案率|完成率|整改率|采纳率|合格率|通过率|调成率|答复率|履行率")
 
 
@@ -44,19 +39,20 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: dict[int, int]) -> 
             return top
         if re.search("[（(]", between) and not re.search("[）)]", between):
             return top
-        if k in found and not re.search("[；;]", between) and len(between) < 40:
-            return found[k] if _goes_on(text, row, k, i) else None
-        if _DONE.search(figure.quote.of(text)) and figure.value <= before.value and len(between) < 24:
+        if k in found and _goes_on(text, row, k, i):
+            return top
+        if done(text, figure) and figure.value <= row[top].value and len(between) < 24:
             return top
         return None
     return None
 
 
 def _goes_on(text: str, row: Sequence[Counted], k: int, i: int) -> bool:
-    """Whether figure i continues the breakdown that figure k is in: joined by 、 or ，without a new subject."""
+    """Whether figure i continues the breakdown that 其中 or a bracket opened before figure k."""
     between = text[row[k].number.end : row[i].number.start]
-    closed = re.search("[）)]", between)
-    return not closed and len(row[i].quote.of(text)) < 24
+    if done(text, row[k]) or re.search("[）)；;。]", between) or len(between) > 24:
+        return False
+    return "、" in between or len(row[i].before) <= 12
 
 
 def notes(text: str, row: Sequence[Counted], parts: dict[int, int]) -> dict[int, str]:

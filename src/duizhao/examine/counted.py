@@ -1,4 +1,4 @@
-"""What in a report is a figure: number expressions that count something, and statements that something did not happen."""
+"""What in a report is a figure: number expressions that count something, and zero statements."""
 
 import re
 from bisect import bisect_right
@@ -18,6 +18,16 @@ _FRAME = {
     BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.COPY, BlockKind.IMPRINT,
     BlockKind.NOTE,
 }  # fmt: skip
+_SHORT_BRACKET = re.compile("[）)][一-龥]{1,3}[（(]")  # read backwards
+_SHORT_BRACKET_AFTER = re.compile("[（(][一-龥]{1,3}[）)]")
+_ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
+_DONE = re.compile(
+    "(其中|现|已|成功|全部|均|经|目前|共|依法|按期|按时)*"
+    "(办结|化解|调解|调处|调成|结案|完成|整改|查结|办理|处置|销号|答复|回复|撤回|维持|通过|采纳|废止|保留|失效|修改|有效|审结|履行|达成协议)"
+    "(成功|完毕|到位|调解|撤回|失效|有效|协议|了)*"
+)
+_PENDING = re.compile("(正在|尚未|仍在|未|待)(办|调|化|处|审|整|结)")
+_FILLER = re.compile("(全年|目前|现|已|总|合|共|累|计|达|到|有|约|近|为|其中|分别|各|均|[：:]|人数)*")
 _ROUND = "十百千万亿"
 
 
@@ -83,7 +93,9 @@ def _counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
     if not q.spoken or q.unit == "%":
         return True
     numeral = q.number.of(text)
-    if q.value == 0 or lead.endswith(("数", "几", "好")):
+    if q.value == 0:  # 案件零件, but no 零件
+        return text[q.span.end : q.span.end + 1] in "，。；、" and lead[-1:] not in "，。；、的"
+    if lead.endswith(("数", "几", "好")):
         return False
     if q.bound is not Bound.EXACT or any(c in _ROUND for c in numeral):
         return not (numeral in _ROUND and q.bound is Bound.EXACT)
@@ -95,12 +107,13 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
     """The quantities of a sentence with the words around them."""
     previous = sentence.start
     for i, q in enumerate(row):
-        start = max(previous, max(text.rfind(c, sentence.start, q.span.start) for c in BREAKS) + 1)
+        start = max(previous, _break_before(text, sentence.start, q.span.start))
+        if start > previous and _FILLER.fullmatch(text, start, q.span.start):  # ……活动，共计5场
+            start = max(previous, _break_before(text, sentence.start, start - 1))
         while start < q.span.start and text[start] in "、和及与并 \t　":
             start += 1
         limit = row[i + 1].span.start if i + 1 < len(row) else sentence.end
-        stops = [at for c in (*BREAKS, "、") if (at := text.find(c, q.span.end, limit)) >= 0]
-        end = min([*stops, limit])
+        end = _break_after(text, q.span.end, limit)
         while end > q.span.end and text[end - 1] in " \t　":
             end -= 1
         yield Counted(
@@ -115,6 +128,34 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
             reason="数词加量词",
         )
         previous = q.span.end
+
+
+def _break_before(text: str, start: int, end: int) -> int:
+    """Behind the last mark before a number; a short bracket inside a name (村（社区）) is none."""
+    at = end
+    while at > start:
+        c = text[at - 1]
+        if c in "）)" and (m := _SHORT_BRACKET.match(text[start:at][::-1])):
+            at -= m.end()
+            continue
+        if c in BREAKS:
+            break
+        at -= 1
+    return at
+
+
+def _break_after(text: str, start: int, end: int) -> int:
+    """Before the first mark behind a number and its unit."""
+    at = start
+    while at < end:
+        c = text[at]
+        if c in "（(" and (m := _SHORT_BRACKET_AFTER.match(text, at, end)) and at > start:
+            at = m.end()
+            continue
+        if c in BREAKS or c == "、":
+            break
+        at += 1
+    return at
 
 
 def _zeros(text: str, sentence: Span, rules: FigureRules, row: Sequence[Quantity]) -> Iterator[Counted]:
@@ -151,3 +192,13 @@ def _zero_clauses(text: str, sentence: Span) -> Iterator[Span]:
             yield from cuts
         else:
             yield clause
+
+
+def alike(a: str | None, b: str | None) -> bool:
+    """Whether two units count the same kind of thing: 件 and 起, 人 and 名."""
+    return a == b or any(a in group and b in group for group in _ALIKE)
+
+
+def done(text: str, figure: Counted) -> bool:
+    """Whether a figure says only what became of those counted before it: 已办结34件, 2件正在办理当中."""
+    return bool(_DONE.fullmatch(text, figure.before.start, figure.before.end) or _PENDING.search(figure.after.of(text)))

@@ -26,11 +26,11 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     row = counted(report, table, part_of)
     hits = _outside_titles(report.text, table.phrases.find(report.text))
     starts = [h.start for h in hits]
+    parts = arithmetic.relations(report.text, row)
     chosen: list[indicators.Choice] = []
     for i, figure in enumerate(row):
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
-        chosen.append(indicators.choose(report.text, row, i, chosen, nearby, table))
-    parts = arithmetic.relations(report.text, row)
+        chosen.append(indicators.choose(report.text, row, i, chosen, parts, nearby, table))
     notes = arithmetic.notes(report.text, row, parts)
     found: list[Figure] = []
     for i, figure in enumerate(row):

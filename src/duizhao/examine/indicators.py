@@ -1,18 +1,18 @@
 """Which indicator a figure belongs to: by the words beside the number and by its unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from duizhao.examine.counted import Counted
+from duizhao.examine.counted import Counted, alike, done
 from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules
 from duizhao.model import Span
 from duizhao.text.phrases import Hit
 
 FITS, FITS_NOT = 2.0, -2.5  # a unit that the indicator is counted in, one that it is not
 NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and how far that reaches (characters)
+HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
 ENOUGH = 2.6  # score from which the words beside the number decide
 WIDER = 1.2  # what a word further off in the sentence loses
-_ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,13 @@ class Choice:
 
 
 def choose(
-    text: str, row: Sequence[Counted], i: int, chosen: Sequence[Choice], hits: Sequence[Hit], rules: FigureRules
+    text: str,
+    row: Sequence[Counted],
+    i: int,
+    chosen: Sequence[Choice],
+    parts: Mapping[int, int],
+    hits: Sequence[Hit],
+    rules: FigureRules,
 ) -> Choice:
     """The indicator of `row[i]`.
 
@@ -33,6 +39,7 @@ def choose(
         row: The figures of the report in order.
         i: Which of them is asked about.
         chosen: What the figures before it got.
+        parts: Index of a figure → index of the figure that it is a part of.
         hits: The words inside its sentence that speak for an indicator.
         rules: The compiled list `figures`.
     """
@@ -45,17 +52,21 @@ def choose(
     if figure.zero:
         return _zero(text, figure, hits, rules)
     best = _best(figure, hits, figure.quote, rules)
-    if best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules):
+    clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
+    if i in parts and (not clear or done(text, figure)):
+        whole = row[parts[i]]
+        return Choice(chosen[parts[i]].indicator, f"是“{whole.quote.of(text)}”的一部分")
+    if best is not None and clear:
         return Choice(best[0], f"近旁有“{best[2]}”")
     back = _inherited(row, i, chosen, text)
     if back is not None:
         return back
     if best is not None and best[1] >= ENOUGH:
         return Choice(best[0], f"近旁有“{best[2]}”")
-    wider = _best(figure, hits, Span(figure.sentence.start, _list_end(text, figure)), rules, WIDER)
-    if wider is not None and wider[1] >= ENOUGH - 0.6:
-        return Choice(wider[0], f"句中有“{wider[2]}”")
-    return Choice(best[0], f"近旁有“{best[2]}”") if best is not None and best[1] >= 1.5 else Choice(OTHER, "没有指标词")
+    wider = _best(figure, hits, Span(figure.quote.start, _list_end(text, figure)), rules, WIDER)
+    if wider is not None and wider[1] >= ENOUGH and text[figure.quote.end : figure.quote.end + 1] == "、":
+        return Choice(wider[0], f"并列项后有“{wider[2]}”")
+    return Choice(OTHER, "没有指标词")
 
 
 def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
@@ -72,7 +83,7 @@ def _zero(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -
     if rules.points_back.search(words):
         area = Span(figure.sentence.start, figure.quote.end)
     best = _best(figure, hits, area, rules)
-    if best is not None and best[1] >= 2.0 and not rules.zero_other.search(words):
+    if best is not None and best[1] >= 2.0 and _names(best[0], best[2], rules) and not rules.zero_other.search(words):
         return Choice(best[0], f"零报告，说的是“{best[2]}”")
     return Choice(OTHER, "零报告，不归指标")
 
@@ -87,9 +98,12 @@ def _best(
             continue
         gap = figure.number.start - hit.end if hit.end <= figure.number.start else hit.start - figure.number.end
         near = NEAR * max(0.0, 1 - max(0, gap) / REACH)
+        if hit.end == figure.after.end or 0 <= figure.number.start - hit.end <= 1:
+            near += HEAD
         for indicator, weight in rules.speaks[hit.phrase]:
             units = rules.counted_in.get(indicator, frozenset())
-            fits = 0.0 if not units or figure.unit is None else FITS if figure.unit in units else FITS_NOT
+            fits = FITS if figure.unit in units else FITS / 2 if not units else FITS_NOT
+            fits = 0.0 if figure.unit is None else fits
             score = weight + near + fits - loss
             held = scores.get(indicator)
             if held is None:
@@ -120,11 +134,6 @@ def _inherited(row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: s
         if alike(before.unit, figure.unit):
             return Choice(chosen[k].indicator, f"承前“{before.quote.of(text)}”")
     return None
-
-
-def alike(a: str | None, b: str | None) -> bool:
-    """Whether two units count the same kind of thing: 件 and 起, 人 and 名."""
-    return a == b or any(a in group and b in group for group in _ALIKE)
 
 
 def _list_end(text: str, figure: Counted) -> int:
