@@ -8,7 +8,7 @@ from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
 SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
-_JOINS = re.compile("^(与|和|且|并|而|也|还|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
+_JOINS = re.compile("^(与|和|且|并|而|也(?!有)|还(?!有)|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
 _FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$")
 
 

@@ -95,7 +95,7 @@ class _Reader:
             return
         cause = causes.tied(text, whole, self.words, announced)
         span = whole
-        if cause is not None and cause.reason == self.words.tied[0].reason:  # 原因是… closes the item
+        if cause is not None and cause.reason == self.words.closing:  # 原因是… closes the item
             opener = self._inside(self.words.cause_at, Span(whole.start, cause.span.start + 1))
             span = trim(text, Span(whole.start, opener)) if opener is not None else whole
         admitted = tuple(

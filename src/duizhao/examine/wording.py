@@ -32,6 +32,7 @@ class Wording:
     cause_at: re.Pattern[str]
     for_all: re.Pattern[str]
     tied: tuple[Tied, ...]
+    closing: str  # the reason of the way of tying that closes an item: 原因是……
     leads_to: re.Pattern[str]
     leads_to_reason: str
     circumstance: re.Pattern[str]
@@ -60,6 +61,7 @@ def wording(rules: Rules, year: int) -> Wording:
         cause_at=re.compile(_START + _any(causes["openers"]).pattern),
         for_all=_any(causes["for_all"]),
         tied=tuple(Tied(e["id"], re.compile(e["pattern"].replace("{x}", "x")), e["reason"]) for e in causes["tied"]),
+        closing=next((e["reason"] for e in causes["tied"] if e["id"] == "yuanyin"), ""),
         leads_to=_any(causes["leads_to"]),
         leads_to_reason=causes["leads_to"][0]["reason"],
         circumstance=_any(causes["circumstances"]),
