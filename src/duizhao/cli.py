@@ -86,7 +86,8 @@ def check(root: Path | None, sources: bool, doubts: bool) -> int:
     reports, problems = check_site(site, sources)
     shown = [p for p in problems if doubts or p.severity != "doubt"]
     show(shown, site)
-    click.echo(f"检查了 {reports} 份报告：{tally(shown) or '没有问题'}。")
+    against = "，并与原件逐字核对" if sources else ""
+    click.echo(f"检查了 {reports} 份报告{against}：{tally(shown) or '没有问题'}。")
     return int(any(p.severity == "error" for p in problems))
 
 
@@ -182,24 +183,29 @@ def import_(
     return import_and_tell(find_root(root), paths, options)
 
 
-@examples("duizhao export --format json 报告.json", "duizhao export --format json - | jq '.reports[].meta.title'")
+@examples(
+    "duizhao export 报告.json",
+    "duizhao export --format csv 数据/     一张表一个文件，可用 Excel 打开",
+    "duizhao export --format json - | jq '.reports[].meta.title'",
+)
 @cli.command()
 @_ROOT
 @_JOBS
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="格式，默认 json。")
-@click.argument("file", metavar="文件", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", help="json（默认）、csv 或 xlsx。"
+)
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def export(root: Path | None, jobs: int, form: str, file: Path) -> int:
-    """导出全部数据：章节、不足、数字、安排、雷同的句子。
+    """导出全部数据：章节、不足、数字、安排、相同的句子。
 
-    文件写 - 表示写到标准输出。
+    文件写 - 表示写到标准输出；csv 有好几张表，要写一个目录。
     """
     from duizhao.shell.exporting import export_site
 
     site = find_root(root)
     reports, problems = export_site(site, file, form, jobs)
     show((p for p in problems if p.severity == "error"), site)
-    if str(file) != "-":
-        click.echo(f"已导出 {reports} 份报告：{file}")
+    click.echo(f"已导出 {reports} 份报告：{file}", err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
 
 

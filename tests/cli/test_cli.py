@@ -63,7 +63,7 @@ def test_version(capsys: Capture) -> None:
         (["导出"], "duizhao --help"),
         (["build", "--uot", "x"], "是不是想用 --out？"),
         (["export"], "缺少 文件"),
-        (["export", "--format", "pdf", "x"], "可用 json"),
+        (["export", "--format", "pdf", "x"], "可用 json、csv、xlsx"),
         (["build", "--root", "nowhere"], "没有这个目录"),
         (["build", "--jobs", "many"], "--jobs 的值不对"),
     ],

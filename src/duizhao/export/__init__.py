@@ -1,6 +1,9 @@
 """Site → data for other programs: one JSON object, CSV tables, a workbook, and their descriptor."""
 
+from duizhao.export.comma import to_csv
 from duizhao.export.files import data_files
-from duizhao.export.record import export_json, records
+from duizhao.export.record import records, to_json
+from duizhao.export.tables import tables
+from duizhao.export.workbook import to_xlsx
 
-__all__ = ["data_files", "export_json", "records"]
+__all__ = ["data_files", "records", "tables", "to_csv", "to_json", "to_xlsx"]

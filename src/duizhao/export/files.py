@@ -2,10 +2,21 @@
 
 from collections.abc import Iterator
 
-from duizhao.export.record import export_json
+from duizhao.export.comma import to_csv
+from duizhao.export.package import to_datapackage
+from duizhao.export.record import records, to_json
+from duizhao.export.tables import tables
+from duizhao.export.workbook import to_xlsx
 from duizhao.model import Output, Site
 
 
 def data_files(site: Site) -> Iterator[Output]:
     """Every file of data/, in a fixed order."""
-    yield Output("data/duizhao.json", export_json(site).encode())
+    found = records(site)
+    made = list(tables(found))
+    files = [(f"{table.name}.csv", to_csv(table)) for table in made]
+    for name, data in files:
+        yield Output(f"data/{name}", data)
+    yield Output("data/datapackage.json", to_datapackage(site.config, made, files))
+    yield Output("data/duizhao.json", to_json(found))
+    yield Output("data/duizhao.xlsx", to_xlsx(made))

@@ -2,36 +2,41 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duizhao.model import Findings, FollowUp, Quote, Report, SharedGroup, Site, Span
+from duizhao.export.shared import shared_sentences
+from duizhao.model import Findings, FollowUp, Quote, Report, Site, Span, Timing
 
 Record = dict[str, Any]
 
 
-def export_json(site: Site) -> str:
-    """The whole site as one JSON object `{"reports": [...]}`, ending in a newline."""
-    return json.dumps({"reports": records(site)}, ensure_ascii=False, indent=1) + "\n"
+def to_json(records: Sequence[Record]) -> bytes:
+    """The records as one JSON object `{"reports": [...]}`, a line a report."""
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f'{{"reports": [\n{lines}\n]}}\n'.encode()
 
 
 def records(site: Site) -> list[Record]:
     """One record a report, in the site's order."""
     texts = {report.id: report.text for report in site.reports}
-    shared = _shared_by_report(site.comparison.shared)
+    shared = shared_sentences(site)
+    timings = {t.report: t for t in site.comparison.timings}
+    coverage = defaultdict(list)
+    for c in site.comparison.coverage:
+        coverage[c.report].append(
+            {"part": c.part, "state": c.state.value, "section": c.section, "note": c.note or None}
+        )
     follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
     reuse = {r.report: r for r in site.comparison.reuse}
     made = []
     for report, findings in zip(site.reports, site.findings, strict=True):
         record = _report(report) | _findings(report, findings, follow_ups, texts)
-        record["shared"] = [_group(group, report.id, texts) for group in shared[report.id]]
+        record["shared"] = shared[report.id]
         share = reuse.get(report.id)
         record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
-        record["coverage"] = [
-            {"part": c.part, "state": c.state.value, "section": c.section, "note": c.note}
-            for c in site.comparison.coverage
-            if c.report == report.id
-        ]
+        record["coverage"] = coverage[report.id]
+        record["timing"] = _timing(timings.get(report.id))
         made.append(record)
     return made
 
@@ -63,6 +68,7 @@ def _report(report: Report) -> Record:
             "printed_on": meta.printed_on,
             "published_on": meta.published_on,
         },
+        "characters": len(report.text),
         "text": report.text,
     }
 
@@ -149,29 +155,25 @@ def _follow_up(found: FollowUp | None, texts: Mapping[str, str]) -> Record | Non
     return {
         "status": found.status.value,
         "quote": _words(found.quote, texts) if found.quote else None,
-        "report": found.quote.report if found.quote else None,
+        "report": found.quote.report if found.quote else found.next_report,
         "score": found.score,
         "first_year": found.first_year or None,
         "streak": found.streak,
+        "reason": found.reason or None,
+        "plan": _words(found.plan, texts) if found.plan else None,
         "note": found.note or None,
     }
 
 
-def _shared_by_report(groups: Iterable[SharedGroup]) -> Mapping[str, list[SharedGroup]]:
-    by_report: dict[str, list[SharedGroup]] = defaultdict(list)
-    for group in groups:
-        for report in dict.fromkeys(quote.report for quote in group.quotes):
-            by_report[report].append(group)
-    return by_report
-
-
-def _group(group: SharedGroup, report: str, texts: Mapping[str, str]) -> Record:
-    """A group as seen from one report: its own sentence, and every report that has it, its own included."""
-    own = next(quote for quote in group.quotes if quote.report == report)
+def _timing(found: Timing | None) -> Record | None:
+    if found is None:
+        return None
     return {
-        "text": _words(own, texts),
-        "reports": list(dict.fromkeys(quote.report for quote in group.quotes)),
-        "kind": group.kind,
+        "deadline": found.deadline,
+        "publication": found.publication.value,
+        "signing": found.signing.value,
+        "days": found.days,
+        "basis": found.basis or None,
     }
 
 

@@ -7,9 +7,10 @@ from duizhao.shell.build import inspect, survey
 from duizhao.shell.load import load
 from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
+from duizhao.shell.sources import check_sources
 
 
-def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:  # noqa: ARG001 - the proof is being written
+def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:
     """How many reports there are, and every problem of the site in the order in which they are shown.
 
     Args:
@@ -18,5 +19,7 @@ def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:  #
     """
     with runner(0, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
         site = survey(load(root), run, bar)
-    problems = inspect(site)
+    problems = set(inspect(site))
+    if sources:
+        problems.update(check_sources(root))
     return len(site.reports), tuple(sorted(problems, key=lambda p: p.sort_key))

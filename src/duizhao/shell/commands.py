@@ -126,13 +126,13 @@ def _words(wrong: click.UsageError) -> str:
         near = f"是不是想用 {wrong.possibilities[0]}？" if wrong.possibilities else ""
         return f"没有 {wrong.option_name} 这个选项。{near}"
     if isinstance(wrong, click.MissingParameter):
-        name = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
-        return f"缺少 {name}。"
+        missing = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
+        return f"缺少 {missing}。"
     if isinstance(wrong, click.BadOptionUsage):
         return f"选项 {wrong.option_name} 用得不对：{wrong.format_message()}"
     if isinstance(wrong, click.BadParameter):
         param = wrong.param
-        name = "" if param is None else param.metavar if isinstance(param, click.Argument) else param.opts[0]
+        name = param.opts[0] if isinstance(param, click.Option) else (param and param.metavar) or ""
         return f"{name} 的值不对：{_reason(wrong)}"
     return wrong.format_message()
 

@@ -2,9 +2,11 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from duizhao.export import export_json
+from duizhao.export import records, tables, to_csv, to_json, to_xlsx
+from duizhao.export.record import Record
 from duizhao.model import Problem
 from duizhao.shell.build import inspect, survey
 from duizhao.shell.failure import ShellError, error, reason
@@ -13,27 +15,44 @@ from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
 
 
-def export_site(root: Path, file: Path, form: str, jobs: int) -> tuple[int, tuple[Problem, ...]]:
+def export_site(root: Path, target: Path, form: str, jobs: int) -> tuple[int, tuple[Problem, ...]]:
     """Writes the data of all reports that could be read, and gives their number and the site's problems.
 
     Args:
         root: the site's folder.
-        file: where to write; `-` for standard output.
-        form: json.
+        target: the file to write, `-` for standard output; for csv a folder, which gets a file for each table.
+        form: json, xlsx or csv.
         jobs: number of processes, 0 to decide by the size of the work.
 
     Raises:
         ShellError: the file cannot be written; what was there stays.
     """
-    assert form == "json"
+    if form == "csv" and (str(target) == "-" or target.is_file()):
+        hint = "写一个目录名，例如 duizhao export --format csv 数据/"
+        raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
     with runner(jobs, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
         site = survey(load(root), run, bar)
-    data = export_json(site).encode()
-    if str(file) == "-":
-        sys.stdout.buffer.write(data)
+    found = records(site)
+    if form == "csv":
+        _make_folder(target)
+        for table in tables(found):
+            replace_file(target / f"{table.name}.csv", to_csv(table))
+    elif str(target) == "-":
+        sys.stdout.buffer.write(_data(found, form))
     else:
-        replace_file(file, data)
+        replace_file(target, _data(found, form))
     return len(site.reports), inspect(site)
+
+
+def _data(found: Sequence[Record], form: str) -> bytes:
+    return to_json(found) if form == "json" else to_xlsx(tables(found))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise ShellError([error("not-writable", folder.as_posix(), f"建不了目录：{reason(trouble)}")]) from None
 
 
 def replace_file(file: Path, data: bytes) -> None:

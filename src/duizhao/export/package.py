@@ -1,0 +1,47 @@
+"""The descriptor of data/ in the form of a Data Package, so that programs know every table and column."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+
+from duizhao.export.tables import LIST_MARK, Table
+from duizhao.model import Config
+
+
+def to_datapackage(config: Config, tables: Sequence[Table], files: Sequence[tuple[str, bytes]]) -> bytes:
+    """datapackage.json: each CSV file with its size, hash and columns.
+
+    Args:
+        config: the site's settings, for its title and licence.
+        tables: the tables.
+        files: name and bytes of each table's CSV file, in the same order.
+    """
+    package = {
+        "name": "duizhao",
+        "title": config.title,
+        "description": (
+            f"一个单元格有几个值时以“{LIST_MARK}”分开。以 = + - @ 开头的文字前加了 '，以免被表格软件当作公式。"
+        ),
+        "profile": "tabular-data-package",
+        **({"homepage": config.base_url} if config.base_url else {}),
+        **({"licenses": [{"title": config.licence}]} if config.licence else {}),
+        "resources": [
+            {
+                "name": table.name,
+                "title": table.title,
+                "path": name,
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(data),
+                "hash": f"sha256:{sha256(data).hexdigest()}",
+                "schema": {
+                    "fields": [{"name": c.name, "title": c.title, "type": c.type} for c in table.columns],
+                    "missingValues": [""],
+                },
+            }
+            for table, (name, data) in zip(tables, files, strict=True)
+        ],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()

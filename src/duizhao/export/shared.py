@@ -1,0 +1,42 @@
+"""Which sentences of a report stand in others too: the same words (exact), or nearly the same (near)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from duizhao.model import Quote, SharedGroup, Site
+
+
+def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
+    """For each report id its shared sentences, in the report's order.
+
+    Each is `{text, reports, kind}`: the report's own words, and every report that has them, itself included. A sentence
+    that some reports have in the same words and others in nearly the same gives two entries.
+    """
+    texts = {report.id: report.text for report in site.reports}
+    found: dict[str, list[tuple[int, str, dict[str, Any]]]] = defaultdict(list)
+    groups = site.comparison.shared
+    for group in groups:
+        nearly = {quote.report for number in group.near for quote in groups[number].quotes}
+        for quote, wording in _first_of_each(group):
+            same = {q.report for q, w in zip(group.quotes, group.wordings, strict=True) if w == wording}
+            others = nearly.union(q.report for q in group.quotes) - same
+            text = quote.span.of(texts[quote.report])
+            for kind, reports in (("exact", same), ("near", others | {quote.report})):
+                if len(reports) > 1:
+                    entry = {"text": text, "reports": sorted(reports), "kind": kind}
+                    found[quote.report].append((quote.span.start, kind, entry))
+    return defaultdict(list, {report: [e for _, _, e in sorted(all_, key=_place)] for report, all_ in found.items()})
+
+
+def _first_of_each(group: SharedGroup) -> Iterable[tuple[Quote, int]]:
+    """Each report's wordings of the sentence, each where it first stands in the report."""
+    seen = set()
+    for quote, wording in zip(group.quotes, group.wordings, strict=True):
+        if (quote.report, wording) not in seen:
+            seen.add((quote.report, wording))
+            yield quote, wording
+
+
+def _place(entry: tuple[int, str, dict[str, Any]]) -> tuple[int, str]:
+    return entry[:2]

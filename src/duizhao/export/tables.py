@@ -1,0 +1,187 @@
+"""The records as flat tables: one row a report, section, shortcoming, figure, plan item, part, shared sentence."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.export.record import Record
+
+Value = str | int | float | bool | None
+LIST_MARK = "；"  # between the values of one cell: names hold 、 and themes do not
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its stable name, its name for people, and its type in the terms of a table schema."""
+
+    name: str
+    title: str
+    type: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: `rows` have a value for each column."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    name: str
+    title: str
+    items: Callable[[Record], Iterable[Record]]  # the records behind the rows of one report
+    columns: Sequence[tuple[str, str, str, str]]  # name, title, type, path in the item
+
+
+WHERE = (
+    ("report", "报告", "string", "report.id"),
+    ("year", "年度", "integer", "report.meta.year"),
+    ("county", "县", "string", "report.meta.county"),
+    ("township", "乡镇", "string", "report.meta.township"),
+)
+
+PLANS = (
+    _Plan(
+        "reports",
+        "报告",
+        lambda report: [report],
+        (
+            ("report", "报告", "string", "id"),
+            ("township_id", "乡镇编号", "string", "slug"),
+            ("year", "年度", "integer", "meta.year"),
+            ("province", "省", "string", "meta.province"),
+            ("city", "市", "string", "meta.city"),
+            ("county", "县", "string", "meta.county"),
+            ("township", "乡镇", "string", "meta.township"),
+            ("title", "标题", "string", "meta.title"),
+            ("title_derived", "标题为拟定", "boolean", "meta.title_derived"),
+            ("doc_number", "文号", "string", "meta.doc_number"),
+            ("issuers", "发文机关", "string", "meta.issuers"),
+            ("signers", "签发人", "string", "meta.signers"),
+            ("addressees", "主送", "string", "meta.addressees"),
+            ("copied_to", "抄送", "string", "meta.copied_to"),
+            ("date", "成文日期", "date", "meta.date"),
+            ("printed_on", "印发日期", "date", "meta.printed_on"),
+            ("published_on", "公开日期", "date", "meta.published_on"),
+            ("characters", "字数", "integer", "characters"),
+            ("own_last_year", "与本镇上年相同", "number", "reuse.own_last_year"),
+            ("peers", "与别镇相同", "number", "reuse.peers"),
+            ("new", "新写", "number", "reuse.new"),
+            ("source_file", "原件", "string", "source.file"),
+            ("source_sha256", "原件校验值", "string", "source.sha256"),
+            ("source_url", "原件网址", "string", "source.url"),
+        ),
+    ),
+    _Plan(
+        "sections",
+        "章节",
+        lambda report: report["sections"],
+        (
+            *WHERE,
+            ("section", "章节编号", "string", "id"),
+            ("level", "层级", "integer", "level"),
+            ("parent", "上级章节", "string", "parent"),
+            ("heading", "标题", "string", "heading"),
+            ("part", "部分", "string", "part"),
+            ("themes", "主题", "string", "themes"),
+            ("score", "把握", "number", "score"),
+            ("text", "正文", "string", "text"),
+        ),
+    ),
+    _Plan(
+        "shortcomings",
+        "不足",
+        lambda report: report["shortcomings"],
+        (
+            *WHERE,
+            ("shortcoming", "编号", "string", "id"),
+            ("section", "章节编号", "string", "section"),
+            ("text", "原文", "string", "text"),
+            ("themes", "主题", "string", "themes"),
+            ("cause", "原因", "string", "cause"),
+            ("follow_up", "后续", "string", "follow_up.status"),
+            ("follow_up_quote", "后续原文", "string", "follow_up.quote"),
+            ("follow_up_report", "后续所在报告", "string", "follow_up.report"),
+            ("streak", "连续年数", "integer", "follow_up.streak"),
+        ),
+    ),
+    _Plan(
+        "figures",
+        "数字",
+        lambda report: report["figures"],
+        (
+            *WHERE,
+            ("figure", "编号", "string", "id"),
+            ("indicator", "指标", "string", "indicator"),
+            ("value", "数值", "number", "value"),
+            ("unit", "单位", "string", "unit"),
+            ("bound", "确切程度", "string", "bound"),
+            ("quote", "原文", "string", "quote"),
+            ("sentence", "所在句子", "string", "sentence"),
+            ("part_of", "其中于", "string", "part_of"),
+            ("note", "说明", "string", "note"),
+        ),
+    ),
+    _Plan(
+        "plans",
+        "下一年安排",
+        lambda report: report["plans"],
+        (
+            *WHERE,
+            ("plan", "编号", "string", "id"),
+            ("section", "章节编号", "string", "section"),
+            ("text", "原文", "string", "text"),
+            ("themes", "主题", "string", "themes"),
+        ),
+    ),
+    _Plan(
+        "coverage",
+        "必备部分",
+        lambda report: report["coverage"],
+        (
+            *WHERE,
+            ("part", "部分", "string", "part"),
+            ("state", "情况", "string", "state"),
+            ("section", "章节编号", "string", "section"),
+            ("note", "说明", "string", "note"),
+        ),
+    ),
+    _Plan(
+        "shared",
+        "相同的句子",
+        lambda report: report["shared"],
+        (
+            *WHERE,
+            ("kind", "相同程度", "string", "kind"),
+            ("text", "句子", "string", "text"),
+            ("reports", "出现在", "string", "reports"),
+        ),
+    ),
+)
+
+
+def tables(records: Sequence[Record]) -> Iterator[Table]:
+    """All tables, in the order in which a reader needs them."""
+    for plan in PLANS:
+        columns = tuple(Column(name, title, kind) for name, title, kind, _ in plan.columns)
+        rows = tuple(
+            tuple(_cell(item, report, path) for _, _, _, path in plan.columns)
+            for report in records
+            for item in plan.items(report)
+        )
+        yield Table(plan.name, plan.title, columns, rows)
+
+
+def _cell(item: Record, report: Record, path: str) -> Value:
+    """The value at a dotted path in an item, or in its report where the path begins with `report`."""
+    first, _, rest = path.partition(".")
+    found: Any = report if first == "report" else item
+    for step in (rest if first == "report" else path).split("."):
+        found = found and found[step]
+    if isinstance(found, list):
+        return LIST_MARK.join(map(str, found)) or None
+    return found if isinstance(found, str | int | float) or found is None else str(found)

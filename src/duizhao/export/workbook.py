@@ -1,0 +1,48 @@
+"""All tables as one Excel workbook: a sheet a table, every text a text."""
+
+import io
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from duizhao.export.tables import Table, Value
+
+LONGEST = 32_767  # characters that Excel holds in one cell
+_CUT = "……（全文见 CSV 或 JSON）"
+_WIDTHS = {"text": 60, "sentence": 60, "quote": 30, "heading": 30, "title": 40, "cause": 30}
+_CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same bytes
+
+
+def to_xlsx(tables: Iterable[Table]) -> bytes:
+    """The workbook; a text longer than a cell can hold is cut, and says so."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _CREATED})
+    head = book.add_format({"bold": True, "bottom": 1})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    for table in tables:
+        sheet = book.add_worksheet(table.title)
+        sheet.freeze_panes(1, 0)
+        if table.rows:
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+        for number, column in enumerate(table.columns):
+            sheet.set_column(number, number, _WIDTHS.get(column.name, 14), wrap)
+            sheet.write_string(0, number, column.title, head)
+        for line, row in enumerate(table.rows, 1):
+            for number, value in enumerate(row):
+                _write(sheet, line, number, value)
+    book.close()
+    return out.getvalue()
+
+
+def _write(sheet: Any, line: int, number: int, value: Value) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_string(line, number, "是" if value else "否")
+    elif isinstance(value, int | float):
+        sheet.write_number(line, number, value)
+    else:
+        sheet.write_string(line, number, value if len(value) <= LONGEST else value[: LONGEST - len(_CUT)] + _CUT)

@@ -1,0 +1,84 @@
+"""The export: everything that was found, in the reports' own words."""
+
+import json
+
+import pytest
+
+from duizhao.export import records, to_json
+from duizhao.export.record import Record
+from duizhao.model import Site
+
+
+@pytest.fixture(scope="module")
+def exported(demonstration: Site) -> list[Record]:
+    """The records of the demonstration site."""
+    return records(demonstration)
+
+
+def test_one_object_with_all_reports(demonstration: Site, exported: list[Record]) -> None:
+    """The JSON is one object with a list `reports`, a line a report, in the site's order."""
+    data = to_json(exported)
+    assert [r["id"] for r in json.loads(data)["reports"]] == [r.id for r in demonstration.reports]
+    assert len(data.splitlines()) == len(demonstration.reports) + 2
+
+
+def test_the_form_that_others_read(exported: list[Record]) -> None:
+    """Each record has the keys that a scorer and other programs go by."""
+    for record in exported:
+        assert set(record["source"]) == {"file", "sha256", "url"}
+        assert {"title", "township", "county", "city", "province", "year", "doc_number", "issuers"} <= set(
+            record["meta"]
+        )
+        for section in record["sections"]:
+            assert {"id", "heading", "level", "part", "themes", "text"} <= set(section)
+        for item in record["shortcomings"]:
+            assert {"id", "text", "themes", "cause", "follow_up"} <= set(item)
+            assert not item["follow_up"] or set(item["follow_up"]) >= {"status", "quote", "report", "score"}
+        for figure in record["figures"]:
+            assert {"quote", "sentence", "value", "unit", "bound", "indicator"} <= set(figure)
+        assert all({"text", "themes"} <= set(plan) for plan in record["plans"])
+        assert all(set(shared) == {"text", "reports", "kind"} for shared in record["shared"])
+    kinds = ("sections", "shortcomings", "figures", "plans", "shared", "coverage")
+    assert all(any(record[kind] for record in exported) for kind in kinds)
+
+
+def test_every_word_is_the_report_s_own(exported: list[Record]) -> None:
+    """Every text in a record stands in its report, letter for letter; a follow-up quote in the report it names."""
+    texts = {record["id"]: record["text"] for record in exported}
+    for record in exported:
+        own = record["text"]
+        for kind in ("sections", "passages", "shortcomings", "figures", "plans"):
+            for item in record[kind]:
+                start, end = item["span"]
+                assert 0 <= start <= end <= len(own)
+                assert all(item[key] in own for key in ("text", "quote", "sentence", "heading", "lead") if key in item)
+        assert all(cause in own for cause in record["causes"])
+        assert all(shared["text"] in own for shared in record["shared"])
+        for item in record["shortcomings"]:
+            follow_up = item["follow_up"]
+            assert not follow_up or not follow_up["quote"] or follow_up["quote"] in texts[follow_up["report"]]
+
+
+def test_shared_sentences_are_symmetric(exported: list[Record]) -> None:
+    """Whoever is said to share an exact sentence says so too, in the same company."""
+    companies = {
+        (record["id"], tuple(shared["reports"]))
+        for record in exported
+        for shared in record["shared"]
+        if shared["kind"] == "exact"
+    }
+    assert companies
+    for report, company in companies:
+        assert report in company
+        assert len(company) > 1
+        assert all((other, company) in companies for other in company)
+
+
+def test_shared_sentences_come_in_the_report_s_order(exported: list[Record]) -> None:
+    """A report's shared sentences can be read along its text."""
+    for record in exported:
+        at = 0
+        for shared in record["shared"]:
+            found = record["text"].find(shared["text"], at)
+            at = found if found >= 0 else at
+            assert shared["text"] in record["text"]

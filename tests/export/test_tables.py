@@ -1,0 +1,104 @@
+"""The data files: safe to open, easy to read by programs, the same bytes each time."""
+
+import csv
+import io
+import json
+import zipfile
+from hashlib import sha256
+
+import openpyxl
+import pytest
+
+from duizhao.export import data_files, records, tables, to_csv, to_xlsx
+from duizhao.export.comma import cell
+from duizhao.export.tables import Column, Table
+from duizhao.export.workbook import LONGEST
+from duizhao.model import Site
+
+EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")', "a,b", 'say "x"', "一\n二", "", "普通"]
+
+
+@pytest.fixture(scope="module")
+def files(demonstration: Site) -> dict[str, bytes]:
+    """The files of data/ by path."""
+    return {o.path: o.data for o in data_files(demonstration)}
+
+
+def table_of(*texts: str) -> Table:
+    """A table of one column of texts."""
+    return Table("t", "表", (Column("text", "文字"),), tuple((t,) for t in texts))
+
+
+def test_csv_opens_in_excel(files: dict[str, bytes]) -> None:
+    """Each CSV begins with a byte-order mark and ends its lines as RFC 4180 wants; each row has every column."""
+    names = [n for n in files if n.endswith(".csv")]
+    assert len(names) == 7
+    for name in names:
+        assert files[name].startswith(b"\xef\xbb\xbf")
+        head, *rows = list(csv.reader(io.StringIO(files[name].decode("utf-8-sig"), newline="")))
+        assert rows, name
+        assert {len(row) for row in rows} == {len(head)}
+
+
+def test_csv_rows_are_the_records(demonstration: Site, files: dict[str, bytes]) -> None:
+    """Every shortcoming of every report is a row, in the report's words, under its place and year."""
+    rows = list(csv.DictReader(io.StringIO(files["data/shortcomings.csv"].decode("utf-8-sig"), newline="")))
+    expected = [(r["id"], s["id"], s["text"]) for r in records(demonstration) for s in r["shortcomings"]]
+    assert [(row["report"], row["shortcoming"], row["text"]) for row in rows] == expected
+    assert all(row["year"].isdigit() and row["township"] for row in rows)
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_no_cell_of_a_csv_is_a_formula(text: str) -> None:
+    """A text that a spreadsheet would run begins with an apostrophe; any other comes back as it is."""
+    _, row = csv.reader(io.StringIO(to_csv(table_of(text)).decode("utf-8-sig"), newline=""))
+    found = row[0]
+    assert not found.startswith(("=", "+", "-", "@", "\t"))
+    assert found.removeprefix("'") == text
+
+
+def test_numbers_stay_numbers() -> None:
+    """A negative number is no formula; whole numbers show no point; what is not known is empty."""
+    assert [cell(v) for v in (-5, 12.0, 97.3, 0.1 + 0.2, None, True)] == ["-5", "12", "97.3", "0.3", "", "true"]
+
+
+def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -> None:
+    """The workbook has a sheet for each table with the same number of rows, and no formula in it."""
+    book = openpyxl.load_workbook(io.BytesIO(files["data/duizhao.xlsx"]))
+    made = list(tables(records(demonstration)))
+    assert book.sheetnames == [t.title for t in made]
+    for table in made:
+        sheet = book[table.title]
+        assert sheet.max_row == len(table.rows) + 1
+        assert [c.value for c in sheet[1]] == [c.title for c in table.columns]
+        assert not any(c.data_type == "f" for row in sheet.iter_rows() for c in row)
+
+
+def test_the_workbook_takes_any_text() -> None:
+    """Formulas, addresses and texts longer than a cell stay texts; a cut is told."""
+    texts = [*(t for t in EVIL if t), "https://example.org/", "长" * (LONGEST + 1)]
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*texts)])))["表"]
+    found = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    assert found[:-1] == texts[:-1]
+    assert {row[0].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
+    assert len(str(found[-1])) == LONGEST
+    assert str(found[-1]).endswith("（全文见 CSV 或 JSON）")
+
+
+def test_the_same_data_gives_the_same_bytes(demonstration: Site, files: dict[str, bytes]) -> None:
+    """No clock stands in a data file, not even in the workbook's archive."""
+    assert {o.path: o.data for o in data_files(demonstration)} == files
+    dates = {info.date_time[:3] for info in zipfile.ZipFile(io.BytesIO(files["data/duizhao.xlsx"])).infolist()}
+    assert dates == {(1980, 1, 1)}
+
+
+def test_the_descriptor_describes_every_table(files: dict[str, bytes]) -> None:
+    """The descriptor names each CSV with its hash, and its columns in their order."""
+    package = json.loads(files["data/datapackage.json"])
+    assert {f"data/{r['path']}" for r in package["resources"]} == {n for n in files if n.endswith(".csv")}
+    for resource in package["resources"]:
+        data = files[f"data/{resource['path']}"]
+        assert resource["hash"] == f"sha256:{sha256(data).hexdigest()}"
+        assert resource["bytes"] == len(data)
+        head = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert [f["name"] for f in resource["schema"]["fields"]] == head
