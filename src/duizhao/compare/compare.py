@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from duizhao.compare.coverage import coverage
+from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups
 from duizhao.compare.order import report_key
 from duizhao.compare.sharing import share
@@ -41,5 +42,6 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         shared=shared.groups,
         reuse=shared.reuse,
         traces=shared.traces,
+        follow_ups=follow_ups(reports, by_report, rules),
         timings=tuple(timing(r, rules) for r in reports),
     )
