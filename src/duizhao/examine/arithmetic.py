@@ -1,9 +1,9 @@
 """What belongs together among figures, and what does not add up: notes for readers, never a correction."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from duizhao.examine.counted import Counted, alike, done
+from duizhao.examine.counted import Counted, alike, done, pending
 from duizhao.model import Bound
 
 _AMONG = re.compile("其中|分别(是|为)|包括|含")
@@ -25,7 +25,7 @@ def relations(text: str, row: Sequence[Counted]) -> dict[int, int]:
     return found
 
 
-def _whole(text: str, row: Sequence[Counted], i: int, found: dict[int, int]) -> int | None:
+def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int]) -> int | None:
     figure = row[i]
     for k in range(i - 1, -1, -1):
         before = row[k]
@@ -55,14 +55,16 @@ def _goes_on(text: str, row: Sequence[Counted], k: int, i: int) -> bool:
     return "、" in between or len(row[i].before) <= 12
 
 
-def notes(text: str, row: Sequence[Counted], parts: dict[int, int]) -> dict[int, str]:
+def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int]) -> dict[int, str]:
     """Index of a figure → what does not fit there."""
     found: dict[int, str] = {}
     below: dict[int, list[int]] = {}
     for part, whole in parts.items():
         below.setdefault(whole, []).append(part)
     for whole, members in below.items():
-        note = _sum_note(row, whole, members)
+        finished = [m for m in members if done(text, row[m])]
+        listed = [m for m in members if m not in finished]
+        note = _sum_note(row, whole, listed) or _sum_note(row, whole, finished, pair=_pending(text, row, finished))
         if note:
             found[whole] = note
     for i, figure in enumerate(row):
@@ -73,39 +75,48 @@ def notes(text: str, row: Sequence[Counted], parts: dict[int, int]) -> dict[int,
     return found
 
 
-def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int]) -> str:
+def _pending(text: str, row: Sequence[Counted], members: Sequence[int]) -> bool:
+    """Whether what was finished and what is pending are both told, so that they should make up the whole."""
+    return any(pending(text, row[m]) for m in members)
+
+
+def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], pair: bool = True) -> str:
+    """A part larger than its whole, or a whole list of parts that does not sum to it."""
     total = row[whole]
-    if total.bound is not Bound.EXACT or any(row[m].bound is not Bound.EXACT for m in members):
+    if not members or total.bound is not Bound.EXACT or any(row[m].bound is not Bound.EXACT for m in members):
         return ""
     added = sum(row[m].value for m in members)
     largest = max(row[m].value for m in members)
     unit = total.unit or ""
     if largest > total.value:
         return f"分项{plain(largest)}{unit}大于总数{plain(total.value)}{unit}"
-    if len(members) > 1 and added != total.value:
+    if pair and len(members) > 1 and added != total.value:
         sums = "＋".join(plain(row[m].value) for m in members)
         return f"分项{sums}＝{plain(added)}，总数作{plain(total.value)}{unit}"
     return ""
 
 
-def _rate_note(text: str, row: Sequence[Counted], i: int, parts: dict[int, int]) -> str:
-    """Whether a rate fits the pair before it in the sentence: 109 of 112 is 97.3%, not 97%."""
+def _rate_note(text: str, row: Sequence[Counted], i: int, parts: Mapping[int, int]) -> str:
+    """Whether a rate fits the pair before it in the sentence: 109 of 112 is 97.3%, not 97%.
+
+    Only a count of successes is set against its whole, never a kind of case that 其中 lists.
+    """
     for k in range(i - 1, -1, -1):
         if row[k].sentence != row[i].sentence:
             return ""
-        if k not in parts:
-            if row[k].unit != "%" and not row[k].zero:
-                return ""
+        if k not in parts or not done(text, row[k]) or pending(text, row[k]):
             continue
         part, whole = row[k], row[parts[k]]
         if whole.value <= 0 or part.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
             return ""
         printed = row[i].number.of(text)
-        places = max(1, len(printed.partition(".")[2]))
+        places = len(printed.replace("．", ".").partition(".")[2])
         share = 100 * part.value / whole.value
-        if round(share, places) == round(row[i].value, places):
+        shown = max(1, places)
+        if round(share, shown) == round(row[i].value, shown):
             return ""
-        return f"{plain(part.value)}÷{plain(whole.value)}＝{share:.{places}f}%，文中作{plain(row[i].value)}%"
+        rounded = "（取整）" if abs(share - row[i].value) <= 0.5 * 10**-places else ""
+        return f"{plain(part.value)}÷{plain(whole.value)}＝{share:.{shown}f}%，文中作{plain(row[i].value)}%{rounded}"
     return ""
 
 

@@ -9,6 +9,7 @@ from duizhao.text.sentences import sentences
 
 SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 _JOINS = re.compile("^(与|和|且|并|而|也(?!有)|还(?!有)|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
+_OPENS = re.compile("^(主要)?(是|在于|因为|由于|一是|有)[，,：:]?")
 _FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$")
 
 
@@ -56,8 +57,9 @@ def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | No
         match = way.pattern.search(text[span.start : span.end])
         if match is not None and match["x"].strip():
             start = span.start + match.start("x")
-            words = match["x"]
-            return Cause(Span(start, start + len(words.rstrip("，,；; ")) if words else start), way.reason)
+            words = match["x"].rstrip("，,；; \n")
+            bare = _OPENS.sub("", words)
+            return Cause(Span(start + len(words) - len(bare), start + len(words)), way.reason)
     return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
 
 

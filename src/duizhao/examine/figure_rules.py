@@ -29,6 +29,7 @@ class FigureRules:
     zero_units: re.Pattern[str]
     zero_other: re.Pattern[str]
     points_back: re.Pattern[str]
+    from_before: tuple[re.Pattern[str], re.Pattern[str], str]
     rates: tuple[tuple[str, re.Pattern[str], str], ...]
     phrases: Phrases
     speaks: Mapping[str, tuple[tuple[str, float], ...]]  # word → (indicator, weight)
@@ -54,6 +55,11 @@ def figure_rules(rules: Rules) -> FigureRules:
         zero_units=re.compile(data["zero_units"]["pattern"]),
         zero_other=re.compile(data["zero_other"]["pattern"]),
         points_back=re.compile(data["points_back"]["pattern"]),
+        from_before=(
+            re.compile(data["from_before"]["before"]),
+            re.compile(data["from_before"]["after"]),
+            data["from_before"]["reason"],
+        ),
         rates=tuple(
             (e["indicator"], re.compile(e["pattern"]), e["reason"]) for e in data["rates"] if e["indicator"] in known
         ),

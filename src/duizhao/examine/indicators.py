@@ -8,7 +8,7 @@ from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules
 from duizhao.model import Span
 from duizhao.text.phrases import Hit
 
-FITS, FITS_NOT = 2.0, -2.5  # a unit that the indicator is counted in, one that it is not
+FITS, FITS_NOT = 2.0, -4.0  # a unit that the indicator is counted in, one that it is not
 NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and how far that reaches (characters)
 HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
 ENOUGH = 2.6  # score from which the words beside the number decide
@@ -47,6 +47,10 @@ def choose(
     change = rules.rates[0] if rules.rates else None
     if change is not None and change[1].search(figure.before.of(text)):
         return Choice(change[0], change[2])
+    before, after, reason = rules.from_before
+    tail = text[figure.number.end : figure.sentence.end].removeprefix(figure.unit or "")
+    if before.search(figure.before.of(text)) and after.search(tail):
+        return Choice(OTHER, reason)
     if figure.unit == "%":
         return _rate(text, figure, rules)
     if figure.zero:

@@ -57,8 +57,8 @@ def _of_section(report: Report, section: Section, parts: Mapping[str, PartChoice
         while start < child.heading.end and report.text[start] in _TAIL:
             start += 1
         lead = Span(start, child.heading.end)
-        whole = Span(start, max(start, child.span.end))
-        yield child.id, _trimmed(report.text, whole), lead, f"计划部分的小标题 {child.number}".strip()
+        whole = Span(start, max(lead.end, _next_paragraph(report.text, Span(start, child.span.end), words)))
+        yield child.id, _trimmed(report.text, whole, keep="。"), lead, f"计划部分的小标题 {child.number}".strip()
     if not below or items(report.text, section.body.start, section.body.end):
         if parts[section.id].by == "order":  # a themed section behind the plan is one item of it
             lead = Span(section.heading.start + len(section.number), section.heading.end)
@@ -72,8 +72,9 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
     counted = items(text, span.start, span.end)
     if counted:
         for item in counted:
+            span = _trimmed(text, Span(item.span.start, _next_paragraph(text, item.span, words)), keep="。")
             why = reason or f"逐项列举：{item.mark.of(text).strip('，,、：: ')}"
-            yield section, item.span, lead_of(text, item.span), why
+            yield section, span, lead_of(text, span), why
         return
     rows = [r for r in sentences(text, span.start, span.end) if _arranges(text, r, words)]
     if not rows:
@@ -100,10 +101,20 @@ def _opened(text: str, span: Span) -> Span:
     return _trimmed(text, Span(match.end() if match else span.start, span.end))
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def _next_paragraph(text: str, span: Span, words: Wording) -> int:
+    """Where a paragraph that speaks of all (下一步，我镇将…) follows the last item; else the end of the span."""
+    at = text.find("\n", span.start, span.end)
+    while 0 <= at < span.end:
+        if words.plan_at.match(text, at + 1, span.end):
+            return at
+        at = text.find("\n", at + 1, span.end)
+    return span.end
+
+
+def _trimmed(text: str, span: Span, keep: str = "") -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in _TAIL:
         start += 1
-    while end > start and text[end - 1] in _TAIL:
+    while end > start and text[end - 1] in _TAIL and text[end - 1] not in keep:
         end -= 1
     return Span(start, end)

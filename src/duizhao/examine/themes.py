@@ -7,9 +7,9 @@ from duizhao.examine.lexicon import Scan
 from duizhao.examine.units import Unit
 from duizhao.model import Rules, Span
 
-HEADING_SHARE = 0.55  # what a heading that names its theme counts against the body
+HEADING_SHARE = 0.45  # what a heading that names its theme counts against the body
 NAMED = 3.0  # weight from which a heading names a theme outright
-SECOND_SHARE = 0.2  # of all evidence that a further theme needs
+SECOND_SHARE = 0.13  # of all evidence that a further theme needs
 MOST = 3
 
 
