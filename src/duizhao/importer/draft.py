@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer import joins, outline, page, tidy
+from duizhao.importer import around, joins, outline, page, tidy
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.frame import Frame, Title, read_frame
@@ -29,7 +29,7 @@ from duizhao.model import Place, Problem, Rules, Severity
 Rule = Callable[[Work, Lists], None]
 
 TIDY: tuple[tuple[str, Rule], ...] = (
-    ("furniture", tidy.furniture),
+    ("furniture", around.furniture),
     ("invisible", tidy.invisible),
     ("residue", tidy.residue),
     ("heading-mark", tidy.heading_marks),

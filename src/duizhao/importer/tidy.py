@@ -32,13 +32,6 @@ def invisible(work: Work, lists: Lists) -> None:
         trim(work, line)
 
 
-def furniture(work: Work, lists: Lists) -> None:
-    """Takes out what the reader told apart from the report: running heads, page numbers, navigation."""
-    del lists
-    for line in [line for line in work.lines if line.furniture]:
-        work.drop([line], line.furniture)
-
-
 def residue(work: Work, lists: Lists) -> None:
     """Takes out lines that match a pattern of residue.yaml in its zone; the zones are the first and last 40 lines."""
     last = len(work.lines)

@@ -1,6 +1,85 @@
-"""Files of the old Office formats, converted by a program that is installed: LibreOffice, else antiword."""
+"""Files of the old Office formats (doc, wps, rtf), converted by an installed program: LibreOffice, else antiword.
+
+Each call has a LibreOffice profile and a working folder of its own, so that calls do not wait for one another and
+nothing of the user's settings (macros among them) plays a part.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from duizhao.importer import ImportFailure
+from duizhao.importer.readers import format_of
+
+SECONDS = 120  # a report takes about two
+_PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+)
 
 
 def convert(raw: bytes, name: str) -> tuple[bytes, str]:
-    """The file and its name as a reader can take them; other formats come back as they are."""
-    return raw, name
+    """The file and its name as a reader can take them; formats that need no conversion come back as they are.
+
+    Raises:
+        ImportFailure: no-converter, or conversion-failed.
+    """
+    if not raw.strip() or format_of(raw, name) != "office":
+        return raw, name
+    with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
+        place = Path(folder)
+        file = place / "report.doc"
+        file.write_bytes(raw)
+        if program := _office():
+            made = _libreoffice(program, file, place)
+            if made is not None:
+                return made, f"{name}.docx"
+        if antiword := shutil.which("antiword"):
+            text = _antiword(antiword, file)
+            if text is not None:
+                return text, f"{name}.txt"
+        if program or antiword:
+            hint = "文件可能已损坏或有密码；用 Word 或 WPS 打开并另存为 docx，再导入"
+            raise ImportFailure("conversion-failed", "转换失败，没有得到文字", hint)
+    hint = "安装 LibreOffice（或 antiword）后再导入，或用 Word、WPS 另存为 docx"
+    raise ImportFailure("no-converter", "读这种格式需要 LibreOffice，本机没有安装", hint)
+
+
+def _office() -> str | None:
+    found = next((p for name in _PROGRAMS if (p := shutil.which(name))), None)
+    return found or next((p for p in _PLACES if Path(p).is_file()), None)
+
+
+def _libreoffice(program: str, file: Path, folder: Path) -> bytes | None:
+    out = folder / "out"
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), str(file)),
+    ]
+    if not _ran(command):
+        return None
+    made = next(out.glob("*.docx"), None) if out.is_dir() else None
+    return made.read_bytes() if made is not None else None
+
+
+def _antiword(program: str, file: Path) -> bytes | None:
+    try:
+        done = subprocess.run(
+            [program, "-m", "UTF-8.txt", "-w", "0", str(file)], capture_output=True, timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 and done.stdout.strip() else None
+
+
+def _ran(command: list[str]) -> bool:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
