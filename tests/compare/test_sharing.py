@@ -115,22 +115,15 @@ def test_echoes_tell_who(rules: Rules) -> None:
 
 
 words = st.lists(st.sampled_from(["法治", "政府", "建设", "普法", "宣传", "5次", "未", "加强"]), min_size=1, max_size=9)
-texts = st.lists(st.lists(words.map("".join), min_size=1, max_size=4), min_size=2, max_size=5)
+TOWNS = [("jia", 2022), ("jia", 2023), ("yi", 2023), ("bing", 2022), ("bing", 2023)]
+bodies_of_towns = st.lists(st.lists(words.map("".join), min_size=1, max_size=4), min_size=2, max_size=len(TOWNS))
 
 
 @settings(max_examples=60, deadline=None)
-@given(texts, st.data())
-def test_symmetric_and_independent_of_order(rules: Rules, bodies: list[list[str]], data: st.DataObject) -> None:
+@given(bodies_of_towns)
+def test_symmetric_and_independent_of_order(rules: Rules, bodies: list[list[str]]) -> None:
     """Echoes go both ways, spans are disjoint and in order, shares sum to one, and input order changes nothing."""
-    towns = data.draw(
-        st.lists(
-            st.tuples(st.sampled_from(["jia", "yi", "bing"]), st.sampled_from([2022, 2023])),
-            min_size=len(bodies),
-            max_size=len(bodies),
-            unique=True,
-        )
-    )
-    reports = [_town(rules, s, y, *(f"{t}。" for t in b)) for (s, y), b in zip(towns, bodies, strict=True)]
+    reports = [_town(rules, s, y, *(f"{t}。" for t in b)) for (s, y), b in zip(TOWNS, bodies, strict=False)]
     found = _share(rules, *reports)
     assert found == _share(rules, *reports[::-1])
     echoes = Echoes(Comparison(shared=found.groups, traces=found.traces))
@@ -145,7 +138,9 @@ def test_symmetric_and_independent_of_order(rules: Rules, bodies: list[list[str]
             best = min((k for r, k in relations if r == "peers"), default="")
             assert trace.peers == best
             assert trace.own == min((k for r, k in relations if r == "earlier"), default="")
-    assert pairs == {(b, a, k) for a, b, k in pairs}
+    # exact pairs go both ways; a near one may meet a report that also has the very words, which then count
+    assert {p for p in pairs if p[2] == "exact"} == {(b, a, k) for a, b, k in pairs if k == "exact"}
+    assert {(a, b) for a, b, _ in pairs} == {(b, a) for a, b, _ in pairs}
     assert all(abs(r.own_last_year + r.peers + r.new - 1) < 1e-9 for r in found.reuse)
 
 

@@ -21,7 +21,7 @@ class Echo:
 class Echoes:
     """Looks up the echoes of traces. Indexes each group once, when it is first asked for.
 
-    Symmetric: if one report's sentence has an echo in another, that one's has an echo in the first.
+    Symmetric: if a report has an echo in another one, that one has an echo in the first.
     """
 
     comparison: Comparison
