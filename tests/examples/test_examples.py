@@ -135,5 +135,5 @@ def quotes(expected: Expected) -> Iterator[tuple[str, str]]:
             yield entry["shown_by"]["report"], entry["shown_by"]["quote"]
     for chain in expected["chains"]:
         yield from ((link["report"], link["quote"]) for link in chain)
-    for key in ("odd_arithmetic", "zero_statements"):
+    for key in ("odd_arithmetic", "rounding", "zero_statements"):
         yield from ((entry["report"], entry["quote"]) for entry in expected[key])

@@ -57,6 +57,83 @@ def test_shared_sentences_are_traced_to_all_who_have_them(site: Site, expected: 
             assert related & near <= {other for other, kind in found if kind == "near"}, (id, group["text"])
 
 
+def test_follow_up_agrees_with_a_reader(site: Site, expected: Expected) -> None:
+    """What became of each shortcoming: the status a reader finds, shown by the sentence the reader names.
+
+    The bounds lie a little under what was measured; only rules that learn to read better may raise them.
+    """
+    reports, findings = by_id(site)
+    follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
+    agree = shown = with_quote = 0
+    for entry in expected["follow_ups"]:
+        id = entry["report"]
+        found = follow_ups[id, holding(reports[id], findings[id], entry["quote"])[0].id]
+        if found.status != entry["status"]:
+            continue
+        agree += 1
+        if "shown_by" in entry:
+            assert found.quote is not None, entry
+            with_quote += 1
+            words = found.quote.span.of(reports[found.quote.report].text)
+            shown += words in entry["shown_by"]["quote"] or entry["shown_by"]["quote"] in words
+    assert agree / len(expected["follow_ups"]) >= 0.93
+    assert shown / with_quote >= 0.92
+
+
+def test_streaks_count_the_years_of_a_chain(site: Site, expected: Expected) -> None:
+    """A shortcoming admitted again and again counts its years from the first one on."""
+    reports, findings = by_id(site)
+    follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
+    wrong = []
+    for chain in expected["chains"]:
+        for before, link in enumerate(chain[:-1], start=1):
+            id = link["report"]
+            found = follow_ups[id, holding(reports[id], findings[id], link["quote"])[0].id]
+            if (found.streak, found.first_year) != (before + 1, reports[chain[0]["report"]].meta.year):
+                wrong.append((id, link["quote"], found.streak, found.first_year))
+    assert wrong == []
+
+
+def test_arithmetic_notes_stand_where_figures_do_not_fit(site: Site, expected: Expected) -> None:
+    """Sums and rates that do not fit are noted; none is noted where a reader finds nothing odd."""
+    reports, findings = by_id(site)
+    noted = {
+        (id, figure.quote.start)
+        for id, found in findings.items()
+        for figure in found.figures
+        if any(mark in figure.note for mark in ("分项", "÷"))  # the two notes on arithmetic
+    }
+    allowed = {
+        (entry["report"], start)
+        for key in ("odd_arithmetic", "rounding")
+        for entry in expected[key]
+        for start in places(reports[entry["report"]], entry["quote"])
+    }
+    assert noted <= allowed
+    assert (
+        sum(
+            any((e["report"], at) in noted for at in places(reports[e["report"]], e["quote"]))
+            for e in expected["odd_arithmetic"]
+        )
+        >= 3
+    )
+
+
+def test_zero_statements_are_figures_of_nought(site: Site, expected: Expected) -> None:
+    """A report that says there was none has given a figure."""
+    reports, findings = by_id(site)
+    for entry in expected["zero_statements"]:
+        within = set(places(reports[entry["report"]], entry["quote"]))
+        values = [f.value for f in findings[entry["report"]].figures if f.quote.start in within]
+        assert values == [0], entry
+
+
+def places(report: Report, quote: str) -> range:
+    """The offsets of the report's text that the quote covers."""
+    start = report.text.index(quote)
+    return range(start, start + len(quote))
+
+
 def is_related(one: Report, other: Report) -> bool:
     """Whether sharing is looked for between the two: the same year, or the same township."""
     return one.meta.year == other.meta.year or one.slug == other.slug
