@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import MEASURES, RESPONSIBILITY, PartChoice, override_of
+from duizhao.examine.parts import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, PartChoice, override_of
 from duizhao.examine.themes import NAMED, choose
 from duizhao.examine.units import Unit
 from duizhao.model import Doubt, Placement, Report, Rules, Section
 
+_BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no theme of their own
 UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
 
@@ -43,7 +44,7 @@ def _placement(
     named = scan.scores(section.heading)
     if part.by in ("heading", "override") and part.part != RESPONSIBILITY and section.parent is None:
         strong = max(named.values(), default=0.0) >= NAMED
-        if part.part != MEASURES or not strong:
+        if part.part in _BARE or (part.part == MEASURES and not strong):
             return Placement(section.id, part.part, (), part.score, part.reason, "部分的标题，自身没有主题", None)
     inside = [s for s in report.sections if section.span.holds(s.span)]
     below = [s.heading for s in inside if s.id != section.id]

@@ -1,0 +1,171 @@
+"""Comparing what was found with what a reader annotated: precision, recall and F1 for each kind of finding.
+
+The rules of the comparison are those that the project's acceptance uses: quotes ignore white space and markup, a
+shortcoming is one 一是 item, a figure fits when value, unit and sentence do, the first theme counts.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+KINDS = (
+    "sections", "section-part", "section-theme", "theme-sets", "shortcomings", "shortcoming-theme", "causes",
+    "figures", "figure-bound", "figure-indicator", "plans",
+)  # fmt: skip
+SHARED = 0.6  # share of a quote's six-character stretches that must occur in the other for both to mean the same
+Entry = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one kind; `misses` say what was missed (-) and what was found in vain (+)."""
+
+    hit: int = 0
+    gold: int = 0
+    found: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 1 where nothing was found."""
+        return self.hit / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what is there that was found; 1 where there is nothing."""
+        return self.hit / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def agree(self, fits: bool, note: str) -> None:
+        """Counts one answer that can only be right or wrong."""
+        self.gold += 1
+        self.found += 1
+        self.hit += fits
+        if not fits:
+            self.misses.append(f"- {note}")
+
+
+def flat(value: object) -> str:
+    """The text without white space and markup, full-width forms folded."""
+    return re.sub(r"[\s*#]", "", unicodedata.normalize("NFKC", str(value)))
+
+
+def overlaps(one: object, other: object) -> bool:
+    """Whether two quotes mean the same stretch of text."""
+    a, b = flat(one), flat(other)
+    if not a or not b:
+        return False
+    if a in b or b in a:
+        return True
+    pieces = [a[i : i + 6] for i in range(max(1, len(a) - 5))]
+    return sum(p in b for p in pieces) >= SHARED * len(pieces)
+
+
+def score(pairs: Sequence[tuple[Entry, Entry]]) -> dict[str, Tally]:
+    """Compares pairs of annotation and export record, each of one report."""
+    tallies = {kind: Tally() for kind in KINDS}
+    for gold, found in pairs:
+        _sections(tallies, gold, found)
+        _shortcomings(tallies, gold, found)
+        _figures(tallies, gold, found)
+        _match(
+            tallies["plans"], gold, gold["plans"], found["plans"], lambda g, f: overlaps(g["quote"], f["text"]), "quote"
+        )
+    return tallies
+
+
+def _match(
+    tally: Tally,
+    report: Entry,
+    gold: Sequence[Any],
+    found: Sequence[Any],
+    fits: Callable[[Any, Any], bool],
+    name: str = "",
+) -> list[tuple[Any, Any]]:
+    """Pairs each annotation with the first thing found that fits and is still free."""
+    left = list(found)
+    pairs: list[tuple[Any, Any]] = []
+    for g in gold:
+        hit = next((f for f in left if fits(g, f)), None)
+        if hit is None:
+            tally.misses.append(f"- {report['file'][:12]}: {g[name] if name else g}")
+        else:
+            left.remove(hit)
+            pairs.append((g, hit))
+    tally.misses += [f"+ {report['file'][:12]}: {f['text'] if isinstance(f, dict) and 'text' in f else f}" for f in left]
+    tally.hit += len(pairs)
+    tally.gold += len(gold)
+    tally.found += len(found)
+    return pairs
+
+
+def _sections(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:
+    def heading(entry: Entry) -> str:
+        return flat(entry["heading"]).rstrip("。:;.,")
+
+    same = _match(
+        tallies["sections"],
+        gold,
+        gold["sections"],
+        found["sections"],
+        lambda g, f: heading(g) == heading(f),
+        "heading",
+    )
+    for g, f in same:
+        note = f"{gold['file'][:12]}: {g['heading']}: "
+        tallies["section-part"].agree(g["part"] == f["part"], f"{note}{g['part']}, not {f['part']}")
+        if g["themes"]:
+            first = f["themes"][:1]
+            tallies["section-theme"].agree(
+                bool(first) and first[0] in g["themes"], f"{note}{g['themes']}, not {f['themes']}"
+            )
+            sets = tallies["theme-sets"]
+            sets.gold += len(set(g["themes"]))
+            sets.found += len(set(f["themes"]))
+            sets.hit += len(set(g["themes"]) & set(f["themes"]))
+
+
+def _shortcomings(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:
+    items: dict[object, dict[str, Any]] = {}
+    for n, entry in enumerate(gold["shortcomings"]):
+        key = ("item", entry["item"]) if entry.get("item") else n
+        item = items.setdefault(key, {"quotes": [], "themes": set()})
+        item["quotes"].append(entry["quote"])
+        item["themes"].update(entry["themes"])
+    same = _match(
+        tallies["shortcomings"],
+        gold,
+        list(items.values()),
+        found["shortcomings"],
+        lambda g, f: any(overlaps(q, f["text"]) for q in g["quotes"]),
+        "quotes",
+    )
+    for g, f in same:
+        fits = bool(f["themes"]) and f["themes"][0] in g["themes"]
+        tallies["shortcoming-theme"].agree(fits, f"{gold['file'][:12]}: {g['quotes'][0]}: {sorted(g['themes'])}, not {f['themes']}")
+    _match(tallies["causes"], gold, _causes(gold), _causes(found), overlaps)
+
+
+def _causes(report: Entry) -> list[str]:
+    tied = [entry.get("cause") for entry in report["shortcomings"]]
+    return [c for c in (*tied, *report["causes"]) if c]
+
+
+def _figures(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:
+    def fits(g: Entry, f: Entry) -> bool:
+        alike = round(float(g["value"]), 4) == round(float(f["value"]), 4) and (g["unit"] or "") == (f["unit"] or "")
+        return alike and (flat(g["quote"]) in flat(f["sentence"]) or flat(f["quote"]) in flat(g["quote"]))
+
+    for g, f in _match(tallies["figures"], gold, gold["figures"], found["figures"], fits, "quote"):
+        note = f"{gold['file'][:12]}: {g['quote']}: "
+        tallies["figure-bound"].agree(g["bound"] == f["bound"], f"{note}{g['bound']}, not {f['bound']}")
+        tallies["figure-indicator"].agree(
+            g["indicator"] == f["indicator"], f"{note}{g['indicator']}, not {f['indicator']}"
+        )

@@ -1,0 +1,42 @@
+"""Holds the examination to its accuracy on annotated reports."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from duizhao.model import Rules
+from tests.examine.scoring import Tally, score
+from tests.examine.sets import annotated
+
+BOUNDS: dict[str, dict[str, float]] = yaml.safe_load(Path(__file__).with_name("bounds.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(BOUNDS))
+def test_no_kind_falls_below_its_bound(name: str, rules: Rules) -> None:
+    """Every kind of finding reaches its bound in bounds.yaml."""
+    tallies = score(list(annotated(name, rules)))
+    short = {k: round(tallies[k].f1, 3) for k, least in BOUNDS[name].items() if tallies[k].f1 < least}
+    assert not short, {k: tallies[k].misses for k in short}
+
+
+def test_the_scorer_counts_hits_misses_and_false_finds() -> None:
+    """One right plan item, one missed and one invented give precision and recall of a half."""
+    gold: dict[str, Any] = {
+        "file": "x",
+        "sections": [],
+        "shortcomings": [],
+        "causes": [],
+        "figures": [],
+        "plans": [{"quote": "加强普法宣传"}, {"quote": "规范行政执法"}],
+    }
+    found: dict[str, Any] = {**gold, "plans": [{"text": "加强普法宣传工作"}, {"text": "建设美丽乡村"}]}
+    tally = score([(gold, found)])["plans"]
+    assert (tally.hit, tally.precision, tally.recall, tally.f1) == (1, 0.5, 0.5, 0.5)
+    assert tally.misses == ["- x: 规范行政执法", "+ x: 建设美丽乡村"]
+
+
+def test_an_empty_tally_is_no_division_by_zero() -> None:
+    """A kind that no report has counts as right."""
+    assert (Tally().precision, Tally().recall, Tally().f1) == (1.0, 1.0, 1.0)
