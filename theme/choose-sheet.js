@@ -81,7 +81,7 @@
         element(
           "td",
           { class: "remark" },
-          element("textarea", { rows: 2, "aria-label": say("pins.note-for", { n: i + 1 }), oninput: (event) => noted(one, event.target) }, one.note),
+          element("textarea", { rows: 2, placeholder: say("pins.note"), "aria-label": say("pins.note-for", { n: i + 1 }), oninput: (event) => noted(one, event.target) }, one.note),
           element("p", { class: "only-paper" }, one.note),
         ),
         element("td", { class: "acts" }, act("up", "pins.up", move(-1, "up"), i === 0), act("down", "pins.down", move(1, "down"), i === excerpts.length - 1), act("drop", "pins.drop", drop, false)),
@@ -121,7 +121,7 @@
           button("pins.clear", () => window.confirm(say("pins.sure", { n: excerpts.length })) && pins.clear()),
         ),
         ...(pins.durable() ? [] : [element("p", { class: "warning" }, say("pins.not-kept"))]),
-        element(
+        duizhao.withRoles(element(
           "table",
           { class: "sheet" },
           element("caption", { class: "hidden-label" }, say("pins.title")),
@@ -131,7 +131,7 @@
             element("tr", null, ...["pins.number", "pins.text", "pins.source", "pins.note", "pins.acts"].map((key) => element("th", { scope: "col" }, say(key)))),
           ),
           element("tbody", null, ...excerpts.map(line)),
-        ),
+        )),
       );
     }
 

@@ -123,7 +123,7 @@
         element("span", { class: "region" }, report.region.join("")),
       ),
     );
-    return element(
+    const made = element(
       "table",
       { class: "choose-table", "data-columns": reports.length },
       element("caption", { class: paper ? null : "hidden-label" }, say("choose.caption", { names: reports.map((report) => named(report, say)).join(say("choose.and")) })),
@@ -148,6 +148,7 @@
         ),
       ),
     );
+    return duizhao.withRoles(made);
   }
 
   /** Columns for paper: as few groups as fit, of much the same width. */

@@ -65,34 +65,34 @@
     });
   }
 
+  let listed = "";
   function offer() {
     const found = offered().sort((a, b) => b.year - a.year || a.number - b.number);
+    const some = found.slice(0, OFFERED);
     const full = state.reports.length >= MOST;
-    $("report-options").replaceChildren(
-      ...found.slice(0, OFFERED).map((report) => {
-        const chosen = state.reports.includes(report.id);
-        return element(
-          "li",
-          null,
-          element(
-            "label",
-            null,
-            element("input", { type: "checkbox", value: report.id, checked: chosen, disabled: full && !chosen, onchange: () => toggle(report.id) }),
-            " " + table.named(report, say),
-            element("span", { class: "region" }, report.region.slice(-1).join("")),
-          ),
-        );
-      }),
-    );
+    const ids = some.map((report) => report.id).join();
+    if (ids !== listed) {
+      listed = ids;
+      $("report-options").replaceChildren(
+        ...some.map((report) => box(report.id, toggle, table.named(report, say), element("span", { class: "region" }, report.region.slice(-1).join("")))),
+      );
+    }
+    for (const input of $("report-options").querySelectorAll("input")) {
+      input.checked = state.reports.includes(input.value);
+      input.disabled = full && !input.checked;
+    }
     const more = found.length - OFFERED;
     $("report-note").textContent = full ? say("choose.full", { n: MOST }) : more > 0 ? say("choose.more", { n: more }) : found.length ? "" : say("choose.no-match");
+  }
+
+  /** A box to tick, in a line of its own. */
+  function box(value, act, ...label) {
+    return element("li", null, element("label", null, element("input", { type: "checkbox", value, onchange: () => act(value) }), " ", ...label));
   }
 
   function toggle(id) {
     const chosen = state.reports.includes(id);
     change(() => (state.reports = chosen ? state.reports.filter((other) => other !== id) : [...state.reports, id]));
-    const box = document.querySelector('#report-options input[value="' + CSS.escape(id) + '"]');
-    if (box) box.focus();
   }
 
   function move(id, by) {
@@ -133,26 +133,18 @@
   // --- contents ----------------------------------------------------------------------------------------------
 
   function contents(list, of) {
-    list.replaceChildren(
-      ...of.map(({ id, name }) =>
-        element(
-          "li",
-          null,
-          element(
-            "label",
-            null,
-            element("input", { type: "checkbox", value: id, checked: state.rows.some((row) => row.subject === id), onchange: () => toggleRow(id) }),
-            " " + name,
-          ),
-        ),
-      ),
-    );
+    list.replaceChildren(...of.map(({ id, name }) => box(id, toggleRow, name)));
+  }
+
+  function tick() {
+    for (const input of $("choose-contents").querySelectorAll("input")) {
+      input.checked = state.rows.some((row) => row.subject === input.value);
+    }
   }
 
   function toggleRow(id) {
     const there = state.rows.some((row) => row.subject === id);
     change(() => (state.rows = there ? state.rows.filter((row) => row.subject !== id) : ordered([...state.rows, { subject: id }])));
-    document.querySelector('#choose-contents input[value="' + CSS.escape(id) + '"]').focus();
   }
 
   /** Subjects in the order of the taxonomy, then the hand-picked rows. */
@@ -189,8 +181,7 @@
     const mine = drawing;
     chosen();
     offer();
-    contents($("choose-parts"), manifest.parts);
-    contents($("choose-themes"), manifest.themes);
+    tick();
     $("add-row").disabled = state.reports.length < LEAST;
     $("choose-hint").textContent = hint();
     const ready = state.reports.length >= LEAST && state.rows.length > 0;
@@ -240,7 +231,6 @@
   // --- the page ----------------------------------------------------------------------------------------------
 
   async function open() {
-    $("choose").hidden = false;
     try {
       manifest = await load.manifest(config.build);
     } catch (error) {
@@ -248,6 +238,8 @@
       return;
     }
     subjects = new Map([...manifest.parts, ...manifest.themes].map(({ id, name }) => [id, name]));
+    contents($("choose-parts"), manifest.parts);
+    contents($("choose-themes"), manifest.themes);
     const years = Array.from(new Set(manifest.reports.map((report) => report.year))).sort((a, b) => b - a);
     $("report-year").append(element("option", { value: "" }, say("choose.all-years")), ...years.map((year) => element("option", { value: String(year) }, String(year))));
     $("report-filter").addEventListener("input", offer);

@@ -7,19 +7,23 @@
   const say = window.duizhao.wording(config.words);
   const BATCH = 20; // reports shown at once
   const AHEAD = 60; // reports loaded at once
+  const COUNTED = 120; // reports that are looked through to the last, so that the numbers are exact
   const TELL = 300; // reports looked through between two words about it
   const FIRST = 4; // sentences of a report shown before "more"
   const TOWNS = 150; // townships offered as places; with more, only their counties are
   const PLACES = 8; // townships whose name is asked for
 
   const $ = (id) => document.getElementById(id);
-  const [box, form, query, status, places, results, more] = [
-    "search", "search-form", "query", "search-status", "search-places", "search-results", "search-more",
+  const [form, query, status, places, results, more] = [
+    "search-form", "query", "search-status", "search-places", "search-results", "search-more",
   ].map($);
   const facets = { year: $("facet-year"), place: $("facet-place"), theme: $("facet-theme") };
   const title = document.title;
   let manifest = null;
   let turn = 0; // the newest search; an older one that comes back late is dropped
+
+  /** A newer search has begun. */
+  class Overtaken extends Error {}
 
   // --- state in the address ----------------------------------------------------------------------------------
 
@@ -204,53 +208,68 @@
     places.parentElement.hidden = !named.length;
   }
 
-  /** Looks through the reports in order and shows those that hold the words, until `wanted` more are shown. */
-  async function show(run, wanted) {
-    const aim = run.shown + wanted;
+  /** Puts reports with their hits on the page, up to the number asked for. */
+  function list(run) {
+    for (; run.shown < Math.min(run.aim, run.found.length); run.shown += 1) {
+      results.append(found(...run.found[run.shown]));
+      if (run.shown === 0) performance.mark("first-hit");
+    }
+  }
+
+  /** Looks through the reports in order until `enough` of them are found to hold the words. */
+  async function look(run, enough) {
     let told = run.next;
-    more.hidden = true;
-    while (run.shown < aim && run.next < run.reports.length) {
+    while (run.found.length < enough && run.next < run.reports.length) {
       // Where few candidates hold the words, more are fetched ahead.
-      const ahead = run.shown * 2 >= run.next ? Math.min(aim - run.shown, AHEAD) : AHEAD;
-      const batch = run.reports.slice(run.next, run.next + ahead);
-      const loading = batch.map((report) => load.report(report.id));
+      const ahead = run.found.length * 2 >= run.next ? Math.min(enough - run.found.length, AHEAD) : AHEAD;
+      const loading = run.reports.slice(run.next, run.next + ahead).map((report) => load.report(report.id));
       loading.forEach((promise) => promise.catch(() => {})); // told when its turn comes
       for (const promise of loading) {
         const report = await promise;
-        if (run.turn !== turn) return;
-        if (run.shown >= aim) break;
+        if (run.turn !== turn) throw new Overtaken();
         run.next += 1;
         const all = search.hits(report, run.words);
         const hits = run.theme ? all.filter((hit) => hit.themes.includes(run.theme)) : all;
         if (!hits.length) continue;
-        run.shown += 1;
-        run.sentences += hits.length;
         // A sentence that holds more of the words comes first.
-        results.append(found(report, hits.sort((a, b) => b.words - a.words || b.head - a.head || a.start - b.start)));
-        if (run.shown === 1) performance.mark("first-hit");
+        run.found.push([report, hits.sort((a, b) => b.words - a.words || b.head - a.head || a.start - b.start)]);
+        run.sentences += hits.length;
+        list(run);
       }
       if (run.next >= told + TELL) {
         told = run.next;
         status.textContent = say("search.looking", { n: run.next, of: run.reports.length });
       }
     }
-    const left = run.reports.length - run.next;
-    more.hidden = left === 0;
-    if (left === 0) status.textContent = say(run.shown ? "search.done" : "search.nothing", run.counts());
-    else status.textContent = say(run.certain ? "search.part" : "search.part-at-most", run.counts());
+  }
+
+  /** Shows `wanted` reports more, and counts all where they are not many. */
+  async function show(run, wanted) {
+    run.aim = run.shown + wanted;
+    more.hidden = true;
+    list(run);
+    await look(run, run.aim);
+    if (run.reports.length <= COUNTED) await look(run, Infinity);
+    const looked = run.next === run.reports.length;
+    more.hidden = looked && run.shown === run.found.length;
+    const counts = { q: run.query, n: run.sentences, reports: run.found.length, shown: run.shown, of: run.reports.length };
+    if (looked && !run.shown) tell(say("search.nothing", counts));
+    else if (looked) tell(say("search.done", counts) + (more.hidden ? "" : say("search.shown", counts)));
+    else tell(say(run.certain ? "search.part" : "search.part-at-most", counts));
   }
 
   async function start(state) {
     turn += 1;
     const mine = turn;
     const words = search.parse(state.q);
+    results.setAttribute("aria-busy", "true");
     document.title = words.length ? say("search.page-title", { q: state.q.trim() }) + " · " + title : title;
     try {
       if (!words.length) {
         clear();
         showPlaces([]);
         offer(manifest.reports, state);
-        status.textContent = say("search.ready", { n: manifest.reports.length });
+        tell(say("search.ready", { n: manifest.reports.length }));
         return;
       }
       performance.mark("asked");
@@ -268,8 +287,10 @@
         reports: within(reports, state).sort((a, b) => b.year - a.year || a.number - b.number),
         next: 0,
         shown: 0,
+        aim: 0,
+        found: [],
         sentences: 0,
-        counts: () => ({ q: state.q.trim(), n: run.sentences, reports: run.shown, of: run.reports.length }),
+        query: state.q.trim(),
       };
       const go = (wanted) => () => show(run, wanted).catch(failed);
       const button = (key, wanted) =>
@@ -287,8 +308,14 @@
   }
 
   function failed(error) {
+    if (error instanceof Overtaken) return;
     more.hidden = true;
-    status.textContent = say("search.failed", { file: error.message });
+    tell(say("search.failed", { file: error.message }));
+  }
+
+  function tell(words) {
+    status.textContent = words;
+    results.setAttribute("aria-busy", "false");
   }
 
   // --- the page ----------------------------------------------------------------------------------------------
@@ -325,7 +352,6 @@
   }
 
   async function open() {
-    box.hidden = false;
     try {
       manifest = await load.manifest(config.build);
     } catch (error) {

@@ -2,23 +2,23 @@
 
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from duizhao.model import Comparison, Config, Findings, Report, Rules, Site, Source
 from duizhao.plan.atlas import survey
 from duizhao.plan.data_pages import build_name, data_pages
 from duizhao.read import parse
+from duizhao.shell.build import build
 from tests.conftest import report_of
 
 HERE = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ENGINE = """<!doctype html>
 <html lang="zh-Hans" data-root=""><meta charset="utf-8"><title>engine</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
@@ -38,15 +38,20 @@ ODD = """一、举措和成效
 
 
 @pytest.fixture(scope="session")
-def reports(rules: Rules) -> tuple[Report, ...]:
-    """The invented reports of the demonstration site and one with odd letters."""
-    found = [report_of(ODD, rules)]
+def demo(rules: Rules) -> tuple[Report, ...]:
+    """The invented reports of the demonstration site."""
+    found = []
     for file in sorted((HERE / "examples/content").glob("2*/*.md")):
-        path = file.relative_to(HERE / "examples").as_posix()
-        report, problems = parse(Source(path, file.read_text("utf-8")), rules)
+        report, problems = parse(Source(file.relative_to(HERE / "examples").as_posix(), file.read_text("utf-8")), rules)
         assert report is not None, problems
         found.append(report)
-    return tuple(sorted(found, key=lambda report: report.id))
+    return tuple(found)
+
+
+@pytest.fixture(scope="session")
+def reports(demo: tuple[Report, ...], rules: Rules) -> tuple[Report, ...]:
+    """The invented reports and one with odd letters."""
+    return tuple(sorted((report_of(ODD, rules), *demo), key=lambda report: report.id))
 
 
 def site_of(reports: Sequence[Report], rules: Rules) -> Site:
@@ -87,32 +92,66 @@ def serve(root: Path) -> tuple[ThreadingHTTPServer, str]:
     return server, f"http://127.0.0.1:{server.server_address[1]}"
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser that is installed."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(params=["file", "subpath"])
 def engine_page(request: pytest.FixtureRequest, engine: Path, chromium: Browser) -> Iterator[Page]:
     """engine.html opened from disk, and from a server under a subpath; `window.manifest` is loaded."""
-    server = None
-    if request.param == "file":
-        address = (engine / "engine.html").as_uri()
-    else:
-        server, base = serve(engine.parents[1])
-        address = f"{base}/sub/site/engine.html"
-    page = chromium.new_page()
-    page.goto(address)
-    page.evaluate("async (build) => { window.manifest = await duizhao.load.manifest(build) }", build_of(engine))
-    yield page
-    page.close()
-    if server:
-        server.shutdown()
-        server.server_close()
+    with address_of(engine, request.param) as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/engine.html")
+        page.evaluate("async (build) => { window.manifest = await duizhao.load.manifest(build) }", build_of(engine))
+        yield page
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration site, built whole, in sub/site."""
+    out = tmp_path_factory.mktemp("built") / "sub" / "site"
+    assert build(HERE / "examples", out).written is not None
+    return out
+
+
+@pytest.fixture(params=["file", "subpath"])
+def site(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
+    """The address of the built site: on disk, and on a server under a subpath."""
+    with address_of(built, request.param) as address:
+        yield address
+
+
+@pytest.fixture
+def on_disk(built: Path) -> str:
+    """The address of the built site on disk, for what does not depend on how it is reached."""
+    return built.as_uri()
+
+
+@contextmanager
+def address_of(root: Path, how: str) -> Iterator[str]:
+    """The address of a folder: a file: address, or one on the loopback network under a subpath."""
+    if how == "file":
+        yield root.as_uri()
+        return
+    server, base = serve(root.parents[1])
+    yield f"{base}/sub/site"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[[str], Page]]:
+    """Opens an address in a window of its own; what goes wrong in the page fails the test."""
+    context = chromium.new_context(accept_downloads=True)
+    wrong: list[str] = []
+
+    def open_page(address: str) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.goto(address)
+        return page
+
+    yield open_page
+    context.close()
+    assert wrong == []
 
 
 def build_of(root: Path) -> str:

@@ -1,0 +1,142 @@
+"""The search page as a visitor uses it, from disk and from a server under a subpath."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from duizhao.model import Report
+from tests.search.scan import queries, scan
+
+pytestmark = pytest.mark.browser
+Visit = Callable[[str], Page]
+
+
+def done(page: Page) -> None:
+    """Waits until the search has said what it found."""
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+
+
+def test_box_on_any_page_leads_to_hits(site: str, visit: Visit) -> None:
+    """Words typed on the home page are looked for on the search page, and the address says so in its hash."""
+    page = visit(f"{site}/index.html")
+    page.get_by_role("searchbox").fill("行政执法")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-status")).to_contain_text("先列出 20 篇")
+    assert page.url.split("#")[0].endswith("search.html")
+    assert "q=%E8%A1%8C" in page.url.split("#")[1]
+    assert page.locator("#search-results mark").first.inner_text() == "行政执法"
+
+
+def test_hit_leads_to_its_paragraph(site: str, visit: Visit) -> None:
+    """A hit's link opens the report at the paragraph that holds the sentence."""
+    page = visit(f"{site}/search.html#q={quote('人民调解')}")
+    hit = page.locator("#search-results .sentences a").first
+    sentence = hit.locator(".sentence").inner_text()
+    hit.click()
+    page.wait_for_url("**/reports/**")
+    anchor = page.url.split("#")[1]
+    assert sentence in page.locator(f"[id='{anchor}']").inner_text()
+
+
+def test_shows_every_hit_in_the_end(site: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+    """Shown to the last, the page marks as many places as a plain scan counts, for single words of the reports."""
+    page = visit(f"{site}/search.html")
+    for query in queries(demo, 12, seed=5):
+        page.locator("#query").fill(query)
+        page.keyboard.press("Enter")
+        done(page)
+        everything = page.get_by_role("button", name="全部列出")
+        if everything.is_visible():
+            everything.click()
+            done(page)
+            expect(page.locator("#search-more")).to_be_hidden()
+        while page.locator(".rest").count():
+            page.locator(".rest").first.click()
+        expected = scan(demo, [query])
+        assert page.locator(".found").count() == len(expected)
+        marks = page.locator("#search-results mark").all_inner_texts()
+        # Places that touch are marked as one.
+        assert sum(map(len, marks)) == sum(end - start for places in expected.values() for _, start, end in places)
+
+
+def test_facets_narrow_and_stay_in_the_address(on_disk: str, visit: Visit) -> None:
+    """Year, place and theme narrow the hits, count what they would leave, and come back with the address."""
+    page = visit(f"{on_disk}/search.html#q={quote('普法')}")
+    years = page.locator("#facet-year")
+    expect(years.locator("option")).to_have_count(5)
+    years.select_option("2023")
+    expect(page.locator(".found h2").first).to_contain_text("2023年")
+    page.locator("#facet-place").select_option(label="\u3000\u3000水月县（6）")
+    page.locator("#facet-theme").select_option("publicity")
+    expect(page.locator("#search-status")).to_contain_text("找到")
+    names = page.locator(".found h2").all_inner_texts()
+    assert names
+    assert all("2023年" in name and "水月县" in name for name in names)
+    again = visit(page.url)
+    expect(again.locator("#search-status")).to_contain_text("找到")
+    assert again.locator(".found h2").all_inner_texts() == names
+    page.go_back()
+    expect(page.locator("#facet-theme")).to_have_value("")
+    assert len(page.locator(".found h2").all_inner_texts()) >= len(names)
+
+
+def test_nothing_found_is_said(on_disk: str, visit: Visit) -> None:
+    """A word that no report holds is told as such, politely."""
+    page = visit(f"{on_disk}/search.html#q={quote('量子计算')}")
+    expect(page.get_by_role("status")).to_contain_text("没有找到“量子计算”")
+    assert page.locator("#search-results li").count() == 0
+
+
+def test_markup_in_a_query_stays_text(on_disk: str, visit: Visit) -> None:
+    """What somebody types is never taken for markup or a pattern."""
+    page = visit(f"{on_disk}/search.html#q={quote('<img src=x onerror=alert(1)> .* (')}")
+    expect(page.get_by_role("status")).to_contain_text("没有找到“<img")
+    assert page.locator("main img").count() == 0
+
+
+def test_township_by_name_or_pinyin(on_disk: str, visit: Visit) -> None:
+    """A township's name or its pinyin leads to the township itself, beside the hits."""
+    page = visit(f"{on_disk}/search.html#q=mochi")
+    link = page.locator("#search-places a")
+    expect(link).to_have_count(1)
+    assert link.get_attribute("href") == "townships/jinghua-mochi.html"
+
+
+def test_keyboard_alone(on_disk: str, visit: Visit) -> None:
+    """From the box on, the tab key reaches button, facets and hits; more hits take the focus when shown."""
+    page = visit(f"{on_disk}/search.html#q={quote('法')}")
+    expect(page.locator("#search-status")).to_contain_text("找到")
+    page.locator("#query").focus()
+    seen = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+    assert seen == ["BUTTON", "facet-year", "facet-place", "facet-theme", "A", "A"]
+    page.locator(".rest").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.sentences') !== null")
+
+
+def test_missing_data_is_told(built: Path, tmp_path: Path, chromium: Browser) -> None:
+    """A folder copied without its data says which file is missing instead of finding nothing."""
+    (tmp_path / "theme").mkdir()
+    for name in ["search.html", *(f"theme/{file.name}" for file in (built / "theme").iterdir())]:
+        (tmp_path / name).write_bytes((built / name).read_bytes())
+    page = chromium.new_page()
+    page.goto((tmp_path / "search.html").as_uri())
+    expect(page.get_by_role("status")).to_contain_text("data/manifest.js")
+    page.close()
+
+
+def test_without_scripts_it_points_the_way(on_disk: str, chromium: Browser) -> None:
+    """Without scripts the page explains itself and leads to the directory and the years."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{on_disk}/search.html")
+    assert page.get_by_text("Ctrl+F").is_visible()
+    assert not page.locator("#search").is_visible()
+    assert page.locator("main a[href='townships/index.html']").is_visible()
+    context.close()
