@@ -1,0 +1,1 @@
+"""Tests of the room examine/, and the measure of its accuracy."""

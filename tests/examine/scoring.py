@@ -99,7 +99,9 @@ def _match(
         else:
             left.remove(hit)
             pairs.append((g, hit))
-    tally.misses += [f"+ {report['file'][:12]}: {f['text'] if isinstance(f, dict) and 'text' in f else f}" for f in left]
+    tally.misses += [
+        f"+ {report['file'][:12]}: {f['text'] if isinstance(f, dict) and 'text' in f else f}" for f in left
+    ]
     tally.hit += len(pairs)
     tally.gold += len(gold)
     tally.found += len(found)
@@ -149,7 +151,9 @@ def _shortcomings(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> No
     )
     for g, f in same:
         fits = bool(f["themes"]) and f["themes"][0] in g["themes"]
-        tallies["shortcoming-theme"].agree(fits, f"{gold['file'][:12]}: {g['quotes'][0]}: {sorted(g['themes'])}, not {f['themes']}")
+        tallies["shortcoming-theme"].agree(
+            fits, f"{gold['file'][:12]}: {g['quotes'][0]}: {sorted(g['themes'])}, not {f['themes']}"
+        )
     _match(tallies["causes"], gold, _causes(gold), _causes(found), overlaps)
 
 

@@ -9,6 +9,7 @@ from duizhao.text.sentences import sentences
 
 SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 _JOINS = re.compile("^(与|和|且|并|而|也(?!有)|还(?!有)|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
+_BEFORE_LIST = {"youyu", "shou", "aiyu"}
 _OPENS = re.compile("^(主要)?(是|在于|因为|由于|一是|有)[，,：:]?")
 _FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$")
 
@@ -61,6 +62,16 @@ def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | No
             bare = _OPENS.sub("", words)
             return Cause(Span(start + len(words) - len(bare), start + len(words)), way.reason)
     return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
+
+
+def before_list(text: str, span: Span, wording: Wording) -> Cause | None:
+    """A cause in what leads up to the list, which stands for all: 受……影响，主要存在以下问题：一是…"""
+    for way in wording.tied:
+        match = way.pattern.search(text[span.start : span.end]) if way.id in _BEFORE_LIST else None
+        if match is not None:
+            start = span.start + match.start("x")
+            return Cause(Span(start, start + len(match["x"])), f"{way.reason}，在列举之前")
+    return None
 
 
 def _leading(text: str, span: Span, wording: Wording) -> Cause | None:

@@ -164,10 +164,10 @@ def _zeros(text: str, sentence: Span, rules: FigureRules, row: Sequence[Quantity
         words = clause.of(text)
         if any(clause.start <= q.number.start < clause.end for q in row):
             continue
-        hit = next(((p.search(words), why) for p, why in rules.zero if p.search(words)), None)
-        if hit is None or hit[0] is None or rules.not_zero.search(words):
+        hits = ((p.search(words), why) for p, why in rules.zero)
+        match, why = next(((m, why) for m, why in hits if m is not None), (None, ""))
+        if match is None or rules.not_zero.search(words):
             continue
-        match, why = hit
         unit = rules.zero_units.search(words)
         at = clause.start + match.start()
         yield Counted(

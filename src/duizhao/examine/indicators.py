@@ -68,9 +68,9 @@ def choose(
     if best is not None and best[1] >= ENOUGH:
         return Choice(best[0], f"近旁有“{best[2]}”")
     if done(text, figure):  # ……文件清理，保留3件
-        before = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
-        if before is not None and before[1] >= ENOUGH:
-            return Choice(before[0], f"句中有“{before[2]}”")
+        ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
+        if ahead is not None and ahead[1] >= ENOUGH:
+            return Choice(ahead[0], f"句中有“{ahead[2]}”")
     wider = _best(figure, hits, Span(figure.quote.start, _list_end(text, figure)), rules, WIDER)
     if wider is not None and wider[1] >= ENOUGH and text[figure.quote.end : figure.quote.end + 1] == "、":
         return Choice(wider[0], f"并列项后有“{wider[2]}”")

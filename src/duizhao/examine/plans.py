@@ -76,16 +76,31 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
             why = reason or f"逐项列举：{item.mark.of(text).strip('，,、：: ')}"
             yield section, span, lead_of(text, span), why
         return
-    rows = [r for r in sentences(text, span.start, span.end) if _arranges(text, r, words)]
-    if not rows:
-        return
-    if len(rows) == 1:
-        halves = [c for c in clauses(text, rows[0].start, rows[0].end, "；;：:") if words.arranges.search(c.of(text))]
-        if len(halves) > 1:
-            rows = halves
-    for row in rows:
+    for row in _rows(report, span, words):
         inner = _opened(text, row)
-        yield section, inner, lead_of(text, inner), reason or "各自成句"
+        yield section, inner, lead_of(text, inner), reason or "各自成段或成句"
+
+
+def _rows(report: Report, span: Span, words: Wording) -> list[Span]:
+    """The items of prose that counts nothing off: paragraphs, else sentences, else the halves of a single one."""
+    text = report.text
+    cut = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in report.blocks if b.span.meets(span)]
+    paragraphs = [p for p in cut if _arranges(text, p, words)]
+    if len(paragraphs) > 2:
+        return paragraphs
+    rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if _arranges(text, r, words)]
+    if len(rows) != 1:
+        return rows
+    for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
+        inner = _opened(text, rows[0])
+        halves = [
+            c
+            for c in clauses(text, inner.start, inner.end, breaks)
+            if words.arranges.match(c.of(text)) and not words.preamble.search(c.of(text))
+        ]
+        if len(halves) >= least:
+            return halves
+    return rows
 
 
 def _arranges(text: str, span: Span, words: Wording) -> bool:

@@ -79,6 +79,9 @@ class _Reader:
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
         found = drafts(self.report, span, self.words)
+        if found:
+            before = causes.before_list(self.report.text, Span(span.start, found[0].span.start), self.words)
+            self.causes += [before] if before is not None else []
         for draft in found:
             self.item(section, draft, announced)
         self._rest(section, Span(found[-1].span.end if found else span.start, span.end))

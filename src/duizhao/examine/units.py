@@ -1,4 +1,4 @@
-"""The smallest stretches that have a theme of their own: sentences (and halves between ；), inside the items 一是…二是…"""
+"""The smallest stretches with a theme of their own: sentences and their halves between ；, inside 一是…二是…"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
