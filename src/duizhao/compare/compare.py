@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from duizhao.compare.alignment import align
 from duizhao.compare.coverage import coverage
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups
@@ -19,7 +20,7 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         reports: All reports of the site, in any order, one for each township and year.
         findings: What was found in each of them, in any order; each names its report.
         config: The groups set by hand.
-        rules: Taxonomy and the lists `coverage`, `followup`, `sharing`.
+        rules: Taxonomy and the lists `coverage`, `sharing`, `followup`, `alignment`.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
@@ -34,6 +35,7 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         found_coverage += own
         found_cells.update(cells(report, by_report[report.id], own, rules))
     shared = share(reports, rules)
+    alignments, strands = align(reports, rules)
     return Comparison(
         groups=found_groups,
         tables=tables(found_groups, found_cells, rules),
@@ -42,6 +44,8 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         shared=shared.groups,
         reuse=shared.reuse,
         traces=shared.traces,
+        alignments=alignments,
+        strands=strands,
         follow_ups=follow_ups(reports, by_report, rules),
         timings=tuple(timing(r, rules) for r in reports),
     )

@@ -1,0 +1,130 @@
+"""A township's sentences over its years: which are new, carried over, changed and how, dropped."""
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from duizhao.compare.changes import changes
+from duizhao.compare.near import bigrams
+from duizhao.compare.units import Unit, units
+from duizhao.model import Alignment, Quote, Report, Rules, Strand
+
+Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
+
+
+def align(
+    reports: Sequence[Report], rules: Rules
+) -> tuple[dict[str, tuple[Alignment, ...]], dict[str, tuple[Strand, ...]]]:
+    """Aligns the reports of every township that has two or more.
+
+    Args:
+        reports: In the order of `report_key`.
+        rules: The lists `alignment` and `sharing`.
+
+    Returns:
+        Alignments with the report before, by the newer report's id; strands through all years, by slug. Both in
+        reading order of the newer text, dropped sentences behind what stood before them.
+    """
+    years: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        years[report.slug].append(report)
+    bound = float(rules.lists["alignment"]["changed"]["bound"])
+    alignments: dict[str, tuple[Alignment, ...]] = {}
+    strands: dict[str, tuple[Strand, ...]] = {}
+    for slug, own in sorted(years.items()):
+        if len(own) < 2:
+            continue
+        read = [units(r, rules) for r in own]
+        steps = [pair(old, new, bound) for old, new in itertools.pairwise(read)]
+        for n, step in enumerate(steps, 1):
+            alignments[own[n].id] = _aligned(own[n - 1], own[n], read[n - 1], read[n], step)
+        strands[slug] = _strands(own, read, steps)
+    return alignments, strands
+
+
+def pair(old: Sequence[Unit], new: Sequence[Unit], bound: float) -> Pairs:
+    """One-to-one pairs of sentences, the likest first; among equals those that stand at like places in the texts."""
+    found: list[tuple[float, float, int, int]] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    grams = [bigrams(u.core) for u in old]
+    for i, own in enumerate(grams):
+        for gram in own:
+            index[gram].append(i)
+    for j, unit in enumerate(new):
+        own = bigrams(unit.core)
+        common: Counter[int] = Counter()
+        for gram in own:
+            common.update(index.get(gram, ()))
+        for i, n in common.items():
+            likeness = 2 * n / (len(own) + len(grams[i]))
+            if likeness >= bound:
+                exact = unit.words == old[i].words
+                distance = abs(i / len(old) - j / len(new))
+                found.append((-2.0 if exact else -likeness, distance, i, j))
+        if not own:  # a sentence of one character
+            found += [
+                (-2.0, abs(i / len(old) - j / len(new)), i, j) for i, u in enumerate(old) if u.words == unit.words
+            ]
+    taken: set[int] = set()
+    pairs: dict[int, int] = {}
+    for _, _, i, j in sorted(found):
+        if i not in taken and j not in pairs:
+            taken.add(i)
+            pairs[j] = i
+    return pairs
+
+
+def _aligned(
+    before: Report, after: Report, old: Sequence[Unit], new: Sequence[Unit], pairs: Pairs
+) -> tuple[Alignment, ...]:
+    """The rows of two reports: the newer text in order, with what was dropped behind the sentence it stood behind."""
+    behind: dict[int, list[int]] = defaultdict(list)  # place in the newer text, -1 for its start → dropped sentences
+    back = {i: j for j, i in pairs.items()}
+    last = -1
+    for i in range(len(old)):
+        if i in back:
+            last = back[i]
+        else:
+            behind[last].append(i)
+    rows: list[Alignment] = []
+    for j in range(-1, len(new)):
+        if j >= 0:
+            rows.append(_row(before, after, old[pairs[j]] if j in pairs else None, new[j]))
+        rows += [Alignment("dropped", Quote(before.id, old[i].span), None) for i in behind.get(j, ())]
+    return tuple(rows)
+
+
+def _row(before: Report, after: Report, old: Unit | None, new: Unit) -> Alignment:
+    quote = Quote(after.id, new.span)
+    if old is None:
+        return Alignment("new", None, quote)
+    former = Quote(before.id, old.span)
+    if old.words == new.words:
+        return Alignment("carried", former, quote)
+    old_changes, new_changes = changes(before.text, old.span, after.text, new.span)
+    return Alignment("changed", former, quote, new_changes, old_changes)
+
+
+def _strands(own: Sequence[Report], read: Sequence[Sequence[Unit]], steps: Sequence[Pairs]) -> tuple[Strand, ...]:
+    """Each sentence through all years. What is dropped and comes back in the same words is one strand again."""
+    rows: list[dict[int, int]] = [{len(own) - 1: j} for j in range(len(read[-1]))]
+    for year in range(len(own) - 2, -1, -1):
+        by_later = {row[year + 1]: row for row in rows if year + 1 in row}
+        linked = {i: by_later[j] for j, i in steps[year].items()}
+        waiting = {read[min(row)][row[min(row)]].core: row for row in reversed(rows) if min(row) > year + 1}
+        at = 0
+        place = {id(row): n for n, row in enumerate(rows)}
+        fresh: list[tuple[int, int, dict[int, int]]] = []
+        for i, unit in enumerate(read[year]):
+            row = linked.get(i) or waiting.pop(unit.core, None)
+            if row is None:
+                fresh.append((at, i, {year: i}))
+            else:
+                row[year] = i
+                at = place[id(row)] + 1
+        for where, _, row in sorted(fresh, key=lambda f: (f[0], f[1]), reverse=True):
+            rows.insert(where, row)
+    return tuple(
+        Strand(tuple(Quote(own[y].id, read[y][row[y]].span) if y in row else None for y in range(len(own))))
+        for row in rows
+    )

@@ -1,0 +1,35 @@
+"""The changed words between two wordings of a sentence."""
+
+import re
+from difflib import SequenceMatcher
+
+from duizhao.model import Span
+
+# A number or a Latin word changes as a whole; hanzi one by one.
+_TOKEN = re.compile(r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*[%％]?|[A-Za-z]+|.", re.S)
+_KEPT = 2  # tokens that must be the same for a stretch to count as unchanged between two changes
+
+
+def changes(old_text: str, old: Span, new_text: str, new: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans of `old` and of `new` that the other one does not have, in order.
+
+    A single character that happens to be the same between two changes belongs to the change: readers see words.
+    """
+    a, b = _tokens(old_text, old), _tokens(new_text, new)
+    matcher = SequenceMatcher(None, [old_text[s:e] for s, e in a], [new_text[s:e] for s, e in b], autojunk=False)
+    edits: list[list[int]] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if edits and 0 < i1 - edits[-1][1] < _KEPT:
+            edits[-1][1], edits[-1][3] = i2, j2
+        else:
+            edits.append([i1, i2, j1, j2])
+    return (
+        tuple(Span(a[i1][0], a[i2 - 1][1]) for i1, i2, _, _ in edits if i2 > i1),
+        tuple(Span(b[j1][0], b[j2 - 1][1]) for _, _, j1, j2 in edits if j2 > j1),
+    )
+
+
+def _tokens(text: str, span: Span) -> list[tuple[int, int]]:
+    return [m.span() for m in _TOKEN.finditer(text, span.start, span.end)]

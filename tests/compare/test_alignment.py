@@ -1,0 +1,108 @@
+"""Tests of duizhao.compare.alignment and .changes."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duizhao.compare.alignment import align
+from duizhao.compare.changes import changes
+from duizhao.model import Quote, Report, Rules, Span
+from tests.compare.make import report
+
+OLD = [
+    "坚持党委理论学习中心组带头学法。",
+    "全年开展普法宣传20余次，发放资料3000份。",
+    "建成法治广场一处。",
+    "聘请法律顾问2名。",
+]
+NEW = [
+    "坚持党委理论学习中心组带头学法。",
+    "推行流动调解车进村入户。",
+    "全年开展普法宣传36场次，发放资料3000份。",
+    "聘请法律顾问2名。",
+]
+
+
+def _town(rules: Rules, year: int, sentences: list[str], slug: str = "jia") -> Report:
+    return report("一、工作情况\n\n" + "".join(sentences) + "\n", rules, slug, year)
+
+
+def _word(reports: list[Report], quote: Quote | None) -> str:
+    return "" if quote is None else quote.span.of(next(r.text for r in reports if r.id == quote.report))
+
+
+def test_new_carried_changed_dropped(rules: Rules) -> None:
+    """Each sentence of two years is new, carried over, changed or dropped, in the newer text's order."""
+    reports = [_town(rules, 2022, OLD), _town(rules, 2023, NEW)]
+    rows = align(reports, rules)[0]["2023/jia"]
+    assert [(r.kind, _word(reports, r.old), _word(reports, r.new)) for r in rows] == [
+        ("carried", OLD[0], NEW[0]),
+        ("new", "", NEW[1]),
+        ("changed", OLD[1], NEW[2]),
+        ("dropped", OLD[2], ""),
+        ("carried", OLD[3], NEW[3]),
+    ]
+    changed = rows[2]
+    assert [s.of(reports[1].text) for s in changed.changes] == ["36场"]
+    assert [s.of(reports[0].text) for s in changed.old_changes] == ["20余"]
+
+
+def test_strands_run_through_all_years(rules: Rules) -> None:
+    """A sentence is followed through three years; one that is dropped and comes back is one strand with a gap."""
+    reports = [_town(rules, 2021, OLD), _town(rules, 2022, NEW), _town(rules, 2023, [*NEW[:3], OLD[2]])]
+    strands = align(reports, rules)[1]["jia"]
+    assert [tuple(_word(reports, q) for q in s.quotes) for s in strands] == [
+        (OLD[0], NEW[0], NEW[0]),
+        ("", NEW[1], NEW[1]),
+        (OLD[1], NEW[2], NEW[2]),
+        (OLD[3], NEW[3], ""),
+        (OLD[2], "", OLD[2]),
+    ]
+
+
+def test_one_year_is_no_history(rules: Rules) -> None:
+    """A township with one report has nothing to align."""
+    assert align([_town(rules, 2022, OLD), _town(rules, 2023, NEW, "yi")], rules) == ({}, {})
+
+
+def test_numbers_change_as_a_whole() -> None:
+    """A changed number is marked whole, and a single equal character between two changes belongs to them."""
+    old, new = "培训12场，参加者1280人次。", "培训17场，参加人员1380人次。"
+    a, b = changes(old, Span(0, len(old)), new, Span(0, len(new)))
+    assert [s.of(old) for s in a] == ["12", "者1280"]
+    assert [s.of(new) for s in b] == ["17", "人员1380"]
+
+
+sentence = st.lists(st.sampled_from(["法治", "政府", "普法", "宣传", "5次", "调解", "组织"]), min_size=1, max_size=7)
+year_text = st.lists(sentence.map(lambda w: "".join(w) + "。"), min_size=1, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(year_text, min_size=2, max_size=4))
+def test_every_sentence_has_exactly_one_place(rules: Rules, years: list[list[str]]) -> None:
+    """In alignments and in strands each sentence of each year stands once; years stand in their own order."""
+    reports = [_town(rules, 2020 + n, text) for n, text in enumerate(years)]
+    alignments, strands = align(reports, rules)
+    rows = strands["jia"]
+    for n, of in enumerate(reports):
+        spans = [s.quotes[n].span for s in rows if s.quotes[n] is not None]  # type: ignore[union-attr]
+        assert len(spans) == len(set(spans)) == len(years[n])
+        if n:
+            newer = [r.new.span for r in alignments[of.id] if r.new]
+            assert newer == sorted(newer)
+            assert len(newer) == len(years[n])
+            older = [r.old.span for r in alignments[of.id] if r.old]
+            assert len(set(older)) == len(older) == len(years[n - 1])
+    newest = [s.quotes[-1].span for s in rows if s.quotes[-1]]
+    assert newest == sorted(newest)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("法治宣传12。,", max_size=20), st.text("法治宣传12。,", max_size=20))
+def test_what_is_not_marked_is_the_same(old: str, new: str) -> None:
+    """Without the changed spans both wordings are the same text."""
+    a, b = changes(old, Span(0, len(old)), new, Span(0, len(new)))
+
+    def rest(text: str, spans: tuple[Span, ...]) -> str:
+        return "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in spans))
+
+    assert rest(old, a) == rest(new, b)
