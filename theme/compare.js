@@ -77,7 +77,6 @@
     cell.appendChild(clip);
   });
   read();
-  tools.hidden = false;
   apply();
   tools.addEventListener("change", function () { apply(); write(); });
 })();

@@ -43,7 +43,6 @@
 
   var state = new URLSearchParams(location.search);
   fields.forEach(function (field) { if (state.has(field.name)) field.value = state.get(field.name); });
-  form.hidden = false;
   apply();
   form.addEventListener("input", function () { write(apply()); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });

@@ -6,7 +6,6 @@
   function toggles() {
     var tools = document.querySelector("[data-tools=report]");
     if (!tools) return;
-    tools.hidden = false;
     tools.addEventListener("change", function (event) {
       var name = event.target.dataset.toggle;
       if (name) body.classList.toggle(name.replace("show-", "no-"), !event.target.checked);
@@ -43,7 +42,6 @@
     var today = new Date(), two = function (n) { return String(n).padStart(2, "0"); };
     var read = "[" + today.getFullYear() + "-" + two(today.getMonth() + 1) + "-" + two(today.getDate()) + "]";
     text.textContent = text.dataset.citation + read + text.dataset.citationTail;
-    button.hidden = false;
     button.addEventListener("click", function () {
       var selection = getSelection(), words = button.textContent;
       selection.selectAllChildren(text);

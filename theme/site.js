@@ -6,7 +6,6 @@
   if (!select) return;
   var key = "duizhao:" + html.dataset.siteKey + ":mode";
   select.value = html.dataset.mode || "auto";
-  select.closest("[hidden]").hidden = false;
   select.addEventListener("change", function () {
     if (select.value === "auto") delete html.dataset.mode;
     else html.dataset.mode = select.value;

@@ -1,31 +1,45 @@
 """What the import changed, as the page lists it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from duizhao.model import Rules
+
+_VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"})
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One change: the rule that made it, its place in the raw file, the text before and after, and why."""
+    """One change: its line in the raw file, the text before and after with white space made visible, and why."""
 
-    rule: str
     line: str
     before: str
     after: str
     reason: str
 
 
-def repairs(ledger: Any) -> tuple[Repair, ...]:
-    """The repairs in a ledger as the importer writes it; none where there is no ledger."""
-    entries = ledger.get("repairs", ()) if isinstance(ledger, Mapping) else ledger
-    if not isinstance(entries, Sequence) or isinstance(entries, str):
+def repairs(ledger: Any, rules: Rules) -> tuple[Repair, ...]:
+    """The repairs in a ledger; none where there is no ledger.
+
+    A ledger also tells what was moved into the front matter and which Markdown marks were set: those change no
+    word of the report and are left out here.
+    """
+    if not isinstance(ledger, Mapping):
         return ()
-    return tuple(_repair(entry) for entry in entries if isinstance(entry, Mapping))
+    kinds = {rule["id"]: rule.get("kind", "repair") for rule in _rules(rules)}
+    changes = [change for change in ledger.get("changes") or () if kinds.get(change["rule"], "repair") == "repair"]
+    return tuple(
+        Repair(str(change["line"]), _visible(change["before"]), _visible(change["after"]), str(change["reason"]))
+        for change in changes
+    )
 
 
-def _repair(entry: Mapping[str, Any]) -> Repair:
-    def words(*keys: str) -> str:
-        return next((str(entry[key]) for key in keys if entry.get(key) is not None), "")
+def _rules(rules: Rules) -> list[dict[str, Any]]:
+    mending = rules.lists.get("mending") or {}
+    found: list[dict[str, Any]] = mending.get("rules") or []
+    return found
 
-    return Repair(words("rule"), words("line", "place"), words("before"), words("after"), words("reason"))
+
+def _visible(text: Any) -> str:
+    return str(text).translate(_VISIBLE)

@@ -7,7 +7,7 @@ from duizhao.model import Figure, Report, Span
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.segments import Mark
 
-_COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?")
+_COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
 
 
 def report_marks(atlas: Atlas, report: Report) -> tuple[Mark, ...]:
@@ -24,22 +24,26 @@ def text_marks(atlas: Atlas, report: Report, anchors: bool = False, among: froze
     findings = atlas.findings[report.id]
     marks = [Mark(span, "strong") for block in report.blocks for span in block.strong]
     marks += [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
-    marks += [Mark(_count(report, figure), "figure", figure.id if anchors else "") for figure in findings.figures]
+    marks += [_figure(report, figure, anchors) for figure in findings.figures]
     marks += [Mark(figure.sentence, "counted") for figure in findings.figures]
     marks += list(_shared(atlas, report, among))
     return marks
 
 
-def _count(report: Report, figure: Figure) -> Span:
-    """The part of a figure's words that counts: 18名 in 持证执法人员18名; all of them where no digit stands there."""
+def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:
+    """The part of a figure's words that counts: 18名 in 持证执法人员18名.
+
+    Where no number stands (没有发生……的情形), the words get an anchor but no mark of their own.
+    """
+    id = figure.id if anchors else ""
     found = _COUNT.search(figure.quote.of(report.text))
     if found is None:
-        return figure.quote
+        return Mark(figure.quote, "", id)
     start, end = figure.quote.start + found.start(), figure.quote.start + found.end()
     unit = figure.unit or ""
     if unit and report.text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
         end += len(unit)
-    return Span(start, end)
+    return Mark(Span(start, end), "figure", id)
 
 
 def _items(atlas: Atlas, report: Report) -> Iterator[Mark]:

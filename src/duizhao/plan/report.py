@@ -112,7 +112,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "none_stated": atlas.findings[report.id].none_stated,
         "counts": _counts(atlas, report),
         "doubts": tuple(_doubts(atlas, report)),
-        "repairs": repairs(atlas.site.ledgers.get(report.id)),
+        "repairs": repairs(atlas.site.ledgers.get(report.id), atlas.site.rules),
         "citation": citation(atlas, report),
         "place": report.source.path,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import Cell, CellState, Report, Span, Table
+from duizhao.model import Cell, Report, Span, Table
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link
@@ -83,7 +83,7 @@ def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
         filled = _by_row(atlas, table.kind, cell)
         for id in _row_ids(atlas, table.kind):
             spans = filled.get(id, ())
-            state = cell.state.value if cell.state is not CellState.PRESENT else "row-empty"
+            state = "row-empty" if cell.quotes else cell.state.value
             quotes = tuple(_quotes(report, spans, marks))
             rows.setdefault(id, []).append(CellView(index, name, "" if quotes else state, quotes))
     kept = tuple(

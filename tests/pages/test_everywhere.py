@@ -1,0 +1,139 @@
+"""Every page kind, in a real browser, wherever the site may lie."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.pages.conftest import complaints
+
+pytestmark = pytest.mark.browser
+WIDTHS = (320, 390, 1280, 2560)
+
+
+def test_opens_from_disk(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Each page kind opens from a file without an error, a refused load or a broken policy."""
+    found = complaints(page)
+    for path in kinds.values():
+        page.goto((folder / path).as_uri())
+        assert page.locator("h1").count() == 1, path
+    assert found == []
+
+
+def test_opens_under_subpath(page: Page, served: str, kinds: dict[str, str]) -> None:
+    """Each page kind opens below a path of a server, with its styles and scripts."""
+    found = complaints(page)
+    for path in kinds.values():
+        response = page.goto(served + path)
+        assert response is not None, path
+        assert response.ok, path
+        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", path
+    assert found == []
+
+
+def test_links_lead_on(page: Page, served: str) -> None:
+    """From home, ten clicks on links of the content lead to ten pages that are there."""
+    page.goto(served + "index.html")
+    seen = {page.url}
+    for _ in range(10):
+        links = page.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
+        fresh = [link for link in links if link.startswith(served) and link.partition("#")[0] not in seen]
+        if not fresh:
+            break
+        response = page.goto(fresh[len(fresh) // 2].partition("#")[0])
+        assert response is not None, page.url
+        assert response.ok, page.url
+        seen.add(page.url)
+    assert len(seen) > 6
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+def test_accessible(chromium: Browser, folder: Path, kinds: dict[str, str], mode: str) -> None:
+    """The checker axe finds nothing on any page kind; colours are looked at in dark and high contrast too."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=_scheme(mode))
+    page = context.new_page()
+    found = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        if mode == "contrast":
+            page.evaluate("document.documentElement.dataset.mode = 'contrast'")
+        options = None if mode == "light" else {"runOnly": ["color-contrast"]}
+        for violation in Axe().run(page, options=options).response["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"][:2]]
+            found.append((name, violation["id"], len(violation["nodes"]), nodes))
+    context.close()
+    assert found == []
+
+
+def _scheme(mode: str) -> Literal["dark", "light"]:
+    return "dark" if mode == "dark" else "light"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_fits(chromium: Browser, folder: Path, kinds: dict[str, str], width: int) -> None:
+    """No page is wider than the window; what is wide scrolls in a region of its own."""
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wide = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(name)
+    context.close()
+    assert wide == []
+
+
+def test_without_scripts(chromium: Browser, folder: Path, kinds: dict[str, str]) -> None:
+    """Without scripts everything can be read, and nothing is offered that would not work."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        assert page.locator("main").inner_text().strip(), name
+        assert page.locator("[data-tools]:visible, [data-filter]:visible, .mode-switch:visible").count() == 0, name
+    page.goto((folder / kinds["report"]).as_uri())
+    assert page.locator(".words .block").first.is_visible()
+    context.close()
+
+
+def test_no_layout_shift(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Nothing that a reader already sees jumps when scripts start, and the largest thing is painted within a second."""
+    page.add_init_script(
+        """window.shifts = 0; window.painted = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifts += entry.value; }))
+          .observe({type: 'layout-shift', buffered: true});
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { window.painted = entry.startTime; }))
+          .observe({type: 'largest-contentful-paint', buffered: true});"""
+    )
+    for name in ("home", "report", "table", "shortcomings", "township"):
+        page.goto((folder / kinds[name]).as_uri())
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shifts") < 0.02, (name, page.evaluate("window.shifts"))
+        assert page.evaluate("window.painted") < 1000, name
+
+
+def test_choice_of_look(context: BrowserContext, folder: Path) -> None:
+    """A look chosen on one page holds on the next."""
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.select_option("#mode", "dark")
+    page.goto((folder / "about.html").as_uri())
+    assert page.evaluate("document.documentElement.dataset.mode") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_keyboard(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """The first key leads to a link past the navigation; wide tables can be reached and scrolled by keys."""
+    page.goto((folder / kinds["table"]).as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    region = page.locator(".compare-scroll")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    assert region.evaluate("element => element.scrollLeft") > 0
