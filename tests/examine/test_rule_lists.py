@@ -1,0 +1,89 @@
+"""Guards the rule lists: every entry says why it is there and finds what its fixture shows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from duizhao.examine.figure_rules import figure_rules
+from duizhao.examine.lexicon import lexicon
+from duizhao.examine.parts import part_rules
+from duizhao.examine.wording import wording
+from duizhao.model import Rules
+
+FIXTURES: dict[str, dict[str, list[str]]] = yaml.safe_load(Path(__file__).with_name("fixtures.yaml").read_text("utf-8"))
+LISTS = ("headings", "themes", "shortcomings", "causes", "plans", "figures")
+
+
+def entries(value: Any) -> list[Mapping[str, Any]]:
+    """All entries (mappings without lists of further mappings) of a rule list."""
+    if isinstance(value, Mapping):
+        inner = [e for v in value.values() for e in entries(v)]
+        return inner or [value]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [e for v in value for e in entries(v)]
+    return []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_entry_has_a_reason(name: str, rules: Rules) -> None:
+    """A person can read why each rule is there."""
+    data = {k: v for k, v in rules.lists[name].items() if k not in ("version", "spoken")}
+    assert [e for e in entries(data) if not e.get("reason")] == []
+
+
+@pytest.mark.parametrize("key", sorted(FIXTURES))
+def test_every_pattern_finds_its_fixture(key: str, rules: Rules) -> None:
+    """Each entry has a fixture, and each fixture is found by an entry with its reason."""
+    stem, _, part = key.partition(".")
+    listed = rules.lists[stem][part]
+    by_reason: dict[str, list[str]] = {}
+    for entry in listed:
+        by_reason.setdefault(entry["reason"], []).append(entry["pattern"].replace("{next}", "2024"))
+    assert set(by_reason) == set(FIXTURES[key])
+    for reason, texts in FIXTURES[key].items():
+        for text in texts:
+            assert any(re.search(p, text) for p in by_reason[reason]), (reason, text)
+        for pattern in by_reason[reason]:
+            assert any(re.search(pattern, text) for text in texts), (reason, pattern)
+
+
+def test_themes_and_indicators_named_in_lists_exist(rules: Rules) -> None:
+    """A misspelt id in a list would be passed over in silence."""
+    themes = {t.id for t in rules.taxonomy.themes}
+    indicators = {i.id for i in rules.indicators}
+    parts = {p.id for p in rules.taxonomy.parts}
+    assert {t for e in rules.lists["themes"]["signals"] for t in e["themes"]} <= themes
+    assert {e["id"] for e in rules.lists["figures"]["indicators"]} <= indicators
+    assert {e["indicator"] for e in rules.lists["figures"]["rates"]} <= indicators
+    for name in ("parts", "bodies", "paragraphs"):
+        assert {e["part"] for e in rules.lists["headings"][name]} <= parts
+
+
+def test_no_phrase_weighs_two_things_for_one_theme(rules: Rules) -> None:
+    """A phrase that stands twice for the same theme hides which weight counts."""
+    seen: dict[tuple[str, str], float] = {}
+    for entry in rules.lists["themes"]["signals"]:
+        for phrase in entry["phrases"]:
+            for theme in entry["themes"] or [""]:
+                assert (phrase, theme) not in seen, (phrase, theme)
+                seen[phrase, theme] = entry["weight"]
+
+
+def test_another_taxonomy_makes_another_lexicon(rules: Rules) -> None:
+    """Themes that a site's own taxonomy does not have are passed over, its own signals count."""
+    theme = rules.taxonomy.theme("publicity")
+    own = Rules(type(rules.taxonomy)("own", rules.taxonomy.parts, (theme,)), rules.indicators, rules.lists, "own")
+    found = lexicon(own).scan("加强行政执法和普法宣传")
+    assert {t for s in found.signals for t, _ in s.weights} == {"publicity"}
+
+
+def test_lists_are_compiled_once(rules: Rules) -> None:
+    """The same rules give the same compiled objects: examining must not compile anything."""
+    assert lexicon(rules) is lexicon(rules)
+    assert figure_rules(rules) is figure_rules(rules)
+    assert wording(rules, 2023) is wording(rules, 2023)
+    assert part_rules(rules, 2023) is part_rules(rules, 2023)
