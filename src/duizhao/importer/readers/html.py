@@ -20,8 +20,8 @@ _BLOCKS = frozenset(
     re.findall(
         "[a-z0-9]+",
         "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th "
-        "thead title tr ul",
+        "form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td "
+        "tfoot th thead title tr ul",
     )
 )
 _SKIPPED = frozenset(
@@ -140,11 +140,10 @@ class _Walker:
             stack.extend((child, False, inner) for child in reversed(element))
 
     def add(self, text: str | None, state: "_State | None") -> None:
-        """Adds text to the open line; white space runs become one space, none between hanzi that a line break parts."""
+        """Adds text to the open line; a run of white space becomes one space, as browsers show it."""
         if not text or state is None:
             return
         line = self.lines[-1]
-        text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t\n]*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
         text = re.sub(r"[ \t\n\r\f]+", " ", text)
         if text == " " and (not line.text or line.text.endswith(" ")):
             return

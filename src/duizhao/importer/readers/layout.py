@@ -47,12 +47,12 @@ class Row:
     @property
     def x0(self) -> float:
         """Its left edge."""
-        return self.pieces[0].x0
+        return next((p.x0 for p in self.pieces if p.text != " "), self.pieces[0].x0)
 
     @property
     def x1(self) -> float:
         """Its right edge."""
-        return max(p.x1 for p in self.pieces)
+        return max((p.x1 for p in self.pieces if p.text != " "), default=self.pieces[0].x1)
 
     @property
     def y(self) -> float:
@@ -78,6 +78,7 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
         rows += _rows(pieces, number)
     for row in rows:
         _put_together(row)
+        row.text = row.text.rstrip()
     rows = [row for row in rows if row.text.strip()]
     _furniture(rows, heights)
     return _join(rows)
@@ -103,6 +104,9 @@ def _put_together(row: Row) -> None:
     """The text of a row, with a space where the gap between pieces is wide."""
     before: Piece | None = None
     for piece in row.pieces:
+        if piece.text == " ":
+            row.text += "" if row.text.endswith(" ") else " "
+            continue
         if before is not None:
             gap = piece.x0 - before.x1
             latin = row.text[-1:].isascii() and piece.text[:1].isascii()

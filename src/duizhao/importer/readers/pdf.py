@@ -1,6 +1,7 @@
 """PDF with a text layer: characters and their places from PDFium, paragraphs by geometry (layout.py)."""
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from duizhao.importer.readers.layout import Piece, paragraphs
 
 MOST_PAGES = 300  # a report has 5 to 30
 MOST_CHARACTERS = 40_000  # of a page
+_BOLD = re.compile(rb"(?i)bold|heavy|black")
 SCAN = 12  # characters a page on average: fewer, and the pages are pictures
 _RADICALS = {c: unicodedata.normalize("NFKC", chr(c)) for c in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))}
 
@@ -71,6 +73,7 @@ def _pieces(page: Any, pdfium: Any) -> Iterator[Piece]:
         handle = textpage.raw
         count = min(pdfium.FPDFText_CountChars(handle), MOST_CHARACTERS)
         left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+        name, flags = ctypes.create_string_buffer(120), ctypes.c_int()
         seen: set[tuple[int, int, str]] = set()
         for i in range(count):
             code = pdfium.FPDFText_GetUnicode(handle, i)
@@ -79,12 +82,12 @@ def _pieces(page: Any, pdfium: Any) -> Iterator[Piece]:
             if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
                 continue
             text = _RADICALS.get(code, chr(code))
-            if text.isspace():
-                continue
             pdfium.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
             pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
             size = pdfium.FPDFText_GetFontSize(handle, i) or 10.0
             size = size if size > 2 else max(4.0, top.value - bottom.value)
+            if text.isspace():
+                text = " "
             place = (round(x.value), round(y.value), text)
             if place in seen:
                 continue  # bold made by printing twice
@@ -93,7 +96,8 @@ def _pieces(page: Any, pdfium: Any) -> Iterator[Piece]:
             wide = code > 0x2E7F or text in "“”‘’…—"
             start = x.value if wide else left.value
             end = x.value + size if wide else right.value
-            weight = pdfium.FPDFText_GetFontWeight(handle, i)
-            yield Piece(start, max(start, end), height - y.value, size, text, weight >= 600)
+            pdfium.FPDFText_GetFontInfo(handle, i, name, len(name), flags)
+            bold = pdfium.FPDFText_GetFontWeight(handle, i) >= 600 or _BOLD.search(name.value) is not None
+            yield Piece(start, max(start, end), height - y.value, size, text, bold)
     finally:
         textpage.close()
