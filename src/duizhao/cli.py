@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from duizhao import __version__
+from duizhao.model import Problem
 from duizhao.shell.commands import Commands, examples, run
 from duizhao.shell.console import show, tally
 from duizhao.shell.site_root import find_root
@@ -207,6 +208,44 @@ def export(root: Path | None, jobs: int, form: str, file: Path) -> int:
     show((p for p in problems if p.severity == "error"), site)
     click.echo(f"已导出 {reports} 份报告：{file}", err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
+
+
+@examples(
+    "duizhao pdf 2023/shili-xinghe",
+    "duizhao pdf compare/2023/all/enforcement.html --out 行政执法.pdf",
+    "duizhao pdf --all --out 打印",
+)
+@cli.command()
+@_ROOT
+@click.argument("pages", metavar="[页面…]", nargs=-1)
+@click.option("--all/--no-all", "all_pages", default=False, help="印全部页面（搜索等屏幕用的除外）。")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="位置",
+    help="PDF 放到哪个目录；只印一页时可以是文件名。默认 pdf/。",
+)
+def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | None) -> int:
+    """把网页印成 PDF，用本机装着的 Chromium、Chrome 或 Edge。
+
+    页面写 build/ 里的路径，或报告的网址名（2023/名称）。先要 duizhao build。
+    """
+    if not pages and not all_pages:
+        raise click.UsageError("没有写要印哪一页。全部页面用 --all。", click.get_current_context())
+    from duizhao.shell.printing import Job, jobs_of, print_pages
+
+    site = find_root(root)
+    jobs = jobs_of(site / "build", pages, all_pages, out or site / "pdf")
+
+    def done(job: Job, problem: Problem | None) -> None:
+        if problem:
+            show([problem])
+        else:
+            click.echo(f"{job.page} → {job.target}")
+
+    problems = print_pages(site / "build", jobs, done)
+    click.echo(f"印了 {len(jobs) - len(problems)} 页{f'，{len(problems)} 页没有印成' if problems else ''}。")
+    return int(bool(problems))
 
 
 @examples("duizhao explain 2023/shili-xinghe", "duizhao explain 2023星河镇")

@@ -1,0 +1,122 @@
+"""The command that prints: pages of the built site to PDF, through the Chromium, Chrome or Edge that is installed."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.model import Problem
+from duizhao.shell.browser import VARIABLE, find_browser
+from duizhao.shell.devtools import BrowserGone, Tab, open_browser
+from duizhao.shell.exporting import replace_file
+from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.paths import MANIFEST
+
+_HINT = "单独再印一次这一页；打开着的同名 PDF 要先关掉"
+PATIENCE = 180  # seconds for one page: the longest table takes a few
+NOT_PRINTED = ("404.html", "search.html", "compare/index.html")  # made for the screen: nothing on them until one acts
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page of the built site and the PDF to make of it."""
+
+    page: str
+    target: Path
+
+
+def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tuple[Job, ...]:
+    """What is to be printed.
+
+    Args:
+        build: the built site.
+        pages: as a person names them: a path below build/ with or without .html, an address of a file, a report's id.
+        all_pages: every page that has something to print.
+        out: a folder, or the PDF itself where there is one page and the name ends in .pdf.
+
+    Raises:
+        ShellError: the site is not built, or a page is not in it; all of these are told at once.
+    """
+    try:
+        built = (build / MANIFEST).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
+    known = [name for name in built if name.endswith(".html")]
+    wanted = [name for name in known if name not in NOT_PRINTED] if all_pages else []
+    problems = []
+    for page in pages:
+        found = _find(page, known, build)
+        if found is None:
+            near = [name for name in known if Path(page).stem in name][:3] or known[:3]
+            hint = f"例如：{'、'.join(near)}"
+            problems.append(error("no-page", page, f"网站里没有“{page}”这一页", hint))
+        elif found not in wanted:
+            wanted.append(found)
+    if problems:
+        raise ShellError(problems)
+    if len(wanted) == 1 and out.suffix.lower() == ".pdf":
+        return (Job(wanted[0], out),)
+    return tuple(Job(name, (out / name).with_suffix(".pdf")) for name in wanted)
+
+
+def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]) -> tuple[Problem, ...]:
+    """Prints every job, and gives what went wrong; a page that fails does not stop the others.
+
+    Args:
+        build: the built site.
+        jobs: what to print.
+        done: told after each page, with its problem if it failed.
+
+    Raises:
+        ShellError: no browser is installed.
+    """
+    browser = find_browser()
+    if browser is None:
+        hint = f"装上 Chromium、Chrome 或 Edge 之一；装在别处时用环境变量 {VARIABLE} 指明它的位置"
+        raise ShellError([error("no-browser", "pdf", "没有找到可以打印 PDF 的浏览器", hint)])
+    return asyncio.run(_print_all(browser, build, jobs, done))
+
+
+async def _print_all(
+    browser: Path, build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]
+) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    left = list(jobs)
+    while left:  # once, unless a page brings the browser down
+        with tempfile.TemporaryDirectory(prefix="duizhao-", ignore_cleanup_errors=True) as profile:
+            try:
+                async with open_browser(browser, Path(profile)) as tab:
+                    while left:
+                        await asyncio.wait_for(_print(tab, build, left[0]), PATIENCE)
+                        done(left.pop(0), None)
+            except (BrowserGone, OSError, TimeoutError, ShellError) as trouble:
+                job = left.pop(0)
+                problem = error("not-printed", job.page, f"没有印成：{_why(trouble)}", _HINT)
+                problems.append(problem)
+                done(job, problem)
+    return tuple(problems)
+
+
+async def _print(tab: Tab, build: Path, job: Job) -> None:
+    data = await tab.print((build / job.page).resolve().as_uri())
+    job.target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(job.target, data)
+
+
+def _why(trouble: Exception) -> str:
+    if isinstance(trouble, TimeoutError):
+        return f"{PATIENCE} 秒还没有印完"
+    if isinstance(trouble, ShellError):
+        return trouble.problems[0].message
+    return reason(trouble) if isinstance(trouble, OSError) else str(trouble)
+
+
+def _find(page: str, known: Sequence[str], build: Path) -> str | None:
+    name = page.removeprefix("file://").replace("\\", "/").split("#")[0]
+    path = Path(name)
+    if path.is_file() and path.resolve().is_relative_to(build.resolve()):
+        name = path.resolve().relative_to(build.resolve()).as_posix()
+    name = name.removeprefix("build/").removeprefix("/").removesuffix("/")
+    candidates = (name, f"{name}.html", f"{name}/index.html", f"reports/{name}.html", f"townships/{name}.html")
+    return next((c for c in candidates if c in known), None)

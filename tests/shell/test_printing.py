@@ -1,0 +1,105 @@
+"""`duizhao pdf` with the browser that is installed."""
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from duizhao.model import Problem
+from duizhao.shell.build import build, survey
+from duizhao.shell.failure import ShellError
+from duizhao.shell.load import load
+from duizhao.shell.printing import Job, jobs_of, print_pages
+
+A4 = {595, 842}  # points
+
+
+@pytest.fixture
+def built(site: Path) -> Path:
+    """The built small site."""
+    assert build(site, site / "build").written is not None
+    return site / "build"
+
+
+def printed(built: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]) -> tuple[Problem, ...]:
+    """`print_pages` in a thread of its own: a browser test may have left a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(print_pages, built, jobs, done).result()
+
+
+def letters(text: str) -> str:
+    """A text without spaces and line breaks, in one form of its characters."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.browser
+def test_a_report_is_printed_whole(site: Path, built: Path, tmp_path: Path) -> None:
+    """The PDF of a report is A4 and holds every paragraph of its text."""
+    report = survey(load(site)).reports[0]
+    jobs = jobs_of(built, [report.id], False, tmp_path / "one.pdf")
+    assert printed(built, jobs, lambda _job, _problem: None) == ()
+    assert {round(side) for side in PdfReader(tmp_path / "one.pdf").pages[0].mediabox[2:]} == A4
+    done = subprocess.run(["pdftotext", "-raw", tmp_path / "one.pdf", "-"], capture_output=True, check=True)
+    found = letters(done.stdout.decode())
+    paragraphs = [letters(block.span.of(report.text)) for block in report.blocks]
+    assert all(p[:12] in found and p[-6:] in found for p in paragraphs)
+
+
+@pytest.mark.browser
+def test_a_page_that_fails_does_not_stop_the_others(built: Path, tmp_path: Path) -> None:
+    """A page that cannot be opened and a place that cannot be written are told; the others are printed."""
+    (tmp_path / "taken").write_text("a file where a folder has to be")
+    jobs = [
+        Job("none.html", tmp_path / "none.pdf"),
+        Job("index.html", tmp_path / "taken" / "index.pdf"),
+        Job("about.html", tmp_path / "about.pdf"),
+    ]
+    told: list[tuple[str, bool]] = []
+
+    def done(job: Job, problem: Problem | None) -> None:
+        told.append((job.page, problem is None))
+
+    problems = printed(built, jobs, done)
+    assert told == [("none.html", False), ("index.html", False), ("about.html", True)]
+    assert [p.place.path for p in problems] == ["none.html", "index.html"]
+    assert sorted(p.name for p in tmp_path.glob("*.pdf")) == ["about.pdf"]
+
+
+def test_pages_are_named_as_people_name_them(site: Path, built: Path, tmp_path: Path) -> None:
+    """An id, a path with or without .html, an address: all lead to the page; each is printed once."""
+    report = survey(load(site)).reports[0]
+    page = f"reports/{report.id}.html"
+    names = [report.id, page, page.removesuffix(".html"), f"build/{page}", str(built / page), f"{page}#p1"]
+    assert [job.page for job in jobs_of(built, names, False, tmp_path)] == [page]
+    assert jobs_of(built, [page], False, tmp_path) == (Job(page, tmp_path / f"reports/{report.id}.pdf"),)
+    assert [j.page for j in jobs_of(built, ["coverage"], False, tmp_path)] == ["coverage/index.html"]
+
+
+def test_all_pages_but_those_for_the_screen(built: Path, tmp_path: Path) -> None:
+    """--all takes every page that has something to print."""
+    pages = {job.page for job in jobs_of(built, [], True, tmp_path)}
+    every = {p.relative_to(built).as_posix() for p in built.rglob("*.html")}
+    assert every - pages == {"404.html", "search.html", "compare/index.html"}
+
+
+def test_unknown_pages_are_told_together(built: Path, tmp_path: Path) -> None:
+    """Each page that is not there is an error with pages that are; without a built site, how to get one."""
+    with pytest.raises(ShellError) as failed:
+        jobs_of(built, ["x", "y"], False, tmp_path)
+    assert [(p.code, p.place.path) for p in failed.value.problems] == [("no-page", "x"), ("no-page", "y")]
+    with pytest.raises(ShellError) as failed:
+        jobs_of(tmp_path / "nothing", ["x"], False, tmp_path)
+    assert "duizhao build" in failed.value.problems[0].hint
+
+
+def test_no_browser_is_told(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no browser is installed, the hint says which to install and how to name one."""
+    monkeypatch.setenv("DUIZHAO_BROWSER", "/none")
+    with pytest.raises(ShellError) as failed:
+        printed(built, [Job("index.html", tmp_path / "x.pdf")], lambda _job, _problem: None)
+    assert "DUIZHAO_BROWSER" in failed.value.problems[0].hint
