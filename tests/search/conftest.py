@@ -19,6 +19,7 @@ from duizhao.shell.build import build
 from tests.conftest import report_of
 
 HERE = Path(__file__).parents[2]
+UNCOMPARED = Comparison()
 ENGINE = """<!doctype html>
 <html lang="zh-Hans" data-root=""><meta charset="utf-8"><title>engine</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
@@ -54,10 +55,10 @@ def reports(demo: tuple[Report, ...], rules: Rules) -> tuple[Report, ...]:
     return tuple(sorted((report_of(ODD, rules), *demo), key=lambda report: report.id))
 
 
-def site_of(reports: Sequence[Report], rules: Rules) -> Site:
+def site_of(reports: Sequence[Report], rules: Rules, comparison: Comparison = UNCOMPARED) -> Site:
     """A site of these reports about which nothing was found out."""
     findings = tuple(Findings(report.id, placements=()) for report in reports)
-    return Site(Config(), rules, {}, tuple(reports), findings, Comparison(), {})
+    return Site(Config(), rules, {}, tuple(reports), findings, comparison, {})
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ def zones(report: Report, findings: Findings) -> Iterator[tuple[int, str | None,
     passage_starts = [passage.span.start for passage in findings.passages]
     own_starts = [span.start for span in own]
     last: tuple[str | None, tuple[str, ...]] | None = None
-    for edge in sorted(edges):
+    for edge in sorted(edges - {len(report.text)}):
         i = bisect_right(own_starts, edge) - 1
         section = report.sections[i].id if i >= 0 and edge < own[i].end else None
         about = themes.get(section, ()) if section is not None else ()

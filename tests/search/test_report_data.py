@@ -1,0 +1,130 @@
+"""The data files: what stands in them, and that every offset leads back to the report's words."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.model import (
+    Cell,
+    CellState,
+    Comparison,
+    Findings,
+    Passage,
+    Placement,
+    Quote,
+    Report,
+    Rules,
+    Span,
+    Table,
+)
+from duizhao.plan.atlas import survey
+from duizhao.plan.data_pages import build_name, data_pages
+from duizhao.plan.report_data import own_cells, report_data, zones
+from duizhao.plan.script import call
+from duizhao.plan.search_fold import search_fold
+from tests.conftest import report_of
+from tests.search.conftest import ODD, site_of
+
+PLAIN = "一、举措\n\n（一）学习。学了法。办了案。\n\n二、不足\n\n经费不足。\n"
+
+
+def placed(report: Report, passages: tuple[Passage, ...] = ()) -> Findings:
+    """Findings that put the first section under study and leave the others unplaced."""
+    placements = tuple(
+        Placement(s.id, "measures" if s.id == "s1" else None, ("study",) if s.id == "s1" else (), 1.0, "", "")
+        for s in report.sections
+    )
+    return Findings(report.id, placements, passages)
+
+
+def units(text: str, start: int, end: int) -> str:
+    """A slice as the browser takes it."""
+    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def test_offsets_count_as_the_browser_does(rules: Rules) -> None:
+    """Blocks, headings and cells are slices of the text in UTF-16 units, hanzi beyond the basic plane included."""
+    report = report_of(ODD, rules)
+    cell = Cell(report.id, CellState.PRESENT, (Quote(report.id, report.blocks[-1].span),))
+    data = report_data(report, placed(report), {"plan": cell})
+    assert any(c > "\uffff" for c in report.text)
+    for block, (id, start, end) in zip(report.blocks, data["blocks"], strict=True):
+        assert (id, units(report.text, start, end)) == (block.id, block.span.of(report.text))
+    for section, listed in zip(report.sections, data["sections"], strict=True):
+        assert units(report.text, *listed["heading"]) == section.heading.of(report.text)
+    assert data["cells"]["plan"][0] == "present"
+    assert units(report.text, *data["cells"]["plan"][1][0]) == report.blocks[-1].span.of(report.text)
+
+
+def test_sentences_cover_every_block(rules: Rules) -> None:
+    """Each block begins with a sentence, so that every letter of it is in one."""
+    report = report_of(ODD, rules)
+    data = report_data(report, placed(report), {})
+    starts = [start for _, start, _ in data["blocks"]]
+    assert set(starts) <= set(data["sentences"])
+    assert data["sentences"] == sorted(set(data["sentences"]))
+
+
+def test_zones_follow_sections_and_passages(rules: Rules) -> None:
+    """A passage's themes win inside its section; outside, the section's own hold."""
+    report = report_of(PLAIN, rules)
+    start = report.text.index("办了案")
+    passage = Passage("s1-1", Span(start, start + 4), None, ("enforcement",), "")
+    found = [
+        (report.text[at:][:3], section, themes) for at, section, themes in zones(report, placed(report, (passage,)))
+    ]
+    assert found == [
+        ("一、举", "s1", ("study",)),
+        ("（一）", "s1-1", ()),
+        ("办了案", "s1-1", ("enforcement",)),
+        ("\n二、", "s1-1", ()),
+        ("二、不", "s2", ()),
+    ]
+
+
+def test_own_cells_where_no_table_has_the_report(rules: Rules) -> None:
+    """Without neighbours a report's cells come from its placements; what may stand unplaced is told apart."""
+    report = report_of(PLAIN, rules)
+    found = own_cells(report, placed(report), ["study", "disputes"])
+    assert found["study"].state is CellState.PRESENT
+    assert [quote.span for quote in found["study"].quotes] == [report.sections[0].span]
+    assert found["disputes"].state is CellState.UNRECOGNISED
+
+
+def test_cells_come_from_the_comparison(rules: Rules) -> None:
+    """What the comparison's tables say of a report is what the chooser shows."""
+    report = report_of(PLAIN, rules)
+    quote = Quote(report.id, report.blocks[0].span)
+    table = Table("all", 2023, "study", "theme", (Cell(report.id, CellState.ELSEWHERE, (quote,)),))
+    site = site_of([report], rules, Comparison(tables=(table,)))
+    script = next(page for page in data_pages(survey(site)) if page.path == "data/reports/2023-jia.js")
+    data = json.loads(script.view["text"].removeprefix("duizhao.report(").removesuffix(");\n"))
+    assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end]]]
+    assert set(data["cells"]) == {*survey(site).parts, *survey(site).themes}
+
+
+def test_same_site_same_files(rules: Rules) -> None:
+    """Data files and their name follow from the reports alone; another word gives another name."""
+    first, again = (data_pages(survey(site_of([report_of(PLAIN, rules)], rules))) for _ in range(2))
+    other = data_pages(survey(site_of([report_of(PLAIN.replace("学了", "学"), rules)], rules)))
+    assert first == again
+    assert build_name(first) == build_name(again) != build_name(other)
+
+
+def test_an_empty_site_has_a_search(rules: Rules) -> None:
+    """A site without reports still has a manifest and an index with nothing in it."""
+    assert [page.path for page in data_pages(survey(site_of([], rules)))] == ["data/manifest.js", "data/search/0.js"]
+
+
+def test_line_separators_do_not_end_a_script() -> None:
+    """Line ends that old engines refuse inside a string are escaped."""
+    assert call("shard", 1, {"a": "\u2028</script>"}) == 'duizhao.shard(1,{"a":"\\u2028</script>"});\n'
+
+
+@given(st.text())
+def test_folding_keeps_every_place(text: str) -> None:
+    """Folded text has a letter for a letter of the same width, and folding it again changes nothing."""
+    folded = search_fold(text)
+    assert [c > "\uffff" for c in folded] == [c > "\uffff" for c in text]
+    assert search_fold(folded) == folded
