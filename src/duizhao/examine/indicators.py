@@ -106,7 +106,9 @@ def _best(
             continue
         gap = figure.number.start - hit.end if hit.end <= figure.number.start else hit.start - figure.number.end
         near = NEAR * max(0.0, 1 - max(0, gap) / REACH)
-        if hit.end == figure.after.end or 0 <= figure.number.start - hit.end <= 1:
+        if figure.zero:
+            near = 0.0
+        elif hit.end == figure.after.end or 0 <= figure.number.start - hit.end <= 1:
             near += HEAD
         for indicator, weight in rules.speaks[hit.phrase]:
             units = rules.counted_in.get(indicator, frozenset())
@@ -121,7 +123,8 @@ def _best(
                 scores[indicator] = (more, hit.phrase if score > held[0] else held[1])
     if not scores:
         return None
-    indicator, (score, word) = max(scores.items(), key=lambda x: (round(x[1][0], 6), x[0]))
+    order = {indicator: -i for i, indicator in enumerate(scores)}  # the first named wins a tie
+    indicator, (score, word) = max(scores.items(), key=lambda x: (round(x[1][0], 6), order[x[0]]))
     return indicator, score, word
 
 

@@ -9,6 +9,9 @@ from duizhao.examine.units import Unit
 from duizhao.model import Doubt, Placement, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no theme of their own
+BY_HAND = "人工指定（placements）"
+OWN_NONE = "部分的标题，自身没有主题"
+SAYS_SOMETHING = 12  # characters of text from which a section has a subject (无。 has none)
 UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
 
@@ -22,9 +25,9 @@ def placements(
 def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
     """The placements that the rules were not sure of."""
     return tuple(
-        Doubt(section.heading, message)
+        Doubt(section.heading, f"“{section.heading.of(report.text)}”{message}")
         for section, placement in zip(report.sections, found, strict=True)
-        if (message := _doubt(placement))
+        if (message := _doubt(report, section, placement))
     )
 
 
@@ -39,13 +42,12 @@ def _placement(
     override = override_of(report, section)
     inherited = part.by == "above"
     if override is not None and override.themes is not None:
-        reason = "人工指定（placements）"
-        return Placement(section.id, part.part, override.themes, 1.0, part.reason, reason, None, inherited)
+        return Placement(section.id, part.part, override.themes, 1.0, part.reason, BY_HAND, None, inherited)
     named = scan.scores(section.heading)
     if part.by in ("heading", "override") and part.part != RESPONSIBILITY and section.parent is None:
         strong = max(named.values(), default=0.0) >= NAMED
         if part.part in _BARE or (part.part == MEASURES and not strong):
-            return Placement(section.id, part.part, (), part.score, part.reason, "部分的标题，自身没有主题", None)
+            return Placement(section.id, part.part, (), part.score, part.reason, OWN_NONE, None)
     inside = [s for s in report.sections if section.span.holds(s.span)]
     below = [s.heading for s in inside if s.id != section.id]
     text_units = [u for s in inside for u in units[s.id]]
@@ -56,14 +58,14 @@ def _placement(
     )
 
 
-def _doubt(placement: Placement) -> str:
+def _doubt(report: Report, section: Section, placement: Placement) -> str:
     if placement.part is None:
         return "没有认出属于哪一部分"
-    if "人工指定" in placement.theme_reason:
+    if BY_HAND in (placement.theme_reason, placement.part_reason) or placement.theme_reason == OWN_NONE:
         return ""
-    if not placement.themes and placement.theme_reason != "部分的标题，自身没有主题":
-        return "没有认出主题：标题和正文都没有主题词"
-    if placement.themes and placement.score < UNSURE:
-        other = f"，也可能是 {placement.runner_up}" if placement.runner_up else ""
-        return f"主题没有把握：{placement.themes[0]}{other}"
+    if not placement.themes:
+        said = section.span.end - section.heading.end >= SAYS_SOMETHING
+        return "没有认出主题：标题和正文都没有主题词" if said else ""
+    if placement.score < UNSURE and placement.runner_up is not None:
+        return f"主题没有把握：{placement.themes[0]}，也可能是 {placement.runner_up}"
     return ""

@@ -14,7 +14,7 @@ from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
 _OPENS = re.compile(
-    "((针对|围绕|对照|根据)[^，,。]{0,20}[，,])?(下一?步|下一?阶段|今后|明年|来年|下一?年度?|20[0-9]{2}年度?)?(工作)?(中|里)?(的?(工作)?(打算|计划|安排|措施|思路))?[，,：:]?"
+    "((对此|为此)[，,])?((针对|围绕|对照|根据)[^，,。]{0,20}[，,])?(下一?步|下一?阶段|今后|明年|来年|下一?年度?|20[0-9]{2}年度?)?(工作)?(中|里)?(的?(工作)?(打算|计划|安排|措施|思路))?[，,：:]?"
     "(我[镇乡街办]|我街道|街道|全[镇乡]|[镇乡]党委、?政府|我们)?(还)?(将|要|拟|计划)?[，,：:]?"
 )
 _TAIL = "，,；;。：: \t\u3000\n"
@@ -57,7 +57,7 @@ def _of_section(report: Report, section: Section, parts: Mapping[str, PartChoice
         while start < child.heading.end and report.text[start] in _TAIL:
             start += 1
         lead = Span(start, child.heading.end)
-        whole = Span(start, max(lead.end, _next_paragraph(report.text, Span(start, child.span.end), words)))
+        whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
         yield child.id, _trimmed(report.text, whole, keep="。"), lead, f"计划部分的小标题 {child.number}".strip()
     if not below or items(report.text, section.body.start, section.body.end):
         if parts[section.id].by == "order":  # a themed section behind the plan is one item of it
@@ -72,11 +72,14 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
     counted = items(text, span.start, span.end)
     if counted:
         for item in counted:
-            span = _trimmed(text, Span(item.span.start, _next_paragraph(text, item.span, words)), keep="。")
+            span = _trimmed(text, Span(item.span.start, _own_end(text, item.span, words)), keep="。")
             why = reason or f"逐项列举：{item.mark.of(text).strip('，,、：: ')}"
             yield section, span, lead_of(text, span), why
         return
-    for row in _rows(report, span, words):
+    rows = _rows(report, span, words)
+    if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
+        rows = [span]
+    for row in rows:
         inner = _opened(text, row)
         yield section, inner, lead_of(text, inner), reason or "各自成段或成句"
 
@@ -116,14 +119,10 @@ def _opened(text: str, span: Span) -> Span:
     return _trimmed(text, Span(match.end() if match else span.start, span.end))
 
 
-def _next_paragraph(text: str, span: Span, words: Wording) -> int:
-    """Where a paragraph that speaks of all (下一步，我镇将…) follows the last item; else the end of the span."""
-    at = text.find("\n", span.start, span.end)
-    while 0 <= at < span.end:
-        if words.plan_at.match(text, at + 1, span.end):
-            return at
-        at = text.find("\n", at + 1, span.end)
-    return span.end
+def _own_end(text: str, span: Span, words: Wording) -> int:
+    """Where a sentence that speaks of all again (下一步，我镇将…) follows an item; else the end of the span."""
+    found = words.plan_at.finditer(text, span.start, span.end)
+    return next((m.start() for m in found if m.start() > span.start), span.end)
 
 
 def _trimmed(text: str, span: Span, keep: str = "") -> Span:
