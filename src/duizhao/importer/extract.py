@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from duizhao.importer.strand import LAYOUT, Work, lines_of
+from duizhao.importer.ledger import DELIMITER
+from duizhao.importer.strand import LAYOUT, Line, Work, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,25 @@ def work_of(extract: Extract) -> Work:
         line.whole_bold = marked >= len(line.text) > 0
         if raw.number:
             work.put(line, 0, raw.number, "automatic-number")
+    if extract.markdown:
+        _markdown_tables(lines)
     return work
+
+
+def _markdown_tables(lines: list[Line]) -> None:
+    """Marks the rows of tables that the raw text has in Markdown: they stay as they are, one under the other."""
+    table = 0
+    for i, line in enumerate(lines):
+        if i and DELIMITER.fullmatch(line.text) and _row(lines[i - 1]) and not line.blank_before:
+            table += 1
+            lines[i - 1].table, lines[i - 1].kind = table, "table"
+            line.table, line.kind = table, "table"
+        elif i and table and lines[i - 1].table == table and _row(line) and not line.blank_before:
+            line.table, line.kind = table, "table"
+
+
+def _row(line: Line) -> bool:
+    return len(line.text) > 2 and line.text.startswith("|") and line.text.endswith("|")
 
 
 def plain(text: str, encoding: str, *, markdown: bool = True) -> Extract:

@@ -12,7 +12,7 @@ from duizhao.importer.organs import only_organs
 from duizhao.importer.strand import Line, Work
 from duizhao.importer.tidy import HAN, trim
 from duizhao.read.numbering import read_number
-from duizhao.text.dates import only_date
+from duizhao.text.dates import find_dates, only_date
 from duizhao.text.numerals import ordinal
 
 SHORT = 18  # a line of fewer characters is no cut paragraph: a page has 28 to a line (GB/T 9704-2012, 5.2.3)
@@ -24,6 +24,9 @@ _HAN = re.compile(f"[{HAN}]")
 _RUN_ON = re.compile(
     r"(?<=[。；！？：\s）)])(?=(?P<n>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S)"
 )
+# A heading without a full stop that the next number or item follows at once.
+_HEADING_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；：，！？]{2,30}?(?=[（(]一[）)]|一是|1[.．、]\D)")
+RUN_ON = 120  # characters: a shorter line holds no report
 
 
 def broken_lines(work: Work, lists: Lists) -> None:
@@ -135,14 +138,27 @@ def run_on(work: Work, lists: Lists) -> None:
     i = 0
     while i < len(work.lines):
         line = work.lines[i]
-        marks = [] if line.row or len(line.text) < 200 else list(_RUN_ON.finditer(line.text))
+        marks = [] if line.row or len(line.text) < RUN_ON else list(_RUN_ON.finditer(line.text))
         tops = _sequence([m for m in marks if m["n"].endswith("、")], 1 if not _starts_with_one(line.text) else 2)
         if len(tops) >= 2 or (tops and _starts_with_one(line.text)):
             cuts = {m.start() for m in tops} | {m.start() for m in marks if not m["n"].endswith("、")}
+            cuts |= {m.end() for m in _HEADING_ALONE.finditer(line.text) if m.start() in cuts or not m.start()}
+            if end := _signed_end(line.text):
+                cuts |= end
             for at in sorted(cuts, reverse=True):
                 work.split(i, at, "run-on")
             trim(work, line)
         i += 1
+
+
+def _signed_end(text: str) -> set[int]:
+    """Where the signature and the date begin that a line ends with."""
+    dates = find_dates(text)
+    if not dates or text[dates[-1][1] :].strip(" 。"):
+        return set()
+    head = text[: dates[-1][0]].rstrip()
+    stop = max(head.rfind(c) for c in "。！？；")
+    return {stop + 1, dates[-1][0]} if only_organs(head[stop + 1 :]) else set()
 
 
 def _starts_with_one(text: str) -> bool:

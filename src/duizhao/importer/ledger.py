@@ -1,5 +1,6 @@
 """The ledger: what an import changed, so that raw text + ledger = page, and the proof of it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from typing import Any
 
 from duizhao.importer.strand import LAYOUT, Entry, Line, Work
 
+DELIMITER = re.compile(r"\|(?: *:?-{3,}:? *\|)+")  # the second line of a Markdown table
 GAP = "\n\n"  # between the blocks of a page
 
 
@@ -122,7 +124,8 @@ def canonical(body: str) -> str:
     for i, line in enumerate(lines):
         if i:
             rows = line.startswith("|") and lines[i - 1].startswith("|")
-            parts.append("\n" if rows else GAP)
+            begins = i + 1 < len(lines) and DELIMITER.fullmatch(lines[i + 1]) is not None
+            parts.append("\n" if rows and not begins else GAP)
         parts.append(line)
     return "".join(parts) + ("\n" if parts else "")
 

@@ -31,7 +31,7 @@ _NAVIGATION = frozenset(("nav", "footer", "aside", "button"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.I)
 _AROUND = re.compile(
-    r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|related|copyright"
+    r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot|copyright"
     r"|links?|location|position|weizhi|dqwz)($|[\s_-])"
 )
 _META = {"articletitle": "title", "pubdate": "published_on", "publishdate": "published_on"}
@@ -208,7 +208,7 @@ def _rows(table: Any) -> list[list[Any]]:
 def _running(line: _Line) -> int:
     """How many characters of running text a line has: not linked, with the punctuation of sentences."""
     text = line.text.strip()
-    if line.around or line.row or line.linked * 2 > len(text) or not re.search("[，。；：、]", text):
+    if line.around or line.row or line.linked * 2 > len(text) or not re.search("[，。；]", text):
         return 0
     return len(text)
 
