@@ -1,6 +1,7 @@
 """What a clause is about, by the list `followup`: subjects, what falls short in them or is done, and its own words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,19 +15,27 @@ from duizhao.text.phrases import Phrases
 class Features:
     """What one stretch of text is about.
 
-    `words` is the stretch without punctuation, `grams` its pairs of characters outside the words that every sentence
-    may hold, `own` the runs of characters that no list knows: the words that make it recognisable.
+    `pairs` are all pairs of neighbouring characters, `grams` those outside the words that every sentence may hold,
+    `own` the runs of characters that no list knows: the words that make the stretch recognisable.
     """
 
-    words: str
-    subjects: frozenset[str]
-    broad: frozenset[str]
-    lack: frozenset[str]
-    act: frozenset[str]
-    grams: frozenset[str]
-    own: tuple[str, ...]
-    does: bool
-    takes_up: str  # the reason of the rule by which a measure takes a problem up, or ""
+    words: str = ""
+    pairs: frozenset[str] = frozenset()
+    grams: frozenset[str] = frozenset()
+    own: tuple[str, ...] = ()
+    narrow: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    broad: frozenset[str] = frozenset()
+    lack: frozenset[str] = frozenset()  # facets that fall short
+    kin: frozenset[str] = frozenset()  # … and those that may be said in their place
+    act: frozenset[str] = frozenset()  # facets for which something is done
+    does: bool = False
+    takes_up: str = ""  # the reason of the rule by which a measure takes a problem up
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What it is about, without what every sentence is about."""
+        return self.narrow | self.wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +51,71 @@ class Concepts:
 
     def __init__(self, rules: Rules) -> None:
         data = rules.lists["followup"]
-        self._roles: dict[str, list[tuple[str, str]]] = {}
+        self._lists = (_Lookup(), _Lookup(), _Lookup(), _Lookup())
+        subjects, lacks, acts, common = self._lists
         for entry in data["subjects"]:
-            role = "broad" if entry.get("broad") else "subject"
-            self._add(entry["phrases"], role, entry["id"])
+            rank = "broad" if entry.get("broad") else "wide" if entry.get("wide") else "narrow"
+            subjects.add(entry["phrases"], rank, entry["id"])
         for entry in data["facets"]:
-            self._add(entry["lack"], "lack", entry["id"])
-            self._add(entry["act"], "act", entry["id"])
+            lacks.add(entry["lack"], "lack", entry["id"])
+            acts.add(entry["act"], "act", entry["id"])
         for entry in data["common"]:
-            self._add(entry["phrases"], "common", "")
-        self._phrases = Phrases(self._roles)
+            common.add(entry["phrases"], "common", "")
+        for lookup in self._lists:
+            lookup.close()
+        self.speakers = frozenset(e["id"] for e in data["subjects"] if e.get("speaker"))
+        self.notes = tuple(Note(e["text"], e["status"]) for e in data["note_words"])
+        self._kin = [frozenset(e["facets"]) for e in data["kin"]]
         self._does = re.compile("|".join(f"(?:{e['pattern']})" for e in data["does"]))
         self._takes_up = [(re.compile(e["pattern"]), str(e["reason"])) for e in data["takes_up"]]
-        self.notes = tuple(Note(e["text"], e["status"]) for e in data["note_words"])
-
-    def _add(self, phrases: list[str], role: str, id: str) -> None:
-        for phrase in phrases:
-            self._roles.setdefault(phrase, []).append((role, id))
 
     def features(self, text: str) -> Features:
         """The features of a stretch of text."""
-        roles: dict[str, set[str]] = {"subject": set(), "broad": set(), "lack": set(), "act": set(), "common": set()}
         words = words_only(text)
-        known = bytearray(len(words))
-        common = bytearray(len(words))
-        for hit in self._phrases.find(words):
-            for role, id in self._roles[hit.phrase]:
-                roles[role].add(id)
-                known[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-                if role == "common":
-                    common[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+        found: dict[str, set[str]] = {r: set() for r in ("narrow", "wide", "broad", "lack", "act", "common")}
+        known, common = bytearray(len(words)), bytearray(len(words))
+        for lookup in self._lists:
+            for start, end, role, id in lookup.find(words):
+                found[role].add(id)
+                (common if role == "common" else known)[start:end] = b"\x01" * (end - start)
+        lack = frozenset(found["lack"])
         grams: set[str] = set()
         for run in _runs(words, common):
             grams |= bigrams(run)
-        takes_up = next((reason for pattern, reason in self._takes_up if pattern.search(text)), "")
         return Features(
             words,
-            frozenset(roles["subject"]),
-            frozenset(roles["broad"]),
-            frozenset(roles["lack"]),
-            frozenset(roles["act"]),
+            bigrams(words),
             frozenset(grams),
-            tuple(run for run in _runs(words, known) if len(run) > 1),
+            tuple(r for r in _runs(words, bytearray(k | c for k, c in zip(known, common, strict=True))) if len(r) > 1),
+            frozenset(found["narrow"]),
+            frozenset(found["wide"]),
+            frozenset(found["broad"]),
+            lack,
+            lack.union(*(k for k in self._kin if k & lack)),
+            frozenset(found["act"]),
             self._does.search(text) is not None,
-            takes_up,
+            next((reason for pattern, reason in self._takes_up if pattern.search(text)), ""),
         )
+
+
+class _Lookup:
+    """Phrases with what they stand for; one phrase may stand for several things."""
+
+    def __init__(self) -> None:
+        self._roles: dict[str, list[tuple[str, str]]] = {}
+        self._phrases = Phrases(())
+
+    def add(self, phrases: list[str], role: str, id: str) -> None:
+        for phrase in phrases:
+            self._roles.setdefault(phrase, []).append((role, id))
+
+    def close(self) -> None:
+        self._phrases = Phrases(self._roles)
+
+    def find(self, words: str) -> Iterator[tuple[int, int, str, str]]:
+        for hit in self._phrases.find(words):
+            for role, id in self._roles[hit.phrase]:
+                yield hit.start, hit.end, role, id
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.compare.concepts import Concepts, Features, concepts
-from duizhao.compare.matching import NONE, Match, match
+from duizhao.compare.matching import NONE, Kind, Match, match
 from duizhao.compare.near import bigrams
 from duizhao.compare.stretches import stretches
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Quote, Report, Rules, Shortcoming, Span
@@ -37,7 +37,8 @@ class _Read:
     findings: Findings
     admitted: Mapping[str, tuple[tuple[float, _Piece], ...]]  # Shortcoming.id → its clauses with their weights
     plans: tuple[_Piece, ...]
-    rare: frozenset[str]
+    rare: frozenset[str]  # bigrams that stand seldom in the report
+    told: frozenset[str]  # bigrams of what it tells about its own year's work
 
 
 def follow_ups(reports: Sequence[Report], findings: Mapping[str, Findings], rules: Rules) -> tuple[FollowUp, ...]:
@@ -74,7 +75,7 @@ def _township(reads: Sequence[_Read], words: Concepts) -> dict[str, list[FollowU
         found[read.report.id] = []
         for shortcoming in read.findings.shortcomings:
             streak, first = streaks.get(shortcoming.id, (1, read.report.meta.year))
-            result, again = _follow(read, shortcoming, later, measures)
+            result, again = _follow(read, shortcoming, later, measures, words)
             if again is not None:
                 streak += 1
                 if streak > carried.get(again, (0, 0))[0]:
@@ -86,11 +87,12 @@ def _township(reads: Sequence[_Read], words: Concepts) -> dict[str, list[FollowU
 
 
 def _follow(
-    read: _Read, shortcoming: Shortcoming, later: _Read | None, measures: Sequence[_Piece]
+    read: _Read, shortcoming: Shortcoming, later: _Read | None, measures: Sequence[_Piece], words: Concepts
 ) -> tuple[FollowUp, str | None]:
     """The follow-up of one shortcoming, and the id of the next report's shortcoming that repeats it."""
     clauses = read.admitted[shortcoming.id]
-    plan, planned = _best(clauses, [(p, p.features.act | p.features.lack) for p in read.plans], read.rare, PLANNED)
+    plans = [(p, p.features.act | p.features.lack) for p in read.plans]
+    plan, planned = _best(clauses, plans, Kind.PLAN, read.rare, words)
     own_plan = Quote(read.report.id, plan.span) if plan else None
     base = FollowUp(read.report.id, shortcoming.id, FollowUpStatus.NO_NEXT_REPORT, plan=own_plan)
     if later is None:
@@ -99,12 +101,13 @@ def _follow(
     best, at, again = NONE, None, None
     for other in later.findings.shortcomings:
         for weight, piece in later.admitted[other.id]:
-            _, found = _best(clauses, [(piece, piece.features.lack)], later.rare)
+            _, found = _best(clauses, [(piece, piece.features.lack)], Kind.AGAIN, later.rare, words)
             if found.score * weight > best.score:
                 best, at, again = Match(found.score * weight, found.reason), piece, other.id
     if at is not None and best.score >= ENOUGH:
         return _shown(base, FollowUpStatus.REPEATED, later.report, at, best), again
-    taken_up, best = _best(clauses, [(m, _done(m)) for m in measures], later.rare)
+    fresh = later.rare - read.told
+    taken_up, best = _best(clauses, [(m, _done(m)) for m in measures], Kind.MEASURE, fresh, words)
     if taken_up is not None:
         return _shown(base, FollowUpStatus.ADDRESSED, later.report, taken_up, best), None
     if plan is not None:
@@ -125,20 +128,21 @@ def _shown(base: FollowUp, status: FollowUpStatus, report: Report, piece: _Piece
 def _best(
     admitted: Sequence[tuple[float, _Piece]],
     pieces: Sequence[tuple[_Piece, frozenset[str]]],
+    kind: Kind,
     rare: frozenset[str],
-    enough: float = ENOUGH,
+    words: Concepts,
 ) -> tuple[_Piece | None, Match]:
-    """The piece that agrees best with one of the clauses; the first of equals. None below `enough`."""
+    """The piece that agrees best with one of the clauses; the first of equals. None that is not enough."""
     best: tuple[_Piece | None, Match] = (None, NONE)
     for piece, facets in pieces:
         for weight, clause in admitted:
-            found = match(clause.features, piece.features, facets, rare)
+            found = match(clause.features, piece.features, kind, facets, rare, words.speakers)
             score = found.score * weight
             if score and piece.features.takes_up:
                 score += 0.1
             if score > best[1].score:
                 best = (piece, Match(score, found.reason))
-    return best if best[1].score >= enough else (None, NONE)
+    return best if best[1].score >= (PLANNED if kind is Kind.PLAN else ENOUGH) else (None, NONE)
 
 
 def _noted(result: FollowUp, report: Report, words: Concepts) -> FollowUp:
@@ -162,7 +166,9 @@ def _read(report: Report, findings: Findings, words: Concepts) -> _Read:
     plans = tuple(_Piece(p.span, words.features(p.span.of(text))) for p in findings.plans)
     every = words_only(text)
     counts = Counter(map(str.__add__, every, every[1:]))
-    return _Read(report, findings, admitted, plans, frozenset(g for g, n in counts.items() if n <= UNCOMMON))
+    rare = frozenset(g for g, n in counts.items() if n <= UNCOMMON)
+    told = [s.span.of(text) for s in stretches(report, findings) if s.part not in _AHEAD]
+    return _Read(report, findings, admitted, plans, rare, frozenset().union(*(bigrams(words_only(t)) for t in told)))
 
 
 def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> tuple[tuple[float, _Piece], ...]:
@@ -173,7 +179,7 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> tupl
     for n, span in enumerate(clauses(report.text, shortcoming.span.start, shortcoming.span.end)):
         features = words.features(span.of(report.text))
         if not features.subjects:
-            features = replace(features, subjects=before.subjects, broad=features.broad | before.broad)
+            features = _about(features, before)
         before = features
         if cause is not None and cause.meets(span):
             continue
@@ -181,6 +187,11 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> tupl
         found.append((1.0 if admits else ASIDE, _Piece(span, features)))
     found.append((ASIDE, _Piece(shortcoming.span, words.features(shortcoming.span.of(report.text)))))
     return tuple(found)
+
+
+def _about(features: Features, around: Features) -> Features:
+    """Features of words that name no subject, with the subject of those around them."""
+    return replace(features, narrow=around.narrow, wide=around.wide, broad=features.broad | around.broad)
 
 
 def _measures(later: _Read, read: _Read, words: Concepts) -> tuple[_Piece, ...]:
@@ -201,7 +212,7 @@ def _measures(later: _Read, read: _Read, words: Concepts) -> tuple[_Piece, ...]:
                 continue
             if not features.subjects:
                 around = words.features(span.of(later.report.text) + headings[stretch.section].of(later.report.text))
-                features = replace(features, subjects=around.subjects)
+                features = _about(features, around)
             found.append(_Piece(span, features))
     return tuple(found)
 

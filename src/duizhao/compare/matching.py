@@ -1,13 +1,23 @@
 """Whether two stretches of text speak of the same shortcoming, and which words say so."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from duizhao.compare.concepts import Features
-from duizhao.compare.near import bigrams, dice
+from duizhao.compare.near import dice
 
-SAME_WORDS = 0.55  # Dice of the bigrams, from which on two clauses say the same
+SAME_WORDS = 0.55  # Dice of the bigrams from which on two clauses say the same
 MOST_WORDS = 0.6  # share of a clause's own bigrams that stand in the other
-LONG = 4  # characters of an uncommon word that is proof by itself
+SOME_WORDS = 0.4  # … that are enough where the same lack of the same people is named
+LONG = 4  # characters of uncommon words in common that are proof by themselves
+
+
+class Kind(Enum):
+    """What is set beside a shortcoming."""
+
+    AGAIN = "again"  # a shortcoming of the next report
+    MEASURE = "measure"  # what the next report says was done
+    PLAN = "plan"  # what its own report arranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,52 +31,70 @@ class Match:
 NONE = Match(0.0, "")
 
 
-def match(a: Features, b: Features, facets: frozenset[str], rare: frozenset[str]) -> Match:
-    """Sets the shortcoming `a` beside `b`.
+def match(
+    a: Features, b: Features, kind: Kind, facets: frozenset[str], rare: frozenset[str], speakers: frozenset[str]
+) -> Match:
+    """Sets the shortcoming `a` beside `b`; the first rule that fits gives score and reason.
 
     Args:
         a: A clause of the shortcoming.
         b: What may speak of it again.
+        kind: What `b` is.
         facets: The facets of `b` that count: what falls short in it, or what is done.
-        rare: The bigrams that are uncommon in the report of `b`: only they make a word in common telling.
+        rare: The bigrams that are uncommon where `b` stands: only they make words in common telling.
+        speakers: The broad subjects that tell whose lack it is.
     """
-    likeness = dice(bigrams(a.words), bigrams(b.words))
-    if likeness >= SAME_WORDS and len(a.words) > 3:
-        return Match(min(1.0, 0.5 + likeness / 2), "措辞基本相同")
-    subjects = a.subjects & b.subjects
-    shared = a.lack & facets
-    cover = len(a.grams & b.grams) / len(a.grams) if len(a.grams) > 2 else 0.0
-    word = _word_in_common(a, b, rare)
-    if a.lack and facets and not shared and len(word) < LONG:
+    if a.pairs.isdisjoint(b.pairs) and a.narrow.isdisjoint(b.narrow) and a.wide.isdisjoint(b.wide):
         return NONE
-    extra = 0.2 * cover
-    if len(word) >= LONG:
-        return Match(0.75 + extra, f"都提到“{word}”")
-    if subjects and shared:
-        return Match(0.68 + extra, f"同一事项、同一方面{_named(word)}")
-    if word and (subjects or shared):
-        return Match(0.62 + extra, f"都提到“{word}”")
-    if word and a.broad & b.broad:
-        return Match(0.55 + extra, f"同一对象，都提到“{word}”")
-    if shared and (a.broad & b.broad) and cover >= 0.4:
+    likeness = dice(a.pairs, b.pairs)
+    if likeness >= SAME_WORDS and len(a.words) > 3:
+        return Match(0.5 + likeness / 2, "措辞基本相同")
+    word, size = words_in_common(a, b, rare)
+    extra = 0.15 * (len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0)
+    said = f"都提到“{word}”" if word else ""
+    if size >= LONG:
+        return Match(0.76 + extra, said)
+    narrow, wide = a.narrow & b.narrow, a.wide & b.wide
+    if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
+        narrow = wide = frozenset()  # 干部 the one, 群众 the other
+    same, kin = bool(a.lack & facets), bool(a.kin & facets)
+    open_ = not a.lack or not facets
+    if same and (narrow or wide):
+        return Match((0.74 if narrow else 0.68) + extra, "同一事项、同一方面" + (f"，{said}" if said else ""))
+    if narrow and (kin or open_):
+        return Match(0.62 + extra, "同一事项、相近方面" + (f"，{said}" if said else ""))
+    if word and (narrow or wide or same) and (kin or open_ or narrow):
+        return Match(0.62 + extra, said)
+    if kind is Kind.MEASURE and word and b.does:
+        return Match(0.6 + extra, said)
+    cover = len(a.grams & b.grams) / len(a.grams) if len(a.grams) > 2 else 0.0
+    if same and a.broad & b.broad and cover >= SOME_WORDS:
         return Match(0.6 + extra, "同一对象、同一方面")
-    if cover >= MOST_WORDS:
+    if cover >= MOST_WORDS and (kin or open_):
         return Match(0.6 + extra, "多数词语相同")
+    if kind is Kind.PLAN and ((wide and (open_ or kin)) or (word and a.broad & b.broad)):
+        return Match(0.55 + extra, "同一事项" + (f"，{said}" if said else ""))
     return NONE
 
 
-def _named(word: str) -> str:
-    return f"，都提到“{word}”" if word else ""
+def words_in_common(a: Features, b: Features, rare: frozenset[str]) -> tuple[str, int]:
+    """The longest uncommon word of `a` that stands in `b`, and how many characters all such words have together.
 
-
-def _word_in_common(a: Features, b: Features, rare: frozenset[str]) -> str:
-    """The longest run of uncommon characters of `a` that stands in `b`; "" if there is none of two or more."""
-    best = ""
+    Of two characters a word must stand at the edge of a run, where a word does begin or end.
+    """
+    longest, size = "", 0
     for run in a.own:
-        for i in range(len(run) - 1):
-            j = i + max(2, len(best) + 1)
-            while j <= len(run) and run[i:j] in b.words:
-                if any(run[k : k + 2] in rare for k in range(i, j - 1)):
-                    best = run[i:j]
+        i = 0
+        while i < len(run) - 1:
+            j = i + 2
+            if run[i:j] not in b.words:
+                i += 1
+                continue
+            while j < len(run) and run[i : j + 1] in b.words:
                 j += 1
-    return best
+            edge = i == 0 or j == len(run) or j - i > 2 or size > 0 or (i % 2 == 0 and len(run) % 2 == 0)
+            if edge and any(run[k : k + 2] in rare for k in range(i, j - 1)):
+                size += j - i
+                longest = max(longest, run[i:j], key=len)
+            i = j
+    return longest, size
