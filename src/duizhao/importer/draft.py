@@ -177,7 +177,7 @@ def _take_head(work: Work, frame: Frame, title: Title | None) -> list[tuple[str,
             continue
         reasons[id(line)] = ("head-rest", "标题残留或正文之前的零散文字")
         doubts.append(("head-rest", f"正文之前的“{line.text[:30]}”没有进入正文", "若有用，请手工补入", line.number))
-    for line in list(work.lines[: frame.start]):
+    for line in list(work.lines):
         if id(line) in reasons:
             work.drop([line], *reasons[id(line)])
     return doubts

@@ -26,6 +26,7 @@ _COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
 _PRINTED = re.compile("印[ \u3000]*发[ \u3000]*。?$")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
 _CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
+_INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
 _SENTENCE = re.compile("[。；！？]")
 
 
@@ -49,6 +50,7 @@ class Frame:
     dates: list[tuple[Line, str]] = field(default_factory=list)  # in the head
     labels: list[tuple[Line, str, str]] = field(default_factory=list)  # field, value
     salutation: Line | None = None
+    addressed: tuple[Line, str] | None = None  # a salutation that runs on into the first sentence
     rest: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
     signed: Line | None = None
@@ -63,6 +65,10 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
     if frame.start < len(lines) and is_salutation(lines[frame.start], lists):
         frame.salutation = lines[frame.start]
         frame.salutation.kind = "salutation"
+    elif frame.start < len(lines):
+        m = _INLINE_SALUTATION.match(words(lines[frame.start]))
+        if m and all(lists.recipient.match(name) for name in split_names(m[1])):
+            frame.addressed = (lines[frame.start], m[1])
     _tail(lines, frame, lists)
     return frame
 
@@ -83,7 +89,10 @@ def body_start(lines: Sequence[Line], lists: Lists) -> int:
             return i
         if _SENTENCE.search(text) or len(text) > 80 or ("，" in text and len(text) > 24):
             return i
-        strong = lists.title_end.search(text) is not None and re.search("法治|依法|报告|总结|汇报", text) is not None
+        strong = (
+            lists.title_end.search(text.rstrip("》")) is not None
+            and re.search("法治|依法|报告|总结|汇报", text) is not None
+        )
         if titled and not strong and text.endswith(lists.heading_ends) and not find_organs(text):
             return i
         titled = titled or strong
@@ -198,7 +207,7 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _complete(lines: Sequence[Line], lists: Lists) -> bool:
     text = _joined(lines)
-    return lists.title_end.search(text) is not None and len(text) > 4
+    return lists.title_end.search(text.rstrip("》")) is not None and len(text) > 4
 
 
 def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
@@ -243,7 +252,6 @@ def _part_of_title(text: str) -> bool:
 
 
 def _tail(lines: Sequence[Line], frame: Frame, lists: Lists) -> None:
-    del lists
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
     copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)
     i = len(lines) - 1
@@ -253,6 +261,9 @@ def _tail(lines: Sequence[Line], frame: Frame, lists: Lists) -> None:
         if _COPY.match(text):
             line.kind = "copy"
             frame.copies.insert(0, line)
+        elif labelled := labels_of(line, lists):
+            line.kind = "labels"
+            frame.labels += [(line, name, value) for _, name, value in labelled]
         elif _PRINTED.search(text) and find_dates(text) and len(text) <= 60:
             line.kind = "imprint"
             frame.printed.insert(0, line)

@@ -23,8 +23,11 @@ _COUNTY = re.compile(
     _EDGE + rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗))"
     r"(?=人民政府|委员会|委依法|委办|司法局|人大|政协|法院|检察院|纪委|公安局)"
 )
+_ADDRESSED = re.compile(
+    rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:自治县|县|区|市|旗))(?:委员会|人民政府|委|政府)"
+)
 _NO_NAME = re.compile(
-    "[全各本我该两乡村城小每个名一二三四五六七八九十]|集镇|城镇|建制|特色|中心|所在|重点|强|创建|平安|法治|依法"
+    "委|上级|[全各本我该两乡村城小每个名一二三四五六七八九十]|集镇|城镇|建制|特色|中心|所在|重点|强|创建|平安|法治|依法"
 )
 _EMPTY = re.compile("无|暂无|-+|—+|/|")
 
@@ -93,7 +96,9 @@ def _title(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: F
             found.put("title", compact, where, line)
             return None
     if best is not None:
-        found.put("title", re.sub(r"\\", "", best.text), "标题", best.lines[0].number)
+        text = best.text.replace("\\", "")
+        text = text[1:-1] if text.startswith("《") and text.endswith("》") and "》" not in text[:-1] else text
+        found.put("title", text, "标题", best.lines[0].number)
     return best
 
 
@@ -128,7 +133,7 @@ def _bare_town(title: str) -> tuple[tuple[str, ...], str, int, int] | None:
     """The township that a title names without an organ, behind a year or not: regions, town, start, end."""
     year = re.match("(?:(?:19|20)[0-9]{2}|二[〇○零一二三四五六七八九]{3})年?度?", title)
     start = year.end() if year else 0
-    start += 2 if title.startswith("关于", start) else 0
+    start += 2 if title.startswith("关于", start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
     place = town_at_start(title[start:])
     return (place[0], place[1], start, start + place[2]) if place else None
 
@@ -163,9 +168,9 @@ def _places(
         _regions(bare[0], "标题", line, lists, found)
     if frame.salutation is not None:
         for name in split_names(words(frame.salutation).rstrip("：:")):
-            above = split_regions(re.sub("^(中国共产党|中共)", "", name))
-            if above and ("委员会" in name or "人民政府" in name):
-                _regions(above, "主送机关", frame.salutation.number, lists, found)
+            above = _ADDRESSED.fullmatch(name)
+            if above and not _NO_NAME.search(above["region"][:-1]):
+                _regions(split_regions(above["region"]), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
 
 
@@ -291,6 +296,8 @@ def _names(frame: Frame, found: Found) -> None:
     if frame.salutation is not None:
         names = split_names(words(frame.salutation).rstrip("：:"))
         found.put("addressees", names, "主送机关", frame.salutation.number)
+    elif frame.addressed:
+        found.put("addressees", split_names(frame.addressed[1]), "主送机关", frame.addressed[0].number)
     sent: dict[str, list[str]] = {"copied_to": [], "addressees": []}
     first: dict[str, int] = {}
     key = "copied_to"
