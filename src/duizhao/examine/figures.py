@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from duizhao.examine import arithmetic, indicators
-from duizhao.examine.counted import counted
-from duizhao.examine.figure_rules import figure_rules
+from duizhao.examine.counted import Counted, counted
+from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.examine.parts import PLAN
 from duizhao.model import Figure, Report, Rules
 from duizhao.text.phrases import Hit
@@ -32,6 +32,7 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
         chosen.append(indicators.choose(report.text, row, i, chosen, parts, nearby, table))
     notes = arithmetic.notes(report.text, row, parts)
+    notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
     found: list[Figure] = []
     for i, figure in enumerate(row):
         section = report.section_at(figure.number.start)
@@ -51,6 +52,13 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
             )
         )
     return tuple(found)
+
+
+def _of_before(text: str, figure: Counted, rules: FigureRules) -> str:
+    """A note where the number is the one before a change (由上年的6人增至10人), not this year's."""
+    before, after, note = rules.from_before
+    tail = text[figure.number.end : figure.sentence.end].removeprefix(figure.unit or "")
+    return note if before.search(figure.before.of(text)) and after.search(tail) else ""
 
 
 def _outside_titles(text: str, hits: list[Hit]) -> list[Hit]:

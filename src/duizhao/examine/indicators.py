@@ -47,10 +47,6 @@ def choose(
     change = rules.rates[0] if rules.rates else None
     if change is not None and change[1].search(figure.before.of(text)):
         return Choice(change[0], change[2])
-    before, after, reason = rules.from_before
-    tail = text[figure.number.end : figure.sentence.end].removeprefix(figure.unit or "")
-    if before.search(figure.before.of(text)) and after.search(tail):
-        return Choice(OTHER, reason)
     if figure.unit == "%":
         return _rate(text, figure, rules)
     if figure.zero:
@@ -67,6 +63,11 @@ def choose(
         return back
     if best is not None and best[1] >= ENOUGH:
         return Choice(best[0], f"近旁有“{best[2]}”")
+    if not any(figure.quote.start <= h.start < figure.quote.end for h in hits):  # 抓实……培养，登记在册172名
+        clause = Span(_clause_before(text, figure), figure.quote.end)
+        near = _best(figure, hits, clause, rules, WIDER)
+        if near is not None and near[1] >= ENOUGH and _names(near[0], near[2], rules):
+            return Choice(near[0], f"前一分句有“{near[2]}”")
     if done(text, figure):  # ……文件清理，保留3件
         ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
         if ahead is not None and ahead[1] >= ENOUGH:
@@ -142,9 +143,17 @@ def _inherited(row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: s
             return None
         if before.zero or before.unit == "%" or chosen[k].reason.startswith("与上年"):
             continue
-        if alike(before.unit, figure.unit):
+        if alike(before.unit, figure.unit) or not len(figure.before):
             return Choice(chosen[k].indicator, f"承前“{before.quote.of(text)}”")
     return None
+
+
+def _clause_before(text: str, figure: Counted) -> int:
+    """The start of the clause before the one that a figure stands in, within the same half of the sentence."""
+    at = max(text.rfind(c, figure.sentence.start, figure.quote.start) for c in "，；。：")
+    if at < 0 or text[at] != "，":
+        return figure.quote.start
+    return max(text.rfind(c, figure.sentence.start, at) for c in "，；。：\n") + 1 or figure.sentence.start
 
 
 def _list_end(text: str, figure: Counted) -> int:

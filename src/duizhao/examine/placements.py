@@ -27,7 +27,7 @@ def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
     return tuple(
         Doubt(section.heading, f"“{section.heading.of(report.text)}”{message}")
         for section, placement in zip(report.sections, found, strict=True)
-        if (message := _doubt(report, section, placement))
+        if (message := _doubt(section, placement))
     )
 
 
@@ -58,7 +58,7 @@ def _placement(
     )
 
 
-def _doubt(report: Report, section: Section, placement: Placement) -> str:
+def _doubt(section: Section, placement: Placement) -> str:
     if placement.part is None:
         return "没有认出属于哪一部分"
     if BY_HAND in (placement.theme_reason, placement.part_reason) or placement.theme_reason == OWN_NONE:

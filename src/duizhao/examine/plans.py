@@ -76,7 +76,7 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
             why = reason or f"逐项列举：{item.mark.of(text).strip('，,、：: ')}"
             yield section, span, lead_of(text, span), why
         return
-    rows = _rows(report, span, words)
+    rows = _rows(report, span, words, whole=bool(reason))
     if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
         rows = [span]
     for row in rows:
@@ -84,15 +84,18 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
         yield section, inner, lead_of(text, inner), reason or "各自成段或成句"
 
 
-def _rows(report: Report, span: Span, words: Wording) -> list[Span]:
-    """The items of prose that counts nothing off: paragraphs, else sentences, else the halves of a single one."""
+def _rows(report: Report, span: Span, words: Wording, whole: bool) -> list[Span]:
+    """The items of prose that counts nothing off: paragraphs, else sentences, else the halves of a single one.
+
+    `whole`: what stands behind a shortcoming stays one step for each sentence.
+    """
     text = report.text
     cut = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in report.blocks if b.span.meets(span)]
     paragraphs = [p for p in cut if _arranges(text, p, words)]
     if len(paragraphs) > 2:
         return paragraphs
     rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if _arranges(text, r, words)]
-    if len(rows) != 1:
+    if len(rows) != 1 or whole:
         return rows
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
         inner = _opened(text, rows[0])
