@@ -35,7 +35,7 @@ PLACES: dict[str, tuple[str | None, list[str]]] = {
 
 def _made(rules: Rules) -> tuple[Report, Findings]:
     of = report(BODY, rules)
-    items = [("执法力量不足", ["enforcement"]), ("普法形式单一", ["publicity"])]
+    items = [("执法力量不足", ["capacity", "enforcement"]), ("普法形式单一", ["publicity"])]
     return of, findings(of, PLACES, items, ["充实执法力量"])
 
 
@@ -48,7 +48,7 @@ def _words(of: Report, cell: Cell) -> list[tuple[str, str]]:
 
 
 def test_theme_cell_holds_what_every_part_says_on_it(rules: Rules) -> None:
-    """A theme's cell has its sections and its shortcomings, without the counting marks between them."""
+    """A theme's cell has its sections and all shortcomings on it, without the counting marks between them."""
     of, found = _made(rules)
     cell = _cell(of, found, rules, "theme", "enforcement")
     assert cell.state is CellState.PRESENT
@@ -68,7 +68,7 @@ def test_three_reasons_for_an_empty_cell(rules: Rules) -> None:
     """Elsewhere (with the words), not mentioned, and not recognised are told apart."""
     of, found = _made(rules)
     beside = _cell(of, found, rules, "theme", "capacity")
-    assert (beside.state, beside.sections) == (CellState.ELSEWHERE, ("s1-1",))
+    assert (beside.state, beside.sections) == (CellState.ELSEWHERE, ("s1-1", "s2"))
     mention = _cell(of, found, rules, "theme", "disputes")
     assert (mention.state, _words(of, mention)) == (CellState.ELSEWHERE, [("s1-1", "全年开展信访接待。")])
     assert _cell(of, found, rules, "theme", "technology") == Cell(of.id, CellState.ABSENT)

@@ -58,7 +58,7 @@ def match(
     if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
         narrow = wide = frozenset()  # 干部 the one, 群众 the other
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
-    open_ = not a.lack or not facets
+    open_ = not a.lack or (not facets and kind is not Kind.MEASURE)
     if same and (narrow or wide):
         return Match((0.74 if narrow else 0.68) + extra, "同一事项、同一方面" + (f"，{said}" if said else ""))
     if narrow and (kin or open_):
@@ -72,7 +72,7 @@ def match(
         return Match(0.6 + extra, "同一对象、同一方面")
     if cover >= MOST_WORDS and (kin or open_):
         return Match(0.6 + extra, "多数词语相同")
-    if kind is Kind.PLAN and ((wide and (open_ or kin)) or (word and a.broad & b.broad)):
+    if kind is Kind.PLAN and ((wide and (kin or (open_ and word))) or (word and a.broad & b.broad)):
         return Match(0.55 + extra, "同一事项" + (f"，{said}" if said else ""))
     return NONE
 

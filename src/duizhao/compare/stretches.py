@@ -16,6 +16,7 @@ class Stretch:
     section: str
     part: str | None
     themes: tuple[str, ...]
+    item: bool = False  # an admitted shortcoming or an arrangement: short, and about each of its themes
 
 
 def stretches(report: Report, findings: Findings) -> tuple[Stretch, ...]:
@@ -44,9 +45,9 @@ def stretches(report: Report, findings: Findings) -> tuple[Stretch, ...]:
 def _claims(report: Report, findings: Findings, places: dict[str, Placement]) -> list[Stretch]:
     claims: list[Stretch] = []
     for shortcoming in findings.shortcomings:
-        _claim(claims, Stretch(shortcoming.span, shortcoming.section, "shortcomings", shortcoming.themes))
+        _claim(claims, Stretch(shortcoming.span, shortcoming.section, "shortcomings", shortcoming.themes, True))
     for plan in findings.plans:
-        _claim(claims, Stretch(plan.span, plan.section, "plan", plan.themes))
+        _claim(claims, Stretch(plan.span, plan.section, "plan", plan.themes, True))
     for passage in findings.passages:
         at = passage.section or getattr(report.section_at(passage.span.start), "id", None)
         if at is not None:

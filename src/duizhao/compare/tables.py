@@ -74,7 +74,7 @@ def _part_cell(report: Report, text: Sequence[Stretch], coverage: Coverage) -> C
 
 
 def _theme_cell(report: Report, findings: Findings, text: Sequence[Stretch], theme: Theme) -> Cell:
-    main = [s for s in text if s.themes[:1] == (theme.id,)]
+    main = [s for s in text if theme.id in (s.themes if s.item else s.themes[:1])]
     if any(s.part not in _TOLD for s in main):
         return _cell(report, CellState.PRESENT, main)
     beside = [s for s in text if theme.id in s.themes]
