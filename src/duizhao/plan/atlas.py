@@ -134,8 +134,9 @@ def _township(slug: str, reports: list[Report]) -> Township:
     return Township(slug, latest.township, latest.county, latest.city, latest.province, ordered)
 
 
-def _region_order(township: Township) -> tuple[str, str, str, str, str]:
-    return (township.province, township.city, township.county, township.name, township.slug)
+def _region_order(township: Township) -> tuple[str, str, str, str]:
+    """The order of comparison tables too: by region, then by the slug, which is pinyin."""
+    return (township.province, township.city, township.county, township.slug)
 
 
 def _frozen(lists: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:

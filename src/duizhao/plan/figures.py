@@ -99,19 +99,20 @@ def _figure(atlas: Atlas, report: Report, figure: Figure) -> FigureView:
     return FigureView(text, figure.bound.value, runs, path, figure.part_of is not None, figure.note)
 
 
-def figure_text(atlas: Atlas, figure: Figure) -> str:
+def figure_text(atlas: Atlas, figure: Figure, short: bool = False) -> str:
     """A figure as lists show it: over 20 次, about 100 人, 36 件."""
-    number = f"{atlas.words.number(figure.value)}{figure.unit or ''}"
+    value = atlas.words.short(figure.value) if short else atlas.words.number(figure.value)
+    number = f"{value}{figure.unit or ''}"
     return number if figure.bound is Bound.EXACT else atlas.words(f"figure.{figure.bound.value}", number=number)
 
 
 def chart(atlas: Atlas, indicator: Indicator, report_figure: Sequence[tuple[Report, Figure]]) -> Chart:
-    """Bars for the first whole figure in the indicator's own unit that each report gives."""
+    """Bars for the main figure of each report."""
     data = [
         Datum(
             atlas.words("report.of", township=report.meta.township, year=report.meta.year),
             figure.value,
-            figure_text(atlas, figure),
+            figure_text(atlas, figure, short=True),
             _part_year(atlas, report),
         )
         for report, figure in report_figure
@@ -134,7 +135,8 @@ def _page(atlas: Atlas, indicator: Indicator, rows: list[FigureRow]) -> Page:
         "frame": frame(atlas, path=path, title=title, crumbs=(Link(atlas.words("figures.title"), routes.FIGURES),)),
         "name": indicator.name,
         "unit": indicator.unit or "",
-        "rows": tuple(rows),
+        "years": tuple(sorted(atlas.years)),
+        "matrix": tuple(matrix(atlas, indicator, rows)),
         "chart": chart(atlas, indicator, pairs) if pairs and indicator.id != UNPLACED else None,
         "noted": any(figure.note for row in rows for figure in row.figures),
         "part_year": any(row.part_year for row in rows),
@@ -142,20 +144,62 @@ def _page(atlas: Atlas, indicator: Indicator, rows: list[FigureRow]) -> Page:
     return Page(path, "indicator.html", view)
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A township's main figure of an indicator in each year; None where it gives none."""
+
+    township: Link
+    anchor: str
+    cells: tuple[FigureView | None, ...]
+    part_year: tuple[bool, ...]
+    rows: tuple[FigureRow, ...]
+
+
+def matrix(atlas: Atlas, indicator: Indicator, rows: list[FigureRow]) -> Iterator[MatrixRow]:
+    """Township × year, in the order of the directory; the sentences of each township stand below."""
+    years = sorted(atlas.years)
+    by_township: dict[str, list[FigureRow]] = defaultdict(list)
+    for row in rows:
+        by_township[row.township.path].append(row)
+    for township in atlas.townships:
+        found = by_township.get(routes.township(township.slug))
+        if not found:
+            continue
+        of_year = {report.meta.year: report for report in township.reports}
+        mains = [main_figure(atlas, of_year[year], indicator) if year in of_year else None for year in years]
+        yield MatrixRow(
+            Link(township.name, routes.township(township.slug)),
+            f"t-{township.slug}",
+            tuple(
+                _figure(atlas, of_year[year], main) if main else None for year, main in zip(years, mains, strict=True)
+            ),
+            tuple(year in of_year and _part_year(atlas, of_year[year]) for year in years),
+            tuple(found),
+        )
+
+
 def charted_figures(atlas: Atlas, indicator: Indicator) -> list[tuple[Report, Figure]]:
-    """For each report its first whole figure of an indicator, in the indicator's own unit."""
+    """For each report its main figure of an indicator."""
     pairs = []
     for township in atlas.townships:
         for report in township.reports:
-            figure = first_figure(atlas, report, indicator)
+            figure = main_figure(atlas, report, indicator)
             if figure:
                 pairs.append((report, figure))
     return pairs
 
 
-def first_figure(atlas: Atlas, report: Report, indicator: Indicator) -> Figure | None:
-    """The first figure of an indicator that is no part of another one and has the indicator's own unit."""
-    for figure in atlas.findings[report.id].figures:
-        if figure.indicator == indicator.id and figure.part_of is None and figure.unit == indicator.unit:
-            return figure
-    return None
+def main_figure(atlas: Atlas, report: Report, indicator: Indicator) -> Figure | None:
+    """A report's figure for an indicator: the largest in the indicator's own unit that is no part of another one.
+
+    A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
+    up, the first stands.
+    """
+    found = [
+        figure
+        for figure in atlas.findings[report.id].figures
+        if figure.indicator == indicator.id and figure.part_of is None and figure.unit == indicator.unit
+    ]
+    if not found or indicator.unit == "%":
+        return found[0] if found else None
+    return max(found, key=lambda figure: figure.value)

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from duizhao.model import Page
 from duizhao.plan import coverage, routes
-from duizhao.plan.atlas import Atlas
+from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.year import group_cards, report_card, theme_counts, year_link
 
@@ -20,7 +21,6 @@ class GridRow:
     """A township (or a county with its number of reports) over the years; "" where there is no report."""
 
     name: Link
-    region: str
     cells: tuple[tuple[str, str], ...]  # (words, path)
 
 
@@ -58,15 +58,22 @@ def _counts(atlas: Atlas) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _grid(atlas: Atlas, years: tuple[int, ...]) -> Iterator[GridRow]:
-    if len(atlas.townships) <= GRID:
-        for township in atlas.townships:
-            of_year = {report.meta.year: report for report in township.reports}
-            cells = tuple(
-                (str(year), routes.report(of_year[year].id)) if year in of_year else ("", "") for year in years
-            )
-            yield GridRow(Link(township.name, routes.township(township.slug)), township.region, cells)
+def _grid(atlas: Atlas, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
+    """Townships by region; where they are too many, the regions alone with their number of reports."""
+    if len(atlas.townships) > GRID:
+        yield "", tuple(_regions(atlas, years))
         return
+    for region, townships in groupby(atlas.townships, key=lambda township: township.region):
+        yield region, tuple(_township(township, years) for township in townships)
+
+
+def _township(township: Township, years: tuple[int, ...]) -> GridRow:
+    of_year = {report.meta.year: report for report in township.reports}
+    cells = tuple((str(year), routes.report(of_year[year].id)) if year in of_year else ("", "") for year in years)
+    return GridRow(Link(township.name, routes.township(township.slug)), cells)
+
+
+def _regions(atlas: Atlas, years: tuple[int, ...]) -> Iterator[GridRow]:
     counts: Counter[tuple[str, int]] = Counter()
     for township in atlas.townships:
         counts.update((township.region, report.meta.year) for report in township.reports)
@@ -75,4 +82,4 @@ def _grid(atlas: Atlas, years: tuple[int, ...]) -> Iterator[GridRow]:
             (atlas.words("home.count", n=counts[region, year]), routes.year(year)) if counts[region, year] else ("", "")
             for year in years
         )
-        yield GridRow(Link(region or atlas.words("unknown"), routes.TOWNSHIPS), "", cells)
+        yield GridRow(Link(region or atlas.words("unknown"), routes.TOWNSHIPS), cells)

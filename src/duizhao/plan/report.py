@@ -108,7 +108,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "blocks": tuple(_blocks(atlas, report, depths, marks)),
         "parts": tuple(_parts(atlas, report)),
         "groups": tuple(_groups(atlas, report)),
-        "reuse": atlas.reuse.get(report.id),
+        "reuse": _reuse(atlas, report),
         "none_stated": atlas.findings[report.id].none_stated,
         "counts": _counts(atlas, report),
         "doubts": tuple(_doubts(atlas, report)),
@@ -256,6 +256,26 @@ def _groups(atlas: Atlas, report: Report) -> Iterator[tuple[Link, tuple[Link, ..
             ),
             tables,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseView:
+    """Shares (0–1) of a report's sentences by length: `new` stand nowhere else; `peers` and `own` may overlap."""
+
+    new: float
+    peers: float
+    own: float
+
+
+def _reuse(atlas: Atlas, report: Report) -> ReuseView | None:
+    traces = atlas.site.comparison.traces.get(report.id, ())
+    total = sum(len(trace.span) for trace in traces)
+    if not total:
+        return None
+    peers = sum(len(trace.span) for trace in traces if trace.peers)
+    own = sum(len(trace.span) for trace in traces if trace.own)
+    either = sum(len(trace.span) for trace in traces if trace.own or trace.peers)
+    return ReuseView((total - either) / total, peers / total, own / total)
 
 
 def _counts(atlas: Atlas, report: Report) -> dict[str, int]:

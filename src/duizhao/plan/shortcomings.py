@@ -58,12 +58,22 @@ def _page(
         "counts": counts,
         "trend": trend(atlas, items),
         "statuses": _statuses(items),
-        "repeats": tuple(item for item in items if item.follow_up and item.follow_up.streak > 1),
+        "repeats": repeats(items),
         "places": tuple(sorted({item.county for item in shown if item.county})),
         "townships": tuple(dict.fromkeys(item.township.text for item in shown)),
         "themes": tuple((id, of.name) for id, of in atlas.themes.items()),
     }
     return Page(path, "shortcomings.html", view)
+
+
+def repeats(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The last of each row of years that list the same shortcoming, the longest rows first."""
+    last = [
+        item
+        for item in items
+        if item.follow_up and item.follow_up.streak > 1 and item.status != FollowUpStatus.REPEATED.value
+    ]
+    return tuple(sorted(last, key=lambda item: -item.follow_up.streak if item.follow_up else 0))
 
 
 def trend(atlas: Atlas, items: Sequence[Item]) -> Chart:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import Cell, Report, Span, Table
+from duizhao.model import Cell, Report, Section, Span, Table
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link
 from duizhao.plan.marks import covered, text_marks
 from duizhao.plan.segments import Mark, Run, cut
+from duizhao.plan.strands import by_theme
 
 ACROSS = 4  # columns on a sheet of A4
 
@@ -126,11 +127,19 @@ def _by_row(atlas: Atlas, kind: str, cell: Cell) -> dict[str, list[tuple[Span, s
     for quote, section in zip(cell.quotes, cell.sections, strict=True):
         place = placements.get(section)
         if kind == "theme":
-            row = place.part if place and place.part else ""
-        else:
-            row = place.themes[0] if place and place.themes else ""
-        rows.setdefault(row, []).append((quote.span, section))
+            rows.setdefault(place.part if place and place.part else "", []).append((quote.span, section))
+            continue
+        theme = place.themes[0] if place and place.themes else ""
+        for row, span in by_theme(atlas.reports[cell.report].text, atlas.findings[cell.report], quote.span, theme):
+            rows.setdefault(row, []).append((span, section))
     return rows
+
+
+def _where(report: Report, section: Section, span: Span) -> str:
+    """The heading of a quote's section; its number alone where the quote begins with the heading's own words."""
+    if section.number and section.heading.start <= span.start < section.heading.end:
+        return section.number
+    return section.heading.of(report.text)
 
 
 def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Sequence[Mark]) -> Iterable[QuoteView]:
@@ -141,7 +150,7 @@ def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Sequence[M
         section = sections.get(id)
         heading = None
         if section and id != before:
-            heading = Link(section.heading.of(report.text), routes.report(report.id, id))
+            heading = Link(_where(report, section, span), routes.report(report.id, id))
         before = id
         block = report.block_at(span.start)
         anchor = routes.report(report.id, block.id if block else "")

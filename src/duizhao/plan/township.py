@@ -8,7 +8,7 @@ from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Spa
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.charts import Chart, Datum, over_years
-from duizhao.plan.figures import UNPLACED, figure_text, first_figure
+from duizhao.plan.figures import UNPLACED, figure_text, main_figure
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.items import items
 from duizhao.plan.report_notes import quote_link
@@ -38,7 +38,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class YearChange:
-    """What a year's report took over, changed, added and dropped; `shares` are those of each kind (0–1)."""
+    """What a year's report took over, changed, added and dropped; each kind with its share (0–1) of its own report."""
 
     title: str
     path: str
@@ -74,6 +74,7 @@ def _page(atlas: Atlas, township: Township, before: Township | None, after: Town
             previous=_link(before),
             next=_link(after),
             source=township.region + township.name,
+            landscape=True,
         ),
         "region": township.region,
         "reports": tuple(report_card(atlas, report) for report in reversed(township.reports)),
@@ -97,13 +98,18 @@ def _year_changes(atlas: Atlas, township: Township) -> Iterator[YearChange]:
         if not alignments:
             continue
         sizes = Counter(alignment.kind for alignment in alignments)
-        total = sum(sizes.values())
         yield YearChange(
-            title=atlas.words("township.against", year=report.meta.year),
+            title=atlas.words("township.against", year=report.meta.year, n=sum(sizes[kind] for kind in KINDS[:3])),
             path=routes.report(report.id),
-            counts=tuple((kind, sizes[kind], sizes[kind] / total) for kind in KINDS),
+            counts=tuple((kind, sizes[kind], _share(sizes, kind)) for kind in KINDS),
             changes=tuple(_change(atlas, alignment) for alignment in alignments),
         )
+
+
+def _share(sizes: Counter[str], kind: str) -> float:
+    """The share of a kind in its own report: dropped sentences are the older one's, all others the newer one's."""
+    gone = "dropped" if kind == "dropped" else "new"
+    return sizes[kind] / sum(sizes[other] for other in ("changed", "carried", gone))
 
 
 def _change(atlas: Atlas, alignment: Alignment) -> Change:
@@ -136,14 +142,14 @@ def _series(atlas: Atlas, township: Township) -> Iterator[Series]:
     for indicator in atlas.indicators.values():
         if indicator.id == UNPLACED:
             continue
-        found = [(report, first_figure(atlas, report, indicator)) for report in township.reports]
+        found = [(report, main_figure(atlas, report, indicator)) for report in township.reports]
         pairs = [(report, figure) for report, figure in found if figure]
         if pairs:
             yield _one_series(atlas, indicator, pairs)
 
 
 def _one_series(atlas: Atlas, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
-    data = [Datum(str(report.meta.year), figure.value, figure_text(atlas, figure)) for report, figure in pairs]
+    data = [Datum(str(report.meta.year), figure.value, atlas.words.short(figure.value)) for report, figure in pairs]
     rows = tuple(
         (
             str(report.meta.year),

@@ -29,6 +29,11 @@ class Words:
         year, month, day = (int(part) for part in parts)
         return self("date", year=year, month=month, day=day)
 
+    def short(self, value: float) -> str:
+        """A figure where room is scarce: 1.2万 for 12000 (12k in English)."""
+        step = int(self("number.step"))
+        return self.number(value) if value < 10_000 else self("number.large", n=f"{value / step:.3g}")
+
     def number(self, value: float) -> str:
         """A figure as people write it: no needless decimals, thousands set apart from five digits on."""
         text = f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
