@@ -7,6 +7,8 @@ from duizhao.compare.concepts import Features
 from duizhao.compare.near import dice
 
 SAME_WORDS = 0.55  # Dice of the bigrams from which on two clauses say the same
+NEARLY_ALL = 0.75  # … and where each names a subject of its own
+HALF = 0.5  # share of a clause's own bigrams without which likeness is only likeness of form
 MOST_WORDS = 0.6  # share of a clause's own bigrams that stand in the other
 SOME_WORDS = 0.4  # … that are enough where the same lack of the same people is named
 LONG = 4  # characters of uncommon words in common that are proof by themselves
@@ -46,17 +48,21 @@ def match(
     """
     if a.pairs.isdisjoint(b.pairs) and a.narrow.isdisjoint(b.narrow) and a.wide.isdisjoint(b.wide):
         return NONE
+    if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
+        return NONE  # 干部 the one, 群众 the other
+    narrow, wide = a.narrow & b.narrow, a.wide & b.wide
+    apart = bool(a.subjects and b.subjects) and not narrow and not wide
+    cover = len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0
     likeness = dice(a.pairs, b.pairs)
-    if likeness >= SAME_WORDS and len(a.words) > 3:
+    if likeness >= (NEARLY_ALL if apart else SAME_WORDS) and cover >= HALF and len(a.words) > 3:
         return Match(0.5 + likeness / 2, "措辞基本相同")
     word, size = words_in_common(a, b, rare)
-    extra = 0.15 * (len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0)
+    extra = 0.15 * cover
     said = f"都提到“{word}”" if word else ""
-    if size >= LONG:
+    if (len(word) if apart else size) >= LONG:
         return Match(0.76 + extra, said)
-    narrow, wide = a.narrow & b.narrow, a.wide & b.wide
-    if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
-        narrow = wide = frozenset()  # 干部 the one, 群众 the other
+    if apart:
+        return NONE  # a lack in common is none where each names what it is about
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
     open_ = not a.lack or (not facets and kind is not Kind.MEASURE)
     if same and (narrow or wide):
@@ -67,10 +73,9 @@ def match(
         return Match(0.62 + extra, said)
     if kind is Kind.MEASURE and word and b.does:
         return Match(0.6 + extra, said)
-    cover = len(a.grams & b.grams) / len(a.grams) if len(a.grams) > 2 else 0.0
     if same and a.broad & b.broad and cover >= SOME_WORDS:
         return Match(0.6 + extra, "同一对象、同一方面")
-    if cover >= MOST_WORDS and (kin or open_):
+    if cover >= MOST_WORDS and len(a.grams) > 2 and (kin or open_):
         return Match(0.6 + extra, "多数词语相同")
     if kind is Kind.PLAN and ((wide and (kin or (open_ and word))) or (word and a.broad & b.broad)):
         return Match(0.55 + extra, "同一事项" + (f"，{said}" if said else ""))

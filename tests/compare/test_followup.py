@@ -1,0 +1,202 @@
+"""Tests of duizhao.compare.followup, .matching and .concepts."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from duizhao.compare.concepts import concepts
+from duizhao.compare.followup import follow_ups
+from duizhao.compare.matching import words_in_common
+from duizhao.compare.order import report_key
+from duizhao.model import Findings, FollowUp, FollowUpStatus, Report, Rules
+from tests.compare.make import findings, report
+
+CASES: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("followup_cases.yaml").read_text("utf-8"))
+PLACES: dict[str, tuple[str | None, list[str]]] = {
+    "s1": ("measures", ["leadership"]),
+    "s2": ("shortcomings", []),
+    "s3": ("plan", []),
+}
+COUNT = "一二三四五六七八九"
+
+
+def year(
+    rules: Rules,
+    year: int,
+    measures: Sequence[str] = (),
+    shortcomings: Sequence[str] = (),
+    plans: Sequence[str] = (),
+    **head: str,
+) -> tuple[Report, Findings]:
+    """A report of one township in three parts, with its findings."""
+    told = "".join(measures) or "各项工作有序推进。"
+    body = f"一、主要举措\n\n{told}\n\n二、存在的不足\n\n{_items(shortcomings)}\n\n三、下一步计划\n\n{_items(plans)}\n"
+    of = report(body, rules, "jia", year, **head)
+    return of, findings(of, PLACES, shortcomings, plans)
+
+
+def _items(texts: Sequence[str]) -> str:
+    return "".join(f"{COUNT[n]}是{t}。" for n, t in enumerate(texts)) or "从略。"
+
+
+def follow(rules: Rules, *years: tuple[Report, Findings]) -> list[FollowUp]:
+    """The follow-ups of these reports, in order."""
+    reports = sorted((r for r, _ in years), key=report_key)
+    return list(follow_ups(reports, {f.report: f for _, f in years}, rules))
+
+
+def words(found: FollowUp, *years: tuple[Report, Findings]) -> str:
+    """The quoted words."""
+    if found.quote is None:
+        return ""
+    return next(found.quote.span.of(r.text) for r, _ in years if r.id == found.quote.report)
+
+
+def case_years(case: Mapping[str, Any], rules: Rules) -> tuple[tuple[Report, Findings], tuple[Report, Findings]]:
+    """The two reports of a case, each with the sentences that every report has."""
+    first, second = (
+        [s.replace("{n}", str(case["n"] * 7 % 90 + base)) for s in CASES["common"]["both"]] for base in (11, 31)
+    )
+    plans = ["深化学习教育。持续学习宣传习近平法治思想", "加强组织领导。严格落实党政主要负责人述法制度"]
+    before = year(rules, 2022, first, [case["admits"]], plans + case.get("plan", []))
+    told = second + CASES["common"]["next"] + case.get("next", [])
+    return before, year(rules, 2023, told, ["公共卫生领域协同还不够紧密", *case.get("again", [])])
+
+
+@pytest.mark.parametrize("odd", [1, 0], ids=["looked-at", "counted"])
+def test_cases(rules: Rules, odd: int) -> None:
+    """Of sixty invented shortcomings nearly all get the status a reader gives, shown by the words the reader names."""
+    right = shown = named = total = 0
+    for case in CASES["cases"]:
+        if case["n"] % 2 != odd:
+            continue
+        years = case_years(case, rules)
+        found = follow(rules, *years)[0]
+        total += 1
+        right += found.status == case["status"]
+        if "shown" in case and found.status == case["status"]:
+            named += 1
+            sentence = words(found, *years)
+            shown += case["shown"] in sentence or sentence in case["shown"] or _same_item(sentence, case)
+    assert right / total >= 0.96
+    assert shown / named >= 0.96
+
+
+def _same_item(sentence: str, case: Mapping[str, Any]) -> bool:
+    return any(sentence in item and case["shown"] in item for item in case.get("again", []))
+
+
+def test_streak_over_three_years(rules: Rules) -> None:
+    """A shortcoming listed in three reports running has a streak of three and its first year, in any words."""
+    texts = ["行政执法力量不足", "执法人员仍然偏少", "执法队伍人手紧缺"]
+    years = [year(rules, 2021 + n, shortcomings=[t]) for n, t in enumerate(texts)]
+    found = follow(rules, *years)
+    assert [(f.status, f.streak, f.first_year) for f in found] == [
+        (FollowUpStatus.REPEATED, 2, 2021),
+        (FollowUpStatus.REPEATED, 3, 2021),
+        (FollowUpStatus.NO_NEXT_REPORT, 3, 2021),
+    ]
+    assert words(found[0], *years) == "执法人员仍然偏少"
+
+
+def test_next_report_behind_a_gap(rules: Rules) -> None:
+    """Where a year has no report, the next one there is counts, and the follow-up names it."""
+    years = [year(rules, 2021, shortcomings=["普法形式单一"]), year(rules, 2023, shortcomings=["普法形式仍较单一"])]
+    found = follow(rules, *years)
+    assert (found[0].status, found[0].next_report) == (FollowUpStatus.REPEATED, "2023/jia")
+
+
+def test_routine_takes_nothing_up(rules: Rules) -> None:
+    """A measure that stood in the report before, with other figures, addresses nothing; a new one does."""
+    routine = "组织执法人员业务培训{}次，规范执法文书。"
+    before = year(rules, 2022, [routine.format(2)], ["执法人员业务能力不强"])
+    same = year(rules, 2023, [routine.format(3)])
+    assert follow(rules, before, same)[0].status is FollowUpStatus.NOT_MENTIONED
+    new = year(rules, 2023, [routine.format(3), "选派4名执法人员到县局跟班学习，轮训全体执法人员。"])
+    found = follow(rules, before, new)[0]
+    assert (found.status, words(found, new)) == (
+        FollowUpStatus.ADDRESSED,
+        "选派4名执法人员到县局跟班学习，轮训全体执法人员。",
+    )
+    assert found.reason
+
+
+def test_the_first_that_holds(rules: Rules) -> None:
+    """Repeated comes before addressed, addressed before planned-only; the own plan is told whatever the status."""
+    before = year(rules, 2022, shortcomings=["普法形式单一"], plans=["创新普法形式"])
+    again = year(rules, 2023, ["针对普法形式单一的问题，拍摄短视频12期。"], ["普法形式还不够丰富"])
+    assert follow(rules, before, again)[0].status is FollowUpStatus.REPEATED
+    taken_up = year(rules, 2023, ["针对普法形式单一的问题，拍摄短视频12期。"])
+    found = follow(rules, before, taken_up)[0]
+    assert found.status is FollowUpStatus.ADDRESSED
+    assert found.plan is not None
+    assert found.plan.span.of(before[0].text) == "创新普法形式"
+    silent = follow(rules, before, year(rules, 2023))[0]
+    assert (silent.status, words(silent, before)) == (FollowUpStatus.PLANNED_ONLY, "创新普法形式")
+    assert silent.next_report == "2023/jia"
+
+
+def test_plans_of_the_next_report_are_no_measure(rules: Rules) -> None:
+    """What the next report only arranges again is not yet taken up."""
+    before = year(rules, 2022, shortcomings=["普法形式单一"])
+    later = year(rules, 2023, plans=["针对普法形式单一的问题，创新普法形式"])
+    assert follow(rules, before, later)[0].status is FollowUpStatus.NOT_MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("执法力量不足", "执法人员业务能力参差不齐"),
+        ("普法形式单一", "普法经费投入偏少"),
+        ("部分干部法治意识不强", "群众法治意识不强"),
+        ("人民调解员年龄偏大", "人民调解组织网络覆盖不全"),
+        ("执法案卷不规范", "执法力量薄弱"),
+    ],
+)
+def test_another_lack_is_another_shortcoming(one: str, other: str, rules: Rules) -> None:
+    """The same subject with another lack, or the same lack of other people, is not the same shortcoming."""
+    years = [year(rules, 2022, shortcomings=[one]), year(rules, 2023, shortcomings=[other])]
+    assert follow(rules, *years)[0].status is FollowUpStatus.NOT_MENTIONED
+
+
+def test_note_of_a_person(rules: Rules) -> None:
+    """A note in front matter is added; one that begins with a status overrules it, in Chinese or by its code."""
+    text = ["普法形式单一"]
+
+    def noted(note: str) -> FollowUp:
+        before = year(rules, 2022, shortcomings=text, notes=f"{{k1: '{note}'}}")
+        return follow(rules, before, year(rules, 2023))[0]
+
+    assert (noted("县里已统一采购。").status, noted("县里已统一采购。").note) == ("not-mentioned", "县里已统一采购。")
+    found = noted("已着手解决：2023年3月设立普法剧场")
+    assert (found.status, found.note, found.quote) == (FollowUpStatus.ADDRESSED, "2023年3月设立普法剧场", None)
+    assert noted("addressed: see minutes").status is FollowUpStatus.ADDRESSED
+
+
+def test_order_of_input_does_not_matter(rules: Rules) -> None:
+    """Follow-ups come in the order of the reports, whatever the findings' order."""
+    years = [year(rules, 2021 + n, shortcomings=["执法力量不足", "普法形式单一"]) for n in range(3)]
+    assert follow(rules, *years) == follow(rules, *years[::-1])
+    assert [(f.report, f.shortcoming) for f in follow(rules, *years)][:2] == [("2021/jia", "k1"), ("2021/jia", "k2")]
+
+
+def test_words_in_common_are_uncommon_words(rules: Rules) -> None:
+    """Words that every report holds prove nothing; 茶叶购销 does."""
+    own = concepts(rules)
+    a, b = own.features("茶叶购销领域问题较多"), own.features("茶叶购销口头交易仍较普遍")
+    assert words_in_common(a, b, b.pairs) == ("茶叶购销", 4)
+    c, d = own.features("法治建设工作存在不足"), own.features("法治建设工作有待加强")
+    assert words_in_common(c, d, d.pairs) == ("", 0)
+
+
+def test_lists_are_sound(rules: Rules) -> None:
+    """Every entry of the list has a reason, every kin facet and every status of a note exists."""
+    data = rules.lists["followup"]
+    for name in ("subjects", "facets", "kin", "takes_up", "does", "common"):
+        assert all(e["reason"] for e in data[name]), name
+    facets = {f["id"] for f in data["facets"]}
+    assert all(set(k["facets"]) <= facets for k in data["kin"])
+    assert all(n["status"] in set(FollowUpStatus) for n in data["note_words"])
