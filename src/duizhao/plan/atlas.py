@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from duizhao.model import (
     Alignment,
@@ -13,6 +13,7 @@ from duizhao.model import (
     Group,
     Indicator,
     Part,
+    Placement,
     Quote,
     Report,
     Reuse,
@@ -70,6 +71,8 @@ class Atlas:
     sharing: Sharing
     timings: Mapping[str, Timing]
     alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
+    placements: Mapping[str, Mapping[str, Placement]]  # by report and section
+    memo: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)  # what several pages work out alike
 
     def subject(self, id: str) -> str:
         """The name of a part or theme."""
@@ -125,6 +128,10 @@ def survey(site: Site) -> Atlas:
         sharing=sharing(comparison, reports),
         timings={item.report: item for item in comparison.timings},
         alignments=comparison.alignments,
+        placements={
+            findings.report: {placement.section: placement for placement in findings.placements}
+            for findings in site.findings
+        },
     )
 
 

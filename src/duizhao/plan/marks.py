@@ -21,12 +21,32 @@ def text_marks(atlas: Atlas, report: Report, anchors: bool = False, among: froze
     With `anchors`, figures and headings carry their ids. `among` are the other reports of a table: a sentence
     shared with one of them is marked `same` besides.
     """
+    if anchors:
+        return _text_marks(atlas, report, anchors=True)
+    key = ("marks", report.id)
+    if key not in atlas.memo:
+        atlas.memo[key] = _text_marks(atlas, report, anchors=False)
+    marks: list[Mark] = atlas.memo[key]
+    return marks + _same(atlas, report, among)
+
+
+def _same(atlas: Atlas, report: Report, among: frozenset[str]) -> list[Mark]:
+    """The sentences that one of `among` has too; the same for all tables of a group."""
+    key = ("same", report.id, among)
+    if key not in atlas.memo:
+        shared = atlas.sharing.shared(report.id)
+        atlas.memo[key] = [Mark(t.span, "same") for t in shared if among and atlas.sharing.among(t, among, report.id)]
+    same: list[Mark] = atlas.memo[key]
+    return same
+
+
+def _text_marks(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
     findings = atlas.findings[report.id]
     marks = [Mark(span, "strong") for block in report.blocks for span in block.strong]
     marks += [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
     marks += [_figure(report, figure, anchors) for figure in findings.figures]
     marks += [Mark(figure.sentence, "counted") for figure in findings.figures]
-    marks += list(_shared(atlas, report, among))
+    marks += [Mark(trace.span, "shared") for trace in atlas.sharing.shared(report.id)]
     return marks
 
 
@@ -55,13 +75,6 @@ def _items(atlas: Atlas, report: Report) -> Iterator[Mark]:
         yield Mark(cause.span, "cause")
     for plan in findings.plans:
         yield Mark(plan.lead, "planned", plan.id)
-
-
-def _shared(atlas: Atlas, report: Report, among: frozenset[str]) -> Iterator[Mark]:
-    for trace in atlas.sharing.shared(report.id):
-        yield Mark(trace.span, "shared")
-        if among and atlas.sharing.among(trace, among, report.id):
-            yield Mark(trace.span, "same")
 
 
 def covered(spans: list[Span], window: Span) -> int:

@@ -145,7 +145,7 @@ def _depths(report: Report) -> dict[str, int]:
 
 
 def _toc(atlas: Atlas, report: Report, depths: dict[str, int]) -> tuple[TocEntry, ...]:
-    placements = {p.section: p for p in atlas.findings[report.id].placements}
+    placements = atlas.placements[report.id]
     entries = []
     for section in report.sections:
         place = placements.get(section.id)

@@ -85,7 +85,7 @@ def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
         for id in _row_ids(atlas, table.kind):
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value
-            quotes = tuple(_quotes(report, spans, marks))
+            quotes = tuple(_quotes(report, spans, _near(marks, spans)))
             rows.setdefault(id, []).append(CellView(index, name, "" if quotes else state, quotes))
     kept = tuple(
         RowView(id, _row_name(atlas, table.kind, id), tuple(cells))
@@ -122,7 +122,7 @@ def _row_name(atlas: Atlas, kind: str, id: str) -> str:
 
 def _by_row(atlas: Atlas, kind: str, cell: Cell) -> dict[str, list[tuple[Span, str]]]:
     """The quotes of a cell with their sections, by the row they belong in."""
-    placements = {p.section: p for p in atlas.findings[cell.report].placements}
+    placements = atlas.placements[cell.report]
     rows: dict[str, list[tuple[Span, str]]] = {}
     for quote, section in zip(cell.quotes, cell.sections, strict=True):
         place = placements.get(section)
@@ -133,6 +133,14 @@ def _by_row(atlas: Atlas, kind: str, cell: Cell) -> dict[str, list[tuple[Span, s
         for row, span in by_theme(atlas.reports[cell.report].text, atlas.findings[cell.report], quote.span, theme):
             rows.setdefault(row, []).append((span, section))
     return rows
+
+
+def _near(marks: Sequence[Mark], spans: Sequence[tuple[Span, str]]) -> list[Mark]:
+    """The marks within reach of a cell's quotes."""
+    if not spans:
+        return []
+    reach = Span(min(span.start for span, _ in spans), max(span.end for span, _ in spans))
+    return [mark for mark in marks if mark.span.meets(reach)]
 
 
 def _where(report: Report, section: Section, span: Span) -> str:
