@@ -23,7 +23,7 @@ DOC_NUMBER = re.compile(
 )
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
 _COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
-_PRINTED = re.compile("印[ \u3000]*发[ \u3000]*。?$")
+_PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
 _CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
 _INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
@@ -278,10 +278,12 @@ def _tail(lines: Sequence[Line], frame: Frame, lists: Lists) -> None:
             line.kind = "signature"
             frame.signature.insert(0, line)
             frame.signed = line
+        elif _NOTE.fullmatch(text) or _CLOSING.match(text):
+            pass
         elif copy is not None and copy < i and not _SENTENCE.search(text[:-1]):
             line.kind = "copy"
             frame.copies.insert(0, line)
-        elif not (_NOTE.fullmatch(text) or _CLOSING.match(text)):
+        else:
             break
         i -= 1
     if frame.signed is None and not frame.signature and not frame.copies:

@@ -66,8 +66,10 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
         return False
     if unfinished:
         return True
-    if text.endswith(lists.heading_ends) and len(text) <= 40 and below.text[-1:] in _FINAL:
+    if text.endswith(lists.heading_ends) and len(text) <= 40:
         return False
+    if len(text) <= 30 and not re.search("[，、,]", text):
+        return False  # a heading without a number
     return len(text) >= SHORT
 
 

@@ -29,6 +29,12 @@ _ADDRESSED = re.compile(
 _NO_NAME = re.compile(
     "委|上级|[全各本我该两乡村城小每个名一二三四五六七八九十]|集镇|城镇|建制|特色|中心|所在|重点|强|创建|平安|法治|依法"
 )
+# Words that run on into a name: 根据新县司法局, 邀请旗人大.
+_LEADS = re.compile(
+    "^(?:根据|按照|依据|邀请|配合|协助|接受|落实|贯彻|结合|围绕|联合|推进|推动|组织|参加|参与|服务|支持|加强|接到|聘请|提请|报送|争取"
+    "|积极|主动|认真|及时|定期|严格|全面|对接|协调|严格按照|中共|报|经|由|与|和|及|同|到|从|被|将|把|以|对|让|请|受|并|据|按|依|向|在|为)+"
+)
+_NO_COUNTY = frozenset(("市区", "城区", "社区", "辖区", "县市", "省市", "地区", "片区", "园区", "景区"))
 _EMPTY = re.compile("无|暂无|-+|—+|/|")
 
 
@@ -215,13 +221,24 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
     if "county" in found.values:
         return
     first: dict[str, int] = {}
+    town = found.values.get("township", "")
+    full = (
+        re.compile(_EDGE + rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗)){re.escape(town)}") if town else _COUNTY
+    )
+    for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
+        above = split_regions(_LEADS.sub("", m["county"]))[-1:]
+        if above and not _NO_NAME.search(above[0][:-1]) and above[0] not in _NO_COUNTY:
+            _regions(above, "正文", number, lists, found)
+    if "county" in found.values:
+        return
     for line in body:
         for m in _COUNTY.finditer(line.text):
-            name = split_regions(m["county"])[-1:] or (m["county"],)
-            region = name[0]
-            if region in lists.prefectures or region in lists.municipalities or len(region) < 2:
+            name = _LEADS.sub("", m["county"])
+            region = (split_regions(name) or (name,))[-1]
+            if region in lists.prefectures or region in lists.municipalities:
                 continue
-            if not _NO_NAME.search(region[:-1]) and region not in ("市区", "城区", "社区", "辖区", "上级"):
+            least = 3 if region.endswith("旗") else 2
+            if len(region) >= least and not _NO_NAME.search(region[:-1]) and region not in _NO_COUNTY:
                 first.setdefault(region, line.number)
     if len(first) == 1:
         county, at = next(iter(first.items()))
@@ -264,6 +281,25 @@ def _year(title: Title | None, body: Sequence[Line], found: Found) -> None:
         for part in body[:3]:
             if (years := find_years(part.text)) and years[0][0] <= 1:
                 found.put("year", years[0][2], "首句", part.number)
+    if "year" not in found.values:
+        _mentioned_year(body, found)
+
+
+def _mentioned_year(body: Sequence[Line], found: Found) -> None:
+    """The year that the body speaks of most, outside the names of documents and outside dates: at least twice."""
+    counts: Counter[int] = Counter()
+    first: dict[int, int] = {}
+    for part in body:
+        text = re.sub("《[^》]*》|[〔（(][^〕）)]*[〕）)]", "", part.text)
+        for _, end, year in find_years(text):
+            if not re.match("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月", text[end:]):
+                counts[year] += 1
+                first.setdefault(year, part.number)
+    ranked = counts.most_common(2)
+    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        year = ranked[0][0]
+        found.put("year", year, "正文", first[year])
+        found.doubts.append(("year-from-body", f"标题没有写明年度，按正文取 {year}", "请核对 year", first[year]))
 
 
 def _head(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> None:

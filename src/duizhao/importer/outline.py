@@ -19,6 +19,7 @@ _END = re.compile("[。；！？;!?…]|[，、,：:]$")
 def headings(work: Work, lists: Lists) -> None:
     """Marks the headings that stand on lines of their own, and takes heading marks off everything else."""
     free = sorted({line.hashes for line in work.lines if line.hashes and _unnumbered(line)})
+    plain = _plain_headings(work.lines, lists)
     for i, line in enumerate(work.lines):
         if line.kind or line.row:
             continue
@@ -29,8 +30,10 @@ def headings(work: Work, lists: Lists) -> None:
             level = number.level if alone and (number.level < 4 or line.hashes or line.whole_bold) else 0
         elif line.hashes and _unnumbered(line):
             level = 1 + free.index(line.hashes)
-        elif (line.whole_bold or _like_heading(work.lines, i, lists)) and _unnumbered(line):
+        elif line.whole_bold and _unnumbered(line):
             level = 1
+        elif i in plain:
+            level = plain[i]
         if level:
             for m in reversed(list(re.finditer(r"\*\*", line.text))):
                 work.cut(line, m.start(), m.end(), "bold-mark")
@@ -43,18 +46,33 @@ def _unnumbered(line: Line) -> bool:
     return (number is None or number.bare) and 1 < len(line.text) <= LONGEST and not _END.search(line.text)
 
 
-def _like_heading(lines: Sequence[Line], i: int, lists: Lists) -> bool:
-    """A short line without number, mark or full stop between paragraphs that ends as headings do (存在的问题)."""
-    line = lines[i]
-    if (
-        len(line.text) > UNNUMBERED
-        or re.search("[，。；：？！,:]", line.text)
-        or not line.text.endswith(lists.heading_ends)
-    ):
-        return False
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    above = lines[i - 1].text.rstrip("*") if i else "。"
-    return below is not None and not below.kind and len(below.text) > len(line.text) and above[-1:] in "。！？：；”"
+def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:
+    """Lines without number, mark or full stop that stand as headings between paragraphs: index → level.
+
+    One alone must end as headings do (存在的问题); where two or more stand so, the report's headings have no numbers,
+    and those that do not end so (强化组织领导) are on the level below.
+    """
+    found: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        if line.kind or line.row or not _bare_line(line):
+            continue
+        above = lines[i - 1] if i else None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        opened = above is None or i - 1 in found or above.heading or above.text.rstrip("*”")[-1:] in "。！？：；"
+        if opened and below is not None and not below.kind and (len(below.text) > len(line.text) or _bare_line(below)):
+            found[i] = 1 if line.text.endswith(lists.heading_ends) else 2
+    while found and max(found) + 1 in found:
+        del found[max(found)]
+    named = any(level == 1 for level in found.values())
+    if len(found) < 2:
+        return {i: 1 for i, level in found.items() if level == 1}
+    return {i: level if named else 1 for i, level in found.items()}
+
+
+def _bare_line(line: Line) -> bool:
+    text = line.text
+    short = 4 <= len(text) <= UNNUMBERED and not re.search("[，。；：？！,:;.、*|（(]", text)
+    return short and read_number(text) is None and re.search("[\u4e00-\u9fff]{3}", text) is not None
 
 
 def tables(work: Work, lists: Lists) -> None:

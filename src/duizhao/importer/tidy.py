@@ -90,8 +90,9 @@ def bold_marks(work: Work, lists: Lists) -> None:
 def inner_spaces(work: Work, lists: Lists) -> None:
     """Takes out white space between hanzi, full-width signs and digits (18 名, 报 告, 。 落实).
 
-    A single space between two phrases inside quotes stays (“美好生活 民法典相伴”: a slogan in two parts), as does every
-    space on lines of the frame, where it parts names.
+    The space between a numbered heading without a full stop and its text stays: it alone parts them. A single space
+    between two phrases inside quotes stays (“美好生活 民法典相伴”: a slogan in two parts), as does every space on lines
+    of the frame, where it parts names.
     """
     del lists
     for line in work.lines:
@@ -105,7 +106,7 @@ def inner_spaces(work: Work, lists: Lists) -> None:
                 continue
             if before.isdigit() and after.isdigit() and not _split_number(line.text, m):
                 continue
-            if _slogan(line.text, m):
+            if _slogan(line.text, m) or _parts_heading(line.text, m):
                 continue
             work.cut(line, m.start(), m.end(), "inner-space")
 
@@ -140,6 +141,21 @@ def _slogan(text: str, space: re.Match[str]) -> bool:
     left = re.search(rf"[“‘]([{HAN}]{{3,}})$", text[: space.start()])
     right = re.match(rf"([{HAN}]{{3,}})[”’]", text[space.end() :])
     return left is not None and right is not None
+
+
+def _parts_heading(text: str, space: re.Match[str]) -> bool:
+    """Whether a space is all that stands between a heading and its text: 1、强化组织领导 镇党委把法治建设……。
+
+    The heading may be of several phrases (强化学习 提升意识 一是……), each of four characters or more.
+    """
+    number = read_number(text)
+    if number is None or number.bare:
+        return False
+    head, rest = text[number.end : space.start()], text[space.end() :]
+    phrases = _SPACE.split(head)
+    hanzi = re.search(f"[{HAN}”）]$", head) and re.match(f"[{HAN}“（《]|[0-9]{{4}}年", rest)
+    fit = len(head) <= 45 and all(len(phrase) >= 4 for phrase in phrases) and not re.search("[。；：！？]", head)
+    return bool(hanzi) and fit and len(rest) > 12 and "。" in rest
 
 
 def trim(work: Work, line: Line) -> None:
