@@ -9,7 +9,7 @@ from hashlib import sha256
 import openpyxl
 import pytest
 
-from duizhao.export import data_files, records, tables, to_csv, to_xlsx
+from duizhao.export import data_files, records, shared_groups, tables, to_csv, to_xlsx
 from duizhao.export.comma import cell
 from duizhao.export.tables import Column, Table
 from duizhao.export.workbook import LONGEST
@@ -65,8 +65,8 @@ def test_numbers_stay_numbers() -> None:
 def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -> None:
     """The workbook has a sheet for each table with the same number of rows, and no formula in it."""
     book = openpyxl.load_workbook(io.BytesIO(files["data/duizhao.xlsx"]))
-    made = list(tables(records(demonstration)))
-    assert book.sheetnames == [t.title for t in made]
+    made = [t for t in tables(records(demonstration), shared_groups(demonstration)) if t.title in book.sheetnames]
+    assert book.sheetnames == [t.title for t in made] == ["报告", "不足", "数字", "下一年安排", "必备部分"]
     for table in made:
         sheet = book[table.title]
         assert sheet.max_row == len(table.rows) + 1
@@ -102,3 +102,17 @@ def test_the_descriptor_describes_every_table(files: dict[str, bytes]) -> None:
         assert resource["bytes"] == len(data)
         head = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
         assert [f["name"] for f in resource["schema"]["fields"]] == head
+
+
+def test_shared_sentences_are_listed_once(demonstration: Site, files: dict[str, bytes]) -> None:
+    """A sentence that many reports have is written once: the files grow with the reports, not squared."""
+    groups = json.loads(files["data/duizhao.json"])["shared"]
+    rows = list(csv.DictReader(io.StringIO(files["data/shared.csv"].decode("utf-8-sig"), newline="")))
+    assert len(rows) == sum(len(g["reports"]) for g in groups)
+    texts = {r.id: r.text for r in demonstration.reports}
+    exact = {
+        (s["text"], tuple(s["reports"])) for r in records(demonstration) for s in r["shared"] if s["kind"] == "exact"
+    }
+    listed = {(g["text"], tuple(sorted(g["reports"]))) for g in groups if len(g["reports"]) > 1}
+    assert {reports for _, reports in listed} == {reports for _, reports in exact}
+    assert all(any(g["text"] in texts[report] for report in g["reports"]) for g in groups)

@@ -11,16 +11,27 @@ from duizhao.model import Findings, FollowUp, Quote, Report, Site, Span, Timing
 Record = dict[str, Any]
 
 
-def to_json(records: Sequence[Record]) -> bytes:
-    """The records as one JSON object `{"reports": [...]}`, a line a report."""
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-    return f'{{"reports": [\n{lines}\n]}}\n'.encode()
+def to_json(records: Sequence[Record], **more: Sequence[Record]) -> bytes:
+    """One JSON object `{"reports": [...]}` with further lists after it, a line an entry."""
+    lists = {"reports": records, **more}
+    parts = (f'"{name}": [\n{_lines(entries)}\n]' for name, entries in lists.items())
+    return f"{{{', '.join(parts)}}}\n".encode()
 
 
-def records(site: Site) -> list[Record]:
-    """One record a report, in the site's order."""
+def _lines(entries: Sequence[Record]) -> str:
+    return ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+
+
+def records(site: Site, shared_with: bool = True) -> list[Record]:
+    """One record a report, in the site's order.
+
+    Args:
+        site: the site.
+        shared_with: give for each report its shared sentences with all who have them. What many reports share is said
+            once for each of them then; `shared_groups` says it once for all.
+    """
     texts = {report.id: report.text for report in site.reports}
-    shared = shared_sentences(site)
+    shared = shared_sentences(site) if shared_with else {}
     timings = {t.report: t for t in site.comparison.timings}
     coverage = defaultdict(list)
     for c in site.comparison.coverage:
@@ -32,7 +43,8 @@ def records(site: Site) -> list[Record]:
     made = []
     for report, findings in zip(site.reports, site.findings, strict=True):
         record = _report(report) | _findings(report, findings, follow_ups, texts)
-        record["shared"] = shared[report.id]
+        if shared_with:
+            record["shared"] = shared[report.id]
         share = reuse.get(report.id)
         record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
         record["coverage"] = coverage[report.id]

@@ -29,6 +29,27 @@ def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
     return defaultdict(list, {report: [e for _, _, e in sorted(all_, key=_place)] for report, all_ in found.items()})
 
 
+def shared_groups(site: Site) -> list[dict[str, Any]]:
+    """Every wording that more than one report has, once, with all of its reports: linear in the size of the site."""
+    texts = {report.id: report.text for report in site.reports}
+    made = []
+    for number, group in enumerate(site.comparison.shared):
+        wordings: dict[int, list[Quote]] = defaultdict(list)
+        for quote, wording in zip(group.quotes, group.wordings, strict=True):
+            wordings[wording].append(quote)
+        if len({quote.report for quote in group.quotes}) > 1 or group.near:
+            for quotes in wordings.values():
+                made.append(
+                    {
+                        "group": number,
+                        "text": quotes[0].span.of(texts[quotes[0].report]),
+                        "reports": list(dict.fromkeys(quote.report for quote in quotes)),
+                        "near": list(group.near),
+                    }
+                )
+    return made
+
+
 def _first_of_each(group: SharedGroup) -> Iterable[tuple[Quote, int]]:
     """Each report's wordings of the sentence, each where it first stands in the report."""
     seen = set()

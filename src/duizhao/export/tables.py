@@ -1,4 +1,4 @@
-"""The records as flat tables: one row a report, section, shortcoming, figure, plan item, part, shared sentence."""
+"""The records as flat tables: one row a report, a section, a shortcoming, a figure, a plan item …"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -150,22 +150,23 @@ PLANS = (
             ("note", "说明", "string", "note"),
         ),
     ),
-    _Plan(
-        "shared",
-        "相同的句子",
-        lambda report: report["shared"],
-        (
-            *WHERE,
-            ("kind", "相同程度", "string", "kind"),
-            ("text", "句子", "string", "text"),
-            ("reports", "出现在", "string", "reports"),
-        ),
-    ),
+)
+
+SHARED = (
+    Column("group", "句子编号", "integer"),
+    Column("report", "报告"),
+    Column("text", "句子"),
 )
 
 
-def tables(records: Sequence[Record]) -> Iterator[Table]:
-    """All tables, in the order in which a reader needs them."""
+def tables(records: Sequence[Record], groups: Sequence[Record]) -> Iterator[Table]:
+    """All tables, in the order in which a reader needs them.
+
+    Args:
+        records: one a report.
+        groups: the sentences that reports share; one row for each report that has one, those nearly the same under one
+            number.
+    """
     for plan in PLANS:
         columns = tuple(Column(name, title, kind) for name, title, kind, _ in plan.columns)
         rows = tuple(
@@ -174,6 +175,8 @@ def tables(records: Sequence[Record]) -> Iterator[Table]:
             for item in plan.items(report)
         )
         yield Table(plan.name, plan.title, columns, rows)
+    rows = tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])
+    yield Table("shared", "相同的句子", SHARED, rows)
 
 
 def _cell(item: Record, report: Record, path: str) -> Value:

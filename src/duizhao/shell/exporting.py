@@ -2,12 +2,10 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from duizhao.export import records, tables, to_csv, to_json, to_xlsx
-from duizhao.export.record import Record
-from duizhao.model import Problem
+from duizhao.export import records, shared_groups, tables, to_csv, to_json, to_xlsx
+from duizhao.model import Problem, Site
 from duizhao.shell.build import inspect, survey
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.load import load
@@ -32,20 +30,21 @@ def export_site(root: Path, target: Path, form: str, jobs: int) -> tuple[int, tu
         raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
     with runner(jobs, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
         site = survey(load(root), run, bar)
-    found = records(site)
     if form == "csv":
         _make_folder(target)
-        for table in tables(found):
+        for table in tables(records(site, shared_with=False), shared_groups(site)):
             replace_file(target / f"{table.name}.csv", to_csv(table))
     elif str(target) == "-":
-        sys.stdout.buffer.write(_data(found, form))
+        sys.stdout.buffer.write(_data(site, form))
     else:
-        replace_file(target, _data(found, form))
+        replace_file(target, _data(site, form))
     return len(site.reports), inspect(site)
 
 
-def _data(found: Sequence[Record], form: str) -> bytes:
-    return to_json(found) if form == "json" else to_xlsx(tables(found))
+def _data(site: Site, form: str) -> bytes:
+    if form == "json":
+        return to_json(records(site))
+    return to_xlsx(tables(records(site, shared_with=False), shared_groups(site)))
 
 
 def _make_folder(folder: Path) -> None:
