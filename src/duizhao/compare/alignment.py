@@ -1,7 +1,7 @@
 """A township's sentences over its years: which are new, carried over, changed and how, dropped."""
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from duizhao.compare.changes import changes
@@ -44,33 +44,45 @@ def align(
 
 def pair(old: Sequence[Unit], new: Sequence[Unit], bound: float) -> Pairs:
     """One-to-one pairs of sentences, the likest first; among equals those that stand at like places in the texts."""
-    found: list[tuple[float, float, int, int]] = []
+    pairs = _same(old, new)
+    taken = set(pairs.values())
     index: dict[str, list[int]] = defaultdict(list)
-    grams = [bigrams(u.core) for u in old]
-    for i, own in enumerate(grams):
-        for gram in own:
-            index[gram].append(i)
+    sizes: dict[int, int] = {}
+    for i, unit in enumerate(old):
+        if i not in taken:
+            own = bigrams(unit.core)
+            sizes[i] = len(own)
+            for gram in own:
+                index[gram].append(i)
+    found: list[tuple[float, float, int, int]] = []
     for j, unit in enumerate(new):
+        if j in pairs:
+            continue
         own = bigrams(unit.core)
-        common: Counter[int] = Counter()
+        common: dict[int, int] = {}
         for gram in own:
-            common.update(index.get(gram, ()))
+            for i in index.get(gram, ()):
+                common[i] = common.get(i, 0) + 1
         for i, n in common.items():
-            likeness = 2 * n / (len(own) + len(grams[i]))
+            likeness = 2 * n / (len(own) + sizes[i])
             if likeness >= bound:
-                exact = unit.words == old[i].words
-                distance = abs(i / len(old) - j / len(new))
-                found.append((-2.0 if exact else -likeness, distance, i, j))
-        if not own:  # a sentence of one character
-            found += [
-                (-2.0, abs(i / len(old) - j / len(new)), i, j) for i, u in enumerate(old) if u.words == unit.words
-            ]
-    taken: set[int] = set()
-    pairs: dict[int, int] = {}
+                found.append((-likeness, abs(i / len(old) - j / len(new)), i, j))
     for _, _, i, j in sorted(found):
         if i not in taken and j not in pairs:
             taken.add(i)
             pairs[j] = i
+    return pairs
+
+
+def _same(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
+    """Pairs of sentences in the very same words: the first with the first, the second with the second."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, unit in enumerate(old):
+        places[unit.words].append(i)
+    pairs: dict[int, int] = {}
+    for j, unit in enumerate(new):
+        if places.get(unit.words):
+            pairs[j] = places[unit.words].pop(0)
     return pairs
 
 

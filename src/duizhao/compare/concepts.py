@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.compare.near import bigrams
+from duizhao.compare.units import fold_words
 from duizhao.model import Rules
-from duizhao.text.fold import words_only
 from duizhao.text.phrases import Phrases
 
 
@@ -71,7 +71,7 @@ class Concepts:
 
     def features(self, text: str) -> Features:
         """The features of a stretch of text."""
-        words = words_only(text)
+        words = fold_words(text)
         found: dict[str, set[str]] = {r: set() for r in ("narrow", "wide", "broad", "lack", "act", "common")}
         known, common = bytearray(len(words)), bytearray(len(words))
         for lookup in self._lists:

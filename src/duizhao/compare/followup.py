@@ -8,9 +8,9 @@ from duizhao.compare.concepts import Concepts, Features, concepts
 from duizhao.compare.matching import NONE, Kind, Match, match
 from duizhao.compare.near import bigrams
 from duizhao.compare.stretches import stretches
+from duizhao.compare.units import fold_words
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Quote, Report, Rules, Shortcoming, Span
 from duizhao.text.clauses import clauses
-from duizhao.text.fold import words_only
 from duizhao.text.sentences import sentences
 
 ENOUGH = 0.6  # the least score of a match
@@ -19,6 +19,7 @@ ASIDE = 0.85  # what a match of a clause counts for that is not itself an admiss
 UNCOMMON = 4  # times that a pair of characters may stand in a report and still be uncommon there
 STALE = 0.8  # likeness to a clause of the year before from which on a clause says nothing new
 _AHEAD = frozenset({"plan", "shortcomings"})
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,11 @@ def _read(report: Report, findings: Findings, words: Concepts) -> _Read:
     text = report.text
     admitted = {s.id: _admitted(report, s, words) for s in findings.shortcomings}
     plans = tuple(_Piece(p.span, words.features(p.span.of(text))) for p in findings.plans)
-    every = words_only(text)
+    every = fold_words(text)
     counts = Counter(map(str.__add__, every, every[1:]))
     rare = frozenset(g for g, n in counts.items() if n <= UNCOMMON)
     told = [s.span.of(text) for s in stretches(report, findings) if s.part not in _AHEAD]
-    return _Read(report, findings, admitted, plans, rare, frozenset().union(*(bigrams(words_only(t)) for t in told)))
+    return _Read(report, findings, admitted, plans, rare, frozenset().union(*(bigrams(fold_words(t)) for t in told)))
 
 
 def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> tuple[tuple[float, _Piece], ...]:
@@ -199,7 +200,7 @@ def _measures(later: _Read, read: _Read, words: Concepts) -> tuple[_Piece, ...]:
 
     What stood in the report that admits the shortcoming is routine and takes nothing up, whatever its figures.
     """
-    old = _clause_index(read.report)
+    old = _Clauses(read.report)
     found: list[_Piece] = []
     headings = {s.id: s.heading for s in later.report.sections}
     for stretch in stretches(later.report, later.findings):
@@ -217,25 +218,39 @@ def _measures(later: _Read, read: _Read, words: Concepts) -> tuple[_Piece, ...]:
     return tuple(found)
 
 
-def _new_clauses(text: str, span: Span, old: Mapping[str, Sequence[frozenset[str]]]) -> Iterator[str]:
+def _new_clauses(text: str, span: Span, old: "_Clauses") -> Iterator[str]:
     for clause in clauses(text, span.start, span.end):
         words = clause.of(text)
-        grams = _without_figures(words)
-        rivals = Counter(id(o) for g in grams for o in old.get(g, ()))
-        common = max(rivals.values(), default=0)
-        if not grams or common < STALE * len(grams):
+        if not old.has(words):
             yield words
 
 
-def _clause_index(report: Report) -> Mapping[str, Sequence[frozenset[str]]]:
-    """The clauses of a report as sets of bigrams, by bigram."""
-    index: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for clause in clauses(report.text, 0, len(report.text)):
-        grams = _without_figures(clause.of(report.text))
-        for gram in grams:
-            index[gram].append(grams)
-    return index
+class _Clauses:
+    """The clauses of a report, to be asked whether they have one that is nearly the same but for its figures."""
+
+    def __init__(self, report: Report) -> None:
+        found = {_plain(c.of(report.text)) for c in clauses(report.text, 0, len(report.text))}
+        self._exact = found
+        self._index: dict[str, list[str]] = defaultdict(list)
+        for words in found:
+            for gram in bigrams(words):
+                self._index[gram].append(words)
+
+    def has(self, clause: str) -> bool:
+        words = _plain(clause)
+        if words in self._exact:
+            return True
+        grams = bigrams(words)
+        if not grams:
+            return False
+        # one that shares enough must hold one of the rarest pairs
+        rare = sorted(grams, key=lambda g: (len(self._index.get(g, ())), g))
+        enough = STALE * len(grams)
+        looked: set[str] = set()
+        for gram in rare[: len(rare) - int(enough) + 1]:
+            looked.update(self._index.get(gram, ()))
+        return any(len(grams & bigrams(other)) >= enough for other in looked)
 
 
-def _without_figures(words: str) -> frozenset[str]:
-    return bigrams("".join(c for c in words_only(words) if not c.isdigit()))
+def _plain(words: str) -> str:
+    return fold_words(words).translate(_NO_DIGITS)
