@@ -21,6 +21,7 @@ _FRAME = {
 _SHORT_BRACKET = re.compile("[）)][一-龥]{1,3}[（(]")  # read backwards
 _SHORT_BRACKET_AFTER = re.compile("[（(][一-龥]{1,3}[）)]")
 _ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
+_MAYBE_ZERO = re.compile("[无未零]|没有")
 _DONE = re.compile(
     "(其中|现|已|成功|全部|均|经|目前|共|依法|按期|按时)*"
     "(办结|化解|调解|和解|调处|调成|结案|完成|整改|查结|办理|处置|销号|答复|回复|撤回|维持|通过|采纳|废止|保留|失效|修改|有效|审结|履行|达成协议)"
@@ -71,6 +72,8 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
             if _counts(report.text, q, rules, sentence) and not _inside(quoted, q.number.start)
         ]
         found += _framed(report.text, sentence, row)
+        if not _MAYBE_ZERO.search(report.text, sentence.start, sentence.end):
+            continue
         section = report.section_at(sentence.start)
         if section is None or part_of.get(section.id) not in (SHORTCOMINGS, PLAN):
             found += _zeros(report.text, sentence, rules, row)

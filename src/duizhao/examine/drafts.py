@@ -69,7 +69,8 @@ def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
         if not counted:
             continue
         last = counted[-1].span
-        ends = [i.span.end for i in counted[:-1]] + [max(last.start, _first_cut(text, last, words))]
+        stop = min(_first_cut(text, last, words), _next_list(text, last, words))
+        ends = [i.span.end for i in counted[:-1]] + [max(last.start, stop)]
         spans = [trim(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
         if sum(admits(text, s, words) for s in spans) * 2 < len(spans):
             continue
@@ -80,6 +81,14 @@ def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
         ]
         return [*_unmarked_first(text, Span(start, counted[0].mark.start), counted[0], words), *found]
     return []
+
+
+def _next_list(text: str, span: Span, words: Wording) -> int:
+    """Where the last item of a list of praise turns to the shortcomings (但还存在不足：一是…)."""
+    for match in words.pivot.finditer(text, span.start, span.end):
+        if match.start() > span.start and items(text, match.end(), span.end):
+            return match.start()
+    return span.end
 
 
 def _unmarked_first(text: str, before: Span, first: Item, words: Wording) -> list[Draft]:

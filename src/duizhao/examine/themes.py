@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.units import Unit
@@ -97,8 +98,13 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
 
 def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
     """Themes with their scores, the best first; the official order breaks ties."""
-    order = {t.id: i for i, t in enumerate(rules.taxonomy.themes)}
+    order = _order(rules)
     return sorted(((t, s) for t, s in scores.items() if s > 0), key=lambda x: (-round(x[1], 6), order.get(x[0], 99)))
+
+
+@lru_cache(maxsize=8)
+def _order(rules: Rules) -> dict[str, int]:
+    return {t.id: i for i, t in enumerate(rules.taxonomy.themes)}
 
 
 def _confidence(best: float, second: float) -> float:

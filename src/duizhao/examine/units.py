@@ -12,7 +12,7 @@ LEAD = 0.8  # how much the lead of an item says about its later sentences, again
 HEADING = 0.5  # how much the heading says about the sentences below it
 BEFORE = 0.3  # how much a sentence goes on about what the one before spoke of
 CAP = 9.0  # what one sentence can say at most: a list of ten holidays is one statement about 普法
-LEAD_LENGTH = 40
+LEAD_LENGTH = 30  # characters that a lead has at most before it is cut at its first comma
 
 
 @dataclass(frozen=True, slots=True)

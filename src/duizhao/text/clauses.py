@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.model import Span
 from duizhao.text.numerals import ordinal
@@ -43,19 +44,24 @@ def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span
     found: list[Span] = []
     depth = 0
     begin = start
-    for i in range(start, end):
-        c = text[i]
+    for match in _marks(breaks).finditer(text, start, end):
+        i, c = match.start(), match[0]
         if c in OPENERS:
             depth += 1
         elif c in CLOSERS:
             depth = max(0, depth - 1)
-        elif c in breaks and (depth == 0 or c == "\n"):
+        elif depth == 0 or c == "\n":
             if c in ",." and _between_digits(text, i):
                 continue
             _add(found, text, begin, i)
             begin, depth = i + 1, 0 if c == "\n" else depth
     _add(found, text, begin, end)
     return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _marks(breaks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(breaks + OPENERS + CLOSERS)}]")
 
 
 def items(text: str, start: int, end: int) -> tuple[Item, ...]:

@@ -1,0 +1,105 @@
+"""Guards the part of each section: headings, what stands above, bodies, and a person's word."""
+
+import pytest
+
+from duizhao.examine import examine
+from duizhao.model import Rules
+from tests.conftest import HEAD, report_of
+
+
+def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
+    """Heading → part."""
+    report = report_of(body, rules, head)
+    found = examine(report, rules)
+    return {s.heading.of(report.text): p.part for s, p in zip(report.sections, found.placements, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("一、2023年推进法治政府建设的主要举措和成效", "measures"),
+        ("一、法治政府建设工作开展情况", "measures"),
+        ("一、加强组织领导，落实工作责任", "measures"),
+        ("一、党政主要负责人履行推进法治建设第一责任人职责情况", "responsibility"),
+        ("一、主要负责人履职情况", "responsibility"),
+        ("一、存在的不足和原因", "shortcomings"),
+        ("一、存在问题", "shortcomings"),
+        ("一、工作中的主要困难和问题", "shortcomings"),
+        ("一、问题及下一步打算", "shortcomings"),
+        ("一、存在的问题及下一步工作计划", "shortcomings"),
+        ("一、下一步工作计划", "plan"),
+        ("一、2024年工作思路", "plan"),
+        ("一、2024年度推进法治政府建设的主要安排", "plan"),
+        ("一、今后努力方向", "plan"),
+        ("一、针对存在问题的下一步措施", "plan"),
+        ("一、其他需要报告的情况", "other"),
+        ("一、坚持问题导向，聚力解决突出问题", "measures"),
+    ],
+)
+def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:
+    """The usual headings of the five parts, and themes that only sound like one."""
+    assert list(parts(f"{heading}\n\n我镇坚持依法行政。\n", rules).values()) == [part]
+
+
+def test_sections_below_take_the_part_from_above(rules: Rules) -> None:
+    """（一） under the shortcomings belongs to them, whatever its theme."""
+    found = parts("一、存在的不足\n\n（一）普法工作不深入。宣传不够。\n\n（二）执法力量薄弱。人员不足。\n", rules)
+    assert set(found.values()) == {"shortcomings"}
+
+
+def test_a_section_on_the_two_heads_inside_the_measures(rules: Rules) -> None:
+    """第一责任人 of the town's own heads is responsibility; of departments and villages it stays a measure."""
+    body = """一、主要举措
+
+（一）压实第一责任人职责。镇党委书记、镇长重要工作亲自部署、重大问题亲自过问。
+
+（二）落实第一责任人责任清单。对各部门和村主要负责人履职情况开展督察。
+"""
+    assert list(parts(body, rules).values()) == ["measures", "responsibility", "measures"]
+
+
+def test_a_merged_section_with_headings_below(rules: Rules) -> None:
+    """存在问题及下一步打算 is shortcomings, its own （二）下一步打算 is plan."""
+    body = """一、存在问题及下一步打算
+
+（一）存在的问题。执法力量不足。
+
+（二）下一步打算。加强队伍建设。
+"""
+    assert list(parts(body, rules).values()) == ["shortcomings", "shortcomings", "plan"]
+
+
+def test_themes_as_top_headings_are_measures(rules: Rules) -> None:
+    """Reports without part headings: what stands before shortcomings and plan is measures."""
+    body = """一、强化理论武装
+
+学习习近平法治思想。
+
+二、规范行政执法
+
+落实三项制度。
+
+三、存在的问题
+
+执法力量不足。
+
+四、2024年工作打算
+
+加强学习。
+"""
+    assert list(parts(body, rules).values()) == ["measures", "measures", "shortcomings", "plan"]
+
+
+def test_the_year_after_makes_a_plan_and_the_year_itself_does_not(rules: Rules) -> None:
+    """2023年工作安排落实情况 in a report on 2023 looks back."""
+    assert list(parts("一、2023年工作安排落实情况\n\n已落实。\n", rules).values()) == ["measures"]
+    assert list(parts("一、2024年工作\n\n继续落实。\n", rules).values()) == ["plan"]
+
+
+def test_a_persons_word_wins(rules: Rules) -> None:
+    """An override by id or by heading beats every rule, and sections below follow its part."""
+    head = HEAD.replace("---\n", "---\nplacements:\n  s1: {part: plan}\n  加强学习: {themes: [capacity]}\n", 1)
+    report = report_of("一、主要举措\n\n（一）加强学习。全镇学习。\n", rules, head)
+    top, below = examine(report, rules).placements
+    assert (top.part, below.part, below.inherited) == ("plan", "plan", True)
+    assert (below.themes, below.score, below.theme_reason) == (("capacity",), 1.0, "人工指定（placements）")

@@ -1,0 +1,48 @@
+"""Guards next year's arrangements, item by item."""
+
+import pytest
+
+from duizhao.examine import examine
+from duizhao.model import Rules
+from tests.conftest import report_of
+
+
+def leads(body: str, rules: Rules) -> list[str]:
+    """The lead of each item."""
+    report = report_of(f"一、2024年工作计划\n\n{body}\n", rules)
+    return [p.lead.of(report.text) for p in examine(report, rules).plans]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "（一）加强普法宣传。开展活动。\n\n（二）规范行政执法。落实制度。",
+        "（一）加强普法宣传\n\n开展活动。\n\n（二）规范行政执法\n\n落实制度。",
+        "一是加强普法宣传。开展活动。二是规范行政执法。落实制度。",
+        "2024年，我镇将做好以下工作：一是加强普法宣传，开展各类群众喜闻乐见的活动，不断扩大普法工作的覆盖面和影响力。二是规范行政执法。",
+        "1.加强普法宣传。\n\n2.规范行政执法。",
+        "一要加强普法宣传。二要规范行政执法。",
+        "2024年，我镇将以习近平法治思想为指导，开创新局面。\n\n加强普法宣传。\n\n规范行政执法。",
+        "下一步，我镇将加强普法宣传。规范行政执法。",
+        "我镇将加强普法宣传；规范行政执法。",
+    ],
+)
+def test_two_items_in_every_form(body: str, rules: Rules) -> None:
+    """However two arrangements are written, two are found by their lead."""
+    assert leads(body, rules) == ["加强普法宣传", "规范行政执法"]
+
+
+def test_a_closing_sentence_is_no_part_of_the_last_item(rules: Rules) -> None:
+    """下一步，我镇将… behind the list speaks of all."""
+    report = report_of(
+        "一、2024年工作计划\n\n一是加强普法。二是规范执法。\n\n2024年，我镇将真抓实干，开创新局面。\n", rules
+    )
+    assert [p.span.of(report.text) for p in examine(report, rules).plans] == ["加强普法。", "规范执法。"]
+
+
+def test_plan_items_have_themes_and_reasons(rules: Rules) -> None:
+    """Each item says what it is about and how it was found."""
+    report = report_of("一、2024年工作计划\n\n一是加强普法宣传。二是规范行政执法。\n", rules)
+    first, second = examine(report, rules).plans
+    assert (first.themes[0], second.themes[0]) == ("publicity", "enforcement")
+    assert (first.id, first.reason) == ("a1", "逐项列举：一是")

@@ -1,0 +1,155 @@
+"""Guards shortcomings one by one, with causes and what is none."""
+
+import pytest
+
+from duizhao.examine import examine
+from duizhao.model import Findings, Report, Rules
+from tests.conftest import report_of
+
+
+def examined(body: str, rules: Rules, heading: str = "存在的不足和原因") -> tuple[Report, Findings]:
+    """A report with this body under its part heading."""
+    report = report_of(f"一、{heading}\n\n{body}\n", rules)
+    return report, examine(report, rules)
+
+
+def admitted(body: str, rules: Rules, heading: str = "存在的不足和原因") -> list[str]:
+    """The words of each shortcoming."""
+    report, found = examined(body, rules, heading)
+    return [s.span.of(report.text) for s in found.shortcomings]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一是执法力量不足。二是普法形式单一。",
+        "我镇取得了一定成绩，但仍存在一些问题：一是执法力量不足；二是普法形式单一。",
+        "一方面，执法力量不足。另一方面，普法形式单一。",
+        "首先，执法力量不足。其次，普法形式单一。",
+        "1.执法力量不足。\n\n2.普法形式单一。",
+        "（一）执法力量不足。\n\n（二）普法形式单一。",
+        "（一）执法力量不足\n\n（二）普法形式单一",
+        "（一）存在问题\n\n1.执法力量不足。\n\n2.普法形式单一。",
+        "执法力量不足。\n\n普法形式单一。",
+        "对照要求，还存在差距。执法力量不足。普法形式单一。",
+        "主要表现在：执法力量不足；普法形式单一。",
+        "还存在执法力量不足、普法形式单一等问题。",
+        "虽然取得了成效：一是机制健全；二是宣传到位。但还存在不足：一是执法力量不足；二是普法形式单一。",
+        "执法力量不足。\n\n二是普法形式单一。",
+    ],
+)
+def test_two_items_in_every_form(body: str, rules: Rules) -> None:
+    """However two shortcomings are written, two are found, each in its words."""
+    found = admitted(body, rules)
+    assert len(found) == 2
+    assert "执法力量不足" in found[0]
+    assert "普法形式单一" in found[1]
+
+
+def test_an_item_keeps_its_clauses(rules: Rules) -> None:
+    """One 一是 is one item; each thing it admits is a clause of it."""
+    report, found = examined("一是普法不深入。宣传内容陈旧，群众参与度不高。二是执法力量薄弱。", rules)
+    assert [c.of(report.text) for c in found.shortcomings[0].clauses] == [
+        "普法不深入",
+        "宣传内容陈旧",
+        "群众参与度不高",
+    ]
+    assert [s.id for s in found.shortcomings] == ["k1", "k2"]
+
+
+def test_praise_and_preamble_are_no_items(rules: Rules) -> None:
+    """取得了一定成绩 and 但仍存在一些薄弱环节 admit nothing by themselves."""
+    body = "今年以来，我镇法治政府建设取得了一定成效，但也存在一些薄弱环节，主要有：一是普法形式单一。二是人员不足。"
+    assert admitted(body, rules) == ["普法形式单一。", "人员不足。"]
+
+
+def test_causes_for_all_are_told_from_items(rules: Rules) -> None:
+    """主要原因：一是…二是… explains all and lists no further shortcomings."""
+    body = "一是普法形式单一。二是人员不足。主要原因：一是经费投入不够；二是编制有限，与实际结合不紧。"
+    report, found = examined(body, rules)
+    assert len(found.shortcomings) == 2
+    assert [c.span.of(report.text) for c in found.causes] == ["经费投入不够", "编制有限，与实际结合不紧"]
+
+
+def test_a_section_of_causes(rules: Rules) -> None:
+    """（二）原因分析 below the shortcomings holds causes only."""
+    body = (
+        "（一）存在的不足\n\n一是普法形式单一。二是人员不足。\n\n（二）原因分析\n\n一是经费投入不够。二是重视程度不足。"
+    )
+    report, found = examined(body, rules)
+    assert len(found.shortcomings) == 2
+    assert [c.span.of(report.text) for c in found.causes] == ["经费投入不够", "重视程度不足"]
+
+
+@pytest.mark.parametrize(
+    ("item", "cause"),
+    [
+        ("普法人员没有法学知识，都是边学边做，致使普法深度不够", "普法人员没有法学知识，都是边学边做"),
+        ("宣传工作碍于基层现实原因就近的多，偏远的少", "基层现实原因"),
+        ("执法力量薄弱。主要原因是编制不足，人员流动快", "编制不足，人员流动快"),
+        ("执法力量薄弱，主要是因为编制不足", "编制不足"),
+        ("受编制数量限制，执法力量薄弱", "受编制数量限制"),
+        ("由于培训机会少，执法水平不高", "培训机会少"),
+        ("部分干部法律意识淡薄，加上学习不够，执法中难以做到规范", "学习不够"),
+        ("辖区群众学历普遍较低，法治观念淡薄", "辖区群众学历普遍较低"),
+        ("人员流动频繁，影响了工作的连续性，执法水平不高", "人员流动频繁"),
+        ("普法精准度不足，这与服务对象流动性大有关", "服务对象流动性大"),
+    ],
+)
+def test_a_cause_of_its_own(item: str, cause: str, rules: Rules) -> None:
+    """A cause inside an item is tied to it, by a word or by plain circumstance."""
+    report, found = examined(f"一是{item}。二是普法形式单一。", rules)
+    first, second = found.shortcomings
+    assert first.cause is not None
+    assert first.cause.span.of(report.text) == cause
+    assert second.cause is None
+    assert found.causes == ()
+
+
+def test_steps_behind_each_item_are_plans(rules: Rules) -> None:
+    """存在问题及下一步打算: 下一步，将… belongs to the plan, not to the shortcoming."""
+    body = "一是执法力量不足。下一步，将加强队伍建设。二是普法形式单一。下一步，将创新普法方式。"
+    report, found = examined(body, rules, "存在问题及下一步打算")
+    assert [s.span.of(report.text) for s in found.shortcomings] == ["执法力量不足。", "普法形式单一。"]
+    assert [p.lead.of(report.text) for p in found.plans] == ["加强队伍建设", "创新普法方式"]
+
+
+def test_steps_behind_all_items_are_plans(rules: Rules) -> None:
+    """A paragraph 针对以上问题… behind the items is the plan."""
+    body = (
+        "一是执法力量不足。二是普法形式单一。\n\n针对以上问题，我镇将做好以下工作：一是加强队伍建设。二是创新普法方式。"
+    )
+    report, found = examined(body, rules, "存在问题及下一步打算")
+    assert len(found.shortcomings) == 2
+    assert [p.lead.of(report.text) for p in found.plans] == ["加强队伍建设", "创新普法方式"]
+
+
+def test_none_stated_is_a_result(rules: Rules) -> None:
+    """A part that admits nothing is none stated, not missing."""
+    _, found = examined("对照要求开展自查，未发现突出问题。", rules)
+    assert found.shortcomings == ()
+    assert found.none_stated
+
+
+def test_no_part_is_not_none_stated(rules: Rules) -> None:
+    """A report without the part states nothing about shortcomings."""
+    report = report_of("一、主要举措\n\n落实三项制度。\n", rules)
+    assert not examine(report, rules).none_stated
+
+
+def test_shortcomings_in_running_text(rules: Rules) -> None:
+    """Where no heading opens the part, 但仍存在… in the text does."""
+    body = "一、工作情况\n\n开展普法宣传。虽然取得了成绩，但仍存在一些问题：一是执法力量不足。二是普法形式单一。"
+    body += "下一步，我镇将加强学习。\n"
+    report = report_of(body, rules)
+    found = examine(report, rules)
+    assert len(found.shortcomings) == 2
+    assert [p.lead.of(report.text) for p in found.plans] == ["加强学习"]
+
+
+def test_a_report_without_any_section(rules: Rules) -> None:
+    """Everything in one paragraph is read all the same."""
+    body = "我镇开展普法20次。但仍存在一些不足：一是执法力量不足。二是普法形式单一。下一步，我镇将加强学习。\n"
+    report = report_of(body, rules)
+    found = examine(report, rules)
+    assert (len(found.shortcomings), len(found.plans), len(found.figures)) == (2, 1, 1)

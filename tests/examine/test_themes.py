@@ -1,0 +1,91 @@
+"""Guards the themes of sections and of the passages inside them."""
+
+from duizhao.examine import examine
+from duizhao.model import Findings, Report, Rules
+from tests.conftest import report_of
+
+
+def examined(body: str, rules: Rules) -> tuple[Report, Findings]:
+    """A report with this body and what was found in it."""
+    report = report_of(body, rules)
+    return report, examine(report, rules)
+
+
+def test_the_heading_names_the_theme(rules: Rules) -> None:
+    """A heading that names its theme outweighs a body that speaks of much."""
+    _, found = examined("一、规范行政执法行为\n\n开展宣传，组织培训，化解矛盾，严格执法程序。\n", rules)
+    assert found.placements[0].themes[0] == "enforcement"
+    assert "行政执法" in found.placements[0].theme_reason
+
+
+def test_a_metaphor_is_placed_by_its_body(rules: Rules) -> None:
+    """以法铸魂 says nothing; what is done below it does."""
+    body = "一、以法润心，绘就幸福底色\n\n开展普法宣传活动20场，发放宣传资料，培育法律明白人。\n"
+    _, found = examined(body, rules)
+    assert found.placements[0].themes[0] == "publicity"
+    assert found.placements[0].theme_reason.startswith("正文多说")
+
+
+def test_boilerplate_says_nothing_of_the_theme(rules: Rules) -> None:
+    """以习近平新时代中国特色社会主义思想为指导 stands in sections on anything."""
+    body = "一、依法化解纠纷\n\n以习近平新时代中国特色社会主义思想为指导，在党的领导下，排查调处矛盾纠纷。\n"
+    _, found = examined(body, rules)
+    assert found.placements[0].themes == ("disputes",)
+
+
+def test_a_section_above_others_gathers_their_themes(rules: Rules) -> None:
+    """A heading that names no theme itself takes those of the sections below it."""
+    body = "一、打好基础\n\n（一）规范行政执法。落实三项制度。\n\n（二）做好政务公开。主动公开政府信息。\n"
+    _, found = examined(body, rules)
+    assert set(found.placements[0].themes) == {"enforcement", "openness"}
+
+
+def test_part_headings_have_no_theme(rules: Rules) -> None:
+    """存在的不足 and 下一步计划 are no subjects."""
+    body = "一、存在的不足\n\n一是执法力量不足。二是普法不深。\n\n二、下一步计划\n\n一是加强执法。二是加强普法。\n"
+    _, found = examined(body, rules)
+    assert [p.themes for p in found.placements] == [(), ()]
+    assert found.doubts == ()
+
+
+def test_themes_change_inside_a_section(rules: Rules) -> None:
+    """一是…二是… inside one section are passages on themes of their own; each holds only its sentences."""
+    body = (
+        "一、完善体系\n\n"
+        "一是做好政务公开。主动公开政府信息131条。接受咨询。二是强化行政应诉。负责人出庭应诉率达100%。三是公开财务信息。\n"
+    )
+    report, found = examined(body, rules)
+    said = [(p.themes[0], p.span.of(report.text)) for p in found.passages]
+    assert [t for t, _ in said] == ["openness", "review", "openness"]
+    assert said[1][1] == "二是强化行政应诉。负责人出庭应诉率达100%。"
+
+
+def test_passages_are_disjoint_and_in_order(rules: Rules) -> None:
+    """Passages never overlap and stand inside their section's body."""
+    body = "一、综合情况\n\n规范执法。开展普法；化解纠纷。今后继续。\n\n（一）政务公开。公开信息。\n"
+    report, found = examined(body, rules)
+    assert all(a.span.end <= b.span.start for a, b in zip(found.passages, found.passages[1:], strict=False))
+    for passage in found.passages:
+        assert passage.section is not None
+        assert report.section(passage.section).body.holds(passage.span)
+
+
+def test_a_section_without_theme_words_is_a_doubt(rules: Rules) -> None:
+    """What the rules do not know is said, not guessed."""
+    _, found = examined("一、春风化雨\n\n今年以来，天气晴好，草木繁茂，一切如常进行。\n", rules)
+    (doubt,) = found.doubts
+    assert "春风化雨" in doubt.message
+
+
+def test_nothing_to_tell_is_no_doubt(rules: Rules) -> None:
+    """其他需要报告的情况：无 has no theme and needs none."""
+    _, found = examined("一、其他需要报告的情况\n\n无。\n", rules)
+    assert found.doubts == ()
+
+
+def test_runner_up_and_confidence(rules: Rules) -> None:
+    """Score and runner-up say how sure a placement is."""
+    _, found = examined("一、规范执法和普法宣传\n\n严格行政执法，开展普法宣传。\n", rules)
+    placement = found.placements[0]
+    assert {placement.themes[0], placement.runner_up} == {"enforcement", "publicity"}
+    assert 0.4 < placement.score < 0.7

@@ -1,0 +1,88 @@
+"""Guards clauses and counted items of Chinese prose."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.text.clauses import clauses, items
+
+
+def cut(text: str) -> list[str]:
+    """The clauses of a text."""
+    return [c.of(text) for c in clauses(text, 0, len(text))]
+
+
+def listed(text: str) -> list[str]:
+    """The items counted off in a text."""
+    return [i.span.of(text) for i in items(text, 0, len(text))]
+
+
+def test_clauses_end_at_marks_outside_quotes_and_brackets() -> None:
+    """A comma inside “…” or （…） cuts nothing."""
+    assert cut("落实“小事不出村，大事不出镇”原则，办理36件（已办结34件，2件在办）。") == [
+        "落实“小事不出村，大事不出镇”原则",
+        "办理36件（已办结34件，2件在办）",
+    ]
+
+
+def test_a_comma_between_digits_is_no_clause() -> None:
+    """3,620 is one number."""
+    assert cut("发放资料3,620册，宣讲2次") == ["发放资料3,620册", "宣讲2次"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一是甲。二是乙。三是丙。", ["甲。", "乙。", "丙。"]),
+        ("一是甲；二是乙；三是丙。", ["甲；", "乙；", "丙。"]),
+        ("存在不足：一是甲，二是乙。", ["甲，", "乙。"]),
+        ("一方面，甲。另一方面，乙。", ["甲。", "乙。"]),
+        ("一方面是甲。另一方面是乙。此外，丙。", ["甲。", "乙。", "丙。"]),
+        ("首先，甲。其次，乙。最后，丙。", ["甲。", "乙。", "丙。"]),
+        ("其一，甲。其二，乙。", ["甲。", "乙。"]),
+        ("第一，甲。第二，乙。", ["甲。", "乙。"]),
+        ("（一）甲。（二）乙。", ["甲。", "乙。"]),
+        ("1.甲。\n2.乙。", ["甲。", "乙。"]),
+        ("1、甲。\n2、乙。", ["甲。", "乙。"]),
+        ("①甲；②乙。", ["甲；", "乙。"]),
+        ("（1）甲。（2）乙。", ["甲。", "乙。"]),
+        ("一要甲。二要乙。", ["甲。", "乙。"]),
+    ],
+)
+def test_every_way_of_counting_off(text: str, expected: list[str]) -> None:
+    """Items are counted off in many ways."""
+    assert listed(text) == expected
+
+
+def test_what_is_counted_inside_an_item_stays_inside() -> None:
+    """一方面…另一方面 inside 一是 makes no items of its own."""
+    assert listed("一是甲。一方面，子。另一方面，丑。二是乙。") == ["甲。一方面，子。另一方面，丑。", "乙。"]
+
+
+def test_a_second_list_is_not_part_of_the_first() -> None:
+    """主要原因：一是… begins a new list; the first one ends before it counts again."""
+    assert len(listed("一是甲。二是乙。主要原因：一是丙。二是丁。")) == 2
+
+
+def test_a_list_may_lack_its_first_mark_or_repeat_one() -> None:
+    """二是 without 一是 and 二是…二是… both occur."""
+    assert listed("甲。二是乙。三是丙。") == ["乙。", "丙。"]
+    assert listed("一是甲。二是乙。二是丙。三是丁。") == ["甲。", "乙。", "丙。", "丁。"]
+
+
+@pytest.mark.parametrize(
+    "text", ["一是甲。", "一方面甲。", "统一是关键。二是乙。", "12.4宪法日3.15消费者日", "一些问题。二十大。"]
+)
+def test_what_counts_nothing(text: str) -> None:
+    """One mark alone, or a number inside a word, is no list."""
+    assert listed(text) == []
+
+
+@given(st.text("一二三是方面另，。；：甲乙\n（）“”1.2", max_size=40))
+def test_items_and_clauses_are_ordered_slices(text: str) -> None:
+    """Whatever the text, items and clauses stand in order and do not overlap."""
+    for spans in ([i.span for i in items(text, 0, len(text))], list(clauses(text, 0, len(text)))):
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+        assert all(0 <= s.start <= s.end <= len(text) for s in spans)
