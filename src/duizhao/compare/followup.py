@@ -94,6 +94,8 @@ def _follow(
     clauses = read.admitted[shortcoming.id]
     plans = [(p, p.features.act | p.features.lack) for p in read.plans]
     plan, planned = _best(clauses, plans, Kind.PLAN, read.rare, words)
+    if plan is None:
+        plan, planned = _in_its_place(read, shortcoming)
     own_plan = Quote(read.report.id, plan.span) if plan else None
     base = FollowUp(read.report.id, shortcoming.id, FollowUpStatus.NO_NEXT_REPORT, plan=own_plan)
     if later is None:
@@ -114,6 +116,22 @@ def _follow(
     if plan is not None:
         return _shown(base, FollowUpStatus.PLANNED_ONLY, read.report, plan, planned), None
     return base, None
+
+
+def _in_its_place(read: _Read, shortcoming: Shortcoming) -> tuple[_Piece | None, Match]:
+    """The arrangement that stands where the shortcoming stands in its list, if they share an uncommon pair of hanzi.
+
+    Plans often answer the shortcomings one by one. Counted from the start of the lists and from their ends.
+    """
+    ids = [s.id for s in read.findings.shortcomings]
+    n, shift = ids.index(shortcoming.id), len(read.plans) - len(ids)
+    own = frozenset[str]().union(*(p.features.grams for _, p in read.admitted[shortcoming.id])) & read.rare
+    for place in dict.fromkeys((n, n + shift)):
+        if 0 <= place < len(read.plans):
+            shared = sorted(own & read.plans[place].features.grams)
+            if shared:
+                return read.plans[place], Match(PLANNED, f"次序相同的安排，都提到“{shared[0]}”")
+    return None, NONE
 
 
 def _done(measure: _Piece) -> frozenset[str]:

@@ -77,9 +77,14 @@ def match(
         return Match(0.6 + extra, "同一对象、同一方面")
     if cover >= MOST_WORDS and len(a.grams) > 2 and (kin or open_):
         return Match(0.6 + extra, "多数词语相同")
-    if kind is Kind.PLAN and ((wide and (kin or (open_ and word))) or (word and a.broad & b.broad)):
+    if kind is Kind.PLAN and _planned(a, b, bool(wide), kin, open_, same, bool(word)):
         return Match(0.55 + extra, "同一事项" + (f"，{said}" if said else ""))
     return NONE
+
+
+def _planned(a: Features, b: Features, wide: bool, kin: bool, open_: bool, same: bool, word: bool) -> bool:
+    """What is enough for a report's own plan, which is made for its shortcomings and names them in other words."""
+    return (wide and (kin or (open_ and word))) or (bool(a.broad & b.broad) and (word or same))
 
 
 def words_in_common(a: Features, b: Features, rare: frozenset[str]) -> tuple[str, int]:
