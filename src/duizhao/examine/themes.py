@@ -11,6 +11,7 @@ from duizhao.model import Rules, Span
 HEADING_SHARE = 0.45  # what a heading that names its theme counts against the body
 NAMED = 3.0  # weight from which a heading names a theme outright
 SECOND_SHARE = 0.13  # of all evidence that a further theme needs
+SPOKEN_OF = 2.0  # weight that a further theme of an item needs besides: a word that goes along with much is not enough
 MOST = 3
 
 
@@ -85,7 +86,7 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
         return NOTHING
     whole = sum(scores.values())
     first, best = ranked[0]
-    chosen = [first, *[t for t, s in ranked[1:] if s / whole >= SECOND_SHARE][: MOST - 1]]
+    chosen = [first, *[t for t, s in ranked[1:] if s / whole >= SECOND_SHARE and s >= SPOKEN_OF][: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     named = scan.scores(lead)
     return ThemeChoice(

@@ -1,0 +1,177 @@
+"""Guards figures: what counts, what does not, and what each is about."""
+
+import pytest
+
+from duizhao.examine import examine
+from duizhao.model import Figure, Report, Rules
+from tests.conftest import report_of
+
+
+def found(sentence: str, rules: Rules, heading: str = "一、主要举措和成效") -> tuple[Report, tuple[Figure, ...]]:
+    """The figures in a sentence of a section."""
+    report = report_of(f"{heading}\n\n{sentence}\n", rules)
+    return report, examine(report, rules).figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit", "bound", "indicator"),
+    [
+        ("镇党委理论学习中心组全年开展理论学习20余次。", 20, "次", "over", "study-sessions"),
+        ("组织学习《中华人民共和国行政处罚法》2次。", 2, "次", "exact", "study-sessions"),
+        ("举办法治讲座12场。", 12, "场", "exact", "lectures"),
+        ("党委会专题研究法治建设工作4次。", 4, "次", "exact", "meetings"),
+        ("开展普法宣传活动21场次。", 21, "场次", "exact", "publicity-events"),
+        ("发放宣传彩页2万余张。", 20000, "张", "over", "materials"),
+        ("发放2万余份宣传资料。", 20000, "份", "over", "materials"),
+        ("悬挂横幅46条。", 46, "条", "exact", "banners"),
+        ("受教育群众近5000人次。", 5000, "人次", "about", "audience"),
+        ("解答群众法律咨询1500余人次。", 1500, "人次", "over", "legal-consultations"),
+        ("聘请19名村（社区）法律顾问。", 19, "名", "exact", "legal-counsels"),
+        ("培育“法律明白人”62名。", 62, "名", "exact", "legal-stewards"),
+        ("建成法治文化广场1处。", 1, "处", "exact", "workstations"),
+        ("完成“掌上法律顾问”注册19087人。", 19087, "人", "exact", "registered-users"),
+        ("全镇17名干部持有行政执法证。", 17, "名", "exact", "licensed-officers"),
+        ("办理行政处罚案件61件。", 61, "件", "exact", "enforcement-cases"),
+        ("罚没款2.6万元。", 26000, "元", "exact", "enforcement-cases"),
+        ("下达限期整改指令书7份。", 7, "份", "exact", "enforcement-documents"),
+        ("新购执法记录仪4台。", 4, "台", "exact", "enforcement-equipment"),
+        ("全年化解矛盾纠纷112起。", 112, "起", "exact", "disputes-mediated"),
+        ("调解成功率达97.3%。", 97.3, "%", "exact", "mediation-rate"),
+        ("接待群众来访60余件。", 60, "件", "over", "petitions"),
+        ("开展矛盾纠纷排查调处活动12次。", 12, "次", "exact", "dispute-sweeps"),
+        ("全年发生行政复议案件1件。", 1, "件", "exact", "reconsideration-cases"),
+        ("行政诉讼案件2件。", 2, "件", "exact", "litigation-cases"),
+        ("行政机关负责人出庭应诉率100%。", 100, "%", "exact", "court-appearance-rate"),
+        ("主动公开政府信息131条。", 131, "条", "exact", "disclosures"),
+        ("收到依申请公开1件。", 1, "件", "exact", "disclosure-requests"),
+        ("法律顾问审查合同23件。", 23, "件", "exact", "legality-reviews"),
+        ("清理规范性文件3件。", 3, "件", "exact", "normative-documents"),
+        ("重大决策集体讨论率达到100%。", 100, "%", "exact", "collective-decision-rate"),
+        ("学习《民法典》等20余部法律法规。", 20, "部", "over", "laws-studied"),
+        ("干部学法考试参考率98.6%。", 98.6, "%", "exact", "exam-rate"),
+        ("群众满意率达99%。", 99, "%", "exact", "other"),
+        ("依法拆除面积1800余平方米。", 1800, "平方米", "over", "other"),
+        ("执法案件较2022年增长23%。", 23, "%", "exact", "other"),
+        ("信访量同比下降12.8%。", 12.8, "%", "exact", "other"),
+        ("组织开展宣传教育活动，共计5场。", 5, "场", "exact", "publicity-events"),
+        ("开展法治讲座两次。", 2, "次", "exact", "lectures"),
+    ],
+)
+def test_one_figure(sentence: str, value: float, unit: str, bound: str, indicator: str, rules: Rules) -> None:
+    """Value, unit, bound and indicator of the usual statements."""
+    report, (figure,) = found(sentence, rules)
+    assert (figure.value, figure.unit, figure.bound.value, figure.indicator) == (value, unit, bound, indicator)
+    assert figure.sentence.of(report.text) == sentence
+    assert figure.sentence.holds(figure.quote)
+    assert figure.reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "unit"),
+    [
+        ("本年度无行政复议案件。", "reconsideration-cases", None),
+        ("本年度未制定行政规范性文件。", "normative-documents", None),
+        ("经查，未发现我镇存在规范性文件，继续加大清理力度。", "normative-documents", None),
+        ("全年未收到依申请公开件。", "disclosure-requests", None),
+        ("无败诉案件。", "litigation-cases", None),
+        ("没有一起矛盾纠纷因排查不及时而引发群体性事件。", "other", "起"),
+        ("没有发生因违法决策被上级机关撤销的情形。", "other", None),
+        ("实现全年零上访。", "petitions", None),
+        ("全年制发行政规范性文件0件。", "normative-documents", "件"),
+        ("全年行政复议案件零件。", "reconsideration-cases", "件"),
+    ],
+)
+def test_zero_statements_are_data(sentence: str, indicator: str, unit: str | None, rules: Rules) -> None:
+    """What did not happen has the value 0."""
+    _, (figure,) = found(sentence, rules)
+    assert (figure.value, figure.unit, figure.indicator) == (0, unit, indicator)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年12月18日，结合“12·4”国家宪法日、“3.15”消费者权益保护日开展宣传。",
+        "落实“八五”普法规划和行政执法“三项制度”，筑牢第一道防线。",
+        "根据沙政文〔2024〕17号文件和第24条规定执行。",
+        "学习党的二十大和二十届三中全会精神，增强“四个意识”、做到“两个维护”。",
+        "聚焦三个圈层，推进一支队伍管执法，走进千家万户。",
+        "重要工作亲自部署，落实四个亲自，完善一村一法律顾问。",
+        "受理12345热线，24小时值守，排名位列全市第三。",
+        "加强未成年人保护，实现无缝衔接，确保不发生群体性事件。",
+        "努力建设一支高素质队伍，化解一批难题，形成一张网。",
+        "推进《深化“枫桥经验”重庆实践十项行动实施方案》落地。",
+        "五年来，我镇深入实施第七次人口普查，召开三届二次会议。",
+    ],
+)
+def test_what_is_no_figure(sentence: str, rules: Rules) -> None:
+    """Dates, laws, slogans, numbers of documents, ranks and aims count nothing."""
+    _, figures = found(sentence, rules)
+    assert [f.quote for f in figures] == []
+
+
+def test_a_lack_is_no_zero_statement(rules: Rules) -> None:
+    """没有专业人员 among the shortcomings admits something and counts nothing."""
+    _, figures = found("一是没有发生转变，没有形成机制，无专业案件人员。", rules, "一、存在的不足")
+    assert figures == ()
+
+
+def test_a_breakdown_belongs_to_its_whole(rules: Rules) -> None:
+    """其中 and brackets open parts of the figure before, on the same indicator."""
+    _, figures = found("办理行政处罚案件61件，其中适用简易程序7件，适用一般程序54件。", rules)
+    assert [(f.value, f.part_of, f.indicator) for f in figures] == [
+        (61, None, "enforcement-cases"),
+        (7, "f1", "enforcement-cases"),
+        (54, "f1", "enforcement-cases"),
+    ]
+    _, figures = found("调处矛盾纠纷444起（其中书面调解139起，简易调解305起），调解率100%。", rules)
+    assert [f.part_of for f in figures] == [None, "f1", "f1", None]
+
+
+def test_pairs_belong_together(rules: Rules) -> None:
+    """36件，已办结34件，2件正在办理 are one whole and its two parts, all petitions."""
+    _, figures = found("接到信访案件36件，已办结34件，2件正在办理当中。", rules)
+    assert [(f.value, f.part_of, f.indicator) for f in figures] == [
+        (36, None, "petitions"),
+        (34, "f1", "petitions"),
+        (2, "f1", "petitions"),
+    ]
+
+
+def test_what_stands_beside_a_pair_is_no_part(rules: Rules) -> None:
+    """A new subject ends the breakdown."""
+    _, figures = found("调处矛盾纠纷112起，成功调处109起，办理网上信件5件。", rules)
+    assert [(f.part_of, f.indicator) for f in figures][1:] == [("f1", "disputes-mediated"), (None, "petitions")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "notes"),
+    [
+        ("排查矛盾纠纷112起，成功调处109起，成功率97%。", ["", "", "109÷112＝97.3%，文中作97%（取整）"]),
+        ("受理矛盾纠纷347起，化解342起，化解率98.6%。", ["", "", ""]),
+        ("受理矛盾纠纷72件，化解70件，化解率98%。", ["", "", "70÷72＝97.2%，文中作98%"]),
+        ("办理处罚案件61件，其中简易程序7件、一般程序50件。", ["分项7＋50＝57，总数作61件", "", ""]),
+        ("办理处罚案件61件，其中简易程序70件。", ["分项70件大于总数61件", ""]),
+        ("办理处罚案件61件，其中简易程序7件、一般程序54件。", ["", "", ""]),
+        ("接到信访36件，已办结30件，2件正在办理。", ["分项30＋2＝32，总数作36件", "", ""]),
+        ("调处纠纷386起，其中物业纠纷171起、邻里纠纷118起、劳资纠纷97起，成功率96.6%。", ["", "", "", "", ""]),
+        ("排查矛盾纠纷20余起，化解10起，化解率97%。", ["", "", ""]),
+        ("持证执法人员由上年的6人增至10人。", ["变化之前的数，不是本年的", ""]),
+    ],
+)
+def test_notes_where_numbers_do_not_fit(sentence: str, notes: list[str], rules: Rules) -> None:
+    """Readers are told what does not add up; rounded and open figures are left alone."""
+    _, figures = found(sentence, rules)
+    assert [f.note for f in figures] == notes
+
+
+def test_ids_count_in_order(rules: Rules) -> None:
+    """f1, f2 … follow the text."""
+    _, figures = found("举办讲座2次，发放资料300份，无行政复议案件。", rules)
+    assert [f.id for f in figures] == ["f1", "f2", "f3"]
+    assert [f.quote.start for f in figures] == sorted(f.quote.start for f in figures)
+
+
+def test_numbers_of_headings_are_no_figures(rules: Rules) -> None:
+    """A section's own number is not counted, whatever follows it."""
+    report = report_of("一、主要举措\n\n1.件件有回音。\n\n2.场场有普法。\n", rules)
+    assert examine(report, rules).figures == ()
