@@ -24,7 +24,8 @@
   /** Rows of fields; the mark at the beginning tells Excel that this is UTF-8. */
   const csv = (rows) => "\ufeff" + rows.map((row) => row.map(field).join(",") + "\r\n").join("");
 
-  /** A table set side by side: `columns` are names and addresses, `rows` a name and for each column its lines. */
+  /** A table set side by side: `columns` are names and addresses, `rows` a name and for each column a note and its
+      passages: the report's words, and the label that we put over them. */
   function tableMarkdown(title, columns, rows) {
     const parts = ["# " + plain(title)];
     for (const row of rows) {
@@ -32,18 +33,24 @@
       row.cells.forEach((cell, i) => {
         parts.push("### " + plain(columns[i].name));
         if (cell.note) parts.push("（" + plain(cell.note) + "）");
-        if (cell.texts.length) parts.push(quoted(cell.texts.join("\n")), "<" + encodeURI(columns[i].address) + ">");
+        for (const { label, text } of cell.passages) {
+          if (label) parts.push("【" + plain(label) + "】");
+          parts.push(quoted(text));
+        }
+        if (cell.passages.length) parts.push("<" + columns[i].address + ">");
       });
     }
     return parts.join("\n\n") + "\n";
   }
+
+  const lines = ({ label, text }) => [label && "【" + label + "】", text];
 
   function tableCsv(corner, columns, rows) {
     return csv([
       [corner, ...columns.map((column) => column.name)],
       ...rows.map((row) => [
         row.name,
-        ...row.cells.map((cell) => [cell.note ? "（" + cell.note + "）" : "", ...cell.texts].filter(Boolean).join("\n")),
+        ...row.cells.map((cell) => [cell.note && "（" + cell.note + "）", ...cell.passages.flatMap(lines)].filter(Boolean).join("\n")),
       ]),
     ]);
   }

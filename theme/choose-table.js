@@ -50,33 +50,67 @@
     };
   }
 
-  function paragraph(piece, say, paper) {
-    const bold = piece.report.sections.find((one) => one.heading[0] === piece.start && one.heading[1] <= piece.end);
-    const cut = bold ? bold.heading[1] : piece.start;
-    const { text } = piece.report;
+  /** What a place of the text belongs to: its part's name, unless the row says it, and its section's heading. */
+  function label(piece, row, subjects) {
+    const { report, start } = piece;
+    const zone = report.zones.findLast((one) => one[0] <= start) || [0, -1, [], null];
+    const part = zone[3] && zone[3] !== row.subject ? subjects.get(zone[3]) : "";
+    const section = report.sections[zone[1]];
+    const own = section && section.heading[0] !== start ? heading(report, section) : "";
+    return [part, own].filter(Boolean).join(" · ");
+  }
+
+  /** The words of a piece: its heading bold, sentences that others have too marked. */
+  function marked(piece) {
+    const { report, start, end } = piece;
+    const bold = report.sections.find((one) => one.heading[0] === start && one.heading[1] <= end);
+    const edges = new Set([start, end]);
+    const spans = report.shared.filter(([from, to]) => from < end && start < to);
+    for (const [from, to] of [...spans, bold ? bold.heading : [start, end]]) {
+      edges.add(Math.max(from, start)).add(Math.min(to, end));
+    }
+    const cuts = Array.from(edges).sort((a, b) => a - b);
+    return cuts.slice(1).map((to, i) => {
+      const text = report.text.slice(cuts[i], to);
+      const own = bold && to <= bold.heading[1] ? element("b", null, text) : text;
+      return spans.some((span) => span[0] <= cuts[i] && to <= span[1]) ? element("span", { class: "shared" }, own) : own;
+    });
+  }
+
+  function paragraph(piece, where, say, paper) {
+    const { report, start, end } = piece;
+    const shared = report.shared.filter(([from, to]) => from < end && start < to).length;
     return element(
       "div",
       { class: "passage" },
-      element(
-        "p",
-        { lang: "zh-Hans" },
-        bold ? element("b", null, text.slice(piece.start, cut)) : "",
-        text.slice(cut, piece.end),
-      ),
+      where && element("p", { class: "where" }, where),
+      element("p", { class: "words", lang: "zh-Hans" }, ...marked(piece)),
       paper
         ? null
         : element(
             "p",
             { class: "passage-tools" },
             duizhao.pinButton(pinOf(piece), say),
-            element("a", { href: place(piece), "aria-label": say("choose.source-of", { name: named(piece.report, say) }) }, say("choose.source")),
+            element("a", { href: place(piece), "aria-label": say("choose.source-of", { name: named(report, say) }) }, say("choose.source")),
+            shared ? element("span", { class: "quiet" }, say("choose.shared", { n: shared })) : null,
           ),
     );
   }
 
+  /** Each piece with its label, where that is another than the one before. */
+  function labelled(found, row, subjects) {
+    let last = "";
+    return found.map((piece) => {
+      const words = label(piece, row, subjects);
+      const where = words === last ? "" : words;
+      last = words;
+      return [piece, where];
+    });
+  }
+
   const named = (report, say) => say("choose.report", { township: report.township, year: report.year });
 
-  function filled(report, row, say, paper, pick) {
+  function filled(report, row, say, subjects, paper, pick) {
     const { state, pieces: found } = cell(report, row);
     const where = state === "elsewhere" && found.length ? heading(report, sectionAt(report, found[0].start)) : "";
     return element(
@@ -85,7 +119,7 @@
       element("span", { class: "column-name", "aria-hidden": "true" }, named(report, say)),
       row.sections && !paper ? picker(report, row, say, pick) : null,
       state === "present" ? null : element("p", { class: "badge", "data-state": state }, say("choose.state." + state, { where })),
-      ...found.map((piece) => paragraph(piece, say, paper)),
+      ...labelled(found, row, subjects).map(([piece, label]) => paragraph(piece, label, say, paper)),
     );
   }
 
@@ -143,7 +177,7 @@
                 ? element("button", { type: "button", class: "drop-row", onclick: () => pick(row, null, null) }, say("choose.drop-row"))
                 : null,
             ),
-            ...reports.map((report) => filled(report, row, say, paper, pick)),
+            ...reports.map((report) => filled(report, row, say, subjects, paper, pick)),
           ),
         ),
       ),
@@ -170,5 +204,5 @@
     return [screen, element("div", { class: "only-paper" }, ...paper)];
   }
 
-  duizhao.table = { cell, draw, heading, named, place, rowName, sectionAt, words };
+  duizhao.table = { cell, draw, heading, labelled, named, rowName, sectionAt, words };
 })();

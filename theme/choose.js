@@ -185,6 +185,7 @@
     $("add-row").disabled = state.reports.length < LEAST;
     $("choose-hint").textContent = hint();
     const ready = state.reports.length >= LEAST && state.rows.length > 0;
+    $("jump").hidden = !ready;
     $("choose-outs").hidden = !ready;
     if (!ready) {
       $("choose-table").replaceChildren();
@@ -215,7 +216,7 @@
         const where = cell.pieces.length ? table.heading(report, table.sectionAt(report, cell.pieces[0].start)) : "";
         return {
           note: cell.state === "present" ? "" : say("choose.state." + cell.state, { where }),
-          texts: cell.pieces.map(table.words),
+          passages: table.labelled(cell.pieces, row, subjects).map(([piece, label]) => ({ label, text: table.words(piece) })),
         };
       }),
     }));
@@ -241,7 +242,7 @@
     contents($("choose-parts"), manifest.parts);
     contents($("choose-themes"), manifest.themes);
     const years = Array.from(new Set(manifest.reports.map((report) => report.year))).sort((a, b) => b - a);
-    $("report-year").append(element("option", { value: "" }, say("choose.all-years")), ...years.map((year) => element("option", { value: String(year) }, String(year))));
+    $("report-year").append(...years.map((year) => element("option", { value: String(year) }, String(year))), element("option", { value: "" }, say("choose.all-years")));
     $("report-filter").addEventListener("input", offer);
     $("report-year").addEventListener("change", offer);
     $("all-parts").addEventListener("click", () =>
@@ -249,6 +250,11 @@
     );
     $("no-contents").addEventListener("click", () => change(() => (state.rows = [])));
     $("add-row").addEventListener("click", () => change(() => state.rows.push({ sections: {} })));
+    $("jump").querySelector("button").addEventListener("click", () => {
+      $("table-title").scrollIntoView();
+      const region = document.querySelector("#choose-table .scroll");
+      if (region) region.focus({ preventScroll: true });
+    });
     $("print-table").addEventListener("click", () => duizhao.print("table"));
     $("table-markdown").addEventListener("click", async () => files.download(say("choose.file") + ".md", "text/markdown", files.tableMarkdown(say("choose.heading"), ...(await values()))));
     $("table-csv").addEventListener("click", async () => files.download(say("choose.file") + ".csv", "text/csv", files.tableCsv(say("choose.content"), ...(await values()))));

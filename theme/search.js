@@ -159,7 +159,7 @@
   }
 
   function found(report, hits) {
-    const list = element("ol", { class: "sentences" }, ...hits.slice(0, FIRST).map((hit) => sentence(report, hit)));
+    const list = element("ol", { class: "hits" }, ...hits.slice(0, FIRST).map((hit) => sentence(report, hit)));
     const rest = hits.slice(FIRST);
     const button = rest.length
       ? element("button", { type: "button", class: "rest", onclick: showRest }, say("search.rest", { n: rest.length }))
