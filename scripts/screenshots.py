@@ -43,7 +43,7 @@ KINDS = {
 
 def main(arguments: list[str]) -> None:
     """Finds the pages, takes the pictures, says where they are."""
-    out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "build-screenshots"
+    out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "dist" / "screenshots"
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         if arguments:
@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> None:
                 pictures(browser, kind, path.resolve(), out)
                 sheets(browser, kind, path.resolve(), out)
             browser.close()
-    print(f"{len(pages)} page kinds: {out}")
+    sys.stdout.write(f"{len(pages)} page kinds: {out}\n")
 
 
 def pictures(browser: Browser, kind: str, path: Path, out: Path) -> None:
