@@ -9,7 +9,7 @@ import click
 from duizhao import __version__
 from duizhao.model import Problem
 from duizhao.shell.commands import Commands, examples, run
-from duizhao.shell.console import show, tally
+from duizhao.shell.console import built_line, show, tally
 from duizhao.shell.site_root import find_root
 
 _ROOT = click.option(
@@ -60,11 +60,19 @@ def build(root: Path | None, out: Path | None, jobs: int) -> int:
     读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
     上一次的网站原样保留。
     """
-    from duizhao.shell.building import build_site, summary
-
     started = time.perf_counter()
     site = find_root(root)
     target = out or site / "build"
+    from duizhao.shell.fresh import unchanged
+
+    if last := unchanged(site, target):
+        reports, files, problems = last
+        show((p for p in problems if p.severity != "doubt"), site)
+        click.echo(built_line(reports, 0, 0, files, time.perf_counter() - started, problems, target))
+        return 0
+
+    from duizhao.shell.building import build_site, summary
+
     built = build_site(site, target, jobs)
     show((p for p in built.problems if p.severity != "doubt"), site)
     click.echo(summary(built, target, time.perf_counter() - started), err=built.written is None)

@@ -12,8 +12,8 @@ import pytest
 
 from duizhao.model import Output
 from duizhao.shell.failure import ShellError
-from duizhao.shell.paths import MANIFEST
-from duizhao.shell.write import staging_folder, write
+from duizhao.shell.paths import MANIFEST, staging_folder
+from duizhao.shell.write import write
 
 
 def outputs(**files: str) -> list[Output]:

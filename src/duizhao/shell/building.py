@@ -9,8 +9,9 @@ import click
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
-from duizhao.shell.console import show, tally
+from duizhao.shell.console import built_line, show, tally
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.fresh import remember, snapshot
 from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
 
@@ -21,8 +22,13 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
     Raises:
         ShellError: the output folder cannot be written, or holds what the site is made from.
     """
+    before = snapshot(root)
     with runner(jobs, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
-        return build(root, out, run, bar)
+        built = build(root, out, run, bar)
+    if built.site is not None:
+        config = built.site.config
+        remember(root, out, before, (config.taxonomy, config.indicators), len(built.site.reports), built.problems)
+    return built
 
 
 def summary(built: Built, out: Path, seconds: float) -> str:
@@ -32,13 +38,8 @@ def summary(built: Built, out: Path, seconds: float) -> str:
         kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
         return f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}"
     done = built.written
-    lines = [
-        f"已生成 {len(built.site.reports)} 份报告的网站，共 {len(done.written) + done.kept} 个文件"
-        f"（写入 {len(done.written)}，删除 {len(done.removed)}，未变 {done.kept}），用时 {seconds:.1f} 秒。"
-    ]
-    if built.problems:
-        lines.append(f"另有{tally(built.problems)}，用 duizhao check 查看。")
-    return "\n".join([*lines, f"打开：{page}"])
+    counts = (len(built.site.reports), len(done.written), len(done.removed), done.kept)
+    return built_line(*counts, seconds, built.problems, out)
 
 
 def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:

@@ -1,7 +1,7 @@
 """What commands say: problems as `file:line:column: error[code] message`, and one line that counts them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
@@ -33,3 +33,16 @@ def tally(problems: Iterable[Problem]) -> str:
     """How many of each severity, in one line: 2 个错误，1 个警告; empty where there are none."""
     counts = Counter(p.severity for p in problems)
     return "，".join(f"{counts[s]} 个{_NAMES[s]}" for s in Severity if counts[s])
+
+
+def built_line(
+    reports: int, written: int, removed: int, kept: int, seconds: float, problems: Collection[Problem], out: Path
+) -> str:
+    """What a build did: counts of reports and files, how long it took, and the file to open."""
+    lines = [
+        f"已生成 {reports} 份报告的网站，共 {written + kept} 个文件"
+        f"（写入 {written}，删除 {removed}，未变 {kept}），用时 {seconds:.1f} 秒。"
+    ]
+    if problems:
+        lines.append(f"另有{tally(problems)}，用 duizhao check 查看。")
+    return "\n".join([*lines, f"打开：{(out / 'index.html').resolve()}"])

@@ -1,6 +1,7 @@
 """Which paths an output may have: inside build/, the same on every system a site is copied to."""
 
 import re
+from pathlib import Path
 
 # What Windows forbids in a name: a site is often a folder on a file share.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
@@ -30,3 +31,9 @@ def fault(path: str) -> str | None:
         if len(name.encode()) > 255:
             return "文件名太长"
     return None
+
+
+def staging_folder(out: Path) -> Path:
+    """Where changes to `out` are prepared: beside it, so that a rename moves them."""
+    out = out.resolve()
+    return out.parent / f".{out.name}.duizhao"

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from duizhao.model import Output, Problem
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.paths import MANIFEST, fault
+from duizhao.shell.paths import MANIFEST, fault, staging_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,6 @@ def write(outputs: Iterable[Output], out: Path) -> Written:
         if made:
             with suppress(OSError):
                 out.rmdir()  # only goes if nothing came to stand in it
-
-
-def staging_folder(out: Path) -> Path:
-    """Where changes to `out` are prepared: beside it, so that a rename moves them."""
-    return out.parent / f".{out.name}.duizhao"
 
 
 def recover(out: Path) -> None:

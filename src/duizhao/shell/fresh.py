@@ -1,0 +1,128 @@
+"""Whether a build has anything to do at all: asked of the files, before any stage is loaded.
+
+After a build, a state file beside the output folder keeps a hash of all that went into it (reports, settings,
+templates, theme, the program itself and what it runs on) and size and time of each file that came out. Where both are
+as they were, so is the site. The state is no part of the output; without it, a build just does its work.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from duizhao.model import Place, Problem, Severity
+from duizhao.shell.paths import MANIFEST, staging_folder
+
+
+def state_file(out: Path) -> Path:
+    """Where the state of an output folder is kept."""
+    out = out.resolve()
+    return out.parent / f".{out.name}.duizhao-state"
+
+
+def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | None:
+    """What the last build said, if a build now would change nothing: reports, files, problems; else None."""
+    if staging_folder(out).exists():
+        return None  # a killed build waits to be finished
+    try:
+        state = json.loads(state_file(out).read_text("utf-8"))
+        if state["out"] != _outputs(out) or state["in"] != _inputs(root, state["rules"]):
+            return None
+        return state["reports"], len(state["out"]) - 1, tuple(_problem(p) for p in state["problems"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def snapshot(root: Path) -> str:
+    """A hash of all that goes into a build but rule files of the site's own, taken before it begins."""
+    return _inputs(root, ())
+
+
+def remember(
+    root: Path, out: Path, before: str, rules: Iterable[str], reports: int, problems: Iterable[Problem]
+) -> None:
+    """Keeps the state after a build that went well.
+
+    Args:
+        root: the site's folder.
+        out: the output folder.
+        before: the snapshot taken before the build; where a file was edited meanwhile, nothing is kept.
+        rules: rule files of the site's own, relative to `root`.
+        reports: how many reports the site has.
+        problems: what the build said.
+    """
+    names = sorted(name for name in rules if name)
+    try:
+        if snapshot(root) != before:
+            return
+        state = {
+            "rules": names,
+            "in": _inputs(root, names),
+            "out": _outputs(out),
+            "reports": reports,
+            "problems": [asdict(p) for p in problems],
+        }
+        text = json.dumps(state, ensure_ascii=False)
+        file = state_file(out)
+        if not file.exists() or file.read_text("utf-8") != text:
+            draft = file.with_name(f"{file.name}.{os.getpid()}")
+            draft.write_text(text, "utf-8")
+            draft.replace(file)
+    except OSError:
+        return  # a folder that cannot be written beside: the next build does its work again
+
+
+def _outputs(out: Path) -> dict[str, list[int]]:
+    found = {}
+    for path in (MANIFEST, *(out / MANIFEST).read_text("utf-8").splitlines()):
+        stat = (out / path).stat()
+        found[path] = [stat.st_size, stat.st_mtime_ns]
+    return found
+
+
+def _inputs(root: Path, rules: Iterable[str]) -> str:
+    digest = sha256(f"{sys.version}\0".encode())
+    for folder in map(Path, sys.path):
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
+            digest.update(f"{folder.stat().st_mtime_ns}\0".encode())
+    package = Path(__file__).parent.parent
+    for base in (package, package.parent.parent / "templates", package.parent.parent / "theme"):
+        _add(digest, base, _files(base))
+    _add(digest, root, ("site.yaml", *rules))
+    for name in ("content", "templates", "theme"):
+        _add(digest, root / name, _files(root / name))
+    return digest.hexdigest()
+
+
+def _files(folder: Path, below: str = "") -> Iterator[str]:
+    """Every file that a build could look at, in order; of raw files only the ledgers."""
+    try:
+        entries = sorted(os.scandir(folder / below), key=lambda e: e.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = f"{below}{entry.name}"
+        if entry.name == "__pycache__":
+            continue
+        if entry.is_dir():
+            yield from _files(folder, f"{path}/")
+        elif not path.startswith("raw/") or path.endswith(".ledger.yaml"):
+            yield path
+
+
+def _add(digest: Any, base: Path, names: Iterable[str]) -> None:
+    for name in names:
+        try:
+            data = (base / name).read_bytes()
+        except OSError:
+            data = b"\0unreadable"
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+
+
+def _problem(kept: dict[str, Any]) -> Problem:
+    return Problem(kept["code"], Severity(kept["severity"]), Place(**kept["place"]), kept["message"], kept["hint"])
