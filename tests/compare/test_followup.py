@@ -68,7 +68,7 @@ def case_years(case: Mapping[str, Any], rules: Rules) -> tuple[tuple[Report, Fin
 
 @pytest.mark.parametrize("odd", [1, 0], ids=["looked-at", "counted"])
 def test_cases(rules: Rules, odd: int) -> None:
-    """Of sixty invented shortcomings nearly all get the status a reader gives, shown by the words the reader names."""
+    """Of a hundred invented shortcomings nearly all get the status a reader gives, shown by the words the reader names."""
     right = shown = named = total = 0
     for case in CASES["cases"]:
         if case["n"] % 2 != odd:
@@ -81,7 +81,7 @@ def test_cases(rules: Rules, odd: int) -> None:
             named += 1
             sentence = words(found, *years)
             shown += case["shown"] in sentence or sentence in case["shown"] or _same_item(sentence, case)
-    assert right / total >= 0.96
+    assert right / total >= 0.94
     assert shown / named >= 0.96
 
 

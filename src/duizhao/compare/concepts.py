@@ -63,6 +63,7 @@ class Concepts:
             common.add(entry["phrases"], "common", "")
         for lookup in self._lists:
             lookup.close()
+        self.narrow = frozenset(e["id"] for e in data["subjects"] if not e.get("wide") and not e.get("broad"))
         self.speakers = frozenset(e["id"] for e in data["subjects"] if e.get("speaker"))
         self.notes = tuple(Note(e["text"], e["status"]) for e in data["note_words"])
         self._kin = [frozenset(e["facets"]) for e in data["kin"]]

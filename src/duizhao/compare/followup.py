@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.compare.concepts import Concepts, Features, concepts
-from duizhao.compare.matching import NONE, Kind, Match, match
+from duizhao.compare.matching import NONE, Kind, Match, Setting, match
 from duizhao.compare.near import bigrams
 from duizhao.compare.stretches import stretches
 from duizhao.compare.units import fold_words
@@ -40,6 +40,7 @@ class _Read:
     plans: tuple[_Piece, ...]
     rare: frozenset[str]  # bigrams that stand seldom in the report
     told: frozenset[str]  # bigrams of what it tells about its own year's work
+    done: frozenset[str]  # … and its narrow subjects
 
 
 def follow_ups(reports: Sequence[Report], findings: Mapping[str, Findings], rules: Rules) -> tuple[FollowUp, ...]:
@@ -93,7 +94,7 @@ def _follow(
     """The follow-up of one shortcoming, and the id of the next report's shortcoming that repeats it."""
     clauses = read.admitted[shortcoming.id]
     plans = [(p, p.features.act | p.features.lack) for p in read.plans]
-    plan, planned = _best(clauses, plans, Kind.PLAN, read.rare, words)
+    plan, planned = _best(clauses, plans, Setting(Kind.PLAN, read.rare, words.speakers))
     if plan is None:
         plan, planned = _in_its_place(read, shortcoming)
     own_plan = Quote(read.report.id, plan.span) if plan else None
@@ -104,13 +105,13 @@ def _follow(
     best, at, again = NONE, None, None
     for other in later.findings.shortcomings:
         for weight, piece in later.admitted[other.id]:
-            _, found = _best(clauses, [(piece, piece.features.lack)], Kind.AGAIN, later.rare, words)
+            _, found = _best(clauses, [(piece, piece.features.lack)], Setting(Kind.AGAIN, later.rare, words.speakers))
             if found.score * weight > best.score:
                 best, at, again = Match(found.score * weight, found.reason), piece, other.id
     if at is not None and best.score >= ENOUGH:
         return _shown(base, FollowUpStatus.REPEATED, later.report, at, best), again
-    fresh = later.rare - read.told
-    taken_up, best = _best(clauses, [(m, _done(m)) for m in measures], Kind.MEASURE, fresh, words)
+    setting = Setting(Kind.MEASURE, later.rare - read.told, words.speakers, words.narrow - read.done)
+    taken_up, best = _best(clauses, [(m, _done(m)) for m in measures], setting)
     if taken_up is not None:
         return _shown(base, FollowUpStatus.ADDRESSED, later.report, taken_up, best), None
     if plan is not None:
@@ -147,21 +148,19 @@ def _shown(base: FollowUp, status: FollowUpStatus, report: Report, piece: _Piece
 def _best(
     admitted: Sequence[tuple[float, _Piece]],
     pieces: Sequence[tuple[_Piece, frozenset[str]]],
-    kind: Kind,
-    rare: frozenset[str],
-    words: Concepts,
+    setting: Setting,
 ) -> tuple[_Piece | None, Match]:
     """The piece that agrees best with one of the clauses; the first of equals. None that is not enough."""
     best: tuple[_Piece | None, Match] = (None, NONE)
     for piece, facets in pieces:
         for weight, clause in admitted:
-            found = match(clause.features, piece.features, kind, facets, rare, words.speakers)
+            found = match(clause.features, piece.features, facets, setting)
             score = found.score * weight
             if score and piece.features.takes_up:
                 score += 0.1
             if score > best[1].score:
                 best = (piece, Match(score, found.reason))
-    return best if best[1].score >= (PLANNED if kind is Kind.PLAN else ENOUGH) else (None, NONE)
+    return best if best[1].score >= (PLANNED if setting.kind is Kind.PLAN else ENOUGH) else (None, NONE)
 
 
 def _noted(result: FollowUp, report: Report, words: Concepts) -> FollowUp:
@@ -186,8 +185,8 @@ def _read(report: Report, findings: Findings, words: Concepts) -> _Read:
     every = fold_words(text)
     counts = Counter(map(str.__add__, every, every[1:]))
     rare = frozenset(g for g, n in counts.items() if n <= UNCOMMON)
-    told = [s.span.of(text) for s in stretches(report, findings) if s.part not in _AHEAD]
-    return _Read(report, findings, admitted, plans, rare, frozenset().union(*(bigrams(fold_words(t)) for t in told)))
+    told = words.features("\n".join(s.span.of(text) for s in stretches(report, findings) if s.part not in _AHEAD))
+    return _Read(report, findings, admitted, plans, rare, told.pairs, told.narrow)
 
 
 def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> tuple[tuple[float, _Piece], ...]:

@@ -33,19 +33,30 @@ class Match:
 NONE = Match(0.0, "")
 
 
-def match(
-    a: Features, b: Features, kind: Kind, facets: frozenset[str], rare: frozenset[str], speakers: frozenset[str]
-) -> Match:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a shortcoming is looked for.
+
+    `rare` are the bigrams that are uncommon there: only they make words in common telling. `speakers` are the broad
+    subjects that tell whose lack it is, `fresh` the narrow subjects that the year before had no measure on.
+    """
+
+    kind: Kind
+    rare: frozenset[str]
+    speakers: frozenset[str]
+    fresh: frozenset[str] = frozenset()
+
+
+def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) -> Match:
     """Sets the shortcoming `a` beside `b`; the first rule that fits gives score and reason.
 
     Args:
         a: A clause of the shortcoming.
         b: What may speak of it again.
-        kind: What `b` is.
         facets: The facets of `b` that count: what falls short in it, or what is done.
-        rare: The bigrams that are uncommon where `b` stands: only they make words in common telling.
-        speakers: The broad subjects that tell whose lack it is.
+        setting: Where `b` stands.
     """
+    kind, rare, speakers = setting.kind, setting.rare, setting.speakers
     if a.pairs.isdisjoint(b.pairs) and a.narrow.isdisjoint(b.narrow) and a.wide.isdisjoint(b.wide):
         return NONE
     if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
@@ -69,11 +80,13 @@ def match(
         return Match((0.74 if narrow else 0.68) + extra, "同一事项、同一方面" + (f"，{said}" if said else ""))
     if narrow and (kin or open_):
         return Match(0.62 + extra, "同一事项、相近方面" + (f"，{said}" if said else ""))
+    if kind is Kind.MEASURE and b.does and not facets and narrow & setting.fresh:
+        return Match(0.61 + extra, "上年没有写到的事项" + (f"，{said}" if said else ""))
     if word and (narrow or wide or same) and (kin or open_ or narrow):
         return Match(0.62 + extra, said)
     if kind is Kind.MEASURE and word and b.does:
         return Match(0.6 + extra, said)
-    if same and a.broad & b.broad and cover >= SOME_WORDS:
+    if same and a.broad & b.broad and (cover >= SOME_WORDS or (kind is Kind.AGAIN and not (a.subjects or b.subjects))):
         return Match(0.6 + extra, "同一对象、同一方面")
     if cover >= MOST_WORDS and len(a.grams) > 2 and (kin or open_):
         return Match(0.6 + extra, "多数词语相同")
