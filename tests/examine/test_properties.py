@@ -50,7 +50,7 @@ def check(report: Report, found: Findings) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(found.passages))
     assert all(s.span.holds(c) for s in found.shortcomings for c in s.clauses)
     assert all(p.span.holds(p.lead) for p in found.plans)
-    ids = [x.id for x in (*found.shortcomings, *found.figures, *found.plans)]
+    ids = [s.id for s in found.shortcomings] + [f.id for f in found.figures] + [p.id for p in found.plans]
     assert len(ids) == len(set(ids))
     figures = {f.id for f in found.figures}
     assert all(f.part_of is None or f.part_of in figures for f in found.figures)

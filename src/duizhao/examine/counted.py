@@ -22,8 +22,9 @@ _SHORT_BRACKET = re.compile("[）)][一-龥]{1,3}[（(]")  # read backwards
 _SHORT_BRACKET_AFTER = re.compile("[（(][一-龥]{1,3}[）)]")
 _ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
 _MAYBE_ZERO = re.compile("[无未零]|没有")
+_JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
 _DONE = re.compile(
-    "(其中|现|已|成功|全部|均|经|目前|共|依法|按期|按时)*"
+    "(其中|现|已|继续|宣布|分别|成功|全部|均|经|目前|共|依法|按期|按时)*"
     "(办结|成功|化解|调解|和解|调处|调成|结案|完成|整改|查结|办理|处置|销号|答复|回复|撤回|维持|通过|采纳|废止|保留|失效|修改|有效|审结|履行|达成协议)"
     "(成功|完毕|到位|调解|和解|撤回|失效|有效|协议|了)*"
 )
@@ -113,7 +114,7 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
         start = max(previous, _break_before(text, sentence.start, q.span.start))
         if start > previous and _FILLER.fullmatch(text, start, q.span.start):  # ……活动，共计5场
             start = max(previous, _break_before(text, sentence.start, start - 1))
-        while start < q.span.start and text[start] in "、和及与并 \t　":
+        while start < q.span.start and text[start] in (_JOINTS if start == previous else "，,；;、 \t　"):
             start += 1
         limit = row[i + 1].span.start if i + 1 < len(row) else sentence.end
         end = _break_after(text, q.span.end, limit)

@@ -11,6 +11,7 @@ from duizhao.text.phrases import Hit
 FITS, FITS_NOT = 2.0, -4.0  # a unit that the indicator is counted in, one that it is not
 NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and how far that reaches (characters)
 HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
+NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
 WIDER = 1.2  # what a word further off in the sentence loses
 
@@ -109,6 +110,8 @@ def _best(
         near = NEAR * max(0.0, 1 - max(0, gap) / REACH)
         if figure.zero:
             near = 0.0
+        elif hit.start == figure.after.start and len(figure.after):
+            near += NEXT
         elif hit.end == figure.after.end or 0 <= figure.number.start - hit.end <= 1:
             near += HEAD
         for indicator, weight in rules.speaks[hit.phrase]:
