@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.model import Span
-from duizhao.plan.segments import Mark, Run, Segment, cut
+from duizhao.plan.segments import Mark, Marks, Run, Segment, cut
 
 TEXT = "一是执法力量不足。二是普法形式单一，针对性不强。"
 
@@ -20,13 +20,15 @@ def spans(size: int) -> st.SearchStrategy[Span]:
 )
 def test_nothing_lost(window: Span, marks: list[Mark]) -> None:
     """Whatever is marked, the segments joined are the window's own slice."""
-    runs = cut(TEXT, window, marks)
+    runs = cut(TEXT, window, Marks(marks))
     assert "".join(segment.text for run in runs for segment in run.segments) == window.of(TEXT)
 
 
 def test_wrapping_mark_holds_others() -> None:
     """A mark inside a wrapping one stays inside its element, and each anchor stands where its mark begins."""
-    runs = cut(TEXT, Span(0, 9), [Mark(Span(2, 8), "shortcoming", "k1", wraps=True), Mark(Span(4, 6), "figure", "f1")])
+    runs = cut(
+        TEXT, Span(0, 9), Marks([Mark(Span(2, 8), "shortcoming", "k1", wraps=True), Mark(Span(4, 6), "figure", "f1")])
+    )
     assert runs == (
         Run("", "", (Segment("一是"),)),
         Run("shortcoming", "k1", (Segment("执法"), Segment("力量", ("figure",), ("f1",)), Segment("不足"))),
@@ -36,6 +38,8 @@ def test_wrapping_mark_holds_others() -> None:
 
 def test_anchor_only_where_mark_begins() -> None:
     """A mark that began before the window leaves no second anchor in it."""
-    runs = cut(TEXT, Span(4, 9), [Mark(Span(2, 8), "shortcoming", "k1", wraps=True), Mark(Span(0, 6), "figure", "f1")])
+    runs = cut(
+        TEXT, Span(4, 9), Marks([Mark(Span(2, 8), "shortcoming", "k1", wraps=True), Mark(Span(0, 6), "figure", "f1")])
+    )
     assert [run.id for run in runs] == ["", ""]
     assert all(not segment.ids for run in runs for segment in run.segments)

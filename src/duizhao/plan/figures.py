@@ -9,7 +9,7 @@ from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.charts import Chart, Datum, across
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.segments import Mark, Run, cut
+from duizhao.plan.segments import Mark, Marks, Run, cut
 
 UNPLACED = "other"
 CHARTED = 60  # bars that a chart can hold and still be read
@@ -93,7 +93,7 @@ def report_figures(atlas: Atlas, report: Report) -> Iterator[tuple[str, FigureRo
 
 
 def _figure(atlas: Atlas, report: Report, figure: Figure) -> FigureView:
-    runs = cut(report.text, figure.sentence, [Mark(figure.quote, "figure")])
+    runs = cut(report.text, figure.sentence, Marks([Mark(figure.quote, "figure")]))
     path = routes.report(report.id, figure.id)
     text = figure_text(atlas, figure)
     return FigureView(text, figure.bound.value, runs, path, figure.part_of is not None, figure.note)

@@ -5,39 +5,29 @@ from collections.abc import Iterator
 
 from duizhao.model import Figure, Report, Span
 from duizhao.plan.atlas import Atlas
-from duizhao.plan.segments import Mark
+from duizhao.plan.segments import Mark, Marks
 
 _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
 
 
-def report_marks(atlas: Atlas, report: Report) -> tuple[Mark, ...]:
+def report_marks(atlas: Atlas, report: Report) -> Marks:
     """All marks of a report's own page, in the order of their classes' weight."""
-    return (*_items(atlas, report), *text_marks(atlas, report, anchors=True))
+    return Marks([*_items(atlas, report), *_text_marks(atlas, report, anchors=True)])
 
 
-def text_marks(atlas: Atlas, report: Report, anchors: bool = False, among: frozenset[str] = frozenset()) -> list[Mark]:
+def text_marks(atlas: Atlas, report: Report, among: frozenset[str]) -> Marks:
     """The marks that also make sense inside a quote: bold, headings, figures and shared sentences.
 
-    With `anchors`, figures and headings carry their ids. `among` are the other reports of a table: a sentence
-    shared with one of them is marked `same` besides.
+    `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. They are
+    the same for all tables of a group.
     """
-    if anchors:
-        return _text_marks(atlas, report, anchors=True)
-    key = ("marks", report.id)
-    if key not in atlas.memo:
-        atlas.memo[key] = _text_marks(atlas, report, anchors=False)
-    marks: list[Mark] = atlas.memo[key]
-    return marks + _same(atlas, report, among)
-
-
-def _same(atlas: Atlas, report: Report, among: frozenset[str]) -> list[Mark]:
-    """The sentences that one of `among` has too; the same for all tables of a group."""
-    key = ("same", report.id, among)
+    key = ("marks", report.id, among)
     if key not in atlas.memo:
         shared = atlas.sharing.shared(report.id)
-        atlas.memo[key] = [Mark(t.span, "same") for t in shared if among and atlas.sharing.among(t, among, report.id)]
-    same: list[Mark] = atlas.memo[key]
-    return same
+        same = [Mark(t.span, "same") for t in shared if atlas.sharing.among(t, among, report.id)]
+        atlas.memo[key] = Marks(_text_marks(atlas, report, anchors=False) + same)
+    marks: Marks = atlas.memo[key]
+    return marks
 
 
 def _text_marks(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
@@ -75,14 +65,3 @@ def _items(atlas: Atlas, report: Report) -> Iterator[Mark]:
         yield Mark(cause.span, "cause")
     for plan in findings.plans:
         yield Mark(plan.lead, "planned", plan.id)
-
-
-def covered(spans: list[Span], window: Span) -> int:
-    """How many code points of `window` at least one of `spans` covers."""
-    total, reached = 0, window.start
-    for span in sorted(spans):
-        start, end = max(span.start, reached), min(span.end, window.end)
-        if start < end:
-            total += end - start
-            reached = end
-    return total

@@ -1,10 +1,10 @@
 """A report's page: its own words in their own order, and beside them what was found in them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import Block, BlockKind, Coverage, Meta, Page, Report, Section, Span
+from duizhao.model import BlockKind, Coverage, Meta, Page, Report, Section, Span
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.citation import citation, report_json_ld
@@ -12,7 +12,7 @@ from duizhao.plan.frame import Link, frame
 from duizhao.plan.ledger import repairs
 from duizhao.plan.marks import report_marks
 from duizhao.plan.report_notes import ItemNote, SharedNote, item_notes, shared_notes
-from duizhao.plan.segments import Mark, Run, cut
+from duizhao.plan.segments import Marks, Run, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +155,7 @@ def _toc(atlas: Atlas, report: Report, depths: dict[str, int]) -> tuple[TocEntry
     return tuple(entries)
 
 
-def _blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Sequence[Mark]) -> Iterator[BlockView]:
-    by_block = _meeting(report.blocks, marks)
+def _blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Marks) -> Iterator[BlockView]:
     begin: dict[int, list[Section]] = defaultdict(list)
     for section in report.sections:
         block = report.block_at(section.heading.start)
@@ -165,7 +164,7 @@ def _blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Sequenc
     labels = _labels(atlas, report)
     shared = shared_notes(atlas, report)
     items = item_notes(atlas, report)
-    for number, (block, near) in enumerate(zip(report.blocks, by_block, strict=True), start=1):
+    for number, block in enumerate(report.blocks, start=1):
         sections = begin[block.span.start]
         heading = block.kind is BlockKind.HEADING and bool(sections)
         yield BlockView(
@@ -174,28 +173,13 @@ def _blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Sequenc
             level=min(6, depths[sections[0].id] + 1) if heading else 0,
             start=block.span.start,
             end=block.span.end,
-            runs=() if block.cells else cut(report.text, block.span, near),
-            rows=tuple(tuple(cut(report.text, cell, near) for cell in row) for row in block.cells),
+            runs=() if block.cells else cut(report.text, block.span, marks),
+            rows=tuple(tuple(cut(report.text, cell, marks) for cell in row) for row in block.cells),
             labels=tuple(label for at, label in labels if block.span.start <= at < block.span.end),
             shared=tuple(note for at, note in shared if block.span.start <= at < block.span.end),
             items=tuple(note for at, note in items if block.span.start < at <= block.span.end),
             number=number,
         )
-
-
-def _meeting(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]]:
-    """The marks that meet each block, found in one sweep over both."""
-    ordered = sorted(marks, key=lambda mark: mark.span.start)
-    found: list[list[Mark]] = []
-    open_: list[Mark] = []
-    i = 0
-    for block in blocks:
-        while i < len(ordered) and ordered[i].span.start < block.span.end:
-            open_.append(ordered[i])
-            i += 1
-        open_ = [mark for mark in open_ if mark.span.end > block.span.start]
-        found.append(list(open_))
-    return found
 
 
 def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:

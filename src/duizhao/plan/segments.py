@@ -3,9 +3,11 @@
 Not one character is lost or changed: the segments of a window, joined, are the window's slice of the text.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from duizhao.model import Span
 
@@ -41,27 +43,52 @@ class Run:
     segments: tuple[Segment, ...]
 
 
-def cut(text: str, window: Span, marks: Iterable[Mark]) -> tuple[Run, ...]:
+class Marks:
+    """The marks of one text, looked up by window. Their order, that of their classes' weight, is kept."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        kept = [mark for mark in marks if len(mark.span)]
+        self._sorted = sorted(((m.span.start, m.span.end, i, m) for i, m in enumerate(kept)), key=itemgetter(0))
+        self._starts = [start for start, *_ in self._sorted]
+        self._longest = max((end - start for start, end, *_ in self._sorted), default=0)
+
+    def meeting(self, window: Span) -> list[tuple[int, int, int, Mark]]:
+        """Start, end, weight and mark of those that share a code point with `window`, in the order of their starts."""
+        first = bisect_right(self._starts, window.start - self._longest)
+        last = bisect_left(self._starts, window.end)
+        return [entry for entry in self._sorted[first:last] if entry[1] > window.start]
+
+
+def cut(text: str, window: Span, marks: Marks) -> tuple[Run, ...]:
     """The runs of a window of `text` under `marks`; marks that do not meet the window are passed over."""
-    meeting = [mark for mark in marks if mark.span.meets(window) and len(mark.span)]
+    meeting = marks.meeting(window)
+    if not meeting:
+        return (Run("", "", (Segment(window.of(text)),)),) if len(window) else ()
     edges = {window.start, window.end}
-    for mark in meeting:
-        edges.update(edge for edge in (mark.span.start, mark.span.end) if window.start < edge < window.end)
-    bounds = sorted(edges)
+    for start, end, _, _ in meeting:
+        if start > window.start:
+            edges.add(start)
+        if end < window.end:
+            edges.add(end)
+    meeting.sort(key=itemgetter(2))
     runs: list[tuple[Mark | None, list[Segment]]] = []
-    for start, end in pairwise(bounds):
-        here = [mark for mark in meeting if mark.span.start < end and start < mark.span.end]
-        wrap = next((mark for mark in here if mark.wraps), None)
-        segment = _segment(text[start:end], start, [mark for mark in here if mark is not wrap])
+    for start, end in pairwise(sorted(edges)):
+        wrap: Mark | None = None
+        kinds: dict[str, None] = {}
+        ids: list[str] = []
+        for mark_start, mark_end, _, mark in meeting:
+            if mark_start < end and start < mark_end:
+                if mark.wraps and wrap is None:
+                    wrap = mark
+                    continue
+                if mark.kind:
+                    kinds[mark.kind] = None
+                if mark.id and mark_start == start:
+                    ids.append(mark.id)
         if not runs or runs[-1][0] is not wrap:
             runs.append((wrap, []))
-        runs[-1][1].append(segment)
+        runs[-1][1].append(Segment(text[start:end], tuple(kinds), tuple(ids)))
     return tuple(_run(wrap, segments, window) for wrap, segments in runs)
-
-
-def _segment(text: str, start: int, marks: Sequence[Mark]) -> Segment:
-    kinds = tuple(dict.fromkeys(mark.kind for mark in marks if mark.kind))
-    return Segment(text, kinds, tuple(mark.id for mark in marks if mark.id and mark.span.start == start))
 
 
 def _run(wrap: Mark | None, segments: list[Segment], window: Span) -> Run:

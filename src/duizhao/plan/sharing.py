@@ -1,10 +1,11 @@
 """Who else has a sentence: the reports of the same year, and the township's own of other years."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from duizhao.model import Comparison, Quote, Report, Trace
+from duizhao.model import Comparison, Quote, Report, Span, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,31 @@ class Wording:
     near: tuple[int, ...]
 
 
+class Spans:
+    """Disjoint spans of one text, looked up by window."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._ends = [span.end for span in self._spans]
+
+    def covered(self, window: Span) -> int:
+        """How many code points of `window` one of the spans covers."""
+        total = 0
+        for i in range(bisect_right(self._ends, window.start), len(self._spans)):
+            span = self._spans[i]
+            if span.start >= window.end:
+                break
+            total += min(span.end, window.end) - max(span.start, window.start)
+        return total
+
+
 @dataclass(frozen=True, slots=True)
 class Sharing:
     """All wordings of a comparison, and the traces of each report that has shared ones."""
 
     wordings: tuple[Wording, ...]
     traces: Mapping[str, tuple[Trace, ...]]
+    spans: Mapping[str, "Spans"]  # of the same sentences
 
     def shared(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that stand elsewhere too, in its order."""
@@ -75,7 +95,8 @@ def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> Sharing:
     traces = {
         report: tuple(trace for trace in all_ if trace.own or trace.peers) for report, all_ in comparison.traces.items()
     }
-    return Sharing(tuple(wordings), traces)
+    spans = {report: Spans([trace.span for trace in found]) for report, found in traces.items()}
+    return Sharing(tuple(wordings), traces, spans)
 
 
 def _meet(holders: frozenset[str], reports: frozenset[str]) -> Iterable[str]:

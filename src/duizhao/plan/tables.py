@@ -1,14 +1,14 @@
 """Side by side: one subject, a column for each report, a row for each thing to compare."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duizhao.model import Cell, Report, Section, Span, Table
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link
-from duizhao.plan.marks import covered, text_marks
-from duizhao.plan.segments import Mark, Run, cut
+from duizhao.plan.marks import text_marks
+from duizhao.plan.segments import Marks, Run, cut
 from duizhao.plan.strands import by_theme
 
 ACROSS = 4  # columns on a sheet of A4
@@ -85,7 +85,7 @@ def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
         for id in _row_ids(atlas, table.kind):
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value
-            quotes = tuple(_quotes(report, spans, _near(marks, spans)))
+            quotes = tuple(_quotes(report, spans, marks))
             rows.setdefault(id, []).append(CellView(index, name, "" if quotes else state, quotes))
     kept = tuple(
         RowView(id, _row_name(atlas, table.kind, id), tuple(cells))
@@ -103,8 +103,8 @@ def cell_size(atlas: Atlas, cell: Cell) -> tuple[int, float]:
     total = sum(len(quote.span) for quote in cell.quotes)
     if not total:
         return 0, 0.0
-    spans = [trace.span for trace in atlas.sharing.shared(cell.report)]
-    return total, sum(covered(spans, quote.span) for quote in cell.quotes) / total
+    shared = atlas.sharing.spans.get(cell.report)
+    return total, sum(shared.covered(quote.span) for quote in cell.quotes) / total if shared else 0.0
 
 
 def _column(atlas: Atlas, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
@@ -135,14 +135,6 @@ def _by_row(atlas: Atlas, kind: str, cell: Cell) -> dict[str, list[tuple[Span, s
     return rows
 
 
-def _near(marks: Sequence[Mark], spans: Sequence[tuple[Span, str]]) -> list[Mark]:
-    """The marks within reach of a cell's quotes."""
-    if not spans:
-        return []
-    reach = Span(min(span.start for span, _ in spans), max(span.end for span, _ in spans))
-    return [mark for mark in marks if mark.span.meets(reach)]
-
-
 def _where(report: Report, section: Section, span: Span) -> str:
     """The heading of a quote's section; its number alone where the quote begins with the heading's own words."""
     if section.number and section.heading.start <= span.start < section.heading.end:
@@ -150,7 +142,7 @@ def _where(report: Report, section: Section, span: Span) -> str:
     return section.heading.of(report.text)
 
 
-def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Sequence[Mark]) -> Iterable[QuoteView]:
+def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Marks) -> Iterable[QuoteView]:
     """The words of a cell; each quote says where it stands, a heading only where the section changes."""
     before = ""
     sections = {section.id: section for section in report.sections}

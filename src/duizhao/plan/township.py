@@ -12,7 +12,7 @@ from duizhao.plan.figures import UNPLACED, figure_text, main_figure
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.items import items
 from duizhao.plan.report_notes import quote_link
-from duizhao.plan.segments import Mark, Run, cut
+from duizhao.plan.segments import Mark, Marks, Run, cut
 from duizhao.plan.tables import TableView, table_view
 from duizhao.plan.year import report_card
 
@@ -124,7 +124,7 @@ def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str)
     if quote is None:
         return None
     text = atlas.reports[quote.report].text
-    return Side(cut(text, quote.span, [Mark(span, kind) for span in changes]), quote_link(atlas, quote))
+    return Side(cut(text, quote.span, Marks(Mark(span, kind) for span in changes)), quote_link(atlas, quote))
 
 
 def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableView]]:
