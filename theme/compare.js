@@ -16,7 +16,6 @@
     main.querySelectorAll("[data-column]").forEach(function (cell) { cell.hidden = shown[cell.dataset.column] === false; });
     var columns = table.querySelectorAll("colgroup col");
     picks.forEach(function (pick, i) { columns[i + 1].hidden = !pick.checked; });
-    document.querySelectorAll(".sheet").forEach(function (sheet) { sheet.hidden = !sheet.querySelector("thead [data-column]:not([hidden])"); });
     rows();
     clips();
   }

@@ -8,6 +8,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, s
 from jinja2.runtime import Context
 
 from duizhao.plan.words import Words
+from duizhao.render.text import runs
 
 
 def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> Environment:
@@ -24,6 +25,7 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
     words = Words(dict(messages))
     env.globals["t"] = words
     env.globals["url"] = url
+    env.globals["runs"] = runs
     env.filters["date"] = words.date
     env.filters["number"] = words.number
     env.filters["percent"] = percent
