@@ -3,6 +3,7 @@
 Meta is scored as the share of fields that are as expected; fields that a sample does not name must be empty. Sections
 are scored by their headings, read from the imported page as a build reads it (F1).
 """
+# ruff: noqa: T201, E501 - a command that prints
 
 import re
 import sys

@@ -31,17 +31,21 @@ Rule = Callable[[Work, Lists], None]
 TIDY: tuple[tuple[str, Rule], ...] = (
     ("furniture", around.furniture),
     ("invisible", tidy.invisible),
+    ("inner-space", tidy.trims),
     ("residue", tidy.residue),
     ("heading-mark", tidy.heading_marks),
     ("bold-mark", tidy.bold_marks),
+    ("inner-space", tidy.trims),
     ("run-on", joins.run_on),
 )
 MEND: tuple[tuple[str, Rule], ...] = (
     ("stray-word", tidy.stray_words),
     ("broken-line", joins.broken_lines),
     ("inner-space", tidy.inner_spaces),
+    ("inner-space", tidy.trims),
     ("heading-mark", outline.headings),
     ("table", outline.tables),
+    ("inner-space", tidy.trims),
     ("bold-run", outline.bold_runs),
 )
 

@@ -80,7 +80,7 @@ def _gap(work: Work, start: int, end: int, pending: list[tuple[str, int]]) -> li
         cause = work.gone.get(at)
         if cause is None:
             continue
-        if runs and runs[-1][2] == cause and not work.raw[runs[-1][1] : at].strip(LAYOUT):
+        if runs and runs[-1][2] == cause and _one(work.raw, runs[-1], at):
             runs[-1][1] = at + 1
         else:
             runs.append([at, at + 1, cause])
@@ -96,6 +96,17 @@ def _gap(work: Work, start: int, end: int, pending: list[tuple[str, int]]) -> li
     return found
 
 
+def _one(raw: str, run: Sequence[int], at: int) -> bool:
+    """Whether a run goes on at `at`: over white space; over a line's end only if it began its line.
+
+    Otherwise the line's end would go with it, and what stands before it would be joined to what comes behind.
+    """
+    between = raw[run[1] : at]
+    if between.strip(LAYOUT):
+        return False
+    return "\n" not in between or not raw[raw.rfind("\n", 0, run[0]) + 1 : run[0]].strip(LAYOUT)
+
+
 def replay(raw: str, entries: Sequence[Entry]) -> tuple[str, tuple[Loss, ...]]:
     """Applies a ledger to the raw text.
 
@@ -106,7 +117,7 @@ def replay(raw: str, entries: Sequence[Entry]) -> tuple[str, tuple[Loss, ...]]:
     out: list[str] = []
     losses: list[Loss] = []
     at = 0
-    for entry in entries:
+    for entry in sorted(entries, key=lambda e: (e.line, e.column)):  # people may have added some at the end
         offset = starts[entry.line - 1] + entry.column - 1 if 0 < entry.line <= len(starts) else -1
         if offset < at or raw[offset : offset + len(entry.before)] != entry.before:
             losses.append(Loss(entry.line, entry.column, "ledger-mismatch", entry.before))

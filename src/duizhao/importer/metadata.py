@@ -80,6 +80,7 @@ def read_metadata(
     _head(frame, labelled, found)
     _names(frame, found)
     _dates(frame, labelled, found)
+    _signed_year(found)
     _derive_title(body, found)
     return found, title
 
@@ -247,7 +248,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
 
 
 def _year(title: Title | None, body: Sequence[Line], found: Found) -> None:
-    """The year reported on: from the title, the sentence that announces the report, the headings; never from dates."""
+    """The year reported on: from the title, the sentence that announces the report, the headings, the body."""
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     if years := find_years(text):
@@ -360,6 +361,20 @@ def _dates(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: F
     for name, value, where, at in labelled:
         if name in ("date", "printed_on", "published_on") and (dates := find_dates(value)):
             found.put(name, dates[0][2], where, at)
+
+
+def _signed_year(found: Found) -> None:
+    """The year that a report is due on: one signed from January to March reports on the year before, one signed in
+    November or December on its own (reports are due before 1 March: 厅字〔2019〕28号, Article 24). A doubt is raised.
+    """
+    day = str(found.values.get("date", ""))
+    if "year" in found.values or not day:
+        return
+    year, month = int(day[:4]), int(day[5:7])
+    if month <= 3 or month >= 11:
+        found.put("year", year - 1 if month <= 3 else year, "由落款日期推出", found.places["date"].get("line", 0))
+        text = f"原文没有写明年度，由落款日期 {day} 推出 {found.values['year']}"
+        found.doubts.append(("year-from-date", text, "请核对 year", found.places["date"].get("line", 1)))
 
 
 def _derive_title(body: Sequence[Line], found: Found) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 HAN = "[\u3400-\u9fff〇]"
-_REGION = re.compile(
-    rf"(?:{HAN}{{2,14}}?自治[县州旗区]|{HAN}{{2,4}}?省|{HAN}{{1,9}}?市(?!区)|{HAN}{{1,9}}?[县区]|{HAN}{{2,9}}?[旗盟]"
-    rf"|{HAN}{{1,4}}?地区|{HAN}{{1,9}}?新区|{HAN}{{1,9}}?市区)"
+_REGIONS = tuple(
+    re.compile(HAN + ending)
+    for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{1,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
 )
 _TOWN = re.compile(rf"{HAN}{{1,12}}(?:镇|乡|街道|苏木)")
 _ENDING = (
@@ -50,6 +50,11 @@ class Organ:
     end: int = 0
 
 
+def _region(name: str) -> str:
+    """The region that a name begins with, "" if with none: the one that ends first."""
+    return min((m[0] for pattern in _REGIONS if (m := pattern.match(name))), key=len, default="")
+
+
 @lru_cache(maxsize=4096)
 def split_place(name: str) -> tuple[tuple[str, ...], str] | None:
     """The regions and the township that a place name is made of; None if it holds no township.
@@ -60,12 +65,12 @@ def split_place(name: str) -> tuple[tuple[str, ...], str] | None:
     regions: list[str] = []
     rest = name
     while True:
-        match = _REGION.match(rest)
-        if match is None or _TOWN.fullmatch(rest[match.end() :]) is None:
+        region = _region(rest)
+        if not region or _TOWN.fullmatch(rest[len(region) :]) is None:
             break
-        regions.append(match[0])
-        rest = rest[match.end() :]
-        if match[0][-1] in "县区旗" and not match[0].endswith(("地区", "自治区")):
+        regions.append(region)
+        rest = rest[len(region) :]
+        if region[-1] in "县区旗" and not region.endswith(("地区", "自治区")):
             break  # below a county comes the township
     return (tuple(regions), rest) if _TOWN.fullmatch(rest) else None
 
@@ -73,9 +78,9 @@ def split_place(name: str) -> tuple[tuple[str, ...], str] | None:
 def split_regions(name: str) -> tuple[str, ...]:
     """The regions that a name begins with: 福建省晋江市 → 福建省, 晋江市."""
     found: list[str] = []
-    while match := _REGION.match(name):
-        found.append(match[0])
-        name = name[match.end() :]
+    while region := _region(name):
+        found.append(region)
+        name = name[len(region) :]
     return tuple(found)
 
 

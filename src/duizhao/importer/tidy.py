@@ -29,7 +29,6 @@ def invisible(work: Work, lists: Lists) -> None:
     for line in list(work.lines):
         for m in reversed(list(_INVISIBLE.finditer(line.text))):
             work.cut(line, m.start(), m.end(), "invisible")
-        trim(work, line)
 
 
 def residue(work: Work, lists: Lists) -> None:
@@ -156,6 +155,13 @@ def _parts_heading(text: str, space: re.Match[str]) -> bool:
     hanzi = re.search(f"[{HAN}”）]$", head) and re.match(f"[{HAN}“（《]|[0-9]{{4}}年", rest)
     fit = len(head) <= 45 and all(len(phrase) >= 4 for phrase in phrases) and not re.search("[。；：！？]", head)
     return bool(hanzi) and fit and len(rest) > 12 and "。" in rest
+
+
+def trims(work: Work, lists: Lists) -> None:
+    """Leaves no white space at a line's ends and no empty line, after whatever was cut."""
+    del lists
+    for line in list(work.lines):
+        trim(work, line)
 
 
 def trim(work: Work, line: Line) -> None:

@@ -1,0 +1,119 @@
+"""Nothing is lost: raw text + ledger = page, for any text at all."""
+# ruff: noqa: E501 - a list of pieces reads better in rows
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duizhao.importer import Draft, ImportFailure, draft
+from duizhao.importer.ledger import canonical, replay, to_entries
+from duizhao.importer.readers import read
+from duizhao.importer.strand import LAYOUT, Entry, Work, lines_of
+from duizhao.importer.verify import missing, verify
+from duizhao.model import Rules
+
+PIECES = (
+    "一、主要举措", "（一）加强学习。", "二是力量不足", "某镇人民政府", "关于2023年法治政府建设情况的报告", "2023年12月18日",
+    "县委、县政府：", "签发人：刘 兵", "沙政文〔2024〕17号", "抄送：县司法局。", "**粗体**", "**", "# ", "## ", "- ", "1. ", "* ",
+    "| 甲 | 乙 |", "| --- | --- |", " and ", "18 名", "严格落实", "实行政执法", "\u200b", "\u3000\u3000", " ", "\t", "— 3 —",
+    "\\", "_", "<b>", "&nbsp;", "[x](y)", "`", "~~", "。", "，", "：", "；", "全镇", "现将2023年情况报告如下：", "发布日期：2024-01-02",
+    "\n", "\n\n", "\n\n\n", "\r\n", "层", "层", "\ufeff", "a", "9",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join)
+
+
+def drafted(text: str, rules: Rules) -> tuple[Draft, str] | None:
+    """The draft of a text file and the raw text that its reader gives, None if the file is refused."""
+    raw = text.encode("utf-8", "ignore")
+    try:
+        return draft(raw, "a.txt", {}, rules), read(raw, "a.txt").text
+    except ImportFailure:
+        return None
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_raw_and_ledger_make_the_page(rules: Rules, text: str) -> None:
+    """Applying the ledger to the raw text gives the body of the page, character for character."""
+    if (made := drafted(text, rules)) is not None:
+        found, raw = made
+        body, losses = replay(raw, found.changes)
+        assert losses == ()
+        assert body == found.body
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_ledger_survives_its_file(rules: Rules, text: str) -> None:
+    """The ledger read back from its YAML holds the same changes, whatever characters are in them."""
+    if (made := drafted(text, rules)) is not None:
+        assert to_entries(yaml.safe_load(made[0].ledger)) == made[0].changes
+        assert isinstance(yaml.safe_load(made[0].page.split("---\n")[1]), dict)
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts)
+def test_nothing_is_invented(rules: Rules, text: str) -> None:
+    """What the ledger puts in is never text of its own: Markdown marks, line breaks, and the listed word for a stray one."""
+    becomes = {e["becomes"] for e in rules.lists["mending"]["stray_words"]}
+    if (made := drafted(text, rules)) is not None:
+        for entry in made[0].changes:
+            assert not entry.after.strip("#*\\| -\n") or entry.after in becomes
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts)
+def test_importing_twice_is_the_same(rules: Rules, text: str) -> None:
+    """The same bytes give the same page and ledger."""
+    first, second = drafted(text, rules), drafted(text, rules)
+    assert (first and (first[0].page, first[0].ledger)) == (second and (second[0].page, second[0].ledger))
+
+
+def test_lines_know_where_they_stand() -> None:
+    """A line's characters carry their offsets in the raw text, white space at its ends apart."""
+    line = lines_of("  甲\n\n\u3000\u3000乙丙 \n")[1]
+    assert (line.text, line.at, line.number, line.indent, line.blank_before) == ("乙丙", [7, 8], 3, 4, True)
+
+
+def test_join_accounts_for_the_break() -> None:
+    """Joining two lines writes the line break between them off, and nothing else."""
+    work = Work("甲\n\n 乙", lines_of("甲\n\n 乙"))
+    assert work.join(0, "broken-line") == 1
+    assert (work.lines[0].text, sorted(work.gone)) == ("甲乙", [1, 2, 3])
+
+
+def test_canonical_keeps_tables_apart() -> None:
+    """Rows of one table stand together; a second table behind it begins a block of its own."""
+    text = "| a |\n\n| --- |\n| b |\n\n\n| c |\n| --- |\n\n丁\n"
+    assert canonical(text) == "| a |\n| --- |\n| b |\n\n| c |\n| --- |\n\n丁\n"
+
+
+def test_a_wrong_ledger_is_told() -> None:
+    """A change that does not fit the raw text is told with its place."""
+    _, losses = replay("甲乙丙", (Entry("residue", 1, 2, "丁", "", ""),))
+    assert [(loss.line, loss.column, loss.code) for loss in losses] == [(1, 2, "ledger-mismatch")]
+
+
+def test_lost_words_are_told(rules: Rules) -> None:
+    """A sentence that someone deletes from a page is told, until the ledger says that it was left out."""
+    text = "某镇2023年法治政府建设报告\n一、情况\n全年学法六次。调解纠纷八件。\n"
+    found = draft(text.encode(), "a.txt", {}, rules)
+    ledger = yaml.safe_load(found.ledger)
+    assert verify(text, found.page, ledger, "p", "r") == ()
+    shorter = found.page.replace("调解纠纷八件。", "")
+    problems = verify(text, shorter, ledger, "content/2023/a.md", "r")
+    assert [(p.code, "调解纠纷八件" in p.message) for p in problems] == [("source-text-missing", True)]
+    ledger["changes"].append(
+        {"rule": "by-hand", "line": 3, "column": 8, "before": "调解纠纷八件。", "after": "", "reason": "重复"}
+    )
+    assert verify(text, shorter, ledger, "p", "r") == ()
+
+
+def test_moved_words_are_not_lost() -> None:
+    """A paragraph that stands elsewhere on the page is not missing."""
+    assert missing("甲甲甲甲。\n\n乙乙乙乙。\n\n丙丙丙丙。\n", "丙丙丙丙。\n\n甲甲甲甲。\n\n乙乙乙乙。\n") == ()
+
+
+def test_layout_is_white_space_only() -> None:
+    """What is never written into the ledger is white space."""
+    assert not LAYOUT.strip()

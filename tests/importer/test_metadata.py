@@ -1,0 +1,205 @@
+"""Values for front matter from heads and tails of all shapes, and the traps beside them."""
+# ruff: noqa: E501 - a case is a line
+
+from typing import Any
+
+import pytest
+
+from duizhao.importer import Draft, draft
+from duizhao.model import Rules
+
+BODY = (
+    "\n一、主要举措和成效\n（一）加强学习。全年学法6次。\n二、存在的不足\n一是力量不足。\n三、下一年安排\n加强培训。\n"
+)
+OPENING = "2023年，我镇扎实推进法治建设，现将有关情况报告如下：\n"
+
+
+def imported(text: str, rules: Rules, **given: str) -> Draft:
+    """The draft of a text."""
+    return draft(text.encode(), "a.txt", given, rules)
+
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "title over three lines, two issuers",
+        "中共清溪镇委员会\n清溪镇人民政府\n关于2023年法治政府建设情况的报告\n\n县委、县政府：\n" + OPENING,
+        {
+            "title": "中共清溪镇委员会清溪镇人民政府关于2023年法治政府建设情况的报告",
+            "issuers": ["中共清溪镇委员会", "清溪镇人民政府"],
+            "addressees": ["县委", "县政府"],
+        },
+    ),
+    (
+        "letterhead and number are no title",
+        "安吉岭县清溪镇人民政府文件\n清政〔2024〕3号  签发人:王小明 李 强\n关于2023年法治政府建设情况的报告\n"
+        + OPENING,
+        {
+            "title": "关于2023年法治政府建设情况的报告",
+            "issuers": ["安吉岭县清溪镇人民政府"],
+            "county": "安吉岭县",
+            "doc_number": "清政〔2024〕3号",
+            "signers": ["王小明", "李强"],
+            "year": 2023,
+        },
+    ),
+    (
+        "a quoted number is not the report's own",
+        "清溪镇2023年法治政府建设年度报告\n根据《关于报送报告的通知》（县法办〔2023〕12号）要求，现报告如下：\n",
+        {"doc_number": None, "issuers": ["清溪镇"], "title": "清溪镇2023年法治政府建设年度报告"},
+    ),
+    (
+        "year in brackets at the end",
+        "清溪乡法治政府建设工作总结(2022年)\n" + "今年以来，我乡稳步推进。\n",
+        {"year": 2022, "township": "清溪乡"},
+    ),
+    (
+        "year first",
+        "2023年度清溪镇人民政府法治政府建设情况的报告\n" + OPENING,
+        {"year": 2023, "issuers": ["清溪镇人民政府"]},
+    ),
+    ("year in hanzi", "清溪镇二〇二三年法治政府建设情况报告\n", {"year": 2023}),
+    (
+        "year from the announcing sentence",
+        "清溪镇法治政府建设工作报告\n县政府：\n现将清溪镇2022年法治政府建设工作情况汇报如下：\n",
+        {"year": 2022, "addressees": ["县政府"]},
+    ),
+    (
+        "changed brackets of the number",
+        "清溪镇2023年法治政府建设报告\n清政（2024）8号\n" + OPENING,
+        {"doc_number": "清政（2024）8号"},
+    ),
+    (
+        "lost brackets of the number",
+        "清政20248号\n清溪镇2023年法治政府建设报告\n" + OPENING,
+        {"doc_number": "清政20248号", "year": 2023},
+    ),
+    (
+        "the fullest of repeated titles",
+        "清溪镇2023年法治政府建设工作报告\n发布时间：2024-01-15 16:40 来源：清溪镇 浏览次数：33次\n清溪镇人民政府2023年度法治政府建设工作报告\n"
+        + OPENING,
+        {"title": "清溪镇人民政府2023年度法治政府建设工作报告", "published_on": "2024-01-15"},
+    ),
+    (
+        "recipients inside the first sentence",
+        "清溪镇2023年法治政府建设报告\n县委依法治县办：现将我镇2023年法治政府建设情况报告如下：\n",
+        {"addressees": ["县委依法治县办"]},
+    ),
+    (
+        "half-width signs of a salutation",
+        "清溪镇2023年法治政府建设报告\n区委,区政府:\n" + OPENING,
+        {"addressees": ["区委", "区政府"]},
+    ),
+    (
+        "an office's long name is no county",
+        "清溪镇2023年法治政府建设报告\n县委全面依法治县委员会办公室：\n" + OPENING,
+        {"addressees": ["县委全面依法治县委员会办公室"], "county": None},
+    ),
+    (
+        "a recipient's name gives the county",
+        "清溪镇2023年法治政府建设报告\n中共安吉岭县委员会、安吉岭县人民政府：\n" + OPENING,
+        {"county": "安吉岭县"},
+    ),
+    (
+        "a prefecture-level city is no county",
+        "景德镇市清溪镇2023年法治政府建设报告\n" + OPENING,
+        {"city": "景德镇市", "county": None},
+    ),
+    (
+        "a municipality is a province",
+        "重庆市石柱土家族自治县清溪镇2023年法治政府建设报告\n" + OPENING,
+        {"province": "重庆市", "city": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "head", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_heads(name: str, head: str, expected: dict[str, Any], rules: Rules) -> None:
+    """Each shape of a head gives the values that it says, and no others."""
+    meta = imported(head + BODY, rules).meta
+    assert {key: meta.get(key) for key in expected} == expected, name
+
+
+TAILS: list[tuple[str, str, dict[str, Any]]] = [
+    ("date in hanzi", "清溪镇人民政府\n二○二四年一月十日\n", {"date": "2024-01-10"}),
+    ("first month as 元月", "清溪镇人民政府\n二〇二四年元月五日\n", {"date": "2024-01-05"}),
+    ("date with dots", "清溪镇人民政府（盖章）\n2024.1.5\n", {"date": "2024-01-05"}),
+    (
+        "signature and date on one line",
+        "清溪镇人民政府　2024年1月5日\n",
+        {"date": "2024-01-05", "issuers": ["清溪镇人民政府"]},
+    ),
+    (
+        "copy, recipients and imprint at the end",
+        "清溪镇人民政府\n2024年1月5日\n主送：县委依法治县办\n抄送：县司法局，县政府办\n清溪镇党政办公室　2024年1月6日印发\n",
+        {
+            "copied_to": ["县司法局", "县政府办"],
+            "addressees": ["县委依法治县办"],
+            "printed_on": "2024-01-06",
+            "date": "2024-01-05",
+        },
+    ),
+    ("a note behind the date", "清溪镇人民政府\n2024年1月5日\n（此件公开发布）\n", {"date": "2024-01-05"}),
+    ("no signature", "", {"date": None, "printed_on": None, "copied_to": None}),
+]
+
+
+@pytest.mark.parametrize(("name", "tail", "expected"), TAILS, ids=[c[0] for c in TAILS])
+def test_tails(name: str, tail: str, expected: dict[str, Any], rules: Rules) -> None:
+    """Each shape of a tail gives the values that it says, and stays in the body."""
+    found = imported("清溪镇2023年法治政府建设报告\n" + OPENING + BODY + tail, rules)
+    assert {key: found.meta.get(key) for key in expected} == expected, name
+    assert all(line.strip().split("　")[0] in found.body for line in tail.splitlines())
+
+
+def test_a_lost_title_is_built_and_marked(rules: Rules) -> None:
+    """Without a title one is built from the issuers and the sentence that announces the report, and marked as derived."""
+    text = "县委：\n现将我镇2023年度法治政府建设工作情况报告如下：\n" + BODY + "安吉岭县清溪镇人民政府\n2024年1月5日\n"
+    found = imported(text, rules)
+    assert found.meta["title"] == "安吉岭县清溪镇人民政府关于2023年度法治政府建设工作情况的报告"
+    assert found.meta["title_derived"] is True
+    assert "title-derived" in [p.code for p in found.problems]
+
+
+def test_what_is_not_found_is_asked_for(rules: Rules) -> None:
+    """A year that the text does not say is not guessed, but asked for in one line."""
+    found = imported(
+        "清溪镇法治政府建设工作报告\n\n稳步推进各项工作，成效明显。\n\n清溪镇人民政府\n2024年6月5日\n", rules
+    )
+    assert found.year is None
+    missing = next(p for p in found.problems if p.code == "meta-missing")
+    assert missing.hint == "请补上：--set year=…，或写在列表文件里"
+    assert imported("清溪镇法治政府建设工作报告\n\n好。\n", rules, year="2023").id == "2023/qingxi"
+
+
+@pytest.mark.parametrize(("day", "year"), [("2024年1月5日", 2023), ("2023年12月28日", 2023)])
+def test_year_of_a_report_that_says_none(day: str, year: int, rules: Rules) -> None:
+    """Where only the signing date tells the year, the term for reports decides, and a doubt is raised."""
+    found = imported(f"清溪镇法治政府建设工作报告\n\n稳步推进各项工作，成效明显。\n\n清溪镇人民政府\n{day}\n", rules)
+    assert found.year == year
+    assert "year-from-date" in [p.code for p in found.problems]
+
+
+def test_every_value_says_where_it_was_found(rules: Rules) -> None:
+    """Each value keeps how it was found and in which line of the raw text."""
+    found = imported(
+        "清政〔2024〕3号\n\n清溪镇2023年法治政府建设报告\n" + OPENING + BODY, rules, county="安吉岭县"
+    ).found
+    assert found["doc_number"] == {"value": "清政〔2024〕3号", "how": "发文字号", "line": 1}
+    assert found["title"]["line"] == 3
+    assert found["county"] == {"value": "安吉岭县", "how": "给定"}
+
+
+@pytest.mark.parametrize(
+    ("township", "county", "slug"),
+    [
+        ("英林镇", "晋江市", "jinjiang-yinglin"),
+        ("沙窝镇", "新县", "xinxian-shawo"),
+        ("黄水镇", "石柱土家族自治县", "shizhu-huangshui"),
+        ("荆家镇", "桓台县", "huantai-jingjia"),
+        ("沙窝镇", "", "shawo"),
+    ],
+)
+def test_slugs(township: str, county: str, slug: str, rules: Rules) -> None:
+    """A slug is the pinyin of county and township; a stem of one hanzi keeps its suffix."""
+    head = f"{township}2023年法治政府建设报告\n" + OPENING
+    assert imported(head + BODY, rules, **({"county": county} if county else {})).slug == slug

@@ -1,0 +1,72 @@
+"""Names of township organs and the places in them, with the traps that the signs of places set."""
+
+import pytest
+
+from duizhao.importer.organs import find_organs, names_of, only_organs, split_place, town_at_start
+
+
+@pytest.mark.parametrize(
+    ("name", "regions", "town"),
+    [
+        ("景德镇市浮梁县鹅湖镇", ("景德镇市", "浮梁县"), "鹅湖镇"),
+        ("镇江市丹徒区世业镇", ("镇江市", "丹徒区"), "世业镇"),
+        ("镇巴县泾洋街道", ("镇巴县",), "泾洋街道"),
+        ("房镇镇", (), "房镇镇"),
+        ("淄博市张店区房镇镇", ("淄博市", "张店区"), "房镇镇"),
+        ("新县沙窝镇", ("新县",), "沙窝镇"),
+        ("新市镇", (), "新市镇"),
+        ("襄汾县县底镇", ("襄汾县",), "县底镇"),
+        ("赫山区新市渡镇", ("赫山区",), "新市渡镇"),
+        ("荆州市沙市区观音垱镇", ("荆州市", "沙市区"), "观音垱镇"),
+        ("济南市市中区七贤街道", ("济南市", "市中区"), "七贤街道"),
+        ("石柱土家族自治县黄水镇", ("石柱土家族自治县",), "黄水镇"),
+        ("阿荣旗音河达斡尔鄂温克民族乡", ("阿荣旗",), "音河达斡尔鄂温克民族乡"),
+        ("新乡市卫滨区平原镇", ("新乡市", "卫滨区"), "平原镇"),
+        ("宁乡市双江口镇", ("宁乡市",), "双江口镇"),
+        ("红旗坪镇", (), "红旗坪镇"),
+        ("福建省泉州市晋江市英林镇", ("福建省", "泉州市", "晋江市"), "英林镇"),
+        ("上海市浦东新区惠南镇", ("上海市", "浦东新区"), "惠南镇"),
+    ],
+)
+def test_places_are_split(name: str, regions: tuple[str, ...], town: str) -> None:
+    """A name is cut into regions and township although their signs stand inside names too."""
+    assert split_place(name) == (regions, town)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中共楠木铺乡党委楠木铺乡人民政府关于2022年", ("中共楠木铺乡党委", "楠木铺乡人民政府")),
+        ("中共晋江市英林镇委员会、晋江市英林镇人民政府", ("中共晋江市英林镇委员会", "晋江市英林镇人民政府")),
+        ("沙窝镇党委、政府关于", ("沙窝镇党委", "沙窝镇政府")),
+        ("中共荆家镇委", ("中共荆家镇委",)),
+        ("中共柳河街道工作委员会 柳河街道办事处", ("中共柳河街道工作委员会", "柳河街道办事处")),
+        ("七贤街道党工委办事处", ("七贤街道党工委", "七贤街道办事处")),
+        ("关于2023年", ()),
+        ("县委、县政府", ()),
+    ],
+)
+def test_joint_organs(text: str, names: tuple[str, ...]) -> None:
+    """Committee and government are told apart with a sign between them, white space, or nothing."""
+    assert names_of(find_organs(text)) == names
+
+
+def test_a_line_with_more_than_organs_is_no_signature() -> None:
+    """Only a line of organs, with or without a note on the seal, is a line of organs."""
+    assert names_of(only_organs("青石镇人民政府（公章）")) == ("青石镇人民政府",)
+    assert only_organs("青石镇人民政府认真落实上级部署") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "town"),
+    [
+        ("下洋镇2023年法治政府建设年度报告", "下洋镇"),
+        ("房镇镇2023年", "房镇镇"),
+        ("景德镇市2023年", None),
+        ("镇巴县2023年", None),
+    ],
+)
+def test_town_of_a_title_without_organ(title: str, town: str | None) -> None:
+    """A title that begins with a township gives it; a city or county with 镇 in its name is no township."""
+    found = town_at_start(title)
+    assert (found[1] if found else None) == town
