@@ -58,7 +58,7 @@ def test_every_quote_is_a_slice_with_its_place(on_disk: str, visit: Visit, demo:
     reports = {report.id: report for report in demo}
     passages = page.evaluate(
         """() => Array.from(document.querySelectorAll("#choose-table .passage"), (passage) =>
-             [passage.querySelector("p").textContent, passage.querySelector("a").getAttribute("href")])"""
+             [passage.querySelector(".words").textContent, passage.querySelector("a").getAttribute("href")])"""
     )
     assert len(passages) > 30
     for text, href in passages:
@@ -78,6 +78,17 @@ def test_empty_cells_say_why(on_disk: str, visit: Visit) -> None:
     assert {state for state, _ in states} > {"present"}
     for state, text in states:
         assert state == "present" or any(word in text for word in words)
+
+
+def test_passages_say_what_they_belong_to(on_disk: str, visit: Visit) -> None:
+    """On a theme a plan is told from what was done: each passage stands under its part's name and its heading."""
+    page = visit(f"{on_disk}/compare/index.html{THREE}&s=enforcement,plan")
+    ready(page)
+    labels = page.locator("#choose-table tbody tr").first.locator(".where").all_inner_texts()
+    parts = {label.split(" · ")[0] for label in labels}
+    assert {"主要举措和成效", "下一年度主要安排"} <= parts
+    on_plan = page.locator("#choose-table tbody tr").nth(1).locator(".where").all_inner_texts()
+    assert not any("下一年度主要安排 ·" in label for label in on_plan)
 
 
 def test_columns_move_and_go(on_disk: str, visit: Visit) -> None:
@@ -119,7 +130,7 @@ def test_pins_last_and_say_where_they_are_from(site: str, visit: Visit) -> None:
     page = visit(f"{site}/compare/index.html{THREE}&s=plan")
     ready(page)
     passage = page.locator("#choose-table .passage").nth(1)
-    words = passage.locator("p").first.inner_text()
+    words = passage.locator(".words").inner_text()
     passage.get_by_role("button", name="摘").click()
     expect(passage.get_by_role("button", name="摘")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("textbox", name="第1条的备注").fill("=下年重点")
@@ -211,7 +222,8 @@ def test_files_of_the_table(on_disk: str, visit: Visit) -> None:
     assert [row[0] for row in rows[1:]] == ["下一年度主要安排", "数字法治与科技保障"]
     assert all(all(row) for row in rows)
     markdown = downloaded(page, "导出 Markdown", ".side-by-side")
-    assert markdown.startswith("# 并排对照\n\n## 下一年度主要安排\n\n### 墨池镇 2024年\n\n> ")
+    assert markdown.startswith("# 并排对照\n\n## 下一年度主要安排\n\n### 墨池镇 2024年\n\n【")
+    assert "\n\n> " in markdown
 
 
 ESCAPES = {

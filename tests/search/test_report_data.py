@@ -70,16 +70,17 @@ def test_zones_follow_sections_and_passages(rules: Rules) -> None:
     """A passage's themes win inside its section; outside, the section's own hold."""
     report = report_of(PLAIN, rules)
     start = report.text.index("办了案")
-    passage = Passage("s1-1", Span(start, start + 4), None, ("enforcement",), "")
+    passage = Passage("s1-1", Span(start, start + 4), "plan", ("enforcement",), "")
     found = [
-        (report.text[at:][:3], section, themes) for at, section, themes in zones(report, placed(report, (passage,)))
+        (report.text[at:][:3], section, themes, part)
+        for at, section, themes, part in zones(report, placed(report, (passage,)))
     ]
     assert found == [
-        ("一、举", "s1", ("study",)),
-        ("（一）", "s1-1", ()),
-        ("办了案", "s1-1", ("enforcement",)),
-        ("\n二、", "s1-1", ()),
-        ("二、不", "s2", ()),
+        ("一、举", "s1", ("study",), "measures"),
+        ("（一）", "s1-1", (), None),
+        ("办了案", "s1-1", ("enforcement",), "plan"),
+        ("\n二、", "s1-1", (), None),
+        ("二、不", "s2", (), None),
     ]
 
 

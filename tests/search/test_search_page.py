@@ -33,7 +33,7 @@ def test_box_on_any_page_leads_to_hits(site: str, visit: Visit) -> None:
 def test_hit_leads_to_its_paragraph(site: str, visit: Visit) -> None:
     """A hit's link opens the report at the paragraph that holds the sentence."""
     page = visit(f"{site}/search.html#q={quote('人民调解')}")
-    hit = page.locator("#search-results .sentences a").first
+    hit = page.locator("#search-results .hits a").first
     sentence = hit.locator(".sentence").inner_text()
     hit.click()
     page.wait_for_url("**/reports/**")
@@ -117,7 +117,7 @@ def test_keyboard_alone(on_disk: str, visit: Visit) -> None:
     assert seen == ["BUTTON", "facet-year", "facet-place", "facet-theme", "A", "A"]
     page.locator(".rest").first.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.closest('.sentences') !== null")
+    assert page.evaluate("document.activeElement.closest('.hits') !== null")
 
 
 def test_missing_data_is_told(built: Path, tmp_path: Path, chromium: Browser) -> None:

@@ -1,9 +1,10 @@
 """Data files for the browser: the list of reports, the search index in shards, one file for each report."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from duizhao.compare.order import report_key
 from duizhao.model import Cell, Page, Report
 from duizhao.plan import report_data
 from duizhao.plan.atlas import Atlas
@@ -19,17 +20,20 @@ def data_pages(atlas: Atlas) -> tuple[Page, ...]:
     cells = _cells(atlas)
     subjects = (*atlas.parts, *atlas.themes)
     reports, themes = [], {}
-    for report in atlas.reports.values():
+    ordered = sorted(atlas.reports.values(), key=report_key)
+    for report in ordered:
         findings = atlas.findings[report.id]
         known = cells.get(report.id, {})
         missing = [subject for subject in subjects if subject not in known]
         own = report_data.own_cells(report, findings, missing)
-        data = report_data.report_data(report, findings, {s: known[s] if s in known else own[s] for s in subjects})
-        themes[report.id] = {theme for _, _, about in data["zones"] for theme in about}
+        shared = (trace.span for trace in atlas.sharing.shared(report.id))
+        all_cells = {subject: known[subject] if subject in known else own[subject] for subject in subjects}
+        data = report_data.report_data(report, findings, all_cells, shared)
+        themes[report.id] = {theme for _, _, about, _ in data["zones"] for theme in about}
         reports.append(_script(report_data.path(report.id), "report", data))
-    found = index("\n".join((*report_data.head(report), report.text)) for report in atlas.reports.values())
+    found = index("\n".join((*report_data.head(report), report.text)) for report in ordered)
     shards = [_script(f"data/search/{n}.js", "shard", n, shard) for n, shard in enumerate(found.shards)]
-    return (_script(MANIFEST, "manifest", manifest(atlas, themes, len(shards))), *shards, *reports)
+    return (_script(MANIFEST, "manifest", manifest(atlas, ordered, themes, len(shards))), *shards, *reports)
 
 
 def build_name(pages: tuple[Page, ...]) -> str:
@@ -40,7 +44,7 @@ def build_name(pages: tuple[Page, ...]) -> str:
     return digest.hexdigest()[:12]
 
 
-def manifest(atlas: Atlas, themes: Mapping[str, set[str]], shards: int) -> dict[str, Any]:
+def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[str]], shards: int) -> dict[str, Any]:
     """What reports there are, as short as can be: a report is its township's number, its year and its themes.
 
     A theme is one letter: its place in the taxonomy, counted from "0".
@@ -58,7 +62,7 @@ def manifest(atlas: Atlas, themes: Mapping[str, set[str]], shards: int) -> dict[
         "shards": shards,
         "regions": list(regions),
         "towns": listed,
-        "reports": [_listed(report, towns, letters, themes[report.id]) for report in atlas.reports.values()],
+        "reports": [_listed(report, towns, letters, themes[report.id]) for report in reports],
         "parts": [[part.id, part.name] for part in atlas.parts.values()],
         "themes": [[theme.id, theme.name] for theme in atlas.themes.values()],
     }

@@ -26,11 +26,14 @@ def head(report: Report) -> tuple[str, ...]:
     return tuple(words for words in (report.meta.title, report.meta.doc_number) if words)
 
 
-def report_data(report: Report, findings: Findings, cells: Mapping[str, Cell]) -> dict[str, Any]:
+def report_data(
+    report: Report, findings: Findings, cells: Mapping[str, Cell], shared: Iterable[Span] = ()
+) -> dict[str, Any]:
     """What `duizhao.report(…)` is called with.
 
-    `cells` are the report's cells of comparison tables by part or theme. `zones` cut the text into stretches of one
-    section and one set of themes: `[start, section's number or -1, themes]`, each up to the next.
+    `cells` are the report's cells of comparison tables by part or theme; `shared` its sentences that stand in other
+    reports too. `zones` cut the text into stretches of one section, part and set of themes:
+    `[start, section's number or -1, themes, part]`, each up to the next.
     """
     meta = report.meta
     units = _units(report.text)
@@ -48,9 +51,10 @@ def report_data(report: Report, findings: Findings, cells: Mapping[str, Cell]) -
         "sentences": [n for block in report.blocks for n in _sentences(report.text, block.span, units)],
         "sections": [_section(section, numbers, placements, units) for section in report.sections],
         "zones": [
-            [units(start), numbers.get(section or "", -1), list(themes)]
-            for start, section, themes in zones(report, findings)
+            [units(start), numbers.get(section or "", -1), list(themes), part]
+            for start, section, themes, part in zones(report, findings)
         ],
+        "shared": [_ends(span, units) for span in shared],
         "cells": {
             subject: [cell.state.value, [_ends(quote.span, units) for quote in cell.quotes]]
             for subject, cell in cells.items()
@@ -76,24 +80,31 @@ def own_cells(report: Report, findings: Findings, subjects: Iterable[str]) -> di
     return found
 
 
-def zones(report: Report, findings: Findings) -> Iterator[tuple[int, str | None, tuple[str, ...]]]:
-    """Where the subject changes: offset, innermost section, themes from there on. A passage wins over a section."""
+Zone = tuple[int, str | None, tuple[str, ...], str | None]
+
+
+def zones(report: Report, findings: Findings) -> Iterator[Zone]:
+    """Where the subject changes: offset, innermost section, themes and part from there on.
+
+    Inside a passage its own themes and part hold, elsewhere those of the section.
+    """
     own = [Span(section.span.start, section.body.end) for section in report.sections]
-    themes = {placement.section: placement.themes for placement in findings.placements}
+    placed = {placement.section: (placement.themes, placement.part) for placement in findings.placements}
     edges = {0, *(n for s in own for n in (s.start, s.end)), *(n for p in findings.passages for n in _pair(p.span))}
     passage_starts = [passage.span.start for passage in findings.passages]
     own_starts = [span.start for span in own]
-    last: tuple[str | None, tuple[str, ...]] | None = None
+    last: tuple[str | None, tuple[str, ...], str | None] | None = None
     for edge in sorted(edges - {len(report.text)}):
         i = bisect_right(own_starts, edge) - 1
         section = report.sections[i].id if i >= 0 and edge < own[i].end else None
-        about = themes.get(section, ()) if section is not None else ()
+        themes, part = placed.get(section or "", ((), None))
         k = bisect_right(passage_starts, edge) - 1
         if k >= 0 and edge < findings.passages[k].span.end:
-            section, about = findings.passages[k].section or section, findings.passages[k].themes
-        if (section, about) != last:
-            last = (section, about)
-            yield edge, section, about
+            passage = findings.passages[k]
+            section, themes, part = passage.section or section, passage.themes, passage.part or part
+        if (section, themes, part) != last:
+            last = (section, themes, part)
+            yield edge, section, themes, part
 
 
 def _section(
