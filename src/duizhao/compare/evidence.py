@@ -1,0 +1,153 @@
+"""What a report offers to follow-up: its shortcomings clause by clause, its plan, and what is new in its measures."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from duizhao.compare.concepts import Concepts, Features
+from duizhao.compare.near import bigrams
+from duizhao.compare.stretches import stretches
+from duizhao.compare.units import fold_words
+from duizhao.model import Findings, Report, Shortcoming, Span
+from duizhao.text.clauses import clauses
+from duizhao.text.sentences import sentences
+
+ASIDE = 0.85  # what a match of a clause counts for that is not itself an admission
+UNCOMMON = 4  # times that a pair of characters may stand in a report and still be uncommon there
+STALE = 0.8  # share of a clause's pairs of characters in a clause of the year before, from which on it says nothing new
+AHEAD = frozenset({"plan", "shortcomings"})  # parts that do not tell what was done
+SHORT = 120  # characters up to which an item is quoted whole
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that may speak of a shortcoming. `span` is the sentence to quote, `features` are of what counts in it."""
+
+    span: Span
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report, read once for both its own shortcomings and those of the year before."""
+
+    report: Report
+    findings: Findings
+    admitted: Mapping[str, tuple[tuple[float, Piece], ...]]  # Shortcoming.id → its clauses with their weights
+    plans: tuple[tuple[Piece, ...], ...]  # for each plan item its sentences
+    told: tuple[Span, ...]  # what it tells about the year's work, and the sections' headings with it
+    headings: tuple[Span, ...]
+    rare: frozenset[str]  # bigrams that stand seldom in the report
+    pairs: frozenset[str]  # bigrams of what it tells
+    done: frozenset[str]  # narrow subjects of what it tells
+
+
+def read(report: Report, findings: Findings, words: Concepts) -> Reading:
+    """Reads a report for follow-up."""
+    text = fold_words(report.text)
+    counts = Counter(map(str.__add__, text, text[1:]))
+    headings = {s.id: s.heading for s in report.sections}
+    told = [s for s in stretches(report, findings) if s.part not in AHEAD]
+    whole = words.features("\n".join(s.span.of(report.text) for s in told))
+    return Reading(
+        report,
+        findings,
+        {s.id: tuple(_admitted(report, s, words)) for s in findings.shortcomings},
+        tuple(tuple(_sentences(report.text, p.span, p.lead, words)) for p in findings.plans),
+        tuple(s.span for s in told),
+        tuple(headings[s.section] for s in told),
+        frozenset(g for g, n in counts.items() if n <= UNCOMMON),
+        whole.pairs,
+        whole.narrow,
+    )
+
+
+def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Piece, ...]:
+    """The sentences that tell what was done, with the features of what is new in them.
+
+    What the earlier report told already is routine and takes nothing up, whatever its figures. What it only planned
+    is new when it is done.
+    """
+    old = _Clauses(earlier.report.text, earlier.told)
+    text = later.report.text
+    found: list[Piece] = []
+    for stretch, heading in zip(later.told, later.headings, strict=True):
+        for span in sentences(text, stretch.start, stretch.end):
+            new = "，".join(c for c in _clauses(text, span) if not old.has(c))
+            features = words.features(new)
+            if not features.does and not features.takes_up:
+                continue
+            if not features.subjects:
+                features = _about(features, words.features(span.of(text) + heading.of(text)))
+            found.append(Piece(span, features))
+    return tuple(found)
+
+
+def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iterator[tuple[float, Piece]]:
+    """The clauses of a shortcoming, then all of it; a clause without a subject goes on about the one before it."""
+    text, whole = report.text, shortcoming.span
+    cause = shortcoming.cause.span if shortcoming.cause else None
+    before = words.features("")
+    around = sentences(text, whole.start, whole.end)
+    for n, span in enumerate(clauses(text, whole.start, whole.end)):
+        features = words.features(span.of(text))
+        if not features.subjects:
+            features = _about(features, before)
+        before = features
+        if cause is None or not cause.meets(span):
+            admits = n == 0 or any(c.meets(span) for c in shortcoming.clauses)
+            quote = next((s for s in around if s.holds(span)), span)
+            yield 1.0 if admits else ASIDE, Piece(quote, features)
+    yield ASIDE, Piece(around[0] if around else whole, words.features(whole.of(text)))
+
+
+def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[Piece]:
+    """The sentences of a plan item; one without a subject goes on about the item's lead.
+
+    A short item is quoted whole, because lead and sentence say it together (规范归档。落实一案一卷。).
+    """
+    about = words.features(lead.of(text))
+    for span in sentences(text, item.start, item.end) or (item,):
+        features = words.features(span.of(text))
+        quote = item if len(item) <= SHORT else span
+        yield Piece(quote, features if features.subjects else _about(features, about))
+
+
+def _about(features: Features, around: Features) -> Features:
+    """Features of words that name no subject, with the subject of those around them."""
+    return replace(features, narrow=around.narrow, wide=around.wide, broad=features.broad | around.broad)
+
+
+def _clauses(text: str, span: Span) -> Iterator[str]:
+    return (c.of(text) for c in clauses(text, span.start, span.end))
+
+
+class _Clauses:
+    """The clauses of some stretches, to be asked whether they have one that is nearly the same but for its figures."""
+
+    def __init__(self, text: str, spans: Iterable[Span]) -> None:
+        self._exact = {_plain(c) for span in spans for c in _clauses(text, span)}
+        self._index: dict[str, list[str]] = defaultdict(list)
+        for words in self._exact:
+            for gram in bigrams(words):
+                self._index[gram].append(words)
+
+    def has(self, clause: str) -> bool:
+        words = _plain(clause)
+        if words in self._exact:
+            return True
+        grams = bigrams(words)
+        if not grams:
+            return False
+        # one that shares enough must hold one of the rarest pairs
+        rare = sorted(grams, key=lambda g: (len(self._index.get(g, ())), g))
+        enough = STALE * len(grams)
+        looked: set[str] = set()
+        for gram in rare[: len(rare) - int(enough) + 1]:
+            looked.update(self._index.get(gram, ()))
+        return any(len(grams & bigrams(other)) >= enough for other in looked)
+
+
+def _plain(words: str) -> str:
+    return fold_words(words).translate(_NO_DIGITS)
