@@ -6,7 +6,7 @@ from duizhao.examine.themes import rank
 from duizhao.examine.units import Unit
 from duizhao.model import Passage, Placement, Rules, Section, Span
 
-CLEAR = 2.0  # own evidence from which a sentence may leave its section's theme
+CLEAR = 2.5  # evidence from which a sentence may leave its section's theme
 ALSO = 0.6  # how near a second theme must come to the first to stand beside it
 ALSO_LEAST = 3.0
 
@@ -26,13 +26,8 @@ def passages(section: Section, units: Sequence[Unit], placement: Placement, rule
 
 def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, str]:
     ranked = rank(unit.leaning, rules)
-    own = max(unit.scores.values(), default=0.0)
-    if not ranked or own < CLEAR:
-        lead = max(unit.leaning.values(), default=0.0)
-        if placement.themes and (not ranked or lead < CLEAR):
-            return placement.themes[:1], placement.score, "无主题词，从本节主题"
-        if not ranked:
-            return (), 0.0, "无主题词"
+    if not ranked or ranked[0][1] < CLEAR:
+        return placement.themes[:1], placement.score, "无主题词，从本节主题" if placement.themes else "无主题词"
     first, best = ranked[0]
     chosen = (first, *(t for t, s in ranked[1:3] if s >= ALSO * best and unit.scores.get(t, 0.0) >= ALSO_LEAST))
     second = ranked[1][1] if len(ranked) > 1 else 0.0

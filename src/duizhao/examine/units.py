@@ -10,8 +10,10 @@ from duizhao.text.sentences import sentences
 
 LEAD = 0.8  # how much the lead of an item says about its later sentences, against what they say themselves
 HEADING = 0.5  # how much the heading says about the sentences below it
+HEADING_OF_ITEM = 0.25  # … about an item, which has a lead of its own
 BEFORE = 0.3  # how much a sentence goes on about what the one before spoke of
 CAP = 9.0  # what one sentence can say at most: a list of ten holidays is one statement about 普法
+LEADS = 2.0  # weight from which a lead leads
 LEAD_LENGTH = 30  # characters that a lead has at most before it is cut at its first comma
 
 
@@ -31,13 +33,14 @@ def units(report: Report, section: Section, scan: Scan) -> tuple[Unit, ...]:
     heading = scan.scores(section.heading)
     found: list[Unit] = []
     before: Mapping[str, float] = {}
-    for stretch, lead, begins in _stretches(report.text, section.body):
-        lead_scores = scan.scores(lead) if lead is not None else {}
+    for stretch, lead, begins in _stretches(report.text, section.body, scan):
+        lead_scores = _capped(scan.scores(lead)) if lead is not None else {}
         for i, span in enumerate(_halves(report.text, stretch)):
             own = _capped(scan.scores(span))
             leaning = dict(own)
             first = begins and i == 0
-            for scores, share in ((lead_scores, 0.0 if first else LEAD), (heading, HEADING)):
+            above = HEADING if lead is None else HEADING_OF_ITEM
+            for scores, share in ((lead_scores, LEAD), (heading, above)):
                 for theme, score in scores.items():
                     leaning[theme] = leaning.get(theme, 0.0) + share * min(score, CAP)
             if lead is None:
@@ -48,8 +51,11 @@ def units(report: Report, section: Section, scan: Scan) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _stretches(text: str, body: Span) -> list[tuple[Span, Span | None, bool]]:
-    """The items and what stands before them: (stretch, its lead clause, whether it begins an item)."""
+def _stretches(text: str, body: Span, scan: Scan) -> list[tuple[Span, Span | None, bool]]:
+    """The items and what stands before them: (stretch, what leads its item, whether it begins one).
+
+    An item whose lead says nothing (扎实开展工作) is led by all its words.
+    """
     counted = items(text, body.start, body.end)
     if not counted:
         return [(s, None, False) for s in sentences(text, body.start, body.end)]
@@ -60,6 +66,8 @@ def _stretches(text: str, body: Span) -> list[tuple[Span, Span | None, bool]]:
         whole = Span(item.mark.start, item.span.end)
         inner = sentences(text, whole.start, whole.end)
         lead = lead_of(text, item.span)
+        if sum(scan.scores(lead).values()) < LEADS:
+            lead = item.span
         found += [(s, lead, i == 0) for i, s in enumerate(inner)]
     return found
 
