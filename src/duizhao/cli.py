@@ -26,8 +26,21 @@ _OUT = click.option(
     metavar="目录",
     help="输出目录。默认为站点的 build/。",
 )
+
+
+def _not_negative(context: click.Context, option: click.Parameter, value: int) -> int:
+    if value < 0:
+        raise click.BadParameter("不能是负数。", context, option)
+    return value
+
+
 _JOBS = click.option(
-    "--jobs", type=int, default=0, metavar="数", help="同时用几个进程；1 为不并行，默认（0）自动决定。"
+    "--jobs",
+    callback=_not_negative,
+    type=int,
+    default=0,
+    metavar="数",
+    help="同时用几个进程；1 为不并行，默认（0）自动决定。",
 )
 
 
@@ -129,8 +142,10 @@ def init(folder: Path) -> None:
     from duizhao.shell.starter import init as start
 
     for name in start(folder):
-        click.echo(f"  {folder / name}")
-    click.echo(f"站点已建好。接下来：\n  cd {folder}\n  duizhao build\n然后用浏览器打开 build/index.html。")
+        if not Path(name).name.startswith("."):
+            click.echo(f"  {folder / name}")
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
+    click.echo(f"站点已建好。接下来：\n{enter}  duizhao build\n然后用浏览器打开 build/index.html。")
 
 
 @examples(
@@ -259,22 +274,25 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
 @examples("duizhao explain 2023/shili-xinghe", "duizhao explain 2023星河镇")
 @cli.command()
 @_ROOT
-@click.argument("report", metavar="报告")
+@click.argument("report", metavar="[报告]", default="")
 def explain(root: Path | None, report: str) -> None:
     """说明程序为什么这样读一份报告：每个章节归到哪里、凭什么。
 
-    报告可以写网址名（2023/名称）、文件路径，或年度加乡镇名。
+    报告可以写网址名（2023/名称）、文件路径，或年度加乡镇名；不写则列出全部报告。
     """
     from duizhao.shell.build import survey
-    from duizhao.shell.explaining import choose
+    from duizhao.shell.explaining import choose, listing
     from duizhao.shell.explaining import explain as lines
     from duizhao.shell.load import load
 
     site = survey(load(find_root(root)))
-    for line in lines(site, *choose(site, report)):
+    for line in lines(site, *choose(site, report)) if report else listing(site):
         click.echo(line)
 
 
 def main() -> None:
     """The command `duizhao`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that lacks a character shows ? for it
+            stream.reconfigure(errors="replace")
     sys.exit(run(cli))

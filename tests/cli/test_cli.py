@@ -65,7 +65,9 @@ def test_version(capsys: Capture) -> None:
         (["export"], "缺少 文件"),
         (["export", "--format", "pdf", "x"], "可用 json、csv、xlsx"),
         (["build", "--root", "nowhere"], "没有这个目录"),
-        (["build", "--jobs", "many"], "--jobs 的值不对"),
+        (["build", "--jobs", "many"], "--jobs 的值不对：要一个整数"),
+        (["build", "--jobs", "-1"], "--jobs 的值不对：不能是负数"),
+        (["pdf"], "--all"),
     ],
 )
 def test_a_slip_is_answered_with_what_was_meant(args: list[str], words: str, capsys: Capture) -> None:
@@ -129,6 +131,8 @@ def test_outside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
 
 def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 - the current folder
     """A report is explained by its id or by year and township; a wrong name lists the right ones."""
+    assert run(cli, ["explain"]) == 0
+    assert "2024/shili-xinghe" in capsys.readouterr().out
     assert run(cli, ["explain", "2024星河镇"]) == 0
     assert "标题" in capsys.readouterr().out
     assert run(cli, ["explain", "2019/none"]) == 1

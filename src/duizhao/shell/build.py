@@ -85,8 +85,7 @@ def inspect(site: Site) -> tuple[Problem, ...]:
 
 def outputs(site: Site, root: Path, run: Run = map, progress: Progress = silent) -> Iterator[Output]:
     """Every file of the site: pages, data files, and the theme's own files."""
-    pages = plan(site)
-    yield from progress(run(renderer(templates(root), site.messages), pages), "生成", len(pages))
+    yield from progress(run(renderer(templates(root), site.messages), plan(site)), "生成", 0)
     yield from data_files(site)
     theme = files_below(package_folder("theme")) | files_below(root / "theme")
     for name, path in sorted(theme.items()):

@@ -72,4 +72,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
     sources = [root / name for name in ("site.yaml", "content", "templates", "theme")]
     defaults = [package_folder(name) for name in ("templates", "theme", "data")]
-    serve(out, [*sources, *defaults], rebuild, host, port, ready)
+    try:
+        serve(out, [*sources, *defaults], rebuild, host, port, ready)
+    except KeyboardInterrupt:
+        click.echo("已停止。")

@@ -4,7 +4,7 @@ import difflib
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -17,6 +17,10 @@ C = TypeVar("C", bound=click.Command)
 
 class _Context(click.Context):
     formatter_class = Formatter
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("help_option_names", ["-h", "--help"])
+        super().__init__(*args, **kwargs)
 
 
 class Command(click.Command):
@@ -144,6 +148,6 @@ def _reason(wrong: click.BadParameter) -> str:
         return f"可用 {'、'.join(map(str, kind.choices))}。"
     if isinstance(kind, click.Path):
         return "没有这个目录或文件。" if "not exist" in wrong.message else "类型不对（要的是目录还是文件？）。"
-    if isinstance(kind, click.IntRange | click.types.IntParamType):
-        return "要一个在范围内的整数。"
+    if isinstance(kind, click.types.IntParamType) and "负数" not in wrong.message:
+        return "要一个整数。"
     return wrong.message

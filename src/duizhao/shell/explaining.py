@@ -25,6 +25,12 @@ def choose(site: Site, wanted: str) -> tuple[Report, Findings]:
     raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, f"可用：{known}")])
 
 
+def listing(site: Site) -> Iterator[str]:
+    """A line for each report that can be explained."""
+    for report in site.reports:
+        yield f"{report.id}  {report.meta.county}{report.meta.township} {report.meta.year}"
+
+
 def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     """The lines that say what was found in a report and why."""
     themes = {t.id: t.name for t in site.rules.taxonomy.themes}

@@ -62,5 +62,6 @@ def replace_file(file: Path, data: bytes) -> None:
         draft.replace(file)
     except OSError as trouble:
         draft.unlink(missing_ok=True)
+        why = reason(trouble) if file.parent.is_dir() else f"没有 {file.parent} 这个目录"
         hint = "检查目录是否存在、有没有写入权限"
-        raise ShellError([error("not-writable", file.as_posix(), f"写不进去：{reason(trouble)}", hint)]) from None
+        raise ShellError([error("not-writable", file.as_posix(), f"写不进去：{why}", hint)]) from None

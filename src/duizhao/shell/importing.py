@@ -28,7 +28,7 @@ from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.read.fields import check_slug
 from duizhao.shell.bulk import Task, tasks_of
 from duizhao.shell.failure import ShellError, error, reason
-from duizhao.shell.inventory import Inventory, Known, given_before, page_before, take_inventory
+from duizhao.shell.inventory import Inventory, Known, page_before, take_inventory
 from duizhao.shell.load import load
 from duizhao.shell.office import convert
 
@@ -173,8 +173,7 @@ def _drafted(
 ) -> Iterator[tuple[Task, Drafted]]:
     """The drafts in the order of the tasks; a window of them is in the making, so that memory stays flat."""
     jobs = options.jobs or (min(8, os.cpu_count() or 1) if len(tasks) >= WORTH_A_POOL else 1)
-    known = {sha: given_before(inventory.ledger(k.id)) for sha, k in inventory.by_sha256.items()} if len(tasks) else {}
-    known = {sha: given for sha, given in known.items() if given}
+    known = {sha: given for sha, k in inventory.by_sha256.items() if (given := inventory.given(k.id))} if tasks else {}
     if jobs == 1:
         _set_up(rules, options.encoding, known)
         for task in tasks:
@@ -277,7 +276,7 @@ class _Importer:
 
     def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
         """The draft with the values that a person gave when the report was first imported."""
-        before = given_before(self.inventory.ledger(known.id))
+        before = self.inventory.given(known.id)
         missing = {
             k: v for k, v in before.items() if k not in task.given and drafted.found.get(k, {}).get("how") != "给定"
         }
@@ -317,6 +316,12 @@ class _Importer:
                 return Outcome(task.shown, CREATED, page, repairs, problems, _diff("", drafted.page, page))
             self._write(task, drafted, drafted.page, None)
             return Outcome(task.shown, CREATED, page, repairs, problems)
+        if (
+            known.id == drafted.id
+            and self.inventory.ledger_text(known.id) == drafted.ledger
+            and self.inventory.raw(known.id)
+        ):
+            return Outcome(task.shown, UNCHANGED, page, repairs, problems)
         ours = known.path.read_text("utf-8")
         base = self._base(known)
         if base == drafted.page or (drafted.page == ours and self.inventory.raw(known.id) is not None):

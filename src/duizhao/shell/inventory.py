@@ -11,6 +11,7 @@ from duizhao.importer.readers import FORMATS
 from duizhao.read.yamltree import read_yaml
 
 LEDGER = ".ledger.yaml"
+GIVEN = "给定"  # how a value was found that a person gave
 _KEY = re.compile(r'^(?:  )?(?P<key>township|county|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
 
 
@@ -58,11 +59,25 @@ class Inventory:
         """Where the ledger of a report is kept."""
         return self.content / "raw" / f"{id}{LEDGER}"
 
+    def ledger_text(self, id: str) -> str:
+        """The ledger of a report as it is written, "" if there is none."""
+        try:
+            return self.ledger_path(id).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def given(self, id: str) -> dict[str, str]:
+        """The values that a person gave when a report was imported; {} if none, or if there is no ledger."""
+        head = self.ledger_text(id).partition("\nchanges:")[0]
+        if GIVEN not in head:
+            return {}
+        value = read_yaml(head, f"content/raw/{id}{LEDGER}").value
+        return given_before(value if isinstance(value, dict) else None)
+
     def ledger(self, id: str) -> Mapping[str, Any] | None:
         """The ledger of a report, None if there is none that can be read."""
-        try:
-            text = self.ledger_path(id).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
+        text = self.ledger_text(id)
+        if not text:
             return None
         value = read_yaml(text, f"content/raw/{id}{LEDGER}").value
         return value if isinstance(value, dict) else None
@@ -99,7 +114,7 @@ def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:
         return {}
     given: dict[str, str] = {}
     for key, at in found.items():
-        if isinstance(at, dict) and at.get("how") == "给定":
+        if isinstance(at, dict) and at.get("how") == GIVEN:
             value = at.get("value")
             given[key] = "、".join(map(str, value)) if isinstance(value, list) else str(value)
     return given

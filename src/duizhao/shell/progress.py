@@ -14,7 +14,7 @@ class Progress(Protocol):
     """Passes items on and may show how many have gone by."""
 
     def __call__(self, items: Iterable[T], label: str, total: int, /) -> Iterable[T]:
-        """The same items in the same order."""
+        """The same items in the same order; `total` is 0 where nobody knows it beforehand."""
 
 
 def silent(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:  # noqa: ARG001 - a Progress
@@ -24,11 +24,18 @@ def silent(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:  # noq
 
 def bar(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:
     """A progress bar on the error stream if it is a terminal and the work is long."""
-    if total < WORTH_SHOWING or not sys.stderr.isatty():
+    if 0 < total < WORTH_SHOWING or not sys.stderr.isatty():
         return items
     return _bar(items, label, total)
 
 
 def _bar(items: Iterable[T], label: str, total: int) -> Iterator[T]:
-    with click.progressbar(items, length=total, label=label, file=sys.stderr) as shown:
-        yield from shown
+    if total:
+        with click.progressbar(items, length=total, label=label, file=sys.stderr) as shown:
+            yield from shown
+        return
+    for number, item in enumerate(items):
+        if number % WORTH_SHOWING == 0:
+            click.echo(f"\r\033[K{label} {number}", nl=False, err=True)
+        yield item
+    click.echo("\r\033[K", nl=False, err=True)
