@@ -137,7 +137,7 @@ def test_page_count_is_linear(rules: Rules) -> None:
     """Twice the townships make at most twice the pages of reports and townships: pairs have no pages."""
 
     def count(towns: int) -> int:
-        return len(plan(site_of(rules, many(rules, towns=towns, years=(2023,)))))
+        return len(list(plan(site_of(rules, many(rules, towns=towns, years=(2023,))))))
 
     four, eight, sixteen = count(4), count(8), count(16)
     assert sixteen - eight == 2 * (eight - four)

@@ -1,6 +1,6 @@
 """Which pages exist. One planner a subject; each sees the whole site and yields its pages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from duizhao.model import Page, Site
 from duizhao.plan import (
@@ -35,8 +35,15 @@ PLANNERS: tuple[Callable[[Atlas], Iterable[Page]], ...] = (
 )
 
 
-def plan(site: Site) -> tuple[Page, ...]:
-    """All pages of a site, in a fixed order. Their number grows with reports, townships and themes, never pairs."""
+def plan(site: Site) -> Iterator[Page]:
+    """All pages of a site, one by one in a fixed order: who renders each as it comes need not hold them all.
+
+    Their number grows with reports, townships and themes, never with pairs.
+    """
     atlas = survey(site)
-    pages = tuple(page for planner in PLANNERS for page in planner(atlas))
-    return pages + tuple(extras.sitemap(atlas, tuple(page.path for page in pages)))
+    paths: list[str] = []
+    for planner in PLANNERS:
+        for page in planner(atlas):
+            paths.append(page.path)
+            yield page
+    yield from extras.sitemap(atlas, tuple(paths))
