@@ -7,10 +7,13 @@ from duizhao.model import Cause, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
+LONGEST = 60  # characters of a cause that no word ties
 SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 _JOINS = re.compile("^(与|和|且|并|而|也(?!有)|还(?!有)|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
 _BEFORE_LIST = {"youyu", "shou", "aiyu"}
-_OPENS = re.compile("^(主要)?(是|在于|因为|由于|一是|有)[，,：:]?")
+_OPENS = re.compile("(主要)?(是|在于|因为|由于|因(?!素|此|而)|鉴于|一是|有(?!的|些))*[，,：:]?")
+_CLOSES = re.compile("(所)?(造成|导致|引起|形成)的$|所致$|[，,；;）)。 \n]+$")
+_MORE = re.compile("[，,](再?加上|加之|再加之|同时)[^，。；]{3,40}")  # a second cause joined to 由于……
 _FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$")
 
 
@@ -21,7 +24,7 @@ def block(text: str, span: Span, reason: str) -> tuple[Cause, ...]:
     found: list[Cause] = []
     for stretch in stretches:
         for sentence in sentences(text, stretch.start, stretch.end):
-            found += [Cause(s, reason) for s in _standing(text, sentence)]
+            found += [Cause(_bare(text, s), reason) for s in _standing(text, sentence)]
     return tuple(found)
 
 
@@ -58,10 +61,22 @@ def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | No
         match = way.pattern.search(text[span.start : span.end])
         if match is not None and match["x"].strip():
             start = span.start + match.start("x")
-            words = match["x"].rstrip("，,；; \n")
-            bare = _OPENS.sub("", words)
-            return Cause(Span(start + len(words) - len(bare), start + len(words)), way.reason)
+            end = start + len(match["x"])
+            more = _MORE.match(text, end, span.end) if way.id in _BEFORE_LIST else None
+            return Cause(_bare(text, Span(start, more.end() if more else end)), way.reason)
     return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A cause without the words that tie it (由于, 主要是 …, 造成的)."""
+    match = _OPENS.match(text, span.start, span.end)
+    start = match.end() if match is not None and match.end() < span.end else span.start
+    end = span.end
+    while tail := _CLOSES.search(text[start:end]):
+        if not tail.start():
+            break
+        end = start + tail.start()
+    return Span(start, end)
 
 
 def before_list(text: str, span: Span, wording: Wording) -> Cause | None:
@@ -70,7 +85,7 @@ def before_list(text: str, span: Span, wording: Wording) -> Cause | None:
         match = way.pattern.search(text[span.start : span.end]) if way.id in _BEFORE_LIST else None
         if match is not None:
             start = span.start + match.start("x")
-            return Cause(Span(start, start + len(match["x"])), f"{way.reason}，在列举之前")
+            return Cause(_bare(text, Span(start, start + len(match["x"]))), f"{way.reason}，在列举之前")
     return None
 
 
@@ -94,7 +109,8 @@ def _leading(text: str, span: Span, wording: Wording) -> Cause | None:
 
 
 def _circumstance(text: str, span: Span, wording: Wording, announced: bool) -> Cause | None:
-    """A clause that states a circumstance and admits nothing, before one that admits something."""
+    """Clauses that state a circumstance and admit nothing, before one that admits something."""
+    reason = wording.circumstance_reason
     for sentence in sentences(text, span.start, span.end):
         row = clauses(text, sentence.start, sentence.end)
         for i, clause in enumerate(row):
@@ -102,7 +118,8 @@ def _circumstance(text: str, span: Span, wording: Wording, announced: bool) -> C
             if not wording.circumstance.search(words) or wording.no_formula.search(words):
                 continue
             plain = not wording.formula.search(words)
-            followed = any(wording.admits(c.of(text)) for c in row[i + 1 :])
-            if (plain or announced) and followed and (i > 0 or sentence.start > span.start or announced or plain):
-                return Cause(clause, wording.circumstance_reason)
+            followed = next((k for k in range(i + 1, len(row)) if wording.admits(row[k].of(text))), None)
+            if (plain or announced) and followed is not None:
+                end = row[followed - 1].end if plain else clause.end
+                return Cause(Span(clause.start, end if end - clause.start <= LONGEST else clause.end), reason)
     return None
