@@ -11,6 +11,7 @@ NEARLY_ALL = 0.75  # … and where each names a subject of its own
 HALF = 0.5  # share of a clause's own bigrams without which likeness is only likeness of form
 MOST_WORDS = 0.6  # share of a clause's own bigrams that stand in the other
 SOME_WORDS = 0.4  # … that are enough where the same lack of the same people is named
+LOPSIDED = 0.12  # what it costs that only one side names something narrower
 LONG = 4  # characters of uncommon words in common that are proof by themselves
 
 
@@ -62,10 +63,13 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
         return NONE  # 干部 the one, 群众 the other
     narrow, wide = a.narrow & b.narrow, a.wide & b.wide
-    apart = bool(a.subjects and b.subjects) and not narrow and not wide
+    # where each names a narrow subject of its own, the wide one above them proves nothing: 林权纠纷, 物业纠纷
+    apart = bool(a.subjects and b.subjects) and not narrow and (not wide or bool(a.narrow and b.narrow))
+    # where only one does, it says more than the other, and is the less likely to be the same
+    lopsided = kind is Kind.AGAIN and a.narrow != b.narrow
     cover = len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0
     likeness = dice(a.pairs, b.pairs)
-    if likeness >= (NEARLY_ALL if apart else SAME_WORDS) and cover >= HALF and len(a.words) > 3:
+    if likeness >= (NEARLY_ALL if apart else SAME_WORDS) and (cover >= HALF or not a.grams) and len(a.words) > 3:
         return Match(0.5 + likeness / 2, "措辞基本相同")
     word, size = words_in_common(a, b, rare)
     extra = 0.15 * cover
@@ -77,8 +81,9 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
     open_ = not a.lack or (not facets and kind is not Kind.MEASURE)
     if same and (narrow or wide):
-        return Match((0.74 if narrow else 0.68) + extra, "同一事项、同一方面" + (f"，{said}" if said else ""))
-    if narrow and (kin or open_):
+        score = (0.74 if narrow else 0.68) - (LOPSIDED if lopsided and not word else 0.0)
+        return Match(score + extra, "同一事项、同一方面" + (f"，{said}" if said else ""))
+    if narrow and (kin or open_) and not lopsided:
         return Match(0.62 + extra, "同一事项、相近方面" + (f"，{said}" if said else ""))
     if kind is Kind.MEASURE and b.does and not facets and narrow & setting.fresh:
         return Match(0.61 + extra, "上年没有写到的事项" + (f"，{said}" if said else ""))
@@ -88,7 +93,7 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         return Match(0.6 + extra, said)
     if same and a.broad & b.broad and (cover >= SOME_WORDS or (kind is Kind.AGAIN and not (a.subjects or b.subjects))):
         return Match(0.6 + extra, "同一对象、同一方面")
-    if cover >= MOST_WORDS and len(a.grams) > 2 and (kin or open_):
+    if cover >= MOST_WORDS and len(a.grams) > 2 and (same or open_):
         return Match(0.6 + extra, "多数词语相同")
     if kind is Kind.PLAN and _planned(a, b, bool(wide), kin, open_, same, bool(word)):
         return Match(0.55 + extra, "同一事项" + (f"，{said}" if said else ""))
