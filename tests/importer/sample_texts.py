@@ -3,7 +3,6 @@
 Each text is what a person sees; make_samples.py puts it into files of all formats.
 """
 
-
 from dataclasses import dataclass, field
 from typing import Any
 
