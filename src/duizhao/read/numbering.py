@@ -1,20 +1,21 @@
 """The numbers that head sections: 一、 （一） 1. （1） and their broken forms.
 
-Source: GB/T 9704-2012, 7.3.3: the levels of a document's body are numbered 一、 （一） 1. （1）.
+Source: GB/T 9704-2012, 7.3.3: the levels of a document's body are numbered 一、 （一） 1. （1）. Circled numbers count
+the items of a list, as 一是 does.
 """
 
 import re
 from dataclasses import dataclass
 
-from duizhao.text.numerals import CIRCLED, ordinal
+from duizhao.text.numerals import ordinal
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
     rf"""[ \u3000\t]*(?:
       (?P<one>[{_HAN}]{{1,3}}[ \u3000]?[、．.,，]|第[{_HAN}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*)
     | (?P<two>[（(〔][ ]?[{_HAN}]{{1,3}}[ ]?[）)〕][、.．]?|[{_HAN}]{{1,3}}[）)])
-    | (?P<three>[0-9０-９]{{1,2}}[ ]?(?:[.．](?![0-9０-９])|、))
-    | (?P<four>[（(][ ]?[0-9０-９]{{1,2}}[ ]?[）)]|[0-9０-９]{{1,2}}[）)]|[{CIRCLED}])
+    | (?P<three>[0-9０-９]{{1,2}}[ ]?(?:[.．](?![0-9０-９])|[.．](?=20[0-9]{{2}}年)|、))
+    | (?P<four>[（(][ ]?[0-9０-９]{{1,2}}[ ]?[）)]|[0-9０-９]{{1,2}}[）)])
     )[ \u3000\t]*""",
     re.X,
 )

@@ -127,12 +127,19 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
 def heading_gap(words: str) -> int:
     """Where a heading ends that only white space parts from its text, 0 if nowhere.
 
-    Such a heading is one or two phrases without punctuation: 强化学习教育 提升法治意识 一是……
+    Such a heading is one or two phrases, each of a clause or two: 强化学习教育 提升法治意识 一是……,
+    强化组织领导，健全工作机制 镇党委……. White space beside a digit or a letter ends no heading.
     """
     end = start = 0
-    for gap in re.finditer(r"[ \u3000]+", words):
+    for gap in re.finditer(r"(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])", words):
         phrase = words[start : gap.start()]
-        if not 3 < len(phrase) <= PHRASE_LENGTH or re.search("[，,、；：:]", phrase):
+        clauses = re.split("[，,、]", phrase)
+        if (
+            len(phrase) <= 3
+            or len(clauses) > 2
+            or max(map(len, clauses)) > PHRASE_LENGTH
+            or re.search("[；：:]", phrase)
+        ):
             break
         end, start = gap.start(), gap.end()
     return end
