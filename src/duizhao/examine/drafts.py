@@ -69,7 +69,8 @@ def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
         if not counted:
             continue
         last = counted[-1].span
-        stop = min(_first_cut(text, last, words), _next_list(text, last, words))
+        alone = not any(_opens_cause(text, i.span, words) for i in counted[:-1])
+        stop = min(_first_cut(text, last, words, alone), _next_list(text, last, words))
         ends = [i.span.end for i in counted[:-1]] + [max(last.start, stop)]
         spans = [trim(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
         if sum(admits(text, s, words) for s in spans) * 2 < len(spans):
@@ -98,13 +99,23 @@ def _unmarked_first(text: str, before: Span, first: Item, words: Wording) -> lis
     return [Draft(_without_preamble(text, before, words), "在二是之前，缺一是")]
 
 
-def _first_cut(text: str, span: Span, words: Wording) -> int:
-    """Where causes for all or plans begin behind the last item; the end of the span if they do not."""
+def _opens_cause(text: str, span: Span, words: Wording) -> bool:
+    """Whether an item closes with causes of its own (原因是……)."""
+    return any(m.start() > span.start for m in words.cause_at.finditer(text, span.start, span.end))
+
+
+def _first_cut(text: str, span: Span, words: Wording, alone: bool = False) -> int:
+    """Where causes for all or plans begin behind the last item; the end of the span if they do not.
+
+    `alone`: no other item has causes of its own, so that a paragraph of causes stands for all.
+    """
     cuts = [span.end]
     for match in words.cause_at.finditer(text, span.start, span.end):
         if match.start() == span.start or text[match.start() - 1] not in "。\n！":
             continue
-        if words.for_all.search(text[match.start() : match.end()]) or items(text, match.end(), span.end):
+        opener = text[match.start() : match.end()]
+        own_line = alone and text[match.start() - 1] == "\n"
+        if own_line or words.for_all.search(opener) or items(text, match.end(), span.end):
             cuts.append(match.start())
             break
     promise = (m.start() for m in words.plan_at.finditer(text, span.start, span.end) if m.start() > span.start)

@@ -14,7 +14,10 @@ from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
 _OPENS = re.compile(
-    "((对此|为此)[，,])?((针对|围绕|对照|根据)[^，,。]{0,20}[，,])?(下一?步|下一?阶段|今后|明年|来年|下一?年度?|20[0-9]{2}年度?)?(工作)?(中|里)?(的?(工作)?(打算|计划|安排|措施|思路))?[，,：:]?"
+    "((对此|为此)[，,])?((针对|围绕|对照|根据)[^，,。]{0,20}[，,])?"
+    "((整改|改进|应对|解决|工作)?(措施|对策|打算|方向|办法)[：:])?"
+    "(下一?步|下一?阶段|今后|明年|来年|下一?年度?|20[0-9]{2}年度?)?(工作)?(中|里)?"
+    "(的?(整改|改进|工作)?(打算|计划|安排|措施|思路))?[，,：:]?"
     "(我[镇乡街办]|我街道|街道|全[镇乡]|[镇乡]党委、?政府|我们)?(还)?(将|要|拟|计划)?[，,：:]?"
 )
 _TAIL = "，,；;。：: \t\u3000\n"
@@ -95,6 +98,7 @@ def _rows(report: Report, span: Span, words: Wording, whole: bool) -> list[Span]
     if len(paragraphs) > 2:
         return paragraphs
     rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if _arranges(text, r, words)]
+    rows = [r for r in rows if not _leads_up(text, r, words)] or rows
     if len(rows) != 1 or whole:
         return rows
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
@@ -107,6 +111,13 @@ def _rows(report: Report, span: Span, words: Wording, whole: bool) -> list[Span]
         if len(halves) >= least:
             return halves
     return rows
+
+
+def _leads_up(text: str, span: Span, words: Wording) -> bool:
+    """Whether a sentence begins with its guiding thought (以……为契机，……): it leads up to items or closes them."""
+    inner = _opened(text, span)
+    first = next(iter(clauses(text, inner.start, inner.end)), inner)
+    return bool(words.preamble.search(first.of(text)))
 
 
 def _arranges(text: str, span: Span, words: Wording) -> bool:
