@@ -58,6 +58,7 @@ def test_several_words_and_phrases(engine_page: Page, reports: tuple[Report, ...
         "“行政执法” 普法": ["行政执法", "普法"],
         "“互联网": ["“互联网"],
         "推进“互联网+政务服务”，abc": ["推进“互联网＋政务服务”，ＡＢＣ"],
+        "“互联网＋政务服务”，ＡＢＣ系统": ["“互联网＋政务服务”，ＡＢＣ系统"],
         "ＡＢＣ": ["abc"],
         "１２３４件": ["1234件"],
         "𠮷": ["𠮷"],
@@ -75,7 +76,9 @@ def test_several_words_and_phrases(engine_page: Page, reports: tuple[Report, ...
 def test_a_hit_is_whole_sentences(engine_page: Page, reports: tuple[Report, ...]) -> None:
     """A hit begins and ends where sentences do and lies in the paragraph that it links to."""
     texts = {report.id: report for report in reports}
-    for answer in engine_page.evaluate(ALL, queries(reports, 40, seed=3)):
+    over_an_end = ["加强 学习。全镇", "学习。全镇 推进", "到位？“还不够"]
+    assert all(scan(reports, query.split()) for query in over_an_end)
+    for answer in engine_page.evaluate(ALL, [*over_an_end, *queries(reports, 40, seed=3)]):
         for id, hits in answer:
             for head, start, end, block, marks in hits:
                 assert all(start <= mark[0] and mark[1] <= end for mark in marks)
