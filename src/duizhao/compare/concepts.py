@@ -31,6 +31,7 @@ class Features:
     act: frozenset[str] = frozenset()  # facets for which something is done
     does: bool = False
     takes_up: str = ""  # the reason of the rule by which a measure takes a problem up
+    named: frozenset[str] = frozenset()  # the facets of that problem
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -96,7 +97,13 @@ class Concepts:
             frozenset(found["act"]),
             self._does.search(text) is not None,
             next((reason for pattern, reason in self._takes_up if pattern.search(text)), ""),
+            self._named(text),
         )
+
+    def _named(self, text: str) -> frozenset[str]:
+        """The facets that fall short in the words by which a measure takes a problem up."""
+        problems = "\n".join(m.group() for pattern, _ in self._takes_up for m in pattern.finditer(text))
+        return frozenset(id for *_, id in self._lists[1].find(fold_words(problems))) if problems else frozenset()
 
 
 class _Lookup:

@@ -79,7 +79,10 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Piece, 
             if not features.does and not features.takes_up:
                 continue
             if not features.subjects:
-                features = _about(features, words.features(span.of(text) + heading.of(text)))
+                around = words.features(span.of(text))
+                # a heading stands over many things: what it names narrowly need not be what the sentence is about
+                wide = around.wide or words.features(heading.of(text)).wide
+                features = _about(features, replace(around, wide=wide))
             found.append(Piece(span, features))
     return tuple(found)
 

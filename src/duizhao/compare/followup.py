@@ -110,8 +110,9 @@ def _planned(own: Reading, shortcoming: Shortcoming, words: Concepts) -> tuple[P
 
 
 def _counts(measure: Piece) -> frozenset[str]:
-    """The facets of a measure that count: what it does, and what it names as a problem that it takes up."""
-    return measure.features.act | (measure.features.lack if measure.features.takes_up else frozenset())
+    """The facets of a measure that count: of the problem that it says it takes up, else what it does."""
+    own = measure.features
+    return own.named or (own.act | own.lack if own.takes_up else own.act)
 
 
 def _shown(base: FollowUp, status: FollowUpStatus, report: Report, piece: Piece, found: Match) -> FollowUp:

@@ -79,11 +79,15 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     if apart:
         return NONE  # a lack in common is none where each names what it is about
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
-    open_ = not a.lack or (not facets and kind is not Kind.MEASURE)
+    open_ = not a.lack or not facets
+    if kind is Kind.MEASURE:
+        if a.narrow and not narrow:
+            wide = frozenset()  # a measure on 纠纷 is none on 物业纠纷
+        open_ = not a.lack and bool(b.takes_up or narrow & setting.fresh)
     if same and (narrow or wide):
         score = (0.74 if narrow else 0.68) - (LOPSIDED if lopsided and not word else 0.0)
         return Match(score + extra, "同一事项、同一方面" + (f"，{said}" if said else ""))
-    if narrow and (kin or open_) and not lopsided:
+    if narrow and (kin or open_) and not (lopsided or (kind is Kind.AGAIN and a.wide != b.wide)):
         return Match(0.62 + extra, "同一事项、相近方面" + (f"，{said}" if said else ""))
     if kind is Kind.MEASURE and b.does and not facets and narrow & setting.fresh:
         return Match(0.61 + extra, "上年没有写到的事项" + (f"，{said}" if said else ""))
