@@ -62,7 +62,8 @@ def build(root: Path, out: Path, run: Run = map, progress: Progress = silent) ->
     problems = inspect(site)
     if has_errors(problems):
         return Built(problems)
-    written = write(outputs(site, root, run, progress), out)
+    # Not through `run`: to hand a page's view to another process takes longer than to render it here.
+    written = write(outputs(site, root, map, progress), out)
     return Built(problems, site, written)
 
 
