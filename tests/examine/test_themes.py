@@ -89,3 +89,28 @@ def test_runner_up_and_confidence(rules: Rules) -> None:
     placement = found.placements[0]
     assert {placement.themes[0], placement.runner_up} == {"enforcement", "publicity"}
     assert 0.4 < placement.score < 0.7
+
+
+def test_a_passage_of_another_part_than_its_section(rules: Rules) -> None:
+    """下一步 among the shortcomings, and shortcomings in running text, stand in their own part."""
+    body = "一、存在问题及下一步打算\n\n一是普法形式单一。下一步，将创新普法方式。二是执法力量不足。\n"
+    report, found = examined(body, rules)
+    said = [(p.part, p.span.of(report.text)) for p in found.passages]
+    assert said == [
+        ("shortcomings", "一是普法形式单一。"),
+        ("plan", "下一步，将创新普法方式。"),
+        ("shortcomings", "二是执法力量不足。"),
+    ]
+
+
+def test_a_report_without_sections_has_passages(rules: Rules) -> None:
+    """Everything in one paragraph still fills the cells of its themes."""
+    body = "我镇开展普法宣传20次。规范行政执法。但仍存在一些不足：一是执法力量不足。二是普法形式单一。\n"
+    _, found = examined(body, rules)
+    assert [(p.section, p.part, p.themes[:1]) for p in found.passages] == [
+        (None, "measures", ("publicity",)),
+        (None, "measures", ("enforcement",)),
+        (None, "shortcomings", ()),  # 但仍存在一些不足：
+        (None, "shortcomings", ("capacity",)),
+        (None, "shortcomings", ("publicity",)),
+    ]

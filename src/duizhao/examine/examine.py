@@ -1,15 +1,17 @@
 """Report → Findings, in named steps."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from duizhao.examine.figures import figures
-from duizhao.examine.lexicon import lexicon
-from duizhao.examine.parts import parts
+from duizhao.examine.lexicon import Scan, lexicon
+from duizhao.examine.parts import MEASURES, parts
 from duizhao.examine.passages import passages
 from duizhao.examine.placements import doubts, placements
 from duizhao.examine.plans import plans
-from duizhao.examine.regions import loose
+from duizhao.examine.regions import Region, loose, whole_body
 from duizhao.examine.shortcomings import shortcomings
-from duizhao.examine.units import units
-from duizhao.model import Findings, Report, Rules
+from duizhao.examine.units import Unit, units
+from duizhao.model import Findings, Passage, Placement, Report, Rules, Section, Span
 
 
 def examine(report: Report, rules: Rules) -> Findings:
@@ -28,18 +30,35 @@ def examine(report: Report, rules: Rules) -> Findings:
     placed = placements(report, rules, chosen, stretches, scan)
     regions = loose(report, rules, chosen)
     admitted = shortcomings(report, rules, chosen, regions, scan)
+    inside = (*regions, *admitted.plans)
     return Findings(
         report=report.id,
         placements=placed,
-        passages=tuple(
-            p
-            for section, placement in zip(report.sections, placed, strict=True)
-            for p in passages(section, stretches[section.id], placement, rules)
-        ),
-        shortcomings=tuple(admitted.items),
-        causes=tuple(admitted.causes),
+        passages=tuple(_passages(report, placed, stretches, inside, scan, rules)),
+        shortcomings=admitted.items,
+        causes=admitted.causes,
         none_stated=admitted.stated and not admitted.items,
         figures=figures(report, rules, {p.section: p.part for p in placed}),
-        plans=plans(report, rules, chosen, (*regions, *admitted.plans), scan),
+        plans=plans(report, rules, chosen, inside, scan),
         doubts=doubts(report, placed),
     )
+
+
+def _passages(
+    report: Report,
+    placed: Sequence[Placement],
+    stretches: Mapping[str, Sequence[Unit]],
+    regions: Sequence[Region],
+    scan: Scan,
+    rules: Rules,
+) -> Iterator[Passage]:
+    """The passages of all sections; a report without sections is read as one."""
+    if not report.sections:
+        whole = whole_body(report)
+        if whole is not None:
+            section = Section("", 1, "", Span(whole.start, whole.start), whole, whole)
+            part = MEASURES if regions else None
+            nowhere = Placement("", part, (), 0.0, "没有标题", "没有标题")
+            yield from passages(section, units(report, section, scan), nowhere, regions, rules)
+    for section, placement in zip(report.sections, placed, strict=True):
+        yield from passages(section, stretches[section.id], placement, regions, rules)

@@ -1,8 +1,10 @@
 """Placement down to the clause: the stretches inside a section that are about one theme."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from duizhao.examine.themes import rank
+from duizhao.examine.regions import Region
+from duizhao.examine.themes import MOST, rank
 from duizhao.examine.units import Unit
 from duizhao.model import Passage, Placement, Rules, Section, Span
 
@@ -11,17 +13,40 @@ ALSO = 0.6  # how near a second theme must come to the first to stand beside it
 ALSO_LEAST = 3.0
 
 
-def passages(section: Section, units: Sequence[Unit], placement: Placement, rules: Rules) -> Iterator[Passage]:
-    """The passages of a section's own body, in order and disjoint: neighbours on one theme are one passage."""
-    run: list[tuple[Unit, tuple[str, ...], float, str]] = []
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A unit with its part and themes."""
+
+    span: Span
+    part: str | None
+    themes: tuple[str, ...]
+    score: float
+    reason: str
+
+
+def passages(
+    section: Section, units: Sequence[Unit], placement: Placement, regions: Sequence[Region], rules: Rules
+) -> Iterator[Passage]:
+    """The passages of a section's own body, in order and disjoint: neighbours of one part and theme are one passage.
+
+    Args:
+        section: The section.
+        units: The units of its own body.
+        placement: Where it stands.
+        regions: Stretches that belong to another part than their section (下一步 among the shortcomings).
+        rules: The site's rule data.
+    """
+    run: list[_Placed] = []
     for unit in units:
         themes, score, reason = _themes(unit, placement, rules)
-        if run and run[-1][1][:1] != themes[:1]:
-            yield _joined(section, run, placement)
+        region = next((r for r in regions if r.span.start <= unit.span.start < r.span.end), None)
+        placed = _Placed(unit.span, region.part if region else placement.part, themes, score, reason)
+        if run and (run[-1].part, run[-1].themes[:1]) != (placed.part, placed.themes[:1]):
+            yield _joined(section, run)
             run = []
-        run.append((unit, themes, score, reason))
+        run.append(placed)
     if run:
-        yield _joined(section, run, placement)
+        yield _joined(section, run)
 
 
 def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, str]:
@@ -34,18 +59,15 @@ def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, 
     return chosen, round(best / (best + second), 3), "句中主题词" if unit.scores.get(first) else "从所在项的首句"
 
 
-def _joined(section: Section, run: Sequence[tuple[Unit, tuple[str, ...], float, str]], placement: Placement) -> Passage:
-    themes: dict[str, None] = {}
-    for _, chosen, _, _ in run:
-        themes.update(dict.fromkeys(chosen))
-    weights = [len(u.span) for u, _, _, _ in run]
-    score = sum(w * s for w, (_, _, s, _) in zip(weights, run, strict=True)) / max(1, sum(weights))
-    reasons = dict.fromkeys(r for _, _, _, r in run)
+def _joined(section: Section, run: Sequence[_Placed]) -> Passage:
+    themes = dict.fromkeys(t for placed in run for t in placed.themes)
+    weight = sum(len(placed.span) for placed in run)
+    score = sum(len(placed.span) * placed.score for placed in run) / max(1, weight)
     return Passage(
-        section=section.id,
-        span=Span(run[0][0].span.start, run[-1][0].span.end),
-        part=placement.part,
-        themes=tuple(themes)[:3],
-        reason="；".join(reasons),
+        section=section.id or None,
+        span=Span(run[0].span.start, run[-1].span.end),
+        part=run[0].part,
+        themes=tuple(themes)[:MOST],
+        reason="；".join(dict.fromkeys(placed.reason for placed in run)),
         score=round(score, 3),
     )

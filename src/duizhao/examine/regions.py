@@ -75,6 +75,12 @@ def _bodies(report: Report) -> Iterator[tuple[Section | None, Span]]:
         for section in report.sections:
             yield section, section.body
         return
+    whole = whole_body(report)
+    if whole is not None:
+        yield None, whole
+
+
+def whole_body(report: Report) -> Span | None:
+    """From the first paragraph of a report to its last, without salutation and signature; None if it has none."""
     blocks = [b for b in report.blocks if b.kind in _BODY]
-    if blocks:
-        yield None, Span(blocks[0].span.start, blocks[-1].span.end)
+    return Span(blocks[0].span.start, blocks[-1].span.end) if blocks else None
