@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 BAR, STEP, ROOM = 16, 26, 360
-COLUMN, GAP, RISE = 44, 28, 90
+COLUMN, GAP, RISE = 26, 42, 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +55,5 @@ def over_years(title: str, data: Sequence[Datum]) -> Chart:
     bars = []
     for i, d in enumerate(data):
         height = round(d.value / top * RISE, 1)
-        bars.append(Bar(d.label, d.text, i * (COLUMN + GAP), RISE - height, COLUMN, height, d.part))
-    return Chart(title, max(1, len(data)) * (COLUMN + GAP) - GAP, RISE, tuple(bars))
+        bars.append(Bar(d.label, d.text, GAP / 2 + i * (COLUMN + GAP), RISE - height, COLUMN, height, d.part))
+    return Chart(title, max(1, len(data)) * (COLUMN + GAP), RISE, tuple(bars))

@@ -124,7 +124,10 @@ def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str)
     if quote is None:
         return None
     text = atlas.reports[quote.report].text
-    return Side(cut(text, quote.span, Marks(Mark(span, kind) for span in changes)), quote_link(atlas, quote))
+    return Side(
+        cut(text, quote.span, Marks(Mark(span, kind) for span in changes)),
+        Link(atlas.words("year.of", year=atlas.reports[quote.report].meta.year), quote_link(atlas, quote).path),
+    )
 
 
 def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableView]]:

@@ -1,0 +1,32 @@
+"""What a page says about its import."""
+
+from duizhao.model import Rules
+from duizhao.plan.ledger import Repair, repairs
+
+
+def test_repairs_show_white_space(rules: Rules) -> None:
+    """A repair of spaces and breaks shows them, or one would not see what was repaired."""
+    change = {
+        "rule": "broken-line",
+        "line": 15,
+        "column": 51,
+        "before": "法⏎ ".replace("⏎", "\n"),
+        "after": "",
+        "reason": "断行",
+    }
+    assert repairs({"changes": [change]}, rules) == (Repair("15", "法⏎␣", "", "断行"),)
+
+
+def test_marks_and_moves_are_no_repairs(rules: Rules) -> None:
+    """Markdown marks that the import sets, and what it moves to the front matter, change no word and are not listed."""
+    kinds = {rule["kind"]: rule["id"] for rule in rules.lists["mending"]["rules"]}
+    changes = [
+        {"rule": kinds[kind], "line": 1, "column": 1, "before": "甲", "after": "乙", "reason": kind}
+        for kind in ("repair", "mark", "move")
+    ]
+    assert [repair.reason for repair in repairs({"changes": changes}, rules)] == ["repair"]
+
+
+def test_no_ledger(rules: Rules) -> None:
+    """A report written by hand has no ledger, and no repairs."""
+    assert repairs(None, rules) == ()

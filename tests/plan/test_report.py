@@ -1,0 +1,63 @@
+"""A report's page."""
+
+import pytest
+
+from duizhao.model import Config, Meta, Rules
+from duizhao.plan.atlas import survey
+from duizhao.plan.citation import citation, report_json_ld
+from duizhao.plan.report import title_lines
+from tests.plan.rendered import Parsed, rendered
+from tests.plan.sites import report, site_of
+
+
+@pytest.mark.parametrize(
+    ("title", "issuers", "lines"),
+    [
+        ("甲镇人民政府关于2023年的报告", ("甲镇人民政府",), ("甲镇人民政府", "关于2023年的报告")),
+        (
+            "中共甲镇委员会、甲镇人民政府关于…",
+            ("中共甲镇委员会", "甲镇人民政府"),
+            ("中共甲镇委员会、甲镇人民政府", "关于…"),
+        ),
+        ("2023年法治政府建设报告", ("甲镇人民政府",), ("2023年法治政府建设报告",)),
+        ("甲镇人民政府", ("甲镇人民政府",), ("甲镇人民政府",)),
+    ],
+)
+def test_title_breaks_behind_the_issuer(title: str, issuers: tuple[str, ...], lines: tuple[str, ...]) -> None:
+    """A long title breaks behind its last issuer; nothing of it is lost."""
+    assert title_lines(Meta(title, "甲镇", 2023, issuers=issuers)) == lines
+    assert "".join(lines) == title
+
+
+def test_citation(rules: Rules) -> None:
+    """A citation has issuer, title, kind, date and address in the order of GB/T 7714."""
+    atlas = survey(site_of(rules, [report(rules, "county-towna", 2023, "甲镇")], base_url="https://example.org/fz"))
+    cited = citation(atlas, next(iter(atlas.reports.values())))
+    assert cited.text + cited.tail == (
+        "甲镇人民政府. 甲镇2023年法治政府建设情况报告[R/OL]. (2024-01-20). "
+        "https://example.org/fz/reports/2023/county-towna.html."
+    )
+
+
+def test_json_ld_leaves_out_what_is_not_known(rules: Rules) -> None:
+    """What machines are told holds nothing empty."""
+    atlas = survey(site_of(rules, [report(rules, "county-towna", 2023)]))
+    data = report_json_ld(atlas, next(iter(atlas.reports.values())))
+    assert all(data.values())
+    assert "reportNumber" not in data
+    assert "url" not in data
+
+
+def test_hostile_words_stay_words(rules: Rules) -> None:
+    """Markup and formulas in a report's words or metadata are shown as they are, never run."""
+    evil = '<img src=x onerror=alert(1)>"</title><script>alert(2)</script>'
+    one = report(rules, "county-towna", 2023, name="甲镇")
+    from dataclasses import replace
+
+    one = replace(one, meta=replace(one.meta, title=evil, township=evil, issuers=(evil,), source_file=evil))
+    site = site_of(rules, [one])
+    for path, text in rendered(replace(site, config=Config(title=evil, owner=evil))).items():
+        if path.endswith(".html"):
+            tags = Parsed(text).tags
+            assert not any(tag == "img" for tag, _ in tags), path
+            assert all("src" in values or "type" in values for tag, values in tags if tag == "script"), path

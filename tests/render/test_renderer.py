@@ -1,0 +1,79 @@
+"""Page → Output."""
+
+import pickle
+
+import pytest
+from jinja2 import TemplateSyntaxError, UndefinedError
+
+from duizhao.model import Output, Page
+from duizhao.render import renderer
+
+
+def test_text_as_it_is() -> None:
+    """A page without a template is written as it is, be it text or bytes."""
+    write = renderer({}, {})
+    assert write(Page("a.txt", "", {"text": "<甲>"})) == Output("a.txt", "<甲>".encode())
+    assert write(Page("b", "", {"bytes": b"\x00"})) == Output("b", b"\x00")
+
+
+def test_escaped() -> None:
+    """Whatever a view holds is text, not markup."""
+    write = renderer({"a.html": "{{ x }}"}, {})
+    assert write(Page("a.html", "a.html", {"x": "<b>"})).data == b"&lt;b&gt;"
+
+
+def test_missing_name() -> None:
+    """A name that the view does not hold is an error and no empty place."""
+    with pytest.raises(UndefinedError):
+        renderer({"a.html": "{{ x }}"}, {})(Page("a.html", "a.html", {}))
+
+
+def test_a_site_extends_the_built_in() -> None:
+    """A site's template can build on the package's of the same name."""
+    templates = {
+        "a.html": '{% extends "builtin/a.html" %}{% block b %}新{% endblock %}',
+        "builtin/a.html": "<{% block b %}{% endblock %}>",
+    }
+    assert renderer(templates, {})(Page("a.html", "a.html", {})).data.decode() == "<新>"
+
+
+def test_mistake_is_told_with_its_line() -> None:
+    """A mistake in a site's own template names template and line."""
+    with pytest.raises(TemplateSyntaxError) as caught:
+        renderer({"a.html": "1\n{{ }"}, {})(Page("a.html", "a.html", {}))
+    assert (caught.value.filename, caught.value.lineno) == ("a.html", 2)
+
+
+def test_pickles() -> None:
+    """A renderer can be sent to other processes and does the same there."""
+    write = renderer({"a.html": '{{ t("hello", n=2) }}'}, {"hello": "{n}篇"})
+    again = pickle.loads(pickle.dumps(write))
+    assert again(Page("a.html", "a.html", {})).data.decode() == "2篇"
+    assert again == write
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "href"),
+    [
+        ("index.html", "", "index.html"),
+        ("reports/2023/甲.html?year=2023#p-1", "../", "../reports/2023/%E7%94%B2.html?year=2023#p-1"),
+        ("#k1", "../", "#k1"),
+        ("https://example.org/a", "../", "https://example.org/a"),
+    ],
+)
+def test_url(path: str, root: str, href: str) -> None:
+    """Links are relative to the page; anchors on it and other addresses stay as they are."""
+
+    class Frame:
+        """Just enough of a frame."""
+
+    frame = Frame()
+    frame.root = root  # type: ignore[attr-defined]  # a stand-in
+    write = renderer({"a.txt": "{{ url(path) }}"}, {})
+    assert write(Page("a.txt", "a.txt", {"frame": frame, "path": path})).data.decode() == href
+
+
+def test_percent() -> None:
+    """What is there at all is never shown as 0%."""
+    write = renderer({"a.txt": "{{ 0.001|percent }} {{ 0|percent }} {{ 0.456|percent }}"}, {})
+    assert write(Page("a.txt", "a.txt", {})).data.decode() == "1% 0% 46%"

@@ -1,0 +1,24 @@
+"""A report's words as HTML."""
+
+from duizhao.plan.segments import Run, Segment
+from duizhao.render.text import runs
+
+
+def test_words_are_escaped() -> None:
+    """What would be markup in a report's words is shown as words."""
+    assert runs([Run("", "", (Segment('<b>&"x"'),))]) == "&lt;b&gt;&amp;&#34;x&#34;"
+
+
+def test_marks_nest() -> None:
+    """A wrapping mark is an element around its pieces; no space comes in between."""
+    run = Run("shortcoming", "k1", (Segment("执法"), Segment("3次", ("figure", "shared"), ("f1",))))
+    assert runs([run]) == (
+        '<span id="k1" class="shortcoming">执法<span id="f1" class="figure shared">3次</span></span>'
+    )
+
+
+def test_wrapped() -> None:
+    """Where a page may hide pieces, each is an element."""
+    assert runs([Run("", "", (Segment("甲"), Segment("乙", ("same",))))], wrap=True) == (
+        '<span>甲</span><span class="same">乙</span>'
+    )
