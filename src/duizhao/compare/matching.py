@@ -79,7 +79,7 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     if apart:
         return NONE  # a lack in common is none where each names what it is about
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
-    open_ = not a.lack or not facets
+    open_ = not a.lack or (not facets and kind is Kind.PLAN)
     if kind is Kind.MEASURE:
         if a.narrow and not narrow:
             wide = frozenset()  # a measure on 纠纷 is none on 物业纠纷
