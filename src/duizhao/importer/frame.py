@@ -21,6 +21,7 @@ DOC_NUMBER = re.compile(
     r"(?P<own>[\u4e00-\u9fff]{1,12}[ \u3000]*[〔\[［（(【{]?[ \u3000]*(?:19|20)[0-9]{2}[ \u3000]*年?[〕\]］）)】}]?"
     r"[ \u3000]*第?[ \u3000]*[0-9]{1,4}[ \u3000]*号)"
 )
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
 _COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
 _PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")
@@ -154,12 +155,12 @@ def labels_of(line: Line, lists: Lists) -> list[tuple[str, str, str]]:
 
 
 def _own_number(line: Line) -> tuple[str, str] | None:
-    """The document number that stands on a line of the head, and what else the line holds."""
-    for m in DOC_NUMBER.finditer(line.text):
+    """The document number that stands on a line of the head, as printed, and what else the line holds."""
+    for m in DOC_NUMBER.finditer(line.text.translate(WIDE_DIGITS)):
         rest = (line.text[: m.start()] + line.text[m.end() :]).strip(" \t\u3000*（）()")
         rest = re.sub("^(发文字号|文号)[：:]", "", rest)
         if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix("文件")):
-            return re.sub(r"[ \u3000]", "", m["own"]), rest
+            return re.sub(r"[ \u3000]", "", line.text[m.start() : m.end()]), rest
     return None
 
 
@@ -186,7 +187,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame) -> None:
                 if number[1] and not _SIGNERS.match(number[1]):
                     frame.letterheads.append(line)
             if signers:
-                frame.signers.append((line, DOC_NUMBER.sub("", signers["names"])))
+                frame.signers.append((line, DOC_NUMBER.sub("", signers["names"].translate(WIDE_DIGITS))))
             line.kind = "number"
         elif dated := only_date(text):
             close()

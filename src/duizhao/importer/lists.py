@@ -42,6 +42,7 @@ class Lists:
         self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")
         peoples = sorted((n for e in metadata["peoples"] for n in e["names"].split()), key=lambda n: (-len(n), n))
         self.peoples = re.compile(f"(?:{'|'.join(peoples)})+$")
+        self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}
         self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
         self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())
 

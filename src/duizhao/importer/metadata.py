@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhao.importer.frame import Frame, Title, split_names
+from duizhao.importer.frame import WIDE_DIGITS, Frame, Title, split_names
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.strand import Line
@@ -21,7 +21,7 @@ _EDGE = (  # where a place's name may begin in running text
 _TOWN = re.compile(_EDGE + rf"(?P<town>[{HAN}]{{1,7}}?(?:镇|乡|街道|苏木))(?=[{HAN}，。、；：（”“])")
 _COUNTY = re.compile(
     _EDGE + rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗))"
-    r"(?=人民政府|委员会|委依法|委办|司法局|人大|政协|法院|检察院|纪委|公安局)"
+    r"(?=人民政府|委员会|司法局|法院|检察院|公安局)"
 )
 _ADDRESSED = re.compile(
     rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:自治县|县|区|市|旗))(?:委员会|人民政府|委|政府)"
@@ -32,9 +32,11 @@ _NO_NAME = re.compile(
 # Words that run on into a name: 根据新县司法局, 邀请旗人大.
 _LEADS = re.compile(
     "^(?:根据|按照|依据|邀请|配合|协助|接受|落实|贯彻|结合|围绕|联合|推进|推动|组织|参加|参与|服务|支持|加强|接到|聘请|提请|报送|争取"
-    "|积极|主动|认真|及时|定期|严格|全面|对接|协调|严格按照|中共|报|经|由|与|和|及|同|到|从|被|将|把|以|对|让|请|受|并|据|按|依|向|在|为)+"
+    "|自觉|积极|主动|认真|及时|定期|严格|全面|对接|协调|严格按照|中共|报|经|由|与|和|及|同|到|从|被|将|把|以|对|让|请|受|并|据|按|依|向|在|为)+"
 )
+_A_COUNTY = re.compile(rf"{HAN}{{2,8}}自治[县旗]|[^县区市旗的和与在对向由受及或为了等]{{1,3}}[县区市]|{HAN}{{2,5}}旗")
 _NO_COUNTY = frozenset(("市区", "城区", "社区", "辖区", "县市", "省市", "地区", "片区", "园区", "景区"))
+_YEAR_FIRST = re.compile("^(?:(?:[1１][9９]|[2２][0０])[0-9０-９]{2}|二[〇○零一二三四五六七八九]{3})年?度?")
 _EMPTY = re.compile("无|暂无|-+|—+|/|")
 
 
@@ -74,7 +76,7 @@ def read_metadata(
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
-    _issuers(frame, title, labelled, found)
+    _issuers(frame, title, labelled, body, found)
     _places(frame, title, labelled, body, lists, found)
     _year(title, body, found)
     _head(frame, labelled, found)
@@ -122,23 +124,38 @@ def _signature_organs(frame: Frame) -> list[tuple[Organ, int]]:
     return named
 
 
-def _issuers(frame: Frame, title: Title | None, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> None:
+def _issuers(
+    frame: Frame,
+    title: Title | None,
+    labelled: Sequence[tuple[str, str, str, int]],
+    body: Sequence[Line],
+    found: Found,
+) -> None:
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
-    found.put("issuers", list(names_of(find_organs(re.sub("^(?:19|20)[0-9]{2}年度?", "", text)))), "标题", line)
+    found.put("issuers", list(names_of(find_organs(_YEAR_FIRST.sub("", text)))), "标题", line)
     for named, how in ((_signature_organs(frame), "落款"), (_all_organs(frame.letterheads), "发文机关标志")):
         if named:
             found.put("issuers", list(names_of(o for o, _ in named)), how, named[0][1])
     for name, value, where, at in labelled:
         if name == "organ":
             found.put("issuers", list(names_of(only_organs(value))), where, at)
+    for part in body[:12]:
+        announced = _ANNOUNCED.search(part.text.replace(" ", ""))
+        if announced and (organs := _organs_in(announced["what"])):
+            found.put("issuers", list(names_of(organs)), "报告如下一句", part.number)
     if text and (town := _bare_town(text)):
         found.put("issuers", [text[town[2] : town[3]]], "标题", line)
 
 
+def _organs_in(text: str) -> tuple[Organ, ...]:
+    """The organs that a phrase begins with, its year left out: 下洋镇人民政府2023年…, 2023年下洋镇人民政府…."""
+    return find_organs(_YEAR_FIRST.sub("", text))
+
+
 def _bare_town(title: str) -> tuple[tuple[str, ...], str, int, int] | None:
     """The township that a title names without an organ, behind a year or not: regions, town, start, end."""
-    year = re.match("(?:(?:19|20)[0-9]{2}|二[〇○零一二三四五六七八九]{3})年?度?", title)
+    year = _YEAR_FIRST.match(title)
     start = year.end() if year else 0
     start += 2 if title.startswith("关于", start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
     place = town_at_start(title[start:])
@@ -155,7 +172,7 @@ def _places(
 ) -> None:
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
-    organs = [(o, "标题", line) for o in find_organs(re.sub("^(?:19|20)[0-9]{2}年度?", "", text))]
+    organs = [(o, "标题", line) for o in find_organs(_YEAR_FIRST.sub("", text))]
     organs += [(o, "落款", n) for o, n in _signature_organs(frame)]
     organs += [(o, "发文机关标志", n) for o, n in _all_organs(frame.letterheads)]
     organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed))]
@@ -235,12 +252,9 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
     for line in body:
         for m in _COUNTY.finditer(line.text):
             name = _LEADS.sub("", m["county"])
-            region = (split_regions(name) or (name,))[-1]
-            if region in lists.prefectures or region in lists.municipalities:
-                continue
-            least = 3 if region.endswith("旗") else 2
-            if len(region) >= least and not _NO_NAME.search(region[:-1]) and region not in _NO_COUNTY:
-                first.setdefault(region, line.number)
+            other = lists.prefectures | lists.municipalities | _NO_COUNTY
+            if _A_COUNTY.fullmatch(name) and not _NO_NAME.search(name[:-1]) and name not in other:
+                first.setdefault(name, line.number)
     if len(first) == 1:
         county, at = next(iter(first.items()))
         found.put("county", county, "正文", at)
@@ -253,7 +267,7 @@ def _year(title: Title | None, body: Sequence[Line], found: Found) -> None:
     line = title.lines[0].number if title else 0
     if years := find_years(text):
         found.put("year", years[0][2], "标题", line)
-    elif bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text):
+    elif bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text.translate(WIDE_DIGITS)):
         found.put("year", int(bare[1]), "标题", line)
     for part in body[:12]:
         announced = _ANNOUNCED.search(part.text.replace(" ", ""))

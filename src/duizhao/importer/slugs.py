@@ -12,7 +12,7 @@ def slug_of(township: str, county: str, lists: Lists) -> str:
 
     A stem of one hanzi keeps its suffix (新县 → xinxian); the names of peoples before 自治县 and 民族乡 are left out.
     """
-    parts = [_pinyin(_stem(name, lists)) for name in (county, township) if name]
+    parts = [_pinyin(_stem(name, lists), lists) for name in (county, township) if name]
     return "-".join(part for part in parts if part) if township else ""
 
 
@@ -27,9 +27,10 @@ def _stem(name: str, lists: Lists) -> str:
     return stem if len(stem) > 1 else name
 
 
-def _pinyin(name: str) -> str:
+def _pinyin(name: str, lists: Lists) -> str:
     from pypinyin import Style, lazy_pinyin  # only an import needs it, and it is slow to load
 
-    return re.sub(
-        "[^a-z0-9]+", "", "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower().replace("ü", "v")
-    )
+    for word, reading in lists.readings.items():
+        name = name.replace(word, reading)
+    read = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower().replace("ü", "v")
+    return re.sub("[^a-z0-9]+", "", read)
