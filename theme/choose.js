@@ -37,14 +37,16 @@
     }
   }
 
-  function toAddress() {
+  function toAddress(replace) {
     const plain = (text) => encodeURIComponent(text).replace(/%2F/g, "/");
     const rows = state.rows.map((row) => row.subject || "~" + state.reports.map((id) => row.sections[id] || "").join("~"));
     const parts = [];
     if (state.reports.length) parts.push("r=" + state.reports.map(plain).join(","));
     if (rows.length) parts.push("s=" + rows.map(plain).join(","));
     const hash = parts.length ? "#" + parts.join("&") : "";
-    if (hash !== location.hash) history.pushState(null, "", location.pathname + location.search + hash);
+    if (hash === location.hash) return;
+    if (replace) history.replaceState(null, "", location.pathname + location.search + hash);
+    else history.pushState(null, "", location.pathname + location.search + hash);
   }
 
   function change(deed) {
@@ -259,6 +261,11 @@
     $("table-markdown").addEventListener("click", async () => files.download(say("choose.file") + ".md", "text/markdown", files.tableMarkdown(say("choose.heading"), ...(await values()))));
     $("table-csv").addEventListener("click", async () => files.download(say("choose.file") + ".csv", "text/csv", files.tableCsv(say("choose.content"), ...(await values()))));
     window.addEventListener("popstate", () => {
+      // A jump within the page, such as the skip link's, leaves the choice as it is.
+      if (/^#[^=]+$/.test(location.hash)) {
+        toAddress(true);
+        return;
+      }
       fromAddress();
       draw();
     });

@@ -233,12 +233,13 @@
       text: hit.head === undefined ? report.text : report.head[hit.head],
       block: null,
       section: -1,
+      part: null,
       themes: [],
     };
     if (done.head < 0) {
       done.block = report.blocks[lastAtOrBefore(report.blocks, hit.occurrences[0][0], (b) => b[1])][0];
       let z = lastAtOrBefore(report.zones, hit.start, (zone) => zone[0]);
-      if (z >= 0) done.section = report.zones[z][1];
+      if (z >= 0) [, done.section, , done.part] = report.zones[z];
       const themes = new Set();
       for (z = Math.max(z, 0); z < report.zones.length && report.zones[z][0] < hit.end; z += 1) {
         report.zones[z][2].forEach((theme) => themes.add(theme));

@@ -137,15 +137,17 @@
     return parts;
   }
 
-  function headingOf(report, hit) {
+  /** Where a hit stands: its part's name and its section's heading, unless it begins with that. */
+  function whereOf(report, hit) {
     if (hit.head >= 0) return say("search.in-head");
-    if (hit.section < 0) return "";
-    const [start, end] = report.sections[hit.section].heading;
-    return report.text.slice(start, end);
+    const part = manifest.parts.find((one) => one.id === hit.part);
+    const section = report.sections[hit.section];
+    const heading = section && section.heading[0] !== hit.start ? report.text.slice(...section.heading) : "";
+    return [part && part.name, heading].filter(Boolean).join(" · ");
   }
 
   function sentence(report, hit) {
-    const heading = headingOf(report, hit);
+    const where = whereOf(report, hit);
     return element(
       "li",
       null,
@@ -154,7 +156,7 @@
         { href: load.root + report.page + (hit.block ? "#" + encodeURIComponent(hit.block) : "") },
         element("span", { class: "sentence", lang: "zh-Hans" }, ...marked(hit.text, hit)),
       ),
-      heading && element("span", { class: "where" }, heading),
+      where && element("span", { class: "where" }, where),
     );
   }
 
@@ -253,7 +255,7 @@
     const looked = run.next === run.reports.length;
     more.hidden = looked && run.shown === run.found.length;
     const counts = { q: run.query, n: run.sentences, reports: run.found.length, shown: run.shown, of: run.reports.length };
-    if (looked && !run.shown) tell(say("search.nothing", counts));
+    if (looked && !run.shown) tell(say(run.words.length > 1 ? "search.not-together" : "search.nothing", counts));
     else if (looked) tell(say("search.done", counts) + (more.hidden ? "" : say("search.shown", counts)));
     else tell(say(run.certain ? "search.part" : "search.part-at-most", counts));
   }
@@ -364,7 +366,11 @@
     query.addEventListener("compositionend", typed);
     form.addEventListener("submit", submitted);
     for (const select of Object.values(facets)) select.addEventListener("change", changed);
-    window.addEventListener("popstate", restore);
+    window.addEventListener("popstate", () => {
+      // A jump within the page, such as the skip link's, leaves the query as it is.
+      if (/^#[^=]+$/.test(location.hash)) toAddress(fromForm(), false);
+      else restore();
+    });
     if (!state.q) query.focus({ preventScroll: true });
     await restore();
   }

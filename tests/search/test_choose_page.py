@@ -109,6 +109,16 @@ def test_columns_move_and_go(on_disk: str, visit: Visit) -> None:
     expect(page.locator("#choose-table tbody tr")).to_have_count(1)
 
 
+def test_skip_link_keeps_the_choice(on_disk: str, visit: Visit) -> None:
+    """A jump within the page neither empties the table nor loses the address."""
+    page = visit(f"{on_disk}/compare/index.html{THREE}&s=plan")
+    ready(page)
+    page.locator("a.skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash.includes('r=')")
+    assert page.locator("#choose-table tbody tr").count() == 1
+
+
 def test_no_more_than_six(on_disk: str, visit: Visit) -> None:
     """A seventh report cannot be ticked, and the page says why."""
     page = visit(f"{on_disk}/compare/index.html")

@@ -113,6 +113,11 @@ def test_same_site_same_files(rules: Rules) -> None:
     assert build_name(first) == build_name(again) != build_name(other)
 
 
+def test_order_of_reports_changes_no_byte(demo: tuple[Report, ...], rules: Rules) -> None:
+    """Data files are the same in whatever order the reports come."""
+    assert data_pages(survey(site_of(demo, rules))) == data_pages(survey(site_of(demo[::-1], rules)))
+
+
 def test_an_empty_site_has_a_search(rules: Rules) -> None:
     """A site without reports still has a manifest and an index with nothing in it."""
     assert [page.path for page in data_pages(survey(site_of([], rules)))] == ["data/manifest.js", "data/search/0.js"]

@@ -90,10 +90,30 @@ def test_nothing_found_is_said(on_disk: str, visit: Visit) -> None:
     assert page.locator("#search-results li").count() == 0
 
 
+def test_words_that_never_meet(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+    """Words that stand in reports, but never in the same one, are told apart from words that stand in none."""
+    names = [min(queries(of, 9, seed=2), key=lambda query: len(scan(demo, [query]))) for of in (demo[:1], demo[-1:])]
+    assert scan(demo, names) == {}
+    page = visit(f"{on_disk}/search.html#q={quote(' '.join(names))}")
+    expect(page.get_by_role("status")).to_contain_text("同时含有")
+
+
+def test_skip_link_keeps_the_query(on_disk: str, visit: Visit) -> None:
+    """A jump within the page is no new query."""
+    page = visit(f"{on_disk}/search.html#q={quote('普法')}")
+    done(page)
+    page.keyboard.press("Tab")
+    page.locator("a.skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash.includes('q=')")
+    assert page.locator("#query").input_value() == "普法"
+    assert page.locator(".found").count() > 0
+
+
 def test_markup_in_a_query_stays_text(on_disk: str, visit: Visit) -> None:
     """What somebody types is never taken for markup or a pattern."""
     page = visit(f"{on_disk}/search.html#q={quote('<img src=x onerror=alert(1)> .* (')}")
-    expect(page.get_by_role("status")).to_contain_text("没有找到“<img")
+    expect(page.get_by_role("status")).to_contain_text("“<img src=x")
     assert page.locator("main img").count() == 0
 
 
