@@ -10,7 +10,7 @@ from itertools import pairwise
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, only_organs
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import words
+from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, find_years, only_date
 
@@ -21,7 +21,6 @@ DOC_NUMBER = re.compile(
     r"(?P<own>[\u4e00-\u9fff]{1,12}[ \u3000]*[〔\[［（(【{]?[ \u3000]*(?:19|20)[0-9]{2}[ \u3000]*年?[〕\]］）)】}]?"
     r"[ \u3000]*第?[ \u3000]*[0-9]{1,4}[ \u3000]*号)"
 )
-WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
 _COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
 _PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")

@@ -5,6 +5,7 @@ is left where either of them begins or ends something: a numbered heading, an it
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from duizhao.importer.lists import Lists
@@ -32,10 +33,11 @@ RUN_ON = 120  # characters: a shorter line holds no report
 def broken_lines(work: Work, lists: Lists) -> None:
     """Joins the lines of broken paragraphs, and drops what is doubled at the seam."""
     wrap = _wrap_width([line for line in work.lines if not line.row])
+    base = _base_indent(work.lines)
     i = 0
     while i + 1 < len(work.lines):
         above, below = work.lines[i], work.lines[i + 1]
-        if _broken(above, below, lists) or (wrap and _wrapped(above, below, wrap, lists)):
+        if _broken(above, below, lists) or (wrap and _wrapped(above, below, wrap, base, lists)):
             spaced = _needs_space(above.text, below.text)
             seam = work.join(i, "broken-line")
             if spaced:
@@ -93,14 +95,20 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     return most if 40 <= most <= 140 and full * 2 >= len(widths) else 0
 
 
-def _wrapped(above: Line, below: Line, wrap: int, lists: Lists) -> bool:
+def _base_indent(lines: Sequence[Line]) -> int:
+    """The indent of lines that go on a paragraph: the smallest that at least a fifth of the lines have."""
+    counts = Counter(line.indent for line in lines)
+    return min((indent for indent, n in counts.items() if n * 5 >= len(lines)), default=0)
+
+
+def _wrapped(above: Line, below: Line, wrap: int, base: int, lists: Lists) -> bool:
     """Whether a full line of wrapped text goes on in the next: no empty line between, and no new indent.
 
     A full line that ends in 。 goes on only where its paragraph's first line is indented and the next is not.
     """
     if below.blank_before or not _joinable(above, below, lists) or above.reach < wrap - 4:
         return False
-    if below.indent >= above.left + 2:
+    if below.indent >= min(above.left, base) + 2:
         return False
     return not above.text.endswith(("。", "！", "？", "；", "：")) or above.indent >= below.indent + 2
 

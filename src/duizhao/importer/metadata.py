@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhao.importer.frame import WIDE_DIGITS, Frame, Title, split_names
+from duizhao.importer.frame import Frame, Title, split_names
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import HAN, words
+from duizhao.importer.tidy import HAN, WIDE_DIGITS, words
 from duizhao.text.dates import find_dates, find_years
 
 _ANNOUNCED = re.compile("现?[将就](?P<what>[^。；！？]{0,120}?)(?:报告|汇报)(?:如下|于后)")
 _EDGE = (  # where a place's name may begin in running text
-    r"(?:^|(?<=[，。；：、！？“”《》（）\s])|(?<=[在由经向对与和为据按将])"
+    r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
     r"|(?<=按照)|(?<=关于)|(?<=围绕)|(?<=结合)|(?<=对照))"
 )
 _TOWN = re.compile(_EDGE + rf"(?P<town>[{HAN}]{{1,7}}?(?:镇|乡|街道|苏木))(?=[{HAN}，。、；：（”“])")

@@ -58,7 +58,7 @@ def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:
             continue
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None
-        opened = above is None or i - 1 in found or above.heading or above.text.rstrip("*”")[-1:] in "。！？：；"
+        opened = above is None or i - 1 in found or above.heading or above.text.rstrip("*”")[-1:] in "。！？：；:;!?"
         if opened and below is not None and not below.kind and (len(below.text) > len(line.text) or _bare_line(below)):
             found[i] = 1 if line.text.endswith(lists.heading_ends) else 2
     while found and max(found) + 1 in found:

@@ -14,8 +14,7 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
 _STARS = re.compile(r"(?<!\\)\*+")
-_OPENERS = "“‘《（〈【("
-_CLOSERS = "”’》）〉】)"
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def words(line: Line) -> str:
@@ -35,7 +34,7 @@ def residue(work: Work, lists: Lists) -> None:
     """Takes out lines that match a pattern of residue.yaml in its zone; the zones are the first and last 40 lines."""
     last = len(work.lines)
     for i, line in enumerate(list(work.lines)):
-        compact = words(line) or line.text
+        compact = (words(line) or line.text).translate(WIDE_DIGITS)
         if len(compact) > 120 or line.row:
             continue
         for rule, zone, pattern, reason in lists.residue:
@@ -154,7 +153,9 @@ def _parts_heading(text: str, space: re.Match[str]) -> bool:
     phrases = _SPACE.split(head)
     hanzi = re.search(f"[{HAN}”）]$", head) and re.match(f"[{HAN}“（《]|[0-9]{{4}}年", rest)
     fit = len(head) <= 45 and all(len(phrase) >= 4 for phrase in phrases) and not re.search("[。；：！？]", head)
-    return bool(hanzi) and fit and len(rest) > 12 and "。" in rest
+    sentence, stop, _ = rest.partition("。")
+    whole = len(sentence) >= 15 or re.search("[，、,；：]", sentence) is not None
+    return bool(hanzi) and fit and bool(stop) and whole
 
 
 def trims(work: Work, lists: Lists) -> None:
