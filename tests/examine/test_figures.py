@@ -72,6 +72,7 @@ def test_one_figure(sentence: str, value: float, unit: str, bound: str, indicato
         ("本年度无行政复议案件。", "reconsideration-cases", None),
         ("本年度未制定行政规范性文件。", "normative-documents", None),
         ("经查，未发现我镇存在规范性文件，继续加大清理力度。", "normative-documents", None),
+        ("全面梳理排查本单位行政规范性文件，经查，未发现我镇存在此类文件。", "normative-documents", None),
         ("全年未收到依申请公开件。", "disclosure-requests", None),
         ("无败诉案件。", "litigation-cases", None),
         ("没有一起矛盾纠纷因排查不及时而引发群体性事件。", "other", "起"),

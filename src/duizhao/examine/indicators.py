@@ -13,6 +13,7 @@ NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and h
 HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
 NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
+OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
 WIDER = 1.2  # what a word further off in the sentence loses
 
 
@@ -89,9 +90,13 @@ def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
 
 def _zero(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Choice:
     words = figure.quote.of(text)
+    pointer = rules.points_back.search(words)
+    if pointer is not None:  # 此类文件: the last thing named before that ends in the same word
+        noun = words[pointer.end() : pointer.end() + 2]
+        for hit in reversed(hits):
+            if hit.end <= figure.quote.start and hit.phrase.endswith(noun):
+                return Choice(rules.speaks[hit.phrase][0][0], f"零报告，“{pointer[0]}”指前面的“{hit.phrase}”")
     area = figure.quote
-    if rules.points_back.search(words):
-        area = Span(figure.sentence.start, figure.quote.end)
     best = _best(figure, hits, area, rules)
     if best is not None and best[1] >= 2.0 and _names(best[0], best[2], rules) and not rules.zero_other.search(words):
         return Choice(best[0], f"零报告，说的是“{best[2]}”")
@@ -138,8 +143,13 @@ def _names(indicator: str, word: str, rules: FigureRules) -> bool:
 
 
 def _inherited(row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: str) -> Choice | None:
-    """What the figure before it in the same sentence counts, if it is counted in the same kind of unit."""
+    """What the figure before it in the same sentence counts, if it is counted in the same kind of unit.
+
+    Only for a figure with few words of its own (换发2人): one that names its subject has no need of another's.
+    """
     figure = row[i]
+    if len(figure.before) + len(figure.after) > OWN_WORDS:
+        return None
     for k in range(i - 1, -1, -1):
         before = row[k]
         if before.sentence != figure.sentence:
