@@ -1,13 +1,15 @@
 """Comparison pages: one table for each part and theme of a group in a year, and the group's overview."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.model import Cell, Group, Page, Table
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
+from duizhao.plan.groups import group_crumbs, group_link, group_name, other_years
 from duizhao.plan.tables import cell_size, table_view
+from duizhao.plan.wide import wide_overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +43,9 @@ def pages(atlas: Atlas) -> Iterator[Page]:
                 for subject in (*atlas.parts, *atlas.themes)
                 if (table := atlas.tables.get((year, group.id, subject)))
             ]
-            yield _overview(atlas, group, tables)
+            yield _overview(atlas, group, tables) if tables else wide_overview(atlas, group)
             for i, table in enumerate(tables):
                 yield _table(atlas, group, tables, i, table)
-
-
-def group_name(atlas: Atlas, group: Group) -> str:
-    """What a group is called: its region, or all townships."""
-    return group.name or atlas.words("group.all")
-
-
-def group_link(atlas: Atlas, group: Group) -> Link:
-    """The way to a group's overview."""
-    words = atlas.words("group.title", year=group.year, name=group_name(atlas, group), n=len(group.reports))
-    return Link(words, routes.group(group.year, group.id))
-
-
-def table_links(atlas: Atlas, group: Group, subjects: Iterable[str]) -> tuple[Link, ...]:
-    """The ways to a group's tables on these subjects, where there are any."""
-    return tuple(
-        Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
-        for subject in subjects
-        if (group.year, group.id, subject) in atlas.tables
-    )
 
 
 def _overview(atlas: Atlas, group: Group, tables: list[Table]) -> Page:
@@ -73,12 +55,12 @@ def _overview(atlas: Atlas, group: Group, tables: list[Table]) -> Page:
             atlas,
             path=path,
             title=group_link(atlas, group).text,
-            crumbs=_crumbs(atlas, group)[:-1],
+            crumbs=group_crumbs(atlas, group)[:-1],
             landscape=True,
         ),
         "columns": tuple(Link(atlas.name(id), routes.report(id)) for id in group.reports),
         "rows": tuple(_strip(atlas, group, table) for table in tables),
-        "others": _other_years(atlas, group),
+        "others": other_years(atlas, group),
         "kinds": tuple(table.kind for table in tables),
     }
     return Page(path, "group.html", view)
@@ -115,7 +97,7 @@ def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table
             atlas,
             path=path,
             title=atlas.words("table.title", subject=name, year=group.year, group=group_name(atlas, group)),
-            crumbs=_crumbs(atlas, group),
+            crumbs=group_crumbs(atlas, group),
             previous=_neighbour(atlas, group, tables, i - 1),
             next=_neighbour(atlas, group, tables, i + 1),
             source=f"{where} · {atlas.site.config.title}",
@@ -138,26 +120,11 @@ def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table
     return Page(path, "compare.html", view)
 
 
-def _crumbs(atlas: Atlas, group: Group) -> tuple[Link, ...]:
-    year = Link(atlas.words("year.title", year=group.year), routes.year(group.year))
-    return (year, Link(group_name(atlas, group), routes.group(group.year, group.id)))
-
-
 def _neighbour(atlas: Atlas, group: Group, tables: list[Table], i: int) -> Link | None:
     if not 0 <= i < len(tables):
         return None
     subject = tables[i].subject
     return Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
-
-
-def _other_years(atlas: Atlas, group: Group) -> tuple[Link, ...]:
-    """The same group in all years, this one marked."""
-    return tuple(
-        Link(str(year), routes.group(year, other.id), year == group.year)
-        for year in sorted(atlas.years)
-        for other in atlas.groups.get(year, ())
-        if other.id == group.id
-    )
 
 
 def _same_subject(atlas: Atlas, group: Group, subject: str) -> tuple[Link, ...]:

@@ -209,11 +209,12 @@ def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
 
 
 def _comparison(atlas: Atlas, report: Report, subject: str) -> str:
-    """The table in which this report stands beside others on a subject, "" where there is none."""
-    for group in atlas.groups_of.get(report.id, ()):
-        if (group.year, group.id, subject) in atlas.tables:
-            return routes.table(group.year, group.id, subject)
-    return ""
+    """The table in which this report stands beside its nearest neighbours on a subject, "" where there is none."""
+    found = [g for g in atlas.groups_of.get(report.id, ()) if (g.year, g.id, subject) in atlas.tables]
+    if not found:
+        return ""
+    nearest = min(found, key=lambda group: len(group.reports))
+    return routes.table(nearest.year, nearest.id, subject)
 
 
 def _parts(atlas: Atlas, report: Report) -> Iterator[PartState]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from duizhao.model import Page, Report
 from duizhao.plan import coverage, routes
 from duizhao.plan.atlas import Atlas
-from duizhao.plan.compare import group_link, table_links
 from duizhao.plan.frame import Link, frame
+from duizhao.plan.groups import group_link, table_links
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""What pages say about groups of townships: names, ways to them, the same group in other years."""
+
+from collections.abc import Iterable
+
+from duizhao.model import Group
+from duizhao.plan import routes
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.frame import Link
+
+
+def group_name(atlas: Atlas, group: Group) -> str:
+    """What a group is called: its region, or all townships."""
+    return group.name or atlas.words("group.all")
+
+
+def group_link(atlas: Atlas, group: Group) -> Link:
+    """The way to a group's overview."""
+    words = atlas.words("group.title", year=group.year, name=group_name(atlas, group), n=len(group.reports))
+    return Link(words, routes.group(group.year, group.id))
+
+
+def table_links(atlas: Atlas, group: Group, subjects: Iterable[str]) -> tuple[Link, ...]:
+    """The ways to a group's tables on these subjects, where there are any."""
+    return tuple(
+        Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
+        for subject in subjects
+        if (group.year, group.id, subject) in atlas.tables
+    )
+
+
+def group_crumbs(atlas: Atlas, group: Group) -> tuple[Link, ...]:
+    """The steps to a group: its year, and the group itself."""
+    year = Link(atlas.words("year.title", year=group.year), routes.year(group.year))
+    return (year, Link(group_name(atlas, group), routes.group(group.year, group.id)))
+
+
+def other_years(atlas: Atlas, group: Group) -> tuple[Link, ...]:
+    """The same group in all years, this one marked."""
+    return tuple(
+        Link(str(year), routes.group(year, other.id), year == group.year)
+        for year in sorted(atlas.years)
+        for other in atlas.groups.get(year, ())
+        if other.id == group.id
+    )
