@@ -228,7 +228,7 @@ def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
         elif only_organs(text) and later and not later.startswith("关于") and find_organs(later):
             if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
                 begin = i + 1
-        elif not _part_of_title(text) and i + 1 < end and _complete(group[i + 1 : end], lists):
+        elif begin == i and not _part_of_title(text) and _complete(group[i + 1 : end], lists):
             begin = i + 1
     for line in group[:begin]:
         organs = only_organs(words(line).removesuffix("文件"))

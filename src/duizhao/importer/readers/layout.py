@@ -16,6 +16,7 @@ from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
+LARGE = 1.12  # times the size of the body's type: a title or heading
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
 _NUMBER = re.compile(
     r"[-—–－·•\s]*(?:第\s*)?[0-9０-９一二三四五六七八九十]{1,4}\s*(?:页)?(?:[/／,，\s]*共?\s*[0-9]{1,4}\s*页?)?[-—–－·•\s]*"
@@ -171,7 +172,7 @@ def _join(rows: Sequence[Row]) -> list[RawLine]:
             bold = (*last.bold, *((a + shift, b + shift) for a, b in row.bold))
             found[open_at] = RawLine(text + space + row.text, bold=_joined(bold), level=last.level)
         else:
-            level = 1 if row.size > em * 1.12 and len(row.text) <= 40 else 0
+            level = 1 if row.size > em * LARGE and len(row.text) <= 40 else 0
             found.append(RawLine(row.text, bold=tuple(row.bold), level=level))
             open_at = len(found) - 1
         before = row
@@ -198,6 +199,8 @@ def _common(values: Sequence[float], em: float) -> float:
 def _goes_on(before: Row, row: Row, left: float, right: float, em: float, leading: float) -> bool:
     if abs(before.size - row.size) > em * 0.15:
         return False
+    if before.size > em * LARGE and before.x1 > right - em and before.page == row.page:
+        return row.y - before.y <= leading * 2  # a centred title that is wider than the page
     if row.x0 > left + INDENT * em or before.x1 < right - SHORT * em:
         return False
     if before.page == row.page and row.y - before.y > leading * 1.6:
