@@ -10,7 +10,6 @@
   const COUNTED = 120; // reports that are looked through to the last, so that the numbers are exact
   const TELL = 300; // reports looked through between two words about it
   const FIRST = 4; // sentences of a report shown before "more"
-  const TOWNS = 150; // townships offered as places; with more, only their counties are
   const PLACES = 8; // townships whose name is asked for
 
   const $ = (id) => document.getElementById(id);
@@ -20,6 +19,7 @@
   const facets = { year: $("facet-year"), place: $("facet-place"), theme: $("facet-theme") };
   const title = document.title;
   let manifest = null;
+  let chosen = null; // year, place and theme: what they let through
   let turn = 0; // the newest search; an older one that comes back late is dropped
 
   /** A newer search has begun. */
@@ -46,82 +46,6 @@
     const address = location.pathname + (hash ? "#" + hash : "");
     if (push) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
-  }
-
-  // --- facets ------------------------------------------------------------------------------------------------
-
-  const regionKey = (names, depth) => names.slice(0, depth).join("/");
-
-  function inPlace(report, place) {
-    if (!place) return true;
-    if (place.startsWith("=")) return report.slug === place.slice(1);
-    return (report.region.join("/") + "/").startsWith(place + "/");
-  }
-
-  const matches = {
-    year: (report, year) => !year || String(report.year) === year,
-    place: inPlace,
-    theme: (report, theme) => !theme || report.themes.includes(theme),
-  };
-
-  function within(reports, state, but) {
-    return reports.filter((report) =>
-      Object.keys(matches).every((name) => name === but || matches[name](report, state[name])),
-    );
-  }
-
-  function option(value, text, count) {
-    return element("option", { value }, count === undefined ? text : say("search.option", { name: text, n: count }));
-  }
-
-  function fill(select, options, value) {
-    select.replaceChildren(...options);
-    if (value && !options.some((made) => made.value === value)) select.append(option(value, named(select, value), 0));
-    select.value = value;
-  }
-
-  function named(select, value) {
-    if (select === facets.theme) return (manifest.themes.find((theme) => theme.id === value) || { name: value }).name;
-    if (!value.startsWith("=")) return value.split("/").pop();
-    return (manifest.towns.find((town) => "=" + town.slug === value) || { name: value }).name;
-  }
-
-  function tally(reports, of) {
-    const counts = new Map();
-    for (const report of reports) for (const key of of(report)) counts.set(key, (counts.get(key) || 0) + 1);
-    return counts;
-  }
-
-  function offer(reports, state) {
-    const years = tally(within(reports, state, "year"), (report) => [report.year]);
-    fill(
-      facets.year,
-      [option("", say("search.all-years")), ...Array.from(years).sort((a, b) => b[0] - a[0]).map(([y, n]) => option(String(y), String(y), n))],
-      state.year,
-    );
-    fill(facets.place, [option("", say("search.all-places")), ...placeOptions(within(reports, state, "place"))], state.place);
-    fill(facets.theme, [option("", say("search.all-themes")), ...manifest.themes.map((theme) => option(theme.id, theme.name))], state.theme);
-  }
-
-  function placeOptions(reports) {
-    const towns = tally(reports, (report) => [report.slug]);
-    const counts = tally(reports, (report) => report.region.map((_, i) => regionKey(report.region, i + 1)));
-    const options = [];
-    const seen = new Set();
-    for (const town of manifest.towns) {
-      if (!towns.has(town.slug)) continue;
-      town.region.forEach((name, i) => {
-        const key = regionKey(town.region, i + 1);
-        if (!seen.has(key)) {
-          seen.add(key);
-          options.push(option(key, "\u3000".repeat(i) + name, counts.get(key)));
-        }
-      });
-      if (towns.size <= TOWNS) {
-        options.push(option("=" + town.slug, "\u3000".repeat(town.region.length) + town.name, towns.get(town.slug)));
-      }
-    }
-    return options;
   }
 
   // --- results -----------------------------------------------------------------------------------------------
@@ -270,7 +194,7 @@
       if (!words.length) {
         clear();
         showPlaces([]);
-        offer(manifest.reports, state);
+        chosen.offer(manifest.reports, state);
         tell(say("search.ready", { n: manifest.reports.length }));
         return;
       }
@@ -280,13 +204,13 @@
       const reports = numbers.map((number) => manifest.reports[number]);
       clear();
       showPlaces(words);
-      offer(reports, state);
+      chosen.offer(reports, state);
       const run = {
         turn: mine,
         words,
         theme: state.theme,
         certain: search.certain(words) && words.length === 1 && !state.theme,
-        reports: within(reports, state).sort((a, b) => b.year - a.year || a.number - b.number),
+        reports: chosen.within(reports, state).sort((a, b) => b.year - a.year || a.number - b.number),
         next: 0,
         shown: 0,
         aim: 0,
@@ -360,6 +284,7 @@
       failed(error);
       return;
     }
+    chosen = window.duizhao.facets(facets, say, manifest);
     const state = fromAddress();
     if (location.search) toAddress(state, false);
     query.addEventListener("input", typed);
