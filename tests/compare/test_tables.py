@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from duizhao.compare.compare import compare
 from duizhao.compare.coverage import coverage
-from duizhao.compare.tables import cells
+from duizhao.compare.tables import LARGEST, cells
 from duizhao.model import Cell, CellState, Config, Findings, Passage, Report, Rules
 from tests.compare.make import findings, report, span
 
@@ -116,3 +116,14 @@ def test_every_table_has_a_cell_for_every_report(rules: Rules) -> None:
     assert {tuple(c.report for c in t.cells) for t in made.histories} == {("2022/jia-a", "2023/jia-a")}
     assert len(made.coverage) == 3 * len(rules.taxonomy.parts)
     assert made == compare(reports[::-1], found, Config(), rules)
+
+
+def test_a_large_group_leaves_the_tables_to_its_regions(rules: Rules) -> None:
+    """A group of more than sixty reports has no tables of its own; the county in it has them."""
+    reports = [
+        report("一、举措\n\n甲。\n", rules, f"{'jia' if n < 3 else f'y{n}'}-{n}", county="甲县" if n < 3 else "")
+        for n in range(LARGEST + 1)
+    ]
+    made = compare(reports, [findings(r) for r in reports], Config(), rules)
+    assert [(g.id, len(g.reports)) for g in made.groups] == [("all", LARGEST + 1), ("jia", 3)]
+    assert {t.group for t in made.tables} == {"jia"}

@@ -10,6 +10,8 @@ from duizhao.compare.units import fold_words
 from duizhao.model import Rules
 from duizhao.text.phrases import Phrases
 
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"), " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -75,20 +77,25 @@ class Concepts:
         """The features of a stretch of text."""
         words = fold_words(text)
         found: dict[str, set[str]] = {r: set() for r in ("narrow", "wide", "broad", "lack", "act", "common")}
-        known, common = bytearray(len(words)), bytearray(len(words))
+        uncommon = list(words.translate(_NO_DIGITS))  # without the words that every sentence may hold
+        unknown = uncommon.copy()  # … and without those that stand for something
         for lookup in self._lists:
             for start, end, role, id in lookup.find(words):
                 found[role].add(id)
-                (common if role == "common" else known)[start:end] = b"\x01" * (end - start)
+                blank = " " * (end - start)
+                unknown[start:end] = blank
+                if role == "common":
+                    uncommon[start:end] = blank
         lack = frozenset(found["lack"])
         grams: set[str] = set()
-        for run in _runs(words, common):
+        for run in "".join(uncommon).split():
             grams |= bigrams(run)
+        takes_up = next((reason for pattern, reason in self._takes_up if pattern.search(text)), "")
         return Features(
             words,
             bigrams(words),
             frozenset(grams),
-            tuple(r for r in _runs(words, bytearray(k | c for k, c in zip(known, common, strict=True))) if len(r) > 1),
+            tuple(run for run in "".join(unknown).split() if len(run) > 1),
             frozenset(found["narrow"]),
             frozenset(found["wide"]),
             frozenset(found["broad"]),
@@ -96,14 +103,18 @@ class Concepts:
             lack.union(*(k for k in self._kin if k & lack)),
             frozenset(found["act"]),
             self._does.search(text) is not None,
-            next((reason for pattern, reason in self._takes_up if pattern.search(text)), ""),
-            self._named(text),
+            takes_up,
+            self._named(text) if takes_up else frozenset(),
         )
+
+    def narrow_in(self, text: str) -> frozenset[str]:
+        """The narrow subjects in a text: a part of its features, for long texts."""
+        return frozenset(id for _, _, role, id in self._lists[0].find(fold_words(text)) if role == "narrow")
 
     def _named(self, text: str) -> frozenset[str]:
         """The facets that fall short in the words by which a measure takes a problem up."""
         problems = "\n".join(m.group() for pattern, _ in self._takes_up for m in pattern.finditer(text))
-        return frozenset(id for *_, id in self._lists[1].find(fold_words(problems))) if problems else frozenset()
+        return frozenset(id for *_, id in self._lists[1].find(fold_words(problems)))
 
 
 class _Lookup:
@@ -130,9 +141,3 @@ class _Lookup:
 def concepts(rules: Rules) -> Concepts:
     """The concepts of `rules`, compiled once."""
     return Concepts(rules)
-
-
-def _runs(words: str, taken: bytearray) -> list[str]:
-    """The stretches of `words` that are not taken and hold no digits."""
-    free = "".join(" " if t or c.isdigit() or c == "%" else c for c, t in zip(words, taken, strict=True))
-    return free.split()

@@ -49,7 +49,7 @@ def read(report: Report, findings: Findings, words: Concepts) -> Reading:
     counts = Counter(map(str.__add__, text, text[1:]))
     headings = {s.id: s.heading for s in report.sections}
     told = [s for s in stretches(report, findings) if s.part not in AHEAD]
-    whole = words.features("\n".join(s.span.of(report.text) for s in told))
+    whole = "\n".join(s.span.of(report.text) for s in told)
     return Reading(
         report,
         findings,
@@ -58,8 +58,8 @@ def read(report: Report, findings: Findings, words: Concepts) -> Reading:
         tuple(s.span for s in told),
         tuple(headings[s.section] for s in told),
         frozenset(g for g, n in counts.items() if n <= UNCOMMON),
-        whole.pairs,
-        whole.narrow,
+        bigrams(fold_words(whole)),
+        words.narrow_in(whole),
     )
 
 

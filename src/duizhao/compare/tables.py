@@ -21,6 +21,8 @@ from duizhao.model import (
 from duizhao.text.sentences import sentences
 
 _TOLD = frozenset({"plan", "shortcomings"})  # parts that look ahead or admit: not an account of what was done
+# A table of more columns is megabytes that nobody reads: the regions below carry the tables of a large group.
+LARGEST = 60
 Cells = Mapping[tuple[str, str, str], Cell]  # (report, kind, subject)
 
 
@@ -34,10 +36,11 @@ def cells(report: Report, findings: Findings, coverage: Sequence[Coverage], rule
 
 
 def tables(groups: Sequence[Group], found: Cells, rules: Rules) -> tuple[Table, ...]:
-    """A table for each subject of each group, in the order of the groups, parts before themes."""
+    """A table for each subject of each group of at most `LARGEST` reports, in the groups' order, parts before themes."""
     return tuple(
         Table(g.id, g.year, subject, kind, tuple(found[r, kind, subject] for r in g.reports))
         for g in groups
+        if len(g.reports) <= LARGEST
         for kind, subject in subjects(rules)
     )
 
