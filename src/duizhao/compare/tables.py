@@ -36,7 +36,7 @@ def cells(report: Report, findings: Findings, coverage: Sequence[Coverage], rule
 
 
 def tables(groups: Sequence[Group], found: Cells, rules: Rules) -> tuple[Table, ...]:
-    """A table for each subject of each group of at most `LARGEST` reports, in the groups' order, parts before themes."""
+    """A table for each subject of each group of at most `LARGEST` reports, in order, parts before themes."""
     return tuple(
         Table(g.id, g.year, subject, kind, tuple(found[r, kind, subject] for r in g.reports))
         for g in groups
