@@ -1,7 +1,7 @@
 """What a page says about its import."""
 
 from duizhao.model import Rules
-from duizhao.plan.ledger import Repair, repairs
+from duizhao.plan.ledger import Repair, count, repairs
 
 
 def test_repairs_show_white_space(rules: Rules) -> None:
@@ -14,7 +14,7 @@ def test_repairs_show_white_space(rules: Rules) -> None:
         "after": "",
         "reason": "断行",
     }
-    assert repairs({"changes": [change]}, rules) == (Repair("15", "法⏎␣", "", "断行"),)
+    assert repairs({"changes": [change]}, rules) == (Repair(((15, 1),), "法⏎␣", "", "断行"),)
 
 
 def test_marks_and_moves_are_no_repairs(rules: Rules) -> None:
@@ -25,6 +25,14 @@ def test_marks_and_moves_are_no_repairs(rules: Rules) -> None:
         for kind in ("repair", "mark", "move")
     ]
     assert [repair.reason for repair in repairs({"changes": changes}, rules)] == ["repair"]
+
+
+def test_alike_is_told_once(rules: Rules) -> None:
+    """The same repair in many lines is one row with its lines, and still counts as many."""
+    change = {"rule": "inner-space", "column": 1, "before": " ", "after": "", "reason": "空格"}
+    found = repairs({"changes": [{**change, "line": line} for line in (7, 7, 25)]}, rules)
+    assert found == (Repair(((7, 2), (25, 1)), "␣", "", "空格"),)
+    assert count(found) == 3
 
 
 def test_no_ledger(rules: Rules) -> None:

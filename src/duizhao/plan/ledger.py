@@ -1,5 +1,6 @@
 """What the import changed, as the page lists it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +12,12 @@ _VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"}
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One change: its line in the raw file, the text before and after with white space made visible, and why."""
+    """One kind of change: the text before and after with white space made visible, why, and in which lines.
 
-    line: str
+    `lines` are lines of the raw file with how often the change was made there.
+    """
+
+    lines: tuple[tuple[int, int], ...]
     before: str
     after: str
     reason: str
@@ -28,11 +32,19 @@ def repairs(ledger: Any, rules: Rules) -> tuple[Repair, ...]:
     if not isinstance(ledger, Mapping):
         return ()
     kinds = {rule["id"]: rule.get("kind", "repair") for rule in _rules(rules)}
-    changes = [change for change in ledger.get("changes") or () if kinds.get(change["rule"], "repair") == "repair"]
+    alike: dict[tuple[str, str, str], Counter[int]] = {}
+    for change in ledger.get("changes") or ():
+        if kinds.get(change["rule"], "repair") == "repair":
+            key = (_visible(change["before"]), _visible(change["after"]), str(change["reason"]))
+            alike.setdefault(key, Counter())[int(change["line"])] += 1
     return tuple(
-        Repair(str(change["line"]), _visible(change["before"]), _visible(change["after"]), str(change["reason"]))
-        for change in changes
+        Repair(tuple(sorted(lines.items())), before, after, reason) for (before, after, reason), lines in alike.items()
     )
+
+
+def count(found: tuple[Repair, ...]) -> int:
+    """How many single changes the repairs are."""
+    return sum(times for repair in found for _, times in repair.lines)
 
 
 def _rules(rules: Rules) -> list[dict[str, Any]]:

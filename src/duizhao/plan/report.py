@@ -9,7 +9,7 @@ from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.citation import citation, report_json_ld
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.ledger import repairs
+from duizhao.plan.ledger import count, repairs
 from duizhao.plan.marks import report_marks
 from duizhao.plan.report_notes import ItemNote, SharedNote, item_notes, shared_notes
 from duizhao.plan.segments import Marks, Run, cut
@@ -83,6 +83,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
     meta, words = report.meta, atlas.words
     depths = _depths(report)
     marks = report_marks(atlas, report)
+    mended = repairs(atlas.site.ledgers.get(report.id), atlas.site.rules)
     township = atlas.township[report.slug]
     view = {
         "frame": frame(
@@ -112,7 +113,8 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "none_stated": atlas.findings[report.id].none_stated,
         "counts": _counts(atlas, report),
         "doubts": tuple(_doubts(atlas, report)),
-        "repairs": repairs(atlas.site.ledgers.get(report.id), atlas.site.rules),
+        "repairs": mended,
+        "repair_count": count(mended),
         "citation": citation(atlas, report),
         "place": report.source.path,
     }
