@@ -143,22 +143,44 @@ def _by_right(text: str, seam: int, lists: Lists) -> bool:
 
 
 def run_on(work: Work, lists: Lists) -> None:
-    """Parts a report that stands on one line before the numbers of its sections, where they count upwards."""
+    """Parts a report that stands on one line, or on a few, before the numbers of its sections where they count upwards.
+
+    At least two numbers 一、 二、 must stand inside lines; then the （一） of those lines and a signature with its date
+    at their end are parted too.
+    """
     del lists
+    tops = _inner_tops(work.lines)
+    if sum(map(len, tops.values())) < 2:
+        return
     i = 0
     while i < len(work.lines):
         line = work.lines[i]
-        marks = [] if line.row or len(line.text) < RUN_ON else list(_RUN_ON.finditer(line.text))
-        tops = _sequence([m for m in marks if m["n"].endswith("、")], 1 if not _starts_with_one(line.text) else 2)
-        if len(tops) >= 2 or (tops and _starts_with_one(line.text)):
-            cuts = {m.start() for m in tops} | {m.start() for m in marks if not m["n"].endswith("、")}
+        cuts = set(tops.get(id(line), ()))
+        if cuts or (len(line.text) >= RUN_ON and not line.row):
+            cuts |= {m.start() for m in _RUN_ON.finditer(line.text) if not m["n"].endswith("、")}
             cuts |= {m.end() for m in _HEADING_ALONE.finditer(line.text) if m.start() in cuts or not m.start()}
-            if end := _signed_end(line.text):
-                cuts |= end
+            cuts |= _signed_end(line.text)
             for at in sorted(cuts, reverse=True):
                 work.split(i, at, "run-on")
             trim(work, line)
         i += 1
+
+
+def _inner_tops(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where 一、 二、 … stand inside long lines and go on counting: by the line's id, offsets in it."""
+    found: dict[int, list[int]] = {}
+    count = 0
+    for line in lines:
+        number = read_number(line.text.lstrip("*"))
+        if number is not None and number.level == 1 and number.ordinal == count + 1:
+            count += 1
+        if line.row or len(line.text) < RUN_ON:
+            continue
+        for m in _RUN_ON.finditer(line.text):
+            if m["n"].endswith("、") and ordinal(m["n"]) == count + 1:
+                found.setdefault(id(line), []).append(m.start())
+                count += 1
+    return found
 
 
 def _signed_end(text: str) -> set[int]:
@@ -169,15 +191,3 @@ def _signed_end(text: str) -> set[int]:
     head = text[: dates[-1][0]].rstrip()
     stop = max(head.rfind(c) for c in "。！？；")
     return {stop + 1, dates[-1][0]} if only_organs(head[stop + 1 :]) else set()
-
-
-def _starts_with_one(text: str) -> bool:
-    return text.lstrip("*").startswith("一、")
-
-
-def _sequence(marks: Sequence[re.Match[str]], first: int) -> list[re.Match[str]]:
-    found: list[re.Match[str]] = []
-    for m in marks:
-        if ordinal(m["n"]) == first + len(found):
-            found.append(m)
-    return found
