@@ -18,8 +18,8 @@ _FRAME = {
     BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.COPY, BlockKind.IMPRINT,
     BlockKind.NOTE,
 }  # fmt: skip
-_SHORT_BRACKET = re.compile("[）)][一-龥]{1,3}[（(]")  # read backwards
-_SHORT_BRACKET_AFTER = re.compile("[（(][一-龥]{1,3}[）)]")
+_BREAKS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[{re.escape(BREAKS)}])")
+_STOPS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[、{re.escape(BREAKS)}])")
 _ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
 _MAYBE_ZERO = re.compile("[无未零]|没有")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
@@ -109,15 +109,19 @@ def _counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
 
 def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Counted]:
     """The quantities of a sentence with the words around them."""
+    if not row:
+        return
+    marks = _marks(text, sentence, _BREAKS)
+    stops = _marks(text, sentence, _STOPS)
     previous = sentence.start
     for i, q in enumerate(row):
-        start = max(previous, _break_before(text, sentence.start, q.span.start))
+        start = max(previous, _behind(marks, q.span.start, sentence.start))
         if start > previous and _FILLER.fullmatch(text, start, q.span.start):  # ……活动，共计5场
-            start = max(previous, _break_before(text, sentence.start, start - 1))
+            start = max(previous, _behind(marks, start - 1, sentence.start))
         while start < q.span.start and text[start] in (_JOINTS if start == previous else "，,；;、 \t　"):
             start += 1
         limit = row[i + 1].span.start if i + 1 < len(row) else sentence.end
-        end = _break_after(text, q.span.end, limit)
+        end = _before(stops, q.span.end, limit)
         while end > q.span.end and text[end - 1] in " \t　":
             end -= 1
         yield Counted(
@@ -134,32 +138,22 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
         previous = q.span.end
 
 
-def _break_before(text: str, start: int, end: int) -> int:
-    """Behind the last mark before a number; a short bracket inside a name (村（社区）) is none."""
-    at = end
-    while at > start:
-        c = text[at - 1]
-        if c in "）)" and (m := _SHORT_BRACKET.match(text[start:at][::-1])):
-            at -= m.end()
-            continue
-        if c in BREAKS:
-            break
-        at -= 1
-    return at
+def _marks(text: str, sentence: Span, breaks: re.Pattern[str]) -> list[int]:
+    """Where a sentence breaks; a short bracket inside a name (村（社区）) is no break."""
+    found = breaks.finditer(text, sentence.start, sentence.end)
+    return [m.start() for m in found if m.lastgroup == "mark"]
 
 
-def _break_after(text: str, start: int, end: int) -> int:
-    """Before the first mark behind a number and its unit."""
-    at = start
-    while at < end:
-        c = text[at]
-        if c in "（(" and (m := _SHORT_BRACKET_AFTER.match(text, at, end)) and at > start:
-            at = m.end()
-            continue
-        if c in BREAKS or c == "、":
-            break
-        at += 1
-    return at
+def _behind(marks: Sequence[int], at: int, start: int) -> int:
+    """Behind the last mark before an offset."""
+    i = bisect_right(marks, at - 1) - 1
+    return marks[i] + 1 if i >= 0 else start
+
+
+def _before(marks: Sequence[int], at: int, end: int) -> int:
+    """Before the first mark from an offset on."""
+    i = bisect_right(marks, at - 1)
+    return min(marks[i], end) if i < len(marks) else end
 
 
 def _zeros(text: str, sentence: Span, rules: FigureRules, row: Sequence[Quantity]) -> Iterator[Counted]:

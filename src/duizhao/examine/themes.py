@@ -99,6 +99,8 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
 
 def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
     """Themes with their scores, the best first; the official order breaks ties."""
+    if len(scores) < 2:
+        return [(t, s) for t, s in scores.items() if s > 0]
     order = _order(rules)
     return sorted(((t, s) for t, s in scores.items() if s > 0), key=lambda x: (-round(x[1], 6), order.get(x[0], 99)))
 

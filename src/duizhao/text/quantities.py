@@ -13,6 +13,7 @@ OVER_AFTER = ("以上", "有余", "余", "多")
 ABOUT_AFTER = ("左右", "上下")
 NOT_OVER = ("不超过", "不高于", "不")
 
+_BEFORE = sorted((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE), key=len, reverse=True)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _ROUND = "百千万亿"
 
@@ -36,11 +37,9 @@ class Quantity:
 def pattern(units: Iterable[str]) -> re.Pattern[str]:
     """The expression that finds a number followed by one of `units` (or %): made once for a list of units."""
     words = "|".join(re.escape(u) for u in sorted(set(units), key=lambda u: (-len(u), u)))
-    before = "|".join((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
     digits = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
     hanzi = "[〇零一二三四五六七八九十百千万亿两]+"
     return re.compile(
-        rf"(?P<before>(?:{before})?)[ \t]*"
         rf"(?:(?P<percent>百分之(?P<pnumber>{hanzi}|{digits}))"
         rf"|(?P<number>(?:{digits}|{hanzi}))[ \t]*"
         rf"(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多]?)[ \t]*"
@@ -53,17 +52,17 @@ def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | Non
     """The number expressions in `text[start:end]`, in order. `units` comes from `pattern`."""
     found: list[Quantity] = []
     for m in units.finditer(text, start, len(text) if end is None else end):
-        quantity = _quantity(m)
+        quantity = _quantity(m, text, start)
         if quantity is not None:
             found.append(quantity)
     return found
 
 
-def _quantity(m: re.Match[str]) -> Quantity | None:
+def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     name = "pnumber" if m["percent"] else "number"
     digits = m[name]
     spoken = not (digits[0].isdigit() and digits[0] not in "〇零一二三四五六七八九")
-    before = m["before"]
+    before, begin = _before(text, floor, m.start())
     more = bool(m["more"] or m["more2"]) and not m["percent"]
     if spoken and not m["percent"]:
         if before == "上" and digits[0] not in _ROUND:
@@ -82,9 +81,7 @@ def _quantity(m: re.Match[str]) -> Quantity | None:
     if len(unit) == 2 and unit[0] in BIG_UNITS and unit[1] == "元":
         value *= BIG_UNITS[unit[0]]
         unit = "元"
-    start = m.start("percent") if m["percent"] else m.start("number")
-    if before:
-        start = m.start("before")
+    start = begin if before else m.start()
     after = m["after"]
     bound = Bound.EXACT
     if more or before in OVER_BEFORE or after in OVER_AFTER:
@@ -92,6 +89,16 @@ def _quantity(m: re.Match[str]) -> Quantity | None:
     elif before in ABOUT_BEFORE or after in ABOUT_AFTER:
         bound = Bound.ABOUT
     return Quantity(Span(start, m.end()), Span(*m.span(name)), _tidy(value), unit, bound, spoken)
+
+
+def _before(text: str, floor: int, start: int) -> tuple[str, int]:
+    """The word of bound in front of a number and where it begins."""
+    at = start
+    while at > floor and text[at - 1] in " \t":
+        at -= 1
+    lead = text[max(floor, at - 3) : at]
+    word = next((w for w in _BEFORE if lead.endswith(w)), "")
+    return word, at - len(word)
 
 
 def _value(digits: str, spoken: bool) -> float | None:
