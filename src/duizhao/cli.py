@@ -40,7 +40,7 @@ _JOBS = click.option(
     type=int,
     default=0,
     metavar="数",
-    help="同时用几个进程；1 为不并行，默认（0）自动决定。",
+    help="同时用几个进程。默认（0）自动决定。",
 )
 
 

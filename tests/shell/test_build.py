@@ -56,7 +56,7 @@ def test_input_order_changes_no_byte(site: Path) -> None:
 def test_one_process_or_many_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """A process pool in the place of map changes nothing."""
     expected = files(site, tmp_path / "serial")
-    with runner(2, 4) as run:
+    with runner(2) as run:
         assert build(site, tmp_path / "parallel", run).written is not None
         everything = {o.path: o.data for o in outputs(survey(load(site), run), site, run)}
     assert tree(tmp_path / "parallel") == expected

@@ -14,6 +14,7 @@ from duizhao.shell.failure import ShellError, error
 from duizhao.shell.fresh import remember, snapshot
 from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
+from duizhao.shell.tidy import without_collection
 
 
 def build_site(root: Path, out: Path, jobs: int) -> Built:
@@ -23,7 +24,7 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
         ShellError: the output folder cannot be written, or holds what the site is made from.
     """
     before = snapshot(root)
-    with runner(jobs, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
+    with runner(jobs) as run:
         built = build(root, out, run, bar)
     if built.site is not None:
         config = built.site.config
@@ -49,7 +50,8 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
     def rebuild() -> Sequence[Problem] | None:
         try:
-            built = build(root, out)
+            with without_collection():
+                built = build(root, out)
         except ShellError as stopped:
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on

@@ -28,7 +28,7 @@ def export_site(root: Path, target: Path, form: str, jobs: int) -> tuple[int, tu
     if form == "csv" and (str(target) == "-" or target.is_file()):
         hint = "写一个目录名，例如 duizhao export --format csv 数据/"
         raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
-    with runner(jobs, sum(1 for _ in root.glob("content/[0-9]*/*.md"))) as run:
+    with runner(jobs) as run:
         site = survey(load(root), run, bar)
     if form == "csv":
         _make_folder(target)
