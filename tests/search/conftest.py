@@ -96,12 +96,25 @@ def serve(root: Path) -> tuple[ThreadingHTTPServer, str]:
 @pytest.fixture(params=["file", "subpath"])
 def engine_page(request: pytest.FixtureRequest, engine: Path, chromium: Browser) -> Iterator[Page]:
     """engine.html opened from disk, and from a server under a subpath; `window.manifest` is loaded."""
-    with address_of(engine, request.param) as address:
-        page = chromium.new_page()
-        page.goto(f"{address}/engine.html")
-        page.evaluate("async (build) => { window.manifest = await duizhao.load.manifest(build) }", build_of(engine))
+    with address_of(engine, request.param) as address, engine_at(address, engine, chromium) as page:
         yield page
-        page.close()
+
+
+@pytest.fixture
+def engine_on_disk(engine: Path, chromium: Browser) -> Iterator[Page]:
+    """engine.html opened from disk, for what does not depend on how it is reached."""
+    with engine_at(engine.as_uri(), engine, chromium) as page:
+        yield page
+
+
+@contextmanager
+def engine_at(address: str, engine: Path, chromium: Browser) -> Iterator[Page]:
+    """The page at an address, with the list of reports loaded."""
+    page = chromium.new_page()
+    page.goto(f"{address}/engine.html")
+    page.evaluate("async (build) => { window.manifest = await duizhao.load.manifest(build) }", build_of(engine))
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def test_finds_nothing_that_is_not_there(engine_page: Page, reports: tuple[Repor
     assert found_by(engine_page, asked) == [{} for _ in asked]
 
 
-def test_several_words_and_phrases(engine_page: Page, reports: tuple[Report, ...]) -> None:
+def test_several_words_and_phrases(engine_on_disk: Page, reports: tuple[Report, ...]) -> None:
     """Several words must all be in a report; a quoted phrase stays whole; quotes inside a word are letters."""
     cases = {
         "行政执法 普法": ["行政执法", "普法"],
@@ -69,16 +69,16 @@ def test_several_words_and_phrases(engine_page: Page, reports: tuple[Report, ...
         "人民调解": ["人民调解"],
         "一一": ["一一"],
     }
-    assert found_by(engine_page, list(cases)) == [scan(reports, words) for words in cases.values()]
+    assert found_by(engine_on_disk, list(cases)) == [scan(reports, words) for words in cases.values()]
     assert all(scan(reports, words) for words in list(cases.values())[6:])
 
 
-def test_a_hit_is_whole_sentences(engine_page: Page, reports: tuple[Report, ...]) -> None:
+def test_a_hit_is_whole_sentences(engine_on_disk: Page, reports: tuple[Report, ...]) -> None:
     """A hit begins and ends where sentences do and lies in the paragraph that it links to."""
     texts = {report.id: report for report in reports}
     over_an_end = ["加强 学习。全镇", "学习。全镇 推进", "到位？“还不够"]
     assert all(scan(reports, query.split()) for query in over_an_end)
-    for answer in engine_page.evaluate(ALL, [*over_an_end, *queries(reports, 40, seed=3)]):
+    for answer in engine_on_disk.evaluate(ALL, [*over_an_end, *queries(reports, 40, seed=3)]):
         for id, hits in answer:
             for head, start, end, block, marks in hits:
                 assert all(start <= mark[0] and mark[1] <= end for mark in marks)
@@ -89,13 +89,13 @@ def test_a_hit_is_whole_sentences(engine_page: Page, reports: tuple[Report, ...]
                     assert words in home.span.of(texts[id].text)
 
 
-def test_browser_folds_as_the_index_does(engine_page: Page) -> None:
+def test_browser_folds_as_the_index_does(engine_on_disk: Page) -> None:
     """Every letter that both know is folded alike by Python and by the browser: else the index could miss a hit."""
     letters = [chr(n) for n in range(1, sys.maxunicode) if not 0xD800 <= n < 0xE000 and n != 0x0A]
     step = 50_000
     for at in range(0, 0x30000, step):
         some = letters[at : at + step]
-        folded = engine_page.evaluate("(letters) => letters.map(duizhao.search.fold)", some)
+        folded = engine_on_disk.evaluate("(letters) => letters.map(duizhao.search.fold)", some)
         differ = {
             c: (mine, theirs)
             for c, mine, theirs in zip(some, map(search_fold, some), folded, strict=True)
@@ -111,9 +111,9 @@ def _newer(c: str) -> bool:
     return unicodedata.category(c) == "Cn"
 
 
-def test_empty_queries_find_nothing(engine_page: Page) -> None:
+def test_empty_queries_find_nothing(engine_on_disk: Page) -> None:
     """A query without a letter is no query."""
-    assert found_by(engine_page, ["", "  ", '""', '" "', "\n"]) == [{}] * 5
+    assert found_by(engine_on_disk, ["", "  ", '""', '" "', "\n"]) == [{}] * 5
 
 
 def test_a_missing_file_is_told_and_tried_again(engine_page: Page) -> None:
