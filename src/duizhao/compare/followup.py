@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import Piece, Reading, measures, read
-from duizhao.compare.matching import NONE, Kind, Match, Setting, match
+from duizhao.compare.matching import NONE, Kind, Match, Setting, match, words_in_common
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Quote, Report, Rules, Shortcoming
 
 ENOUGH = 0.6  # the least score of a match
@@ -91,7 +91,7 @@ def _planned(own: Reading, shortcoming: Shortcoming, words: Concepts) -> tuple[P
     """What the report's own plan says about a shortcoming.
 
     Plans often answer the shortcomings one by one. So the arrangement that stands where the shortcoming stands in its
-    list, from the start or from the end, needs no more than one uncommon pair of hanzi in common with it.
+    list, from the start or from the end, needs no more than one uncommon word or one narrow subject in common with it.
     """
     admitted = own.admitted[shortcoming.id]
     pieces = [(p, p.features.act | p.features.lack) for item in own.plans for p in item]
@@ -100,12 +100,14 @@ def _planned(own: Reading, shortcoming: Shortcoming, words: Concepts) -> tuple[P
         return found
     ids = [s.id for s in own.findings.shortcomings]
     n, shift = ids.index(shortcoming.id), len(own.plans) - len(ids)
-    grams = frozenset[str]().union(*(p.features.grams for _, p in admitted)) & own.rare
     for place in dict.fromkeys((n, n + shift)):
         for piece in own.plans[place] if 0 <= place < len(own.plans) else ():
-            shared = sorted(grams & piece.features.grams)
-            if shared:
-                return piece, Match(PLANNED, f"次序相同的安排，都提到“{shared[0]}”")
+            for _, clause in admitted:
+                word, _ = words_in_common(clause.features, piece.features, own.rare)
+                if word or clause.features.narrow & piece.features.narrow:
+                    return piece, Match(
+                        PLANNED, f"次序相同的安排，都提到“{word}”" if word else "次序相同的安排，同一事项"
+                    )
     return None, NONE
 
 
