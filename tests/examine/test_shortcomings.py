@@ -131,6 +131,15 @@ def test_none_stated_is_a_result(rules: Rules) -> None:
     assert found.none_stated
 
 
+def test_what_cannot_be_read_is_a_doubt_and_not_none_stated(rules: Rules) -> None:
+    """A part with text in which no item is recognised may hold what the rules do not know."""
+    body = "一年来，全镇上下齐心协力，各项工作稳步推进，我们将以更高的标准继续前行，再创佳绩，谱写新的篇章。"
+    _, found = examined(body, rules)
+    assert found.shortcomings == ()
+    assert not found.none_stated
+    assert [d.message for d in found.doubts] == ["不足部分有文字，但没有认出一条不足"]
+
+
 def test_no_part_is_not_none_stated(rules: Rules) -> None:
     """A report without the part states nothing about shortcomings."""
     report = report_of("一、主要举措\n\n落实三项制度。\n", rules)

@@ -37,10 +37,10 @@ def examine(report: Report, rules: Rules) -> Findings:
         passages=tuple(_passages(report, placed, stretches, inside, scan, rules)),
         shortcomings=admitted.items,
         causes=admitted.causes,
-        none_stated=admitted.stated and not admitted.items,
+        none_stated=admitted.denied,
         figures=figures(report, rules, {p.section: p.part for p in placed}),
         plans=plans(report, rules, chosen, inside, scan),
-        doubts=doubts(report, placed),
+        doubts=(*doubts(report, placed), *admitted.doubts),
     )
 
 

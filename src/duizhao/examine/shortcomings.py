@@ -12,11 +12,13 @@ from duizhao.examine.regions import Region, children, roots
 from duizhao.examine.themes import choose_plain
 from duizhao.examine.units import lead_of
 from duizhao.examine.wording import Wording, wording
-from duizhao.model import Cause, Report, Rules, Section, Shortcoming, Span
+from duizhao.model import Cause, Doubt, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
 
 _CAUSE_HEADING = re.compile("原因|成因")
 _ITEM_HEADING = re.compile("(问题|不足|短板|差距|薄弱环节|困难)(?!的)")
+UNREAD = "不足部分有文字，但没有认出一条不足"
+SAYS_LITTLE = 40  # characters of heading and text below which a part says nothing
 _NEXT_STEP = "不足之后的下一步"
 
 
@@ -27,7 +29,8 @@ class Admitted:
     items: tuple[Shortcoming, ...]
     causes: tuple[Cause, ...]
     plans: tuple[Region, ...]
-    stated: bool  # there is a part for shortcomings
+    denied: bool  # there is a part for shortcomings, and it says that there are none
+    doubts: tuple[Doubt, ...]
 
 
 def shortcomings(
@@ -35,15 +38,28 @@ def shortcomings(
 ) -> Admitted:
     """The shortcomings of a report, the causes that stand for all, and the plans that stand among them."""
     reader = _Reader(report, rules, parts, scan, wording(rules, report.meta.year))
-    stated = False
+    stated: list[tuple[Span, Span]] = []  # (the part, what a doubt about it points to)
     for section in roots(report, parts, SHORTCOMINGS):
-        stated = True
+        stated.append((section.span, section.heading))
         reader.section(section, bool(_CAUSE_HEADING.search(section.heading.of(report.text))))
     for region in loose:
         if region.part == SHORTCOMINGS:
-            stated = True
+            stated.append((region.span, region.span))
             reader.stretch(region.section, region.span, announced=False)
-    return Admitted(tuple(reader.items), tuple(reader.causes), tuple(reader.plans), stated)
+    silent = [at for span, at in stated if not reader.items and not _denies(report, span, reader.words)]
+    return Admitted(
+        items=tuple(reader.items),
+        causes=tuple(reader.causes),
+        plans=tuple(reader.plans),
+        denied=bool(stated) and not reader.items and not silent,
+        doubts=tuple(Doubt(at, UNREAD) for at in silent),
+    )
+
+
+def _denies(report: Report, span: Span, words: Wording) -> bool:
+    """Whether a part that admits nothing says so (未发现突出问题), or says next to nothing (无。)."""
+    text = span.of(report.text)
+    return len(text) < SAYS_LITTLE or bool(words.none_stated.search(text))
 
 
 @dataclass(slots=True)
