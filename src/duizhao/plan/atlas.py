@@ -16,7 +16,6 @@ from duizhao.model import (
     Placement,
     Quote,
     Report,
-    Reuse,
     Site,
     Table,
     Theme,
@@ -67,7 +66,6 @@ class Atlas:
     histories: Mapping[str, tuple[Table, ...]]  # by township
     coverage: Mapping[tuple[str, str], Coverage]  # by report and part
     follow_ups: Mapping[tuple[str, str], FollowUp]  # by report and shortcoming
-    reuse: Mapping[str, Reuse]
     sharing: Sharing
     timings: Mapping[str, Timing]
     alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
@@ -124,7 +122,6 @@ def survey(site: Site) -> Atlas:
         histories=_frozen(histories),
         coverage={(item.report, item.part): item for item in comparison.coverage},
         follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
-        reuse={item.report: item for item in comparison.reuse},
         sharing=sharing(comparison, reports),
         timings={item.report: item for item in comparison.timings},
         alignments=comparison.alignments,

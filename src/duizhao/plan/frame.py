@@ -97,9 +97,7 @@ def frame(
         next=next,
         canonical=f"{config.base_url.rstrip('/')}/{path}" if config.base_url else "",
         feed=bool(config.base_url),
-        build=atlas.words(
-            "footer.build", version=__version__, taxonomy=atlas.site.rules.taxonomy.version, n=len(atlas.reports)
-        ),
+        build=atlas.words("footer.build", version=__version__, taxonomy=atlas.site.rules.taxonomy.version),
         print_css=css,
         print_hash="sha256-" + b64encode(sha256(css.encode()).digest()).decode(),
         json_ld=json_ld,

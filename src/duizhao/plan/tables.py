@@ -11,12 +11,10 @@ from duizhao.plan.marks import text_marks
 from duizhao.plan.segments import Marks, Run, cut
 from duizhao.plan.strands import by_theme
 
-ACROSS = 4  # columns on a sheet of A4
-
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A stretch of a report's own words in a cell, with the section it stands in."""
+    """A stretch of a report's own words in a cell; `heading` names the section and leads to the paragraph."""
 
     report: str
     start: int
@@ -60,11 +58,10 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A whole table. `sheets` are the columns that go on one printed sheet."""
+    """A whole table."""
 
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
-    sheets: tuple[tuple[int, ...], ...]
 
 
 def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
@@ -94,8 +91,7 @@ def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
     )
     if not kept:
         kept = tuple(RowView("", atlas.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
-    sheets = tuple(tuple(range(i, min(i + ACROSS, len(columns)))) for i in range(0, len(columns), ACROSS))
-    return TableView(tuple(columns), kept, sheets)
+    return TableView(tuple(columns), kept)
 
 
 def cell_size(atlas: Atlas, cell: Cell) -> tuple[int, float]:
@@ -148,10 +144,8 @@ def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Marks) -> 
     sections = {section.id: section for section in report.sections}
     for span, id in spans:
         section = sections.get(id)
-        heading = None
-        if section and id != before:
-            heading = Link(_where(report, section, span), routes.report(report.id, id))
-        before = id
         block = report.block_at(span.start)
         anchor = routes.report(report.id, block.id if block else "")
+        heading = Link(_where(report, section, span), anchor) if section and id != before else None
+        before = id
         yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), anchor)
