@@ -1,12 +1,14 @@
 """The heart: what a build promises, from a site's files to its pages."""
 
 import dataclasses
+import multiprocessing
 import os
 import random
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +20,7 @@ from duizhao.shell.broken import template_problem
 from duizhao.shell.build import build, inspect, outputs, survey
 from duizhao.shell.failure import ShellError, has_errors
 from duizhao.shell.load import load
-from duizhao.shell.parallel import runner
+from duizhao.shell.shares import all_of
 from tests.shell.test_write import stamps, tree
 
 A = TypeVar("A")
@@ -53,14 +55,15 @@ def test_input_order_changes_no_byte(site: Path) -> None:
         assert list(outputs(survey(shuffled), site)) == expected
 
 
-def test_one_process_or_many_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    """A process pool in the place of map changes nothing."""
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_one_process_or_many_give_the_same_bytes(site: Path, tmp_path: Path, jobs: int) -> None:
+    """Pages made in several processes, and a process pool in the place of map, change nothing."""
+    (site / "site.yaml").write_text("title: 测试站点\nbase_url: https://example.org/\n", "utf-8")
     expected = files(site, tmp_path / "serial")
-    with runner(2) as run:
-        assert build(site, tmp_path / "parallel", run).written is not None
-        everything = {o.path: o.data for o in outputs(survey(load(site), run), site, run)}
+    assert "sitemap.xml" in expected
+    with ProcessPoolExecutor(2) as pool:
+        assert build(site, tmp_path / "parallel", pool.map, jobs=jobs).written is not None
     assert tree(tmp_path / "parallel") == expected
-    assert everything == expected
 
 
 def test_another_process_on_another_path_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
@@ -156,8 +159,8 @@ def test_the_output_may_not_be_the_site_itself(site: Path) -> None:
         assert tree(site) == before
 
 
-def test_run_is_the_one_opening_for_speed(site: Path) -> None:
-    """parse, examine and render go through `run`, one item at a time."""
+def test_reports_go_through_run_one_by_one(site: Path) -> None:
+    """parse and examine see one report at a time, through whatever stands in for map."""
     passed: list[int] = []
 
     def counting(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
@@ -165,9 +168,21 @@ def test_run_is_the_one_opening_for_speed(site: Path) -> None:
         passed.append(len(work))
         return map(function, work)
 
-    files = list(outputs(survey(load(site), counting), site, counting))
-    assert passed[:2] == [4, 4]
-    assert 4 < passed[2] < len(files)
+    assert build(site, site / "build", counting).written is not None
+    assert passed == [4, 4]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failing_task_stops_all(jobs: int) -> None:
+    """An exception in one process comes out in this one, as itself, and no process is left."""
+
+    def failing() -> Iterator[Output]:
+        yield Output("a", b"1")
+        raise ZeroDivisionError("told")
+
+    with pytest.raises(ZeroDivisionError, match="told"):
+        list(all_of([failing, lambda: [Output("b", b"2")]], jobs))
+    assert not multiprocessing.active_children()
 
 
 def test_every_output_comes_once(site: Path) -> None:

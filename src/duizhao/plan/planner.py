@@ -19,7 +19,9 @@ from duizhao.plan import (
 )
 from duizhao.plan.atlas import Atlas, survey
 
-PLANNERS: tuple[Callable[[Atlas], Iterable[Page]], ...] = (
+Planner = Callable[[Atlas], Iterable[Page]]
+
+PLANNERS: tuple[Planner, ...] = (
     home.pages,
     report.pages,
     township.pages,

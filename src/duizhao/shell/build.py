@@ -15,14 +15,19 @@ from typing import Protocol, TypeVar
 from duizhao.compare import compare
 from duizhao.examine import examine
 from duizhao.export import data_files
-from duizhao.model import Output, Problem, Report, Site
-from duizhao.plan import check, plan
+from duizhao.model import Output, Page, Problem, Report, Site
+from duizhao.plan import check
+from duizhao.plan.atlas import Atlas
+from duizhao.plan.atlas import survey as lay_out
+from duizhao.plan.extras import sitemap
+from duizhao.plan.planner import PLANNERS, Planner
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.files import files_below, package_folder
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.progress import Progress, silent
+from duizhao.shell.shares import Task, all_of
 from duizhao.shell.write import Written, write
 
 A = TypeVar("A")
@@ -45,7 +50,7 @@ class Built:
     written: Written | None = None
 
 
-def build(root: Path, out: Path, run: Run = map, progress: Progress = silent) -> Built:
+def build(root: Path, out: Path, run: Run = map, progress: Progress = silent, jobs: int = 1) -> Built:
     """Builds the site at `root` into `out`.
 
     Args:
@@ -53,6 +58,7 @@ def build(root: Path, out: Path, run: Run = map, progress: Progress = silent) ->
         out: the folder to bring up to date.
         run: how to go through many items; `map` unless there is a reason.
         progress: shows how far each stage is.
+        jobs: how many processes make pages.
 
     Raises:
         ShellError: `out` cannot be written as the site needs it.
@@ -62,8 +68,7 @@ def build(root: Path, out: Path, run: Run = map, progress: Progress = silent) ->
     problems = inspect(site)
     if has_errors(problems):
         return Built(problems)
-    # Not through `run`: to hand a page's view to another process takes longer than to render it here.
-    written = write(outputs(site, root, map, progress), out)
+    written = write(outputs(site, root, jobs, progress), out)
     return Built(problems, site, written)
 
 
@@ -84,13 +89,33 @@ def inspect(site: Site) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda p: p.sort_key))
 
 
-def outputs(site: Site, root: Path, run: Run = map, progress: Progress = silent) -> Iterator[Output]:
-    """Every file of the site: pages, data files, and the theme's own files."""
-    yield from progress(run(renderer(templates(root), site.messages), plan(site)), "生成", 0)
-    yield from data_files(site)
+def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) -> Iterator[Output]:
+    """Every file of the site: pages, data files, and the theme's own files.
+
+    Args:
+        site: what to show.
+        root: the site's folder, for its own templates and theme.
+        jobs: how many processes make pages. A page's view is never handed to another process: that takes longer than
+            to render it; a process that makes a page also plans it.
+        progress: shows how many there are.
+    """
+    render = renderer(templates(root), site.messages)
+    atlas = lay_out(site)
+    tasks: list[Task] = [partial(_pages, planner, atlas, render) for planner in PLANNERS]
+    tasks.append(partial(data_files, site))
+    paths: list[list[str]] = [[] for _ in tasks]
+    for number, output in progress(all_of(tasks, jobs), "生成", 0):
+        paths[number].append(output.path)
+        yield output
+    pages = tuple(path for number in range(len(PLANNERS)) for path in paths[number])
+    yield from map(render, sitemap(atlas, pages))
     theme = files_below(package_folder("theme")) | files_below(root / "theme")
     for name, path in sorted(theme.items()):
         yield Output(f"theme/{name}", path.read_bytes())
+
+
+def _pages(planner: Planner, atlas: Atlas, render: Callable[[Page], Output]) -> Iterator[Output]:
+    return map(render, planner(atlas))
 
 
 def templates(root: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ from duizhao.shell.build import Built, build
 from duizhao.shell.console import built_line, show, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.fresh import remember, snapshot
-from duizhao.shell.parallel import runner
+from duizhao.shell.parallel import processes
 from duizhao.shell.progress import bar
 from duizhao.shell.tidy import without_collection
 
@@ -24,8 +24,9 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
         ShellError: the output folder cannot be written, or holds what the site is made from.
     """
     before = snapshot(root)
-    with runner(jobs) as run:
-        built = build(root, out, run, bar)
+    with without_collection():
+        reports = sum(1 for _ in root.glob("content/[0-9]*/*.md"))
+        built = build(root, out, map, bar, processes(jobs, reports))
     if built.site is not None:
         config = built.site.config
         remember(root, out, before, (config.taxonomy, config.indicators), len(built.site.reports), built.problems)

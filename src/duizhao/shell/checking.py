@@ -5,9 +5,9 @@ from pathlib import Path
 from duizhao.model import Problem
 from duizhao.shell.build import inspect, survey
 from duizhao.shell.load import load
-from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
 from duizhao.shell.sources import check_sources
+from duizhao.shell.tidy import without_collection
 
 
 def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:
@@ -17,8 +17,8 @@ def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:
         root: the site's folder.
         sources: also prove, report by report, that no character of the raw files is lost.
     """
-    with runner(0) as run:
-        site = survey(load(root), run, bar)
+    with without_collection():
+        site = survey(load(root), progress=bar)
     problems = set(inspect(site))
     if sources:
         problems.update(check_sources(root))

@@ -9,18 +9,17 @@ from duizhao.model import Problem, Site
 from duizhao.shell.build import inspect, survey
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.load import load
-from duizhao.shell.parallel import runner
 from duizhao.shell.progress import bar
+from duizhao.shell.tidy import without_collection
 
 
-def export_site(root: Path, target: Path, form: str, jobs: int) -> tuple[int, tuple[Problem, ...]]:
+def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem, ...]]:
     """Writes the data of all reports that could be read, and gives their number and the site's problems.
 
     Args:
         root: the site's folder.
         target: the file to write, `-` for standard output; for csv a folder, which gets a file for each table.
         form: json, xlsx or csv.
-        jobs: number of processes, 0 to decide by the size of the work.
 
     Raises:
         ShellError: the file cannot be written; what was there stays.
@@ -28,8 +27,8 @@ def export_site(root: Path, target: Path, form: str, jobs: int) -> tuple[int, tu
     if form == "csv" and (str(target) == "-" or target.is_file()):
         hint = "写一个目录名，例如 duizhao export --format csv 数据/"
         raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
-    with runner(jobs) as run:
-        site = survey(load(root), run, bar)
+    with without_collection():
+        site = survey(load(root), progress=bar)
     if form == "csv":
         _make_folder(target)
         for table in tables(records(site, shared_with=False), shared_groups(site)):

@@ -1,37 +1,19 @@
-"""How a build uses the machine: the stages run one item after another, or in several processes."""
+"""How a build uses the machine."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import TypeVar
+import os
 
-from duizhao.shell.build import Run
-from duizhao.shell.tidy import without_collection
+from duizhao.shell.shares import can_fork
 
-A = TypeVar("A")
-B = TypeVar("B")
+WORTH_IT = 40  # reports: below that, one process is done before others have started
 
 
-@contextmanager
-def runner(jobs: int) -> Iterator[Run]:
-    """A `run` for the build, which searches for no garbage meanwhile.
+def processes(jobs: int, reports: int) -> int:
+    """How many processes make pages.
 
     Args:
-        jobs: how many processes; 0 leaves it to the program, which takes one: measured on two cores, to hand reports
-            and findings from process to process takes longer than to read them.
+        jobs: as many as were asked for; 0 to decide by the size of the work.
+        reports: how many reports there are.
     """
-    with without_collection():
-        yield from _runner(jobs or 1)
-
-
-def _runner(wanted: int) -> Iterator[Run]:
-    if wanted == 1:
-        yield map
-        return
-    with ProcessPoolExecutor(wanted) as pool:
-
-        def pooled(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-            work = list(items)
-            return pool.map(function, work, chunksize=max(1, len(work) // (wanted * 8)))
-
-        yield pooled
+    if jobs:
+        return jobs
+    return len(os.sched_getaffinity(0)) if reports >= WORTH_IT and can_fork() else 1
