@@ -20,7 +20,12 @@ from docx.shared import Pt
 from tests.importer.sample_texts import SAMPLES
 
 HERE = Path(__file__).parent / "samples"
-ENCODINGS = {"t01-gb18030.txt": "gb18030", "t02-joint.txt": "utf-8-sig", "t03-utf16.txt": "utf-16"}
+ENCODINGS = {
+    "t01-gb18030.txt": "gb18030",
+    "t02-joint.txt": "utf-8-sig",
+    "t03-utf16.txt": "utf-16",
+    "t08-big5.txt": "big5hkscs",
+}
 FONT = "Noto Serif CJK SC"
 
 
@@ -36,7 +41,9 @@ def texts() -> None:
     for sample in SAMPLES:
         text = sample.text.replace("\n", "\r\n") if sample.file in ENCODINGS else sample.text
         (HERE / sample.file).write_bytes(text.encode(ENCODINGS.get(sample.file, "utf-8")))
-        expect(sample.file, sample.meta, sample.sections, holds=sample.holds, lacks=sample.lacks)
+        expect(
+            sample.file, sample.meta, sample.sections, holds=sample.holds, lacks=sample.lacks, encoding=sample.encoding
+        )
 
 
 def new_document() -> Any:

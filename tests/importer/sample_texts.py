@@ -17,6 +17,7 @@ class Sample:
     sections: list[str]
     holds: list[str] = field(default_factory=list)  # the page must hold these
     lacks: list[str] = field(default_factory=list)  # … and not these
+    encoding: str = ""  # that has to be named at the import
 
 
 JOINED = "持续推进行政执法规范化建设，组织执法人员参加培训2次，全年办理行政处罚案件12件，没有发生行政复议撤销案件。"
@@ -363,3 +364,44 @@ SAMPLES: list[Sample] = [
         lacks=[" and "],
     ),
 ]
+SAMPLES.append(
+    Sample(
+        "t08-big5.txt",
+        """長溪縣雲門鎮人民政府
+關於２０２０年法治政府建設情況的報告
+
+縣委、縣政府：
+
+２０２０年，雲門鎮扎實推進法治政府建設。現將有關情況報告如下：
+
+一、主要舉措和成效
+
+（一）加強學習。全年學法6次。
+
+（二）規範執法。辦理案件8件。
+
+二、存在的問題
+
+執法力量不足。
+
+三、下一步工作計劃
+
+加強培訓。
+
+長溪縣雲門鎮人民政府
+
+2020年12月25日
+""",
+        {
+            "title": "長溪縣雲門鎮人民政府關於２０２０年法治政府建設情況的報告",
+            "issuers": ["長溪縣雲門鎮人民政府"],
+            "township": "雲門鎮",
+            "county": "長溪縣",
+            "year": 2020,
+            "addressees": ["縣委", "縣政府"],
+            "date": "2020-12-25",
+        },
+        ["一、主要舉措和成效", "（一）加強學習", "（二）規範執法", "二、存在的問題", "三、下一步工作計劃"],
+        encoding="big5hkscs",
+    )
+)

@@ -24,7 +24,8 @@ def test_sample(path: Path, rules: Rules) -> None:
     found, drafted = score(path, rules)
     assert (found.wrong, found.missed, found.extra) == ([], [], [])
     assert drafted is not None
-    body, losses = replay(extract(path.read_bytes(), path.name).text, drafted.changes)
+    encoding = yaml.safe_load(drafted.ledger).get("encoding", "")
+    body, losses = replay(extract(path.read_bytes(), path.name, encoding).text, drafted.changes)
     assert (body, losses) == (drafted.body, ())
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer import around, joins, outline, page, tidy
+from duizhao.importer import around, joins, outline, page, script, tidy
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.frame import Frame, Title, read_frame
@@ -88,7 +88,7 @@ def draft(raw: bytes, name: str, given: Mapping[str, str], rules: Rules, *, enco
         raw: The file.
         name: Its own name, which tells its format.
         given: Values for front matter that a person set (`GIVEN_KEYS`; lists are parted by 、 or ,).
-        rules: The rule data, with the lists mending, residue and metadata.
+        rules: The rule data, with the lists mending, residue, metadata and traditional.
         encoding: Of a text file, "" to find out.
 
     Raises:
@@ -103,6 +103,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     work = work_of(extract)
     if not any(line.text.strip() for line in work.lines):
         raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
+    traditional = script.fold(work, lists)
     for _, rule in TIDY:
         rule(work, lists)
     frame = read_frame(work.lines, lists)
@@ -111,12 +112,15 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     for _, rule in MEND:
         rule(work, lists)
     outline.escapes(work, lists, markdown=extract.markdown)
+    slug = str(given.get("slug") or slug_of(found.values.get("township", ""), found.values.get("county", ""), lists))
+    if traditional:
+        script.restore(work)
+        found.values = {key: script.as_printed(value, work, lists) for key, value in found.values.items()}
     body = body_of(work.lines)
     changes = entries_of(work, lists.reason)
     meta = dict(found.values)
     sha256 = hashlib.sha256(raw).hexdigest()
     url = meta.pop("url", "")
-    slug = str(given.get("slug") or slug_of(meta.get("township", ""), meta.get("county", ""), lists))
     meta["source"] = {"file": name, "sha256": sha256} | ({"url": url} if url else {})
     places = {key: {"value": meta[key] if key != "url" else url, **at} for key, at in found.places.items()}
     head: dict[str, Any] = {"file": name, "sha256": sha256, "encoding": extract.encoding}

@@ -8,7 +8,7 @@ from duizhao.model import Rules
 
 
 class Lists:
-    """What mending.yaml, residue.yaml and metadata.yaml say, as patterns and tables."""
+    """What mending.yaml, residue.yaml, metadata.yaml and traditional.yaml say, as patterns and tables."""
 
     def __init__(self, rules: Rules) -> None:
         mending: dict[str, Any] = rules.lists["mending"]
@@ -42,6 +42,8 @@ class Lists:
         self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")
         peoples = sorted((n for e in metadata["peoples"] for n in e["names"].split()), key=lambda n: (-len(n), n))
         self.peoples = re.compile(f"(?:{'|'.join(peoples)})+$")
+        pairs = "".join(e["text"] for e in rules.lists["traditional"]["pairs"])
+        self.simplified: dict[int, str] = {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)}
         self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}
         self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
         self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())

@@ -8,11 +8,13 @@
 
 import hashlib
 import os
+import signal
 import stat
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from itertools import islice
@@ -33,6 +35,7 @@ from duizhao.shell.load import load
 from duizhao.shell.office import convert
 
 LARGEST = 100_000_000  # bytes of a file: a report has less than one million
+SECONDS = 180  # for one file: a long PDF takes two, LibreOffice up to 120 before it is given up
 WORTH_A_POOL = 60  # files: below that, starting processes costs more than they save
 CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT, FAILED = (
     *("created", "unchanged", "updated", "merged", "conflict", "failed"),
@@ -209,6 +212,34 @@ def draft_file(task: Task) -> Drafted:
     assert _set is not None
     rules, encoding, known = _set
     try:
+        with _limited(SECONDS):
+            return _draft_file(task, rules, encoding, known)
+    except TimeoutError:
+        message = f"超过 {SECONDS} 秒还没有读完"
+        return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+
+
+@contextmanager
+def _limited(seconds: int) -> Iterator[None]:
+    """Stops what takes too long with a TimeoutError, where the system has timers (not on Windows)."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _draft_file(task: Task, rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]]) -> Drafted:
+    try:
         if wrong := check_given(task.given):
             return Problem(wrong[0].code, Severity.ERROR, Place(task.shown), wrong[0].message, wrong[0].hint)
         raw = read_bytes(task.path)
@@ -216,6 +247,8 @@ def draft_file(task: Task) -> Drafted:
         return draft_of(extract(raw, task.path.name, encoding), raw, task.path.name, {**before, **task.given}, rules)
     except ImportFailure as failure:
         return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
+    except TimeoutError:
+        raise
     except OSError as trouble:
         message = f"文件读不出来：{reason(trouble)}"
         return Problem("unreadable", Severity.ERROR, Place(task.shown), message, "检查文件是否存在、有没有读取权限")

@@ -1,0 +1,39 @@
+"""Reports in traditional characters: rules see the simplified forms, the page keeps what was printed.
+
+Folding is one character for one, so that every place stays where it is; at the end each character that came from the
+raw text is put back as it was.
+"""
+
+from typing import Any
+
+from duizhao.importer.lists import Lists
+from duizhao.importer.strand import LAYOUT, Work
+
+SHARE = 0.02  # of a text's characters: with fewer traditional ones it is simplified text with a variant in a name
+
+
+def fold(work: Work, lists: Lists) -> bool:
+    """Folds the lines of a traditional text to simplified characters; whether it is one."""
+    table = lists.simplified
+    if sum(ord(c) in table for c in work.raw) < max(2, len(work.raw) * SHARE):
+        return False
+    for line in work.lines:
+        line.text = line.text.translate(table)
+    return True
+
+
+def restore(work: Work) -> None:
+    """Puts the characters of the raw text back."""
+    for line in work.lines:
+        line.text = "".join(c if at < 0 else work.raw[at] for c, at in zip(line.text, line.at, strict=True))
+
+
+def as_printed(value: Any, work: Work, lists: Lists) -> Any:
+    """A value found in folded text, in the characters of the raw text; as it is if it is not there in one piece."""
+    if isinstance(value, list):
+        return [as_printed(v, work, lists) for v in value]
+    if not isinstance(value, str):
+        return value
+    raw = "".join(c for c in work.raw if c not in LAYOUT and c not in "#*")
+    at = raw.translate(lists.simplified).find(value)
+    return value if at < 0 else raw[at : at + len(value)]
