@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from duizhao.examine.counted import Counted, alike, done, pending
 from duizhao.model import Bound
 
+KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 _AMONG = re.compile("其中|分别(是|为)|包括|含")
 _SHARE = re.compile("成功率|化解率|办结率|调解率|调处率|结案率|完成率|整改率|采纳率|合格率|通过率|调成率|答复率|履行率")
 
@@ -64,7 +65,8 @@ def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int]) -> dict[i
     for whole, members in below.items():
         finished = [m for m in members if done(text, row[m])]
         listed = [m for m in members if m not in finished]
-        note = _sum_note(row, whole, listed) or _sum_note(row, whole, finished, pair=_pending(text, row, finished))
+        complete = all(len(row[m].before) <= KIND for m in listed)
+        note = _sum_note(row, whole, listed, complete) or _sum_note(row, whole, finished, _pending(text, row, finished))
         if note:
             found[whole] = note
     for i, figure in enumerate(row):
@@ -80,8 +82,8 @@ def _pending(text: str, row: Sequence[Counted], members: Sequence[int]) -> bool:
     return any(pending(text, row[m]) for m in members)
 
 
-def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], pair: bool = True) -> str:
-    """A part larger than its whole, or a whole list of parts that does not sum to it."""
+def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], complete: bool) -> str:
+    """A part larger than its whole, or parts that do not sum to it where the list looks complete."""
     total = row[whole]
     if not members or total.bound is not Bound.EXACT or any(row[m].bound is not Bound.EXACT for m in members):
         return ""
@@ -90,7 +92,7 @@ def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], pair: 
     unit = total.unit or ""
     if largest > total.value:
         return f"分项{plain(largest)}{unit}大于总数{plain(total.value)}{unit}"
-    if pair and len(members) > 1 and added != total.value:
+    if complete and len(members) > 1 and added != total.value:
         sums = "＋".join(plain(row[m].value) for m in members)
         return f"分项{sums}＝{plain(added)}，总数作{plain(total.value)}{unit}"
     return ""
