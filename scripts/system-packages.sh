@@ -6,6 +6,8 @@ need() { missing="$missing $*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
 have chromium || have google-chrome || have google-chrome-stable || have microsoft-edge || need chromium
+# Playwright's driver is a Node.js that wants this library; Debian's smallest systems come without it.
+[ -n "$(find /lib /usr/lib -name 'libatomic.so.1' 2>/dev/null | head -n 1)" ] || need libatomic1
 have soffice || need libreoffice-writer-nogui
 have antiword || need antiword
 have pdftotext || need poppler-utils
