@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
+from pypdf.generic import NameObject, StreamObject
 
 from duizhao.importer import ImportFailure, draft
 from duizhao.importer.decode import decode
@@ -45,10 +46,13 @@ def pdf(pages: int, password: str = "") -> bytes:
 
 def scan() -> bytes:
     """A PDF whose only page is a picture."""
-    from PIL import Image
-
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    picture = StreamObject()
+    picture.set_data(b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q")
+    page[NameObject("/Contents")] = writer._add_object(picture)
     out = io.BytesIO()
-    Image.new("RGB", (200, 280), "white").save(out, "PDF")
+    writer.write(out)
     return out.getvalue()
 
 
