@@ -56,7 +56,7 @@ def _around(report: Report) -> list[Region]:
 def _ids(reports: Sequence[Report], config: Config) -> Mapping[Region, str]:
     """An id for each region and each list: stable over the years, safe as a folder's name, of one owner only.
 
-    A region is called by the words that the slugs of all its townships begin with (jinjiang-yingling,
+    A region is called by the words that the slugs of all its townships begin with (jinjiang-yinglin,
     jinjiang-longhu → jinjiang), because whoever made the slugs chose them for people. A county has first call on its
     words, before the city that holds nothing else. Where there are none, or two regions of one rank would be called
     alike, a hash of the region's names tells them apart.

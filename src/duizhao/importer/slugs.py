@@ -1,4 +1,4 @@
-"""Slugs: 晋江市英林镇 → jinjiang-yingling."""
+"""Slugs: 晋江市英林镇 → jinjiang-yinglin."""
 
 import re
 

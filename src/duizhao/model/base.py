@@ -72,7 +72,7 @@ class Problem:
 class Source:
     """One file as read: decoded text with `\\n` line ends and without a byte-order mark."""
 
-    path: str  # POSIX, relative to the site's root: content/2023/jinjiang-yingling.md
+    path: str  # POSIX, relative to the site's root: content/2023/jinjiang-yinglin.md
     text: str
     lines: tuple[int, ...] = field(default=(), repr=False)  # offset at which each line begins
 

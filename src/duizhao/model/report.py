@@ -91,8 +91,8 @@ class Section:
 class Report:
     """A parsed report. `text` is the plain words of all blocks, joined by one newline."""
 
-    id: str  # 2023/jinjiang-yingling
-    slug: str  # jinjiang-yingling: the township's id across years
+    id: str  # 2023/jinjiang-yinglin
+    slug: str  # jinjiang-yinglin: the township's id across years
     source: Source
     meta: Meta
     text: str

@@ -17,7 +17,7 @@ Units = Callable[[int], int]
 
 
 def path(id: str) -> str:
-    """Where a report's data stands: data/reports/2023-jinjiang-yingling.js for 2023/jinjiang-yingling."""
+    """Where a report's data stands: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin."""
     return f"data/reports/{id.replace('/', '-', 1)}.js"
 
 

@@ -63,7 +63,7 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
     try:
         check_slug(slug)
     except ValueError:
-        hint = "文件名只能用字母、数字和连字符，例如 jinjiang-yingling.md"
+        hint = "文件名只能用字母、数字和连字符，例如 jinjiang-yinglin.md"
         yield Problem("invalid-slug", Severity.ERROR, start, f"文件名 {slug!r} 不能用作网页文件名", hint)
     folder = PurePosixPath(source.path).parent.name
     if re.fullmatch(r"\d{4}", folder) and int(folder) != meta.year:

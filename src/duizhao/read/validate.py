@@ -26,7 +26,7 @@ _PATTERNS = {
     "base_url": ("应为以 http:// 或 https:// 开头的网址", ""),
 }
 _VALUES = {
-    "slug": ("invalid-slug", "不能用作网页文件名", "只能用字母、数字和连字符，例如 jinjiang-yingling；不能有 / 或 .."),
+    "slug": ("invalid-slug", "不能用作网页文件名", "只能用字母、数字和连字符，例如 jinjiang-yinglin；不能有 / 或 .."),
     "date": ("invalid-value", "应为日期", "写成 2024-01-31"),
     "empty": ("invalid-value", "是空的", "填上内容，或删去这一行"),
 }
