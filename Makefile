@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site test lint system lock serve screenshots clean help
+.PHONY: site test lint system lock serve images screenshots clean help
 
 site: $(VENV)/.site ## build the site and say where it is
 	@$(BIN)/duizhao build
@@ -27,6 +27,9 @@ system: ## what the tests need from the system: a browser, fonts, LibreOffice, p
 
 serve: $(VENV)/.site ## build, show at http://127.0.0.1:5500 and follow every change
 	$(BIN)/duizhao serve
+
+images: $(VENV)/.dev system site ## the README's pictures
+	$(BIN)/python scripts/readme_images.py
 
 screenshots: $(VENV)/.dev system site ## pictures of every kind of page
 	$(BIN)/python scripts/screenshots.py

@@ -1,8 +1,9 @@
 """Why a report was read as it was: each section, shortcoming, figure and plan item with the rule that placed it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from duizhao.model import Findings, Place, Problem, Report, Severity, Site
+from duizhao.model import Findings, Passage, Place, Problem, Report, Severity, Site
 from duizhao.shell.failure import ShellError
 
 LENGTH = 48  # characters of a quote that are shown
@@ -42,6 +43,9 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
 
     yield f"{report.meta.title}（{report.id}，{report.source.path}）"
     yield ""
+    passages: dict[str | None, list[Passage]] = defaultdict(list)
+    for passage in found.passages:
+        passages[passage.section].append(passage)
     yield f"章节 {len(report.sections)}"
     for section in report.sections:
         placement = found.placement(section.id)
@@ -52,6 +56,9 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         runner_up = f"；其次：{named((placement.runner_up,))}" if placement.runner_up else ""
         reason = f" — {placement.theme_reason}" if placement.theme_reason else ""
         yield f"{pad}    主题：{named(placement.themes)}{reason}（把握 {placement.score:.2f}{runner_up}）"
+        for passage in passages.get(section.id, ()):
+            if passage.themes != placement.themes:
+                yield f"{pad}    其中“{_short(passage.span.of(text), 18)}”：{named(passage.themes)} — {passage.reason}"
     yield ""
     yield f"不足 {len(found.shortcomings)}{'（报告写明没有）' if found.none_stated else ''}"
     for item in found.shortcomings:
@@ -67,7 +74,9 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     for figure in found.figures:
         indicator = names.get(figure.indicator, figure.indicator)
         value = f"{figure.value:g}{figure.unit or ''}"
-        yield f"  {figure.id}  {figure.quote.of(text)} = {value}（{indicator}）— {figure.reason}"
+        part = f"；属于 {figure.part_of}" if figure.part_of else ""
+        note = f"；注意：{figure.note}" if figure.note else ""
+        yield f"  {figure.id}  {figure.quote.of(text)} = {value}（{indicator}）— {figure.reason}{part}{note}"
     yield ""
     yield f"下一年安排 {len(found.plans)}"
     for plan in found.plans:
@@ -83,6 +92,6 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     yield "    s1-2: {part: measures, themes: [enforcement]}"
 
 
-def _short(text: str) -> str:
+def _short(text: str, length: int = LENGTH) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= LENGTH else flat[: LENGTH - 1] + "…"
+    return flat if len(flat) <= length else flat[: length - 1] + "…"
