@@ -40,7 +40,7 @@ def examine(report: Report, rules: Rules) -> Findings:
         none_stated=admitted.denied,
         figures=figures(report, rules, {p.section: p.part for p in placed}),
         plans=plans(report, rules, chosen, inside, scan),
-        doubts=(*doubts(report, placed), *admitted.doubts),
+        doubts=(*doubts(report, placed, rules), *admitted.doubts),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, PartChoice, override_of
+from duizhao.examine.parts import MEASURES, PLAN, SHORTCOMINGS, PartChoice, override_of
 from duizhao.examine.themes import NAMED, choose
 from duizhao.examine.units import Unit
 from duizhao.model import Doubt, Placement, Report, Rules, Section
@@ -22,12 +22,13 @@ def placements(
     return tuple(_placement(report, s, rules, parts[s.id], units, scan) for s in report.sections)
 
 
-def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
+def doubts(report: Report, found: Sequence[Placement], rules: Rules) -> tuple[Doubt, ...]:
     """The placements that the rules were not sure of."""
+    names = {t.id: t.name for t in rules.taxonomy.themes}
     return tuple(
         Doubt(section.heading, f"“{section.heading.of(report.text)}”{message}")
         for section, placement in zip(report.sections, found, strict=True)
-        if (message := _doubt(section, placement))
+        if (message := _doubt(section, placement, names))
     )
 
 
@@ -44,10 +45,8 @@ def _placement(
     if override is not None and override.themes is not None:
         return Placement(section.id, part.part, override.themes, 1.0, part.reason, BY_HAND, None, inherited)
     named = scan.scores(section.heading)
-    if part.by in ("heading", "override") and part.part != RESPONSIBILITY and section.parent is None:
-        strong = max(named.values(), default=0.0) >= NAMED
-        if part.part in _BARE or (part.part == MEASURES and not strong):
-            return Placement(section.id, part.part, (), part.score, part.reason, OWN_NONE, None)
+    if _only_a_part(section, part, max(named.values(), default=0.0) >= NAMED):
+        return Placement(section.id, part.part, (), part.score, part.reason, OWN_NONE, None)
     inside = [s for s in report.sections if section.span.holds(s.span)]
     below = [s.heading for s in inside if s.id != section.id]
     text_units = [u for s in inside for u in units[s.id]]
@@ -58,7 +57,14 @@ def _placement(
     )
 
 
-def _doubt(section: Section, placement: Placement) -> str:
+def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
+    """Whether a heading only says which part begins (存在的不足) and has no theme; `strong`: it names a theme."""
+    if section.parent is not None:
+        return part.by == "heading" and part.part in _BARE and not strong
+    return part.by in ("heading", "override") and (part.part in _BARE or (part.part == MEASURES and not strong))
+
+
+def _doubt(section: Section, placement: Placement, names: Mapping[str, str]) -> str:
     if placement.part is None:
         return "没有认出属于哪一部分"
     if BY_HAND in (placement.theme_reason, placement.part_reason) or placement.theme_reason == OWN_NONE:
@@ -66,6 +72,8 @@ def _doubt(section: Section, placement: Placement) -> str:
     if not placement.themes:
         said = section.span.end - section.heading.end >= SAYS_SOMETHING
         return "没有认出主题：标题和正文都没有主题词" if said else ""
-    if placement.score < UNSURE and placement.runner_up is not None:
-        return f"主题没有把握：{placement.themes[0]}，也可能是 {placement.runner_up}"
+    both = placement.runner_up in placement.themes and placement.theme_reason.startswith("标题")
+    if placement.score < UNSURE and placement.runner_up is not None and not both:
+        first, other = (names.get(t, t) for t in (placement.themes[0], placement.runner_up))
+        return f"主题没有把握：{first}，也可能是{other}"
     return ""
