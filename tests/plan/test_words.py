@@ -4,14 +4,18 @@ import re
 
 import pytest
 
+from duizhao.model import Rules
 from duizhao.plan.words import Words
 from tests.plan.sites import messages
 
 
 def test_same_keys_in_both_languages() -> None:
-    """What one language says, the other says too, with the same values; only a singular form may be extra."""
+    """What one language says, the other says too, with the same values.
+
+    Only singular forms, and names for what the Chinese rule data itself names, may be extra.
+    """
     chinese, english = messages("zh-Hans"), messages("en")
-    assert set(chinese) == {key for key in english if not key.endswith(".one")}
+    assert set(chinese) == {key for key in english if not key.endswith(".one") and not key.startswith("name.")}
     for key, words in chinese.items():
         assert _values(words) == _values(english[key]), key
 
@@ -24,6 +28,14 @@ def test_singular() -> None:
     """One report is not called “1 reports”, where the language has a word for it."""
     words = Words({"n": "{n} reports", "n.one": "1 report"})
     assert (words("n", n=1), words("n", n=2)) == ("1 report", "2 reports")
+
+
+def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> None:
+    """The package's own taxonomy and indicators are named in English, and nothing else is."""
+    expected = {f"name.part.{part.id}" for part in rules.taxonomy.parts}
+    expected |= {f"name.theme.{theme.id}" for theme in rules.taxonomy.themes}
+    expected |= {f"name.indicator.{indicator.id}" for indicator in rules.indicators}
+    assert {key for key in messages("en") if key.startswith("name.")} == expected
 
 
 def test_unknown_key() -> None:

@@ -24,8 +24,8 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     view = {
         "frame": frame(atlas, path=routes.ABOUT, title=atlas.words("about.title")),
         "taxonomy": taxonomy.version,
-        "parts": tuple((part.name, part.mandatory) for part in taxonomy.parts),
-        "themes": tuple(Subject(theme.name, theme.chapter or "", theme.signals) for theme in taxonomy.themes),
+        "parts": tuple((part.name, part.mandatory) for part in atlas.parts.values()),
+        "themes": tuple(Subject(theme.name, theme.chapter or "", theme.signals) for theme in atlas.themes.values()),
         "rules_digest": atlas.site.rules.digest[:12],
         "licence": atlas.site.config.licence,
         "contact": atlas.site.config.contact,

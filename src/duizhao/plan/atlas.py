@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from duizhao.model import (
@@ -88,6 +88,14 @@ class Atlas:
 def survey(site: Site) -> Atlas:
     """The atlas of a site: one walk over reports, findings and comparison."""
     comparison = site.comparison
+    words = Words(site.messages)
+
+    def taxon(kind: str, of: Part | Theme) -> str:
+        return of.name if site.config.taxonomy else words.name(kind, of.id, of.name)
+
+    def count(of: Indicator) -> str:
+        return of.name if site.config.indicators else words.name("indicator", of.id, of.name)
+
     reports = {report.id: report for report in site.reports}
     by_year: dict[int, list[Report]] = defaultdict(list)
     by_slug: dict[str, list[Report]] = defaultdict(list)
@@ -106,16 +114,16 @@ def survey(site: Site) -> Atlas:
         histories[table.group].append(table)
     return Atlas(
         site=site,
-        words=Words(site.messages),
+        words=words,
         reports=reports,
         findings={findings.report: findings for findings in site.findings},
         years=tuple(sorted(by_year, reverse=True)),
         by_year=_frozen(by_year),
         townships=townships,
         township={township.slug: township for township in townships},
-        parts={part.id: part for part in site.rules.taxonomy.parts},
-        themes={theme.id: theme for theme in site.rules.taxonomy.themes},
-        indicators={indicator.id: indicator for indicator in site.rules.indicators},
+        parts={part.id: replace(part, name=taxon("part", part)) for part in site.rules.taxonomy.parts},
+        themes={theme.id: replace(theme, name=taxon("theme", theme)) for theme in site.rules.taxonomy.themes},
+        indicators={indicator.id: replace(indicator, name=count(indicator)) for indicator in site.rules.indicators},
         groups=_frozen(groups),
         groups_of=_frozen(groups_of),
         tables={(table.year, table.group, table.subject): table for table in comparison.tables},

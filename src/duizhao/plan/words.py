@@ -21,6 +21,10 @@ class Words:
         words = self.messages[key]
         return words.format(**values) if values else words
 
+    def name(self, kind: str, id: str, own: str) -> str:
+        """The name of a part, theme or indicator in this language, or its own where there is none."""
+        return self.messages.get(f"name.{kind}.{id}", own)
+
     def date(self, iso: str | None) -> str:
         """An ISO date in the language's form, or the text as it is where it is no full date."""
         parts = (iso or "").split("-")
