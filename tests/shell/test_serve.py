@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tornado.websocket import websocket_connect
 
 from duizhao.shell.serve import with_script
@@ -108,6 +109,26 @@ def test_a_change_reaches_the_browser(site: Path, served: Served) -> None:
     report.write_text(text, "utf-8")
     served.wait_for(page, "<main")
     served.wait_for("index.html", "<main")
+
+
+@pytest.mark.browser
+def test_a_real_browser_follows(site: Path, served: Served, chromium: Browser) -> None:
+    """In a browser the page shows an edit by itself, then the problems of a broken one, under the page's own policy."""
+    (report, *_) = sorted((site / "content/2022").glob("*.md"))
+    text = report.read_text("utf-8")
+    page = chromium.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    with page.expect_websocket():
+        page.goto(f"{served.address}reports/2022/{report.stem}.html")
+    page.wait_for_timeout(200)  # the handshake that follows the connection
+    report.write_text(f"{text}\n补记：刚才改的。\n", "utf-8")
+    page.get_by_text("刚才改的").first.wait_for(state="attached", timeout=15_000)
+    report.write_text("broken", "utf-8")
+    page.get_by_text("front-matter-missing").first.wait_for(timeout=15_000)
+    page.close()
+    assert wrong == []
 
 
 def test_a_taken_port_is_told(site: Path, served: Served) -> None:

@@ -146,6 +146,7 @@ def error_page(problems: Sequence[Problem]) -> str:
     )
     return (
         '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>没有生成</title>'
+        '<link rel="icon" href="data:,">'
         "<style>body{font:16px/1.7 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}li{margin:.6em 0}</style>"
         f"</head><body><h1>没有生成：{len(problems)} 个问题</h1>"
         f"<p>改好并保存，这一页会自己刷新。</p><ol>{items}</ol></body></html>"
