@@ -8,7 +8,12 @@ import pytest
 import duizhao
 
 PURE = ("model", "text", "read", "examine", "compare", "plan", "render", "export")
-ALLOWED = {"pathlib": {"PurePosixPath"}, "urllib": set(), "urllib.parse": {"quote", "urlsplit"}, "datetime": {"date", "datetime"}}
+ALLOWED = {
+    "pathlib": {"PurePosixPath"},
+    "urllib": set(),
+    "urllib.parse": {"quote", "urlsplit"},
+    "datetime": {"date", "datetime"},
+}
 HOUSE = Path(duizhao.__file__).parent
 FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
 
