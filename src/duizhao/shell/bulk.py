@@ -21,7 +21,10 @@ COLUMNS = {  # a list's headings in Chinese
     **dict.fromkeys(("县", "区县", "县区", "县（市、区）"), "county"),
     **dict.fromkeys(("年份", "年度", "报告年度"), "year"),
     **dict.fromkeys(("网址", "链接"), "url"),
-    "标题": "title", "市": "city", "省": "province", "发布日期": "published_on",
+    "标题": "title",
+    "市": "city",
+    "省": "province",
+    "发布日期": "published_on",
 }
 
 
