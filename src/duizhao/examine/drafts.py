@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duizhao.examine.wording import Wording
 from duizhao.model import Report, Span
@@ -30,6 +31,9 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     if counted:
         return counted
     inner = Span(span.start, _first_cut(text, span, words))
+    bold = bold_leads(report, inner)
+    if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
+        return [Draft(trim(text, b), "以粗体首句起头") for b in bold]
     paragraphs = [o for b in report.blocks if len(o := _overlap(b.span, inner)) and admits(text, o, words)]
     if len(paragraphs) > 1:
         return [Draft(_without_preamble(text, p, words), "各自成段") for p in paragraphs]
@@ -45,6 +49,20 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
         if len(cuts) > 1:
             return [Draft(_shorn(text, c), reason) for c in cuts]
     return [Draft(_without_preamble(text, r, words), "独句") for r in rows]
+
+
+def bold_leads(report: Report, span: Span) -> list[Span]:
+    """Stretches that begin with a bold sentence, each up to the next: how items without a number are told apart."""
+    text = report.text
+    leads = [
+        strong.start
+        for block in report.blocks
+        for strong in block.strong
+        if span.start <= strong.start < strong.end <= span.end
+        and (strong.start == block.span.start or text[strong.start - 1] in "。；！\n")
+        and (strong.of(text).endswith(("。", "：", "；")) or text[strong.end : strong.end + 1] in "。：；\n")
+    ]
+    return [Span(a, b) for a, b in pairwise([*leads, span.end])]
 
 
 def admits(text: str, span: Span, words: Wording) -> bool:

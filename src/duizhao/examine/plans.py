@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from duizhao.examine.drafts import bold_leads
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PLAN, PartChoice
 from duizhao.examine.regions import Region, children, roots
@@ -78,6 +79,12 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
             span = _trimmed(text, Span(item.span.start, _own_end(text, item.span, words)), keep="。")
             why = reason or f"逐项列举：{item.mark.of(text).strip('，,、：: ')}"
             yield section, span, lead_of(text, span), why
+        return
+    bold = bold_leads(report, span)
+    if len(bold) > 1:
+        for lead in bold:
+            inner = _trimmed(text, lead, keep="。")
+            yield section, inner, lead_of(text, inner), reason or "以粗体首句起头"
         return
     rows = _rows(report, span, words, whole=bool(reason))
     if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
