@@ -48,6 +48,15 @@ def test_two_items_in_every_form(body: str, rules: Rules) -> None:
     assert "普法形式单一" in found[1]
 
 
+def test_prose_is_cut_at_sentences_and_semicolons(rules: Rules) -> None:
+    """Without marks, each sentence and each half between ；admits one thing."""
+    assert admitted("执法力量不足，人员老化；普法形式单一。政务公开不及时。", rules) == [
+        "执法力量不足，人员老化",
+        "普法形式单一。",
+        "政务公开不及时。",
+    ]
+
+
 def test_an_item_keeps_its_clauses(rules: Rules) -> None:
     """One 一是 is one item; each thing it admits is a clause of it."""
     report, found = examined("一是普法不深入。宣传内容陈旧，群众参与度不高。二是执法力量薄弱。", rules)

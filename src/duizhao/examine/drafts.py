@@ -39,7 +39,7 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
         return [Draft(_without_preamble(text, p, words), "各自成段") for p in paragraphs]
     rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if admits(text, r, words)]
     if len(rows) > 1:
-        return [Draft(_without_preamble(text, r, words), "各自成句") for r in rows]
+        return [Draft(_without_preamble(text, h, words), "各自成句") for r in rows for h in _halves(text, r, words)]
     for breaks, reason in (
         ("；;。", "以分号隔开"),
         ("，,；;。：:", "以逗号隔开"),
@@ -78,6 +78,12 @@ def trim(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in _TAIL:
         end -= 1
     return Span(start, end)
+
+
+def _halves(text: str, row: Span, words: Wording) -> list[Span]:
+    """A sentence cut at ；where more than one half admits something."""
+    halves = [h for h in clauses(text, row.start, row.end, "；;") if admits(text, h, words)]
+    return halves if len(halves) > 1 else [row]
 
 
 def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
