@@ -2,8 +2,13 @@
    heads of its columns and rows. Made when printing begins, gone when it ends. */
 (function () {
   "use strict";
-  var ACROSS = 4;
+  var ACROSS = 4; // on A4; six on A3
   var made = [];
+  var paper = null; // the page's policy allows no style element of ours, but a style sheet made by a script
+  try {
+    paper = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(paper);
+  } catch (error) { /* an older browser prints on A4 */ }
 
   function sheet(table, shown, from, label) {
     var copy = table.cloneNode(true);
@@ -22,6 +27,9 @@
 
   function make() {
     if (made.length) return;
+    var large = paper !== null && document.body.classList.contains("a3");
+    ACROSS = large ? 6 : 4;
+    if (paper) paper.replaceSync(large ? "@page { size: A3 landscape; }" : "");
     document.querySelectorAll(".compare-scroll").forEach(function (scroll) {
       var table = scroll.querySelector("table");
       var shown = Array.prototype.map.call(table.querySelectorAll("thead [data-column]:not([hidden])"), function (head) { return head.dataset.column; });

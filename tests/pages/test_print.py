@@ -65,6 +65,15 @@ def test_four_across(page: Page, demo: tuple[Path, Site], kinds: dict[str, str])
     assert {name for across in found for name in across} == set(names)
 
 
+def test_six_across_on_a3(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """By choice a comparison prints on A3, six townships across, on fewer sheets."""
+    on_a4, _ = sheets(page, folder, kinds["table"])
+    page.locator("[data-toggle=a3]").check()
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert {round(float(sheet.mediabox.width)) for sheet in reader.pages} == {1191}
+    assert len(reader.pages) < len(on_a4)
+
+
 def _heads(text: str) -> str:
     """The heads of a sheet's columns: the lines above the first row, each closed by a space."""
     lines = text.translate(RADICALS).splitlines()
