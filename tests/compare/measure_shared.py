@@ -25,13 +25,14 @@ def main(directory: Path) -> None:
     truth = json.loads((directory / "corpus.json").read_text("utf-8"))
     data = [e for e in (files("duizhao") / "data").iterdir() if e.name.endswith(".yaml")]
     rules, _ = read_rules({e.name.removesuffix(".yaml"): Source(e.name, e.read_text("utf-8")) for e in data})
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     reports = _read(directory, rules)
-    read = time.perf_counter()
+    read, cpu_read = time.perf_counter(), time.process_time()
     found = share(reports, rules)
-    done = time.perf_counter()
+    done, cpu_done = time.perf_counter(), time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{len(reports)} reports: read {read - start:.1f} s, share {done - read:.1f} s, peak {peak} MiB")
+    print(f"of the processor: read {cpu_read - cpu:.1f} s, share {cpu_done - cpu_read:.1f} s")
     print("truth:", truth["sentences"])
     print("found:", dict(_classes(reports, found)))
     edges = sum(len(g.near) for g in found.groups) // 2

@@ -74,20 +74,24 @@ def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: 
     data = rules.lists["sharing"]["near"]
     bound, shortest = float(data["bound"]), int(data["shortest"])
     texts = list(cores)
-    buckets: dict[tuple[int | str, tuple[str, ...]], dict[int, set[int]]] = defaultdict(dict)
-    for n, (core, places) in enumerate(cores.items()):
-        if len(core) < shortest:
-            continue
-        key = facts(core, rules)
-        for i, _ in places:
-            for scope in (reports[i].meta.year, reports[i].slug):
-                buckets[scope, key].setdefault(n, set()).add(i)
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)  # by figures and negations
+    for n, core in enumerate(texts):
+        if len(core) >= shortest:
+            alike[facts(core, rules)].append(n)
     pairs: set[tuple[int, int]] = set()
-    for bucket in buckets.values():
-        if len(bucket) > 1:
-            found = near_pairs(texts, tuple(bucket), bound)
-            # two sentences of one and the same report are nobody's relatives
-            pairs.update((a, b) for a, b in found if len(bucket[a] | bucket[b]) > 1)
+    for members in alike.values():
+        if len(members) < 2:
+            continue
+        buckets: dict[int | str, dict[int, set[int]]] = defaultdict(dict)
+        for n in members:
+            for i, _ in cores[texts[n]]:
+                for scope in (reports[i].meta.year, reports[i].slug):
+                    buckets[scope].setdefault(n, set()).add(i)
+        for bucket in buckets.values():
+            if len(bucket) > 1:
+                found = near_pairs(texts, tuple(bucket), bound)
+                # two sentences of one and the same report are nobody's relatives
+                pairs.update((a, b) for a, b in found if len(bucket[a] | bucket[b]) > 1)
     near: dict[str, list[str]] = defaultdict(list)
     for a, b in sorted(pairs):
         near[texts[a]].append(texts[b])

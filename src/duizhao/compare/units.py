@@ -1,13 +1,13 @@
 """The sentences of a report that are compared with those of other reports, in three degrees of likeness."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.model import BlockKind, Report, Rules, Span
 from duizhao.text.fold import words_only
-from duizhao.text.sentences import sentences
+from duizhao.text.sentences import CLOSERS, ENDS, OPENERS, sentences
 
 _HANZI = "一二三四五六七八九十"
 _MARK = re.compile(
@@ -16,6 +16,8 @@ _MARK = re.compile(
 )
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|二[〇○零]\d*[〇○零一二三四五六七八九]{2})年?度?")
 _FIGURE = re.compile(r"\d+%?")
+_NOT_PLAIN = re.compile(rf"[\n{re.escape(OPENERS + CLOSERS)}]")
+_PLAIN = re.compile(f"[^{ENDS}]*[{ENDS}]+|[^{ENDS}]+")
 
 
 class Unit(NamedTuple):
@@ -52,7 +54,7 @@ def units(report: Report, rules: Rules) -> list[Unit]:
     masked = _masker(rules)
     found: list[Unit] = []
     for start, end in _prose(report):
-        for span in sentences(report.text, start, end):
+        for span in _sentences(report.text, start, end):
             words = _words(span.of(report.text))
             if words:
                 found.append(Unit(span, words, masked(words, name)))
@@ -90,6 +92,20 @@ def _prose(report: Report) -> Iterator[tuple[int, int]]:
                     at += 1
         if at < block.span.end:
             yield at, block.span.end
+
+
+def _sentences(text: str, start: int, end: int) -> Iterable[Span]:
+    """The same as `sentences`, faster for the many stretches of one line without quotes and brackets."""
+    if _NOT_PLAIN.search(text, start, end):
+        return sentences(text, start, end)
+    found: list[Span] = []
+    for m in _PLAIN.finditer(text, start, end):
+        words = m.group()
+        kept = words.strip()
+        if kept:
+            at = m.start() + len(words) - len(words.lstrip())
+            found.append(Span(at, at + len(kept)))
+    return found
 
 
 def _words(sentence: str) -> str:
