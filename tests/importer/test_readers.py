@@ -190,3 +190,23 @@ def test_deleted_and_hidden_words_stay_out() -> None:
     )
     made = read(docx(f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()), "a.docx")
     assert made.text == "甲丙"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<pre>{}</pre>", '<div style="white-space: pre-wrap">{}</div>', "<div>{}</div>"],
+)
+def test_line_breaks_of_a_web_page(body: str) -> None:
+    """Line breaks that a browser shows are line breaks of the text: in pre, by style, and by br."""
+    text = "甲镇2023年报告\n\n坚持依法行政，成效明显。"
+    shown = text if "pre" in body else text.replace("\n", "<br>")
+    made = read(f"<html><body>{body.format(shown)}</body></html>".encode(), "a.html")
+    assert [line.text for line in made.lines] == ["甲镇2023年报告", "坚持依法行政，成效明显。"]
+
+
+def test_a_date_parted_by_spaces_never_crashes(rules: Rules) -> None:
+    """A date line that is a date only without its spaces is read as one (found by fuzzing)."""
+    made = draft(
+        "清溪镇2023年法治政府建设报告\n学法六次。\n清溪镇人民政府\n2 0 2 4年1月1 2日".encode(), "a.txt", {}, rules
+    )
+    assert made.meta["date"] == "2024-01-12"

@@ -292,7 +292,8 @@ def _tail(lines: Sequence[Line], frame: Frame, lists: Lists) -> None:
 
 def _signed_and_dated(line: Line) -> tuple[Organ, ...]:
     """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日."""
-    dates = find_dates(line.text)
-    if len(dates) != 1 or line.text[dates[0][1] :].strip(" 。）)"):
+    text = line.text.replace("*", "")
+    dates = find_dates(text)
+    if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(words(line)):
         return ()
-    return only_organs(line.text[: dates[0][0]])
+    return only_organs(text[: dates[0][0]])

@@ -366,11 +366,11 @@ def _names(frame: Frame, found: Found) -> None:
 
 def _dates(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> None:
     if frame.signed is not None:
-        found.put("date", find_dates(frame.signed.text)[-1][2], "落款日期", frame.signed.number)
+        found.put("date", find_dates(words(frame.signed))[-1][2], "落款日期", frame.signed.number)
     for line, day in frame.dates:
         found.put("date", day, "标题下的日期", line.number)
     for line in frame.printed:
-        if dates := find_dates(line.text):
+        if dates := find_dates(words(line)):
             found.put("printed_on", dates[-1][2], "印发", line.number)
     for name, value, where, at in labelled:
         if name in ("date", "printed_on", "published_on") and (dates := find_dates(value)):

@@ -85,6 +85,13 @@ def bold_marks(work: Work, lists: Lists) -> None:
             work.cut(line, m.start(), m.end(), "bold-mark")
 
 
+# A decimal point or a comma between digits with white space beside it: 98 . 6%, 1 , 234.
+_POINT = re.compile(
+    r"(?<=[0-9０-９])(?P<a>[ \u3000]*)(?P<p>[.．]|[,，](?=[ \u3000]*[0-9０-９]{3}(?![0-9０-９])))"
+    r"(?P<b>[ \u3000]*)(?=[0-9０-９])"
+)
+
+
 def inner_spaces(work: Work, lists: Lists) -> None:
     """Takes out white space between hanzi, full-width signs and digits (18 名, 报 告, 。 落实).
 
@@ -94,12 +101,14 @@ def inner_spaces(work: Work, lists: Lists) -> None:
     """
     del lists
     for line in work.lines:
+        if not line.kind:
+            _close_points(work, line)
         if line.kind or line.row:
             continue
         for m in reversed(list(_SPACE.finditer(line.text))):
             before, after = _neighbour(line.text, m.start(), -1), _neighbour(line.text, m.end(), 1)
             if not (_WIDE_OR_DIGIT.match(before) and _WIDE_OR_DIGIT.match(after)):
-                if before and before in ".、）)" and _numbered(line.text[: m.start()]):
+                if before and before in ".、）)" and not after.isdigit() and _numbered(line.text[: m.start()]):
                     work.cut(line, m.start(), m.end(), "inner-space")
                 continue
             if before.isdigit() and after.isdigit() and not _split_number(line.text, m):
@@ -107,6 +116,13 @@ def inner_spaces(work: Work, lists: Lists) -> None:
             if _slogan(line.text, m) or _parts_heading(line.text, m):
                 continue
             work.cut(line, m.start(), m.end(), "inner-space")
+
+
+def _close_points(work: Work, line: Line) -> None:
+    start = number.end if (number := read_number(line.text)) is not None else 0  # 1. 2023年: a section's number
+    for m in reversed(list(_POINT.finditer(line.text, start))):
+        work.cut(line, *m.span("b"), "inner-space")
+        work.cut(line, *m.span("a"), "inner-space")
 
 
 def _neighbour(text: str, at: int, step: int) -> str:

@@ -29,6 +29,7 @@ _SKIPPED = frozenset(
 ) | {"head", "select", "textarea"}
 _NAVIGATION = frozenset(("nav", "footer", "aside", "button"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_KEPT = re.compile(r"white-space\s*:\s*(pre|pre-wrap|pre-line|break-spaces)", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.I)
 _AROUND = re.compile(
     r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot|copyright"
@@ -143,6 +144,12 @@ class _Walker:
         """Adds text to the open line; a run of white space becomes one space, as browsers show it."""
         if not text or state is None:
             return
+        if state.kept and "\n" in text:
+            for i, part in enumerate(text.split("\n")):
+                if i:
+                    self.lines.append(_line_in(self.lines[-1].element, state))
+                self.add(part, state)
+            return
         line = self.lines[-1]
         text = re.sub(r"[ \t\n\r\f]+", " ", text)
         if text == " " and (not line.text or line.text.endswith(" ")):
@@ -175,6 +182,7 @@ class _State:
     around: bool = False
     level: int = 0
     centred: bool = False
+    kept: bool = False  # line breaks of the source are shown: <pre>, white-space: pre…
     outer: "_State | None" = None
 
     def inside(self, element: Any, tag: str) -> "_State":
@@ -187,6 +195,7 @@ class _State:
             self.around or hidden or tag in _NAVIGATION or (tag != "body" and _AROUND.search(names) is not None),
             int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0 if tag in _BLOCKS else self.level,
             self.centred or tag == "center" or element.get("align") == "center" or "center" in style,
+            _KEPT.search(style) is not None or (tag in ("pre", "textarea", "listing", "xmp") or self.kept),
         )
 
 

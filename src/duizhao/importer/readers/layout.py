@@ -111,7 +111,9 @@ def _put_together(row: Row) -> None:
         if before is not None:
             gap = piece.x0 - before.x1
             latin = row.text[-1:].isascii() and piece.text[:1].isascii()
-            if gap > piece.size * (0.22 if latin else 0.6) and not row.text.endswith(" "):
+            point = piece.text in ".,%" or before.text in ".,"  # their ink is narrower than their advance
+            wide = 0.22 if latin and not point else 0.6
+            if gap > piece.size * wide and not row.text.endswith(" "):
                 row.text += " "
         start = len(row.text)
         row.text += piece.text
