@@ -123,13 +123,16 @@ class _Reader:
             if self.words.admits(c.of(text)) and not (cause is not None and cause.span.holds(c))
         )
         lead = lead_of(text, span)
+        choice = choose_plain(admitted or (span,), lead, self.scan, self.rules, text)
+        if not choice.themes:  # what is admitted names nothing: what stands around it may
+            choice = choose_plain((span,), lead, self.scan, self.rules, text)
         self.items.append(
             Shortcoming(
                 id=f"k{len(self.items) + 1}",
                 section=section,
                 span=span,
                 clauses=admitted or (lead,),
-                themes=choose_plain(admitted or (span,), lead, self.scan, self.rules, text).themes,
+                themes=choice.themes,
                 cause=cause,
                 reason=draft.reason,
             )
