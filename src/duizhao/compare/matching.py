@@ -51,6 +51,9 @@ class Setting:
 def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) -> Match:
     """Sets the shortcoming `a` beside `b`; the first rule that fits gives score and reason.
 
+    Scores put the rules in the order of how sure they are; words in common add up to 0.15. What is enough is the
+    caller's to say (`followup.ENOUGH`, 0.6). docs/decisions/022-follow-up.md gives the reasons.
+
     Args:
         a: A clause of the shortcoming.
         b: What may speak of it again.
