@@ -9,6 +9,7 @@ from duizhao.examine.passages import passages
 from duizhao.examine.placements import doubts, placements
 from duizhao.examine.plans import plans
 from duizhao.examine.regions import Region, loose, whole_body
+from duizhao.examine.script import as_simplified
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.units import Unit, units
 from duizhao.model import Findings, Passage, Placement, Report, Rules, Section, Span
@@ -24,6 +25,7 @@ def examine(report: Report, rules: Rules) -> Findings:
     Returns:
         The findings; every span in them is a slice of `report.text`. Nothing is asked of other reports.
     """
+    report = as_simplified(report, rules)
     scan = lexicon(rules).scan(report.text)
     chosen = parts(report, rules)
     stretches = {s.id: units(report, s, scan) for s in report.sections}

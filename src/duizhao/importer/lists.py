@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from duizhao.model import Rules
+from duizhao.text.script import folding_table
 
 
 class Lists:
@@ -43,7 +44,7 @@ class Lists:
         peoples = sorted((n for e in metadata["peoples"] for n in e["names"].split()), key=lambda n: (-len(n), n))
         self.peoples = re.compile(f"(?:{'|'.join(peoples)})+$")
         pairs = "".join(e["text"] for e in rules.lists["traditional"]["pairs"])
-        self.simplified: dict[int, str] = {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)}
+        self.simplified = folding_table(pairs)
         self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}
         self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
         self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())

@@ -8,14 +8,13 @@ from typing import Any
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import LAYOUT, Work
-
-SHARE = 0.02  # of a text's characters: with fewer traditional ones it is simplified text with a variant in a name
+from duizhao.text.script import is_traditional
 
 
 def fold(work: Work, lists: Lists) -> bool:
     """Folds the lines of a traditional text to simplified characters; whether it is one."""
     table = lists.simplified
-    if sum(ord(c) in table for c in work.raw) < max(2, len(work.raw) * SHARE):
+    if not is_traditional(work.raw, table):
         return False
     for line in work.lines:
         line.text = line.text.translate(table)
