@@ -1,44 +1,16 @@
 """A report's page: its own words in their own order, and beside them what was found in them."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import BlockKind, Coverage, Meta, Page, Report, Section, Span
+from duizhao.model import Coverage, Meta, Page, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.citation import citation, report_json_ld
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.ledger import count, repairs
 from duizhao.plan.marks import report_marks
-from duizhao.plan.report_notes import ItemNote, SharedNote, item_notes, shared_notes
-from duizhao.plan.segments import Marks, Run, cut
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A theme beside the text: where it can be compared, and why it stands here."""
-
-    text: str
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One block as shown. `level` is the heading level on the page (2–6), 0 for text."""
-
-    id: str
-    kind: str
-    level: int
-    start: int
-    end: int
-    runs: tuple[Run, ...]
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
-    labels: tuple[Label, ...]
-    shared: tuple[SharedNote, ...]
-    items: tuple[ItemNote, ...]
-    number: int
+from duizhao.plan.report_body import blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +78,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "region": township.region,
         "township": Link(township.name, routes.township(report.slug)),
         "toc": _toc(atlas, report, depths),
-        "blocks": tuple(_blocks(atlas, report, depths, marks)),
+        "blocks": tuple(blocks(atlas, report, depths, marks)),
         "parts": tuple(_parts(atlas, report)),
         "groups": tuple(_groups(atlas, report)),
         "reuse": _reuse(atlas, report),
@@ -155,68 +127,6 @@ def _toc(atlas: Atlas, report: Report, depths: dict[str, int]) -> tuple[TocEntry
         name = atlas.parts[part].name if part else ""
         entries.append(TocEntry(section.heading.of(report.text), f"#{section.id}", depths[section.id], name))
     return tuple(entries)
-
-
-def _blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Marks) -> Iterator[BlockView]:
-    begin: dict[int, list[Section]] = defaultdict(list)
-    for section in report.sections:
-        block = report.block_at(section.heading.start)
-        if block:
-            begin[block.span.start].append(section)
-    labels = _labels(atlas, report)
-    shared = shared_notes(atlas, report)
-    items = item_notes(atlas, report)
-    for number, block in enumerate(report.blocks, start=1):
-        sections = begin[block.span.start]
-        heading = block.kind is BlockKind.HEADING and bool(sections)
-        yield BlockView(
-            id=block.id,
-            kind=block.kind.value,
-            level=min(6, depths[sections[0].id] + 1) if heading else 0,
-            start=block.span.start,
-            end=block.span.end,
-            runs=() if block.cells else cut(report.text, block.span, marks),
-            rows=tuple(tuple(cut(report.text, cell, marks) for cell in row) for row in block.cells),
-            labels=tuple(label for at, label in labels if block.span.start <= at < block.span.end),
-            shared=tuple(note for at, note in shared if block.span.start <= at < block.span.end),
-            items=tuple(note for at, note in items if block.span.start < at <= block.span.end),
-            number=number,
-        )
-
-
-def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
-    """Themes at the offset where their section or passage begins, each once in a row."""
-    findings = atlas.findings[report.id]
-    placed = [(report.section(p.section).span.start, p.themes, p.theme_reason) for p in findings.placements]
-    own = {p.section: p.themes for p in findings.placements}
-    placed += [
-        (passage.span.start, passage.themes, passage.reason)
-        for passage in findings.passages
-        if passage.themes != own.get(passage.section or "")
-        and not any(item.span.meets(passage.span) for item in findings.shortcomings)
-    ]
-    labels = []
-    for at, themes, reason in sorted(placed, key=lambda item: item[0]):
-        for theme in themes:
-            labels.append((at, Label(atlas.themes[theme].name, _comparison(atlas, report, theme), reason)))
-    seen: set[tuple[str, str]] = set()
-    once = []
-    for at, label in labels:
-        block = report.block_at(at)
-        key = (block.id if block else "", label.text)
-        if key not in seen:
-            seen.add(key)
-            once.append((at, label))
-    return once
-
-
-def _comparison(atlas: Atlas, report: Report, subject: str) -> str:
-    """The table in which this report stands beside its nearest neighbours on a subject, "" where there is none."""
-    found = [g for g in atlas.groups_of.get(report.id, ()) if (g.year, g.id, subject) in atlas.tables]
-    if not found:
-        return ""
-    nearest = min(found, key=lambda group: len(group.reports))
-    return routes.table(nearest.year, nearest.id, subject)
 
 
 def _parts(atlas: Atlas, report: Report) -> Iterator[PartState]:
