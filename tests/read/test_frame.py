@@ -56,6 +56,15 @@ def test_an_announcement_is_no_salutation(rules: Rules) -> None:
     assert report.blocks[0].kind is BlockKind.PARAGRAPH
 
 
+def test_frame_in_traditional_characters(rules: Rules) -> None:
+    """A document in traditional characters has the same frame, and keeps its characters."""
+    body = "一、舉措\n\n辦理行政處罰案件。\n\n甲街道辦事處\n\n2024年1月31日\n\n甲街道辦事處\n\n2024年1月31日印發"
+    report = report_of(body, rules)
+    kinds = [b.kind for b in report.blocks[2:]]
+    assert kinds == [BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.IMPRINT, BlockKind.IMPRINT]
+    assert report.text.endswith("印發")
+
+
 def test_dates_in_chinese_numerals(rules: Rules) -> None:
     """A signing date in Chinese numerals is a date."""
     report = report_of("一、举措\n\n甲。\n\n乙乡党委\n\n二〇二四年一月三十一日", rules)

@@ -1,10 +1,9 @@
 """A report as the rules read it: in simplified characters, each where the report has its own."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from duizhao.model import Report, Rules
-from duizhao.text.script import folding_table, is_traditional
+from duizhao.read.script import as_rules_read, simplifying_table
 
 
 def as_simplified(report: Report, rules: Rules) -> Report:
@@ -12,13 +11,9 @@ def as_simplified(report: Report, rules: Rules) -> Report:
 
     Offsets stay: spans found in the folded text are spans of the report's own.
     """
-    table = _table(rules)
-    if not is_traditional(report.text, table):
+    text = as_rules_read(report.text, rules)
+    if text == report.text:
         return report
+    table = simplifying_table(rules)
     placements = tuple((key.translate(table), override) for key, override in report.meta.placements)
-    return replace(report, text=report.text.translate(table), meta=replace(report.meta, placements=placements))
-
-
-@lru_cache(maxsize=4)
-def _table(rules: Rules) -> dict[int, str]:
-    return folding_table("".join(entry["text"] for entry in rules.lists["traditional"]["pairs"]))
+    return replace(report, text=text, meta=replace(report.meta, placements=placements))

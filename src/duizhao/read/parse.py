@@ -13,6 +13,7 @@ from duizhao.read.front_matter import read_front_matter, to_meta
 from duizhao.read.ids import Anchors
 from duizhao.read.numbering import read_number
 from duizhao.read.outline import outline
+from duizhao.read.script import as_rules_read
 
 _SENTENCE_ENDS = "。！？；：!?;:”）"
 
@@ -194,7 +195,8 @@ def _slice(rough: Rough, piece: Sequence[int]) -> Rough:
 
 def _framed(text: str, blocks: Sequence[Block], rules: Rules) -> tuple[tuple[Block, ...], int]:
     """The blocks with the document's frame told apart, and the offset at which its body ends."""
-    words = [b.span.of(text) for b in blocks]
+    folded = as_rules_read(text, rules)
+    words = [b.span.of(folded) for b in blocks]
     frame = frame_of(rules)
     kinds = frame.tail(words)
     head = frame.head(words, [read_number(w) is not None for w in words])

@@ -1,0 +1,18 @@
+"""The site's table of traditional characters and their simplified forms."""
+
+from functools import lru_cache
+
+from duizhao.model import Rules
+from duizhao.text.script import folding_table, is_traditional
+
+
+@lru_cache(maxsize=4)
+def simplifying_table(rules: Rules) -> dict[int, str]:
+    """The rule list `traditional` as a table for str.translate: one character for one, so that places stay."""
+    return folding_table("".join(entry["text"] for entry in rules.lists["traditional"]["pairs"]))
+
+
+def as_rules_read(text: str, rules: Rules) -> str:
+    """A traditional text in simplified characters, each at its place; any other text as it is."""
+    table = simplifying_table(rules)
+    return text.translate(table) if is_traditional(text, table) else text
