@@ -84,6 +84,13 @@ def test_a_new_report(site: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
 
 
+def test_a_file_without_an_ending(site: Path, tmp_path: Path) -> None:
+    """A file whose name does not tell its format is known by its bytes, and its copy gets an ending."""
+    assert run(site, put(tmp_path, "报告")).outcomes[0].status == "created"
+    assert (site / "content/raw/2023/qingxi.txt").is_file()
+    assert check_sources(site) == ()
+
+
 def test_importing_again_changes_nothing(site: Path, tmp_path: Path) -> None:
     """The same file again writes no file, also where people have edited the page."""
     raw = put(tmp_path, "a.txt")

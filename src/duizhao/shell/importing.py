@@ -25,7 +25,7 @@ from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.extract import Extract
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import Merged, merge
-from duizhao.importer.readers import read
+from duizhao.importer.readers import ENDINGS, FORMATS, format_of, read
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.read.fields import check_slug
 from duizhao.shell.bulk import Task, tasks_of
@@ -389,9 +389,12 @@ class _Importer:
 
     def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> None:
         content = self.inventory.content
+        raw = read_bytes(task.path)
         ending = task.path.suffix.lower()
+        if ending not in FORMATS:
+            ending = ENDINGS[format_of(raw, task.path.name)]
         files = {
-            content / "raw" / f"{drafted.id}{ending}": read_bytes(task.path),
+            content / "raw" / f"{drafted.id}{ending}": raw,
             self.inventory.ledger_path(drafted.id): drafted.ledger.encode(),
             content / f"{drafted.id}.md": text.encode(),
         }

@@ -2,7 +2,7 @@
 
 1. decode   by byte-order mark, declared charset (gb2312 is read as GB18030), else as text files are
 2. lines    the document as lines of text: blocks, breaks, table rows; what is linked, hidden or bold
-3. article  the smallest element that holds nearly all running text; lines outside are furniture, unless they read
+3. article  the innermost element that holds nearly all running text; lines outside are furniture, unless they read
             like a title or a field of the metadata table (tidy.py decides, it knows the words)
 """
 
@@ -38,7 +38,7 @@ _AROUND = re.compile(
 _META = {"articletitle": "title", "pubdate": "published_on", "publishdate": "published_on"}
 MOST_LINES = 60_000
 LONG_CELL = 150  # characters: a cell with more is laid out by the table, not listed in it
-SHARE = 0.85  # of the running text that the article must hold
+SHARE = 0.7  # of the running text around it that an element must hold to be looked into
 
 
 @dataclass(slots=True)
@@ -223,19 +223,30 @@ def _running(line: _Line) -> int:
 
 
 def _article(lines: list[_Line]) -> Any:
-    """The smallest element that holds nearly all the running text; None if there is none."""
+    """The element that the report stands in; None if there is no running text.
+
+    From the top down, as long as one element inside holds nearly all the running text of the one around it, in several
+    lines: so a short report is found beside a wordy footer, and a report of one paragraph keeps what stands beside it.
+    """
     weights: dict[Any, int] = {}
-    depths: dict[Any, int] = {}
-    total = 0
+    counts: dict[Any, int] = {}
+    inside: dict[Any, set[Any]] = {}
+    top: Any = None
     for line in lines:
         if weight := _running(line):
-            total += weight
             chain = [line.element, *line.element.iterancestors()]
-            for depth, element in enumerate(reversed(chain)):
+            top = chain[-1]
+            for child, element in zip([None, *chain], chain, strict=False):
                 weights[element] = weights.get(element, 0) + weight
-                depths[element] = depth
-    holding = [element for element, weight in weights.items() if weight >= total * SHARE]
-    return max(holding, key=lambda e: depths[e], default=None)
+                counts[element] = counts.get(element, 0) + 1
+                if child is not None:
+                    inside.setdefault(element, set()).add(child)
+    while top is not None:
+        best = max(inside.get(top, ()), key=lambda e: weights[e], default=None)
+        if best is None or weights[best] < weights[top] * SHARE or counts[best] < min(3, counts[top]):
+            return top
+        top = best
+    return None
 
 
 def _raw_lines(lines: list[_Line], article: Any) -> Iterator[RawLine]:

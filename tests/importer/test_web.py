@@ -1,0 +1,59 @@
+"""Web pages built in other ways than the samples: layout tables, an article without its own title, related links."""
+
+from duizhao.importer import Draft, draft
+from duizhao.model import Rules
+
+LINES = (
+    "县委、县政府：",
+    "2023年，清溪镇扎实推进法治建设，现将有关情况报告如下：",
+    "一、主要举措和成效",
+    "（一）加强学习。全年学法6次，参加学习的干部300余人次。",
+    "二、存在的不足",
+    "一是执法力量不足，二是普法形式单一。",
+    "三、2024年工作安排",
+    "加强培训，完善机制。",
+    "安吉岭县清溪镇人民政府",
+    "2024年1月5日",
+)
+TEXT = "\n".join(f"<p><span>{line}</span></p>" for line in LINES)
+TITLE = "清溪镇2023年法治政府建设年度报告"
+
+
+def imported(page: str, rules: Rules) -> Draft:
+    """The draft of a web page, whose body must be the report and nothing else."""
+    found = draft(page.encode(), "a.html", {}, rules)
+    blocks = [block.lstrip("# ") for block in found.body.split("\n") if block]
+    assert blocks == list(LINES)
+    return found
+
+
+def test_nested_layout_tables(rules: Rules) -> None:
+    """A page laid out by tables within tables: the catalogue's table is read, the menu's is dropped."""
+    found = imported(
+        "<html><body><table><tr><td><a href=/>首页</a>|<a href=/x>机构</a></td></tr><tr><td><table><tr>"
+        "<td><ul><li><a href=1>政策文件</a><li><a href=2>规划</a></ul></td><td><table border=0>"
+        f"<tr><td><b>索 引 号：</b></td><td>0031/2024-01</td><td>发布日期：</td><td>2024年2月20日</td></tr>"
+        f"<tr><td>标　　题：</td><td>{TITLE}</td><td>发文字号：</td><td>清政〔2024〕3号</td></tr></table>"
+        f"<table><tr><td>{TEXT}</td></tr></table></td></tr></table></td></tr>"
+        "<tr><td align=center>版权所有 安吉岭县人民政府 ICP备案号</td></tr></table></body></html>",
+        rules,
+    )
+    assert found.meta["title"] == TITLE
+    assert found.meta["published_on"] == "2024-02-20"
+    assert found.meta["doc_number"] == "清政〔2024〕3号"
+    assert found.meta["date"] == "2024-01-05"
+
+
+def test_title_outside_the_article(rules: Rules) -> None:
+    """The page's heading is the title where the article has none; links to other years' reports are none."""
+    found = imported(
+        f"<!doctype html><html><head><title>{TITLE}_安吉岭县人民政府</title>"
+        "<meta name=PubDate content=2024-02-20></head>"
+        f"<body><div>今天是星期六，欢迎您！</div><div class=detail><h3>{TITLE}</h3>"
+        "<p><span>来源：清溪镇</span> <span>发布时间：2024-02-21 10:11</span> <span>点击数：<i>12</i></span></p>"
+        f"<div class=con>{TEXT}</div><p>责任编辑：某某</p></div><div>相关新闻<br>"
+        "<a href=1>清溪镇2022年法治政府建设年度报告</a></div><div>主办单位：安吉岭县人民政府。</div></body></html>",
+        rules,
+    )
+    assert (found.meta["title"], found.meta["year"]) == (TITLE, 2023)
+    assert found.meta["published_on"] == "2024-02-21"
