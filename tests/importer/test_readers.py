@@ -210,3 +210,44 @@ def test_a_date_parted_by_spaces_never_crashes(rules: Rules) -> None:
         "清溪镇2023年法治政府建设报告\n学法六次。\n清溪镇人民政府\n2 0 2 4年1月1 2日".encode(), "a.txt", {}, rules
     )
     assert made.meta["date"] == "2024-01-12"
+
+
+NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="H1"/><w:lvlText w:val="%1、"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="H2"/><w:lvlText w:val="（%2）"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>
+</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"""
+STYLES = f"""<w:styles {W}>
+<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="H1"/></w:style>
+<w:style w:type="paragraph" w:styleId="H1a"><w:name w:val="own"/><w:basedOn w:val="H1"/></w:style></w:styles>"""
+
+
+def test_numbers_of_styles_and_restarts() -> None:
+    """Numbering that hangs on paragraph styles, restarts, is switched off, or is a bullet is shown as Word shows it."""
+
+    def paragraph(text: str, props: str) -> str:
+        return f"<w:p><w:pPr>{props}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    body = "".join(
+        paragraph(text, props)
+        for text, props in (
+            ("甲", '<w:pStyle w:val="H1"/>'),
+            ("乙", '<w:pStyle w:val="H2"/>'),
+            ("丙", '<w:pStyle w:val="H2"/>'),
+            ("丁", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="6"/></w:numPr>'),
+            ("戊", '<w:pStyle w:val="H1"/>'),
+            ("己", '<w:pStyle w:val="H2"/>'),
+            ("庚", '<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+            ("辛", '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="5"/></w:numPr>'),
+        )
+    )
+    raw = docx(
+        f"<w:document {W}><w:body>{body}</w:body></w:document>".encode(),
+        numbering=NUMBERING.encode(),
+        styles=STYLES.encode(),
+    )
+    made = read(raw, "a.docx")
+    assert [line.number for line in made.lines] == ["一、", "（一）", "（二）", "（一）", "二、", "（一）", "", ""]
+    assert [line.level for line in made.lines] == [1, 2, 2, 0, 1, 2, 1, 0]
