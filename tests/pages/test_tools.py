@@ -107,6 +107,7 @@ def test_count_leads_to_the_narrowed_list(page: Page, folder: Path) -> None:
     link = page.locator("td.num a").first
     count = int(link.inner_text())
     link.click()
+    page.wait_for_url("**?year=*")
     assert page.locator(".items > .item:visible").count() == count
 
 
