@@ -14,7 +14,7 @@ from duizhao.shell.failure import ShellError, error
 from duizhao.shell.fresh import remember, snapshot
 from duizhao.shell.parallel import processes
 from duizhao.shell.progress import bar
-from duizhao.shell.tidy import without_collection
+from duizhao.shell.tidy import seldom_collecting
 
 
 def build_site(root: Path, out: Path, jobs: int) -> Built:
@@ -24,7 +24,7 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
         ShellError: the output folder cannot be written, or holds what the site is made from.
     """
     before = snapshot(root)
-    with without_collection():
+    with seldom_collecting():
         reports = sum(1 for _ in root.glob("content/[0-9]*/*.md"))
         built = build(root, out, map, bar, processes(jobs, reports))
     if built.site is not None:
@@ -51,7 +51,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
     def rebuild() -> Sequence[Problem] | None:
         try:
-            with without_collection():
+            with seldom_collecting():
                 built = build(root, out)
         except ShellError as stopped:
             problems: Sequence[Problem] = stopped.problems

@@ -7,7 +7,7 @@ from duizhao.shell.build import inspect, survey
 from duizhao.shell.load import load
 from duizhao.shell.progress import bar
 from duizhao.shell.sources import check_sources
-from duizhao.shell.tidy import without_collection
+from duizhao.shell.tidy import seldom_collecting
 
 
 def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:
@@ -17,7 +17,7 @@ def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:
         root: the site's folder.
         sources: also prove, report by report, that no character of the raw files is lost.
     """
-    with without_collection():
+    with seldom_collecting():
         site = survey(load(root), progress=bar)
     problems = set(inspect(site))
     if sources:

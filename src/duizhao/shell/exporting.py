@@ -10,7 +10,7 @@ from duizhao.shell.build import inspect, survey
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.load import load
 from duizhao.shell.progress import bar
-from duizhao.shell.tidy import without_collection
+from duizhao.shell.tidy import seldom_collecting
 
 
 def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem, ...]]:
@@ -27,7 +27,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
     if form == "csv" and (str(target) == "-" or target.is_file()):
         hint = "写一个目录名，例如 duizhao export --format csv 数据/"
         raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
-    with without_collection():
+    with seldom_collecting():
         site = survey(load(root), progress=bar)
     if form == "csv":
         _make_folder(target)

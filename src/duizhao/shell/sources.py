@@ -6,8 +6,8 @@ from pathlib import Path
 from duizhao.importer import ImportFailure
 from duizhao.importer.verify import verify
 from duizhao.model import Problem, Severity
+from duizhao.shell.drafting import extract, read_bytes
 from duizhao.shell.failure import error, reason, warning
-from duizhao.shell.importing import extract, read_bytes
 from duizhao.shell.inventory import Inventory, Known, take_inventory
 
 

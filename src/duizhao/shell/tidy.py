@@ -1,17 +1,21 @@
-"""A build makes millions of values that live to its end: looking for garbage among them takes half its time."""
+"""A build makes millions of values that live to its end: to look for garbage among them takes a third of its time."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# Young objects are still looked at now and then, because templates leave cycles behind; what has grown old never is.
+# Measured on 200 invented reports: 15.9 s of CPU and 298 MiB; with Python's own numbers 23.3 s and 287 MiB, with no
+# search at all 14.3 s and 521 MiB.
+_SELDOM = (300_000, 10, 1_000_000)
+
 
 @contextmanager
-def without_collection() -> Iterator[None]:
-    """No search for reference cycles meanwhile: frozen values have none, and all else goes by its count."""
-    was_on = gc.isenabled()
-    gc.disable()
+def seldom_collecting() -> Iterator[None]:
+    """Searches for reference cycles seldom meanwhile."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*before)
