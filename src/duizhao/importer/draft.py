@@ -17,10 +17,11 @@ from typing import Any
 from duizhao.importer import around, joins, outline, page, script, tidy
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.found import Found
 from duizhao.importer.frame import Frame, Title, read_frame
 from duizhao.importer.ledger import body_of, entries_of
 from duizhao.importer.lists import Lists, lists_of
-from duizhao.importer.metadata import Found, read_metadata
+from duizhao.importer.metadata import read_metadata
 from duizhao.importer.readers import read
 from duizhao.importer.slugs import slug_of
 from duizhao.importer.strand import Entry, Line, Work

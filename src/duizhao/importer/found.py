@@ -1,0 +1,19 @@
+"""What an import has found out about a report: values, where each stands, and what is doubtful."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Found:
+    """The values found so far, where each was found, and what a person has to look at."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, dict[str, Any]] = field(default_factory=dict)
+    doubts: list[tuple[str, str, str, int]] = field(default_factory=list)  # code, message, hint, line
+
+    def put(self, key: str, value: Any, how: str, line: int = 0) -> None:
+        """Keeps the first value that is found for a key."""
+        if value and key not in self.values:
+            self.values[key] = value
+            self.places[key] = {"how": how, "line": line} if line else {"how": how}

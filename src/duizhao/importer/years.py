@@ -1,0 +1,84 @@
+"""Which year a report is on: from its title, the sentence that announces it, its headings, its body, its date."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from duizhao.importer.found import Found
+from duizhao.importer.frame import Title
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import WIDE_DIGITS
+from duizhao.text.dates import find_years
+
+ANNOUNCED = re.compile("现?[将就](?P<what>[^。；！？]{0,120}?)(?:报告|汇报)(?:如下|于后)")
+YEAR_FIRST = re.compile("^(?:(?:[1１][9９]|[2２][0０])[0-9０-９]{2}|二[〇○零一二三四五六七八九]{3})年?度?")
+
+
+def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
+    """The year reported on: from the title, the sentence that announces the report, the headings, the body."""
+    text = found.values.get("title", "")
+    line = title.lines[0].number if title else 0
+    if years := find_years(text):
+        found.put("year", years[0][2], "标题", line)
+    elif bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text.translate(WIDE_DIGITS)):
+        found.put("year", int(bare[1]), "标题", line)
+    for part in body[:12]:
+        announced = ANNOUNCED.search(part.text.replace(" ", ""))
+        if announced and (years := find_years(announced["what"])):
+            found.put("year", years[0][2], "报告如下一句", part.number)
+    for part in body:
+        if years := find_years(part.text[:40]):
+            head = part.text[:60]
+            if (
+                re.match("[一二三四五六七八九（(]", head)
+                and re.search("举措|成效|情况|做法|开展", head)
+                and "计划" not in head
+            ):
+                found.put("year", years[0][2], "章节标题", part.number)
+    if "year" not in found.values:
+        for part in body:
+            years = find_years(part.text[:40])
+            if (
+                years
+                and re.search("计划|安排|打算|思路", part.text[:60])
+                and re.match("[一二三四五六七八九（(]", part.text)
+            ):
+                found.put("year", years[0][2] - 1, "下一年计划的标题", part.number)
+                found.doubts.append(("year-from-plan", "报告年度由下一年计划的标题推出", "请核对 year", part.number))
+    if "year" not in found.values:
+        for part in body[:3]:
+            if (years := find_years(part.text)) and years[0][0] <= 1:
+                found.put("year", years[0][2], "首句", part.number)
+    if "year" not in found.values:
+        _mentioned_year(body, found)
+
+
+def _mentioned_year(body: Sequence[Line], found: Found) -> None:
+    """The year that the body speaks of most, outside the names of documents and outside dates: at least twice."""
+    counts: Counter[int] = Counter()
+    first: dict[int, int] = {}
+    for part in body:
+        text = re.sub("《[^》]*》|[〔（(][^〕）)]*[〕）)]", "", part.text)
+        for _, end, year in find_years(text):
+            if not re.match("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月", text[end:]):
+                counts[year] += 1
+                first.setdefault(year, part.number)
+    ranked = counts.most_common(2)
+    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        year = ranked[0][0]
+        found.put("year", year, "正文", first[year])
+        found.doubts.append(("year-from-body", f"标题没有写明年度，按正文取 {year}", "请核对 year", first[year]))
+
+
+def year_of_date(found: Found) -> None:
+    """The year that a report is due on: one signed from January to March reports on the year before, one signed in
+    November or December on its own (reports are due before 1 March: 厅字〔2019〕28号, Article 24). A doubt is raised.
+    """
+    day = str(found.values.get("date", ""))
+    if "year" in found.values or not day:
+        return
+    year, month = int(day[:4]), int(day[5:7])
+    if month <= 3 or month >= 11:
+        found.put("year", year - 1 if month <= 3 else year, "由落款日期推出", found.places["date"].get("line", 0))
+        text = f"原文没有写明年度，由落款日期 {day} 推出 {found.values['year']}"
+        found.doubts.append(("year-from-date", text, "请核对 year", found.places["date"].get("line", 1)))

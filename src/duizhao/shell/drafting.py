@@ -1,0 +1,161 @@
+"""Drafts of many files: read and drafted one by one, in several processes if there are many, each within its limits."""
+
+import hashlib
+import os
+import signal
+import stat
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import date
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+
+from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer.draft import GIVEN_KEYS
+from duizhao.importer.extract import Extract
+from duizhao.importer.readers import read
+from duizhao.model import Place, Problem, Rules, Severity
+from duizhao.shell.bulk import Task
+from duizhao.shell.failure import error, reason
+from duizhao.shell.office import convert
+
+LARGEST = 100_000_000  # bytes of a file: a report has less than one million
+SECONDS = 180  # for one file: a long PDF takes two, LibreOffice up to 120 before it is given up
+WORTH_A_POOL = 60  # files: below that, starting processes costs more than they save
+
+Drafted = Draft | Problem
+
+
+def drafts(
+    tasks: Sequence[Task], rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]], jobs: int = 0
+) -> Iterator[tuple[Task, Drafted]]:
+    """The drafts in the order of the tasks; a window of them is in the making, so that memory stays flat.
+
+    Args:
+        tasks: The files.
+        rules: The rule data.
+        encoding: Of text files, "" to find out.
+        known: Values given at an earlier import, by the sha256 of the raw file.
+        jobs: Processes; 0 to decide by the number of files.
+    """
+    jobs = jobs or (min(8, os.cpu_count() or 1) if len(tasks) >= WORTH_A_POOL else 1)
+    if jobs == 1:
+        _set_up(rules, encoding, known)
+        for task in tasks:
+            yield task, draft_file(task)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_set_up, initargs=(rules, encoding, known)) as pool:
+        yield from _windowed(pool, tasks, jobs * 16)
+
+
+def _windowed(pool: Executor, tasks: Iterable[Task], size: int) -> Iterator[tuple[Task, Drafted]]:
+    waiting: list[tuple[Task, Future[Drafted]]] = []
+    rest = iter(tasks)
+    for task in islice(rest, size):
+        waiting.append((task, pool.submit(draft_file, task)))
+    while waiting:
+        task, future = waiting.pop(0)
+        yield task, future.result()
+        for task in islice(rest, 1):
+            waiting.append((task, pool.submit(draft_file, task)))
+
+
+_set: tuple[Rules, str, Mapping[str, Mapping[str, str]]] | None = None
+
+
+def _set_up(rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]]) -> None:
+    """What every file of an import shares, set once in each process."""
+    global _set
+    _set = (rules, encoding, known)
+
+
+def draft_file(task: Task) -> Drafted:
+    """Reads and drafts one file in this process; every failure becomes a problem."""
+    assert _set is not None
+    rules, encoding, known = _set
+    try:
+        with _limited(SECONDS):
+            return _draft_file(task, rules, encoding, known)
+    except TimeoutError:
+        message = f"超过 {SECONDS} 秒还没有读完"
+        return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+
+
+@contextmanager
+def _limited(seconds: int) -> Iterator[None]:
+    """Stops what takes too long with a TimeoutError, where the system has timers (not on Windows)."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _draft_file(task: Task, rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]]) -> Drafted:
+    try:
+        if wrong := check_given(task.given):
+            return Problem(wrong[0].code, Severity.ERROR, Place(task.shown), wrong[0].message, wrong[0].hint)
+        raw = read_bytes(task.path)
+        before = known.get(hashlib.sha256(raw).hexdigest(), {})
+        return draft_of(extract(raw, task.path.name, encoding), raw, task.path.name, {**before, **task.given}, rules)
+    except ImportFailure as failure:
+        return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
+    except TimeoutError:
+        raise
+    except OSError as trouble:
+        message = f"文件读不出来：{reason(trouble)}"
+        return Problem("unreadable", Severity.ERROR, Place(task.shown), message, "检查文件是否存在、有没有读取权限")
+    except (RecursionError, MemoryError) as trouble:
+        message = f"文件太复杂，读不了（{type(trouble).__name__}）"
+        return Problem("too-complex", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+
+
+def read_bytes(path: Path) -> bytes:
+    """A regular file's bytes; ImportFailure if it is larger than a report can be."""
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode):
+        raise ImportFailure("not-a-file", "这不是普通文件", "请给出报告文件或目录")
+    if info.st_size > LARGEST:
+        size = f"{info.st_size / 1_000_000:.0f} MB"
+        raise ImportFailure("too-large", f"文件太大（{size}）", f"报告不会超过 {LARGEST // 1_000_000} MB，请核对文件")
+    return path.read_bytes()
+
+
+def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
+    """The text of a raw file; files of the old Office formats are converted by a program that is installed."""
+    return read(*convert(raw, name), encoding)
+
+
+def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with values given by `--set` or in a list: unknown keys, a year that is none."""
+    problems = []
+    for key, value in given.items():
+        if key not in GIVEN_KEYS:
+            near = get_close_matches(key, GIVEN_KEYS, 1, 0.6)
+            hint = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(GIVEN_KEYS)}"
+            problems.append(error("unknown-key", "--set", f"没有叫 {key} 的键", hint))
+        elif key == "year" and not (value.strip().isdigit() and 1978 <= int(value) <= 2100):
+            problems.append(error("bad-value", "--set", f"year 应为四位年份，不是 {value}", "例如 --set year=2023"))
+        elif key in ("date", "printed_on", "published_on") and not _is_date(value):
+            problems.append(
+                error("bad-value", "--set", f"{key} 应为日期，不是 {value}", f"例如 --set {key}=2024-01-31")
+            )
+    return tuple(problems)
+
+
+def _is_date(value: str) -> bool:
+    with suppress(ValueError):
+        return date.fromisoformat(value.strip()).isoformat() == value.strip()
+    return False
