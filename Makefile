@@ -22,7 +22,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-system: ## what the tests need from the system: a browser, fonts, LibreOffice, poppler
+system: ## what the tests need from the system: a browser, fonts, LibreOffice, poppler, Java
 	@sh scripts/system-packages.sh
 
 serve: $(VENV)/.site ## build, show at http://127.0.0.1:5500 and follow every change

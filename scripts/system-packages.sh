@@ -11,6 +11,7 @@ have chromium || have google-chrome || have google-chrome-stable || have microso
 have soffice || need libreoffice-writer-nogui
 have antiword || need antiword
 have pdftotext || need poppler-utils
+have java || need default-jre-headless
 have fc-list || need fontconfig
 if ! have fc-list || [ -z "$(fc-list :lang=zh family 2>/dev/null)" ]; then need fonts-noto-cjk; fi
 [ -n "$missing" ] || exit 0

@@ -1,0 +1,1 @@
+"""Every promise about the pages, asked of every page kind."""

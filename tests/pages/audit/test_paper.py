@@ -1,0 +1,95 @@
+"""Every page kind on paper: its size, its head on each sheet, its words, and nothing that only a screen needs."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from duizhao.model import Site
+from tests.pages.test_print import plain, sheets
+
+pytestmark = pytest.mark.browser
+ACROSS = {"table", "part", "group", "choose", "township", "coverage"}
+A4 = (595, 842)
+
+
+def test_sheets_of_every_kind(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Every page kind prints on A4, upright or, where tables are wide, across, title and n/m on every sheet."""
+    wrong: list[tuple[object, ...]] = []
+    for name, path in kinds.items():
+        texts, sizes = sheets(page, folder, path)
+        title = plain(page.locator("h1").inner_text())
+        width, height = A4[::-1] if name in ACROSS else A4
+        for number, (text, size) in enumerate(zip(texts, sizes, strict=True), 1):
+            if abs(size[0] - width) > 2 or abs(size[1] - height) > 2:
+                wrong.append((name, number, "size", size))
+            if not re.search(rf"{number}/{len(texts)}", plain(text)):
+                wrong.append((name, number, "n/m", text[:40]))
+            if title[:8] not in plain(text):
+                wrong.append((name, number, "title", title[:8]))
+    assert wrong == []
+
+
+def test_no_sheet_is_empty(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """No sheet holds less than a line of words besides what stands on every sheet."""
+    empty = []
+    for name, path in kinds.items():
+        texts, _ = sheets(page, folder, path)
+        lines = [text.splitlines() for text in texts]
+        boxes = set.intersection(*map(set, lines)) if len(lines) > 1 else set()
+        for number, sheet in enumerate(lines, 1):
+            words = [line for line in sheet if line not in boxes and not re.fullmatch(r"\s*\d+ ?/ ?\d+\s*", line)]
+            if not plain("".join(words)):
+                empty.append((name, number))
+    assert empty == []
+
+
+def test_all_reports_whole_on_paper(page: Page, demo: tuple[Path, Site]) -> None:
+    """Of the reports of every year, the longest has every paragraph on paper, but for where a sheet ends."""
+    folder, site = demo
+    for year in sorted({report.meta.year for report in site.reports}):
+        report = max((r for r in site.reports if r.meta.year == year), key=lambda r: (len(r.text), r.id))
+        texts, _ = sheets(page, folder, f"reports/{report.id}.html")
+        numbered = [[re.sub(r"^\d+ ?/ ?\d+", "", line) for line in text.splitlines()] for text in texts]
+        boxes = set.intersection(*map(set, numbered))
+        whole = plain("".join(line for lines in numbered for line in lines if line not in boxes))
+        missing = [b.id for b in report.blocks if plain(b.span.of(report.text)) not in whole]
+        assert missing == [], report.id
+
+
+def test_large_paper_by_choice(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Whoever asks for A3 gets A3 across, and with more townships a sheet fewer sheets."""
+    usual = len(sheets(page, folder, kinds["table"])[0])
+    page.locator("[data-toggle=a3]").check()
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert {(round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in reader.pages} == {(1191, 842)}
+    assert len(reader.pages) < usual
+
+
+def test_table_heads_come_again(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """A side-by-side table that runs over sheets has its column heads in a group that the browser repeats."""
+    page.goto((folder / kinds["table"].replace("enforcement", "measures")).as_uri())
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    displays = page.locator("table.comparison:visible thead").evaluate_all(
+        "all => all.map(head => getComputedStyle(head).display)"
+    )
+    assert displays
+    assert set(displays) == {"table-header-group"}
+
+
+def test_table_cells_whole_on_paper(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Every quote of a side-by-side table is on paper, with all that its cells hold."""
+    path = kinds["part"]
+    page.goto((folder / path).as_uri())
+    quotes = page.locator(".compare-scroll blockquote").evaluate_all(
+        "all => all.map(quote => [...quote.querySelectorAll('p')].map(p => p.textContent))"
+    )
+    assert quotes
+    texts, _ = sheets(page, folder, path)
+    printed = set(plain("".join(texts)))
+    wanted = {char for quote in quotes for part in quote for char in plain(part)}
+    assert wanted - printed == set()

@@ -1,0 +1,126 @@
+"""Every page kind for those who see, move or read otherwise."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+FOCUS = """() => { const at = document.activeElement, look = getComputedStyle(at), box = at.getBoundingClientRect();
+  return { path: at.tagName + '.' + at.className + '#' + at.id + ' ' + (at.innerText || '').slice(0, 20),
+    body: at === document.body,
+    ring: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2) || look.boxShadow !== 'none',
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight };
+}"""
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+def test_axe_on_a_narrow_screen(chromium: Browser, folder: Path, kinds: dict[str, str], mode: str) -> None:
+    """With 390 px, where tables are cards and navigation wraps, axe finds nothing on any page kind, by no rule."""
+    scheme: Literal["dark", "light"] = "dark" if mode == "dark" else "light"
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    found = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        if mode == "contrast":
+            page.evaluate("document.documentElement.dataset.mode = 'contrast'")
+        for violation in Axe().run(page, options={"preload": False}).response["violations"]:
+            found.append((name, violation["id"], [node["html"][:160] for node in violation["nodes"][:2]]))
+    context.close()
+    assert found == []
+
+
+def test_focus_is_seen_on_every_stop(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Going through a page by the Tab key, each of the first forty stops is on the screen and has a ring."""
+    bad = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        page.evaluate("document.activeElement.blur()")
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(FOCUS)
+            if stop["body"]:
+                break
+            if not (stop["ring"] and stop["seen"]):
+                bad.append((name, stop["path"]))
+    assert bad == []
+
+
+def test_menus_by_keys(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """The column picker opens and a column goes, a toggle switches and a filter narrows, without a mouse."""
+    page.goto((folder / kinds["table"]).as_uri())
+    page.locator(".picker summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    for _ in range(6):
+        if page.evaluate("document.activeElement.matches('[data-pick]')"):
+            break
+        page.keyboard.press("Tab")
+    before = page.locator("th[data-column]:visible").count()
+    page.keyboard.press("Space")
+    assert page.locator("th[data-column]:visible").count() == before - 1
+    page.locator("[data-toggle=hide-shared]").focus()
+    page.keyboard.press("Space")
+    assert page.locator(".compare-scroll .shared:visible").count() == 0
+    page.goto((folder / "shortcomings/index.html").as_uri())
+    everything = page.locator(".items > .item:visible").count()
+    page.locator("[name=year]").focus()
+    page.keyboard.press("ArrowDown")
+    assert 0 < page.locator(".items > .item:visible").count() < everything
+
+
+def test_double_size(chromium: Browser, folder: Path, kinds: dict[str, str]) -> None:
+    """At 200% on a screen of 1280 px and with letters of double size, no page must be scrolled sideways."""
+    context = chromium.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    page = context.new_page()
+    wide = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > 640:
+            wide.append((name, "zoom"))
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if page.evaluate("document.documentElement.scrollWidth") > 1280:
+            wide.append((name, "letters"))
+        page.set_viewport_size({"width": 640, "height": 400})
+    context.close()
+    assert wide == []
+
+
+def test_targets_are_large_enough(chromium: Browser, folder: Path, kinds: dict[str, str]) -> None:
+    """On a phone, what is pressed and is no link inside text is at least 24 px high and wide (WCAG 2.2, 2.5.8)."""
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    small = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        sizes = page.locator("button:visible, select:visible, summary:visible, input:visible, .site-nav a:visible")
+        for words, width, height in sizes.evaluate_all(
+            """all => all.map(at => { const box = (at.closest('label') || at).getBoundingClientRect();
+            return [at.outerHTML.slice(0, 80), box.width, box.height]; })"""
+        ):
+            if min(width, height) < 24:
+                small.append((name, words, width, height))
+    context.close()
+    assert small == []
+
+
+def test_nothing_dead_without_scripts(chromium: Browser, folder: Path, kinds: dict[str, str]) -> None:
+    """Without scripts every page kind has its words, and the only things to press are links, folds and the search."""
+    context: BrowserContext = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    dead = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        assert len(page.locator("main").inner_text()) > 40, name
+        dead += [
+            (name, html)
+            for html in page.locator("main button:visible, main input:visible, main select:visible").evaluate_all(
+                "all => all.map(at => at.outerHTML.slice(0, 120))"
+            )
+        ]
+    context.close()
+    assert dead == []
