@@ -46,8 +46,8 @@
       var selection = getSelection(), words = button.textContent;
       selection.selectAllChildren(text);
       var done = document.execCommand("copy");
+      if (!done) return;  // the words stay selected, so that Ctrl+C takes them
       selection.removeAllRanges();
-      if (!done) return;
       button.textContent = button.dataset.done;
       setTimeout(function () { button.textContent = words; }, 2000);
     });
