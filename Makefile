@@ -38,7 +38,7 @@ lock: $(VENV)/.dev ## choose versions anew and write requirements/*.txt
 	sh scripts/lock.sh $(BIN)/uv
 
 clean: ## remove the environment, the built site and what tools leave behind
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .build.duizhao
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .build.duizhao*
 	find build -mindepth 1 ! -name .gitignore -delete
 
 help: ## this list
