@@ -34,7 +34,7 @@ def test_index_of_a_thousand_is_small(thousand: list[Report]) -> None:
 def test_first_hit_needs_few_files(
     thousand: list[Report], rules: Rules, tmp_path: Path, visit: Callable[[str], Page]
 ) -> None:
-    """The first of a thousand reports' hits stands on the page after thirty files of data at most, of more than a thousand."""
+    """The first of a thousand reports' hits stands on the page after thirty files of data at most."""
     write_site(thousand, rules, tmp_path)
     for query in QUERIES:
         window = visit((tmp_path / "search.html").as_uri())
