@@ -62,8 +62,10 @@ def served(site: Path) -> Iterator[Served]:
     """The small site, served on a free port until the test ends."""
     server = Served(site)
     yield server
-    server.process.send_signal(signal.SIGINT)
-    server.process.communicate(timeout=10)
+    server.process.send_signal(signal.SIGTERM)
+    rest, _ = server.process.communicate(timeout=10)
+    assert rest.endswith("已停止。\n")
+    assert server.process.returncode == 0
 
 
 def test_pages_are_served_as_they_are_published(site: Path, served: Served) -> None:
