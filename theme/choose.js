@@ -274,6 +274,7 @@
     $("pick-reports").open = state.reports.length < LEAST;
     $("pick-contents").open = state.rows.length === 0;
     await Promise.all([draw(), duizhao.sheet($("sheet"), say, manifest)]);
+    document.documentElement.dataset.ready = "";
     if (anchor) $("pins").scrollIntoView();
   }
 
