@@ -62,6 +62,12 @@ def test_a_section_on_the_two_heads_inside_the_measures(rules: Rules) -> None:
     assert list(parts(body, rules).values()) == ["measures", "responsibility", "measures"]
 
 
+def test_a_heading_that_says_nothing_but_the_duty(rules: Rules) -> None:
+    """第一责任人 alone for a heading, over what the town's own heads did, is responsibility."""
+    body = "## 举措\n\n全镇学法。\n\n## 第一责任人\n\n### （一）带头学法\n\n党政主要负责人带头学法四次。\n"
+    assert list(parts(body, rules).values()) == ["measures", "responsibility", "responsibility"]
+
+
 def test_a_merged_section_with_headings_below(rules: Rules) -> None:
     """存在问题及下一步打算 is shortcomings, its own （二）下一步打算 is plan."""
     body = """一、存在问题及下一步打算
