@@ -118,6 +118,27 @@ def test_a_corrected_file_is_merged(site: Path, tmp_path: Path) -> None:
     assert (site / "content/raw/2023/qingxi.txt").read_bytes() == raw.read_bytes()
 
 
+def test_a_corrected_file_needs_no_county_again(site: Path, tmp_path: Path) -> None:
+    """A county that was given once leads a corrected file of the same name to its page, edits and all."""
+    first = run(site, put(tmp_path, "甲.txt"), given={"county": "甲县"}).outcomes[0]
+    page = site / str(first.page)
+    page.write_text(page.read_text("utf-8").replace("扎实推进", "稳步推进"), "utf-8")
+    again = run(site, put(tmp_path, "甲.txt", TEXT.replace("案件8件", "案件9件"))).outcomes[0]
+    assert (again.status, again.page) == ("merged", first.page)
+    text = page.read_text("utf-8")
+    assert "案件9件" in text
+    assert "稳步推进" in text
+    assert "county: 甲县" in text
+    assert [p.name for p in (site / "content").glob("2*/*.md")] == [page.name]
+
+
+def test_another_file_of_a_namesake_is_another_report(site: Path, tmp_path: Path) -> None:
+    """A file of another name, whose county is not known, is not taken for the page of a namesake."""
+    run(site, put(tmp_path, "甲.txt"), given={"county": "甲县"})
+    other = run(site, put(tmp_path, "乙.txt", TEXT.replace("案件8件", "案件9件"))).outcomes[0]
+    assert other.status == "created"
+
+
 def test_an_edit_is_never_overwritten(site: Path, tmp_path: Path) -> None:
     """Where an edit and the corrected file clash nothing is written, unless both versions are asked for."""
     raw = put(tmp_path, "a.txt")

@@ -158,11 +158,18 @@ class _Importer:
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
 
     def _known(self, drafted: Draft) -> Known | None:
-        """The page that is there for this raw file, or for this township and year."""
+        """The page that is there for this raw file, or for this township and year.
+
+        A corrected file keeps its name; where its text does not tell the county, that name leads to the page for which
+        a person once gave it.
+        """
         meta = drafted.meta
-        town = (str(drafted.year), str(meta.get("county", "")), str(meta.get("township", "")))
+        year, county, township = str(drafted.year), str(meta.get("county", "")), str(meta.get("township", ""))
         same = self.inventory.by_sha256.get(meta["source"]["sha256"])
-        return same or self.inventory.by_id.get(drafted.id) or self.inventory.by_town.get(town)
+        found = same or self.inventory.by_id.get(drafted.id) or self.inventory.by_town.get((year, county, township))
+        if found is None and not county:
+            found = self.inventory.by_file.get((year, township, meta["source"]["file"]))
+        return found
 
     def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
         """The draft with the values that a person gave when the report was first imported."""

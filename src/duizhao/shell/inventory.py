@@ -29,25 +29,31 @@ class Known:
 
 @dataclass(slots=True)
 class Inventory:
-    """The pages of a site, by id, by raw file and by township and year."""
+    """The pages of a site, by id, by raw file (its bytes, or its name) and by township and year."""
 
     content: Path
     by_id: dict[str, Known] = field(default_factory=dict)
     by_sha256: dict[str, Known] = field(default_factory=dict)
     by_town: dict[tuple[str, str, str], Known] = field(default_factory=dict)
+    by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
 
     def add(self, known: Known) -> None:
         """Takes a page into the inventory."""
         self.by_id[known.id] = known
         if known.sha256:
             self.by_sha256[known.sha256] = known
-        self.by_town[known.id.split("/")[0], known.county, known.township] = known
+        year = known.id.split("/")[0]
+        self.by_town[year, known.county, known.township] = known
+        if known.file:
+            self.by_file[year, known.township, known.file] = known
 
     def drop(self, known: Known) -> None:
         """Forgets a page that has gone elsewhere."""
         self.by_id.pop(known.id, None)
         self.by_sha256.pop(known.sha256, None)
-        self.by_town.pop((known.id.split("/")[0], known.county, known.township), None)
+        year = known.id.split("/")[0]
+        self.by_town.pop((year, known.county, known.township), None)
+        self.by_file.pop((year, known.township, known.file), None)
 
     def raw(self, id: str) -> Path | None:
         """The raw copy of a report, None if there is none."""
