@@ -124,7 +124,7 @@ def test_a_corrected_file_needs_no_county_again(site: Path, tmp_path: Path) -> N
     page = site / str(first.page)
     page.write_text(page.read_text("utf-8").replace("扎实推进", "稳步推进"), "utf-8")
     again = run(site, put(tmp_path, "甲.txt", TEXT.replace("案件8件", "案件9件"))).outcomes[0]
-    assert (again.status, again.page) == ("merged", first.page)
+    assert (again.status, again.page, codes(again)) == ("merged", first.page, codes(first))
     text = page.read_text("utf-8")
     assert "案件9件" in text
     assert "稳步推进" in text

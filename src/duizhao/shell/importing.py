@@ -148,6 +148,7 @@ class _Importer:
         known = self._known(drafted)
         if known is not None:
             drafted = self._with_given(task, drafted, known)
+            problems = tuple(_shown(p, task.shown) for p in drafted.problems)
         if wrong := self._refused(task, drafted, known):
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
         self.seen[drafted.id] = task.shown
