@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.examine import examine
-from duizhao.model import Rules
+from duizhao.model import Reason, Rules
 from tests.conftest import HEAD, report_of
 
 
@@ -112,4 +112,4 @@ def test_a_persons_word_wins(rules: Rules) -> None:
     report = report_of("一、主要举措\n\n（一）加强学习。全镇学习。\n", rules, head)
     top, below = examine(report, rules).placements
     assert (top.part, below.part, below.inherited) == ("plan", "plan", True)
-    assert (below.themes, below.score, below.theme_reason) == (("capacity",), 1.0, "人工指定（placements）")
+    assert (below.themes, below.score, below.theme_reason) == (("capacity",), 1.0, Reason("by-hand"))

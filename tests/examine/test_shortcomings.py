@@ -148,7 +148,7 @@ def test_what_cannot_be_read_is_a_doubt_and_not_none_stated(rules: Rules) -> Non
     _, found = examined(body, rules)
     assert found.shortcomings == ()
     assert not found.none_stated
-    assert [d.message for d in found.doubts] == ["不足部分有文字，但没有认出一条不足"]
+    assert [d.reason.code for d in found.doubts] == ["no-shortcoming"]
 
 
 def test_no_part_is_not_none_stated(rules: Rules) -> None:

@@ -1,7 +1,7 @@
 """Guards the themes of sections and of the passages inside them."""
 
 from duizhao.examine import examine
-from duizhao.model import Findings, Report, Rules
+from duizhao.model import Findings, Reason, Report, Rules
 from tests.conftest import report_of
 
 
@@ -15,7 +15,7 @@ def test_the_heading_names_the_theme(rules: Rules) -> None:
     """A heading that names its theme outweighs a body that speaks of much."""
     _, found = examined("一、规范行政执法行为\n\n开展宣传，组织培训，化解矛盾，严格执法程序。\n", rules)
     assert found.placements[0].themes[0] == "enforcement"
-    assert "行政执法" in found.placements[0].theme_reason
+    assert found.placements[0].theme_reason == Reason("heading-says", ("行政执法", "执法行为"))
 
 
 def test_a_metaphor_is_placed_by_its_body(rules: Rules) -> None:
@@ -23,7 +23,7 @@ def test_a_metaphor_is_placed_by_its_body(rules: Rules) -> None:
     body = "一、以法润心，绘就幸福底色\n\n开展普法宣传活动20场，发放宣传资料，培育法律明白人。\n"
     _, found = examined(body, rules)
     assert found.placements[0].themes[0] == "publicity"
-    assert found.placements[0].theme_reason.startswith("正文多说")
+    assert found.placements[0].theme_reason.code == "body-says"
 
 
 def test_boilerplate_says_nothing_of_the_theme(rules: Rules) -> None:
@@ -72,9 +72,9 @@ def test_passages_are_disjoint_and_in_order(rules: Rules) -> None:
 
 def test_a_section_without_theme_words_is_a_doubt(rules: Rules) -> None:
     """What the rules do not know is said, not guessed."""
-    _, found = examined("一、春风化雨\n\n今年以来，天气晴好，草木繁茂，一切如常进行。\n", rules)
+    report, found = examined("一、春风化雨\n\n今年以来，天气晴好，草木繁茂，一切如常进行。\n", rules)
     (doubt,) = found.doubts
-    assert "春风化雨" in doubt.message
+    assert (doubt.span.of(report.text), doubt.reason.code) == ("一、春风化雨", "no-theme")
 
 
 def test_nothing_to_tell_is_no_doubt(rules: Rules) -> None:

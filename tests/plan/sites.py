@@ -76,7 +76,9 @@ def site_of(
     ordered = tuple(sorted(reports, key=lambda report: (report.meta.year, report.id)))
     findings = tuple(examine(report, rules) for report in ordered)
     comparison = compare(ordered, findings, config, rules)
-    return Site(config, rules, messages(language), ordered, findings, comparison, dict(ledgers or {}))
+    return Site(
+        config, rules, messages(language), ordered, findings, comparison, dict(ledgers or {}), chinese=messages()
+    )
 
 
 def many(rules: Rules, towns: int = 6, years: tuple[int, ...] = (2022, 2023)) -> tuple[Report, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duizhao.examine.counted import Counted, alike, done, pending
-from duizhao.model import Bound
+from duizhao.model import Bound, Reason
 
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 _AMONG = re.compile("其中|分别(是|为)|包括|含")
@@ -56,9 +56,9 @@ def _goes_on(text: str, row: Sequence[Counted], k: int, i: int) -> bool:
     return "、" in between or len(row[i].before) <= 12
 
 
-def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int]) -> dict[int, str]:
+def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int]) -> dict[int, Reason]:
     """Index of a figure → what does not fit there."""
-    found: dict[int, str] = {}
+    found: dict[int, Reason] = {}
     below: dict[int, list[int]] = {}
     for part, whole in parts.items():
         below.setdefault(whole, []).append(part)
@@ -82,44 +82,45 @@ def _pending(text: str, row: Sequence[Counted], members: Sequence[int]) -> bool:
     return any(pending(text, row[m]) for m in members)
 
 
-def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], complete: bool) -> str:
+def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], complete: bool) -> Reason | None:
     """A part larger than its whole, or parts that do not sum to it where the list looks complete."""
     total = row[whole]
     if not members or total.bound is not Bound.EXACT or any(row[m].bound is not Bound.EXACT for m in members):
-        return ""
+        return None
     added = sum(row[m].value for m in members)
     largest = max(row[m].value for m in members)
-    unit = total.unit or ""
+    unit = (total.unit or "",)
     if largest > total.value:
-        return f"分项{plain(largest)}{unit}大于总数{plain(total.value)}{unit}"
+        return Reason("part-exceeds", unit, (("part", plain(largest)), ("total", plain(total.value))))
     if complete and len(members) > 1 and added != total.value:
-        sums = "＋".join(plain(row[m].value) for m in members)
-        return f"分项{sums}＝{plain(added)}，总数作{plain(total.value)}{unit}"
-    return ""
+        sums = "+".join(plain(row[m].value) for m in members)
+        return Reason("parts-differ", unit, (("parts", sums), ("sum", plain(added)), ("total", plain(total.value))))
+    return None
 
 
-def _rate_note(text: str, row: Sequence[Counted], i: int, parts: Mapping[int, int]) -> str:
+def _rate_note(text: str, row: Sequence[Counted], i: int, parts: Mapping[int, int]) -> Reason | None:
     """Whether a rate fits the pair before it in the sentence: 109 of 112 is 97.3%, not 97%.
 
     Only a count of successes is set against its whole, never a kind of case that 其中 lists.
     """
     for k in range(i - 1, -1, -1):
         if row[k].sentence != row[i].sentence:
-            return ""
+            return None
         if k not in parts or not done(text, row[k]) or pending(text, row[k]):
             continue
         part, whole = row[k], row[parts[k]]
         if whole.value <= 0 or part.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
-            return ""
+            return None
         printed = row[i].number.of(text)
         places = len(printed.replace("．", ".").partition(".")[2])
         share = 100 * part.value / whole.value
         shown = max(1, places)
         if round(share, shown) == round(row[i].value, shown):
-            return ""
-        rounded = "（取整）" if abs(share - row[i].value) <= 0.5 * 10**-places else ""
-        return f"{plain(part.value)}÷{plain(whole.value)}＝{share:.{shown}f}%，文中作{plain(row[i].value)}%{rounded}"
-    return ""
+            return None
+        code = "rate-rounded" if abs(share - row[i].value) <= 0.5 * 10**-places else "rate-differs"
+        values = (("part", plain(part.value)), ("whole", plain(whole.value)))
+        return Reason(code, (), (*values, ("share", f"{share:.{shown}f}"), ("printed", plain(row[i].value))))
+    return None
 
 
 def plain(value: float) -> str:

@@ -12,7 +12,7 @@ from duizhao.examine.regions import Region, loose, whole_body
 from duizhao.examine.script import as_simplified
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.units import Unit, units
-from duizhao.model import Findings, Passage, Placement, Report, Rules, Section, Span
+from duizhao.model import Findings, Passage, Placement, Reason, Report, Rules, Section, Span
 
 
 def examine(report: Report, rules: Rules) -> Findings:
@@ -42,7 +42,7 @@ def examine(report: Report, rules: Rules) -> Findings:
         none_stated=admitted.denied,
         figures=figures(report, rules, {p.section: p.part for p in placed}),
         plans=plans(report, rules, chosen, inside, scan),
-        doubts=(*doubts(report, placed, rules), *admitted.doubts),
+        doubts=(*doubts(report, placed), *admitted.doubts),
     )
 
 
@@ -60,7 +60,7 @@ def _passages(
         if whole is not None:
             section = Section("", 1, "", Span(whole.start, whole.start), whole, whole)
             part = MEASURES if regions else None
-            nowhere = Placement("", part, (), 0.0, "没有标题", "没有标题")
+            nowhere = Placement("", part, (), 0.0, "没有标题", Reason("no-heading"))
             yield from passages(section, units(report, section, scan), nowhere, regions, rules)
     for section, placement in zip(report.sections, placed, strict=True):
         yield from passages(section, stretches[section.id], placement, regions, rules)

@@ -29,7 +29,7 @@ class FigureRules:
     zero_units: re.Pattern[str]
     zero_other: re.Pattern[str]
     points_back: re.Pattern[str]
-    from_before: tuple[re.Pattern[str], re.Pattern[str], str]
+    from_before: tuple[re.Pattern[str], re.Pattern[str]]
     rates: tuple[tuple[str, re.Pattern[str], str], ...]
     phrases: Phrases
     speaks: Mapping[str, tuple[tuple[str, float], ...]]  # word → (indicator, weight)
@@ -58,7 +58,6 @@ def figure_rules(rules: Rules) -> FigureRules:
         from_before=(
             re.compile(data["from_before"]["before"]),
             re.compile(data["from_before"]["after"]),
-            data["from_before"]["reason"],
         ),
         rates=tuple(
             (e["indicator"], re.compile(e["pattern"]), e["reason"]) for e in data["rates"] if e["indicator"] in known

@@ -7,7 +7,7 @@ from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.examine.parts import PLAN
-from duizhao.model import Figure, Report, Rules
+from duizhao.model import Figure, Reason, Report, Rules
 from duizhao.text.phrases import Hit
 
 
@@ -48,17 +48,18 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
                 indicator=chosen[i].indicator,
                 reason=f"{figure.reason}；{chosen[i].reason}" + ("；计划中的目标" if planned else ""),
                 part_of=f"f{parts[i] + 1}" if i in parts else None,
-                note=notes.get(i, ""),
+                note=notes.get(i),
             )
         )
     return tuple(found)
 
 
-def _of_before(text: str, figure: Counted, rules: FigureRules) -> str:
+def _of_before(text: str, figure: Counted, rules: FigureRules) -> Reason | None:
     """A note where the number is the one before a change (由上年的6人增至10人), not this year's."""
-    before, after, note = rules.from_before
+    before, after = rules.from_before
     tail = text[figure.number.end : figure.sentence.end].removeprefix(figure.unit or "")
-    return note if before.search(figure.before.of(text)) and after.search(tail) else ""
+    found = before.search(figure.before.of(text)) and after.search(tail)
+    return Reason("before-change") if found else None
 
 
 def _outside_titles(text: str, hits: list[Hit]) -> list[Hit]:

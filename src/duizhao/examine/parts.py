@@ -10,6 +10,7 @@ from duizhao.model import Override, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
 
 MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
+BY_HAND = "人工指定（placements）"
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
 _INTO = {  # part of the section above → parts that a heading below it may open
     MEASURES: {SHORTCOMINGS, RESPONSIBILITY, PLAN},
@@ -105,7 +106,7 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
 def _part(report: Report, section: Section, table: PartRules, found: Mapping[str, PartChoice]) -> PartChoice:
     override = override_of(report, section)
     if override is not None and override.part is not None:
-        return PartChoice(override.part, "人工指定（placements）", "override")
+        return PartChoice(override.part, BY_HAND, "override")
     heading = bare_heading(report, section)
     above = found.get(section.parent) if section.parent else None
     for entry in table.headings:

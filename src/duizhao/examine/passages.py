@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duizhao.examine.regions import Region
 from duizhao.examine.themes import MOST, rank
 from duizhao.examine.units import Unit
-from duizhao.model import Passage, Placement, Rules, Section, Span
+from duizhao.model import Passage, Placement, Reason, Rules, Section, Span
 
 CLEAR = 2.5  # evidence from which a sentence may leave its section's theme
 ALSO = 0.6  # how near a second theme must come to the first to stand beside it
@@ -21,7 +21,7 @@ class _Placed:
     part: str | None
     themes: tuple[str, ...]
     score: float
-    reason: str
+    reason: Reason
 
 
 def passages(
@@ -49,14 +49,15 @@ def passages(
         yield _joined(section, run)
 
 
-def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, str]:
+def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
     ranked = rank(unit.leaning, rules)
     if not ranked or ranked[0][1] < CLEAR:
-        return placement.themes[:1], placement.score, "无主题词，从本节主题" if placement.themes else "无主题词"
+        return placement.themes[:1], placement.score, Reason("as-section" if placement.themes else "no-signal")
     first, best = ranked[0]
     chosen = (first, *(t for t, s in ranked[1:3] if s >= ALSO * best and unit.scores.get(t, 0.0) >= ALSO_LEAST))
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    return chosen, round(best / (best + second), 3), "句中主题词" if unit.scores.get(first) else "从所在项的首句"
+    reason = Reason("sentence-says" if unit.scores.get(first) else "as-item")
+    return chosen, round(best / (best + second), 3), reason
 
 
 def _joined(section: Section, run: Sequence[_Placed]) -> Passage:
@@ -68,6 +69,6 @@ def _joined(section: Section, run: Sequence[_Placed]) -> Passage:
         span=Span(run[0].span.start, run[-1].span.end),
         part=run[0].part,
         themes=tuple(themes)[:MOST],
-        reason="；".join(dict.fromkeys(placed.reason for placed in run)),
+        reasons=tuple(dict.fromkeys(placed.reason for placed in run)),
         score=round(score, 3),
     )

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from duizhao.examine.lexicon import Scan
+from duizhao.examine.parts import BY_HAND as PART_BY_HAND
 from duizhao.examine.parts import MEASURES, PLAN, SHORTCOMINGS, PartChoice, override_of
 from duizhao.examine.themes import NAMED, choose
 from duizhao.examine.units import Unit
-from duizhao.model import Doubt, Placement, Report, Rules, Section
+from duizhao.model import Doubt, Placement, Reason, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no theme of their own
-BY_HAND = "人工指定（placements）"
-OWN_NONE = "部分的标题，自身没有主题"
+BY_HAND = Reason("by-hand")
+OWN_NONE = Reason("part-heading")
+HEADING = "heading-says"
 SAYS_SOMETHING = 12  # characters of text from which a section has a subject (无。 has none)
 UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
@@ -22,13 +24,12 @@ def placements(
     return tuple(_placement(report, s, rules, parts[s.id], units, scan) for s in report.sections)
 
 
-def doubts(report: Report, found: Sequence[Placement], rules: Rules) -> tuple[Doubt, ...]:
+def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
     """The placements that the rules were not sure of."""
-    names = {t.id: t.name for t in rules.taxonomy.themes}
     return tuple(
-        Doubt(section.heading, f"“{section.heading.of(report.text)}”{message}")
+        Doubt(section.heading, reason)
         for section, placement in zip(report.sections, found, strict=True)
-        if (message := _doubt(section, placement, names))
+        if (reason := _doubt(section, placement))
     )
 
 
@@ -64,16 +65,15 @@ def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
     return part.by in ("heading", "override") and (part.part in _BARE or (part.part == MEASURES and not strong))
 
 
-def _doubt(section: Section, placement: Placement, names: Mapping[str, str]) -> str:
+def _doubt(section: Section, placement: Placement) -> Reason | None:
     if placement.part is None:
-        return "没有认出属于哪一部分"
-    if BY_HAND in (placement.theme_reason, placement.part_reason) or placement.theme_reason == OWN_NONE:
-        return ""
+        return Reason("no-part")
+    if placement.theme_reason in (BY_HAND, OWN_NONE) or placement.part_reason == PART_BY_HAND:
+        return None
     if not placement.themes:
         said = section.span.end - section.heading.end >= SAYS_SOMETHING
-        return "没有认出主题：标题和正文都没有主题词" if said else ""
-    both = placement.runner_up in placement.themes and placement.theme_reason.startswith("标题")
+        return Reason("no-theme") if said else None
+    both = placement.runner_up in placement.themes and placement.theme_reason.code == HEADING
     if placement.score < UNSURE and placement.runner_up is not None and not both:
-        first, other = (names.get(t, t) for t in (placement.themes[0], placement.runner_up))
-        return f"主题没有把握：{first}，也可能是{other}"
-    return ""
+        return Reason("theme-unsure", values=(("theme", placement.themes[0]), ("other", placement.runner_up)))
+    return None

@@ -12,12 +12,12 @@ from duizhao.examine.regions import Region, children, roots
 from duizhao.examine.themes import choose_plain
 from duizhao.examine.units import lead_of
 from duizhao.examine.wording import Wording, wording
-from duizhao.model import Cause, Doubt, Report, Rules, Section, Shortcoming, Span
+from duizhao.model import Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
 
 _CAUSE_HEADING = re.compile("原因|成因")
 _ITEM_HEADING = re.compile("(问题|不足|短板|差距|薄弱环节|困难)(?!的)")
-UNREAD = "不足部分有文字，但没有认出一条不足"
+UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters of heading and text below which a part says nothing
 _NEXT_STEP = "不足之后的下一步"
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.units import Unit
-from duizhao.model import Rules, Span
+from duizhao.model import Reason, Rules, Span
 
 HEADING_SHARE = 0.45  # what a heading that names its theme counts against the body
 NAMED = 3.0  # weight from which a heading names a theme outright
@@ -21,11 +21,11 @@ class ThemeChoice:
 
     themes: tuple[str, ...]
     score: float
-    reason: str
+    reason: Reason
     runner_up: str | None
 
 
-NOTHING = ThemeChoice((), 0.0, "没有主题词", None)
+NOTHING = ThemeChoice((), 0.0, Reason("no-signal"), None)
 
 
 def shares(units: Sequence[Unit]) -> dict[str, float]:
@@ -92,7 +92,7 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
     return ThemeChoice(
         tuple(chosen),
         _confidence(best / whole, second / whole),
-        _reason(first, named, lead, Span(spans[0].start, spans[-1].end), scan, text, "首句"),
+        _reason(first, named, lead, Span(spans[0].start, spans[-1].end), scan, text, "lead"),
         ranked[1][0] if len(ranked) > 1 else None,
     )
 
@@ -116,10 +116,10 @@ def _confidence(best: float, second: float) -> float:
 
 
 def _reason(
-    theme: str, named: Mapping[str, float], heading: Span, area: Span, scan: Scan, text: str, what: str = "标题"
-) -> str:
+    theme: str, named: Mapping[str, float], heading: Span, area: Span, scan: Scan, text: str, what: str = "heading"
+) -> Reason:
     if named.get(theme, 0.0) >= 2.0:
         words = scan.words(heading, theme, text)
-        return f"{what}含“{'”“'.join(words)}”"
+        return Reason(f"{what}-says", words)
     words = scan.words(area, theme, text)
-    return f"正文多说“{'”“'.join(words)}”" if words else f"{what}和正文都没有主题词"
+    return Reason("body-says", words) if words else Reason(f"{what}-and-body-silent")

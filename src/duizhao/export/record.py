@@ -2,11 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from duizhao.export.shared import shared_sentences
-from duizhao.model import Findings, FollowUp, Quote, Report, Site, Span, Timing
+from duizhao.model import Findings, FollowUp, Quote, Reason, Report, Site, Span, Timing
+from duizhao.plan.reasons import sentence, theme_names
+from duizhao.plan.words import Words
 
 Record = dict[str, Any]
 
@@ -40,9 +42,14 @@ def records(site: Site, shared_with: bool = True) -> list[Record]:
         )
     follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
     reuse = {r.report: r for r in site.comparison.reuse}
+    words, names = Words(site.chinese), theme_names(site.rules)
+
+    def told(reason: Reason) -> str:
+        return sentence(reason, words, names)
+
     made = []
     for report, findings in zip(site.reports, site.findings, strict=True):
-        record = _report(report) | _findings(report, findings, follow_ups, texts)
+        record = _report(report) | _findings(report, findings, follow_ups, texts, told)
         if shared_with:
             record["shared"] = shared[report.id]
         share = reuse.get(report.id)
@@ -86,7 +93,11 @@ def _report(report: Report) -> Record:
 
 
 def _findings(
-    report: Report, found: Findings, follow_ups: Mapping[tuple[str, str], FollowUp], texts: Mapping[str, str]
+    report: Report,
+    found: Findings,
+    follow_ups: Mapping[tuple[str, str], FollowUp],
+    texts: Mapping[str, str],
+    told: Callable[[Reason], str],
 ) -> Record:
     text = report.text
     placements = {p.section: p for p in found.placements}
@@ -100,7 +111,8 @@ def _findings(
                 "part": placements[section.id].part,
                 "themes": list(placements[section.id].themes),
                 "score": placements[section.id].score,
-                "reason": [placements[section.id].part_reason, placements[section.id].theme_reason],
+                "reason": [placements[section.id].part_reason, told(placements[section.id].theme_reason)],
+                "reason_code": placements[section.id].theme_reason.code,
                 "text": section.body.of(text).strip(),
                 "span": _span(section.span),
             }
@@ -141,7 +153,8 @@ def _findings(
                 "bound": figure.bound.value,
                 "indicator": figure.indicator,
                 "part_of": figure.part_of,
-                "note": figure.note or None,
+                "note": told(figure.note) if figure.note else None,
+                "note_code": figure.note.code if figure.note else None,
                 "span": _span(figure.quote),
             }
             for figure in found.figures
@@ -157,7 +170,10 @@ def _findings(
             }
             for item in found.plans
         ],
-        "doubts": [{"text": doubt.span.of(text), "message": doubt.message} for doubt in found.doubts],
+        "doubts": [
+            {"text": doubt.span.of(text), "code": doubt.reason.code, "message": told(doubt.reason)}
+            for doubt in found.doubts
+        ],
     }
 
 

@@ -36,6 +36,7 @@ from duizhao.model.findings import (
     Passage,
     Placement,
     PlanItem,
+    Reason,
     Shortcoming,
 )
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
@@ -73,6 +74,7 @@ __all__ = [
     "Problem",
     "Publication",
     "Quote",
+    "Reason",
     "Report",
     "Reuse",
     "Rules",

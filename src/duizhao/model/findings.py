@@ -7,6 +7,20 @@ from duizhao.model.base import Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was found, as a stable code and what its sentence fills in.
+
+    The sentence of each code stands in the words of the interface under `reason.<code>`, in every language of it;
+    `plan/reasons.py` fills it in. `words` are the report's own and stay as they are; `values` are numbers as text, and
+    ids of themes.
+    """
+
+    code: str
+    words: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """Where a section stands in the taxonomy, and why.
 
@@ -18,7 +32,7 @@ class Placement:
     themes: tuple[str, ...]  # Theme.ids, most fitting first, at most three
     score: float
     part_reason: str  # for people: 标题含“存在的不足”
-    theme_reason: str
+    theme_reason: Reason
     runner_up: str | None = None  # the theme that came next
     inherited: bool = False  # the part comes from the section above
 
@@ -31,7 +45,7 @@ class Passage:
     span: Span
     part: str | None
     themes: tuple[str, ...]
-    reason: str
+    reasons: tuple[Reason, ...]
     score: float = 0.0
 
 
@@ -77,7 +91,7 @@ class Figure:
     indicator: str  # Indicator.id
     reason: str
     part_of: str | None = None  # id of the figure that this is a part of
-    note: str = ""  # for readers: arithmetic that does not fit
+    note: Reason | None = None  # for readers: arithmetic that does not fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,7 @@ class Doubt:
     """Something the rules were not sure of: shown in `check` and on the page."""
 
     span: Span
-    message: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The whole site, its pages, and the bytes they become."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.model.base import Problem
@@ -24,6 +24,7 @@ class Site:
     comparison: Comparison
     ledgers: Mapping[str, Any]  # Report.id → the import's ledger, where there is one
     problems: tuple[Problem, ...] = ()
+    chinese: Mapping[str, str] = field(default_factory=dict)  # words for what is Chinese in every language: the console
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from duizhao.model import (
     Part,
     Placement,
     Quote,
+    Reason,
     Report,
     Site,
     Table,
     Theme,
     Timing,
 )
+from duizhao.plan.reasons import sentences
 from duizhao.plan.sharing import Sharing, sharing
 from duizhao.plan.words import Words
 
@@ -70,11 +72,16 @@ class Atlas:
     timings: Mapping[str, Timing]
     alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
     placements: Mapping[str, Mapping[str, Placement]]  # by report and section
+    theme_names: Mapping[str, str]  # in the language of the interface
     memo: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)  # what several pages work out alike
 
     def subject(self, id: str) -> str:
         """The name of a part or theme."""
         return self.themes[id].name if id in self.themes else self.parts[id].name
+
+    def because(self, *reasons: Reason) -> str:
+        """Reasons in the language of the interface."""
+        return sentences(reasons, self.words, self.theme_names)
 
     def name(self, report: str) -> str:
         """The township's name of a report."""
@@ -137,6 +144,7 @@ def survey(site: Site) -> Atlas:
             findings.report: {placement.section: placement for placement in findings.placements}
             for findings in site.findings
         },
+        theme_names={theme.id: taxon("theme", theme) for theme in site.rules.taxonomy.themes},
     )
 
 

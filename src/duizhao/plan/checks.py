@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 
 from duizhao.model import Problem, Severity, Site
+from duizhao.plan.reasons import sentence, theme_names
+from duizhao.plan.words import Words
+
+QUOTED = 40  # characters of a report that a message shows
 
 
 def check(site: Site) -> tuple[Problem, ...]:
@@ -15,6 +19,10 @@ def check(site: Site) -> tuple[Problem, ...]:
 
 
 def _doubts(site: Site) -> Iterator[Problem]:
+    """The doubts of the findings, told in Chinese: problems are for the command line."""
+    words, names = Words(site.chinese), theme_names(site.rules)
     for report, findings in zip(site.reports, site.findings, strict=True):
         for doubt in findings.doubts:
-            yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), doubt.message)
+            about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]
+            message = f"“{about}”{sentence(doubt.reason, words, names)}"
+            yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), message)

@@ -96,7 +96,8 @@ def _figure(atlas: Atlas, report: Report, figure: Figure) -> FigureView:
     runs = cut(report.text, figure.sentence, Marks([Mark(figure.quote, "figure")]))
     path = routes.report(report.id, figure.id)
     text = figure_text(atlas, figure)
-    return FigureView(text, figure.bound.value, runs, path, figure.part_of is not None, figure.note)
+    note = atlas.because(figure.note) if figure.note else ""
+    return FigureView(text, figure.bound.value, runs, path, figure.part_of is not None, note)
 
 
 def figure_text(atlas: Atlas, figure: Figure, short: bool = False) -> str:

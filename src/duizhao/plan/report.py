@@ -190,4 +190,4 @@ def _doubts(atlas: Atlas, report: Report) -> Iterator[DoubtView]:
         block = report.block_at(doubt.span.start)
         end = min(doubt.span.end, doubt.span.start + 40)
         quote = Span(doubt.span.start, end).of(report.text).partition("\n")[0]
-        yield DoubtView(doubt.message, f"#{block.id}" if block else "", quote)
+        yield DoubtView(atlas.because(doubt.reason), f"#{block.id}" if block else "", quote)

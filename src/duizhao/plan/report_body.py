@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import BlockKind, Report, Section
+from duizhao.model import BlockKind, Reason, Report, Section
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.report_notes import ItemNote, SharedNote, item_notes, shared_notes
@@ -68,16 +68,18 @@ def blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Marks) -
 def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
     """Themes at the offset where their section or passage begins, each once in a row."""
     findings = atlas.findings[report.id]
-    placed = [(report.section(p.section).span.start, p.themes, p.theme_reason) for p in findings.placements]
+    placed: list[tuple[int, tuple[str, ...], tuple[Reason, ...]]]
+    placed = [(report.section(p.section).span.start, p.themes, (p.theme_reason,)) for p in findings.placements]
     own = {p.section: p.themes for p in findings.placements}
     placed += [
-        (passage.span.start, passage.themes, passage.reason)
+        (passage.span.start, passage.themes, passage.reasons)
         for passage in findings.passages
         if passage.themes != own.get(passage.section or "")
         and not any(item.span.meets(passage.span) for item in findings.shortcomings)
     ]
     labels = []
-    for at, themes, reason in sorted(placed, key=lambda item: item[0]):
+    for at, themes, reasons in sorted(placed, key=lambda item: item[0]):
+        reason = atlas.because(*reasons) if themes else ""
         for theme in themes:
             labels.append((at, Label(atlas.themes[theme].name, _comparison(atlas, report, theme), reason)))
     seen: set[tuple[str, str]] = set()

@@ -80,7 +80,8 @@ def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
     problems = (*loaded.problems, *(p for _, wrong in parsed for p in wrong), *check_collection(reports))
     findings = tuple(progress(run(partial(examine, rules=rules), reports), "分析", len(reports)))
     comparison = compare(reports, findings, loaded.config, rules)
-    return Site(loaded.config, rules, loaded.messages, reports, findings, comparison, loaded.ledgers, problems)
+    messages, ledgers = loaded.messages, loaded.ledgers
+    return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 
 
 def inspect(site: Site) -> tuple[Problem, ...]:

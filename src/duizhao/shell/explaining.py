@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from duizhao.model import Findings, Passage, Place, Problem, Report, Severity, Site
+from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
+from duizhao.plan.reasons import sentences
+from duizhao.plan.words import Words
 from duizhao.shell.failure import ShellError
 
 LENGTH = 48  # characters of a quote that are shown
@@ -37,6 +39,10 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     themes = {t.id: t.name for t in site.rules.taxonomy.themes}
     parts = {p.id: p.name for p in site.rules.taxonomy.parts}
     text = report.text
+    words = Words(site.chinese)
+
+    def told(*reasons: Reason) -> str:
+        return sentences(reasons, words, themes)
 
     def named(ids: tuple[str, ...]) -> str:
         return "、".join(f"{themes.get(i, i)}（{i}）" for i in ids) or "无"
@@ -54,11 +60,12 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         part = parts.get(placement.part, placement.part) if placement.part else "未识别"
         yield f"{pad}    部分：{part}{'（随上级）' if placement.inherited else ''} — {placement.part_reason}"
         runner_up = f"；其次：{named((placement.runner_up,))}" if placement.runner_up else ""
-        reason = f" — {placement.theme_reason}" if placement.theme_reason else ""
-        yield f"{pad}    主题：{named(placement.themes)}{reason}（把握 {placement.score:.2f}{runner_up}）"
+        why = told(placement.theme_reason)
+        yield f"{pad}    主题：{named(placement.themes)} — {why}（把握 {placement.score:.2f}{runner_up}）"
         for passage in passages.get(section.id, ()):
             if passage.themes != placement.themes:
-                yield f"{pad}    其中“{_short(passage.span.of(text), 18)}”：{named(passage.themes)} — {passage.reason}"
+                about, why = _short(passage.span.of(text), 18), told(*passage.reasons)
+                yield f"{pad}    其中“{about}”：{named(passage.themes)} — {why}"
     yield ""
     yield f"不足 {len(found.shortcomings)}{'（报告写明没有）' if found.none_stated else ''}"
     for item in found.shortcomings:
@@ -75,7 +82,7 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         indicator = names.get(figure.indicator, figure.indicator)
         value = f"{figure.value:g}{figure.unit or ''}"
         part = f"；属于 {figure.part_of}" if figure.part_of else ""
-        note = f"；注意：{figure.note}" if figure.note else ""
+        note = f"；注意：{told(figure.note)}" if figure.note else ""
         yield f"  {figure.id}  {figure.quote.of(text)} = {value}（{indicator}）— {figure.reason}{part}{note}"
     yield ""
     yield f"下一年安排 {len(found.plans)}"
@@ -85,7 +92,8 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         yield ""
         yield f"存疑 {len(found.doubts)}"
         for doubt in found.doubts:
-            yield f"  {report.place(doubt.span)}  {doubt.message}"
+            about = _short(doubt.span.of(text))
+            yield f"  {report.place(doubt.span)}  “{about}”{told(doubt.reason)}"
     yield ""
     yield "要改判一个章节，在这份报告的元数据里写："
     yield "  placements:"

@@ -5,7 +5,7 @@ What cannot be read is told as a problem and the rest is loaded, so that one run
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from duizhao.shell.failure import error, has_errors, warning
 from duizhao.shell.files import files_below, is_noise, package_folder, read_source
 from duizhao.shell.site_root import SETTINGS
 
+CHINESE = "zh-Hans"  # the language of the command line
 _YEAR = re.compile(r"\d{4}")
 _REPLACED = ("taxonomy", "indicators")  # rule files that site.yaml may replace
 
@@ -30,6 +31,7 @@ class Loaded:
     sources: tuple[Source, ...]
     ledgers: Mapping[str, Any]  # by Report.id
     problems: tuple[Problem, ...] = ()
+    chinese: Mapping[str, str] = field(default_factory=dict)  # messages in Chinese, whatever the site's language
 
 
 def load(root: Path) -> Loaded:
@@ -38,7 +40,9 @@ def load(root: Path) -> Loaded:
     rules, more = _rules(root, config, settings)
     sources, wrong = _sources(root)
     ledgers, torn = _ledgers(root)
-    return Loaded(config, rules, load_messages(config.language), sources, ledgers, (*problems, *more, *wrong, *torn))
+    messages = load_messages(config.language)
+    chinese = messages if config.language == CHINESE else load_messages(CHINESE)
+    return Loaded(config, rules, messages, sources, ledgers, (*problems, *more, *wrong, *torn), chinese)
 
 
 def load_messages(language: str) -> dict[str, str]:

@@ -1,0 +1,30 @@
+"""Reasons in a language: the sentence of each code, filled in."""
+
+from collections.abc import Iterable, Mapping
+
+from duizhao.model import Reason, Rules
+from duizhao.plan.words import Words
+
+
+def sentence(reason: Reason, words: Words, names: Mapping[str, str]) -> str:
+    """A reason as people read it.
+
+    Args:
+        reason: The code and what fills it in. The report's own words in it stay in the report's language.
+        words: The words of the language.
+        names: The names of themes by id in that language.
+    """
+    values = {key: names.get(value, value) for key, value in reason.values}
+    if reason.words:
+        values["words"] = words("reason.join").join(reason.words)
+    return words(f"reason.{reason.code}", **values)
+
+
+def sentences(reasons: Iterable[Reason], words: Words, names: Mapping[str, str]) -> str:
+    """Several reasons in one breath."""
+    return words("reason.and").join(sentence(reason, words, names) for reason in reasons)
+
+
+def theme_names(rules: Rules) -> dict[str, str]:
+    """The themes' own names by id, for what stays Chinese in every language."""
+    return {theme.id: theme.name for theme in rules.taxonomy.themes}
