@@ -2,6 +2,10 @@
 
 from duizhao.model import Rules
 from duizhao.plan.ledger import Repair, count, repairs
+from duizhao.plan.words import Words
+from tests.plan.sites import messages
+
+CHINESE, ENGLISH = Words(messages()), Words(messages("en"))
 
 
 def test_repairs_show_white_space(rules: Rules) -> None:
@@ -14,7 +18,7 @@ def test_repairs_show_white_space(rules: Rules) -> None:
         "after": "",
         "reason": "断行",
     }
-    assert repairs({"changes": [change]}, rules) == (Repair(((15, 1),), "法⏎␣", "", "断行"),)
+    assert repairs({"changes": [change]}, rules, CHINESE) == (Repair(((15, 1),), "法⏎␣", "", "断行"),)
 
 
 def test_marks_and_moves_are_no_repairs(rules: Rules) -> None:
@@ -24,17 +28,29 @@ def test_marks_and_moves_are_no_repairs(rules: Rules) -> None:
         {"rule": kinds[kind], "line": 1, "column": 1, "before": "甲", "after": "乙", "reason": kind}
         for kind in ("repair", "mark", "move")
     ]
-    assert [repair.reason for repair in repairs({"changes": changes}, rules)] == ["repair"]
+    assert [repair.reason for repair in repairs({"changes": changes}, rules, CHINESE)] == ["repair"]
 
 
 def test_alike_is_told_once(rules: Rules) -> None:
     """The same repair in many lines is one row with its lines, and still counts as many."""
     change = {"rule": "inner-space", "column": 1, "before": " ", "after": "", "reason": "空格"}
-    found = repairs({"changes": [{**change, "line": line} for line in (7, 7, 25)]}, rules)
+    found = repairs({"changes": [{**change, "line": line} for line in (7, 7, 25)]}, rules, CHINESE)
     assert found == (Repair(((7, 2), (25, 1)), "␣", "", "空格"),)
     assert count(found) == 3
 
 
+def test_reasons_in_the_language_of_the_page(rules: Rules) -> None:
+    """A rule's own reason is told in the page's language; what a person or another version wrote stays as it is."""
+    own = next(rule["reason"] for rule in rules.lists["mending"]["rules"] if rule["id"] == "inner-space")
+    change = {"rule": "inner-space", "line": 7, "column": 1, "before": " ", "after": "", "reason": own}
+    ledger = {"changes": [change, {**change, "reason": "人工删去空格"}]}
+    assert [repair.reason for repair in repairs(ledger, rules, CHINESE)] == [own, "人工删去空格"]
+    assert [repair.reason for repair in repairs(ledger, rules, ENGLISH)] == [
+        messages("en")["name.repair.inner-space"],
+        "人工删去空格",
+    ]
+
+
 def test_no_ledger(rules: Rules) -> None:
     """A report written by hand has no ledger, and no repairs."""
-    assert repairs(None, rules) == ()
+    assert repairs(None, rules, CHINESE) == ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.model import Rules
+from duizhao.plan.words import Words
 
 _VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"})
 
@@ -23,19 +24,23 @@ class Repair:
     reason: str
 
 
-def repairs(ledger: Any, rules: Rules) -> tuple[Repair, ...]:
+def repairs(ledger: Any, rules: Rules, words: Words) -> tuple[Repair, ...]:
     """The repairs in a ledger; none where there is no ledger.
 
     A ledger also tells what was moved into the front matter and which Markdown marks were set: those change no
-    word of the report and are left out here.
+    word of the report and are left out here. The ledger gives each change its rule and the rule's reason; where that
+    is what the rule still says, it is told in the language of `words`, otherwise as it stands.
     """
     if not isinstance(ledger, Mapping):
         return ()
     kinds = {rule["id"]: rule.get("kind", "repair") for rule in _rules(rules)}
+    said = {(rule["id"], rule["reason"]): words.name("repair", rule["id"], rule["reason"]) for rule in _rules(rules)}
     alike: dict[tuple[str, str, str], Counter[int]] = {}
     for change in ledger.get("changes") or ():
         if kinds.get(change["rule"], "repair") == "repair":
-            key = (_visible(change["before"]), _visible(change["after"]), str(change["reason"]))
+            reason = str(change.get("reason", ""))
+            reason = said.get((change["rule"], reason), reason)
+            key = (_visible(change["before"]), _visible(change["after"]), reason)
             alike.setdefault(key, Counter())[int(change["line"])] += 1
     return tuple(
         Repair(tuple(sorted(lines.items())), before, after, reason) for (before, after, reason), lines in alike.items()

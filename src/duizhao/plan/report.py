@@ -55,7 +55,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
     meta, words = report.meta, atlas.words
     depths = _depths(report)
     marks = report_marks(atlas, report)
-    mended = repairs(atlas.site.ledgers.get(report.id), atlas.site.rules)
+    mended = repairs(atlas.site.ledgers.get(report.id), atlas.site.rules, words)
     township = atlas.township[report.slug]
     view = {
         "frame": frame(
