@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from duizhao.model import Output, Page
 from duizhao.render.environment import environment
+from duizhao.render.tongues import mark_chinese
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Renderer:
             data = page.view["bytes"] if "bytes" in page.view else page.view["text"].encode()
             return Output(page.path, data)
         template = _compiled(self).get_template(page.template)
-        return Output(page.path, template.render(page.view).encode())
+        return Output(page.path, mark_chinese(template.render(page.view)).encode())
 
     def __hash__(self) -> int:
         return hash(self.digest)

@@ -1,0 +1,75 @@
+"""What is Chinese on a page of another language is marked as such (WCAG 2.2, 3.1.2 Language of Parts).
+
+Reports, place names and titles stay Chinese in every interface. They stand in many sentences and lists, so they are
+marked in the finished page rather than at each place in the templates. Elements that already say that they are Chinese
+are left as they are.
+"""
+
+import re
+
+CHINESE = "zh-Hans"
+_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SIGNS = "\u3001-\u3003\u3008-\u301f\uff00-\uffef·"
+# A stretch may begin with a bracket of its own and holds numbers, but ends with a Chinese sign: 沙政文〔2024〕17号.
+_STRETCH = re.compile(f"[《〈「『【〔（]*[{_HAN}](?:[{_HAN}{_SIGNS}0-9A-Za-z]*[{_HAN}{_SIGNS}])?")
+_TAG = re.compile(r"<!--.*?-->|<![^>]*>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_LANG = re.compile(r"\slang=\"([^\"]*)\"")
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_RAW = frozenset(("script", "style", "title", "textarea"))  # hold no elements
+_PLAIN = frozenset(("option", "text"))  # hold words only: the element itself is marked
+
+
+def mark_chinese(html: str) -> str:
+    """The page with each Chinese stretch of text in an element that says so.
+
+    Words are neither added nor taken away. Attributes and the title, which cannot hold elements, stay as they are; so
+    does a page that is Chinese itself, or does not say its language.
+    """
+    language = _LANG.search(html)
+    if language is None or language[1].startswith("zh"):
+        return html
+    out: list[str] = []
+    open_: list[tuple[str, bool, int]] = []  # name, whether Chinese, place of its tag in `out`
+    at = 0
+    while (tag := _TAG.search(html, at)) is not None:
+        _put_text(out, html[at : tag.start()], open_)
+        at = tag.end()
+        out.append(tag[0])
+        name = (tag[2] or "").lower()
+        if tag[1]:
+            _close(open_, name)
+        elif name in _RAW:
+            end = html.find(f"</{name}", at)
+            out.append(html[at:end])
+            at = end
+            open_.append((name, False, len(out)))
+        elif name and name not in _VOID and not tag[3].endswith("/"):
+            lang = _LANG.search(tag[3])
+            chinese = lang[1].startswith("zh") if lang else bool(open_) and open_[-1][1]
+            open_.append((name, chinese, len(out) - 1))
+    _put_text(out, html[at:], open_)
+    return "".join(out)
+
+
+def _put_text(out: list[str], text: str, open_: list[tuple[str, bool, int]]) -> None:
+    if not text:
+        return
+    name, chinese, place = open_[-1] if open_ else ("", False, 0)
+    if chinese or not _STRETCH.search(text):
+        out.append(text)
+    elif name in _PLAIN:
+        out[place] = f'{out[place][:-1]} lang="{CHINESE}">'
+        open_[-1] = (name, True, place)
+        out.append(text)
+    else:
+        out.append(_STRETCH.sub(rf'<span lang="{CHINESE}">\g<0></span>', text))
+
+
+def _close(open_: list[tuple[str, bool, int]], name: str) -> None:
+    """Goes back to before the last element of this name; what was left open inside it ends with it."""
+    for i in range(len(open_) - 1, -1, -1):
+        if open_[i][0] == name:
+            del open_[i:]
+            return

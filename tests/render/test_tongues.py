@@ -1,0 +1,52 @@
+"""Chinese on pages of another language."""
+
+import pytest
+
+from duizhao.render.tongues import mark_chinese
+
+
+def english(body: str) -> str:
+    """An English page around a body."""
+    return f'<!doctype html>\n<html lang="en">\n<body>{body}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        ("<p>Compare 甲镇 2023</p>", '<p>Compare <span lang="zh-Hans">甲镇</span> 2023</p>'),
+        (
+            "<p>沙政文〔2024〕17号, 乙镇</p>",
+            '<p><span lang="zh-Hans">沙政文〔2024〕17号</span>, <span lang="zh-Hans">乙镇</span></p>',
+        ),
+        (
+            '<p lang="zh-Hans">甲<b>乙</b></p><p>丙</p>',
+            '<p lang="zh-Hans">甲<b>乙</b></p><p><span lang="zh-Hans">丙</span></p>',
+        ),
+        (
+            '<q lang="zh-Hans">甲<i lang="en">of 乙</i></q>',
+            '<q lang="zh-Hans">甲<i lang="en">of <span lang="zh-Hans">乙</span></i></q>',
+        ),
+        ('<option value="甲">甲镇 (2)</option>', '<option value="甲" lang="zh-Hans">甲镇 (2)</option>'),
+        ('<input aria-label="甲 > 乙">Go', '<input aria-label="甲 > 乙">Go'),
+        (
+            "<script>var a = '<p>甲';</script><p>no<br>乙",
+            "<script>var a = '<p>甲';</script><p>no<br><span lang=\"zh-Hans\">乙</span>",
+        ),
+        ("<svg><rect/><text>甲</text></svg>x", '<svg><rect/><text lang="zh-Hans">甲</text></svg>x'),
+    ],
+)
+def test_marked_where_it_stands(body: str, marked: str) -> None:
+    """Each Chinese stretch in a text gets its mark, unless an element around it has one; nothing else changes."""
+    assert mark_chinese(english(body)) == english(marked)
+
+
+def test_marked_once() -> None:
+    """A page that is marked is not marked again."""
+    once = mark_chinese(english("<ul><li>甲<li>乙 and 丙</ul><p>丁"))
+    assert mark_chinese(once) == once
+
+
+@pytest.mark.parametrize("page", ['<html lang="zh-Hans"><p>甲</p></html>', "<p>甲</p>"])
+def test_chinese_pages_stay(page: str) -> None:
+    """A Chinese page needs no marks, and what does not say its language is let be."""
+    assert mark_chinese(page) == page
