@@ -16,8 +16,22 @@
     main.querySelectorAll("[data-column]").forEach(function (cell) { cell.hidden = shown[cell.dataset.column] === false; });
     var columns = table.querySelectorAll("colgroup col");
     picks.forEach(function (pick, i) { columns[i + 1].hidden = !pick.checked; });
+    table.dataset.columns = picks.filter(function (pick) { return pick.checked; }).length;
     rows();
     clips();
+    told();
+  }
+
+  /* What is left out is said on paper, so that nobody takes an excerpt for the whole. */
+  function told() {
+    var line = main.querySelector(".narrowed");
+    var left = boxes.filter(function (box) { return box.checked && /^(hide|only)-/.test(box.dataset.toggle); });
+    var away = picks.filter(function (pick) { return !pick.checked; });
+    var name = function (box) { return box.parentNode.textContent.trim(); };
+    var what = left.map(name);
+    if (away.length) what.push(line.dataset.away.replace("%names", away.map(name).join(line.dataset.and)));
+    line.textContent = line.dataset.words.replace("%what", what.join(line.dataset.and === "、" ? "；" : "; "));
+    line.hidden = !what.length;
   }
 
   /* With "only what differs", a row in which nothing is left says so by going away. */

@@ -18,7 +18,9 @@
     Array.prototype.slice.call(copy.querySelectorAll("col"), kept.length + 1).forEach(function (col) { col.remove(); });
     copy.querySelectorAll("col").forEach(function (col) { col.hidden = false; });
     copy.caption.className = "";
-    copy.caption.textContent = label.replace("%n", from / ACROSS + 1).replace("%of", Math.ceil(shown.length / ACROSS));
+    var narrowed = document.querySelector(".narrowed:not([hidden])");
+    copy.dataset.columns = kept.length;
+    copy.caption.textContent = label.replace("%n", from / ACROSS + 1).replace("%of", Math.ceil(shown.length / ACROSS)) + (narrowed ? " " + narrowed.textContent : "");
     var box = document.createElement("div");
     box.className = "sheet";
     box.appendChild(copy);

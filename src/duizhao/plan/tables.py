@@ -11,6 +11,9 @@ from duizhao.plan.marks import text_marks
 from duizhao.plan.segments import Marks, Run, cut
 from duizhao.plan.strands import by_theme
 
+SHORT = 240  # characters: ten lines of a column on A4, four across; a sheet has some 27
+HEADED = 24  # a heading above a quote takes a line
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
@@ -33,14 +36,24 @@ class CellView:
     state: str
     quotes: tuple[QuoteView, ...]
 
+    @property
+    def characters(self) -> int:
+        """How long the cell is: its words, and a line for the heading of each quote."""
+        return sum(quote.end - quote.start + HEADED for quote in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row of a table; `same` where every cell holds nothing but what another column holds too."""
+    """One row of a table."""
 
     id: str
     name: str
     cells: tuple[CellView, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether each cell takes less than half a sheet of paper, so that the row should not be split."""
+        return max((cell.characters for cell in self.cells), default=0) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)
