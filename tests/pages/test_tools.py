@@ -90,7 +90,7 @@ def test_shortcomings_can_be_narrowed(page: Page, demo: tuple[Path, Site]) -> No
         if report.meta.year == year and "publicity" in item.themes
     )
     assert page.locator(".items > .item:visible").count() == expected > 0
-    assert str(expected) in page.locator("[data-filter] output").inner_text()
+    assert str(expected) in page.locator(".said output").inner_text()
     url = page.url
     assert "theme=publicity" in url
     page.goto("about:blank")

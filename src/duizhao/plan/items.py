@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import Report, Shortcoming
+from duizhao.model import FollowUpStatus, Report, Shortcoming
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link
@@ -14,9 +14,11 @@ PLANS = 3  # plan items shown beside a shortcoming
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A shortcoming in a list. `place` names county and township for the filter; `status` is the follow-up's."""
+    """A shortcoming in a list. `status` is the follow-up's; `streak` counts the reports in a row that list the same
+    shortcoming, at the last of them, and is 0 elsewhere."""
 
     id: str
+    slug: str
     quote: str
     path: str
     township: Link
@@ -29,6 +31,7 @@ class Item:
     more_plans: int
     follow_up: FollowUpView | None
     status: str
+    streak: int
 
 
 def all_items(atlas: Atlas) -> Iterator[Item]:
@@ -52,6 +55,7 @@ def _item(atlas: Atlas, report: Report, item: Shortcoming) -> Item:
     ]
     return Item(
         id=f"{report.slug}-{report.meta.year}-{item.id}",
+        slug=report.slug,
         quote=item.span.of(report.text),
         path=routes.report(report.id, item.id),
         township=Link(report.meta.township, routes.township(report.slug)),
@@ -64,4 +68,5 @@ def _item(atlas: Atlas, report: Report, item: Shortcoming) -> Item:
         more_plans=max(0, len(plans) - PLANS),
         follow_up=found,
         status=found.status if found else "",
+        streak=found.streak if found and found.streak > 1 and found.status != FollowUpStatus.REPEATED else 0,
     )

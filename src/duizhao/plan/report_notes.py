@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import Quote, Report, Shortcoming, Span, Trace
+from duizhao.model import FollowUp, FollowUpStatus, Quote, Report, Shortcoming, Span, Trace
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link
@@ -23,13 +23,19 @@ class SharedNote:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
-    """What the next report says of a shortcoming: a status, and the sentence that shows it."""
+    """What the next report says of a shortcoming: a status, and the sentence that shows it.
+
+    `streak` counts reports in a row since `first_year`; `missing` are years among them without a report. `read` is the
+    next report's year where it is not the very next year.
+    """
 
     status: str
     quote: str
     source: Link | None
     streak: int
     first_year: int
+    missing: tuple[int, ...]
+    read: int
     note: str
 
 
@@ -97,5 +103,22 @@ def follow_up(atlas: Atlas, report: Report, item: Shortcoming) -> FollowUpView |
         source=quote_link(atlas, found.quote) if found.quote else None,
         streak=found.streak,
         first_year=found.first_year,
+        missing=_missing(atlas, report, found),
+        read=_read(atlas, report, found),
         note=found.note,
     )
+
+
+def _missing(atlas: Atlas, report: Report, found: FollowUp) -> tuple[int, ...]:
+    """The years without a report from the first to the last one that lists the shortcoming."""
+    last = report.meta.year
+    if found.status is FollowUpStatus.REPEATED and found.next_report:
+        last = atlas.reports[found.next_report].meta.year
+    known = {one.meta.year for one in atlas.township[report.slug].reports}
+    return tuple(year for year in range(found.first_year or last, last) if year not in known)
+
+
+def _read(atlas: Atlas, report: Report, found: FollowUp) -> int:
+    """The year of the next report if years without one lie before it, else 0."""
+    later = atlas.reports.get(found.next_report or "")
+    return later.meta.year if later and later.meta.year > report.meta.year + 1 else 0

@@ -36,9 +36,10 @@ def table(year: int, group: str, subject: str) -> str:
     return f"compare/{year}/{group}/{subject}.html"
 
 
-def shortcomings(theme: str) -> str:
-    """The shortcomings of one theme."""
-    return f"shortcomings/{theme}.html"
+def shortcomings(theme: str, year: int = 0) -> str:
+    """The shortcomings of one theme, or of all (""); of one year where a year has a page of its own."""
+    names = [theme] if theme else []
+    return f"shortcomings/{'-'.join([*names, str(year)] if year else names) or 'index'}.html"
 
 
 def figures(indicator: str) -> str:

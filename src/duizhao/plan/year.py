@@ -9,6 +9,7 @@ from duizhao.plan import coverage, routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.groups import group_link, table_links
+from duizhao.plan.shortcoming_lists import list_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +92,28 @@ def _page(atlas: Atlas, year: int, older: int | None, newer: int | None) -> Page
         "parts": coverage.mandatory(atlas),
         "rows": rows,
         "tally": coverage.tally(atlas, year),
-        "themes": theme_counts(atlas, reports),
+        "themes": theme_counts(atlas, reports, year),
         "indicators": indicator_counts(atlas, reports),
     }
     return Page(routes.year(year), "year.html", view)
 
 
-def theme_counts(atlas: Atlas, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
-    """Themes by how many shortcomings name them, most first; ties in the official order."""
+def theme_counts(atlas: Atlas, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:
+    """Themes by how many shortcomings name them, most first; ties in the official order.
+
+    Each leads to its list: of `year`, or of all years.
+    """
     counts = Counter(
         theme for report in reports for item in atlas.findings[report.id].shortcomings for theme in item.themes
     )
     themes = sorted((theme for theme in atlas.themes if counts[theme]), key=lambda theme: -counts[theme])
-    return tuple((Link(atlas.themes[theme].name, routes.shortcomings(theme)), counts[theme]) for theme in themes)
+    return tuple(
+        (
+            Link(atlas.themes[theme].name, list_path(atlas, theme, year) if year else routes.shortcomings(theme)),
+            counts[theme],
+        )
+        for theme in themes
+    )
 
 
 def indicator_counts(atlas: Atlas, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
