@@ -8,7 +8,7 @@
 
   function mark(text) {
     var at = text.parentElement, held = at && at.closest("[lang]");
-    if (!held || held.lang.slice(0, 2) === "zh" || !HAN.test(text.data)) return;
+    if (!held || held.getAttribute("lang").slice(0, 2) === "zh" || !HAN.test(text.data)) return;
     if (at.tagName === "OPTION") { at.lang = "zh-Hans"; return; }
     if (at.tagName === "TEXTAREA" || at.tagName === "SCRIPT" || at.tagName === "STYLE") return;
     var parts = document.createDocumentFragment(), from = 0;
