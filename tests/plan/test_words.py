@@ -31,10 +31,11 @@ def test_singular() -> None:
 
 
 def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> None:
-    """The package's own taxonomy, indicators and repairs are named in English, and nothing else is."""
+    """The package's own taxonomy, indicators, units and repairs are named in English, and nothing else is."""
     expected = {f"name.part.{part.id}" for part in rules.taxonomy.parts}
     expected |= {f"name.theme.{theme.id}" for theme in rules.taxonomy.themes}
     expected |= {f"name.indicator.{indicator.id}" for indicator in rules.indicators}
+    expected |= {f"name.unit.{indicator.unit}" for indicator in rules.indicators if indicator.unit not in (None, "%")}
     expected |= {f"name.repair.{rule['id']}" for rule in rules.lists["mending"]["rules"] if rule["kind"] == "repair"}
     assert {key for key in messages("en") if key.startswith("name.")} == expected
 

@@ -60,13 +60,20 @@ def pages(atlas: Atlas) -> Iterator[Page]:
             link = Link(indicator.name, routes.figures(indicator.id))
             of_year = tuple(sum(1 for row in rows if row.year == year) for year in years)
             total = sum(len(row.figures) for row in rows)
-            counts.append(IndicatorCount(link, indicator.unit or "", total, len(rows), of_year))
+            counts.append(IndicatorCount(link, _unit(atlas, indicator), total, len(rows), of_year))
     title = atlas.words("figures.title")
     view = {"frame": frame(atlas, path=routes.FIGURES, title=title), "indicators": tuple(counts), "years": tuple(years)}
     yield Page(routes.FIGURES, "figures.html", view)
     for indicator in atlas.indicators.values():
         if found.get(indicator.id):
             yield _page(atlas, indicator, found[indicator.id])
+
+
+def _unit(atlas: Atlas, indicator: Indicator) -> str:
+    """An indicator's unit; where the language has a word for it, that one with the unit itself."""
+    unit = indicator.unit or ""
+    name = atlas.words.name("unit", unit, "")
+    return atlas.words("figures.unit_of", name=name, unit=unit) if name else unit
 
 
 def by_indicator(atlas: Atlas) -> dict[str, list[FigureRow]]:
@@ -135,7 +142,7 @@ def _page(atlas: Atlas, indicator: Indicator, rows: list[FigureRow]) -> Page:
     view = {
         "frame": frame(atlas, path=path, title=title, crumbs=(Link(atlas.words("figures.title"), routes.FIGURES),)),
         "name": indicator.name,
-        "unit": indicator.unit or "",
+        "unit": _unit(atlas, indicator),
         "years": tuple(sorted(atlas.years)),
         "matrix": tuple(matrix(atlas, indicator, rows)),
         "chart": chart(atlas, indicator, pairs) if pairs and indicator.id != UNPLACED else None,
