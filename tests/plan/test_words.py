@@ -1,12 +1,17 @@
 """The words of the interface."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from duizhao.model import Rules
 from duizhao.plan.words import Words
 from tests.plan.sites import messages
+
+ROOT = Path(__file__).parents[2]
+CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+LATIN = {"duizhao", "import", "build", "JavaScript", "Ctrl", "F", "C", "A", "CSV", "Markdown", "placements"}
 
 
 def test_same_keys_in_both_languages() -> None:
@@ -58,3 +63,45 @@ def test_date() -> None:
 def test_number(value: float, text: str) -> None:
     """Figures are written without needless decimals."""
     assert Words({}).number(value) == text
+
+
+def test_no_word_is_left_over() -> None:
+    """Every key is asked for somewhere: by its whole name, or by the beginning to which a state or a kind is added."""
+    code = "".join(
+        path.read_text("utf-8")
+        for folder, ending in (("src/duizhao", "py"), ("templates", "html"), ("theme", "js"))
+        for path in (ROOT / folder).rglob(f"*.{ending}")
+    )
+    whole = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_0-9-]+)*)[\"']", code))
+    begun = tuple(re.findall(r"[\"']([a-z_.]+\.)[\"']\s*[~+]|f\"([a-z_.]+\.)\{", code))
+    starts = tuple({start for pair in begun for start in pair if start})
+    assert [key for key in messages() if key not in whole and not key.startswith(starts)] == []
+
+
+def test_every_reason_has_its_words() -> None:
+    """Each code that examine gives has a sentence, and there is no sentence for a code that nobody gives."""
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src/duizhao/examine").glob("*.py"))
+    given = {
+        word
+        for call in re.findall(r"Reason\(((?:[^(),]|\([^()]*\))*)", code)
+        for word in re.findall(r"\"([a-z-]+)\"", call)
+    }
+    given |= {f"{what}-{end}" for what in ("heading", "lead") for end in ("says", "and-body-silent")}
+
+    given |= {"rate-rounded", "rate-differs"}
+    assert given == {key.removeprefix("reason.") for key in messages() if key.startswith("reason.")} - {"and", "join"}
+
+
+def test_no_chinese_in_english_words() -> None:
+    """No Chinese character and no full-width sign stands in the English words."""
+    assert {key: words for key, words in messages("en").items() if CHINESE.search(words)} == {}
+
+
+def test_no_english_in_chinese_words() -> None:
+    """The Chinese words hold no others but names of programs, formats and keys."""
+    found = {}
+    for key, words in messages().items():
+        left = set(re.findall("[A-Za-z]+", re.sub(r"\{[^}]*\}", "", words))) - LATIN
+        if left:
+            found[key] = left
+    assert found == {}
