@@ -14,7 +14,7 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
-from duizhao.compare.order import report_key
+from duizhao.compare.order import report_order
 from duizhao.compare.sharing import Sharing, share
 from duizhao.model import Quote, Report, Rules, Source
 from duizhao.read import parse, read_rules
@@ -47,7 +47,7 @@ def _read(directory: Path, rules: Rules) -> list[Report]:
         report, problems = parse(Source(name, path.read_text("utf-8")), rules)
         assert report is not None, problems
         reports.append(report)
-    return sorted(reports, key=report_key)
+    return sorted(reports, key=report_order(rules))
 
 
 def _classes(reports: list[Report], found: Sharing) -> Counter[str]:

@@ -10,7 +10,7 @@ import yaml
 from duizhao.compare.concepts import concepts
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.matching import words_in_common
-from duizhao.compare.order import report_key
+from duizhao.compare.order import report_order
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Report, Rules
 from tests.compare.make import findings, report
 
@@ -44,7 +44,7 @@ def _items(texts: Sequence[str]) -> str:
 
 def follow(rules: Rules, *years: tuple[Report, Findings]) -> list[FollowUp]:
     """The follow-ups of these reports, in order."""
-    reports = sorted((r for r, _ in years), key=report_key)
+    reports = sorted((r for r, _ in years), key=report_order(rules))
     return list(follow_ups(reports, {f.report: f for _, f in years}, rules))
 
 

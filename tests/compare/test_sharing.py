@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from duizhao.compare.echoes import Echoes
 from duizhao.compare.near import bigrams, dice, near_pairs
-from duizhao.compare.order import report_key
+from duizhao.compare.order import report_order
 from duizhao.compare.sharing import Sharing, share
 from duizhao.compare.units import _sentences, units
 from duizhao.model import Comparison, Report, Rules
@@ -18,7 +18,7 @@ COMMON = "坚持把学法用法摆在干部教育培训的突出位置。"
 
 
 def _share(rules: Rules, *reports: Report) -> Sharing:
-    return share(sorted(reports, key=report_key), rules)
+    return share(sorted(reports, key=report_order(rules)), rules)
 
 
 def _traced(found: Sharing, of: Report) -> list[tuple[str, str, str]]:

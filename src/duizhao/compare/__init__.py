@@ -2,6 +2,6 @@
 
 from duizhao.compare.compare import compare
 from duizhao.compare.echoes import Echo, Echoes
-from duizhao.compare.order import report_key
+from duizhao.compare.order import place_order, report_order
 
-__all__ = ["Echo", "Echoes", "compare", "report_key"]
+__all__ = ["Echo", "Echoes", "compare", "place_order", "report_order"]

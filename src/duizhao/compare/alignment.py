@@ -18,7 +18,7 @@ def align(
     """Aligns the reports of every township that has two or more.
 
     Args:
-        reports: In the order of `report_key`.
+        reports: In the order of `report_order`.
         rules: The lists `alignment` and `sharing`.
 
     Returns:

@@ -6,7 +6,7 @@ from duizhao.compare.alignment import align
 from duizhao.compare.coverage import coverage
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups
-from duizhao.compare.order import report_key
+from duizhao.compare.order import report_order
 from duizhao.compare.sharing import share
 from duizhao.compare.tables import cells, histories, tables
 from duizhao.compare.timing import timing
@@ -20,14 +20,14 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         reports: All reports of the site, in any order, one for each township and year.
         findings: What was found in each of them, in any order; each names its report.
         config: The groups set by hand.
-        rules: Taxonomy and the lists `coverage`, `sharing`, `followup`, `alignment`.
+        rules: Taxonomy and the lists `place_order`, `coverage`, `sharing`, `followup`, `alignment`.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
     """
-    reports = sorted(reports, key=report_key)
+    reports = sorted(reports, key=report_order(rules))
     by_report = {f.report: f for f in findings}
-    found_groups = groups(reports, config)
+    found_groups = groups(reports, config, rules)
     found_coverage: list[Coverage] = []
     found_cells: dict[tuple[str, str, str], Cell] = {}
     for report in reports:

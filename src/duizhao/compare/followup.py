@@ -17,7 +17,7 @@ def follow_ups(reports: Sequence[Report], findings: Mapping[str, Findings], rule
     """One follow-up for each shortcoming, in the order of the reports and of their text.
 
     Args:
-        reports: In the order of `report_key`.
+        reports: In the order of `report_order`.
         findings: By report id.
         rules: The list `followup`.
 

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from duizhao.compare.order import report_key
-from duizhao.model import Config, Group, Report
+from duizhao.compare.order import place_order, report_order
+from duizhao.model import Config, Group, Report, Rules
 
 ALL = "all"
 _RESERVED = frozenset({ALL, "index"})
 Region = tuple[str, ...]  # (province, city, county), cut short for a city or a province
 
 
-def groups(reports: Sequence[Report], config: Config) -> tuple[Group, ...]:
+def groups(reports: Sequence[Report], config: Config, rules: Rules) -> tuple[Group, ...]:
     """The groups of every year, in order: year, all first, then regions from large to small, then lists by hand.
 
     A report's region is the smallest one in which at least two townships report that year. The group `all` is there
@@ -20,7 +20,8 @@ def groups(reports: Sequence[Report], config: Config) -> tuple[Group, ...]:
     report.
     """
     by_year: dict[int, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=report_key):
+    place = place_order(rules)
+    for report in sorted(reports, key=report_order(rules)):
         by_year[report.meta.year].append(report)
     ids = _ids(reports, config)
     found: list[Group] = []
@@ -28,7 +29,7 @@ def groups(reports: Sequence[Report], config: Config) -> tuple[Group, ...]:
         if len(there) < 2:
             continue
         found.append(Group(ALL, "", year, tuple(r.id for r in there)))
-        for region, members in sorted(_regions(there).items(), key=lambda x: (len(x[0]), x[0])):
+        for region, members in sorted(_regions(there).items(), key=lambda x: (len(x[0]), [*map(place, x[0])])):
             found.append(Group(ids[region], region[-1], year, members))
         for name, slugs in config.groups:
             members = tuple(r.id for r in there if r.slug in slugs)

@@ -1,9 +1,34 @@
 """The one order in which reports are compared and shown."""
 
-from duizhao.model import Report
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any
+
+from duizhao.model import Report, Rules
+from duizhao.text.place_order import sound_order
+
+Place = tuple[bytes, str]
 
 
-def report_key(report: Report) -> tuple[int, str, str, str, str]:
-    """By year, region and township: whatever order the files came in, the result is the same."""
-    meta = report.meta
-    return (meta.year, meta.province, meta.city, meta.county, report.slug)
+@lru_cache(maxsize=8)
+def place_order(rules: Rules) -> Callable[[str], Place]:
+    """The key that sorts names of provinces, cities and counties by their pinyin (list `place_order`)."""
+    data: dict[str, list[dict[str, Any]]] = rules.lists["place_order"]
+    like = {str(entry["name"]): str(entry["like"]) for entry in data["words"]}  # before the hanzi they are made of
+    for entry in data["pairs"]:
+        like.update(zip(entry["text"][::2], entry["text"][1::2], strict=True))
+    return lru_cache(maxsize=4096)(partial(sound_order, like=like))
+
+
+def report_order(rules: Rules) -> Callable[[Report], tuple[int, Place, Place, Place, str]]:
+    """The key that sorts reports by year, region and township: whatever order they came in, the result is the same.
+
+    Regions go by the pinyin of their names, townships by their slug, which is pinyin.
+    """
+    place = place_order(rules)
+
+    def key(report: Report) -> tuple[int, Place, Place, Place, str]:
+        meta = report.meta
+        return (meta.year, place(meta.province), place(meta.city), place(meta.county), report.slug)
+
+    return key

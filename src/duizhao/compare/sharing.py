@@ -35,7 +35,7 @@ def share(reports: Sequence[Report], rules: Rules) -> Sharing:
     """Follows every sentence through all reports.
 
     Args:
-        reports: In the order of `report_key`.
+        reports: In the order of `report_order`.
         rules: The list `sharing`: what nearly the same means.
 
     Returns:

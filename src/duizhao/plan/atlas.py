@@ -1,10 +1,11 @@
 """The site, looked up: everything that several pages ask for, gathered once in linear time."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from duizhao.compare.order import Place, place_order
 from duizhao.model import (
     Alignment,
     Coverage,
@@ -17,6 +18,7 @@ from duizhao.model import (
     Quote,
     Reason,
     Report,
+    Rules,
     Site,
     Table,
     Theme,
@@ -109,7 +111,7 @@ def survey(site: Site) -> Atlas:
     for report in site.reports:
         by_year[report.meta.year].append(report)
         by_slug[report.slug].append(report)
-    townships = tuple(sorted((_township(slug, of) for slug, of in by_slug.items()), key=_region_order))
+    townships = tuple(sorted((_township(slug, of) for slug, of in by_slug.items()), key=_region_order(site.rules)))
     groups: dict[int, list[Group]] = defaultdict(list)
     groups_of: dict[str, list[Group]] = defaultdict(list)
     for group in comparison.groups:
@@ -154,9 +156,10 @@ def _township(slug: str, reports: list[Report]) -> Township:
     return Township(slug, latest.township, latest.county, latest.city, latest.province, ordered)
 
 
-def _region_order(township: Township) -> tuple[str, str, str, str]:
+def _region_order(rules: Rules) -> Callable[[Township], tuple[Place, Place, Place, str]]:
     """The order of comparison tables too: by region, then by the slug, which is pinyin."""
-    return (township.province, township.city, township.county, township.slug)
+    place = place_order(rules)
+    return lambda township: (place(township.province), place(township.city), place(township.county), township.slug)
 
 
 def _frozen(lists: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:

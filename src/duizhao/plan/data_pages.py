@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duizhao.compare.order import report_key
+from duizhao.compare.order import report_order
 from duizhao.model import Cell, Page, Report
 from duizhao.plan import report_data
 from duizhao.plan.atlas import Atlas
@@ -20,7 +20,7 @@ def data_pages(atlas: Atlas) -> tuple[Page, ...]:
     cells = _cells(atlas)
     subjects = (*atlas.parts, *atlas.themes)
     reports, themes = [], {}
-    ordered = sorted(atlas.reports.values(), key=report_key)
+    ordered = sorted(atlas.reports.values(), key=report_order(atlas.site.rules))
     for report in ordered:
         findings = atlas.findings[report.id]
         known = cells.get(report.id, {})

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from duizhao.compare import compare
+from duizhao.compare import compare, report_order
 from duizhao.examine import examine
 from duizhao.export import data_files
-from duizhao.model import Output, Page, Problem, Report, Site
+from duizhao.model import Output, Page, Problem, Site
 from duizhao.plan import check
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.atlas import survey as lay_out
@@ -76,7 +76,7 @@ def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site."""
     rules = loaded.rules
     parsed = list(progress(run(partial(parse, rules=rules), loaded.sources), "解析", len(loaded.sources)))
-    reports = tuple(sorted((report for report, _ in parsed if report is not None), key=_order))
+    reports = tuple(sorted((report for report, _ in parsed if report is not None), key=report_order(rules)))
     problems = (*loaded.problems, *(p for _, wrong in parsed for p in wrong), *check_collection(reports))
     findings = tuple(progress(run(partial(examine, rules=rules), reports), "分析", len(reports)))
     comparison = compare(reports, findings, loaded.config, rules)
@@ -132,8 +132,3 @@ def _keep_out_of_the_sources(root: Path, out: Path) -> None:
     if root.is_relative_to(out) or any(out.is_relative_to(source) for source in sources):
         hint = "用站点目录里的 build/，或站点以外的目录"
         raise ShellError([error("out-in-site", out.name, "不能把网站写进站点自己的文件里", hint)])
-
-
-def _order(report: Report) -> tuple[int, str, str, str, str, str]:
-    meta = report.meta
-    return (meta.year, meta.province, meta.city, meta.county, meta.township, report.id)
