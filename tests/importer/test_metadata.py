@@ -105,6 +105,64 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"city": "景德镇市", "county": None},
     ),
     (
+        "a region's government before its street office",
+        "安吉岭区人民政府青石街道办事处关于2023年度法治政府建设情况的报告\n" + OPENING,
+        {"township": "青石街道", "county": "安吉岭区", "issuers": ["安吉岭区人民政府青石街道办事处"]},
+    ),
+    (
+        "a party committee's regions",
+        "中共重庆市安吉岭区清溪镇委员会\n重庆市安吉岭区清溪镇人民政府\n关于2023年法治政府建设情况的报告\n" + OPENING,
+        {"province": "重庆市", "county": "安吉岭区", "city": None, "township": "清溪镇"},
+    ),
+    (
+        "a page's table that lost its cells",
+        "- 乡镇信息公开\n-\n索引号aqx/2024-00001\n-\n发布机构安吉岭县清溪镇人民政府\n-\n文号\n-\n发布日期2024-01-27\n-\n"
+        "时效性有效\n清溪镇2023年法治政府建设情况报告\n" + OPENING,
+        {"title": "清溪镇2023年法治政府建设情况报告", "county": "安吉岭县", "published_on": "2024-01-27"},
+    ),
+    (
+        "labels in brackets without a colon",
+        "[ 索引号 ] 115/2024-00019 [ 发文字号 ]\n[ 发布机构 ] 县政府办公室 [ 主题分类 ] 其他\n"
+        "[ 成文日期 ] 2024-01-26 [ 发布日期 ] 2024-01-27\n清溪镇2023年法治政府建设情况报告\n" + OPENING,
+        {"date": "2024-01-26", "published_on": "2024-01-27", "doc_number": None},
+    ),
+    (
+        "entries of a page's list are no part of the title",
+        "• 115/2024-00002\n• 法制\n• 安吉岭县清溪镇\n• 2024-01-27\n清溪镇人民政府2023年法治政府建设报告\n" + OPENING,
+        {"title": "清溪镇人民政府2023年法治政府建设报告"},
+    ),
+    (
+        "a bulleted date line and the page's source",
+        "清溪镇2023年法治政府建设情况报告\n  • 日期：2024-01-27 10:11\n  • 来源：安吉岭县清溪镇\n" + OPENING,
+        {"published_on": "2024-01-27", "county": "安吉岭县"},
+    ),
+    (
+        "a date with the time of day before the source",
+        "清溪镇2023年法治政府建设情况报告\n2024-04-26 07:52 来源: 清溪镇人民政府\n" + OPENING,
+        {"published_on": "2024-04-26", "date": None},
+    ),
+    (
+        "a bare date in the page's form is the page's",
+        "清溪镇2023年法治政府建设情况报告\n2024-02-10\n" + OPENING,
+        {"published_on": "2024-02-10", "date": None},
+    ),
+    (
+        "a bare date in a document's form is the document's",
+        "清溪镇2023年法治政府建设情况报告\n（2024年2月10日）\n" + OPENING,
+        {"published_on": None, "date": "2024-02-10"},
+    ),
+    (
+        "the page's own title names the county",
+        "安吉岭市清溪镇2023年法治政府建设情况报告 - 规划计划 - 安吉岭市政府门户网站\n中共清溪镇党委\n清溪镇人民政府\n"
+        "关于清溪镇2023年法治政府建设情况的报告\n" + OPENING,
+        {"county": "安吉岭市", "issuers": ["中共清溪镇党委", "清溪镇人民政府"]},
+    ),
+    (
+        "a county whose name holds the sign of a township",
+        "清溪镇2023年法治政府建设报告\n中共宁乡岭市委、宁乡岭市人民政府：\n" + OPENING,
+        {"county": "宁乡岭市"},
+    ),
+    (
         "a municipality is a province",
         "重庆市石柱土家族自治县清溪镇2023年法治政府建设报告\n" + OPENING,
         {"province": "重庆市", "city": None},
@@ -189,6 +247,52 @@ def test_every_value_says_where_it_was_found(rules: Rules) -> None:
     assert found["county"] == {"value": "安吉岭县", "how": "给定"}
 
 
+LED = "现将2023年度法治政府建设情况报告如下：\n"
+UNTITLED: list[tuple[str, str, str | None, str | None]] = [
+    ("half-width comma before the name", "2023年,东城坡街道扎实推进法治建设。" + LED, "东城坡街道", None),
+    ("村 in the name", "2023年，中村坪乡法治政府建设有序推进。" + LED, "中村坪乡", None),
+    ("words that run on into the name", "我镇切实履行职责，有效推动清溪镇法治建设。" + LED, "清溪镇", None),
+    ("街 without 道", "2023年，青石街坚持依法办事。" + LED + "青石街党工委学习5次。\n", "青石街", None),
+    ("only a rule of its own", "2023年，我镇制定《清溪镇法治建设方案》。" + LED, "清溪镇", None),
+    ("only the word 街道", "现结合街道工作实际，为街道发展服务，推进街道法治建设。" + LED, None, None),
+    ("a county that leads", "清溪镇在安吉岭县委、县政府的坚强领导下推进法治建设。" + LED, "清溪镇", "安吉岭县"),
+    ("the county's rule", "清溪镇落实《安吉岭区2023年法治政府建设工作要点》。" + LED, "清溪镇", "安吉岭区"),
+    ("verbs before a bare 县委", "清溪镇传达学习县委、县政府的要求，紧紧围绕市委、市政府部署。" + LED, "清溪镇", None),
+    (
+        "what only ends as a county",
+        "清溪镇印发《园区管理办法》《农贸市场整治方案》《城区绿化规定》。" + LED,
+        "清溪镇",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "township", "county"), UNTITLED, ids=[c[0] for c in UNTITLED])
+def test_places_in_running_text(name: str, text: str, township: str | None, county: str | None, rules: Rules) -> None:
+    """Where no title names the township, the body does, without the words that run on into the name."""
+    meta = imported(text + BODY, rules).meta
+    assert (meta.get("township"), meta.get("county")) == (township, county), name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "清溪镇将法治贯穿各项工作，任务稳步完成，现就2023年度依法行政工作报告如下。\n",
+            "清溪镇关于2023年度依法行政工作的报告",
+        ),
+        (
+            "2023年，清溪镇有序推进。现将本年度法治建设开展情况汇报如下：\n",
+            "清溪镇关于2023年法治建设开展情况的报告",
+        ),
+        ("2023以来，清溪镇有序推进。现将有关情况总结如下：\n", "清溪镇关于2023年法治政府建设情况的报告"),
+    ],
+)
+def test_the_sentence_that_announces_a_report(sentence: str, title: str, rules: Rules) -> None:
+    """A title is built from 现将 or 现就, never from an earlier 将, and has the year if the sentence leaves it out."""
+    assert imported(sentence + BODY, rules).meta["title"] == title
+
+
 @pytest.mark.parametrize(
     ("township", "county", "slug"),
     [
@@ -197,6 +301,7 @@ def test_every_value_says_where_it_was_found(rules: Rules) -> None:
         ("黄水镇", "石柱土家族自治县", "shizhu-huangshui"),
         ("荆家镇", "桓台县", "huantai-jingjia"),
         ("沙窝镇", "", "shawo"),
+        ("三都坪镇", "", "sanduping"),
     ],
 )
 def test_slugs(township: str, county: str, slug: str, rules: Rules) -> None:

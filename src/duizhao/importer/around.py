@@ -2,7 +2,7 @@
 
 import re
 
-from duizhao.importer.frame import labels_of
+from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import Line, Work
 from duizhao.importer.tidy import words

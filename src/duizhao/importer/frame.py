@@ -5,8 +5,8 @@ signature, date, copy and imprint. Source of the form: GB/T 9704-2012, chapters 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from duizhao.importer.labels import BULLET, SENTENCE, labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, only_organs
 from duizhao.importer.strand import Line
@@ -27,7 +27,8 @@ _PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
 _CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
 _INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
-_SENTENCE = re.compile("[。；！？]")
+# The title that a browser shows: the article's, the column's and the site's: …情况报告 - 规划计划 - 某县政府门户网站.
+_WINDOW = re.compile(r"(?P<title>.*?(?:报告|总结))[ \u3000]*[-–—_|｜].*(?:网|网站|门户)")
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ def body_start(lines: Sequence[Line], lists: Lists) -> int:
             return i
         if line.row and titled:
             return i
-        if _SENTENCE.search(text) or len(text) > 80 or ("，" in text and len(text) > 24):
+        if SENTENCE.search(text) or len(text) > 80 or ("，" in text and len(text) > 24):
             return i
         strong = (
             lists.title_end.search(text.rstrip("》")) is not None
@@ -114,7 +115,7 @@ def _after(lines: Sequence[Line], lists: Lists) -> int:
 def is_salutation(line: Line, lists: Lists) -> bool:
     """Whether a line names the bodies that the report goes to, and ends in a colon."""
     text = words(line)
-    if not text.endswith(("：", ":")) or len(text) > 60 or _SENTENCE.search(text) or line.row:
+    if not text.endswith(("：", ":")) or len(text) > 60 or SENTENCE.search(text) or line.row:
         return False
     if re.search("如下|报告|情况|汇报|现将", text) or read_number(text) is not None:
         return False
@@ -128,29 +129,6 @@ def split_names(text: str) -> list[str]:
     )
     parts = re.split(r"[、，,；;。\s\u3000]+(?![^（(]*[）)])", text)
     return [part for part in (p.strip("*：: ") for p in parts) if part]
-
-
-def labels_of(line: Line, lists: Lists) -> list[tuple[str, str, str]]:
-    """The labelled fields that a line of a government page consists of: label, field of the front matter, value."""
-    cells = [cell.strip() for cell in line.text.split("\t")]
-    if len(cells) > 1:
-        found = []
-        for label, value in pairwise(cells):
-            m = lists.bare_label.fullmatch(label)
-            if m and not lists.bare_label.fullmatch(value):
-                name = re.sub(r"\s", "", m["label"])
-                found.append((name, lists.labels[name], value))
-        if found:
-            return found
-    marks = list(lists.label.finditer(line.text))
-    if not marks or marks[0].start() > 1 or len(line.text) > 300 or _SENTENCE.search(line.text[:-1]):
-        return []
-    ends = [m.start() for m in marks[1:]] + [len(line.text)]
-    found = []
-    for m, end in zip(marks, ends, strict=True):
-        name = re.sub(r"[ \u3000]", "", m["label"])
-        found.append((name, lists.labels[name], line.text[m.end() : end].strip(" \t\u3000[]【】（）()|｜")))
-    return found
 
 
 def _own_number(line: Line) -> tuple[str, str] | None:
@@ -188,6 +166,12 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame) -> None:
             if signers:
                 frame.signers.append((line, DOC_NUMBER.sub("", signers["names"].translate(WIDE_DIGITS))))
             line.kind = "number"
+        elif window := _WINDOW.fullmatch(line.text):
+            close()
+            frame.titles.append(Title([line], re.sub(r"\s", "", window["title"])))
+        elif BULLET.match(line.text):  # an entry of a page's list, never part of a title
+            close()
+            frame.rest.append(line)
         elif dated := only_date(text):
             close()
             frame.dates.append((line, dated))
@@ -280,7 +264,7 @@ def _tail(lines: Sequence[Line], frame: Frame, lists: Lists) -> None:
             frame.signed = line
         elif _NOTE.fullmatch(text) or _CLOSING.match(text):
             pass
-        elif copy is not None and copy < i and not _SENTENCE.search(text[:-1]):
+        elif copy is not None and copy < i and not SENTENCE.search(text[:-1]):
             line.kind = "copy"
             frame.copies.insert(0, line)
         else:

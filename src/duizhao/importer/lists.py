@@ -32,7 +32,15 @@ class Lists:
         self.labels: dict[str, str] = {e["text"]: e["field"] for e in metadata["labels"]}
         words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in sorted(self.labels, key=lambda w: (-len(w), w)))
         self.label = re.compile(
-            rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】]))[【\[（(]?(?P<label>{words})[ \u3000]*[】\]]?[ \u3000]*[：:]"
+            rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】•·●]))"
+            rf"(?:[【\[（(]?(?P<label>{words})[ \u3000]*[】\]]?[ \u3000]*[：:]"
+            rf"|[【\[][ \u3000]*(?P<boxed>{words})[ \u3000]*[】\]])"
+        )
+        # A field whose name and value stand together without a sign, as a page's table becomes when it loses its cells.
+        closed = "|".join(sorted((w for w in self.labels if len(w) > 1), key=lambda w: (-len(w), w)))
+        self.glued = re.compile(
+            rf"(?P<label>{closed})(?P<value>|(?=[0-9A-Za-z]{{3}})[^，。；：]{{3,60}}|20[0-9]{{2}}年.{{3,6}}日"
+            r"|[^，。；：]{2,30}(?:人民政府|办事处|办公室|委员会|司法所)|有效|主动公开)"
         )
         self.bare_label = re.compile(rf"[【\[]?(?P<label>{words})[】\]]?[ \u3000]*[：:]?")
         self.title_end = re.compile(
@@ -48,6 +56,18 @@ class Lists:
         self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}
         self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
         self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())
+
+        leads = sorted((w for e in metadata["name_leads"] for w in e["words"].split()), key=lambda w: (-len(w), w))
+        self._lead = re.compile("|".join(map(re.escape, leads)))
+        self.no_county = re.compile(
+            "|".join(f".*{w}" if e.get("ending") else w for e in metadata["no_counties"] for w in e["words"].split())
+        )
+
+    def without_leads(self, name: str) -> str:
+        """A place's name without the words that run on into it in a text: 有效推动清溪镇 → 清溪镇, but 在城街道."""
+        while (m := self._lead.match(name)) and (len(m[0]) > 1 or len(name) > 3 + name.endswith("街道")):
+            name = name[m.end() :]
+        return name
 
     def reason(self, rule: str) -> str:
         """What a rule says for itself in the ledger; KeyError if mending.yaml does not know it."""

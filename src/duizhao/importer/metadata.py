@@ -124,7 +124,9 @@ def _dates(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: F
     if frame.signed is not None:
         found.put("date", find_dates(words(frame.signed))[-1][2], "落款日期", frame.signed.number)
     for line, day in frame.dates:
-        found.put("date", day, "标题下的日期", line.number)
+        # A document writes 2024年1月5日 (GB/T 9704-2012, 7.3.5.4); 2024-01-05 below a title is the web page's own.
+        key = "published_on" if re.fullmatch(r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}", words(line)) else "date"
+        found.put(key, day, "标题下的日期", line.number)
     for line in frame.printed:
         if dates := find_dates(words(line)):
             found.put("printed_on", dates[-1][2], "印发", line.number)
@@ -142,15 +144,15 @@ def _derive_title(body: Sequence[Line], found: Found) -> None:
     if not who or not year:
         return
     subject = f"{year}年法治政府建设情况"
+    township = re.escape(found.values.get("township", "") or "#")
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
-        if announced and re.search("法治|依法", announced["what"]) and find_years(announced["what"]):
-            what = re.sub(
-                f"^(?:我|本)?(?:镇|乡|街道|单位)|^{re.escape(found.values.get('township', '') or '#')}(?:人民政府)?",
-                "",
-                announced["what"],
-            )
-            subject = what.removesuffix("的") or subject
+        if announced and re.search("法治|依法", announced["what"]):
+            what = re.sub(f"^(?:我|本)?(?:镇|乡|街道|街|单位)|^{township}(?:人民政府|办事处)?", "", announced["what"])
+            what = what.removesuffix("的")
+            if not find_years(what):  # 本年度…, 一年来…: the year is known from elsewhere
+                what = f"{year}年" + re.sub("^(?:本年度?|今年以?来?|全年|一年来)的?", "", what)
+            subject = what
             break
     found.put("title", f"{who}关于{subject}的报告", "由发文机关和年度拟成")
     found.values["title_derived"] = True

@@ -13,9 +13,12 @@ from functools import lru_cache
 HAN = "[\u3400-\u9fff〇]"
 _REGIONS = tuple(
     re.compile(HAN + ending)
-    for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{1,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
+    for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
 )
-_TOWN = re.compile(rf"{HAN}{{1,12}}(?:镇|乡|街道|苏木)")
+_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:镇|乡|街道|苏木|街)")
+# The organ of a region that a street office is an organ of: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委.
+_REGION_ORGAN = re.compile(f"(?:人民政府|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])")
+_PARTY = re.compile("中国共产党|中共")
 _ENDING = (
     "街道党工委办事处",
     "(?:党委|党工委)?(?:党政|综合|党政综合)?办公室",
@@ -32,10 +35,12 @@ _ENDING = (
     "委(?![员办托])",
 )
 _ORGAN = re.compile(
-    rf"(?P<party>中国共产党|中共)?(?P<body>{HAN}{{1,24}}?(?:镇|乡|街道|苏木))(?P<ending>{'|'.join(_ENDING)})"
+    rf"(?P<party>{_PARTY.pattern})?(?P<body>{HAN}{{1,24}}?(?:镇|乡|街道|苏木|街(?=党工委|工委|办事处)))"
+    rf"(?P<ending>{'|'.join(_ENDING)})"
 )
 # The government named behind its committee without the town's name again: 沙窝镇党委、政府.
 _SHORT = re.compile("[、，, 　和]?(人民政府|政府|办事处)(?!办公室)")
+_KINDS = frozenset("镇乡村街道各全本我城")  # a name of these alone is none: 乡镇, 全镇, 城镇
 _JOINT = "、，, \u3000　和\t及"
 
 
@@ -66,10 +71,12 @@ def split_place(name: str) -> tuple[tuple[str, ...], str] | None:
     rest = name
     while True:
         region = _region(rest)
-        if not region or _TOWN.fullmatch(rest[len(region) :]) is None:
-            break
+        below = _REGION_ORGAN.sub("", rest[len(region) :], count=1) if region else ""
+        town = _TOWN.fullmatch(below)
+        if town is None or (len(region) == 2 and len(town["stem"]) == 1):
+            break  # 古县渡镇 is one name: a region of two characters before a township of two
         regions.append(region)
-        rest = rest[len(region) :]
+        rest = below
         if region[-1] in "县区旗" and not region.endswith(("地区", "自治区")):
             break  # below a county comes the township
     return (tuple(regions), rest) if _TOWN.fullmatch(rest) else None
@@ -91,7 +98,7 @@ def find_organs(text: str) -> tuple[Organ, ...]:
     while at < len(text):
         if found and (short := _SHORT.match(text, at)) and not _ORGAN.match(text, at):
             last = found[-1]
-            body = re.sub("中国共产党|中共", "", last.name)
+            body = _PARTY.sub("", last.name)
             place = body[: body.rfind(last.town) + len(last.town)]
             found.append(Organ(place + short[1], last.regions, last.town, at, short.end()))
             at = short.end()
@@ -126,10 +133,13 @@ def names_of(organs: Iterable[Organ]) -> tuple[str, ...]:
 
 def town_at_start(text: str) -> tuple[tuple[str, ...], str, int] | None:
     """The township that a text begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3)."""
-    for match in re.finditer("镇|乡|街道|苏木", text[:30]):
+    party = _PARTY.match(text)
+    start = party.end() if party else 0
+    for match in re.finditer("镇|乡|街道|苏木|街(?=20[0-9]{2}年)", text[:30]):
         behind = text[match.end() :]
         if behind[:1] in "镇乡市县区":
             continue  # 房镇|镇, 景德镇|市
-        if (place := split_place(text[: match.end()])) is not None:
+        place = split_place(text[start : match.end()])
+        if place is not None and not set(place[1]) <= _KINDS:
             return place[0], place[1], match.end()
     return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.importer.found import Found
 from duizhao.importer.frame import Frame, Title, split_names
@@ -17,24 +17,31 @@ _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
     r"|(?<=按照)|(?<=关于)|(?<=围绕)|(?<=结合)|(?<=对照))"
 )
-_TOWN = re.compile(_EDGE + rf"(?P<town>[{HAN}]{{1,7}}?(?:镇|乡|街道|苏木))(?=[{HAN}，。、；：（”“])")
-_COUNTY = re.compile(
-    _EDGE + rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗))"
-    r"(?=人民政府|委员会|司法局|法院|检察院|公安局)"
+_TOWN = re.compile(
+    _EDGE + rf"(?P<town>[{HAN}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木"
+    rf"|街(?=党工委|工委|办事处)))(?=[{HAN}，。、；：（”“,.;:(》])"
 )
+_REGION = rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗))"
+_COUNTY = re.compile(
+    _EDGE
+    + _REGION
+    + r"(?=人民政府|委员会|司法局|法院|检察院|公安局)"
+    # Words run on into a bare 县委、县政府 (传达学习县委), but not behind 在: 在安吉岭县委、县政府的领导下.
+    + rf"|(?<=在){_REGION.replace('county', 'led')}(?=委[、，,和及]?(?:县|区|市|旗)(?:人民)?政府的)"
+)
+# The county whose rules a report follows: 《安吉岭县2023年法治政府建设工作要点》.
+_COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{HAN}0-9])")
 _ADDRESSED = re.compile(
     rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:自治县|县|区|市|旗))(?:委员会|人民政府|委|政府)"
 )
+# A stem of these alone is no name: 全镇, 各乡镇, 两个街道. So is one that holds a word of the second group.
 _NO_NAME = re.compile(
-    "委|上级|[全各本我该两乡村城小每个名一二三四五六七八九十]|集镇|城镇|建制|特色|中心|所在|重点|强|创建|平安|法治|依法"
+    "[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
+    "|创建|平安|法治|依法).*|.*[我该各每个几入]|.*[为在由对把将给向与和是于从到使让][全本]"
 )
-# Words that run on into a name: 根据新县司法局, 邀请旗人大.
-_LEADS = re.compile(
-    "^(?:根据|按照|依据|邀请|配合|协助|接受|落实|贯彻|结合|围绕|联合|推进|推动|组织|参加|参与|服务|支持|加强|接到|聘请|提请|报送|争取"
-    "|自觉|积极|主动|认真|及时|定期|严格|全面|对接|协调|严格按照|中共|报|经|由|与|和|及|同|到|从|被|将|把|以|对|让|请|受|并|据|按|依|向|在|为)+"
+_A_COUNTY = re.compile(
+    rf"[{HAN}]{{2,8}}自治[县旗]|[^县区市旗的在对由受或][^县区市旗的和与在对向由受及或为了等]{{0,3}}[县区市](?<!^.市)|[{HAN}]{{2,6}}旗"
 )
-_A_COUNTY = re.compile(rf"{HAN}{{2,8}}自治[县旗]|[^县区市旗的和与在对向由受及或为了等]{{1,3}}[县区市]|{HAN}{{2,5}}旗")
-_NO_COUNTY = frozenset(("市区", "城区", "社区", "辖区", "县市", "省市", "地区", "片区", "园区", "景区"))
 
 
 def read_places(
@@ -60,18 +67,34 @@ def read_places(
         found.put("township", bare[1], "标题", line)
     if organs:
         found.put("township", organs[0][0].town, organs[0][1], organs[0][2])
-    _mentioned_town(body, found)
+    _mentioned_town(body, lists, found)
     town = found.values.get("township")
     for regions, how, at in [(o.regions, how, at) for o, how, at in organs if o.town == town]:
         _regions(regions, how, at, lists, found)
     if bare and bare[1] == town:
         _regions(bare[0], "标题", line, lists, found)
+    for regions, how, at in _elsewhere(frame, labelled, town):
+        _regions(regions, how, at, lists, found)
     if frame.salutation is not None:
         for name in split_names(words(frame.salutation).rstrip("：:")):
             above = _ADDRESSED.fullmatch(name)
-            if above and not _NO_NAME.search(above["region"][:-1]):
+            if above and not _NO_NAME.fullmatch(above["region"][:-1]):
                 _regions(split_regions(above["region"]), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
+
+
+def _elsewhere(
+    frame: Frame, labelled: Sequence[tuple[str, str, str, int]], town: str | None
+) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """The regions above the township in the page's other titles and in the name of the page's source."""
+    for title in frame.titles:
+        if (bare := _bare_town(title.text)) and bare[1] == town:
+            yield bare[0], "标题", title.lines[0].number
+    for name, value, _, at in labelled:
+        organs = find_organs(value)
+        place = (organs[0].regions, organs[0].town) if organs else split_place(re.sub(r"\s", "", value))
+        if name == "origin" and place and place[1] == town:
+            yield place[0], "来源", at
 
 
 def _regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
@@ -90,17 +113,21 @@ def _regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: F
             found.put("county", region, how, line)
 
 
-def _mentioned_town(body: Sequence[Line], found: Found) -> None:
-    """The township that the body itself names most: at least twice, or in its first paragraph."""
+def _mentioned_town(body: Sequence[Line], lists: Lists, found: Found) -> None:
+    """The township that the body names most: twice or more, in its first paragraph, or in a rule of its own."""
     if "township" in found.values:
         return
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for i, line in enumerate(body):
         for m in _TOWN.finditer(line.text):
-            if not _NO_NAME.search(m["town"][:-1]) and len(m["town"]) > 1 and (place := split_place(m["town"])):
-                counts[place[1]] += 1 if i else 2
-                first.setdefault(place[1], line.number)
+            name = lists.without_leads(m["town"])
+            place = split_place(name)
+            if place is None or _NO_NAME.fullmatch(_stem(place[1])) or re.fullmatch(".*强镇|.街道", place[1]):
+                continue
+            own = not i or line.text[m.start() - 1 : m.start()] == "《" or place[1].endswith("街")
+            counts[place[1]] += 2 if own else 1
+            first.setdefault(place[1], line.number)
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         town = ranked[0][0]
@@ -110,31 +137,41 @@ def _mentioned_town(body: Sequence[Line], found: Found) -> None:
         )
 
 
+def _stem(town: str) -> str:
+    return re.sub("(?:镇|乡|街道|苏木|街)$", "", town)
+
+
 def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
-    """The county whose organs the body names, if it is always the same one."""
+    """The county before the township's name, else the one whose organs or rules the body names, if always the same."""
+    if "county" in found.values:
+        return
+    town = found.values.get("township", "")
+    if town:
+        full = re.compile(_EDGE + _REGION + re.escape(town))
+        for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
+            above = split_regions(lists.without_leads(m["county"]))[-1:]
+            if above and _a_county(above[0], lists):
+                _regions(above, "正文", number, lists, found)
     if "county" in found.values:
         return
     first: dict[str, int] = {}
-    town = found.values.get("township", "")
-    full = (
-        re.compile(_EDGE + rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗)){re.escape(town)}") if town else _COUNTY
-    )
-    for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
-        above = split_regions(_LEADS.sub("", m["county"]))[-1:]
-        if above and not _NO_NAME.search(above[0][:-1]) and above[0] not in _NO_COUNTY:
-            _regions(above, "正文", number, lists, found)
-    if "county" in found.values:
-        return
     for line in body:
-        for m in _COUNTY.finditer(line.text):
-            name = _LEADS.sub("", m["county"])
-            other = lists.prefectures | lists.municipalities | _NO_COUNTY
-            if _A_COUNTY.fullmatch(name) and not _NO_NAME.search(name[:-1]) and name not in other:
-                first.setdefault(name, line.number)
+        for m in (*_COUNTY.finditer(line.text), *_COUNTY_RULE.finditer(line.text)):
+            name = next(filter(None, m.groups()))
+            regions = split_regions(lists.without_leads(name))
+            if regions and _a_county(regions[-1], lists):
+                first.setdefault(regions[-1], line.number)
     if len(first) == 1:
         county, at = next(iter(first.items()))
         found.put("county", county, "正文", at)
         found.doubts.append(("county-from-body", f"发文机关没有写明区县，按正文取“{county}”", "请核对 county", at))
+
+
+def _a_county(name: str, lists: Lists) -> bool:
+    """Whether a name found in running text can be a county's: not 全县, 城区, 开发区, nor a prefecture's."""
+    if name in lists.prefectures or name in lists.municipalities or lists.no_county.fullmatch(name):
+        return False
+    return _A_COUNTY.fullmatch(name) is not None and _NO_NAME.fullmatch(name[:-1]) is None
 
 
 def read_issuers(

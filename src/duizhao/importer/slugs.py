@@ -4,7 +4,7 @@ import re
 
 from duizhao.importer.lists import Lists
 
-_PLACE = re.compile("(?P<stem>.+?)(?P<suffix>自治县|自治旗|新区|林区|特区|县|区|市|旗|民族乡|镇|乡|街道|苏木)$")
+_PLACE = re.compile("(?P<stem>.+?)(?P<suffix>自治县|自治旗|新区|林区|特区|县|区|市|旗|民族乡|镇|乡|街道|街|苏木)$")
 
 
 def slug_of(township: str, county: str, lists: Lists) -> str:

@@ -10,7 +10,11 @@ from duizhao.importer.strand import Line
 from duizhao.importer.tidy import WIDE_DIGITS
 from duizhao.text.dates import find_years
 
-ANNOUNCED = re.compile("现?[将就](?P<what>[^。；！？]{0,120}?)(?:报告|汇报)(?:如下|于后)")
+# The last 现将 or 现就 of the sentence; 将 alone only where there is none: 将法治贯穿始终，现就2023年度工作报告如下.
+ANNOUNCED = re.compile(
+    "(?:现[将就]|(?<!现)[将就](?![^。；！？]{0,120}现[将就]))"
+    "(?P<what>(?:(?!现[将就])[^。；！？]){0,120}?)(?:简要)?(?:报告|汇报|总结)(?:如下|于后)"
+)
 YEAR_FIRST = re.compile("^(?:(?:[1１][9９]|[2２][0０])[0-9０-９]{2}|二[〇○零一二三四五六七八九]{3})年?度?")
 
 
@@ -49,6 +53,8 @@ def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
         for part in body[:3]:
             if (years := find_years(part.text)) and years[0][0] <= 1:
                 found.put("year", years[0][2], "首句", part.number)
+            elif since := re.match("(20[0-9]{2})(?=年?度?以来)", part.text):
+                found.put("year", int(since[1]), "首句", part.number)
     if "year" not in found.values:
         _mentioned_year(body, found)
 
