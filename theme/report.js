@@ -35,25 +35,66 @@
     update();
   }
 
+  function contents() {
+    var box = document.querySelector(".toc details"), wide = matchMedia("(min-width: 64rem)");
+    if (!box) return;
+    function fit() { box.open = wide.matches; }
+    wide.addEventListener("change", fit);
+    fit();
+  }
+
+  /** Copies the words of an element and says so; where the browser refuses, they stay selected for Ctrl+C. */
+  function copy(element, status) {
+    var selection = getSelection();
+    selection.selectAllChildren(element);
+    var done = document.execCommand("copy");
+    if (done) selection.removeAllRanges();
+    status.textContent = done ? status.dataset.done : status.dataset.selected;
+    if (done) setTimeout(function () { status.textContent = ""; }, 4000);
+  }
+
   function citation() {
-    var text = document.querySelector("[data-citation]");
-    var button = document.querySelector("[data-copy=citation]");
-    if (!text || !button) return;
+    var shown = document.querySelector("[data-citation]");
+    if (!shown) return;
+    var parts = shown.dataset, status = document.querySelector(".report-tail [role=status]");
+    var served = /^https?:$/.test(location.protocol) ? location.href.split(/[?#]/)[0] : "";
     var today = new Date(), two = function (n) { return String(n).padStart(2, "0"); };
     var read = "[" + today.getFullYear() + "-" + two(today.getMonth() + 1) + "-" + two(today.getDate()) + "]";
-    text.textContent = text.dataset.citation + read + text.dataset.citationTail;
+    function cited(address) {
+      if (!address) return parts.start + "[R]." + (parts.date ? " " + parts.date + "." : "");
+      return parts.start + "[R/OL]. " + (parts.date ? "(" + parts.date + ")" : "") + read + ". " + address + ".";
+    }
+    shown.textContent = cited(parts.address || served);
+    document.querySelector("[data-copy=citation]").addEventListener("click", function () { copy(shown, status); });
+
+    // A paragraph that the address points to can be cited by its own address, where this site has one.
+    var page = parts.page || served, here = document.createElement("div");
+    here.className = "cite-here";
+    var button = document.createElement("button"), words = document.createElement("p"), said = status.cloneNode(false);
+    button.type = "button";
+    button.textContent = parts.here;
+    words.lang = "zh-Hans";
+    words.hidden = true;
+    here.append(button, said, words);
     button.addEventListener("click", function () {
-      var selection = getSelection(), words = button.textContent;
-      selection.selectAllChildren(text);
-      var done = document.execCommand("copy");
-      if (!done) return;  // the words stay selected, so that Ctrl+C takes them
-      selection.removeAllRanges();
-      button.textContent = button.dataset.done;
-      setTimeout(function () { button.textContent = words; }, 2000);
+      words.textContent = cited(page + location.hash);
+      words.hidden = false;
+      copy(words, said);
     });
+    function place() {
+      var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var row = page && target && target.matches("[data-block]") && target.closest(".row");
+      words.hidden = true;
+      said.textContent = "";
+      if (row) row.querySelector(".margin").append(here);
+      else here.remove();
+    }
+    addEventListener("hashchange", place);
+    place();
   }
 
   toggles();
+  contents();
   followScroll();
   citation();
 })();

@@ -159,7 +159,7 @@ def test_citation_names_the_day_of_reading(page: Page, folder: Path, kinds: dict
     assert f")[{today}]." in words
     page.locator("[data-copy=citation]").click()
     page.wait_for_timeout(100)
-    assert page.locator("[data-copy=citation]").inner_text() == "已复制"
+    assert page.locator(".report-tail [role=status]").inner_text() == "已复制"
 
 
 def test_link_opens_what_is_folded(page: Page, folder: Path, kinds: dict[str, str]) -> None:

@@ -78,7 +78,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "region": township.region,
         "township": Link(township.name, routes.township(report.slug)),
         "toc": _toc(atlas, report, depths),
-        "blocks": tuple(blocks(atlas, report, depths, marks)),
+        "blocks": tuple(blocks(atlas, report, marks)),
         "parts": tuple(_parts(atlas, report)),
         "groups": tuple(_groups(atlas, report)),
         "reuse": _reuse(atlas, report),

@@ -37,8 +37,12 @@ class BlockView:
     number: int
 
 
-def blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Marks) -> Iterator[BlockView]:
-    """The blocks of a report in their order; `depths` are those of its sections, `marks` all that is marked in it."""
+def blocks(atlas: Atlas, report: Report, marks: Marks) -> Iterator[BlockView]:
+    """The blocks of a report in their order; `marks` is all that is marked in it.
+
+    A block that is a section's heading from end to end is a heading on the page, whether or not its file marks it with
+    `#`; the first words of a paragraph are not. Levels count the headings above only, so that none is skipped.
+    """
     begin: dict[int, list[Section]] = defaultdict(list)
     for section in report.sections:
         block = report.block_at(section.heading.start)
@@ -47,13 +51,16 @@ def blocks(atlas: Atlas, report: Report, depths: dict[str, int], marks: Marks) -
     labels = _labels(atlas, report)
     shared = shared_notes(atlas, report)
     items = item_notes(atlas, report)
+    levels: dict[str, int] = {}
     for number, block in enumerate(report.blocks, start=1):
         sections = begin[block.span.start]
-        heading = block.kind is BlockKind.HEADING and bool(sections)
+        heading = bool(sections) and (block.kind is BlockKind.HEADING or sections[0].heading == block.span)
+        for section in sections:
+            levels[section.id] = levels.get(section.parent or "", 1) + (heading and section is sections[0])
         yield BlockView(
             id=block.id,
-            kind=block.kind.value,
-            level=min(6, depths[sections[0].id] + 1) if heading else 0,
+            kind=BlockKind.HEADING.value if heading else block.kind.value,
+            level=min(6, levels[sections[0].id]) if heading else 0,
             start=block.span.start,
             end=block.span.end,
             runs=() if block.cells else cut(report.text, block.span, marks),
