@@ -16,10 +16,11 @@ class Words:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for a key, with `values` filled in."""
+        if not values:
+            return self.messages[key]
         if values.get("n") == 1 and f"{key}.one" in self.messages:
             key = f"{key}.one"
-        words = self.messages[key]
-        return words.format(**values) if values else words
+        return self.messages[key].format(**values)
 
     def name(self, kind: str, id: str, own: str) -> str:
         """The name of a part, theme or indicator in this language, or its own where there is none."""
