@@ -6,6 +6,7 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from duizhao.model import Output, Page
+from duizhao.plan.frame import Link
 from duizhao.render import renderer
 
 
@@ -52,25 +53,43 @@ def test_pickles() -> None:
     assert again == write
 
 
+class Frame:
+    """Just enough of a frame."""
+
+    def __init__(self, path: str, root: str) -> None:
+        self.path, self.root = path, root
+
+
 @pytest.mark.parametrize(
-    ("path", "root", "href"),
+    ("here", "path", "root", "href"),
     [
-        ("index.html", "", "index.html"),
-        ("reports/2023/甲.html?year=2023#p-1", "../", "../reports/2023/%E7%94%B2.html?year=2023#p-1"),
-        ("#k1", "../", "#k1"),
-        ("https://example.org/a", "../", "https://example.org/a"),
+        ("index.html", "search.html", "", "search.html"),
+        (
+            "years/2023.html",
+            "reports/2023/甲.html?year=2023#p-1",
+            "../",
+            "../reports/2023/%E7%94%B2.html?year=2023#p-1",
+        ),
+        ("reports/2023/a.html", "reports/2022/a.html#p-1", "../../", "../2022/a.html#p-1"),
+        ("reports/2023/a.html", "reports/2023/b.html", "../../", "b.html"),
+        ("reports/2023/a.html", "index.html", "../../", "../../index.html"),
+        ("years/2023.html", "#k1", "../", "#k1"),
+        ("years/2023.html", "https://example.org/a", "../", "https://example.org/a"),
+        ("404.html", "about.html", "https://example.org/站/", "https://example.org/站/about.html"),
     ],
 )
-def test_url(path: str, root: str, href: str) -> None:
-    """Links are relative to the page; anchors on it and other addresses stay as they are."""
+def test_url(here: str, path: str, root: str, href: str) -> None:
+    """Links are relative to the page, the shortest way; anchors on it and other addresses stay as they are."""
+    write = renderer({"a.txt": "{{ url(way) }}"}, {})
+    assert write(Page("a.txt", "a.txt", {"frame": Frame(here, root), "way": path})).data.decode() == href
 
-    class Frame:
-        """Just enough of a frame."""
 
-    frame = Frame()
-    frame.root = root  # type: ignore[attr-defined]  # a stand-in
-    write = renderer({"a.txt": "{{ url(path) }}"}, {})
-    assert write(Page("a.txt", "a.txt", {"frame": frame, "path": path})).data.decode() == href
+def test_links() -> None:
+    """Links in a row have words between them, and neither words nor paths can be markup."""
+    write = renderer({"a.html": "{{ links(found, '、') }}"}, {})
+    found = (Link("甲<镇>", "reports/2023/a.html"), Link("乙", "reports/2022/b&c.html"))
+    page = Page("a.html", "a.html", {"frame": Frame("reports/2023/c.html", "../../"), "found": found})
+    assert write(page).data.decode() == ('<a href="a.html">甲&lt;镇&gt;</a>、<a href="../2022/b&amp;c.html">乙</a>')
 
 
 def test_percent() -> None:

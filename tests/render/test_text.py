@@ -22,3 +22,23 @@ def test_wrapped() -> None:
     assert runs([Run("", "", (Segment("甲"), Segment("乙", ("same",))))], wrap=True) == (
         '<span>甲</span><span class="same">乙</span>'
     )
+
+
+def test_marks_of_a_sentence_are_said_once() -> None:
+    """What is marked inside a sentence lies in the sentence's element; sentences under other marks have their own."""
+    run = Run(
+        "",
+        "",
+        (
+            Segment("查"),
+            Segment("3次", ("figure", "counted")),
+            Segment("。", ("counted",)),
+            Segment("共有。", ("shared",)),
+        ),
+    )
+    assert runs([run]) == (
+        '查<span class="counted"><span class="figure">3次</span>。</span><span class="shared">共有。</span>'
+    )
+    assert runs([Run("", "", (Segment("甲"), Segment("乙", ("strong",))))], wrap=True) == (
+        '<span>甲<span class="strong">乙</span></span>'
+    )

@@ -50,3 +50,11 @@ def test_marked_once() -> None:
 def test_chinese_pages_stay(page: str) -> None:
     """A Chinese page needs no marks, and what does not say its language is let be."""
     assert mark_chinese(page) == page
+
+
+def test_said_once() -> None:
+    """A page in Chinese throughout says so once; where another language comes in, every part keeps its own."""
+    body = '<p lang="zh-Hans">甲<q lang="zh-Hans">乙</q></p>'
+    assert mark_chinese(f'<html lang="zh-Hans">{body}</html>') == '<html lang="zh-Hans"><p>甲<q>乙</q></p></html>'
+    mixed = f'<html lang="zh-Hans"><div lang="en">of {body}</div></html>'
+    assert mark_chinese(mixed) == mixed

@@ -1,14 +1,14 @@
 """The Jinja environment: autoescape on, undefined names refused, no raw HTML from content."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from jinja2.runtime import Context
 
 from duizhao.plan.words import Words
 from duizhao.render.text import runs
+from duizhao.render.ways import links, url
 
 
 def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> Environment:
@@ -22,9 +22,11 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
         auto_reload=False,
         cache_size=400,
     )
+    env.context_class = _Context
     words = Words(dict(messages))
     env.globals["t"] = words
     env.globals["url"] = url
+    env.globals["links"] = links
     env.globals["runs"] = runs
     env.filters["date"] = words.date
     env.filters["number"] = words.number
@@ -37,12 +39,18 @@ def _named(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | N
     return (templates[name], name, None) if name in templates else None
 
 
-@pass_context
-def url(context: Context, path: str) -> str:
-    """A path relative to `build/` as seen from the page being rendered; addresses and `#…` stay as they are."""
-    if path.startswith(("#", "https://", "http://")):
-        return path
-    return str(context["frame"].root) + quote(path, safe="/#?=&:._-~%")
+class _Context(Context):
+    """A page's context that calls the functions that stand everywhere without asking what they want: half the time."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """What `{{ called(…) }}` gives."""
+        if called is url or called is links:
+            return called(self, *args)
+        if called is runs or isinstance(called, Words):
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return called(*args, **kwargs)
+        return super().call(called, *args, **kwargs)
 
 
 def percent(share: Any) -> str:

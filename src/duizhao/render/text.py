@@ -3,10 +3,14 @@
 These few lines run for every sentence of every page, so they are Python and not a macro.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Protocol
 
 from markupsafe import Markup, escape
+
+_SPECIAL = re.compile(r"[&<>'\"]")
 
 
 class Piece(Protocol):
@@ -28,30 +32,54 @@ class Stretch(Protocol):
     @property
     def id(self) -> str: ...  # noqa: D102
     @property
-    def segments(self) -> Iterable[Piece]: ...  # noqa: D102
+    def segments(self) -> Sequence[Piece]: ...  # noqa: D102
+
+
+# Marks of whole sentences: what stands under the same ones is one element, and the marks inside it lie in that.
+_SENTENCE = frozenset(("counted", "shared", "same"))
 
 
 def runs(stretches: Iterable[Stretch], wrap: bool = False) -> Markup:
     """The stretches as spans with classes and anchors.
 
-    With `wrap` every piece is an element of its own, so that a page can hide it.
+    With `wrap` every piece is in an element of its own, so that a page can hide it.
     """
     out: list[str] = []
     for stretch in stretches:
         if stretch.kind:
-            out.append(_open((stretch.id,) if stretch.id else (), (stretch.kind,)))
-        for piece in stretch.segments:
-            text = str(escape(piece.text))
-            if piece.kinds or piece.ids or wrap:
-                out += (_open(piece.ids, piece.kinds), text, "</span>")
+            out.append(_open(stretch.id, stretch.kind))
+        pieces = stretch.segments
+        kinds = [_parted(piece.kinds) for piece in pieces]
+        inside: str | None = None  # the marks of the sentence whose element is open
+        for i, piece in enumerate(pieces):
+            sentence, rest, every = kinds[i]
+            if inside is not None and inside != sentence:
+                out.append("</span>")
+                inside = None
+            if inside is None and (sentence or wrap) and i + 1 < len(kinds) and kinds[i + 1][0] == sentence:
+                out.append(_open("", sentence))
+                inside = sentence
+            shown = every if inside is None else rest
+            text = str(escape(piece.text)) if _SPECIAL.search(piece.text) else piece.text
+            if shown or piece.ids or (wrap and inside is None):
+                out += (_open(piece.ids[0] if piece.ids else "", shown), text, "</span>")
             else:
                 out.append(text)
+        if inside is not None:
+            out.append("</span>")
         if stretch.kind:
             out.append("</span>")
     return Markup("".join(out))
 
 
-def _open(ids: tuple[str, ...], kinds: tuple[str, ...]) -> str:
-    id = f' id="{escape(ids[0])}"' if ids else ""
-    kind = f' class="{" ".join(kinds)}"' if kinds else ""
-    return f"<span{id}{kind}>"
+@cache
+def _parted(kinds: tuple[str, ...]) -> tuple[str, str, str]:
+    """The marks of a sentence, those inside it, and all of them: each as the words of a class."""
+    inner = [kind for kind in kinds if kind not in _SENTENCE]
+    return " ".join(kind for kind in kinds if kind in _SENTENCE), " ".join(inner), " ".join(kinds)
+
+
+def _open(id: str, kind: str) -> str:
+    if not id:
+        return f'<span class="{kind}">' if kind else "<span>"
+    return f'<span id="{escape(id)}" class="{kind}">' if kind else f'<span id="{escape(id)}">'

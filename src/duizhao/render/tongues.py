@@ -25,11 +25,13 @@ def mark_chinese(html: str) -> str:
     """The page with each Chinese stretch of text in an element that says so.
 
     Words are neither added nor taken away. Attributes and the title, which cannot hold elements, stay as they are; so
-    does a page that is Chinese itself, or does not say its language.
+    does a page that does not say its language. A page that is Chinese itself says so once.
     """
     language = _LANG.search(html)
-    if language is None or language[1].startswith("zh"):
+    if language is None:
         return html
+    if language[1].startswith("zh"):
+        return _once(html, language[0], language.end())
     out: list[str] = []
     open_: list[tuple[str, bool, int]] = []  # name, whether Chinese, place of its tag in `out`
     at = 0
@@ -51,6 +53,13 @@ def mark_chinese(html: str) -> str:
             open_.append((name, chinese, len(out) - 1))
     _put_text(out, html[at:], open_)
     return "".join(out)
+
+
+def _once(html: str, said: str, at: int) -> str:
+    """A page in one language without the attributes that say it again: they are a tenth of a long page."""
+    if html.count(' lang="') > html.count(said):
+        return html  # something in it is in another language, and what stands in that may be in the page's own
+    return html[:at] + html[at:].replace(said, "")
 
 
 def _put_text(out: list[str], text: str, open_: list[tuple[str, bool, int]]) -> None:

@@ -1,0 +1,60 @@
+"""Ways from page to page: relative, so that a site works in any folder, and short, because a page has hundreds."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol
+from urllib.parse import quote
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+_ODD = re.compile(r"[^A-Za-z0-9/#?=&:._~%-]")
+_KEPT = "/#?=&:._-~%"
+
+
+class Target(Protocol):
+    """A way to another page: its words, and a path relative to `build/`."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def path(self) -> str: ...  # noqa: D102
+
+
+@pass_context
+def url(context: Context, path: str) -> str:
+    """A path relative to `build/` as seen from the page being rendered; addresses and `#…` stay as they are."""
+    frame = context["frame"]
+    return _way(frame.path, frame.root, path)
+
+
+@pass_context
+def links(context: Context, targets: Iterable[Target], between: str) -> Markup:
+    """Links one after another. Lists of who else has a sentence are the longest of a report's page."""
+    frame = context["frame"]
+    here, root = frame.path, frame.root
+    found = [f'<a href="{escape(_way(here, root, link.path))}">{escape(link.text)}</a>' for link in targets]
+    return Markup(str(escape(between)).join(found))
+
+
+def _way(here: str, root: str, path: str) -> str:
+    if path.startswith(("#", "https://", "http://")):
+        return path
+    way = quote(path, safe=_KEPT) if _ODD.search(path) else path
+    return next(
+        up + way[len(folder) :] for folder, up in _folders(here.rpartition("/")[0], root) if way.startswith(folder)
+    )
+
+
+@lru_cache(maxsize=64)
+def _folders(folder: str, root: str) -> tuple[tuple[str, str], ...]:
+    """The folders above a page, the nearest first, and how to go up to each.
+
+    A page that is shown at any address (404.html) goes by the address of the site alone.
+    """
+    if root != "../" * (folder.count("/") + bool(folder)):
+        return (("", root),)
+    names = folder.split("/") if folder else []
+    return tuple(("".join(f"{name}/" for name in names[: len(names) - n]), "../" * n) for n in range(len(names) + 1))
