@@ -30,14 +30,39 @@ def text_marks(atlas: Atlas, report: Report, among: frozenset[str]) -> Marks:
     return marks
 
 
+def year_marks(atlas: Atlas, report: Report, after: Report | None) -> Marks:
+    """The marks of a report beside its township's other years.
+
+    Each sentence that was compared is one element: new, changed or carried against the report before, and besides
+    dropped where the report `after` it has it no more; the words that a changed one adds are marked too.
+    """
+    states: dict[Span, str] = {}
+    added: list[Mark] = []
+    for one in atlas.alignments.get(report.id, ()):
+        if one.new:
+            states[one.new.span] = f"sentence {one.kind}"
+            added += [Mark(span, "added") for span in one.changes]
+    for one in atlas.alignments.get(after.id, ()) if after else ():
+        if one.old and not one.new:
+            states[one.old.span] = f"{states.get(one.old.span, 'sentence')} dropped"
+    sentences = [Mark(span, kinds, wraps=True) for span, kinds in states.items()]
+    return Marks([*sentences, *_words(report), *_counts(atlas, report, anchors=False), *added])
+
+
 def _text_marks(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
-    findings = atlas.findings[report.id]
+    marks = _words(report, anchors) + _counts(atlas, report, anchors)
+    return marks + [Mark(trace.span, "shared") for trace in atlas.sharing.shared(report.id)]
+
+
+def _words(report: Report, anchors: bool = False) -> list[Mark]:
     marks = [Mark(span, "strong") for block in report.blocks for span in block.strong]
-    marks += [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
-    marks += [_figure(report, figure, anchors) for figure in findings.figures]
-    marks += [Mark(figure.sentence, "counted") for figure in findings.figures]
-    marks += [Mark(trace.span, "shared") for trace in atlas.sharing.shared(report.id)]
-    return marks
+    return marks + [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
+
+
+def _counts(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
+    findings = atlas.findings[report.id]
+    marks = [_figure(report, figure, anchors) for figure in findings.figures]
+    return marks + [Mark(figure.sentence, "counted") for figure in findings.figures]
 
 
 def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:

@@ -1,6 +1,6 @@
 """Side by side: one subject, a column for each report, a row for each thing to compare."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from duizhao.model import Cell, Report, Section, Span, Table
@@ -61,6 +61,7 @@ class ColumnView:
     """The head of a column: who, whether it is there, how much it wrote, how much of that is shared."""
 
     index: int
+    key: str  # the township's slug, for addresses that hold in every year
     name: str
     detail: str
     path: str
@@ -77,10 +78,13 @@ class TableView:
     rows: tuple[RowView, ...]
 
 
-def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
+def table_view(
+    atlas: Atlas, table: Table, by_year: bool = False, marks_of: Callable[[Report], Marks] | None = None
+) -> TableView:
     """The view of a table. Rows are the parts for a theme, and the themes for a part.
 
-    Columns are named after townships, or after years (`by_year`) where all reports are of one township.
+    Columns are named after townships, or after years (`by_year`) where all reports are of one township; `marks_of`
+    gives the marks of a report where they are others than in a comparison of townships.
     """
     reports = [atlas.reports[cell.report] for cell in table.cells]
     among = frozenset(report.id for report in reports)
@@ -90,7 +94,7 @@ def table_view(atlas: Atlas, table: Table, by_year: bool = False) -> TableView:
         name = atlas.words("year.of", year=report.meta.year) if by_year else report.meta.township
         detail = "" if by_year else report.meta.county
         columns.append(_column(atlas, index, name, detail, cell, report))
-        marks = text_marks(atlas, report, among=among)
+        marks = marks_of(report) if marks_of else text_marks(atlas, report, among=among)
         filled = _by_row(atlas, table.kind, cell)
         for id in _row_ids(atlas, table.kind):
             spans = filled.get(id, ())
@@ -118,7 +122,7 @@ def cell_size(atlas: Atlas, cell: Cell) -> tuple[int, float]:
 
 def _column(atlas: Atlas, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
     characters, shared = cell_size(atlas, cell)
-    return ColumnView(index, name, detail, routes.report(report.id), cell.state.value, characters, shared)
+    return ColumnView(index, report.slug, name, detail, routes.report(report.id), cell.state.value, characters, shared)
 
 
 def _row_ids(atlas: Atlas, kind: str) -> tuple[str, ...]:
