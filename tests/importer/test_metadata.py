@@ -142,6 +142,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"published_on": "2024-04-26", "date": None},
     ),
     (
+        "the site's name and address before the date",
+        "清溪镇2023年法治政府建设自查报告\n安吉岭县人民政府门户网站 www.anjiling.gov.cn 发布时间：2024-02-02 14:57\n"
+        + OPENING,
+        {"published_on": "2024-02-02", "title": "清溪镇2023年法治政府建设自查报告"},
+    ),
+    (
         "a bare date in the page's form is the page's",
         "清溪镇2023年法治政府建设情况报告\n2024-02-10\n" + OPENING,
         {"published_on": "2024-02-10", "date": None},
@@ -285,6 +291,7 @@ def test_places_in_running_text(name: str, text: str, township: str | None, coun
             "2023年，清溪镇有序推进。现将本年度法治建设开展情况汇报如下：\n",
             "清溪镇关于2023年法治建设开展情况的报告",
         ),
+        ("清溪镇有序推进。现对2023年法治工作总结如下：\n", "清溪镇关于2023年法治工作的报告"),
         ("2023以来，清溪镇有序推进。现将有关情况总结如下：\n", "清溪镇关于2023年法治政府建设情况的报告"),
     ],
 )

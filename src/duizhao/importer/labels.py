@@ -13,6 +13,10 @@ _STAMP = re.compile(
     r"(?P<day>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)[ T\t\u3000]*"
     r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]*"
 )
+# A site's name, with its address or without, before a page's labels: 安吉岭县人民政府门户网站 www.… 发布时间：…
+_SITE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:网站|网(?!站)|门户(?!网)))[ \t\u3000]*(?:[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
+)
 
 
 def labels_of(line: Line, lists: Lists) -> list[tuple[str, str, str]]:
@@ -33,9 +37,12 @@ def labels_of(line: Line, lists: Lists) -> list[tuple[str, str, str]]:
     stamp = _STAMP.match(text, begin)
     marks = list(lists.label.finditer(text))
     alone = stamp and ":" in stamp[0] and stamp.end() == len(text)
+    site = _SITE.match(text, begin)
     if stamp and (alone or (marks and marks[0].start() == stamp.end())):
         found = [("时间", "published_on", stamp["day"])]
         begin = stamp.end()
+    elif site and marks and marks[0].start() == site.end():
+        found = [("来源", "origin", site["name"])]
     elif not marks and (glued := lists.glued.fullmatch(text[begin:])):
         return [(glued["label"], lists.labels[glued["label"]], glued["value"])]
     elif not marks or marks[0].start() > begin + 1:
