@@ -32,9 +32,9 @@
       parts.push("## " + plain(row.name));
       row.cells.forEach((cell, i) => {
         parts.push("### " + plain(columns[i].name));
-        if (cell.note) parts.push("（" + plain(cell.note) + "）");
+        if (cell.note) parts.push(plain(cell.note));
         for (const { label, text } of cell.passages) {
-          if (label) parts.push("【" + plain(label) + "】");
+          if (label) parts.push(plain(label));
           parts.push(quoted(text));
         }
         if (cell.passages.length) parts.push("<" + columns[i].address + ">");
@@ -43,26 +43,26 @@
     return parts.join("\n\n") + "\n";
   }
 
-  const lines = ({ label, text }) => [label && "【" + label + "】", text];
+  const lines = ({ label, text }) => [label, text];
 
   function tableCsv(corner, columns, rows) {
     return csv([
       [corner, ...columns.map((column) => column.name)],
       ...rows.map((row) => [
         row.name,
-        ...row.cells.map((cell) => [cell.note && "（" + cell.note + "）", ...cell.passages.flatMap(lines)].filter(Boolean).join("\n")),
+        ...row.cells.map((cell) => [cell.note, ...cell.passages.flatMap(lines)].filter(Boolean).join("\n")),
       ]),
     ]);
   }
 
-  /** A sheet of excerpts: each with `text`, `source`, `section`, `address`, `note`, `warning`. */
-  function sheetMarkdown(title, excerpts, colon) {
+  /** A sheet of excerpts: each with `text`, `source`, `section`, `address`, `note`, `warning`; `say` gives the signs around them. */
+  function sheetMarkdown(title, excerpts, say) {
     const parts = ["# " + plain(title)];
     for (const one of excerpts) {
       parts.push(quoted(one.text));
-      parts.push("—— [" + plain(one.source) + "](<" + one.address + ">)" + (one.section ? " " + plain(one.section) : ""));
-      if (one.note) parts.push(plain(colon + one.note));
-      if (one.warning) parts.push("（" + plain(one.warning) + "）");
+      parts.push(say("pins.from") + "[" + plain(one.source) + "](<" + one.address + ">)" + (one.section ? " " + plain(one.section) : ""));
+      if (one.note) parts.push(plain(say("pins.note-mark") + one.note));
+      if (one.warning) parts.push(plain(say("choose.aside", { words: one.warning })));
     }
     return parts.join("\n\n") + "\n";
   }

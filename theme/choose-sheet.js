@@ -116,7 +116,7 @@
           "p",
           { class: "tools" },
           button("pins.print", () => duizhao.print("sheet")),
-          button("pins.markdown", () => files.download(say("pins.file") + ".md", "text/markdown", files.sheetMarkdown(say("pins.title"), excerpts, say("pins.note-mark")))),
+          button("pins.markdown", () => files.download(say("pins.file") + ".md", "text/markdown", files.sheetMarkdown(say("pins.title"), excerpts, say))),
           button("pins.csv", () => files.download(say("pins.file") + ".csv", "text/csv", files.sheetCsv(heads(), excerpts))),
           button("pins.clear", () => window.confirm(say("pins.sure", { n: excerpts.length })) && pins.clear()),
         ),

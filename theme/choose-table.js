@@ -91,7 +91,7 @@
             "p",
             { class: "passage-tools" },
             duizhao.pinButton(pinOf(piece), say),
-            element("a", { href: place(piece), "aria-label": say("choose.source-of", { name: named(report, say) }) }, say("choose.source")),
+            element("a", { href: place(piece) }, say("choose.source"), element("span", { class: "hidden-label" }, " " + named(report, say))),
             shared ? element("span", { class: "quiet" }, say("choose.shared", { n: shared })) : null,
           ),
     );
@@ -132,14 +132,15 @@
       ),
     );
     return element(
-      "select",
-      {
-        class: "section-picker",
-        "aria-label": say("choose.pick-section", { name: named(report, say) }),
-        onchange: (event) => pick(row, report, event.target.value),
-      },
-      element("option", { value: "" }, say("choose.no-section")),
-      ...options,
+      "label",
+      null,
+      element("span", { class: "hidden-label" }, say("choose.pick-section", { name: named(report, say) })),
+      element(
+        "select",
+        { class: "section-picker", onchange: (event) => pick(row, report, event.target.value) },
+        element("option", { value: "" }, say("choose.no-section")),
+        ...options,
+      ),
     );
   }
 

@@ -118,7 +118,7 @@
       ...state.reports.map((id, i) => {
         const name = table.named(manifest.byId.get(id), say);
         const button = (kind, sign, key, deed, disabled) =>
-          element("button", { type: "button", id: "chosen-" + kind + "-" + i, "aria-label": say(key, { name }), title: say(key, { name }), disabled, onclick: deed }, sign);
+          element("button", { type: "button", id: "chosen-" + kind + "-" + i, disabled, onclick: deed }, element("span", { "aria-hidden": "true" }, sign), element("span", { class: "hidden-label" }, say(key, { name })));
         return element(
           "li",
           null,
@@ -173,7 +173,7 @@
 
   function hint() {
     const n = state.reports.length;
-    if (state.lost && state.lost.length) return say("choose.lost", { names: state.lost.join("、") });
+    if (state.lost && state.lost.length) return say("choose.lost", { names: state.lost.join(say("choose.and")) });
     if (n < LEAST) return say(n ? "choose.one-more" : "choose.start", { least: LEAST, most: MOST });
     return state.rows.length ? "" : say("choose.pick-contents");
   }
@@ -217,8 +217,8 @@
         const cell = table.cell(report, row);
         const where = cell.pieces.length ? table.heading(report, table.sectionAt(report, cell.pieces[0].start)) : "";
         return {
-          note: cell.state === "present" ? "" : say("choose.state." + cell.state, { where }),
-          passages: table.labelled(cell.pieces, row, subjects).map(([piece, label]) => ({ label, text: table.words(piece) })),
+          note: cell.state === "present" ? "" : say("choose.aside", { words: say("choose.state." + cell.state, { where }) }),
+          passages: table.labelled(cell.pieces, row, subjects).map(([piece, label]) => ({ label: label && say("choose.label", { words: label }), text: table.words(piece) })),
         };
       }),
     }));
