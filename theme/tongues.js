@@ -4,7 +4,7 @@
   "use strict";
   var HAN = /\p{Script=Han}/u;
   var SIGNS = "\\u3001-\\u3003\\u3008-\\u301f\\uff00-\\uffef·";
-  var STRETCH = new RegExp("[《〈「『【〔（]*\\p{Script=Han}(?:[\\p{Script=Han}" + SIGNS + "0-9A-Za-z]*[\\p{Script=Han}" + SIGNS + "])?", "gu");
+  var STRETCH = new RegExp("(?:[0-9]{1,3}[、．])?[《〈「『【〔（]*\\p{Script=Han}(?:[\\p{Script=Han}" + SIGNS + "0-9A-Za-z]*[\\p{Script=Han}" + SIGNS + "])?", "gu");
 
   function mark(text) {
     var at = text.parentElement, held = at && at.closest("[lang]");

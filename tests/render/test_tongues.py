@@ -32,6 +32,7 @@ def english(body: str) -> str:
             "<script>var a = '<p>甲';</script><p>no<br>乙",
             "<script>var a = '<p>甲';</script><p>no<br><span lang=\"zh-Hans\">乙</span>",
         ),
+        ("<b>Part · 2、执法</b>", '<b>Part · <span lang="zh-Hans">2、执法</span></b>'),
         ("<svg><rect/><text>甲</text></svg>x", '<svg><rect/><text lang="zh-Hans">甲</text></svg>x'),
     ],
 )

@@ -10,8 +10,10 @@ import re
 CHINESE = "zh-Hans"
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SIGNS = "\u3001-\u3003\u3008-\u301f\uff00-\uffef·"
-# A stretch may begin with a bracket of its own and holds numbers, but ends with a Chinese sign: 沙政文〔2024〕17号.
-_STRETCH = re.compile(f"[《〈「『【〔（]*[{_HAN}](?:[{_HAN}{_SIGNS}0-9A-Za-z]*[{_HAN}{_SIGNS}])?")
+# A stretch may begin with a bracket or a number of its own and holds numbers, but ends with a Chinese sign:
+# 沙政文〔2024〕17号, 2、规范执法.
+_BEGIN = "(?:[0-9]{1,3}[、．])?[《〈「『【〔（]*"
+_STRETCH = re.compile(f"{_BEGIN}[{_HAN}](?:[{_HAN}{_SIGNS}0-9A-Za-z]*[{_HAN}{_SIGNS}])?")
 _TAG = re.compile(r"<!--.*?-->|<![^>]*>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _LANG = re.compile(r"\slang=\"([^\"]*)\"")
 _VOID = frozenset(

@@ -1,39 +1,64 @@
-"""The interface in English: no Chinese left in it, and every stretch of a report marked as Chinese."""
+"""The interface in two languages: each page, and each state of it that scripts make, in one language only.
+
+Reports, names of places and titles are Chinese in both. So on English pages whatever is Chinese must be marked as
+Chinese, and must stand in the site's data: a sentence of the interface that nobody put into English would not.
+"""
 
 import re
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from duizhao.model import Site
 from duizhao.shell.build import build
 from tests.pages.conftest import EXAMPLES
 
 pytestmark = pytest.mark.browser
-# The mark of the brand, the example in the search box, a citation as one copies it, a figure with its unit.
-ALLOWED = re.compile(
-    r"^照$|^placeholder: Words of a report|\[R/OL\]|\([\u4e00-\u9fff]{1,2}\)$|^aria-label: .*\d"
-    r"|^(over |about )?[\d.,%]+\s*[\u4e00-\u9fff]{1,3}$"
-)
-# Interface words that stand in no language's mark: text nodes, and the attributes that people read or hear.
-STRAY = r"""names => {
-  const han = /[\u4e00-\u9fff]/, found = [], known = new Set(names);
-  const clean = text => { for (const name of known) text = text.replaceAll(name, ''); return text; };
-  const language = element => element.closest('[lang]').lang;
+Act = Callable[[Page], None]
+# [language, text] of every text node and of every attribute that people read or hear, be it shown now or not.
+WORDS = r"""() => {
+  const found = [];
+  const language = element => element.closest('[lang]').getAttribute('lang');
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const at = walk.currentNode.parentElement;
-    if (at.closest('script, style') || language(at).startsWith('zh')) continue;
-    if (han.test(clean(walk.currentNode.data))) found.push(walk.currentNode.data.trim().slice(0, 60));
+    if (!at.closest('script, style') && walk.currentNode.data.trim())
+      found.push([language(at), walk.currentNode.data, false]);
   }
   for (const at of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
     for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
-      if (!language(at).startsWith('zh') && han.test(clean(at.getAttribute(name) || '')))
-        found.push(name + ': ' + at.getAttribute(name).slice(0, 60));
+      if (at.getAttribute(name)) found.push([language(at), at.getAttribute(name), true]);
+  for (const at of document.querySelectorAll('head title')) found.push(['name', at.textContent, true]);
   return found;
 }"""
+CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # full-width signs too
+HANZI = re.compile("[\u3400-\u9fff]+")
+TYPED = "zzz zzzz jing 1999/nowhere"  # what the tests themselves type
+LATIN = re.compile("[A-Za-z][A-Za-z0-9+]*")
+# What a Chinese page names in Latin letters: this program, formats, keys, file names, the code of a citation.
+NAMES = {
+    "duizhao",
+    "CSV",
+    "JSON",
+    "XLSX",
+    "Markdown",
+    "JavaScript",
+    "Ctrl+F",
+    "Ctrl+C",
+    "MIT",
+    "A3",
+    "R",
+    "OL",
+    "import",
+    "build",
+    "fazhi",
+}
+FILES = re.compile(r"[\w./-]+\.(?:csv|json|xlsx|md|txt|docx?|pdf|html)\b|https?://\S+|\b[0-9a-f]{8,}\b")
+UNIT = re.compile("(?<=[0-9]) ?[\u3400-\u9fff]{1,3}")  # of a figure in an attribute, where nothing can be marked
+BOX = re.compile(r'@(?:top|bottom)-\w+\{content:"(.*?)"\}')
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +70,141 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config.write_text(config.read_text("utf-8").replace("language: zh-Hans", "language: en"), "utf-8")
     assert build(root / "site", root / "out").site is not None
     return root / "out"
+
+
+@pytest.fixture(scope="module")
+def data(demo: tuple[Path, Site]) -> str:
+    """Everything Chinese that is the site's own: reports, names, and the lists of signal words."""
+    site = demo[1]
+    config, rules = site.config, site.rules
+    parts = [TYPED, config.title, config.description, config.owner, config.contact, config.licence]
+    for report in site.reports:
+        meta = report.meta
+        lists = (meta.issuers, meta.signers, meta.addressees, meta.copied_to)
+        region = "".join(dict.fromkeys((meta.province, meta.city, meta.county)))
+        parts += [
+            report.text,
+            meta.title,
+            meta.doc_number or "",
+            region + meta.township,
+            *(n for one in lists for n in one),
+        ]
+        parts += [note for _, note in meta.notes]
+    parts += [word for theme in rules.taxonomy.themes for word in (theme.chapter or "", *theme.signals)]
+    parts += [str(word) for entry in rules.lists["figures"]["units"] for word in entry["words"]]
+    return "\n".join(parts)
+
+
+def states(site: Site, kinds: dict[str, str]) -> Iterator[tuple[str, str, Act]]:
+    """Each page kind as it opens, and what its scripts make of it: name, path with query or hash, what is done."""
+    for name, path in kinds.items():
+        yield name, path, lambda page: page.wait_for_timeout(100)
+    first, second = (report.id for report in site.reports[-2:])
+    chosen = f"compare/index.html#r={first},{second}"
+    yield "choose: one", f"compare/index.html#r={first}", _ready
+    yield "choose: lost", f"compare/index.html#r={first},1999/nowhere", _ready
+    yield "choose: no contents", chosen, _ready
+    yield "choose: table", f"{chosen}&s=measures,enforcement,technology,~~", _ready
+    yield "choose: no match", "compare/index.html", _typed("#report-filter", "zzz")
+    yield "pins", kinds["table"], _pinned
+    yield "search: hits", "search.html#q=执法", _searched
+    yield "search: place", "search.html#q=扶摇", _searched
+    yield "search: none", "search.html#q=zzzz", _searched
+    yield "search: not together", "search.html#q=执法 zzzz", _searched
+    yield "search: facets", "search.html#q=执法&year=2023&theme=publicity", _searched
+    yield "filters", "shortcomings/index.html?year=2023&status=repeated", _typed("[name=text]", "执法")
+    yield "filters: none", "shortcomings/index.html?year=2023", _typed("[name=text]", "zzzz")
+    yield "directory: filter", "townships/index.html", _typed("[name=text]", "jing")
+    yield "table: toggles", kinds["table"], _toggled
+    yield "report: pins and copies", kinds["report"], _copied
+
+
+def _ready(page: Page) -> None:
+    page.wait_for_selector("html[data-ready]")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.wait_for_timeout(200)
+
+
+def _typed(field: str, words: str) -> Act:
+    def act(page: Page) -> None:
+        page.wait_for_timeout(300)
+        page.fill(field, words)
+        page.wait_for_timeout(300)
+
+    return act
+
+
+def _pinned(page: Page) -> None:
+    for button in page.locator("button.pin").all()[:2]:
+        button.click()
+    page.goto(page.url.partition("compare/")[0] + "compare/index.html#pins")
+    _ready(page)
+    assert page.locator("table.sheet tbody tr").count() == 2
+
+
+def _searched(page: Page) -> None:
+    page.wait_for_selector("#search-results[aria-busy=false]", state="attached")
+    page.wait_for_timeout(200)
+
+
+def _toggled(page: Page) -> None:
+    for box in page.locator("[data-tools=compare] [data-toggle]").all():
+        box.check()
+    page.locator(".picker summary").click()
+    page.locator("[data-pick]").first.uncheck()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def _copied(page: Page) -> None:
+    page.locator("button.pin").first.click()
+    page.locator("[data-copy=citation]").click()
+
+
+def _odd(page: Page, language: str, data: str) -> list[str]:
+    """What stands on the page as it is now that is in no language's place."""
+    odd = set()
+    for tongue, words, attribute in page.evaluate(WORDS):
+        text = " ".join(words.split())
+        if language == "en":
+            stray = tongue == "en" and CHINESE.search(UNIT.sub("", text) if attribute else text)
+            if stray or any(stretch not in data for stretch in HANZI.findall(text)):
+                odd.add(f"{tongue}: {text[:80]}")
+        else:
+            left = [word for word in LATIN.findall(FILES.sub("", text)) if word not in NAMES and word not in data]
+            odd |= {f"{word} in: {text[:80]}" for word in left}
+    return sorted(odd)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_one_language_on_each_page_and_state(
+    context: BrowserContext,
+    english: Path,
+    demo: tuple[Path, Site],
+    kinds: dict[str, str],
+    data: str,
+    language: str,
+) -> None:
+    """On English pages all Chinese is data and marked as Chinese; on Chinese pages no English word is left."""
+    root, odd = english if language == "en" else demo[0], {}
+    for name, path, act in states(demo[1], kinds):
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.goto(f"{root.as_uri()}/{path}")
+        act(page)
+        if found := _odd(page, language, data):
+            odd[name] = found[:12]
+        page.close()
+    assert odd == {}
+
+
+def test_margin_boxes(english: Path, kinds: dict[str, str], data: str) -> None:
+    """What stands in the margins of a printed English page is English, but for the site's own names and titles."""
+    for name, path in kinds.items():
+        boxes = BOX.findall((english / path).read_text("utf-8"))
+        assert boxes, name
+        for box in boxes:
+            words = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), box)
+            assert [stretch for stretch in HANZI.findall(words) if stretch not in data] == [], (name, words)
 
 
 def test_pages_say_their_language(english: Path, folder: Path) -> None:
@@ -68,24 +228,27 @@ def test_reports_stay_chinese(page: Page, english: Path, kinds: dict[str, str]) 
         assert all(found), name
 
 
-def _names(site: Site) -> list[str]:
-    """Proper names, the longest first: of places, of the site, of the reports; and what follows a figure."""
-    config = site.config
-    names: set[str | None] = {config.title, config.description, config.owner, config.contact, config.licence}
-    for report in site.reports:
-        meta = report.meta
-        names |= {meta.title, meta.township, meta.county, meta.city, meta.province, meta.doc_number, *meta.issuers}
-    return sorted((name for name in names if name), key=lambda name: (-len(name), name))
-
-
-def test_no_chinese_in_the_english_interface(
-    page: Page, english: Path, demo: tuple[Path, Site], kinds: dict[str, str]
-) -> None:
-    """What is Chinese on an English page is a report's own words and marked so, or a name, or an example to type."""
-    names, stray = _names(demo[1]), {}
-    for name, path in kinds.items():
-        page.goto((english / path).as_uri())
-        found = {text for text in page.evaluate(STRAY, names) if not ALLOWED.search(text)}
-        if name != "about" and found:  # the method page names the Chinese words that the rules look for
-            stray[name] = sorted(found)[:12]
-    assert stray == {}
+def test_files_handed_out(context: BrowserContext, english: Path, demo: tuple[Path, Site], data: str) -> None:
+    """Files from chooser and excerpt sheet have English heads and signs around the reports' words."""
+    first, second = (report.id for report in demo[1].reports[-2:])
+    page = context.new_page()
+    page.goto(f"{english.as_uri()}/compare/index.html#r={first},{second}&s=enforcement,technology")
+    _ready(page)
+    page.locator("#choose-table button.pin").first.click()
+    page.locator("#sheet textarea").first.fill("to be read")
+    given = {}
+    for button in (
+        "#table-markdown",
+        "#table-csv",
+        "#sheet .tools button:nth-of-type(2)",
+        "#sheet .tools button:nth-of-type(3)",
+    ):
+        with page.expect_download() as caught:
+            page.locator(button).click()
+        given[caught.value.suggested_filename] = Path(caught.value.path()).read_text("utf-8")
+    assert sorted(given) == ["comparison.csv", "comparison.md", "excerpts.csv", "excerpts.md"]
+    for name, text in given.items():
+        assert [stretch for stretch in HANZI.findall(text) if stretch not in data] == [], name
+        assert re.findall("[（【：，][A-Za-z]|[A-Za-z][）】：，。]", text) == [], name
+    assert "# Side by side" in given["comparison.md"]
+    assert given["excerpts.csv"].startswith('\ufeff"No.","Source"')
