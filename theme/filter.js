@@ -1,4 +1,4 @@
-/* Lists that can be narrowed: shortcomings by year, place, theme, status and words; townships by hanzi or pinyin.
+/* Lists that can be narrowed: shortcomings by year, place, theme, status and words.
    What is chosen stands in the address, so that it can be kept, sent on, and undone with the browser's Back. */
 (function () {
   "use strict";
@@ -7,8 +7,7 @@
   if (elsewhere() || !form) return;
   var fields = Array.prototype.slice.call(form.querySelectorAll("[name]"));
   var output = document.querySelector("output[data-words]");
-  var directory = form.dataset.filter === "directory";
-  var items = Array.prototype.slice.call(document.querySelectorAll(directory ? "[data-key]" : ".items > .item"));
+  var items = Array.prototype.slice.call(document.querySelectorAll(".items > .item"));
   var typing = false; // letters typed one after another are one step back
 
   /** An address made when one page held all years leads on to the page of the year that it asks for. */
@@ -22,7 +21,7 @@
     return true;
   }
 
-  function fold(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, directory ? "" : " ").trim(); }
+  function fold(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim(); }
 
   /** The words of a report in an item, and where it comes from; not the words of the interface around them. */
   function said(item) {
@@ -31,7 +30,7 @@
 
   function holds(item, name, value) {
     if (name === "text") {
-      if (item.folded === undefined) item.folded = directory ? item.dataset.key : fold(said(item));
+      if (item.folded === undefined) item.folded = fold(said(item));
       return fold(value).split(" ").every(function (word) { return item.folded.indexOf(word) >= 0; });
     }
     return (" " + (item.dataset[name] || "") + " ").indexOf(" " + value + " ") >= 0;
@@ -47,9 +46,6 @@
     var asked = fields.filter(function (field) { return field.value.trim(); });
     var shown = new Set(within(asked, null));
     items.forEach(function (item) { item.hidden = !shown.has(item); });
-    document.querySelectorAll(".county, .province").forEach(function (box) {
-      box.hidden = !box.querySelector("[data-key]:not([hidden])");
-    });
     document.body.classList.toggle("narrowed", asked.length > 0);
     fields.forEach(function (field) { if (field.options) count(field, asked); });
     tell(asked, shown.size);
@@ -77,10 +73,6 @@
 
   /** How many are shown and why; where there is none, buttons that undo one filter each. */
   function tell(asked, n) {
-    if (directory) {
-      output.textContent = asked.length ? output.dataset.words.replace("%n", n) : "";
-      return;
-    }
     var words = asked.map(named).join(output.dataset.and);
     var text = n ? output.dataset.words : output.dataset.none;
     output.textContent = asked.length ? text.replace("%n", n).replace("%filters", function () { return words; }) : "";

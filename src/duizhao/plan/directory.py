@@ -8,23 +8,26 @@ from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.frame import Link, frame
+from duizhao.plan.pinyin import spelling
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One township: `key` is what the filter looks in (hanzi, pinyin, and the pinyin's initials)."""
+    """One township; the filter looks in its hanzi, its `pinyin` and its slug, which people may have mended."""
 
     name: str
     path: str
-    key: str
+    pinyin: str
+    slug: str
     years: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """The townships of one county; `name` is its whole region, or "" where it is not known."""
+    """The townships of one county; `region` leaves the province out, `name` does not, "" where it is not known."""
 
     name: str
+    pinyin: str
     region: str
     entries: tuple[Entry, ...]
 
@@ -46,12 +49,11 @@ def provinces(atlas: Atlas) -> Iterator[tuple[str, tuple[County, ...]]]:
         counties = []
         for (city, county), members in groupby(townships, key=lambda township: (township.city, township.county)):
             region = city + county if city != county else city
-            counties.append(County(county or city, region, tuple(_entry(township) for township in members)))
+            name = province + region
+            counties.append(County(name, spelling(name), region, tuple(_entry(township) for township in members)))
         yield province, tuple(counties)
 
 
 def _entry(township: Township) -> Entry:
-    initials = "".join(syllable[0] for syllable in township.slug.split("-") if syllable)
-    key = " ".join((township.region, township.name, township.slug.replace("-", ""), initials))
     years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in township.reports)
-    return Entry(township.name, routes.township(township.slug), key.lower(), years)
+    return Entry(township.name, routes.township(township.slug), spelling(township.name), township.slug, years)
