@@ -16,7 +16,9 @@
     main.querySelectorAll("[data-column]").forEach(function (cell) { cell.hidden = shown[cell.dataset.column] === false; });
     var columns = table.querySelectorAll("colgroup col");
     picks.forEach(function (pick, i) { columns[i + 1].hidden = !pick.checked; });
-    table.dataset.columns = picks.filter(function (pick) { return pick.checked; }).length;
+    var count = picks.filter(function (pick) { return pick.checked; }).length;
+    table.dataset.columns = count;
+    tools.querySelector("[data-picked]").textContent = count + " / " + picks.length;
     rows();
     clips();
     told();
@@ -67,20 +69,46 @@
     var state = new URLSearchParams(location.search);
     var view = (state.get("view") || "").split(".");
     boxes.forEach(function (box) { box.checked = view.indexOf(box.dataset.toggle) >= 0; });
-    if (state.has("hide")) {
-      var hidden = state.get("hide").split(".");
-      picks.forEach(function (pick) { pick.checked = hidden.indexOf(pick.dataset.pick) < 0; });
-    }
+    ["hide", "only"].forEach(function (name) {
+      if (!state.has(name)) return;
+      var named = state.get(name).split(".");
+      picks.forEach(function (pick) { pick.checked = (named.indexOf(pick.value) >= 0) === (name === "only"); });
+    });
   }
 
   function write() {
     var state = new URLSearchParams();
     var view = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.dataset.toggle; });
-    var hidden = picks.filter(function (pick) { return !pick.checked; }).map(function (pick) { return pick.dataset.pick; });
+    var shown = [], hidden = [];
+    picks.forEach(function (pick) { (pick.checked ? shown : hidden).push(pick.value); });
     if (view.length) state.set("view", view.join("."));
-    if (hidden.length) state.set("hide", hidden.join("."));
+    if (hidden.length > shown.length) state.set("only", shown.join("."));
+    else if (hidden.length) state.set("hide", hidden.join("."));
+    history.replaceState(null, "", location.pathname + asked(state) + location.hash);
+    carry(state);
+  }
+
+  function asked(state) {
     var query = state.toString();
-    history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    return query ? "?" + query : "";
+  }
+
+  /* The same choice holds on the group's other tables: other subjects, other years, next and previous. */
+  function carry(state) {
+    document.querySelectorAll(".subjects a, .years a, .pager a").forEach(function (link) {
+      link.href = link.getAttribute("href").replace(/\?.*$/, "") + asked(state);
+    });
+  }
+
+  /* Whoever comes from the overview stands before the column that was asked for, on narrow screens before its first cell. */
+  function come() {
+    var head = /^#c\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    if (!head) return;
+    var region = table.parentNode;
+    if (getComputedStyle(table).display === "block") {
+      var cell = table.querySelector("td[data-column='" + head.dataset.column + "']:not(.empty)");
+      if (cell) cell.scrollIntoView();
+    } else region.scrollLeft = head.offsetLeft - table.querySelector(".corner").offsetWidth;
   }
 
   table.querySelectorAll("tbody td:not(.empty)").forEach(function (cell) {
@@ -91,5 +119,14 @@
   });
   read();
   apply();
+  carry(new URLSearchParams(location.search));
+  addEventListener("load", come); // after the browser has gone to the column's head itself
+  addEventListener("hashchange", come);
   tools.addEventListener("change", function () { apply(); write(); });
+  tools.addEventListener("click", function (event) {
+    if (!event.target.matches("[data-every]")) return;
+    picks.forEach(function (pick) { pick.checked = event.target.dataset.every !== ""; });
+    apply();
+    write();
+  });
 })();
