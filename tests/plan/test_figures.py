@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from duizhao.model import Bound, Figure, Rules, Span
+from duizhao.model import Bound, Figure, Page, Rules, Span
+from duizhao.plan import figures
 from duizhao.plan.atlas import Atlas, survey
-from duizhao.plan.figures import figure_text, main_figure
-from tests.plan.sites import report, site_of
+from duizhao.plan.figure_rows import figure_text, main_figure, report_figures
+from tests.plan.sites import many, report, site_of
 
 AT = Span(0, 1)
 
@@ -69,3 +70,39 @@ def test_none(atlas: Atlas) -> None:
 def test_written(atlas: Atlas, bound: Bound, short: bool, text: str) -> None:
     """A bound is said, and in charts a large number is short."""
     assert figure_text(atlas, figure("f1", 12000, "份", bound=bound), short=short) == text
+
+
+def test_a_sentence_is_said_once(atlas: Atlas) -> None:
+    """Figures of one sentence stand before it together; the sentence is not repeated for each."""
+    found = with_figures(
+        atlas, figure("f1", 377), figure("f2", 134, part_of="f1"), replace(figure("f3", 5), sentence=Span(1, 2))
+    )
+    ((_, row),) = report_figures(found, next(iter(found.reports.values())))
+    assert [[one.part for one in sentence.figures] for sentence in row.sentences] == [[False, True], [False]]
+
+
+def pages(rules: Rules) -> dict[str, Page]:
+    """The pages of one indicator of six townships over two years."""
+    made = figures.pages(survey(site_of(rules, many(rules))))
+    return {page.path: page for page in made if "publicity-events" in page.path}
+
+
+def test_charts_share_one_scale(rules: Rules) -> None:
+    """Each township has a chart of its years in the order of the directory; the same value is as long in all."""
+    (page,) = pages(rules).values()
+    charts = page.view["charts"]
+    assert [one.township.text for one in charts] == [row.township.text for row in page.view["matrix"]]
+    bars = [bar for one in charts for bar in one.chart.bars]
+    assert {bar.label for bar in bars} == {"2022年", "2023年"}
+    assert len({round(float(bar.text) / bar.width, 3) for bar in bars}) == 1
+
+
+def test_many_figures_have_a_page_a_year(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one page would be too long, each year has one, the newest under the address that people know."""
+    monkeypatch.setattr(figures, "LISTED", 6)
+    found = pages(rules)
+    assert {path: page.view["years"] for path, page in found.items()} == {
+        "figures/publicity-events.html": (2023,),
+        "figures/publicity-events-2022.html": (2022,),
+    }
+    assert all(row.rows and len(row.cells) == 1 for page in found.values() for row in page.view["matrix"])

@@ -40,13 +40,16 @@ class Datum:
     part: bool = False
 
 
-def across(title: str, data: Sequence[Datum]) -> Chart:
-    """Bars from left to right, one under the other, in the order given (never by size)."""
-    top = max((datum.value for datum in data), default=0) or 1
+def across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM) -> Chart:
+    """Bars from left to right, one under the other, in the order given (never by size).
+
+    The value `top`, or else the largest, fills `room`: charts side by side share one scale.
+    """
+    top = top or max((datum.value for datum in data), default=0) or 1
     bars = tuple(
-        Bar(d.label, d.text, 0, i * STEP, round(d.value / top * ROOM, 1), BAR, d.part) for i, d in enumerate(data)
+        Bar(d.label, d.text, 0, i * STEP, round(d.value / top * room, 1), BAR, d.part) for i, d in enumerate(data)
     )
-    return Chart(title, ROOM, len(data) * STEP, bars)
+    return Chart(title, room, len(data) * STEP, bars)
 
 
 def over_years(title: str, data: Sequence[Datum]) -> Chart:

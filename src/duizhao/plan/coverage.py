@@ -8,6 +8,8 @@ from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
 
+LISTED = 400  # reports on one page
+
 
 @dataclass(frozen=True, slots=True)
 class PartCell:
@@ -38,22 +40,28 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many reports of a year hold each part, and how many were public in time."""
+    """How many reports of a year hold each part, and how many were public in time or do not say when."""
 
     year: int
     reports: int
     parts: tuple[int, ...]
     in_time: int
-    known: int
+    unknown: int
 
 
 def pages(atlas: Atlas) -> Iterator[Page]:
-    """coverage/index.html."""
+    """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
+    listed = len(atlas.reports) <= LISTED
     view = {
         "frame": frame(atlas, path=routes.COVERAGE, title=atlas.words("coverage.title"), landscape=True),
         "parts": mandatory(atlas),
         "tallies": tuple(tally(atlas, year) for year in atlas.years),
-        "by_year": tuple((year, tuple(rows(atlas, atlas.by_year[year]))) for year in atlas.years),
+        "by_year": tuple((year, tuple(rows(atlas, atlas.by_year[year]))) for year in atlas.years if listed),
+        "years": tuple(
+            Link(atlas.words("year.title", year=year), f"{routes.year(year)}#coverage") for year in atlas.years
+        ),
+        "listed": listed,
+        "reports": len(atlas.reports),
     }
     yield Page(routes.COVERAGE, "coverage.html", view)
 
@@ -110,6 +118,6 @@ def tally(atlas: Atlas, year: int) -> Tally:
             there = (CoverageState.PRESENT, CoverageState.INSIDE)
             counts.append(sum(1 for found in states if found and found.state in there))
     timings = [atlas.timings[report.id] for report in reports if report.id in atlas.timings]
-    known = [timing for timing in timings if timing.publication is not Publication.UNKNOWN]
-    in_time = sum(1 for timing in known if timing.publication is Publication.IN_TIME)
-    return Tally(year, len(reports), tuple(counts), in_time, len(known))
+    in_time = sum(1 for timing in timings if timing.publication is Publication.IN_TIME)
+    late = sum(1 for timing in timings if timing.publication is Publication.LATE)
+    return Tally(year, len(reports), tuple(counts), in_time, len(reports) - in_time - late)

@@ -1,56 +1,47 @@
 """Figures: what townships counted, each with the sentence it comes from; never a ranking."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import Bound, Figure, Indicator, Page, Report, Signing
+from duizhao.model import Indicator, Page
 from duizhao.plan import routes
-from duizhao.plan.atlas import Atlas
+from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.charts import Chart, Datum, across
+from duizhao.plan.figure_rows import (
+    UNPLACED,
+    FigureRow,
+    by_indicator,
+    figure_text,
+    main_figure,
+    matrix,
+    part_year,
+)
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.segments import Mark, Marks, Run, cut
 
-UNPLACED = "other"
-CHARTED = 60  # bars that a chart can hold and still be read
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """One figure: as the site writes it, and the sentence it stands in with the figure marked."""
-
-    text: str
-    bound: str
-    runs: tuple[Run, ...]
-    path: str
-    part: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """The figures of one report for one indicator."""
-
-    township: Link
-    year: int
-    report: str
-    part_year: bool
-    figures: tuple[FigureView, ...]
+LISTED = 400  # reports whose figures one page lists; where there are more, each year has a page
+CHART_ROOM = 150  # width of the longest bar of a township's chart
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCount:
-    """One indicator in the index."""
+    """One indicator in the index: how many figures, of how many reports a year, and where they are listed."""
 
     link: Link
     unit: str
     figures: int
-    reports: int
-    by_year: tuple[int, ...]
+    by_year: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TownChart:
+    """A township's bars over the years, on the scale of all townships."""
+
+    township: Link
+    chart: Chart
 
 
 def pages(atlas: Atlas) -> Iterator[Page]:
-    """The index and one page an indicator, where there are figures at all."""
+    """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
     found = by_indicator(atlas)
     years = sorted(atlas.years)
     counts = []
@@ -58,15 +49,29 @@ def pages(atlas: Atlas) -> Iterator[Page]:
         rows = found.get(indicator.id, [])
         if rows:
             link = Link(indicator.name, routes.figures(indicator.id))
-            of_year = tuple(sum(1 for row in rows if row.year == year) for year in years)
-            total = sum(len(row.figures) for row in rows)
-            counts.append(IndicatorCount(link, _unit(atlas, indicator), total, len(rows), of_year))
+            total = sum(row.figures for row in rows)
+            paths = {of[0]: path for path, of in parts(atlas, indicator, rows)} if len(rows) > LISTED else {}
+            of_year = tuple((sum(1 for row in rows if row.year == year), paths.get(year, "")) for year in years)
+            counts.append(IndicatorCount(link, _unit(atlas, indicator), total, of_year))
     title = atlas.words("figures.title")
     view = {"frame": frame(atlas, path=routes.FIGURES, title=title), "indicators": tuple(counts), "years": tuple(years)}
     yield Page(routes.FIGURES, "figures.html", view)
     for indicator in atlas.indicators.values():
-        if found.get(indicator.id):
-            yield _page(atlas, indicator, found[indicator.id])
+        rows = found.get(indicator.id, [])
+        pages = parts(atlas, indicator, rows) if rows else ()
+        for path, of in pages:
+            yield _page(atlas, indicator, rows, path, of, pages)
+
+
+Parts = tuple[tuple[str, tuple[int, ...]], ...]  # path and years, newest first
+
+
+def parts(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow]) -> Parts:
+    """The pages of an indicator: one of all years, or one for each; the newest year stays on the page people know."""
+    if len(rows) <= LISTED:
+        return ((routes.figures(indicator.id), atlas.years),)
+    years = [year for year in atlas.years if any(row.year == year for row in rows)]
+    return tuple((routes.figures(indicator.id, 0 if year == years[0] else year), (year,)) for year in years)
 
 
 def _unit(atlas: Atlas, indicator: Indicator) -> str:
@@ -76,138 +81,52 @@ def _unit(atlas: Atlas, indicator: Indicator) -> str:
     return atlas.words("figures.unit_of", name=name, unit=unit) if name else unit
 
 
-def by_indicator(atlas: Atlas) -> dict[str, list[FigureRow]]:
-    """All figures by indicator, in the order of the directory and then of the years."""
-    found: dict[str, list[FigureRow]] = defaultdict(list)
-    for township in atlas.townships:
-        for report in township.reports:
-            for indicator, row in report_figures(atlas, report):
-                found[indicator].append(row)
-    return found
-
-
-def report_figures(atlas: Atlas, report: Report) -> Iterator[tuple[str, FigureRow]]:
-    """The figures of one report, a row for each indicator."""
-    of: dict[str, list[Figure]] = defaultdict(list)
-    for figure in atlas.findings[report.id].figures:
-        of[figure.indicator if figure.indicator in atlas.indicators else UNPLACED].append(figure)
-    timing = atlas.timings.get(report.id)
-    part_year = timing is not None and timing.signing is Signing.PART_YEAR
-    for indicator, figures in of.items():
-        link = Link(report.meta.township, routes.township(report.slug))
-        views = tuple(_figure(atlas, report, figure) for figure in figures)
-        yield indicator, FigureRow(link, report.meta.year, routes.report(report.id), part_year, views)
-
-
-def _figure(atlas: Atlas, report: Report, figure: Figure) -> FigureView:
-    runs = cut(report.text, figure.sentence, Marks([Mark(figure.quote, "figure")]))
-    path = routes.report(report.id, figure.id)
-    text = figure_text(atlas, figure)
-    note = atlas.because(figure.note) if figure.note else ""
-    return FigureView(text, figure.bound.value, runs, path, figure.part_of is not None, note)
-
-
-def figure_text(atlas: Atlas, figure: Figure, short: bool = False) -> str:
-    """A figure as lists show it: over 20 次, about 100 人, 36 件."""
-    value = atlas.words.short(figure.value) if short else atlas.words.number(figure.value)
-    number = f"{value}{figure.unit or ''}"
-    return number if figure.bound is Bound.EXACT else atlas.words(f"figure.{figure.bound.value}", number=number)
-
-
-def chart(atlas: Atlas, indicator: Indicator, report_figure: Sequence[tuple[Report, Figure]]) -> Chart:
-    """Bars for the main figure of each report."""
-    data = [
-        Datum(
-            atlas.words("report.of", township=report.meta.township, year=report.meta.year),
-            figure.value,
-            figure_text(atlas, figure, short=True),
-            _part_year(atlas, report),
-        )
-        for report, figure in report_figure
-    ]
-    return across(atlas.words("figures.chart", name=indicator.name), data)
-
-
-def _part_year(atlas: Atlas, report: Report) -> bool:
-    timing = atlas.timings.get(report.id)
-    return timing is not None and timing.signing is Signing.PART_YEAR
-
-
-def _page(atlas: Atlas, indicator: Indicator, rows: list[FigureRow]) -> Page:
-    path = routes.figures(indicator.id)
+def _page(
+    atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], path: str, years: tuple[int, ...], pages: Parts
+) -> Page:
     title = atlas.words("figures.indicator_title", name=indicator.name)
-    charted = charted_figures(atlas, indicator)
-    latest = [pair for pair in charted if pair[0].meta.year == max(report.meta.year for report, _ in charted)]
-    pairs = charted if len(charted) <= CHARTED else latest[:CHARTED]
+    crumbs = [Link(atlas.words("figures.title"), routes.FIGURES)]
+    if path != routes.figures(indicator.id):
+        crumbs.append(Link(title, routes.figures(indicator.id)))
+        title = atlas.words("shortcomings.year_title", title=title, year=years[0])
+    here = [row for row in rows if row.year in years]
+    ordered = tuple(sorted(years))
+    lines = tuple(matrix(atlas, indicator, here, ordered))
+    slugs = {row.slug for row in here}
+    towns = [town for town in atlas.townships if town.slug in slugs]
+    charted = indicator.id != UNPLACED and len(here) <= LISTED and len(ordered) > 0
     view = {
-        "frame": frame(atlas, path=path, title=title, crumbs=(Link(atlas.words("figures.title"), routes.FIGURES),)),
-        "name": indicator.name,
+        "frame": frame(atlas, path=path, title=title, crumbs=crumbs),
         "unit": _unit(atlas, indicator),
-        "years": tuple(sorted(atlas.years)),
-        "matrix": tuple(matrix(atlas, indicator, rows)),
-        "chart": chart(atlas, indicator, pairs) if pairs and indicator.id != UNPLACED else None,
-        "noted": any(figure.note for row in rows for figure in row.figures),
-        "part_year": any(row.part_year for row in rows),
+        "years": ordered,
+        "parts": tuple((of[0], Link(atlas.words("year.of", year=of[0]), to)) for to, of in pages)
+        if len(pages) > 1
+        else (),
+        "matrix": lines,
+        "charts": tuple(charts(atlas, indicator, towns, ordered)) if charted else (),
+        "noted": any(row.noted for row in here),
+        "part_year": any(row.part_year for row in here),
     }
     return Page(path, "indicator.html", view)
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A township's main figure of an indicator in each year; None where it gives none."""
-
-    township: Link
-    anchor: str
-    cells: tuple[FigureView | None, ...]
-    part_year: tuple[bool, ...]
-    rows: tuple[FigureRow, ...]
-
-
-def matrix(atlas: Atlas, indicator: Indicator, rows: list[FigureRow]) -> Iterator[MatrixRow]:
-    """Township × year, in the order of the directory; the sentences of each township stand below."""
-    years = sorted(atlas.years)
-    by_township: dict[str, list[FigureRow]] = defaultdict(list)
-    for row in rows:
-        by_township[row.township.path].append(row)
-    for township in atlas.townships:
-        found = by_township.get(routes.township(township.slug))
-        if not found:
-            continue
-        of_year = {report.meta.year: report for report in township.reports}
-        mains = [main_figure(atlas, of_year[year], indicator) if year in of_year else None for year in years]
-        yield MatrixRow(
-            Link(township.name, routes.township(township.slug)),
-            f"t-{township.slug}",
-            tuple(
-                _figure(atlas, of_year[year], main) if main else None for year, main in zip(years, mains, strict=True)
-            ),
-            tuple(year in of_year and _part_year(atlas, of_year[year]) for year in years),
-            tuple(found),
-        )
-
-
-def charted_figures(atlas: Atlas, indicator: Indicator) -> list[tuple[Report, Figure]]:
-    """For each report its main figure of an indicator."""
-    pairs = []
-    for township in atlas.townships:
-        for report in township.reports:
-            figure = main_figure(atlas, report, indicator)
-            if figure:
-                pairs.append((report, figure))
-    return pairs
-
-
-def main_figure(atlas: Atlas, report: Report, indicator: Indicator) -> Figure | None:
-    """A report's figure for an indicator: the largest in the indicator's own unit that is no part of another one.
-
-    A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
-    up, the first stands.
-    """
-    found = [
-        figure
-        for figure in atlas.findings[report.id].figures
-        if figure.indicator == indicator.id and figure.part_of is None and figure.unit == indicator.unit
-    ]
-    if not found or indicator.unit == "%":
-        return found[0] if found else None
-    return max(found, key=lambda figure: figure.value)
+def charts(atlas: Atlas, indicator: Indicator, towns: Sequence[Township], years: Sequence[int]) -> Iterator[TownChart]:
+    """For each township that gives main figures its bars over the years, in the order of the directory."""
+    found = []
+    for town in towns:
+        of_year = {report.meta.year: report for report in town.reports}
+        data = []
+        for year in years:
+            report = of_year.get(year)
+            figure = main_figure(atlas, report, indicator) if report else None
+            label = atlas.words("year.of", year=year)
+            if report and figure:
+                text = figure_text(atlas, figure, short=True, unit=False)
+                data.append(Datum(label, figure.value, text, part_year(atlas, report)))
+            else:
+                data.append(Datum(label, 0, atlas.words("figures.not_given" if report else "figures.no_report")))
+        if any(datum.value for datum in data):
+            found.append((town, data))
+    top = max((datum.value for _, data in found for datum in data), default=0)
+    for town, data in found:
+        yield TownChart(Link(town.name, routes.township(town.slug)), across(town.name, data, top=top, room=CHART_ROOM))

@@ -42,9 +42,9 @@ def shortcomings(theme: str, year: int = 0) -> str:
     return f"shortcomings/{'-'.join([*names, str(year)] if year else names) or 'index'}.html"
 
 
-def figures(indicator: str) -> str:
-    """The figures of one indicator."""
-    return f"figures/{indicator}.html"
+def figures(indicator: str, year: int = 0) -> str:
+    """The figures of one indicator; of one year where a year has a page of its own."""
+    return f"figures/{indicator}-{year}.html" if year else f"figures/{indicator}.html"
 
 
 def root(path: str) -> str:

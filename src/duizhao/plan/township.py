@@ -8,9 +8,10 @@ from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Spa
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.charts import Chart, Datum, over_years
-from duizhao.plan.figures import UNPLACED, figure_text, main_figure
+from duizhao.plan.figure_rows import UNPLACED, figure_text, main_figure
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.items import items
+from duizhao.plan.marks import year_marks
 from duizhao.plan.report_notes import quote_link
 from duizhao.plan.segments import Mark, Marks, Run, cut
 from duizhao.plan.tables import TableView, table_view
@@ -135,10 +136,16 @@ def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableVi
     if len(township.reports) < 2:
         return
     tables = {table.subject: table for table in atlas.histories.get(township.slug, ())}
+    later = dict(zip([report.id for report in township.reports], [*township.reports[1:], None], strict=True))
+    marks = {report.id: year_marks(atlas, report, later[report.id]) for report in township.reports}
+
+    def marks_of(report: Report) -> Marks:
+        return marks[report.id]
+
     for subject in (*atlas.themes, *atlas.parts):
         table = tables.get(subject)
         if table and table.kind == "theme" and any(cell.quotes for cell in table.cells):
-            yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, by_year=True)
+            yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, True, marks_of)
 
 
 def _series(atlas: Atlas, township: Township) -> Iterator[Series]:
