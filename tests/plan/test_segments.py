@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.model import Span
-from duizhao.plan.segments import Mark, Marks, Run, Segment, cut
+from duizhao.plan.segments import Mark, Marks, Run, Segment, cut, marked
 
 TEXT = "一是执法力量不足。二是普法形式单一，针对性不强。"
 
@@ -43,3 +43,10 @@ def test_anchor_only_where_mark_begins() -> None:
     )
     assert [run.id for run in runs] == ["", ""]
     assert all(not segment.ids for run in runs for segment in run.segments)
+
+
+def test_one_kind_of_marks() -> None:
+    """Marks of one kind give the same runs by the short way."""
+    spans = (Span(0, 3), Span(4, 6), Span(6, 7))
+    for window in (Span(0, 9), Span(2, 5), Span(3, 4), Span(4, 6), Span(9, 9)):
+        assert marked(TEXT, window, spans, "added") == cut(TEXT, window, Marks(Mark(span, "added") for span in spans))

@@ -9,6 +9,8 @@ from duizhao.plan.segments import Mark, Marks
 
 _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
 
+_GROUP, _MARKS = ("group",), ("marks",)  # keys of the memo
+
 
 def report_marks(atlas: Atlas, report: Report) -> Marks:
     """All marks of a report's own page, in the order of their classes' weight."""
@@ -18,16 +20,17 @@ def report_marks(atlas: Atlas, report: Report) -> Marks:
 def text_marks(atlas: Atlas, report: Report, among: frozenset[str]) -> Marks:
     """The marks that also make sense inside a quote: bold, headings, figures and shared sentences.
 
-    `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. They are
-    the same for all tables of a group.
+    `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
+    tables follow one another, so the marks of one group at a time are kept.
     """
-    key = ("marks", report.id, among)
-    if key not in atlas.memo:
+    if atlas.memo.get(_GROUP) != among:
+        atlas.memo[_GROUP], atlas.memo[_MARKS] = among, {}
+    known: dict[str, Marks] = atlas.memo[_MARKS]
+    if report.id not in known:
         shared = atlas.sharing.shared(report.id)
         same = [Mark(t.span, "same") for t in shared if atlas.sharing.among(t, among, report.id)]
-        atlas.memo[key] = Marks(_text_marks(atlas, report, anchors=False) + same)
-    marks: Marks = atlas.memo[key]
-    return marks
+        known[report.id] = Marks(_text_marks(atlas, report, anchors=False) + same)
+    return known[report.id]
 
 
 def year_marks(atlas: Atlas, report: Report, after: Report | None) -> Marks:
@@ -62,6 +65,8 @@ def _words(report: Report, anchors: bool = False) -> list[Mark]:
 def _counts(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
     findings = atlas.findings[report.id]
     marks = [_figure(report, figure, anchors) for figure in findings.figures]
+    if anchors:  # on a report's own page nothing is hidden for want of figures
+        return marks
     return marks + [Mark(figure.sentence, "counted") for figure in findings.figures]
 
 

@@ -53,8 +53,12 @@ def quote_link(atlas: Atlas, quote: Quote) -> Link:
     """The paragraph that a quote stands in."""
     report = atlas.reports[quote.report]
     block = report.block_at(quote.span.start)
-    words = atlas.words("report.of", township=report.meta.township, year=report.meta.year)
-    return Link(words, routes.report(report.id, block.id if block else ""))
+    path = routes.report(report.id, block.id if block else "")
+    link: Link | None = atlas.memo.get(("paragraph", path))
+    if link is None:
+        words = atlas.words("report.of", township=report.meta.township, year=report.meta.year)
+        link = atlas.memo["paragraph", path] = Link(words, path)
+    return link
 
 
 def shared_notes(atlas: Atlas, report: Report) -> list[tuple[int, SharedNote]]:

@@ -4,9 +4,10 @@ Not one character is lost or changed: the segments of a window, joined, are the 
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from duizhao.model import Span
@@ -44,55 +45,92 @@ class Run:
 
 
 class Marks:
-    """The marks of one text, looked up by window. Their order, that of their classes' weight, is kept."""
+    """The marks of one text, given in the order of their classes' weight.
+
+    The text is cut at their edges once; every window that is asked for afterwards is a part of that.
+    """
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        kept = [mark for mark in marks if len(mark.span)]
-        self._sorted = sorted(((m.span.start, m.span.end, i, m) for i, m in enumerate(kept)), key=itemgetter(0))
-        self._starts = [start for start, *_ in self._sorted]
-        self._longest = max((end - start for start, end, *_ in self._sorted), default=0)
+        self._marks = [mark for mark in marks if len(mark.span)]
+        self._cut: tuple[list[int], list[Segment], list[Mark | None]] | None = None
 
-    def meeting(self, window: Span) -> list[tuple[int, int, int, Mark]]:
-        """Start, end, weight and mark of those that share a code point with `window`, in the order of their starts."""
-        first = bisect_right(self._starts, window.start - self._longest)
-        last = bisect_left(self._starts, window.end)
-        return [entry for entry in self._sorted[first:last] if entry[1] > window.start]
+    def pieces(self, text: str) -> tuple[list[int], list[Segment], list[Mark | None]]:
+        """The whole text: where each segment begins, the segments, and the mark that wraps each."""
+        if self._cut is None:
+            self._cut = self._pieces(text)
+        return self._cut
 
-
-def cut(text: str, window: Span, marks: Marks) -> tuple[Run, ...]:
-    """The runs of a window of `text` under `marks`; marks that do not meet the window are passed over."""
-    meeting = marks.meeting(window)
-    if not meeting:
-        return (Run("", "", (Segment(window.of(text)),)),) if len(window) else ()
-    edges = {window.start, window.end}
-    for start, end, _, _ in meeting:
-        if start > window.start:
+    def _pieces(self, text: str) -> tuple[list[int], list[Segment], list[Mark | None]]:
+        begin: dict[int, list[tuple[int, int, Mark]]] = defaultdict(list)
+        edges = {0, len(text)}
+        for weight, mark in enumerate(self._marks):
+            start, end = mark.span.start, mark.span.end
+            begin[start].append((weight, end, mark))
             edges.add(start)
-        if end < window.end:
             edges.add(end)
-    meeting.sort(key=itemgetter(2))
-    runs: list[tuple[Mark | None, list[Segment]]] = []
-    for start, end in pairwise(sorted(edges)):
-        wrap: Mark | None = None
-        kinds: dict[str, None] = {}
-        ids: list[str] = []
-        for mark_start, mark_end, _, mark in meeting:
-            if mark_start < end and start < mark_end:
+        starts, segments, wraps = [], [], []
+        here: list[tuple[int, int, Mark]] = []
+        for start, end in pairwise(sorted(edges)):
+            here = [entry for entry in here if entry[1] > start]
+            if start in begin:
+                here = sorted(here + begin[start], key=itemgetter(0))
+            wrap: Mark | None = None
+            kinds: dict[str, None] = {}
+            ids: list[str] = []
+            for _, _, mark in here:
                 if mark.wraps and wrap is None:
                     wrap = mark
                     continue
                 if mark.kind:
                     kinds[mark.kind] = None
-                if mark.id and mark_start == start:
+                if mark.id and mark.span.start == start:
                     ids.append(mark.id)
-        if not runs or runs[-1][0] is not wrap:
-            runs.append((wrap, []))
-        runs[-1][1].append(Segment(text[start:end], tuple(kinds), tuple(ids)))
-    return tuple(_run(wrap, segments, window) for wrap, segments in runs)
+            starts.append(start)
+            segments.append(Segment(text[start:end], tuple(kinds), tuple(ids)))
+            wraps.append(wrap)
+        return starts, segments, wraps
 
 
-def _run(wrap: Mark | None, segments: list[Segment], window: Span) -> Run:
+def cut(text: str, window: Span, marks: Marks) -> tuple[Run, ...]:
+    """The runs of a window of `text` under `marks`; marks that do not meet the window are passed over."""
+    if not len(window):
+        return ()
+    starts, segments, wraps = marks.pieces(text)
+    first = bisect_right(starts, window.start) - 1
+    last = bisect_left(starts, window.end)
+    found = segments[first:last]
+    over = starts[last - 1] + len(found[-1].text) - window.end
+    if over > 0:
+        found[-1] = Segment(found[-1].text[:-over], found[-1].kinds, found[-1].ids)
+    under = window.start - starts[first]
+    if under > 0:
+        found[0] = Segment(found[0].text[under:], found[0].kinds)
+    around = wraps[first:last]
+    if around.count(None) == len(around):
+        return (Run("", "", tuple(found)),)
+    runs = groupby(zip(around, found, strict=True), key=lambda pair: id(pair[0]))
+    return tuple(_run([*pairs], window) for _, pairs in runs)
+
+
+def _run(pairs: list[tuple[Mark | None, Segment]], window: Span) -> Run:
+    wrap, segments = pairs[0][0], tuple(segment for _, segment in pairs)
     if wrap is None:
-        return Run("", "", tuple(segments))
+        return Run("", "", segments)
     begins = wrap.span.start >= window.start
-    return Run(wrap.kind, wrap.id if begins else "", tuple(segments))
+    return Run(wrap.kind, wrap.id if begins else "", segments)
+
+
+def marked(text: str, window: Span, spans: Iterable[Span], kind: str) -> tuple[Run, ...]:
+    """The run of a window that has but one kind of marks: disjoint spans in order."""
+    segments = []
+    at = window.start
+    for span in spans:
+        start, end = max(span.start, at), min(span.end, window.end)
+        if start < end:
+            if at < start:
+                segments.append(Segment(text[at:start]))
+            segments.append(Segment(text[start:end], (kind,)))
+            at = end
+    if at < window.end:
+        segments.append(Segment(text[at : window.end]))
+    return (Run("", "", tuple(segments)),) if segments else ()

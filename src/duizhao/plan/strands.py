@@ -48,9 +48,10 @@ def _themed(findings: Findings, window: Span) -> list[tuple[str, Span]]:
     passages = [
         (passage.themes[0], passage.span)
         for passage in findings.passages
-        if passage.themes and not any(passage.span.meets(span) for _, span in items)
+        if passage.themes and passage.span.meets(window) and not any(passage.span.meets(span) for _, span in items)
     ]
-    return sorted((pair for pair in items + passages if pair[1].meets(window)), key=lambda pair: pair[1])
+    here = [pair for pair in items if pair[1].meets(window)] + passages
+    return sorted(here, key=lambda pair: pair[1])
 
 
 def _joined(pieces: list[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
