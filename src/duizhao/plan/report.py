@@ -9,6 +9,7 @@ from duizhao.plan.atlas import Atlas
 from duizhao.plan.citation import citation, report_json_ld
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.ledger import count, repairs
+from duizhao.plan.likeness import most_like
 from duizhao.plan.marks import report_marks
 from duizhao.plan.report_body import blocks
 
@@ -82,6 +83,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "parts": tuple(_parts(atlas, report)),
         "groups": tuple(_groups(atlas, report)),
         "reuse": _reuse(atlas, report),
+        "like": most_like(atlas, report),
         "none_stated": atlas.findings[report.id].none_stated,
         "counts": _counts(atlas, report),
         "doubts": tuple(_doubts(atlas, report)),
@@ -165,6 +167,9 @@ class ReuseView:
 
 
 def _reuse(atlas: Atlas, report: Report) -> ReuseView | None:
+    """None where there is nothing to compare with: no other report of the year, nor of the township."""
+    if len(atlas.by_year[report.meta.year]) == len(atlas.township[report.slug].reports) == 1:
+        return None
     traces = atlas.site.comparison.traces.get(report.id, ())
     total = sum(len(trace.span) for trace in traces)
     if not total:
