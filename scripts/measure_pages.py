@@ -3,7 +3,8 @@
 Prints a Markdown table. For each kind, opened from disk: kilobytes compressed (gzip) of the page's HTML without what
 stands in <main>, its styles and scripts; of the whole HTML; milliseconds to the largest paint (the median of five
 visits, each in a context of its own); layout shift until 500 ms after loading; elements. Without BUILD_DIR the
-demonstration site in examples/ is built first.
+demonstration site in examples/ is built first. Last come the
+pages of a group of sixty townships, the largest that has tables.
 """
 
 import gzip
@@ -18,6 +19,9 @@ from screenshots import KINDS, ROOT
 
 from duizhao.shell.browser import find_browser, flags
 from duizhao.shell.build import build
+
+sys.path.insert(0, str(ROOT))
+from tests.pages.sixty import write_sixty  # the tests' own site, from the checkout
 
 LOADED = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="([^"#?]+\.(?:js|css))"')
 MAIN = re.compile(r"(<main\b[^>]*>).*(</main>)", re.DOTALL)
@@ -40,6 +44,11 @@ def main(arguments: list[str]) -> None:
             pages = sorted(folder.glob(pattern))
             if pages:
                 found[kind] = max(pages, key=lambda page: page.stat().st_size)
+        large = Path(scratch) / "sixty"
+        write_sixty(large)
+        build(large, large / "build")
+        for name in ("index", "enforcement", "measures"):
+            found[f"60: {name}"] = large / "build" / "compare" / "2023" / "jia" / f"{name}.html"
         program = find_browser()
         if program is None:
             raise SystemExit("no browser: make system")
