@@ -114,3 +114,47 @@ def test_a_report_without_sections_has_passages(rules: Rules) -> None:
         (None, "shortcomings", ("capacity",)),
         (None, "shortcomings", ("publicity",)),
     ]
+
+
+def test_a_theme_with_a_sentence_of_its_own_is_a_further_theme(rules: Rules) -> None:
+    """One short sentence on 规范性文件 makes it a theme of a long section; a word in passing makes none."""
+    long = (
+        "重大行政决策先听取意见再集体讨论，会前征求群众意见，会上充分论证，会后形成决议并跟踪落实，没有一项未经程序。"
+    )
+    _, found = examined(f"一、严格依法决策\n\n{long}规范性文件全部备案审查。\n", rules)
+    assert found.placements[0].themes == ("decisions", "rulemaking")
+    _, found = examined(f"一、严格依法决策\n\n{long}重大行政决策结果及时公示。\n", rules)
+    assert found.placements[0].themes == ("decisions",)
+
+
+def test_a_sentence_that_says_nothing_follows_the_lead_of_its_item(rules: Rules) -> None:
+    """办理各类事项 without a theme word stays with 优化营商环境 of its item, not with the section's heading."""
+    body = "一、深入学习\n\n一是坚持专题学习。中心组学习6次。二是优化营商环境。走访企业。全年累计解决困难5件。\n"
+    report, found = examined(body, rules)
+    assert found.passages[-1].themes == ("functions",)
+    assert found.passages[-1].span.of(report.text).endswith("全年累计解决困难5件。")
+
+
+def test_words_that_meet_are_no_other_word(rules: Rules) -> None:
+    """成立法治办公室 holds no 立法, 协调解决 no 调解, 回应诉求 no 应诉."""
+    body = "一、加强组织领导\n\n成立法治建设领导小组，建立法治督察机制，协调解决难题，回应诉求，树立法治理念。\n"
+    _, found = examined(body, rules)
+    assert set(found.placements[0].themes) <= {"leadership", "study"}
+
+
+def test_headings_in_the_words_of_the_outline(rules: Rules) -> None:
+    """The official outline's own chapter titles are placed in their chapter."""
+    titles = {
+        "健全政府机构职能体系": "functions",
+        "健全依法行政制度体系": "rulemaking",
+        "健全行政决策制度体系": "decisions",
+        "健全行政执法工作体系": "enforcement",
+        "健全突发事件应对体系": "emergencies",
+        "健全社会矛盾纠纷行政预防调处化解体系": "disputes",
+        "健全行政权力制约和监督体系": "oversight",
+        "健全法治政府建设科技保障体系": "technology",
+        "加强党对法治政府建设的领导": "leadership",
+    }
+    for title, theme in titles.items():
+        _, found = examined(f"一、{title}\n\n稳步推进。\n", rules)
+        assert found.placements[0].themes[:1] == (theme,), title

@@ -9,6 +9,7 @@ from duizhao.examine.units import Unit
 from duizhao.model import Passage, Placement, Reason, Rules, Section, Span
 
 CLEAR = 2.5  # evidence from which a sentence may leave its section's theme
+FOLLOWS = 1.6  # … by the lead of its item, if its own words say nothing
 ALSO = 0.6  # how near a second theme must come to the first to stand beside it
 ALSO_LEAST = 3.0
 
@@ -51,7 +52,7 @@ def passages(
 
 def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
     ranked = rank(unit.leaning, rules)
-    if not ranked or ranked[0][1] < CLEAR:
+    if not ranked or ranked[0][1] < (CLEAR if unit.scores else FOLLOWS):
         return placement.themes[:1], placement.score, Reason("as-section" if placement.themes else "no-signal")
     first, best = ranked[0]
     chosen = (first, *(t for t, s in ranked[1:3] if s >= ALSO * best and unit.scores.get(t, 0.0) >= ALSO_LEAST))

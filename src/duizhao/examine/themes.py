@@ -10,7 +10,9 @@ from duizhao.model import Reason, Rules, Span
 
 HEADING_SHARE = 0.45  # what a heading that names its theme counts against the body
 NAMED = 3.0  # weight from which a heading names a theme outright
-SECOND_SHARE = 0.13  # of all evidence that a further theme needs
+SECOND_SHARE = 0.13  # of all evidence that a further theme of an item needs
+LED_SHARE = 0.07  # of all evidence that a further theme of a section needs which a sentence of its own names
+SPREAD_SHARE = 0.2  # … and one that only goes along with other themes in their sentences
 SPOKEN_OF = 2.0  # weight that a further theme of an item needs besides: a word that goes along with much is not enough
 MOST = 3
 
@@ -66,13 +68,24 @@ def choose(
     if not ranked:
         return NOTHING
     first, best = ranked[0]
-    chosen = [first, *[t for t, s in ranked[1:] if s >= SECOND_SHARE][: MOST - 1]]
+    led = _led(units)
+    chosen = [first, *[t for t, s in ranked[1:] if s >= (LED_SHARE if t in led else SPREAD_SHARE)][: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
     area = Span(heading.start, max([heading.end, *(u.span.end for u in units)]))
     return ThemeChoice(
         tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up
     )
+
+
+def _led(units: Sequence[Unit]) -> frozenset[str]:
+    """The themes that a sentence of their own names: no other theme says more in it."""
+    found: set[str] = set()
+    for unit in units:
+        most = max(unit.scores.values(), default=0.0)
+        if most >= NAMED:
+            found |= {theme for theme, score in unit.scores.items() if score == most}
+    return frozenset(found)
 
 
 def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:
