@@ -9,7 +9,7 @@ from duizhao.model import Page
 from duizhao.plan import coverage, routes
 from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.year import group_cards, report_card, theme_counts, year_link
+from duizhao.plan.year import group_cards, report_card, theme_counts
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -34,7 +34,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     view = {
         "frame": frame(atlas, path=routes.HOME, title=atlas.site.config.title),
         "description": atlas.site.config.description,
-        "years": tuple(year_link(atlas, year) for year in years),
+        "years": tuple(Link(atlas.words("year.of", year=year), routes.year(year)) for year in years),
         "grid": tuple(_grid(atlas, years)),
         "counts": _counts(atlas),
         "newest": tuple(report_card(atlas, report) for report in newest),
