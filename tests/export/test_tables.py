@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 
 import openpyxl
@@ -14,7 +16,10 @@ from duizhao.export.comma import cell
 from duizhao.export.tables import Column, Table
 from duizhao.export.workbook import LONGEST
 from duizhao.model import Site
+from duizhao.plan.words import Words
+from tests.plan.sites import messages
 
+WORDS = Words(messages())
 EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")', "a,b", 'say "x"', "一\n二", "", "普通"]
 
 
@@ -65,7 +70,9 @@ def test_numbers_stay_numbers() -> None:
 def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -> None:
     """The workbook has a sheet for each table with the same number of rows, and no formula in it."""
     book = openpyxl.load_workbook(io.BytesIO(files["data/duizhao.xlsx"]))
-    made = [t for t in tables(records(demonstration), shared_groups(demonstration)) if t.title in book.sheetnames]
+    made = [
+        t for t in tables(records(demonstration), shared_groups(demonstration), WORDS) if t.title in book.sheetnames
+    ]
     assert book.sheetnames == [t.title for t in made] == ["报告", "不足", "数字", "下一年安排", "必备部分"]
     for table in made:
         sheet = book[table.title]
@@ -77,7 +84,7 @@ def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -
 def test_the_workbook_takes_any_text() -> None:
     """Formulas, addresses and texts longer than a cell stay texts; a cut is told."""
     texts = [*(t for t in EVIL if t), "https://example.org/", "长" * (LONGEST + 1)]
-    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*texts)])))["表"]
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*texts)], WORDS)))["表"]
     found = [row[0].value for row in sheet.iter_rows(min_row=2)]
     assert found[:-1] == texts[:-1]
     assert {row[0].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
@@ -102,6 +109,23 @@ def test_the_descriptor_describes_every_table(files: dict[str, bytes]) -> None:
         assert resource["bytes"] == len(data)
         head = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
         assert [f["name"] for f in resource["schema"]["fields"]] == head
+
+
+def test_titles_in_the_language_of_the_pages(demonstration: Site) -> None:
+    """An English site's data files have English titles, sheets and notes; names of files and columns stay."""
+    site = replace(demonstration, messages=messages("en"))
+    files = {o.path: o.data for o in data_files(site)}
+    package = json.loads(files["data/datapackage.json"])
+    told = [package["description"], *(r["title"] for r in package["resources"])]
+    told += [f["title"] for r in package["resources"] for f in r["schema"]["fields"]]
+    told += openpyxl.load_workbook(io.BytesIO(files["data/duizhao.xlsx"])).sheetnames
+    told += [
+        note
+        for r in json.loads(files["data/duizhao.json"])["reports"]
+        for note in [f["note"] for f in r["figures"] if f["note"]] + [d["message"] for d in r["doubts"]]
+    ]
+    units = "|".join(u for r in site.rules.lists["figures"]["units"] for u in r["words"])
+    assert [words for words in told if re.search("[\u4e00-\u9fff]", re.sub(rf"(?<=\d )({units})", "", words))] == []
 
 
 def test_shared_sentences_are_listed_once(demonstration: Site, files: dict[str, bytes]) -> None:

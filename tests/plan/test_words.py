@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.export.tables import PLANS, SHARED
 from duizhao.model import Rules
 from duizhao.plan.words import Words
 from tests.plan.sites import messages
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-LATIN = {"duizhao", "import", "build", "JavaScript", "Ctrl", "F", "C", "A", "CSV", "Markdown", "placements"}
+LATIN = {"duizhao", "import", "build", "JavaScript", "Ctrl", "F", "C", "A", "CSV", "JSON", "Markdown", "placements"}
 
 
 def test_same_keys_in_both_languages() -> None:
@@ -36,11 +37,14 @@ def test_singular() -> None:
 
 
 def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> None:
-    """The package's own taxonomy, indicators, units and repairs are named in English, and nothing else is."""
+    """The package's own taxonomy, indicators, units, tables and repairs are named in English, and nothing else is."""
     expected = {f"name.part.{part.id}" for part in rules.taxonomy.parts}
     expected |= {f"name.theme.{theme.id}" for theme in rules.taxonomy.themes}
     expected |= {f"name.indicator.{indicator.id}" for indicator in rules.indicators}
     expected |= {f"name.unit.{indicator.unit}" for indicator in rules.indicators if indicator.unit not in (None, "%")}
+    expected |= {f"name.table.{table}" for table in ("shared", *(plan.name for plan in PLANS))}
+    expected |= {f"name.column.{column[0]}" for plan in PLANS for column in plan.columns}
+    expected |= {f"name.column.{column.name}" for column in SHARED} | {"name.column.shared.text"}
     expected |= {f"name.repair.{rule['id']}" for rule in rules.lists["mending"]["rules"] if rule["kind"] == "repair"}
     assert {key for key in messages("en") if key.startswith("name.")} == expected
 

@@ -6,22 +6,22 @@ from hashlib import sha256
 
 from duizhao.export.tables import LIST_MARK, Table
 from duizhao.model import Config
+from duizhao.plan.words import Words
 
 
-def to_datapackage(config: Config, tables: Sequence[Table], files: Sequence[tuple[str, bytes]]) -> bytes:
+def to_datapackage(config: Config, tables: Sequence[Table], files: Sequence[tuple[str, bytes]], words: Words) -> bytes:
     """datapackage.json: each CSV file with its size, hash and columns.
 
     Args:
         config: the site's settings, for its title and licence.
         tables: the tables.
         files: name and bytes of each table's CSV file, in the same order.
+        words: the language of the description.
     """
     package = {
         "name": "duizhao",
         "title": config.title,
-        "description": (
-            f"一个单元格有几个值时以“{LIST_MARK}”分开。以 = + - @ 开头的文字前加了 '，以免被表格软件当作公式。"
-        ),
+        "description": words("data.description", mark=LIST_MARK),
         "profile": "tabular-data-package",
         **({"homepage": config.base_url} if config.base_url else {}),
         **({"licenses": [{"title": config.licence}]} if config.licence else {}),

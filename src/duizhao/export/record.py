@@ -24,13 +24,14 @@ def _lines(entries: Sequence[Record]) -> str:
     return ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
 
 
-def records(site: Site, shared_with: bool = True) -> list[Record]:
+def records(site: Site, shared_with: bool = True, words: Words | None = None) -> list[Record]:
     """One record a report, in the site's order.
 
     Args:
         site: the site.
         shared_with: give for each report its shared sentences with all who have them. What many reports share is said
             once for each of them then; `shared_groups` says it once for all.
+        words: the language of reasons and notes, beside which their codes stand; Chinese if none is given.
     """
     texts = {report.id: report.text for report in site.reports}
     shared = shared_sentences(site) if shared_with else {}
@@ -42,7 +43,8 @@ def records(site: Site, shared_with: bool = True) -> list[Record]:
         )
     follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
     reuse = {r.report: r for r in site.comparison.reuse}
-    words, names = Words(site.chinese), theme_names(site.rules)
+    words = words or Words(site.chinese)
+    names = theme_names(site, words)
 
     def told(reason: Reason) -> str:
         return sentence(reason, words, names)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.export.record import Record
+from duizhao.plan.words import Words
 
 Value = str | int | float | bool | None
 LIST_MARK = "；"  # between the values of one cell: names hold 、 and themes do not
@@ -159,24 +160,33 @@ SHARED = (
 )
 
 
-def tables(records: Sequence[Record], groups: Sequence[Record]) -> Iterator[Table]:
+def tables(records: Sequence[Record], groups: Sequence[Record], words: Words) -> Iterator[Table]:
     """All tables, in the order in which a reader needs them.
 
     Args:
         records: one a report.
         groups: the sentences that reports share; one row for each report that has one, those nearly the same under one
             number.
+        words: the language of the titles; the names of tables and columns are the same in all.
     """
     for plan in PLANS:
-        columns = tuple(Column(name, title, kind) for name, title, kind, _ in plan.columns)
+        columns = tuple(
+            Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.columns
+        )
         rows = tuple(
             tuple(_cell(item, report, path) for _, _, _, path in plan.columns)
             for report in records
             for item in plan.items(report)
         )
-        yield Table(plan.name, plan.title, columns, rows)
+        yield Table(plan.name, words.name("table", plan.name, plan.title), columns, rows)
     rows = tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])
-    yield Table("shared", "相同的句子", SHARED, rows)
+    columns = tuple(Column(c.name, _title("shared", c.name, c.title, words), c.type) for c in SHARED)
+    yield Table("shared", words.name("table", "shared", "相同的句子"), columns, rows)
+
+
+def _title(table: str, column: str, own: str, words: Words) -> str:
+    """The title of a column: by table and column, else by the column alone, else the Chinese one."""
+    return words.name("column", f"{table}.{column}", words.name("column", column, own))
 
 
 def _cell(item: Record, report: Record, path: str) -> Value:

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from duizhao.export.tables import Table, Value
+from duizhao.plan.words import Words
 
 LONGEST = 32_767  # characters that Excel holds in one cell
-_CUT = "……（全文见 CSV 或 JSON）"
 _WIDTHS = {"text": 60, "sentence": 60, "quote": 30, "heading": 30, "title": 40, "cause": 30}
 _CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same bytes
 
 
-def to_xlsx(tables: Iterable[Table]) -> bytes:
+def to_xlsx(tables: Iterable[Table], words: Words) -> bytes:
     """The workbook; a text longer than a cell can hold is cut, and says so."""
     import xlsxwriter
 
@@ -32,17 +32,18 @@ def to_xlsx(tables: Iterable[Table]) -> bytes:
             sheet.write_string(0, number, column.title, head)
         for line, row in enumerate(table.rows, 1):
             for number, value in enumerate(row):
-                _write(sheet, line, number, value)
+                _write(sheet, line, number, value, words)
     book.close()
     return out.getvalue()
 
 
-def _write(sheet: Any, line: int, number: int, value: Value) -> None:
+def _write(sheet: Any, line: int, number: int, value: Value, words: Words) -> None:
     if value is None:
         return
     if isinstance(value, bool):
-        sheet.write_string(line, number, "是" if value else "否")
+        sheet.write_string(line, number, words("data.yes" if value else "data.no"))
     elif isinstance(value, int | float):
         sheet.write_number(line, number, value)
     else:
-        sheet.write_string(line, number, value if len(value) <= LONGEST else value[: LONGEST - len(_CUT)] + _CUT)
+        cut = words("data.cut")
+        sheet.write_string(line, number, value if len(value) <= LONGEST else value[: LONGEST - len(cut)] + cut)

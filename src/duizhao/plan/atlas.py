@@ -24,7 +24,7 @@ from duizhao.model import (
     Theme,
     Timing,
 )
-from duizhao.plan.reasons import sentences
+from duizhao.plan.reasons import sentences, theme_names
 from duizhao.plan.sharing import Sharing, sharing
 from duizhao.plan.words import Words
 
@@ -146,7 +146,7 @@ def survey(site: Site) -> Atlas:
             findings.report: {placement.section: placement for placement in findings.placements}
             for findings in site.findings
         },
-        theme_names={theme.id: taxon("theme", theme) for theme in site.rules.taxonomy.themes},
+        theme_names=theme_names(site, words),
     )
 
 

@@ -20,7 +20,8 @@ def check(site: Site) -> tuple[Problem, ...]:
 
 def _doubts(site: Site) -> Iterator[Problem]:
     """The doubts of the findings, told in Chinese: problems are for the command line."""
-    words, names = Words(site.chinese), theme_names(site.rules)
+    words = Words(site.chinese)
+    names = theme_names(site, words)
     for report, findings in zip(site.reports, site.findings, strict=True):
         for doubt in findings.doubts:
             about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from duizhao.model import Reason, Rules
+from duizhao.model import Reason, Site
 from duizhao.plan.words import Words
 
 
@@ -25,6 +25,7 @@ def sentences(reasons: Iterable[Reason], words: Words, names: Mapping[str, str])
     return words("reason.and").join(sentence(reason, words, names) for reason in reasons)
 
 
-def theme_names(rules: Rules) -> dict[str, str]:
-    """The themes' own names by id, for what stays Chinese in every language."""
-    return {theme.id: theme.name for theme in rules.taxonomy.themes}
+def theme_names(site: Site, words: Words) -> dict[str, str]:
+    """The names of themes by id in a language; those of a site's own taxonomy as the site gives them."""
+    themes = site.rules.taxonomy.themes
+    return {t.id: t.name if site.config.taxonomy else words.name("theme", t.id, t.name) for t in themes}

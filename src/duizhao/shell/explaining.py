@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
-from duizhao.plan.reasons import sentences
+from duizhao.plan.reasons import sentences, theme_names
 from duizhao.plan.words import Words
 from duizhao.shell.failure import ShellError
 
@@ -36,10 +36,10 @@ def listing(site: Site) -> Iterator[str]:
 
 def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     """The lines that say what was found in a report and why."""
-    themes = {t.id: t.name for t in site.rules.taxonomy.themes}
+    words = Words(site.chinese)
+    themes = theme_names(site, words)
     parts = {p.id: p.name for p in site.rules.taxonomy.parts}
     text = report.text
-    words = Words(site.chinese)
 
     def told(*reasons: Reason) -> str:
         return sentences(reasons, words, themes)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duizhao.export import records, shared_groups, tables, to_csv, to_json, to_xlsx
 from duizhao.model import Problem, Site
+from duizhao.plan.words import Words
 from duizhao.shell.build import inspect, survey
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.load import load
@@ -31,7 +32,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
         site = survey(load(root), progress=bar)
     if form == "csv":
         _make_folder(target)
-        for table in tables(records(site, shared_with=False), shared_groups(site)):
+        for table in tables(records(site, shared_with=False), shared_groups(site), Words(site.chinese)):
             replace_file(target / f"{table.name}.csv", to_csv(table))
     elif str(target) == "-":
         sys.stdout.buffer.write(_data(site, form))
@@ -43,7 +44,8 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
 def _data(site: Site, form: str) -> bytes:
     if form == "json":
         return to_json(records(site))
-    return to_xlsx(tables(records(site, shared_with=False), shared_groups(site)))
+    words = Words(site.chinese)
+    return to_xlsx(tables(records(site, shared_with=False), shared_groups(site), words), words)
 
 
 def _make_folder(folder: Path) -> None:
