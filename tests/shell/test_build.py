@@ -20,7 +20,7 @@ from duizhao.shell.broken import template_problem
 from duizhao.shell.build import build, inspect, outputs, survey
 from duizhao.shell.failure import ShellError, has_errors
 from duizhao.shell.load import load
-from duizhao.shell.shares import all_of
+from duizhao.shell.shares import Spread, all_of
 from tests.shell.test_write import stamps, tree
 
 A = TypeVar("A")
@@ -160,7 +160,7 @@ def test_the_output_may_not_be_the_site_itself(site: Path) -> None:
 
 
 def test_reports_go_through_run_one_by_one(site: Path) -> None:
-    """parse and examine see one report at a time, through whatever stands in for map."""
+    """A report is read and examined by itself, a township followed up by itself, through what stands in for map."""
     passed: list[int] = []
 
     def counting(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
@@ -169,7 +169,26 @@ def test_reports_go_through_run_one_by_one(site: Path) -> None:
         return map(function, work)
 
     assert build(site, site / "build", counting).written is not None
-    assert passed == [4, 4]
+    townships = {path.stem for path in site.glob("content/[0-9]*/*.md")}
+    assert passed == [4, len(townships)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 9])
+def test_work_is_shared_out_in_order(jobs: int) -> None:
+    """However many processes there are, results come in the order of the items, and no process is left."""
+    assert list(Spread(jobs)(str.upper, "abcdefg")) == list("ABCDEFG")
+    assert list(Spread(jobs)(str.upper, ())) == []
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failing_item_comes_out_as_itself(jobs: int) -> None:
+    """An exception in a shared map is raised here when its turn comes."""
+    results = iter(Spread(jobs)(ord, ["a", "b", "too long"]))
+    assert [next(results), next(results)] == [97, 98]
+    with pytest.raises(TypeError, match="character"):
+        list(results)
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -10,10 +10,12 @@ from duizhao.compare.order import report_order
 from duizhao.compare.sharing import share
 from duizhao.compare.tables import cells, histories, tables
 from duizhao.compare.timing import timing
-from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Report, Rules
+from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Report, Rules, Run
 
 
-def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Config, rules: Rules) -> Comparison:
+def compare(
+    reports: Sequence[Report], findings: Sequence[Findings], config: Config, rules: Rules, run: Run = map
+) -> Comparison:
     """Sets all reports side by side.
 
     Args:
@@ -21,12 +23,14 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         findings: What was found in each of them, in any order; each names its report.
         config: The groups set by hand.
         rules: Taxonomy and the lists `place_order`, `coverage`, `sharing`, `followup`, `alignment`.
+        run: How to go through the townships for follow-up, which takes longer than all the rest.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
     """
     reports = sorted(reports, key=report_order(rules))
     by_report = {f.report: f for f in findings}
+    following = follow_ups(reports, by_report, rules, run)  # asked for its results last: others may be at it till then
     found_groups = groups(reports, config, rules)
     found_coverage: list[Coverage] = []
     found_cells: dict[tuple[str, str, str], Cell] = {}
@@ -46,6 +50,6 @@ def compare(reports: Sequence[Report], findings: Sequence[Findings], config: Con
         traces=shared.traces,
         alignments=alignments,
         strands=strands,
-        follow_ups=follow_ups(reports, by_report, rules),
+        follow_ups=tuple(following),
         timings=tuple(timing(r, rules) for r in reports),
     )

@@ -1,43 +1,54 @@
 """What became of each shortcoming: what the next report of the same township says about it. Never a verdict."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import Piece, Reading, measures, read
 from duizhao.compare.matching import NONE, Kind, Match, Setting, match, words_in_common
-from duizhao.model import Findings, FollowUp, FollowUpStatus, Quote, Report, Rules, Shortcoming
+from duizhao.model import Findings, FollowUp, FollowUpStatus, Quote, Report, Rules, Run, Shortcoming
 
 ENOUGH = 0.6  # the least score of a match
 PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
 
 
-def follow_ups(reports: Sequence[Report], findings: Mapping[str, Findings], rules: Rules) -> tuple[FollowUp, ...]:
+def follow_ups(
+    reports: Sequence[Report], findings: Mapping[str, Findings], rules: Rules, run: Run = map
+) -> Iterator[FollowUp]:
     """One follow-up for each shortcoming, in the order of the reports and of their text.
 
     Args:
         reports: In the order of `report_order`.
         findings: By report id.
         rules: The list `followup`.
+        run: How to go through the townships; where it has other processes, they begin at once.
 
     Returns:
         For each shortcoming the first status that holds: repeated, addressed, planned-only, not-mentioned; or
         no-next-report. The next report is the next one there is, also behind a year without one. `streak` counts the
         reports in a row, up to the next one, that list it.
     """
-    words = concepts(rules)
     years: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
+    for report in sorted(reports, key=lambda r: r.meta.year):
         years[report.slug].append(report)
+    townships = [tuple((report, findings[report.id]) for report in own) for own in years.values()]
+    return _in_order(reports, run(partial(_township, rules=rules), townships))
+
+
+def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, list[FollowUp]]]) -> Iterator[FollowUp]:
     found: dict[str, list[FollowUp]] = {}
-    for own in years.values():
-        own.sort(key=lambda r: r.meta.year)
-        found |= _township([read(r, findings[r.id], words) for r in own], words)
-    return tuple(f for report in reports for f in found[report.id])
+    for of in townships:
+        found |= of
+    for report in reports:
+        yield from found[report.id]
 
 
-def _township(readings: Sequence[Reading], words: Concepts) -> dict[str, list[FollowUp]]:
+def _township(own: Sequence[tuple[Report, Findings]], rules: Rules) -> dict[str, list[FollowUp]]:
+    """The follow-ups of a township's reports, oldest first, by report id."""
+    words = concepts(rules)
+    readings = [read(report, found, words) for report, found in own]
     found: dict[str, list[FollowUp]] = {}
     streaks: dict[str, tuple[int, int]] = {}  # shortcoming of this year → (streak, first year)
     for n, reading in enumerate(readings):

@@ -41,6 +41,7 @@ from duizhao.model.findings import (
 )
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, Part, Rules, Taxonomy, Theme
+from duizhao.model.run import Run
 from duizhao.model.site import Output, Page, Site
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "Report",
     "Reuse",
     "Rules",
+    "Run",
     "Section",
     "Severity",
     "SharedGroup",

@@ -6,16 +6,16 @@
 nothing is written, and all problems come back at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple
 
 from duizhao.compare import compare, report_order
 from duizhao.examine import examine
 from duizhao.export import data_files
-from duizhao.model import Output, Page, Problem, Site
+from duizhao.model import Findings, Output, Page, Problem, Report, Rules, Run, Site, Source
 from duizhao.plan import check
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.atlas import survey as lay_out
@@ -29,16 +29,6 @@ from duizhao.shell.load import Loaded, load
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.shares import Task, all_of
 from duizhao.shell.write import Written, write
-
-A = TypeVar("A")
-B = TypeVar("B")
-
-
-class Run(Protocol):
-    """`map`, or what stands in for it: a process pool's map, a cache around it. Order is kept."""
-
-    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-        """The results of `function`, one for each item, in the items' order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +62,30 @@ def build(root: Path, out: Path, run: Run = map, progress: Progress = silent, jo
     return Built(problems, site, written)
 
 
+class Studied(NamedTuple):
+    """One file read and examined; no report where it has errors."""
+
+    report: Report | None
+    problems: tuple[Problem, ...]
+    findings: Findings | None
+
+
+def study(source: Source, rules: Rules) -> Studied:
+    """What one file says by itself: parse and examine."""
+    report, problems = parse(source, rules)
+    return Studied(report, tuple(problems), examine(report, rules) if report else None)
+
+
 def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site."""
     rules = loaded.rules
-    parsed = list(progress(run(partial(parse, rules=rules), loaded.sources), "解析", len(loaded.sources)))
-    reports = tuple(sorted((report for report, _ in parsed if report is not None), key=report_order(rules)))
-    problems = (*loaded.problems, *(p for _, wrong in parsed for p in wrong), *check_collection(reports))
-    findings = tuple(progress(run(partial(examine, rules=rules), reports), "分析", len(reports)))
-    comparison = compare(reports, findings, loaded.config, rules)
+    studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
+    found = [(one.report, one.findings) for one in studied if one.report and one.findings]
+    key = report_order(rules)
+    found.sort(key=lambda pair: key(pair[0]))
+    reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
+    problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
+    comparison = compare(reports, findings, loaded.config, rules, run)
     messages, ledgers = loaded.messages, loaded.ledgers
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 

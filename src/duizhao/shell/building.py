@@ -15,6 +15,7 @@ from duizhao.shell.failure import ShellError, error
 from duizhao.shell.fresh import remember, snapshot
 from duizhao.shell.parallel import processes
 from duizhao.shell.progress import bar
+from duizhao.shell.shares import Spread
 from duizhao.shell.tidy import seldom_collecting
 
 
@@ -27,7 +28,8 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
     before = snapshot(root)
     with seldom_collecting():
         reports = sum(1 for _ in root.glob("content/[0-9]*/*.md"))
-        built = build(root, out, map, bar, processes(jobs, reports))
+        jobs = processes(jobs, reports)
+        built = build(root, out, Spread(jobs), bar, jobs)
     if built.site is not None:
         config = built.site.config
         remember(root, out, before, (config.taxonomy, config.indicators), len(built.site.reports), built.problems)

@@ -1,25 +1,68 @@
-"""Pages in several processes: each takes one planner after another and sends back finished files.
+"""Work in several processes, forked from the one that holds what it is done with: only results travel.
 
-Views never travel: the processes are forked from the one that holds the site. Where a system cannot fork, or for one
-process, pages are made one after another; the files are the same.
+`Spread` shares out the items of a map; `all_of` whole planners, which send back finished files, so that views never
+travel. Where a system cannot fork, or for one process, all is done one after another; the results are the same.
 """
 
+import gc
 import multiprocessing
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 from duizhao.model import Output
 
+A = TypeVar("A")
+B = TypeVar("B")
 Task = Callable[[], Iterable[Output]]
-_DONE, _FAILED = b"done", b"failed"
+Workers = list[tuple[BaseProcess, "Connection[Any, Any]"]]
+_DONE, _FAILED = "done", "failed"
+_ROOM = 1 << 20  # bytes of results that wait in a pipe, so that a process need not stop while nobody asks yet
 
 
 def can_fork() -> bool:
     """Whether processes can be forked here; macOS offers it, but its libraries do not bear it."""
     return sys.platform == "linux"
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A `map` in several processes: each does every n-th item. They begin at once, not when asked for a result.
+
+    Items are inherited, never sent; results must pickle.
+    """
+
+    jobs: int
+
+    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        """The results of `function`, in the items' order."""
+        todo = tuple(items)
+        jobs = min(self.jobs, len(todo))
+        if jobs < 2 or not can_fork():
+            return map(function, todo)
+        return _in_turn(_started([partial(_do, function, todo[k::jobs]) for k in range(jobs)]), len(todo))
+
+
+def _do(function: Callable[[A], B], items: Iterable[A], writer: "Connection[Any, Any]") -> None:
+    for item in items:
+        writer.send_bytes(pickle.dumps((_DONE, function(item)), pickle.HIGHEST_PROTOCOL))
+
+
+def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
+    try:
+        for number in range(count):
+            state, result = pickle.loads(workers[number % len(workers)][1].recv_bytes())
+            if state == _FAILED:
+                raise result
+            yield result
+    finally:
+        _stop(workers)
 
 
 def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output]]:
@@ -34,25 +77,46 @@ def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output]]:
             for output in task():
                 yield number, output
         return
-    context = multiprocessing.get_context("fork")
-    next_task = context.Value("i", 0)
-    readers: list[Connection[Any, Any]] = []
-    processes = []
+    next_task = multiprocessing.get_context("fork").Value("i", 0)
+    workers = _started([partial(_work, tasks, next_task)] * min(jobs, len(tasks)))
     try:
-        for _ in range(min(jobs, len(tasks))):
-            reader, writer = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(tasks, next_task, writer), daemon=True)
-            process.start()
-            writer.close()
-            readers.append(reader)
-            processes.append(process)
-        yield from _received(readers)
+        yield from _received([reader for _, reader in workers])
     finally:
-        for process in processes:
-            process.terminate()
-            process.join()
-        for reader in readers:
-            reader.close()
+        _stop(workers)
+
+
+def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Workers":
+    """A process for each work, and the end of a pipe from which its messages come."""
+    import fcntl
+
+    context = multiprocessing.get_context("fork")
+    workers: Workers = []
+    gc.freeze()  # what is there already is not looked at for garbage in the others, and so stays shared memory
+    for work in works:
+        reader, writer = context.Pipe(duplex=False)
+        with suppress(OSError):
+            fcntl.fcntl(writer.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
+        process = context.Process(target=_told, args=(work, writer), daemon=True)
+        process.start()
+        writer.close()
+        workers.append((process, reader))
+    gc.unfreeze()
+    return workers
+
+
+def _stop(workers: "Workers") -> None:
+    for process, reader in workers:
+        process.terminate()
+        process.join()
+        reader.close()
+
+
+def _told(work: Callable[["Connection[Any, Any]"], None], writer: "Connection[Any, Any]") -> None:
+    """Does the work; what breaks it is the last message."""
+    try:
+        work(writer)
+    except BaseException as broken:
+        writer.send_bytes(pickle.dumps((_FAILED, _portable(broken))))
 
 
 def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, Output]]:
@@ -60,38 +124,32 @@ def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, 
     while open_ones:
         for reader in wait(open_ones):
             assert isinstance(reader, Connection)
-            head = reader.recv_bytes()  # EOFError: the process was killed
-            if head == _DONE:
+            state, head = pickle.loads(reader.recv_bytes())  # EOFError: the process was killed
+            if state == _DONE:
                 open_ones.remove(reader)
-            elif head == _FAILED:
-                raise pickle.loads(reader.recv_bytes())
+            elif state == _FAILED:
+                raise head
             else:
-                number, path = head.decode().split(":", 1)
-                yield int(number), Output(path, reader.recv_bytes())
+                yield state, Output(head, reader.recv_bytes())
 
 
 def _work(tasks: Sequence[Task], next_task: Any, writer: "Connection[Any, Any]") -> None:
-    try:
-        while True:
-            with next_task.get_lock():
-                number = next_task.value
-                next_task.value += 1
-            if number >= len(tasks):
-                break
-            for output in tasks[number]():
-                writer.send_bytes(f"{number}:{output.path}".encode())
-                writer.send_bytes(output.data)
-        writer.send_bytes(_DONE)
-    except BaseException as broken:
-        writer.send_bytes(_FAILED)
-        writer.send_bytes(_portable(broken))
+    while True:
+        with next_task.get_lock():
+            number = next_task.value
+            next_task.value += 1
+        if number >= len(tasks):
+            break
+        for output in tasks[number]():
+            writer.send_bytes(pickle.dumps((number, output.path)))
+            writer.send_bytes(output.data)
+    writer.send_bytes(pickle.dumps((_DONE, "")))
 
 
-def _portable(broken: BaseException) -> bytes:
+def _portable(broken: BaseException) -> BaseException:
     """The exception itself if it can travel, else its words."""
     try:
-        data = pickle.dumps(broken)
-        pickle.loads(data)
+        pickle.loads(pickle.dumps(broken))
     except Exception:
-        return pickle.dumps(RuntimeError(f"{type(broken).__name__}: {broken}"))
-    return data
+        return RuntimeError(f"{type(broken).__name__}: {broken}")
+    return broken
