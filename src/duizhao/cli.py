@@ -2,6 +2,7 @@
 
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 import click
@@ -245,10 +246,17 @@ def export(root: Path | None, form: str, file: Path) -> int:
     "--out",
     type=click.Path(path_type=Path),
     metavar="位置",
-    help="PDF 放到哪个目录；只印一页时可以是文件名。默认 pdf/。",
+    help="PDF 放到哪个目录；只印一页时可以是文件名。默认 pdf/；已有的同名文件换成新的。",
 )
-def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | None) -> int:
-    """把网页印成 PDF，用本机装着的 Chromium、Chrome 或 Edge。
+@click.option(
+    "--build",
+    "built",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="目录",
+    help="生成的网站在哪里。默认 build/。",
+)
+def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | None, built: Path | None) -> int:
+    """把网页印成 PDF，用本机装着的 Chromium、Chrome 或 Edge，一页网页一个文件。
 
     页面写 build/ 里的路径，或报告的网址名（2023/名称）。先要 duizhao build。
     """
@@ -257,15 +265,18 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
     from duizhao.shell.printing import Job, jobs_of, print_pages
 
     site = find_root(root)
-    jobs = jobs_of(site / "build", pages, all_pages, out or site / "pdf")
+    built = built or site / "build"
+    jobs = jobs_of(built, pages, all_pages, out or site / "pdf")
+    number = count(1)
 
     def done(job: Job, problem: Problem | None) -> None:
+        n = f"{next(number)}/{len(jobs)} " if len(jobs) > 1 else ""
         if problem:
             show([problem])
         else:
-            click.echo(f"{job.page} → {job.target}")
+            click.echo(f"{n}{job.page} → {job.target}")
 
-    problems = print_pages(site / "build", jobs, done)
+    problems = print_pages(built, jobs, done)
     click.echo(f"印了 {len(jobs) - len(problems)} 页{f'，{len(problems)} 页没有印成' if problems else ''}。")
     return int(bool(problems))
 

@@ -75,9 +75,34 @@ def test_pages_are_named_as_people_name_them(site: Path, built: Path, tmp_path: 
     report = survey(load(site)).reports[0]
     page = f"reports/{report.id}.html"
     names = [report.id, page, page.removesuffix(".html"), f"build/{page}", str(built / page), f"{page}#p1"]
+    names.append(f"content/{report.id}.md")
     assert [job.page for job in jobs_of(built, names, False, tmp_path)] == [page]
     assert jobs_of(built, [page], False, tmp_path) == (Job(page, tmp_path / f"reports/{report.id}.pdf"),)
     assert [j.page for j in jobs_of(built, ["coverage"], False, tmp_path)] == ["coverage/index.html"]
+
+
+def test_several_pages_need_a_folder(built: Path, tmp_path: Path) -> None:
+    """Several pages do not go into one file, there or only named like one; a single page goes into a folder too."""
+    (tmp_path / "file").write_text("")
+    for out in (tmp_path / "all.pdf", tmp_path / "file"):
+        with pytest.raises(ShellError) as failed:
+            jobs_of(built, ["index", "about"], False, out)
+        assert [p.code for p in failed.value.problems] == ["not-a-folder"]
+    (tmp_path / "folder.pdf").mkdir()
+    assert jobs_of(built, ["about"], False, tmp_path / "folder.pdf")[0].target == tmp_path / "folder.pdf" / "about.pdf"
+
+
+@pytest.mark.browser
+def test_browsers_share_the_pages(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two browsers print each page once, and what fails is told in the order of the pages."""
+    monkeypatch.setattr("duizhao.shell.printing._browsers", lambda _pages: 2)
+    names = ["index.html", "none.html", "about.html", "years/2021.html", "gone.html", "coverage/index.html"]
+    jobs = [Job(name, (tmp_path / name).with_suffix(".pdf")) for name in names]
+    told: list[str] = []
+    problems = printed(built, jobs, lambda job, _problem: told.append(job.page))
+    assert sorted(told) == sorted(names)
+    assert [p.place.path for p in problems] == ["none.html", "gone.html"]
+    assert sum(1 for _ in tmp_path.rglob("*.pdf")) == 4
 
 
 def test_all_pages_but_those_for_the_screen(built: Path, tmp_path: Path) -> None:

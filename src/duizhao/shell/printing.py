@@ -1,7 +1,9 @@
 """The command that prints: pages of the built site to PDF, through the Chromium, Chrome or Edge that is installed."""
 
 import asyncio
+import os
 import tempfile
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,8 @@ from duizhao.shell.paths import MANIFEST
 
 _HINT = "单独再印一次这一页；打开着的同名 PDF 要先关掉"
 PATIENCE = 180  # seconds for one page: the longest table takes a few
+AT_ONCE = 4  # browsers; a page keeps one processor busy, and each takes some 250 MB
+WORTH_ANOTHER = 8  # pages that make up for the start of one more browser
 NOT_PRINTED = ("404.html", "search.html", "compare/index.html")  # made for the screen: nothing on them until one acts
 
 
@@ -55,8 +59,11 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
             wanted.append(found)
     if problems:
         raise ShellError(problems)
-    if len(wanted) == 1 and out.suffix.lower() == ".pdf":
+    if len(wanted) == 1 and out.suffix.lower() == ".pdf" and not out.is_dir():
         return (Job(wanted[0], out),)
+    if out.is_file() or (out.suffix.lower() == ".pdf" and not out.is_dir()):
+        what = f"要印 {len(wanted)} 页，一页一个 PDF，得放进一个目录"
+        raise ShellError([error("not-a-folder", str(out), what, "写一个目录名，例如 --out 打印")])
     return tuple(Job(name, (out / name).with_suffix(".pdf")) for name in wanted)
 
 
@@ -81,21 +88,40 @@ def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem |
 async def _print_all(
     browser: Path, build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]
 ) -> tuple[Problem, ...]:
-    problems: list[Problem] = []
-    left = list(jobs)
+    left = deque(jobs)
+    problems: dict[Job, Problem] = {}
+
+    def told(job: Job, problem: Problem | None) -> None:
+        if problem:
+            problems[job] = problem
+        done(job, problem)
+
+    await asyncio.gather(*(_print_some(browser, build, left, told) for _ in range(_browsers(len(jobs)))))
+    return tuple(problems[job] for job in jobs if job in problems)
+
+
+def _browsers(pages: int) -> int:
+    """How many browsers to print with."""
+    return max(1, min(AT_ONCE, os.cpu_count() or 1, pages // WORTH_ANOTHER))
+
+
+async def _print_some(
+    browser: Path, build: Path, left: deque[Job], told: Callable[[Job, Problem | None], object]
+) -> None:
+    """Prints with one browser whatever no other has taken yet."""
     while left:  # once, unless a page brings the browser down
+        job = left.popleft()
         with tempfile.TemporaryDirectory(prefix="duizhao-", ignore_cleanup_errors=True) as profile:
             try:
                 async with open_browser(browser, Path(profile)) as tab:
-                    while left:
-                        await asyncio.wait_for(_print(tab, build, left[0]), PATIENCE)
-                        done(left.pop(0), None)
+                    while True:
+                        await asyncio.wait_for(_print(tab, build, job), PATIENCE)
+                        told(job, None)
+                        if not left:
+                            return
+                        job = left.popleft()
             except (BrowserGone, OSError, TimeoutError, ShellError) as trouble:
-                job = left.pop(0)
-                problem = error("not-printed", job.page, f"没有印成：{_why(trouble)}", _HINT)
-                problems.append(problem)
-                done(job, problem)
-    return tuple(problems)
+                told(job, error("not-printed", job.page, f"没有印成：{_why(trouble)}", _HINT))
 
 
 async def _print(tab: Tab, build: Path, job: Job) -> None:
@@ -118,5 +144,6 @@ def _find(page: str, known: Sequence[str], build: Path) -> str | None:
     if path.is_file() and path.resolve().is_relative_to(build.resolve()):
         name = path.resolve().relative_to(build.resolve()).as_posix()
     name = name.removeprefix("build/").removeprefix("/").removesuffix("/")
+    name = name.removeprefix("content/").removesuffix(".md")  # a report's own file
     candidates = (name, f"{name}.html", f"{name}/index.html", f"reports/{name}.html", f"townships/{name}.html")
     return next((c for c in candidates if c in known), None)
