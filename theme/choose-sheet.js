@@ -14,7 +14,7 @@
     async function look(pin) {
       const known = manifest.byId.get(pin.report);
       const found = { pin, text: pin.text, note: pin.note, section: "", warning: "" };
-      found.address = new URL(load.root + "reports/" + pin.report + ".html#" + encodeURIComponent(pin.block), location.href).href;
+      found.address = place(pin.report, pin.block);
       found.source = known ? table.named(known, say) : pin.report;
       if (!known) return { ...found, warning: say("pins.gone") };
       try {
@@ -23,12 +23,18 @@
         found.source = table.named(report, say);
         found.title = report.head[0];
         if (at < 0) found.warning = say("pins.changed");
-        else found.section = table.heading(report, table.sectionAt(report, at));
+        else {
+          found.section = table.heading(report, table.sectionAt(report, at));
+          const block = report.blocks.find(([, from, to]) => from <= at && at < to);
+          if (block) found.address = place(pin.report, block[0]);
+        }
       } catch (error) {
         found.warning = say("pins.unread");
       }
       return found;
     }
+
+    const place = (report, block) => new URL(load.root + "reports/" + report + ".html#" + encodeURIComponent(block), location.href).href;
 
     /** Where the words stand now: as near as can be to where they stood. */
     function nearest(text, pin) {
@@ -101,6 +107,12 @@
 
     async function draw() {
       if (typing) return;
+      const writing = document.activeElement;
+      if (writing.tagName === "TEXTAREA" && box.contains(writing)) {
+        // Another window has changed the pins: this writer's place is kept until the note is done.
+        writing.addEventListener("blur", () => (drawn = draw()), { once: true });
+        return;
+      }
       drawing += 1;
       const mine = drawing;
       const found = await Promise.all(pins.list().map(look));

@@ -10,8 +10,10 @@
   /** What a report says on a row: its state and the passages, each paragraph a slice of one block. */
   function cell(report, row) {
     if (row.sections) {
-      const section = report.sections.find((one) => one.id === row.sections[report.id]);
-      return section ? { state: "present", pieces: pieces(report, [section.span]) } : { state: "unpicked", pieces: [] };
+      const asked = row.sections[report.id];
+      const section = report.sections.find((one) => one.id === asked);
+      if (section) return { state: "present", pieces: pieces(report, [section.span]) };
+      return { state: asked ? "section-gone" : "unpicked", pieces: [] };
     }
     const [state, spans] = report.cells[row.subject] || ["absent", []];
     return { state, pieces: pieces(report, spans) };

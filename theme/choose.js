@@ -13,7 +13,7 @@
   const OFFERED = 36; // reports listed at once
 
   const $ = (id) => document.getElementById(id);
-  const state = { reports: [], rows: [] };
+  const state = { reports: [], rows: [], lost: [], strange: [], over: 0 };
   let manifest = null;
   let subjects = null; // id → name
   let drawing = 0;
@@ -24,8 +24,11 @@
     const hash = new URLSearchParams(location.hash.slice(1));
     const listed = (name) => (hash.get(name) || "").split(",").filter(Boolean);
     const asked = Array.from(new Set(listed("r")));
-    state.reports = asked.filter((id) => manifest.byId.has(id)).slice(0, MOST);
+    const known = asked.filter((id) => manifest.byId.has(id));
+    state.reports = known.slice(0, MOST);
+    state.over = known.length > MOST ? known.length : 0;
     state.lost = asked.filter((id) => !manifest.byId.has(id));
+    state.strange = listed("s").filter((token) => !token.startsWith("~") && !subjects.has(token));
     state.rows = [];
     for (const token of listed("s")) {
       if (token.startsWith("~")) {
@@ -51,7 +54,7 @@
 
   function change(deed) {
     deed();
-    state.lost = [];
+    Object.assign(state, { lost: [], strange: [], over: 0 });
     toAddress();
     return draw();
   }
@@ -173,9 +176,13 @@
 
   function hint() {
     const n = state.reports.length;
-    if (state.lost && state.lost.length) return say("choose.lost", { names: state.lost.join(say("choose.and")) });
-    if (n < LEAST) return say(n ? "choose.one-more" : "choose.start", { least: LEAST, most: MOST });
-    return state.rows.length ? "" : say("choose.pick-contents");
+    const told = [];
+    if (state.lost.length) told.push(say("choose.lost", { names: state.lost.join(say("choose.and")) }));
+    if (state.strange.length) told.push(say("choose.strange", { names: state.strange.join(say("choose.and")) }));
+    if (state.over) told.push(say("choose.over", { n: state.over, most: MOST }));
+    if (n < LEAST) told.push(say(n ? "choose.one-more" : "choose.start", { least: LEAST, most: MOST }));
+    else if (!state.rows.length) told.push(say("choose.pick-contents"));
+    return told.join(" ");
   }
 
   async function draw() {

@@ -8,6 +8,7 @@
   const listeners = [];
   let kept = null; // pins of a browser that keeps nothing: they last as long as the page
   let durable = true;
+  let ids = null; // what is pinned, for the many buttons of a page; forgotten whenever a pin comes or goes
 
   function valid(pin) {
     return (
@@ -37,12 +38,20 @@
       kept = pins;
     }
     if (kept) kept = pins;
+    tell();
+  }
+
+  function tell() {
+    ids = null;
     listeners.forEach((listener) => listener());
   }
 
   /** A passage is the same pin wherever it is pinned from. `start` counts code points of the report's text. */
   const id = (pin) => pin.report + "#" + pin.start + "+" + pin.text.length;
-  const has = (pin) => list().some((other) => id(other) === id(pin));
+  function has(pin) {
+    ids = ids || new Set(list().map(id));
+    return ids.has(id(pin));
+  }
 
   duizhao.pins = {
     id,
@@ -50,8 +59,9 @@
     has,
     durable: () => durable,
     toggle(pin) {
-      if (has(pin)) save(list().filter((other) => id(other) !== id(pin)));
-      else save([...list(), { note: "", ...pin }]);
+      const pins = list(); // as it is now: another window may have changed it
+      const left = pins.filter((other) => id(other) !== id(pin));
+      save(left.length < pins.length ? left : [...pins, { note: "", ...pin }]);
       return has(pin);
     },
     note(pin, note) {
@@ -68,7 +78,7 @@
     watch: (listener) => listeners.push(listener),
   };
   window.addEventListener("storage", (event) => {
-    if (event.key === key) listeners.forEach((listener) => listener());
+    if (event.key === key || event.key === null) tell();
   });
 
   /** A button that pins a passage and takes the pin out again. */
@@ -107,7 +117,7 @@
   function count() {
     const n = list().length;
     bar.hidden = n === 0;
-    link.textContent = say("pins.count", { n });
+    link.textContent = say(duizhao.pins.durable() ? "pins.count" : "pins.count-lost", { n });
   }
   duizhao.pins.watch(count);
   count();
