@@ -1,6 +1,7 @@
 """What tests of all rooms share: the package's rule data, a small report, and one browser."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 
 import pytest
@@ -13,8 +14,8 @@ from duizhao.shell.browser import find_browser, flags
 HEAD = "---\ntitle: 甲镇2023年法治政府建设报告\ntownship: 甲镇\nyear: 2023\n---\n"
 
 
-@pytest.fixture(scope="session")
-def rules() -> Rules:
+@lru_cache(maxsize=1)
+def package_rules() -> Rules:
     """The rule data that the package ships."""
     data = files("duizhao") / "data"
     sources = {
@@ -25,6 +26,12 @@ def rules() -> Rules:
     rules, problems = read_rules(sources)
     assert problems == ()
     return rules
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """The rule data that the package ships."""
+    return package_rules()
 
 
 def report_of(body: str, rules: Rules, head: str = HEAD, path: str = "content/2023/jia.md") -> Report:

@@ -76,6 +76,7 @@
     });
     unpacked = {
       shards: packed.shards,
+      simple: new Map(Array.from((packed.simple || "").matchAll(/(.)(.)/gu), (pair) => [pair[1], pair[2]])),
       reports,
       towns: packed.towns.map(([slug, name, region]) => ({ slug, name, region: packed.regions[region] })),
       parts: packed.parts.map(([id, name]) => ({ id, name })),
@@ -90,6 +91,9 @@
     manifest,
     shard: (number) => load("shard " + number, "data/search/" + number + ".js"),
     report: (id) => load("report " + id, "data/reports/" + id.replace("/", "-") + ".js"),
+    /** What was only counted need not stay in memory. */
+    forget: (id) => asked.delete("report " + id),
+    simple: (letter) => (unpacked && unpacked.simple.get(letter)) || letter,
   };
 
   /** The JSON that a page carries in an element that is never run. */

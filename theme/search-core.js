@@ -28,18 +28,26 @@
       else {
         let plain = c.normalize("NFKC");
         if (!fits(plain, c)) plain = c;
+        const bare = /^(.)\p{Mn}+$/su.exec(plain.normalize("NFKD"));
+        if (bare && fits(bare[1], c)) plain = bare[1];
         let lower = plain.toLowerCase();
         if (!fits(lower, c)) lower = plain;
-        known = QUOTES[lower] || lower;
+        known = duizhao.load.simple(QUOTES[lower] || lower);
       }
       folded.set(c, known);
     }
     return known;
   }
 
-  /** The text as the search sees it, of the same length. Most hanzi are what they are. */
+  /** The text as the search sees it, of the same length. Hanzi are what they are, but traditional ones. The list of
+      reports, which holds their simplified forms, must have been loaded. */
   function fold(text) {
-    return text.replace(/[^\n\u4e00-\u9fff。、]/gu, letter);
+    return text.replace(/[^\n]/gu, letter);
+  }
+
+  /** The same for a report's text: hanzi are looked at where one of them is traditional only. */
+  function foldReport(report) {
+    return report.old ? fold(report.text) : report.text.replace(/[^\n\u4e00-\u9fff。、]/gu, letter);
   }
 
   // --- query -------------------------------------------------------------------------------------------------
@@ -185,7 +193,7 @@
 
   /** The sentences of a report that hold one of the words, if all words are in it; else nothing. */
   function hits(report, words) {
-    const text = fold(report.text);
+    const text = foldReport(report);
     const heads = report.head.map(fold);
     const found = words.map((word, n) => occurrences(text, word, n));
     const above = heads.map((line) => words.flatMap((word, n) => occurrences(line, word, n)));

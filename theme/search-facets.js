@@ -15,13 +15,14 @@
       return (report.region.join("/") + "/").startsWith(place + "/");
     }
 
-    const matches = {
-      year: (report, year) => !year || String(report.year) === year,
-      place: inPlace,
-      theme: (report, theme) => !theme || report.themes.includes(theme),
-    };
-
-    function within(reports, state, but) {
+    /** The reports that year, place and theme (but perhaps one of them) let through; `look` knows what was seen. */
+    function within(reports, state, look, but) {
+      const themes = (report) => (look ? look.themes(report) : report.themes);
+      const matches = {
+        year: (report, year) => !year || String(report.year) === year,
+        place: inPlace,
+        theme: (report, theme) => !theme || themes(report).includes(theme),
+      };
       return reports.filter((report) =>
         Object.keys(matches).every((name) => name === but || matches[name](report, state[name])),
       );
@@ -33,12 +34,17 @@
 
     function fill(select, options, value) {
       select.replaceChildren(...options);
-      if (value && !options.some((made) => made.value === value)) select.append(option(value, named(select, value), 0));
+      if (value && !options.some((made) => made.value === value)) {
+        const name = Object.keys(selects).find((one) => selects[one] === select);
+        select.append(option(value, named(name, value), 0));
+      }
       select.value = value;
     }
 
-    function named(select, value) {
-      if (select === selects.theme) return (manifest.themes.find((theme) => theme.id === value) || { name: value }).name;
+    /** A chosen year, place or theme in words. */
+    function named(name, value) {
+      if (name === "theme") return (manifest.themes.find((theme) => theme.id === value) || { name: value }).name;
+      if (name === "year") return say("search.of-year", { year: value });
       if (!value.startsWith("=")) return value.split("/").pop();
       return (manifest.towns.find((town) => "=" + town.slug === value) || { name: value }).name;
     }
@@ -49,18 +55,34 @@
       return counts;
     }
 
-    function offer(reports, state) {
-      const years = tally(within(reports, state, "year"), (report) => [report.year]);
+    /** Fills the lists with how many reports each choice would leave; where that is not known yet, without numbers. */
+    function offer(candidates, state, look) {
+      const known = !look || look.complete;
+      const sure = known || (look.certain && !state.theme); // the index alone knows years and places of short words
+      const reports = look ? candidates.filter((report) => look.may(report, "")) : candidates;
+      const rest = (but) => within(reports, state, look, but);
+      const years = Array.from(tally(rest("year"), (report) => [report.year])).sort((a, b) => b[0] - a[0]);
+      const themes = tally(rest("theme"), (report) => (look ? look.themes(report) : report.themes));
+      const count = (n) => (sure ? n : undefined);
       fill(
         selects.year,
-        [option("", say("search.all-years")), ...Array.from(years).sort((a, b) => b[0] - a[0]).map(([y, n]) => option(String(y), String(y), n))],
+        [option("", say("search.all-years")), ...years.map(([year, n]) => option(String(year), String(year), count(n)))],
         state.year,
       );
-      fill(selects.place, [option("", say("search.all-places")), ...placeOptions(within(reports, state, "place"))], state.place);
-      fill(selects.theme, [option("", say("search.all-themes")), ...manifest.themes.map((theme) => option(theme.id, theme.name))], state.theme);
+      fill(selects.place, [option("", say("search.all-places")), ...placeOptions(rest("place"), count)], state.place);
+      fill(
+        selects.theme,
+        [
+          option("", say("search.all-themes")),
+          ...manifest.themes
+            .filter((theme) => !known || themes.has(theme.id))
+            .map((theme) => option(theme.id, theme.name, known ? themes.get(theme.id) : undefined)),
+        ],
+        state.theme,
+      );
     }
 
-    function placeOptions(reports) {
+    function placeOptions(reports, count) {
       const towns = tally(reports, (report) => [report.slug]);
       const counts = tally(reports, (report) => report.region.map((_, i) => regionKey(report.region, i + 1)));
       const options = [];
@@ -71,16 +93,16 @@
           const key = regionKey(town.region, i + 1);
           if (!seen.has(key)) {
             seen.add(key);
-            options.push(option(key, "\u3000".repeat(i) + name, counts.get(key)));
+            options.push(option(key, "\u3000".repeat(i) + name, count(counts.get(key))));
           }
         });
         if (towns.size <= TOWNS) {
-          options.push(option("=" + town.slug, "\u3000".repeat(town.region.length) + town.name, towns.get(town.slug)));
+          options.push(option("=" + town.slug, "\u3000".repeat(town.region.length) + town.name, count(towns.get(town.slug))));
         }
       }
       return options;
     }
 
-    return { within, offer };
+    return { within, offer, named };
   };
 })();

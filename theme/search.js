@@ -1,29 +1,28 @@
-/* The search page: form and address ↔ query; candidates → sentences, a batch at a time. */
+/* The search page: form and address ↔ query; hits a batch at a time; what is not counted yet is counted while one reads. */
 (function () {
   "use strict";
 
-  const { element, search, load } = window.duizhao;
+  const { element, search, load, Look, Overtaken } = window.duizhao;
   const config = window.duizhao.read("search-config");
   const say = window.duizhao.wording(config.words);
   const BATCH = 20; // reports shown at once
-  const AHEAD = 60; // reports loaded at once
-  const COUNTED = 120; // reports that are looked through to the last, so that the numbers are exact
-  const TELL = 300; // reports looked through between two words about it
-  const FIRST = 4; // sentences of a report shown before "more"
-  const PLACES = 8; // townships whose name is asked for
+  const COUNTED = 2000; // candidates that are all read, so that the numbers are exact
+  const LONG = 40; // letters of a query that are said again
+  const REST = 300; // milliseconds before that begins: whoever types on is not held up
 
   const $ = (id) => document.getElementById(id);
-  const [form, query, status, places, results, more] = [
-    "search-form", "query", "search-status", "search-places", "search-results", "search-more",
+  const [form, query, status, progress, places, results, more] = [
+    "search-form", "query", "search-status", "search-progress", "search-places", "search-results", "search-more",
   ].map($);
   const facets = { year: $("facet-year"), place: $("facet-place"), theme: $("facet-theme") };
   const title = document.title;
   let manifest = null;
   let chosen = null; // year, place and theme: what they let through
+  let show = null; // makes the parts of the list
   let turn = 0; // the newest search; an older one that comes back late is dropped
-
-  /** A newer search has begun. */
-  class Overtaken extends Error {}
+  let look = null; // what is known of the newest words
+  let run = null; // the list on the page
+  let typing = false; // letters typed one after another are one step back
 
   // --- state in the address ----------------------------------------------------------------------------------
 
@@ -41,195 +40,91 @@
     return state;
   }
 
-  function toAddress(state, push) {
+  /** Puts the state into the address: as a new step, or in place of the one that stands there. */
+  function toAddress(state, step) {
     const hash = new URLSearchParams(Object.entries(state).filter((pair) => pair[1] !== "")).toString();
     const address = location.pathname + (hash ? "#" + hash : "");
-    if (push) history.pushState(null, "", address);
+    if (address === location.pathname + location.search + location.hash) return;
+    if (step) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   }
 
-  // --- results -----------------------------------------------------------------------------------------------
+  // --- the list ----------------------------------------------------------------------------------------------
 
-  function marked(text, hit) {
-    const parts = [];
-    let at = hit.start;
-    for (const [start, end] of hit.marks) {
-      parts.push(text.slice(at, start), element("mark", null, text.slice(start, end)));
-      at = end;
-    }
-    parts.push(text.slice(at, hit.end).trimEnd());
-    return parts;
-  }
-
-  /** Where a hit stands: its part's name and its section's heading, unless it begins with that. */
-  function whereOf(report, hit) {
-    if (hit.head >= 0) return say("search.in-head");
-    const part = manifest.parts.find((one) => one.id === hit.part);
-    const section = report.sections[hit.section];
-    const heading = section && section.heading[0] !== hit.start ? report.text.slice(...section.heading) : "";
-    return [part && part.name, heading].filter(Boolean).join(" · ");
-  }
-
-  function sentence(report, hit) {
-    const where = whereOf(report, hit);
-    return element(
-      "li",
-      null,
-      element(
-        "a",
-        { href: load.root + report.page + (hit.block ? "#" + encodeURIComponent(hit.block) : "") },
-        element("span", { class: "sentence", lang: "zh-Hans" }, ...marked(hit.text, hit)),
-      ),
-      where && element("span", { class: "where" }, where),
-    );
-  }
-
-  function found(report, hits) {
-    const list = element("ol", { class: "hits" }, ...hits.slice(0, FIRST).map((hit) => sentence(report, hit)));
-    const rest = hits.slice(FIRST);
-    const button = rest.length
-      ? element("button", { type: "button", class: "rest", onclick: showRest }, say("search.rest", { n: rest.length }))
-      : null;
-    function showRest() {
-      const added = rest.map((hit) => sentence(report, hit));
-      list.append(...added);
-      added[0].querySelector("a").focus();
-      button.remove();
-    }
-    return element(
-      "li",
-      { class: "found" },
-      element(
-        "h2",
-        null,
-        element("a", { href: load.root + report.page }, say("search.report", { township: report.township, year: report.year })),
-        " ",
-        element("span", { class: "region" }, report.region.join("")),
-        " ",
-        element("span", { class: "count" }, say("search.sentences", { n: hits.length })),
-      ),
-      list,
-      button,
-    );
-  }
-
-  function showPlaces(words) {
-    const asked = words.join("");
-    const named = !asked
-      ? []
-      : manifest.towns.filter(
-          (town) =>
-            search.fold(town.name).includes(asked) ||
-            (asked.length > 1 && (town.slug.replace(/-/g, "").includes(asked) || town.slug.includes(asked))),
-        );
-    places.replaceChildren(
-      ...named.slice(0, PLACES).map((town) =>
-        element(
-          "li",
-          null,
-          element("a", { class: "chip", href: load.root + "townships/" + town.slug + ".html" }, town.name, " ", town.region.slice(-1).join("")),
-        ),
-      ),
-    );
-    places.parentElement.hidden = !named.length;
-  }
-
-  /** Puts reports with their hits on the page, up to the number asked for. */
-  function list(run) {
-    for (; run.shown < Math.min(run.aim, run.found.length); run.shown += 1) {
-      results.append(found(...run.found[run.shown]));
-      if (run.shown === 0) performance.mark("first-hit");
-    }
-  }
-
-  /** Looks through the reports in order until `enough` of them are found to hold the words. */
-  async function look(run, enough) {
-    let told = run.next;
-    while (run.found.length < enough && run.next < run.reports.length) {
-      // Where few candidates hold the words, more are fetched ahead.
-      const ahead = run.found.length * 2 >= run.next ? Math.min(enough - run.found.length, AHEAD) : AHEAD;
-      const loading = run.reports.slice(run.next, run.next + ahead).map((report) => load.report(report.id));
-      loading.forEach((promise) => promise.catch(() => {})); // told when its turn comes
-      for (const promise of loading) {
-        const report = await promise;
-        if (run.turn !== turn) throw new Overtaken();
-        run.next += 1;
-        const all = search.hits(report, run.words);
-        const hits = run.theme ? all.filter((hit) => hit.themes.includes(run.theme)) : all;
-        if (!hits.length) continue;
-        // A sentence that holds more of the words comes first.
-        run.found.push([report, hits.sort((a, b) => b.words - a.words || b.head - a.head || a.start - b.start)]);
-        run.sentences += hits.length;
-        list(run);
-      }
-      if (run.next >= told + TELL) {
-        told = run.next;
-        status.textContent = say("search.looking", { n: run.next, of: run.reports.length });
-      }
-    }
-  }
-
-  /** Shows `wanted` reports more, and counts all where they are not many. */
-  async function show(run, wanted) {
-    run.aim = run.shown + wanted;
+  /** Puts `wanted` reports more on the page. */
+  async function extend(wanted) {
+    const mine = run;
     more.hidden = true;
-    list(run);
-    await look(run, run.aim);
-    if (run.reports.length <= COUNTED) await look(run, Infinity);
-    const looked = run.next === run.reports.length;
-    more.hidden = looked && run.shown === run.found.length;
-    const counts = { q: run.query, n: run.sentences, reports: run.found.length, shown: run.shown, of: run.reports.length };
-    if (looked && !run.shown) tell(say(run.words.length > 1 ? "search.not-together" : "search.nothing", counts));
-    else if (looked) tell(say("search.done", counts) + (more.hidden ? "" : say("search.shown", counts)));
-    else tell(say(run.certain ? "search.part" : "search.part-at-most", counts));
+    for (let n = 0; n < wanted; n += 1) {
+      const next = await mine.list.next();
+      if (mine !== run) throw new Overtaken();
+      if (next.done) break;
+      results.append(show.found(...next.value));
+      mine.shown += 1;
+      mine.sentences += next.value[1].length;
+      if (mine.shown === 1) performance.mark("first-hit");
+    }
+    summarize();
+    if (look.complete || look.reports.length > COUNTED) return;
+    await new Promise((next) => setTimeout(next, REST));
+    if (mine === run) await count(mine);
   }
 
-  async function start(state) {
-    turn += 1;
-    const mine = turn;
-    const words = search.parse(state.q);
-    results.setAttribute("aria-busy", "true");
-    document.title = words.length ? say("search.page-title", { q: state.q.trim() }) + " · " + title : title;
-    try {
-      if (!words.length) {
-        clear();
-        showPlaces([]);
-        chosen.offer(manifest.reports, state);
-        tell(say("search.ready", { n: manifest.reports.length }));
-        return;
-      }
-      performance.mark("asked");
-      const numbers = await search.candidates(words, manifest);
-      if (mine !== turn) return;
-      const reports = numbers.map((number) => manifest.reports[number]);
-      clear();
-      showPlaces(words);
-      chosen.offer(reports, state);
-      const run = {
-        turn: mine,
-        words,
-        theme: state.theme,
-        certain: search.certain(words) && words.length === 1 && !state.theme,
-        reports: chosen.within(reports, state).sort((a, b) => b.year - a.year || a.number - b.number),
-        next: 0,
-        shown: 0,
-        aim: 0,
-        found: [],
-        sentences: 0,
-        query: state.q.trim(),
+  /** Counts the rest: first what the list still holds, then what other years, places and themes would. */
+  async function count(mine) {
+    const told = (n) => {
+      progress.textContent = n < look.reports.length ? say("search.looking", { n, of: look.reports.length }) : "";
+    };
+    await look.count(mine.reports, told);
+    summarize();
+    await look.count(look.reports, told);
+    if (mine === run) chosen.offer(look.reports, mine.state, look);
+  }
+
+  /** Says what was found: exactly, where every report that may hold the words was read. */
+  function summarize() {
+    const { reports, state, shown } = run;
+    const exact = reports.every((report) => look.seen.has(report.number));
+    const held = reports.filter((report) => look.hits(report, state.theme));
+    const n = exact ? held.reduce((sum, report) => sum + look.hits(report, state.theme), 0) : run.sentences;
+    const counts = { q: short(state.q), within: within(state), n, reports: exact ? held.length : shown, shown, of: reports.length };
+    const all = exact && shown === held.length;
+    const moved = more.contains(document.activeElement);
+    more.hidden = all;
+    if (moved && all) results.lastElementChild.querySelector("a").focus();
+    if (exact && !held.length) tell(say(look.words.length > 1 ? "search.not-together" : "search.nothing", counts), state);
+    else if (exact) tell(say("search.done", counts) + (all ? "" : say("search.shown", counts)));
+    else tell(say(look.certain && !state.theme ? "search.part" : "search.part-at-most", counts));
+  }
+
+  /** A long query is told by its beginning. */
+  function short(words) {
+    const letters = Array.from(words.trim());
+    return letters.length > LONG ? letters.slice(0, LONG).join("") + "…" : letters.join("");
+  }
+
+  /** The chosen year, place and theme in words. */
+  function within(state) {
+    const names = Object.keys(facets).filter((name) => state[name]).map((name) => chosen.named(name, state[name]));
+    return names.length ? say("search.within", { facets: names.join(say("search.and")) }) : "";
+  }
+
+  function tell(words, undo) {
+    status.textContent = words;
+    if (undo && (undo.year || undo.place || undo.theme)) {
+      const widen = () => {
+        for (const select of Object.values(facets)) select.value = "";
+        changed();
+        query.focus();
       };
-      const go = (wanted) => () => show(run, wanted).catch(failed);
-      const button = (key, wanted) =>
-        element("button", { type: "button", onclick: go(wanted) }, say(key));
-      more.replaceChildren(button("search.more", BATCH), " ", button("search.everything", Infinity));
-      await show(run, BATCH);
-    } catch (error) {
-      if (mine === turn) failed(error);
+      status.append(" ", element("button", { type: "button", onclick: widen }, say("search.widen")));
     }
+    results.setAttribute("aria-busy", "false");
   }
 
   function clear() {
     results.replaceChildren();
+    progress.textContent = "";
     more.hidden = true;
   }
 
@@ -239,17 +134,67 @@
     tell(say("search.failed", { file: error.message }));
   }
 
-  function tell(words) {
-    status.textContent = words;
-    results.setAttribute("aria-busy", "false");
+  // --- a search ----------------------------------------------------------------------------------------------
+
+  /** What is known of these words: kept while only year, place or theme change. */
+  async function lookUp(words, mine) {
+    const still = () => mine === turn;
+    if (look && look.words.join("\n") === words.join("\n")) {
+      look.still = still;
+      return look;
+    }
+    const numbers = await search.candidates(words, manifest);
+    if (!still()) throw new Overtaken();
+    const reports = numbers.map((number) => manifest.reports[number]);
+    return new Look(words, reports.sort((a, b) => b.year - a.year || a.number - b.number), still);
   }
 
-  // --- the page ----------------------------------------------------------------------------------------------
+  async function start(state, wanted = BATCH) {
+    turn += 1;
+    const mine = turn;
+    const words = search.parse(state.q);
+    results.setAttribute("aria-busy", "true");
+    document.title = words.length ? say("search.page-title", { q: short(state.q) }) + " · " + title : title;
+    try {
+      if (!words.length) {
+        [look, run] = [null, null];
+        clear();
+        show.places(places, []);
+        chosen.offer(manifest.reports, state, null);
+        tell(say("search.ready", { n: manifest.reports.length }));
+        return;
+      }
+      performance.mark("asked");
+      look = await lookUp(words, mine);
+      clear();
+      show.places(places, words);
+      chosen.offer(look.reports, state, look);
+      const reports = chosen.within(look.reports, state, look);
+      run = { state, reports, list: look.list(reports, state.theme), shown: 0, sentences: 0 };
+      await extend(wanted);
+    } catch (error) {
+      if (mine === turn) failed(error);
+    }
+  }
 
+  /** The state of the address; coming back to it, as much as was shown, where one was. */
   function restore() {
+    typing = false;
     const state = fromAddress();
+    const left = history.state || {};
     query.value = state.q;
-    return start(state);
+    start(state, Math.max(BATCH, left.shown || 0));
+    if (left.top) whenShown(left.shown, left.top);
+  }
+
+  function whenShown(shown, top) {
+    const watch = new MutationObserver(() => {
+      if (results.children.length < shown) return;
+      watch.disconnect();
+      scrollTo(0, top);
+    });
+    watch.observe(results, { childList: true });
+    setTimeout(() => watch.disconnect(), 3000);
   }
 
   let pause = 0;
@@ -258,7 +203,10 @@
     clearTimeout(pause);
     pause = setTimeout(() => {
       const state = fromForm();
-      toAddress(state, false);
+      const before = fromAddress().q;
+      if (state.q === before) return;
+      toAddress(state, !typing && before !== "");
+      typing = true;
       start(state);
     }, 150);
   }
@@ -267,14 +215,28 @@
     event.preventDefault();
     clearTimeout(pause);
     const state = fromForm();
-    toAddress(state, state.q !== fromAddress().q);
+    const before = fromAddress().q;
+    toAddress(state, !typing && before !== "");
+    typing = false;
     start(state);
   }
 
   function changed() {
+    typing = false;
     const state = fromForm();
     toAddress(state, true);
     start(state);
+  }
+
+  /** Arrow keys go from the box through the hits and back. */
+  function arrows(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const stops = [query, ...results.querySelectorAll("a")];
+    const to = stops[stops.indexOf(document.activeElement) + step];
+    if (!to || !stops.includes(document.activeElement)) return;
+    event.preventDefault();
+    to.focus();
   }
 
   async function open() {
@@ -285,19 +247,27 @@
       return;
     }
     chosen = window.duizhao.facets(facets, say, manifest);
-    const state = fromAddress();
-    if (location.search) toAddress(state, false);
+    show = window.duizhao.show(say, manifest);
+    if (location.search) toAddress(fromAddress(), false);
+    const button = (key, wanted) =>
+      element("button", { type: "button", onclick: () => extend(wanted).catch(failed) }, say(key));
+    more.append(button("search.more", BATCH), button("search.everything", Infinity));
     query.addEventListener("input", typed);
     query.addEventListener("compositionend", typed);
+    query.addEventListener("blur", () => (typing = false));
     form.addEventListener("submit", submitted);
+    document.addEventListener("keydown", arrows);
     for (const select of Object.values(facets)) select.addEventListener("change", changed);
     window.addEventListener("popstate", () => {
       // A jump within the page, such as the skip link's, leaves the query as it is.
       if (/^#[^=]+$/.test(location.hash)) toAddress(fromForm(), false);
       else restore();
     });
-    if (!state.q) query.focus({ preventScroll: true });
-    await restore();
+    window.addEventListener("pagehide", () => {
+      if (run) history.replaceState({ shown: run.shown, top: scrollY }, "");
+    });
+    if (!fromAddress().q) query.focus({ preventScroll: true });
+    restore();
   }
 
   open();

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.model import Report
 from duizhao.plan.report_data import head
-from duizhao.plan.search_fold import search_fold
+from duizhao.plan.search_fold import folding
+from duizhao.read.script import simplifying_table
+from tests.conftest import package_rules
+
+search_fold = folding(simplifying_table(package_rules()))
 
 Found = dict[str, list[tuple[int, int, int]]]  # report → (line of the head or -1, start, end in UTF-16 units)
 

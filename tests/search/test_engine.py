@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from duizhao.model import Report
-from duizhao.plan.search_fold import search_fold
-from tests.search.scan import Found, queries, scan
+from tests.search.scan import Found, queries, scan, search_fold
 
 pytestmark = pytest.mark.browser
 ALL = """async (queries) => {

@@ -13,6 +13,7 @@ from duizhao.model import (
     Passage,
     Placement,
     Quote,
+    Reason,
     Report,
     Rules,
     Span,
@@ -22,17 +23,18 @@ from duizhao.plan.atlas import survey
 from duizhao.plan.data_pages import build_name, data_pages
 from duizhao.plan.report_data import own_cells, report_data, zones
 from duizhao.plan.script import call
-from duizhao.plan.search_fold import search_fold
 from tests.conftest import report_of
 from tests.search.conftest import ODD, site_of
+from tests.search.scan import search_fold
 
 PLAIN = "一、举措\n\n（一）学习。学了法。办了案。\n\n二、不足\n\n经费不足。\n"
 
 
 def placed(report: Report, passages: tuple[Passage, ...] = ()) -> Findings:
     """Findings that put the first section under study and leave the others unplaced."""
+    by_hand = Reason("override")
     placements = tuple(
-        Placement(s.id, "measures" if s.id == "s1" else None, ("study",) if s.id == "s1" else (), 1.0, "", "")
+        Placement(s.id, "measures" if s.id == "s1" else None, ("study",) if s.id == "s1" else (), 1.0, "", by_hand)
         for s in report.sections
     )
     return Findings(report.id, placements, passages)
@@ -70,7 +72,7 @@ def test_zones_follow_sections_and_passages(rules: Rules) -> None:
     """A passage's themes win inside its section; outside, the section's own hold."""
     report = report_of(PLAIN, rules)
     start = report.text.index("办了案")
-    passage = Passage("s1-1", Span(start, start + 4), "plan", ("enforcement",), "")
+    passage = Passage("s1-1", Span(start, start + 4), "plan", ("enforcement",), ())
     found = [
         (report.text[at:][:3], section, themes, part)
         for at, section, themes, part in zones(report, placed(report, (passage,)))

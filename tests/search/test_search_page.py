@@ -68,19 +68,19 @@ def test_facets_narrow_and_stay_in_the_address(on_disk: str, visit: Visit) -> No
     years = page.locator("#facet-year")
     expect(years.locator("option")).to_have_count(5)
     years.select_option("2023")
-    expect(page.locator(".found h2").first).to_contain_text("2023年")
+    expect(page.locator(".found h3").first).to_contain_text("2023年")
     page.locator("#facet-place").select_option(label="\u3000\u3000水月县（6）")
     page.locator("#facet-theme").select_option("publicity")
     expect(page.locator("#search-status")).to_contain_text("找到")
-    names = page.locator(".found h2").all_inner_texts()
+    names = page.locator(".found h3").all_inner_texts()
     assert names
     assert all("2023年" in name and "水月县" in name for name in names)
     again = visit(page.url)
     expect(again.locator("#search-status")).to_contain_text("找到")
-    assert again.locator(".found h2").all_inner_texts() == names
+    assert again.locator(".found h3").all_inner_texts() == names
     page.go_back()
     expect(page.locator("#facet-theme")).to_have_value("")
-    assert len(page.locator(".found h2").all_inner_texts()) >= len(names)
+    assert len(page.locator(".found h3").all_inner_texts()) >= len(names)
 
 
 def test_nothing_found_is_said(on_disk: str, visit: Visit) -> None:
@@ -160,3 +160,92 @@ def test_without_scripts_it_points_the_way(on_disk: str, chromium: Browser) -> N
     assert not page.locator("#search").is_visible()
     assert page.locator("main a[href='townships/index.html']").is_visible()
     context.close()
+
+
+def test_back_goes_through_the_queries(on_disk: str, visit: Visit) -> None:
+    """Each query is one step back, however many letters were typed for it; choices of year are steps too."""
+    page = visit(f"{on_disk}/search.html")
+    box = page.locator("#query")
+    box.press_sequentially("行政执法", delay=220)
+    expect(page.locator("#search-status")).to_contain_text("“行政执法”")
+    page.keyboard.press("Enter")
+    box.fill("")
+    box.press_sequentially("人民调解", delay=220)
+    expect(page.locator("#search-status")).to_contain_text("“人民调解”")
+    page.locator("#facet-year").select_option("2023")
+    expect(page.locator("#search-status")).to_contain_text("限2023年度")
+    page.go_back()
+    expect(page.locator("#search-status")).to_contain_text("“人民调解”：")
+    page.go_back()
+    expect(page.locator("#search-status")).to_contain_text("“行政执法”")
+    assert box.input_value() == "行政执法"
+    page.go_forward()
+    expect(page.locator("#search-status")).to_contain_text("“人民调解”")
+
+
+def test_comes_back_to_the_place_that_was_left(on_disk: str, visit: Visit) -> None:
+    """Back from a report leads to as many hits as were shown."""
+    page = visit(f"{on_disk}/search.html#q={quote('法')}")
+    done(page)
+    page.get_by_role("button", name="再看一些").click()
+    expect(page.locator(".found")).to_have_count(40)
+    page.locator(".found h3 a").nth(35).click()
+    page.wait_for_url("**/reports/**")
+    page.go_back()
+    expect(page.locator(".found")).to_have_count(40)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") > 1000
+
+
+def test_counts_are_exact_in_the_end(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+    """While one reads, the rest is counted: then status and choices say just how many reports hold the words."""
+    words = "普法宣传"
+    page = visit(f"{on_disk}/search.html#q={quote(words)}")
+    holding = [report for report in demo if words in report.text]
+    expect(page.locator("#search-status")).to_contain_text(f"在 {len(holding)} 篇报告里找到")
+    expect(page.locator("#facet-theme option").nth(1)).to_contain_text("（")
+    for year in {report.meta.year for report in holding}:
+        n = sum(report.meta.year == year for report in holding)
+        assert page.locator(f"#facet-year option[value='{year}']").inner_text() == f"{year}（{n}）"
+    theme = page.locator("#facet-theme option[value=publicity]").inner_text()
+    page.locator("#facet-theme").select_option("publicity")
+    expect(page.locator("#search-status")).to_contain_text("限普法宣传")
+    promised = int(theme.split("（")[1].rstrip("）"))
+    expect(page.locator("#search-status")).to_contain_text(f"在 {promised} 篇报告里")
+
+
+def test_arrow_keys_walk_the_hits(on_disk: str, visit: Visit) -> None:
+    """Down leads from the box to the first hit and on, up back to the box; Enter opens the hit."""
+    page = visit(f"{on_disk}/search.html#q={quote('人民调解')}")
+    done(page)
+    page.locator("#query").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.hits') !== null")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "query"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/**#*")
+
+
+def test_nothing_within_the_choices_can_be_undone(on_disk: str, visit: Visit) -> None:
+    """Where year, place or theme leave nothing, the page names them and a button takes them away."""
+    page = visit(f"{on_disk}/search.html#q={quote('人民调解')}&year=1999")
+    expect(page.locator("#search-status")).to_contain_text("没有找到“人民调解”（限1999年度）")
+    page.get_by_role("button", name="不限年度").click()
+    expect(page.locator("#search-status")).to_contain_text("篇报告")
+    assert page.locator(".found").count() > 0
+    assert "year" not in page.url
+
+
+def test_traditional_and_simplified_are_one(on_disk: str, visit: Visit) -> None:
+    """A word in traditional characters finds the reports that are written in simplified ones."""
+    counts = []
+    for words in ("执法证", "執法證"):
+        page = visit(f"{on_disk}/search.html#q={quote(words)}")
+        done(page)
+        counts.append(page.locator("#search-results mark").count())
+    assert counts[0] == counts[1] > 0

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from duizhao.model import Report, Rules
 from duizhao.plan.index_shards import index
 from tests.search.measure_speed import FIRST, QUERIES, thousand_reports, write_site
+from tests.search.scan import search_fold
 
 # Files of data that may load before the first hit: the shards of a query's pairs, and the texts of the first page of
 # hits, in which they are verified.
@@ -25,7 +26,7 @@ def thousand(demo: tuple[Report, ...], rules: Rules) -> list[Report]:
 def test_index_of_a_thousand_is_small(thousand: list[Report]) -> None:
     """The index of 1,000 reports takes a small part of the text's own room."""
     texts = [report.text for report in thousand]
-    shards = index(texts).shards
+    shards = index(texts, search_fold).shards
     size = sum(len(key.encode()) + len(posting) for shard in shards for key, posting in shard.items())
     assert size < sum(len(text.encode()) for text in texts) / 5
 

@@ -10,6 +10,8 @@ from duizhao.plan import report_data
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.index_shards import index
 from duizhao.plan.script import call
+from duizhao.plan.search_fold import folding
+from duizhao.read.script import simplifying_table
 
 MANIFEST = "data/manifest.js"
 _FIRST_THEME = 48  # the letter "0"
@@ -18,6 +20,7 @@ _FIRST_THEME = 48  # the letter "0"
 def data_pages(atlas: Atlas) -> tuple[Page, ...]:
     """All data files. A report's number in the index is its place in the manifest's list."""
     cells = _cells(atlas)
+    simple = simplifying_table(atlas.site.rules)
     subjects = (*atlas.parts, *atlas.themes)
     reports, themes = [], {}
     ordered = sorted(atlas.reports.values(), key=report_order(atlas.site.rules))
@@ -29,11 +32,15 @@ def data_pages(atlas: Atlas) -> tuple[Page, ...]:
         shared = (trace.span for trace in atlas.sharing.shared(report.id))
         all_cells = {subject: known[subject] if subject in known else own[subject] for subject in subjects}
         data = report_data.report_data(report, findings, all_cells, shared)
+        if any(ord(c) in simple for c in set(report.text)):
+            data["old"] = True  # the browser folds hanzi one by one only where it must
         themes[report.id] = {theme for _, _, about, _ in data["zones"] for theme in about}
         reports.append(_script(report_data.path(report.id), "report", data))
-    found = index("\n".join((*report_data.head(report), report.text)) for report in ordered)
+    texts = ("\n".join((*report_data.head(report), report.text)) for report in ordered)
+    found = index(texts, folding(simple))
     shards = [_script(f"data/search/{n}.js", "shard", n, shard) for n, shard in enumerate(found.shards)]
-    return (_script(MANIFEST, "manifest", manifest(atlas, ordered, themes, len(shards))), *shards, *reports)
+    listed = manifest(atlas, ordered, themes, len(shards))
+    return (_script(MANIFEST, "manifest", listed), *shards, *reports)
 
 
 def build_name(pages: tuple[Page, ...]) -> str:
@@ -47,7 +54,8 @@ def build_name(pages: tuple[Page, ...]) -> str:
 def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[str]], shards: int) -> dict[str, Any]:
     """What reports there are, as short as can be: a report is its township's number, its year and its themes.
 
-    A theme is one letter: its place in the taxonomy, counted from "0".
+    A theme is one letter: its place in the taxonomy, counted from "0". `simple` holds traditional characters, each with
+    its simplified form.
     """
     regions: dict[tuple[str, ...], int] = {}
     towns: dict[str, int] = {}
@@ -60,6 +68,7 @@ def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[s
     letters = {id: chr(_FIRST_THEME + n) for n, id in enumerate(atlas.themes)}
     return {
         "shards": shards,
+        "simple": "".join(chr(code) + simple for code, simple in simplifying_table(atlas.site.rules).items()),
         "regions": list(regions),
         "towns": listed,
         "reports": [_listed(report, towns, letters, themes[report.id]) for report in reports],

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
 
-from duizhao.plan.search_fold import search_fold
+from duizhao.plan.search_fold import Fold
 
 SHARD_BYTES = 40_000  # aimed at: a query of four letters reads three shards
 MAX_SHARDS = 4096
@@ -33,9 +33,8 @@ class Index:
     shards: tuple[dict[str, str], ...]
 
 
-def keys(text: str) -> set[str]:
-    """The keys of a text, folded; white space is in none of them."""
-    folded = search_fold(text)
+def keys(folded: str) -> set[str]:
+    """The keys of a folded text; white space is in none of them."""
     found = set(folded)
     found.discard(" ")
     found.discard("\n")
@@ -52,13 +51,13 @@ def shard_of(key: str, shards: int) -> int:
     return (ord(key[0]) * 131 + (ord(key[1]) if len(key) > 1 else 0)) % shards
 
 
-def index(texts: Iterable[str]) -> Index:
+def index(texts: Iterable[str], fold: Fold) -> Index:
     """The index of texts; a report's number is its text's place in the order given. Time grows with the letters."""
     holders: dict[str, list[int]] = {}
     count = 0
     for number, text in enumerate(texts):
         count += 1
-        for key in keys(text):
+        for key in keys(fold(text)):
             if (posting := holders.get(key)) is None:
                 holders[key] = [number]
             else:

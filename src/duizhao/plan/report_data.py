@@ -22,8 +22,10 @@ def path(id: str) -> str:
 
 
 def head(report: Report) -> tuple[str, ...]:
-    """What a report's page says above its text that a search should find too: title and document number."""
-    return tuple(words for words in (report.meta.title, report.meta.doc_number) if words)
+    """What the head of the document said, as the report's page shows it above the text: a search finds it too."""
+    meta = report.meta
+    named = ("、".join(names) for names in (meta.issuers, meta.signers, meta.addressees, meta.copied_to))
+    return tuple(words for words in (meta.title, meta.doc_number, *named) if words)
 
 
 def report_data(

@@ -1,14 +1,17 @@
 """What counts as the same letter when a visitor searches; `theme/search-core.js` folds in the same way.
 
-Ctrl+F of a browser takes no notice of case, of full and half width or of the shape of quotation marks; neither does
-the search. Each letter folds to one letter of the same length, so that an offset in the folded text is one in the
-report's. Traditional and simplified characters are told apart.
+Ctrl+F of a browser takes no notice of case, of accents, of full and half width or of the shape of quotation marks;
+neither does the search, which takes traditional and simplified characters for the same besides. Each letter folds to
+one letter of the same length, so that an offset in the folded text is one in the report's.
 """
 
 import unicodedata
+from collections.abc import Callable, Mapping
 
 _QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 _FINAL_SIGMA = "ς"
+
+Fold = Callable[[str], str]
 
 
 def _letter(c: str) -> str:
@@ -17,6 +20,9 @@ def _letter(c: str) -> str:
     plain = unicodedata.normalize("NFKC", c)
     if not _fits(plain, c):
         plain = c
+    bare = unicodedata.normalize("NFKD", plain)
+    if len(bare) > 1 and _fits(bare[0], c) and all(unicodedata.category(mark) == "Mn" for mark in bare[1:]):
+        plain = bare[0]
     lower = plain.lower()
     if not _fits(lower, c):
         lower = plain
@@ -31,14 +37,22 @@ def _fits(folded: str, c: str) -> bool:
 class _Letters(dict[int, str]):
     """A table for `str.translate` that fills itself."""
 
+    def __init__(self, simple: Mapping[int, str]) -> None:
+        super().__init__()
+        self._simple = simple
+
     def __missing__(self, code: int) -> str:
-        self[code] = letter = _letter(chr(code))
+        letter = _letter(chr(code))
+        self[code] = letter = self._simple.get(ord(letter), letter)
         return letter
 
 
-_LETTERS = _Letters()
+def folding(simple: Mapping[int, str]) -> Fold:
+    """The fold of a site whose traditional characters have the simplified forms `simple`, one character for one.
 
-
-def search_fold(text: str) -> str:
-    """The text as the search sees it: of the same length, white space but line ends turned into plain spaces."""
-    return text.translate(_LETTERS)
+    Returns:
+        A function from a text to the text as the search sees it: of the same length, white space but line ends turned
+        into plain spaces.
+    """
+    letters = _Letters(simple)
+    return lambda text: text.translate(letters)
