@@ -172,4 +172,7 @@ def test_address(rules: Rules) -> None:
     assert "<updated>2024-01-20T00:00:00Z</updated>" in with_address["feed.xml"]
     assert "Sitemap: https://example.org/fz/sitemap.xml" in with_address["robots.txt"]
     assert 'href="/fz/theme/base.css"' in with_address["404.html"]
+    in_english = rendered(site_of(rules, reports, "en", base_url="https://example.org/fz/"))["feed.xml"]
+    assert '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">' in in_english
+    assert '<entry xml:lang="zh-Hans">' in in_english
     assert not {"sitemap.xml", "feed.xml", "robots.txt"} & set(rendered(site_of(rules, reports)))

@@ -63,6 +63,14 @@ def test_date() -> None:
     assert words.date(None) == ""
 
 
+def test_short() -> None:
+    """Where room is scarce, large figures have three digits and the language's own word for the rest."""
+    chinese, english = Words(messages()), Words(messages("en"))
+    values = (9999, 12_000, 12_340_000, 123_400_000)
+    assert [chinese.short(value) for value in values] == ["9999", "1.2万", "1230万", "1.23亿"]
+    assert [english.short(value) for value in values] == ["9999", "12k", "12.3M", "123M"]
+
+
 @pytest.mark.parametrize(("value", "text"), [(7, "7"), (97.3, "97.3"), (2000, "2000"), (36200, "36,200")])
 def test_number(value: float, text: str) -> None:
     """Figures are written without needless decimals."""

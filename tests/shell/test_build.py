@@ -55,6 +55,15 @@ def test_input_order_changes_no_byte(site: Path) -> None:
         assert list(outputs(survey(shuffled), site)) == expected
 
 
+@pytest.mark.parametrize(
+    ("settings", "title"), [("language: en\n", "Annual reports"), ("title: 甲\nlanguage: en\n", "甲")]
+)
+def test_a_site_without_a_title_is_named_in_its_language(site: Path, settings: str, title: str) -> None:
+    """What site.yaml does not name gets a name in the language of the pages; what it names keeps it."""
+    (site / "site.yaml").write_text(settings, "utf-8")
+    assert load(site).config.title.startswith(title)
+
+
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_one_process_or_many_give_the_same_bytes(site: Path, tmp_path: Path, jobs: int) -> None:
     """Pages made in several processes, and a process pool in the place of map, change nothing."""

@@ -10,6 +10,7 @@ from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import frame
 
 FEED_ENTRIES = 50
+CHINESE = "zh-Hans"  # what reports are written in
 NO_DATE = "2000-01-01T00:00:00Z"
 
 
@@ -41,14 +42,17 @@ def _feed(atlas: Atlas, base: str) -> str:
     newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
     updated = _date(newest[0]) if newest else NO_DATE
     config = atlas.site.config
+    tongue = "" if config.language == CHINESE else f' xml:lang="{CHINESE}"'
     entries = "".join(
-        f"<entry><id>{escape(base + '/' + routes.report(report.id))}</id><title>{escape(report.meta.title)}</title>"
+        f"<entry{tongue}><id>{escape(base + '/' + routes.report(report.id))}</id>"
+        f"<title>{escape(report.meta.title)}</title>"
         f'<link href="{escape(base + "/" + routes.report(report.id))}"/>'
         f"<updated>{_date(report)}</updated></entry>\n"
         for report in newest
     )
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
+        f' xml:lang="{config.language}">\n'
         f"<id>{escape(base)}/</id><title>{escape(config.title)}</title><updated>{updated}</updated>\n"
         f"<author><name>{escape(config.owner or config.title)}</name></author>\n"
         f'<link rel="self" href="{escape(base)}/feed.xml"/>\n{entries}</feed>\n'

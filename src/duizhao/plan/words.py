@@ -35,9 +35,11 @@ class Words:
         return self("date", year=year, month=month, day=day)
 
     def short(self, value: float) -> str:
-        """A figure where room is scarce: 1.2万 for 12000 (12k in English)."""
-        step = int(self("number.step"))
-        return self.number(value) if value < 10_000 else self("number.large", n=f"{value / step:.3g}")
+        """A figure where room is scarce, to three digits: 1.2万 for 12000 (12k in English)."""
+        if value < 10_000:
+            return self.number(value)
+        size = "huge" if value >= int(self("number.huge.step")) else "large"
+        return self(f"number.{size}", n=self.number(float(f"{value / int(self(f'number.{size}.step')):.3g}")))
 
     def number(self, value: float) -> str:
         """A figure as people write it: no needless decimals, thousands set apart from five digits on."""

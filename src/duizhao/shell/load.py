@@ -5,7 +5,7 @@ What cannot be read is told as a problem and the rest is loaded, so that one run
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ def load(root: Path) -> Loaded:
     sources, wrong = _sources(root)
     ledgers, torn = _ledgers(root)
     messages = load_messages(config.language)
+    if config.title == Config().title and config.language != CHINESE:  # site.yaml gives none
+        config = replace(config, title=messages["site.title"])
     chinese = messages if config.language == CHINESE else load_messages(CHINESE)
     return Loaded(config, rules, messages, sources, ledgers, (*problems, *more, *wrong, *torn), chinese)
 
