@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from duizhao.model import Site
+from tests.pages.paper import RADICALS
 
 pytestmark = pytest.mark.browser
 
@@ -21,35 +22,6 @@ def sheets(page: Page, folder: Path, path: str) -> tuple[list[str], list[tuple[f
     reader = PdfReader(BytesIO(data))
     sizes = [(float(sheet.mediabox.width), float(sheet.mediabox.height)) for sheet in reader.pages]
     return [sheet.extract_text() for sheet in reader.pages], sizes
-
-
-# Fonts share one glyph between a character and its radical, and a PDF may name the radical; NFKC does not undo these.
-RADICALS = str.maketrans(
-    "⺠⻚⻅⻘⻓⻋⻛⻢⻔⻝⻮⻰⻥⻦⻩⻬⻁⺟⻄⻆⻨⻳⻣⻤⻉⻜⻙⻲―",
-    "民页见青长车风马门食齿龙鱼鸟黄齐虎母西角麦龟骨鬼贝飞韦龟—",
-)
-
-
-def plain(text: str) -> str:
-    """Text without white space, with radicals as the characters they stand for."""
-    return "".join(unicodedata.normalize("NFKC", text.translate(RADICALS)).split())
-
-
-def test_every_character_on_paper(page: Page, demo: tuple[Path, Site], kinds: dict[str, str]) -> None:
-    """Every paragraph of a report stands whole in its PDF, but for where a sheet ends."""
-    folder, site = demo
-    report = next(r for r in site.reports if f"reports/{r.id}.html" == kinds["report"])
-    texts, sizes = sheets(page, folder, kinds["report"])
-    title = plain(report.meta.title)
-    numbered = [[re.sub(r"^\d+ ?/ ?\d+", "", line) for line in text.splitlines()] for text in texts]
-    boxes = set.intersection(*map(set, numbered))  # the margin boxes: what stands on every sheet
-    whole = plain("".join(line for lines in numbered for line in lines if line not in boxes))
-    missing = [block.span.of(report.text) for block in report.blocks if plain(block.span.of(report.text)) not in whole]
-    assert missing == []
-    assert all(width < height for width, height in sizes)
-    for text in texts:
-        assert title in plain(text)
-        assert re.search(rf"\d+/{len(texts)}", plain(text))
 
 
 def test_four_across(page: Page, demo: tuple[Path, Site], kinds: dict[str, str]) -> None:
