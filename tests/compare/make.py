@@ -38,7 +38,7 @@ def findings(
     return Findings(
         report=of.id,
         placements=tuple(
-            Placement(s.id, *_place(places.get(s.id, (None, ()))), 1.0, "test", "test") for s in of.sections
+            Placement(s.id, *_place(places.get(s.id, (None, ()))), 1.0, "test", Reason("by-hand")) for s in of.sections
         ),
         shortcomings=tuple(_shortcoming(of, n, q) for n, q in enumerate(shortcomings, 1)),
         causes=tuple(Cause(span(of, c), "test") for c in causes),

@@ -58,7 +58,7 @@ def test_theme_cell_holds_what_every_part_says_on_it(rules: Rules) -> None:
 def test_passages_cut_a_section(rules: Rules) -> None:
     """With placements of passages a cell shows just the sentences on its theme."""
     of, found = _made(rules)
-    passage = Passage("s1-1", span(of, "全年开展信访接待。"), "measures", ("disputes",), "test")
+    passage = Passage("s1-1", span(of, "全年开展信访接待。"), "measures", ("disputes",), ())
     found = replace(found, passages=(passage,))
     assert _words(of, _cell(of, found, rules, "theme", "disputes")) == [("s1-1", "全年开展信访接待。")]
     assert _words(of, _cell(of, found, rules, "theme", "enforcement"))[0] == ("s1-1", "持证执法人员12名。")

@@ -10,7 +10,7 @@ from duizhao.importer.ledger import canonical, replay, to_entries
 from duizhao.importer.readers import read
 from duizhao.importer.strand import LAYOUT, Entry, Work, lines_of
 from duizhao.importer.verify import missing, verify
-from duizhao.model import Rules
+from duizhao.model import Rules, Severity
 
 PIECES = (
     "一、主要举措", "（一）加强学习。", "二是力量不足", "某镇人民政府", "关于2023年法治政府建设情况的报告", "2023年12月18日",
@@ -45,10 +45,15 @@ def test_raw_and_ledger_make_the_page(rules: Rules, text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(texts)
 def test_ledger_survives_its_file(rules: Rules, text: str) -> None:
-    """The ledger read back from its YAML holds the same changes, whatever characters are in them."""
+    """The ledger read back from its YAML holds the same changes and doubts, whatever characters are in them."""
     if (made := drafted(text, rules)) is not None:
         assert to_entries(yaml.safe_load(made[0].ledger)) == made[0].changes
         assert isinstance(yaml.safe_load(made[0].page.split("---\n")[1]), dict)
+        doubts = [p for p in made[0].problems if p.severity is Severity.DOUBT]
+        kept = yaml.safe_load(made[0].ledger).get("doubts") or []
+        assert [(d["code"], d["line"], d["message"]) for d in kept] == [
+            (p.code, p.place.line, p.message) for p in doubts
+        ]
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,7 +1,7 @@
 """What a page says about its import."""
 
-from duizhao.model import Rules
-from duizhao.plan.ledger import Repair, count, repairs
+from duizhao.model import Meta, Rules
+from duizhao.plan.ledger import Repair, count, import_doubts, repairs
 from duizhao.plan.words import Words
 from tests.plan.sites import messages
 
@@ -49,6 +49,23 @@ def test_reasons_in_the_language_of_the_page(rules: Rules) -> None:
         messages("en")["name.repair.inner-space"],
         "人工删去空格",
     ]
+
+
+def test_doubts_of_the_import() -> None:
+    """What the import doubted is told until a person has changed the value, by its code in the page's language."""
+    ledger = {
+        "found": {"year": {"value": 2023}, "county": {"value": "甲县"}},
+        "doubts": [
+            {"code": "year-from-date", "line": 42, "message": "由落款日期推出"},
+            {"code": "county-from-body", "line": 3, "message": "按正文取“甲县”"},
+            {"code": "title-derived", "line": 1, "message": "已拟为“甲镇报告”"},
+            {"code": "of-another-version", "line": 1, "message": "另有疑问"},
+        ],
+    }
+    meta = Meta("甲镇报告", "甲镇", 2023, county="乙县")
+    assert list(import_doubts(ledger, meta, CHINESE)) == ["由落款日期推出", "另有疑问"]
+    assert list(import_doubts(ledger, meta, ENGLISH)) == [messages("en")["name.doubt.year-from-date"], "另有疑问"]
+    assert list(import_doubts({}, meta, CHINESE)) == list(import_doubts(None, meta, CHINESE)) == []
 
 
 def test_no_ledger(rules: Rules) -> None:

@@ -42,7 +42,7 @@ def test_pieces_are_the_window(bounds: list[int], window: tuple[int, int]) -> No
     """Wherever themes begin and end, the pieces joined are the window, without gap or overlap."""
     ordered = sorted(bounds)
     passages = tuple(
-        Passage("s1", Span(start, end), None, (f"t{start % 3}",), "")
+        Passage("s1", Span(start, end), None, (f"t{start % 3}",), ())
         for start, end in zip(ordered[::2], ordered[1::2], strict=False)
         if start < end
     )

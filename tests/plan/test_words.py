@@ -37,7 +37,7 @@ def test_singular() -> None:
 
 
 def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> None:
-    """The package's own taxonomy, indicators, units, tables and repairs are named in English, and nothing else is."""
+    """What the package's own lists name in Chinese has an English name, and nothing else has."""
     expected = {f"name.part.{part.id}" for part in rules.taxonomy.parts}
     expected |= {f"name.theme.{theme.id}" for theme in rules.taxonomy.themes}
     expected |= {f"name.indicator.{indicator.id}" for indicator in rules.indicators}
@@ -45,6 +45,9 @@ def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> Non
     expected |= {f"name.table.{table}" for table in ("shared", *(plan.name for plan in PLANS))}
     expected |= {f"name.column.{column[0]}" for plan in PLANS for column in plan.columns}
     expected |= {f"name.column.{column.name}" for column in SHARED} | {"name.column.shared.text"}
+    importer = "".join(path.read_text("utf-8") for path in (ROOT / "src/duizhao/importer").rglob("*.py"))
+    doubts = re.findall(r"\"([a-z]+-from-[a-z]+|encoding-doubt|page-without-text)\"", importer)
+    expected |= {f"name.doubt.{code}" for code in ("head-rest", *doubts)}
     expected |= {f"name.repair.{rule['id']}" for rule in rules.lists["mending"]["rules"] if rule["kind"] == "repair"}
     assert {key for key in messages("en") if key.startswith("name.")} == expected
 

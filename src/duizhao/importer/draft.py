@@ -131,16 +131,17 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
+    problems = _doubts(extract, found, doubts, name)
     return Draft(
         page=page.page(meta, body),
         body=body,
         meta=meta,
         found=places,
         changes=changes,
-        ledger=page.ledger(head, places, changes),
+        ledger=page.ledger(head, places, changes, problems),
         slug=slug,
         year=meta.get("year"),
-        problems=(*_doubts(extract, found, doubts, name), *_missing(meta, body, name)),
+        problems=(*problems, *_missing(meta, body, name)),
     )
 
 

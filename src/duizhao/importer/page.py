@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duizhao.importer.strand import Entry
+from duizhao.model import Problem
 
 ORDER = (
     *("title", "title_derived", "township", "county", "city", "province", "year", "doc_number", "issuers", "signers"),
@@ -54,11 +55,22 @@ def page(meta: Mapping[str, Any], body: str) -> str:
     return front_matter(meta) + "\n" + body
 
 
-def ledger(head: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]], changes: Sequence[Entry]) -> str:
-    """The ledger as YAML: what was read and how, where each value was found, and each change on a line of its own."""
+def ledger(
+    head: Mapping[str, Any],
+    found: Mapping[str, Mapping[str, Any]],
+    changes: Sequence[Entry],
+    doubts: Sequence[Problem] = (),
+) -> str:
+    """The ledger as YAML: what was read and how, where each value was found, what is doubtful, and each change.
+
+    Doubts and changes stand on a line each; a doubt has its code, so that a page can tell it in another language.
+    """
     parts = [f"{key}: {scalar(value)}\n" for key, value in head.items()]
     parts.append("found:\n" if found else "found: {}\n")
     parts += [f"  {key}: {scalar(at)}\n" for key, at in found.items()]
+    parts.append("doubts:\n" if doubts else "")
+    for doubt in doubts:
+        parts.append(f"  - {{code: {doubt.code}, line: {doubt.place.line}, message: {scalar(doubt.message)}}}\n")
     parts.append("changes:\n" if changes else "changes: []\n")
     for e in changes:
         parts.append(

@@ -1,11 +1,11 @@
 """What the import changed, as the page lists it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.model import Rules
+from duizhao.model import Meta, Rules
 from duizhao.plan.words import Words
 
 _VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"})
@@ -45,6 +45,21 @@ def repairs(ledger: Any, rules: Rules, words: Words) -> tuple[Repair, ...]:
     return tuple(
         Repair(tuple(sorted(lines.items())), before, after, reason) for (before, after, reason), lines in alike.items()
     )
+
+
+def import_doubts(ledger: Any, meta: Meta, words: Words) -> Iterator[str]:
+    """What the import was not sure of, in the language of `words` where that has words for its code.
+
+    A doubt about a value that a person has changed since is settled; that a title is made up is said beside the title.
+    """
+    if not isinstance(ledger, Mapping):
+        return
+    found = ledger.get("found") or {}
+    for doubt in ledger.get("doubts") or ():
+        field = str(doubt["code"]).partition("-")[0]
+        held = (found.get(field) or {}).get("value")
+        if field != "title" and (held is None or str(held) == str(getattr(meta, field, held))):
+            yield words.name("doubt", str(doubt["code"]), str(doubt["message"]))
 
 
 def count(found: tuple[Repair, ...]) -> int:

@@ -8,7 +8,7 @@ from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.citation import citation, report_json_ld
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.ledger import count, repairs
+from duizhao.plan.ledger import count, import_doubts, repairs
 from duizhao.plan.likeness import most_like
 from duizhao.plan.marks import report_marks
 from duizhao.plan.report_body import blocks
@@ -191,6 +191,8 @@ def _counts(atlas: Atlas, report: Report) -> dict[str, int]:
 
 
 def _doubts(atlas: Atlas, report: Report) -> Iterator[DoubtView]:
+    for message in import_doubts(atlas.site.ledgers.get(report.id), report.meta, atlas.words):
+        yield DoubtView(message, "", "")
     for doubt in atlas.findings[report.id].doubts:
         block = report.block_at(doubt.span.start)
         end = min(doubt.span.end, doubt.span.start + 40)
