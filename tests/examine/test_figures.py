@@ -55,6 +55,12 @@ def found(sentence: str, rules: Rules, heading: str = "一、主要举措和成�
         ("信访量同比下降12.8%。", 12.8, "%", "exact", "other"),
         ("组织开展宣传教育活动，共计5场。", 5, "场", "exact", "publicity-events"),
         ("开展法治讲座两次。", 2, "次", "exact", "lectures"),
+        ("请律师进村开展案例教学4场。", 4, "场", "exact", "lectures"),
+        ("镇长主动出庭应诉1宗。", 1, "宗", "exact", "litigation-cases"),
+        ("全年查处占道违法行为300余件次。", 300, "件次", "over", "enforcement-cases"),
+        ("梳理相邻关系等热点法律问题16个。", 16, "个", "exact", "other"),
+        ("全年讨论“三重一大”事项120余项。", 120, "项", "over", "other"),
+        ("今年专项监督4次。", 4, "次", "exact", "inspections"),
     ],
 )
 def test_one_figure(sentence: str, value: float, unit: str, bound: str, indicator: str, rules: Rules) -> None:
@@ -104,6 +110,7 @@ def test_zero_statements_are_data(sentence: str, indicator: str, unit: str | Non
         "推进《深化“枫桥经验”重庆实践十项行动实施方案》落地。",
         "落实两人以上执法，不得少于2人执法，抓住3节点。",
         "五年来，我镇深入实施第七次人口普查，召开三届二次会议。",
+        "每年年初召开一次专题会议，每半年听取1次汇报，每月集中学习不少于2次。",
     ],
 )
 def test_what_is_no_figure(sentence: str, rules: Rules) -> None:

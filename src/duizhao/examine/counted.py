@@ -88,8 +88,10 @@ def _inside(quoted: Sequence[tuple[int, int]], at: int) -> bool:
 
 def _counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
     """Whether a number with a unit counts something."""
-    lead = text[max(sentence.start, q.span.start - 14) : q.span.start]
+    lead = text[max(sentence.start, q.span.start - 20) : q.span.start]
     if rules.before.search(lead) or rules.here.match(text, q.number.start):
+        return False
+    if q.unit in rules.rhythm_units and rules.rhythm.search(lead):
         return False
     after = rules.after.get(q.unit)
     if after is not None and after.match(text, q.span.end):

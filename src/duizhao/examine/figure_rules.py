@@ -22,6 +22,8 @@ class FigureRules:
     before: re.Pattern[str]
     here: re.Pattern[str]
     after: Mapping[str, re.Pattern[str]]
+    rhythm: re.Pattern[str]
+    rhythm_units: frozenset[str]
     spoken_units: frozenset[str]
     spoken_verbs: re.Pattern[str]
     zero: tuple[tuple[re.Pattern[str], str], ...]
@@ -48,6 +50,8 @@ def figure_rules(rules: Rules) -> FigureRules:
         before=_any(e["before"] for e in nots if "before" in e),
         here=_any(e["here"] for e in nots if "here" in e),
         after={e["unit"]: re.compile(e["after"]) for e in nots if "unit" in e},
+        rhythm=re.compile(data["frequencies"]["before"]),
+        rhythm_units=frozenset(data["frequencies"]["units"]),
         spoken_units=frozenset(data["spoken"]["units"]),
         spoken_verbs=re.compile(data["spoken"]["verbs"]),
         zero=tuple((re.compile(e["pattern"]), e["reason"]) for e in data["zero"]),
