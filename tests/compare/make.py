@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from duizhao.model import Cause, Findings, Placement, PlanItem, Report, Rules, Shortcoming, Source, Span
+from duizhao.model import Cause, Findings, Placement, PlanItem, Reason, Report, Rules, Shortcoming, Source, Span
 from duizhao.read import parse
 
 
