@@ -7,7 +7,7 @@ import pytest
 from duizhao.model import Bound, Figure, Page, Rules, Span
 from duizhao.plan import figures
 from duizhao.plan.atlas import Atlas, survey
-from duizhao.plan.figure_rows import figure_text, main_figure, report_figures
+from duizhao.plan.figure_rows import alike, figure_text, main_figure, report_figures
 from tests.plan.sites import many, report, site_of
 
 AT = Span(0, 1)
@@ -42,9 +42,35 @@ def test_total_before_special_count(atlas: Atlas) -> None:
 
 
 def test_parts_do_not_stand_for_the_whole(atlas: Atlas) -> None:
-    """What is a part of another figure, or counts in another unit, does not stand for the report."""
+    """What is a part of another figure, or counts other things, does not stand for the report."""
     found = with_figures(atlas, figure("f1", 30), figure("f2", 400, part_of="f1"), figure("f3", 900, unit="人"))
     assert main(found) == "f1"
+
+
+def test_counters_of_one_kind(atlas: Atlas) -> None:
+    """A report that counts the same things in another counter has a main figure, and keeps its own counter."""
+    found = with_figures(atlas, figure("f1", 112, unit="件"), figure("f2", 13, unit="户"))
+    assert main(found) == "f1"
+    one = found.findings[next(iter(found.reports))].figures[0]
+    assert figure_text(found, one, said="起") == "112件"
+    assert figure_text(found, one, said="件") == "112"
+
+
+def test_none_is_a_figure(atlas: Atlas) -> None:
+    """A statement that there was none stands where nothing is counted, and only there."""
+    none = replace(figure("f1", 0), unit=None)
+    assert main(with_figures(atlas, none)) == "f1"
+    assert main(with_figures(atlas, none, figure("f2", 3))) == "f2"
+
+
+def test_counters_have_one_kind_each(rules: Rules) -> None:
+    """People and visits, households and places are never taken for the same."""
+    kinds = alike(rules)
+    assert "件" in kinds["起"]
+    assert "名" in kinds["人"]
+    assert "人次" not in kinds["人"]
+    assert "户" not in kinds["个"]
+    assert all(entry["reason"] for entry in rules.lists["counters"]["alike"])
 
 
 def test_first_of_rates(atlas: Atlas) -> None:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
-from duizhao.model import Bound, Figure, Indicator, Report, Signing
+from duizhao.model import Bound, Figure, Indicator, Report, Rules, Signing
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.frame import Link
-from duizhao.plan.segments import Mark, Marks, Run, cut
+from duizhao.plan.segments import Run, marked
 
 UNPLACED = "other"
 
@@ -55,11 +56,15 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A township's main figure of an indicator in each of some years (None where it gives none), and its sentences."""
+    """A township's main figure of an indicator in each of some years (None where it gives none), and its sentences.
+
+    `other` says of each year whether there are figures, but none that could stand for the report.
+    """
 
     township: Link
     anchor: str
     cells: tuple[FigureView | None, ...]
+    other: tuple[bool, ...]
     part_year: tuple[bool, ...]
     rows: tuple[FigureRow, ...]
     figures: int
@@ -88,22 +93,20 @@ def report_figures(atlas: Atlas, report: Report) -> Iterator[tuple[str, FigureRo
 
 
 def _sentence(atlas: Atlas, report: Report, figures: Sequence[Figure]) -> SentenceView:
-    marks = Marks([Mark(figure.quote, "figure") for figure in figures])
-    return SentenceView(
-        tuple(_figure(atlas, report, figure) for figure in figures), cut(report.text, figures[0].sentence, marks)
-    )
+    runs = marked(report.text, figures[0].sentence, (figure.quote for figure in figures), "figure")
+    return SentenceView(tuple(_figure(atlas, report, figure) for figure in figures), runs)
 
 
-def _figure(atlas: Atlas, report: Report, figure: Figure, unit: bool = True) -> FigureView:
+def _figure(atlas: Atlas, report: Report, figure: Figure, said: str = "") -> FigureView:
     note = atlas.because(figure.note) if figure.note else ""
     path = routes.report(report.id, figure.id)
-    return FigureView(figure_text(atlas, figure, unit=unit), path, figure.part_of is not None, note)
+    return FigureView(figure_text(atlas, figure, said=said), path, figure.part_of is not None, note)
 
 
-def figure_text(atlas: Atlas, figure: Figure, short: bool = False, unit: bool = True) -> str:
-    """A figure as lists show it: over 20 次, about 100 人, 36 件; without its unit where that is said elsewhere."""
+def figure_text(atlas: Atlas, figure: Figure, short: bool = False, said: str = "") -> str:
+    """A figure as lists show it: over 20 次, about 100 人, 36 件; without the unit that is `said` elsewhere."""
     value = atlas.words.short(figure.value) if short else atlas.words.number(figure.value)
-    number = f"{value}{figure.unit or ''}" if unit else value
+    number = value if figure.unit == said else f"{value}{figure.unit or ''}"
     return number if figure.bound is Bound.EXACT else atlas.words(f"figure.{figure.bound.value}", number=number)
 
 
@@ -132,11 +135,13 @@ def _matrix_row(
     for year in years:
         report = of_year.get(year)
         main = main_figure(atlas, report, indicator) if report else None
-        cells.append(_figure(atlas, report, main, unit=False) if report and main else None)
+        cells.append(_figure(atlas, report, main, said=indicator.unit or "") if report and main else None)
+    counted = {row.year for row in rows}
     return MatrixRow(
         Link(township.name, routes.township(township.slug)),
         f"t-{township.slug}",
         tuple(cells),
+        tuple(cell is None and year in counted for cell, year in zip(cells, years, strict=True)),
         tuple(year in of_year and part_year(atlas, of_year[year]) for year in years),
         tuple(rows),
         sum(row.figures for row in rows),
@@ -144,16 +149,31 @@ def _matrix_row(
 
 
 def main_figure(atlas: Atlas, report: Report, indicator: Indicator) -> Figure | None:
-    """A report's figure for an indicator: the largest in the indicator's own unit that is no part of another one.
+    """A report's figure for an indicator: the largest that counts the indicator's own things and is no part of another.
 
     A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
-    up, the first stands.
+    up, the first stands. What is counted in a counter of the same kind (`counters.yaml`) counts too. A statement that
+    there was none stands where nothing is counted.
     """
-    found = [
+    units = {indicator.unit, *alike(atlas.site.rules).get(indicator.unit or "", ())}
+    own = [
         figure
         for figure in atlas.findings[report.id].figures
-        if figure.indicator == indicator.id and figure.part_of is None and figure.unit == indicator.unit
+        if figure.indicator == indicator.id and figure.part_of is None
     ]
-    if not found or indicator.unit == "%":
-        return found[0] if found else None
+    found = [figure for figure in own if figure.unit in units]
+    if not found:
+        return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
+    if indicator.unit == "%":
+        return found[0]
     return max(found, key=lambda figure: figure.value)
+
+
+@lru_cache(maxsize=4)
+def alike(rules: Rules) -> dict[str, frozenset[str]]:
+    """For each counter those of the same kind of things: the rule list `counters`."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in rules.lists["counters"]["alike"]:
+        for word in entry["words"]:
+            found[word] = found.get(word, frozenset()) | frozenset(entry["words"])
+    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import Indicator, Page
 from duizhao.plan import routes
-from duizhao.plan.atlas import Atlas, Township
+from duizhao.plan.atlas import Atlas
 from duizhao.plan.charts import Chart, Datum, across
 from duizhao.plan.figure_rows import (
     UNPLACED,
@@ -92,8 +92,6 @@ def _page(
     here = [row for row in rows if row.year in years]
     ordered = tuple(sorted(years))
     lines = tuple(matrix(atlas, indicator, here, ordered))
-    slugs = {row.slug for row in here}
-    towns = [town for town in atlas.townships if town.slug in slugs]
     charted = indicator.id != UNPLACED and len(here) <= LISTED and len(ordered) > 0
     view = {
         "frame": frame(atlas, path=path, title=title, crumbs=crumbs),
@@ -103,15 +101,18 @@ def _page(
         if len(pages) > 1
         else (),
         "matrix": lines,
-        "charts": tuple(charts(atlas, indicator, towns, ordered)) if charted else (),
+        "charts": tuple(charts(atlas, indicator, here, ordered)) if charted else (),
         "noted": any(row.noted for row in here),
         "part_year": any(row.part_year for row in here),
     }
     return Page(path, "indicator.html", view)
 
 
-def charts(atlas: Atlas, indicator: Indicator, towns: Sequence[Township], years: Sequence[int]) -> Iterator[TownChart]:
+def charts(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]) -> Iterator[TownChart]:
     """For each township that gives main figures its bars over the years, in the order of the directory."""
+    counted = {(row.slug, row.year) for row in rows}
+    slugs = {row.slug for row in rows}
+    towns = [town for town in atlas.townships if town.slug in slugs]
     found = []
     for town in towns:
         of_year = {report.meta.year: report for report in town.reports}
@@ -121,10 +122,11 @@ def charts(atlas: Atlas, indicator: Indicator, towns: Sequence[Township], years:
             figure = main_figure(atlas, report, indicator) if report else None
             label = atlas.words("year.of", year=year)
             if report and figure:
-                text = figure_text(atlas, figure, short=True, unit=False)
+                text = figure_text(atlas, figure, short=True, said=indicator.unit or "")
                 data.append(Datum(label, figure.value, text, part_year(atlas, report)))
             else:
-                data.append(Datum(label, 0, atlas.words("figures.not_given" if report else "figures.no_report")))
+                key = "see_words" if (town.slug, year) in counted else "not_given" if report else "no_report"
+                data.append(Datum(label, 0, atlas.words(f"figures.{key}")))
         if any(datum.value for datum in data):
             found.append((town, data))
     top = max((datum.value for _, data in found for datum in data), default=0)
