@@ -19,6 +19,28 @@
     return { state, pieces: pieces(report, spans) };
   }
 
+  const partAt = (piece) => (piece.report.zones.findLast((one) => one[0] <= piece.start) || [0, -1, [], null])[3] || "";
+
+  /** The lines that rows are drawn in: a theme has one for each part that speaks of it, so that what was done stands
+      beside what was done and plans beside plans. `parts` are the ids of all parts, in order. */
+  function lines(reports, rows, parts) {
+    return rows.flatMap((row, number) => {
+      const line = { row, number };
+      if (row.sections || parts.includes(row.subject)) return [line];
+      const said = new Set(reports.flatMap((report) => cell(report, row).pieces.map(partAt)));
+      if (said.size < 2) return [line];
+      return [...parts, ""].filter((part) => said.has(part)).map((part) => ({ ...line, part }));
+    });
+  }
+
+  /** What a report says on a line: of a row that has several the pieces of the line's part. */
+  function cellOf(report, line) {
+    const whole = cell(report, line.row);
+    if (line.part === undefined || !whole.pieces.length) return whole;
+    const own = whole.pieces.filter((piece) => partAt(piece) === line.part);
+    return { state: own.length ? whole.state : "row-empty", pieces: own };
+  }
+
   /** Spans cut at the ends of paragraphs. */
   function pieces(report, spans) {
     const out = [];
@@ -52,11 +74,11 @@
     };
   }
 
-  /** What a place of the text belongs to: its part's name, unless the row says it, and its section's heading. */
-  function label(piece, row, subjects) {
+  /** What a place of the text belongs to: its part's name, unless the line says it, and its section's heading. */
+  function label(piece, { row, part: told }, subjects) {
     const { report, start } = piece;
     const zone = report.zones.findLast((one) => one[0] <= start) || [0, -1, [], null];
-    const part = zone[3] && zone[3] !== row.subject ? subjects.get(zone[3]) : "";
+    const part = zone[3] && zone[3] !== row.subject && zone[3] !== told ? subjects.get(zone[3]) : "";
     const section = report.sections[zone[1]];
     const own = section && section.heading[0] !== start ? heading(report, section) : "";
     return [part, own].filter(Boolean).join(" · ");
@@ -100,10 +122,10 @@
   }
 
   /** Each piece with its label, where that is another than the one before. */
-  function labelled(found, row, subjects) {
+  function labelled(found, line, subjects) {
     let last = "";
     return found.map((piece) => {
-      const words = label(piece, row, subjects);
+      const words = label(piece, line, subjects);
       const where = words === last ? "" : words;
       last = words;
       return [piece, where];
@@ -112,8 +134,9 @@
 
   const named = (report, say) => say("choose.report", { township: report.township, year: report.year });
 
-  function filled(report, row, say, subjects, paper, pick) {
-    const { state, pieces: found } = cell(report, row);
+  function filled(report, line, say, subjects, paper, pick) {
+    const { row } = line;
+    const { state, pieces: found } = cellOf(report, line);
     const where = state === "elsewhere" && found.length ? heading(report, sectionAt(report, found[0].start)) : "";
     return element(
       "td",
@@ -121,7 +144,7 @@
       element("span", { class: "column-name", "aria-hidden": "true" }, named(report, say)),
       row.sections && !paper ? picker(report, row, say, pick) : null,
       state === "present" ? null : element("p", { class: "badge", "data-state": state }, say("choose.state." + state, { where })),
-      ...labelled(found, row, subjects).map(([piece, label]) => paragraph(piece, label, say, paper)),
+      ...labelled(found, line, subjects).map(([piece, label]) => paragraph(piece, label, say, paper)),
     );
   }
 
@@ -151,7 +174,16 @@
     return say("choose.own-row", { n: rows.filter((one) => one.sections).indexOf(row) + 1 });
   }
 
-  function table(reports, rows, say, subjects, paper, pick) {
+  /** A line's name: that of its row, and of its part where the row has several. */
+  function lineName({ row, part }, rows, say, subjects) {
+    const name = rowName(row, rows, say, subjects);
+    return part === undefined ? name : name + " · " + (subjects.get(part) || say("choose.unplaced"));
+  }
+
+  /** Few enough words for the line to be kept on one sheet of paper. */
+  const short = (reports, line) => reports.every((report) => cellOf(report, line).pieces.reduce((sum, piece) => sum + piece.end - piece.start + 24, 0) <= 240);
+
+  function table(reports, rows, drawn, say, subjects, paper, pick) {
     const head = reports.map((report) =>
       element(
         "th",
@@ -168,19 +200,19 @@
       element(
         "tbody",
         null,
-        ...rows.map((row) =>
+        ...drawn.map((line) =>
           element(
             "tr",
-            null,
+            { "data-row": line.number, class: short(reports, line) ? "short" : null },
             element(
               "th",
               { scope: "row" },
-              rowName(row, rows, say, subjects),
-              row.sections && !paper
-                ? element("button", { type: "button", class: "drop-row", onclick: () => pick(row, null, null) }, say("choose.drop-row"))
+              lineName(line, rows, say, subjects),
+              line.row.sections && !paper
+                ? element("button", { type: "button", class: "drop-row", onclick: () => pick(line.row, null, null) }, say("choose.drop-row"))
                 : null,
             ),
-            ...reports.map((report) => filled(report, row, say, subjects, paper, pick)),
+            ...reports.map((report) => filled(report, line, say, subjects, paper, pick)),
           ),
         ),
       ),
@@ -196,16 +228,17 @@
   }
 
   /** The table for the screen and, where it is too wide for a sheet, its column groups for paper. */
-  function draw(reports, rows, say, subjects, pick) {
+  function draw(reports, rows, parts, say, subjects, pick) {
+    const drawn = lines(reports, rows, parts);
     const screen = element(
       "div",
       { class: reports.length > ACROSS ? "scroll only-screen" : "scroll", role: "region", tabindex: "0", "aria-label": say("choose.table") },
-      table(reports, rows, say, subjects, false, pick),
+      table(reports, rows, drawn, say, subjects, false, pick),
     );
     if (reports.length <= ACROSS) return [screen];
-    const paper = groups(reports).map((group) => table(group, rows, say, subjects, true, pick));
+    const paper = groups(reports).map((group) => table(group, rows, drawn, say, subjects, true, pick));
     return [screen, element("div", { class: "only-paper" }, ...paper)];
   }
 
-  duizhao.table = { cell, draw, heading, labelled, named, rowName, sectionAt, words };
+  duizhao.table = { cellOf, draw, heading, labelled, lineName, lines, named, sectionAt, words };
 })();

@@ -16,6 +16,7 @@
   const state = { reports: [], rows: [], lost: [], strange: [], over: 0 };
   let manifest = null;
   let subjects = null; // id → name
+  let parts = []; // the ids among them that are parts
   let drawing = 0;
 
   // --- the address -------------------------------------------------------------------------------------------
@@ -167,7 +168,7 @@
     });
     if (!report) $("add-row").focus();
     else {
-      const line = document.querySelectorAll("#choose-table .scroll tbody tr")[at];
+      const line = document.querySelector('#choose-table .scroll tbody tr[data-row="' + at + '"]');
       line.querySelectorAll("select")[state.reports.indexOf(report.id)].focus();
     }
   }
@@ -202,7 +203,7 @@
     }
     try {
       const reports = await Promise.all(state.reports.map((id) => load.report(id)));
-      if (mine === drawing) $("choose-table").replaceChildren(...table.draw(reports, state.rows, say, subjects, pick));
+      if (mine === drawing) $("choose-table").replaceChildren(...table.draw(reports, state.rows, parts, say, subjects, pick));
     } catch (error) {
       if (mine === drawing) failed(error);
     }
@@ -218,14 +219,14 @@
   async function values() {
     const reports = await Promise.all(state.reports.map((id) => load.report(id)));
     const columns = reports.map((report) => ({ name: table.named(report, say), address: new URL(load.root + report.page, location.href).href }));
-    const rows = state.rows.map((row) => ({
-      name: table.rowName(row, state.rows, say, subjects),
+    const rows = table.lines(reports, state.rows, parts).map((line) => ({
+      name: table.lineName(line, state.rows, say, subjects),
       cells: reports.map((report) => {
-        const cell = table.cell(report, row);
+        const cell = table.cellOf(report, line);
         const where = cell.pieces.length ? table.heading(report, table.sectionAt(report, cell.pieces[0].start)) : "";
         return {
           note: cell.state === "present" ? "" : say("choose.aside", { words: say("choose.state." + cell.state, { where }) }),
-          passages: table.labelled(cell.pieces, row, subjects).map(([piece, label]) => ({ label: label && say("choose.label", { words: label }), text: table.words(piece) })),
+          passages: table.labelled(cell.pieces, line, subjects).map(([piece, label]) => ({ label: label && say("choose.label", { words: label }), text: table.words(piece) })),
         };
       }),
     }));
@@ -248,6 +249,7 @@
       return;
     }
     subjects = new Map([...manifest.parts, ...manifest.themes].map(({ id, name }) => [id, name]));
+    parts = manifest.parts.map(({ id }) => id);
     contents($("choose-parts"), manifest.parts);
     contents($("choose-themes"), manifest.themes);
     const years = Array.from(new Set(manifest.reports.map((report) => report.year))).sort((a, b) => b - a);

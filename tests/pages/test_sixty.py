@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from duizhao.shell.build import build
+from tests.pages.paper import plain
 from tests.pages.sixty import LONG, NAMES, TOWNS, write_sixty
-from tests.pages.test_print import plain
 
 pytestmark = pytest.mark.browser
 TABLE = "compare/2023/jia/enforcement.html"
@@ -179,7 +179,8 @@ def _cells(page: Page) -> list[dict[str, str]]:
         """table => [...table.querySelectorAll('thead th[data-column]')].map(head => ({
              head: head.textContent,
              words: [...table.querySelectorAll(`td[data-column="${head.dataset.column}"]`)].map(cell =>
-               [...cell.querySelectorAll('.where a:not([aria-label]), blockquote, .quiet, .badge')].map(e => e.textContent).join('')
+               [...cell.querySelectorAll('.where a:not([aria-label]), blockquote, .quiet, .badge')]
+                 .map(e => e.textContent).join('')
              ).join('')}))"""
     )
     return [{"head": plain(column["head"]), "words": plain(column["words"])} for column in columns]
