@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
 
 
 def spelling(name: str) -> str:
@@ -35,7 +34,7 @@ def _characters() -> Mapping[int, str]:
     """pypinyin's table of hanzi, without its table of phrases: that takes a quarter of a second to load."""
     package = find_spec("pypinyin")
     folder = next(iter(package.submodule_search_locations or ())) if package else ""
-    spec = spec_from_file_location("pypinyin_characters", Path(folder, "pinyin_dict.py"))
+    spec = spec_from_file_location("pypinyin_characters", f"{folder}/pinyin_dict.py")
     if spec is None or spec.loader is None:
         raise ModuleNotFoundError("pypinyin")
     module = module_from_spec(spec)
