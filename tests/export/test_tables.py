@@ -73,7 +73,7 @@ def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -
     made = [
         t for t in tables(records(demonstration), shared_groups(demonstration), WORDS) if t.title in book.sheetnames
     ]
-    assert book.sheetnames == [t.title for t in made] == ["报告", "不足", "数字", "下一年安排", "必备部分"]
+    assert book.sheetnames == [t.title for t in made] == ["报告", "不足", "数据", "下一年安排", "内容要素"]
     for table in made:
         sheet = book[table.title]
         assert sheet.max_row == len(table.rows) + 1

@@ -25,4 +25,4 @@ def test_doubts_are_told_with_their_place(rules: Rules) -> None:
     assert [problem.code for problem in found] == ["early", "doubt"]
     assert found[1].place == one.place(Span(at, at + 2))
     assert found[1].place.line > 1
-    assert found[1].message == "“二是”主题没有把握：学习贯彻习近平法治思想，也可能是政务公开"
+    assert found[1].message == "“二是”主题没有把握，取学习贯彻习近平法治思想，也可能是政务公开"

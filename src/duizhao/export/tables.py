@@ -67,7 +67,7 @@ PLANS = (
             ("copied_to", "抄送", "string", "meta.copied_to"),
             ("date", "成文日期", "date", "meta.date"),
             ("printed_on", "印发日期", "date", "meta.printed_on"),
-            ("published_on", "公开日期", "date", "meta.published_on"),
+            ("published_on", "公布日期", "date", "meta.published_on"),
             ("characters", "字数", "integer", "characters"),
             ("own_last_year", "与本镇上年相同", "number", "reuse.own_last_year"),
             ("peers", "与别镇相同", "number", "reuse.peers"),
@@ -112,7 +112,7 @@ PLANS = (
     ),
     _Plan(
         "figures",
-        "数字",
+        "数据",
         lambda report: report["figures"],
         (
             *WHERE,
@@ -141,7 +141,7 @@ PLANS = (
     ),
     _Plan(
         "coverage",
-        "必备部分",
+        "内容要素",
         lambda report: report["coverage"],
         (
             *WHERE,
