@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from duizhao.model import Rules
+from duizhao.model import Rules, Site
 from duizhao.plan import shortcoming_lists
-from tests.pages.test_print import plain
+from tests.pages.paper import plain
 from tests.plan.rendered import THEME, rendered
 from tests.plan.sites import many, site_of
 
@@ -127,3 +127,26 @@ def test_parted_lists_lead_on(page: Page, rules: Rules, tmp_path: Path, monkeypa
     page.wait_for_url("**/enforcement-2022.html?county=*#list")
     assert 0 < page.locator(SHOWN).count() < page.locator(".items > .item").count()
     assert page.locator("[data-years] [aria-current]").inner_text().startswith("2022年")
+
+
+@pytest.mark.parametrize("way", ["table", "year"])
+def test_two_clicks_from_home(page: Page, demo: tuple[Path, Site], way: str) -> None:
+    """All shortcomings on 普法 of a year are two clicks from home: over the index, or over the year."""
+    folder, site = demo
+    year = max(report.meta.year for report in site.reports) - 1
+    expected = sum(
+        1
+        for report, findings in zip(site.reports, site.findings, strict=True)
+        for item in findings.shortcomings
+        if report.meta.year == year and "publicity" in item.themes
+    )
+    page.goto((folder / "index.html").as_uri())
+    if way == "table":
+        page.locator(".site-nav").get_by_role("link", name="不足").click()
+        page.locator(f"td.num a[href*='publicity.html?year={year}']").click()
+    else:
+        page.locator(f"main a[href^='years/{year}.html']").first.click()
+        page.locator(".tally a[href*='publicity']").click()
+    page.wait_for_url(f"**/publicity.html?year={year}#list")
+    assert page.locator(SHOWN).count() == expected > 0
+    assert page.locator("#list").bounding_box()["y"] < 900  # type: ignore[index]
