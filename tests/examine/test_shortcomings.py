@@ -93,6 +93,39 @@ def test_a_section_of_causes(rules: Rules) -> None:
 
 
 @pytest.mark.parametrize(
+    "behind",
+    [
+        "究其根源，还是思想认识不到位。",
+        "上述问题产生的根源在于思想认识不到位。",
+        "之所以存在这些问题，主要是思想认识不到位。",
+        "归根结底是思想认识不到位。",
+        "这些问题的存在，既有客观原因，也有主观原因。主观上，思想认识不到位。",
+        "造成上述问题的原因是多方面的：一是思想认识不到位。",
+        "法治政府建设不足的原因：思想认识不到位。",
+    ],
+)
+@pytest.mark.parametrize(
+    "body", ["一是执法力量不足。二是普法形式单一。", "（一）执法力量不足。\n\n（二）普法形式单一。"]
+)
+def test_a_paragraph_of_causes_behind_the_items(behind: str, body: str, rules: Rules) -> None:
+    """However a last paragraph announces causes, behind numbered items or sections, they stand for all."""
+    report, found = examined(f"{body}\n\n{behind}", rules)
+    assert [s.span.of(report.text) for s in found.shortcomings] == ["执法力量不足。", "普法形式单一。"]
+    assert [c.span.of(report.text) for c in found.causes] == ["思想认识不到位"]
+
+
+def test_sections_below_a_line_that_announces_causes(rules: Rules) -> None:
+    """（一）（二） behind 主要原因有以下几点： are causes and no further shortcomings."""
+    body = (
+        "一是执法力量不足。二是普法形式单一。\n\n主要原因有以下几点：\n\n"
+        "（一）思想认识不到位。学习抓得不紧。\n\n（二）人员配备不足。"
+    )
+    report, found = examined(body, rules)
+    assert len(found.shortcomings) == 2
+    assert [c.span.of(report.text) for c in found.causes] == ["思想认识不到位", "人员配备不足"]
+
+
+@pytest.mark.parametrize(
     ("item", "cause"),
     [
         ("普法人员没有法学知识，都是边学边做，致使普法深度不够", "普法人员没有法学知识，都是边学边做"),
@@ -105,6 +138,13 @@ def test_a_section_of_causes(rules: Rules) -> None:
         ("辖区群众学历普遍较低，法治观念淡薄", "辖区群众学历普遍较低"),
         ("人员流动频繁，影响了工作的连续性，执法水平不高", "人员流动频繁"),
         ("普法精准度不足，这与服务对象流动性大有关", "服务对象流动性大"),
+        ("由于青壮年大多外出务工，留守老人、儿童较多，普法参与度不高", "青壮年大多外出务工，留守老人、儿童较多"),
+        ("法律顾问由于服务村数多，到村服务次数偏少", "服务村数多"),
+        ("执法力量薄弱。中队仅有5名持证人员，难以满足需要", "中队仅有5名持证人员"),
+        ("随着城镇化进程加快，拆迁纠纷日益增多，调解能力有待提升", "随着城镇化进程加快，拆迁纠纷日益增多"),
+        ("我镇地处山区，居住分散，普法难以全覆盖", "我镇地处山区，居住分散"),
+        ("部分干部忙于事务，学法时间少，法治思维有待加强", "部分干部忙于事务，学法时间少"),
+        ("平台建设起步晚、投入少，信息化水平不高", "平台建设起步晚、投入少"),
     ],
 )
 def test_a_cause_of_its_own(item: str, cause: str, rules: Rules) -> None:

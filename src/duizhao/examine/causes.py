@@ -11,7 +11,8 @@ LONGEST = 60  # characters of a cause that no word ties
 SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 _JOINS = re.compile("^(与|和|且|并|而|也(?!有)|还(?!有)|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
 _BEFORE_LIST = {"youyu", "shou", "aiyu"}
-_OPENS = re.compile("(主要)?(是|在于|因为|由于|因(?!素|此|而)|鉴于|一是|有(?!的|些))*[，,：:]?")
+_SIDE = re.compile("从?(主观|客观|内因|外因)(上|方面|原因|因素)?(看|来看|讲|来说|而言)?")
+_OPENS = re.compile("这?(主要)?(是|在于|因为|由于|因(?!素|此|而)|鉴于|一是|有(?!的|些))*[，,：:]?")
 _CLOSES = re.compile("(所)?(造成|导致|引起|形成)的$|所致$|[，,；;）)。 \n]+$")
 _MORE = re.compile("[，,](再?加上|加之|再加之|同时)[^，。；]{3,40}")  # a second cause joined to 由于……
 _FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$")
@@ -32,12 +33,16 @@ def _standing(text: str, sentence: Span) -> list[Span]:
     """The clauses of a sentence, those joined that have no subject of their own."""
     found: list[Span] = []
     frame: Span | None = None
+    side = False  # the clause before only said that an outer or an inner cause follows
     for clause in clauses(text, sentence.start, sentence.end):
         words = clause.of(text)
+        if _SIDE.fullmatch(words):  # 客观上，镇域面积大；主观上，重视不够
+            side = True
+            continue
         if frame is not None:
             clause = Span(frame.start, clause.end)
             frame = None
-        elif found and (_JOINS.search(words) or len(words) <= SHORT):
+        elif found and not side and (_JOINS.search(words) or len(words) <= SHORT):
             found[-1] = Span(found[-1].start, clause.end)
             continue
         if _FRAME.search(words):
@@ -45,6 +50,7 @@ def _standing(text: str, sentence: Span) -> list[Span]:
             continue
         if len(words) > 2:
             found.append(clause)
+            side = False
     return found
 
 
@@ -63,8 +69,28 @@ def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | No
             start = span.start + match.start("x")
             end = start + len(match["x"])
             more = _MORE.match(text, end, span.end) if way.id in _BEFORE_LIST else None
-            return Cause(_bare(text, Span(start, more.end() if more else end)), way.reason)
+            end = more.end() if more else end
+            if way.id == "youyu":
+                end = _running_on(text, Span(end, span.end), wording)
+            return Cause(_bare(text, Span(start, end)), way.reason)
     return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
+
+
+def _running_on(text: str, rest: Span, wording: Wording) -> int:
+    """Where a cause of several clauses ends: 由于青壮年外出，留守老人多|，参与度不高.
+
+    What admits nothing goes on with it. `rest` begins behind the first clause; the cause ends there if no clause of its sentence admits something.
+    """
+    sentence = next(iter(sentences(text, rest.start, rest.end)), rest)
+    end = rest.start
+    for clause in clauses(text, rest.start, min(sentence.end, rest.end), breaks="，,；;。"):
+        words = clause.of(text)
+        if wording.admits(words) or wording.leads_to.match(text, clause.start, clause.end):
+            return end
+        if wording.formula.search(words) or text[clause.end : clause.end + 1] not in ("，", ","):
+            break
+        end = clause.end
+    return rest.start
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -104,7 +130,7 @@ def _leading(text: str, span: Span, wording: Wording) -> Cause | None:
                 break
             start = clause.start
         if before[-1].end - start >= 4:
-            return Cause(Span(start, before[-1].end), wording.leads_to_reason)
+            return Cause(_bare(text, Span(start, before[-1].end)), wording.why_leads(match[0]))
     return None
 
 

@@ -82,13 +82,22 @@ class _Reader:
             self.causes += causes.block(report.text, Span(section.heading.end, section.span.end), "标题说原因")
             return
         below = [s for s in children(report, section) if self.parts[s.id].part == SHORTCOMINGS]
+        opener = self._opens_causes(section.body) if below else None
+        if opener is not None:  # 存在以上问题的原因主要有以下几点：（一）……（二）……
+            self.stretch(section.id, Span(section.body.start, opener), announced)
+            for child in below:
+                span = trim(report.text, Span(child.heading.start + len(child.number), child.span.end))
+                self.causes += causes.block(report.text, lead_of(report.text, span, len(span)), "在“原因”之后分条列出")
+            return
         listed = [s for s in below if not self._announces(s) and not self._explains(s)]
         if not listed:
             self.stretch(section.id, section.body, announced)
         for child in below:
             if child in listed:
-                span = trim(report.text, Span(child.heading.start + len(child.number), child.span.end))
+                end = self._causes_for_all(child.span) if child is below[-1] else child.span.end
+                span = trim(report.text, Span(child.heading.start + len(child.number), end))
                 self.item(child.id, Draft(span, f"不足部分的小标题 {child.number}".strip()), announced)
+                self._rest(child.id, Span(end, child.span.end))
             else:
                 self.section(child, announced)
 
@@ -142,6 +151,23 @@ class _Reader:
         """Where a pattern first matches behind the start of a span."""
         found = pattern.finditer(self.report.text, span.start, span.end)
         return next((m.start() for m in found if m.start() > span.start), None)
+
+    def _causes_for_all(self, span: Span) -> int:
+        """Where a paragraph of causes for all follows the last subsection; the subsection's end if none does."""
+        text = self.report.text
+        for match in self.words.cause_at.finditer(text, span.start, span.end):
+            if text[match.start() - 1] == "\n" and self.words.for_all.search(match[0]):
+                return match.start()
+        return span.end
+
+    def _opens_causes(self, body: Span) -> int | None:
+        """Where the text before the subsections ends in words that announce causes; None if it does not."""
+        text = self.report.text
+        for match in self.words.cause_at.finditer(text, body.start, body.end):
+            rest = text[match.end() : body.end].strip("，,：:。 \u3000\n")
+            if not rest and re.search("原因|成因|根源", match[0]):
+                return match.start()
+        return None
 
     def _rest(self, section: str, span: Span) -> None:
         """What follows the last item: causes for all, then perhaps plans."""

@@ -34,7 +34,7 @@ class Wording:
     tied: tuple[Tied, ...]
     closing: str  # the reason of the way of tying that closes an item: 原因是……
     leads_to: re.Pattern[str]
-    leads_to_reason: str
+    leading: tuple[tuple[re.Pattern[str], str], ...]  # the ways in `leads_to` one by one, with their reasons
     circumstance: re.Pattern[str]
     circumstance_reason: str
     plan_at: re.Pattern[str]
@@ -45,6 +45,10 @@ class Wording:
         """Whether a clause admits that something falls short."""
         words = clause.strip()
         return bool(self.formula.search(words)) and not self.no_formula.search(words)
+
+    def why_leads(self, words: str) -> str:
+        """The reason of the way in `leads_to` that begins with these words (，导致 → 以“致使、导致”引出后果)."""
+        return next((why for pattern, why in reversed(self.leading) if pattern.match(words)), self.leading[0][1])
 
 
 @lru_cache(maxsize=64)
@@ -63,7 +67,7 @@ def wording(rules: Rules, year: int) -> Wording:
         tied=tuple(Tied(e["id"], re.compile(e["pattern"].replace("{x}", "x")), e["reason"]) for e in causes["tied"]),
         closing=next((e["reason"] for e in causes["tied"] if e["id"] == "yuanyin"), ""),
         leads_to=_any(causes["leads_to"]),
-        leads_to_reason=causes["leads_to"][0]["reason"],
+        leading=tuple((re.compile(e["pattern"]), e["reason"]) for e in causes["leads_to"]),
         circumstance=_any(causes["circumstances"]),
         circumstance_reason=causes["circumstances"][0]["reason"],
         plan_at=re.compile(r"(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*" + _any(begins).pattern),
