@@ -79,7 +79,8 @@ def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | No
 def _running_on(text: str, rest: Span, wording: Wording) -> int:
     """Where a cause of several clauses ends: 由于青壮年外出，留守老人多|，参与度不高.
 
-    What admits nothing goes on with it. `rest` begins behind the first clause; the cause ends there if no clause of its sentence admits something.
+    What admits nothing goes on with it. `rest` begins behind the first clause; the cause ends there if no clause of
+    its sentence admits something.
     """
     sentence = next(iter(sentences(text, rest.start, rest.end)), rest)
     end = rest.start
