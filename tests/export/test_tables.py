@@ -14,7 +14,7 @@ import pytest
 from duizhao.export import data_files, records, shared_groups, tables, to_csv, to_xlsx
 from duizhao.export.comma import cell
 from duizhao.export.tables import Column, Table
-from duizhao.export.workbook import LONGEST
+from duizhao.export.workbook import LONGEST, letter
 from duizhao.model import Site
 from duizhao.plan.words import Words
 from tests.plan.sites import messages
@@ -90,6 +90,20 @@ def test_the_workbook_takes_any_text() -> None:
     assert {row[0].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
     assert len(str(found[-1])) == LONGEST
     assert str(found[-1]).endswith("（全文见 CSV 或 JSON）")
+
+
+def test_what_xml_does_not_hold_comes_back() -> None:
+    """Control characters, white space at the ends and what looks like a written one read back as they are."""
+    texts = ["a\x07b", " 甲 ", "甲\n乙", "_x0041_", "<甲>&"]
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*texts)], WORDS)))["表"]
+    found = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    assert found == texts
+
+
+@pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_have_names(number: int, name: str) -> None:
+    """Columns are named as spreadsheets name them."""
+    assert letter(number) == name
 
 
 def test_the_same_data_gives_the_same_bytes(demonstration: Site, files: dict[str, bytes]) -> None:

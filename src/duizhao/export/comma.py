@@ -11,11 +11,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def to_csv(table: Table) -> bytes:
     """The table with a head line, lines ended by CR LF (RFC 4180), empty cells for what is not known."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, "utf-8-sig", newline="")
+    writer = csv.writer(text)
     writer.writerow([column.name for column in table.columns])
     writer.writerows([cell(value) for value in row] for row in table.rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    text.flush()
+    return out.getvalue()
 
 
 def cell(value: Value) -> str:

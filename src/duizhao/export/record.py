@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from duizhao.export.shared import shared_sentences
@@ -13,19 +13,30 @@ from duizhao.plan.words import Words
 Record = dict[str, Any]
 
 
-def to_json(records: Sequence[Record], **more: Sequence[Record]) -> bytes:
+def to_json(records: Iterable[Record], **more: Iterable[Record]) -> bytes:
     """One JSON object `{"reports": [...]}` with further lists after it, a line an entry."""
-    lists = {"reports": records, **more}
-    parts = (f'"{name}": [\n{_lines(entries)}\n]' for name, entries in lists.items())
-    return f"{{{', '.join(parts)}}}\n".encode()
+    return json_of(map(line, records), **{name: map(line, entries) for name, entries in more.items()})
 
 
-def _lines(entries: Sequence[Record]) -> str:
-    return ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+def json_of(reports: Iterable[bytes], **more: Iterable[bytes]) -> bytes:
+    """The same of entries that are lines already."""
+    lists = {"reports": reports, **more}
+    parts = [b'"%s": [\n%s\n]' % (name.encode(), b",\n".join(lines)) for name, lines in lists.items()]
+    return b"{%s}\n" % b", ".join(parts)
+
+
+def line(entry: Record) -> bytes:
+    """An entry as a line of JSON."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def records(site: Site, shared_with: bool = True, words: Words | None = None) -> list[Record]:
-    """One record a report, in the site's order.
+    """All that `each_record` makes, at once."""
+    return list(each_record(site, shared_with, words))
+
+
+def each_record(site: Site, shared_with: bool = True, words: Words | None = None) -> Iterator[Record]:
+    """One record a report, in the site's order. A record holds every sentence several times: keep none.
 
     Args:
         site: the site.
@@ -49,7 +60,6 @@ def records(site: Site, shared_with: bool = True, words: Words | None = None) ->
     def told(reason: Reason) -> str:
         return sentence(reason, words, names)
 
-    made = []
     for report, findings in zip(site.reports, site.findings, strict=True):
         record = _report(report) | _findings(report, findings, follow_ups, texts, told)
         if shared_with:
@@ -58,8 +68,7 @@ def records(site: Site, shared_with: bool = True, words: Words | None = None) ->
         record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
         record["coverage"] = coverage[report.id]
         record["timing"] = _timing(timings.get(report.id))
-        made.append(record)
-    return made
+        yield record
 
 
 def _report(report: Report) -> Record:

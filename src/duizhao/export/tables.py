@@ -160,25 +160,26 @@ SHARED = (
 )
 
 
-def tables(records: Sequence[Record], groups: Sequence[Record], words: Words) -> Iterator[Table]:
+def tables(records: Iterable[Record], groups: Sequence[Record], words: Words) -> Iterator[Table]:
     """All tables, in the order in which a reader needs them.
 
     Args:
-        records: one a report.
+        records: one a report; gone through once.
         groups: the sentences that reports share; one row for each report that has one, those nearly the same under one
             number.
         words: the language of the titles; the names of tables and columns are the same in all.
     """
+    found: dict[str, list[tuple[Value, ...]]] = {plan.name: [] for plan in PLANS}
+    steps = [(plan, found[plan.name], [_steps(path) for *_, path in plan.columns]) for plan in PLANS]
+    for report in records:
+        for plan, rows_of, paths in steps:
+            for item in plan.items(report):
+                rows_of.append(tuple([_cell(report if of_report else item, path) for of_report, path in paths]))
     for plan in PLANS:
         columns = tuple(
             Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.columns
         )
-        rows = tuple(
-            tuple(_cell(item, report, path) for _, _, _, path in plan.columns)
-            for report in records
-            for item in plan.items(report)
-        )
-        yield Table(plan.name, words.name("table", plan.name, plan.title), columns, rows)
+        yield Table(plan.name, words.name("table", plan.name, plan.title), columns, tuple(found[plan.name]))
     rows = tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])
     columns = tuple(Column(c.name, _title("shared", c.name, c.title, words), c.type) for c in SHARED)
     yield Table("shared", words.name("table", "shared", "相同的句子"), columns, rows)
@@ -189,12 +190,18 @@ def _title(table: str, column: str, own: str, words: Words) -> str:
     return words.name("column", f"{table}.{column}", words.name("column", column, own))
 
 
-def _cell(item: Record, report: Record, path: str) -> Value:
-    """The value at a dotted path in an item, or in its report where the path begins with `report`."""
-    first, _, rest = path.partition(".")
-    found: Any = report if first == "report" else item
-    for step in (rest if first == "report" else path).split("."):
+def _steps(path: str) -> tuple[bool, tuple[str, ...]]:
+    """The steps of a dotted path, and whether they begin at the report (`report.…`) and not at the item."""
+    steps = tuple(path.split("."))
+    return (True, steps[1:]) if steps[0] == "report" else (False, steps)
+
+
+def _cell(found: Any, steps: tuple[str, ...]) -> Value:
+    """The value that the steps lead to; nothing where something on the way is not known."""
+    for step in steps:
         found = found and found[step]
+    if found is None or isinstance(found, str | int | float):
+        return found
     if isinstance(found, list):
         return LIST_MARK.join(map(str, found)) or None
-    return found if isinstance(found, str | int | float) or found is None else str(found)
+    return str(found)
