@@ -18,7 +18,8 @@ from tests.pages.conftest import EXAMPLES
 
 pytestmark = pytest.mark.browser
 Act = Callable[[Page], None]
-# [language, text] of every text node and of every attribute that people read or hear, be it shown now or not.
+# [language, text] of every text node and of every attribute that people read or hear, be it shown now or not,
+# and of what style sheets put before and behind elements.
 WORDS = r"""() => {
   const found = [];
   const language = element => element.closest('[lang]').getAttribute('lang');
@@ -31,6 +32,11 @@ WORDS = r"""() => {
   for (const at of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
     for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
       if (at.getAttribute(name)) found.push([language(at), at.getAttribute(name), true]);
+  for (const at of document.body.querySelectorAll('*'))
+    for (const side of ['::before', '::after']) {
+      const made = getComputedStyle(at, side).content;
+      if (/[\u3001-\u3003\u3400-\u9fff]/.test(made)) found.push([language(at), made, false]);
+    }
   for (const at of document.querySelectorAll('head title')) found.push(['name', at.textContent, true]);
   return found;
 }"""
@@ -252,3 +258,24 @@ def test_files_handed_out(context: BrowserContext, english: Path, demo: tuple[Pa
         assert re.findall("[（【：，][A-Za-z]|[A-Za-z][）】：，。]", text) == [], name
     assert "# Side by side" in given["comparison.md"]
     assert given["excerpts.csv"].startswith('\ufeff"No.","Source"')
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "found"),
+    [
+        ("en", "<p>请看这里</p>", "请看这里"),
+        ("en", '<p lang="zh-Hans">程序自己造的一句话</p>', "程序自己造的一句话"),
+        ("en", '<button aria-label="关闭窗口">x</button>', "关闭窗口"),
+        ("zh-Hans", "<p>Read more</p>", "Read in"),
+    ],
+)
+def test_a_word_out_of_place_is_found(
+    page: Page, english: Path, demo: tuple[Path, Site], data: str, language: str, html: str, found: str
+) -> None:
+    """A word of the other language put into a page is told, marked or not, in text or in an attribute."""
+    root = english if language == "en" else demo[0]
+    page.goto((root / "404.html").as_uri())
+    assert _odd(page, language, data) == []
+    page.evaluate("html => { document.querySelector('main').insertAdjacentHTML('beforeend', html); }", html)
+    page.wait_for_timeout(100)
+    assert any(found in odd for odd in _odd(page, language, data))
