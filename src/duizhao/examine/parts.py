@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from duizhao.model import Override, Report, Rules, Section, Span
+from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
 MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
 BY_HAND = "人工指定（placements）"
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
+_SET_UP = re.compile("(成立|调整|组建|建立|设立)[^，,。；]{0,80}(小组|委员会|专班|工作组)")
 _INTO = {  # part of the section above → parts that a heading below it may open
     MEASURES: {SHORTCOMINGS, RESPONSIBILITY, PLAN},
     SHORTCOMINGS: {PLAN},
@@ -148,6 +150,16 @@ def _by_order(report: Report, section: Section, table: PartRules, found: Mapping
     return PartChoice(MEASURES, "在不足和计划之前，以主题为标题", "order", 0.9)
 
 
+def _of_leaders(sentence: str, table: PartRules) -> bool:
+    """Whether a sentence tells what the two heads did: it begins with them, or half of its clauses name them.
+
+    That they head a committee (成立由书记任组长的领导小组) tells what was set up, not what they did.
+    """
+    words = _SET_UP.sub("成立", sentence)
+    named = [bool(table.leaders.search(c.of(words))) for c in clauses(words, 0, len(words))]
+    return any(named[:2]) or sum(named) * 2 > len(named)
+
+
 def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice]) -> dict[str, PartChoice]:
     """Sections among the measures whose text is nearly all about the two leading officials' own duty."""
     changed: dict[str, PartChoice] = {}
@@ -158,7 +170,7 @@ def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice
         body = section.body.of(report.text)
         if not re.search("第一责任人|四个亲自|亲自部署", body):
             continue
-        spoken = sum(len(s) for s in sentences(body) if table.leaders.search(s.of(body)))
+        spoken = sum(len(s) for s in sentences(body) if _of_leaders(s.of(body), table))
         if spoken >= LEADERS_SHARE * max(1, len(body)) and re.search("党政主要|书记", body):
             changed[section.id] = PartChoice(RESPONSIBILITY, "正文主要说党政主要负责人履职", "body", 0.6)
     return changed
