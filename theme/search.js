@@ -263,6 +263,11 @@
       if (/^#[^=]+$/.test(location.hash)) toAddress(fromForm(), false);
       else restore();
     });
+    window.addEventListener("beforeprint", () => {
+      const at = document.activeElement;
+      document.querySelectorAll(".rest").forEach((button) => button.click()); // paper has all sentences of a report
+      if (at) at.focus({ preventScroll: true });
+    });
     window.addEventListener("pagehide", () => {
       if (run) history.replaceState({ shown: run.shown, top: scrollY }, "");
     });

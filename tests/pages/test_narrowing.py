@@ -146,7 +146,7 @@ def test_two_clicks_from_home(page: Page, demo: tuple[Path, Site], way: str) -> 
         page.locator(f"td.num a[href*='publicity.html?year={year}']").click()
     else:
         page.locator(f"main a[href^='years/{year}.html']").first.click()
-        page.locator(".tally a[href*='publicity']").click()
+        page.locator(".tally a[href*='shortcomings/publicity']").click()
     page.wait_for_url(f"**/publicity.html?year={year}#list")
     assert page.locator(SHOWN).count() == expected > 0
     assert page.locator("#list").bounding_box()["y"] < 900  # type: ignore[index]

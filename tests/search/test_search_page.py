@@ -249,3 +249,15 @@ def test_traditional_and_simplified_are_one(on_disk: str, visit: Visit) -> None:
         done(page)
         counts.append(page.locator("#search-results mark").count())
     assert counts[0] == counts[1] > 0
+
+
+def test_paper_has_all_sentences(on_disk: str, visit: Visit) -> None:
+    """A printed list of hits holds all sentences of the reports that it names, and the choices that narrow it."""
+    page = visit(f"{on_disk}/search.html#q={quote('普法')}&year=2023")
+    done(page)
+    assert page.locator(".rest").count() > 0
+    page.pdf()
+    assert page.locator(".rest").count() == 0
+    counts = page.locator(".found .count").all_inner_texts()
+    assert page.locator(".hits > li").count() == sum(int(count.rstrip("句")) for count in counts)
+    expect(page.locator("#search-status")).to_contain_text("限2023年度")
