@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Sheets:
-    """The sheets of a PDF: the margin boxes at head and foot, and the text between, without white space."""
+    """The sheets of a PDF: the margin boxes at head and foot, and the text between, white space only in feet."""
 
     heads: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -48,13 +48,14 @@ def sheets_of(pdf: Path) -> Sheets:
     width, height = round(float(box.width)), round(float(box.height))
     head, foot = (round(mm * POINTS) for mm in (UPRIGHT if width < height else ACROSS))
     parts = ((0, head), (head, height - head - foot), (height - foot, foot))
-    return Sheets(*(_between(pdf, width, top, tall) for top, tall in parts))
+    heads, bodies, feet = (_between(pdf, width, top, tall) for top, tall in parts)
+    return Sheets(tuple(map(plain, heads)), tuple(map(plain, bodies)), feet)
 
 
 def _between(pdf: Path, width: int, top: int, height: int) -> tuple[str, ...]:
     window = ["-x", "0", "-y", str(top), "-W", str(width), "-H", str(height)]
     done = subprocess.run(["pdftotext", "-raw", *window, pdf, "-"], capture_output=True, check=True)
-    return tuple(map(plain, done.stdout.decode().split("\f")[:-1]))
+    return tuple(done.stdout.decode().split("\f")[:-1])
 
 
 def faults(sheets: Sheets, title: str) -> Iterator[str]:
@@ -63,7 +64,7 @@ def faults(sheets: Sheets, title: str) -> Iterator[str]:
     for number, (head, foot) in enumerate(zip(sheets.heads, sheets.feet, strict=True), 1):
         if plain(title) not in head:
             yield f"sheet {number} of {total}: no title, but {head!r}"
-        if not re.search(rf"(?<!\d){number}/{total}(?!\d)", foot):
+        if not re.search(rf"(?<!\d){number} ?/ ?{total}(?!\d)", foot):
             yield f"sheet {number} of {total}: no number, but {foot!r}"
 
 
