@@ -80,7 +80,7 @@
     if (ids !== listed) {
       listed = ids;
       $("report-options").replaceChildren(
-        ...some.map((report) => box(report.id, toggle, table.named(report, say), element("span", { class: "region" }, report.region.slice(-1).join("")))),
+        ...some.map((report) => box(report.id, toggle, element("span", null, table.named(report, say)), element("span", { class: "region" }, report.region.slice(-1).join("")))),
       );
     }
     for (const input of $("report-options").querySelectorAll("input")) {

@@ -13,10 +13,10 @@
     if (at.tagName === "TEXTAREA" || at.tagName === "SCRIPT" || at.tagName === "STYLE") return;
     var parts = document.createDocumentFragment(), from = 0;
     text.data.replace(STRETCH, function (stretch, start) {
-      var span = document.createElement("span");
-      span.lang = "zh-Hans";
-      span.textContent = stretch;
-      parts.append(text.data.slice(from, start), span);
+      var mark = document.createElement("bdi");
+      mark.lang = "zh-Hans";
+      mark.textContent = stretch;
+      parts.append(text.data.slice(from, start), mark);
       from = start + stretch.length;
     });
     parts.append(text.data.slice(from));

@@ -13,26 +13,26 @@ def english(body: str) -> str:
 @pytest.mark.parametrize(
     ("body", "marked"),
     [
-        ("<p>Compare 甲镇 2023</p>", '<p>Compare <span lang="zh-Hans">甲镇</span> 2023</p>'),
+        ("<p>Compare 甲镇 2023</p>", '<p>Compare <bdi lang="zh-Hans">甲镇</bdi> 2023</p>'),
         (
             "<p>沙政文〔2024〕17号, 乙镇</p>",
-            '<p><span lang="zh-Hans">沙政文〔2024〕17号</span>, <span lang="zh-Hans">乙镇</span></p>',
+            '<p><bdi lang="zh-Hans">沙政文〔2024〕17号</bdi>, <bdi lang="zh-Hans">乙镇</bdi></p>',
         ),
         (
             '<p lang="zh-Hans">甲<b>乙</b></p><p>丙</p>',
-            '<p lang="zh-Hans">甲<b>乙</b></p><p><span lang="zh-Hans">丙</span></p>',
+            '<p lang="zh-Hans">甲<b>乙</b></p><p><bdi lang="zh-Hans">丙</bdi></p>',
         ),
         (
             '<q lang="zh-Hans">甲<i lang="en">of 乙</i></q>',
-            '<q lang="zh-Hans">甲<i lang="en">of <span lang="zh-Hans">乙</span></i></q>',
+            '<q lang="zh-Hans">甲<i lang="en">of <bdi lang="zh-Hans">乙</bdi></i></q>',
         ),
         ('<option value="甲">甲镇 (2)</option>', '<option value="甲" lang="zh-Hans">甲镇 (2)</option>'),
         ('<input aria-label="甲 > 乙">Go', '<input aria-label="甲 > 乙">Go'),
         (
             "<script>var a = '<p>甲';</script><p>no<br>乙",
-            "<script>var a = '<p>甲';</script><p>no<br><span lang=\"zh-Hans\">乙</span>",
+            "<script>var a = '<p>甲';</script><p>no<br><bdi lang=\"zh-Hans\">乙</bdi>",
         ),
-        ("<b>Part · 2、执法</b>", '<b>Part · <span lang="zh-Hans">2、执法</span></b>'),
+        ("<b>Part · 2、执法</b>", '<b>Part · <bdi lang="zh-Hans">2、执法</bdi></b>'),
         ("<svg><rect/><text>甲</text></svg>x", '<svg><rect/><text lang="zh-Hans">甲</text></svg>x'),
     ],
 )

@@ -2,7 +2,7 @@
 
 Reports, place names and titles stay Chinese in every interface. They stand in many sentences and lists, so they are
 marked in the finished page rather than at each place in the templates. Elements that already say that they are Chinese
-are left as they are.
+are left as they are. The mark is a `bdi`, which no style sheet or script of a page looks for.
 """
 
 import re
@@ -75,7 +75,7 @@ def _put_text(out: list[str], text: str, open_: list[tuple[str, bool, int]]) -> 
         open_[-1] = (name, True, place)
         out.append(text)
     else:
-        out.append(_STRETCH.sub(rf'<span lang="{CHINESE}">\g<0></span>', text))
+        out.append(_STRETCH.sub(rf'<bdi lang="{CHINESE}">\g<0></bdi>', text))
 
 
 def _close(open_: list[tuple[str, bool, int]], name: str) -> None:
