@@ -7,7 +7,7 @@ from duizhao.model import Cell, Group, Page, Table
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.groups import group_crumbs, group_link, group_name, other_years
+from duizhao.plan.groups import group_crumbs, group_link, group_name, overview_page
 from duizhao.plan.tables import cell_size, table_view
 from duizhao.plan.wide import wide_overview
 
@@ -49,21 +49,12 @@ def pages(atlas: Atlas) -> Iterator[Page]:
 
 
 def _overview(atlas: Atlas, group: Group, tables: list[Table]) -> Page:
-    path = routes.group(group.year, group.id)
     view = {
-        "frame": frame(
-            atlas,
-            path=path,
-            title=group_link(atlas, group).text,
-            crumbs=group_crumbs(atlas, group)[:-1],
-            landscape=True,
-        ),
         "columns": tuple(Link(atlas.name(id), routes.report(id)) for id in group.reports),
         "rows": tuple(_strip(atlas, group, table) for table in tables),
-        "others": other_years(atlas, group),
         "kinds": tuple(table.kind for table in tables),
     }
-    return Page(path, "group.html", view)
+    return overview_page(atlas, group, "group.html", view)
 
 
 def _strip(atlas: Atlas, group: Group, table: Table) -> StripRow:

@@ -1,11 +1,12 @@
 """What pages say about groups of townships: names, ways to them, the same group in other years."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from duizhao.model import Group
+from duizhao.model import Group, Page
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
-from duizhao.plan.frame import Link
+from duizhao.plan.frame import Link, frame
 
 
 def group_name(atlas: Atlas, group: Group) -> str:
@@ -17,6 +18,14 @@ def group_link(atlas: Atlas, group: Group) -> Link:
     """The way to a group's overview."""
     words = atlas.words("group.title", year=group.year, name=group_name(atlas, group), n=len(group.reports))
     return Link(words, routes.group(group.year, group.id))
+
+
+def overview_page(atlas: Atlas, group: Group, template: str, view: Mapping[str, Any]) -> Page:
+    """The page of a group's overview, whichever template shows it: `view` with frame and the ways to other years."""
+    path = routes.group(group.year, group.id)
+    title = group_link(atlas, group).text
+    head = frame(atlas, path=path, title=title, crumbs=group_crumbs(atlas, group)[:-1], landscape=True)
+    return Page(path, template, {"frame": head, "others": other_years(atlas, group), **view})
 
 
 def table_links(atlas: Atlas, group: Group, subjects: Iterable[str]) -> tuple[Link, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from duizhao.model import Group, Page
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
-from duizhao.plan.frame import Link, frame
-from duizhao.plan.groups import group_crumbs, group_link, group_name, other_years
+from duizhao.plan.frame import Link
+from duizhao.plan.groups import group_name, overview_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,7 @@ def wide_overview(atlas: Atlas, group: Group) -> Page:
     subjects = (*atlas.parts, *atlas.themes)
     inner = inner_groups(atlas, group)
     held = {id for other in inner for id in other.reports}
-    path = routes.group(group.year, group.id)
     view = {
-        "frame": frame(
-            atlas,
-            path=path,
-            title=group_link(atlas, group).text,
-            crumbs=group_crumbs(atlas, group)[:-1],
-            landscape=True,
-        ),
         "subjects": tuple(atlas.subject(subject) for subject in subjects),
         "rows": tuple(_row(atlas, other, subjects) for other in inner),
         "rest": tuple(
@@ -48,9 +40,8 @@ def wide_overview(atlas: Atlas, group: Group) -> Page:
             for id in group.reports
             if id not in held
         ),
-        "others": other_years(atlas, group),
     }
-    return Page(path, "wide.html", view)
+    return overview_page(atlas, group, "wide.html", view)
 
 
 def inner_groups(atlas: Atlas, group: Group) -> tuple[Group, ...]:
