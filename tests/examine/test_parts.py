@@ -65,7 +65,10 @@ def test_a_section_on_the_two_heads_inside_the_measures(rules: Rules) -> None:
 def test_what_the_heads_did_and_not_what_they_head(rules: Rules) -> None:
     """A section on the two heads' own acts is theirs; that they head a committee makes no section theirs."""
     acts = "镇党委书记、镇长认真履行第一责任人职责，亲自部署重点工作，定期听取汇报。党政主要负责人带头述法。"
-    heads = "成立由党委书记、镇长任双组长的领导小组，将法治建设纳入年度要点，制定清单，压实第一责任人职责，做到同部署、同考核。"
+    heads = (
+        "成立由党委书记、镇长任双组长的领导小组，将法治建设纳入年度要点，制定清单，压实第一责任人职责，"
+        "做到同部署、同考核。"
+    )
     body = "一、主要举措\n\n（一）{}。{}\n\n（二）严格执法。办理案件3件。\n"
     assert parts(body.format("一把手抓法治", acts), rules)["（一）一把手抓法治"] == "responsibility"
     assert parts(body.format("强化统筹部署", heads), rules)["（一）强化统筹部署"] == "measures"

@@ -17,6 +17,11 @@ INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to 
 # A full stop with its closing quotes, a colon, or a heading that runs into the first number below it.
 _BOUNDARY = re.compile(r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?=[（(]一[）)])")
 # Where text begins although no sign ends the heading: 二、存在问题一是…
+# … and where the town begins the text: 1.抓好干部教育走深走实甲镇党委将……; {town} is its name.
+_SUBJECT = (
+    "(?<=[\u4e00-\u9fff])(?:我(?:镇|乡|街道|街|办)|{town})"
+    "(?=党委|党工委|政府|人民政府|办事处|认真|始终|坚持|严格|高度|积极|以|把|将|成立|组织|结合|深入|制定|建立|按照|通过|充分|现有|持续)"
+)
 _ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:一是|一方面|首先[，,])")
 _STOP = "。；;！!？?"
 _TAIL = "。：:；;，,、 \u3000\t"
@@ -32,7 +37,7 @@ class _Head:
     inline: bool
 
 
-def outline(text: str, blocks: Sequence[Block], end: int, title: str = "") -> tuple[Section, ...]:
+def outline(text: str, blocks: Sequence[Block], end: int, title: str = "", town: str = "") -> tuple[Section, ...]:
     """The sections of a report in order.
 
     Args:
@@ -40,12 +45,14 @@ def outline(text: str, blocks: Sequence[Block], end: int, title: str = "") -> tu
         blocks: Its blocks.
         end: The offset at which the last section ends (where signature and imprint begin).
         title: The report's title; a heading that repeats it, or a line of it, is no section.
+        town: The township's name; a heading that runs into it without a sign ends before it.
     """
+    subject = re.compile(_SUBJECT.replace("{town}", re.escape(town) or "我镇"))
     heads: list[_Head] = []
     for block in blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and block.span.start < end:
             for piece in _pieces(text, block):
-                head = _head(text, piece, heads)
+                head = _head(text, piece, heads, subject)
                 if head is not None and (heads or head.number or fold(head.heading.of(text)) not in fold(title)):
                     heads.append(head)
     return _sections(text, heads, end)
@@ -68,14 +75,14 @@ def _pieces(text: str, block: Block) -> list[Block]:
     return [replace(block, span=Span(a, b)) for a, b in pairwise(starts)]
 
 
-def _head(text: str, block: Block, before: Sequence[_Head]) -> _Head | None:
+def _head(text: str, block: Block, before: Sequence[_Head], subject: re.Pattern[str]) -> _Head | None:
     words = block.span.of(text)
     number = read_number(words)
     if number is not None and number.bare and not _expected(number, words, before):
         number = None
     if number is None:
         return _unnumbered(text, block, words)
-    length, inline = _heading_length(words, number, block)
+    length, inline = _heading_length(words, number, block, subject)
     lead = len(words) - len(words.lstrip())
     heading = Span(block.span.start + lead, block.span.start + len(words[:length].rstrip(_TAIL)))
     if heading.end <= block.span.start + number.end:  # a number alone, with nothing behind it
@@ -95,7 +102,7 @@ def _expected(number: Number, words: str, before: Sequence[_Head]) -> bool:
     return number.ordinal == (siblings[-1] if siblings else 0) + 1 or (opens and number.ordinal == 1)
 
 
-def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool]:
+def _heading_length(words: str, number: Number, block: Block, subject: re.Pattern[str]) -> tuple[int, bool]:
     """How many characters of a numbered block are its heading, and whether text follows on the same line."""
     bold = next((s for s in block.strong if s.start - block.span.start <= number.end < s.end - block.span.start), None)
     if bold is not None and bold.end < block.span.end:
@@ -121,6 +128,9 @@ def _heading_length(words: str, number: Number, block: Block) -> tuple[int, bool
     if first - number.end <= INLINE_LENGTH:
         return first, True
     comma = re.search("[，,；;：:]", words[number.end :])
+    run_in = subject.search(words, number.end + 6, number.end + INLINE_LENGTH)
+    if run_in and (comma is None or run_in.start() < number.end + comma.start()):
+        return run_in.start(), True
     return (number.end + comma.start() if comma and comma.start() >= 4 else first), True
 
 

@@ -51,7 +51,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
         meta=meta,
         text=text,
         blocks=blocks,
-        sections=outline(text, blocks, end, meta.title),
+        sections=outline(text, blocks, end, meta.title, meta.township),
         origins=origins,
         problems=tuple(found),
     )
