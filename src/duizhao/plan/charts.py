@@ -9,7 +9,10 @@ COLUMN, GAP, RISE = 26, 42, 84
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: `label` and `text` are words, the rest is geometry; `part` draws it hollow (year not yet over)."""
+    """One bar: `label` and `text` are words, the rest is geometry; `part` draws it hollow (year not yet over).
+
+    `under` are words below the label.
+    """
 
     label: str
     text: str
@@ -18,6 +21,7 @@ class Bar:
     width: float
     height: float
     part: bool = False
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Datum:
     value: float
     text: str
     part: bool = False
+    under: str = ""
 
 
 def across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM) -> Chart:
@@ -58,5 +63,5 @@ def over_years(title: str, data: Sequence[Datum]) -> Chart:
     bars = []
     for i, d in enumerate(data):
         height = round(d.value / top * RISE, 1)
-        bars.append(Bar(d.label, d.text, GAP / 2 + i * (COLUMN + GAP), RISE - height, COLUMN, height, d.part))
+        bars.append(Bar(d.label, d.text, GAP / 2 + i * (COLUMN + GAP), RISE - height, COLUMN, height, d.part, d.under))
     return Chart(title, max(1, len(data)) * (COLUMN + GAP), RISE, tuple(bars))

@@ -156,9 +156,17 @@ def repeats(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def trend(atlas: Atlas, items: Sequence[Item]) -> Chart:
-    """How many shortcomings the reports of each year list."""
+    """How many shortcomings the reports of each year list, and how many reports there are to list them."""
     of_year = Counter(item.year for item in items)
-    data = [Datum(atlas.words("year.of", year=year), of_year[year], str(of_year[year])) for year in sorted(atlas.years)]
+    data = [
+        Datum(
+            atlas.words("year.of", year=year),
+            of_year[year],
+            str(of_year[year]),
+            under=atlas.words("shortcomings.reports", n=len(atlas.by_year[year])),
+        )
+        for year in sorted(atlas.years)
+    ]
     return over_years(atlas.words("shortcomings.trend"), data)
 
 
