@@ -107,7 +107,7 @@ PLANS = (
             ("follow_up", "后续", "string", "follow_up.status"),
             ("follow_up_quote", "后续原文", "string", "follow_up.quote"),
             ("follow_up_report", "后续所在报告", "string", "follow_up.report"),
-            ("streak", "连续年数", "integer", "follow_up.streak"),
+            ("streak", "连续篇数", "integer", "follow_up.streak"),
         ),
     ),
     _Plan(

@@ -171,7 +171,7 @@ class FollowUp:
     quote: Quote | None = None  # the sentence that shows it
     score: float = 0.0
     first_year: int = 0  # of the streak, where repeated
-    streak: int = 1  # years in a row
+    streak: int = 1  # reports in a row, up to the next one that lists it again
     note: str = ""  # a person's, from front matter
     next_report: str | None = None  # the report that was read for it
     plan: Quote | None = None  # what its own report's plan says about it, whatever the status
