@@ -235,6 +235,7 @@ def export(root: Path | None, form: str, file: Path) -> int:
 
 @examples(
     "duizhao pdf 2023/shili-xinghe",
+    "duizhao pdf 2024星河镇 --out 星河镇.pdf",
     "duizhao pdf compare/2023/all/enforcement.html --out 行政执法.pdf",
     "duizhao pdf --all --out 打印",
 )
@@ -258,7 +259,7 @@ def export(root: Path | None, form: str, file: Path) -> int:
 def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | None, built: Path | None) -> int:
     """把网页印成 PDF，用本机装着的 Chromium、Chrome 或 Edge，一页网页一个文件。
 
-    页面写 build/ 里的路径，或报告的网址名（2023/名称）。先要 duizhao build。
+    页面写 build/ 里的路径、报告的网址名（2023/名称）、乡镇名，或年度加乡镇名。先要 duizhao build。
     """
     if not pages and not all_pages:
         raise click.UsageError("没有写要印哪一页。全部页面用 --all。", click.get_current_context())

@@ -77,6 +77,9 @@ def test_pages_are_named_as_people_name_them(site: Path, built: Path, tmp_path: 
     names = [report.id, page, page.removesuffix(".html"), f"build/{page}", str(built / page), f"{page}#p1"]
     names.append(f"content/{report.id}.md")
     assert [job.page for job in jobs_of(built, names, False, tmp_path)] == [page]
+    year, town = report.meta.year, report.meta.township
+    assert [job.page for job in jobs_of(built, [f"{year}{town}", f"{year}年 {town}"], False, tmp_path)] == [page]
+    assert [job.page for job in jobs_of(built, [town], False, tmp_path)] == [f"townships/{report.slug}.html"]
     assert jobs_of(built, [page], False, tmp_path) == (Job(page, tmp_path / f"reports/{report.id}.pdf"),)
     assert [j.page for j in jobs_of(built, ["coverage"], False, tmp_path)] == ["coverage/index.html"]
 

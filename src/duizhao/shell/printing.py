@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import re
 import tempfile
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from duizhao.model import Problem
@@ -35,7 +37,8 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
 
     Args:
         build: the built site.
-        pages: as a person names them: a path below build/ with or without .html, an address of a file, a report's id.
+        pages: as a person names them: a path below build/ with or without .html, an address of a file, a report's id,
+            a township (星河镇), a year and a township (2023星河镇).
         all_pages: every page that has something to print.
         out: a folder, or the PDF itself where there is one page and the name ends in .pdf.
 
@@ -49,10 +52,12 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     known = [name for name in built if name.endswith(".html")]
     wanted = [name for name in known if name not in NOT_PRINTED] if all_pages else []
     problems = []
+    names = _named(known, build) if pages else {}
     for page in pages:
-        found = _find(page, known, build)
+        meant = names.get("".join(page.split()).replace("年", ""), [])
+        found = meant[0] if len(meant) == 1 else _find(page, known, build)
         if found is None:
-            near = [name for name in known if Path(page).stem in name][:3] or known[:3]
+            near = meant or [name for name in (*names, *known) if Path(page).stem in name][:3] or known[:3]
             hint = f"例如：{'、'.join(near)}"
             problems.append(error("no-page", page, f"网站里没有“{page}”这一页", hint))
         elif found not in wanted:
@@ -136,6 +141,24 @@ def _why(trouble: Exception) -> str:
     if isinstance(trouble, ShellError):
         return trouble.problems[0].message
     return reason(trouble) if isinstance(trouble, OSError) else str(trouble)
+
+
+def _named(known: Sequence[str], build: Path) -> dict[str, list[str]]:
+    """Pages by the Chinese names of what they show, read from the site's directory: 星河镇, 2023星河镇."""
+    try:
+        directory = (build / "townships/index.html").read_text("utf-8")
+    except OSError:
+        return {}
+    reports = [found for page in known if (found := re.fullmatch(r"reports/(\d+)/(.+)\.html", page))]
+    names: dict[str, list[str]] = defaultdict(list)
+    of_slug: dict[str, list[str]] = defaultdict(list)
+    for town, slug in re.findall(r'data-name="([^"]+)"[^>]*data-slug="([^"]+)"', directory):
+        names[unescape(town)].append(f"townships/{slug}.html")
+        of_slug[slug].append(unescape(town))
+    for report in reports:
+        for town in of_slug[report[2]]:
+            names[report[1] + town].append(report[0])
+    return names
 
 
 def _find(page: str, known: Sequence[str], build: Path) -> str | None:
