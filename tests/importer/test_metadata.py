@@ -148,6 +148,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"published_on": "2024-02-02", "title": "清溪镇2023年法治政府建设自查报告"},
     ),
     (
+        "the site's government in the breadcrumb",
+        "您现在所在的位置 :\n首页 > 安吉岭县人民政府门户网站 > 专题专栏 > 2023年\n清溪镇2023年法治政府建设报告\n"
+        + OPENING,
+        {"county": "安吉岭县", "title": "清溪镇2023年法治政府建设报告"},
+    ),
+    (
         "a bare date in the page's form is the page's",
         "清溪镇2023年法治政府建设情况报告\n2024-02-10\n" + OPENING,
         {"published_on": "2024-02-10", "date": None},
@@ -243,6 +249,15 @@ def test_year_of_a_report_that_says_none(day: str, year: int, rules: Rules) -> N
     assert "year-from-date" in [p.code for p in found.problems]
 
 
+def test_the_first_words_tell_the_year_before_a_plan_does(rules: Rules) -> None:
+    """发展思路 in a paragraph on the year's own 要点 is no plan of the next year."""
+    body = (
+        "一、加强领导\n（一）严格落实县2023年工作要点。紧扣发展思路和工作实际推进法治建设。\n二、加强学习\n学法6次。\n"
+    )
+    found = imported("2023年，清溪镇推进法治建设。现将有关情况报告如下：\n" + body, rules)
+    assert found.year == 2023
+
+
 def test_every_value_says_where_it_was_found(rules: Rules) -> None:
     """Each value keeps how it was found and in which line of the raw text."""
     found = imported(
@@ -259,6 +274,7 @@ UNTITLED: list[tuple[str, str, str | None, str | None]] = [
     ("村 in the name", "2023年，中村坪乡法治政府建设有序推进。" + LED, "中村坪乡", None),
     ("words that run on into the name", "我镇切实履行职责，有效推动清溪镇法治建设。" + LED, "清溪镇", None),
     ("街 without 道", "2023年，青石街坚持依法办事。" + LED + "青石街党工委学习5次。\n", "青石街", None),
+    ("a rule of its own with a year", "2023年，我镇制定《清溪镇2023年依法治镇要点》。" + LED, "清溪镇", None),
     ("only a rule of its own", "2023年，我镇制定《清溪镇法治建设方案》。" + LED, "清溪镇", None),
     ("only the word 街道", "现结合街道工作实际，为街道发展服务，推进街道法治建设。" + LED, None, None),
     ("a county that leads", "清溪镇在安吉岭县委、县政府的坚强领导下推进法治建设。" + LED, "清溪镇", "安吉岭县"),

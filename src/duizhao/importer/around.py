@@ -1,11 +1,24 @@
 """What stands around a report and is no part of it: running heads, page numbers, and a web page's surroundings."""
 
 import re
+from collections.abc import Iterator
 
 from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import Line, Work
 from duizhao.importer.tidy import words
+
+TRAIL = "页面导航"
+_TRAIL = re.compile("(?:.{0,14}[：:])?(?:网站)?首页[>›»/＞→]")
+
+
+def trail(work: Work) -> Iterator[tuple[str, str, str]]:
+    """What the steps of a page's breadcrumb name, as facts: the site's government and the township stand among them."""
+    for line in work.lines[:40]:
+        text = words(line)
+        if len(text) <= 120 and _TRAIL.match(text):
+            for step in re.split("[>›»/＞→]", text)[1:]:
+                yield "origin", step, TRAIL
 
 
 def furniture(work: Work, lists: Lists) -> None:

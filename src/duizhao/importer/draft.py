@@ -105,10 +105,11 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     if not any(line.text.strip() for line in work.lines):
         raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
     traditional = script.fold(work, lists)
+    facts = (*extract.facts, *around.trail(work))
     for _, rule in TIDY:
         rule(work, lists)
     frame = read_frame(work.lines, lists)
-    found, title = read_metadata(frame, work.lines, extract.facts, lists, _given(given))
+    found, title = read_metadata(frame, work.lines, facts, lists, _given(given))
     doubts = _take_head(work, frame, title)
     for _, rule in MEND:
         rule(work, lists)

@@ -132,11 +132,13 @@ def canonical(body: str) -> str:
     """A body in the layout of pages: no white space at a line's ends, one empty line between blocks."""
     lines = [stripped for line in body.split("\n") if (stripped := line.strip(LAYOUT))]
     parts: list[str] = []
+    table = False  # the line above is a row of a table: rows without a delimiter below the first make none
     for i, line in enumerate(lines):
+        row = line.startswith("|")
+        begins = row and i + 1 < len(lines) and DELIMITER.fullmatch(lines[i + 1]) is not None
         if i:
-            rows = line.startswith("|") and lines[i - 1].startswith("|")
-            begins = i + 1 < len(lines) and DELIMITER.fullmatch(lines[i + 1]) is not None
-            parts.append("\n" if rows and not begins else GAP)
+            parts.append("\n" if table and row and not begins else GAP)
+        table = begins or (table and row)
         parts.append(line)
     return "".join(parts) + ("\n" if parts else "")
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from duizhao.importer.around import TRAIL
 from duizhao.importer.found import Found
 from duizhao.importer.frame import Frame, Title, split_names
 from duizhao.importer.lists import Lists
@@ -19,7 +20,7 @@ _EDGE = (  # where a place's name may begin in running text
 )
 _TOWN = re.compile(
     _EDGE + rf"(?P<town>[{HAN}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木"
-    rf"|街(?=党工委|工委|办事处)))(?=[{HAN}，。、；：（”“,.;:(》])"
+    rf"|街(?=党工委|工委|办事处)))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
 )
 _REGION = rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗))"
 _COUNTY = re.compile(
@@ -34,6 +35,8 @@ _COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民�
 _ADDRESSED = re.compile(
     rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:自治县|县|区|市|旗))(?:委员会|人民政府|委|政府)"
 )
+# The government whose site a page is on: 安吉岭县人民政府门户网站.
+_SITE = re.compile(rf"(?P<region>[{HAN}]{{2,16}}?(?:自治县|县|区|市|旗))(?:人民)?政府(?:门户|网|$)")
 # A stem of these alone is no name: 全镇, 各乡镇, 两个街道. So is one that holds a word of the second group.
 _NO_NAME = re.compile(
     "[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
@@ -90,11 +93,15 @@ def _elsewhere(
     for title in frame.titles:
         if (bare := _bare_town(title.text)) and bare[1] == town:
             yield bare[0], "标题", title.lines[0].number
-    for name, value, _, at in labelled:
-        organs = find_organs(value)
-        place = (organs[0].regions, organs[0].town) if organs else split_place(re.sub(r"\s", "", value))
-        if name == "origin" and place and place[1] == town:
-            yield place[0], "来源", at
+    for _, value, where, at in (fact for fact in labelled if fact[0] == "origin"):
+        words_of = re.sub(r"\s", "", value)
+        organs = find_organs(words_of)
+        place = (organs[0].regions, organs[0].town) if organs else split_place(words_of)
+        how = where if where == TRAIL else "来源"
+        if place and place[1] == town:
+            yield place[0], how, at
+        elif site := _SITE.match(words_of):
+            yield split_regions(site["region"]), how, at
 
 
 def _regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:

@@ -1,4 +1,4 @@
-"""Which year a report is on: from its title, the sentence that announces it, its headings, its body, its date."""
+"""Which year a report is on: from its title, the sentence that announces it, headings, first words, body, date."""
 
 import re
 from collections import Counter
@@ -40,21 +40,21 @@ def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
             ):
                 found.put("year", years[0][2], "章节标题", part.number)
     if "year" not in found.values:
-        for part in body:
-            years = find_years(part.text[:40])
-            if (
-                years
-                and re.search("计划|安排|打算|思路", part.text[:60])
-                and re.match("[一二三四五六七八九（(]", part.text)
-            ):
-                found.put("year", years[0][2] - 1, "下一年计划的标题", part.number)
-                found.doubts.append(("year-from-plan", "报告年度由下一年计划的标题推出", "请核对 year", part.number))
-    if "year" not in found.values:
         for part in body[:3]:
             if (years := find_years(part.text)) and years[0][0] <= 1:
                 found.put("year", years[0][2], "首句", part.number)
             elif since := re.match("(20[0-9]{2})(?=年?度?以来)", part.text):
                 found.put("year", int(since[1]), "首句", part.number)
+    if "year" not in found.values:
+        for part in body:
+            years = find_years(part.text[:40])
+            if (
+                years
+                and re.search("计划|安排|打算|思路", re.split("[。；：:]", part.text[:60])[0])
+                and re.match("[一二三四五六七八九（(]", part.text)
+            ):
+                found.put("year", years[0][2] - 1, "下一年计划的标题", part.number)
+                found.doubts.append(("year-from-plan", "报告年度由下一年计划的标题推出", "请核对 year", part.number))
     if "year" not in found.values:
         _mentioned_year(body, found)
 
