@@ -177,8 +177,10 @@
   /** A line's name: that of its row, and of its part where the row has several. */
   function lineName({ row, part }, rows, say, subjects) {
     const name = rowName(row, rows, say, subjects);
-    return part === undefined ? name : name + " · " + (subjects.get(part) || say("choose.unplaced"));
+    return part === undefined ? name : name + " · " + partName(part, say, subjects);
   }
+
+  const partName = (part, say, subjects) => subjects.get(part) || say("choose.unplaced");
 
   /** Few enough words for the line to be kept on one sheet of paper. */
   const short = (reports, line) => reports.every((report) => cellOf(report, line).pieces.reduce((sum, piece) => sum + piece.end - piece.start + 24, 0) <= 240);
@@ -207,7 +209,8 @@
             element(
               "th",
               { scope: "row" },
-              lineName(line, rows, say, subjects),
+              rowName(line.row, rows, say, subjects),
+              line.part === undefined ? null : element("span", { class: "row-part" }, partName(line.part, say, subjects)),
               line.row.sections && !paper
                 ? element("button", { type: "button", class: "drop-row", onclick: () => pick(line.row, null, null) }, say("choose.drop-row"))
                 : null,

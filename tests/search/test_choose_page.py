@@ -85,8 +85,8 @@ def test_a_theme_has_a_line_for_each_part(on_disk: str, visit: Visit) -> None:
     page = visit(f"{on_disk}/compare/index.html{THREE}&s=enforcement,plan")
     ready(page)
     names = page.locator("#choose-table tbody th").all_inner_texts()
-    assert names[0] == "行政执法 · 主要举措和成效"
-    assert names[-2:] == ["行政执法 · 下一年度主要安排", "下一年度主要安排"]
+    assert names[0] == "行政执法\n主要举措和成效"
+    assert names[-2:] == ["行政执法\n下一年度主要安排", "下一年度主要安排"]
     labels = page.locator("#choose-table tbody .where").all_inner_texts()
     assert labels
     assert not any("主要安排 ·" in label or "成效 ·" in label for label in labels)
