@@ -60,6 +60,8 @@ def found(sentence: str, rules: Rules, heading: str = "一、主要举措和成�
         ("全年查处占道违法行为300余件次。", 300, "件次", "over", "enforcement-cases"),
         ("梳理相邻关系等热点法律问题16个。", 16, "个", "exact", "other"),
         ("全年讨论“三重一大”事项120余项。", 120, "项", "over", "other"),
+        ("组织公务员学法考试1次。", 1, "次", "exact", "other"),
+        ("累计培训学员12000人次。", 12000, "人次", "exact", "audience"),
         ("今年专项监督4次。", 4, "次", "exact", "inspections"),
     ],
 )
