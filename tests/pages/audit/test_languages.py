@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from duizhao.model import Site
 from duizhao.shell.build import build
@@ -279,3 +280,20 @@ def test_a_word_out_of_place_is_found(
     page.evaluate("html => { document.querySelector('main').insertAdjacentHTML('beforeend', html); }", html)
     page.wait_for_timeout(100)
     assert any(found in odd for odd in _odd(page, language, data))
+
+
+def test_english_pages_fit_and_are_accessible(chromium: Browser, english: Path, kinds: dict[str, str]) -> None:
+    """Longer words make no page wider than the window, from 320 px on; axe finds nothing on any page kind."""
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    wrong = []
+    for name, path in kinds.items():
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto((english / path).as_uri())
+        for violation in Axe().run(page, options={"preload": False}).response["violations"]:
+            wrong.append((name, violation["id"], [node["html"][:160] for node in violation["nodes"][:2]]))
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wrong.append((name, f"wider than {width}", []))
+    page.close()
+    assert wrong == []
