@@ -15,7 +15,7 @@ import pytest
 from duizhao.export import data_files, records, shared_groups, tables, to_csv, to_xlsx
 from duizhao.export.comma import cell
 from duizhao.export.tables import Column, Table
-from duizhao.export.workbook import LONGEST, letter
+from duizhao.export.workbook import LONGEST
 from duizhao.model import Site
 from duizhao.plan.words import Words
 from tests.plan.sites import messages
@@ -102,10 +102,15 @@ def test_what_xml_does_not_hold_comes_back() -> None:
     assert found[-len(texts) :] == texts
 
 
-@pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_columns_have_names(number: int, name: str) -> None:
-    """Columns are named as spreadsheets name them."""
-    assert letter(number) == name
+def test_a_sheet_that_is_full_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No row goes missing from the workbook without a word: the last line of a full sheet tells where the rest is."""
+    monkeypatch.setattr("duizhao.export.workbook.ROWS", 4)
+    for texts, read in (
+        (["甲", "乙", "丙"], ["甲", "乙", "丙"]),
+        (["甲", "乙", "丙", "丁"], ["甲", "乙", WORDS("data.cut")]),
+    ):
+        sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*texts)], WORDS)))["表"]
+        assert [row[0].value for row in sheet.iter_rows(min_row=2)] == read
 
 
 def test_the_same_data_gives_the_same_bytes(demonstration: Site, files: dict[str, bytes]) -> None:
