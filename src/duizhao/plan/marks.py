@@ -76,11 +76,15 @@ def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:
     Where no number stands (没有发生……的情形), the words get an anchor but no mark of their own.
     """
     id = figure.id if anchors else ""
-    found = _COUNT.search(figure.quote.of(report.text))
-    if found is None:
+    words, unit = figure.quote.of(report.text), figure.unit or ""
+    numbers = list(_COUNT.finditer(words))
+    if not numbers:
         return Mark(figure.quote, "", id)
+    # 2023年度共审查合同23份: the number with the figure's own unit, not the year before it.
+    found = next((m for m in numbers if unit and words.startswith(unit, m.end())), None) or next(
+        (m for m in numbers if not words.startswith("年", m.end())), numbers[0]
+    )
     start, end = figure.quote.start + found.start(), figure.quote.start + found.end()
-    unit = figure.unit or ""
     if unit and report.text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
         end += len(unit)
     return Mark(Span(start, end), "figure", id)
