@@ -16,7 +16,7 @@ _REGIONS = tuple(
     for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
 )
 _TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:镇|乡|街道|苏木|街)")
-# The organ of a region that a street office is an organ of: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委.
+# The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委.
 _REGION_ORGAN = re.compile(f"(?:人民政府|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])")
 _PARTY = re.compile("中国共产党|中共")
 _ENDING = (
