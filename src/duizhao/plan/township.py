@@ -13,7 +13,7 @@ from duizhao.plan.frame import Link, frame
 from duizhao.plan.items import items
 from duizhao.plan.marks import year_marks
 from duizhao.plan.report_notes import quote_link
-from duizhao.plan.segments import Mark, Marks, Run, cut
+from duizhao.plan.segments import Marks, Run, marked
 from duizhao.plan.tables import TableView, table_view
 from duizhao.plan.year import report_card
 
@@ -126,7 +126,7 @@ def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str)
         return None
     text = atlas.reports[quote.report].text
     return Side(
-        cut(text, quote.span, Marks(Mark(span, kind) for span in changes)),
+        marked(text, quote.span, changes, kind),
         Link(atlas.words("year.of", year=atlas.reports[quote.report].meta.year), quote_link(atlas, quote).path),
     )
 
