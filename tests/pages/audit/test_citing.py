@@ -64,7 +64,7 @@ def homeless(rules: Rules, tmp_path: Path) -> Path:
 
 
 def test_nothing_is_made_up_where_no_address_is_known(page: Page, homeless: Path) -> None:
-    """From disk, a report without any address is cited as a report, not as one on line; its paragraphs are not offered."""
+    """From disk, a report without any address is cited as a report, not as one on line, and no paragraph of it is."""
     page.goto(homeless.as_uri())
     assert (
         page.locator("[data-citation]").inner_text() == "甲镇人民政府. 甲镇2023年法治政府建设情况报告[R]. 2024-01-20."
