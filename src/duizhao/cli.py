@@ -11,38 +11,8 @@ from duizhao import __version__
 from duizhao.model import Problem
 from duizhao.shell.commands import Commands, examples, run
 from duizhao.shell.console import built_line, show, tally
+from duizhao.shell.options import JOBS, OUT, ROOT
 from duizhao.shell.site_root import find_root
-
-_ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=None,
-    metavar="目录",
-    help="站点目录（有 site.yaml 的目录）。默认从当前目录向上找。",
-)
-_OUT = click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    metavar="目录",
-    help="输出目录。默认为站点的 build/。",
-)
-
-
-def _not_negative(context: click.Context, option: click.Parameter, value: int) -> int:
-    if value < 0:
-        raise click.BadParameter("不能是负数。", context, option)
-    return value
-
-
-_JOBS = click.option(
-    "--jobs",
-    callback=_not_negative,
-    type=int,
-    default=0,
-    metavar="数",
-    help="同时用几个进程。默认（0）自动决定。",
-)
 
 
 @click.group(cls=Commands, no_args_is_help=False, invoke_without_command=True)
@@ -65,9 +35,9 @@ def cli(context: click.Context) -> None:
 
 @examples("duizhao build", "duizhao build --root 我的站点 --out 网站")
 @cli.command()
-@_ROOT
-@_OUT
-@_JOBS
+@ROOT
+@OUT
+@JOBS
 def build(root: Path | None, out: Path | None, jobs: int) -> int:
     """生成网站。
 
@@ -95,7 +65,7 @@ def build(root: Path | None, out: Path | None, jobs: int) -> int:
 
 @examples("duizhao check", "duizhao check --sources    核对每个字都没有丢")
 @cli.command()
-@_ROOT
+@ROOT
 @click.option("--sources/--no-sources", default=False, help="再与 content/raw/ 里的原件逐字核对。")
 @click.option("--doubts/--no-doubts", default=True, help="也列出程序拿不准的地方（默认列出）。")
 def check(root: Path | None, sources: bool, doubts: bool) -> int:
@@ -116,8 +86,8 @@ def check(root: Path | None, sources: bool, doubts: bool) -> int:
 
 @examples("duizhao serve", "duizhao serve --port 8000 --open")
 @cli.command()
-@_ROOT
-@_OUT
+@ROOT
+@OUT
 @click.option("--host", default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
 @click.option("--port", type=int, default=5500, metavar="端口", help="默认 5500；0 为自动选择。")
 @click.option("--open/--no-open", "browser", default=False, help="随即在浏览器里打开。")
@@ -155,7 +125,7 @@ def init(folder: Path) -> None:
     "duizhao import --list 清单.csv --dry-run",
 )
 @cli.command("import")
-@_ROOT
+@ROOT
 @click.argument("paths", metavar="文件…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--set", "given", multiple=True, metavar="键=值", help="文中没有的元数据，例如 county=示例县；可写多次。")
 @click.option(
@@ -172,7 +142,7 @@ def init(folder: Path) -> None:
 @click.option(
     "--mark-conflicts/--no-mark-conflicts", default=False, help="人工改动与新原件冲突时，把两种写法都标在页面里。"
 )
-@_JOBS
+@JOBS
 def import_(
     root: Path | None,
     paths: tuple[Path, ...],
@@ -202,7 +172,7 @@ def import_(
         pairs["year"] = str(year)
 
     from duizhao.shell.import_told import import_and_tell
-    from duizhao.shell.importing import ImportOptions
+    from duizhao.shell.outcomes import ImportOptions
 
     options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs)
     return import_and_tell(find_root(root), paths, options)
@@ -214,7 +184,7 @@ def import_(
     "duizhao export --format json - | jq '.reports[].meta.title'",
 )
 @cli.command()
-@_ROOT
+@ROOT
 @click.option(
     "--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", help="json（默认）、csv 或 xlsx。"
 )
@@ -240,7 +210,7 @@ def export(root: Path | None, form: str, file: Path) -> int:
     "duizhao pdf --all --out 打印",
 )
 @cli.command()
-@_ROOT
+@ROOT
 @click.argument("pages", metavar="[页面…]", nargs=-1)
 @click.option("--all/--no-all", "all_pages", default=False, help="印全部页面（搜索等屏幕用的除外）。")
 @click.option(
@@ -284,7 +254,7 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
 
 @examples("duizhao explain 2023/shili-xinghe", "duizhao explain 2023星河镇")
 @cli.command()
-@_ROOT
+@ROOT
 @click.argument("report", metavar="[报告]", default="")
 def explain(root: Path | None, report: str) -> None:
     """说明程序为什么这样读一份报告：每个章节归到哪里、凭什么。

@@ -36,8 +36,9 @@ HEAD = """# How well the examination does
 Made by `python -m tests.examine.measure --write`; do not edit by hand. Each set goes the whole way: the seeds as their
 pages in `content/`, the invented reports from their raw text through import, parse and examine. Annotations:
 `tests/gold/`. The rules were written from the seeds, the development set and the description of the form; nobody who
-wrote them has read the held-out reports or a list of single misses in them: its totals helped a few times to choose between two
-variants of a rule, so they flatter a little. Its table is what to expect of a new report in a style like those. All three sets but the seeds are invented.
+wrote them has read the held-out reports or a list of single misses in them. Its totals helped a few times to choose
+between two variants of a rule, so they flatter a little; its table is what to expect of a new report in a style like
+those. All three sets but the seeds are invented.
 
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from duizhao.shell.importing import ImportOptions, ImportResult, Outcome, import_files
+from duizhao.shell.importing import import_files
+from duizhao.shell.outcomes import ImportOptions, ImportResult, Outcome
 from duizhao.shell.sources import check_sources
 
 TEXT = """清溪镇人民政府关于2023年法治政府建设情况的报告

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console import show, tally
-from duizhao.shell.importing import ImportOptions, ImportResult, Outcome, import_files
+from duizhao.shell.importing import import_files
+from duizhao.shell.outcomes import ImportOptions, ImportResult, Outcome
 
 STATUS = {
     "created": ("新建", "green"),

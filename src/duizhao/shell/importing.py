@@ -7,7 +7,6 @@
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
@@ -24,67 +23,17 @@ from duizhao.shell.drafting import Drafted, check_given, drafts, extract, read_b
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.inventory import Inventory, Known, page_before, take_inventory
 from duizhao.shell.load import load
-
-CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT, FAILED = (
-    *("created", "unchanged", "updated", "merged", "conflict", "failed"),
+from duizhao.shell.outcomes import (
+    CONFLICT,
+    CREATED,
+    FAILED,
+    MERGED,
+    UNCHANGED,
+    UPDATED,
+    ImportOptions,
+    ImportResult,
+    Outcome,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How to import.
-
-    Attributes:
-        given: values for front matter that hold for all files (`--set key=value`).
-        encoding: of text files, "" to find out.
-        listing: a CSV list of files (`--list`).
-        dry_run: write nothing, show what would change.
-        replace: a file of another name may take the place of the report that is there for its township and year.
-        mark_conflicts: write a page with both versions marked where an edit and the new raw file clash.
-        jobs: processes; 0 to decide by the number of files.
-    """
-
-    given: Mapping[str, str] = field(default_factory=dict)
-    encoding: str = ""
-    listing: Path | None = None
-    dry_run: bool = False
-    replace: bool = False
-    mark_conflicts: bool = False
-    jobs: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: created, unchanged, updated, merged, conflict or failed.
-
-    `diff` is a unified diff of the page (dry run, merge and conflict only); `repairs` counts what was mended in words.
-    """
-
-    path: str
-    status: str
-    page: str = ""
-    repairs: int = 0
-    problems: tuple[Problem, ...] = ()
-    diff: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What became of all files, in their order, and what was wrong with the call itself."""
-
-    outcomes: tuple[Outcome, ...]
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many files came to each end."""
-        return dict(Counter(o.status for o in self.outcomes))
-
-    @property
-    def exit_code(self) -> int:
-        """0 if every file came in; 1 if one failed, clashed, or the call was wrong."""
-        bad = any(o.status in (FAILED, CONFLICT) for o in self.outcomes)
-        return 1 if bad or any(p.severity is Severity.ERROR for p in self.problems) else 0
 
 
 def import_files(

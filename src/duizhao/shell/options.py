@@ -1,0 +1,36 @@
+"""Options that several commands have."""
+
+from pathlib import Path
+
+import click
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    metavar="目录",
+    help="站点目录（有 site.yaml 的目录）。默认从当前目录向上找。",
+)
+OUT = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    metavar="目录",
+    help="输出目录。默认为站点的 build/。",
+)
+
+
+def _not_negative(context: click.Context, option: click.Parameter, value: int) -> int:
+    if value < 0:
+        raise click.BadParameter("不能是负数。", context, option)
+    return value
+
+
+JOBS = click.option(
+    "--jobs",
+    callback=_not_negative,
+    type=int,
+    default=0,
+    metavar="数",
+    help="同时用几个进程。默认（0）自动决定。",
+)

@@ -1,0 +1,69 @@
+"""What is asked of an import, and what became of each file."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from duizhao.model import Problem, Severity
+
+CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT, FAILED = (
+    *("created", "unchanged", "updated", "merged", "conflict", "failed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to import.
+
+    Attributes:
+        given: values for front matter that hold for all files (`--set key=value`).
+        encoding: of text files, "" to find out.
+        listing: a CSV list of files (`--list`).
+        dry_run: write nothing, show what would change.
+        replace: a file of another name may take the place of the report that is there for its township and year.
+        mark_conflicts: write a page with both versions marked where an edit and the new raw file clash.
+        jobs: processes; 0 to decide by the number of files.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    listing: Path | None = None
+    dry_run: bool = False
+    replace: bool = False
+    mark_conflicts: bool = False
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: created, unchanged, updated, merged, conflict or failed.
+
+    `diff` is a unified diff of the page (dry run, merge and conflict only); `repairs` counts what was mended in words.
+    """
+
+    path: str
+    status: str
+    page: str = ""
+    repairs: int = 0
+    problems: tuple[Problem, ...] = ()
+    diff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of all files, in their order, and what was wrong with the call itself."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many files came to each end."""
+        return dict(Counter(o.status for o in self.outcomes))
+
+    @property
+    def exit_code(self) -> int:
+        """0 if every file came in; 1 if one failed, clashed, or the call was wrong."""
+        bad = any(o.status in (FAILED, CONFLICT) for o in self.outcomes)
+        return 1 if bad or any(p.severity is Severity.ERROR for p in self.problems) else 0
