@@ -28,7 +28,7 @@ system: ## what the tests need from the system: a browser, fonts, LibreOffice, p
 serve: $(VENV)/.site ## build, show at http://127.0.0.1:5500 and follow every change
 	$(BIN)/duizhao serve
 
-images: $(VENV)/.dev system site ## the README's pictures
+images: $(VENV)/.dev system ## the README's pictures
 	$(BIN)/python scripts/readme_images.py
 
 screenshots: $(VENV)/.dev system site ## pictures of every kind of page
