@@ -1,0 +1,35 @@
+"""The nouns of the account: what a raw file says by the plainest reading of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that stands together in a raw file: a paragraph, a cell, the text of a page.
+
+    `place` names where, as a person would look for it: 第 3 页, word/footnotes.xml, 正文.
+    """
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Content that no reader turns into text: its kind (a code such as picture, chart, annotation), and how often.
+
+    `sample` is a text that belongs to it, where there is one: an alternative text, a file name, an element's name.
+    """
+
+    kind: str
+    count: int
+    place: str = ""
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """All text of a raw file, visible or not, by a plain walk; and what in it is no text."""
+
+    pieces: tuple[Piece, ...]
+    unread: tuple[Unread, ...] = ()
