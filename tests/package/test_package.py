@@ -51,16 +51,28 @@ def elsewhere(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def asked(python: Path, code: str) -> str:
     """What a line of Python prints in another environment, away from the checkout."""
-    done = subprocess.run([python, "-c", code], cwd=python.parent, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [python, "-c", code], cwd=python.parent, env=plain_surroundings(), capture_output=True, text=True, check=True
+    )
     return done.stdout.strip()
+
+
+def plain_surroundings() -> dict[str, str]:
+    """This process's surroundings without what would put other code before the installed package."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"PYTHONUTF8": "1"}
 
 
 def duizhao(elsewhere: Path, *args: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs the installed command in a folder."""
     program = elsewhere / "venv" / SCRIPTS / "duizhao"
-    surroundings = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"PYTHONUTF8": "1"}
     return subprocess.run(
-        [program, *args], cwd=folder, env=surroundings, capture_output=True, text=True, check=False, encoding="utf-8"
+        [program, *args],
+        cwd=folder,
+        env=plain_surroundings(),
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
     )
 
 
