@@ -63,6 +63,35 @@ notes:
     assert meta.notes == (("k1", "已整改"),)
 
 
+@pytest.mark.parametrize(
+    ("url", "fine"),
+    [
+        ("http://example.invalid/a?b=c#d", True),
+        ("HTTPS://例子.invalid/公开/1.html", True),
+        ("mailto:office@example.invalid", True),
+        ("JavaScript:alert(1)", False),
+        ("\\tjavascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("vbscript:x", False),
+        ("file:///etc/hostname", False),
+        ("//example.invalid/a", False),
+        ("www.example.invalid/a", False),
+        ("https:///a", False),
+        ("http://example.invalid/a\\x0bb", False),
+    ],
+)
+def test_only_addresses_that_lead_somewhere_are_links(url: str, fine: bool, rules: Rules) -> None:
+    """source.url is http, https or mailto; anything else is an error at its line and column, with what to write."""
+    text = f'---\ntitle: 甲\ntownship: 甲镇\nyear: 2023\nsource:\n  url: "{url}"\n---\n一、举措\n'
+    report, problems = parse(Source("content/2023/jia.md", text), rules)
+    if fine:
+        assert (report.meta.source_url, problems) == (url, ()) if report else False
+    else:
+        assert report is None
+        assert [(p.code, p.place.line, p.place.column) for p in problems] == [("invalid-value", 6, 3)]
+        assert "http" in problems[0].hint
+
+
 def test_an_override_that_no_section_answers_to_is_a_warning(rules: Rules) -> None:
     """A placement for a section that is not there does not stop the build, but is told."""
     text = "---\ntitle: 甲\ntownship: 甲镇\nyear: 2023\nplacements:\n  s9: {part: plan}\n---\n一、举措\n"

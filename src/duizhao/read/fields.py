@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 SLUG = re.compile(r"[^\W_][\w-]*")
+LINK = re.compile(r"(?i:https?://[^\s\x00-\x1f\x7f/?#\\]|mailto:[^\s\x00-\x1f\x7f@]+@)[^\s\x00-\x1f\x7f]*")
 RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
 
 
@@ -32,6 +33,18 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def check_link(value: str) -> str:
+    """An address that a page may link to, without white space at its ends; ValueError for any other.
+
+    Only http, https and mailto lead to a document or a person: `javascript:` would run in the reader's browser, and an
+    address without a scheme would lead to a page of this site.
+    """
+    address = value.strip()
+    if not LINK.fullmatch(address):
+        raise ValueError("link")
+    return address
+
+
 def _filled(value: str) -> str:
     if not value.strip():
         raise ValueError("empty")
@@ -39,6 +52,7 @@ def _filled(value: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_filled)]
+Link = Annotated[str, AfterValidator(_filled), AfterValidator(check_link)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Names = Annotated[list[Text], BeforeValidator(_listed)]
 
@@ -52,7 +66,7 @@ class SourceFields(_Fields):
 
     file: Text | None = None
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
-    url: Text | None = None
+    url: Link | None = None
 
 
 class OverrideFields(_Fields):

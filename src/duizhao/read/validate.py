@@ -28,6 +28,11 @@ _PATTERNS = {
 _VALUES = {
     "slug": ("invalid-slug", "不能用作网页文件名", "只能用字母、数字和连字符，例如 jinjiang-yinglin；不能有 / 或 .."),
     "date": ("invalid-value", "应为日期", "写成 2024-01-31"),
+    "link": (
+        "invalid-value",
+        "不是可以链接的网址",
+        "网址以 http:// 或 https:// 开头（或 mailto:），不含空格；没有就删去这一行",
+    ),
     "empty": ("invalid-value", "是空的", "填上内容，或删去这一行"),
 }
 

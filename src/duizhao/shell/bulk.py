@@ -11,7 +11,7 @@ from pathlib import Path
 from duizhao.importer import ImportFailure
 from duizhao.importer.decode import decode
 from duizhao.importer.draft import GIVEN_KEYS
-from duizhao.importer.readers import FORMATS
+from duizhao.importer.readers import ENDINGS
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.failure import error, reason
 
@@ -47,7 +47,7 @@ def tasks_of(
         if path.is_dir():
             inside = [Task(p, p.as_posix(), given) for p in _below(path)]
             if not inside:
-                hint = f"可以导入：{' '.join(e for e in FORMATS)}"
+                hint = f"可以导入：{' '.join(e for e in ENDINGS)}"
                 problems.append(error("nothing-to-import", path.as_posix(), "目录里没有可导入的文件", hint))
             tasks += inside
         elif path.suffix.lower() == ".csv":
@@ -69,7 +69,7 @@ def tasks_of(
 def _below(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in FORMATS and path.is_file():
+        if not hidden and path.suffix.lower() in ENDINGS and path.is_file():
             yield path
 
 

@@ -18,6 +18,7 @@ from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers import read
 from duizhao.model import Place, Problem, Rules, Severity
+from duizhao.read.fields import LINK
 from duizhao.shell.bulk import Task
 from duizhao.shell.failure import error, reason
 from duizhao.shell.office import convert
@@ -148,6 +149,9 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
             problems.append(error("unknown-key", "--set", f"没有叫 {key} 的键", hint))
         elif key == "year" and not (value.strip().isdigit() and 1978 <= int(value) <= 2100):
             problems.append(error("bad-value", "--set", f"year 应为四位年份，不是 {value}", "例如 --set year=2023"))
+        elif key == "url" and value.strip() and not LINK.fullmatch(value.strip()):
+            message = f"url 的值 {value} 不是可以链接的网址"
+            problems.append(error("bad-value", "--set", message, "网址以 http:// 或 https:// 开头，不含空格"))
         elif key in ("date", "printed_on", "published_on") and not _is_date(value):
             problems.append(
                 error("bad-value", "--set", f"{key} 应为日期，不是 {value}", f"例如 --set {key}=2024-01-31")

@@ -15,7 +15,7 @@ from pathlib import Path
 from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import Merged, merge
-from duizhao.importer.readers import ENDINGS, FORMATS, format_of
+from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.read.fields import check_slug
 from duizhao.shell.bulk import Task, tasks_of
@@ -205,8 +205,8 @@ class _Importer:
         content = self.inventory.content
         raw = read_bytes(task.path)
         ending = task.path.suffix.lower()
-        if ending not in FORMATS:
-            ending = ENDINGS[format_of(raw, task.path.name)]
+        if ending not in ENDINGS:
+            ending = ENDING_OF[format_of(raw, task.path.name)]
         files = {
             content / "raw" / f"{drafted.id}{ending}": raw,
             self.inventory.ledger_path(drafted.id): drafted.ledger.encode(),

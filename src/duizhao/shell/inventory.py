@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.importer.page import page
-from duizhao.importer.readers import FORMATS
+from duizhao.importer.readers import ENDINGS
 from duizhao.read.yamltree import read_yaml
 
 LEDGER = ".ledger.yaml"
@@ -59,7 +59,7 @@ class Inventory:
         """The raw copy of a report, None if there is none."""
         folder, _, slug = id.rpartition("/")
         place = self.content / "raw" / folder
-        return next((p for e in FORMATS if (p := place / f"{slug}{e}").is_file()), None)
+        return next((p for e in ENDINGS if (p := place / f"{slug}{e}").is_file()), None)
 
     def ledger_path(self, id: str) -> Path:
         """Where the ledger of a report is kept."""

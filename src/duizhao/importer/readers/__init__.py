@@ -6,10 +6,10 @@ from duizhao.importer.decode import decode
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.failure import ImportFailure
 
-FORMATS = (".txt", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".shtml", ".ofd")
+ENDINGS = (".txt", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".shtml", ".ofd")
 """The endings of the files that can be imported."""
 
-ENDINGS = {"docx": ".docx", "ofd": ".ofd", "office": ".doc", "pdf": ".pdf", "html": ".html", "text": ".txt"}
+ENDING_OF = {"docx": ".docx", "ofd": ".ofd", "office": ".doc", "pdf": ".pdf", "html": ".html", "text": ".txt"}
 """The ending for a raw copy whose own name has none of these."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
