@@ -1,9 +1,10 @@
 """What every reader of a format hands on: the raw text line by line, with what the format says about each line."""
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from duizhao.importer.ledger import DELIMITER
-from duizhao.importer.strand import LAYOUT, Line, Work, lines_of
+from duizhao.importer.strand import Line, Work, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class RawLine:
     bold: tuple[tuple[int, int], ...] = ()  # offsets in `text`
     furniture: str = ""  # why it is no part of the report: page-number, running-head, navigation
     centred: bool = False
-    row: int = 0  # number of the table that it is a row of (cells parted by tabs), 0 for none
+    row: int = 0  # number of the table that it is a row of (cells parted by tabs, empty ones too), 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class Extract:
 
 def work_of(extract: Extract) -> Work:
     """The document at work: the extract's lines with their places in its text."""
-    lines = lines_of(extract.text)
+    lines = lines_of(extract.text, {number for number, line in enumerate(extract.lines, 1) if line.row})
     work = Work(extract.text, lines)
+    starts = list(accumulate((len(line.text) + 1 for line in extract.lines), initial=0))
     for line in lines:
         raw = extract.lines[line.number - 1]
         line.hashes, line.furniture, line.centred = raw.level, raw.furniture, raw.centred
         line.row, line.table = raw.row > 0, raw.row
-        start = line.at[0] - (len(raw.text) - len(raw.text.lstrip(LAYOUT)))
+        start = starts[line.number - 1]
         line.bold = [(start + a, start + b) for a, b in raw.bold if a < b]
         marked = sum(b - a for a, b in line.bold)
         line.whole_bold = marked >= len(line.text) > 0

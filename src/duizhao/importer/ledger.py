@@ -59,7 +59,9 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[Entry, ...]:
                 found.extend(_gap(work, at, origin, pending))
                 pending = []
             at = origin + 1
-        found.extend((at, at, text, cause) for text, cause in pending)
+        end = _line_end(raw, at, work)
+        found.extend(_gap(work, at, end, pending) if end > at else [(at, at, text, cause) for text, cause in pending])
+        at = end
     found.extend(_gap(work, at, len(raw), []))
     starts = [0] + [i + 1 for i, c in enumerate(raw) if c == "\n"]
     entries: list[Entry] = []
@@ -71,6 +73,13 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[Entry, ...]:
         rule, detail = work.causes[cause]
         entries.append(Entry(rule, row + 1, start - starts[row] + 1, before, after, detail or reasons(rule)))
     return tuple(entries)
+
+
+def _line_end(raw: str, at: int, work: Work) -> int:
+    """Behind the tabs that a row of a table ends in: they part empty cells, and what stands for them ends its line."""
+    while raw[at : at + 1] == "\t" and at in work.gone:
+        at += 1
+    return at
 
 
 def _gap(work: Work, start: int, end: int, pending: list[tuple[str, int]]) -> list[tuple[int, int, str, int]]:

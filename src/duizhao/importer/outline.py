@@ -76,21 +76,25 @@ def _bare_line(line: Line) -> bool:
 
 
 def tables(work: Work, lists: Lists) -> None:
-    """Writes rows of tab-parted cells as a Markdown table, its first row as the head."""
+    """Writes rows of tab-parted cells as a Markdown table, its first row as the head; empty cells keep their place."""
     del lists
     before = 0
-    columns = {n: max(x.text.count("\t") for x in work.lines if x.table == n) for n in {x.table for x in work.lines}}
+    columns: dict[int, int] = {}
+    for line in work.lines:
+        if line.row:
+            columns[line.table] = max(columns.get(line.table, 0), line.text.count("\t") + 1)
     for line in work.lines:
         if not line.row:
             before = 0
             continue
-        for m in reversed(list(re.finditer(r"[ ]*\t[ ]*", line.text))):
-            work.swap(line, m.start(), m.end(), " | ", "table")
-        short = columns[line.table] - line.text.count(" | ")
+        short = columns[line.table] - line.text.count("\t") - 1
+        work.put(line, len(line.text), (" |" if line.text[-1:].strip() else "|") + " |" * short, "table")
+        for m in reversed(list(re.finditer(r" *\t *", line.text))):
+            left = " |" if m.start() and line.text[m.start() - 1] != "\t" else "|"
+            work.swap(line, m.start(), m.end(), left + " ", "table")
         work.put(line, 0, "| ", "table")
-        work.put(line, len(line.text), " |" * (short + 1), "table")
         if line.table != before:
-            work.put(line, len(line.text), "\n|" + " --- |" * (columns[line.table] + 1), "table")
+            work.put(line, len(line.text), "\n|" + " --- |" * columns[line.table], "table")
         before = line.table
 
 

@@ -1,10 +1,12 @@
 """Text that remembers where each of its characters comes from, and why others are gone: what the ledger is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 LAYOUT = " \t\u3000\xa0\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2002\u2003\u2028\u2029"
 """White space that only lays out lines: at a line's ends, and between lines."""
+ROW_LAYOUT = LAYOUT.replace("\t", "")
+"""The same at the ends of a table's row, where a tab parts cells."""
 
 
 @dataclass(slots=True)
@@ -125,14 +127,20 @@ def width(text: str) -> int:
     return sum(2 if ord(c) > 0x2E7F or c in "“”‘’…—·" else 1 for c in text)
 
 
-def lines_of(raw: str) -> list[Line]:
-    """The lines of a raw text that hold more than white space, without the white space at their ends."""
+def lines_of(raw: str, rows: Collection[int] = ()) -> list[Line]:
+    """The lines of a raw text that hold more than white space, without the white space at their ends.
+
+    Args:
+        raw: The text.
+        rows: Numbers (from 1) of the lines that are rows of a table: tabs at their ends part empty cells, and stay.
+    """
     found: list[Line] = []
     offset, blank = 0, False
     for number, whole in enumerate(raw.split("\n"), 1):
-        body = whole.strip(LAYOUT)
-        if body:
-            lead = len(whole) - len(whole.lstrip(LAYOUT))
+        ends = ROW_LAYOUT if number in rows else LAYOUT
+        body = whole.strip(ends)
+        if body and not body.isspace():
+            lead = len(whole) - len(whole.lstrip(ends))
             start = offset + lead
             indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in whole[:lead])
             at = list(range(start, start + len(body)))

@@ -183,10 +183,12 @@ def trims(work: Work, lists: Lists) -> None:
 
 def trim(work: Work, line: Line) -> None:
     """Leaves no white space at a line's ends after something was cut there; an empty line goes."""
-    stripped = line.text.strip(" \t\u3000\xa0")
+    ends = " \u3000\xa0" if line.row else " \t\u3000\xa0"  # a tab at a row's end parts an empty cell
+    stripped = line.text.strip(ends)
     if stripped != line.text:
-        lead = len(line.text) - len(line.text.lstrip(" \t\u3000\xa0"))
+        lead = len(line.text) - len(line.text.lstrip(ends))
         work.cut(line, lead + len(stripped), len(line.text), "inner-space")
         work.cut(line, 0, lead, "inner-space")
-    if not line.text:
+    if not line.text or (line.row and not line.text.strip()):
+        work.cut(line, 0, len(line.text), "inner-space")
         work.lines = [other for other in work.lines if other is not line]

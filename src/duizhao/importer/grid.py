@@ -1,0 +1,117 @@
+"""One model of a table for all formats: rows of cells with their spans → rectangular rows of text.
+
+A cell stands in the column that its format shows it in, whatever spans lie to its left; the places that a span covers
+stay empty, so that no value ever stands under another column's head. Placing follows the HTML Standard, section 4.9.12
+(“forming a table”), which docx (ECMA-376 part 1, 17.4: gridSpan, vMerge, gridBefore), OFD and PDF fit into.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from duizhao.importer.extract import RawLine
+
+MOST_COLUMNS = 400  # a span that says more is damage or malice; the widest sheet of an office has some thirty
+MOST_PLACES = 2_000_000  # of a table, spans counted out
+BREAK = " "  # what parts the lines of a cell: 12 above 15 is never 1215
+HIDDEN = "hidden-text"  # the reason in the ledger for text that the format does not show
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as its format has it.
+
+    `text` may hold line breaks, tabs and runs of white space: each becomes one space. `rows` and `columns` are its
+    spans, from 1 (0 rows: down to the table's end, as in HTML). `hidden` are texts inside it that the format does not
+    show: they go to the ledger. For a place that a cell from above goes on in (vMerge in docx) give an empty cell.
+    """
+
+    text: str = ""
+    rows: int = 1
+    columns: int = 1
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in their order, as short or long as they are, with the caption that the format gives them."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+
+def cell_text(parts: Iterable[str]) -> str:
+    """The text of a cell from its paragraphs and lines: parted by a space, white space inside as one space."""
+    return BREAK.join(words for part in parts if (words := re.sub(r"\s+", " ", part).strip()))
+
+
+def flat(table: Table) -> str:
+    """The text of a table that stands inside a cell: its cells in reading order, parted as a cell's lines are.
+
+    Its reader tells that (`nested` gives the doubt), since rows and columns are no longer to be seen.
+    """
+    return cell_text([table.caption, *(cell.text for row in table.rows for cell in row)])
+
+
+def nested(text: str) -> tuple[str, str, str]:
+    """The doubt for a table inside a cell, whose flattened text it quotes: code, message, hint."""
+    shown = text if len(text) <= 60 else f"{text[:60]}……"
+    return (
+        "nested-table",
+        f"表格的一格里还有一张表，已按阅读顺序排成一行：“{shown}”",
+        "对照原件核对；必要时手工改成两张表",
+    )
+
+
+def squared(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table, all of one length: each text once, where its cell begins, and "" where nothing stands.
+
+    Columns that no cell begins in (all rows span them) are left out, and rows without any text.
+    """
+    places: list[dict[int, str]] = []
+    taken: dict[int, int] = {}  # column → rows below that a span still covers it in
+    begun: set[int] = set()
+    budget = MOST_PLACES
+    for at, row in enumerate(table.rows):
+        here: dict[int, str] = {}
+        covered = {column for column, rows in taken.items() if rows > 0}
+        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
+        column = 0
+        for cell in row:
+            while column in covered:
+                column += 1
+            if column >= MOST_COLUMNS:  # what lies beyond is kept, in the last place
+                here[MOST_COLUMNS - 1] = cell_text([here.get(MOST_COLUMNS - 1, ""), cell.text])
+                begun.add(MOST_COLUMNS - 1)
+                continue
+            here[column] = cell_text([cell.text])
+            begun.add(column)
+            columns = min(max(1, cell.columns), MOST_COLUMNS - column)
+            rows = len(table.rows) - at if cell.rows == 0 else min(max(1, cell.rows), len(table.rows) - at)
+            budget -= columns
+            if rows > 1 and budget > 0:
+                taken |= {c: max(rows - 1, taken.get(c, 0)) for c in range(column, column + columns)}
+            column += columns
+        places.append(here)
+    kept = sorted(begun)
+    found = (tuple(here.get(column, "") for column in kept) for here in places)
+    return tuple(row for row in found if any(row))
+
+
+def raw_lines(table: Table, number: int, *, furniture: str = "") -> Iterator[RawLine]:
+    """The lines of a table: its caption, its rows (cells parted by tabs), and behind them what is hidden in its cells.
+
+    Args:
+        table: The table.
+        number: Its number in the document, from 1.
+        furniture: Why the whole table is no part of the report, "" if it is one.
+    """
+    if caption := cell_text([table.caption]):
+        yield RawLine(caption, furniture=furniture)
+    for row in squared(table):
+        yield RawLine("\t".join(row), row=number, furniture=furniture)
+    for cells in table.rows:
+        for cell in cells:
+            for text in cell.hidden:
+                if words := cell_text([text]):
+                    yield RawLine(words, furniture=HIDDEN)
