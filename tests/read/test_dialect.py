@@ -50,6 +50,17 @@ def test_tables_keep_their_cells(rules: Rules) -> None:
     assert [b.span.of(report.text) for b in report.blocks] == ["前。", "项目\n数量\n纠纷\n3件\n空\n", "后。"]
 
 
+def test_cells_beyond_the_head_are_kept_and_told(rules: Rules) -> None:
+    """A row that is longer than its head loses no cell, and a problem names its line."""
+    report = report_of("前。\n\n| 项目 | 件 |\n| --- | --- |\n| 调解 | 7 | 19 | |\n| 信访 |\n\n后。", rules)
+    rows = [[c.of(report.text) for c in row] for row in report.blocks[1].cells]
+    assert rows == [["项目", "件", ""], ["调解", "7", "19"], ["信访", "", ""]]
+    (told,) = [p for p in report.problems if p.code == "row-too-long"]
+    assert report.source.text.split("\n")[told.place.line - 1] == "| 调解 | 7 | 19 | |"
+    assert "19" in told.message
+    assert report.place(report.blocks[1].cells[1][2]) == told.place
+
+
 def test_line_breaks_inside_a_paragraph(rules: Rules) -> None:
     """A line break is no space between hanzi and one between Latin words; behind a full stop it ends a paragraph."""
     assert report_of("深入学习\n贯彻。\n另起一段。", rules).text == "深入学习贯彻。\n另起一段。"

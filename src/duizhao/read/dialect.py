@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from duizhao.model import Source
 from duizhao.read.emphasis import bold
+from duizhao.read.ragged import EXTRA, ragged
 from duizhao.text.fold import is_cjk
 
 
@@ -32,6 +33,7 @@ class Rough:
     hashes: int = 0  # number of #, 0 for a paragraph
     row: int | None = None  # of a table
     table: int | None = None  # number of the table in the document
+    extra: bool = False  # a cell that stands beyond its table's head
 
 
 def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
@@ -58,7 +60,9 @@ def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
             words.read(token)
             cursor = words.cursor
             if cell or any(not w.isspace() for w in words.out):
-                yield Rough("".join(words.out), tuple(words.runs), words.bold(), hashes, row, table if cell else None)
+                extra = bool(token.meta.get(EXTRA) and words.runs)
+                number = table if cell else None
+                yield Rough("".join(words.out), tuple(words.runs), words.bold(), hashes, row, number, extra)
             hashes = 0
 
 
@@ -115,6 +119,7 @@ def joins_without_space(before: str, after: str) -> bool:
 def _parser() -> MarkdownIt:
     md = MarkdownIt("zero").enable(["heading", "table", "list", "escape", "newline", "emphasis"])
     md.inline.ruler.at("emphasis", bold)
+    md.block.ruler.at("table", ragged, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("list", _bullets, {"alt": ["paragraph", "reference", "blockquote"]})
     return md
 

@@ -34,7 +34,8 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
     meta = to_meta(fields)
     slug = fields.slug or PurePosixPath(source.path).stem
     found = list(_misplaced(source, meta, slug, rules))
-    text, blocks, origins = _assemble(source, body)
+    text, blocks, origins, extra = _assemble(source, body)
+    found += _beyond_heads(source, extra)
     if not blocks:
         found.append(
             Problem(
@@ -109,11 +110,23 @@ def _line_of(source: Source, key: str) -> Place:
     return source.place(match.start() if match else 0)
 
 
-def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[tuple[int, int], ...]]:
-    """The plain text of the page and its blocks, with the way back to the file."""
+def _beyond_heads(source: Source, cells: Sequence[Rough]) -> Iterator[Problem]:
+    """Rows of tables with more cells than their head has: those cells have no head on the page. Once a row."""
+    told: set[int] = set()
+    for cell in cells:
+        place = source.place(cell.runs[0][1])
+        if place.line not in told:
+            told.add(place.line)
+            message = f"这一行的格数比表头多，“{cell.text[:20]}”上面没有表头"
+            yield Problem("row-too-long", Severity.WARNING, place, message, "在表头和下面的 --- 行补上缺的列")
+
+
+def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[tuple[int, int], ...], list[Rough]]:
+    """The plain text of the page and its blocks, the way back to the file, and cells that stand beyond their heads."""
     texts: list[str] = []
     blocks: list[Block] = []
     origins: list[tuple[int, int]] = []
+    extra: list[Rough] = []
     anchors = Anchors()
     at = 0
     for group in _tables_together(_split(r) for r in rough_blocks(source, body)):
@@ -123,6 +136,7 @@ def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[
             origins += [(at + i, origin) for i, origin in rough.runs]
             strong += [Span(at + a, at + b) for a, b in rough.strong]
             cells.append((rough.row, span))
+            extra += [rough] if rough.extra else []
             texts.append(rough.text)
             at = span.end + 1
         first = group[0]
@@ -143,7 +157,7 @@ def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[
                 cells=rows if kind is BlockKind.TABLE else (),
             )
         )
-    return "\n".join(texts), tuple(blocks), tuple(origins)
+    return "\n".join(texts), tuple(blocks), tuple(origins), extra
 
 
 def _tables_together(parts: Iterator[list[Rough]]) -> Iterator[list[Rough]]:
