@@ -1,9 +1,13 @@
-"""Bytes → text: byte-order mark, strict UTF-8, GB18030, or the encoding that was asked for."""
+"""Bytes → text: byte-order mark, UTF-16 without one, UTF-8, GB18030, or the encoding that was asked for.
+
+A file with a few bytes that do not fit is read all the same: damage.py says where they stand.
+"""
 
 import codecs
 import re
 from dataclasses import dataclass
 
+from duizhao.importer.damage import LOST, Mended, doubts_of, looks_chinese, mended, place, replaced
 from duizhao.importer.failure import ImportFailure
 
 _MARKS = (
@@ -26,18 +30,21 @@ ALIASES = {
     "utf_8": "utf-8",
 }
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
-_HANZI = re.compile("[\u4e00-\u9fff]")
-# The commonest characters of written Chinese, simplified and traditional: real text of some length holds some of them.
-_COMMON = re.compile("[的是一不在有人和工作大中国上年為为會会行政法治]")
+# What a text in Chinese is made of: ASCII, hanzi and their signs, full-width forms.
+_PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with `\\n` line ends and without a byte-order mark; `encoding` is what it was read as."""
+    """Text with `\\n` line ends and without a byte-order mark; `encoding` is what it was read as.
+
+    `doubts` (code, message, hint) name the places that could not be read, by line and column.
+    """
 
     text: str
     encoding: str
     doubtful: bool = False  # the words do not look like Chinese: the encoding may be another
+    doubts: tuple[tuple[str, str, str], ...] = ()
 
 
 def decode(raw: bytes, encoding: str = "") -> Decoded:
@@ -62,28 +69,68 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
                 "encoding-unknown", f"没有叫 {encoding} 的编码", "例如 --encoding gb18030 或 --encoding big5hkscs"
             ) from None
         return _decoded(raw, name)
-    if b"\x00" in raw:
-        raise ImportFailure("not-text", "这不是文本文件（含有零字节）", "若是 UTF-16 文本，请另存为 UTF-8 再导入")
+    if name := utf16(raw):
+        return _decoded(raw, name)
+    zeros = raw.rstrip(b"\x00").count(0)
+    if zeros and zeros * 100 > len(raw):
+        raise ImportFailure("not-text", "这不是文本文件（含有大量零字节）", "请导入 docx、pdf、html 或文本文件")
+    return _decoded(raw, "utf-8" if _is_utf8(raw) else "gb18030")
+
+
+def utf16(raw: bytes) -> str:
+    """The name of the UTF-16 that bytes without a byte-order mark are in, "" if they are in none.
+
+    Line ends, digits and Latin letters have a zero byte each, but so have 一 and the wide space on the other side: what
+    reads as Chinese decides.
+    """
+    head = raw[: min(len(raw), 200_000) // 2 * 2]
+    if head.count(0) < 2:
+        return ""
+    shares: list[tuple[float, str]] = []
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head.decode(name, "replace")
+        shares.append((len(_PLAIN.findall(text)) / len(text), name))
+    share, name = max(shares)
+    return name if share >= 0.9 else ""
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8, perhaps with a few that are not: GB18030 read as UTF-8 is hardly anything but damage."""
     try:
-        return _decoded(raw, "utf-8")
-    except ImportFailure as failure:
-        if failure.code == "not-text":
-            raise
-    return _decoded(raw, "gb18030")
+        raw.decode("utf-8")
+    except UnicodeError:
+        text = raw.decode("utf-8", "replace")
+        bad = text.count(LOST)
+        return sum(not c.isascii() for c in text) - bad > bad
+    return True
 
 
 def _decoded(raw: bytes, name: str) -> Decoded:
+    doubts: tuple[tuple[str, str, str], ...] = ()
+    found: Mended | None = None
     try:
         text = raw.decode(name)
-    except (UnicodeError, LookupError, TypeError, ValueError, AssertionError):
-        raise ImportFailure(
-            "encoding-wrong", f"不能按 {name} 解码", "用 --encoding 指明文件的编码，例如 --encoding big5hkscs"
-        ) from None
+        found = mended(raw, name) if name == "gb18030" else None
+    except UnicodeError:
+        try:
+            found = mended(raw, name)
+        except (UnicodeError, LookupError, TypeError, ValueError, AssertionError):
+            raise _wrong(name, "") from None
+        if not found.readable:
+            raise _wrong(name, place(found.text, found.lost[0]) if found.lost else "") from None
+    except (LookupError, TypeError, ValueError, AssertionError):
+        raise _wrong(name, "") from None
+    if found is not None:
+        text, doubts = found.text, doubts_of(found, name)
     if not isinstance(text, str):
         raise ImportFailure("encoding-unknown", f"{name} 不是文字编码", "例如 --encoding gb18030")
     if len(_CONTROL.findall(text)) > max(4, len(text) // 100):
         raise ImportFailure("not-text", "这不是文本文件（含有大量控制字符）", "请导入 docx、pdf、html 或文本文件")
-    text = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    hanzi = len(_HANZI.findall(text))
-    doubtful = hanzi > 40 and len(_COMMON.findall(text)) * 50 < hanzi
-    return Decoded(text, name, doubtful)
+    doubts += replaced(text, found.lost if found is not None else ())
+    return Decoded(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), name, not looks_chinese(text), doubts)
+
+
+def _wrong(name: str, where: str) -> ImportFailure:
+    told = f"，第一处是{where}" if where else ""
+    hint = "用 --encoding 指明文件的编码，例如 --encoding big5hkscs"
+    return ImportFailure("encoding-wrong", f"不能按 {name} 解码{told}", hint)

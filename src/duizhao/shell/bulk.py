@@ -81,13 +81,16 @@ def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
     """
     shown = path.as_posix()
     try:
-        text = decode(path.read_bytes()).text
+        decoded = decode(path.read_bytes())
     except OSError as trouble:
         return (), (error("unreadable", shown, f"列表读不出来：{reason(trouble)}", "检查文件是否存在、有没有读取权限"),)
     except ImportFailure as failure:
         return (), (error(failure.code, shown, failure.message, failure.hint),)
+    if decoded.doubts:
+        code, message, _ = decoded.doubts[0]
+        return (), (error(code, shown, message, "用 Excel 另存为“CSV UTF-8”"),)
     try:
-        rows = list(csv.reader(io.StringIO(text), strict=True))
+        rows = list(csv.reader(io.StringIO(decoded.text), strict=True))
     except csv.Error as trouble:
         return (), (error("list-broken", shown, f"不是合格的 CSV：{trouble}", "用 Excel 另存为“CSV UTF-8”"),)
     if not rows:

@@ -76,7 +76,8 @@ def read(raw: bytes, name: str, encoding: str = "") -> Extract:
         raise ImportFailure("no-converter", "这种格式要先转换", "用 Word 或 WPS 另存为 docx，再导入")
     decoded = decode(raw, encoding)
     extract = plain(decoded.text, decoded.encoding)
-    if not decoded.doubtful:
-        return extract
-    doubt = ("encoding-doubt", f"按 {decoded.encoding} 读出来不像中文", "用 --encoding 指明编码，例如 big5hkscs")
-    return Extract(extract.lines, extract.encoding, extract.markdown, doubts=(doubt,))
+    doubts = decoded.doubts
+    if decoded.doubtful:
+        hint = "用 --encoding 指明编码，例如 big5hkscs"
+        doubts = (("encoding-doubt", f"按 {decoded.encoding} 读出来不像中文", hint), *doubts)
+    return Extract(extract.lines, extract.encoding, extract.markdown, doubts=doubts)

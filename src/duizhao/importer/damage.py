@@ -1,0 +1,206 @@
+"""Bytes that do not fit the encoding of their file: read round them, and say where they stand.
+
+A line in the other encoding (a paragraph of GB18030 pasted into a file of UTF-8, or the other way round) is read in its
+own. What fits neither becomes U+FFFD, the replacement character (Unicode 16.0, chapter 3.9, “U+FFFD Substitution of
+Maximal Subparts”).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LOST = "\ufffd"
+_HANZI = re.compile("[\u4e00-\u9fff]")
+# The commonest characters of written Chinese, simplified and traditional: real text of some length holds some of them.
+_COMMON = re.compile("[的是一不在有人和工作大中国上年為为會会行政法治]")
+_SIGNS = re.compile("[ -~，。、；：？！“”‘’（）《》〔〕—…％]")
+_OTHER = {"utf-8": "gb18030", "gb18030": "utf-8"}
+_SHOWN = 5  # places that a doubt quotes; the others are counted
+_LONGEST = 4_000  # bytes of a line that is tried byte by byte
+_SHARE = 10  # hanzi that must be whole for each place that is not, for a file to be read at all
+Doubt = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Text that was read as far as it could be: `lost` are offsets of U+FFFD that stand for bytes, `foreign` the
+    numbers of lines (from 1) that are in the other encoding."""
+
+    text: str
+    lost: tuple[int, ...] = ()
+    foreign: tuple[int, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether so little is lost, and so much is in the encoding that was named, that the text can be read."""
+        lines = self.text.split("\n")
+        foreign = sum(len(_HANZI.findall(lines[n - 1])) for n in self.foreign)
+        hanzi = len(_HANZI.findall(self.text))
+        return len(self.lost) * _SHARE <= hanzi and foreign * 5 <= hanzi * 3
+
+
+def looks_chinese(text: str) -> bool:
+    """Whether a text of some length holds the commonest characters of Chinese; short ones always do."""
+    hanzi = len(_HANZI.findall(text))
+    return hanzi <= 40 or len(_COMMON.findall(text)) * 50 >= hanzi
+
+
+def mended(raw: bytes, name: str) -> Mended:
+    """Reads bytes in an encoding that they do not wholly fit.
+
+    Args:
+        raw: The bytes, without a byte-order mark.
+        name: The encoding that most of them are in. A strict reading of the whole needs no mending, but for lines of
+            UTF-8 that GB18030 takes for rare hanzi.
+    """
+    other = _OTHER.get(name)
+    if other is None:
+        text = raw.decode(name, "replace")
+        return Mended(text, tuple(m.start() for m in re.finditer(LOST, text)))
+    parts: list[str] = []
+    lost: list[int] = []
+    foreign: list[int] = []
+    length = 0
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        text, kind = _line(line, name, other)
+        if kind == "foreign":
+            foreign.append(number)
+        elif kind == "lost":
+            lost += [length + at for at in _lost_only(line, text, name)]
+        parts.append(text)
+        length += len(text) + 1
+    return Mended("\n".join(parts), tuple(lost), tuple(foreign))
+
+
+def _line(line: bytes, name: str, other: str) -> tuple[str, str]:
+    """A line's text, and whether it is "" (as it should be), foreign or lost."""
+    if line.isascii():
+        return line.decode("ascii"), ""
+    theirs = _strict(line, other)
+    own = _strict(line, name)
+    if own is not None and (name == "utf-8" or theirs is None or not _is_utf8(theirs)):
+        return own, ""
+    if theirs is not None and (_is_utf8(theirs) if other == "utf-8" else _is_gb(line)):
+        return theirs, "foreign"
+    return (_rejoined(line) if name == "gb18030" else "") or line.decode(name, "replace"), "lost"
+
+
+def _rejoined(line: bytes) -> str:
+    """A line of GB18030 read so that one or two bytes count as lost, wherever the rest reads best; "" if none fits.
+
+    Where the first byte of a hanzi is gone, the decoder would take the second byte of each for the first of the next,
+    to the line's end.
+    """
+    if len(line) > _LONGEST:
+        return ""
+    best, most = "", -1
+    start = 0  # where the next character begins
+    head = ""
+    while start < len(line):
+        for width in (1, 2):
+            rest = _strict(line[start + width :], "gb18030")
+            if rest is not None and (score := 2 * _usual(head + rest) - width) > most:
+                best, most = f"{head}{LOST}{rest}", score
+        step = next((n for n in (1, 2, 4) if _strict(line[start : start + n], "gb18030") is not None), 0)
+        if not step or start + step > len(line):
+            break
+        head += line[start : start + step].decode("gb18030")
+        start += step
+    return best
+
+
+def _usual(text: str) -> int:
+    """How usual the characters of a text are: ASCII, signs and the hanzi of GB/T 2312, level 1; the commonest twice."""
+    found = len(_COMMON.findall(text)) + len(_SIGNS.findall(text))
+    return found + sum(
+        len(c := char.encode("gb18030", "replace")) == 2 and b"\xb0\xa1" <= c <= b"\xd7\xf9" and c[1] > 0xA0
+        for char in text
+    )
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether what is valid UTF-8 is meant so: three characters of more than one byte never are by accident."""
+    return sum(not c.isascii() for c in text) >= 3
+
+
+def _is_gb(line: bytes) -> bool:
+    """Whether a line that GB18030 can read is rather that than UTF-8 with a bad byte: little of it is UTF-8."""
+    text = line.decode("utf-8", "replace")
+    bad = text.count(LOST)
+    return bad >= 2 and sum(not c.isascii() for c in text) - bad < bad
+
+
+def _strict(raw: bytes, name: str) -> str | None:
+    try:
+        return raw.decode(name)
+    except UnicodeError:
+        return None
+
+
+def _lost_only(line: bytes, text: str, name: str) -> list[int]:
+    """Offsets of the replacement characters that stand for bad bytes, not those that the file itself holds."""
+    own = LOST.encode(name) if name == "utf-8" else None
+    if own is None or own not in line:
+        return [m.start() for m in re.finditer(LOST, text)]
+    found: list[int] = []
+    at = 0
+    for i, piece in enumerate(line.split(own)):
+        at += 1 if i else 0
+        words = piece.decode(name, "replace")
+        found += [at + m.start() for m in re.finditer(LOST, words)]
+        at += len(words)
+    return found
+
+
+def doubts_of(found: Mended, name: str) -> tuple[Doubt, ...]:
+    """What is to be said of a mended text: each place by line and column (from 1), with the words round it."""
+    doubts: list[Doubt] = []
+    if found.lost:
+        places = "；".join(place(found.text, at) for at in found.lost[:_SHOWN])
+        more = f"；等 {len(found.lost)} 处" if len(found.lost) > _SHOWN else ""
+        message = f"有不能按 {name} 解码的字节，已用 {LOST} 代替：{places}{more}"
+        doubts.append(("bytes-lost", message, "对照原件补上这些字；若整篇都不对，用 --encoding 指明编码"))
+    if found.foreign:
+        lines = found.text.split("\n")
+        shown = "；".join(f"第 {n} 行“{_short(lines[n - 1])}”" for n in found.foreign[:_SHOWN])
+        more = f"；等 {len(found.foreign)} 行" if len(found.foreign) > _SHOWN else ""
+        message = f"文件混用两种编码：按 {name} 读，但这几行是 {_OTHER[name]}：{shown}{more}"
+        doubts.append(("encoding-mixed", message, "核对这几行的文字"))
+    return tuple(doubts)
+
+
+def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
+    """The doubt for replacement characters, zero bytes, 锟斤拷 and private-use characters in the file itself.
+
+    Args:
+        text: The text of the file.
+        known: Offsets that have been told already.
+    """
+    told = set(known)
+    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[\ue000-\uf8ff]+", text.rstrip("\x00"))
+    at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
+    if not at:
+        return ()
+    more = f"；等 {len(at)} 处" if len(at) > _SHOWN else ""
+    places = "；".join(place(text, a) for a in at[:_SHOWN])
+    return (
+        (
+            "characters-lost",
+            f"文件里有坏字或自造字，多半在保存之前就已丢失：{places}{more}",
+            "找完好的文件，或手工补上这些字",
+        ),
+    )
+
+
+def place(text: str, at: int) -> str:
+    """Where an offset stands and the words round it: 第 6 行第 23 列“办理案件12�。”."""
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:].partition("\n")[0]
+    column = at - start
+    words = line[max(0, column - 12) : column + 8].replace("\x00", "␀")
+    return f"第 {text.count(chr(10), 0, at) + 1} 行第 {column + 1} 列“{words}”"
+
+
+def _short(line: str) -> str:
+    words = line.strip()
+    return words if len(words) <= 24 else f"{words[:24]}……"

@@ -1,0 +1,88 @@
+"""Bytes that do not fit their encoding: read round, named by line and column, and never taken for something else."""
+
+import pytest
+
+from duizhao.importer import ImportFailure, draft
+from duizhao.importer.decode import Decoded, decode
+from duizhao.importer.readers import read
+from duizhao.model import Rules
+
+TEXT = (
+    "河湾镇2023年法治政府建设报告\n\n一、主要举措。全年学法6次，参加的有300人。\n"
+    "二、存在的不足。有的干部不愿办案，执法力量不强。\n河湾镇人民政府\n2024年1月5日\n"
+)
+
+
+def codes(found: Decoded) -> list[str]:
+    """The codes of a text's doubts."""
+    return [code for code, _, _ in found.doubts]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bad", "rest"), [("utf-8", b"\x82", 0), ("gb18030", b"\xff", 1), ("gb18030", b"", 1)]
+)
+def test_a_bad_byte_is_named_and_the_rest_read(encoding: str, bad: bytes, rest: int) -> None:
+    """One bad or lost byte: the rest is read, the doubt names encoding, line and column and quotes the place."""
+    head, tail = TEXT.split("的干部", 1)
+    raw = head.encode(encoding) + bad + ("的干部" + tail).encode(encoding)[rest:]
+    found = decode(raw)
+    lines = found.text.split("\n")
+    assert (found.encoding, lines[:3], lines[4:]) == (encoding, TEXT.split("\n")[:3], TEXT.split("\n")[4:])
+    assert lines[3].startswith("二、存在的不足。")
+    assert lines[3].endswith("�的干部不愿办案，执法力量不强。"[1 + rest :])
+    code, message, hint = found.doubts[0]
+    assert (code, bool(hint)) == ("bytes-lost", True)
+    assert all(word in message for word in (encoding, "第 4 行第 ", "�"))
+    assert decode(raw, encoding).text == found.text
+
+
+def test_a_lost_byte_does_not_turn_the_line_into_other_hanzi() -> None:
+    """GB18030 with half a hanzi gone is read on in step, wherever in the line that happens."""
+    raw = TEXT.encode("gb18030")
+    for at in range(len("河湾镇2023年".encode("gb18030")), 30):
+        found = decode(raw[:at] + raw[at + 1 :])
+        assert found.text.split("\n")[1:] == TEXT.split("\n")[1:]
+        assert len(set(found.text.split("\n")[0]) - set(TEXT)) <= 1, found.text
+
+
+@pytest.mark.parametrize(("most", "pasted"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_a_paragraph_in_another_encoding(most: str, pasted: str) -> None:
+    """A paragraph pasted in another encoding is read in its own, and quoted in a doubt."""
+    line = "补充：全年调解纠纷12件。"
+    found = decode(TEXT.encode(most) + line.encode(pasted))
+    assert found.text == TEXT + line
+    assert codes(found) == ["encoding-mixed"]
+    assert line in found.doubts[0][1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding: str) -> None:
+    """UTF-16 without a byte-order mark is read, though 一 and the wide space have a zero byte too."""
+    text = TEXT + "\u3000\u3000一是一。\n" * 9
+    assert decode(text.encode(encoding)).text == text
+    page = f"<html><body><p>{text}</p></body></html>".encode(encoding)
+    assert "全年学法6次" in read(page, "a.html").text
+
+
+def test_characters_that_were_lost_before() -> None:
+    """Replacement characters, zero bytes and 锟斤拷 in the file itself are doubts that quote them."""
+    for bad in ("�", "\x00", "锟斤拷"):
+        found = decode(TEXT.replace("300", f"3{bad}0").encode())
+        assert codes(found) == ["characters-lost"]
+        assert "第 3 行" in found.doubts[0][1]
+    assert codes(decode(TEXT.encode() + b"\x00\x00\x00")) == []
+
+
+def test_the_doubt_reaches_the_ledger(rules: Rules) -> None:
+    """A bad byte in a text file is a doubt of the import, and the page holds the replacement character."""
+    raw = TEXT.encode().replace("300人".encode(), b"30\xe4")
+    made = draft(raw, "a.txt", {}, rules)
+    assert "bytes-lost" in [p.code for p in made.problems]
+    assert "30�" in made.body
+
+
+def test_another_encoding_is_refused_not_guessed() -> None:
+    """Text that is hardly anything in the named encoding is refused, with the first place that does not fit."""
+    with pytest.raises(ImportFailure) as failure:
+        decode("鎮政府依法行政，有人在工作。\n".encode("big5") * 9, "utf-8")
+    assert failure.value.code == "encoding-wrong"
