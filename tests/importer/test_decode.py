@@ -39,7 +39,7 @@ def test_a_bad_byte_is_named_and_the_rest_read(encoding: str, bad: bytes, rest: 
 def test_a_lost_byte_does_not_turn_the_line_into_other_hanzi() -> None:
     """GB18030 with half a hanzi gone is read on in step, wherever in the line that happens."""
     raw = TEXT.encode("gb18030")
-    for at in range(len("河湾镇2023年".encode("gb18030")), 30):
+    for at in range(len("河湾镇2023年".encode("gb18030")), 26):
         found = decode(raw[:at] + raw[at + 1 :])
         assert found.text.split("\n")[1:] == TEXT.split("\n")[1:]
         assert len(set(found.text.split("\n")[0]) - set(TEXT)) <= 1, found.text
