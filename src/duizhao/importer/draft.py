@@ -23,7 +23,7 @@ from duizhao.importer.ledger import body_of, entries_of
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
 from duizhao.importer.readers import read
-from duizhao.importer.slugs import slug_of
+from duizhao.importer.slugs import alternatives
 from duizhao.importer.strand import Entry, Line, Work
 from duizhao.model import Place, Problem, Rules, Severity
 
@@ -75,6 +75,7 @@ class Draft:
     slug: str
     year: int | None
     problems: tuple[Problem, ...]
+    slugs: tuple[str, ...] = ()  # `slug` and what to fall back on where it is another township's, best first
 
     @property
     def id(self) -> str:
@@ -114,7 +115,8 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     for _, rule in MEND:
         rule(work, lists)
     outline.escapes(work, lists, markdown=extract.markdown)
-    slug = str(given.get("slug") or slug_of(found.values.get("township", ""), found.values.get("county", ""), lists))
+    who = (str(found.values.get(key) or "") for key in ("township", "county", "city", "province"))
+    slugs = (given["slug"],) if given.get("slug") else alternatives(*who, lists)
     if traditional:
         script.restore(work)
         found.values = {key: script.as_printed(value, work, lists) for key, value in found.values.items()}
@@ -140,7 +142,8 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         found=places,
         changes=changes,
         ledger=page.ledger(head, places, changes, problems),
-        slug=slug,
+        slug=slugs[0] if slugs else "",
+        slugs=slugs,
         year=meta.get("year"),
         problems=(*problems, *_missing(meta, body, name)),
     )

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from duizhao.importer.gazetteer import Gazetteer, gazetteer_of
 from duizhao.model import Rules
 from duizhao.text.script import folding_table
 
@@ -12,6 +13,7 @@ class Lists:
     """What mending.yaml, residue.yaml, metadata.yaml and traditional.yaml say, as patterns and tables."""
 
     def __init__(self, rules: Rules) -> None:
+        self.rules = rules
         mending: dict[str, Any] = rules.lists["mending"]
         metadata: dict[str, Any] = rules.lists["metadata"]
         self.reasons: dict[str, str] = {e["id"]: e["reason"] for e in mending["rules"]}
@@ -54,6 +56,7 @@ class Lists:
         pairs = "".join(e["text"] for e in rules.lists["traditional"]["pairs"])
         self.simplified = folding_table(pairs)
         self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}
+        self.reading = re.compile("|".join(sorted(self.readings, key=lambda n: (-len(n), n))))
         self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
         self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())
 
@@ -62,6 +65,11 @@ class Lists:
         self.no_county = re.compile(
             "|".join(f".*{w}" if e.get("ending") else w for e in metadata["no_counties"] for w in e["words"].split())
         )
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The site's gazetteer; unpacked when it is first asked for."""
+        return gazetteer_of(self.rules)
 
     def without_leads(self, name: str) -> str:
         """A place's name without the words that run on into it in a text: 有效推动清溪镇 → 清溪镇, but 在城街道."""

