@@ -115,8 +115,10 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     for _, rule in MEND:
         rule(work, lists)
     outline.escapes(work, lists, markdown=extract.markdown)
-    who = (str(found.values.get(key) or "") for key in ("township", "county", "city", "province"))
-    slugs = (given["slug"],) if given.get("slug") else alternatives(*who, lists)
+    township, county, city, province = (
+        str(found.values.get(key) or "") for key in ("township", "county", "city", "province")
+    )
+    slugs = (given["slug"],) if given.get("slug") else alternatives(township, county, city, province, lists)
     if traditional:
         script.restore(work)
         found.values = {key: script.as_printed(value, work, lists) for key, value in found.values.items()}
