@@ -12,8 +12,11 @@ from typing import Any
 
 KINDS = (
     "sections", "section-part", "section-theme", "theme-sets", "shortcomings", "shortcoming-theme", "causes",
-    "figures", "figure-bound", "figure-indicator", "plans",
+    "figures", "figure-bound", "figure-indicator", "plans", "coverage", "coverage-missing",
 )  # fmt: skip
+COVERED = ("measures", "shortcomings", "responsibility", "plan")  # the parts that Article 24 asks for
+MISSING = "missing"
+WEAK = {"weak": ("inside", "unrecognised")}  # a sign that a reader may take either way: anything but missing
 SHARED = 0.6  # share of a quote's six-character stretches that must occur in the other for both to mean the same
 Entry = Mapping[str, Any]
 
@@ -78,6 +81,7 @@ def score(pairs: Sequence[tuple[Entry, Entry]]) -> dict[str, Tally]:
         _match(
             tallies["plans"], gold, gold["plans"], found["plans"], lambda g, f: overlaps(g["quote"], f["text"]), "quote"
         )
+        _coverage(tallies, gold, found)
     return tallies
 
 
@@ -132,6 +136,41 @@ def _sections(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:
             sets.gold += len(set(g["themes"]))
             sets.found += len(set(f["themes"]))
             sets.hit += len(set(g["themes"]) & set(f["themes"]))
+
+
+def covered(gold: Entry) -> dict[str, str]:
+    """Part → what a reader says of it: as noted, else by its sections and items; parts that nobody judged are left out.
+
+    A section below one of another part stands inside it, and so do items without any section.
+    """
+    states: dict[str, str] = {}
+    above: list[tuple[int, str]] = []
+    for section in gold["sections"]:
+        while above and above[-1][0] >= section["level"]:
+            above.pop()
+        inside = any(part != section["part"] for _, part in above)
+        if states.get(section["part"]) != "present":
+            states[section["part"]] = "inside" if inside else "present"
+        above.append((section["level"], section["part"]))
+    for part, items in (("shortcomings", gold["shortcomings"]), ("plan", gold["plans"])):
+        if items:
+            states.setdefault(part, "inside")
+    states |= gold["coverage"]
+    return {part: states[part] for part in COVERED if part in states}
+
+
+def _coverage(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:
+    """Whether each part is there, three ways; «missing» is counted by itself, because it is a grave thing to say."""
+    grave = tallies["coverage-missing"]
+    for part, right in covered(gold).items():
+        said = found["coverage"][part]
+        note = f"{gold['file'][:12]}: {part}: {right}, not {said}"
+        tallies["coverage"].agree(said in WEAK.get(right, (right,)), note)
+        grave.gold += right == MISSING
+        grave.found += said == MISSING
+        grave.hit += right == said == MISSING
+        if MISSING in (right, said) and right != said:
+            grave.misses.append(("+ " if said == MISSING else "- ") + note)
 
 
 def _shortcomings(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from duizhao.compare.coverage import coverage
 from duizhao.examine import examine
 from duizhao.importer import draft
 from duizhao.model import Findings, Report, Rules, Source
@@ -31,7 +32,7 @@ def annotated(name: str, rules: Rules) -> Iterator[tuple[dict[str, Any], dict[st
     for path in sorted((GOLD / name).glob("*.gold.yaml")):
         gold = yaml.safe_load(path.read_text("utf-8"))
         report = _seed(gold, rules) if name == "seeds" else _raw(path.with_name(gold["file"]), gold, rules)
-        yield gold, record(report, examine(report, rules))
+        yield gold, record(report, examine(report, rules), rules)
 
 
 def _seed(gold: dict[str, Any], rules: Rules) -> Report:
@@ -55,7 +56,7 @@ def _parsed(path: str, text: str, rules: Rules) -> Report:
     return report
 
 
-def record(report: Report, found: Findings) -> dict[str, Any]:
+def record(report: Report, found: Findings, rules: Rules) -> dict[str, Any]:
     """What was found in a report, in the form that annotations have."""
     text = report.text
     placed = {p.section: p for p in found.placements}
@@ -81,4 +82,5 @@ def record(report: Report, found: Findings) -> dict[str, Any]:
             for f in found.figures
         ],
         "plans": [{"text": p.lead.of(text), "themes": list(p.themes)} for p in found.plans],
+        "coverage": {c.part: c.state.value for c in coverage(report, found, rules)},
     }

@@ -30,11 +30,21 @@ def test_the_scorer_counts_hits_misses_and_false_finds() -> None:
         "causes": [],
         "figures": [],
         "plans": [{"quote": "加强普法宣传"}, {"quote": "规范行政执法"}],
+        "coverage": {"responsibility": "missing", "measures": "weak"},
     }
-    found: dict[str, Any] = {**gold, "plans": [{"text": "加强普法宣传工作"}, {"text": "建设美丽乡村"}]}
-    tally = score([(gold, found)])["plans"]
+    said = {"plan": "missing", "responsibility": "missing", "measures": "unrecognised"}
+    found: dict[str, Any] = {
+        **gold,
+        "plans": [{"text": "加强普法宣传工作"}, {"text": "建设美丽乡村"}],
+        "coverage": said,
+    }
+    tallies = score([(gold, found)])
+    tally = tallies["plans"]
     assert (tally.hit, tally.precision, tally.recall, tally.f1) == (1, 0.5, 0.5, 0.5)
     assert tally.misses == ["- x: 规范行政执法", "+ x: 建设美丽乡村"]
+    grave = tallies["coverage-missing"]
+    assert (grave.hit, grave.found, grave.misses) == (1, 2, ["+ x: plan: inside, not missing"])
+    assert (tallies["coverage"].hit, tallies["coverage"].gold) == (2, 3)
 
 
 def test_an_empty_tally_is_no_division_by_zero() -> None:

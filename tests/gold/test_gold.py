@@ -19,10 +19,11 @@ META = {
     "printed_on",
 }  # fmt: skip
 LISTS = ("issuers", "signers", "addressees", "copied_to")
-KEYS = ["file", "meta", "sections", "shortcomings", "causes", "figures", "plans"]
+KEYS = ["file", "meta", "sections", "shortcomings", "causes", "figures", "plans", "coverage"]
 BOUNDS = {"exact", "over", "about"}
 # 20余次, 2万多份, 超过30家, 98%以上; but not 较大以上事故, 其余3宗.
 OVER = re.compile(r"[\d万百千十][余多]|超过?\d|(?:[%次件人份场条家]|公斤)以上")
+COVERAGE = {"present", "inside", "missing", "weak"}
 PARTS = {"measures", "shortcomings", "responsibility", "plan", "other"}
 
 
@@ -69,6 +70,8 @@ def complaints(gold: dict[str, Any], text: str) -> list[str]:
     items = [entry.get("item", 0) for entry in gold["shortcomings"]]
     if items != sorted(items):
         found.append(f"items out of order: {items}")
+    if set(gold["coverage"]) - PARTS or set(gold["coverage"].values()) - COVERAGE:
+        found.append(f"coverage: {gold['coverage']}")
     for figure in gold["figures"]:
         if figure["bound"] not in BOUNDS:
             found.append(f"bound of {figure['quote']}")
@@ -167,6 +170,7 @@ def test_meta_is_what_the_text_says(path: Path) -> None:
         (lambda gold: gold["sections"].reverse(), "not found in order"),
         (lambda gold: gold["shortcomings"][0].update(item=99), "out of order"),
         (lambda gold: gold["causes"].append("此因不见于原文"), "causes quote not found"),
+        (lambda gold: gold["coverage"].update(plan="mising"), "coverage"),
     ],
 )
 def test_the_checks_can_fail(change: Any, complaint: str) -> None:
