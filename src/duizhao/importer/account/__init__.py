@@ -3,3 +3,8 @@
 One file a format gives the witness of a raw file (docx.py, pdf.py, html.py, ofd.py); what only the witness has was lost
 by the reader.
 """
+
+from duizhao.importer.account.account import Account, account
+from duizhao.importer.account.witness import Piece, Unread, Witness
+
+__all__ = ["Account", "Piece", "Unread", "Witness", "account"]

@@ -1,0 +1,213 @@
+"""Which parts of many short texts a long text does not hold: exact pieces first, each once, the rest by alignment.
+
+1. in order   pieces that follow one another in the text as they stand: nearly all of a file that was read well
+2. anywhere   the others, the longest first, wherever the text still holds them
+3. aligned    what is left, beside the gap in the text where it ought to stand, character by character
+4. moved      runs of what is left, wherever the text still holds them
+
+A character of the text is used up by what was found in it, so that of two like sentences each must be there.
+"""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+GONE = "\0"  # a place of the text that is used up
+LONG = 8  # characters: a piece that is found ahead of its turn must not be there by chance
+AHEAD = 3_000  # characters: how far ahead
+WINDOW = 4_000  # of text round the place where a piece ought to stand, for alignment
+STEP = 1_000  # characters that are aligned at once
+LARGE = 30_000  # characters of neighbouring pieces that do not fit: only counted, in the interest of time
+ISLAND = 6  # lost characters on both sides of a single one that fits: it fits by chance
+
+Range = tuple[int, int]
+
+
+def unmatched(pieces: Sequence[str], text: str) -> list[list[Range]]:
+    """For each piece the ranges of its characters that `text` does not hold; [] for one that is all there.
+
+    Args:
+        pieces: Folded texts in their order, without line ends.
+        text: The folded text, in which the pieces should be.
+    """
+    text = text.replace(GONE, "\1")
+    found = _in_order(pieces, text)
+    missing = [i for i, piece in enumerate(pieces) if piece and found[i] is None]
+    lost: list[list[Range]] = [[] for _ in pieces]
+    if not missing:
+        return lost
+    rest = _Rest(text, [(at, at + len(pieces[i])) for i, at in enumerate(found) if at is not None])
+    before = _before(pieces, found)
+    for i in sorted(missing, key=lambda i: (-len(pieces[i]), i)):
+        if (at := rest.find(pieces[i], before[i])) >= 0:
+            found[i] = at
+    missing = [i for i in missing if found[i] is None]
+    before = _before(pieces, found)
+    runs: list[tuple[int, int, int]] = []  # piece, start, end
+    for group in _neighbours(missing, pieces):
+        after = next((at for at in found[group[-1] + 1 :] if at is not None), len(text))
+        runs += _aligned(pieces, group, rest, before[group[0]], after)
+    for i, start, end in sorted(runs, key=lambda run: (run[1] - run[2], run[:2])):
+        lost[i] += _moved(pieces[i], start, end, rest, before[i])
+    return [_joined(ranges) for ranges in lost]
+
+
+class _Rest:
+    """What of the text is not used up yet."""
+
+    def __init__(self, text: str, used: Sequence[Range]) -> None:
+        parts: list[str] = []
+        at = 0
+        for start, end in sorted(used):
+            parts += [text[at:start], GONE * (end - start)]
+            at = end
+        self.text = "".join([*parts, text[at:]])
+
+    def use(self, start: int, end: int) -> None:
+        """Uses a range up."""
+        self.text = self.text[:start] + GONE * (end - start) + self.text[end:]
+
+    def find(self, piece: str, near: int) -> int:
+        """Finds a piece, behind `near` rather than before, and uses it up; -1 if it is not there."""
+        at = self.text.find(piece, near)
+        at = self.text.find(piece) if at < 0 else at
+        if at >= 0:
+            self.use(at, at + len(piece))
+        return at
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The offsets in a range that are not used up."""
+        return [at for at in range(max(0, start), min(end, len(self.text))) if self.text[at] != GONE]
+
+
+def _in_order(pieces: Sequence[str], text: str) -> list[int | None]:
+    """Where the pieces stand that follow one another; a long one may lead over what stands between."""
+    found: list[int | None] = []
+    cursor = 0
+    for piece in pieces:
+        at = -1
+        if piece and text.startswith(piece, cursor):
+            at = cursor
+        elif len(piece) >= LONG:
+            at = text.find(piece, cursor, cursor + len(piece) + AHEAD)
+        found.append(at if at >= 0 else None)
+        cursor = at + len(piece) if at >= 0 else cursor
+    return found
+
+
+def _before(pieces: Sequence[str], found: Sequence[int | None]) -> list[int]:
+    """For each piece, where the nearest piece before it ends that was found."""
+    ends: list[int] = []
+    end = 0
+    for piece, at in zip(pieces, found, strict=True):
+        ends.append(end)
+        end = at + len(piece) if at is not None else end
+    return ends
+
+
+def _neighbours(missing: Sequence[int], pieces: Sequence[str]) -> list[list[int]]:
+    """Missing pieces that follow one another, together."""
+    groups: list[list[int]] = []
+    for i in missing:
+        if groups and not any(pieces[j] for j in range(groups[-1][-1] + 1, i)):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _aligned(
+    pieces: Sequence[str], group: Sequence[int], rest: _Rest, start: int, end: int
+) -> list[tuple[int, int, int]]:
+    """The runs of a group of pieces that the gap between its neighbours does not hold: piece, start, end."""
+    words = "".join(pieces[i] for i in group)
+    if end < start:  # its neighbours stand in another order
+        end = start + len(words) + WINDOW
+    offsets = rest.between(start, min(end, start + 3 * len(words) + WINDOW))
+    gap = "".join(rest.text[at] for at in offsets)
+    here = 0
+    fits: list[Range] = []
+    blocks = _counted(words, gap) if len(words) > LARGE else _without_islands(_blocks(words, gap), len(words))
+    for a, b, size in blocks:
+        for at in range(b, b + size):
+            rest.use(offsets[at], offsets[at] + 1)
+        fits.append((a, a + size))
+    runs: list[tuple[int, int, int]] = []
+    for i in group:
+        over = here + len(pieces[i])
+        at = here
+        for a, b in [*((max(a, here), min(b, over)) for a, b in fits if a < over and b > here), (over, over)]:
+            if a > at:
+                runs.append((i, at - here, a - here))
+            at = max(at, b)
+        here = over
+    return runs
+
+
+def _blocks(words: str, gap: str) -> list[tuple[int, int, int]]:
+    """Equal stretches of two texts in their order: offset in the one, in the other, and length."""
+    head = 0
+    while head < min(len(words), len(gap)) and words[head] == gap[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(words), len(gap)) - head and words[-1 - tail] == gap[-1 - tail]:
+        tail += 1
+    found = [(0, 0, head)] if head else []
+    a, b = words[head : len(words) - tail], gap[head : len(gap) - tail]
+    low = 0
+    for at in range(0, len(a) if b else 0, STEP):
+        part = b[low : low + STEP + WINDOW]
+        matcher = SequenceMatcher(None, a[at : at + STEP], part, autojunk=False)
+        blocks = [m for m in matcher.get_matching_blocks() if m.size]
+        found += [(head + at + m.a, head + low + m.b, m.size) for m in blocks]
+        low += blocks[-1].b + blocks[-1].size if blocks else 0
+    if tail:
+        found.append((len(words) - tail, len(gap) - tail, tail))
+    return found
+
+
+def _counted(words: str, gap: str) -> list[tuple[int, int, int]]:
+    """Characters of both texts whatever their order, in the form of blocks."""
+    places: dict[str, list[int]] = {}
+    for at in range(len(gap) - 1, -1, -1):
+        places.setdefault(gap[at], []).append(at)
+    return [(i, left.pop(), 1) for i, c in enumerate(words) if (left := places.get(c))]
+
+
+def _without_islands(blocks: list[tuple[int, int, int]], length: int) -> list[tuple[int, int, int]]:
+    """Blocks without single characters that stand between runs that do not fit: they fit by chance."""
+    kept: list[tuple[int, int, int]] = []
+    for i, (a, b, size) in enumerate(blocks):
+        left = a - (kept[-1][0] + kept[-1][2] if kept else 0)
+        right = (blocks[i + 1][0] if i + 1 < len(blocks) else length) - a - size
+        if size > 1 or left + right < ISLAND or (not left and i) or not right:
+            kept.append((a, b, size))
+    return kept
+
+
+def _moved(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[Range]:
+    """What of a run is nowhere in what is left of the text."""
+    todo, lost = [(start, end)], list[Range]()
+    while todo:
+        a, b = todo.pop()
+        if rest.find(piece[a:b], near) >= 0:
+            continue
+        offsets = rest.between(near - WINDOW, near + WINDOW) if b - a > 1 else []
+        gap = "".join(rest.text[at] for at in offsets)
+        m = SequenceMatcher(None, piece[a:b][:WINDOW], gap, autojunk=False).find_longest_match()
+        if m.size < 2 or (m.size < 4 and m.size * 2 < b - a):
+            lost.append((a, b))
+            continue
+        for at in offsets[m.b : m.b + m.size]:
+            rest.use(at, at + 1)
+        todo += [(x, y) for x, y in ((a, a + m.a), (a + m.a + m.size, b)) if y > x]
+    return lost
+
+
+def _joined(ranges: list[Range]) -> list[Range]:
+    joined: list[Range] = []
+    for start, end in sorted(ranges):
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

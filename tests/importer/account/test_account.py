@@ -1,0 +1,131 @@
+"""The account notices every loss, and nothing else."""
+
+import random
+import time
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duizhao.importer.account import Piece, Unread, Witness, account
+from duizhao.importer.account.account import MOST_QUOTES, fold
+from duizhao.importer.extract import Extract, RawLine
+
+WORDS = (
+    "我镇认真学习宣传贯彻法治思想，", "全年办理行政处罚案件", "调解矛盾纠纷", "12件", "件", "一、主要举措", "（一）",
+    "2024年，", "比上年增长3.5%。", "。", "一是力量不足；", "二是", "全镇", "——", "12", "2", "①",
+    "培训执法人员18人次。",
+)  # fmt: skip
+paragraphs = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map("".join), min_size=1, max_size=25)
+
+
+def made(lines: list[str], **more: object) -> Extract:
+    """An extract of plain lines."""
+    del more
+    return Extract(tuple(RawLine(line) for line in lines))
+
+
+def witness(lines: list[str], place: str = "正文") -> Witness:
+    """A witness that has one piece for each line."""
+    return Witness(tuple(Piece(line, place) for line in lines))
+
+
+@settings(max_examples=200, deadline=None)
+@given(paragraphs, st.randoms(use_true_random=False))
+def test_a_faithful_reader_is_not_suspected(lines: list[str], chance: random.Random) -> None:
+    """Lines that are parted, joined, spaced, moved, widened or added to by a reader count as read."""
+    whole = [*lines]
+    if chance.random() < 0.5:
+        at = chance.randrange(len(whole))
+        whole = [*whole[at:], *whole[:at]]
+    text = "\n".join(whole)
+    for _ in range(3):
+        at = chance.randrange(len(text) + 1)
+        text = text[:at] + chance.choice(["\n", " ", "\u200b", "\t"]) + text[at:]
+    text = text.replace("12", "１２").replace("——", "—\u2014")
+    extract = Extract(tuple(RawLine(line, number="（三）") for line in ["页眉", *text.split("\n"), "新添的一行。"]))
+    found = account(witness(lines), extract)
+    assert (found.missing, found.lost) == (0, ())
+    assert not found.too_little
+
+
+@settings(max_examples=150, deadline=None)
+@given(paragraphs, st.data())
+def test_every_loss_is_noticed(lines: list[str], data: st.DataObject) -> None:
+    """Whatever run of characters an extract lacks, at least as many are missing, and the quotes hold them."""
+    text = "\n".join(lines)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + data.draw(st.sampled_from((1, 2, 6, 60))))))
+    gone = fold(text[start:end])
+    found = account(witness(lines), made((text[:start] + text[end:]).split("\n")))
+    assert len(gone) <= found.missing <= len(gone) + max(map(len, lines))
+    assert Counter(fold("".join(lost.text for lost in found.lost))) >= Counter(gone)
+
+
+@settings(max_examples=60, deadline=None)
+@given(paragraphs, st.integers(0, 24))
+def test_a_lost_paragraph_is_quoted_whole(lines: list[str], at: int) -> None:
+    """A paragraph that no reader saw is quoted as it stands, although its words may stand elsewhere too."""
+    lines = [f"{line}第{n}项工作。" for n, line in enumerate(lines)]
+    lost = f"{lines[at % len(lines)]}共培训网格员七十六名。"
+    found = account(witness([*lines[:3], lost, *lines[3:]]), made(lines))
+    assert [one.text for one in found.lost] == [lost]
+
+
+def test_a_short_loss_is_shown_with_its_neighbours() -> None:
+    """A figure that was lost inside a sentence is quoted with the words on either side, and its place."""
+    found = account(
+        witness(["全年受理复议申请37件，办结35件。"], "word/document.xml"), made(["全年受理复议申请件，办结35件。"])
+    )
+    (doubt,) = found.doubts
+    assert doubt[0] == "text-unread"
+    assert "word/document.xml的“37”（在“全年受理复议申请37件，办结35件。”中）" in doubt[1]
+
+
+def test_many_losses_are_counted() -> None:
+    """Beyond a bound lost texts are counted and not quoted, and so much that is lost is an error that lists it."""
+    lines = [f"第{n}个村开展宣传活动，发放资料{n * 37}份。" for n in range(60)]
+    found = account(witness(lines, "第 2 页"), made(lines[::2]))
+    assert found.too_little
+    assert len(found.lost) == 30
+    assert len(found.doubts) == MOST_QUOTES + 1
+    assert "另有 18 处" in found.doubts[-1][1]
+    code, message, hint = found.failure()
+    assert code == "text-lost"
+    assert "第1个村" in message
+    assert "30 处" in message
+    assert "--accept-loss" in hint
+
+
+def test_unread_content_is_counted_by_kind() -> None:
+    """Pictures, charts and what else is no text give one doubt for each kind, with number, place and sample."""
+    unread = (
+        Unread("picture", 2, "第 1 页"),
+        Unread("chart", 1, "word/charts/chart1.xml", "案件数"),
+        Unread("picture", 1, "第 4 页", "公章"),
+        Unread("strange", 1),
+    )
+    found = account(Witness((), unread), made(["甲"]))
+    assert [doubt[1] for doubt in found.doubts] == [
+        "原件里有 3 处图片没有读成文字（第 1 页、第 4 页）：“公章”",
+        "原件里有 1 处图表没有读成文字（word/charts/chart1.xml）：“案件数”",
+        "原件里有 1 处strange没有读成文字",
+    ]
+    assert not found.too_little
+
+
+def test_long_files_take_little_time() -> None:
+    """A file of a forty pages is accounted for in a moment, read well or badly."""
+    chance = random.Random(7)
+    lines = [
+        "".join(chance.choice("法治建设工作情况报告镇村组织学习培训行政执法0123456789，。") for _ in range(28))
+        for _ in range(1200)
+    ]
+    started = time.perf_counter()
+    assert account(witness(lines), made(lines)).missing == 0
+    assert time.perf_counter() - started < 0.5
+    swapped = ["".join(reversed(line)) if n % 10 == 0 else line for n, line in enumerate(lines)]
+    started = time.perf_counter()
+    assert account(witness(lines), made(swapped)).missing > 0
+    assert account(witness(lines), made(["完全不同的文字。" * 4] * 1200)).too_little
+    assert time.perf_counter() - started < 20
