@@ -140,6 +140,11 @@ def init(folder: Path) -> None:
 @click.option("--dry-run/--no-dry-run", default=False, help="只看会怎样改，不写任何文件。")
 @click.option("--replace/--no-replace", default=False, help="同一乡镇同一年度已有报告时，用新文件代替。")
 @click.option(
+    "--accept-loss/--no-accept-loss",
+    default=False,
+    help="原件可见的字读出不到九成时也导入；缺的字列在存疑里，要手工补。",
+)
+@click.option(
     "--mark-conflicts/--no-mark-conflicts", default=False, help="人工改动与新原件冲突时，把两种写法都标在页面里。"
 )
 @JOBS
@@ -152,6 +157,7 @@ def import_(
     encoding: str,
     dry_run: bool,
     replace: bool,
+    accept_loss: bool,
     mark_conflicts: bool,
     jobs: int,
 ) -> int:
@@ -174,7 +180,7 @@ def import_(
     from duizhao.shell.import_told import import_and_tell
     from duizhao.shell.outcomes import ImportOptions
 
-    options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs)
+    options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss)
     return import_and_tell(find_root(root), paths, options)
 
 

@@ -133,6 +133,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     head |= {
         "title_derived": True if meta.get("title_derived") else None,
         "draft": hashlib.sha256(body.encode()).hexdigest(),
+        "unread": extract.unread or None,
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}

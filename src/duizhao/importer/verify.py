@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from duizhao.importer.account.account import MOST_QUOTES, Account
 from duizhao.importer.ledger import Loss, replay, to_entries
 from duizhao.model import Place, Problem, Severity
 from duizhao.text.fold import fold
 
+WORDS = 4  # characters: a shorter text may stand on a page by chance
 _BODY = "---\n"
 
 
@@ -61,6 +63,34 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
             for loss in missing(body, body_of_page(page))
         ]
     return tuple(problems)
+
+
+def unaccounted(found: Account, page: str, ledger: Mapping[str, Any], path: str) -> tuple[Problem, ...]:
+    """What a second reading of a raw file finds that no line of its first reading has, and nobody was told.
+
+    Args:
+        found: The account of the raw file.
+        page: The page: text that a person has put in by hand is no longer missing.
+        ledger: Its ledger; `unread` is the number of characters that the import told of.
+        path: Of the page, for places.
+
+    Returns:
+        `text-unread` for each lost text, where more is lost than the import told.
+    """
+    here = fold(body_of_page(page))
+    lost = [one for one in found.lost if len(one.text) < WORDS or fold(one.text) not in here]
+    told = ledger.get("unread")
+    if sum(len(fold(one.text)) for one in lost) <= (told if isinstance(told, int) else 0):
+        return ()
+    hint = "对照原件，把缺的字补进页面；或重新导入原件，让导入记录写明"
+    some = [
+        Problem("text-unread", Severity.WARNING, Place(path), f"{one.place or '原件'}的{one.quoted}没有读出来", hint)
+        for one in lost[:MOST_QUOTES]
+    ]
+    if more := lost[MOST_QUOTES:]:
+        words = f"另有 {len(more)} 处、共 {sum(len(one.text) for one in more)} 个字没有读出来"
+        some.append(Problem("text-unread", Severity.WARNING, Place(path), words, hint))
+    return tuple(some)
 
 
 def missing(imported: str, body: str) -> tuple[Loss, ...]:

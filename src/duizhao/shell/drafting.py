@@ -8,12 +8,14 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
 from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers import read
@@ -30,25 +32,40 @@ WORTH_A_POOL = 60  # files: below that, starting processes costs more than they 
 Drafted = Draft | Problem
 
 
-def drafts(
-    tasks: Sequence[Task], rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]], jobs: int = 0
-) -> Iterator[tuple[Task, Drafted]]:
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every file of an import shares.
+
+    Attributes:
+        rules: the rule data.
+        encoding: of text files, "" to find out.
+        known: values given at an earlier import, by the sha256 of the raw file.
+        accepted: sha256 of raw files that were imported before: what they lack was told and accepted then.
+        accept_loss: take files of which too little could be read.
+    """
+
+    rules: Rules
+    encoding: str = ""
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
+    accept_loss: bool = False
+
+
+def drafts(tasks: Sequence[Task], shared: Shared, jobs: int = 0) -> Iterator[tuple[Task, Drafted]]:
     """The drafts in the order of the tasks; a window of them is in the making, so that memory stays flat.
 
     Args:
         tasks: The files.
-        rules: The rule data.
-        encoding: Of text files, "" to find out.
-        known: Values given at an earlier import, by the sha256 of the raw file.
+        shared: What they share.
         jobs: Processes; 0 to decide by the number of files.
     """
     jobs = jobs or (min(8, os.cpu_count() or 1) if len(tasks) >= WORTH_A_POOL else 1)
     if jobs == 1:
-        _set_up(rules, encoding, known)
+        _set_up(shared)
         for task in tasks:
             yield task, draft_file(task)
         return
-    with ProcessPoolExecutor(jobs, initializer=_set_up, initargs=(rules, encoding, known)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_set_up, initargs=(shared,)) as pool:
         yield from _windowed(pool, tasks, jobs * 16)
 
 
@@ -64,22 +81,21 @@ def _windowed(pool: Executor, tasks: Iterable[Task], size: int) -> Iterator[tupl
             waiting.append((task, pool.submit(draft_file, task)))
 
 
-_set: tuple[Rules, str, Mapping[str, Mapping[str, str]]] | None = None
+_set: Shared | None = None
 
 
-def _set_up(rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]]) -> None:
+def _set_up(shared: Shared) -> None:
     """What every file of an import shares, set once in each process."""
     global _set
-    _set = (rules, encoding, known)
+    _set = shared
 
 
 def draft_file(task: Task) -> Drafted:
     """Reads and drafts one file in this process; every failure becomes a problem."""
     assert _set is not None
-    rules, encoding, known = _set
     try:
         with _limited(SECONDS):
-            return _draft_file(task, rules, encoding, known)
+            return _draft_file(task, _set)
     except TimeoutError:
         message = f"超过 {SECONDS} 秒还没有读完"
         return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
@@ -104,13 +120,16 @@ def _limited(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _draft_file(task: Task, rules: Rules, encoding: str, known: Mapping[str, Mapping[str, str]]) -> Drafted:
+def _draft_file(task: Task, shared: Shared) -> Drafted:
     try:
         if wrong := check_given(task.given):
             return Problem(wrong[0].code, Severity.ERROR, Place(task.shown), wrong[0].message, wrong[0].hint)
         raw = read_bytes(task.path)
-        before = known.get(hashlib.sha256(raw).hexdigest(), {})
-        return draft_of(extract(raw, task.path.name, encoding), raw, task.path.name, {**before, **task.given}, rules)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        given = {**shared.known.get(sha256, {}), **task.given}
+        accept = shared.accept_loss or sha256 in shared.accepted
+        read_as = extract_accounted(raw, task.path.name, shared.encoding, accept_loss=accept)
+        return draft_of(read_as, raw, task.path.name, given, shared.rules)
     except ImportFailure as failure:
         return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
     except TimeoutError:
@@ -137,6 +156,12 @@ def read_bytes(path: Path) -> bytes:
 def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
     """The text of a raw file; files of the old Office formats are converted by a program that is installed."""
     return read(*convert(raw, name), encoding)
+
+
+def extract_accounted(raw: bytes, name: str, encoding: str, *, accept_loss: bool) -> Extract:
+    """The text of a raw file with the doubts of its account; ImportFailure where too little of it could be read."""
+    converted, as_name = convert(raw, name)
+    return accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
 
 
 def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -19,7 +19,15 @@ from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.read.fields import check_slug
 from duizhao.shell.bulk import Task, tasks_of
-from duizhao.shell.drafting import Drafted, check_given, drafts, extract, read_bytes
+from duizhao.shell.drafting import (
+    Drafted,
+    Shared,
+    check_given,
+    drafts,
+    extract,
+    extract_accounted,
+    read_bytes,
+)
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.inventory import Inventory, Known, page_before, take_inventory
 from duizhao.shell.load import load
@@ -63,7 +71,9 @@ def import_files(
     importer = _Importer(root, loaded, options, inventory)
     outcomes: list[Outcome] = []
     known = {sha: given for sha, k in inventory.by_sha256.items() if (given := inventory.given(k.id))} if tasks else {}
-    for task, drafted in drafts(tasks, loaded, options.encoding, known, options.jobs):
+    accepted = frozenset(inventory.by_sha256)
+    shared = Shared(loaded, options.encoding, known, accepted, options.accept_loss)
+    for task, drafted in drafts(tasks, shared, options.jobs):
         outcome = importer.settle(task, drafted)
         outcomes.append(outcome)
         progress(outcome, len(outcomes), len(tasks))
@@ -130,7 +140,7 @@ class _Importer:
         if not missing:
             return drafted
         raw = read_bytes(task.path)
-        read_as = extract(raw, task.path.name, self.options.encoding)
+        read_as = extract_accounted(raw, task.path.name, self.options.encoding, accept_loss=True)  # asked before
         return draft_of(read_as, raw, task.path.name, {**missing, **task.given}, self.rules)
 
     def _refused(self, task: Task, drafted: Draft, known: Known | None) -> Problem | None:

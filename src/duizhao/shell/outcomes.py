@@ -23,6 +23,7 @@ class ImportOptions:
         dry_run: write nothing, show what would change.
         replace: a file of another name may take the place of the report that is there for its township and year.
         mark_conflicts: write a page with both versions marked where an edit and the new raw file clash.
+        accept_loss: import a file although less than nine tenths of its visible text could be read.
         jobs: processes; 0 to decide by the number of files.
     """
 
@@ -33,6 +34,7 @@ class ImportOptions:
     replace: bool = False
     mark_conflicts: bool = False
     jobs: int = 0
+    accept_loss: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,15 @@ import hashlib
 from pathlib import Path
 
 from duizhao.importer import ImportFailure
-from duizhao.importer.verify import verify
+from duizhao.importer.account import account
+from duizhao.importer.account.witnesses import witness_of
+from duizhao.importer.readers import read
+from duizhao.importer.verify import unaccounted, verify
 from duizhao.model import Problem, Severity
-from duizhao.shell.drafting import extract, read_bytes
+from duizhao.shell.drafting import read_bytes
 from duizhao.shell.failure import error, reason, warning
 from duizhao.shell.inventory import Inventory, Known, take_inventory
+from duizhao.shell.office import convert
 
 
 def check_sources(root: Path) -> tuple[Problem, ...]:
@@ -37,9 +41,15 @@ def _check(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
         data = read_bytes(raw)
         if hashlib.sha256(data).hexdigest() != known.sha256:
             return (error("raw-changed", name, "原件与元数据里的 sha256 不符", "原件被换过；重新导入"),)
-        read_as = extract(data, raw.name, str(ledger.get("encoding", "")))
+        encoding = str(ledger.get("encoding", ""))
+        converted = convert(data, raw.name)
+        read_as, witness = read(*converted, encoding), witness_of(*converted, encoding)
     except ImportFailure as failure:
         return (Problem("raw-unreadable", Severity.WARNING, error("", name, "").place, failure.message, failure.hint),)
     except OSError as trouble:
         return (error("unreadable", name, f"原件读不出来：{reason(trouble)}", "检查文件权限"),)
-    return verify(read_as.text, known.path.read_text("utf-8"), ledger, page, name)
+    text = known.path.read_text("utf-8")
+    proved = verify(read_as.text, text, ledger, page, name)
+    if witness is None:
+        return proved
+    return (*proved, *unaccounted(account(witness, read_as), text, ledger, page))

@@ -1,0 +1,64 @@
+"""The witness for a file, by its format; and a reader's text with what the account says of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from typing import cast
+
+from duizhao.importer.account.account import account
+from duizhao.importer.account.witness import Witness
+from duizhao.importer.extract import Extract
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers import format_of
+
+# A text file has none: its reader leaves nothing out, line for line.
+_WITNESSES = {kind: f"duizhao.importer.account.{kind}" for kind in ("docx", "pdf", "html", "ofd")}
+
+
+def witness_of(raw: bytes, name: str, encoding: str = "") -> Witness | None:
+    """What a raw file says by the plainest reading, None for a format that has no second reading.
+
+    Args:
+        raw: The file; formats that only an office program reads are converted before.
+        name: Its name.
+        encoding: Of a web page, as for its reader.
+
+    Raises:
+        ImportFailure: The witness cannot read it.
+    """
+    kind = format_of(raw, name)
+    if kind not in _WITNESSES:
+        return None
+    try:
+        find = getattr(import_module(_WITNESSES[kind]), f"witness_{kind}")
+    except ModuleNotFoundError:
+        return None
+    if kind == "html":
+        return cast("Callable[[bytes, str], Witness]", find)(raw, encoding)
+    return cast("Callable[[bytes], Witness]", find)(raw)
+
+
+def accounted(extract: Extract, raw: bytes, name: str, encoding: str = "", *, accept_loss: bool = False) -> Extract:
+    """An extract with the doubts of its account.
+
+    Args:
+        extract: What the reader of the format gave for `raw`.
+        raw: The file.
+        name: Its name.
+        encoding: Of a web page, as for its reader.
+        accept_loss: Whether a person takes the file as it is, however much of it could not be read.
+
+    Raises:
+        ImportFailure: text-lost, where less than nine tenths of the visible characters were read.
+    """
+    try:
+        witness = witness_of(raw, name, encoding)
+    except ImportFailure as failure:
+        doubt = ("account-missing", f"没有能用第二种读法核对：{failure.message}", "对照原件看一遍")
+        return replace(extract, doubts=(*extract.doubts, doubt))
+    if witness is None:
+        return extract
+    found = account(witness, extract)
+    if found.too_little and not accept_loss:
+        raise ImportFailure(*found.failure())
+    return replace(extract, doubts=(*extract.doubts, *found.doubts), unread=found.missing)
