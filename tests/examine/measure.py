@@ -7,6 +7,7 @@ usage: python -m tests.examine.measure [--show KIND ...] [--write]
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Mapping
 
@@ -86,7 +87,9 @@ def main() -> None:
     measured = measure()
     text = "\n".join(document(measured)).rstrip() + "\n"
     if asked.write:
-        (ROOT / "docs" / "accuracy.md").write_text(text, "utf-8")
+        path = ROOT / "docs" / "accuracy.md"
+        others = re.findall(r"<!-- \w+ -->\n.*?<!-- /\w+ -->\n", path.read_text("utf-8"), re.S)  # of other measures
+        path.write_text("".join([text, *others]), "utf-8")
         return
     sys.stdout.write(text)
     for name in SETS[:2]:

@@ -3,23 +3,28 @@ signature, date, copy and imprint. Source of the form: GB/T 9704-2012, chapters 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from duizhao.importer.labels import BULLET, SENTENCE, labels_of
+from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, labels_of, read_labels
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import Organ, find_organs, only_organs
+from duizhao.importer.organs import Organ, find_organs, only_organs, town_at_start
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.read.numbering import read_number
-from duizhao.text.dates import find_dates, find_years, only_date
+from duizhao.text.dates import YEAR_FIRST, find_dates, find_years, only_date
 
 HEAD_LINES = 60  # the head is looked for in the first lines only
 TAIL_LINES = 24
 
+_OPEN, _CLOSE = r"〔﹝\[［（(【{｛〖<＜〈", r"〕﹞\]］）)】}｝〗>＞〉"
+_SP = "[ \u3000]*"
 DOC_NUMBER = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{1,12}[ \u3000]*[〔\[［（(【{]?[ \u3000]*(?:19|20)[0-9]{2}[ \u3000]*年?[〕\]］）)】}]?"
-    r"[ \u3000]*第?[ \u3000]*[0-9]{1,4}[ \u3000]*号)"
+    rf"(?P<own>[\u4e00-\u9fff]{{1,12}}{_SP}(?:"
+    rf"[{_OPEN}]?{_SP}(?:19|20)[0-9]{{2}}{_SP}年?{_SP}[{_CLOSE}]?{_SP}第?{_SP}[0-9]{{1,4}}{_SP}号"
+    # Without 号 only brackets round the year tell a number, and it ends what it stands in.
+    rf"|[{_OPEN}]{_SP}(?:19|20)[0-9]{{2}}{_SP}年?{_SP}[{_CLOSE}]{_SP}第?{_SP}[0-9]{{1,4}}(?=[ \u3000）)】\]]*(?:签|$))"
+    r"))"
 )
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
 _COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
@@ -37,6 +42,7 @@ class Title:
 
     lines: list[Line]
     text: str
+    cut: bool = False  # the page has cut it off: it only stands in for the whole one
 
 
 @dataclass(slots=True)
@@ -61,8 +67,9 @@ class Frame:
 
 def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
     """Finds the frame of the document that `lines` are."""
-    frame = Frame(start=body_start(lines, lists))
-    _head(lines[: frame.start], lists, frame)
+    fields = read_labels(lines[:HEAD_LINES], lists)
+    frame = Frame(start=body_start(lines, lists, fields))
+    _head(lines[: frame.start], lists, frame, fields)
     if frame.start < len(lines) and is_salutation(lines[frame.start], lists):
         frame.salutation = lines[frame.start]
         frame.salutation.kind = "salutation"
@@ -74,19 +81,19 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
     return frame
 
 
-def body_start(lines: Sequence[Line], lists: Lists) -> int:
+def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[Field]]) -> int:
     """The index of the salutation or first sentence: the first line that cannot belong to a head."""
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
-        text = words(line)
-        if labels_of(line, lists) or _own_number(line) or _SIGNERS.match(line.text):
+        text = _plain(line)
+        if id(line) in fields or _own_number(line) or _SIGNERS.match(line.text) or not text:
             continue
         if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
             return i
         number = read_number(text)
         if number is not None and not number.bare and not only_date(text) and not re.match("[0-9]{4}", text):
             return i
-        if line.row and titled:
+        if line.row and titled and not lists.title_end.search(text):
             return i
         if SENTENCE.search(text) or len(text) > 80 or ("，" in text and len(text) > 24):
             return i
@@ -104,6 +111,12 @@ def body_start(lines: Sequence[Line], lists: Lists) -> int:
         if not titled
         else _after(lines, lists)
     )
+
+
+def _plain(line: Line) -> str:
+    """The words of a line of the head, without the bars of a table's row; "" for a table's ruled line."""
+    text = words(line)
+    return text.strip("|｜:-—") if text.startswith(("|", "｜")) else text
 
 
 def _after(lines: Sequence[Line], lists: Lists) -> int:
@@ -141,7 +154,7 @@ def _own_number(line: Line) -> tuple[str, str] | None:
     return None
 
 
-def _head(lines: Sequence[Line], lists: Lists, frame: Frame) -> None:
+def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int, Sequence[Field]]) -> None:
     group: list[Line] = []
 
     def close() -> None:
@@ -149,8 +162,8 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame) -> None:
         group.clear()
 
     for line in lines:
-        text = words(line)
-        labelled = labels_of(line, lists)
+        text = _plain(line)
+        labelled = fields.get(id(line))
         number = _own_number(line)
         signers = _SIGNERS.search(line.text)
         if labelled:
@@ -166,6 +179,9 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame) -> None:
             if signers:
                 frame.signers.append((line, DOC_NUMBER.sub("", signers["names"].translate(WIDE_DIGITS))))
             line.kind = "number"
+        elif not text:  # the ruled line of a table
+            frame.labels.append((line, "", ""))
+            line.kind = "labels"
         elif window := _WINDOW.fullmatch(line.text):
             close()
             frame.titles.append(Title([line], re.sub(r"\s", "", window["title"])))
@@ -179,14 +195,53 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame) -> None:
         else:
             if group and _complete(group, lists) and not re.match("的|报告|总结|汇报|（|\\(", text):
                 close()
+            elif group and (CUT.search(_plain(group[-1])) or _anew(group, text)):
+                _cut_off(group, frame)
             group.append(line)
             if _complete(group, lists) and re.search("(报告|总结|汇报)$", text):
                 close()
     close()
+    for title in frame.titles:
+        _number_of_title(title, frame)
+
+
+def _anew(group: Sequence[Line], text: str) -> bool:
+    """Whether a line begins the title anew, so that the lines above are a title that was cut off.
+
+    It names the township that they began with, though they were past the issuers: 青石镇2025年法治政府建设年度报 /
+    青石镇人民政府 / 关于2025年….
+    """
+    above = _joined(group)
+    subject = find_years(above) or re.search("法治|依法", above)
+    return bool(subject) and not above.startswith("关于") and _towns(above) & _towns(text) != set()
+
+
+def _towns(text: str) -> set[str]:
+    """The townships that a line of a title begins with, behind its year or not."""
+    text = YEAR_FIRST.sub("", text)
+    bare = town_at_start(text)
+    return {o.town for o in find_organs(text)} | ({bare[1]} if bare else set())
+
+
+def _cut_off(group: list[Line], frame: Frame) -> None:
+    """Takes lines for a title that was cut off; those that name organs alone are letterhead."""
+    if all(only_organs(_plain(line)) for line in group):
+        frame.letterheads += group
+    else:
+        frame.titles.append(Title(list(group), _joined(group), cut=True))
+    group.clear()
+
+
+def _number_of_title(title: Title, frame: Frame) -> None:
+    """Takes the document's number off a title that ends in it: …情况报告（清政〔2024〕7号）."""
+    m = re.search(rf"[（(【\[]?(?P<number>{DOC_NUMBER.pattern})[）)】\]]?$", title.text.translate(WIDE_DIGITS))
+    if m and re.search("(?:报告|总结|汇报)$", title.text[: m.start()]):
+        frame.numbers.append((title.lines[-1], m["number"]))
+        title.text = title.text[: m.start()]
 
 
 def _joined(lines: Sequence[Line]) -> str:
-    return "".join(words(line) for line in lines)
+    return "".join(_plain(line) for line in lines)
 
 
 def _complete(lines: Sequence[Line], lists: Lists) -> bool:
@@ -201,11 +256,11 @@ def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
     end = next((i for i in range(len(group), 0, -1) if _complete(group[:i], lists)), 0)
     if not end:
         for line in group:
-            (frame.letterheads if only_organs(words(line).removesuffix("文件")) else frame.rest).append(line)
+            (frame.letterheads if only_organs(_plain(line).removesuffix("文件")) else frame.rest).append(line)
         return
     begin = 0
     for i in range(end):
-        text = words(group[i])
+        text = _plain(group[i])
         later = _joined(group[i + 1 : end])
         if text.endswith("文件") and only_organs(text.removesuffix("文件")):
             begin = i + 1
@@ -215,7 +270,7 @@ def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
         elif begin == i and not _part_of_title(text) and _complete(group[i + 1 : end], lists):
             begin = i + 1
     for line in group[:begin]:
-        organs = only_organs(words(line).removesuffix("文件"))
+        organs = only_organs(_plain(line).removesuffix("文件"))
         (frame.letterheads if organs else frame.rest).append(line)
     frame.titles.append(Title(list(group[begin:end]), _joined(group[begin:end])))
     frame.rest.extend(group[end:])

@@ -1,58 +1,217 @@
-"""The labelled fields of a government page: 发布时间：2024-02-20 来源：…, in tables, in lists, or without signs."""
+"""The labelled fields of a government page: 发布时间：2024-02-20 来源：…, in tables, in lists, or without signs.
+
+A catalogue (政府信息公开目录) loses its cells in many ways: names and values on one line with signs or without them,
+each on a line of its own, names in one row and values in the next. All of these are read as fields.
+"""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from duizhao.importer.lists import Lists
+from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
 from duizhao.importer.strand import Line
+from duizhao.text.dates import find_dates, find_years
+
+Field = tuple[str, str, str]  # label, field of the front matter ("" for none), value
 
 SENTENCE = re.compile("[。；！？]")
 BULLET = re.compile(r"[•·●▪◆■◇○][ \t\u3000]*|[-–—*+][ \t\u3000]+")
+CUT = re.compile(r"(?:…+|\.{3,}|。{3,}|．{3,})$")  # a title that a page has cut off
+NUMBER = re.compile("[0-9０-９]{1,4}[ \u3000]*号?$")
+LONGEST = 300  # characters of a line of fields
 # A date, with or without the time of day, alone on a line or before a page's labels: 2024-04-26 08:15 来源：清溪镇.
 _STAMP = re.compile(
     r"(?P<day>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)[ T\t\u3000]*"
-    r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]*"
+    r"(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]*"
 )
-# A site's name, with its address or without, before a page's labels: 安吉岭县人民政府门户网站 www.… 发布时间：…
-_SITE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:网站|网(?!站)|门户(?!网)))[ \t\u3000]*(?:[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
+# Whose page it is, with the site's address or without, before its labels: 安吉岭县人民政府门户网站 www.… 发布时间：…
+_OWNER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:网站|网(?!站)|门户(?!网)|人民政府(?!门户|网|办)|办事处|政务公开))"
+    r"(?:[ \t\u3000]+|$)(?:(?=[0-9.:/-]*[A-Za-z])[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
 )
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
+_SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
 
 
-def labels_of(line: Line, lists: Lists) -> list[tuple[str, str, str]]:
-    """The labelled fields that a line of a government page consists of: label, field of the front matter, value."""
-    cells = [cell.strip() for cell in line.text.split("\t")]
-    if len(cells) > 1:
-        found = []
-        for label, value in pairwise(cells):
-            m = lists.bare_label.fullmatch(label)
-            if m and not lists.bare_label.fullmatch(value):
-                name = re.sub(r"\s", "", m["label"])
-                found.append((name, lists.labels[name], value))
-        if found:
-            return found
+def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[Field]:
+    """The labelled fields that a line of a government page consists of; empty if it is none.
+
+    Args:
+        line: The line.
+        lists: The rule lists.
+        head: Whether the line stands before the body, where a day beside the site's owner needs no label.
+    """
     text = line.text
+    if len(text) > LONGEST and not lists.prose.match(text):
+        return []
+    return (
+        _cells(line, lists)
+        or _signed(text, lists, head)
+        or _plain(text, lists)
+        or ([("公开方式", "", text)] if lists.values.fullmatch(text) else [])
+    )
+
+
+def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
+    """The fields of a head's lines, by the `id` of their line; a line that is only a value has one without a name."""
+    found: dict[int, list[Field]] = {}
+    for line in lines:
+        if fields := labels_of(line, lists, head=True):
+            found[id(line)] = fields
+        elif found and (bare := lists.bare_label.fullmatch(line.text.strip("|｜ "))):
+            found[id(line)] = [_named(bare, lists, "")]
+    for i, (line, below) in enumerate(pairwise(lines)):
+        fields = found.get(id(line), [])
+        values = _row(below)
+        if len(fields) > 1 and len(values) == len(fields) and not any(f[2] for f in fields) and id(below) not in found:
+            found[id(line)] = [(name, field, value) for (name, field, _), value in zip(fields, values, strict=True)]
+            found[id(below)] = [("", "", below.text)]
+        elif fields and not fields[-1][2] and fields[-1][0] and (id(below) not in found or _stamped(found[id(below)])):
+            name, field, _ = fields[-1]
+            if _fits_below(lines[i + 1 :], field, lists):
+                found[id(line)] = [*fields[:-1], (name, field, below.text)]
+                found[id(below)] = [("", "", below.text)]
+    return found
+
+
+def _stamped(fields: Sequence[Field]) -> bool:
+    """Whether a line is a day and its time alone: the value of the name above it."""
+    return len(fields) == 1 and fields[0][0] == "时间"
+
+
+def _row(line: Line) -> list[str]:
+    """The cells of a line that is a row of a table or of columns, [] if it has one or none."""
+    text = line.text
+    if "\t" in text:
+        cells = text.split("\t")
+    elif text.startswith("|") and text.endswith("|") and len(text) > 2:
+        cells = text.strip("|").split("|")
+    else:
+        cells = re.split("[ \u3000]{2,}", text)
+    return [cell.strip() for cell in cells] if len(cells) > 1 else []
+
+
+def _cells(line: Line, lists: Lists) -> list[Field]:
+    """The fields of a table's row: a cell that is a label, the next its value; a value may be missing."""
+    text = line.text
+    if not ("\t" in text or (text.startswith("|") and text.endswith("|"))):
+        return []
+    cells = [cell.strip(" \u3000") for cell in text.strip("|").split("\t" if "\t" in text else "|")]
+    if not any(cells) or re.fullmatch(r"[|:\- ]*-{3,}[|:\- ]*", text):
+        return []
+    found: list[Field] = []
+    i = 0
+    while i < len(cells):
+        bare = lists.bare_label.fullmatch(cells[i])
+        if bare:
+            value = cells[i + 1] if i + 1 < len(cells) else ""
+            other = lists.bare_label.fullmatch(value) is not None or bool(_signed(value, lists, head=False))
+            found.append(_named(bare, lists, "" if other else value))
+            i += 1 if other else 2
+            continue
+        inside = _signed(cells[i], lists, head=False)
+        if not inside and cells[i] and not found:
+            return []
+        found += inside
+        i += 1
+    return found
+
+
+def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
+    """The fields of a line whose labels have colons or brackets, with a day or the page's owner before them."""
     bullet = BULLET.match(text)
     begin = bullet.end() if bullet else 0
-    stamp = _STAMP.match(text, begin)
     marks = list(lists.label.finditer(text))
-    alone = stamp and ":" in stamp[0] and stamp.end() == len(text)
-    site = _SITE.match(text, begin)
-    if stamp and (alone or (marks and marks[0].start() == stamp.end())):
+    first = marks[0].start() if marks else -1
+    found: list[Field] = []
+    opening = lists.values.match(text, begin)
+    at = opening.end() if opening and head else begin
+    owner = _OWNER.match(text, at)
+    stamp = _STAMP.match(text, owner.end() if owner else at)
+    beside = owner is not None or at > begin
+    page_form = stamp is not None and (stamp["time"] or (head and beside and (at > begin or stamp["day"][4] in "-/")))
+    if stamp and (first == stamp.end() or (stamp.end() == len(text) and page_form)):
         found = [("时间", "published_on", stamp["day"])]
-        begin = stamp.end()
-    elif site and marks and marks[0].start() == site.end():
-        found = [("来源", "origin", site["name"])]
-    elif not marks and (glued := lists.glued.fullmatch(text[begin:])):
-        return [(glued["label"], lists.labels[glued["label"]], glued["value"])]
-    elif not marks or marks[0].start() > begin + 1:
+        if owner:
+            found.append(("来源", "origin", owner["name"]))
+    elif stamp and head and stamp["time"] and (behind := _OWNER.fullmatch(text, stamp.end())):
+        return [("时间", "published_on", stamp["day"]), ("来源", "origin", behind["name"])]
+    elif owner and marks and first == owner.end():
+        found = [("来源", "origin", owner["name"])]
+    elif not marks or first > begin + 1:
         return []
-    else:
-        found = []
-    if len(text) > 300 or SENTENCE.search(text[:-1]):
+    if lists.prose.match(text, begin):
+        return [(marks[0]["label"], "", text[marks[0].end() :])]
+    if SENTENCE.search(re.sub("[；;](?=[^。；]{1,12}$)", "", text[:-1])) and len(marks) < 2:
+        return []
+    if marks and SENTENCE.search(text[marks[-1].end() : -1]) and "。" in text:
+        return []
+    # Behind the first label others may stand glued to the value before them: …办事处发布日期：2026-03-24.
+    starts = {m.start(): m for m in marks}
+    inside: set[int] = {i for m in marks for i in range(m.start(), m.end())}
+    for m in lists.glued_label.finditer(text, marks[0].end() if marks else len(text)):
+        if m.start() not in inside:
+            starts.setdefault(m.start(), m)
+    order = [starts[at] for at in sorted(starts)]
+    ends = [m.start() for m in order[1:]] + [len(text)]
+    return found + [_named(m, lists, text[m.end() : end]) for m, end in zip(order, ends, strict=False)]
+
+
+def _plain(text: str, lists: Lists) -> list[Field]:
+    """The fields of a line without signs: 公开类别 主动公开 发布时间 2026-03-20, 发布日期2024-01-27."""
+    begin = bullet.end() if (bullet := BULLET.match(text)) else 0
+    if glued := lists.glued.fullmatch(text, begin):
+        return [_named(glued, lists, glued["value"])]
+    marks = list(lists.plain_label.finditer(text, begin))
+    if not marks or marks[0].start() > begin or SENTENCE.search(text) or "，" in text:
         return []
     ends = [m.start() for m in marks[1:]] + [len(text)]
-    for m, end in zip(marks, ends, strict=False):
-        name = re.sub(r"[ \u3000]", "", m["label"] or m["boxed"])
-        found.append((name, lists.labels[name], text[m.end() : end].strip(" \t\u3000[]【】（）()|｜")))
-    return found
+    found = [_named(m, lists, text[m.end() : end]) for m, end in zip(marks, ends, strict=False)]
+    if len(found) == 1 and not found[0][2]:
+        return found if len(re.sub(r"\s", "", text)) > 2 and not lists.no_sign.fullmatch(found[0][0]) else []
+    fit = sum(_fits(field, value, lists) for _, field, value in found if value)
+    return found if len(found) > 1 and fit else found if fit and found[0][1] else []
+
+
+def _named(m: re.Match[str], lists: Lists, value: str) -> Field:
+    """The field that a label names; of two names in one (备注/文号) the one that front matter knows."""
+    groups = m.groupdict()
+    names = [re.sub(r"\s", "", name) for key in ("label", "second", "boxed") if (name := groups.get(key))]
+    name = next((n for n in names if lists.labels[n]), names[0])
+    return "/".join(names), lists.labels[name], value.strip(_SEPARATORS if not CUT.search(value) else " \t\u3000")
+
+
+def _fits(field: str, value: str, lists: Lists) -> bool:
+    """Whether a value can be one of a field."""
+    if field in ("date", "published_on", "printed_on"):
+        dates = find_dates(value)
+        return bool(dates) and not dates[0][0]
+    if field == "doc_number":
+        return NUMBER.search(value) is not None and len(value) <= 40
+    if field == "title":
+        return lists.title_end.search(value) is not None or CUT.search(value) is not None
+    if field == "organ":
+        compact = re.sub(r"\s", "", value)
+        return bool(only_organs(compact)) or split_place(compact) is not None or _body_named(compact, lists)
+    return len(value) <= 40
+
+
+def _body_named(text: str, lists: Lists) -> bool:
+    return len(text) <= 30 and lists.recipient.fullmatch(text) is not None
+
+
+def _fits_below(below: Sequence[Line], field: str, lists: Lists) -> bool:
+    """Whether the first line below a label is its value, though nothing stands beside the label."""
+    text = below[0].text
+    if len(text) > 60 or SENTENCE.search(text) or text.endswith(("：", ":")):
+        return False
+    if field and field != "origin":
+        if not _fits(field, text, lists):
+            return False
+        # A name that the title goes on with is the title's: 发布机构 / 云头镇人民政府 / 关于2025年…的报告.
+        rest = next((line.text for line in below[1:2]), "")
+        return field != "organ" or not rest.startswith("关于")
+    if lists.title_end.search(text) or find_organs(text) or town_at_start(text) or text.startswith("关于"):
+        return field == "origin" and not lists.title_end.search(text) and bool(only_organs(text))
+    return _CODE.fullmatch(text) is not None or (len(text) <= 20 and not find_years(text))

@@ -33,9 +33,10 @@ class Lists:
         )
         self.labels: dict[str, str] = {e["text"]: e["field"] for e in metadata["labels"]}
         words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in sorted(self.labels, key=lambda w: (-len(w), w)))
+        named = rf"(?P<label>{words})(?:[ \u3000]*[/／][ \u3000]*(?P<second>{words}))?"
         self.label = re.compile(
-            rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】•·●]))"
-            rf"(?:[【\[（(]?(?P<label>{words})[ \u3000]*[】\]]?[ \u3000]*[：:]"
+            rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】•·●◆■]))"
+            rf"(?:[【\[（(]?{named}[ \u3000]*[】\]]?[ \u3000]*[：:]"
             rf"|[【\[][ \u3000]*(?P<boxed>{words})[ \u3000]*[】\]])"
         )
         # A field whose name and value stand together without a sign, as a page's table becomes when it loses its cells.
@@ -44,7 +45,17 @@ class Lists:
             rf"(?P<label>{closed})(?P<value>|(?=[0-9A-Za-z]{{3}})[^，。；：]{{3,60}}|20[0-9]{{2}}年.{{3,6}}日"
             r"|[^，。；：]{2,30}(?:人民政府|办事处|办公室|委员会|司法所)|有效|主动公开)"
         )
-        self.bare_label = re.compile(rf"[【\[]?(?P<label>{words})[】\]]?[ \u3000]*[：:]?")
+        long = "|".join(sorted((w for w in self.labels if len(w) > 2), key=lambda w: (-len(w), w)))
+        self.glued_label = re.compile(rf"(?P<label>{long})[ \u3000]*[：:]")
+        self.plain_label = re.compile(rf"(?:^|(?<=[\s　•·●◆■])){named}(?=[\s　]|$)")
+        self.bare_label = re.compile(rf"[【\[]?{named}[】\]]?[ \u3000]*[：:]?")
+        # Names that are words of every text as well: alone on a line without a sign they name no field.
+        self.no_sign = re.compile("|".join(e["text"] for e in metadata["labels"] if e.get("weak")))
+        self.prose = re.compile(
+            rf"(?:{'|'.join(e['text'] for e in metadata['labels'] if e.get('prose'))})[ \u3000]*[：:]"
+        )
+        values = "|".join(e["pattern"] for e in metadata["catalogue_values"])
+        self.values = re.compile(rf"[ \u3000【\[（(]*(?:{values})[ \u3000】\]）)]*")
         self.title_end = re.compile(
             rf"(?:{'|'.join(e['pattern'] for e in metadata['title_ends'])})(?:[（(].{{1,14}}[)）])?$"
         )

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from duizhao.importer.found import Found
-from duizhao.importer.frame import Frame, Title, split_names
+from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
+from duizhao.importer.labels import CUT
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_issuers, read_places
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import words
+from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.importer.years import ANNOUNCED, read_year, year_of_date
 from duizhao.text.dates import find_dates, find_years
 
@@ -52,21 +53,22 @@ def read_metadata(
 def _title(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> Title | None:
     """The fullest title; of equally full ones the one next to the body, because that is the document's own."""
 
-    def rank(text: str) -> int:
-        named = 3 if find_organs(text) or town_at_start(text) else 0
+    def rank(text: str, cut: bool = False) -> int:
+        named = -20 if cut else 3 if find_organs(text) or town_at_start(text) else 0
         return named + (2 if find_years(text) else 0) + (2 if re.search("法治|依法", text) else 0) + ("报告" in text)
 
-    best = max(enumerate(frame.titles), key=lambda t: (rank(t[1].text), t[0]), default=(0, None))[1]
+    best = max(enumerate(frame.titles), key=lambda t: (rank(t[1].text, t[1].cut), t[0]), default=(0, None))[1]
     for name, value, where, line in labelled:
         compact = re.sub(r"\s", "", value)
         if (
             name == "title"
             and re.search("报告|总结|汇报", compact)
-            and (best is None or rank(compact) > rank(best.text) + 2)
+            and not CUT.search(compact)
+            and (best is None or rank(compact) > rank(best.text, best.cut) + 2)
         ):
             found.put("title", compact, where, line)
             return None
-    if best is not None:
+    if best is not None and not best.cut:
         text = best.text.replace("\\", "")
         text = text[1:-1] if text.startswith("《") and text.endswith("》") and "》" not in text[:-1] else text
         found.put("title", text, "标题", best.lines[0].number)
@@ -77,8 +79,11 @@ def _head(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Fo
     for line, number in frame.numbers[:1]:
         found.put("doc_number", number, "发文字号", line.number)
     for name, value, where, at in labelled:
-        if name == "doc_number":
+        if name == "doc_number" and re.search("[0-9０-９]", value):
             found.put("doc_number", re.sub(r"\s", "", value), where, at)
+    for name, value, where, at in labelled:  # a remark that is a number and nothing else
+        if not name and (remark := DOC_NUMBER.fullmatch(value.translate(WIDE_DIGITS))):
+            found.put("doc_number", re.sub(r"\s", "", remark[0]), where, at)
     for line, text in frame.signers[:1]:
         found.put("signers", _people(text), "签发人", line.number)
 
@@ -124,8 +129,12 @@ def _dates(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: F
     if frame.signed is not None:
         found.put("date", find_dates(words(frame.signed))[-1][2], "落款日期", frame.signed.number)
     for line, day in frame.dates:
-        # A document writes 2024年1月5日 (GB/T 9704-2012, 7.3.5.4); 2024-01-05 below a title is the web page's own.
-        key = "published_on" if re.fullmatch(r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}", words(line)) else "date"
+        # A document writes 2024年1月5日 (GB/T 9704-2012, 7.3.5.4); 2024-01-05 below a title is the web page's own, and
+        # so is any day that stands bare beside a field of the page.
+        page_form = re.fullmatch(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", words(line)) is not None
+        beside = {line.number - 1, line.number + 1} & {of.number for of, _, _ in frame.labels}
+        bare = words(line)[:1] not in "（(【["
+        key = "published_on" if page_form or (bare and beside) else "date"
         found.put(key, day, "标题下的日期", line.number)
     for line in frame.printed:
         if dates := find_dates(words(line)):
@@ -150,8 +159,10 @@ def _derive_title(body: Sequence[Line], found: Found) -> None:
         if announced and re.search("法治|依法", announced["what"]):
             what = re.sub(f"^(?:我|本)?(?:镇|乡|街道|街|单位)|^{township}(?:人民政府|办事处)?", "", announced["what"])
             what = what.removesuffix("的")
-            if not find_years(what):  # 本年度…, 一年来…: the year is known from elsewhere
-                what = f"{year}年" + re.sub("^(?:本年度?|今年以?来?|全年|一年来)的?", "", what)
+            if not find_years(what):  # 本年度…, 一年来…, 年度…: the year is known from elsewhere
+                span = re.match("(?:(?:本年|全年|今年|上年|当年|上一?年|年)度?以?来?|一年来|这一年)的?", what)
+                rest = what[span.end() :] if span else what
+                what = f"{year}年{'度' if span and span[0].startswith('年度') else ''}{rest}"
             subject = what
             break
     found.put("title", f"{who}关于{subject}的报告", "由发文机关和年度拟成")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.importer.around import TRAIL
 from duizhao.importer.found import Found
-from duizhao.importer.frame import Frame, Title, split_names
+from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.strand import Line
@@ -93,11 +93,11 @@ def _elsewhere(
     for title in frame.titles:
         if (bare := _bare_town(title.text)) and bare[1] == town:
             yield bare[0], "标题", title.lines[0].number
-    for _, value, where, at in (fact for fact in labelled if fact[0] == "origin"):
+    for name, value, where, at in (fact for fact in labelled if fact[0] in ("origin", "organ")):
         words_of = re.sub(r"\s", "", value)
         organs = find_organs(words_of)
         place = (organs[0].regions, organs[0].town) if organs else split_place(words_of)
-        how = where if where == TRAIL else "来源"
+        how = where if where == TRAIL else "来源" if name == "origin" else "发布机构"
         if place and place[1] == town:
             yield place[0], how, at
         elif site := _SITE.match(words_of):
@@ -207,7 +207,8 @@ def read_issuers(
 
 
 def _all_organs(lines: Iterable[Line]) -> list[tuple[Organ, int]]:
-    return [(o, line.number) for line in lines for o in only_organs(line.text.replace("*", "").removesuffix("文件"))]
+    named = ((line, DOC_NUMBER.sub("", line.text).strip(" *\u3000").removesuffix("文件")) for line in lines)
+    return [(o, line.number) for line, text in named for o in only_organs(text)]
 
 
 def _signature_organs(frame: Frame) -> list[tuple[Organ, int]]:

@@ -8,6 +8,7 @@ from duizhao.importer.found import Found
 from duizhao.importer.frame import Title
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import WIDE_DIGITS
+from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
 
 # The last 现将 or 现就 of the sentence; 将 alone only where there is none: 将法治贯穿始终，现就2023年度工作报告如下.
@@ -15,7 +16,6 @@ ANNOUNCED = re.compile(
     "(?:现[将就对]|(?<!现)[将就](?![^。；！？]{0,120}现[将就对]))"
     "(?P<what>(?:(?!现[将就对])[^。；！？]){0,120}?)(?:简要)?(?:报告|汇报|总结)(?:如下|于后)"
 )
-YEAR_FIRST = re.compile("^(?:(?:[1１][9９]|[2２][0０])[0-9０-９]{2}|二[〇○零一二三四五六七八九]{3})年?度?")
 
 
 def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:

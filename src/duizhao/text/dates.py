@@ -15,6 +15,8 @@ _DATE = re.compile(
 _YEAR = re.compile(
     rf"(?P<y>(?<![0-9０-９])[12１２][ ]?[0-9０-９][ ]?[0-9０-９][ ]?[0-9０-９]|二[{_HAN_DIGIT}]{{3}})[ \t\u3000]*年"
 )
+# A year that a title or a phrase begins with.
+YEAR_FIRST = re.compile("^(?:(?:[1１][9９]|[2２][0０])[0-9０-９]{2}|二[〇○零一二三四五六七八九]{3})年?度?")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _ZEROS = str.maketrans("○OoＯ0０", "〇〇〇〇〇〇")
 
