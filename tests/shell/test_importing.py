@@ -140,6 +140,106 @@ def test_another_file_of_a_namesake_is_another_report(site: Path, tmp_path: Path
     assert other.status == "created"
 
 
+def town(name: str) -> str:
+    """The report of another township."""
+    return TEXT.replace("清溪镇", name)
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Every page's path below content/, and the township that it names."""
+    found = {}
+    for path in sorted((site / "content").glob("2*/*.md")):
+        name = next(line for line in path.read_text("utf-8").split("\n") if line.startswith("township: "))
+        found[path.relative_to(site / "content").as_posix()] = name.removeprefix("township: ")
+    return found
+
+
+def test_two_townships_of_one_name_get_two_pages(site: Path, tmp_path: Path) -> None:
+    """A 镇, a 街道 and a 乡 of one name in one county have a page each, though their files are called alike."""
+    for kind in ("镇", "街道", "乡"):
+        folder = tmp_path / kind
+        folder.mkdir()
+        (outcome,) = run(site, put(folder, "2023年报告.txt", town(f"云梯{kind}")), given={"county": "明山县"}).outcomes
+        assert outcome.status == "created"
+    assert sorted(pages(site).values()) == ["云梯乡", "云梯街道", "云梯镇"]
+    before = files(site)
+    again = run(site, *[tmp_path / kind / "2023年报告.txt" for kind in ("乡", "镇", "街道")])
+    assert [o.status for o in again.outcomes] == ["unchanged"] * 3
+    assert files(site) == before
+
+
+def test_a_township_keeps_its_name_over_the_years(site: Path, tmp_path: Path) -> None:
+    """In the next year each of two townships of one name has its own page's name again, whichever comes first."""
+    given = {"county": "明山县"}
+    for year, kinds in (("2023", ("镇", "街道")), ("2024", ("街道", "镇"))):
+        for kind in kinds:
+            text = town(f"云梯{kind}").replace("2024年", "2025年" if year == "2024" else "2024年").replace("2023", year)
+            run(site, put(tmp_path, f"{kind}{year}.txt", text), given=given)
+    found = pages(site)
+    assert len(found) == 4
+    for path, name in found.items():
+        if path.startswith("2023"):
+            assert found[path.replace("2023", "2024")] == name
+
+
+def test_one_text_of_two_townships_is_two_reports(site: Path, tmp_path: Path) -> None:
+    """The same bytes given to two townships make two pages; a township given anew for one that was read moves it."""
+    raw = put(tmp_path, "a.txt")
+    assert run(site, raw).outcomes[0].status == "created"
+    run(site, raw, given={"township": "白石镇", "county": "明山县"})
+    assert list(pages(site).values()) == ["白石镇"]
+    (outcome,) = run(site, raw, given={"township": "黑石镇", "county": "明山县"}).outcomes
+    assert outcome.status == "created"
+    assert sorted(pages(site).values()) == ["白石镇", "黑石镇"]
+
+
+def test_a_namesake_without_a_county_is_never_replaced(site: Path, tmp_path: Path) -> None:
+    """A file of the same name for a township of the same name, with other words, is not taken for a correction."""
+    run(site, put(tmp_path, "报告.txt"), given={"county": "甲县"})
+    run(site, put(tmp_path, "另.txt", town("白石镇")))
+    before = files(site)
+    other = TEXT.replace("全年学法6次", "组织学习宪法和行政处罚法十一场").replace("办理案件8件", "立案查处三起")
+    other = other.replace("一是执法力量不足", "法治宣传形式不多").replace("加强培训", "开展巡回宣讲")
+    other = other.replace("扎实推进法治建设，现将有关情况报告如下", "认真落实上级部署，现将工作情况报告如下")
+    first = run(site, put(tmp_path, "报告.txt", other)).outcomes[0]
+    assert (first.status, len(pages(site))) == ("created", 3)
+    second = run(site, put(tmp_path, "另.txt", other.replace("清溪镇", "白石镇"))).outcomes[0]
+    assert codes(second)[-1] == "report-exists"
+    assert "同名乡镇" in second.problems[-1].message
+    assert before.items() <= files(site).items()
+
+
+def test_what_is_replaced_is_named_and_kept(site: Path, tmp_path: Path) -> None:
+    """The report that a corrected file replaces is named, and its page, raw file and ledger are kept as they were."""
+    run(site, put(tmp_path, "报告.txt"), given={"county": "甲县"})
+    before = files(site)
+    (outcome,) = run(site, put(tmp_path, "报告.txt", TEXT.replace("8件", "9件")), given={"county": "甲县"}).outcomes
+    assert outcome.status == "updated"
+    assert "content/2023/jiaxian-qingxi.md（原件 报告.txt）" in outcome.replaced
+    kept = {p.name: p.read_bytes() for p in (site / outcome.kept).iterdir()}
+    assert sorted(kept.values()) == sorted(before.values())
+    assert [p.code for p in check_sources(site)] == []
+    assert [o.status for o in run(site, tmp_path / "报告.txt").outcomes] == ["unchanged"]
+
+
+def test_a_raw_file_that_lies_there_is_kept(site: Path, tmp_path: Path) -> None:
+    """A raw file whose page somebody has deleted is kept when another takes its name."""
+    stray = site / "content/raw/2023/qingxi.txt"
+    stray.parent.mkdir(parents=True)
+    stray.write_text("别的原件", "utf-8")
+    (outcome,) = run(site, put(tmp_path, "a.txt")).outcomes
+    assert outcome.status == "created"
+    assert [p.read_text("utf-8") for p in (site / outcome.kept).iterdir()] == ["别的原件"]
+
+
+def test_a_given_name_that_is_taken_is_refused(site: Path, tmp_path: Path) -> None:
+    """A slug given by hand that another township has is refused, and names it."""
+    run(site, put(tmp_path, "a.txt"), given={"slug": "one"})
+    (outcome,) = run(site, put(tmp_path, "b.txt", town("白石镇")), given={"slug": "one"}).outcomes
+    assert codes(outcome)[-1] == "slug-taken"
+    assert "清溪镇" in outcome.problems[-1].message
+
+
 def test_an_edit_is_never_overwritten(site: Path, tmp_path: Path) -> None:
     """Where an edit and the corrected file clash nothing is written, unless both versions are asked for."""
     raw = put(tmp_path, "a.txt")

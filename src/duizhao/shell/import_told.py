@@ -32,6 +32,10 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
         to = f" → {outcome.page}" if outcome.page else ""
         repairs = f"（修补 {outcome.repairs} 处）" if outcome.repairs and outcome.status != "unchanged" else ""
         click.echo(f"{click.style(word, fg=colour)}  {outcome.path}{to}{repairs}")
+        if outcome.replaced:
+            click.echo(f"    替换了 {outcome.replaced}")
+        if outcome.kept:
+            click.echo(f"    原来的页面、原件和导入记录存在 {outcome.kept}/")
         if outcome.diff:
             click.echo(outcome.diff.rstrip("\n"))
         show(outcome.problems)

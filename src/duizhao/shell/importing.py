@@ -2,13 +2,14 @@
 
 1. tasks     which files, with which given values                       bulk.py
 2. draft     each file to a draft, in several processes if there are many  drafting.py
-3. settle    against what is there: new, unchanged, merged, or a clash  inventory.py
-4. write     raw copy, ledger, page: prepared beside, then renamed
+3. place     whose report it is, and under which name                   placing.py, inventory.py
+4. settle    against what is there: new, unchanged, merged, or a clash
+5. write     raw copy, ledger, page: prepared beside, then renamed; what they replace is kept  keeping.py
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import Merged, merge
 from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of
 from duizhao.model import Place, Problem, Rules, Severity
-from duizhao.read.fields import check_slug
 from duizhao.shell.bulk import Task, tasks_of
 from duizhao.shell.drafting import (
     Drafted,
@@ -30,6 +30,7 @@ from duizhao.shell.drafting import (
 )
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.inventory import Inventory, Known, page_before, take_inventory
+from duizhao.shell.keeping import bring
 from duizhao.shell.load import load
 from duizhao.shell.outcomes import (
     CONFLICT,
@@ -42,6 +43,7 @@ from duizhao.shell.outcomes import (
     ImportResult,
     Outcome,
 )
+from duizhao.shell.placing import Placing
 
 
 def import_files(
@@ -68,7 +70,7 @@ def import_files(
     loaded = load_rules(root)
     tasks, problems = tasks_of(paths, options.given, options.listing)
     inventory = take_inventory(root)
-    importer = _Importer(root, loaded, options, inventory)
+    importer = _Importer(root, loaded, options, inventory, Placing(inventory))
     outcomes: list[Outcome] = []
     known = {sha: given for sha, k in inventory.by_sha256.items() if (given := inventory.given(k.id))} if tasks else {}
     accepted = frozenset(inventory.by_sha256)
@@ -95,7 +97,7 @@ class _Importer:
     rules: Rules
     options: ImportOptions
     inventory: Inventory
-    seen: dict[str, str] = field(default_factory=dict)  # id → the file of this run that it came from
+    placing: Placing
 
     def settle(self, task: Task, drafted: Drafted) -> Outcome:
         """Brings a draft into content/, or says why not."""
@@ -104,32 +106,19 @@ class _Importer:
         problems = tuple(_shown(p, task.shown) for p in drafted.problems)
         if any(p.severity is Severity.ERROR for p in problems):
             return Outcome(task.shown, FAILED, problems=problems)
-        known = self._known(drafted)
+        known = self.placing.known(drafted, task.given)
         if known is not None:
             drafted = self._with_given(task, drafted, known)
             problems = tuple(_shown(p, task.shown) for p in drafted.problems)
-        if wrong := self._refused(task, drafted, known):
+        drafted = self.placing.placed(drafted, known)
+        if wrong := self.placing.refused(task, drafted, known, may_replace=self.options.replace):
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
-        self.seen[drafted.id] = task.shown
+        self.placing.take(task, drafted)
         try:
             return self._bring_in(task, drafted, known, problems)
         except OSError as trouble:
             wrong = error("unwritable", task.shown, f"写不进 content：{reason(trouble)}", "检查目录的写权限和磁盘空间")
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
-
-    def _known(self, drafted: Draft) -> Known | None:
-        """The page that is there for this raw file, or for this township and year.
-
-        A corrected file keeps its name; where its text does not tell the county, that name leads to the page for which
-        a person once gave it.
-        """
-        meta = drafted.meta
-        year, county, township = str(drafted.year), str(meta.get("county", "")), str(meta.get("township", ""))
-        same = self.inventory.by_sha256.get(meta["source"]["sha256"])
-        found = same or self.inventory.by_id.get(drafted.id) or self.inventory.by_town.get((year, county, township))
-        if found is None and not county:
-            found = self.inventory.by_file.get((year, township, meta["source"]["file"]))
-        return found
 
     def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
         """The draft with the values that a person gave when the report was first imported."""
@@ -143,36 +132,14 @@ class _Importer:
         read_as = extract_accounted(raw, task.path.name, self.options.encoding, accept_loss=True)  # asked before
         return draft_of(read_as, raw, task.path.name, {**missing, **task.given}, self.rules)
 
-    def _refused(self, task: Task, drafted: Draft, known: Known | None) -> Problem | None:
-        try:
-            check_slug(drafted.slug)
-        except ValueError:
-            return error(
-                "invalid-slug",
-                task.shown,
-                f"不能用“{drafted.slug}”作网址名",
-                "用 --set slug=… 另定，只用字母、数字和连字符",
-            )
-        if drafted.id in self.seen:
-            name = f"{drafted.meta['township']} {drafted.year} 年"
-            hint = "若是两个同名乡镇，用 --set county=… 或列表文件写明各自的县"
-            return error("duplicate-report", task.shown, f"{name}的报告已由“{self.seen[drafted.id]}”导入", hint)
-        source = drafted.meta["source"]
-        if known and known.sha256 != source["sha256"] and known.file != source["file"] and not self.options.replace:
-            name = f"{drafted.meta['township']} {drafted.year} 年"
-            hint = "若这是更正后的原件，加 --replace；若是另一个同名乡镇，用 --set county=… 写明"
-            where = f"content/{known.id}.md（原件 {known.file or '不详'}）"
-            return error("report-exists", task.shown, f"{name}的报告已有一份：{where}", hint)
-        return None
-
     def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
         page = f"content/{drafted.id}.md"
         repairs = sum(1 for e in drafted.changes if self._kind(e.rule) == "repair")
         if known is None:
             if self.options.dry_run:
                 return Outcome(task.shown, CREATED, page, repairs, problems, _diff("", drafted.page, page))
-            self._write(task, drafted, drafted.page, None)
-            return Outcome(task.shown, CREATED, page, repairs, problems)
+            kept = self._write(task, drafted, drafted.page, None)
+            return Outcome(task.shown, CREATED, page, repairs, problems, kept=kept)
         if (
             known.id == drafted.id
             and self.inventory.ledger_text(known.id) == drafted.ledger
@@ -191,9 +158,12 @@ class _Importer:
             message = f"人工修改与新原件有 {len(merged.conflicts)} 处冲突（合并稿第 {lines} 行）"
             problems = (*problems, error("merge-conflict", task.shown, message, hint))
             status = CONFLICT
+        kept = ""
         if not self.options.dry_run and (not merged.conflicts or self.options.mark_conflicts):
-            self._write(task, drafted, merged.text, known)
-        return Outcome(task.shown, status, page, repairs, problems, _diff(ours, merged.text, page))
+            kept = self._write(task, drafted, merged.text, known)
+        another = known.sha256 != drafted.meta["source"]["sha256"]
+        replaced = f"content/{known.id}.md（原件 {known.file or '不详'}）" if another and status != CONFLICT else ""
+        return Outcome(task.shown, status, page, repairs, problems, _diff(ours, merged.text, page), replaced, kept)
 
     def _kind(self, rule: str) -> str:
         return next((e["kind"] for e in self.rules.lists["mending"]["rules"] if e["id"] == rule), "")
@@ -211,21 +181,23 @@ class _Importer:
         whole = hashlib.sha256(body.encode()).hexdigest() == ledger.get("draft")
         return page_before(ledger, body) if whole and not losses else ""
 
-    def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> None:
+    def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> str:
+        """Writes page, raw copy and ledger; the folder in which what they replace is kept, "" if nothing is."""
         content = self.inventory.content
         raw = read_bytes(task.path)
         ending = task.path.suffix.lower()
         if ending not in ENDINGS:
             ending = ENDING_OF[format_of(raw, task.path.name)]
+        copy = content / "raw" / f"{drafted.id}{ending}"
         files = {
-            content / "raw" / f"{drafted.id}{ending}": raw,
+            copy: raw,
             self.inventory.ledger_path(drafted.id): drafted.ledger.encode(),
             content / f"{drafted.id}.md": text.encode(),
         }
         old: list[Path] = []
         if known is not None:
             old = [p for p in (self.inventory.raw(known.id), self.inventory.ledger_path(known.id), known.path) if p]
-        _replace(files, [p for p in old if p not in files], content)
+        kept = bring(files, old, copy, content)
         if known is not None:
             self.inventory.drop(known)
         meta, source = drafted.meta, drafted.meta["source"]
@@ -239,26 +211,7 @@ class _Importer:
                 source["sha256"],
             )
         )
-
-
-def _replace(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -> None:
-    """Writes files beside their places and renames them there; what cannot be finished leaves nothing behind."""
-    staged: list[tuple[Path, Path]] = []
-    try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.parent.resolve().is_relative_to(content.resolve()):
-                raise PermissionError(1, "content 里的链接指向别处")
-            draft = path.with_name(f".{path.name}.draft")
-            staged.append((draft, path))
-            draft.write_bytes(data)
-        for draft, path in staged:
-            draft.replace(path)
-        for path in old:
-            path.unlink(missing_ok=True)
-    finally:
-        for draft, _ in staged:
-            draft.unlink(missing_ok=True)
+        return kept
 
 
 def _shown(problem: Problem, path: str) -> Problem:

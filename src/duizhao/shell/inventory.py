@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from duizhao.importer.page import page
 from duizhao.importer.readers import ENDINGS
@@ -13,6 +13,13 @@ from duizhao.read.yamltree import read_yaml
 LEDGER = ".ledger.yaml"
 GIVEN = "给定"  # how a value was found that a person gave
 _KEY = re.compile(r'^(?:  )?(?P<key>township|county|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
+
+
+class Town(NamedTuple):
+    """A township by its county ("" if nobody knows it) and its name."""
+
+    county: str
+    township: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Inventory:
     by_sha256: dict[str, Known] = field(default_factory=dict)
     by_town: dict[tuple[str, str, str], Known] = field(default_factory=dict)
     by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
+    slugs: dict[Town, str] = field(default_factory=dict)  # of townships whose county is known, over all years
 
     def add(self, known: Known) -> None:
         """Takes a page into the inventory."""
@@ -44,6 +52,8 @@ class Inventory:
             self.by_sha256[known.sha256] = known
         year = known.id.split("/")[0]
         self.by_town[year, known.county, known.township] = known
+        if known.county:
+            self.slugs[Town(known.county, known.township)] = known.id.partition("/")[2]
         if known.file:
             self.by_file[year, known.township, known.file] = known
 

@@ -42,6 +42,7 @@ class Outcome:
     """What became of one file: created, unchanged, updated, merged, conflict or failed.
 
     `diff` is a unified diff of the page (dry run, merge and conflict only); `repairs` counts what was mended in words.
+    `replaced` names the report that another raw file took the place of, `kept` the folder that holds its former files.
     """
 
     path: str
@@ -50,6 +51,8 @@ class Outcome:
     repairs: int = 0
     problems: tuple[Problem, ...] = ()
     diff: str = ""
+    replaced: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
