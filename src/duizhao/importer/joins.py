@@ -21,6 +21,7 @@ WRAP_LINES = 8  # fewer lines say nothing about a fixed width
 _FINAL = "。！？；：!?;:…"
 _WAITS = "，、,（(《“‘〈—-"
 _CONTINUES = "，。、；：！？）》”’〉,.;:!?)%％"
+_CLOSES = "）)"
 _HAN = re.compile(f"[{HAN}]")
 _RUN_ON = re.compile(
     r"(?<=[。；！？：\s）)])(?=(?P<n>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S)"
@@ -54,6 +55,8 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
     text, rest = above.text.rstrip("*"), below.text.lstrip("*")
     if not text or not rest or below.indent >= 4 > above.indent + 2:
         return False
+    if _number_alone(text) and read_number(rest) is None:
+        return True
     if rest[0] in _CONTINUES:
         return text[-1] not in "。！？"
     if text[-1] in _FINAL or text[-2:] in ("。”", "！”", "？”", "。）", "。)", "；”"):
@@ -79,10 +82,21 @@ def _joinable(above: Line, below: Line, lists: Lists) -> bool:
     if above.kind or below.kind or above.row or below.row or below.hashes:
         return False
     rest = below.text.lstrip("*")
-    number = read_number(rest)
+    number = None if rest[:1] in _CLOSES and _open(above.text) else read_number(rest)
     if number is not None and not (number.bare and re.search("[。；]", above.text)):
         return False
     return not (lists.line_start.match(rest) or only_date(rest) or only_organs(rest))
+
+
+def _open(text: str) -> bool:
+    """Whether a text ends inside brackets."""
+    return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)
+
+
+def _number_alone(text: str) -> bool:
+    """Whether a line is a section's number and nothing else, its heading on the line below."""
+    number = read_number(text + "某")
+    return number is not None and not number.bare and number.end == len(text)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:

@@ -9,18 +9,21 @@ from dataclasses import dataclass
 
 from duizhao.text.numerals import ordinal
 
+MARKS = " \u3000\t•●◆■▪★"  # white space and bullets before a number
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
-    rf"""[ \u3000\t]*(?:
+    rf"""[{MARKS}]*(?:
       (?P<one>[{_HAN}]{{1,3}}[ \u3000]?[、．.,，]|第[{_HAN}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*)
-    | (?P<two>[（(〔][ ]?[{_HAN}]{{1,3}}[ ]?[）)〕][、.．]?|[{_HAN}]{{1,3}}[）)])
-    | (?P<three>[0-9０-９]{{1,2}}[ ]?(?:[.．](?![0-9０-９])|[.．](?=20[0-9]{{2}}年)|、))
-    | (?P<four>[（(][ ]?[0-9０-９]{{1,2}}[ ]?[）)]|[0-9０-９]{{1,2}}[）)])
+    | (?P<two>[（(〔【\[][ \u3000]*[{_HAN}]{{1,3}}[ \u3000]*[）)〕】\]][、.．]?|[{_HAN}]{{1,3}}[）)])
+    | (?P<three>[0-9０-９]{{1,2}}[ \u3000]?(?:[.．](?![0-9０-９])|[.．](?=20[0-9]{{2}}年)|、))
+    | (?P<four>[（(][ \u3000]*[0-9０-９]{{1,2}}[ \u3000]*[）)]|[0-9０-９]{{1,2}}[）)])
     )[ \u3000\t]*""",
     re.X,
 )
 # A number that has lost its sign: 一法治政府建设基本情况, （一法治政府建设基本情况.
 _BARE = re.compile(rf"[ \u3000\t]*(?P<open>[（(]?)(?P<han>[{_HAN}]{{1,2}})[ \u3000]*(?=[\u4e00-\u9fff])")
+# What is left where the number itself is lost: ）以政治建设为统领, （）以政治建设为统领.
+_LOST = re.compile(r"[ \u3000\t]*(?P<left>[（(]?[ \u3000]*[）)])[ \u3000]*(?=[\u4e00-\u9fff])")
 # 一是, 一方面, 一年来, 二十大, 三项制度 … begin no section.
 _NOT_BARE = re.compile(
     rf"[（(]?(?:[{_HAN}]{{1,2}}(?:是|方面|年|月|日|个|项|次|批|名|家|村|届|大|中|者|要|来|定|些|种|条|级|类|位|起|线|站|门|则)|一一|一[直般切同致体并经旦度]|十[分多余几])"
@@ -36,6 +39,7 @@ class Number:
     level: int
     ordinal: int
     bare: bool = False  # lost its sign: counts only where the sequence asks for it
+    lost: bool = False  # lost itself: only the sign is left, and the sequence tells its ordinal (0 here)
 
 
 def read_number(text: str) -> Number | None:
@@ -44,10 +48,13 @@ def read_number(text: str) -> Number | None:
     if match is not None:
         level = next(i for i, name in enumerate(("one", "two", "three", "four"), 1) if match[name])
         value = ordinal(match[0])
-        return None if value is None else Number(match[0].strip(), match.end(), level, value)
+        return None if value is None else Number(match[0].strip(MARKS), match.end(), level, value)
     match = _BARE.match(text)
     if match is not None and not _NOT_BARE.match(text.lstrip()):
         value = ordinal(match["han"])
         if value is not None:
             return Number(match[0].strip(), match.end(), 2 if match["open"] else 1, value, bare=True)
+    match = _LOST.match(text)
+    if match is not None:
+        return Number(match["left"], match.end(), 2, 0, bare=True, lost=True)
     return None

@@ -10,6 +10,7 @@ from duizhao.read.dialect import Rough, joins_without_space, rough_blocks
 from duizhao.read.fields import check_slug
 from duizhao.read.frame import frame_of
 from duizhao.read.front_matter import read_front_matter, to_meta
+from duizhao.read.heading_ends import starts_of
 from duizhao.read.ids import Anchors
 from duizhao.read.numbering import read_number
 from duizhao.read.outline import outline
@@ -52,7 +53,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
         meta=meta,
         text=text,
         blocks=blocks,
-        sections=outline(text, blocks, end, meta.title, meta.township),
+        sections=outline(text, blocks, end, starts_of(rules), meta.title, meta.township),
         origins=origins,
         problems=tuple(found),
     )

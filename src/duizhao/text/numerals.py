@@ -37,7 +37,7 @@ def hanzi_to_int(numeral: str) -> int | None:
 
 def ordinal(number: str) -> int | None:
     """The ordinal in a section number as printed: 一、 → 1, （十二） → 12, 3． → 3, ② → 2; None if there is none."""
-    core = number.strip("（）()．.、,，:： \t\u3000第章节部分")
+    core = number.strip("（）()〔〕【】[]．.、,，:： \t\u3000•●◆■▪★第章节部分")
     if len(core) == 1 and core in CIRCLED:
         return CIRCLED.index(core) + 1
     if core.isdecimal():  # full-width digits too

@@ -1,0 +1,129 @@
+"""Where the heading of a numbered block ends, if text follows it on the same line."""
+
+import re
+from functools import lru_cache
+
+from duizhao.model import Block, Rules
+from duizhao.read.numbering import Number
+
+HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
+PHRASE_LENGTH = 20  # … that a phrase of a heading has at most where only white space ends it
+INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to be taken whole as its heading
+WHOLE_LENGTH = 90  # … where a list of items or numbers follows it at once
+STOP = "。；;！!？?"
+TAIL = "。：:；;，,、 \u3000\t"
+
+# Where text begins although no sign ends the heading: 二、存在问题一是…
+# … and where the town begins the text: 1.抓好干部教育走深走实甲镇党委将……; {town} is its name.
+_SUBJECT = (
+    "(?<=[\u4e00-\u9fff])(?:我(?:镇|乡|街道|街|办)|{town})"
+    "(?=党委|党工委|政府|人民政府|办事处|认真|始终|坚持|严格|高度|积极|以|把|将|成立|组织|结合|深入|制定|建立|按照|通过|充分|现有|持续)"
+)
+_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:一是|一方面|首先[，,])")
+_LIST = re.compile("[。！？；][”’）]*[ \u3000]*(?:一是|一方面|首先[，,]|[（(]?[1１一][）)]|[1１][.．、]|①)")
+
+
+class Starts:
+    """What the rule list `frame` says on the words that begin a sentence behind a heading without its full stop."""
+
+    def __init__(self, rules: Rules) -> None:
+        lists = rules.lists["frame"]
+        verbs = "|".join(word for e in lists["heading_verbs"] for word in e["words"].split())
+        starts = "|".join(f"(?:{e['pattern']})" for e in lists["run_in"])
+        self._starts = starts
+        self._verb = re.compile(verbs)
+        self._unfinished = re.compile(f"(?:{'|'.join(e['pattern'] for e in lists['unfinished'])})$")
+        self._told = re.compile("|".join(f"(?:{e['pattern']})" for e in lists["told"]))
+
+    def subject(self, town: str) -> re.Pattern[str]:
+        """Where the town or its organs begin a sentence."""
+        return re.compile(_SUBJECT.replace("{town}", re.escape(town) or "我镇"))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one object for each rule data, a few towns each
+    def run_in(self, town: str) -> re.Pattern[str]:
+        """Where a sentence may begin without a sign before it."""
+        return re.compile(f"(?:{self._starts.replace('{town}', re.escape(town) or '我镇')})")
+
+    def cut(self, sentence: str, town: str) -> int:
+        """Where the text begins in a sentence that a heading runs into without a sign, 0 if nowhere.
+
+        The heading is a verb and its object in one clause (强化组织领导), and the text goes on over a comma.
+        """
+        comma = re.search("[，,：:]", sentence)
+        if comma is None or not self._verb.match(sentence):
+            return 0
+        for m in self.run_in(town).finditer(sentence, 5, comma.start()):
+            head = sentence[: m.start()]
+            if len(head) <= PHRASE_LENGTH and not self._unfinished.search(head):
+                return m.start()
+        return 0
+
+    def is_heading(self, sentence: str) -> bool:
+        """Whether a long sentence only says what is to be done, and tells nothing that was done."""
+        return self._verb.match(sentence) is not None and self._told.search(sentence) is None
+
+
+@lru_cache(maxsize=4)
+def starts_of(rules: Rules) -> Starts:
+    """The words of `rules`, compiled once for each rule data."""
+    return Starts(rules)
+
+
+def heading_length(words: str, number: Number, block: Block, starts: Starts, town: str) -> tuple[int, bool]:
+    """How many characters of a numbered block are its heading, and whether text follows on the same line."""
+    bold = next((s for s in block.strong if s.start - block.span.start <= number.end < s.end - block.span.start), None)
+    if bold is not None and bold.end < block.span.end:
+        end = bold.end - block.span.start
+        if end <= HEADING_LENGTH and words[end:].strip(TAIL):
+            return end, True
+    stop = next((i for i, c in enumerate(words) if c in STOP and i >= number.end), None)
+    first = len(words) if stop is None else stop
+    alone = first <= HEADING_LENGTH and not words[first:].strip(TAIL)
+    if alone and stop is None:
+        return first, False
+    if first - number.end <= WHOLE_LENGTH and stop is not None and _LIST.match(words, stop):
+        return first, True
+    item = _ITEM.search(words, number.end + 2, first)
+    if item:
+        return item.start(), True
+    gap = heading_gap(words[number.end : first])
+    if gap and len(words) - number.end - gap > 20:
+        return number.end + gap, True
+    colon = re.search("[：:]", words[number.end : first])
+    if colon and 2 < colon.start() <= 25 and first - number.end > 30:
+        return number.end + colon.start(), True
+    if number.level > 1 and (cut := starts.cut(words[number.end : first], town)):
+        return number.end + cut, True
+    if alone:
+        return first, False
+    if first - number.end <= INLINE_LENGTH:
+        return first, True
+    below = words[first:].strip(TAIL)  # text that the sentence heads
+    if below and first - number.end <= WHOLE_LENGTH and starts.is_heading(words[number.end : first]):
+        return first, True
+    comma = re.search("[，,；;：:]", words[number.end :])
+    run_in = starts.subject(town).search(words, number.end + 6, number.end + INLINE_LENGTH)
+    if run_in and (comma is None or run_in.start() < number.end + comma.start()):
+        return run_in.start(), True
+    return (number.end + comma.start() if comma and comma.start() >= 4 else first), True
+
+
+def heading_gap(words: str) -> int:
+    """Where a heading ends that only white space parts from its text, 0 if nowhere.
+
+    Such a heading is one or two phrases, each of a clause or two: 强化学习教育 提升法治意识 一是……,
+    强化组织领导，健全工作机制 镇党委……. White space beside a digit or a letter ends no heading.
+    """
+    end = start = 0
+    for gap in re.finditer(r"(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])", words):
+        phrase = words[start : gap.start()]
+        clauses = re.split("[，,、]", phrase)
+        if (
+            len(phrase) <= 3
+            or len(clauses) > 2
+            or max(map(len, clauses)) > PHRASE_LENGTH
+            or re.search("[；：:]", phrase)
+        ):
+            break
+        end, start = gap.start(), gap.end()
+    return end
