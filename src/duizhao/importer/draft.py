@@ -10,11 +10,11 @@
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer import around, joins, outline, page, script, tidy
+from duizhao.importer import around, glyphs, joins, outline, page, script, tidy
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import Found
@@ -30,6 +30,7 @@ from duizhao.model import Place, Problem, Rules, Severity
 Rule = Callable[[Work, Lists], None]
 
 TIDY: tuple[tuple[str, Rule], ...] = (
+    ("radical", glyphs.radicals),
     ("furniture", around.furniture),
     ("invisible", tidy.invisible),
     ("inner-space", tidy.trims),
@@ -106,6 +107,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     if not any(line.text.strip() for line in work.lines):
         raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
     traditional = script.fold(work, lists)
+    layer = glyphs.judge(work, lists) if extract.layer else []
     facts = (*extract.facts, *around.trail(work))
     for _, rule in TIDY:
         rule(work, lists)
@@ -137,7 +139,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
-    problems = _doubts(extract, found, doubts, name)
+    problems = _doubts((*layer, *extract.doubts), found, doubts, name)
     return Draft(
         page=page.page(meta, body),
         body=body,
@@ -200,8 +202,10 @@ def _take_head(work: Work, frame: Frame, title: Title | None) -> list[tuple[str,
     return doubts
 
 
-def _doubts(extract: Extract, found: Found, doubts: list[tuple[str, str, str, int]], name: str) -> tuple[Problem, ...]:
-    problems = [Problem(code, Severity.DOUBT, Place(name), text, hint) for code, text, hint in extract.doubts]
+def _doubts(
+    read: Sequence[tuple[str, str, str]], found: Found, doubts: list[tuple[str, str, str, int]], name: str
+) -> tuple[Problem, ...]:
+    problems = [Problem(code, Severity.DOUBT, Place(name), text, hint) for code, text, hint in read]
     problems += [
         Problem(code, Severity.DOUBT, Place(name, max(1, line)), text, hint)
         for code, text, hint, line in (*found.doubts, *doubts)

@@ -32,6 +32,7 @@ class Extract:
     markdown: bool = False  # whether `#` and `**` in the text are meant as marks
     facts: tuple[tuple[str, str, str], ...] = field(default=())
     doubts: tuple[tuple[str, str, str], ...] = ()  # code, message, hint
+    layer: bool = False  # whether its characters come from fonts and their maps, which may be wrong
     unread: int = 0  # visible characters of the file that stand in no line, by its account; the doubts quote them
 
     @property

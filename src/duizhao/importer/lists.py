@@ -10,7 +10,7 @@ from duizhao.text.script import folding_table
 
 
 class Lists:
-    """What mending.yaml, residue.yaml, metadata.yaml and traditional.yaml say, as patterns and tables."""
+    """What mending.yaml, residue.yaml, metadata.yaml, traditional.yaml and glyphs.yaml say, as patterns and tables."""
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
@@ -66,6 +66,11 @@ class Lists:
         self.peoples = re.compile(f"(?:{'|'.join(peoples)})+$")
         pairs = "".join(e["text"] for e in rules.lists["traditional"]["pairs"])
         self.simplified = folding_table(pairs)
+        glyphs: dict[str, Any] = rules.lists["glyphs"]
+        self.radicals = folding_table("".join(e["text"] for e in glyphs["radicals"]))
+        self.plain_forms = folding_table("".join(e["text"] for e in glyphs["simplified"]))
+        self.common = frozenset("".join(e["text"] for e in glyphs["common"]))
+        self.layer: dict[str, tuple[float, float]] = {e["what"]: (e["doubt"], e["refuse"]) for e in glyphs["layer"]}
         self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}
         self.reading = re.compile("|".join(sorted(self.readings, key=lambda n: (-len(n), n))))
         self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())

@@ -1,184 +1,234 @@
 """Pages of placed text → paragraphs, by geometry: for PDF and OFD, which know characters and places but no lines.
 
+1. asides    watermarks, stamps, side text                     asides.py
+2. rows      visual lines, raised and lowered characters       rows.py
+3. margins   page numbers, running heads, notes                margins.py
+4. tables    by their rules; by their gaps                     ruled.py, unruled.py
+5. columns   of running text, one after the other              columns.py
+6. join      lines → paragraphs                                here
+
 A visual line goes on with the next one, unless the next is indented by more than 1.2 em, or the line ends more than
-2.2 em short of the right edge, or the gap between them is wide. Page numbers and running heads are told apart first.
+2.2 em short of the right edge, or the gap between them is wide.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.grid import raw_lines
+from duizhao.importer.readers import words
+from duizhao.importer.readers.asides import Aside, body_size, part
+from duizhao.importer.readers.columns import blocks
+from duizhao.importer.readers.margins import begins_note, footnotes, furniture, text_rows
+from duizhao.importer.readers.rows import rows_of
+from duizhao.importer.readers.ruled import Found, ruled_tables
+from duizhao.importer.readers.sheet import Piece, Row, Sheet
+from duizhao.importer.readers.unruled import Guess, unruled
 from duizhao.read.numbering import read_number
+
+__all__ = ["Laid", "Piece", "Sheet", "lay_out", "paragraphs"]
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
 LARGE = 1.12  # times the size of the body's type: a title or heading
-MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
-_NUMBER = re.compile(
-    r"[-—–－·•\s]*(?:第\s*)?[0-9０-９一二三四五六七八九十]{1,4}\s*(?:页)?(?:[/／,，\s]*共?\s*[0-9]{1,4}\s*页?)?[-—–－·•\s]*"
-)
+_TABLE = "\ufdd0"  # stands for a table among the pieces of a page
+
+Doubt = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters at a place: edges in points, `y` of the baseline counted downwards, the font's size in points."""
+class Laid:
+    """The lines of a document, what is doubtful about them, and how many characters of text each page has."""
 
-    x0: float
-    x1: float
-    y: float
-    size: float
-    text: str
-    bold: bool = False
-
-
-@dataclass(slots=True)
-class Row:
-    """A visual line."""
-
-    pieces: list[Piece]
-    page: int = 0
-    furniture: str = ""
-    text: str = ""
-    bold: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def x0(self) -> float:
-        """Its left edge."""
-        return next((p.x0 for p in self.pieces if p.text != " "), self.pieces[0].x0)
-
-    @property
-    def x1(self) -> float:
-        """Its right edge."""
-        return max((p.x1 for p in self.pieces if p.text != " "), default=self.pieces[0].x1)
-
-    @property
-    def y(self) -> float:
-        """Its baseline, counted downwards."""
-        return self.pieces[0].y
-
-    @property
-    def size(self) -> float:
-        """The size of most of its characters."""
-        return median(p.size for p in self.pieces)
+    lines: tuple[RawLine, ...]
+    doubts: tuple[Doubt, ...]
+    counts: tuple[int, ...]
 
 
 def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[RawLine]:
-    """The paragraphs of a document.
+    """The paragraphs of a document, without what is doubtful about them; see `lay_out`.
 
     Args:
         pages: Width and height in points, and the pieces, of each page.
     """
-    rows: list[Row] = []
-    heights: list[float] = []
-    for number, (_, height, pieces) in enumerate(pages):
-        heights.append(height)
-        rows += _rows(pieces, number)
-    for row in rows:
-        _put_together(row)
-        row.text = row.text.rstrip()
-    rows = [row for row in rows if row.text.strip()]
-    _furniture(rows, heights)
-    return _join(rows)
+    return list(lay_out([Sheet(width, height, pieces) for width, height, pieces in pages]).lines)
 
 
-def _rows(pieces: Sequence[Piece], page: int) -> list[Row]:
-    """Pieces on one baseline make a row; rows from top to bottom, pieces from left to right."""
-    rows: list[Row] = []
-    for piece in sorted(pieces, key=lambda p: (p.y, p.x0)):
-        near = next(
-            (r for r in reversed(rows[-4:]) if abs(r.pieces[-1].y - piece.y) <= 0.35 * max(piece.size, 4)), None
-        )
-        if near is None:
-            rows.append(Row([piece], page))
+def lay_out(sheets: Sequence[Sheet]) -> Laid:
+    """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
+    parted, asides = part(sheets)
+    em = body_size(parted)
+    known: list[float] = []
+    items: list[Row | Found | Guess] = []
+    counts: list[int] = []
+    cleared: list[Sheet] = []
+    tables: list[list[Found]] = []
+    margins: list[list[Row]] = []
+    for number, sheet in enumerate(parted):
+        found, left = ruled_tables(sheet, number)
+        tables.append(found)
+        cleared.append(replace(sheet, pieces=left))
+        rows = rows_of(left, number)
+        text_rows(rows)
+        margins.append(rows)
+    furniture([row for rows in margins for row in rows], [s.height for s in parted])
+    for number, sheet in enumerate(cleared):
+        edge = [row for row in margins[number] if row.furniture]
+        body = [row for row in margins[number] if not row.furniture]
+        notes = footnotes(body, sheet.rules, em)
+        gone = {id(row) for row in notes}
+        notes = _whole(notes)
+        pieces = [p for row in body if id(row) not in gone for p in row.pieces]
+        pieces += [_stand_in(i, t, em) for i, t in enumerate(tables[number])]
+        own = list(_page(pieces, number, em, known, tables[number]))
+        items += [row for row in edge if row.y < sheet.height / 2]
+        items += own
+        items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
+        counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
+    return _written(items, asides, tuple(counts))
+
+
+def _whole(notes: Sequence[Row]) -> list[Row]:
+    """Notes, each with all its lines."""
+    found: list[Row] = []
+    for row in notes:
+        if found and not begins_note(row):
+            found[-1].text += row.text.strip()
         else:
-            near.pieces.append(piece)
-    for row in rows:
-        row.pieces.sort(key=lambda p: p.x0)
-    return sorted(rows, key=lambda r: r.y)
-
-
-def _put_together(row: Row) -> None:
-    """The text of a row, with a space where the gap between pieces is wide."""
-    before: Piece | None = None
-    for piece in row.pieces:
-        if piece.text == " ":
-            row.text += "" if row.text.endswith(" ") else " "
-            continue
-        if before is not None:
-            gap = piece.x0 - before.x1
-            latin = row.text[-1:].isascii() and piece.text[:1].isascii()
-            point = piece.text in ".,%" or before.text in ".,"  # their ink is narrower than their advance
-            wide = 0.22 if latin and not point else 0.6
-            if gap > piece.size * wide and not row.text.endswith(" "):
-                row.text += " "
-        start = len(row.text)
-        row.text += piece.text
-        if piece.bold and piece.text.strip():
-            if row.bold and row.bold[-1][1] >= start - 1:
-                row.bold[-1] = (row.bold[-1][0], len(row.text))
-            else:
-                row.bold.append((start, len(row.text)))
-        before = piece
-
-
-def _furniture(rows: list[Row], heights: Sequence[float]) -> None:
-    """Marks page numbers, and lines that stand in the margin of at least half of the pages with the same words."""
-    pages = len(heights)
-    edge: Counter[str] = Counter()
-    for row in rows:
-        if _in_margin(row, heights):
-            if _NUMBER.fullmatch(row.text):
-                row.furniture = "page-number"
-            else:
-                edge[re.sub("[0-9\\s]", "", row.text)] += 1
-    for row in rows:
-        same = edge[re.sub("[0-9\\s]", "", row.text)]
-        if not row.furniture and pages > 1 and _in_margin(row, heights) and same >= max(2, pages / 2):
-            row.furniture = "running-head"
-
-
-def _in_margin(row: Row, heights: Sequence[float]) -> bool:
-    height = heights[row.page]
-    return row.y < height * MARGIN or row.y > height * (1 - MARGIN)
-
-
-def _join(rows: Sequence[Row]) -> list[RawLine]:
-    body = [row for row in rows if not row.furniture]
-    if not body:
-        return [RawLine(row.text, furniture=row.furniture) for row in rows]
-    em = median(row.size for row in body)
-    long = [row for row in body if row.x1 - row.x0 > 8 * em] or body
-    left = _common([row.x0 for row in long], em)
-    right = max(_common([row.x1 for row in long], em), sorted(row.x1 for row in long)[int(len(long) * 0.7)])
-    leading = median([b.y - a.y for a, b in pairwise(body) if a.page == b.page and b.y > a.y] or [em * 1.8])
-    found: list[RawLine] = []
-    open_at: int | None = None
-    before: Row | None = None
-    for row in rows:
-        if row.furniture:
-            found.append(RawLine(row.text, furniture=row.furniture))
-            continue
-        if open_at is not None and before is not None and _goes_on(before, row, left, right, em, leading):
-            last = found[open_at]
-            text = last.text
-            space = (
-                " "
-                if text[-1:].isascii() and row.text[:1].isascii() and text[-1:].isalnum() and row.text[:1].isalnum()
-                else ""
-            )
-            shift = len(text) + len(space)
-            bold = (*last.bold, *((a + shift, b + shift) for a, b in row.bold))
-            found[open_at] = RawLine(text + space + row.text, bold=_joined(bold), level=last.level)
-        else:
-            level = 1 if row.size > em * LARGE and len(row.text) <= 40 else 0
-            found.append(RawLine(row.text, bold=tuple(row.bold), level=level))
-            open_at = len(found) - 1
-        before = row
+            found.append(replace(row, furniture="footnote", text=row.text.strip()))
     return found
+
+
+def _stand_in(index: int, table: Found, em: float) -> Piece:
+    """A piece in the place of a table, so that it is read where it stands."""
+    left, top, right, _ = table.box
+    return Piece(left, right, top + em, em, _TABLE, run=-1 - index)
+
+
+def _size(table: Found) -> int:
+    return sum(len(cell.text) for row in table.table.rows for cell in row)
+
+
+def _page(
+    pieces: Sequence[Piece], number: int, em: float, known: list[float], tables: Sequence[Found]
+) -> Iterator[Row | Found | Guess]:
+    """The lines and tables of a page in the order of reading."""
+    for block, rows in enumerate(blocks(pieces, number, em, known)):
+        for item in unruled([line for row in rows for line in _apart(row)], number, em):
+            if isinstance(item, Guess):
+                yield item
+            elif item.pieces[0].run < 0:
+                yield tables[-1 - item.pieces[0].run]
+            else:
+                text_rows([item])
+                item.block = block
+                if item.text.strip():
+                    yield item
+
+
+def _apart(row: Row) -> Iterator[Row]:
+    """A line, or the table that stands on it and the rest of it as lines of their own."""
+    tables = [p for p in row.pieces if p.run < 0]
+    rest = [p for p in row.pieces if p.run >= 0]
+    if not tables:
+        yield row
+        return
+    if any(p.text != " " for p in rest):
+        yield replace(row, pieces=rest)
+    for piece in tables:
+        yield replace(row, pieces=[piece])
+
+
+def _written(items: Sequence[Row | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...]) -> Laid:
+    lines: list[RawLine] = []
+    doubts: list[Doubt] = []
+    joiner = _Joiner([item for item in items if isinstance(item, Row) and not item.furniture])
+    table = 0
+    last: Found | None = None
+    for item in items:
+        if isinstance(item, Row):
+            if item.furniture:
+                lines.append(RawLine(item.text.strip(), furniture=item.furniture))
+            else:
+                joiner.add(item, lines)
+                last = None
+            continue
+        found = item.found if isinstance(item, Guess) else item
+        joiner.close()
+        table += 0 if _same_table(last, found) else 1
+        lines += raw_lines(found.table, table)
+        last = found
+        if isinstance(item, Guess) and item.doubtful:
+            doubts.append(words.unruled(found.page, item.text))
+    doubts += [words.note(row.page, row.text) for row in items if isinstance(row, Row) and row.furniture == "footnote"]
+    lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
+    doubts += words.asides(asides)
+    return Laid(tuple(lines), tuple(doubts), counts)
+
+
+def _same_table(last: Found | None, found: Found) -> bool:
+    """Whether a table goes on from the page before: nothing between them, and the same columns."""
+    if last is None or last.page + 1 != found.page or len(last.columns) != len(found.columns):
+        return False
+    return all(abs(a - b) < 4 for a, b in zip(last.columns, found.columns, strict=True))
+
+
+class _Joiner:
+    """Joins visual lines to paragraphs."""
+
+    def __init__(self, body: Sequence[Row]) -> None:
+        self.em = median(row.size for row in body) if body else 10.5
+        long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
+        self.left = _common([row.x0 for row in long], self.em) if long else 0.0
+        rights = sorted(row.x1 for row in long)
+        self.right = max(_common(rights, self.em), rights[int(len(rights) * 0.7)]) if long else 0.0
+        gaps = [b.y - a.y for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
+        self.leading = median(gaps or [self.em * 1.8])
+        self.before: Row | None = None
+        self.open_at: int | None = None
+
+    def close(self) -> None:
+        """What comes next begins a paragraph."""
+        self.before, self.open_at = None, None
+
+    def add(self, row: Row, lines: list[RawLine]) -> None:
+        """Adds a line: to the paragraph before it, or as the first of a new one."""
+        text = row.text.lstrip()
+        cut = len(row.text) - len(text)
+        bold = [(max(0, a - cut), b - cut) for a, b in row.bold if b > cut]
+        if self.open_at is not None and self.before is not None and self._goes_on(self.before, row):
+            last = lines[self.open_at]
+            space = " " if _alnum(last.text[-1:]) and _alnum(text[:1]) else ""
+            shift = len(last.text) + len(space)
+            runs = (*last.bold, *((a + shift, b + shift) for a, b in bold))
+            lines[self.open_at] = RawLine(last.text + space + text, bold=_joined(runs), level=last.level)
+        else:
+            level = 1 if row.size > self.em * LARGE and len(text) <= 40 else 0
+            lines.append(RawLine(text, bold=tuple(bold), level=level))
+            self.open_at = len(lines) - 1
+        self.before = row
+
+    def _goes_on(self, before: Row, row: Row) -> bool:
+        em, leading = self.em, self.leading
+        right = before.right or self.right
+        under = before.page == row.page and before.block == row.block
+        if abs(before.size - row.size) > em * 0.15:
+            return False
+        if before.size > em * LARGE and before.x1 > right - em and under:
+            return row.y - before.y <= leading * 2  # a centred title that is wider than the page
+        if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - SHORT * em:
+            return False
+        if under and row.y - before.y > leading * 1.6:
+            return False
+        number = read_number(row.text)
+        return number is None or number.bare or not before.text.rstrip().endswith(("。", "；", "：", "！"))
+
+
+def _alnum(text: str) -> bool:
+    return text.isascii() and text.isalnum()
 
 
 def _joined(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -196,16 +246,3 @@ def _common(values: Sequence[float], em: float) -> float:
     counts = Counter(round(v / (em / 2)) for v in values)
     best = max(counts.items(), key=lambda item: (item[1], -item[0]))[0]
     return median(v for v in values if round(v / (em / 2)) == best)
-
-
-def _goes_on(before: Row, row: Row, left: float, right: float, em: float, leading: float) -> bool:
-    if abs(before.size - row.size) > em * 0.15:
-        return False
-    if before.size > em * LARGE and before.x1 > right - em and before.page == row.page:
-        return row.y - before.y <= leading * 2  # a centred title that is wider than the page
-    if row.x0 > left + INDENT * em or before.x1 < right - SHORT * em:
-        return False
-    if before.page == row.page and row.y - before.y > leading * 1.6:
-        return False
-    number = read_number(row.text)
-    return number is None or number.bare or not before.text.rstrip().endswith(("。", "；", "：", "！"))

@@ -1,20 +1,35 @@
-"""PDF with a text layer: characters and their places from PDFium, paragraphs by geometry (layout.py)."""
+"""PDF with a text layer: characters and their places from PDFium, lines by geometry (layout.py).
 
-import ctypes
-import re
-import unicodedata
-from collections.abc import Iterator
+What a page draws beside them (pdf_objects.py) tells tables and what cannot be seen; forms and notes (pdf_fields.py) are
+read too.
+A text layer that does not read as a report is refused or doubted as a whole (glyphs.py).
+"""
+
+from dataclasses import dataclass, replace
 from typing import Any
 
-from duizhao.importer.extract import Extract
+from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.layout import Piece, paragraphs
+from duizhao.importer.readers import words
+from duizhao.importer.readers.asides import Aside
+from duizhao.importer.readers.layout import lay_out
+from duizhao.importer.readers.pdf_fields import beside
+from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
+from duizhao.importer.readers.pdf_objects import Box, drawn
+from duizhao.importer.readers.sheet import Sheet
 
 MOST_PAGES = 300  # a report has 5 to 30
-MOST_CHARACTERS = 40_000  # of a page
-_BOLD = re.compile(rb"(?i)bold|heavy|black")
 SCAN = 12  # characters a page on average: fewer, and the pages are pictures
-_RADICALS = {c: unicodedata.normalize("NFKC", chr(c)) for c in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))}
+PICTURE = 0.25  # of a page: a picture so large may hold its text
+OUTLINES = 30  # curved shapes of a page without text: letters drawn as shapes
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    sheet: Sheet
+    picture: bool  # it may be a scan
+    ocr: bool  # its text lies unseen over or under the picture of a page
+    remarks: tuple[str, ...]
 
 
 def read_pdf(raw: bytes) -> Extract:
@@ -33,71 +48,65 @@ def read_pdf(raw: bytes) -> Extract:
         if "assword" in str(trouble) or "ecurity" in str(trouble):
             raise ImportFailure("encrypted", "PDF 有密码，打不开", "去掉密码后另存，再导入") from None
         raise ImportFailure("damaged", "PDF 已损坏，打不开", "重新下载，或另存后再导入") from None
+    pages = []
     try:
         if count > MOST_PAGES:
             raise ImportFailure("too-many-pages", f"PDF 有 {count} 页", f"年度报告不会超过 {MOST_PAGES} 页，请核对文件")
-        pages = []
-        pictures = 0
+        document.init_forms()
+        form = document.formenv.raw if document.formenv is not None else None
         for number in range(count):
             try:
                 page = document[number]
-                pieces = list(_pieces(page, pdfium))
-                pages.append((page.get_width(), page.get_height(), pieces))
-                if not pieces and any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])):
-                    pictures += 1
+                pages.append(_read_page(page, form, pdfium))
                 page.close()
             except pypdfium2.PdfiumError:
                 raise ImportFailure("damaged", f"PDF 第 {number + 1} 页已损坏", "重新下载，或另存后再导入") from None
+        attached = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
     finally:
         document.close()
-    text = "".join(p.text for _, _, pieces in pages for p in pieces)
-    if len(text.strip()) < SCAN * max(1, count):
+    return _extract(pages, attached)
+
+
+def _read_page(page: Any, form: Any, pdfium: Any) -> _Page:
+    crop: Box = page.get_cropbox()
+    drawing = drawn(page, pdfium)
+    found = seen(glyphs(page, drawing, pdfium), drawing, crop)
+    more = beside(page, form, pdfium)
+    drawing.rules += more.strikes
+    area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
+    cover = max(((b[2] - b[0]) * (b[3] - b[1]) / area for b in drawing.pictures), default=0.0)
+    ocr = _is_ocr(found, cover)
+    if ocr:
+        found = [replace(g, hidden="") if g.hidden in ("hidden-text", "hidden-picture") else g for g in found]
+    picture = cover >= PICTURE or drawing.shapes >= OUTLINES
+    made = sheet([*found, *more.glyphs], drawing, crop, page.get_rotation())
+    return _Page(made, picture, ocr, tuple(more.remarks))
+
+
+def _is_ocr(found: list[Glyph], cover: float) -> bool:
+    """Whether a page is a picture whose text was put on it unseen by character recognition."""
+    unseen = sum(g.hidden in ("hidden-text", "hidden-picture") for g in found)
+    return cover >= 0.5 and unseen * 5 >= 4 * sum(g.text != " " for g in found) and unseen > 0
+
+
+def _extract(pages: list[_Page], attached: int) -> Extract:
+    laid = lay_out([page.sheet for page in pages])
+    if sum(laid.counts) < SCAN * max(1, len(pages)):
         hint = "先用文字识别（OCR）软件转成文本或 Word，再导入"
         raise ImportFailure("scanned", "PDF 没有文字层（多半是扫描件）", hint)
-    broken = sum(unicodedata.category(c) in ("Co", "Cn", "Cc") or c == "\ufffd" for c in text if not c.isspace())
-    if broken * 5 > len(text):
-        hint = "字体没有编码信息；用文字识别（OCR）软件转成文本，再导入"
-        raise ImportFailure("no-unicode", "PDF 里的文字取不出来（乱码）", hint)
-    doubts: tuple[tuple[str, str, str], ...] = ()
-    if pictures:
-        words = f"有 {pictures} 页是图片，没有文字"
-        doubts = (("page-without-text", words, "核对原件；缺的部分请手工补上"),)
-    return Extract(tuple(paragraphs(pages)), doubts=doubts)
-
-
-def _pieces(page: Any, pdfium: Any) -> Iterator[Piece]:
-    """The characters of a page with their places; what PDFium put in itself (spaces, line ends) is left out."""
-    height = page.get_height()
-    textpage = page.get_textpage()
-    try:
-        handle = textpage.raw
-        count = min(pdfium.FPDFText_CountChars(handle), MOST_CHARACTERS)
-        left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-        name, flags = ctypes.create_string_buffer(120), ctypes.c_int()
-        seen: set[tuple[int, int, str]] = set()
-        for i in range(count):
-            code = pdfium.FPDFText_GetUnicode(handle, i)
-            if code in (0, 10, 13, 0xFFFE, 0xFFFF, 2) or pdfium.FPDFText_IsGenerated(handle, i) == 1:
-                continue
-            if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
-                continue
-            text = _RADICALS.get(code, chr(code))
-            pdfium.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
-            pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
-            size = pdfium.FPDFText_GetFontSize(handle, i) or 10.0
-            size = size if size > 2 else max(4.0, top.value - bottom.value)
-            if text.isspace():
-                text = " "
-            place = (round(x.value), round(y.value), text)
-            if place in seen:
-                continue  # bold made by printing twice
-            seen.add(place)
-            # The advance of a full-width character is 1 em though its ink is narrower (，。“).
-            wide = code > 0x2E7F or text in "“”‘’…—"
-            start = x.value if wide else left.value
-            end = x.value + size if wide else right.value
-            pdfium.FPDFText_GetFontInfo(handle, i, name, len(name), flags)
-            bold = pdfium.FPDFText_GetFontWeight(handle, i) >= 600 or _BOLD.search(name.value) is not None
-            yield Piece(start, max(start, end), height - y.value, size, text, bold)
-    finally:
-        textpage.close()
+    doubts = list(laid.doubts)
+    bare = [i for i, page in enumerate(pages) if laid.counts[i] < SCAN and page.picture]
+    if bare:
+        message = f"{words.pages_of(bare)}是图片，没有文字（多半是扫描件）"
+        doubts.insert(0, ("page-without-text", message, "核对原件；缺的部分请手工补上"))
+    read = [i for i, page in enumerate(pages) if page.ocr]
+    if read:
+        sample = next((line.text for line in laid.lines if line.text.strip()), "")
+        message = f"{words.pages_of(read)}是扫描图片，文字由识别软件得来，可能有错：“{words.shown(sample)}”"
+        doubts.insert(0, ("ocr-text", message, "对照原件逐字核对，尤其是数字"))
+    remarks = [Aside(i, "annotation", text) for i, page in enumerate(pages) for text in page.remarks]
+    doubts += words.asides(remarks)
+    if attached:
+        doubts.append(("attachments", f"PDF 里附有 {attached} 个文件，没有读", "如是报告的一部分，取出后另行导入"))
+    lines = [*laid.lines, *(RawLine(" ".join(a.text.split()), furniture=a.reason) for a in remarks)]
+    return Extract(tuple(lines), doubts=tuple(doubts), layer=True)

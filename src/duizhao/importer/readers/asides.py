@@ -1,0 +1,219 @@
+"""What stands on a sheet and belongs to no line of its text: watermarks, stamps, side text, print over print.
+
+Told apart by direction, by walking along a curve, and by lying over other text in another size or colour. Nothing is
+told apart by its words, and nothing goes without being said.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import hypot, log
+from statistics import median
+
+from duizhao.importer.readers.sheet import Piece, Sheet
+
+SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
+LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
+PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that is told apart: where, why (a rule of mending.yaml), and what it says, in the order of drawing."""
+
+    page: int
+    reason: str
+    text: str
+
+
+def part(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]]:
+    """Takes what belongs to no line off the sheets."""
+    em = body_size(sheets)
+    found: list[Aside] = []
+    kept: list[Sheet] = []
+    repeated = _repeated(sheets, em)
+    for number, sheet in enumerate(sheets):
+        pieces = _reasons(sheet, em, repeated)
+        found += _texts(pieces, number)
+        kept.append(replace(sheet, pieces=tuple(p for p in pieces if not p.aside)))
+    return kept, found
+
+
+def body_size(sheets: Sequence[Sheet]) -> float:
+    """The size of most of the upright characters, in points."""
+    sizes = [p.size for s in sheets for p in s.pieces if p.text != " " and not p.aside and _upright(p)]
+    return median(sizes) if sizes else 10.5
+
+
+def _upright(piece: Piece) -> bool:
+    return piece.angle <= SLANT or piece.angle >= 360 - SLANT
+
+
+def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -> list[Piece]:
+    pieces = list(sheet.pieces)
+    for i, piece in enumerate(pieces):
+        if not piece.aside and not _upright(piece):
+            quarter = min(piece.angle % 90, 90 - piece.angle % 90) <= SLANT
+            pieces[i] = replace(piece, aside="side-text" if quarter else "watermark")
+    chains = list(_chains(pieces))
+    for chain in chains:
+        if _walks([pieces[i] for i in chain]):
+            _mark(pieces, chain, "stamp")
+    tint = median([p.light for p in pieces if not p.aside and p.text != " "] or [0.0])
+    cover = _cover(pieces, em)
+    # The strangest first: what lies under a watermark is not strange for that.
+    for chain in sorted(chains, key=lambda c: -_strangeness(pieces[c[0]], em, tint)):
+        first = pieces[chain[0]]
+        if first.aside:
+            continue
+        over = sum(_crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ")
+        pale = first.size >= em * LARGE or first.light - tint > 0.25
+        if over >= 2 and over * 3 >= len(chain) and (pale or _strangeness(first, em, tint) > 0.2):
+            _mark(pieces, chain, "watermark" if pale else "stamp")
+            cover = _cover(pieces, em)
+        elif _key(pieces, chain) in repeated:
+            _mark(pieces, chain, "watermark")
+            cover = _cover(pieces, em)
+    _overprints(pieces, chains, em)
+    return pieces
+
+
+def _strangeness(piece: Piece, em: float, tint: float) -> float:
+    """How far a piece is from the body's type in size (as a logarithm) and colour."""
+    return abs(log(max(piece.size, 0.1) / em)) + abs(piece.light - tint)
+
+
+def _mark(pieces: list[Piece], chain: Sequence[int], reason: str) -> None:
+    for i in chain:
+        pieces[i] = replace(pieces[i], aside=pieces[i].aside or reason)
+
+
+def _chains(pieces: Sequence[Piece]) -> Iterator[list[int]]:
+    """Indexes of pieces drawn one after the other in one size and colour, without a leap."""
+    chain: list[int] = []
+    for i, piece in enumerate(pieces):
+        if piece.aside:
+            continue
+        last = pieces[chain[-1]] if chain else None
+        if last is not None and not _follows(last, piece):
+            yield chain
+            chain = []
+        chain.append(i)
+    if chain:
+        yield chain
+
+
+def _follows(last: Piece, piece: Piece) -> bool:
+    if abs(last.size - piece.size) > 0.05 * last.size or abs(last.light - piece.light) > 0.1:
+        return False
+    (ax, ay), (bx, by) = last.centre, piece.centre
+    return abs(by - ay) <= 2.2 * last.size and (abs(bx - ax) <= 3 * last.size or by != ay)
+
+
+def _walks(chain: Sequence[Piece]) -> bool:
+    """Whether characters go along a curve, each at its own height, as round a stamp."""
+    whole = [p for p in chain if p.text != " "]
+    if not 4 <= len(whole) <= 60:
+        return False
+    size = whole[0].size
+    steps = [(b.centre[0] - a.centre[0], b.centre[1] - a.centre[1]) for a, b in pairwise(whole)]
+    if any(hypot(dx, dy) > 3.5 * size for dx, dy in steps):
+        return False
+    climbing = sum(abs(dy) > 0.12 * size for _, dy in steps)
+    level = len({round(p.y / max(0.5, 0.12 * size)) for p in whole})
+    upright = sum(abs(dx) < 0.15 * size for dx, _ in steps)
+    backward = any(dx < -0.3 * size for dx, _ in steps) and any(dy < -0.2 * size for _, dy in steps)
+    curved = backward or len({(dx > 0, dy > 0) for dx, dy in steps if abs(dy) > 0.12 * size}) > 1
+    return climbing * 5 >= len(steps) * 3 and level * 2 > len(whole) and upright * 2 < len(steps) and curved
+
+
+def _cover(pieces: Sequence[Piece], em: float) -> dict[tuple[int, int], list[Piece]]:
+    found: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        if not piece.aside and piece.text != " " and piece.text not in "_＿":
+            x, y = piece.centre
+            found.setdefault((int(x // (2 * em)), int(y // (2 * em))), []).append(piece)
+    return found
+
+
+def _crowded(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> bool:
+    """Whether a piece of another size, colour or instruction lies over it, or under it."""
+    return any(_over(piece, other) for other in _around(piece, cover, em) if _other(piece, other))
+
+
+def _around(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> Iterator[Piece]:
+    reach = int(piece.size // (2 * em)) + 1
+    x, y = piece.centre
+    column, row = int(x // (2 * em)), int(y // (2 * em))
+    for a in range(column - reach, column + reach + 1):
+        for b in range(row - reach, row + reach + 1):
+            yield from cover.get((a, b), ())
+
+
+def _other(piece: Piece, other: Piece) -> bool:
+    return abs(piece.size - other.size) > 0.05 * piece.size or abs(piece.light - other.light) > 0.1
+
+
+def _over(a: Piece, b: Piece) -> bool:
+    """Whether two characters cover each other by a quarter of the smaller."""
+    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+    high = min(a.y + 0.1 * a.size, b.y + 0.1 * b.size) - max(a.y - 0.8 * a.size, b.y - 0.8 * b.size)
+    small = min((a.x1 - a.x0) * a.size, (b.x1 - b.x0) * b.size) * 0.9
+    return wide > 0 and high > 0 and wide * high > 0.25 * max(small, 0.1)
+
+
+def _overprints(pieces: list[Piece], chains: Sequence[Sequence[int]], em: float) -> None:
+    """Marks text that is printed over other text of its own kind: what was drawn later."""
+    cover = _cover(pieces, em)
+    at = {id(piece): i for i, piece in enumerate(pieces)}
+    for chain in chains:
+        first = chain[0]
+        own = [i for i in chain if not pieces[i].aside and pieces[i].text != " "]
+        over = [
+            i
+            for i in own
+            if any(at[id(o)] < first and _over(pieces[i], o) for o in _around(pieces[i], cover, em) if o.text != "-")
+        ]
+        if len(over) >= 2 and len(over) * 3 >= len(own):
+            _mark(pieces, chain, "overprint")
+
+
+def _key(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:
+    first = pieces[chain[0]]
+    words = "".join(pieces[i].text for i in chain).strip()
+    return words, round(first.x0 / 3), round(first.y / 3), round(first.size)
+
+
+def _repeated(sheets: Sequence[Sheet], em: float) -> frozenset[tuple[object, ...]]:
+    """Chains, pale or large, that stand on most pages at one place, away from the margins (those are running heads)."""
+    if len(sheets) < 2:
+        return frozenset()
+    counts: Counter[tuple[object, ...]] = Counter()
+    for sheet in sheets:
+        own = {
+            _key(sheet.pieces, chain)
+            for chain in _chains(sheet.pieces)
+            if (sheet.pieces[chain[0]].size >= em * LARGE or sheet.pieces[chain[0]].light > PALE)
+            and 0.15 * sheet.height < sheet.pieces[chain[0]].y < 0.85 * sheet.height
+        }
+        counts.update(own)
+    return frozenset(key for key, n in counts.items() if key[0] and n >= max(2, len(sheets) / 2))
+
+
+def _texts(pieces: Sequence[Piece], page: int) -> Iterator[Aside]:
+    """The asides of a page: pieces of one reason that were drawn one after the other, parted where a line ends."""
+    reason, text = "", ""
+    last: Piece | None = None
+    for piece in pieces:
+        if not piece.aside:
+            continue
+        broken = last is not None and (abs(piece.y - last.y) > 0.5 * piece.size) and piece.aside.startswith("hidden")
+        if piece.aside != reason or broken:
+            if text.strip():
+                yield Aside(page, reason, text.strip())
+            reason, text = piece.aside, ""
+        text += piece.text
+        last = piece
+    if text.strip():
+        yield Aside(page, reason, text.strip())

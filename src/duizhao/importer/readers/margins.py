@@ -1,0 +1,144 @@
+"""Lines in the margins of pages that are no text: page numbers, running heads, what a browser prints; and notes.
+
+A number is a page number only where it stands alone in a margin, apart from the text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from duizhao.importer.readers.rows import put_together
+from duizhao.importer.readers.sheet import Row, Stroke
+
+MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
+APART = 1.25  # times the leading: so far from the text stands what is no text
+NOTE = 0.93  # times the size of the body's type: notes are smaller
+_DECORATED = re.compile(
+    r"[-—–－·•~～]\s*[0-9０-９一二三四五六七八九十]{1,4}\s*[-—–－·•~～]|第\s*[0-9０-９一二三四五六七八九十]{1,4}\s*页"
+    r"(?:\s*[/／,，|]?\s*(?:共|总)\s*[0-9０-９一二三四五六七八九十]{1,4}\s*页)?|[0-9]{1,4}\s*[/／]\s*[0-9]{1,4}"
+    r"|(?i:page\s*)[0-9]{1,4}(?:\s*(?i:of|/)\s*[0-9]{1,4})?|[0-9]{1,4} of [0-9]{1,4}"
+)
+_PLAIN = re.compile(r"[0-9０-９]{1,3}|(?i:[ivx]{1,5})|[一二三四五六七八九十]{1,3}")
+_URL = re.compile(r"(?:https?|file)://\S+|about:blank")
+_PRINTED = re.compile(
+    r"(?:[0-9]{2,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[,，]?\s*"
+    r"(?:上午|下午)?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[AP]M)?"
+)
+_MARK = re.compile(
+    r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑳❶-❿]|[\[［【〔（(]?注?\s*[0-9０-９]{1,2}\s*[\]］】〕）)]|[*＊※†‡]+|注[：:释0-9])"
+)
+
+
+def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
+    """Marks the lines in the margins that are no text.
+
+    Args:
+        rows: All lines of all pages, in order, with their text.
+        heights: Of the pages.
+    """
+    pages: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        pages[row.page].append(row)
+    leading = _leading(rows)
+    edges = {number: _edges(own, heights[number], leading) for number, own in pages.items()}
+    words: Counter[str] = Counter()
+    plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
+    for number, own in edges.items():
+        words.update({_words(row.text) for row, _ in own})
+        for row, _ in own:
+            if _PLAIN.fullmatch(row.text.strip()):
+                plain[round(row.y / 4)].append(number)
+    often = max(2, len(heights) / 3)
+    for own in edges.values():
+        inner = False  # a line of text: what stands behind it, seen from the page's edge, is text too
+        top: bool | None = None
+        for row, apart in own:
+            inner = inner and top == (row.y < heights[row.page] / 2)
+            top = row.y < heights[row.page] / 2
+            if inner:
+                continue
+            text = row.text.strip()
+            repeated = sum(len(plain[round(row.y / 4) + k]) for k in (-1, 0, 1)) > 1
+            if _DECORATED.fullmatch(text) or (
+                _PLAIN.fullmatch(text) and (apart or repeated) and not _at_left(row, rows)
+            ):
+                row.furniture = "page-number"
+            elif _URL.search(text) or _PRINTED.search(text):
+                row.furniture = "browser-margin"
+            elif len(heights) > 1 and words[_words(text)] >= often and _words(text):
+                row.furniture = "running-head"
+            else:
+                inner = True
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[0-9０-９\s]", "", text)
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    gaps = [b.y - a.y for a, b in pairwise(rows) if a.page == b.page and b.y - a.y > 0.5 * a.size]
+    return median(gaps) if gaps else 20.0
+
+
+def _edges(rows: list[Row], height: float, leading: float) -> list[tuple[Row, bool]]:
+    """The lines in the margins, from the page's edge inwards, and whether a line stands apart from the text."""
+    found: list[tuple[Row, bool]] = []
+    for ordered in (rows, rows[::-1]):
+        for i, row in enumerate(ordered):
+            outside = row.y < height * MARGIN if ordered is rows else row.y > height * (1 - MARGIN)
+            if not outside:
+                break
+            gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height
+            found.append((row, gap > APART * leading))
+    return found
+
+
+def _at_left(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a lone number stands where a paragraph's last line would, close below a line that is full."""
+    own = [r for r in rows if r.page == row.page and r is not row and not r.furniture]
+    if not own:
+        return False
+    left, right = min(r.x0 for r in own), max(r.x1 for r in own)
+    above = [r for r in own if r.y < row.y]
+    close = bool(above) and row.y - above[-1].y < 2 * max(row.size, above[-1].size)
+    return close and abs(row.x0 - left) < 1.5 * row.size and above[-1].x1 > right - 2.5 * row.size
+
+
+def footnotes(rows: Sequence[Row], rules: Sequence[Stroke], em: float) -> list[Row]:
+    """The notes at the foot of a page: smaller lines below the text, the first of which begins with a note's mark.
+
+    Args:
+        rows: The lines of a page or of a column that are no furniture, from top to bottom, with their text.
+        rules: The straight rules of the page: a short one may part notes from the text.
+        em: The size of the body's type.
+    """
+    at = len(rows)
+    while at > 0 and rows[at - 1].size <= em * NOTE:
+        at -= 1
+    notes = list(rows[at:])
+    if not notes or not at:
+        return []
+    while notes and not begins_note(notes[0]):
+        notes.pop(0)
+        at += 1
+    if not notes:
+        return []
+    gap = notes[0].y - rows[at - 1].y
+    ruled = any(
+        s.across and rows[at - 1].y <= s.y0 <= notes[0].y and abs(s.x0 - rows[at - 1].x0) < 6 * em for s in rules
+    )
+    return notes if ruled or gap > 1.6 * em else []
+
+
+def begins_note(row: Row) -> bool:
+    """Whether a line begins with the mark of a note: ¹ ① [1] * 注："""
+    return _MARK.match(row.text) is not None
+
+
+def text_rows(rows: Sequence[Row]) -> None:
+    """Writes the text of lines."""
+    for row in rows:
+        put_together(row)
+        row.text = row.text.rstrip()

@@ -1,0 +1,128 @@
+"""What stands on a PDF page beside its content: the values of form fields, typed notes, and remarks.
+
+ISO 32000-1:2008, 12.5 (annotations), 12.7 (forms). Values and typed notes are shown on the page and become characters
+at their place; remarks are not, and go to the ledger.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from duizhao.importer.readers.pdf_glyphs import Glyph, Style
+from duizhao.importer.readers.pdf_objects import Box, Rule
+from duizhao.importer.readers.sheet import is_wide
+
+MOST_ANNOTATIONS = 3_000  # of a page
+MOST_BYTES = 200_000  # of a value
+_HIDDEN = 2 | 32  # flags Hidden and NoView (table 165)
+
+
+@dataclass(slots=True)
+class Beside:
+    """Characters of fields and typed notes, remarks, and the lines that strike text out."""
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    strikes: list[Rule] = field(default_factory=list)
+
+
+def beside(page: Any, form: Any, pdfium: Any) -> Beside:
+    """Reads the annotations and fields of a page.
+
+    Args:
+        page: The page.
+        form: The handle of the document's form, None where it has none.
+        pdfium: PDFium's raw functions.
+    """
+    found = Beside()
+    for i in range(min(MOST_ANNOTATIONS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, i)
+        if not annotation:
+            continue
+        try:
+            _take(annotation, i, found, form, pdfium)
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _take(annotation: Any, i: int, found: Beside, form: Any, pdfium: Any) -> None:
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    rect = pdfium.FS_RECTF()
+    known = pdfium.FPDFAnnot_GetRect(annotation, rect)
+    box = (rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)) if known else None
+    hidden = "hidden-text" if pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN else ""
+    if kind == pdfium.FPDF_ANNOT_WIDGET:
+        value, size = _value(annotation, form, pdfium)
+        if box is not None:
+            found.glyphs += _typed(value, box, size, i, hidden)
+        return
+    if kind in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP):
+        return
+    text = _string(annotation, "Contents", pdfium)
+    if kind == pdfium.FPDF_ANNOT_FREETEXT and box is not None:
+        found.glyphs += _typed(text, box, 0.0, i, hidden)
+        return
+    if kind == pdfium.FPDF_ANNOT_STRIKEOUT and not hidden:
+        found.strikes += _strikes(annotation, pdfium)
+    if text.strip():
+        found.remarks.append(text)
+
+
+def _value(annotation: Any, form: Any, pdfium: Any) -> tuple[str, float]:
+    """What a field shows, and the size of its type (0: unknown)."""
+    if form is None:
+        return _string(annotation, "V", pdfium), 0.0
+    kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
+    size = ctypes.c_float()
+    pdfium.FPDFAnnot_GetFontSize(form, annotation, size)
+    if kind in (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON):
+        return ("☑" if pdfium.FPDFAnnot_IsChecked(form, annotation) else "☐"), 0.0
+    if kind not in (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX):
+        return "", 0.0
+    get = pdfium.FPDFAnnot_GetFormFieldValue
+    text = _utf16(lambda buffer, length: get(form, annotation, buffer, length), pdfium)
+    return text or _string(annotation, "V", pdfium), size.value
+
+
+def _string(annotation: Any, key: str, pdfium: Any) -> str:
+    name = key.encode()
+    return _utf16(lambda buffer, length: pdfium.FPDFAnnot_GetStringValue(annotation, name, buffer, length), pdfium)
+
+
+def _utf16(get: Any, pdfium: Any) -> str:
+    length = min(get(None, 0), MOST_BYTES)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    get(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    return buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _typed(text: str, box: Box, size: float, number: int, hidden: str) -> Iterator[Glyph]:
+    """The characters of a value, set into its box from the left, one line below the other."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    high = max(1.0, box[3] - box[1])
+    if size < 2:
+        size = min(16.0, max(5.0, high / len(lines) / 1.25))
+    step = min(1.25 * size, high / len(lines)) if len(lines) > 1 else size
+    style = Style(0, 0.0, 255, 1 << 30, False)
+    y = (box[1] + box[3]) / 2 + step * (len(lines) - 1) / 2 - 0.36 * size
+    for line in lines:
+        x = box[0] + 1
+        for c in line:
+            width = size if is_wide(c) else 0.5 * size
+            shown = " " if c.isspace() else c
+            yield Glyph(shown, (x, y), (x, y, x + width, y + size), size, (1.0, 0.0), style, -1 - number, hidden)
+            x += width
+        y -= step
+
+
+def _strikes(annotation: Any, pdfium: Any) -> Iterator[Rule]:
+    quad = pdfium.FS_QUADPOINTSF()
+    for i in range(min(200, pdfium.FPDFAnnot_CountAttachmentPoints(annotation))):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, i, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            middle = min(ys) + 0.45 * (max(ys) - min(ys))
+            yield Rule(min(xs), middle, max(xs), middle)

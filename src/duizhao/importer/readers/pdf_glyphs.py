@@ -1,0 +1,240 @@
+"""The characters of a PDF page: what they are, where they stand, and whether a reader of the page sees them.
+
+Render modes: ISO 32000-1:2008, 9.3.6. What PDFium makes up itself (spaces, line ends) is left out.
+"""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from duizhao.importer.readers.pdf_objects import Box, Drawn, address, luminance
+from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
+
+MOST_CHARACTERS = 40_000  # of a page
+LOST = "\ufffd"
+TINY = 1.5  # points: smaller type is not read by anybody
+SAME = 0.06  # of luminance: type that differs less from its ground cannot be seen
+TWICE = 0.12  # em: the same character so near again makes bold type, or a shadow
+_BOLD = re.compile(rb"(?i)bold|heavy|black")
+_INVISIBLE = (3, 7)  # neither filled nor stroked; only clips
+_HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a text object says of all its characters."""
+
+    mode: int
+    light: float
+    alpha: int
+    order: int
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character as the file has it: origin, box (left, bottom, right, top) and direction in the page's own space."""
+
+    text: str
+    origin: tuple[float, float]
+    box: Box
+    size: float
+    direction: tuple[float, float]
+    style: Style
+    run: int
+    hidden: str = ""
+
+
+def glyphs(page: Any, found: Drawn, pdfium: Any) -> list[Glyph]:
+    """The characters of a page in the order of drawing."""
+    textpage = page.get_textpage()
+    try:
+        return list(_split(list(_glyphs(textpage.raw, found, pdfium))))
+    finally:
+        textpage.close()
+
+
+def _glyphs(handle: Any, found: Drawn, pdfium: Any) -> Iterator[Glyph]:
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    styles: dict[int, Style] = {}
+    high = 0
+    for i in range(min(pdfium.FPDFText_CountChars(handle), MOST_CHARACTERS)):
+        code = pdfium.FPDFText_GetUnicode(handle, i)
+        if pdfium.FPDFText_IsGenerated(handle, i) == 1:
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+        high = 0
+        if code in _HYPHENS:
+            code = ord("-")
+        if code in (10, 13):
+            continue
+        text = chr(code) if 0 < code < 0x110000 and code != 0xFFFF else LOST
+        pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
+        pdfium.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
+        if not pdfium.FPDFText_GetLooseCharBox(handle, i, loose):
+            loose.left, loose.right, loose.bottom, loose.top = left.value, right.value, bottom.value, top.value
+        size, direction = pdfium.FPDFText_GetFontSize(handle, i), (1.0, 0.0)
+        if pdfium.FPDFText_GetMatrix(handle, i, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+            direction = (matrix.a, matrix.b)
+        ink = math.hypot(top.value - bottom.value, right.value - left.value)
+        if size < 4 and ink > 1.5 * size:  # type that a font of its own scales (Type 3)
+            size = max(size, top.value - bottom.value)
+        item = pdfium.FPDFText_GetTextObject(handle, i)
+        run = address(item) if item else 0
+        style = styles.get(run)
+        if style is None:
+            style = styles[run] = _style(handle, i, item, found.order.get(run, 0), pdfium)
+        box = (loose.left, loose.bottom, loose.right, loose.top)
+        yield Glyph(" " if text.isspace() else text, (x.value, y.value), box, size, direction, style, run)
+
+
+def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> Style:
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    get = pdfium.FPDFText_GetStrokeColor if mode in (1, 5) else pdfium.FPDFText_GetFillColor
+    known = get(handle, i, r, g, b, a)
+    light, alpha = (luminance(r.value, g.value, b.value), a.value) if known else (0.0, 255)
+    name, flags = ctypes.create_string_buffer(120), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(handle, i, name, len(name), flags)
+    bold = pdfium.FPDFText_GetFontWeight(handle, i) >= 600 or _BOLD.search(name.value) is not None or mode == 2
+    return Style(mode, light, alpha, order, bold)
+
+
+def _split(found: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Parts a ligature, whose characters all have the place of the one glyph, among them (—— and ffi as one glyph)."""
+    i = 0
+    while i < len(found):
+        first, n = found[i], 1
+        while i + n < len(found) and n < 8 and _same_glyph(first, found[i + n]):
+            n += 1
+        step = (first.box[2] - first.origin[0]) / n
+        rise = (first.direction[1], first.direction[0])
+        for k in range(n):
+            if n == 1 or abs(rise[0]) > abs(rise[1]):
+                yield found[i + k]
+                continue
+            at = first.origin[0] + step * k
+            box = (at, first.box[1], at + step, first.box[3])
+            yield replace(found[i + k], origin=(at, first.origin[1]), box=box)
+        i += n
+
+
+def _same_glyph(a: Glyph, b: Glyph) -> bool:
+    return a.run == b.run and a.run != 0 and a.origin == b.origin and a.box == b.box and b.text != " "
+
+
+def seen(found: Sequence[Glyph], drawing: Drawn, crop: Box) -> list[Glyph]:
+    """The characters, each with the reason why it cannot be seen, if it cannot."""
+    area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
+    marked: list[Glyph] = []
+    places: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in found:
+        reason = "" if glyph.text == " " else _hidden(glyph, drawing, crop, area)
+        if not reason and glyph.text != " " and _twice(glyph, places):
+            reason = "printed-twice"
+        marked.append(replace(glyph, hidden=reason) if reason else glyph)
+    return marked
+
+
+def _hidden(glyph: Glyph, drawing: Drawn, crop: Box, area: float) -> str:
+    style = glyph.style
+    x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
+    if not (crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]):
+        return "hidden-outside"
+    if style.mode in _INVISIBLE:
+        return "hidden-text"
+    if glyph.size < TINY:
+        return "hidden-tiny"
+    ground: float | None = 1.0
+    for fill in drawing.fills:
+        if not (fill.box[0] <= x <= fill.box[2] and fill.box[1] <= y <= fill.box[3]):
+            continue
+        if fill.order > style.order:
+            large = (fill.box[2] - fill.box[0]) * (fill.box[3] - fill.box[1]) > area / 2
+            return "hidden-picture" if fill.luminance is None and large else "hidden-covered"
+        ground = fill.luminance
+    if style.alpha < 12 or (ground is not None and abs(style.light - ground) < SAME):
+        return "hidden-white"
+    return ""
+
+
+def _twice(glyph: Glyph, places: dict[tuple[str, int, int], list[Glyph]]) -> bool:
+    """Whether the same character was drawn here before, by another instruction."""
+    step = max(1.0, glyph.size)
+    x, y = glyph.origin
+    near = TWICE * glyph.size
+    column, row = int(x // step), int(y // step)
+    for a in (-1, 0, 1):
+        for b in (-1, 0, 1):
+            for other in places.get((glyph.text, column + a, row + b), ()):
+                close = abs(other.origin[0] - x) <= near and abs(other.origin[1] - y) <= near
+                if close and other.run != glyph.run and abs(other.size - glyph.size) < 0.1 * glyph.size:
+                    return True
+    places.setdefault((glyph.text, column, row), []).append(glyph)
+    return False
+
+
+def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> Sheet:
+    """The page as it is shown, or as it is read where most of its writing runs upwards or downwards.
+
+    Args:
+        found: Its characters.
+        drawing: Its rules.
+        crop: The part of it that is shown.
+        rotation: By how many degrees it is turned clockwise for showing.
+    """
+    turn = rotation // 90 % 4
+    counts = Counter(round(_angle(g.direction, turn) / 90) % 4 for g in found if g.text != " " and not g.hidden)
+    if counts:
+        turn = (turn - counts.most_common(1)[0][0]) % 4
+    wide, high = crop[2] - crop[0], crop[3] - crop[1]
+    if turn % 2:
+        wide, high = high, wide
+    runs: dict[int, int] = {}
+    pieces = []
+    for glyph in found:
+        x, y = _turned(glyph.origin, crop, turn)
+        ax, _ = _turned((glyph.box[0], glyph.box[1]), crop, turn)
+        bx, _ = _turned((glyph.box[2], glyph.box[3]), crop, turn)
+        angle = _angle(glyph.direction, turn)
+        end = max(ax, bx)
+        start = x if angle < 3 or angle > 357 else min(ax, bx)
+        number = runs.setdefault(glyph.run, len(runs) + 1)
+        style = glyph.style
+        light = style.light if style.alpha > 250 else 1 - (1 - style.light) * style.alpha / 255
+        pieces.append(
+            Piece(start, max(start, end), y, glyph.size, glyph.text, style.bold, angle, glyph.hidden, light, number)
+        )
+    rules = []
+    for rule in drawing.rules:
+        ax, ay = _turned((rule.x0, rule.y0), crop, turn)
+        bx, by = _turned((rule.x1, rule.y1), crop, turn)
+        rules.append(Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+    return Sheet(wide, high, tuple(pieces), tuple(rules))
+
+
+def _turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
+    """A point of the page's own space on the page turned by quarters clockwise, counted down from the top left."""
+    x, y = point
+    if turn == 1:
+        return y - crop[1], x - crop[0]
+    if turn == 2:
+        return crop[2] - x, y - crop[1]
+    if turn == 3:
+        return crop[3] - y, crop[2] - x
+    return x - crop[0], crop[3] - y
+
+
+def _angle(direction: tuple[float, float], turn: int) -> float:
+    """The direction of writing in degrees clockwise, on a page turned by quarters clockwise."""
+    return (math.degrees(math.atan2(-direction[1], direction[0])) + 90 * turn) % 360

@@ -1,0 +1,199 @@
+"""What a PDF page draws beside its characters: rules, filled boxes and pictures, with the order they are drawn in.
+
+Coordinates are those of the page as the file has them (points, counted upwards), before rotation and crop.
+Operators and colours: ISO 32000-1:2008, 8.5 (paths), 8.9 (images), 8.10 (form XObjects).
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
+MOST_SEGMENTS = 60_000
+DEEPEST = 6  # form XObjects inside each other
+THIN = 2.6  # points: a filled box as thin as this is a rule
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, across or upright: its ends in points, the smaller first."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box that hides what was drawn before it: its place in the order, its luminance (0 to 1), None for a picture."""
+
+    order: int
+    box: Box
+    luminance: float | None
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page draws. `order` gives the place of each text object in the order of drawing, by its handle."""
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    shapes: int = 0
+    order: dict[int, int] = field(default_factory=dict)
+
+
+def drawn(page: Any, pdfium: Any) -> Drawn:
+    """The rules, boxes and pictures of a page."""
+    found = Drawn()
+    budget = MOST_SEGMENTS
+    for number, (item, matrix) in enumerate(_objects(page, pdfium)):
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.order[_address(item)] = number
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = _bounds(item, matrix, pdfium)
+            found.pictures.append(box)
+            if not pdfium.FPDFPageObj_HasTransparency(item):
+                found.fills.append(Fill(number, box, None))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and budget > 0:
+            budget -= _path(item, number, matrix, found, pdfium)
+    return found
+
+
+def address(item: Any) -> int:
+    """A number for a handle, the same for the same object of a page."""
+    return _address(item)
+
+
+def _address(item: Any) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix]]:
+    left = MOST_OBJECTS
+    raw = page.raw
+    top = [pdfium.FPDFPage_GetObject(raw, i) for i in range(min(left, pdfium.FPDFPage_CountObjects(raw)))]
+    stack: list[tuple[Any, Matrix, int]] = [(item, _IDENTITY, 0) for item in reversed(top)]
+    while stack and left > 0:
+        item, matrix, depth = stack.pop()
+        left -= 1
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, matrix
+        elif depth < DEEPEST:
+            inner = _times(_matrix(item, pdfium), matrix)
+            count = min(left, max(0, pdfium.FPDFFormObj_CountObjects(item)))
+            items = [pdfium.FPDFFormObj_GetObject(item, i) for i in range(count)]
+            stack += [(child, inner, depth + 1) for child in reversed(items) if child]
+
+
+def _path(item: Any, number: int, matrix: Matrix, found: Drawn, pdfium: Any) -> int:
+    """Takes up a path: its straight rules, and the box that it fills. The number of its segments is returned."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+    count: int = max(0, pdfium.FPDFPath_CountSegments(item))
+    if not mode.value and not stroke.value:
+        return count
+    points = list(_points(item, min(count, 400), _times(_matrix(item, pdfium), matrix), pdfium))
+    curved = any(curve for _, _, curve in points)
+    found.shapes += curved
+    if stroke.value and not curved and _ink(item, pdfium.FPDFPageObj_GetStrokeColor) is not None:
+        for (ax, ay, _), (bx, by, _) in pairwise(points):
+            found.rules += _rule(ax, ay, bx, by)
+        return count
+    if not mode.value or curved or len(points) < 4 or pdfium.FPDFPageObj_HasTransparency(item):
+        return count  # a marker pen's box lets the text below it through
+    luminance = _ink(item, pdfium.FPDFPageObj_GetFillColor)
+    if luminance is None:
+        return count
+    for box in _boxes(points):
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if min(wide, high) > THIN:
+            found.fills.append(Fill(number, box, luminance))
+        elif luminance < 0.97 and max(wide, high) > THIN:
+            middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            across = wide >= high
+            found.rules += [
+                Rule(box[0], middle_y, box[2], middle_y) if across else Rule(middle_x, box[1], middle_x, box[3])
+            ]
+    return count
+
+
+def _boxes(points: list[tuple[float, float, bool]]) -> Iterator[Box]:
+    """The upright boxes that a path of straight lines is made of: four or five points each."""
+    at = 0
+    while at + 4 <= len(points):
+        corner = points[at : at + 4]
+        xs, ys = sorted(x for x, _, _ in corner), sorted(y for _, y, _ in corner)
+        if xs[1] - xs[0] > 0.5 or xs[3] - xs[2] > 0.5 or ys[1] - ys[0] > 0.5 or ys[3] - ys[2] > 0.5:
+            return
+        yield xs[0], ys[0], xs[3], ys[3]
+        at += 5 if at + 4 < len(points) and _near(points[at + 4], points[at]) else 4
+
+
+def _near(a: tuple[float, float, bool], b: tuple[float, float, bool]) -> bool:
+    return abs(a[0] - b[0]) < 0.5 and abs(a[1] - b[1]) < 0.5
+
+
+def _rule(ax: float, ay: float, bx: float, by: float) -> list[Rule]:
+    if max(abs(ax - bx), abs(ay - by)) < 3 or min(abs(ax - bx), abs(ay - by)) > 0.8:
+        return []
+    return [Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))]
+
+
+def _points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Iterator[tuple[float, float, bool]]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, i)
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        curve = pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO
+        yield (*_apply(matrix, x.value, y.value), curve)
+
+
+def _ink(item: Any, get: Any) -> float | None:
+    """The luminance of a colour from 0 to 1, None where it cannot be seen or is half transparent."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not get(item, r, g, b, a):
+        return 0.0
+    return luminance(r.value, g.value, b.value) if a.value >= 200 else None
+
+
+def luminance(red: int, green: int, blue: int) -> float:
+    """How light a colour is, 0 to 1, by the weights of Rec. ITU-R BT.709."""
+    return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
+
+
+def _matrix(item: Any, pdfium: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else _IDENTITY
+
+
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    """First `a`, then `b`."""
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]
+
+
+def _bounds(item: Any, matrix: Matrix, pdfium: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    ax, ay = _apply(matrix, left.value, bottom.value)
+    bx, by = _apply(matrix, right.value, top.value)
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

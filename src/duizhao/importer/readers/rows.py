@@ -1,0 +1,170 @@
+"""Pieces of a sheet → visual lines: one baseline, raised and lowered characters, spaces by the advance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from duizhao.importer.readers.sheet import Piece, Row, is_wide
+from duizhao.importer.scripts_marks import subscript, superscript
+
+SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
+WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
+CELL = 1.0  # em: a gap so wide parts what stands on a line
+_SMALL = 0.82  # times the size of its neighbour: raised and lowered characters are no larger
+
+
+def rows_of(pieces: Sequence[Piece], page: int) -> list[Row]:
+    """Pieces on one baseline make a row; rows from top to bottom, pieces from left to right."""
+    rows: list[Row] = []
+    for piece in sorted(pieces, key=lambda p: (p.y, p.x0)):
+        near = next((r for r in reversed(rows[-4:]) if _level(r.pieces[-1], piece)), None)
+        if near is None:
+            rows.append(Row([piece], page))
+        else:
+            near.pieces.append(piece)
+    for row in rows:
+        row.pieces.sort(key=lambda p: p.x0)
+    rows = _scripts(rows)
+    return sorted((r for r in rows if any(p.text != " " for p in r.pieces)), key=lambda r: r.y)
+
+
+def _level(last: Piece, piece: Piece) -> bool:
+    return abs(last.y - piece.y) <= 0.3 * max(4.0, min(last.size, piece.size))
+
+
+def _scripts(rows: list[Row]) -> list[Row]:
+    """Moves raised and lowered characters to the line of the character that they stand behind, or before."""
+    left: list[list[Piece]] = [list(row.pieces) for row in rows]
+    largest = [max(p.size for p in row.pieces) for row in rows]
+    smallest = [min(p.size for p in row.pieces) for row in rows]
+    moved = False
+    for i, row in enumerate(rows):
+        around = [
+            j
+            for j in range(max(0, i - 4), min(len(rows), i + 5))
+            if largest[j] * _SMALL >= smallest[i] and abs(rows[j].y - row.y) < 0.8 * largest[j]
+        ]
+        others = [(j, p) for j in around for p in rows[j].pieces if p.text != " "]
+        for piece in row.pieces if others else ():
+            home = None if piece.text == " " else _home(piece, others)
+            if home is not None:
+                j, shift = home
+                left[i].remove(piece)
+                left[j].append(replace(piece, shift=shift))
+                moved = True
+    if not moved:
+        return rows
+    found = [(row, sorted(pieces, key=lambda p: p.x0)) for row, pieces in zip(rows, left, strict=True) if pieces]
+    return [Row(pieces, row.page) for row, pieces in found]
+
+
+def _home(piece: Piece, others: Sequence[tuple[int, Piece]]) -> tuple[int, int] | None:
+    """The row of the larger character that a raised (1) or lowered (-1) one stands at."""
+    best: tuple[float, int, int] | None = None
+    for j, other in others:
+        if not 0.35 * other.size <= piece.size <= _SMALL * other.size:
+            continue
+        up = (other.y - piece.y) / other.size
+        shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.45 <= up <= -0.07 else 0
+        gap = min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) / other.size
+        if not shift or gap > 3.5:
+            continue
+        if gap > 0.35 and not _bridged(piece, other, others):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, j, shift)
+    return None if best is None else (best[1], best[2])
+
+
+def _bridged(piece: Piece, other: Piece, others: Sequence[tuple[int, Piece]]) -> bool:
+    """Whether characters of the same height stand between a raised one and the character at which they all stand."""
+    between = sorted(
+        (p for _, p in others if abs(p.y - piece.y) < 0.1 * piece.size and abs(p.size - piece.size) < 0.1 * p.size),
+        key=lambda p: p.x0,
+    )
+    inside = [p for p in between if min(piece.x0, other.x0) <= p.x0 <= max(piece.x1, other.x1)]
+    edges = [(p.x0, p.x1) for p in inside] + [(other.x0, other.x1)]
+    edges.sort()
+    return all(b[0] - a[1] <= 0.5 * piece.size for a, b in pairwise(edges))
+
+
+def put_together(row: Row) -> None:
+    """Writes the text of a row, with a space where the gap between pieces is wide, two where it parts columns."""
+    row.text, row.bold = "", []
+    air = _air(row)
+    before: Piece | None = None
+    spaced = False
+    for shift, group in groupby(row.pieces, key=lambda p: p.shift):
+        pieces = list(group)
+        words = ""
+        for piece in pieces:
+            if piece.text == " ":
+                spaced = True
+                continue
+            if before is not None:
+                words += _space(before, piece, spaced, air)
+            start = len(row.text) + len(words)
+            words += piece.text
+            if piece.bold and not shift:
+                _bold(row, start, start + len(piece.text))
+            before, spaced = piece, False
+        row.text += superscript(words) if shift > 0 else subscript(words) if shift < 0 else words
+
+
+def _bold(row: Row, start: int, end: int) -> None:
+    if row.bold and row.bold[-1][1] >= start - 1:
+        row.bold[-1] = (row.bold[-1][0], end)
+    else:
+        row.bold.append((start, end))
+
+
+def _space(before: Piece, piece: Piece, spaced: bool, air: float) -> str:
+    size = max(before.size, piece.size)
+    gap = (piece.x0 - before.x1) / size
+    own = gap - air
+    if own > CELL:
+        return "  "
+    narrow = not is_wide(before.text) and not is_wide(piece.text)
+    if spaced:
+        return " " if gap > 0.05 or (narrow and gap > -0.05) else ""
+    return " " if own > (SPACE if narrow else WIDE_SPACE) else ""
+
+
+def _air(row: Row) -> float:
+    """By how much a line's characters are set apart, in em: no space stands where all of them are."""
+    whole = [p for p in row.pieces if not p.shift]
+    gaps = [
+        (b.x0 - a.x1) / max(a.size, b.size)
+        for a, b in pairwise(whole)
+        if a.text != " " and b.text != " " and b.x0 - a.x1 < 3 * a.size
+    ]
+    return max(0.0, median(gaps)) if len(gaps) >= 4 else 0.0
+
+
+def segments(row: Row, gap: float = CELL) -> list[list[Piece]]:
+    """The parts of a row that stand apart by `gap` em or more, white space set aside."""
+    parts: list[list[Piece]] = []
+    air = _air(row)
+    last: Piece | None = None
+    for piece in row.pieces:
+        if piece.text == " ":
+            continue
+        size = max(piece.size, last.size) if last else piece.size
+        if last is None or (piece.x0 - last.x1) / size - air > gap:
+            parts.append([])
+        parts[-1].append(piece)
+        last = piece
+    return parts
+
+
+def span_of(pieces: Sequence[Piece]) -> tuple[float, float]:
+    """The left and right edge of some pieces."""
+    return min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+
+
+def text_of(pieces: Sequence[Piece], page: int = 0) -> Iterator[str]:
+    """The lines of text that some pieces make."""
+    for row in rows_of(pieces, page):
+        put_together(row)
+        yield row.text.strip()

@@ -1,0 +1,201 @@
+"""Tables by their rules: lines across and upright that meet make a grid, and what stands in a cell is its text.
+
+A side that no rule closes lies where the rules across end. Two places of the grid with no rule between them are one
+cell. A grid of one column is a frame round text, not a table.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.importer.grid import Cell, Table
+from duizhao.importer.readers.rows import put_together, rows_of
+from duizhao.importer.readers.sheet import Piece, Row, Sheet, Stroke, is_wide
+
+NEAR = 3.0  # points: rules so near are one, ends so near meet
+MOST_RULES = 4_000  # of a page
+PROSE = 300  # characters: a cell that holds more, and most of its page, is the page's text in a frame
+_DIGITS = "0123456789０１２３４５６７８９.．,，%％"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table on a page: where it stands (left, top, right, bottom), its cells, and the edges of its columns."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    table: Table
+    columns: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    across: tuple[Stroke, ...]
+    upright: tuple[Stroke, ...]
+
+
+def ruled_tables(sheet: Sheet, page: int) -> tuple[list[Found], list[Piece]]:
+    """The tables of a sheet, and the pieces that stand in none."""
+    left = list(sheet.pieces)
+    found: list[Found] = []
+    for grid in _grids(sheet.rules):
+        inside = [p for p in left if p.text != " " and _within(p, grid)]
+        cells = _cells(grid, inside)
+        rows = {row for row, _ in cells}
+        texts = ["".join(p.text for p in pieces) for _, _, pieces in cells.values()]
+        longest = max(map(len, texts), default=0)
+        whole = sum(p.text != " " for p in sheet.pieces)
+        # Rows of one cell each are a frame; one long cell that holds most of a page is its text.
+        if not any(sum(r == row and bool(c[2]) for (r, _), c in cells.items()) > 1 for row in rows):
+            continue
+        if longest > PROSE and longest * 2 > whole:
+            continue
+        box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+        taken = {id(p) for p in inside}
+        left = [p for p in left if id(p) not in taken and not (p.text == " " and _within(p, grid))]
+        found.append(Found(page, box, _table(cells, len(grid.ys) - 1), grid.xs))
+    return found, left
+
+
+def _within(piece: Piece, grid: _Grid) -> bool:
+    x, y = piece.centre
+    return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
+
+
+def _grids(rules: Sequence[Stroke]) -> Iterator[_Grid]:
+    """Groups of rules that meet, as grids with at least two columns."""
+    if len(rules) > MOST_RULES:
+        return
+    across = _merged([r for r in rules if r.across])
+    upright = _merged([r for r in rules if not r.across])
+    group = list(range(len(across) + len(upright)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    for i, a in enumerate(across):
+        for j, u in enumerate(upright):
+            meets = a.x0 - NEAR <= u.x0 <= a.x1 + NEAR and u.y0 - NEAR <= a.y0 <= u.y1 + NEAR
+            if meets:
+                group[root(i)] = root(len(across) + j)
+    for key in sorted({root(i) for i in range(len(group))}):
+        own_across = tuple(a for i, a in enumerate(across) if root(i) == key)
+        own_upright = tuple(u for j, u in enumerate(upright) if root(len(across) + j) == key)
+        if len(own_across) < 2 or not own_upright:
+            continue
+        xs = _places([*(u.x0 for u in own_upright), min(a.x0 for a in own_across), max(a.x1 for a in own_across)])
+        ys = _places([*(a.y0 for a in own_across), min(u.y0 for u in own_upright), max(u.y1 for u in own_upright)])
+        if len(xs) > 2 and len(ys) > 1:
+            yield _Grid(xs, ys, own_across, own_upright)
+
+
+def _merged(rules: Sequence[Stroke]) -> list[Stroke]:
+    """Rules in one line that touch or double each other, as one."""
+    found: list[Stroke] = []
+    for rule in sorted(rules, key=lambda r: (r.y0, r.x0) if r.across else (r.x0, r.y0)):
+        for i in range(len(found) - 1, max(-1, len(found) - 60), -1):
+            last = found[i]
+            joined = _joined(last, rule)
+            if joined is not None:
+                found[i] = joined
+                break
+        else:
+            found.append(rule)
+    return found
+
+
+def _joined(a: Stroke, b: Stroke) -> Stroke | None:
+    if a.across and b.across and abs(a.y0 - b.y0) < NEAR * 0.7 and b.x0 <= a.x1 + NEAR and a.x0 <= b.x1 + NEAR:
+        return Stroke(min(a.x0, b.x0), a.y0, max(a.x1, b.x1), a.y0)
+    same = not a.across and not b.across and abs(a.x0 - b.x0) < NEAR * 0.7
+    if same and b.y0 <= a.y1 + NEAR and a.y0 <= b.y1 + NEAR:
+        return Stroke(a.x0, min(a.y0, b.y0), a.x0, max(a.y1, b.y1))
+    return None
+
+
+def _places(values: Sequence[float]) -> tuple[float, ...]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > NEAR:
+            found.append(value)
+    return tuple(found)
+
+
+def _cells(grid: _Grid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[int, int, list[Piece]]]:
+    """The cells by row and column of their first place: how many rows and columns they span, and their pieces."""
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    cells: dict[tuple[int, int], tuple[int, int, list[Piece]]] = {}
+    for r in range(rows):
+        for c in range(columns):
+            if (r, c) in owner:
+                continue
+            across = 1
+            while c + across < columns and (r, c + across) not in owner and not _upright(grid, c + across, r):
+                across += 1
+            down = 1
+            while r + down < rows and not any(
+                _across(grid, r + down, c + k) or (r + down, c + k) in owner for k in range(across)
+            ):
+                if any(_upright(grid, c + k, r + down) for k in range(1, across)):
+                    break
+                down += 1
+            for a in range(down):
+                owner |= {(r + a, c + b): (r, c) for b in range(across)}
+            cells[r, c] = (down, across, [])
+    for piece in pieces:
+        x, y = piece.centre
+        r = sum(y > edge for edge in grid.ys[1:-1])
+        c = sum(x > edge for edge in grid.xs[1:-1])
+        cells[owner[r, c]][2].append(piece)
+    return cells
+
+
+def _upright(grid: _Grid, column: int, row: int) -> bool:
+    """Whether a rule stands left of a column, in a row."""
+    x, top, bottom = grid.xs[column], grid.ys[row], grid.ys[row + 1]
+    return any(
+        abs(u.x0 - x) <= NEAR and min(u.y1, bottom) - max(u.y0, top) > 0.5 * (bottom - top) for u in grid.upright
+    )
+
+
+def _across(grid: _Grid, row: int, column: int) -> bool:
+    """Whether a rule lies above a row, in a column."""
+    y, start, end = grid.ys[row], grid.xs[column], grid.xs[column + 1]
+    return any(abs(a.y0 - y) <= NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)
+
+
+def _table(cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int) -> Table:
+    lines: list[list[Cell]] = [[] for _ in range(rows)]
+    for (row, _), (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
+        lines[row].append(Cell(cell_lines(pieces), down, across))
+    return Table(tuple(tuple(line) for line in lines))
+
+
+def cell_lines(pieces: Sequence[Piece]) -> str:
+    """The text of a cell: its lines parted by line breaks, but for a line that was full and goes on in the next."""
+    if not pieces:
+        return ""
+    rows = rows_of(pieces, 0)
+    right = max(row.x1 for row in rows)
+    text = ""
+    for row in rows:
+        put_together(row)
+    # Lines of one length, one under the other, are items; running text ends in a shorter line, or is wide.
+    prose = rows[-1].x1 < right - 0.5 * rows[-1].size or right - min(r.x0 for r in rows) > 10 * rows[0].size
+    for i, row in enumerate(rows):
+        text += "" if not i or (prose and _goes_on(rows[i - 1], row, right)) else "\n"
+        text += row.text.strip()
+    return text
+
+
+def _goes_on(before: Row, row: Row, right: float) -> bool:
+    """Whether a line of a cell is full, so that the next goes on with it; numbers never do."""
+    a, b = before.text.strip()[-1:], row.text.strip()[:1]
+    if not a or not b or (a in _DIGITS and b in _DIGITS) or not (is_wide(a) or is_wide(b)):
+        return False
+    return before.x1 > right - 1.2 * before.size and row.y - before.y < 2.2 * before.size

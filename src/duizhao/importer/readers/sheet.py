@@ -1,0 +1,98 @@
+"""The nouns of formats that know characters and places but no lines (PDF, OFD): pieces on a sheet, and visual lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters at a place: edges in points, `y` of the baseline counted downwards, the font's size in points.
+
+    `x1` is where the next character would begin (the advance), as far as the format says it, not where the ink ends.
+    `angle` is the writing's direction in degrees clockwise, 0 as in a line of text; `aside` a reason (a rule of
+    mending.yaml) why it is no part of the text, as hidden-text; `light` the luminance of its colour, 0 black, 1 white;
+    `run` a number that pieces drawn by one instruction share, 0 for none. `shift` is 1 for a raised piece, -1 for a
+    lowered one.
+    """
+
+    x0: float
+    x1: float
+    y: float
+    size: float
+    text: str
+    bold: bool = False
+    angle: float = 0.0
+    aside: str = ""
+    light: float = 0.0
+    run: int = 0
+    shift: int = 0
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of its body: half the cap height above the baseline."""
+        return (self.x0 + self.x1) / 2, self.y - 0.35 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight rule on a sheet, across (y0 = y1) or upright (x0 = x1), in points counted downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def across(self) -> bool:
+        """Whether it lies across the page."""
+        return self.x1 - self.x0 >= self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: width and height in points, what is written on it in the order of drawing, and its straight rules."""
+
+    width: float
+    height: float
+    pieces: Sequence[Piece]
+    rules: Sequence[Stroke] = ()
+
+
+@dataclass(slots=True)
+class Row:
+    """A visual line. `left` and `right` are the edges of its column of text, 0 where the page has only one."""
+
+    pieces: list[Piece]
+    page: int = 0
+    furniture: str = ""
+    text: str = ""
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+    block: int = 0  # the column that it stands in: rows of different ones are not one under the other
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return next((p.x0 for p in self.pieces if p.text != " "), self.pieces[0].x0)
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return max((p.x1 for p in self.pieces if p.text != " "), default=self.pieces[0].x1)
+
+    @property
+    def y(self) -> float:
+        """Its baseline, counted downwards."""
+        return next((p.y for p in self.pieces if not p.shift), self.pieces[0].y)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its characters."""
+        return median(p.size for p in self.pieces)
+
+
+def is_wide(text: str) -> bool:
+    """Whether a character takes a full em: hanzi, kana, full-width signs."""
+    return ord(text[:1] or " ") > 0x2E7F or text in "“”‘’…—"

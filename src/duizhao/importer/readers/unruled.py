@@ -1,0 +1,141 @@
+"""Tables without rules: lines, one under the other, whose words stand apart and in columns.
+
+A value belongs to the column whose place it shares; words are never joined over a gap. Where the columns are not plain
+to see, the lines are shown in a doubt.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.importer.grid import Cell, Table
+from duizhao.importer.readers.rows import put_together, segments
+from duizhao.importer.readers.ruled import Found
+from duizhao.importer.readers.sheet import Piece, Row
+from duizhao.read.numbering import read_number
+from duizhao.text.dates import find_dates
+
+GUTTER = 0.5  # em: free over all lines of a table
+LEADING = 3.0  # em: lines further apart belong to no one table
+_NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A table that was told from gaps alone: the table, and whether a person should look at it."""
+
+    found: Found
+    doubtful: bool
+    text: str
+
+
+def unruled(rows: Sequence[Row], page: int, em: float) -> Iterator[Row | Guess]:
+    """The lines of a column of text, those that make a table as one."""
+    parts = [segments(row) for row in rows]
+    at = 0
+    while at < len(rows):
+        end = _run(rows, parts, at, em)
+        guess = _guess(rows[at:end], page, em) if end > at else None
+        if guess is None:
+            yield rows[at]
+            at += 1
+        else:
+            yield guess
+            at = end
+
+
+def _run(rows: Sequence[Row], parts: Sequence[list[list[Piece]]], at: int, em: float) -> int:
+    """Behind the last line that stands in columns with line `at`."""
+    if not _celled(parts[at]):
+        return at
+    end = at + 1
+    while end < len(rows) and rows[end].y - rows[end - 1].y < LEADING * em:
+        if not _celled(parts[end]):
+            # A line of one cell only inside a table: the rest of the cell above.
+            if end + 1 >= len(rows) or not _celled(parts[end + 1]) or _begins(rows[end]):
+                break
+            if rows[end + 1].y - rows[end].y >= LEADING * em or len(_places(rows[at : end + 2], em)) < 2:
+                break
+        if len(_places(rows[at : end + 1], em)) < 2:
+            break
+        end += 1
+    return end
+
+
+def _celled(parts: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a line has words that stand apart, more than a list's mark and its text."""
+    if len(parts) < 2 or any(p.run < 0 for part in parts for p in part):
+        return False
+    first, second = ("".join(p.text for p in part) for part in parts[:2])
+    mark = len(first) <= 4 and (read_number(first + second) is not None or not first[:1].isalnum())
+    return not (len(parts) == 2 and mark and len(second) > 10)
+
+
+def _begins(row: Row) -> bool:
+    put_together(row)
+    number = read_number(row.text)
+    return number is not None and not number.bare
+
+
+def _places(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
+    """The columns of some lines: where at least one has words, parted by what is free in all."""
+    spans = sorted((p.x0, p.x1) for row in rows for p in row.pieces if p.text != " ")
+    found: list[tuple[float, float]] = []
+    for a, b in spans:
+        if found and a - found[-1][1] < GUTTER * em:
+            found[-1] = (found[-1][0], max(found[-1][1], b))
+        else:
+            found.append((a, b))
+    return found
+
+
+def _guess(rows: Sequence[Row], page: int, em: float) -> Guess | None:
+    columns = _merged(_places(rows, em), rows)
+    lines = []
+    for row in rows:
+        put_together(row)
+        lines.append([_cell(row, column, page) for column in columns])
+    full = [line for line in lines if sum(map(bool, line)) > 1]
+    numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
+    text = "；".join(" ".join(filter(None, line)) for line in lines)
+    if len(rows) == 1:
+        if len(columns) < 3 or numbers[0] < 2:
+            return None
+    elif len(full) < 2 or (len(columns) == 2 and len(rows) <= 3 and any(find_dates(c) for line in lines for c in line)):
+        return None  # two seals and two dates side by side are no table
+    rest = [line[1:] for line in lines[1:]]
+    plain = len(rows) > 2 and all(all(line) for line in lines) and all(_NUMBER.fullmatch(c) for r in rest for c in r)
+    box = (columns[0][0], rows[0].y - em, columns[-1][1], rows[-1].y)
+    table = Table(tuple(tuple(Cell(cell) for cell in line) for line in lines))
+    return Guess(Found(page, box, table, tuple(a for a, _ in columns)), not plain, text)
+
+
+def _cell(row: Row, column: tuple[float, float], page: int) -> str:
+    pieces = [p for p in row.pieces if p.text != " " and column[0] <= p.centre[0] <= column[1]]
+    if not pieces:
+        return ""
+    inner = Row(pieces, page)
+    put_together(inner)
+    return inner.text.strip()
+
+
+def _merged(columns: list[tuple[float, float]], rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """The columns, without those that only a head stands in beside its values.
+
+    A head at the left of numbers that are set to the right leaves two places, of which no line fills both: they are
+    one column, if the head then has as many words as the fullest line.
+    """
+    filled = [{i for i, (a, b) in enumerate(columns) if any(a <= p.centre[0] <= b for p in r.pieces)} for r in rows]
+    most = max(map(len, filled), default=0)
+    if most == len(columns) or len(filled) < 2 or len(filled[0]) != most:
+        return columns
+    found = list(columns)
+    sets = [set(f) for f in filled]
+    i = 0
+    while i + 1 < len(found) and len(found) > most:
+        if any({i, i + 1} <= s for s in sets):
+            i += 1
+            continue
+        found[i : i + 2] = [(found[i][0], found[i + 1][1])]
+        sets = [{k - 1 if k > i else k for k in s} for s in sets]
+    return found if len(found) == most else columns

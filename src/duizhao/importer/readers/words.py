@@ -1,0 +1,61 @@
+"""What readers of placed text (PDF, OFD) say of places that a person should look at: code, message, hint."""
+
+from collections.abc import Iterator, Sequence
+
+from duizhao.importer.readers.asides import Aside
+
+MOST = 60  # characters that a doubt quotes
+Doubt = tuple[str, str, str]
+
+_ASIDES = {
+    "watermark": ("疑为水印或斜放的字", "若是正文，请手工补上"),
+    "stamp": ("疑为印章上的字", "若是正文，请手工补上"),
+    "side-text": ("竖放在页边的字", "若是正文，请手工补上"),
+    "overprint": ("压在别的文字上面的字", "对照原件核对；若是正文，请手工补上"),
+    "hidden-text": ("看不见的文字（隐藏）", "看不见的文字不算正文；若确是正文，请手工补上"),
+    "hidden-white": ("看不见的文字（颜色与底色相同，如白色）", "看不见的文字不算正文；若确是正文，请手工补上"),
+    "hidden-outside": ("看不见的文字（在页面之外）", "看不见的文字不算正文；若确是正文，请手工补上"),
+    "hidden-covered": ("看不见的文字（被遮住）", "看不见的文字不算正文；若确是正文，请手工补上"),
+    "hidden-picture": ("看不见的文字（被图片遮住）", "看不见的文字不算正文；若确是正文，请手工补上"),
+    "hidden-tiny": ("看不见的文字（极小）", "看不见的文字不算正文；若确是正文，请手工补上"),
+    "struck-text": ("被线划掉的文字", "划掉的文字不算正文；若未划掉，请手工补上"),
+    "annotation": ("批注", "批注不算正文；若有用，请手工补上"),
+}
+
+
+def shown(text: str) -> str:
+    """A text as a doubt quotes it: on one line, and not too long."""
+    one = " ".join(text.split())
+    return one if len(one) <= MOST else f"{one[:MOST]}……"
+
+
+def pages_of(pages: Sequence[int]) -> str:
+    """Names pages (counted from 0): 第 1、2 页."""
+    numbers = sorted({page + 1 for page in pages})
+    head = "、".join(map(str, numbers[:12]))
+    return f"第 {head} 页" if len(numbers) <= 12 else f"第 {head} 等 {len(numbers)} 页"
+
+
+def asides(found: Sequence[Aside]) -> Iterator[Doubt]:
+    """One doubt for each text that was told apart, however many pages have it."""
+    pages: dict[tuple[str, str], list[int]] = {}
+    for aside in found:
+        if aside.reason in _ASIDES:
+            pages.setdefault((aside.reason, " ".join(aside.text.split())), []).append(aside.page)
+    for (reason, text), numbers in pages.items():
+        what, hint = _ASIDES[reason]
+        yield (reason, f"{pages_of(numbers)}有{what}，没有进入正文：“{shown(text)}”", hint)
+
+
+def unruled(page: int, text: str) -> Doubt:
+    """Lines that look like a table without rules."""
+    return (
+        "table-guessed",
+        f"第 {page + 1} 页这几行像没有框线的表格，已按空白分列：“{shown(text)}”",
+        "对照原件核对每个数在哪一列",
+    )
+
+
+def note(page: int, text: str) -> Doubt:
+    """A note at the foot of a page."""
+    return ("footnote", f"第 {page + 1} 页有页下注，没有进入正文：“{shown(text)}”", "若注文改变数字的意思，请手工补入")
