@@ -1,5 +1,6 @@
 """The words of the interface."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -45,11 +46,35 @@ def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> Non
     expected |= {f"name.table.{table}" for table in ("shared", *(plan.name for plan in PLANS))}
     expected |= {f"name.column.{column[0]}" for plan in PLANS for column in plan.columns}
     expected |= {f"name.column.{column.name}" for column in SHARED} | {"name.column.shared.text"}
-    importer = "".join(path.read_text("utf-8") for path in (ROOT / "src/duizhao/importer").rglob("*.py"))
-    doubts = re.findall(r"\"([a-z]+-from-[a-z]+|encoding-doubt|page-without-text)\"", importer)
-    expected |= {f"name.doubt.{code}" for code in ("head-rest", *doubts)}
+    expected |= {f"name.doubt.{code}" for code in doubt_codes()}
     expected |= {f"name.repair.{rule['id']}" for rule in rules.lists["mending"]["rules"] if rule["kind"] == "repair"}
     assert {key for key in messages("en") if key.startswith("name.")} == expected
+
+
+def doubt_codes() -> set[str]:
+    """The codes of doubts that the import can give: heads of tuples of code, message, hint (and line), and of tables.
+
+    A failure has the same form where it is no exception yet: it is not kept with a report.
+    """
+    found: set[str] = set()
+    for path in sorted((ROOT / "src/duizhao/importer").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            heads: list[ast.expr] = []
+            if isinstance(node, ast.Tuple) and len(node.elts) in (3, 4):
+                message, hint = node.elts[1:3]
+                heads = [node.elts[0]] if _chinese(message) or _chinese(hint, least=6) else []
+            elif isinstance(node, ast.Dict) and all(isinstance(v, ast.Tuple) and len(v.elts) == 2 for v in node.values):
+                heads = [k for k, v in zip(node.keys, node.values, strict=True) if k and _chinese(v)]
+            elif isinstance(node, ast.Constant) and re.fullmatch("year-from-[a-z]+", str(node.value)):
+                heads = [node]  # its tuple holds names only
+            found |= {h.value for h in heads if isinstance(h, ast.Constant) and isinstance(h.value, str)}
+    return {code for code in found if re.fullmatch("[a-z]+(-[a-z]+)*", code)} - {"text-lost"}
+
+
+def _chinese(node: ast.expr, least: int = 1) -> bool:
+    """Whether an expression holds a text of so many hanzi."""
+    texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return any(len(re.findall("[\u4e00-\u9fff]", text)) >= least for text in texts)
 
 
 def test_unknown_key() -> None:

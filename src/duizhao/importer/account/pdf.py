@@ -1,0 +1,116 @@
+"""The witness of a PDF: PDFium's own text of each page, what its fields and notes hold, and what is no text.
+
+Nothing is placed or judged here: the text is what PDFium gives for a whole page, in the order of drawing.
+"""
+
+import ctypes
+from collections import Counter
+from typing import Any
+
+from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.failure import ImportFailure
+
+MOST_PAGES = 300
+MOST_OBJECTS = 30_000  # of a page
+MOST_LETTERS = 200_000  # of a value
+HYPHENS = {2: "-", 0xFFFE: "-"}  # what PDFium gives for a hyphen at a line's end
+_ANNOTATIONS = {1: "Text", 8: "Polygon", 9: "Highlight", 12: "StrikeOut", 13: "Stamp", 15: "Ink", 17: "FileAttachment"}
+
+
+def witness_pdf(raw: bytes) -> Witness:
+    """Reads a PDF file in the plainest way.
+
+    Raises:
+        ImportFailure: encrypted or damaged.
+    """
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    pieces: list[Piece] = []
+    unread: list[Unread] = []
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError:
+        raise ImportFailure("damaged", "PDF 打不开", "重新下载，或另存后再导入") from None
+    try:
+        for number in range(min(MOST_PAGES, len(document))):
+            place = f"第 {number + 1} 页"
+            try:
+                page = document[number]
+            except pypdfium2.PdfiumError:
+                unread.append(Unread("page", 1, place))
+                continue
+            pieces.append(Piece(_text(page, pdfium), place))
+            pieces += [Piece(text, f"{place}的批注或表单") for text in _beside(page, pdfium)]
+            unread += _unread(page, place, pdfium)
+            page.close()
+        if (count := pdfium.FPDFDoc_GetAttachmentCount(document.raw)) > 0:
+            unread.append(Unread("attachment", count))
+    finally:
+        document.close()
+    return Witness(tuple(piece for piece in pieces if piece.text.strip()), tuple(unread))
+
+
+def _text(page: Any, pdfium: Any) -> str:
+    """PDFium's text of a page, characters beyond the BMP whole."""
+    textpage = page.get_textpage()
+    try:
+        count = pdfium.FPDFText_CountChars(textpage.raw)
+        if count <= 0:
+            return ""
+        buffer = ctypes.create_string_buffer(2 * (count + 1))
+        pdfium.FPDFText_GetText(textpage.raw, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        text = buffer.raw[: 2 * count].decode("utf-16-le", "replace").rstrip("\0")
+    finally:
+        textpage.close()
+    return text.replace("\r\n", "\n").replace("\0", "\ufffd").translate(HYPHENS)
+
+
+def _beside(page: Any, pdfium: Any) -> list[str]:
+    """What annotations hold as their contents and fields as their value, whatever their kind."""
+    found: list[str] = []
+    for i in range(min(MOST_OBJECTS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, i)
+        if not annotation:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind not in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP):
+            key = b"V" if kind == pdfium.FPDF_ANNOT_WIDGET else b"Contents"
+            length = min(2 * MOST_LETTERS, pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0))
+            if length > 2:
+                buffer = ctypes.create_string_buffer(length)
+                target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+                pdfium.FPDFAnnot_GetStringValue(annotation, key, target, length)
+                found.append(buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0").replace("\r", "\n"))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _unread(page: Any, place: str, pdfium: Any) -> list[Unread]:
+    """Pictures, annotations without words, and glyphs without a character."""
+    found: list[Unread] = []
+    kinds = Counter(item.type for item in page.get_objects(max_depth=4))
+    if pictures := kinds[pdfium.FPDF_PAGEOBJ_IMAGE]:
+        found.append(Unread("picture", pictures, place))
+    names: Counter[int] = Counter()
+    for i in range(min(MOST_OBJECTS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, i)
+        if annotation:
+            names[pdfium.FPDFAnnot_GetSubtype(annotation)] += 1
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    for kind, name in _ANNOTATIONS.items():
+        if names[kind]:
+            found.append(Unread("annotation", names[kind], place, name))
+    textpage = page.get_textpage()
+    try:
+        count = pdfium.FPDFText_CountChars(textpage.raw)
+        broken = sum(
+            pdfium.FPDFText_GetUnicode(textpage.raw, i) in (0, 0xFFFD)
+            or pdfium.FPDFText_HasUnicodeMapError(textpage.raw, i) == 1
+            for i in range(count)
+        )
+    finally:
+        textpage.close()
+    if broken:
+        found.append(Unread("glyph", broken, place))
+    return found
