@@ -1,0 +1,79 @@
+"""Government web pages: the article told apart from what stands around it.
+
+1. source   bytes → tree: byte-order mark, UTF-8, declared charset (gb2312 is read as GB18030)    source.py
+2. look     what is shown, struck, raised, by attributes and the page's own style sheets           look.py, css.py
+3. lines    the tree as lines of text: blocks, breaks, numbered items, rows of tables              walk.py, tables.py
+4. article  the innermost element that holds nearly all running text; what is hidden in it         article.py
+5. told     doubts that quote what was left out, or could be read in another way                   told.py
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao.importer.extract import Extract, RawLine
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.html.article import article_of, raw_lines, weigh
+from duizhao.importer.readers.html.css import Sheet
+from duizhao.importer.readers.html.facts import facts_of
+from duizhao.importer.readers.html.look import Looks
+from duizhao.importer.readers.html.source import decoded_page, tree_of
+from duizhao.importer.readers.html.told import doubts_of
+from duizhao.importer.readers.html.walk import Walker
+
+
+def read_html(raw: bytes, encoding: str = "") -> Extract:
+    """Reads a web page.
+
+    Raises:
+        ImportFailure: empty-file, encoding-wrong, damaged, framed, too-complex or too-large.
+    """
+    decoded = decoded_page(raw, encoding)
+    return read_page(decoded.text, decoded.encoding, decoded.doubts)
+
+
+def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...] = ()) -> Extract:
+    """Reads the text of a web page; see `read_html`."""
+    root = tree_of(text)
+    body = root.find("body")
+    if body is None and root.find(".//frameset") is not None:
+        frames = "、".join(filter(None, (frame.get("src") for frame in root.iter("frame", "iframe"))))
+        raise ImportFailure(
+            "framed", "网页由框架组成，正文在别的文件里", f"打开并另存正文所在的框架（{frames[:200]}），再导入"
+        )
+    sheet = Sheet()
+    for style in root.iter("style"):
+        if (style.get("media") or "all").strip().lower() in ("all", "screen", ""):
+            sheet.add(style.text or "")
+    scripts = "\n".join(_scripts(root))
+    walker = Walker(sheet, Looks(scripts))
+    walker.walk(body if body is not None else root)
+    lines = walker.finished()
+    weigh(lines)
+    article = article_of(lines)
+    titles = (RawLine(" ".join(words.split()), furniture="navigation") for words in _titles(root))
+    return Extract(
+        (*(line for line in titles if line.text), *raw_lines(lines, article)),
+        encoding,
+        facts=tuple(facts_of(root)),
+        doubts=(*doubts, *doubts_of(lines, walker.notes, scripts, article)),
+    )
+
+
+def _scripts(root: Any) -> Iterator[str]:
+    """All program text of a page: scripts, and what attributes do when something happens."""
+    for script in root.iter("script"):
+        yield script.text or ""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            yield from (
+                str(value)
+                for name, value in element.items()
+                if name.startswith("on") or (name == "href" and "javascript:" in value)
+            )
+
+
+def _titles(root: Any) -> Iterator[str]:
+    """What the window's title says; it is no part of the text."""
+    for title in root.iter("title"):
+        if not any(above.tag in ("svg", "symbol", "g") for above in title.iterancestors()):
+            yield title.text or ""

@@ -1,0 +1,152 @@
+"""Where the report stands in a web page, and what becomes of everything round it and hidden in it.
+
+The article is the innermost element that holds nearly all running text. What is outside is furniture, unless it reads
+like a title or a field of the metadata table (around.py decides, it knows the words).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from duizhao.importer.extract import RawLine
+from duizhao.importer.readers.html.lines import Line
+from duizhao.importer.readers.html.look import Hidden
+from duizhao.read.numbering import read_number
+
+SHARE = 0.7  # of the running text around it that an element must hold to be looked into
+MOST = 0.3  # of a page's running text: a hidden block with more is the report itself
+_WORTH = 40  # characters of a hidden block without sentences that is read all the same
+
+
+def weigh(lines: Sequence[Line]) -> None:
+    """Decides which hidden blocks are read: those with running text that the page can show, or that are most of it."""
+    total = 0
+    groups: dict[int, Hidden] = {}
+    for line in lines:
+        running = running_text(line)
+        total += running
+        group = line.hidden
+        while group is not None:
+            groups[id(group)] = group
+            group.running += running
+            group.weight += len(line.text.strip()) - line.linked
+            group = group.above
+    shown = squeezed("".join(line.text for line in lines if line.hidden is None))
+    texts: dict[int, list[str]] = {}
+    for line in lines:
+        group = line.hidden
+        while group is not None:
+            texts.setdefault(id(group), []).append(squeezed(line.text))
+            group = group.above
+    for key, group in groups.items():
+        again = all(text in shown for text in texts[key])  # a copy for print, or for another width of the window
+        much = group.running > total * MOST
+        worth = group.running > 0 or group.weight >= _WORTH
+        group.read = not again and (much or group.how == "closed" or (group.showable and worth))
+        group.again = again
+
+
+def is_read(line: Line) -> bool:
+    """Whether a line is shown, or hidden at first and read all the same."""
+    group = line.hidden
+    while group is not None:
+        if not group.read:
+            return False
+        group = group.above
+    return True
+
+
+def running_text(line: Line) -> int:
+    """How many characters of running text a line has: not linked, with the punctuation of sentences."""
+    text = line.text.strip()
+    if line.navigation or line.row or line.linked * 2 > len(text) or not re.search("[，。；]", text):
+        return 0
+    return len(text)
+
+
+def article_of(lines: Sequence[Line]) -> Any:
+    """The element that the report stands in; None if there is no running text.
+
+    From the top down, as long as one element inside holds nearly all the running text of the one around it, in several
+    lines, and no numbered heading stands outside it: so a short report is found beside a wordy footer, a report of one
+    paragraph keeps what stands beside it, and one in two parts is not cut.
+    """
+    weights: dict[Any, int] = {}
+    counts: dict[Any, int] = {}
+    numbered: dict[Any, int] = {}
+    inside: dict[Any, dict[Any, None]] = {}
+    top: Any = None
+    for line in lines:
+        weight = running_text(line) if is_read(line) else 0
+        heading = is_read(line) and _numbered(line)
+        if not weight and not heading:
+            continue
+        chain = [line.element, *line.element.iterancestors()]
+        top = chain[-1] if weight else top
+        for child, element in zip([None, *chain], chain, strict=False):
+            weights[element] = weights.get(element, 0) + weight
+            counts[element] = counts.get(element, 0) + bool(weight)
+            numbered[element] = numbered.get(element, 0) + heading
+            if child is not None:
+                inside.setdefault(element, {})[child] = None
+    while top is not None:
+        best = max(inside.get(top, ()), key=lambda e: weights[e], default=None)
+        if best is None or weights[best] < weights[top] * SHARE or counts[best] < min(3, counts[top]):
+            return top
+        if numbered[best] < numbered[top]:
+            return top
+        top = best
+    return None
+
+
+def _numbered(line: Line) -> bool:
+    """Whether a line begins like a section of a report: 一、 or （一）, not linked."""
+    text = line.number + line.text.strip()
+    if line.navigation or line.row or line.linked * 2 > len(text):
+        return False
+    number = read_number(text)
+    return number is not None and not number.bare and number.level <= 2
+
+
+def raw_lines(lines: Sequence[Line], article: Any) -> Iterator[RawLine]:
+    """The lines as readers hand them on: those outside the article, or not shown, with the reason."""
+    inside = [article is not None and is_read(line) and holds(article, line.element) for line in lines]
+    last = max((i for i, ok in enumerate(inside) if ok), default=len(lines))
+    for i, (line, ok) in enumerate(zip(lines, inside, strict=True)):
+        text = line.text.replace("\n", " ")
+        if text.strip():
+            lead = len(text) - len(text.lstrip())
+            bold = tuple((max(a, lead), b) for a, b in _joined(line.bold, text) if b > lead)
+            furniture = _furniture(line, ok, before=i < last)
+            yield RawLine(text, line.number, line.level, bold, furniture, line.centred, line.row)
+        for reason, words in line.asides:
+            yield RawLine(words, furniture=reason)
+
+
+def _furniture(line: Line, ok: bool, *, before: bool) -> str:
+    if not is_read(line):
+        return "hidden-text"
+    linked = line.linked * 2 > len(line.text.strip())
+    if (line.navigation and not (ok and line.level)) or (linked and not ok):
+        return "navigation"
+    return "" if ok else "outside" if before else "beyond"
+
+
+def _joined(runs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def holds(article: Any, element: Any) -> bool:
+    """Whether an element is the article or stands in it."""
+    return element is article or any(above is article for above in element.iterancestors())
+
+
+def squeezed(text: str) -> str:
+    """A text without white space and invisible characters, to be looked for in another."""
+    return re.sub(r"[\s\u200b-\u200f\ufeff\xad]+", "", text)

@@ -1,0 +1,107 @@
+"""What stands in a line of a web page and is no plain text: form fields, formulas, drawings, pictures."""
+
+import re
+from typing import Any
+
+from duizhao.importer.scripts_marks import subscript, superscript
+
+_SHOWN_FIELDS = frozenset(
+    (
+        "",
+        "text",
+        "search",
+        "tel",
+        "url",
+        "email",
+        "number",
+        "date",
+        "month",
+        "week",
+        "time",
+        "datetime-local",
+        "range",
+        "color",
+    )
+)
+_BUTTONS = frozenset(("submit", "button", "reset", "image"))
+
+
+def input_text(element: Any) -> tuple[str, str, str]:
+    """What an <input> shows, and what it holds unseen: the text shown, a reason, the text not shown."""
+    kind = (element.get("type") or "").strip().lower()
+    value = element.get("value") or ""
+    if kind in ("checkbox", "radio"):
+        return ("☑" if "checked" in element.attrib else "☐"), "hidden-text", "" if value in ("on", "1", "0") else value
+    if kind in _BUTTONS:
+        return "", "navigation", value
+    if kind == "hidden" or kind == "password" or kind == "file":
+        return "", "hidden-text", value
+    return value, "hidden-text", ""
+
+
+def options(element: Any) -> tuple[str, str]:
+    """What a <select> shows (the chosen option, else the first; all of a list box), and its other options."""
+    found = [
+        (" ".join((o.text_content() if hasattr(o, "text_content") else "".join(o.itertext())).split()), o)
+        for o in element.iter("option")
+    ]
+    chosen = [text for text, option in found if "selected" in option.attrib]
+    size = re.match(r"\s*([0-9]+)", element.get("size") or "")
+    if "multiple" in element.attrib or (size and int(size[1]) > 1):
+        shown = [f"{'☑' if 'selected' in o.attrib else '☐'}{text}" for text, o in found]
+        return " ".join(shown), ""
+    shown = chosen[-1:] or [text for text, option in found if "disabled" not in option.attrib][:1]
+    rest = [text for text, _ in found]
+    for text in shown:
+        rest.remove(text)
+    return "".join(shown), " ".join(rest)
+
+
+def source_of(element: Any) -> str:
+    """The file name that a picture or frame is taken from, "" if it says none or holds its bytes itself."""
+    source = element.get("src") or element.get("data") or element.get("href") or ""
+    if source.startswith("data:"):
+        return ""
+    return re.split(r"[?#]", source)[0].rstrip("/").rpartition("/")[2][:60]
+
+
+def svg_texts(element: Any) -> tuple[str, str]:
+    """The text of a drawing: what it shows, each <text> parted by a space, and its title and description."""
+    shown: list[str] = []
+    unshown: list[str] = []
+    for below in element.iter():
+        tag = below.tag.lower() if isinstance(below.tag, str) else ""
+        words = " ".join("".join(below.itertext()).split())
+        if tag in ("title", "desc", "metadata") and words:
+            unshown.append(words)
+        elif tag in ("text", "foreignobject") and words:
+            shown.append(words)
+    return " ".join(shown), " ".join(unshown)
+
+
+def formula(element: Any) -> str:
+    """A MathML formula on one line: 10² for msup, (a)/(b) for mfrac. Source: MathML Core, chapter 3."""
+    tag = element.tag.lower() if isinstance(element.tag, str) else ""
+    if tag in ("annotation", "annotation-xml", "mphantom") or not tag:
+        return ""
+    parts = [formula(child) for child in element if isinstance(child.tag, str)]
+    own = " ".join((element.text or "").split())
+    if tag in ("mi", "mn", "mo", "mtext", "ms") or not parts:
+        return own + "".join(parts)
+    if tag in ("msup", "mover") and len(parts) == 2:
+        return parts[0] + superscript(parts[1])
+    if tag in ("msub", "munder") and len(parts) == 2:
+        return parts[0] + subscript(parts[1])
+    if tag in ("msubsup", "munderover") and len(parts) == 3:
+        return parts[0] + subscript(parts[1]) + superscript(parts[2])
+    if tag == "mfrac" and len(parts) == 2:
+        return "/".join(part if re.fullmatch(r"[\w.]+", part) else f"({part})" for part in parts)
+    if tag == "msqrt":
+        return f"√({''.join(parts)})"
+    if tag == "mroot" and len(parts) == 2:
+        return f"{superscript(parts[1])}√({parts[0]})"
+    if tag == "mtable":
+        return "；".join(parts)
+    if tag == "mtr":
+        return "，".join(parts)
+    return "".join(parts)

@@ -1,0 +1,33 @@
+"""What the walk through a web page finds: lines of text, and notes on what is no text."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from duizhao.importer.readers.html.look import Hidden
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the page; `asides` are texts taken out of it, each behind its reason."""
+
+    element: Any  # the block that it stands in
+    text: str = ""
+    number: str = ""
+    plain_number: bool = False  # its list says nothing of its numbers: they are what browsers do by themselves
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    linked: int = 0  # characters inside links
+    level: int = 0
+    row: int = 0
+    navigation: bool = False
+    centred: bool = False
+    hidden: Hidden | None = None
+    asides: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that is no text, or that a person should look at: its kind, what it says, and where it stands."""
+
+    kind: str
+    text: str
+    element: Any

@@ -1,0 +1,298 @@
+"""What holds for the text inside an element of a web page: whether it is shown, struck, raised, bold, linked.
+
+Source: HTML Standard, 15.3 (rendering) and the CSS properties that css.py lists. Decided here, once: readers of lines and
+of cells ask.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from duizhao.importer.readers.html.css import Declared, Style
+
+BLOCKS = frozenset(
+    re.findall(
+        "[a-z0-9]+",
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+        "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
+        "plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp",
+    )
+)
+UNTEXT = frozenset(["script", "style", "head", "link", "meta"])
+STRUCK, HIDDEN, PHONETIC, NAVIGATION = "struck-text", "hidden-text", "phonetic-guide", "navigation"
+_BOLD = re.compile("bold|bolder|[6-9]00")
+_NAMES = re.compile(
+    r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot"
+    r"|copyright|links?|location|position|weizhi|dqwz)($|[\s_-])"
+)
+_UNSEEN_NAMES = re.compile(
+    r"(?i)(^|\s)(hidden|hide|d-none|dn|none|sr-only|visually-hidden|invisible|layui-hide|v-hide)($|\s)"
+)
+_TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
+_NAVIGATION = frozenset(("nav", "footer", "aside", "button", "menu"))
+_SENTENCE = re.compile("[，。；]")
+
+
+@dataclass(slots=True)
+class Hidden:
+    """A block that the page does not show at first. What becomes of it is decided when the whole page is known."""
+
+    element: Any
+    how: str  # display, visibility, opacity, size, off-screen, clip, attribute, aria, names, closed, template, noscript
+    showable: bool  # something on the page may show it: a script names it, a style sheet hides it, it is a tab
+    above: "Hidden | None" = None
+    weight: int = 0  # characters of its text
+    running: int = 0  # … that are running text
+    read: bool = False
+    again: bool = False  # all its text stands on the page a second time
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What holds for text at one place."""
+
+    bold: bool = False
+    linked: bool = False
+    navigation: bool = False
+    level: int = 0
+    centred: bool = False
+    kept: bool = False  # line breaks of the source are shown: <pre>, white-space: pre…
+    raised: str = ""  # superscript, subscript
+    reason: str = ""  # why text inside a line is not part of it: struck-text, hidden-text, phonetic-guide
+    tiny: bool = False
+    unseen: bool = False  # visibility: hidden
+    hidden: Hidden | None = None
+    list_style: str = ""
+    painted: bool = True  # the text has a colour
+
+    @property
+    def aside(self) -> str:
+        """Why text here goes to the ledger, "" for text that is shown."""
+        return self.reason or (HIDDEN if self.tiny or self.unseen or not self.painted else "")
+
+
+class Looks:
+    """Tells the look inside an element from the look around it."""
+
+    def __init__(self, scripts: str) -> None:
+        self.scripts = scripts
+
+    def inside(self, look: Look, element: Any, tag: str, style: Style, *, cell: bool = False) -> Look:
+        """The look inside an element.
+
+        Args:
+            look: Around it.
+            element: The element.
+            tag: Its name.
+            style: What its styles declare.
+            cell: Whether it stands in a cell of a table, where hidden blocks are parts of the cell's text.
+        """
+        weight, decoration = _value(style, "font-weight"), _value(style, "text-decoration", "text-decoration-line")
+        reason = look.reason
+        if tag in ("del", "s", "strike") or "line-through" in decoration:
+            reason = reason or STRUCK
+        if tag in ("rt", "rp", "rtc"):
+            reason = reason or PHONETIC
+        how = hides(element, tag, style)
+        block = is_block(element, tag, style)
+        hidden, unseen, tiny = look.hidden, look.unseen, _tiny(style, look.tiny)
+        if _value(style, "visibility") == "visible":
+            unseen = False
+            if hidden is not None and hidden.how == "visibility":
+                hidden = hidden.above
+        if tag == "summary" and hidden is not None and hidden.how == "closed":
+            hidden = hidden.above
+        if how == "names" and not (_short(element) or block):
+            how = ""
+        if how and block and not cell:
+            if hidden is None or hidden.showable:
+                hidden = Hidden(element, how, self._showable(element, how, style), hidden)
+        elif how == "visibility":
+            unseen = True
+        elif how and how != "closed":
+            reason = reason or HIDDEN
+        navigation = look.navigation
+        if not navigation and not cell and is_navigation(element, tag):
+            if block:
+                navigation = True
+            elif tag in _NAVIGATION:  # a name never counts against words inside a line
+                reason = reason or NAVIGATION
+        raised = {"sup": "superscript", "sub": "subscript"}.get(tag, look.raised)
+        shift = _value(style, "vertical-align")
+        raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
+        align = _value(style, "text-align") or (element.get("align") or "").lower()
+        return replace(
+            look,
+            bold=_bold(look.bold, tag, weight),
+            linked=look.linked or tag == "a",
+            navigation=navigation,
+            level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0 if tag in BLOCKS else look.level,
+            centred=align == "center" if align else (look.centred or tag == "center"),
+            kept=_kept(look.kept, tag, style),
+            raised=raised,
+            reason=reason,
+            tiny=tiny,
+            unseen=unseen,
+            hidden=hidden,
+            list_style=_list_style(element, tag, style, look.list_style),
+            painted=look.painted
+            if "color" not in style
+            else style["color"].value not in ("transparent", "rgba(0,0,0,0)"),
+        )
+
+    def _showable(self, element: Any, how: str, style: Style) -> bool:
+        """Whether the page can show a block that it hides at first."""
+        if how in ("visibility", "opacity", "closed", "aria", "names", "template", "size"):
+            return True
+        names = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if element.get("role") == "tabpanel" or _TABS.search(names) or element.get("hidden") == "until-found":
+            return True
+        if how != "attribute" and not any(d.inline for d in style.values()):
+            return True
+        return any(len(name) > 1 and name in self.scripts for name in names.split())
+
+
+def _value(style: Style, *names: str) -> str:
+    return " ".join(style[name].value for name in names if name in style)
+
+
+def _bold(bold: bool, tag: str, weight: str) -> bool:
+    if weight in ("normal", "400", "lighter", "300"):
+        return False
+    return bold or tag in ("b", "strong") or _BOLD.fullmatch(weight) is not None
+
+
+def _kept(kept: bool, tag: str, style: Style) -> bool:
+    if "white-space" in style:
+        return style["white-space"].value in ("pre", "pre-wrap", "pre-line", "break-spaces")
+    return kept or tag in ("pre", "textarea", "listing", "xmp", "plaintext")
+
+
+def _list_style(element: Any, tag: str, style: Style, around: str) -> str:
+    """The list-style-type that holds inside an element, as written; "" for what its list has by itself."""
+    for name in ("list-style-type", "list-style"):
+        if name in style:
+            found = re.findall(r"""url\([^)]*\)|"[^"]*"|'[^']*'|[\w-]+(?:\([^)]*\))?""", style[name].value)
+            types = [v for v in found if v.lower() not in ("inside", "outside", "inherit") and not v.startswith("url(")]
+            if types:
+                return types[0] if types[0][0] in "\"'" else types[0].lower()
+    if tag in ("ol", "ul", "li", "menu", "dir") and (kind := (element.get("type") or "").strip()):
+        return kind if kind in ("1", "a", "A", "i", "I") else kind.lower()
+    return "" if tag in ("ol", "ul", "menu", "dir") else around
+
+
+def hides(element: Any, tag: str, style: Style) -> str:
+    """How an element is kept from being seen, "" if it is not."""
+    display = style.get("display")
+    if display is not None and display.value == "none":
+        return "display"
+    if "hidden" in element.attrib and display is None:
+        return "attribute"
+    if tag in ("template", "noscript"):
+        return tag
+    if tag == "dialog" and "open" not in element.attrib:
+        return "closed"
+    if tag == "details" and "open" not in element.attrib:
+        return "closed"
+    if (element.get("aria-hidden") or "").lower() == "true":
+        return "aria"
+    if _value(style, "visibility") in ("hidden", "collapse"):
+        return "visibility"
+    if re.fullmatch(r"0*(?:\.0+)?%?", _value(style, "opacity") or "1"):
+        return "opacity"
+    if _off_screen(style):
+        return "off-screen"
+    if _clipped(style):
+        return "clip"
+    if _no_size(style):
+        return "size"
+    if tag != "body" and _UNSEEN_NAMES.search(element.get("class") or "") and not _shown(style):
+        return "names"
+    return ""
+
+
+def _shown(style: Style) -> bool:
+    return "display" in style or "visibility" in style
+
+
+def _length(value: Declared | None) -> float | None:
+    """A length in CSS pixels, near enough; None where the value is none."""
+    m = re.match(r"(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", value.value) if value is not None else None
+    if m is None:
+        return None
+    return float(m[1]) * {"em": 16, "rem": 16, "pt": 1.3, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}.get(m[2], 1)
+
+
+def _off_screen(style: Style) -> bool:
+    far = [_length(style.get(name)) for name in ("left", "top", "right", "bottom")]
+    if _value(style, "position") in ("absolute", "fixed") and any(v is not None and v <= -900 for v in far):
+        return True
+    shifted = [_length(style.get(name)) for name in ("text-indent", "margin-left")]
+    return any(v is not None and v <= -900 for v in shifted)
+
+
+def _clipped(style: Style) -> bool:
+    clip = re.findall(r"[0-9.]+", _value(style, "clip")) if "rect" in _value(style, "clip") else []
+    path = re.search(r"inset\(\s*(?:50|100)%|circle\(\s*0", _value(style, "clip-path"))
+    return (bool(clip) and all(float(n.strip(".") or 0) <= 1 for n in clip)) or path is not None
+
+
+def _no_size(style: Style) -> bool:
+    if re.search(r"scale\(\s*0(?:\.0*)?\s*[,)]", _value(style, "transform")):
+        return True
+    sizes = [_length(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
+    return "hidden" in _value(style, "overflow") and any(v is not None and v <= 1 for v in sizes)
+
+
+def _tiny(style: Style, tiny: bool) -> bool:
+    size = style.get("font-size")
+    if size is None:
+        return tiny
+    length = _length(size)
+    if length is None:
+        return tiny and size.value in ("inherit", "smaller")
+    return (
+        length <= 1
+        if not size.value.endswith(("em", "%"))
+        else length == 0 or (tiny and not size.value.endswith("rem"))
+    )
+
+
+def is_block(element: Any, tag: str, style: Style) -> bool:
+    """Whether an element stands apart from the text beside it, or holds what does."""
+    display = _value(style, "display")
+    if tag in BLOCKS or display in ("block", "flex", "grid", "table", "list-item", "table-row"):
+        return True
+    return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())
+
+
+def _short(element: Any) -> bool:
+    text = words_of(element)
+    return len(text) < 40 and not _SENTENCE.search(text)
+
+
+def is_navigation(element: Any, tag: str) -> bool:
+    """Whether an element leads through the site: its name or class says so, and its text is links or short.
+
+    A name alone never counts against running text: `share`, `hot` or `position` may be said of any block of a page.
+    """
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    named = tag in _NAVIGATION or (tag not in ("body", "html") and _NAMES.search(names) is not None)
+    return (named or element.get("role") == "navigation") and not _running(element)
+
+
+def _running(element: Any) -> bool:
+    words = words_of(element)
+    linked = sum(len("".join(a.itertext()).strip()) for a in element.iter("a"))
+    return _SENTENCE.search(words) is not None and linked * 2 <= len(words)
+
+
+def words_of(element: Any) -> str:
+    """All text below an element but scripts, styles and comments, without white space at its ends."""
+    parts: list[str] = []
+    for below in element.iter():
+        if isinstance(below.tag, str) and below.tag not in UNTEXT:
+            parts.append(below.text or "")
+        if below is not element:
+            parts.append(below.tail or "")
+    return "".join(parts).strip()

@@ -1,0 +1,133 @@
+"""The numbers that a browser puts before the items of a list.
+
+Source: HTML Standard, 4.4.5 to 4.4.8 (ol, ul, li) and 15.3.7 (the attribute type); CSS Lists 3; the styles are those of
+CSS Counter Styles 3, sections 6 and 7.
+"""
+
+import re
+from dataclasses import dataclass
+
+_HAN = "〇一二三四五六七八九"
+_FORMAL = {"simp": "零壹贰叁肆伍陆柒捌玖", "trad": "零壹貳參肆伍陸柒捌玖", "japanese": "零壱弐参四伍六七八九"}
+_UNITS = {"simp-formal": "拾佰仟", "trad-formal": "拾佰仟", "japanese-formal": "拾百阡"}
+_ALPHABETS = {
+    "lower-alpha": ("abcdefghijklmnopqrstuvwxyz", "."),
+    "upper-alpha": ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "."),
+    "lower-greek": ("αβγδεζηθικλμνξοπρστυφχψω", "."),
+    "hiragana": (
+        "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをん",
+        "、",
+    ),
+    "katakana": (
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲン",
+        "、",
+    ),
+}
+_FIXED = {"cjk-earthly-branch": "子丑寅卯辰巳午未申酉戌亥", "cjk-heavenly-stem": "甲乙丙丁戊己庚辛壬癸"}
+_ALIASES = {
+    "lower-latin": "lower-alpha", "upper-latin": "upper-alpha", "cjk-ideographic": "trad-chinese-informal",
+    "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal",
+}  # fmt: skip
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True)
+)
+BULLETS = {"disc", "circle", "square", "none", "disclosure-open", "disclosure-closed"}
+_CHINESE = re.compile("(simp|trad)-chinese-(informal|formal)|(japanese)-(informal|formal)")
+
+
+@dataclass(slots=True)
+class Counter:
+    """A list at its next item: the number of it, and the step to the one after."""
+
+    ordered: bool
+    style: str  # list-style-type
+    value: int = 1
+    step: int = 1
+
+    def next(self, value: str | None = None, style: str = "") -> str:
+        """The marker of the next item, as printed; "" for bullets and none.
+
+        Args:
+            value: The item's own attribute `value`.
+            style: The item's own list-style-type.
+        """
+        if value is not None and (m := re.match(r"\s*([-+]?[0-9]{1,9})", value)):
+            self.value = int(m[1])
+        number = self.value
+        self.value += self.step
+        return marker(number, style or self.style)
+
+
+def known(style: str) -> bool:
+    """Whether a list-style-type is one that is written out as the browser prints it."""
+    name = _ALIASES.get(style, style)
+    return (
+        name in BULLETS or name in _ALPHABETS or name in _FIXED or _CHINESE.fullmatch(name) is not None or style[:1] in "\"'"
+        or name in ("decimal", "decimal-leading-zero", "lower-roman", "upper-roman", "cjk-decimal")
+    )  # fmt: skip
+
+
+def marker(number: int, style: str) -> str:
+    """The marker of an item: 3. or 三、; unknown styles count in digits, as browsers do. White space is left out."""
+    if style[:1] in "\"'":
+        return style.strip("\"'").strip()
+    name = _ALIASES.get(style, style)
+    if name in BULLETS:
+        return ""
+    if name in _ALPHABETS and number > 0:
+        letters, suffix = _ALPHABETS[name]
+        return _alphabetic(number, letters) + suffix
+    if name in _FIXED:
+        return f"{_FIXED[name][number - 1] if 0 < number <= len(_FIXED[name]) else cjk_decimal(number)}、"
+    if name in ("lower-roman", "upper-roman") and 0 < number < 4000:
+        roman = _roman(number)
+        return (roman.upper() if name == "upper-roman" else roman) + "."
+    if name == "cjk-decimal":
+        return f"{cjk_decimal(number)}、"
+    if (m := _CHINESE.fullmatch(name)) and abs(number) < 10_000:
+        return f"{'负' if number < 0 else ''}{_chinese(abs(number), m[1] or m[3], m[2] or m[4])}、"
+    if name == "decimal-leading-zero":
+        return f"{'-' if number < 0 else ''}{abs(number):02d}."
+    return f"{number}."
+
+
+def cjk_decimal(number: int) -> str:
+    """A number's digits as hanzi: 10 → 一〇."""
+    return "".join(_HAN[int(c)] if c.isdigit() else c for c in str(number))
+
+
+def _alphabetic(number: int, letters: str) -> str:
+    made = ""
+    while number:
+        number, rest = divmod(number - 1, len(letters))
+        made = letters[rest] + made
+    return made
+
+
+def _roman(number: int) -> str:
+    made = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        made += letters * count
+    return made
+
+
+def _chinese(number: int, tongue: str, form: str) -> str:
+    """A number below 10,000 in hanzi: 110 → 一百一十, 102 → 一百零二, 12 → 十二 (informal) or 壹拾贰."""
+    informal = form == "informal"
+    digits = ("零" if tongue != "japanese" else "〇") + _HAN[1:] if informal else _FORMAL[tongue]
+    units = "十百千" if informal else _UNITS[f"{tongue}-formal"]
+    if number == 0:
+        return digits[0]
+    made, gap = "", False
+    for power in (3, 2, 1, 0):
+        digit = number // 10**power % 10
+        if not digit:
+            gap = bool(made)
+            continue
+        if gap and tongue != "japanese":
+            made += digits[0]
+        gap = False
+        silent = digit == 1 and power and informal and (tongue == "japanese" or (power == 1 and number < 20))
+        made += ("" if silent else digits[digit]) + (units[power - 1] if power else "")
+    return made

@@ -1,0 +1,77 @@
+"""The bytes of a web page as a tree of elements."""
+
+import re
+from typing import Any
+
+from duizhao.importer.damage import LOST, Doubt
+from duizhao.importer.decode import ALIASES, Decoded, decode
+from duizhao.importer.failure import ImportFailure
+
+_CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
+_SAVE = "用浏览器打开网页并另存，再导入"
+# One byte a character: such a page decodes whatever it holds, so its word counts last.
+_BYTEWISE = re.compile("iso-8859|latin|windows-125|cp125|us-ascii|ascii")
+
+
+def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
+    """The text of a page: as asked for, else UTF-8 if it is that, else as the page declares, else as found out.
+
+    Raises:
+        ImportFailure: empty-file, not-text.
+    """
+    declared = _CHARSET.search(raw[:4096])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    name = "" if _BYTEWISE.match(name) else ALIASES.get(name, name)
+    certain = "utf-8" if not raw.isascii() and _valid(raw) else ""
+    for candidate in dict.fromkeys((encoding, certain, name, "")):
+        try:
+            if candidate or candidate == "":
+                return decode(raw, candidate)
+        except ImportFailure as failure:
+            if failure.code in ("not-text",):
+                raise
+    text = raw.decode("gb18030" if name.startswith("gb") else "utf-8", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    doubt = ("encoding-doubt", f"网页里有不能解码的字节，已用 {LOST} 代替", "核对这些地方，或用 --encoding 指明编码")
+    return Decoded(text, name or "utf-8", doubts=(doubt,))
+
+
+def _valid(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
+
+
+def tree_of(text: str) -> Any:
+    """The root element of a page.
+
+    libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard, 13.2.6.4.19);
+    so the closing tags of html and body are taken out before.
+
+    Raises:
+        ImportFailure: empty-file, damaged, too-complex.
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", text)
+    text = re.sub(r"(?i)</(?:html|body)\s*>", "", text)
+    text = re.sub(r"(?i)</br\s*>", "<br>", text)
+    if not text.strip():
+        raise ImportFailure("empty-file", "网页是空的", _SAVE)
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        raise ImportFailure("damaged", "网页读不出来", _SAVE) from None
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise ImportFailure(
+            "too-complex", "网页的标签套得太深，读不全", "在浏览器里全选、复制到 Word，另存为 docx 再导入"
+        )
+    return root
+
+
+Doubts = tuple[Doubt, ...]

@@ -1,0 +1,171 @@
+"""Tables of a web page: which hold data and which only lay out the page, and the cells of the first.
+
+Source: HTML Standard, 4.9 (tables); the grid is importer/grid.py's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from duizhao.importer.grid import Cell, Table, cell_text, squared
+from duizhao.importer.readers.html.lines import Note
+from duizhao.importer.readers.html.look import Look, hides, words_of
+
+if TYPE_CHECKING:
+    from duizhao.importer.readers.html.walk import Walker
+
+LONG_CELL = 150  # characters: a cell with more is laid out by the table, unless the table says that it is one of data
+ARTICLE_CELL = 1_500  # characters that no cell of data has
+_GROUPS = {"thead": 0, "tbody": 1, "tr": 1, "tfoot": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table as text, cells parted by tabs, or a line above it: its caption."""
+
+    text: str
+    linked: int = 0
+    asides: tuple[tuple[str, str], ...] = ()
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What stands in one cell."""
+
+    text: str
+    linked: int
+    asides: tuple[tuple[str, str], ...]
+
+
+def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
+    """The rows of a table of data; [] for a table that only lays out a page, whose cells are blocks like others."""
+    groups = list(_rows(table))
+    if not _is_data(table, [row for group in groups for row in group]):
+        return []
+    rows: list[tuple[Cell, ...]] = []
+    notes: list[tuple[int, list[tuple[str, str]]]] = []  # links and asides of a row
+    for group in groups:
+        shown = [row for row in group if not _gone(row, walker)]
+        for row in group:
+            row_look = walker.looks.inside(look, row, "tr", walker.sheet.style(row), cell=True)
+            cells: list[Cell] = []
+            reads: list[_Read] = []
+            left = len(shown) - shown.index(row) if row in shown else 1
+            for element in _cells(row):
+                style = walker.sheet.style(element)
+                reads.append(
+                    _read(element, walker, walker.looks.inside(row_look, element, element.tag, style, cell=True))
+                )
+                if not _gone(element, walker):
+                    spans = _span(element, "rowspan", left) or left
+                    cells.append(Cell(reads[-1].text, min(spans, left), _span(element, "colspan", 400) or 1))
+            asides = [aside for read in reads for aside in read.asides]
+            if row in shown:
+                rows.append(tuple(cells))
+                notes.append((sum(read.linked for read in reads), asides))
+            elif notes:
+                notes[-1][1].extend(asides)
+            else:
+                rows.append(())
+                notes.append((0, asides))
+    made = list(_above(table, walker, look))
+    texts = iter(squared(Table(tuple(rows))))
+    for row_cells, (linked, asides) in zip(rows, notes, strict=True):
+        text = "\t".join(next(texts)) if any(cell.text for cell in row_cells) else ""
+        made.append(Row(text, linked, tuple(asides)))
+    return made
+
+
+def _gone(element: Any, walker: "Walker") -> bool:
+    """Whether a row or cell is not laid out at all: what comes behind it moves up."""
+    return hides(element, element.tag, walker.sheet.style(element)) in ("display", "attribute")
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    """The rows of a table by groups, in the order shown: the head first, the foot last, wherever they are written."""
+    groups: list[tuple[int, list[Any]]] = []
+    heads = 0
+    for child in table:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag == "tr":
+            if not groups or groups[-1][0] != 1 or getattr(groups[-1][1][0].getparent(), "tag", "") != "table":
+                groups.append((1, []))
+            groups[-1][1].append(child)
+        elif tag in _GROUPS:
+            rows = [row for row in child if row.tag == "tr"]
+            place = _GROUPS[tag]
+            if place != 1 and any(p == place for p, _ in groups):
+                place = 1  # only the first head and the first foot are moved
+            heads += place == 0
+            if rows:
+                groups.append((place, rows))
+    return (rows for _, rows in sorted(groups, key=lambda item: item[0]))
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _span(element: Any, name: str, most: int) -> int:
+    m = re.match(r"\s*\+?([0-9]{1,6})", element.get(name) or "")
+    return min(int(m[1]), most) if m else 1
+
+
+def _is_data(table: Any, rows: list[Any]) -> bool:
+    if (table.get("role") or "").lower() in ("presentation", "none"):
+        return False
+    cells = [_cells(row) for row in rows]
+    if max((len(row) for row in cells), default=0) < 2:
+        return False
+    longest = max(len(words_of(cell)) for row in cells for cell in row)
+    inner = next(table.iterdescendants("table"), None) is not None
+    said = table.find("caption") is not None or table.find("thead") is not None or _ruled(table, cells)
+    if longest > ARTICLE_CELL or (inner and not (said and longest <= LONG_CELL)):
+        return False
+    return said or longest <= LONG_CELL
+
+
+def _ruled(table: Any, cells: list[list[Any]]) -> bool:
+    """Whether a table has lines or heads, as those of data have and those that lay out a page do not."""
+    if re.match(r"\s*[1-9]", table.get("border") or ""):
+        return True
+    if any(cell.tag == "th" for row in cells for cell in row):
+        return True
+    styles = [table.get("style") or "", *(cell.get("style") or "" for row in cells[:3] for cell in row)]
+    return any(re.search(r"border[\w-]*\s*:[^;]*(solid|double|dashed)", style, re.I) for style in styles)
+
+
+def _read(element: Any, walker: "Walker", look: Look) -> _Read:
+    inside = type(walker)(walker.sheet, walker.looks, cell=True)
+    inside.walk(element, look)
+    lines = inside.finished()
+    walker.notes += inside.notes
+    nested = cell_text(line.text for line in lines if line.row)
+    if nested:
+        walker.notes.append(Note("nested-table", nested, element))
+    asides = tuple(aside for line in lines for aside in line.asides)
+    return _Read(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
+
+
+def _above(table: Any, walker: "Walker", look: Look) -> Iterator[Row]:
+    """The caption of a table, and text that stands in it outside all cells, which browsers show above it."""
+    loose = [*_loose(table)]
+    for child in table.iter("thead", "tbody", "tfoot", "tr"):
+        if next(child.iterancestors("table"), None) is table:
+            loose += _loose(child)
+    yield from (Row(text, caption=True) for text in loose)
+    for child in table:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag and tag not in ("tr", "thead", "tbody", "tfoot", "colgroup", "col", "script", "style"):
+            read = _read(child, walker, walker.looks.inside(look, child, tag, walker.sheet.style(child), cell=True))
+            if read.text or read.asides:
+                yield Row(read.text, read.linked, read.asides, caption=True)
+
+
+def _loose(element: Any) -> Iterator[str]:
+    """Text directly inside a table, a group or a row, where only cells should be."""
+    for text in (element.text, *(child.tail for child in element)):
+        if text and text.strip():
+            yield " ".join(text.split())

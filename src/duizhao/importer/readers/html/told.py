@@ -1,0 +1,113 @@
+"""What an import of a web page says about what it left out or could not be sure of: doubts that quote the place."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from duizhao.importer.grid import nested
+from duizhao.importer.readers.html.article import holds, is_read, squeezed
+from duizhao.importer.readers.html.lines import Line, Note
+from duizhao.importer.readers.html.look import HIDDEN, STRUCK
+
+Doubt = tuple[str, str, str]
+_SHOWN = 5  # texts that a doubt quotes; the others are counted
+_LONGEST = 40  # characters of a quoted text
+_WORD = re.compile("[\u3400-\u9fff]{2}|[0-9]")
+_SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
+_CHECK = "对照原网页核对"
+
+
+def doubts_of(lines: Sequence[Line], notes: Sequence[Note], scripts: str, article: Any) -> Iterator[Doubt]:
+    """The doubts of a page whose report stands in `article` (None: anywhere)."""
+
+    def near(element: Any) -> bool:
+        return article is None or holds(article, element)
+
+    yield from _hidden(lines, near)
+    yield from _notes(notes, near)
+    if written := [m[0] for m in _SENTENCE.finditer(_literal(scripts))]:
+        shown = squeezed("".join(line.text for line in lines))
+        if written := [words for words in written if squeezed(words) not in shown]:
+            message = f"网页的脚本里有成句的文字，没有读：{quoted(written)}"
+            yield "script-text", message, "若是正文，用浏览器打开网页，另存为文本再导入"
+
+
+def _hidden(lines: Sequence[Line], near: Callable[[Any], bool]) -> Iterator[Doubt]:
+    read = [line for line in lines if line.hidden is not None and is_read(line) and not line.navigation]
+    if texts := _firsts(read):
+        message = f"网页起初不显示、要由脚本或点击显出的文字，已读入：{quoted(texts)}"
+        yield "first-hidden", message, f"{_CHECK}；不该公开的请删去并在导入记录里说明"
+    left = [line for line in lines if not is_read(line) and not (line.hidden and line.hidden.again)]
+    texts = [
+        t
+        for line in left
+        if (t := line.text.strip()) and (_SENTENCE.search(t) or (near(line.element) and _WORD.search(t)))
+    ]
+    texts += [
+        t
+        for line in lines
+        if near(line.element)
+        for r, t in line.asides
+        if r in (HIDDEN, "comment") and _WORD.search(t)
+    ]
+    if texts:
+        yield "hidden-text", f"网页里不显示的文字没有进入正文：{quoted(texts)}", f"{_CHECK}；有用的请手工补入"
+    if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == STRUCK]:
+        yield "struck-text", f"划掉的文字没有进入正文：{quoted(texts)}", _CHECK
+    dropped = [line for line in lines if line.navigation and not line.level and near(line.element) and is_read(line)]
+    texts = [t for line in dropped if line.linked * 2 <= len(t := line.text.strip()) and _telling(t)]
+    if texts:
+        yield "navigation-text", f"正文里的这些文字被当作网页导航去掉：{quoted(texts)}", f"{_CHECK}；有用的请手工补入"
+
+
+def _telling(text: str) -> bool:
+    """Whether words may be a report's: ten hanzi, a sentence, or a number with its unit."""
+    return len(re.findall("[\u4e00-\u9fff]", text)) >= 10 or re.search("[0-9][\u4e00-\u9fff]|[。；]", text) is not None
+
+
+def _firsts(lines: Sequence[Line]) -> list[str]:
+    """The first line of each hidden block."""
+    found: dict[int, str] = {}
+    for line in lines:
+        if (text := line.text.strip()) and id(line.hidden) not in found:
+            found[id(line.hidden)] = text
+    return list(found.values())
+
+
+def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt]:
+    here = [note for note in notes if near(note.element)]
+
+    def texts(kind: str) -> list[str]:
+        return [note.text for note in here if note.kind == kind]
+
+    for text in texts("nested-table"):
+        yield nested(text)
+    if pictures := [text for text in texts("picture") if text]:
+        yield "picture", f"正文里有图片，其中的文字没有读：{quoted(pictures)}", "图里有文字的，请手工补入"
+    if inlays := texts("inlay"):
+        yield "embedded", f"正文里嵌有别的文件，没有读：{quoted(inlays)}", "打开它另存，再导入或手工补入"
+    if generated := texts("generated"):
+        message = f"样式表生成的文字或序号没有读：{quoted(generated)}"
+        yield "generated-text", message, f"{_CHECK}，缺的序号请手工补上"
+    if numbers := texts("list-number"):
+        message = f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}"
+        yield "list-number", message, _CHECK
+    if formulas := [text for text in texts("formula") if text]:
+        yield "formula", f"公式写成了一行：{quoted(formulas)}", _CHECK
+    if drawings := texts("drawing"):
+        yield "drawing", f"图形里的文字已读入，次序可能不同：{quoted(drawings)}", _CHECK
+
+
+def quoted(texts: Sequence[str]) -> str:
+    """The first of these texts in quotation marks, cut short, and how many there are if there are more."""
+    once = list(dict.fromkeys(texts))
+    shown = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in once[:_SHOWN])
+    return f"{shown}等 {len(once)} 处" if len(once) > _SHOWN else shown
+
+
+def _literal(scripts: str) -> str:
+    """The string literals of scripts, with their escapes as characters; comments are no text of the page."""
+    found = re.findall(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", scripts)
+    joined = "\n".join("".join(parts) for parts in found)
+    joined = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), joined)
+    return re.sub(r"<[^>]*>|\\.", " ", joined)

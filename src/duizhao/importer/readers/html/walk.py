@@ -1,0 +1,258 @@
+"""A web page as lines of text: blocks, breaks and rows of tables, with what is said about each line and left out of it.
+
+The tree is walked without recursion. What is not shown, struck out or read aloud only goes aside: it stands in the
+ledger behind the line that it was taken from.
+"""
+
+import re
+from typing import Any
+
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.html.css import Sheet, Style
+from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
+from duizhao.importer.readers.html.lines import Line, Note
+from duizhao.importer.readers.html.look import BLOCKS, HIDDEN, Look, Looks
+from duizhao.importer.readers.html.markers import Counter, known
+from duizhao.importer.readers.html.tables import Row, rows_of
+from duizhao.importer.scripts_marks import subscript, superscript
+from duizhao.read.numbering import read_number
+
+MOST_LINES = 60_000
+_SILENT = frozenset(["script", "style", "link", "meta", "head", "base", "param", "source", "track", "area", "col", "colgroup"])
+_INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "applet", "frame"])
+_LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
+_TOUCHES = re.compile("[0-9A-Za-z.%]")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+
+
+class Walker:
+    """Gathers the lines below an element.
+
+    Args:
+        sheet: The page's style sheets.
+        looks: Tells what is shown.
+        cell: Whether it walks through a cell of a table.
+    """
+
+    def __init__(self, sheet: Sheet, looks: Looks, *, cell: bool = False) -> None:
+        self.sheet, self.looks, self.cell = sheet, looks, cell
+        self.lines: list[Line] = []
+        self.notes: list[Note] = []
+        self.tables = 0
+        self._lists: list[Counter] = []
+        self._marker = ("", False)
+        self._gap = False
+
+    def finished(self) -> list[Line]:
+        """The lines that hold text, or had some taken out."""
+        for line in self.lines:
+            own = read_number(line.text) if line.number else None
+            if line.plain_number and own is not None and not own.bare:
+                self.notes.append(Note("list-number", f"{line.number}{line.text.strip()}", line.element))
+                line.number = ""
+        return [line for line in self.lines if line.text.strip() or line.asides]
+
+    def walk(self, root: Any, look: Look | None = None) -> None:
+        """Gathers the lines below an element, which looks like this itself."""
+        start = look or Look()
+        self.lines.append(Line(root, navigation=start.navigation, hidden=start.hidden))
+        self.add(root.text, start)
+        stack: list[tuple[Any, Look, Look | None]] = [(child, start, None) for child in reversed(root)]
+        while stack:
+            element, outer, left = stack.pop()
+            if len(self.lines) > MOST_LINES:
+                raise ImportFailure("too-large", f"网页超过 {MOST_LINES} 行", "这不像一份年度报告，请核对文件")
+            if left is not None:
+                self._leave(element, outer, left)
+                continue
+            tag = element.tag.lower() if isinstance(element.tag, str) else ""
+            if not tag or tag in _SILENT:
+                self._comment(element, tag, outer)
+                self.add(element.tail, outer)
+                continue
+            style = self.sheet.style(element)
+            inner = self.looks.inside(outer, element, tag, style, cell=self.cell)
+            self._generated(element)
+            if self._inlay(element, tag, inner):
+                self.add(element.tail, outer)
+                continue
+            if tag == "table" and (rows := rows_of(element, self, inner)):
+                self._table(element, rows, inner)
+                self.lines.append(_line_in(element.getparent(), outer))
+                self.add(element.tail, outer)
+                continue
+            self._enter(element, tag, style, inner)
+            self.add(element.text, inner)
+            stack.append((element, outer, inner))
+            stack.extend((child, inner, None) for child in reversed(element))
+
+    def _enter(self, element: Any, tag: str, style: Style, look: Look) -> None:
+        if _is_block(tag, style):
+            self.lines.append(_line_in(element, look))
+        elif _stands_apart(style):
+            self._gap = True
+        if tag in _LISTS:
+            self._lists.append(_counter(element, tag, look))
+        elif tag == "li":
+            self._item(element, look)
+        elif tag == "q":
+            self.add("‘" if _quoted(element) else "“", look)
+
+    def _leave(self, element: Any, outer: Look, look: Look) -> None:
+        tag = element.tag.lower()
+        if tag == "q":
+            self.add("’" if _quoted(element) else "”", look)
+        elif tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._marker = ("", False)
+        style = self.sheet.style(element)
+        if _is_block(tag, style):
+            self.lines.append(_line_in(element.getparent(), outer))
+        elif _stands_apart(style):
+            self._gap = True
+        self.add(element.tail, outer)
+
+    def _item(self, element: Any, look: Look) -> None:
+        if not self._lists or (look.hidden is not None and look.hidden.element is element):
+            return
+        counter = self._lists[-1]
+        plain = counter.ordered and not look.list_style and counter.value == 1 + _before(element)
+        if look.list_style and not known(look.list_style):
+            self.notes.append(Note("generated", f"list-style: {look.list_style}", element))
+        if counter.ordered or element.get("value") is not None or look.list_style:
+            number = counter.next(element.get("value"), look.list_style)
+            self._marker = (number, plain and element.get("value") is None)
+
+    def _comment(self, element: Any, tag: str, look: Look) -> None:
+        if tag or not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
+            return
+        words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", element.text)).strip()
+        if _HANZI.search(words):
+            self.lines[-1].asides.append(("comment", words))
+
+    def _generated(self, element: Any) -> None:
+        for value in self.sheet.generated(element):
+            if re.search(r"counter|attr\(|[0-9A-Za-z\u3400-\u9fff]", re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", value)) and (
+                value.lower() not in ("none", "normal")
+            ):
+                self.notes.append(Note("generated", value, element))
+
+    def _inlay(self, element: Any, tag: str, look: Look) -> bool:
+        """Takes in what is no plain element; whether it was one such."""
+        if tag == "br":
+            self.lines.append(_line_in(self.lines[-1].element, look))
+        elif tag == "img":
+            self._aside("picture", element.get("alt") or "", look)
+            self.notes.append(Note("picture", (element.get("alt") or "").strip() or source_of(element), element))
+        elif tag == "input":
+            shown, reason, text = input_text(element)
+            self._gap = True
+            self.add(shown, look)
+            self._aside(reason, text, look)
+        elif tag == "select":
+            chosen, others = options(element)
+            self._gap = True
+            self.add(chosen, look)
+            self._gap = True
+            self._aside(HIDDEN, others, look)
+        elif tag == "math":
+            self.add(formula(element), look)
+            for below in element.iter("annotation", "annotation-xml"):
+                self._aside(HIDDEN, "".join(below.itertext()), look)
+            self.notes.append(Note("formula", formula(element), element))
+        elif tag == "svg":
+            shown, unshown = svg_texts(element)
+            self._gap = True
+            self.add(shown, look)
+            self._gap = True
+            self._aside(HIDDEN, unshown, look)
+            if shown.strip():
+                self.notes.append(Note("drawing", shown.strip(), element))
+        elif tag in _INLAID or tag in ("noembed", "noframes"):
+            self._aside(HIDDEN, "".join(element.itertext()), look)
+            if tag in _INLAID:
+                self.notes.append(Note("inlay", f"{tag} {source_of(element)}".strip(), element))
+        else:
+            return False
+        return True
+
+    def _aside(self, reason: str, text: str, look: Look) -> None:
+        words = re.sub(r"\s+", " ", text).strip()
+        if words and reason:
+            self.lines[-1].asides.append((look.aside or reason, words))
+
+    def add(self, text: str | None, look: Look) -> None:
+        """Adds text to the open line; a run of white space becomes one space, as browsers show it."""
+        if not text:
+            return
+        if look.kept and "\n" in text:
+            for i, part in enumerate(text.split("\n")):
+                if i:
+                    self.lines.append(_line_in(self.lines[-1].element, look))
+                self.add(part, look)
+            return
+        line = self.lines[-1]
+        text = re.sub(r"[ \t\n\r\f]+", " ", text)
+        if look.aside:
+            if text.strip():
+                line.asides.append((look.aside, text.strip()))
+            return
+        if text == " " and (not line.text or line.text.endswith(" ")):
+            return
+        if look.raised:
+            text = superscript(text) if look.raised == "superscript" else subscript(text)
+        if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):
+            line.text += " "
+        self._gap = False
+        if text.strip() and self._marker[0]:
+            if not line.text.strip():
+                line.number, line.plain_number = self._marker
+            self._marker = ("", False)
+        start = len(line.text)
+        line.text += text.lstrip(" ") if not line.text else text
+        line.linked += len(text.strip()) if look.linked else 0
+        line.level = line.level or look.level
+        line.centred = line.centred or look.centred
+        if look.bold and text.strip():
+            line.bold.append((start, len(line.text)))
+
+    def _table(self, element: Any, rows: list[Row], look: Look) -> None:
+        self.tables += 1
+        for row in rows:
+            line = _line_in(element, look)
+            line.text, line.linked, line.asides = row.text, row.linked, list(row.asides)
+            line.row = 0 if row.caption else self.tables
+            self.lines.append(line)
+
+
+def _line_in(element: Any, look: Look) -> Line:
+    return Line(element, navigation=look.navigation, hidden=look.hidden)
+
+
+def _is_block(tag: str, style: Style) -> bool:
+    display = style["display"].value if "display" in style else ""
+    return tag in BLOCKS or display in ("block", "flex", "grid", "table", "list-item", "table-row")
+
+
+def _stands_apart(style: Style) -> bool:
+    """Whether a browser shows a gap between what stands in an element and beside it, though no space is written."""
+    display = style["display"].value if "display" in style else ""
+    moved = any(re.match("[1-9]", style[name].value) for name in ("margin-left", "padding-left") if name in style)
+    return _APART.match(display) is not None or "float" in style or moved
+
+
+def _counter(element: Any, tag: str, look: Look) -> Counter:
+    step = -1 if "reversed" in element.attrib else 1
+    start = re.match(r"\s*([-+]?[0-9]{1,9})", element.get("start") or "")
+    first = int(start[1]) if start else 1 if step == 1 else sum(child.tag == "li" for child in element)
+    return Counter(tag == "ol", look.list_style or ("decimal" if tag == "ol" else "disc"), first, step)
+
+
+def _before(element: Any) -> int:
+    return sum(1 for above in element.itersiblings("li", preceding=True))
+
+
+def _quoted(element: Any) -> bool:
+    return sum(1 for _ in element.iterancestors("q")) % 2 == 1
