@@ -31,7 +31,7 @@ def furniture(work: Work, lists: Lists) -> None:
         if line.furniture == "outside" and (_titled(line, lists) or labels_of(line, lists)):
             line.furniture = ""
         else:
-            work.drop([line], "navigation" if line.furniture == "outside" else line.furniture)
+            work.drop([line], "navigation" if line.furniture in ("outside", "beyond") else line.furniture)
 
 
 def _titled(line: Line, lists: Lists) -> bool:

@@ -55,7 +55,7 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
         (*(line for line in titles if line.text), *raw_lines(lines, article)),
         encoding,
         facts=tuple(facts_of(root)),
-        doubts=(*doubts, *doubts_of(lines, walker.notes, scripts, article)),
+        doubts=(*doubts, *doubts_of(lines, walker.notes, article)),
     )
 
 

@@ -14,7 +14,7 @@ from duizhao.importer.readers.html.look import Hidden
 from duizhao.read.numbering import read_number
 
 SHARE = 0.7  # of the running text around it that an element must hold to be looked into
-MOST = 0.3  # of a page's running text: a hidden block with more is the report itself
+MOST = 0.5  # of a page's running text: a hidden block with more is the report itself
 _WORTH = 40  # characters of a hidden block without sentences that is read all the same
 
 

@@ -1,8 +1,8 @@
 """What the styles of a web page say about its elements: inline declarations, and the page's own style sheets.
 
-Only what a reader of text must know is looked at (PROPERTIES), and only selectors of names, classes, ids and attributes
-below and inside one another (Selectors Level 4, sections 5, 6 and 14); a rule with any other selector is passed over, as
-is one that holds for print or for a width of the window. Style sheets in files of their own are not at hand.
+Only what a reader of text must know is looked at (PROPERTIES), and only selectors of names, classes, ids and
+attributes, below one another or not (Selectors Level 4, sections 5, 6 and 14); a rule with any other selector is passed
+over, as is one that holds for print or for a width of the window. Style sheets in files of their own are not at hand.
 """
 
 import re
@@ -13,9 +13,9 @@ from typing import Any
 PROPERTIES = frozenset(
     re.findall(
         r"[a-z-]+",
-        "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style list-style-type "
-        "white-space position left top right bottom margin-left text-indent clip clip-path width height max-height max-width overflow "
-        "text-align vertical-align content float color transform padding-left counter-reset counter-increment counter-set",
+        "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style "
+        "list-style-type white-space position left top right bottom margin-left text-indent clip clip-path width "
+        "height max-height max-width overflow text-align vertical-align content float color transform padding-left",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")

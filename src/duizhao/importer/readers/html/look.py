@@ -1,7 +1,7 @@
 """What holds for the text inside an element of a web page: whether it is shown, struck, raised, bold, linked.
 
-Source: HTML Standard, 15.3 (rendering) and the CSS properties that css.py lists. Decided here, once: readers of lines and
-of cells ask.
+Source: HTML Standard, 15.3 (rendering) and the CSS properties that css.py lists. Decided here, once:
+readers of lines and of cells ask.
 """
 
 import re
@@ -13,13 +13,13 @@ from duizhao.importer.readers.html.css import Declared, Style
 BLOCKS = frozenset(
     re.findall(
         "[a-z0-9]+",
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-        "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
-        "plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp",
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol "
+        "optgroup option p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp",
     )
 )
 UNTEXT = frozenset(["script", "style", "head", "link", "meta"])
-STRUCK, HIDDEN, PHONETIC, NAVIGATION = "struck-text", "hidden-text", "phonetic-guide", "navigation"
+STRUCK, HIDDEN, PHONETIC, NAVIGATION = "struck-text", "hidden-text", "ruby", "navigation"
 _BOLD = re.compile("bold|bolder|[6-9]00")
 _NAMES = re.compile(
     r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot"
@@ -58,7 +58,7 @@ class Look:
     centred: bool = False
     kept: bool = False  # line breaks of the source are shown: <pre>, white-space: pre…
     raised: str = ""  # superscript, subscript
-    reason: str = ""  # why text inside a line is not part of it: struck-text, hidden-text, phonetic-guide
+    reason: str = ""  # why text inside a line is not part of it: struck-text, hidden-text, ruby
     tiny: bool = False
     unseen: bool = False  # visibility: hidden
     hidden: Hidden | None = None
@@ -172,11 +172,11 @@ def _list_style(element: Any, tag: str, style: Style, around: str) -> str:
     """The list-style-type that holds inside an element, as written; "" for what its list has by itself."""
     for name in ("list-style-type", "list-style"):
         if name in style:
-            found = re.findall(r"""url\([^)]*\)|"[^"]*"|'[^']*'|[\w-]+(?:\([^)]*\))?""", style[name].value)
+            found: list[str] = re.findall(r"""url\([^)]*\)|"[^"]*"|'[^']*'|[\w-]+(?:\([^)]*\))?""", style[name].value)
             types = [v for v in found if v.lower() not in ("inside", "outside", "inherit") and not v.startswith("url(")]
             if types:
                 return types[0] if types[0][0] in "\"'" else types[0].lower()
-    if tag in ("ol", "ul", "li", "menu", "dir") and (kind := (element.get("type") or "").strip()):
+    if tag in ("ol", "ul", "li", "menu", "dir") and (kind := str(element.get("type") or "").strip()):
         return kind if kind in ("1", "a", "A", "i", "I") else kind.lower()
     return "" if tag in ("ol", "ul", "menu", "dir") else around
 

@@ -29,7 +29,11 @@ _ALIASES = {
     "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal",
 }  # fmt: skip
 _ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True)
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
+        strict=True,
+    )
 )
 BULLETS = {"disc", "circle", "square", "none", "disclosure-open", "disclosure-closed"}
 _CHINESE = re.compile("(simp|trad)-chinese-(informal|formal)|(japanese)-(informal|formal)")
@@ -62,7 +66,8 @@ def known(style: str) -> bool:
     """Whether a list-style-type is one that is written out as the browser prints it."""
     name = _ALIASES.get(style, style)
     return (
-        name in BULLETS or name in _ALPHABETS or name in _FIXED or _CHINESE.fullmatch(name) is not None or style[:1] in "\"'"
+        name in BULLETS or name in _ALPHABETS or name in _FIXED or style[:1] in "\"'"
+        or _CHINESE.fullmatch(name) is not None
         or name in ("decimal", "decimal-leading-zero", "lower-roman", "upper-roman", "cjk-decimal")
     )  # fmt: skip
 

@@ -47,8 +47,8 @@ def _valid(raw: bytes) -> bool:
 def tree_of(text: str) -> Any:
     """The root element of a page.
 
-    libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard, 13.2.6.4.19);
-    so the closing tags of html and body are taken out before.
+    libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard,
+    13.2.6.4.19); so the closing tags of html and body are taken out before.
 
     Raises:
         ImportFailure: empty-file, damaged, too-complex.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.grid import nested
-from duizhao.importer.readers.html.article import holds, is_read, squeezed
+from duizhao.importer.readers.html.article import holds, is_read
 from duizhao.importer.readers.html.lines import Line, Note
 from duizhao.importer.readers.html.look import HIDDEN, STRUCK
 
@@ -17,7 +17,7 @@ _SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
 _CHECK = "对照原网页核对"
 
 
-def doubts_of(lines: Sequence[Line], notes: Sequence[Note], scripts: str, article: Any) -> Iterator[Doubt]:
+def doubts_of(lines: Sequence[Line], notes: Sequence[Note], article: Any) -> Iterator[Doubt]:
     """The doubts of a page whose report stands in `article` (None: anywhere)."""
 
     def near(element: Any) -> bool:
@@ -25,11 +25,6 @@ def doubts_of(lines: Sequence[Line], notes: Sequence[Note], scripts: str, articl
 
     yield from _hidden(lines, near)
     yield from _notes(notes, near)
-    if written := [m[0] for m in _SENTENCE.finditer(_literal(scripts))]:
-        shown = squeezed("".join(line.text for line in lines))
-        if written := [words for words in written if squeezed(words) not in shown]:
-            message = f"网页的脚本里有成句的文字，没有读：{quoted(written)}"
-            yield "script-text", message, "若是正文，用浏览器打开网页，另存为文本再导入"
 
 
 def _hidden(lines: Sequence[Line], near: Callable[[Any], bool]) -> Iterator[Doubt]:
@@ -48,7 +43,7 @@ def _hidden(lines: Sequence[Line], near: Callable[[Any], bool]) -> Iterator[Doub
         for line in lines
         if near(line.element)
         for r, t in line.asides
-        if r in (HIDDEN, "comment") and _WORD.search(t)
+        if r in (HIDDEN, "page-comment") and _WORD.search(t)
     ]
     if texts:
         yield "hidden-text", f"网页里不显示的文字没有进入正文：{quoted(texts)}", f"{_CHECK}；有用的请手工补入"
@@ -103,11 +98,3 @@ def quoted(texts: Sequence[str]) -> str:
     once = list(dict.fromkeys(texts))
     shown = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in once[:_SHOWN])
     return f"{shown}等 {len(once)} 处" if len(once) > _SHOWN else shown
-
-
-def _literal(scripts: str) -> str:
-    """The string literals of scripts, with their escapes as characters; comments are no text of the page."""
-    found = re.findall(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", scripts)
-    joined = "\n".join("".join(parts) for parts in found)
-    joined = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), joined)
-    return re.sub(r"<[^>]*>|\\.", " ", joined)

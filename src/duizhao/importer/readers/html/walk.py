@@ -18,7 +18,9 @@ from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number
 
 MOST_LINES = 60_000
-_SILENT = frozenset(["script", "style", "link", "meta", "head", "base", "param", "source", "track", "area", "col", "colgroup"])
+_SILENT = frozenset(
+    ["script", "style", "link", "meta", "head", "base", "param", "source", "track", "area", "col", "colgroup"]
+)
 _INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "applet", "frame"])
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
@@ -68,7 +70,7 @@ class Walker:
                 continue
             tag = element.tag.lower() if isinstance(element.tag, str) else ""
             if not tag or tag in _SILENT:
-                self._comment(element, tag, outer)
+                self._comment(element, tag)
                 self.add(element.tail, outer)
                 continue
             style = self.sheet.style(element)
@@ -125,12 +127,12 @@ class Walker:
             number = counter.next(element.get("value"), look.list_style)
             self._marker = (number, plain and element.get("value") is None)
 
-    def _comment(self, element: Any, tag: str, look: Look) -> None:
+    def _comment(self, element: Any, tag: str) -> None:
         if tag or not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
             return
         words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", element.text)).strip()
         if _HANZI.search(words):
-            self.lines[-1].asides.append(("comment", words))
+            self.lines[-1].asides.append(("page-comment", words))
 
     def _generated(self, element: Any) -> None:
         for value in self.sheet.generated(element):
@@ -144,7 +146,7 @@ class Walker:
         if tag == "br":
             self.lines.append(_line_in(self.lines[-1].element, look))
         elif tag == "img":
-            self._aside("picture", element.get("alt") or "", look)
+            self._aside("alt-text", element.get("alt") or "", look)
             self.notes.append(Note("picture", (element.get("alt") or "").strip() or source_of(element), element))
         elif tag == "input":
             shown, reason, text = input_text(element)

@@ -1,0 +1,229 @@
+"""What a web page shows is read as it is shown; what it hides, strikes out or moves is told, place by place."""
+# ruff: noqa: E501 - a piece of a page is a line
+
+import pytest
+
+from duizhao.importer import ImportFailure
+from duizhao.importer.extract import Extract
+from duizhao.importer.readers.html import read_html
+
+LEAD = "2023年，河湾镇坚持依法行政，现将有关情况报告如下："
+TAIL = "二、存在的不足。执法力量不足，全镇持证人员仅5名。"
+
+
+def page(inside: str, head: str = "") -> Extract:
+    """A page with an article, menu and foot, and `inside` in the middle of the article."""
+    return read_html(
+        f"<!doctype html><html><head><title>河湾镇报告</title>{head}</head><body><ul class=nav><li><a href=/>首页</a></ul>"
+        f"<div class=content><p>{LEAD}</p>{inside}<p>{TAIL}</p></div><div class=foot>主办：某县</div></body></html>".encode()
+    )
+
+
+def shown(made: Extract) -> list[str]:
+    """The lines of the report between its first and last, numbers included, cells parted by |."""
+    lines = [line.number + line.text.replace("\t", "|").strip() for line in made.lines if not line.furniture]
+    assert (lines[0], lines[-1]) == (LEAD, TAIL), lines
+    return lines[1:-1]
+
+
+def left(made: Extract, *reasons: str) -> list[str]:
+    """The texts that were left out for these reasons."""
+    return [line.text.strip() for line in made.lines if line.furniture in reasons]
+
+
+def told(made: Extract) -> dict[str, str]:
+    """The doubts by their codes."""
+    return {code: message for code, message, _ in made.doubts}
+
+
+INLINE = [
+    ("<p>共办案<del>21</del>19件，<s>未</s>办结<strike>3</strike>1件。</p>", "共办案19件，办结1件。"),
+    ("<p>共<span style='text-decoration: line-through red'>7</span>8场。</p>", "共8场。"),
+    ("<p><ins>新增</ins><u>6</u>场。</p>", "新增6场。"),
+    ("<p>面积10<sup>2</sup>米，CO<sub>2</sub>；见注<sup>[1]</sup>。</p>", "面积10²米，CO₂；见注[1]。"),
+    ("<p>约3<span style='vertical-align:super'>4</span>件。</p>", "约3⁴件。"),
+    ("<p><ruby>滹<rp>(</rp><rt>hū</rt><rp>)</rp></ruby>沱村。</p>", "滹沱村。"),
+    ("<p>超长<wbr>词，软&shy;连字符。</p>", "超长词，软\xad连字符。"),
+    ("<p>提出<q>一村<q>两</q>员</q>。</p>", "提出“一村‘两’员”。"),
+    ("<p>件数<input value=12>，<input type=checkbox checked>是<input type=radio>否。</p>", "件数12，☑是☐否。"),
+    ("<p>等次<select><option>良<option selected>优</select>。</p>", "等次优。"),
+    ("<p>等次<select><option>良<option>优</select>。</p>", "等次良。"),
+    ("<p>其<span hidden>暗</span>中<span style='visibility:hidden'>甲</span>的<i style='opacity:0'>乙</i>事。</p>", "其中的事。"),
+    ("<p>其<span style='font-size:0'>甲<b style='font-size:14px'>中</b>乙</span>事。</p>", "其中事。"),
+    ("<p>其<b style='position:absolute;left:-9999px'>甲</b>中<b style='clip:rect(0,0,0,0);position:absolute'>乙</b>。</p>", "其中。"),
+    ("<p>其<b style='width:1px;height:1px;overflow:hidden'>甲</b>中<b style='color:transparent'>乙</b>。</p>", "其中。"),
+    ("<p>其<span style='visibility:hidden'>甲<b style='visibility:visible'>中</b></span>事。</p>", "其中事。"),
+    ("<p>其<span aria-hidden=true>甲</span>中<span class=sr-only>乙</span>。</p>", "其中。"),
+    ("<p>其<template>甲</template>中<noscript>乙</noscript><script>丙</script><style>丁</style>。</p>", "其中。"),
+    ("<p>甲<span style='display:inline-block'>12</span><span style='display:inline-block'>15</span>。</p>", "甲12 15。"),
+    ("<p>有<math><msup><mn>10</mn><mn>3</mn></msup><mo>=</mo><mfrac><mi>a</mi><mi>b</mi></mfrac></math>。</p>", "有10³=a/b。"),
+    ("<p>如<svg><title>图</title><text>12</text><text>15</text></svg>。</p>", "如12 15。"),
+    ("<p>有<span class='hot'>12</span>件，见<a class=link href=1>附件</a>。</p>", "有12件，见附件。"),
+    ("<center>附：河湾镇。</center>", "附：河湾镇。"),
+    ("<p>一<!-- 草稿 -->项。<button>复制</button></p>", "一项。"),
+    ("<p>一项<img src=a.png alt=河湾镇全景>。</p>", "一项。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "text"), INLINE, ids=[text for _, text in INLINE])
+def test_inside_a_paragraph(inside: str, text: str) -> None:
+    """Hidden, struck, raised and other parts of a paragraph never take their neighbours with them."""
+    assert shown(page(inside)) == [text]
+
+
+LISTS = [
+    ("<ol><li>甲。<li>乙。</ol>", ["1.甲。", "2.乙。"]),
+    ("<ol start=3><li>甲。<li value=7>乙。<li>丙。</ol>", ["3.甲。", "7.乙。", "8.丙。"]),
+    ("<ol reversed><li>甲。<li>乙。</ol>", ["2.甲。", "1.乙。"]),
+    ("<ol type=a><li>甲。<ol type=I><li>乙。</ol><li>丙。</ol>", ["a.甲。", "I.乙。", "b.丙。"]),
+    ("<ol style='list-style:simp-chinese-informal outside' start=10><li>甲。<li>乙。</ol>", ["十、甲。", "十一、乙。"]),
+    ("<ol style='list-style-type:trad-chinese-formal'><li><p>甲。</p><p>乙。</p></ol>", ["壹、甲。", "乙。"]),
+    ("<ol><li hidden>甲。<li>乙。</ol>", ["1.乙。"]),
+    ("<ul><li>甲。<li>乙。</ul>", ["甲。", "乙。"]),
+    ("<ol style='list-style:none'><li>甲。</ol>", ["甲。"]),
+    ("<ol class=x><li>甲。<li>乙。</ol>", ["甲、甲。", "乙、乙。"]),
+    ("<ol><li>（一）甲。<li>（二）乙。</ol>", ["（一）甲。", "（二）乙。"]),
+    ("<dl><dt>甲</dt><dd>乙。</dd></dl>", ["甲", "乙。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "lines"), LISTS, ids=[lines[-1] + str(i) for i, (_, lines) in enumerate(LISTS)])
+def test_numbers_of_lists(inside: str, lines: list[str]) -> None:
+    """The numbers that a browser prints before the items of a list are written out."""
+    assert shown(page(inside, "<style>ol.x { list-style-type: cjk-heavenly-stem }</style>")) == lines
+
+
+ROWS = "<tr><th>姓名<th>件数</tr>"
+TABLES = [
+    (f"<table border=1>{ROWS}<tr><td>王甲<br>李乙<td>12<br>15</table>", ["姓名|件数", "王甲 李乙|12 15"]),
+    (f"<table>{ROWS}<tr><td><p>王甲</p><p>李乙</p><td><ul><li>7<li>8</ul></table>", ["姓名|件数", "王甲 李乙|7 8"]),
+    (f"<table>{ROWS}<tr><td>王甲<td>9<span style=display:none>88</span></table>", ["姓名|件数", "王甲|9"]),
+    (f"<table>{ROWS}<tr><td>王甲<td>9<script>1</script><del>8</del></table>", ["姓名|件数", "王甲|9"]),
+    (f"<table>{ROWS}<tr><td>王甲<td>9<noscript>8</noscript><template>7</template></table>", ["姓名|件数", "王甲|9"]),
+    (f"<table>{ROWS}<tr><td rowspan=2>王甲<td>9<tr><td>10</table>", ["姓名|件数", "王甲|9", "|10"]),
+    (f"<table>{ROWS}<tr><td colspan=2>合计<tr><td><td>10</table>", ["姓名|件数", "合计|", "|10"]),
+    (f"<table><caption>表1</caption><tfoot><tr><td>合计<td>3</tfoot><tbody>{ROWS}<tr><td>王<td>3</table>",
+     ["表1", "姓名|件数", "王|3", "合计|3"]),
+    (f"<table>{ROWS}<tr hidden><td>旧<td>9<tr><td>王<td>3</table>", ["姓名|件数", "王|3"]),
+    (f"<table>{ROWS}<tr><td style=display:none>旧<td>王<td>3</table>", ["姓名|件数", "王|3"]),
+    (f"<table border=1>{ROWS}<tr><td>王<td><table border=1><tr><td>4<td>5</table></table>", ["姓名|件数", "王|4 5"]),
+    (f"<table>{ROWS}<tr><td>王<td>10<sup>2</sup></table>", ["姓名|件数", "王|10²"]),
+    (f"<table>{ROWS}<tr><td>王<td><input type=checkbox checked></table>", ["姓名|件数", "王|☑"]),
+    (f"<table>说明{ROWS}<tr><td>王<td>3</table>", ["说明", "姓名|件数", "王|3"]),
+    (f"<table>{ROWS}<tr><td>王<td>{'很长的一句话，' * 30}</table>", ["姓名|件数", f"王|{'很长的一句话，' * 30}"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "rows"), TABLES, ids=range(len(TABLES)))
+def test_tables(inside: str, rows: list[str]) -> None:
+    """No value stands under another column's head, and numbers in one cell are never joined."""
+    assert shown(page(inside)) == rows
+
+
+def test_what_is_left_out_is_kept_for_the_ledger() -> None:
+    """Hidden, struck, phonetic and alternative text and comments are lines of furniture with their reason."""
+    made = page(
+        "<p>甲<del>旧数</del>乙<span hidden>暗数</span><ruby>丙<rt>bing</rt></ruby><img alt=示意图 src=a><!-- 底稿 -->。</p>"
+    )
+    assert [left(made, r) for r in ("struck-text", "hidden-text", "ruby", "alt-text", "page-comment")] == [
+        ["旧数"], ["暗数"], ["bing"], ["示意图"], ["底稿"],
+    ]  # fmt: skip
+    assert {"struck-text", "hidden-text", "picture"} <= set(told(made))
+    assert "旧数" in told(made)["struck-text"]
+    assert "暗数" in told(made)["hidden-text"]
+
+
+STEP = "（二）规范执法。全年办理案件31件，均已公示。"
+FIRST_HIDDEN = [
+    (f"<div style='visibility:hidden'><p>{STEP}</p></div>", ""),
+    (f"<div class=later><p>{STEP}</p></div>", "<style>.later { display: none }</style>"),
+    (f"<div id=more style='display:none'><p>{STEP}</p></div><a onclick='show(\"more\")'>展开全文</a>", ""),
+    (f"<div class=tab-pane style='display:none'><p>{STEP}</p></div>", ""),
+    (f"<details><summary>展开</summary><p>{STEP}</p></details>", ""),
+    (f"<div class=wow><p>{STEP}</p></div>", "<style>@media screen { div .wow { opacity: 0 } }</style>"),
+    (f"<div style='max-height:0;overflow:hidden'><p>{STEP}</p></div>", ""),
+    (f"<template><p>{STEP}</p></template>", ""),
+    (f"<div class=hidden><p>{STEP}</p></div>", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "head"), FIRST_HIDDEN, ids=range(len(FIRST_HIDDEN)))
+def test_text_that_is_hidden_at_first(inside: str, head: str) -> None:
+    """Running text that a script, a click or a style sheet shows later is read, and quoted in a doubt."""
+    made = page(inside, head)
+    assert STEP in shown(made)
+    assert STEP[:10] in told(made)["first-hidden"]
+
+
+def test_hidden_text_that_nothing_shows() -> None:
+    """A block that nothing on the page shows is left out, and its sentences quoted in a doubt; a copy is none."""
+    made = page(f"<p style='display:none'>{STEP}</p>")
+    assert shown(made) == []
+    assert left(made, "hidden-text") == [STEP]
+    assert STEP[:10] in told(made)["hidden-text"]
+    copy = page(f"<p>{STEP}</p><div class=print-only style='display:none'><p>{STEP}</p></div>")
+    assert shown(copy) == [STEP]
+    assert told(copy) == {}
+
+
+@pytest.mark.parametrize("name", ["share", "related", "nav-tool", "footer", "hot", "copyright"])
+def test_a_name_never_counts_against_running_text(name: str) -> None:
+    """A class or id named after navigation drops links and short words, never a sentence."""
+    assert shown(page(f"<div class={name}><p>{STEP}</p></div><p id={name}>（三）普法。讲座9场。</p>")) == [
+        STEP,
+        "（三）普法。讲座9场。",
+    ]
+    made = page(f"<div class={name}><a href=1>上一篇</a> <a href=2>下一篇</a></div>")
+    assert shown(made) == []
+    assert told(made) == {}
+
+
+def test_what_is_dropped_as_navigation_is_told_where_it_says_something() -> None:
+    """Words of a block of navigation inside the report are quoted in a doubt if they may be the report's."""
+    made = page("<div class=share>处罚12件 调解30件</div>")
+    assert "处罚12件" in told(made)["navigation-text"]
+
+
+def test_an_article_in_two_parts() -> None:
+    """Numbered sections outside the element with most of the text are part of the report."""
+    parts = "".join(f"<p>（{n}）重点工作。全年办理各类案件31件，均已公示，群众满意。</p>" for n in "一二三四五六")
+    made = read_html(
+        f"<body><div><p>{LEAD}</p><p>一、基本情况。</p></div><div>{parts}<p>二、不足，三、打算。</p></div></body>".encode()
+    )
+    lines = [line.text for line in made.lines if not line.furniture]
+    assert lines[:2] == [LEAD, "一、基本情况。"]
+    assert len(lines) == 9
+
+
+def test_text_behind_the_end_of_the_document() -> None:
+    """What stands behind </html>, and a second document in the same file, are read as browsers show them."""
+    made = read_html(
+        f"<html><body><p>{LEAD}</p></body></html>\n<p>{STEP}</p>\n<html><body><p>{TAIL}</p></body></html>".encode()
+    )
+    assert [line.text for line in made.lines] == [LEAD, STEP, TAIL]
+
+
+def test_frames_and_depth_are_refused_by_name() -> None:
+    """A page of frames, and one nested too deep to be read whole, are refused with what to do."""
+    for raw, code in (
+        ("<html><frameset cols=1><frame src=main.html></frameset></html>", "framed"),
+        (f"<body>{'<div>' * 400}<p>{LEAD}</p>", "too-complex"),
+    ):
+        with pytest.raises(ImportFailure) as failure:
+            read_html(raw.encode())
+        assert (failure.value.code, bool(failure.value.hint)) == (code, True)
+
+
+def test_what_is_no_text_is_told() -> None:
+    """Pictures, frames inside the text, generated content, formulas and drawings are quoted in doubts."""
+    made = page(
+        "<p class=n>普法。讲座9场。</p><p><img src=/a/scan1.jpg></p><iframe src=/b/main.pdf></iframe>"
+        "<p>式<math><mi>x</mi></math>图<svg><text>示意</text></svg>。</p>",
+        "<style>p.n::before { content: '（二）' counter(n) }</style>",
+    )
+    found = told(made)
+    assert [("scan1.jpg" in found["picture"]), ("main.pdf" in found["embedded"]), ("（二）" in found["generated-text"])] == [
+        True, True, True,
+    ]  # fmt: skip
+    assert "x" in found["formula"]
+    assert "示意" in found["drawing"]
