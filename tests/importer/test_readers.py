@@ -172,7 +172,7 @@ def test_a_format_is_known_by_its_bytes() -> None:
     ("value", "style", "text"),
     [
         (1, "chineseCounting", "一"), (10, "chineseCountingThousand", "十"), (12, "chineseCounting", "十二"),
-        (20, "chineseCounting", "二十"), (105, "chineseCounting", "一百零五"), (3, "chineseLegalSimplified", "叁"),
+        (20, "chineseCounting", "二十"), (105, "chineseCountingThousand", "一百零五"), (3, "chineseLegalSimplified", "叁"),
         (3, "decimalEnclosedCircle", "③"), (4, "upperRoman", "IV"), (2, "lowerLetter", "b"), (7, "decimalFullWidth", "７"),
         (9, "decimal", "9"),
     ],
@@ -183,13 +183,18 @@ def test_automatic_numbers(value: int, style: str, text: str) -> None:
 
 
 def test_deleted_and_hidden_words_stay_out() -> None:
-    """Tracked deletions and hidden text of a docx are no words of the report; insertions are."""
+    """Tracked deletions and hidden text of a docx go to the ledger with their reasons; insertions are read."""
     body = (
         "<w:p><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>乙</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>丙</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>丁</w:t></w:r></w:p>"
     )
     made = read(docx(f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()), "a.docx")
-    assert made.text == "甲丙"
+    assert [(line.text, line.furniture) for line in made.lines] == [
+        ("甲丙", ""),
+        ("乙", "deleted-text"),
+        ("丁", "hidden-text"),
+    ]
+    assert {code for code, _, _ in made.doubts} == {"deleted-text", "hidden-text"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import Line, Work
-from duizhao.read.numbering import read_number
+from duizhao.read.numbering import attachments, read_number
 
 LONGEST = 60  # characters of a heading on a line of its own
 UNNUMBERED = 30
@@ -20,8 +20,9 @@ def headings(work: Work, lists: Lists) -> None:
     """Marks the headings that stand on lines of their own, and takes heading marks off everything else."""
     free = sorted({line.hashes for line in work.lines if line.hashes and _unnumbered(line)})
     plain = _plain_headings(work.lines, lists)
+    attached = attachments([line.text for line in work.lines])
     for i, line in enumerate(work.lines):
-        if line.kind or line.row:
+        if line.kind or line.row or i in attached:
             continue
         number = read_number(line.text)
         level = 0

@@ -106,6 +106,8 @@ def inner_spaces(work: Work, lists: Lists) -> None:
         if line.kind or line.row:
             continue
         for m in reversed(list(_SPACE.finditer(line.text))):
+            if line.at[m.start()] < 0:  # put in to part an automatic number from the text: 1 2024年
+                continue
             before, after = _neighbour(line.text, m.start(), -1), _neighbour(line.text, m.end(), 1)
             if not (_WIDE_OR_DIGIT.match(before) and _WIDE_OR_DIGIT.match(after)):
                 if before and before in ".、）)" and not after.isdigit() and _numbered(line.text[: m.start()]):

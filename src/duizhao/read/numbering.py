@@ -5,6 +5,7 @@ the items of a list, as 一是 does.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duizhao.text.numerals import ordinal
@@ -28,6 +29,7 @@ _LOST = re.compile(r"[ \u3000\t]*(?P<left>[（(]?[ \u3000]*[）)])[ \u3000]*(?=[
 _NOT_BARE = re.compile(
     rf"[（(]?(?:[{_HAN}]{{1,2}}(?:是|方面|年|月|日|个|项|次|批|名|家|村|届|大|中|者|要|来|定|些|种|条|级|类|位|起|线|站|门|则)|一一|一[直般切同致体并经旦度]|十[分多余几])"
 )
+_ATTACHED = re.compile(r"[ \u3000]*附[ \u3000]*件[ \u3000]*[：:][ \u3000]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,24 @@ def read_number(text: str) -> Number | None:
     if match is not None:
         return Number(match["left"], match.end(), 2, 0, bare=True, lost=True)
     return None
+
+
+def attachments(lines: Sequence[str]) -> set[int]:
+    """The lines that go on a list of attachments (附件：1.统计表, below it 2.名单): their numbers head no sections.
+
+    Source: GB/T 9704-2012, 7.3.4: attachments are listed below the body, with Arabic numbers.
+    """
+    found: set[int] = set()
+    count: int | None = None  # of the attachments so far, None outside of a list
+    for i, line in enumerate(lines):
+        start = _ATTACHED.match(line)
+        rest = line[start.end() :] if start else line
+        number = read_number(rest)
+        if start is not None:
+            count = number.ordinal if number is not None else None if rest.strip() else 0
+        elif count is not None and number is not None and number.level == 3 and number.ordinal == count + 1:
+            found.add(i)
+            count = number.ordinal
+        else:
+            count = None
+    return found

@@ -8,7 +8,7 @@ from itertools import pairwise
 from duizhao.model import Block, BlockKind, Section, Span
 from duizhao.read.heading_ends import HEADING_LENGTH, STOP, TAIL, Starts, heading_length
 from duizhao.read.ids import short_hash
-from duizhao.read.numbering import MARKS, Number, read_number
+from duizhao.read.numbering import MARKS, Number, attachments, read_number
 from duizhao.text.fold import fold
 
 # A full stop with its closing quotes, a colon, or a heading that runs into the first number below it.
@@ -42,7 +42,10 @@ def outline(
     heads: list[_Head] = []
     body = [b for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and b.span.start < end]
     numbers = [read_number(b.span.of(text)) for b in body]
+    attached = attachments([b.span.of(text) for b in body])
     for i, block in enumerate(body):
+        if i in attached:
+            continue
         after = [n for n in numbers[i + 1 :] if n is not None and (n.lost or not n.bare)]
         for piece in _pieces(text, block, heads, after):
             head = _head(text, piece, heads, after, starts, town)

@@ -1,0 +1,39 @@
+"""What stands around the body: headers, footers, notes that nothing refers to, comments. It goes to the ledger."""
+
+from collections.abc import Iterator
+
+from duizhao.importer.extract import RawLine
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.blocks import Blocks, apart
+from duizhao.importer.readers.docx.fields import loose_ends
+
+RUNNING, FOOTNOTE, COMMENT = "running-head", "footnote", "comment"
+
+
+def around(blocks: Blocks) -> Iterator[RawLine]:
+    """The lines of all parts around the body, each with the reason why it is no part of the report."""
+    for kind, reason in (("header", RUNNING), ("footer", RUNNING)):
+        for name in blocks.parts.named(blocks.parts.main, kind):
+            yield from _part(blocks, name, reason)
+    for key, note in blocks.notes.items():
+        if key not in blocks.noted:
+            part = next(iter(blocks.parts.named(blocks.parts.main, f"{key[0]}s")), "")
+            with blocks.story(part):
+                for item in blocks.read(note):
+                    yield from apart(item, FOOTNOTE)
+    for name in blocks.parts.named(blocks.parts.main, "comments"):
+        yield from _part(blocks, name, COMMENT)
+
+
+def _part(blocks: Blocks, name: str, reason: str) -> Iterator[RawLine]:
+    try:
+        root = blocks.parts.xml(name)
+    except ImportFailure:
+        blocks.doubts.append(("part-damaged", f"文件的一个部件（{name}）已损坏，没有读取", "用 Word 或 WPS 打开并另存"))
+        return
+    if root is None:
+        return
+    blocks.inline.loose |= loose_ends(root)
+    with blocks.story(name):
+        for item in blocks.read(root):
+            yield from apart(item, reason)

@@ -1,0 +1,206 @@
+"""Paragraphs, tables and all that hangs on them, in the order in which they are read."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from duizhao.importer.extract import RawLine
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx import drawn
+from duizhao.importer.readers.docx.fields import loose_ends
+from duizhao.importer.readers.docx.hanging import hanging
+from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline, Look
+from duizhao.importer.readers.docx.names import MC, M, W, number, on, switch, val
+from duizhao.importer.readers.docx.numbering import Numbering, read_numbering
+from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.parts import Parts
+from duizhao.importer.readers.docx.styles import read_styles
+from duizhao.importer.readers.docx.tables import table
+
+MOST_PARAGRAPHS = 50_000
+DEEPEST = 60  # boxes in tables in boxes: a document has three or four
+_CONTENTS = re.compile(r"(?i)toc\b|toc ?[0-9]|目录")
+_NO_TEXT = {
+    f"{W}{n}" for n in ("sectPr", "tcPr", "tblPr", "trPr", "tblGrid", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr",
+                        "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "tblPrEx")
+}  # fmt: skip
+_INLINE = {f"{W}{n}" for n in ("r", "t", "hyperlink", "fldSimple", "ruby")} | {f"{M}oMath", f"{M}oMathPara"}
+
+
+class Blocks:
+    """Reads blocks of any part of a document; counts its lists and tables, and keeps what there is to say about it."""
+
+    def __init__(self, parts: Parts, root: Any, depth: int = 0) -> None:
+        """A reader for the document whose main part has this root."""
+        self.parts = parts
+        self.part = parts.main  # whose relationships hold for what is read
+        self.depth = depth
+        self.styles = read_styles(self._first("styles"))
+        by_style = {id: style.list_id for id, style in self.styles.items() if style.list_id}
+        self.numbering: Numbering = read_numbering(self._first("numbering"), by_style)
+        self.inline = Inline(self.styles)
+        self.inline.loose |= loose_ends(root)
+        self.notes: dict[tuple[str, str], Any] = {}
+        for kind in ("footnote", "endnote"):
+            for name in parts.named(parts.main, f"{kind}s"):
+                self._notes(kind, name)
+        self.noted: set[tuple[str, str]] = set()
+        self.tables = 0
+        self.count = 0
+        self.nesting = 0
+        self.doubts: list[tuple[str, str, str]] = []
+
+    def _first(self, kind: str) -> Any:
+        names = self.parts.named(self.parts.main, kind)
+        return self.parts.xml(names[0]) if names else None
+
+    def _notes(self, kind: str, name: str) -> None:
+        root = self.parts.xml(name)
+        self.inline.loose |= loose_ends(root)
+        for note in root.iter(f"{W}{kind}"):
+            if note.get(f"{W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
+                self.notes.setdefault((kind, note.get(f"{W}id") or ""), note)
+
+    @contextmanager
+    def story(self, part: str = "") -> Iterator[None]:
+        """A story of its own (a note, a box, a header): fields of the text around it do not reach into it."""
+        fields, self.inline.fields = self.inline.fields, []
+        before, self.part = self.part, part or self.part
+        self.nesting += 1
+        try:
+            if self.nesting > DEEPEST:
+                raise ImportFailure("too-complex", "文档层层嵌套过深，没有读取", "用 Word 或 WPS 打开并另存，再导入")
+            yield
+        finally:
+            self.inline.fields, self.part = fields, before
+            self.nesting -= 1
+
+    def read(self, parent: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
+        """The paragraphs below an element and all that hangs on them; rows of tables come as finished lines.
+
+        Args:
+            parent: The body, a cell, a note, the content of a box.
+            gone: Why nothing of it is shown, "" if it is.
+        """
+        waiting: Paragraph | None = None  # runs on into the next paragraph
+        for kind, element, reason in self._blocks(parent, gone):
+            if kind == "paragraph":
+                paragraph = self.paragraph(element, reason, waiting)
+                waiting = paragraph if paragraph.goes_on else None
+                if waiting is None:
+                    yield paragraph
+                    yield from hanging(self, paragraph)
+                continue
+            if waiting is not None:
+                yield waiting
+                yield from hanging(self, waiting)
+                waiting = None
+            if kind == "table":
+                yield from table(self, element, reason)
+            elif kind == "chunk":
+                from duizhao.importer.readers.docx.chunks import chunk
+
+                yield from chunk(self, element, reason)
+            else:
+                yield RawLine(element, furniture=reason)
+        if waiting is not None:
+            yield waiting
+            yield from hanging(self, waiting)
+
+    def _blocks(self, parent: Any, gone: str, depth: int = 0) -> Iterator[tuple[str, Any, str]]:
+        """Paragraphs (also stray runs), tables and embedded documents below an element: kind, element, reason."""
+        if depth > DEEPEST:
+            raise ImportFailure("too-complex", "文档层层嵌套过深，没有读取", "用 Word 或 WPS 打开并另存，再导入")
+        for child in parent:
+            tag = child.tag
+            if not isinstance(tag, str) or tag in _NO_TEXT:
+                continue
+            if tag == f"{W}p" or tag in _INLINE:
+                yield "paragraph", child, gone
+            elif tag == f"{W}tbl":
+                yield "table", child, gone
+            elif tag == f"{W}altChunk":
+                yield "chunk", child, gone
+            elif tag == f"{MC}AlternateContent":
+                chosen = drawn.branch(child)
+                if chosen is not None:
+                    yield from self._blocks(chosen, gone, depth + 1)
+                for text in drawn.other_branches(child, chosen):
+                    yield "text", text, ALTERNATE
+            elif tag in (f"{W}del", f"{W}moveFrom"):
+                yield from self._blocks(child, gone or DELETED, depth + 1)
+            elif tag == f"{W}sdt":
+                props = child.find(f"{W}sdtPr")
+                prompt = props is not None and switch(props, "showingPlcHdr")
+                yield from self._blocks(child, gone or (PLACEHOLDER if prompt else ""), depth + 1)
+            else:
+                yield from self._blocks(child, gone, depth + 1)
+
+    def paragraph(self, element: Any, gone: str = "", onto: Paragraph | None = None) -> Paragraph:
+        """One paragraph with its number, level and runs.
+
+        Args:
+            element: w:p, or a run that stands outside of one.
+            gone: Why nothing of it is shown, "" if it is.
+            onto: The paragraph before it, if that runs on into this one.
+        """
+        self.count += 1
+        if self.count > MOST_PARAGRAPHS:
+            raise ImportFailure("too-large", f"文档超过 {MOST_PARAGRAPHS} 段", "这不像一份年度报告，请核对文件")
+        found = onto if onto is not None else Paragraph()
+        run_in = onto is not None and onto.goes_on == "hidden-mark" and not onto.empty
+        found.goes_on = ""
+        props = element.find(f"{W}pPr")
+        style_id = val(props, "pStyle") or ""
+        style = self.styles.get(style_id) or self.styles[""]
+        if not run_in:
+            outline = number(props, "outlineLvl")
+            found.level = style.level if outline is None else (outline + 1 if outline < 9 else 0)
+            alignment = val(props, "jc")
+            found.centred = alignment == "center" if alignment else style.centred
+        look = Look(style.bold, style.size, gone=gone, style=style)
+        self.inline.read(element if element.tag == f"{W}p" else [element], found, look)
+        found.flush()
+        found.contents = _CONTENTS.match(style.name) is not None and not re.search("[。；]", found.text)
+        found.goes_on = self._goes_on(props, style.hidden)
+        nothing = found.empty and (gone or found.goes_on == "hidden-mark")
+        if found.goes_on != "deleted-mark" and not nothing and not run_in:
+            found.number, found.suffix = self._number(props, style_id)
+        return found
+
+    def _goes_on(self, props: Any, hidden: bool) -> str:
+        """Why a paragraph's end is not shown, "" if it is: a hidden or deleted mark, or a large first letter."""
+        if props is None:
+            return "hidden-mark" if hidden else ""
+        frame = props.find(f"{W}framePr")
+        if frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin"):
+            return "drop-cap"
+        mark = props.find(f"{W}rPr")
+        if mark is not None:
+            if mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None:
+                return "deleted-mark"
+            own = switch(mark, "vanish")
+            hidden = on(mark.find(f"{W}specVanish")) or (hidden if own is None else own)
+        return "hidden-mark" if hidden else ""
+
+    def _number(self, props: Any, style_id: str) -> tuple[str, str]:
+        style = self.styles.get(style_id) or self.styles[""]
+        list_id, level = style.list_id, style.list_level
+        own = props.find(f"{W}numPr") if props is not None else None
+        if own is not None:
+            list_id = val(own, "numId") or list_id
+            level = direct if (direct := number(own, "ilvl")) is not None else level
+        if not list_id or list_id == "0":
+            return "", ""
+        if level is None:
+            level = self.numbering.level_of_style(list_id, style_id)
+        return self.numbering.next(list_id, min(level, 8))
+
+
+def apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:
+    """The lines of a block as no part of the report, for a reason; lines that have one of their own keep it."""
+    for line in item.raw_lines([]) if isinstance(item, Paragraph) else [item]:
+        if line.text.strip():
+            yield replace(line, furniture=line.furniture or reason, number="", row=0)

@@ -1,0 +1,51 @@
+"""Documents that are embedded whole (w:altChunk, ECMA-376 part 1, 17.17.2): read by the reader of their own format."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from duizhao.importer.extract import RawLine
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.names import R
+from duizhao.importer.readers.mht import is_archive, page_of
+
+if TYPE_CHECKING:
+    from duizhao.importer.readers.docx.blocks import Blocks
+
+DEEPEST = 3  # documents in documents
+_ENDINGS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "txt": ".txt", "docx": ".docx"}
+
+
+def chunk(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
+    """The lines of an embedded document, or a doubt that says that it was not read."""
+    from duizhao.importer.readers import read
+
+    name = blocks.parts.target(blocks.part, element.get(f"{R}id"))
+    raw = blocks.parts.package.read(name) if name else None
+    kind = blocks.parts.content_type(name) if name else ""
+    ending = ".html" if "html" in kind else ".docx" if "wordprocessingml" in kind else ".txt" if "plain" in kind else ""
+    ending = ending or _ENDINGS.get(name.rpartition(".")[2].lower(), "." + name.rpartition(".")[2].lower())
+    try:
+        if raw is None or blocks.depth >= DEEPEST:
+            raise ImportFailure("altchunk-lost", "嵌入的文档不在文件内", "")
+        if raw.startswith(b"PK"):
+            from duizhao.importer.readers.docx.document import read_docx
+
+            found = read_docx(raw, blocks.depth + 1)
+        else:
+            charset = ""
+            if is_archive(raw):
+                raw, charset = page_of(raw) or (b"", "")
+                ending = ".html"
+            found = read(raw, f"chunk{ending}", charset)
+    except ImportFailure as failure:
+        hint = "用 Word 打开并另存为 docx（嵌入的部分就写进正文），再导入"
+        blocks.doubts.append(
+            ("altchunk-lost", f"文件里嵌入了一个文档（altChunk，{name or '无名'}）：{failure.message}", hint)
+        )
+        return
+    blocks.doubts += found.doubts
+    before = blocks.tables
+    for line in found.lines:
+        blocks.tables = max(blocks.tables, before + line.row)
+        yield replace(line, row=before + line.row if line.row else 0, furniture=line.furniture or gone)

@@ -1,0 +1,45 @@
+"""A docx as a whole: its main part read from top to bottom, and what stands around it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from duizhao.importer.extract import Extract, RawLine
+from duizhao.importer.readers.docx.around import around
+from duizhao.importer.readers.docx.blocks import Blocks
+from duizhao.importer.readers.docx.doubts import doubts
+from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.parts import Parts, body_of
+from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
+from duizhao.importer.readers.package import Package
+
+
+def read_docx(raw: bytes, depth: int = 0) -> Extract:
+    """Reads a docx file.
+
+    Args:
+        raw: The file.
+        depth: How many documents it is embedded in (w:altChunk).
+
+    Raises:
+        ImportFailure: damaged, zip-bomb, encrypted, xml-entities, too-large or not-docx.
+    """
+    parts = Parts(Package(raw))
+    root = parts.xml(parts.main)
+    body = body_of(root)
+    blocks = Blocks(parts, root, depth)
+    found = list(blocks.read(body))
+    lines = [*_lines(found), *around(blocks)]
+    return Extract(tuple(lines), doubts=doubts(lines, blocks))
+
+
+def _lines(found: list[Paragraph | RawLine]) -> Iterator[RawLine]:
+    """The lines of a document; a font size above that of running text makes a short paragraph a heading."""
+    sizes: Counter[int] = Counter()
+    for block in found:
+        if isinstance(block, Paragraph):
+            block.flush()
+            sizes.update(block.sizes)
+    normal = max(sizes.items(), key=lambda item: (item[1], -item[0]), default=(DEFAULT_SIZE, 0))[0]
+    larger = sorted({size for size in sizes if size >= normal + 3}, reverse=True)
+    for block in found:
+        yield from block.raw_lines(larger) if isinstance(block, Paragraph) else [block]

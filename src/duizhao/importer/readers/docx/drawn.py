@@ -1,0 +1,154 @@
+"""What a drawing holds that can be read: boxes of text, WordArt, diagrams, charts; and alternative texts.
+
+Sources: ECMA-376 part 1, 20.4 and 21.2–21.4; part 4, 19 (VML); MC: part 3, 10.2 (alternate content).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao.importer.grid import Cell, Table
+from duizhao.importer.readers.docx.names import DGM, MC, A, C, M, R, V, W
+
+_TEXT = (f"{W}t", f"{A}t", f"{M}t", f"{W}sym", f"{W}ptab")
+_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+
+
+def branch(alternate: Any) -> Any:
+    """The branch of mc:AlternateContent that is read: the first that holds something readable.
+
+    Never two: they say the same in two ways.
+    """
+    choices = alternate.findall(f"{MC}Choice")
+    fallback = alternate.find(f"{MC}Fallback")
+    for choice in [*choices, fallback]:
+        if choice is not None and readable(choice):
+            return choice
+    return choices[0] if choices else fallback
+
+
+def other_branches(alternate: Any, chosen: Any) -> Iterator[str]:
+    """The texts of the branches that are not read, where they say something that the chosen one does not."""
+    said = _flat(words_of(chosen)) if chosen is not None else ""
+    for other in alternate:
+        if other is not chosen and isinstance(other.tag, str):
+            text = words_of(other)
+            if text.strip() and _flat(text) not in said:
+                yield text
+
+
+def readable(element: Any) -> bool:
+    """Whether an element holds text, or a chart or diagram that has a part of its own."""
+    for child in element.iter():
+        if child.tag in _TEXT and (child.tag == f"{W}sym" or (child.text or "").strip()):
+            return True
+        if child.tag in (f"{C}chart", f"{_CX}chart", f"{DGM}relIds") or child.get("string"):
+            return True
+    return False
+
+
+def words_of(element: Any) -> str:
+    """All text of an element, its paragraphs parted by a space."""
+    parts: list[str] = []
+    for child in element.iter(f"{W}p", f"{A}p", *_TEXT, f"{V}textpath"):
+        if child.tag in (f"{W}p", f"{A}p"):
+            parts.append(" ")
+        else:
+            parts.append(str(child.get("string") or "") if child.tag == f"{V}textpath" else child.text or "")
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def paragraphs(element: Any) -> Iterator[str]:
+    """The paragraphs of DrawingML text (a:p), one a line; its fields and line breaks too."""
+    for paragraph in element.iter(f"{A}p"):
+        yield from paragraphs_of(paragraph)
+
+
+def paragraphs_of(paragraph: Any) -> Iterator[str]:
+    """The lines of one paragraph of DrawingML text."""
+    text = "".join(
+        "\n" if child.tag == f"{A}br" else child.text or "" for child in paragraph.iter(f"{A}t", f"{A}br", f"{M}t")
+    )
+    yield from (line for line in text.split("\n") if line.strip())
+
+
+def diagram(root: Any) -> Iterator[str]:
+    """The texts of a diagram (SmartArt) from its data part, in the order of its points."""
+    for point in root.iter(f"{DGM}pt"):
+        if point.get("type", "node") not in ("pres", "parTrans", "sibTrans"):
+            yield from paragraphs(point)
+    for point in root.iter(f"{DGM}pt"):
+        if point.get("type", "node") in ("parTrans", "sibTrans"):
+            yield from paragraphs(point)
+
+
+def chart(root: Any) -> Table:
+    """A chart as a table: a column for each series, a row for each category; its titles are the caption."""
+    titles = [" ".join(paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
+    series = [_series(element) for element in root.iter(f"{C}ser")]
+    if not series:
+        texts = [t.text or "" for t in root.iter(f"{_CX}pt", f"{_CX}v") if (t.text or "").strip()]
+        titles += [*paragraphs(root), *texts] if root.tag.startswith(_CX) else []
+        return Table((), " ".join(t for t in titles if t))
+    length = max(max(len(categories), len(values)) for _, categories, values in series)
+    categories = max((c for _, c, _ in series), key=len)
+    head = (Cell(""), *(Cell(name) for name, _, _ in series))
+    rows = [
+        (
+            Cell(categories[i] if i < len(categories) else ""),
+            *(Cell(values[i] if i < len(values) else "") for _, _, values in series),
+        )
+        for i in range(length)
+    ]
+    return Table((head, *rows), " ".join(t for t in titles if t))
+
+
+def _series(element: Any) -> tuple[str, list[str], list[str]]:
+    name = element.find(f"{C}tx")
+    categories = next((e for e in (element.find(f"{C}cat"), element.find(f"{C}xVal")) if e is not None), None)
+    values = next((e for e in (element.find(f"{C}val"), element.find(f"{C}yVal")) if e is not None), None)
+    return ("" if name is None else _cached(name), _points(categories), _points(values))
+
+
+def _cached(element: Any) -> str:
+    return " ".join(v.text or "" for v in element.iter(f"{C}v"))
+
+
+def _points(element: Any) -> list[str]:
+    """The cached values of a series by their index, as their number format shows them."""
+    if element is None:
+        return []
+    levels = element.findall(f".//{C}lvl")
+    if levels:  # categories on several levels, the innermost first
+        parts = [_points(level) for level in reversed(levels)]
+        return [" ".join(p[i] for p in parts if i < len(p) and p[i]) for i in range(max(map(len, parts)))]
+    format = next((e.text or "" for e in element.iter(f"{C}formatCode")), "")
+    found: dict[int, str] = {}
+    for point in element.iter(f"{C}pt"):
+        index = point.get("idx", "")
+        value = " ".join(v.text or "" for v in point.iter(f"{C}v"))
+        if index.isascii() and index.isdigit() and int(index) < 2_000:
+            found[int(index)] = shown_number(value, point.get("formatCode") or format)
+    return [found.get(i, "") for i in range(max(found, default=-1) + 1)]
+
+
+def shown_number(value: str, format: str) -> str:
+    """A cached number as a simple format shows it (0.00%, 0.0); without the dust of binary fractions otherwise."""
+    try:
+        figure = float(value)
+    except ValueError:
+        return value
+    m = re.fullmatch(r"(?:#,##)?0(\.0+)?(%)?(?:_\)?\s?)?(?:;.*)?", format.strip())
+    if m is not None and (m[1] or m[2]):
+        places = len(m[1]) - 1 if m[1] else 0
+        return f"{figure * 100:.{places}f}%" if m[2] else f"{figure:.{places}f}"
+    return value if len(value) < 12 else f"{figure:.10g}"
+
+
+def chart_part(reference: Any) -> str:
+    """The relationship that a chart or diagram in a drawing leads to."""
+    return str(reference.get(f"{R}id") or reference.get(f"{R}dm") or "")

@@ -1,0 +1,147 @@
+"""Equations (OMML, ECMA-376 part 1, 22.1) as one line of text: 57/60=95%, x², √(a+b), ∑_(i=1)^(n) x.
+
+The linear form is that of UnicodeMath (Unicode Technical Note 28).
+"""
+
+import re
+from typing import Any
+
+from duizhao.importer.readers.docx.names import M, W
+from duizhao.importer.scripts_marks import subscript, superscript
+
+_NO_TEXT = {f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"}
+_ATOM = re.compile(r"[\w.%％′″]*|\(.*\)")
+_ACCENTS = {"\u0302": "\u0302", "^": "\u0302", "¯": "\u0305", "\u0305": "\u0305", "~": "\u0303", "→": "\u20d7"}
+
+
+def linear(element: Any, depth: int = 0) -> str:
+    """The text of an equation or of a part of it."""
+    if depth > 60:
+        return "".join(t.text or "" for t in element.iter(f"{M}t"))
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _NO_TEXT or (tag.startswith(M) and tag.endswith("Pr")):
+        return ""
+    if tag in (f"{M}t", f"{W}t"):
+        return element.text or ""
+    made = _FORMS.get(tag)
+    if made is not None:
+        return made(element, depth + 1)
+    return "".join(linear(child, depth + 1) for child in element)
+
+
+def _part(element: Any, name: str, depth: int) -> str:
+    child = element.find(f"{M}{name}")
+    return "" if child is None else linear(child, depth).strip()
+
+
+def _property(element: Any, name: str, default: str) -> str:
+    """A sign that an element's properties name; one that is named without a value is none (22.1.2.20)."""
+    child = element.find(f"{M}{element.tag.removeprefix(M)}Pr/{M}{name}")
+    return default if child is None else str(child.get(f"{M}val") or "")
+
+
+def _set(element: Any, name: str) -> bool:
+    child = element.find(f"{M}{element.tag.removeprefix(M)}Pr/{M}{name}")
+    return child is not None and child.get(f"{M}val", "1") not in ("0", "off", "false")
+
+
+def _atom(text: str) -> str:
+    return text if _ATOM.fullmatch(text) else f"({text})"
+
+
+def _fraction(element: Any, depth: int) -> str:
+    above, below = _part(element, "num", depth), _part(element, "den", depth)
+    kind = _property(element, "type", "bar")
+    if kind == "noBar":
+        return f"({above}¦{below})"
+    return f"{_atom(above)}/{_atom(below)}"
+
+
+def _scripts(element: Any, depth: int) -> str:
+    low, high = _part(element, "sub", depth), _part(element, "sup", depth)
+    base = _part(element, "e", depth)
+    marks = (subscript(low) if low else "") + (superscript(high) if high else "")
+    return (
+        marks + base if element.tag == f"{M}sPre" else _atom(base) + marks if len(base) > 1 and high else base + marks
+    )
+
+
+def _nary(element: Any, depth: int) -> str:
+    sign = _property(element, "chr", "∫") or "∫"
+    low, high = _part(element, "sub", depth), _part(element, "sup", depth)
+    limits = (subscript(low) if low else "") + (superscript(high) if high else "")
+    return f"{sign}{limits} {_part(element, 'e', depth)}" if limits else sign + _part(element, "e", depth)
+
+
+def _root(element: Any, depth: int) -> str:
+    degree = "" if _set(element, "degHide") else _part(element, "deg", depth)
+    return (superscript(degree) if degree else "") + f"√{_atom(_part(element, 'e', depth))}"
+
+
+def _delimited(element: Any, depth: int) -> str:
+    parts = [linear(e, depth).strip() for e in element.findall(f"{M}e")]
+    begin, end = _property(element, "begChr", "("), _property(element, "endChr", ")")
+    return begin + _property(element, "sepChr", "|").join(parts) + end
+
+
+def _matrix(element: Any, depth: int) -> str:
+    rows = [", ".join(linear(e, depth).strip() for e in row.findall(f"{M}e")) for row in element.findall(f"{M}mr")]
+    return "[" + "; ".join(rows) + "]"
+
+
+def _array(element: Any, depth: int) -> str:
+    return "; ".join(linear(e, depth).strip() for e in element.findall(f"{M}e"))
+
+
+def _function(element: Any, depth: int) -> str:
+    name, argument = _part(element, "fName", depth), _part(element, "e", depth)
+    return f"{name}{argument}" if argument.startswith("(") else f"{name} {argument}"
+
+
+def _limit(element: Any, depth: int) -> str:
+    base, limit = _part(element, "e", depth), _part(element, "lim", depth)
+    mark = subscript if element.tag == f"{M}limLow" else superscript
+    return base + (mark(limit) if limit else "")
+
+
+def _accent(element: Any, depth: int) -> str:
+    base = _part(element, "e", depth)
+    sign = "\u0305" if element.tag == f"{M}bar" else _property(element, "chr", "\u0302")
+    return base + _ACCENTS.get(sign, sign) if len(base) == 1 else f"{_atom(base)}{_ACCENTS.get(sign, sign)}"
+
+
+def _phantom(element: Any, depth: int) -> str:
+    show = element.find(f"{M}phantPr/{M}show")
+    hidden = show is not None and show.get(f"{M}val", "1") in ("0", "off", "false")
+    return "" if hidden else _part(element, "e", depth)
+
+
+def _group(element: Any, depth: int) -> str:
+    base, sign = _part(element, "e", depth), _property(element, "chr", "⏟")
+    return base if sign in ("⏟", "⏞", "") else base + sign
+
+
+def _paragraph(element: Any, depth: int) -> str:
+    return " ".join(text for e in element.findall(f"{M}oMath") if (text := linear(e, depth).strip()))
+
+
+_FORMS = {
+    f"{M}f": _fraction,
+    f"{M}sSub": _scripts,
+    f"{M}sSup": _scripts,
+    f"{M}sSubSup": _scripts,
+    f"{M}sPre": _scripts,
+    f"{M}nary": _nary,
+    f"{M}rad": _root,
+    f"{M}d": _delimited,
+    f"{M}m": _matrix,
+    f"{M}eqArr": _array,
+    f"{M}func": _function,
+    f"{M}limLow": _limit,
+    f"{M}limUpp": _limit,
+    f"{M}bar": _accent,
+    f"{M}acc": _accent,
+    f"{M}phant": _phantom,
+    f"{M}groupChr": _group,
+    f"{M}oMathPara": _paragraph,
+}

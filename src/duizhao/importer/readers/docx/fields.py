@@ -1,0 +1,182 @@
+"""Fields (ECMA-376 part 1, 17.16): which of their text is code, and what a field shows that holds no result.
+
+A field's code runs from its begin to its separator, with all that stands between, results of inner fields too
+(17.16.18); a field whose begin has no end is no field, so that it never swallows the rest of a document.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from duizhao.importer.readers.docx.names import W, number, on, val
+from duizhao.importer.readers.docx.symbols import UNKNOWN, symbol
+from duizhao.importer.scripts_marks import subscript, superscript
+
+CHECKED, UNCHECKED = "☑", "☐"
+_CIRCLES = {"○", "◯", "〇", "O", "o", "0", "⭘"}
+_BOXES = {"□", "△", "◇", "▢"}
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is being read: its code so far, what of it stood as ordinary text, and what it has shown."""
+
+    form: Any = None  # w:ffData of an old form field
+    code: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    in_code: bool = True
+    shown: int = 0  # characters of its result so far
+
+
+def loose_ends(root: Any) -> set[Any]:
+    """The w:fldChar elements of a story that have no partner: begins without an end, ends without a begin."""
+    open: list[list[Any]] = []
+    loose: set[Any] = set()
+    for mark in root.iter(f"{W}fldChar"):
+        kind = mark.get(f"{W}fldCharType")
+        if kind == "begin":
+            open.append([mark])
+        elif not open:
+            loose.add(mark)
+        elif kind == "end":
+            open.pop()
+        else:
+            open[-1].append(mark)
+    return loose.union(*open)
+
+
+def result_of(code: str, form: Any = None) -> str:
+    """What a field shows that holds no result, from its code: "" where that needs Word itself."""
+    kind, _, rest = code.strip().partition(" ")
+    kind = kind.upper()
+    if kind == "EQ" or kind.startswith("EQ\\"):
+        return equation(code.strip()[2:])
+    if kind == "SYMBOL":
+        return _symbol(rest)
+    if kind == "QUOTE":
+        return " ".join(a or b for a, b in re.findall(r'"([^"]*)"|([^\s"\\]+)', rest.partition("\\*")[0]))
+    if kind in ("MACROBUTTON", "GOTOBUTTON"):
+        return rest.strip().partition(" ")[2].strip()
+    return form_of(form) if kind.startswith("FORM") or form is not None else ""
+
+
+def form_of(form: Any) -> str:
+    """What an old form field (17.16.17) shows: its check box, chosen entry or default text."""
+    if form is None:
+        return ""
+    box = form.find(f"{W}checkBox")
+    if box is not None:
+        state = box.find(f"{W}checked")
+        return CHECKED if on(state if state is not None else box.find(f"{W}default")) else UNCHECKED
+    drop = form.find(f"{W}ddList")
+    if drop is not None:
+        entries = [e.get(f"{W}val") or "" for e in drop.findall(f"{W}listEntry")]
+        chosen = number(drop, "result")
+        chosen = chosen if chosen is not None else number(drop, "default") or 0
+        return entries[chosen] if chosen < len(entries) else ""
+    return val(form.find(f"{W}textInput"), "default") or ""
+
+
+def _symbol(rest: str) -> str:
+    m = re.match(r"\s*(0x[0-9A-Fa-f]{1,6}|[0-9]{1,7}|\S)", rest)
+    if m is None:
+        return ""
+    code = int(m[1], 0) if m[1].startswith("0x") else int(m[1]) if m[1].isascii() and m[1].isdigit() else ord(m[1])
+    font = re.search(r'\\f\s*(?:"([^"]*)"|(\S+))', rest)
+    if code < 0x100 and font is None and "\\u" not in rest:
+        return bytes([code]).decode("cp1252", "replace")
+    return symbol(code, (font[1] or font[2]) if font else "") or UNKNOWN
+
+
+def equation(code: str) -> str:
+    r"""An EQ field (17.16.5.17) as a line of text: \f(1,2) → 1/2, \o\ac(○,1) → ①, \s\up8(2) → ²."""
+    text, _ = _sequence(code.strip(), 0, "", 0)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _sequence(code: str, at: int, stops: str, depth: int) -> tuple[str, int]:
+    """The text from `at` up to one of the stops that stands outside brackets."""
+    out = ""
+    level = 0
+    while at < len(code):
+        c = code[at]
+        if level == 0 and c in stops:
+            break
+        if c == "\\" and at + 1 < len(code):
+            if code[at + 1] in "\\,;()":
+                out, at = out + code[at + 1], at + 2
+                continue
+            made, at = _switch(code, at, depth + 1)
+            out += made
+            continue
+        level += (c in "(（") - (c in ")）" and level > 0) if c in "()" else 0
+        out, at = out + c, at + 1
+    return out, at
+
+
+def _switch(code: str, at: int, depth: int) -> tuple[str, int]:
+    r"""A switch with its options and elements: \o \ac (a, b)."""
+    m = re.match(r"\\\*\s*(?:\"[^\"]*\"|\S+)(?:\s*\\\*\s*\S+)*", code[at:])
+    if m is not None:  # \* jc2: how the field looks
+        return "", at + m.end()
+    m = re.match(r"\\([a-zA-Z]+[0-9]*)((?:\s*\\[a-zA-Z]+-?[0-9]*(?:\s*-?[0-9]+)?)*)\s*(?=\()", code[at:])
+    if m is None or depth > 20:
+        word = re.match(r"\\[a-zA-Z]*[0-9]*", code[at:])
+        return "", at + (word.end() if word else 1)
+    name, options, at = m[1].lower(), m[2].lower(), at + m.end() + 1
+    parts: list[str] = []
+    while at < len(code):
+        part, at = _sequence(code, at, ",;)", depth)
+        parts.append(part.strip())
+        at += 1
+        if code[at - 1 : at] == ")":
+            break
+    return _shown(name, options, parts), at
+
+
+def _shown(name: str, options: str, parts: list[str]) -> str:
+    if name == "f" and len(parts) >= 2:
+        return "/".join(p if re.fullmatch(r"[\w.%]*", p) else f"({p})" for p in parts[:2])
+    if name == "r":
+        base = parts[-1] if parts else ""
+        degree = parts[0] if len(parts) > 1 else ""
+        return (superscript(degree) if degree else "") + (f"√{base}" if re.fullmatch(r"[\w.]*", base) else f"√({base})")
+    if name == "o":
+        return _over(options, parts)
+    if name.startswith("s"):
+        if "do" in options or name.startswith("sdo"):
+            return "".join(subscript(p) for p in parts)
+        return "".join(superscript(p) for p in parts) if "up" in options else "".join(parts)
+    if name == "b":
+        left = re.search(r"\\lc\\?(\S)", options)
+        return (
+            (left[1] if left else "(")
+            + "".join(parts)
+            + {"[": "]", "{": "}", "|": "|"}.get(left[1] if left else "", ")")
+        )
+    if name == "i" and len(parts) >= 3:
+        return f"∫{subscript(parts[0])}{superscript(parts[1])} {parts[2]}"
+    return (", " if name in ("l", "a") else "").join(parts)
+
+
+def _over(options: str, parts: list[str]) -> str:
+    """Characters one over the other: a ring or box round a sign, or a reading above a word (17.16.5.17, \\o)."""
+    kept = [p for p in parts if p]
+    ring = [p for p in kept if p in _CIRCLES | _BOXES]
+    inner = [p for p in kept if p not in ring] or kept[len(ring) :]
+    if not inner and len(kept) == 2:  # ○ round 0
+        inner, ring = kept[1:], kept[:1]
+    if ring and inner:
+        return enclosed("".join(inner), ring[0] in _CIRCLES)
+    return "".join(kept[-1:]) if "ad" in options and len(kept) > 1 else "".join(kept)
+
+
+def enclosed(text: str, round: bool) -> str:
+    """A sign in a ring: ① where Unicode has it, else in brackets."""
+    if round and text.isascii() and text.isdigit() and 0 <= int(text) <= 20:
+        return "⓪" if int(text) == 0 else chr(0x245F + int(text))
+    if round and len(text) == 1 and text in "一二三四五六七八九十":
+        return chr(0x3280 + "一二三四五六七八九十".index(text))
+    if round and len(text) == 1 and text.isascii() and text.isalpha():
+        return chr((0x24B6 if text.isupper() else 0x24D0) + ord(text.upper()) - 65)
+    return f"（{text}）"

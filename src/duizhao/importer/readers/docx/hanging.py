@@ -1,0 +1,133 @@
+"""What hangs on a paragraph: boxes, WordArt, diagrams and charts behind it, then its notes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from duizhao.importer.extract import RawLine
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.grid import raw_lines
+from duizhao.importer.readers.docx import drawn
+from duizhao.importer.readers.docx.inline import ALTERNATE
+from duizhao.importer.readers.docx.names import DGM, MC, A, C, M, V, W
+from duizhao.importer.readers.docx.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from duizhao.importer.readers.docx.blocks import Blocks
+
+_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+ALT = "alt-text"
+
+
+def hanging(blocks: "Blocks", paragraph: Paragraph) -> Iterator[Paragraph | RawLine]:
+    """Reads what hangs on a paragraph, drawings first, then notes; each once."""
+    things, paragraph.hanging = paragraph.hanging, []
+    for kind, what, gone in things:
+        if kind == "drawing":
+            with blocks.story():
+                yield from _drawing(blocks, what, gone)
+    for kind, what, gone in things:
+        if kind != "drawing":
+            yield from _note(blocks, kind, what[0], what[1], gone)
+
+
+def _drawing(blocks: "Blocks", element: Any, gone: str) -> Iterator[Paragraph | RawLine]:
+    for kind, what in _things(element):
+        if kind == "box":
+            yield from blocks.read(what, gone)
+        elif kind == "chart":
+            yield from _chart(blocks, what, gone)
+        elif kind == "diagram":
+            yield from _diagram(blocks, what, gone)
+        else:
+            yield from (RawLine(what, furniture=gone or kind) for _ in (0,) if what.strip())
+
+
+def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """What a drawing holds, in its order: box, chart, diagram with their element; "" or a reason with a text."""
+    tag = element.tag
+    if not isinstance(tag, str) or depth > 80:
+        return
+    if tag == f"{MC}AlternateContent":
+        chosen = drawn.branch(element)
+        if chosen is not None:
+            yield from _things(chosen, depth + 1)
+        for text in drawn.other_branches(element, chosen):
+            yield ALTERNATE, text
+    elif tag == f"{W}txbxContent":
+        yield "box", element
+    elif tag == f"{A}p":
+        for text in drawn.paragraphs_of(element):
+            yield "", text
+    elif tag in (f"{C}chart", f"{_CX}chart"):
+        yield "chart", element
+    elif tag == f"{DGM}relIds":
+        yield "diagram", element
+    elif tag in (f"{W}p", f"{W}tbl"):
+        yield "box", [element]
+    elif tag in (f"{W}t", f"{M}t"):
+        yield "", element.text or ""
+    else:
+        if tag == f"{V}textpath":
+            yield "", element.get("string") or ""
+        for name in ("descr", "alt", "title"):
+            text = (element.get(name) or "").strip() if name != "title" or tag.endswith("}docPr") else ""
+            if text and not text.startswith("{"):
+                yield ALT, text
+        for child in element:
+            yield from _things(child, depth + 1)
+
+
+def _root(blocks: "Blocks", id: str) -> tuple[Any, str]:
+    name = blocks.parts.target(blocks.part, id)
+    try:
+        return (blocks.parts.xml(name) if name else None), name
+    except ImportFailure:
+        return None, name
+
+
+def _chart(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
+    root, _ = _root(blocks, drawn.chart_part(element))
+    if root is None:
+        blocks.doubts.append(
+            ("chart-lost", "文件里有一张图表，它的数据不在文件内，没有读取", "对照原件补入图表中的文字")
+        )
+        return
+    table = drawn.chart(root)
+    words = table.caption or " ".join(cell.text for row in table.rows[:2] for cell in row if cell.text)
+    blocks.tables += 1
+    yield from raw_lines(table, blocks.tables, furniture=gone)
+    if not gone:
+        blocks.doubts.append(("chart-as-table", f"统计图“{words[:40]}”已按它的数据写成表格", "对照原件核对"))
+
+
+def _diagram(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
+    root, _ = _root(blocks, drawn.chart_part(element))
+    texts = list(drawn.diagram(root)) if root is not None else []
+    if texts:
+        words = "、".join(texts)[:40]
+        said = ("diagram-as-text", f"图示（SmartArt）“{words}”已按先后写成文字", "对照原件核对先后和层次")
+    else:
+        said = ("diagram-lost", "文件里有一个图示（SmartArt），没有读到其中的文字", "对照原件补入")
+    if not gone:
+        blocks.doubts.append(said)
+    yield from (RawLine(text, furniture=gone) for text in texts)
+
+
+def _note(blocks: "Blocks", kind: str, id: str, mark: str, gone: str) -> Iterator[RawLine]:
+    """A note behind the paragraph that refers to it: 注1：…"""
+    note = blocks.notes.get((kind, id))
+    if note is None or (kind, id) in blocks.noted:
+        return
+    blocks.noted.add((kind, id))
+    part = next(iter(blocks.parts.named(blocks.parts.main, f"{kind}s")), "")
+    first = True
+    with blocks.story(part):
+        for item in blocks.read(note, gone):
+            for line in item.raw_lines([]) if isinstance(item, Paragraph) else [item]:
+                if not line.text.strip():
+                    continue
+                if first and mark and not line.furniture and not line.row:
+                    line = replace(line, number=f"{mark}：", level=0)
+                first = first and bool(line.furniture)
+                yield line

@@ -1,0 +1,282 @@
+"""The content of a paragraph: runs with their properties, fields, equations, symbols, changes, content controls."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from duizhao.importer.readers.docx import drawn
+from duizhao.importer.readers.docx.equations import linear
+from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED, Field, result_of
+from duizhao.importer.readers.docx.names import MC, W14, M, W, half_points, switch, val
+from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, font_of, script_of
+from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, symbol
+
+HIDDEN, STRUCK, DELETED = "hidden-text", "struck-text", "deleted-text"
+PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
+_PROPERTIES = {
+    f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "trPr",
+                        "tcPr", "tblGrid", "sectPr", "tblPrEx", "fldData", "ffData")
+}  # fmt: skip
+_RAISED = 4  # half-points: a run that is raised by more, and smaller than its paragraph, is a superscript
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the text at hand is shown; `gone` is the reason why it is not."""
+
+    bold: bool = False
+    size: int = DEFAULT_SIZE
+    script: str = ""
+    font: str = ""
+    gone: str = ""
+    style: Style = PLAIN  # of the paragraph
+
+
+class Inline:
+    """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next."""
+
+    def __init__(self, styles: dict[str, Style]) -> None:
+        """A reader for a document with these styles, at the start of a story."""
+        self.styles = styles
+        self.fields: list[Field] = []
+        self.loose: set[Any] = set()
+        self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
+        self.marks = {"footnote": 0, "endnote": 0}
+
+    def read(self, element: Any, to: Paragraph, look: Look) -> None:
+        """Reads what stands below an element."""
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _PROPERTIES:
+                known = _TAGS.get(tag)
+                if known is not None:
+                    known(self, child, to, look)
+                else:
+                    self.read(child, to, look)
+
+    def say(self, text: str, to: Paragraph, look: Look) -> None:
+        """Text that is shown, unless something says that it is not."""
+        coding = next((f for f in reversed(self.fields) if f.in_code), None)
+        if coding is not None:
+            coding.code.append(text)
+            coding.words.append(text)
+        elif look.gone:
+            to.leave(look.gone, text)
+        else:
+            to.add(text, look.bold, look.size, look.script)
+            for field in self.fields:
+                field.shown += len(text)
+
+    def run(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:r: its own properties over those of its character style over those of the paragraph's style."""
+        style = look.style
+        props = element.find(f"{W}rPr")
+        own = self.styles.get(val(props, "rStyle") or "", PLAIN) if props is not None else PLAIN
+        bold, hidden, struck = style.bold != own.bold, style.hidden != own.hidden, style.struck != own.struck
+        size = own.size or style.size or DEFAULT_SIZE
+        script, font = own.script or style.script, own.font or style.font
+        if props is not None:
+            bold = bold if (direct := switch(props, "b")) is None else direct
+            hidden = hidden if (direct := switch(props, "vanish")) is None else direct
+            single, double = switch(props, "strike"), switch(props, "dstrike")
+            struck = struck if single is None and double is None else bool(single) or bool(double)
+            base, size = size, half_points(val(props, "sz")) or size
+            script = script_of(val(props, "vertAlign"), script)
+            font = font_of(props) or font
+            raised = val(props, "position")
+            if raised and not script and size < base and abs(_signed(raised)) >= _RAISED:
+                script = "^" if _signed(raised) > 0 else "_"
+        gone = look.gone or (HIDDEN if hidden else STRUCK if struck else "")
+        self.read(element, to, Look(bold, size, script, font, gone, style))
+
+    def text(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:t."""
+        text = (element.text or "").replace("\n", " ")
+        shown = in_font(text, look.font)
+        if UNKNOWN in shown and UNKNOWN not in text:
+            self._not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
+        self.say(shown, to, look)
+
+    def symbol(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:sym: a code in a font of symbols."""
+        font, char = element.get(f"{W}font") or "", element.get(f"{W}char") or ""
+        try:
+            shown = symbol(int(char, 16), font)
+        except ValueError:
+            shown = None
+        if shown is None:
+            self._not_known(font, char, to)
+        self.say(shown or UNKNOWN, to, look)
+
+    def _not_known(self, font: str, char: str, to: Paragraph) -> None:
+        self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
+
+    def brk(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too."""
+        del element
+        if any(f.in_code for f in self.fields):
+            return
+        if look.gone:
+            to.leave(look.gone, "\n")
+        else:
+            to.break_line()
+
+    def mark(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:fldChar: where a field begins, its code ends, and it ends."""
+        if element in self.loose:
+            return
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self.fields.append(Field(form=element.find(f"{W}ffData")))
+        elif self.fields and kind == "separate":
+            self.fields[-1].in_code = False
+        elif self.fields and kind == "end":
+            self.end(self.fields.pop(), to, look)
+
+    def end(self, field: Field, to: Paragraph, look: Look) -> None:
+        """What a field that is over shows: its result, else what its code says."""
+        code = "".join(field.code)
+        shown = result_of(code, field.form) if not field.shown else ""
+        if field.form is not None and field.form.find(f"{W}checkBox") is not None and not field.shown:
+            shown = result_of("FORMCHECKBOX", field.form)
+        if shown:
+            self.say(shown, to, look)
+        elif field.words and not any(f.in_code for f in self.fields):
+            to.leave(look.gone or CODE, "".join(field.words))
+
+    def code(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:instrText: a piece of a field's code; outside of one it is nothing."""
+        del to, look
+        coding = next((f for f in reversed(self.fields) if f.in_code), None)
+        if coding is not None:
+            coding.code.append(element.text or "")
+
+    def simple(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:fldSimple: a field whose code is an attribute."""
+        field = Field(form=element.find(f"{W}ffData"), in_code=False, code=[element.get(f"{W}instr") or ""])
+        self.fields.append(field)
+        self.read(element, to, look)
+        if self.fields and self.fields[-1] is field:
+            self.end(self.fields.pop(), to, look)
+
+    def gone(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:del and w:moveFrom: text that a tracked change took out."""
+        self.read(element, to, replace(look, gone=look.gone or DELETED))
+
+    def deleted(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:delText: deleted wherever it stands."""
+        self.text(element, to, replace(look, gone=look.gone or DELETED))
+
+    def ruby(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:ruby: the word is read, the reading above it is kept for the ledger."""
+        for child in element:
+            if child.tag == f"{W}rt":
+                self.read(child, to, replace(look, gone=look.gone or RUBY))
+            elif child.tag == f"{W}rubyBase":
+                self.read(child, to, look)
+
+    def equation(self, element: Any, to: Paragraph, look: Look) -> None:
+        """m:oMath: one line of text."""
+        for change in element.iter(f"{W}delText"):
+            to.leave(DELETED, change.text or "")
+        for removed in element.iter(f"{W}del", f"{W}moveFrom"):
+            to.leave(DELETED, "".join(t.text or "" for t in removed.iter(f"{M}t", f"{W}t")))
+        self.say(linear(element), to, replace(look, script=""))
+
+    def control(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:sdt: the content of a control; a prompt to fill it in is no text of the report (17.5.2.39)."""
+        props = element.find(f"{W}sdtPr")
+        if props is not None and switch(props, "showingPlcHdr"):
+            look = replace(look, gone=look.gone or PLACEHOLDER)
+        before = len(to.text) + len(to.aside)
+        self.read(element, to, look)
+        box = props.find(f"{W14}checkbox") if props is not None else None
+        if box is not None and before == len(to.text) + len(to.aside):
+            state = box.find(f"{W14}checked")
+            off = state is None or state.get(f"{W14}val", "1") in ("0", "false", "off")
+            self.say(UNCHECKED if off else CHECKED, to, look)
+
+    def alternate(self, element: Any, to: Paragraph, look: Look) -> None:
+        """mc:AlternateContent: one branch."""
+        chosen = drawn.branch(element)
+        if chosen is not None:
+            self.read(chosen, to, look)
+        for text in drawn.other_branches(element, chosen):
+            to.leave(ALTERNATE, text)
+
+    def drawing(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:drawing, w:pict, w:object: read behind the paragraph that they hang on."""
+        coding = any(f.in_code for f in self.fields)
+        to.hanging.append(("drawing", element, look.gone or (CODE if coding else "")))
+
+    def note(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here."""
+        kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
+        mark = ""
+        if not on_attribute(element.get(f"{W}customMarkFollows")):
+            self.marks[kind] += 0 if look.gone else 1
+            mark = f"{'尾注' if kind == 'endnote' else '注'}{self.marks[kind]}"
+            self.say(f"（{mark}）", to, replace(look, script="", bold=False))
+        to.hanging.append((kind, (element.get(f"{W}id") or "", mark), look.gone))
+
+    def ignore(self, element: Any, to: Paragraph, look: Look) -> None:
+        """Elements that show nothing of their own."""
+        del element, to, look
+
+    def nested(self, element: Any, to: Paragraph, look: Look) -> None:
+        """Paragraphs inside a paragraph, as damaged files have them: each on a line of its own."""
+        if to.lines[-1].strip():
+            to.break_line()
+        self.read(element, to, look)
+        to.break_line()
+
+
+def on_attribute(value: str | None) -> bool:
+    """Whether an on/off attribute is there and on."""
+    return value is not None and value not in ("0", "false", "off")
+
+
+def _signed(value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        return 0
+
+
+def _say(words: str) -> Any:
+    def say(self: Inline, element: Any, to: Paragraph, look: Look) -> None:
+        del element
+        self.say(words, to, look)
+
+    return say
+
+
+_TAGS: dict[str, Any] = {
+    f"{W}r": Inline.run,
+    f"{W}t": Inline.text,
+    f"{W}sym": Inline.symbol,
+    f"{W}tab": _say("\t"),
+    f"{W}ptab": _say("\t"),
+    f"{W}noBreakHyphen": _say("-"),
+    f"{W}br": Inline.brk,
+    f"{W}cr": Inline.brk,
+    f"{W}fldChar": Inline.mark,
+    f"{W}instrText": Inline.code,
+    f"{W}delInstrText": Inline.ignore,
+    f"{W}fldSimple": Inline.simple,
+    f"{W}del": Inline.gone,
+    f"{W}moveFrom": Inline.gone,
+    f"{W}delText": Inline.deleted,
+    f"{W}ruby": Inline.ruby,
+    f"{M}oMath": Inline.equation,
+    f"{M}oMathPara": Inline.equation,
+    f"{W}sdt": Inline.control,
+    f"{MC}AlternateContent": Inline.alternate,
+    f"{W}drawing": Inline.drawing,
+    f"{W}pict": Inline.drawing,
+    f"{W}object": Inline.drawing,
+    f"{W}footnoteReference": Inline.note,
+    f"{W}endnoteReference": Inline.note,
+    f"{W}commentReference": Inline.ignore,
+    f"{W}p": Inline.nested,
+}

@@ -1,0 +1,50 @@
+"""Namespaces of WordprocessingML and the few questions that every file here asks of an element."""
+
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix that every document uses
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+_OFF = ("0", "false", "off", "none")
+
+
+def val(props: Any, name: str) -> str | None:
+    """The w:val of a child of a property list, None if it is not there."""
+    child = props.find(f"{W}{name}") if props is not None else None
+    value = None if child is None else child.get(f"{W}val")
+    return None if value is None else str(value)
+
+
+def number(props: Any, name: str) -> int | None:
+    """The w:val of a child as a whole number from 0, None if it is none."""
+    value = val(props, name)
+    return int(value) if value and value.isascii() and value.isdigit() else None
+
+
+def on(element: Any) -> bool:
+    """Whether an on/off property is on: it is there and does not say 0 (ECMA-376 part 1, 17.17.4)."""
+    return element is not None and element.get(f"{W}val", "true") not in _OFF
+
+
+def switch(props: Any, name: str) -> bool | None:
+    """An on/off property of a property list, None if it is not named."""
+    child = props.find(f"{W}{name}") if props is not None else None
+    return None if child is None else on(child)
+
+
+def half_points(value: str | None) -> int:
+    """A font size in half-points; Strict documents may write it in points (10.5pt). 0 if it is none."""
+    text = (value or "").strip()
+    try:
+        size = round(float(text.removesuffix("pt")) * 2) if text.endswith("pt") else int(text)
+    except ValueError:
+        return 0
+    return size if 0 < size < 4_000 else 0

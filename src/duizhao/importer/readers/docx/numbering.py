@@ -1,0 +1,180 @@
+"""Word's automatic numbering: the 一、 and （一） that a docx shows but does not hold as text.
+
+Source: ECMA-376 part 1, 17.9. Lists that share an abstract list count together; a list's own start (startOverride)
+holds from its first paragraph on, and again whenever its level restarts (17.9.26).
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from duizhao.importer.readers.docx.names import W, on, val
+from duizhao.importer.readers.docx.symbols import is_symbol_font
+from duizhao.importer.readers.word_numbers import format_number
+
+MOST_LEVELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list is numbered; `restart`: the level (from 1) whose use restarts it, None for any above."""
+
+    start: int = 0  # of a level that names none (17.9.25)
+    format: str = "decimal"
+    text: str = ""
+    style: str = ""
+    legal: bool = False  # numbers of all levels are shown in digits
+    suffix: str = "tab"
+    restart: int | None = None
+    symbols: bool = False  # its text is in a font of symbols: a bullet, whatever letter it is written as
+    width: int = 0  # of a number filled up with noughts (001), 0 for none
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of a document and how far each has counted."""
+
+    abstract: dict[str, dict[int, Level]] = field(default_factory=dict)
+    lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = field(default_factory=dict)  # by numId
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _started: set[tuple[str, int]] = field(default_factory=set)
+    _levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+
+    def levels(self, number_id: str) -> dict[int, Level]:
+        """The levels of a list as it changes them (w:lvlOverride)."""
+        if number_id not in self._levels:
+            abstract, own, starts = self.lists.get(number_id, ("", {}, {}))
+            levels = {**self.abstract.get(abstract, {}), **own}
+            self._levels[number_id] = levels | {
+                k: replace(levels.get(k, Level()), start=start) for k, start in starts.items()
+            }
+        return self._levels[number_id]
+
+    def next(self, number_id: str, level: int) -> tuple[str, str]:
+        """The number of the next paragraph of a list at a level, and what follows it: tab, space or nothing.
+
+        "" for bullets and unknown lists.
+        """
+        levels = self.levels(number_id)
+        here = levels.get(level)
+        if here is None:
+            return "", ""
+        abstract, _, starts = self.lists[number_id]
+        counts = self._counts.setdefault(abstract, {})
+        if level in starts and (number_id, level) not in self._started:
+            self._started.add((number_id, level))
+            counts[level] = here.start
+        else:
+            counts[level] = counts[level] + 1 if level in counts else here.start
+        for k in range(level):
+            counts.setdefault(k, levels.get(k, Level(1)).start)  # a level that was left out counts as begun
+        for deeper in [k for k in counts if k > level]:
+            restart = levels.get(deeper, Level()).restart
+            if restart is None or level < restart <= deeper or restart > deeper:
+                del counts[deeper]
+        return _shown(here, level, levels, counts), here.suffix
+
+    def level_of_style(self, number_id: str, style: str) -> int:
+        """The level that a paragraph style is linked to in a list, 0 if none is."""
+        return next((k for k, level in self.levels(number_id).items() if level.style == style), 0)
+
+
+def _shown(here: Level, level: int, levels: dict[int, Level], counts: dict[int, int]) -> str:
+    if here.format in ("bullet", "picture"):
+        return here.text if not here.symbols and re.search(r"[\u3400-\u9fff0-9]", here.text) else ""
+    text = here.text
+    for k in range(level + 1):
+        if f"%{k + 1}" in text:
+            of = levels.get(k, Level(1))
+            shown = (
+                ""
+                if of.format in ("none", "bullet")
+                else format_number(counts[k], "decimal" if here.legal else of.format)
+            )
+            text = text.replace(f"%{k + 1}", shown.zfill(of.width))
+    return text
+
+
+def parted(number: str, suffix: str, text: str) -> str:
+    """A number with the space that parts it from its paragraph's text where the two would otherwise be one word.
+
+    1 + 2024年 → `1 `, 第一条 + 召开会议 → `第一条 `, 1. + 5名 → `1. `, 一、 + 主要举措 → `一、`.
+    """
+    if not number or not text or text[0].isspace() or number[-1].isspace():
+        return number
+    last, first = number[-1], text[0]
+    close = last.isalnum() or last in ".．,，%"
+    clash = close and first.isalnum() and (first.isdigit() or (first.isascii() and last.isalnum()))
+    wide = last.isalnum() and suffix in ("tab", "space") and first.isalnum()
+    return f"{number} " if clash or wide else number
+
+
+def read_numbering(root: Any, style_lists: dict[str, str]) -> Numbering:
+    """The lists that a numbering part defines.
+
+    Args:
+        root: Its root element, None if the document has none.
+        style_lists: Style → numId, for lists that only refer to a style.
+    """
+    numbering = Numbering()
+    if root is None:
+        return numbering
+    links: dict[str, str] = {}
+    makers: dict[str, str] = {}  # numbering style → the abstract list that defines it
+    for abstract in root.iter(f"{W}abstractNum"):
+        id = abstract.get(f"{W}abstractNumId", "")
+        if link := val(abstract, "numStyleLink"):
+            links[id] = link
+        if made := val(abstract, "styleLink"):
+            makers[made] = id
+        numbering.abstract[id] = {_level_number(e): _level(e) for e in abstract.findall(f"{W}lvl")}
+    for num in root.iter(f"{W}num"):
+        own: dict[int, Level] = {}
+        starts: dict[int, int] = {}
+        for override in num.findall(f"{W}lvlOverride"):
+            k = _level_number(override)
+            if (whole := override.find(f"{W}lvl")) is not None:
+                own[k] = _level(whole)
+            if (start := val(override, "startOverride")) is not None:
+                starts[k] = _int(start, 1)
+        numbering.lists[num.get(f"{W}numId", "")] = (val(num, "abstractNumId") or "", own, starts)
+    for id, style in links.items():
+        target = numbering.lists.get(style_lists.get(style, ""), ("", {}, {}))[0]
+        target = target if target and target != id else makers.get(style, "")
+        if target and target != id:
+            for number_id, (abstract_id, own, starts) in list(numbering.lists.items()):
+                if abstract_id == id:  # it counts with the list that it refers to
+                    numbering.lists[number_id] = (target, own, starts)
+    return numbering
+
+
+def _level_number(element: Any) -> int:
+    return max(0, min(MOST_LEVELS - 1, _int(element.get(f"{W}ilvl"), 0)))
+
+
+def _level(element: Any) -> Level:
+    format = next(element.iter(f"{W}numFmt"), None)  # Word writes formats of its own inside mc:AlternateContent
+    style = "decimal" if format is None else str(format.get(f"{W}val", "decimal"))
+    sample = "" if format is None else str(format.get(f"{W}format") or "").split(",")[0].strip()
+    padded = style == "custom" and sample.isascii() and sample.isdigit()
+    fonts = element.find(f"{W}rPr/{W}rFonts")
+    restart = val(element, "lvlRestart")
+    text = element.find(f"{W}lvlText")
+    return Level(
+        start=_int(val(element, "start"), 0),
+        format="decimal" if padded else style,
+        text="" if text is None else str(text.get(f"{W}val") or "")[:80],
+        style=val(element, "pStyle") or "",
+        legal=on(element.find(f"{W}isLgl")),
+        suffix=val(element, "suff") or "tab",
+        restart=None if restart is None else _int(restart, 0),
+        symbols=fonts is not None and is_symbol_font(str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")),
+        width=len(sample) if padded else 0,
+    )
+
+
+def _int(text: str | None, default: int) -> int:
+    try:
+        return max(0, min(30_000, int(text or "")))
+    except ValueError:
+        return default

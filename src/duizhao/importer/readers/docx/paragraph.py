@@ -1,0 +1,119 @@
+"""A paragraph while it is being read: its lines with their bold runs, and what of it is not shown, with the reason."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from duizhao.importer.extract import RawLine
+from duizhao.importer.readers.docx.numbering import parted
+from duizhao.importer.scripts_marks import subscript, superscript
+
+SCRIPTS: dict[str, Callable[[str], str]] = {"^": superscript, "_": subscript}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph. `aside` are texts left out of it (reason, text); `hanging` drawings and notes behind it.
+
+    `goes_on` says that its mark is not shown, so that the next paragraph runs on in the same line.
+    """
+
+    lines: list[str] = field(default_factory=lambda: [""])
+    bold: list[list[tuple[int, int]]] = field(default_factory=lambda: [[]])
+    sizes: Counter[int] = field(default_factory=Counter)
+    number: str = ""
+    suffix: str = ""  # what parts the number from the text: tab, space or nothing
+    level: int = 0
+    centred: bool = False
+    contents: bool = False
+    aside: list[tuple[str, str]] = field(default_factory=list)
+    hanging: list[tuple[str, Any, str]] = field(default_factory=list)  # kind, what, reason why it is not shown
+    goes_on: str = ""  # hidden-mark, deleted-mark or drop-cap
+    _script: str = ""
+    _raised: list[tuple[str, bool, int]] = field(default_factory=list)
+
+    def add(self, text: str, bold: bool = False, size: int = 0, script: str = "") -> None:
+        """Puts text at the end; raised or lowered pieces that follow one another become one mark."""
+        if script != self._script:
+            self.flush()
+            self._script = script
+        if script:
+            self._raised.append((text, bold, size))
+        else:
+            self._put(text, bold, size)
+
+    def flush(self) -> None:
+        """Ends a run of raised or lowered text."""
+        if self._raised:
+            text = "".join(piece for piece, _, _ in self._raised)
+            _, bold, size = self._raised[0]
+            self._raised.clear()
+            self._put(SCRIPTS[self._script](text), bold, size)
+        self._script = ""
+
+    def _put(self, text: str, bold: bool, size: int) -> None:
+        start = len(self.lines[-1])
+        self.lines[-1] += text
+        if bold and text.strip():
+            runs = self.bold[-1]
+            if runs and not self.lines[-1][runs[-1][1] : start].strip():
+                runs[-1] = (runs[-1][0], len(self.lines[-1]))
+            else:
+                runs.append((start, len(self.lines[-1])))
+        self.sizes[size] += len(text.strip())
+
+    def leave(self, reason: str, text: str) -> None:
+        """Leaves text out for a reason; pieces of one reason that follow one another are one piece."""
+        if not text:
+            return
+        if self.aside and self.aside[-1][0] == reason:
+            self.aside[-1] = (reason, self.aside[-1][1] + text)
+        else:
+            self.aside.append((reason, text))
+
+    def break_line(self) -> None:
+        """Begins a new line."""
+        self.flush()
+        self.lines.append("")
+        self.bold.append([])
+
+    @property
+    def text(self) -> str:
+        """Its lines as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of it is shown."""
+        return not any(line.strip() for line in self.lines)
+
+    def raw_lines(self, larger: list[int]) -> Iterator[RawLine]:
+        """Its lines, and behind them what is not shown.
+
+        Args:
+            larger: The font sizes above that of running text, largest first: a short paragraph in one is a heading.
+        """
+        self.flush()
+        level = self.level
+        size = self.sizes.most_common(1)[0][0] if self.sizes else 0
+        if not level and size in larger and len("".join(self.lines)) <= 40:
+            level = larger.index(size) + 1
+        numbered = False
+        for text, bold in zip(self.lines, self.bold, strict=True):
+            if self.empty and self.aside:
+                break
+            first = not numbered and bool(text.strip())
+            numbered = numbered or first
+            yield RawLine(
+                text,
+                number=parted(self.number, self.suffix, text.lstrip()) if first else "",
+                level=min(6, level),
+                bold=tuple(bold),
+                furniture="navigation" if self.contents else "",
+                centred=self.centred,
+            )
+        for reason, text in self.aside:
+            for line in text.split("\n"):
+                if line.strip():
+                    yield RawLine(line, furniture=reason)

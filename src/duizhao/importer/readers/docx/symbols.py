@@ -1,0 +1,77 @@
+"""What the symbol fonts of Windows show for a code: Unicode for w:sym, and for letters set in such a font.
+
+Sources: Adobe's Symbol encoding (Unicode's SYMBOL.TXT) and the Wingdings mapping that Unicode 7 was made with
+(L2/11-052). Of pictures, only those are listed that mean something in a text; □ stands for the empty check box.
+"""
+
+_SYMBOL = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+_SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\x00〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+
+
+def _run(first: int, signs: str) -> dict[int, str]:
+    return {first + i: sign for i, sign in enumerate(signs) if sign != "\x00"}
+
+
+_WINGDINGS = (
+    {0x20: " ", 0x22: "✂", 0x23: "✁", 0x28: "☎", 0x29: "✆", 0x2A: "✉", 0x36: "⌛", 0x3E: "✇", 0x3F: "✍", 0x41: "✌"}
+    | _run(0x45, "☜☞☝☟") | {0x4A: "☺", 0x4C: "☹", 0x51: "✈", 0x52: "☼", 0x54: "❄"}
+    | _run(0x6C, "●❍■□□❑❒◆◆◆❖◆☒") | {0x7A: "⌘"} | _run(0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
+    | {0x9E: "·", 0x9F: "•", 0xA0: "•", 0xA1: "○", 0xA2: "○", 0xA3: "○", 0xA4: "◉", 0xA5: "◎", 0xA7: "▪", 0xA8: "□"}
+    | _run(0xAA, "✦★✶✴✹✵") | {0xB1: "⌖", 0xB5: "✪", 0xB6: "✰", 0xD5: "⌫", 0xD6: "⌦", 0xD7: "◄", 0xD8: "➢"}
+    | _run(0xDF, "←→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦⇨⇧⇩⇔⇳") | {0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
+)  # fmt: skip
+_WINGDINGS_2 = (
+    {0x20: " ", 0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x55: "☒", 0x56: "☒"}
+    | _run(0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
+    | {0x96: "•", 0x97: "●", 0x98: "●", 0x99: "○", 0x9A: "○", 0x9E: "▪", 0x9F: "■", 0xA0: "■", 0xA1: "■", 0xA2: "■",
+       0xA3: "□", 0xA4: "□", 0xA5: "□", 0xAE: "◆", 0xF4: "★"}
+)  # fmt: skip
+_WINGDINGS_3 = (
+    {0x20: " "} | _run(0x21, "←→↑↓") | _run(0x66, "←→↑↓↖↗↙↘") | _run(0x70, "▲▼△▽◀▶◁▷") | _run(0x7D, "▶◀")
+)  # fmt: skip
+_WEBDINGS = {
+    0x20: " ",
+    0x33: "◀",
+    0x34: "▶",
+    0x35: "▲",
+    0x36: "▼",
+    0x61: "✓",
+    0x63: "□",
+    0x67: "■",
+    0x6E: "●",
+    0x72: "✗",
+}
+
+_FONTS = {
+    "symbol": _run(0x20, _SYMBOL) | _run(0xA0, _SYMBOL_HIGH),
+    "wingdings": _WINGDINGS,
+    "wingdings2": _WINGDINGS_2,
+    "wingdings3": _WINGDINGS_3,
+    "webdings": _WEBDINGS,
+}
+UNKNOWN = "〓"  # the mark of printers for a sign that is not at hand
+_PRIVATE = range(0xE000, 0xF900)
+
+
+def _table(font: str) -> dict[int, str] | None:
+    return _FONTS.get(font.lower().replace(" ", "").replace("-", ""))
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether letters set in a font are signs of another kind."""
+    return _table(font) is not None
+
+
+def symbol(code: int, font: str) -> str | None:
+    """The sign that a font shows for a code (0xF0FE or 0xFE), None if it is not known."""
+    table = _table(font)
+    if table is not None and (code < 0x100 or 0xF000 <= code < 0xF100):
+        return table.get(code & 0xFF)
+    return None if code in _PRIVATE or not 0x20 <= code < 0x110000 or 0xD800 <= code < 0xE000 else chr(code)
+
+
+def in_font(text: str, font: str) -> str:
+    """Letters set in a symbol font as the signs that are seen; what is not known as `UNKNOWN`."""
+    if _table(font) is None:
+        return "".join(UNKNOWN if 0xF000 <= ord(c) < 0xF100 else c for c in text)
+    return "".join(c if c.isspace() else symbol(ord(c), font) or UNKNOWN for c in text)

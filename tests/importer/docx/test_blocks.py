@@ -1,0 +1,262 @@
+"""Paragraphs, tables, boxes, charts, diagrams, notes and embedded documents in reading order."""
+# ruff: noqa: E501 - a run of XML is a line
+
+import pytest
+
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx import read_docx
+from tests.importer.docx.make import OFFICE, SPACES, codes, docx, left_out, p, part, r, relationships, seen
+
+
+def tc(text: str, props: str = "") -> str:
+    """A cell."""
+    return f"<w:tc><w:tcPr>{props}</w:tcPr>{text if text.startswith('<') else p(text)}</w:tc>"
+
+
+def tr(*cells: str, props: str = "") -> str:
+    """A row."""
+    return f"<w:tr><w:trPr>{props}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tbl(*rows: str) -> str:
+    """A table."""
+    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+
+
+def rows(raw: bytes) -> list[list[str]]:
+    """The cells of the rows of a document's tables."""
+    return [line.text.split("\t") for line in read_docx(raw).lines if line.row]
+
+
+GO_ON, SPAN = "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (tbl(tr(tc(""), tc("2023"), tc("2022")), tr(tc("接访"), tc("9"), tc("8"))), [["", "2023", "2022"], ["接访", "9", "8"]]),
+        (tbl(tr(tc("类", '<w:vMerge w:val="restart"/>'), tc("甲"), tc("1")), tr(tc("", GO_ON), tc("乙"), tc("2"))), [["类", "甲", "1"], ["", "乙", "2"]]),
+        (tbl(tr(tc("合", SPAN), tc("3")), tr(tc("甲"), tc("乙"), tc("4"))), [["合", "", "3"], ["甲", "乙", "4"]]),
+        (tbl(tr(tc("甲"), tc("乙"), tc("丙")), tr(tc("1"), tc("2"), props='<w:gridBefore w:val="1"/>')), [["甲", "乙", "丙"], ["", "1", "2"]]),
+        (tbl(tr(tc("甲"), tc("乙")), tr(tc("旧"), tc("1"), props='<w:del w:id="1"/>'), tr(tc("隐"), tc("2"), props="<w:hidden/>"), tr(tc("丙"), tc("3"))), [["甲", "乙"], ["丙", "3"]]),
+        (tbl(f"<w:sdt><w:sdtContent>{tr(tc('甲'), '<w:sdt><w:sdtContent>' + tc('乙') + '</w:sdtContent></w:sdt>')}</w:sdtContent></w:sdt>"), [["甲", "乙"]]),
+        (tbl(tr(tc(p("12") + p("15")), tc("件"))), [["12 15", "件"]]),
+        (tbl(tr(tc(p(r("甲") + "<w:r><w:br/></w:r>" + r("乙"))), tc("丙"))), [["甲 乙", "丙"]]),
+    ],
+)  # fmt: skip
+def test_tables(table: str, expected: list[list[str]]) -> None:
+    """Every cell stands in its column whatever is merged, missing, wrapped, hidden or deleted beside it."""
+    assert rows(docx(table)) == expected
+
+
+def test_rows_that_are_not_shown_are_kept() -> None:
+    """Deleted and hidden rows, and text under a merged cell, go to the ledger with their reason."""
+    deleted, hidden = tr(tc("旧"), tc("1"), props='<w:del w:id="1"/>'), tr(tc("隐"), tc("2"), props="<w:hidden/>")
+    raw = docx(tbl(tr(tc("甲"), tc("乙")), deleted, hidden, tr(tc("残", GO_ON), tc("3"))))
+    assert left_out(raw) == [(k, t) for k, ts in (("deleted-text", "旧1"), ("hidden-text", "隐2残")) for t in ts]
+
+
+def test_numbers_in_cells() -> None:
+    """A column that Word numbers by itself holds its numbers, though its cells hold no text."""
+    lists = part(
+        "w:numbering",
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+    )
+    own = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    table = tbl(tr(tc("序号"), tc("事项")), tr(tc(p("", own)), tc("学法")), tr(tc(p("5次", own)), tc("普法")))
+    assert rows(docx(table, {"numbering": lists})) == [["序号", "事项"], ["1", "学法"], ["2 5次", "普法"]]
+
+
+def test_a_table_of_one_column_is_a_frame() -> None:
+    """The paragraphs of a table of one column are paragraphs, and a table inside one stays a table."""
+    raw = docx(tbl(tr(tc(p("甲段") + tbl(tr(tc("一"), tc("二"))))), tr(tc("乙段"))))
+    assert (seen(raw), rows(raw)) == (["甲段", "一\t二", "乙段"], [["一", "二"]])
+
+
+def test_a_table_in_a_cell_is_told() -> None:
+    """A table inside a cell is set in one line and doubted."""
+    raw = docx(tbl(tr(tc("甲"), tc(tbl(tr(tc("一"), tc("二"))) + p("")))))
+    assert rows(raw) == [["甲", "一 二"]]
+    assert codes(read_docx(raw)) == {"nested-table"}
+
+
+def test_a_page_break_parts_a_paragraph() -> None:
+    """What follows a page's or column's end inside a paragraph stands on a line of its own."""
+    body = p(
+        r("办结6件。")
+        + '<w:r><w:br w:type="page"/></w:r>'
+        + r("二、不足")
+        + '<w:r><w:br w:type="column"/></w:r>'
+        + r("三")
+    )
+    assert seen(docx(body)) == ["办结6件。", "二、不足", "三"]
+
+
+BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
+
+
+def drawing(content: str, alt: str = "") -> str:
+    """A drawing in a run."""
+    return f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{alt}"/><a:graphic><a:graphicData>{content}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+
+
+def test_boxes_and_word_art() -> None:
+    """Text boxes, new and old, boxes in boxes and WordArt are read behind the paragraph that they hang on."""
+    inner = p(r("外") + drawing(BOX.format(p("内"))))
+    old = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('旧框')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    art = '<w:r><w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict></w:r>'
+    raw = docx(p(r("段") + drawing(BOX.format(inner), "示意图") + old + art) + p("末"))
+    assert seen(raw) == ["段", "外", "内", "旧框", "艺术字", "末"]
+    assert left_out(raw) == [("alt-text", "示意图")]
+
+
+def test_alternate_content() -> None:
+    """One branch is read, wherever it stands: the first with text, else the fallback; a different text is kept."""
+    same = f"<mc:AlternateContent><mc:Choice Requires='wps'>{drawing(BOX.format(p('框')))}</mc:Choice><mc:Fallback><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('框')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></mc:Fallback></mc:AlternateContent>"
+    block = f"<mc:AlternateContent><mc:Choice Requires='x'>{p('甲')}</mc:Choice><mc:Fallback>{p('乙')}</mc:Fallback></mc:AlternateContent>"
+    empty = f"<mc:AlternateContent><mc:Choice Requires='x'><w:r/></mc:Choice><mc:Fallback>{r('丙')}</mc:Fallback></mc:AlternateContent>"
+    raw = docx(p(r("段") + same) + block + p(empty))
+    assert seen(raw) == ["段", "框", "甲", "丙"]
+    assert left_out(raw) == [("alternate-text", "乙")]
+
+
+def chart(series: str, title: str = "") -> str:
+    """A part with a chart."""
+    head = f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{title}</a:t></a:r></a:p></c:rich></c:tx></c:title>" if title else ""
+    return part("c:chartSpace", f"<c:chart>{head}<c:plotArea><c:barChart>{series}</c:barChart></c:plotArea></c:chart>")
+
+
+def cached(tag: str, kind: str, values: list[str], code: str = "") -> str:
+    """Cached values of a series."""
+    points = "".join(f'<c:pt idx="{i}"><c:v>{value}</c:v></c:pt>' for i, value in enumerate(values))
+    format = f"<c:formatCode>{code}</c:formatCode>" if code else ""
+    return f"<c:{tag}><c:{kind}Ref><c:{kind}Cache>{format}{points}</c:{kind}Cache></c:{kind}Ref></c:{tag}>"
+
+
+def test_charts_and_diagrams() -> None:
+    """A chart is a table of its cached data below its title; a diagram its texts in order; both are told."""
+    data = chart(
+        "<c:ser>"
+        + cached("tx", "str", ["办结率"])
+        + cached("cat", "str", ["上半年", "下半年"])
+        + cached("val", "num", ["0.925", "1"], "0.0%")
+        + "</c:ser>",
+        "两个半年",
+    )
+    points = '<dgm:ptLst><dgm:pt type="doc"/><dgm:pt><dgm:t><a:p><a:r><a:t>登记</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>回访</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst>'
+    raw = docx(
+        p(drawing('<c:chart r:id="c1"/>')) + p(drawing('<dgm:relIds r:dm="d1"/>')),
+        {"charts/c": data, "diagrams/d": part("dgm:dataModel", points)},
+        {"c1": ("chart", "charts/c.xml"), "d1": ("diagramData", "diagrams/d.xml")},
+    )
+    assert seen(raw) == ["两个半年", "\t办结率", "上半年\t92.5%", "下半年\t100.0%", "登记", "回访"]
+    assert codes(read_docx(raw)) == {"chart-as-table", "diagram-as-text"}
+
+
+def notes(kind: str, *texts: str) -> str:
+    """A part with notes, numbered from 1."""
+    return part(f"w:{kind}s", "".join(f'<w:{kind} w:id="{i}">{p(r(t))}</w:{kind}>' for i, t in enumerate(texts, 1)))
+
+
+def test_notes_stand_behind_their_paragraph() -> None:
+    """A note is read behind the paragraph that refers to it, with its mark at the place; an unused one is kept."""
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    end = '<w:r><w:endnoteReference w:id="1"/></w:r>'
+    raw = docx(
+        p(r("受理8件") + mark.format(1) + r("，办结7件") + mark.format(2) + end) + p("末"),
+        {
+            "footnotes": notes("footnote", "含上年2件", "另1件中止", "无人引用"),
+            "endnotes": notes("endnote", "数据截至年底"),
+        },
+    )
+    assert seen(raw) == [
+        "受理8件（注1），办结7件（注2）（尾注1）",
+        "注1：含上年2件",
+        "注2：另1件中止",
+        "尾注1：数据截至年底",
+        "末",
+    ]
+    assert left_out(raw) == [("footnote", "无人引用")]
+
+
+def test_what_stands_around() -> None:
+    """Headers, footers and comments go to the ledger, comments with a doubt; a sentence in a header is doubted too."""
+    raw = docx(
+        p("正文"),
+        {
+            "header1": part("w:hdr", p("内部资料")),
+            "footer1": part("w:ftr", p("本镇全年共受理行政执法投诉举报事项二十四件，全部在期限内办结。")),
+            "comments": part("w:comments", f'<w:comment w:id="1">{p("请核实")}</w:comment>'),
+        },
+    )
+    assert [kind for kind, _ in left_out(raw)] == ["running-head", "running-head", "comment"]
+    assert codes(read_docx(raw)) == {"comment", "running-head-text"}
+
+
+def archive(page: str) -> str:
+    """A web archive."""
+    return f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset="utf-8"\n\n{page}\n--b--\n'
+
+
+PAGE = "<html><body><p>调解纠纷9件。</p><p>培训2期。</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.html", PAGE), ("a.mht", archive(PAGE)), ("a.txt", "调解纠纷9件。\n培训2期。")],
+)
+def test_embedded_documents(name: str, data: str) -> None:
+    """An embedded web page, web archive or text is read where it stands."""
+    body = p("前") + '<w:altChunk r:id="k"/>' + p("后")
+    assert seen(docx(body, {name: data}, {"k": ("aFChunk", name)})) == ["前", "调解纠纷9件。", "培训2期。", "后"]
+
+
+def test_embedded_documents_that_cannot_be_read_are_told() -> None:
+    """An embedded document that is missing, damaged or too deep is doubted; the rest is read."""
+    body = p("前") + '<w:altChunk r:id="k"/>'
+    for parts in ({}, {"a.docx": "PK damaged"}, {"a.rtf": "{\\rtf1 甲}"}):
+        made = read_docx(docx(body, parts, {"k": ("aFChunk", next(iter(parts), "none.html"))}))
+        assert codes(made) == {"altchunk-lost"}
+        assert made.lines[0].text == "前"
+
+
+def test_parts_are_found_by_relationship() -> None:
+    """Parts of any name are found, a glossary is never read, and a package without relationships goes by names."""
+    raw = docx(
+        p("", '<w:pStyle w:val="H"/>') + p("甲", '<w:pStyle w:val="H"/>'),
+        {"odd/形.xml": part("w:styles", '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'), "glossary/document": part("w:glossaryDocument", p("词"))},
+        {"s": ("styles", "odd/形.xml"), "g": ("glossaryDocument", "glossary/document.xml")},
+    )  # fmt: skip
+    assert [(line.text, line.level) for line in read_docx(raw).lines] == [("", 2), ("甲", 2)]
+
+
+def test_strict_documents() -> None:
+    """A document in the Strict namespaces reads like the Transitional one; sizes may be in points."""
+    size = '<w:rPr><w:sz w:val="22pt"/></w:rPr>'
+    strict = part("w:document", f"<w:body>{p('正文' * 30)}<w:p><w:r>{size}<w:t>大标题</w:t></w:r></w:p></w:body>")
+    for kind in ("wordprocessingml", "officeDocument", "drawingml"):
+        strict = strict.replace(
+            f"http://schemas.openxmlformats.org/{kind}/2006/", f"http://purl.oclc.org/ooxml/{kind}/"
+        )
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        rels = relationships({"r": ("officeDocument", "/word/dok.xml")})
+        package.writestr("_rels/.rels", rels.replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"))
+        package.writestr("word/dok.xml", strict)
+    lines = read_docx(out.getvalue()).lines
+    assert [(line.text, line.level) for line in lines] == [("正文" * 30, 0), ("大标题", 1)]
+    assert "purl" in strict
+    assert SPACES["w"] not in strict
+
+
+def test_boxes_without_end_are_refused() -> None:
+    """Boxes in boxes beyond all reason are refused, not followed."""
+    content = p("芯")
+    for _ in range(80):
+        content = p(drawing(BOX.format(content)))
+    with pytest.raises(ImportFailure):
+        read_docx(docx(content))

@@ -1,0 +1,196 @@
+"""What stands inside a paragraph: scripts, struck and hidden text, fields, symbols, controls, equations."""
+# ruff: noqa: E501 - a run of XML is a line
+
+import pytest
+
+from duizhao.importer.readers.docx import read_docx
+from tests.importer.docx.make import codes, docx, field, left_out, p, part, r, seen
+
+UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+STYLES = part(
+    "w:styles",
+    '<w:style w:type="paragraph" w:styleId="Gone"><w:name w:val="gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Secret"><w:name w:val="secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Up"><w:name w:val="up"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Out"><w:name w:val="out"/><w:rPr><w:strike/></w:rPr></w:style>',
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (r("整治3×10") + r("4", UP) + r("平方米"), "整治3×10⁴平方米"),
+        (r("整治10") + r("1", UP) + r("2", UP) + r("米"), "整治10¹²米"),
+        (r("排放CO") + r("2", DOWN) + r("减少"), "排放CO₂减少"),
+        (r("第5") + r("th", UP) + r("次"), "第5^(th)次"),
+        (r("面积80m") + r("2", '<w:rStyle w:val="Up"/>'), "面积80m²"),
+        (r("面积80m") + r("2", '<w:sz w:val="14"/><w:position w:val="8"/>'), "面积80m²"),
+        (r("调解") + r("31", "<w:strike/>") + r("13") + r("件"), "调解13件"),
+        (r("调解") + r("31", "<w:dstrike/>") + r("13件"), "调解13件"),
+        (r("调解") + r("31", '<w:rStyle w:val="Out"/>') + r("13件"), "调解13件"),
+        (r("调解") + r("13", '<w:rStyle w:val="Out"/><w:strike w:val="0"/>') + r("件"), "调解13件"),
+        (r("办结") + r("秘", "<w:vanish/>") + r("7件"), "办结7件"),
+        (r("办结") + r("秘", '<w:rStyle w:val="Secret"/>') + r("7件"), "办结7件"),
+        (r("办结") + r("7件", '<w:rStyle w:val="Secret"/><w:vanish w:val="false"/>'), "办结7件"),
+        ("<w:ins>" + r("新增") + "</w:ins><w:del><w:r><w:delText>原有</w:delText></w:r></w:del>" + r("5件"), "新增5件"),
+        ("<w:moveFrom>" + r("移走") + "</w:moveFrom><w:moveTo>" + r("移来") + "</w:moveTo>", "移来"),
+        (r("一") + "<w:r><w:noBreakHyphen/><w:softHyphen/></w:r>" + r("二"), "一-二"),
+        ("<w:ruby><w:rt>" + r("zhèn") + "</w:rt><w:rubyBase>" + r("镇") + "</w:rubyBase></w:ruby>" + r("村"), "镇村"),
+        ('<w:smartTag w:uri="x" w:element="y"><w:customXml>' + r("甲") + '</w:customXml></w:smartTag><w:hyperlink>' + r("乙") + "</w:hyperlink>", "甲乙"),
+        ("<w:bdo>" + r("甲", '<w:fitText w:val="900"/>') + "</w:bdo>", "甲"),
+    ],
+)  # fmt: skip
+def test_meaning_of_runs(content: str, line: str) -> None:
+    """Raised, struck, hidden, inserted and wrapped text is shown as Word shows it."""
+    assert seen(docx(p(content), {"styles": STYLES})) == [line]
+
+
+def test_what_is_left_out_is_kept_with_its_reason() -> None:
+    """Text that is not shown stands in the ledger's lines, whole, with its reason, and a doubt quotes it."""
+    raw = docx(p(r("调解") + r("31", "<w:strike/>") + r("13件") + r("暗", "<w:vanish/>")))
+    assert left_out(raw) == [("struck-text", "31"), ("hidden-text", "暗")]
+    assert [m for _, m, _ in read_docx(raw).doubts] == [
+        "隐藏文字没有进入正文：“暗”",
+        "加了删除线的文字没有进入正文：“31”",
+    ]
+
+
+def test_hidden_paragraphs_and_marks() -> None:
+    """A paragraph hidden by its style is not shown; one whose end is hidden or deleted runs on into the next."""
+    hidden_end, deleted_end = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>", '<w:rPr><w:del w:id="1"/></w:rPr>'
+    body = (
+        p("甲", '<w:pStyle w:val="Gone"/>')
+        + p("乙。", hidden_end) + p("丙")
+        + p("丁", deleted_end) + p("戊")
+        + p("己", '<w:framePr w:dropCap="drop"/>') + p("庚")
+    )  # fmt: skip
+    raw = docx(body, {"styles": STYLES})
+    assert seen(raw) == ["乙。丙", "丁戊", "己庚"]
+    assert left_out(raw) == [("hidden-text", "甲")]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (field(" PAGE ", r("3")) + r("页"), "3页"),
+        (field(" REF a ", r("第三节")), "第三节"),
+        (field(" IF 1 = 1 ", r("有")), "有"),
+        (field(' SYMBOL 254 \\f "Wingdings" ') + r("是"), "☑是"),
+        (field(" EQ \\o\\ac(○,5) "), "⑤"),
+        (field(" eq \\o\\ac(□,密) "), "（密）"),
+        (field(" EQ \\f(3,4) "), "3/4"),
+        (field(" EQ \\r(3,8) "), "³√8"),
+        (r("m") + field(" EQ \\s\\up8(2) "), "m²"),
+        (field(' EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(zhèn),镇) '), "镇"),
+        (field(" MACROBUTTON NoMacro 点此填写 "), "点此填写"),
+        (field(' QUOTE "引文" '), "引文"),
+        (field(" XE 索引 ") + r("文"), "文"),
+        ('<w:fldSimple w:instr=" SEQ 表 ">' + r("2") + "</w:fldSimple>" + r("号"), "2号"),
+    ],
+)
+def test_fields(content: str, line: str) -> None:
+    """A field shows its result, never its code; one without a result shows what its code says."""
+    assert seen(docx(p(content))) == [line]
+
+
+def test_nested_code_is_no_text() -> None:
+    """All between a field's begin and its separator is code, the result of a field inside too, and is kept aside."""
+    inner = field(" MERGEFIELD n ", r("7"))
+    begin, between, end = (f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end"))
+    code = begin + "<w:r><w:instrText> IF </w:instrText></w:r>" + inner + r("甲案") + between + r("乙案") + end
+    raw = docx(p(r("有") + code + r("办结")))
+    assert seen(raw) == ["有乙案办结"]
+    assert left_out(raw) == [("field-code", "7甲案")]
+
+
+def test_a_field_without_an_end_hides_nothing() -> None:
+    """A begin that has no end does not swallow the text behind it."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
+    assert seen(docx(p(r("甲") + begin + r("乙")) + p("丙"))) == ["甲乙", "丙"]
+
+
+def form(data: str, code: str) -> str:
+    """An old form field without a result."""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:instrText> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (form('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "FORMCHECKBOX"), "☑"),
+        (form('<w:checkBox><w:default w:val="1"/></w:checkBox>', "FORMCHECKBOX"), "☑"),
+        (form('<w:checkBox><w:default w:val="0"/></w:checkBox>', "FORMCHECKBOX"), "☐"),
+        (form('<w:ddList><w:result w:val="1"/><w:listEntry w:val="否"/><w:listEntry w:val="是"/></w:ddList>', "FORMDROPDOWN"), "是"),
+        (form('<w:textInput><w:default w:val="未填"/></w:textInput>', "FORMTEXT"), "未填"),
+        ('<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent>' + r("☒") + "</w:sdtContent></w:sdt>", "☒"),
+        ('<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent/></w:sdt>', "☑"),
+        ("<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>" + r("已公示") + "</w:sdtContent></w:sdt>", "已公示"),
+    ],
+)  # fmt: skip
+def test_form_fields(content: str, line: str) -> None:
+    """Check boxes, drop-downs and text fields show their state."""
+    assert seen(docx(p(r("填报：") + content))) == ["填报：" + line]
+
+
+def test_prompts_of_controls() -> None:
+    """The prompt of a control that nobody filled in is no text of the report."""
+    prompt = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + r("点击此处输入") + "</w:sdtContent></w:sdt>"
+    )
+    raw = docx(p(r("联系人：") + prompt))
+    assert (seen(raw), left_out(raw)) == (["联系人："], [("placeholder", "点击此处输入")])
+    assert codes(read_docx(raw)) == {"placeholder"}
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
+        ('<w:r><w:sym w:font="Wingdings 2" w:char="0052"/></w:r>', "☑"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥"),
+        ('<w:r><w:sym w:font="Segoe UI Symbol" w:char="2611"/></w:r>', "☑"),
+        (r("\uf0a8", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "□"),
+        (r("m", '<w:rFonts w:ascii="Symbol"/>'), "μ"),
+    ],
+)
+def test_symbols(content: str, line: str) -> None:
+    """A code in a font of symbols is shown as the sign that the font has for it."""
+    assert seen(docx(p(content))) == [line]
+
+
+def test_unknown_symbols_are_told() -> None:
+    """A sign that no table knows is marked and doubted, with the words before it."""
+    raw = docx(p(r("温度5") + '<w:r><w:sym w:font="Foo" w:char="F07B"/></w:r>'))
+    assert seen(raw) == ["温度5〓"]
+    assert [m for _, m, _ in read_docx(raw).doubts] == ["有不认识的符号，暂以〓代替：“温度5〓（Foo F07B）”"]
+
+
+def m(tag: str, content: str) -> str:
+    """An element of an equation; plain text becomes a run."""
+    return f"<m:{tag}>{content if content.startswith('<') else f'<m:r><m:t>{content}</m:t></m:r>'}</m:{tag}>"
+
+
+@pytest.mark.parametrize(
+    ("equation", "line"),
+    [
+        (m("f", m("num", "31") + m("den", "40")), "31/40"),
+        (m("f", m("num", "a+b") + m("den", "2")), "(a+b)/2"),
+        (m("sSup", m("e", "10") + m("sup", "3")), "10³"),
+        (m("sSub", m("e", "H") + m("sub", "2")), "H₂"),
+        (m("sSubSup", m("e", "x") + m("sub", "1") + m("sup", "2")), "x₁²"),
+        (m("rad", '<m:radPr><m:degHide m:val="1"/></m:radPr>' + m("deg", "<m:r/>") + m("e", "9")), "√9"),
+        (m("nary", '<m:naryPr><m:chr m:val="∑"/></m:naryPr>' + m("sub", "i=1") + m("sup", "n") + m("e", "x")), "∑_(i=1)ⁿ x"),
+        (m("d", '<m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr>' + m("e", "a") + m("e", "b")), "[a|b]"),
+        (m("m", m("mr", m("e", "1") + m("e", "2")) + m("mr", m("e", "3") + m("e", "4"))), "[1, 2; 3, 4]"),
+        (m("func", m("fName", "sin") + m("e", "x")), "sin x"),
+        (m("limLow", m("e", "lim") + m("lim", "n")), "lim_(n)"),
+        (m("bar", m("e", "x")), "x\u0305"),
+        (m("eqArr", m("e", "甲") + m("e", "乙")), "甲; 乙"),
+    ],
+)  # fmt: skip
+def test_equations(equation: str, line: str) -> None:
+    """An equation between words is one line of text; no part of it is lost or run into a number."""
+    assert seen(docx(p(r("率为") + f"<m:oMath>{equation}</m:oMath>" + r("。")))) == [f"率为{line}。"]

@@ -1,0 +1,144 @@
+"""Automatic numbers: as Word counts and writes them."""
+# ruff: noqa: E501 - a run of XML is a line
+
+import pytest
+
+from duizhao.importer import draft
+from duizhao.importer.readers.docx import read_docx
+from duizhao.importer.readers.docx.numbering import parted
+from duizhao.importer.readers.word_numbers import format_number
+from duizhao.model import Rules
+from tests.importer.docx.make import docx, p, part
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("chineseCounting", "一 十 十一 二十 二十一 一〇〇 一〇一 一一〇 一一一"),
+        ("taiwaneseCounting", "一 十 十一 二十 二十一 一○○ 一○一 一一○ 一一一"),
+        ("chineseCountingThousand", "一 十 十一 二十 二十一 一百 一百零一 一百一十 一百一十一"),
+        ("taiwaneseCountingThousand", "一 十 十一 二十 二十一 一百 一百零一 一百一十 一百一十一"),
+        ("chineseLegalSimplified", "壹 壹拾 壹拾壹 贰拾 贰拾壹 壹佰 壹佰零壹 壹佰壹拾 壹佰壹拾壹"),
+        ("ideographLegalTraditional", "壹 壹拾 壹拾壹 貳拾 貳拾壹 壹佰 壹佰零壹 壹佰壹拾 壹佰壹拾壹"),
+        ("ideographTraditional", "甲 癸 11 20 21 100 101 110 111"),
+        ("ideographZodiac", "子 酉 戌 20 21 100 101 110 111"),
+        ("ideographZodiacTraditional", "甲子 癸酉 甲戌 癸未 甲申 100 101 110 111"),
+        ("decimalEnclosedCircle", "① ⑩ ⑪ ⑳ 21 100 101 110 111"),
+        ("decimalEnclosedCircleChinese", "① ⑩ ⑪ ⑳ 21 100 101 110 111"),
+        ("decimalEnclosedParen", "⑴ ⑽ ⑾ ⒇ 21 100 101 110 111"),
+        ("decimalEnclosedFullstop", "⒈ ⒑ ⒒ ⒛ 21 100 101 110 111"),
+        ("ideographEnclosedCircle", "㊀ ㊉ 11 20 21 100 101 110 111"),
+        ("decimalFullWidth", "１ １０ １１ ２０ ２１ １００ １０１ １１０ １１１"),
+        ("ideographDigital", "一 一〇 一一 二〇 二一 一〇〇 一〇一 一一〇 一一一"),
+        ("taiwaneseDigital", "一 一○ 一一 二○ 二一 一○○ 一○一 一一○ 一一一"),
+        ("japaneseCounting", "一 十 十一 二十 二十一 百 百一 百十 百十一"),
+        ("koreanDigital", "일 일영 일일 이영 이일 일영영 일영일 일일영 일일일"),
+        ("koreanDigital2", "一 一零 一一 二零 二一 一零零 一零一 一一零 一一一"),
+        ("koreanCounting", "일 십 십일 이십 이십일 백 백일 백십 백십일"),
+        ("koreanLegal", "하나 열 열하나 스물 스물하나 100 101 110 111"),
+        ("lowerLetter", "a j k t u vvvv wwww fffff ggggg"),
+        ("upperRoman", "I X XI XX XXI C CI CX CXI"),
+        ("decimalZero", "01 10 11 20 21 100 101 110 111"),
+        ("ordinal", "1st 10th 11th 20th 21st 100th 101st 110th 111th"),
+        ("anything", "1 10 11 20 21 100 101 110 111"),
+    ],
+)
+def test_formats(style: str, shown: str) -> None:
+    """Each format is right at the places where counting changes."""
+    assert [format_number(n, style) for n in (1, 10, 11, 20, 21, 100, 101, 110, 111)] == shown.split()
+
+
+def level(i: int, text: str, format: str = "decimal", start: int = 1, more: str = "") -> str:
+    """A level of a list."""
+    return f'<w:lvl w:ilvl="{i}"><w:start w:val="{start}"/><w:numFmt w:val="{format}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def abstract(id: int, *levels: str) -> str:
+    """A list's definition."""
+    return f'<w:abstractNum w:abstractNumId="{id}">{"".join(levels)}</w:abstractNum>'
+
+
+def num(id: int, of: int, override: str = "") -> str:
+    """A list."""
+    return f'<w:num w:numId="{id}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
+
+
+def at(list_id: int, i: int = 0, text: str = "文") -> str:
+    """A paragraph of a list."""
+    return p(text, f'<w:numPr><w:ilvl w:val="{i}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+def numbers(body: str, lists: str, styles: str = "") -> list[str]:
+    """The numbers of the paragraphs that hold text."""
+    parts = {"numbering": part("w:numbering", lists), "styles": part("w:styles", styles)}
+    return [line.number.strip() for line in read_docx(docx(body, parts)).lines if line.text]
+
+
+TREE = (level(0, "%1."), level(1, "%1.%2"), level(2, "%1.%2.%3"))
+RESTART = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="{}"/></w:lvlOverride>'
+
+
+@pytest.mark.parametrize(
+    ("body", "lists", "expected"),
+    [
+        (at(1) + at(1, 0, "") + at(1), abstract(1, *TREE) + num(1, 1), "1. 3."),
+        (at(1) + at(1, 1) + at(1) + at(1, 1), abstract(1, *TREE) + num(1, 1), "1. 1.1 2. 2.1"),
+        (at(1, 1) + at(1) + at(1, 2), abstract(1, *TREE) + num(1, 1), "1.1 2. 2.1.1"),
+        (at(1) + at(2) + at(1), abstract(1, *TREE) + num(1, 1) + num(2, 1), "1. 2. 3."),
+        (at(1) + at(2) + at(2) + at(1), abstract(1, *TREE) + num(1, 1) + num(2, 1, RESTART.format(0, 6)), "1. 6. 7. 8."),
+        (at(1) + at(1, 1) + at(1) + at(1, 1), abstract(1, *TREE) + num(1, 1, RESTART.format(1, 4)), "1. 1.4 2. 2.4"),
+        (at(1) + at(2) + at(1), abstract(1, *TREE) + num(1, 1) + num(2, 1, f'<w:lvlOverride w:ilvl="0">{level(0, "第%1项", "chineseCounting", 9)}</w:lvlOverride>'), "1. 第二项 3."),
+        (at(1) + at(1, 1) + at(1) + at(1, 1), abstract(1, level(0, "%1章"), level(1, "%2条", more='<w:lvlRestart w:val="0"/>')) + num(1, 1), "1章 1条 2章 2条"),
+        (at(1) + at(1, 1) + at(1, 2) + at(1, 1) + at(1, 2) + at(1) + at(1, 2), abstract(1, level(0, "%1"), level(1, "%2"), level(2, "%3", more='<w:lvlRestart w:val="1"/>')) + num(1, 1), "1 1 1 2 2 2 1"),
+        (at(1) + at(1, 1), abstract(1, level(0, "第%1章", "chineseCounting"), level(1, "%1.%2", more="<w:isLgl/>")) + num(1, 1), "第一章 1.1"),
+        (at(1) + at(1, 1), abstract(1, level(0, "附注：", "none"), level(1, "", "bullet")) + num(1, 1), "附注： "),
+        (at(1) + at(1), '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>' + num(1, 1), "0) 1)"),
+        (at(9) + at(0), num(9, 5), " "),
+    ],
+)  # fmt: skip
+def test_counting(body: str, lists: str, expected: str) -> None:
+    """Starts, restarts, overrides, levels left out, empty paragraphs and shared lists count as in Word."""
+    assert numbers(body, lists) == expected.split(" ")
+
+
+def test_lists_that_refer_to_a_style() -> None:
+    """A list that only names a numbering style counts with the list that defines it."""
+    lists = (
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Own"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Own"/>{level(0, "（%1）", "chineseCounting")}</w:abstractNum>'
+        + num(3, 1) + num(4, 2)
+    )  # fmt: skip
+    style = '<w:style w:type="numbering" w:styleId="Own"><w:name w:val="own"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>'
+    assert numbers(at(3) + at(4) + at(3), lists, style) == ["（一）", "（二）", "（三）"]
+    assert numbers(at(3) + at(4) + at(3), lists) == ["（一）", "（二）", "（三）"]
+
+
+def test_deleted_and_hidden_paragraphs_do_not_count() -> None:
+    """A paragraph whose end is deleted runs into the next and has no number of its own; a hidden one neither."""
+    numbering = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    gone = p("<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>", f'{numbering}<w:rPr><w:del w:id="1"/></w:rPr>')
+    hidden = p("<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>", f"{numbering}<w:rPr><w:vanish/></w:rPr>")
+    body = at(1) + gone + at(1) + hidden + at(1)
+    assert [n for n in numbers(body, abstract(1, *TREE) + num(1, 1)) if n] == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("number", "suffix", "text", "expected"),
+    [
+        ("1", "tab", "2023年", "1 "), ("1", "nothing", "2023年", "1 "), ("1.", "tab", "6名", "1. "), ("一、", "tab", "主要", "一、"),
+        ("第三条", "tab", "学法", "第三条 "), ("第三条", "nothing", "学法", "第三条"), ("（1）", "space", "2次", "（1）"), ("1", "tab", "（一）", "1"),
+        ("A", "nothing", "B", "A "), ("", "tab", "甲", ""), ("1", "tab", "", "1"), ("①", "tab", "学法", "① "),
+    ],
+)  # fmt: skip
+def test_a_number_never_runs_into_its_text(number: str, suffix: str, text: str, expected: str) -> None:
+    """A number and the digits or words behind it stay two words, as the tab in Word parts them."""
+    assert parted(number, suffix, text) == expected
+
+
+def test_the_space_behind_a_number_stays_on_the_page(rules: Rules) -> None:
+    """The repair of white space does not close the space that parts a number from a figure: 1 600名 is not 1600名."""
+    lists = {"numbering": part("w:numbering", abstract(1, level(0, "%1")) + num(1, 1))}
+    raw = docx(p("云台镇2023年法治政府建设报告") + at(1, 0, "600名干部学法。") + at(1, 0, "2023年培训。"), lists)
+    body = draft(raw, "a.docx", {}, rules).body
+    assert "1 600名" in body
+    assert "2 2023年" in body
