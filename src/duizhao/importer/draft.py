@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer import around, glyphs, joins, outline, page, script, tidy
+from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import Found
@@ -113,6 +114,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         rule(work, lists)
     frame = read_frame(work.lines, lists)
     found, title = read_metadata(frame, work.lines, facts, lists, _given(given))
+    found.doubts += doubts_of(frame, title, work.lines, found, lists)
     doubts = _take_head(work, frame, title)
     for _, rule in MEND:
         rule(work, lists)

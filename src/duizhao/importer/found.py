@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+GIVEN = "给定"  # a person set the value
+ONE_ANSWER = frozenset({"date", "published_on", "printed_on", "doc_number"})
+
 
 @dataclass(slots=True)
 class Found:
@@ -11,9 +14,12 @@ class Found:
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     doubts: list[tuple[str, str, str, int]] = field(default_factory=list)  # code, message, hint, line
+    rivals: dict[str, list[tuple[Any, str, int]]] = field(default_factory=dict)  # other values found, how, line
 
     def put(self, key: str, value: Any, how: str, line: int = 0) -> None:
-        """Keeps the first value that is found for a key."""
+        """Keeps the first value that is found for a key, and notes another one for a key that has one answer only."""
         if value and key not in self.values:
             self.values[key] = value
             self.places[key] = {"how": how, "line": line} if line else {"how": how}
+        elif value and key in ONE_ANSWER and value != self.values[key] and self.places[key]["how"] != GIVEN:
+            self.rivals.setdefault(key, []).append((value, how, line))

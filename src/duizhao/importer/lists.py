@@ -59,6 +59,9 @@ class Lists:
         self.title_end = re.compile(
             rf"(?:{'|'.join(e['pattern'] for e in metadata['title_ends'])})(?:[（(].{{1,14}}[)）])?$"
         )
+        self.part_of_year = _any(metadata["parts_of_year"])
+        self.several_years = _any(metadata["several_years"])
+        self.excerpts = tuple((re.compile(e["pattern"]), bool(e.get("short"))) for e in metadata["excerpts"])
         self.body_start = _any(metadata["body_starts"])
         recipients = "|".join(e["pattern"] for e in metadata["recipients"])
         self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")

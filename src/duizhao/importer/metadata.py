@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from duizhao.importer.found import Found
+from duizhao.importer.found import GIVEN, Found
 from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
 from duizhao.importer.labels import CUT
 from duizhao.importer.lists import Lists
@@ -32,7 +32,7 @@ def read_metadata(
     """
     found = Found()
     for key, value in given.items():
-        found.put(key, value, "给定")
+        found.put(key, value, GIVEN)
     labelled = [
         (name, value, "元数据栏", line.number) for line, name, value in frame.labels if not _EMPTY.fullmatch(value)
     ]

@@ -16,6 +16,7 @@ ANNOUNCED = re.compile(
     "(?:现[将就对]|(?<!现)[将就](?![^。；！？]{0,120}现[将就对]))"
     "(?P<what>(?:(?!现[将就对])[^。；！？]){0,120}?)(?:简要)?(?:报告|汇报|总结)(?:如下|于后)"
 )
+YEARS = re.compile(r"20[0-9]{2}[ ]?年?度?[ ]?(?:[-—–－~～至到]|——)[ ]?20[0-9]{2}[ ]?年")
 
 
 def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
@@ -23,7 +24,8 @@ def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     if years := find_years(text):
-        found.put("year", years[0][2], "标题", line)
+        of_all = YEARS.search(text)  # a report on several years is one of the last of them, and doubtful
+        found.put("year", find_years(of_all[0])[-1][2] if of_all else years[0][2], "标题", line)
     elif bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text.translate(WIDE_DIGITS)):
         found.put("year", int(bare[1]), "标题", line)
     for part in body[:12]:

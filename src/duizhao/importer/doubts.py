@@ -1,0 +1,264 @@
+"""What a reader should doubt in a report as a whole: its year, its span, its names and days, and what it consists of.
+
+A doubt changes nothing. It quotes the words that it is about, and where two places differ it shows both.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from duizhao.importer.found import GIVEN, Found
+from duizhao.importer.frame import Frame, Title, is_salutation
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import find_organs, only_organs, town_at_start
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import words
+from duizhao.importer.years import ANNOUNCED, YEARS
+from duizhao.read.numbering import read_number
+from duizhao.text.dates import YEAR_FIRST, find_years, only_date
+
+Doubt = tuple[str, str, str, int]  # code, message, hint, line
+
+QUOTED = 40  # characters of a text that a message shows
+MOST = 3  # doubts of one code that are worth telling
+_NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
+_QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
+_MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
+_WORK = re.compile("年?度?[^，。；：]{0,14}?(?:工作|情况|举措|成效|做法|开展|推进|总结|履行|履职|存在|问题|不足)")
+_PLAN = re.compile("计划|打算|安排|思路|下一?步|重点|目标|展望")
+_PAST = re.compile("整改|上年|上一年|反馈|督察|回头看|以来|对比|较|规划|纲要")
+_ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}[：:、.]?.{0,40}")
+
+
+def doubts_of(frame: Frame, title: Title | None, lines: Sequence[Line], found: Found, lists: Lists) -> list[Doubt]:
+    """The doubts about a report as a whole.
+
+    Args:
+        frame: The document's frame.
+        title: The candidate that its title is.
+        lines: All lines, head included, before any is taken out.
+        found: The values, and the others that were found for them.
+        lists: The rule lists.
+    """
+    body = [line for line in lines[frame.start :] if line.kind in ("", "table") and line.text]
+    doubts = [
+        *_span(title, body, found, lists),
+        *list(_years(body, found))[:MOST],
+        *_days(found),
+        *_towns(frame, title, body, found),
+        *list(_excerpt(body, lists))[:MOST],
+        *list(_joined(frame, lines, found, lists))[:MOST],
+    ]
+    return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
+
+
+def _short(text: str) -> str:
+    text = re.sub(r"[*\s\u3000]+", " ", text).strip()
+    return text if len(text) <= QUOTED else text[:QUOTED] + "……"
+
+
+def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists) -> Iterator[Doubt]:
+    """A report on half a year, or on several."""
+    name = str(found.values.get("title", ""))
+    at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
+    bare = _QUOTED_NAME.sub("", name)
+    hint = "请核对：本站比较的是年度报告"
+    if not found.values.get("title_derived"):
+        if part := lists.part_of_year.search(bare):
+            yield "part-of-year", f"标题“{_short(name)}”说的是“{part[0]}”，不是全年", hint, at
+            return
+        if several := YEARS.search(bare) or lists.several_years.search(bare):
+            message = f"标题“{_short(name)}”说的是“{several[0]}”，不止一年；报告年度取 {found.values.get('year')}"
+            yield "several-years", message, "请核对 year", at
+            return
+    for i, line in enumerate(body):
+        text = _QUOTED_NAME.sub("", line.text)
+        said = ANNOUNCED.search(text.replace(" ", "")) if i < 12 else None
+        number = read_number(text)
+        head = said["what"] if said else re.split("[。；：:，,]", text)[0] if number and number.level <= 2 else ""
+        if (part := lists.part_of_year.search(head)) and len(head) <= 60 and not _PLAN.search(head):
+            yield "part-of-year", f"“{_short(line.text)}”说的是“{part[0]}”，不是全年", hint, line.number
+            return
+
+
+def _years(body: Sequence[Line], found: Found) -> Iterator[Doubt]:
+    """Years beside the one reported on that cannot both be right."""
+    year = found.values.get("year")
+    place = found.places.get("year", {})
+    if not year or place.get("how") == GIVEN:
+        return
+    taken = f"报告年度取 {year}（{place.get('how')}）"
+    for quote, other, line in _other_years(body, int(year)):
+        yield "year-differs", f"{taken}，“{_short(quote)}”写的是 {other} 年", "请核对 year", line
+    for key in ("doc_number", "date", "published_on"):
+        value = str(found.values.get(key, ""))
+        m = re.search("(20[0-9]{2})(?:-([0-9]{2}))?", value) if place.get("how") != "由落款日期推出" else None
+        if m is None:
+            continue
+        issued, month = int(m[1]), int(m[2] or 12)
+        if not year <= issued <= year + 1 or (issued == year and month < 10):
+            at = int(found.places[key].get("line", 1))
+            yield "year-differs", f"{taken}，{_NAMES[key]}是“{value}”", "请核对 year", at
+
+
+def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, int]]:
+    """Places that say another year than the one reported on: the text, its year, its line."""
+    counts: Counter[int] = Counter()
+    first: dict[int, Line] = {}
+    told = False
+    for i, line in enumerate(body):
+        text = YEARS.sub("", _QUOTED_NAME.sub("", line.text))
+        years = [(a, b, y) for a, b, y in find_years(text) if not _MONTH.match(text[b:])]
+        for _, _, y in years:
+            counts[y] += 1
+            first.setdefault(y, line)
+        if not years:
+            continue
+        a, b, y = years[0]
+        number = read_number(text)
+        head = re.split("[。；：:]", text)[0]
+        if i < 12 and (said := ANNOUNCED.search(text.replace(" ", ""))) and (in_it := find_years(said["what"])):
+            other = in_it[0][2]
+            if other != year:
+                told = True
+                yield said[0], other, line.number
+                continue
+        if number is not None and number.level <= 2 and len(head) <= 60 and a < len(head) and not _PAST.search(head):
+            plan = _PLAN.search(head) is not None
+            if (not plan and y not in (year, year + 1) and _WORK.match(text[b - 1 :])) or (plan and y <= year):
+                told = True
+                yield head, y, line.number
+        elif (
+            i < 3
+            and a <= 1
+            and y not in (year, year + 1)
+            and not re.match("度?(?:以来|[0-9]|开始|起|至|末|底)", text[b:])
+        ):
+            told = True
+            yield re.split("[。；]", line.text)[0], y, line.number
+    if counts and not told and not counts[year]:
+        other, number_of = max(counts.items(), key=lambda item: (item[1], -item[0]))
+        if number_of >= 2 and other not in (year, year + 1):
+            yield first[other].text, other, first[other].number
+
+
+def _days(found: Found) -> Iterator[Doubt]:
+    """Two days, or two numbers, for the same thing."""
+    for key, rivals in found.rivals.items():
+        value, place = str(found.values[key]), found.places[key]
+        seen = {_bare(value)}
+        for other, how, line in rivals:
+            if _bare(str(other)) in seen:
+                continue
+            seen.add(_bare(str(other)))
+            message = f"{_NAMES[key]}有两个：“{value}”（{_where(place['how'], place.get('line', 0))}）"
+            yield f"{key}-differs", f"{message}和“{other}”（{_where(how, line)}）", f"请核对 {key}", line
+
+
+def _bare(value: str) -> str:
+    return re.sub("[^0-9\u4e00-\u9fff-]|号$|第", "", value)
+
+
+def _where(how: str, line: int) -> str:
+    return f"{how}，第 {line} 行" if line else how
+
+
+def _towns(frame: Frame, title: Title | None, body: Sequence[Line], found: Found) -> Iterator[Doubt]:
+    """Two townships: one in the title, another one in signature, letterhead or announcing sentence."""
+    if found.places.get("township", {}).get("how") == GIVEN:
+        return
+    named: list[tuple[str, str, int]] = []
+    for line in title.lines if title else ():
+        if towns := _named_towns(words(line)):
+            named.append((towns[0], "标题", line.number))
+            break
+    for lines, how in ((frame.letterheads, "发文机关标志"), (frame.signature, "落款")):
+        named += [(o.town, how, line.number) for line in lines for o in only_organs(words(line).removesuffix("文件"))]
+    for line in body[:12]:
+        if (said := ANNOUNCED.search(line.text.replace(" ", ""))) and (organs := find_organs(_named(said["what"]))):
+            named.append((organs[0].town, "报告如下一句", line.number))
+    for other, how, line_number in named[1:]:
+        town, first_how, at = named[0]
+        if not _same(town, other):
+            first = f"“{town}”（{_where(first_how, at)}）"
+            message = f"乡镇有两个：{first}和“{other}”（{_where(how, line_number)}）"
+            yield "township-differs", message, "请核对 township，是否混入了别处的报告", line_number
+            return
+
+
+def _named(text: str) -> str:
+    return YEAR_FIRST.sub("", text)
+
+
+def _named_towns(text: str) -> list[str]:
+    text = _named(text)
+    bare = town_at_start(text)
+    return [o.town for o in find_organs(text)] or ([bare[1]] if bare else [])
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are one township's: the whole name, or one with the region before it, or 街 for 街道."""
+    a, b = (re.sub("街道$|街$", "街", name) for name in (one, other))
+    return a.endswith(b) or b.endswith(a)
+
+
+def _excerpt(body: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
+    """Words that say that this is not the whole report, and a text that stops inside a sentence."""
+    whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
+    for line in body:
+        for pattern, weak in lists.excerpts:
+            if (m := pattern.search(line.text)) and not (weak and whole):
+                start = max(0, m.start() - 15)
+                message = f"“{_short(line.text[start : m.end() + 15])}”：这里可能不是报告全文"
+                yield "excerpt", message, "请用全文重新导入", line.number
+                break
+    last = body[-1].text if body and not body[-1].row else ""
+    open_end = len(last) > 30 and "。" in last and re.search("[\u4e00-\u9fff，、]$", last) and "附件" not in last
+    if open_end:
+        message = f"正文停在“{_short(last[-30:])}”，句子没有写完"
+        yield "excerpt", message, "请核对文件是否完整", body[-1].number
+
+
+def _joined(frame: Frame, lines: Sequence[Line], found: Found, lists: Lists) -> Iterator[Doubt]:
+    """Another report, or an attachment, behind this one in the same file."""
+    own = re.sub(r"\s", "", str(found.values.get("title", "")))
+    behind = False  # a signature or its day stands above
+    for i, line in enumerate(lines[frame.start + 3 :], frame.start + 3):
+        text = words(line)
+        if line.kind in ("signature", "date", "imprint", "copy"):
+            continue
+        below = words(lines[i + 1]) if i + 1 < len(lines) else ""
+        signed = only_date(text) is not None or (bool(only_organs(text)) and only_date(below) is not None)
+        if behind and _ATTACHED.fullmatch(text):
+            yield (
+                "attachment",
+                f"落款之后还有附件“{_short(line.text)}”，它也在正文里",
+                "请核对，不要的话从正文删去",
+                line.number,
+            )
+            return
+        if _titled(text, lists) and (behind or (text != own and _opens(lines[i + 1 : i + 6], lists))):
+            message = f"第 {line.number} 行“{_short(line.text)}”像是另一篇报告的标题，文件里可能有两篇报告"
+            yield "two-reports", message, "请把文件分成两个，分别导入", line.number
+            return
+        if behind and is_salutation(line, lists):
+            message = f"落款之后又有主送机关“{_short(line.text)}”，文件里可能有两篇报告"
+            yield "two-reports", message, "请把文件分成两个，分别导入", line.number
+            return
+        if behind and not signed and len(text) > 20:
+            yield "behind-signature", f"落款之后还有“{_short(line.text)}”", "请核对是否属于这篇报告", line.number
+            return
+        behind = behind or signed
+
+
+def _titled(text: str, lists: Lists) -> bool:
+    """Whether a line reads like a report's title."""
+    if len(text) > 60 or re.search("[。；，：:]", text) or read_number(text) is not None:
+        return False
+    subject = re.search("法治|依法", text) and lists.title_end.search(text)
+    return bool(subject) and bool(find_years(text) or text.startswith("关于") or _named_towns(text))
+
+
+def _opens(below: Sequence[Line], lists: Lists) -> bool:
+    """Whether a report begins in the lines below a title: a salutation, or the sentence that announces it."""
+    return any(is_salutation(line, lists) or ANNOUNCED.search(line.text.replace(" ", "")) for line in below)

@@ -1,0 +1,161 @@
+"""Doubts about a report as a whole: each quotes what it is about, and a report that is as it should be raises none."""
+
+import pytest
+
+from duizhao.importer import draft
+from duizhao.model import Rules
+
+SOUND = """栗园坝镇2024年法治政府建设情况报告
+县人民政府：
+2024年，栗园坝镇扎实推进法治政府建设。现将2024年度有关情况报告如下：
+一、2024年主要工作开展情况
+（一）加强学习。传达《法治政府建设实施纲要（2021—2025年）》，全年学法6次，较2023年增加2次。
+（二）规范执法。2024年3月以来检查9次。
+（三）2023年督察反馈问题整改情况。3个问题全部整改。
+二、存在的不足
+一是执法力量不足，相关数据见附件。
+三、2025年工作打算
+继续加强培训，做好普法。
+特此报告。
+附件：统计表
+栗园坝镇人民政府
+2025年1月10日
+"""
+NEW = {
+    "part-of-year", "several-years", "year-differs", "date-differs", "published_on-differs", "doc_number-differs",
+    "township-differs", "excerpt", "two-reports", "attachment", "behind-signature",
+}  # fmt: skip
+
+
+def told(text: str, rules: Rules, **given: str) -> list[tuple[str, str]]:
+    """The doubts of these kinds: code and message."""
+    found = draft(text.encode(), "a.txt", {"county": "栗水岭县"} | given, rules)
+    return [(p.code, p.message) for p in found.problems if p.code in NEW]
+
+
+def test_a_sound_report_is_not_doubted(rules: Rules) -> None:
+    """Years of other things, outlines over years, a note of attachments and the plan's year raise no doubt."""
+    assert told(SOUND, rules) == []
+
+
+CASES = [
+    ("a half-year's title", "栗园坝镇2024年法治", "栗园坝镇2024年上半年法治", "part-of-year", ["上半年"]),
+    ("a quarter's title", "栗园坝镇2024年法治", "栗园坝镇2024年第三季度法治", "part-of-year", ["第三季度"]),
+    ("some months", "栗园坝镇2024年法治", "栗园坝镇2024年1-9月法治", "part-of-year", ["1-9月"]),
+    ("a heading on half a year", "一、2024年主要", "一、2024年上半年主要", "part-of-year", ["上半年", "一、2024年"]),
+    ("the sentence that announces half a year", "现将2024年度", "现将2024年上半年", "part-of-year", ["上半年"]),
+    ("a range of years", "栗园坝镇2024年", "栗园坝镇2021—2024年", "several-years", ["2021—2024年", "2024"]),
+    (
+        "a range of years in full",
+        "栗园坝镇2024年",
+        "栗园坝镇2022年至2024年",
+        "several-years",
+        ["2022年至2024年", "取 2024"],
+    ),
+    ("years since", "栗园坝镇2024年", "栗园坝镇2024年近三年来", "several-years", ["近三年来"]),
+    (
+        "a heading of last year's copy",
+        "一、2024年主要",
+        "一、2023年主要",
+        "year-differs",
+        ["2024", "一、2023年主要工作"],
+    ),
+    ("a plan for the year reported on", "三、2025年", "三、2024年", "year-differs", ["取 2024", "三、2024年工作打算"]),
+    ("an announcing sentence of last year", "现将2024年度", "现将2023年度", "year-differs", ["取 2024", "2023"]),
+    ("a first sentence of last year", "\n2024年，栗园坝镇", "\n2022年，栗园坝镇", "year-differs", ["2022年，栗园坝镇"]),
+    ("a signature too early", "2025年1月10日", "2024年2月10日", "year-differs", ["取 2024", "2024-02-10"]),
+    ("a signature too late", "2025年1月10日", "2027年1月10日", "year-differs", ["2027-01-10"]),
+    (
+        "a number of another year",
+        "县人民政府：",
+        "栗政〔2022〕4号\n县人民政府：",
+        "year-differs",
+        ["取 2024", "栗政〔2022〕4号"],
+    ),
+    (
+        "two days of the document",
+        "县人民政府：",
+        "成文日期：2025-01-12\n县人民政府：",
+        "date-differs",
+        ["2025-01-10", "2025-01-12", "第 2 行"],
+    ),
+    (
+        "two days of publication",
+        "县人民政府：",
+        "发布日期：2025-02-12\n公开日期：2025-02-20\n县人民政府：",
+        "published_on-differs",
+        ["2025-02-12", "2025-02-20"],
+    ),
+    (
+        "two numbers",
+        "县人民政府：",
+        "文号：栗政〔2025〕4号\n栗政〔2025〕14号\n县人民政府：",
+        "doc_number-differs",
+        ["栗政〔2025〕4号", "栗政〔2025〕14号"],
+    ),
+    (
+        "another township's signature",
+        "\n栗园坝镇人民政府\n",
+        "\n荞麦沟乡人民政府\n",
+        "township-differs",
+        ["栗园坝镇", "荞麦沟乡"],
+    ),
+    ("text left out", "做好普法。", "做好普法。（以下略）", "excerpt", ["（以下略）"]),
+    ("only the beginning", "特此报告。", "仅展示前500字，登录后查看全文", "excerpt", ["仅展示前500字"]),
+    ("to be continued", "特此报告。", "（未完待续）", "excerpt", ["未完待续"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "quoted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_what_a_reader_should_doubt(old: str, new: str, code: str, quoted: list[str], rules: Rules) -> None:
+    """The doubt is told once, with the words that it is about and the value that was taken."""
+    assert old in SOUND
+    found = told(SOUND.replace(old, new, 1), rules)
+    assert [c for c, _ in found] == [code], found
+    assert all(words in found[0][1] for words in quoted), found
+
+
+def test_a_text_that_stops_inside_a_sentence(rules: Rules) -> None:
+    """A last paragraph without its end is doubted with its last words."""
+    cut = SOUND[: SOUND.index("相关数据")]
+    assert told(cut, rules) == []  # too short a line to say anything
+    text = SOUND[: SOUND.index("特此报告")].rstrip() + "进一步完善工作机制。同时，加强与司法所的沟通协作，推动矛盾纠纷"
+    assert [code for code, _ in told(text, rules)] == ["excerpt"]
+    assert "推动矛盾纠纷" in told(text, rules)[0][1]
+
+
+def test_a_page_that_only_points_to_the_report(rules: Rules) -> None:
+    """A short text that points to an annex is told; the same words in a whole report are not."""
+    page = "栗园坝镇2024年法治政府建设情况报告\n2024年，栗园坝镇扎实推进法治政府建设，具体内容详见附件。\n"
+    assert [code for code, _ in told(page, rules)] == ["excerpt"]
+
+
+def test_two_reports_in_one_file(rules: Rules) -> None:
+    """A second title, or a second salutation behind the signature, is told with its line and words."""
+    other = SOUND.replace("栗园坝镇", "荞麦沟乡")
+    for second in (other, other.split("\n", 1)[1], SOUND):
+        found = told(SOUND + "\n" + second, rules)
+        assert "two-reports" in [code for code, _ in found], found
+    message = dict(told(SOUND + other, rules))["two-reports"]
+    assert f"第 {SOUND.count(chr(10)) + 1} 行" in message
+    assert "荞麦沟乡2024年法治政府建设情况报告" in message
+    unsigned = SOUND[: SOUND.index("特此")]
+    assert "two-reports" in dict(told(unsigned + other, rules))
+
+
+def test_an_attachment_behind_the_report(rules: Rules) -> None:
+    """What stands behind the signature is told: an attachment as one, other text as text."""
+    annex = "附件1\n法治政府建设统计表\n全年办理案件3件，调解纠纷40件，开展普法活动12场次。\n"
+    found = told(SOUND + annex, rules)
+    assert found[0][0] == "attachment"
+    assert "附件1" in found[0][1]
+    found = told(
+        SOUND + "以上内容由镇党政办公室负责解释，如有疑问请与我们联系，电话附后。\n全文完，谢谢阅读本报告。\n", rules
+    )
+    assert found[0][0] == "behind-signature"
+
+
+def test_given_values_are_not_doubted(rules: Rules) -> None:
+    """A year or a day that a person set is not set against what the text says."""
+    text = SOUND.replace("一、2024年", "一、2023年").replace("县人民政府：", "成文日期：2025-01-12\n县人民政府：")
+    assert told(text, rules, year="2024", date="2025-01-12") == []
