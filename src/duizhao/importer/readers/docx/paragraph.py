@@ -30,6 +30,7 @@ class Paragraph:
     aside: list[tuple[str, str]] = field(default_factory=list)
     hanging: list[tuple[str, Any, str]] = field(default_factory=list)  # kind, what, reason why it is not shown
     goes_on: str = ""  # hidden-mark, deleted-mark or drop-cap
+    _left_at: int = -1  # characters that were shown before the last piece that is not
     _script: str = ""
     _raised: list[tuple[str, bool, int]] = field(default_factory=list)
 
@@ -67,10 +68,12 @@ class Paragraph:
         """Leaves text out for a reason; pieces of one reason that follow one another are one piece."""
         if not text:
             return
-        if self.aside and self.aside[-1][0] == reason:
+        here = len(self.text) + sum(len(piece) for piece, _, _ in self._raised)
+        if self.aside and self.aside[-1][0] == reason and self._left_at == here:
             self.aside[-1] = (reason, self.aside[-1][1] + text)
         else:
             self.aside.append((reason, text))
+        self._left_at = here
 
     def break_line(self) -> None:
         """Begins a new line."""

@@ -1,0 +1,239 @@
+"""The witness of a Word document: all text of all its parts by a plain walk, and what in it is no text.
+
+It knows nothing of styles, fields, tables or visibility: what stands in an element that bears text is there. Parts are
+those that a chain of relationships leads to from the main part; glossary, styles and data behind charts are none of the
+document's text.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.names import MC, A, C, M, R, V, W
+from duizhao.importer.readers.docx.parts import Parts
+from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, is_symbol_font, symbol
+from duizhao.importer.readers.package import Package
+
+_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+_BEARERS = (f"{W}t", f"{W}delText", f"{M}t", f"{A}t", f"{W}sym", f"{V}textpath", f"{C}v", f"{_CX}pt", f"{_CX}v")
+_SILENT = {"instrText", "delInstrText", "fldData", "f", "formatCode", "separator"}
+_PLACES = {
+    "document": "正文",
+    "hdr": "页眉",
+    "ftr": "页脚",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "comments": "批注",
+    "chartSpace": "图表",
+    "dataModel": "示意图",
+}
+_HAN = re.compile("[\u3400-\u9fff]")
+_PARAGRAPHS = (f"{W}p", f"{A}p")
+_MARKED = {f"{W}{name}" for name in ("strike", "dstrike", "vanish")}
+_APART = (f"{W}rt", f"{W}del", f"{W}moveFrom")
+
+
+def witness_docx(raw: bytes) -> Witness:
+    """All text of a Word document, part by part, and its pictures, objects and unknown elements.
+
+    Raises:
+        ImportFailure: The package or its main part cannot be opened.
+    """
+    parts = Parts(Package(raw))
+    pieces: list[Piece] = []
+    unread: list[Unread] = []
+    styles = {id for name in parts.named(parts.main, "styles") for id in _marked(parts.xml(name))}
+    for name in _reached(parts):
+        if name == parts.main:
+            root = parts.xml(name)
+        else:
+            try:
+                root = parts.xml(name) if name.lower().endswith((".xml", ".rels")) else None
+            except ImportFailure:
+                continue  # the reader says so where it needs the part
+        kind = str(root.tag).rpartition("}")[2] if root is not None else ""
+        if kind in _PLACES:
+            place = _PLACES[kind] if name == parts.main else f"{_PLACES[kind]}（{posixpath.basename(name)}）"
+            pieces += _pieces(root, place, styles)
+            unread += _unread(root, place)
+        elif root is None:
+            pieces += _embedded(parts, name)
+    return Witness(tuple(pieces), tuple(unread))
+
+
+def _marked(root: Any) -> Iterator[str]:
+    """The ids of styles that hide or strike text."""
+    for style in root.iter(f"{W}style") if root is not None else ():
+        props = style.find(f"{W}rPr")
+        if props is not None and any(child.tag in _MARKED for child in props):
+            yield style.get(f"{W}styleId") or ""
+
+
+def _reached(parts: Parts) -> Iterator[str]:
+    """The main part and all that relationships lead to from it, in their order; without any, all parts by name."""
+    if parts.related(parts.main) is None:
+        yield parts.main
+        yield from sorted(
+            n for n in parts.package.names if n != parts.main and re.fullmatch(r"word/[a-z]+[0-9]*\.xml", n)
+        )
+        return
+    seen: set[str] = set()
+    waiting = [parts.main]
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        yield name
+        for kind, target in (parts.related(name) or {}).values():
+            if target and kind not in ("glossaryDocument", "diagramDrawing", "image", "hyperlink", "package"):
+                waiting.append(target)
+
+
+def _embedded(parts: Parts, name: str) -> Iterator[Piece]:
+    """The text of a document that is embedded whole, by the witness of its own format."""
+    from duizhao.importer.account.witnesses import witness_of
+    from duizhao.importer.readers.mht import is_archive, page_of
+
+    ending = name.rpartition(".")[2].lower()
+    raw = parts.package.read(name) if ending in ("html", "htm", "xhtml", "mht", "docx") else None
+    try:
+        if raw and is_archive(raw):
+            raw = (page_of(raw) or (b"", ""))[0]
+            ending = "html"
+        found = witness_of(raw, f"chunk.{ending}") if raw else None
+    except ImportFailure:
+        return
+    for piece in found.pieces if found is not None else ():
+        yield Piece(piece.text, f"嵌入的文档（{posixpath.basename(name)}）")
+
+
+def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[Piece]:
+    """The texts of a part, one for each paragraph; deleted words and readings above words stand apart."""
+    doubled = _doubled(root)
+    last: Any = None
+    words: list[str] = []
+    for element in root.iter(*_BEARERS):
+        if doubled and any(branch in doubled for branch in element.iterancestors(f"{MC}Choice", f"{MC}Fallback")):
+            continue
+        text = _text(element)
+        if not text:
+            continue
+        paragraph = next(element.iterancestors(*_PARAGRAPHS), None)
+        key = (paragraph if paragraph is not None else element, _apart(element, styles))
+        if key != last and words:
+            yield Piece("".join(words), place)
+            words = []
+        last = key
+        words.append(text)
+    if words:
+        yield Piece("".join(words), place)
+    for element in root.iter(f"{W}tblCaption", f"{W}tblDescription"):
+        if text := (element.get(f"{W}val") or "").strip():
+            yield Piece(text, place)
+    for element in root.iter():
+        text = "" if not isinstance(element.tag, str) else (element.get("descr") or element.get("alt") or "").strip()
+        if text and not text.startswith("{"):
+            yield Piece(text, place)
+
+
+def _apart(element: Any, styles: set[str]) -> bool:
+    """Whether a text is marked as one that may not be shown: such words are not glued to those beside them."""
+    if element.tag == f"{W}delText" or next(element.iterancestors(*_APART), None) is not None:
+        return True
+    run = element.getparent()
+    props = run.find(f"{W}rPr") if run is not None else None
+    if props is None:
+        return False
+    style = props.find(f"{W}rStyle")
+    return any(child.tag in _MARKED for child in props) or (style is not None and style.get(f"{W}val") in styles)
+
+
+def _text(element: Any) -> str:
+    if element.tag == f"{V}textpath":
+        return element.get("string") or ""
+    if element.tag == f"{W}sym":
+        try:
+            return symbol(int(element.get(f"{W}char") or "", 16), element.get(f"{W}font") or "") or UNKNOWN
+        except ValueError:
+            return UNKNOWN
+    text = element.text or ""
+    if element.tag == f"{W}t":
+        fonts = element.getparent().find(f"{W}rPr/{W}rFonts") if element.getparent() is not None else None
+        font = "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+        return in_font(text, font) if is_symbol_font(font) or any("\uf000" <= c < "\uf100" for c in text) else text
+    return _number(element, text) if element.tag == f"{C}v" else text
+
+
+def _number(element: Any, text: str) -> str:
+    """A value of a chart as its number format shows it, for that is what its reader writes down."""
+    cache = next(element.iterancestors(f"{C}numCache"), None)
+    code = "" if cache is None else str(getattr(cache.find(f"{C}formatCode"), "text", None) or "")
+    own = element.getparent().get("formatCode") if element.getparent() is not None else None
+    code = re.sub(r"_\)|;.*|\s|#,##(?=0)", "", own or code)
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    if re.fullmatch(r"0(\.0+)?%|0\.0+", code):
+        places = len(code.rstrip("%").partition(".")[2])
+        return f"{100 * value:.{places}f}%" if code.endswith("%") else f"{value:.{places}f}"
+    return text if len(text) < 12 else f"{value:.10g}"
+
+
+def _doubled(root: Any) -> set[Any]:
+    """The branches of alternate content that only say again what another branch says."""
+    found: set[Any] = set()
+    for alternate in root.iter(f"{MC}AlternateContent"):
+        said: list[str] = []
+        for branch in sorted(alternate, key=lambda b: -len(_flat(b))):
+            text = _flat(branch)
+            if text and any(text in other for other in said):
+                found.add(branch)
+            said.append(text)
+        if all(b in found or not _flat(b) for b in alternate) and len(alternate):
+            found -= {next((b for b in alternate if _flat(b)), None)}
+    return found
+
+
+def _flat(branch: Any) -> str:
+    return re.sub(r"\s+", "", "".join(_text(e) for e in branch.iter(*_BEARERS)))
+
+
+def _unread(root: Any, place: str) -> Iterator[Unread]:
+    """Pictures, objects, ink, sound and film, and elements of unknown kinds that hold Chinese words."""
+    for element in root.iter():
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        name = tag.rpartition("}")[2]
+        if name in ("blip", "imagedata") and any(str(key).startswith(R) for key in element.attrib):
+            yield Unread("picture", 1, place, _alternative(element))
+        elif name == "OLEObject":
+            yield Unread("object", 1, place, element.get("ProgID") or "")
+        elif name in ("videoFile", "audioFile", "wavAudioFile", "webVideoPr", "movie"):
+            yield Unread("media", 1, place)
+        elif name == "contentPart":
+            yield Unread("drawing", 1, place, "墨迹")
+        elif name == "control" and tag.startswith(W):
+            yield Unread("form", 1, place, element.get(f"{W}name") or "")
+        elif name == "subDoc":
+            yield Unread("attachment", 1, place, "子文档")
+        elif tag not in _BEARERS and name not in _SILENT and (text := element.text) and _HAN.search(text):
+            yield Unread("element", 1, place, f"{name}：{text.strip()}")
+
+
+def _alternative(picture: Any) -> str:
+    """What a picture says of itself: the alternative text of the drawing or shape round it."""
+    for above in picture.iterancestors():
+        if above.get("alt"):
+            return str(above.get("alt")).strip()
+        inner = next((e for e in above if isinstance(e.tag, str) and e.tag.endswith("}docPr")), None)
+        if inner is not None:
+            return str(inner.get("descr") or "").strip()
+        if above.tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+            break
+    return ""
