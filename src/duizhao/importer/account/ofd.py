@@ -1,0 +1,70 @@
+"""The witness of an OFD file: every TextCode of every part, in the order of the parts, however it is drawn."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.package import Package, parse_xml
+
+_PLACEHOLDER = "¤"  # stands for a glyph that has no character
+_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
+_PAGE = re.compile(r"(?i)page_?([0-9]+)/")
+_COUNTED = {"ImageObject": "picture", "Signature": "signature", "Attachment": "attachment", "Video": "media"}
+
+
+def witness_ofd(raw: bytes) -> Witness:
+    """All text of an OFD file, and how many pictures, seals, attachments and glyphs without a character it has.
+
+    Raises:
+        ImportFailure: damaged, zip-bomb or encrypted.
+    """
+    package = Package(raw)
+    pieces: list[Piece] = []
+    unread: list[Unread] = []
+    for part in _in_order(raw):
+        try:
+            root = parse_xml(package.read(part) or b"", part)
+        except ImportFailure:
+            continue
+        place = _place(part)
+        objects = list(dict.fromkeys(_objects(root)))  # what is drawn twice at one place is one text
+        glyphs = sum(text.count(_PLACEHOLDER) for _, text in objects)
+        text = "\n".join(text.replace(_PLACEHOLDER, "") for _, text in objects)
+        if text.strip():
+            pieces.append(Piece(text, place))
+        if glyphs:
+            unread.append(Unread("glyph", glyphs, place))
+        for name, kind in _COUNTED.items():
+            found = [e for e in root.iter(f"{{*}}{name}") if kind != "attachment" or e.get("Name") or e.get("ID")]
+            if found:
+                unread.append(Unread(kind, len(found), place, found[0].get("Name") or ""))
+    return Witness(tuple(pieces), tuple(unread))
+
+
+def _objects(root: Any) -> Iterator[tuple[str, str]]:
+    """Each element that holds TextCodes: a key that is the same where it stands at the same place, and its text."""
+    for element in root.iter("{*}TextObject", "{*}Text"):
+        codes = [code for code in element if isinstance(code.tag, str) and code.tag.endswith("TextCode")]
+        text = "".join(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), code.text or "") for code in codes)
+        if text.strip():
+            where = [element.get("Boundary"), element.get("CTM"), *(c.get(k) for c in codes for k in ("X", "Y"))]
+            yield repr(where), text.replace("\n", " ")
+
+
+def _in_order(raw: bytes) -> list[str]:
+    """The XML parts, pages by their numbers."""
+    names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
+    return sorted((n for n in dict.fromkeys(names) if n.lower().endswith(".xml")), key=_sort_key)
+
+
+def _sort_key(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split("([0-9]+)", name)]
+
+
+def _place(part: str) -> str:
+    page = _PAGE.search(part)
+    return f"第 {int(page[1]) + 1} 页（{part}）" if page and "Pages" in part else part

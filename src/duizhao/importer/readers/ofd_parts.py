@@ -1,0 +1,222 @@
+"""The parts of an OFD package (GB/T 33190-2016, chapter 7): documents, pages, templates, resources, annotations.
+
+Names of elements and attributes are taken without namespace and letter case, and paths are looked for from the
+document's folder, then from the root: writers differ in both.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.package import Package, parse_xml
+
+MOST_PAGES = 300
+Box = tuple[float, float, float, float]
+_A4 = (0.0, 0.0, 210.0, 297.0)
+
+Doubt = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation of a page: its type (Watermark, Stamp, Path, Highlight, Link), what is drawn, what it remarks."""
+
+    kind: str
+    drawn: Any  # the Appearance, None if there is none
+    visible: bool
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its number in the file from 1, its box in millimetres, and the roots of what is drawn on it, in order."""
+
+    number: int
+    box: Box
+    contents: tuple[Any, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(slots=True)
+class Parts:
+    """A package at work: what was read of it, and what was named but not there."""
+
+    package: Package
+    units: dict[str, Any] = field(default_factory=dict)  # of the document at hand: ID → composite graphic unit
+    bold: set[str] = field(default_factory=set)  # IDs of bold fonts
+    used: set[str] = field(default_factory=set)  # names of the parts that a page was made of
+    doubts: list[Doubt] = field(default_factory=list)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def pages(self) -> Iterator[Page]:
+        """All pages of all documents.
+
+        Raises:
+            ImportFailure: damaged, xml-entities or too-many-pages.
+        """
+        root = self.package.xml("OFD.xml")
+        bodies = [e for e in root.iter() if name(e) == "docroot"] if root is not None else []
+        if not bodies:
+            raise ImportFailure("damaged", "OFD 文件缺少 OFD.xml", "用 OFD 阅读器打开并另存，再导入")
+        if len(bodies) > 1:
+            words = f"文件里有 {len(bodies)} 份文档，已依次读入"
+            self.doubts.append(("several-documents", words, "核对是否都属于这份报告"))
+        number = 0
+        for body in bodies:
+            main = self.find("", body.text or "")
+            document = self.xml(main) if main else None
+            if document is None:
+                where = (body.text or "").strip() or "文档"
+                raise ImportFailure("damaged", f"OFD 文件缺少 {where}", "用 OFD 阅读器打开并另存，再导入")
+            for page in self._document(document, main, number):
+                number = page.number
+                if number > MOST_PAGES:
+                    hint = f"年度报告不会超过 {MOST_PAGES} 页，请核对文件"
+                    raise ImportFailure("too-many-pages", f"OFD 超过 {MOST_PAGES} 页", hint)
+                yield page
+
+    def _document(self, document: Any, main: str, before: int) -> Iterator[Page]:
+        folder = posixpath.dirname(main)
+        common = child(document, "commondata")
+        box = _box_of(child(common, "pagearea")) or _A4
+        self.units, self.bold = {}, set()
+        for part in [e for e in (common if common is not None else ()) if name(e) in ("publicres", "documentres")]:
+            self._resources(folder, part.text or "")
+        templates = {
+            value(e, "id"): value(e, "baseloc")
+            for e in (common if common is not None else ())
+            if name(e) == "templatepage"
+        }
+        notes = self._notes(folder, text_of(child(document, "annotations")))
+        listed = [e for e in document.iter() if name(e) == "page" and value(e, "baseloc")]
+        for number, entry in enumerate(listed, before + 1):
+            where = self.find(folder, value(entry, "baseloc"))
+            root = self.xml(where) if where else None
+            if root is None:
+                words = f"页清单里的第 {number} 页（{value(entry, 'baseloc')}）不在文件里，没有读到"
+                self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上"))
+                continue
+            for part in [e for e in root if name(e) == "pageres"]:
+                self._resources(posixpath.dirname(where), part.text or "")
+            under: list[Any] = []
+            over: list[Any] = []
+            for template in [e for e in root if name(e) == "template"]:
+                id = value(template, "templateid")
+                place = self.find(folder, templates[id]) if templates.get(id) else ""
+                drawn = self.xml(place) if place else None
+                if drawn is None:
+                    words = f"第 {number} 页用的模板（{templates.get(id) or id}）不在文件里，没有读到"
+                    self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上"))
+                else:
+                    (over if value(template, "zorder").lower() == "foreground" else under).append(drawn)
+            own = _box_of(child(root, "area")) or box
+            yield Page(number, own, (*under, root, *over), tuple(notes.get(value(entry, "id"), ())))
+
+    def _resources(self, folder: str, path: str) -> None:
+        where = self.find(folder, path)
+        root = self.xml(where) if where else None
+        if root is None:
+            words = f"资源文件（{path.strip()}）不在文件里，没有读到"
+            self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对"))
+            return
+        for e in root.iter():
+            if name(e) == "compositegraphicunit" and value(e, "id"):
+                self.units[value(e, "id")] = e
+            elif name(e) == "font" and (value(e, "bold").lower() == "true" or _is_bold(value(e, "fontname"))):
+                self.bold.add(value(e, "id"))
+
+    def _notes(self, folder: str, path: str) -> dict[str, list[Note]]:
+        """The annotations of a document, by the IDs of their pages."""
+        where = self.find(folder, path) if path else ""
+        root = self.xml(where) if where else None
+        found: dict[str, list[Note]] = {}
+        for page in [e for e in root.iter() if name(e) == "page"] if root is not None else ():
+            for loc in [e for e in page if name(e) == "fileloc"]:
+                place = self.find(posixpath.dirname(where), loc.text or "") or self.find(folder, loc.text or "")
+                listed = self.xml(place) if place else None
+                for e in listed.iter() if listed is not None else ():
+                    if name(e) == "annot":
+                        shown = value(e, "visible").lower() != "false"
+                        remark = text_of(child(e, "remark")).strip()
+                        note = Note(value(e, "type"), child(e, "appearance"), shown, remark)
+                        found.setdefault(value(page, "pageid"), []).append(note)
+        return found
+
+    def find(self, folder: str, path: str) -> str:
+        """The name of a part that is in the package, "" if it is not; never above the root."""
+        if not self._names:
+            self._names = {n.replace("\\", "/").lower(): n for n in self.package.names}
+        path = path.strip().replace("\\", "/")
+        for base in (folder, ""):
+            whole = posixpath.normpath(posixpath.join("/", base, path)).lstrip("/")
+            if whole.lower() in self._names:
+                return self._names[whole.lower()]
+        return ""
+
+    def xml(self, part: str) -> Any:
+        """The root of an XML part; None if it is not there."""
+        self.used.add(part)
+        return self.package.xml(part)
+
+    def unused(self) -> Iterator[tuple[str, Any]]:
+        """The XML parts that no page was made of, and their roots; what is no XML is passed over."""
+        for part in sorted(self.package.names - self.used):
+            if part.lower().endswith(".xml"):
+                try:
+                    yield part, parse_xml(self.package.read(part) or b"", part)
+                except ImportFailure:
+                    continue
+
+
+def name(element: Any) -> str:
+    """An element's name in small letters, without its namespace; "" for comments."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def value(element: Any, key: str) -> str:
+    """An attribute by its name in small letters, "" if it is not there."""
+    found = element.get(key)
+    if found is None:
+        found = next((v for k, v in element.items() if k.rpartition("}")[2].lower() == key), "")
+    return str(found).strip()
+
+
+def child(element: Any, key: str) -> Any:
+    """The first child of a name, None if there is none."""
+    return next((e for e in element if name(e) == key), None) if element is not None else None
+
+
+def text_of(element: Any) -> str:
+    """An element's own text, "" if there is none."""
+    return (element.text or "") if element is not None else ""
+
+
+def number_of(text: str, default: float) -> float:
+    """A number of an attribute; the default where it is none, or is beyond all measure."""
+    try:
+        found = float(text)
+    except ValueError:
+        return default
+    return found if abs(found) < 1e6 else default
+
+
+def numbers(text: str) -> list[float]:
+    """The numbers of a list that white space parts."""
+    return [number_of(part, 0.0) for part in text.split()]
+
+
+def box_of(text: str) -> Box | None:
+    """A box: left, top, width, height in millimetres; None where it is none."""
+    found = numbers(text)
+    return (found[0], found[1], found[2], found[3]) if len(found) >= 4 else None
+
+
+def _box_of(area: Any) -> Box | None:
+    found = box_of(text_of(child(area, "physicalbox")))
+    return found if found and found[2] > 0 and found[3] > 0 else None
+
+
+def _is_bold(font: str) -> bool:
+    return any(word in font.lower() for word in ("bold", "heavy", "black", "粗"))

@@ -1,0 +1,288 @@
+"""OFD files as writers make them: each test writes one, with one thing in it that is not plain text in a row."""
+
+import io
+import zipfile
+
+import pytest
+
+from duizhao.importer import ImportFailure
+from duizhao.importer.account import account
+from duizhao.importer.account.ofd import witness_ofd
+from duizhao.importer.extract import Extract
+from duizhao.importer.readers.ofd import read_ofd
+
+SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+LINES = ("2024年，柳溪镇有关情况如下。", "全年受理行政复议申请二十七件，全部按期办结。")
+INDENTED = f"\u3000\u3000{LINES[1]}"
+
+
+def text(words: str, x: float = 25, y: float = 40, size: float = 4, more: str = "", inside: str = "") -> str:
+    """A text object with one line of words."""
+    steps = " ".join(str(size if ord(c) > 0x2E7F else size / 2) for c in words[:-1])
+    return (
+        f'<ofd:TextObject ID="9" Boundary="{x} {y} 160 {size * 1.3}" Font="3" Size="{size}" {more}>{inside}'
+        f'<ofd:TextCode X="0" Y="{size}" DeltaX="{steps}">{words}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def lines(*words: str, y: float = 40) -> str:
+    """Paragraphs of one line, one under the other."""
+    return "".join(text(f"\u3000\u3000{line}", y=y + 8 * i) for i, line in enumerate(words))
+
+
+def page(objects: str, before: str = "") -> str:
+    """A page with these objects on one layer."""
+    return f'<ofd:Page {SPACE}>{before}<ofd:Content><ofd:Layer ID="2">{objects}</ofd:Layer></ofd:Content></ofd:Page>'
+
+
+def ofd(*pages: str, common: str = "", after: str = "", bodies: int = 1, **parts: str) -> bytes:
+    """An OFD file: its pages, what else stands in CommonData and behind the list of pages, and other parts by path."""
+    listed = "".join(f'<ofd:Page ID="{100 + i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages)))
+    document = (
+        f"<ofd:Document {SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
+        f"</ofd:PageArea>{common}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages>{after}</ofd:Document>"
+    )
+    body = "".join(f"<ofd:DocBody><ofd:DocRoot>Doc_{n}/Document.xml</ofd:DocRoot></ofd:DocBody>" for n in range(bodies))
+    whole = {
+        "OFD.xml": f'<ofd:OFD {SPACE} Version="1.1" DocType="OFD">{body}</ofd:OFD>',
+        "Doc_0/Document.xml": document,
+    }
+    whole |= {f"Doc_0/Pages/Page_{i}/Content.xml": content for i, content in enumerate(pages) if content}
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for path, content in (whole | parts).items():
+            package.writestr(path, content)
+    return stream.getvalue()
+
+
+def shown(found: Extract) -> str:
+    """The lines that are the report's."""
+    return "\n".join(line.text for line in found.lines if not line.furniture)
+
+
+def furniture(found: Extract) -> dict[str, str]:
+    """What is told apart, by reason."""
+    return {line.furniture: line.text for line in found.lines if line.furniture}
+
+
+def codes(found: Extract) -> list[str]:
+    """The codes of the doubts."""
+    return [doubt[0] for doubt in found.doubts]
+
+
+def read(raw: bytes) -> Extract:
+    """What the reader gives, after its account has found nothing missing."""
+    found = read_ofd(raw)
+    assert account(witness_ofd(raw), found).lost == ()
+    return found
+
+
+def test_templates_are_part_of_their_pages() -> None:
+    """Text of a template stands on the page that uses it, whatever part the page itself has."""
+    raw = ofd(
+        page(lines(LINES[0]), '<ofd:Template TemplateID="7" ZOrder="Background"/>'),
+        common='<ofd:TemplatePage ID="7" BaseLoc="Tpls/Tpl_0/Content.xml"/>',
+        **{"Doc_0/Tpls/Tpl_0/Content.xml": page(lines(LINES[1], y=60))},
+    )
+    assert shown(read(raw)).split("\n") == list(LINES)
+
+
+def test_composite_objects_are_drawn_where_they_are_placed() -> None:
+    """Text of a graphic unit in the resources, even of one inside another, stands where the page puts it."""
+    units = (
+        f'<ofd:Res {SPACE}><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="60"><ofd:Content>'
+        '<ofd:CompositeObject ID="1" Boundary="0 8 160 10" ResourceID="61"/></ofd:Content></ofd:CompositeGraphicUnit>'
+        f'<ofd:CompositeGraphicUnit ID="61"><ofd:Content>{text(INDENTED, 0, 0)}</ofd:Content>'
+        "</ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>"
+    )
+    objects = '<ofd:CompositeObject ID="5" Boundary="25 40 160 20" ResourceID="60"/>' + lines(LINES[0])
+    raw = ofd(
+        page(objects), common="<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>", **{"Doc_0/DocumentRes.xml": units}
+    )
+    assert shown(read(raw)).split("\n") == list(LINES)
+
+
+def annotated(kind: str, appearance: str, more: str = "") -> bytes:
+    """A file with one page and an annotation on it."""
+    annot = (
+        f'<ofd:PageAnnot {SPACE}><ofd:Annot ID="1" Type="{kind}" {more}><ofd:Remark>请核对人数</ofd:Remark>'
+        f'<ofd:Appearance Boundary="20 100 170 30">{appearance}</ofd:Appearance></ofd:Annot></ofd:PageAnnot>'
+    )
+    loc = '<ofd:Page PageID="100"><ofd:FileLoc>Page_0/Annot.xml</ofd:FileLoc></ofd:Page>'
+    listed = f"<ofd:Annotations {SPACE}>{loc}</ofd:Annotations>"
+    return ofd(
+        page(lines(*LINES)),
+        after="<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>",
+        **{"Doc_0/Annots/Annotations.xml": listed, "Doc_0/Annots/Page_0/Annot.xml": annot},
+    )
+
+
+def test_annotations() -> None:
+    """What an annotation writes on the page is text, a watermark or stamp is none, a remark goes to the ledger."""
+    typed = read(annotated("Path", text("培训执法骨干三十六人。", 5, 0)))
+    assert shown(typed).split("\n") == [*LINES, "培训执法骨干三十六人。"]
+    assert furniture(typed)["annotation"] == "请核对人数"
+    assert "请核对人数" in typed.doubts[0][1]
+    assert furniture(read(annotated("Watermark", text("内部材料", 5, 0))))["watermark"] == "内部材料"
+    assert furniture(read(annotated("Stamp", text("柳溪镇", 5, 0))))["stamp"] == "柳溪镇"
+    hidden = read(annotated("Path", text("旧稿", 5, 0), 'Visible="false"'))
+    assert furniture(hidden)["hidden-text"] == "旧稿"
+    assert "hidden-text" in codes(hidden)
+
+
+@pytest.mark.parametrize(
+    ("objects", "reason"),
+    [
+        (text("草稿不发", y=90, more='Visible="false"'), "hidden-text"),
+        (f'<ofd:PageBlock Visible="false">{text("草稿不发", y=90)}</ofd:PageBlock>', "hidden-text"),
+        (text("草稿不发", y=90, more='Alpha="0"'), "hidden-text"),
+        (text("草稿不发", y=90, more='Fill="false"'), "hidden-text"),
+        (text("草稿不发", y=320), "hidden-outside"),
+        (text("草稿不发", y=90, inside='<ofd:FillColor Value="255 255 255"/>'), "hidden-white"),
+        (
+            '<ofd:PathObject Boundary="20 80 90 20" Fill="true"><ofd:Clips><ofd:Clip><ofd:Area>'
+            + text("草稿不发", 0, 0).replace("TextObject", "Text")
+            + "</ofd:Area></ofd:Clip></ofd:Clips></ofd:PathObject>",
+            "hidden-text",
+        ),
+    ],
+)
+def test_what_is_not_shown_is_told(objects: str, reason: str) -> None:
+    """Text that the page does not show is no part of the report; it is in the ledger, and a doubt quotes it."""
+    found = read(ofd(page(lines(*LINES) + objects)))
+    assert shown(found).split("\n") == list(LINES)
+    assert furniture(found)[reason] == "草稿不发"
+    if "Clips" not in objects:
+        assert any("草稿不发" in message for code, message, _ in found.doubts if code == reason)
+
+
+def test_white_text_on_a_ground_is_shown() -> None:
+    """A title in white on a red ground is text."""
+    ground = '<ofd:PathObject Boundary="20 86 170 12" Fill="true"><ofd:FillColor Value="200 20 20"/></ofd:PathObject>'
+    title = text("柳溪镇法治建设情况", y=90, inside='<ofd:FillColor Value="255 255 255"/>')
+    assert "柳溪镇法治建设情况" in shown(read(ofd(page(lines(*LINES) + ground + title))))
+
+
+def test_all_documents_of_a_file_are_read() -> None:
+    """A file may hold several documents: all are read, and that is told."""
+    second = f'<ofd:Document {SPACE}><ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>'
+    raw = ofd(
+        page(lines(LINES[0])),
+        bodies=2,
+        **{"Doc_1/Document.xml": second, "Doc_1/P.xml": page(lines(LINES[1]))},
+    )
+    found = read(raw)
+    assert shown(found).split("\n") == list(LINES)
+    assert codes(found) == ["several-documents"]
+
+
+def test_what_is_listed_and_missing_is_named() -> None:
+    """A page, template or resource that is listed but not in the file is named, with its number or path."""
+    found = read_ofd(
+        ofd(
+            page(lines(*LINES), '<ofd:Template TemplateID="8"/>'),
+            "",
+            common='<ofd:TemplatePage ID="8" BaseLoc="Tpls/T.xml"/><ofd:PublicRes>Public.xml</ofd:PublicRes>',
+        )
+    )
+    assert codes(found) == ["page-missing"] * 3
+    told = "".join(message for _, message, _ in found.doubts)
+    assert "第 2 页（Pages/Page_1/Content.xml）" in told
+    assert "Tpls/T.xml" in told
+    assert "Public.xml" in told
+
+
+def test_slanted_text_is_a_watermark() -> None:
+    """Text that a matrix turns aslant is told apart as a watermark, and leaves the lines that it crosses whole."""
+    slanted = text("仅供内部使用", 40, 35, 9, 'CTM="0.87 -0.5 0.5 0.87 0 30"')
+    found = read(ofd(page(lines(*LINES) + slanted)))
+    assert shown(found).split("\n") == list(LINES)
+    assert furniture(found)["watermark"] == "仅供内部使用"
+
+
+def test_a_matrix_scales_and_moves() -> None:
+    """Text that a matrix makes larger and moves stands in its line and in its order."""
+    scaled = text(INDENTED, 0, 0, 2, 'CTM="2 0 0 2 25 48"')
+    assert shown(read(ofd(page(scaled + lines(LINES[0]))))).split("\n") == list(LINES)
+
+
+def test_a_page_that_lies_on_its_side_is_turned() -> None:
+    """A page whose text all runs upwards is read as if it had been turned."""
+    turned = "".join(
+        text(f"\u3000\u3000{line}", 40 + 8 * i, 200, 4, 'CTM="0 -1 1 0 0 0"') for i, line in enumerate(LINES)
+    )
+    assert shown(read(ofd(page(turned)))).split("\n") == list(LINES)
+
+
+def test_steps_repeat_and_characters_are_escaped() -> None:
+    """`g` repeats a step, a step of no width is none, `\\` and four digits stand for a character."""
+    code = (
+        '<ofd:TextObject Boundary="25 40 160 6" Size="4"><ofd:TextCode X="0" Y="4" DeltaX="g 5 4 g 3 2 4 4 4">{}'
+        "</ofd:TextCode></ofd:TextObject>"
+    )
+    found = read(ofd(page(code.format("办理复议案件127件。\\5168镇") + lines(LINES[0], y=60))))
+    assert shown(found).split("\n")[0] == "办理复议案件127件。全镇"
+
+
+def test_words_in_one_box_stand_in_their_order() -> None:
+    """Objects of one character each that all have the box of their line are read in the order of the file."""
+    words = "2024年，柳溪镇有18人持证。"
+    width = sum(4 if ord(c) > 0x2E7F else 2 for c in words)
+    one = (
+        '<ofd:TextObject Boundary="25 40 {} 5" size="{}"><ofd:TextCode X="0" Y="{}">{}</ofd:TextCode></ofd:TextObject>'
+    )
+    objects = "".join(one.format(width, size, size, c) for c in words if (size := 4 if ord(c) > 0x2E7F else 3.7))
+    assert shown(read(ofd(page(objects + lines(LINES[1], y=50))))).split("\n") == [words, LINES[1]]
+
+
+def test_print_over_print_is_read_once() -> None:
+    """A line that is drawn twice to look bold is read once, and the ledger has the other."""
+    found = read(ofd(page(lines(*LINES) + text(f"\u3000\u3000{LINES[0]}", x=25.2))))
+    assert shown(found).split("\n") == list(LINES)
+    assert furniture(found)["printed-twice"] == LINES[0]
+
+
+def test_glyphs_without_characters() -> None:
+    """Placeholders for glyphs without a character are counted, and a file that has hardly anything else is refused."""
+    raw = ofd(page(lines(*LINES, "共¤¤件。")))
+    (unread,) = witness_ofd(raw).unread
+    assert (unread.kind, unread.count) == ("glyph", 2)
+    with pytest.raises(ImportFailure) as failure:
+        read_ofd(ofd(page(lines("¤" * 30))))
+    assert failure.value.code == "no-unicode"
+
+
+def test_rules_make_a_table() -> None:
+    """Cells between straight lines are a table's."""
+    path = '<ofd:PathObject Boundary="0 0 210 297"><ofd:AbbreviatedData>{}</ofd:AbbreviatedData></ofd:PathObject>'
+    data = " ".join(f"M 25 {y} L 145 {y}" for y in (80, 90, 100)) + " "
+    data += " ".join(f"M {x} 80 L {x} 100" for x in (25, 65, 105, 145))
+    cells = (("项目", "本年", "上年"), ("复议", "27", "31"))
+    words = "".join(text(c, 28 + 40 * i, 82 + 10 * j) for j, row in enumerate(cells) for i, c in enumerate(row))
+    found = read(ofd(page(lines(*LINES) + path.format(data) + words)))
+    assert [line.text for line in found.lines if line.row] == ["项目\t本年\t上年", "复议\t27\t31"]
+
+
+def test_parts_that_no_page_uses_are_told() -> None:
+    """Text in a part that no page shows is in the ledger, and a doubt quotes it."""
+    found = read(ofd(page(lines(*LINES)), **{"Doc_0/Tpls/Tpl_5/Content.xml": page(lines("往年的一段。"))}))
+    assert shown(found).split("\n") == list(LINES)
+    assert furniture(found)["hidden-text"] == "往年的一段。"
+    assert codes(found) == ["part-unused"]
+
+
+def test_paths_and_names_as_writers_have_them() -> None:
+    """Paths from the root, with backslashes or in other letters, and attributes in small letters lead to the parts."""
+    listed = '<ofd:Page id="1" baseloc="doc_0\\PAGES\\page_0\\Content.xml"/>'
+    document = f"<ofd:Document {SPACE}><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
+    assert shown(read(ofd(page(lines(*LINES)), **{"Doc_0/Document.xml": document}))).split("\n") == list(LINES)
+
+
+def test_damage_is_one_error() -> None:
+    """A page that is no XML, and a file of pictures, are one clear error each."""
+    with pytest.raises(ImportFailure) as failure:
+        read_ofd(ofd("<ofd:Page"))
+    assert failure.value.code == "damaged"
+    with pytest.raises(ImportFailure) as failure:
+        read_ofd(ofd(page('<ofd:ImageObject Boundary="0 0 210 297" ResourceID="4"/>')))
+    assert failure.value.code == "scanned"
