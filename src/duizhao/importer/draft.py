@@ -10,7 +10,7 @@
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,7 +152,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         slug=slugs[0] if slugs else "",
         slugs=slugs,
         year=meta.get("year"),
-        problems=(*problems, *_missing(meta, body, name)),
+        problems=(*problems, *_missing(meta, body, name, found.needless)),
     )
 
 
@@ -218,7 +218,7 @@ def _doubts(
     return tuple(problems)
 
 
-def _missing(meta: Mapping[str, Any], body: str, name: str) -> tuple[Problem, ...]:
+def _missing(meta: Mapping[str, Any], body: str, name: str, needless: Collection[str]) -> tuple[Problem, ...]:
     problems = []
     lacking = [key for key in NEEDED if not meta.get(key)]
     if lacking:
@@ -229,7 +229,7 @@ def _missing(meta: Mapping[str, Any], body: str, name: str) -> tuple[Problem, ..
                 "meta-missing", Severity.ERROR, Place(name), f"原文看不出{words}", f"请补上：{ask}，或写在列表文件里"
             )
         )
-    asked = [key for key in ASKED if not meta.get(key)]
+    asked = [key for key in ASKED if not meta.get(key) and key not in needless]
     if asked:
         words = "、".join(f"{ASKED[key]}（{key}）" for key in asked)
         ask = " ".join(f"--set {key}=…" for key in asked)

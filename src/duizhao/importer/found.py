@@ -15,6 +15,7 @@ class Found:
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     doubts: list[tuple[str, str, str, int]] = field(default_factory=list)  # code, message, hint, line
     rivals: dict[str, list[tuple[Any, str, int]]] = field(default_factory=dict)  # other values found, how, line
+    needless: set[str] = field(default_factory=set)  # keys that this report cannot have, so that nobody is asked
 
     def put(self, key: str, value: Any, how: str, line: int = 0) -> None:
         """Keeps the first value that is found for a key, and notes another one for a key that has one answer only."""

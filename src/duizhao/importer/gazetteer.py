@@ -11,6 +11,7 @@ What is not in it may exist all the same: it confirms, completes and doubts, and
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -73,6 +74,12 @@ class Gazetteer:
                     self._lines[code] = f"{self._lines.get(code, '')} {towns}".strip()
         self._text = "\n".join(f"{code} {towns} " for code, towns in self._lines.items())
         self._longest = max(map(len, self._regions), default=0)
+
+    def knowing(self, became: Mapping[tuple[str, str], tuple[str, ...]]) -> "Gazetteer":
+        """The same places, and what became of old counties."""
+        other = copy(self)
+        other._became = became
+        return other
 
     def regions(self, name: str) -> tuple[Region, ...]:
         """The provinces, cities and counties of that name, past ones too; () if none is known."""
@@ -170,6 +177,8 @@ def gazetteer_of(rules: Rules) -> Gazetteer:
         for entry in (*(hand.get("became") or ()), *(own.get("became") or ()))
         for old in entry["name"].split()
     }
+    if not own.get("replaces") and not own.get("places"):
+        return packed().knowing(became)
     lines = () if own.get("replaces") else _lines()
     return Gazetteer(_with_places(lines, own.get("places") or ()), became)
 

@@ -39,7 +39,7 @@ def read_metadata(
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
-    read_issuers(frame, title, labelled, body, found)
+    read_issuers(frame, title, labelled, body, lists, found)
     read_places(frame, title, labelled, body, lists, found)
     read_year(title, body, found)
     _head(frame, labelled, found)

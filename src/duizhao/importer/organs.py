@@ -6,18 +6,12 @@ the left, region by region, and the rest must still be a township of at least tw
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-HAN = "[\u3400-\u9fff〇]"
-_REGIONS = tuple(
-    re.compile(HAN + ending)
-    for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
-)
-_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:镇|乡|街道|苏木|街)")
-# The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委.
-_REGION_ORGAN = re.compile(f"(?:人民政府|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])")
+from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
+from duizhao.importer.gazetteer import Gazetteer, packed
+
 _PARTY = re.compile("中国共产党|中共")
 _ENDING = (
     "街道党工委办事处",
@@ -34,13 +28,18 @@ _ENDING = (
     "政府",
     "委(?![员办托])",
 )
-_ORGAN = re.compile(
-    rf"(?P<party>{_PARTY.pattern})?(?P<body>{HAN}{{1,24}}?(?:镇|乡|街道|苏木|街(?=党工委|工委|办事处)))"
-    rf"(?P<ending>{'|'.join(_ENDING)})"
+_SIGN = re.compile(
+    "(?P<sign>镇|乡|街道|苏木|街(?=党工委|工委|办事处)|(?P<like>地区|管理区|[农林牧茶渔]场|(?<!街道)(?<![镇乡])办事处))"
 )
+_BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))
+_HANZI = re.compile(f"{HAN}*")
+_LONGEST = 44  # hanzi of a name: province, prefecture, autonomous county, nationality township
 # The government named behind its committee without the town's name again: 沙窝镇党委、政府.
 _SHORT = re.compile("[、，, 　和]?(人民政府|政府|办事处)(?!办公室)")
 _KINDS = frozenset("镇乡村街道各全本我城")  # a name of these alone is none: 乡镇, 全镇, 城镇
+_AT_END = re.compile("镇|乡|街道|苏木|街(?=20[0-9]{2}年)|地区|管理区|[农林牧茶渔]场|办事处")
+_GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
+_FOLLOWS = re.compile("[0-9０-９(（【]|二[〇○零]|关于|法治|依法|年度|工作|推进|落实|履行|人民|党")
 _JOINT = "、，, \u3000　和\t及"
 
 
@@ -55,72 +54,88 @@ class Organ:
     end: int = 0
 
 
-def _region(name: str) -> str:
-    """The region that a name begins with, "" if with none: the one that ends first."""
-    return min((m[0] for pattern in _REGIONS if (m := pattern.match(name))), key=len, default="")
-
-
-@lru_cache(maxsize=4096)
-def split_place(name: str) -> tuple[tuple[str, ...], str] | None:
+def split_place(name: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str] | None:
     """The regions and the township that a place name is made of; None if it holds no township.
 
     >>> split_place("景德镇市浮梁县鹅湖镇")
     (('景德镇市', '浮梁县'), '鹅湖镇')
     """
-    regions: list[str] = []
-    rest = name
-    while True:
-        region = _region(rest)
-        below = _REGION_ORGAN.sub("", rest[len(region) :], count=1) if region else ""
-        town = _TOWN.fullmatch(below)
-        if town is None or (len(region) == 2 and len(town["stem"]) == 1):
-            break  # 古县渡镇 is one name: a region of two characters before a township of two
-        regions.append(region)
-        rest = below
-        if region[-1] in "县区旗" and not region.endswith(("地区", "自治区")):
-            break  # below a county comes the township
-    return (tuple(regions), rest) if _TOWN.fullmatch(rest) else None
+    found = cuts(name, gazetteer or packed())
+    return (found[0].regions, found[0].town) if found else None
 
 
-def split_regions(name: str) -> tuple[str, ...]:
-    """The regions that a name begins with: 福建省晋江市 → 福建省, 晋江市."""
+def split_regions(name: str, gazetteer: Gazetteer | None = None) -> tuple[str, ...]:
+    """The regions that a name begins with: 福建省晋江市 → 福建省, 晋江市; known ones as a whole (辉县市, 沙市区)."""
+    names = gazetteer or packed()
     found: list[str] = []
-    while region := _region(name):
+    while region := max((*names.leading(name), ""), key=len) or region_at_start(name):
         found.append(region)
         name = name[len(region) :]
     return tuple(found)
 
 
-def find_organs(text: str) -> tuple[Organ, ...]:
+def find_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The township organs named at the start of `text`, one behind the other, with or without signs between them."""
+    names = gazetteer or packed()
     found: list[Organ] = []
     at = 0
     while at < len(text):
-        if found and (short := _SHORT.match(text, at)) and not _ORGAN.match(text, at):
+        organ = _organ_at(text, at, names)
+        if organ is None and found and (short := _SHORT.match(text, at)):
             last = found[-1]
             body = _PARTY.sub("", last.name)
             place = body[: body.rfind(last.town) + len(last.town)]
-            found.append(Organ(place + short[1], last.regions, last.town, at, short.end()))
-            at = short.end()
-            continue
-        match = _ORGAN.match(text, at)
-        place_of = split_place(match["body"]) if match else None
-        if match is None or place_of is None:
-            if text[at] in _JOINT and found:
-                at += 1
-                continue
+            organ = Organ(place + short[1], last.regions, last.town, at, short.end())
+        if organ is not None:
+            found.append(organ)
+            at = organ.end
+        elif text[at] in _JOINT and found:
+            at += 1
+        else:
             break
-        found.append(Organ(match[0], place_of[0], place_of[1], match.start(), match.end()))
-        at = match.end()
     return tuple(found)
 
 
-def only_organs(text: str) -> tuple[Organ, ...]:
+def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
+    """The organ that begins there: of the ways to end its name, the one that the gazetteer knows best, else the first.
+
+    The sign of a kind may stand inside a name (西乡街道, 沙镇溪镇): a name goes on where 街道 follows.
+    """
+    party = _PARTY.match(text, at)
+    start = party.end() if party else at
+    best: tuple[Cut, int] | None = None
+    for end, behind, like in _ends(text, start):
+        found = cuts(text[start:end], gazetteer, like)
+        if not found or (like and behind == end and found[0].known == SIGNS):
+            continue
+        if best is None or found[0].known > best[0].known or text[end - 2 : end] == "街道" == text[best[1] : end]:
+            best = found[0], end
+    if best is None:
+        return None
+    cut, end = best
+    ending = _BEHIND.match(text, end)
+    stop = ending.end() if ending else end
+    return Organ(text[at:stop], cut.regions, cut.town, at, stop)
+
+
+def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """Where a township's name may end before an organ's: its end, the organ's end, and whether its sign is unusual."""
+    run = _HANZI.match(text, start, start + _LONGEST)
+    for sign in _SIGN.finditer(text, start + 1, run.end() if run else start):
+        like = sign["like"] is not None
+        ending = _BEHIND.match(text, sign.end())
+        if ending and (like or "管" not in ending[0]):
+            yield sign.end(), ending.end(), like
+        elif sign["like"] == "办事处":  # an office that is itself the unit: 何集办事处
+            yield sign.end(), sign.end(), like
+
+
+def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The organs that a line consists of, () if there is anything else on it but a seal's (公章)."""
     core = re.sub("[（(](?:公章|盖章|印章|章)[）)]", "", text).strip(" \t\u3000、，,。")
     core = re.sub(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])", " ", core)
     for candidate in (core.replace(" ", ""), core):
-        organs = find_organs(candidate)
+        organs = find_organs(candidate, gazetteer)
         if organs and not candidate[organs[-1].end :].strip(_JOINT):
             return organs
     return ()
@@ -131,15 +146,31 @@ def names_of(organs: Iterable[Organ]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(organ.name for organ in organs))
 
 
-def town_at_start(text: str) -> tuple[tuple[str, ...], str, int] | None:
-    """The township that a text begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3)."""
+def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
+    """The township that a text begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3).
+
+    Of several ends the one whose name the gazetteer knows best counts, else the first; of two close by, the one before
+    a year or the like (沙镇溪镇2023年).
+    """
+    names = gazetteer or packed()
     party = _PARTY.match(text)
     start = party.end() if party else 0
-    for match in re.finditer("镇|乡|街道|苏木|街(?=20[0-9]{2}年)", text[:30]):
+    best: tuple[Cut, int, bool] | None = None
+    for match in _AT_END.finditer(text[: start + _LONGEST]):
         behind = text[match.end() :]
-        if behind[:1] in "镇乡市县区":
-            continue  # 房镇|镇, 景德镇|市
-        place = split_place(text[start : match.end()])
-        if place is not None and not set(place[1]) <= _KINDS:
-            return place[0], place[1], match.end()
-    return None
+        if behind.startswith(_GOES_ON) or not _HANZI.fullmatch(text, start, match.end()):
+            continue
+        found = cuts(text[start : match.end()], names)
+        if not found or set(found[0].town) <= _KINDS:
+            continue
+        closed = _FOLLOWS.match(behind) is not None
+        if best is None:
+            better = True
+        else:
+            nearer = closed and not best[2] and match.end() - best[1] <= 4
+            better = found[0].known > best[0].known or (found[0].known == best[0].known == SIGNS and nearer)
+        if better:
+            best = found[0], match.end(), closed
+    if best is None or (best[0].known < NAMED and LIKE_TOWN.fullmatch(best[0].town)):
+        return None
+    return best[0].regions, best[0].town, best[1]

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.importer.around import TRAIL
+from duizhao.importer.completion import complete
 from duizhao.importer.found import Found
 from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
+from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.strand import Line
@@ -58,14 +60,17 @@ def read_places(
     """Finds township, county, city and province: in organs first, then in recipients, last in the body."""
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
-    organs = [(o, "标题", line) for o in find_organs(YEAR_FIRST.sub("", text))]
-    organs += [(o, "落款", n) for o, n in _signature_organs(frame)]
-    organs += [(o, "发文机关标志", n) for o, n in _all_organs(frame.letterheads)]
-    organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed))]
-    organs += [(o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value)]
+    names = lists.gazetteer
+    organs = [(o, "标题", line) for o in find_organs(YEAR_FIRST.sub("", text), names)]
+    organs += [(o, "落款", n) for o, n in _signature_organs(frame, names)]
+    organs += [(o, "发文机关标志", n) for o, n in _all_organs(frame.letterheads, names)]
+    organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed), names)]
+    organs += [
+        (o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)
+    ]
     for issuer in found.values.get("issuers", ()):
-        organs += [(o, "给定", 0) for o in find_organs(issuer)]
-    bare = _bare_town(text) if text else None
+        organs += [(o, "给定", 0) for o in find_organs(issuer, names)]
+    bare = _bare_town(text, names) if text else None
     if not organs and bare:
         found.put("township", bare[1], "标题", line)
     if organs:
@@ -76,48 +81,55 @@ def read_places(
         _regions(regions, how, at, lists, found)
     if bare and bare[1] == town:
         _regions(bare[0], "标题", line, lists, found)
-    for regions, how, at in _elsewhere(frame, labelled, town):
+    for regions, how, at in _elsewhere(frame, labelled, town, names):
         _regions(regions, how, at, lists, found)
     if frame.salutation is not None:
         for name in split_names(words(frame.salutation).rstrip("：:")):
             above = _ADDRESSED.fullmatch(name)
             if above and not _NO_NAME.fullmatch(above["region"][:-1]):
-                _regions(split_regions(above["region"]), "主送机关", frame.salutation.number, lists, found)
+                _regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
+    complete(found, names)
 
 
 def _elsewhere(
-    frame: Frame, labelled: Sequence[tuple[str, str, str, int]], town: str | None
+    frame: Frame, labelled: Sequence[tuple[str, str, str, int]], town: str | None, names: Gazetteer
 ) -> Iterator[tuple[tuple[str, ...], str, int]]:
     """The regions above the township in the page's other titles and in the name of the page's source."""
     for title in frame.titles:
-        if (bare := _bare_town(title.text)) and bare[1] == town:
+        if (bare := _bare_town(title.text, names)) and bare[1] == town:
             yield bare[0], "标题", title.lines[0].number
     for name, value, where, at in (fact for fact in labelled if fact[0] in ("origin", "organ")):
         words_of = re.sub(r"\s", "", value)
-        organs = find_organs(words_of)
-        place = (organs[0].regions, organs[0].town) if organs else split_place(words_of)
+        organs = find_organs(words_of, names)
+        place = (organs[0].regions, organs[0].town) if organs else split_place(words_of, names)
         how = where if where == TRAIL else "来源" if name == "origin" else "发布机构"
         if place and place[1] == town:
             yield place[0], how, at
         elif site := _SITE.match(words_of):
-            yield split_regions(site["region"]), how, at
+            yield split_regions(site["region"], names), how, at
 
 
 def _regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
     """Sorts regions above a township into province, city and county."""
     for i, region in enumerate(regions):
-        last = i == len(regions) - 1
-        if region.endswith(("省", "自治区")) or region in lists.municipalities:
-            found.put("province", region, how, line)
-        elif (
-            region in lists.prefectures
-            or region.endswith(("自治州", "盟", "地区"))
-            or (region.endswith("市") and not last)
-        ):
-            found.put("city", region, how, line)
-        else:
-            found.put("county", region, how, line)
+        kind = _kind(region, regions[:i], i == len(regions) - 1, lists)
+        found.put(kind, region, how, line)
+
+
+def _kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> str:
+    """Whether a region is a province, a city or a county: as the gazetteer has it, else by its ending."""
+    known = lists.gazetteer.regions(region)
+    higher = {r.code for name in above for r in lists.gazetteer.regions(name)}
+    inside = [r for r in known if any(r.code.startswith(code) for code in higher)] or known
+    widths = {len(r.code) for r in inside if not r.until} or {len(r.code) for r in inside}
+    if widths:
+        return "province" if 2 in widths else "city" if 4 in widths else "county"
+    if region.endswith(("省", "自治区")) or region in lists.municipalities:
+        return "province"
+    if region in lists.prefectures or region.endswith(("自治州", "盟", "地区")) or (region.endswith("市") and not last):
+        return "city"
+    return "county"
 
 
 def _mentioned_town(body: Sequence[Line], lists: Lists, found: Found) -> None:
@@ -156,7 +168,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
     if town:
         full = re.compile(_EDGE + _REGION + re.escape(town))
         for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
-            above = split_regions(lists.without_leads(m["county"]))[-1:]
+            above = split_regions(lists.without_leads(m["county"]), lists.gazetteer)[-1:]
             if above and _a_county(above[0], lists):
                 _regions(above, "正文", number, lists, found)
     if "county" in found.values:
@@ -165,7 +177,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
     for line in body:
         for m in (*_COUNTY.finditer(line.text), *_COUNTY_RULE.finditer(line.text)):
             name = next(filter(None, m.groups()))
-            regions = split_regions(lists.without_leads(name))
+            regions = split_regions(lists.without_leads(name), lists.gazetteer)
             if regions and _a_county(regions[-1], lists):
                 first.setdefault(regions[-1], line.number)
     if len(first) == 1:
@@ -186,49 +198,54 @@ def read_issuers(
     title: Title | None,
     labelled: Sequence[tuple[str, str, str, int]],
     body: Sequence[Line],
+    lists: Lists,
     found: Found,
 ) -> None:
     """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence."""
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
-    found.put("issuers", list(names_of(find_organs(YEAR_FIRST.sub("", text)))), "标题", line)
-    for named, how in ((_signature_organs(frame), "落款"), (_all_organs(frame.letterheads), "发文机关标志")):
+    names = lists.gazetteer
+    found.put("issuers", list(names_of(find_organs(YEAR_FIRST.sub("", text), names))), "标题", line)
+    for named, how in (
+        (_signature_organs(frame, names), "落款"),
+        (_all_organs(frame.letterheads, names), "发文机关标志"),
+    ):
         if named:
             found.put("issuers", list(names_of(o for o, _ in named)), how, named[0][1])
     for name, value, where, at in labelled:
         if name == "organ":
-            found.put("issuers", list(names_of(only_organs(value))), where, at)
+            found.put("issuers", list(names_of(only_organs(value, names))), where, at)
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
-        if announced and (organs := _organs_in(announced["what"])):
+        if announced and (organs := _organs_in(announced["what"], names)):
             found.put("issuers", list(names_of(organs)), "报告如下一句", part.number)
-    if text and (town := _bare_town(text)):
+    if text and (town := _bare_town(text, names)):
         found.put("issuers", [text[town[2] : town[3]]], "标题", line)
 
 
-def _all_organs(lines: Iterable[Line]) -> list[tuple[Organ, int]]:
+def _all_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, int]]:
     named = ((line, DOC_NUMBER.sub("", line.text).strip(" *\u3000").removesuffix("文件")) for line in lines)
-    return [(o, line.number) for line, text in named for o in only_organs(text)]
+    return [(o, line.number) for line, text in named for o in only_organs(text, names)]
 
 
-def _signature_organs(frame: Frame) -> list[tuple[Organ, int]]:
+def _signature_organs(frame: Frame, names: Gazetteer) -> list[tuple[Organ, int]]:
     named: list[tuple[Organ, int]] = []
     for line in frame.signature:
         text = line.text.replace("*", "")
         dates = find_dates(text)
-        named += [(o, line.number) for o in only_organs(text[: dates[0][0]] if dates else text)]
+        named += [(o, line.number) for o in only_organs(text[: dates[0][0]] if dates else text, names)]
     return named
 
 
-def _organs_in(text: str) -> tuple[Organ, ...]:
+def _organs_in(text: str, names: Gazetteer) -> tuple[Organ, ...]:
     """The organs that a phrase begins with, its year left out: 下洋镇人民政府2023年…, 2023年下洋镇人民政府…."""
-    return find_organs(YEAR_FIRST.sub("", text))
+    return find_organs(YEAR_FIRST.sub("", text), names)
 
 
-def _bare_town(title: str) -> tuple[tuple[str, ...], str, int, int] | None:
+def _bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, int] | None:
     """The township that a title names without an organ, behind a year or not: regions, town, start, end."""
     year = YEAR_FIRST.match(title)
     start = year.end() if year else 0
     start += 2 if title.startswith("关于", start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
-    place = town_at_start(title[start:])
+    place = town_at_start(title[start:], names)
     return (place[0], place[1], start, start + place[2]) if place else None

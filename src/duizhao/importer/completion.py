@@ -1,0 +1,103 @@
+"""What the gazetteer adds to a township: county, city and province that it can only be, and what speaks against them.
+
+It never changes what the document says. A county that is completed is doubtful, because a township may be too new to
+be known; city and province of a county that the document names are not.
+"""
+
+from duizhao.importer.found import Found
+from duizhao.importer.gazetteer import Above, Gazetteer, Region
+
+HOW = "地名录"
+_FEW = 6  # places that a doubt lists
+
+
+def complete(found: Found, gazetteer: Gazetteer) -> None:
+    """Completes county, city and province of the township that was found, and doubts what does not fit."""
+    town = found.values.get("township", "")
+    if not town or found.values.get("level"):
+        return
+    if found.values.get("county"):
+        _above_county(found, gazetteer)
+    else:
+        _county(found, gazetteer)
+
+
+def _above_county(found: Found, gazetteer: Gazetteer) -> None:
+    """City and province of a county that was found: where one county alone bears the name, or holds the township."""
+    name, town = found.values["county"], found.values["township"]
+    named = [region for region in gazetteer.regions(name) if len(region.code) == 6]
+    fitting = [region for region in named if _agrees(gazetteer.above(region.code), found)]
+    if named and not fitting:
+        _contradicted(named, found, gazetteer)
+        return
+    held = [region for region in fitting if gazetteer.holds(region, town)]
+    chosen = held or fitting
+    if not chosen:
+        return
+    aboves = {(a.province, a.city) for a in (gazetteer.above(region.code) for region in chosen)}
+    if len(aboves) == 1:
+        province, city = aboves.pop()
+        found.put("city", city, HOW)
+        found.put("province", province, HOW)
+    if not held and len(chosen) == 1:
+        _near(chosen[0], found, gazetteer)
+
+
+def _agrees(above: Above, found: Found) -> bool:
+    province, city = found.values.get("province", ""), found.values.get("city", "")
+    return (not province or not above.province or province == above.province) and (not city or city == above.city)
+
+
+def _contradicted(named: list[Region], found: Found, gazetteer: Gazetteer) -> None:
+    """Raises a doubt where the document's city or province is known, and the county of that name lies in none of it."""
+    for key in ("city", "province"):
+        value = found.values.get(key, "")
+        if value and gazetteer.regions(value):
+            above = gazetteer.above(named[0].code)
+            message = f"原文把“{found.values['county']}”归“{value}”，地名录里它属“{above.province}{above.city}”"
+            found.doubts.append(("place-contradicts", message, f"请核对 county、{key}", _line(found, key)))
+            return
+
+
+def _near(county: Region, found: Found, gazetteer: Gazetteer) -> None:
+    """Raises a doubt where the county has no township of that name, but one that differs in one hanzi only."""
+    town = found.values["township"]
+    if gazetteer.same_stem(county.code, town):
+        return  # 乡 became 镇, 镇 became 街道
+    near = [
+        other
+        for other in gazetteer.townships_of(county.code)
+        if len(other) == len(town) > 2 and sum(a != b for a, b in zip(other, town, strict=True)) == 1
+    ]
+    if near:
+        message = f"地名录里“{county.name}”没有“{town}”，相近的有{'、'.join(f'“{n}”' for n in near[:_FEW])}"
+        found.doubts.append(("township-near", message, "若是笔误，用 --set township=… 更正", _line(found, "township")))
+
+
+def _county(found: Found, gazetteer: Gazetteer) -> None:
+    """The county of a township whose document names none: the only one that has a township of that name."""
+    town = found.values["township"]
+    aboves = {a for a in map(gazetteer.above, gazetteer.towns(town)) if _agrees(a, found)}
+    line = _line(found, "township")
+    if len(aboves) == 1:
+        above = aboves.pop()
+        if found.values.get("city") and not above.county:
+            found.needless.add("county")  # 东莞市 and others have townships and no counties
+        else:
+            place = f"{above.province}{above.city}{above.county}"
+            message = f"原文没有写明所属区县；全国只有{place}有“{town}”，按地名录补上"
+            found.doubts.append(("county-from-gazetteer", message, "请核对 county、city、province", line))
+        found.put("county", above.county, HOW)
+        found.put("city", above.city, HOW)
+        found.put("province", above.province, HOW)
+        if not above.county:
+            found.needless.add("county")
+    elif aboves:
+        places = sorted(f"{a.province}{a.city}{a.county}" for a in aboves)
+        more = f"等 {len(places)} 处" if len(places) > _FEW else ""
+        message = f"原文没有写明所属区县，“{town}”在{'、'.join(places[:_FEW])}{more}都有"
+        found.doubts.append(("county-several", message, "用 --set county=… 写明", line))
+
+
+def _line(found: Found, key: str) -> int:
+    return int(found.places.get(key, {}).get("line", 1))

@@ -1,0 +1,134 @@
+"""Where a place's name is cut: 景德镇市浮梁县鹅湖镇 → 景德镇市, 浮梁县, 鹅湖镇.
+
+The signs of region and township occur inside names too (房镇镇, 新乡市, 镇江市, 沙市区, 梅县区, 镇远县), so there
+are several ways to cut. One is by the signs alone: region by region from the left, the shortest first, as long as a
+township of at least two characters is left. The others go by names that the gazetteer knows. The gazetteer chooses
+where it knows more; where it knows nothing, the signs decide.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duizhao.importer.gazetteer import Gazetteer, Region
+
+HAN = "[\u3400-\u9fff〇]"
+_REGIONS = tuple(
+    re.compile(HAN + ending)
+    for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
+)
+TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:镇|乡|街道|苏木|街)")
+# Units of a township's rank without its signs; a name in 场 or 区 alone is taken only where the gazetteer knows it.
+LIKE_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,10}})(?:街道办事处|办事处|地区|管理区|[农林牧茶渔]场)")
+_LIKE_OR_ZONE = re.compile(rf"{HAN}{{1,12}}(?:办事处|地区|[农林牧茶渔]场|区)")
+_BELOW = re.compile(rf"{HAN}{{1,34}}(?:镇|乡|街道|苏木|街|办事处|地区|管理区|[农林牧茶渔]场)")
+# The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委.
+REGION_ORGAN = re.compile(f"(?:人民政府|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])")
+_COUNTY_LIKE = re.compile(".*[县区旗](?<!地区)(?<!自治区)")
+
+LINKED, NAMED, ABOVE, SIGNS = 3, 2, 1, 0  # how much the gazetteer knows of a cut
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A way to cut a name: the regions, the township, and how much of it the gazetteer knows.
+
+    LINKED: the township lies in the last region; NAMED: a township of that name, without regions, is somewhere;
+    ABOVE: all regions are known and lie in each other, the township is not; SIGNS: by the signs alone.
+    """
+
+    regions: tuple[str, ...]
+    town: str
+    known: int = SIGNS
+
+
+@lru_cache(maxsize=8192)
+def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]:
+    """The ways to cut a name, best first; () if it holds no township. Those behind the first know less, or as much.
+
+    Args:
+        name: A place's name, without spaces.
+        gazetteer: What is known.
+        like: Whether a name that ends as units of a township's rank do (LIKE_TOWN) is one by that sign alone.
+
+    >>> cuts("景德镇市浮梁县鹅湖镇", packed())[0]
+    Cut(regions=('景德镇市', '浮梁县'), town='鹅湖镇', known=3)
+    """
+    plain = by_signs(name, like)
+    found: dict[tuple[tuple[str, ...], str], Cut] = {}
+    for regions, town, chain in _ways(name, gazetteer):
+        known = _known(regions, town, chain, gazetteer)
+        if known > SIGNS:
+            found[regions, town] = Cut(regions, town, known)
+    if plain is not None:
+        found.setdefault(plain, Cut(*plain))
+    return tuple(sorted(found.values(), key=lambda cut: (-cut.known, -sum(map(len, cut.regions)))))
+
+
+def by_signs(name: str, like: bool = False) -> tuple[tuple[str, ...], str] | None:
+    """The cut that the signs alone give: regions and township; None if there is no township."""
+    regions: list[str] = []
+    rest = name
+    while True:
+        region = region_at_start(rest)
+        below = REGION_ORGAN.sub("", rest[len(region) :], count=1) if region else ""
+        town = _town(below, like)
+        if (town is None and not _BELOW.fullmatch(below)) or (town and len(region) == 2 and len(town["stem"]) == 1):
+            break  # 古县渡镇 is one name: a region of two characters before a township of two
+        regions.append(region)
+        rest = below
+        if _COUNTY_LIKE.fullmatch(region):
+            break  # below a county comes the township
+    return (tuple(regions), rest) if _town(rest, like) else None
+
+
+def _town(name: str, like: bool) -> re.Match[str] | None:
+    return TOWN.fullmatch(name) or (LIKE_TOWN.fullmatch(name) if like else None)
+
+
+def region_at_start(name: str) -> str:
+    """The region that a name begins with by its signs, "" if with none: the one that ends first."""
+    return min((m[0] for pattern in _REGIONS if (m := pattern.match(name))), key=len, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """What the regions before a township can be: the last one, as the gazetteer has it, and whether all are known."""
+
+    last: tuple[Region, ...] = ()
+    whole: bool = True
+
+
+def _ways(
+    rest: str, gazetteer: Gazetteer, regions: tuple[str, ...] = (), chain: _Chain = _Chain()
+) -> Iterator[tuple[tuple[str, ...], str, _Chain]]:
+    """Every cut whose regions are known by name, or end at the first sign where the gazetteer does not know one."""
+    if TOWN.fullmatch(rest) or _LIKE_OR_ZONE.fullmatch(rest):
+        yield regions, rest, chain
+    if len(regions) == 3:
+        return
+    for name in filter(None, dict.fromkeys((*gazetteer.leading(rest), region_at_start(rest)))):
+        below = REGION_ORGAN.sub("", rest[len(name) :], count=1)
+        if len(below) > 1:
+            here = gazetteer.regions(name)
+            if chain.last:
+                here = tuple(r for r in here if any(_within(r, above) for above in chain.last))
+            yield from _ways(below, gazetteer, (*regions, name), _Chain(here, chain.whole and bool(here)))
+
+
+def _within(region: Region, above: Region) -> bool:
+    return len(region.code) > len(above.code) and region.code.startswith(above.code)
+
+
+def _known(regions: tuple[str, ...], town: str, chain: _Chain, gazetteer: Gazetteer) -> int:
+    signs = TOWN.fullmatch(town)
+    if not regions:
+        known = signs or LIKE_TOWN.fullmatch(town)
+        return NAMED if known and gazetteer.towns(town) else SIGNS
+    if any(gazetteer.holds(region, town) for region in chain.last):
+        return LINKED
+    if not signs or not chain.last or not chain.whole:
+        return SIGNS
+    county = any(len(region.code) == 6 for region in chain.last)
+    return ABOVE if county or by_signs(town) == ((), town) else SIGNS  # below 重庆市, 安吉岭区清溪镇 is no township
