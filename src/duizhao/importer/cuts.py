@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer, Region
+from duizhao.importer.tidy import HAN as HANZI
 
-HAN = "[\u3400-\u9fff〇]"
+HAN = f"[{HANZI}]"
 _REGIONS = tuple(
     re.compile(HAN + ending)
     for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")

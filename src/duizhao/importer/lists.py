@@ -79,6 +79,10 @@ class Lists:
         self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
         self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())
 
+        self.street = re.compile(
+            r"(?:^|(?<=[，。；：、！？\s（(]))(?P<town>[\u4e00-\u9fff]{2,6}街)"
+            rf"(?={'|'.join(w for e in metadata['street_follows'] for w in e['words'].split())})"
+        )
         leads = sorted((w for e in metadata["name_leads"] for w in e["words"].split()), key=lambda w: (-len(w), w))
         self._lead = re.compile("|".join(map(re.escape, leads)))
         self.no_county = re.compile(
@@ -90,9 +94,12 @@ class Lists:
         """The site's gazetteer; unpacked when it is first asked for."""
         return gazetteer_of(self.rules)
 
-    def without_leads(self, name: str) -> str:
-        """A place's name without the words that run on into it in a text: 有效推动清溪镇 → 清溪镇, but 在城街道."""
-        while (m := self._lead.match(name)) and (len(m[0]) > 1 or len(name) > 3 + name.endswith("街道")):
+    def without_leads(self, name: str, *, short: bool = False) -> str:
+        """A place's name without the words that run on into it in a text: 有效推动清溪镇 → 清溪镇, but 在城街道.
+
+        A word of one hanzi stays where little would be left, unless `short`: 将街道 → 街道.
+        """
+        while (m := self._lead.match(name)) and (short or len(m[0]) > 1 or len(name) > 3 + name.endswith("街道")):
             name = name[m.end() :]
         return name
 

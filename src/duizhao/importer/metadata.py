@@ -157,7 +157,8 @@ def _derive_title(body: Sequence[Line], found: Found) -> None:
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
         if announced and re.search("法治|依法", announced["what"]):
-            what = re.sub(f"^(?:我|本)?(?:镇|乡|街道|街|单位)|^{township}(?:人民政府|办事处)?", "", announced["what"])
+            own = f"^(?:我|本)?(?:镇|乡|街道|街|单位)|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
+            what = re.sub(own, "", announced["what"])
             what = what.removesuffix("的")
             if not find_years(what):  # 本年度…, 一年来…, 年度…: the year is known from elsewhere
                 span = re.match("(?:(?:本年|全年|今年|上年|当年|上一?年|年)度?以?来?|一年来|这一年)的?", what)

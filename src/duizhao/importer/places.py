@@ -41,7 +41,7 @@ _ADDRESSED = re.compile(
 _SITE = re.compile(rf"(?P<region>[{HAN}]{{2,16}}?(?:自治县|县|区|市|旗))(?:人民)?政府(?:门户|网|$)")
 # A stem of these alone is no name: 全镇, 各乡镇, 两个街道. So is one that holds a word of the second group.
 _NO_NAME = re.compile(
-    "[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
+    "(?:[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]|街道|苏木)*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
     "|创建|平安|法治|依法).*|.*[我该各每个几入]|.*[为在由对把将给向与和是于从到使让][全本]"
 )
 _A_COUNTY = re.compile(
@@ -76,6 +76,7 @@ def read_places(
     if organs:
         found.put("township", organs[0][0].town, organs[0][1], organs[0][2])
     _mentioned_town(body, lists, found)
+    _town_of_source(labelled, lists, found)
     town = found.values.get("township")
     for regions, how, at in [(o.regions, how, at) for o, how, at in organs if o.town == town]:
         _regions(regions, how, at, lists, found)
@@ -110,6 +111,23 @@ def _elsewhere(
             yield split_regions(site["region"], names), how, at
 
 
+def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists, found: Found) -> None:
+    """The township that alone is named as the page's source, where the report itself names none."""
+    if "township" in found.values:
+        return
+    names = lists.gazetteer
+    named: list[tuple[str, str, int]] = []
+    for value, where, at in ((value, where, at) for name, value, where, at in labelled if name == "origin"):
+        named += [(organ.town, where, at) for organ in only_organs(value, names)]
+        if place := split_place(re.sub(r"\s", "", value), names):
+            named.append((place[1], where, at))
+    if len({town for town, _, _ in named}) == 1:
+        town, where, at = named[0]
+        found.put("township", town, where if where == TRAIL else "来源", at)
+        message = f"报告里没有写明乡镇，按网页的来源取“{town}”"
+        found.doubts.append(("township-from-source", message, "请核对 township", at or 1))
+
+
 def _regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
     """Sorts regions above a township into province, city and county."""
     for i, region in enumerate(regions):
@@ -139,14 +157,17 @@ def _mentioned_town(body: Sequence[Line], lists: Lists, found: Found) -> None:
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for i, line in enumerate(body):
-        for m in _TOWN.finditer(line.text):
-            name = lists.without_leads(m["town"])
-            place = split_place(name)
-            if place is None or _NO_NAME.fullmatch(_stem(place[1])) or re.fullmatch(".*强镇|.街道", place[1]):
+        for m in (*_TOWN.finditer(line.text), *lists.street.finditer(line.text)):
+            town = _own_name(m["town"], lists)
+            if not town:
                 continue
-            own = not i or line.text[m.start() - 1 : m.start()] == "《" or place[1].endswith("街")
-            counts[place[1]] += 2 if own else 1
-            first.setdefault(place[1], line.number)
+            own = not i or line.text[m.start() - 1 : m.start()] == "《" or (m.re is _TOWN and town.endswith("街"))
+            counts[town] += 2 if own else 1
+            first.setdefault(town, line.number)
+    for town in sorted(counts, key=len, reverse=True):  # words that run on into a name: 打造清溪镇 is 清溪镇
+        inner = next((t for t in counts if t != town and town.endswith(t) and len(t) > 2), "")
+        if inner and not lists.gazetteer.towns(town):
+            counts[inner] += counts.pop(town)
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         town = ranked[0][0]
@@ -154,6 +175,19 @@ def _mentioned_town(body: Sequence[Line], lists: Lists, found: Found) -> None:
         found.doubts.append(
             ("township-from-body", f"标题和落款没有写明乡镇，按正文取“{town}”", "请核对 township", first[town])
         )
+
+
+def _own_name(name: str, lists: Lists) -> str:
+    """The township that a stretch of running text ends in, "" if it is a kind and no name: 全镇, 将街道, 苏木镇."""
+    names = lists.gazetteer
+    short = lists.without_leads(name)
+    place = split_place(name if short != name and names.towns(name) else short, names)
+    if place is None or _NO_NAME.fullmatch(_stem(lists.without_leads(place[1], short=True))):
+        return ""
+    town = place[1]
+    if town[0] in "县区市旗" and len(town) > 3 and not names.towns(town):
+        town = town[1:]  # the county without its name: 现将县清溪镇…
+    return "" if re.fullmatch(".*强镇|.街道", town) else town
 
 
 def _stem(town: str) -> str:
@@ -164,21 +198,22 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
     """The county before the township's name, else the one whose organs or rules the body names, if always the same."""
     if "county" in found.values:
         return
+    names = lists.gazetteer
     town = found.values.get("township", "")
     if town:
         full = re.compile(_EDGE + _REGION + re.escape(town))
         for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
-            above = split_regions(lists.without_leads(m["county"]), lists.gazetteer)[-1:]
-            if above and _a_county(above[0], lists):
+            above = split_regions(lists.without_leads(m["county"]), names)[-1:]
+            if above and _a_county(above[0], lists, any(names.holds(r, town) for r in names.regions(above[0]))):
                 _regions(above, "正文", number, lists, found)
     if "county" in found.values:
         return
     first: dict[str, int] = {}
     for line in body:
         for m in (*_COUNTY.finditer(line.text), *_COUNTY_RULE.finditer(line.text)):
-            name = next(filter(None, m.groups()))
-            regions = split_regions(lists.without_leads(name), lists.gazetteer)
-            if regions and _a_county(regions[-1], lists):
+            regions = split_regions(lists.without_leads(next(filter(None, m.groups()))), names)
+            certain = m.re is _COUNTY or line.text[m.end() : m.end() + 2] == "20"
+            if regions and _a_county(regions[-1], lists, certain):
                 first.setdefault(regions[-1], line.number)
     if len(first) == 1:
         county, at = next(iter(first.items()))
@@ -186,10 +221,17 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
         found.doubts.append(("county-from-body", f"发文机关没有写明区县，按正文取“{county}”", "请核对 county", at))
 
 
-def _a_county(name: str, lists: Lists) -> bool:
-    """Whether a name found in running text can be a county's: not 全县, 城区, 开发区, nor a prefecture's."""
-    if name in lists.prefectures or name in lists.municipalities or lists.no_county.fullmatch(name):
+def _a_county(name: str, lists: Lists, certain: bool) -> bool:
+    """Whether a name found in running text can be a county's: not 全县, 开发区, nor a prefecture's.
+
+    城区, 城中区, 矿区 are kinds of area and counties too: those only where their place in the text is `certain`.
+    """
+    if name in lists.prefectures or name in lists.municipalities:
         return False
+    if lists.no_county.fullmatch(name):
+        return certain and any(len(region.code) == 6 for region in lists.gazetteer.regions(name))
+    if len(lists.without_leads(name, short=True)) < 2 and not lists.gazetteer.regions(name):
+        return False  # 现将县, but 和县
     return _A_COUNTY.fullmatch(name) is not None and _NO_NAME.fullmatch(name[:-1]) is None
 
 
