@@ -34,7 +34,8 @@ SHAPES: Mapping[str, str] = {
     "year first": "2024年{county}{town}法治政府建设工作情况报告\n{opening}",
     "town, year": "{town}2024年度法治政府建设工作总结\n{opening}",
     "town, organ": "{town}{organ}2024年法治政府建设情况报告\n{opening}",
-    "committee and government": "中共{county}{town}{committee} {county}{town}{organ}\n关于2024年依法行政的报告\n{opening}",
+    "committee and government": "中共{county}{town}{committee} {county}{town}{organ}\n"
+    "关于2024年法治政府建设情况的报告\n{opening}",
     "signature": "2024年法治政府建设情况报告\n{opening}{body}{county}{town}{organ}\n2025年1月6日\n",
     "source of the page": "2024年法治政府建设情况报告\n发布时间：2025-01-20 来源：{county}{town}{organ}\n{opening}",
 }

@@ -54,8 +54,8 @@ def _contradicted(named: list[Region], found: Found, gazetteer: Gazetteer) -> No
         value = found.values.get(key, "")
         if value and gazetteer.regions(value):
             above = gazetteer.above(named[0].code)
-            message = f"原文把“{found.values['county']}”归“{value}”，地名录里它属“{above.province}{above.city}”"
-            found.doubts.append(("place-contradicts", message, f"请核对 county、{key}", _line(found, key)))
+            text = f"原文把“{found.values['county']}”归“{value}”，地名录里它属“{above.province}{above.city}”"
+            found.doubts.append(("place-contradicts", text, f"请核对所属区县和上级：county、{key}", _line(found, key)))
             return
 
 
@@ -86,7 +86,7 @@ def _county(found: Found, gazetteer: Gazetteer) -> None:
         else:
             place = f"{above.province}{above.city}{above.county}"
             message = f"原文没有写明所属区县；全国只有{place}有“{town}”，按地名录补上"
-            found.doubts.append(("county-from-gazetteer", message, "请核对 county、city、province", line))
+            found.doubts.append(("county-from-gazetteer", message, "请核对所属区县：county、city、province", line))
         found.put("county", above.county, HOW)
         found.put("city", above.city, HOW)
         found.put("province", above.province, HOW)
@@ -96,7 +96,7 @@ def _county(found: Found, gazetteer: Gazetteer) -> None:
         places = sorted(f"{a.province}{a.city}{a.county}" for a in aboves)
         more = f"等 {len(places)} 处" if len(places) > _FEW else ""
         message = f"原文没有写明所属区县，“{town}”在{'、'.join(places[:_FEW])}{more}都有"
-        found.doubts.append(("county-several", message, "用 --set county=… 写明", line))
+        found.doubts.append(("county-several", message, "请用 --set county=… 写明是哪一处的", line))
 
 
 def _line(found: Found, key: str) -> int:

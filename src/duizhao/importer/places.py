@@ -124,8 +124,9 @@ def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists,
     if len({town for town, _, _ in named}) == 1:
         town, where, at = named[0]
         found.put("township", town, where if where == TRAIL else "来源", at)
-        message = f"报告里没有写明乡镇，按网页的来源取“{town}”"
-        found.doubts.append(("township-from-source", message, "请核对 township", at or 1))
+        found.doubts.append(
+            ("township-from-source", f"报告里没有写明乡镇，按网页的来源取“{town}”", "请核对 township", at or 1)
+        )
 
 
 def _regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
