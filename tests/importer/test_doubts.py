@@ -22,7 +22,7 @@ SOUND = """栗园坝镇2024年法治政府建设情况报告
 2025年1月10日
 """
 NEW = {
-    "part-of-year", "several-years", "year-differs", "date-differs", "published_on-differs", "doc_number-differs",
+    "part-of-year", "several-years", "year-differs", "date-differs", "published-differs", "number-differs",
     "township-differs", "excerpt", "two-reports", "attachment", "behind-signature",
 }  # fmt: skip
 
@@ -83,14 +83,14 @@ CASES = [
         "two days of publication",
         "县人民政府：",
         "发布日期：2025-02-12\n公开日期：2025-02-20\n县人民政府：",
-        "published_on-differs",
+        "published-differs",
         ["2025-02-12", "2025-02-20"],
     ),
     (
         "two numbers",
         "县人民政府：",
         "文号：栗政〔2025〕4号\n栗政〔2025〕14号\n县人民政府：",
-        "doc_number-differs",
+        "number-differs",
         ["栗政〔2025〕4号", "栗政〔2025〕14号"],
     ),
     (

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from duizhao.model import Doubt, Place, Problem, Reason, Rules, Severity, Span
+from duizhao.model import Doubt, Place, Problem, Reason, Report, Rules, Severity, Span
 from duizhao.plan import check
+from tests.conftest import report_of
 from tests.plan.sites import report, site_of
 
 
@@ -26,3 +27,26 @@ def test_doubts_are_told_with_their_place(rules: Rules) -> None:
     assert found[1].place == one.place(Span(at, at + 2))
     assert found[1].place.line > 1
     assert found[1].message == "“二是”主题没有把握，取学习贯彻习近平法治思想，也可能是政务公开"
+
+
+def test_copies_are_told_with_both_reports(rules: Rules) -> None:
+    """A report that equals another one but for its name is told at its place, with the other one, the share, and words
+    of it; so is one that equals the township's own of the year before."""
+    body = "".join(
+        f"{{name}}第{i}项工作由专人负责落实，已办结{i + 20}件事项，群众比较满意，做法{'甲乙丙丁戊己庚辛'[i]}得到推广。"
+        for i in range(8)
+    )
+
+    def one(slug: str, year: int, name: str) -> Report:
+        text = "一、工作情况\n\n" + body.format(name=name) * 2 + "\n"
+        head = f"---\ntitle: {name}报告\ntownship: {name}\nyear: {year}\n---\n"
+        return report_of(text, rules, head, f"content/{year}/{slug}.md")
+
+    site = site_of(rules, [one("jia", 2022, "甲镇"), one("jia", 2023, "甲镇"), one("yi", 2022, "乙镇")])
+    told = {p.code: p for p in check(site) if p.code.startswith("report-")}
+    assert set(told) == {"report-copied", "report-repeated"}
+    assert "甲镇 2022 年的报告（2022/jia）" in told["report-copied"].message
+    assert "100%" in told["report-copied"].message
+    assert "“乙镇第" in told["report-copied"].message
+    assert told["report-copied"].place.path == "content/2022/yi.md"
+    assert "本乡镇 2022 年的报告（2022/jia）" in told["report-repeated"].message

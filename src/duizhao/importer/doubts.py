@@ -22,6 +22,12 @@ Doubt = tuple[str, str, str, int]  # code, message, hint, line
 QUOTED = 40  # characters of a text that a message shows
 MOST = 3  # doubts of one code that are worth telling
 _NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
+_TWO = (
+    ("date-differs", "成文日期有两个", "请核对落款和元数据栏的 date", "date"),
+    ("published-differs", "发布日期有两个", "请核对元数据栏的 published_on", "published_on"),
+    ("printed-differs", "印发日期有两个", "请核对版记和元数据栏的 printed_on", "printed_on"),
+    ("number-differs", "发文字号有两个", "请核对版头和元数据栏的 doc_number", "doc_number"),
+)
 _QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
 _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 _WORK = re.compile("年?度?[^，。；：]{0,14}?(?:工作|情况|举措|成效|做法|开展|推进|总结|履行|履职|存在|问题|不足)")
@@ -68,8 +74,9 @@ def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists)
             yield "part-of-year", f"标题“{_short(name)}”说的是“{part[0]}”，不是全年", hint, at
             return
         if several := YEARS.search(bare) or lists.several_years.search(bare):
-            message = f"标题“{_short(name)}”说的是“{several[0]}”，不止一年；报告年度取 {found.values.get('year')}"
-            yield "several-years", message, "请核对 year", at
+            taken = found.values.get("year")
+            told = f"标题“{_short(name)}”说的是“{several[0]}”"
+            yield "several-years", f"{told}，不止一年；报告年度取 {taken}", "请核对 year", at
             return
     for i, line in enumerate(body):
         text = _QUOTED_NAME.sub("", line.text)
@@ -144,15 +151,16 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
 
 def _days(found: Found) -> Iterator[Doubt]:
     """Two days, or two numbers, for the same thing."""
-    for key, rivals in found.rivals.items():
+    for code, says, hint, key in _TWO:
+        if key not in found.rivals:
+            continue
         value, place = str(found.values[key]), found.places[key]
         seen = {_bare(value)}
-        for other, how, line in rivals:
-            if _bare(str(other)) in seen:
-                continue
-            seen.add(_bare(str(other)))
-            message = f"{_NAMES[key]}有两个：“{value}”（{_where(place['how'], place.get('line', 0))}）"
-            yield f"{key}-differs", f"{message}和“{other}”（{_where(how, line)}）", f"请核对 {key}", line
+        first = f"“{value}”（{_where(place['how'], place.get('line', 0))}）"
+        for other, how, line in found.rivals[key]:
+            if _bare(str(other)) not in seen:
+                seen.add(_bare(str(other)))
+                yield code, f"{says}：{first}和“{other}”（{_where(how, line)}）", hint, line
 
 
 def _bare(value: str) -> str:

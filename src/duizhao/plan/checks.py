@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from duizhao.compare import copies
 from duizhao.model import Problem, Severity, Site
 from duizhao.plan.reasons import sentence, theme_names
 from duizhao.plan.words import Words
@@ -15,6 +16,7 @@ def check(site: Site) -> tuple[Problem, ...]:
     for report, findings in zip(site.reports, site.findings, strict=True):
         found += [*report.problems, *findings.problems]
     found += _doubts(site)
+    found += _copies(site)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
 
 
@@ -27,3 +29,19 @@ def _doubts(site: Site) -> Iterator[Problem]:
             about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]
             message = f"“{about}”{sentence(doubt.reason, words, names)}"
             yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), message)
+
+
+def _copies(site: Site) -> Iterator[Problem]:
+    """Reports that equal another one but for names and years."""
+    reports = {report.id: report for report in site.reports}
+    for copy in copies(site.reports, site.comparison, site.rules):
+        report, other = reports[copy.report], reports[copy.other]
+        share, quote = f"{copy.share * 100:.0f}%", copy.longest.of(report.text)[:QUOTED].partition("\n")[0]
+        if report.slug == other.slug:
+            code, which = "report-repeated", f"本乡镇 {other.meta.year} 年的报告"
+            hint = "请核对是否把往年的报告当作这一年的导入；确是照抄的，可以不管"
+        else:
+            code, which = "report-copied", f"{other.meta.township} {other.meta.year} 年的报告"
+            hint = "请核对是否用错了文件；确是照抄的，可以不管"
+        message = f"除名称、年份外，{share} 的文字与{which}（{other.id}）相同，如“{quote}”"
+        yield Problem(code, Severity.DOUBT, report.place(copy.longest), message, hint)
