@@ -13,9 +13,8 @@ from typing import Any
 from duizhao.importer.account.witness import Piece, Unread, Witness
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.names import MC, A, C, M, R, V, W
-from duizhao.importer.readers.docx.parts import Parts
+from duizhao.importer.readers.docx.parts import Parts, parts_of
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, is_symbol_font, symbol
-from duizhao.importer.readers.package import Package
 
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _BEARERS = (f"{W}t", f"{W}delText", f"{M}t", f"{A}t", f"{W}sym", f"{V}textpath", f"{C}v", f"{_CX}pt", f"{_CX}v")
@@ -32,6 +31,14 @@ _PLACES = {
 }
 _HAN = re.compile("[\u3400-\u9fff]")
 _PARAGRAPHS = (f"{W}p", f"{A}p")
+# Kinds of parts whose text is not the document's: looks, lists, data behind charts, what other programs keep there.
+_NO_TEXT = {
+    "styles", "stylesWithEffects", "numbering", "settings", "webSettings", "fontTable", "font", "theme",
+    "themeOverride",
+    "glossaryDocument", "customXml", "customXmlProps", "image", "hyperlink", "package", "oleObject", "attachedTemplate",
+    "diagramDrawing", "diagramLayout", "diagramQuickStyle", "diagramColors", "chartStyle", "chartColorStyle", "people",
+    "commentsExtended", "commentsIds", "vbaProject", "printerSettings", "control", "recipientData", "mailMergeSource",
+}  # fmt: skip
 _MARKED = {f"{W}{name}" for name in ("strike", "dstrike", "vanish")}
 _APART = (f"{W}rt", f"{W}del", f"{W}moveFrom")
 
@@ -42,7 +49,7 @@ def witness_docx(raw: bytes) -> Witness:
     Raises:
         ImportFailure: The package or its main part cannot be opened.
     """
-    parts = Parts(Package(raw))
+    parts = parts_of(raw)
     pieces: list[Piece] = []
     unread: list[Unread] = []
     styles = {id for name in parts.named(parts.main, "styles") for id in _marked(parts.xml(name))}
@@ -89,7 +96,7 @@ def _reached(parts: Parts) -> Iterator[str]:
         seen.add(name)
         yield name
         for kind, target in (parts.related(name) or {}).values():
-            if target and kind not in ("glossaryDocument", "diagramDrawing", "image", "hyperlink", "package"):
+            if target and kind not in _NO_TEXT:
                 waiting.append(target)
 
 

@@ -16,7 +16,7 @@ from duizhao.importer.readers.docx.names import MC, M, W, number, on, switch, va
 from duizhao.importer.readers.docx.numbering import Numbering, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.parts import Parts
-from duizhao.importer.readers.docx.styles import read_styles
+from duizhao.importer.readers.docx.styles import Styles
 from duizhao.importer.readers.docx.tables import table
 
 MOST_PARAGRAPHS = 50_000
@@ -37,9 +37,8 @@ class Blocks:
         self.parts = parts
         self.part = parts.main  # whose relationships hold for what is read
         self.depth = depth
-        self.styles = read_styles(self._first("styles"))
-        by_style = {id: style.list_id for id, style in self.styles.items() if style.list_id}
-        self.numbering: Numbering = read_numbering(self._first("numbering"), by_style)
+        self.styles = Styles(self._first("styles"))
+        self.numbering: Numbering = read_numbering(self._first("numbering"), self.styles.list_of)
         self.inline = Inline(self.styles)
         self.inline.loose |= loose_ends(root)
         self.notes: dict[tuple[str, str], Any] = {}
@@ -154,7 +153,7 @@ class Blocks:
         found.goes_on = ""
         props = element.find(f"{W}pPr")
         style_id = val(props, "pStyle") or ""
-        style = self.styles.get(style_id) or self.styles[""]
+        style = self.styles.paragraph(style_id)
         if not run_in:
             outline = number(props, "outlineLvl")
             found.level = style.level if outline is None else (outline + 1 if outline < 9 else 0)
@@ -186,7 +185,7 @@ class Blocks:
         return "hidden-mark" if hidden else ""
 
     def _number(self, props: Any, style_id: str) -> tuple[str, str]:
-        style = self.styles.get(style_id) or self.styles[""]
+        style = self.styles.paragraph(style_id)
         list_id, level = style.list_id, style.list_level
         own = props.find(f"{W}numPr") if props is not None else None
         if own is not None:

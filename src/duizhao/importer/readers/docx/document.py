@@ -8,9 +8,8 @@ from duizhao.importer.readers.docx.around import around
 from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.doubts import doubts
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.parts import Parts, body_of
+from duizhao.importer.readers.docx.parts import body_of, parts_of
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
-from duizhao.importer.readers.package import Package
 
 
 def read_docx(raw: bytes, depth: int = 0) -> Extract:
@@ -23,7 +22,7 @@ def read_docx(raw: bytes, depth: int = 0) -> Extract:
     Raises:
         ImportFailure: damaged, zip-bomb, encrypted, xml-entities, too-large or not-docx.
     """
-    parts = Parts(Package(raw))
+    parts = parts_of(raw)
     root = parts.xml(parts.main)
     body = body_of(root)
     blocks = Blocks(parts, root, depth)

@@ -8,7 +8,7 @@ from duizhao.importer.readers.docx.equations import linear
 from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED, Field, result_of
 from duizhao.importer.readers.docx.names import MC, W14, M, W, half_points, switch, val
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, font_of, script_of
+from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, font_of, script_of
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, symbol
 
 HIDDEN, STRUCK, DELETED = "hidden-text", "struck-text", "deleted-text"
@@ -35,7 +35,7 @@ class Look:
 class Inline:
     """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next."""
 
-    def __init__(self, styles: dict[str, Style]) -> None:
+    def __init__(self, styles: Styles) -> None:
         """A reader for a document with these styles, at the start of a story."""
         self.styles = styles
         self.fields: list[Field] = []
@@ -71,7 +71,7 @@ class Inline:
         """w:r: its own properties over those of its character style over those of the paragraph's style."""
         style = look.style
         props = element.find(f"{W}rPr")
-        own = self.styles.get(val(props, "rStyle") or "", PLAIN) if props is not None else PLAIN
+        own = self.styles.run(val(props, "rStyle")) if props is not None else PLAIN
         bold, hidden, struck = style.bold != own.bold, style.hidden != own.hidden, style.struck != own.struck
         size = own.size or style.size or DEFAULT_SIZE
         script, font = own.script or style.script, own.font or style.font

@@ -5,6 +5,7 @@ holds from its first paragraph on, and again whenever its level restarts (17.9.2
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -109,12 +110,12 @@ def parted(number: str, suffix: str, text: str) -> str:
     return f"{number} " if clash or wide else number
 
 
-def read_numbering(root: Any, style_lists: dict[str, str]) -> Numbering:
+def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:
     """The lists that a numbering part defines.
 
     Args:
         root: Its root element, None if the document has none.
-        style_lists: Style → numId, for lists that only refer to a style.
+        list_of: Style → numId, for lists that only refer to a style.
     """
     numbering = Numbering()
     if root is None:
@@ -139,7 +140,7 @@ def read_numbering(root: Any, style_lists: dict[str, str]) -> Numbering:
                 starts[k] = _int(start, 1)
         numbering.lists[num.get(f"{W}numId", "")] = (val(num, "abstractNumId") or "", own, starts)
     for id, style in links.items():
-        target = numbering.lists.get(style_lists.get(style, ""), ("", {}, {}))[0]
+        target = numbering.lists.get(list_of(style), ("", {}, {}))[0]
         target = target if target and target != id else makers.get(style, "")
         if target and target != id:
             for number_id, (abstract_id, own, starts) in list(numbering.lists.items()):

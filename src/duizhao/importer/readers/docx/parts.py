@@ -5,6 +5,7 @@ Source: ECMA-376 part 2 (Open Packaging Conventions), 9; ISO/IEC 29500-1 annex A
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -30,10 +31,19 @@ class Parts:
         self.package = package
         self._folded = {name.lower(): name for name in package.names}
         self._related: dict[str, dict[str, tuple[str, str]] | None] = {}
+        self._roots: dict[str, Any] = {}
         self.main = self._main()
 
     def xml(self, name: str) -> Any:
-        """The root element of a part, None if it is not there; Strict namespaces are given as Transitional ones."""
+        """The root element of a part, None if it is not there; Strict namespaces are given as Transitional ones.
+
+        Whoever asks for a part again gets the same tree, and changes nothing in it.
+        """
+        if name not in self._roots:
+            self._roots[name] = self._parsed(name)
+        return self._roots[name]
+
+    def _parsed(self, name: str) -> Any:
         data = self.package.read(self._folded.get(name.lower(), name))
         if data is None:
             return None
@@ -91,6 +101,16 @@ class Parts:
         if not named:
             raise ImportFailure("not-docx", "这不是 Word 文档", "用 Word 或 WPS 打开并另存为 docx，再导入")
         return named[0]
+
+
+@lru_cache(maxsize=1)
+def parts_of(raw: bytes) -> Parts:
+    """The parts of a docx; those of the last file are kept, since its text and its account are both read from them.
+
+    Raises:
+        ImportFailure: damaged, zip-bomb, encrypted, not-docx or xml-entities.
+    """
+    return Parts(Package(raw))
 
 
 def _relationships(root: Any, folder: str) -> list[tuple[str, tuple[str, str]]]:

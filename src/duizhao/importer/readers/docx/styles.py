@@ -33,61 +33,76 @@ class Style:
 PLAIN = Style()
 
 
-def read_styles(root: Any) -> dict[str, Style]:
-    """Every style of a document by its id; "" is the style of paragraphs that name none."""
-    if root is None:
-        return {"": Style(size=DEFAULT_SIZE)}
-    elements = {e.get(f"{W}styleId", ""): e for e in root.findall(f"{W}style")}
-    default = val(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), "sz")
-    ground = Style(size=half_points(default) or DEFAULT_SIZE)
-    normal = next(
-        (id for id, e in elements.items() if e.get(f"{W}default") == "1" and e.get(f"{W}type") == "paragraph"), ""
-    )
-    styles: dict[str, Style] = {}
+class Styles:
+    """The styles of a document by their ids; each is worked out when it is first asked for: most are never used."""
 
-    def resolve(id: str, depth: int = 0) -> Style:
-        if id in styles or id not in elements or depth > 20:
-            return styles.get(id, ground)
-        base = val(elements[id], "basedOn")
-        above = resolve(base, depth + 1) if base else ground
-        if elements[id].get(f"{W}type") == "character" and not base:
-            above = replace(ground, size=0)
-        styles[id] = _style(elements[id], above)
-        return styles[id]
+    def __init__(self, root: Any) -> None:
+        """The styles of a styles part, by its root element; None for a document without one."""
+        found = root.findall(f"{W}style") if root is not None else []
+        self._elements = {e.get(f"{W}styleId", ""): e for e in found}
+        size = val(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), "sz") if root is not None else None
+        self._ground = Style(size=half_points(size) or DEFAULT_SIZE)
+        self._known: dict[str, Style] = {}
+        normal = (e for e in found if e.get(f"{W}default") == "1" and e.get(f"{W}type") == "paragraph")
+        first = next(normal, None)
+        self.normal = self._ground if first is None else self.of(first.get(f"{W}styleId", ""))
+        """The style of paragraphs that name none."""
 
-    for id in elements:
-        resolve(id)
-    styles[""] = styles.get(normal, ground)
-    return styles
+    def of(self, id: str | None, depth: int = 0) -> Style:
+        """A style with all that it inherits; the ground that all styles stand on where there is none of that id."""
+        if id is None or id not in self._elements or depth > 20:
+            return self._ground
+        if id not in self._known:
+            element = self._elements[id]
+            base = val(element, "basedOn")
+            above = self.of(base, depth + 1) if base else self._ground
+            if not base and element.get(f"{W}type") == "character":
+                above = replace(above, size=0)
+            self._known[id] = _style(element, above)
+        return self._known[id]
+
+    def paragraph(self, id: str | None) -> Style:
+        """The style of a paragraph that names this one, or none."""
+        return self.of(id) if id in self._elements else self.normal
+
+    def run(self, id: str | None) -> Style:
+        """The style of a run that names this one, or none."""
+        return self.of(id) if id in self._elements else PLAIN
+
+    def list_of(self, id: str) -> str:
+        """The list that a style numbers its paragraphs by, "" if none."""
+        return self.of(id).list_id
 
 
 def _style(element: Any, above: Style) -> Style:
     name = val(element, "name") or ""
     props, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
     heading = re.fullmatch(r"(?i)(?:heading|标题) ?([1-9])", name)
-    outline = number(props, "outlineLvl")
-    own = props.find(f"{W}numPr") if props is not None else None
-    struck, double = switch(run, "strike"), switch(run, "dstrike")
-    level = number(own, "ilvl")
-    bold, hidden = switch(run, "b"), switch(run, "vanish")
-    alignment = val(props, "jc")
-    return Style(
-        name=name,
-        level=int(heading[1])
-        if heading
-        else (outline + 1 if outline < 9 else 0)
-        if outline is not None
-        else above.level,
-        bold=above.bold if bold is None else bold,
-        hidden=above.hidden if hidden is None else hidden,
-        struck=above.struck if struck is None and double is None else bool(struck) or bool(double),
-        size=half_points(val(run, "sz")) or above.size,
-        script=script_of(val(run, "vertAlign"), above.script),
-        font=font_of(run) or above.font,
-        list_id=(val(own, "numId") or above.list_id) if own is not None else above.list_id,
-        list_level=level if level is not None else above.list_level,
-        centred=alignment == "center" if alignment else above.centred,
-    )
+    made = replace(above, name=name)
+    if props is not None:
+        outline, level = number(props, "outlineLvl"), above.level
+        own = props.find(f"{W}numPr")
+        alignment = val(props, "jc")
+        made = replace(
+            made,
+            level=level if outline is None else outline + 1 if outline < 9 else 0,
+            list_id=(val(own, "numId") or above.list_id) if own is not None else above.list_id,
+            list_level=above.list_level if (own_level := number(own, "ilvl")) is None else own_level,
+            centred=alignment == "center" if alignment else above.centred,
+        )
+    if run is not None:
+        struck, double = switch(run, "strike"), switch(run, "dstrike")
+        bold, hidden = switch(run, "b"), switch(run, "vanish")
+        made = replace(
+            made,
+            bold=above.bold if bold is None else bold,
+            hidden=above.hidden if hidden is None else hidden,
+            struck=above.struck if struck is None and double is None else bool(struck) or bool(double),
+            size=half_points(val(run, "sz")) or above.size,
+            script=script_of(val(run, "vertAlign"), above.script),
+            font=font_of(run) or above.font,
+        )
+    return replace(made, level=int(heading[1])) if heading else made
 
 
 def script_of(align: str | None, inherited: str) -> str:
