@@ -57,3 +57,18 @@ def test_title_outside_the_article(rules: Rules) -> None:
     )
     assert (found.meta["title"], found.meta["year"]) == (TITLE, 2023)
     assert found.meta["published_on"] == "2024-02-21"
+
+
+def test_sentences_outside_the_article_are_told(rules: Rules) -> None:
+    """Running text that is dropped because it stands outside the article is quoted in a doubt, once each."""
+    aside = "本栏目刊登各镇年度报告，供群众监督。"
+    foot = "建议使用IE9浏览器。"
+    made = imported(
+        f"<html><body><h1>{TITLE}</h1><div class=intro><p>{aside}</p></div><div class=con>{TEXT}</div>"
+        f"<div><p>{foot}</p></div></body></html>",
+        rules,
+    )
+    told = [problem.message for problem in made.problems if problem.code == "outside-text"]
+    assert len(told) == 1
+    assert f"“{aside}”" in told[0]
+    assert "浏览器" not in told[0]

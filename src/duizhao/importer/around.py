@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import Line, Work
-from duizhao.importer.tidy import words
+from duizhao.importer.tidy import WIDE_DIGITS, words
 
 TRAIL = "页面导航"
+OUTSIDE = ("outside", "beyond")  # before a web page's article, and behind it
 _TRAIL = re.compile("(?:.{0,14}[：:])?(?:网站)?首页[>›»/＞→]")
 
 
@@ -21,6 +22,29 @@ def trail(work: Work) -> Iterator[tuple[str, str, str]]:
                 yield "origin", step, TRAIL
 
 
+def told(work: Work, lists: Lists) -> tuple[tuple[str, str, str], ...]:
+    """The doubt for sentences that stand outside a web page's article and will be dropped: code, message, hint.
+
+    Words that every site says of itself (residue.yaml) are none.
+    """
+    texts = [line.text for line in work.lines if line.furniture in OUTSIDE and _sentence(line, lists)]
+    if not texts:
+        return ()
+    shown = "".join(f"“{text if len(text) <= 40 else text[:40] + '……'}”" for text in texts[:5])
+    more = f"等 {len(texts)} 处" if len(texts) > 5 else ""
+    hint = "对照原网页核对；是报告里的话，请手工补入"
+    return (("outside-text", f"网页上正文以外的这些话没有进入正文：{shown}{more}", hint),)
+
+
+def _sentence(line: Line, lists: Lists) -> bool:
+    text = words(line)
+    hanzi = len(re.findall("[\u4e00-\u9fff]", text))
+    if hanzi < 8 or not re.search("[，。；]", text) or _kept(line, lists):
+        return False
+    compact = text.translate(WIDE_DIGITS)
+    return not any(pattern.fullmatch(compact) for _, _, pattern, _ in lists.residue)
+
+
 def furniture(work: Work, lists: Lists) -> None:
     """Takes out what the reader told apart from the report.
 
@@ -28,10 +52,14 @@ def furniture(work: Work, lists: Lists) -> None:
     table: the frame sorts them out.
     """
     for line in [line for line in work.lines if line.furniture]:
-        if line.furniture == "outside" and (_titled(line, lists) or labels_of(line, lists)):
+        if _kept(line, lists):
             line.furniture = ""
         else:
-            work.drop([line], "navigation" if line.furniture in ("outside", "beyond") else line.furniture)
+            work.drop([line], "navigation" if line.furniture in OUTSIDE else line.furniture)
+
+
+def _kept(line: Line, lists: Lists) -> bool:
+    return line.furniture == "outside" and bool(_titled(line, lists) or labels_of(line, lists))
 
 
 def _titled(line: Line, lists: Lists) -> bool:

@@ -110,6 +110,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     traditional = script.fold(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else []
     facts = (*extract.facts, *around.trail(work))
+    outside = around.told(work, lists)
     for _, rule in TIDY:
         rule(work, lists)
     frame = read_frame(work.lines, lists)
@@ -141,7 +142,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
-    problems = _doubts((*layer, *extract.doubts), found, doubts, name)
+    problems = _doubts((*layer, *extract.doubts, *outside), found, doubts, name)
     return Draft(
         page=page.page(meta, body),
         body=body,
