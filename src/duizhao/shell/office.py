@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from duizhao.importer import ImportFailure
-from duizhao.importer.readers import format_of
+from duizhao.importer.readers import format_of, unwrapped
 
 SECONDS = 120  # a report takes about two
 _PROGRAMS = ("soffice", "libreoffice")
@@ -25,8 +25,9 @@ def convert(raw: bytes, name: str) -> tuple[bytes, str]:
     """The file and its name as a reader can take them; formats that need no conversion come back as they are.
 
     Raises:
-        ImportFailure: no-converter, or conversion-failed.
+        ImportFailure: no-converter, conversion-failed, or what tells that a file is no report.
     """
+    raw, name = unwrapped(raw, name)
     if not raw.strip() or format_of(raw, name) != "office":
         return raw, name
     with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:

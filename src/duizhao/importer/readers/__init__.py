@@ -1,45 +1,12 @@
 """Readers, one for each format: raw bytes → Extract."""
 
-import re
-
 from duizhao.importer.decode import decode
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.formats import ENDING_OF, ENDINGS, format_of
+from duizhao.importer.readers.unwrap import unwrapped
 
-ENDINGS = (".txt", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".shtml", ".ofd")
-"""The endings of the files that can be imported."""
-
-ENDING_OF = {"docx": ".docx", "ofd": ".ofd", "office": ".doc", "pdf": ".pdf", "html": ".html", "text": ".txt"}
-"""The ending for a raw copy whose own name has none of these."""
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def format_of(raw: bytes, name: str) -> str:
-    """The format of a file: docx, ofd, office, pdf, html or text. Its first bytes count for more than its name.
-
-    `office` is what only an office program can read (doc, wps, rtf, …).
-    """
-    head = raw[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    lower = head[:1024].lower()
-    ending = name.lower().rpartition(".")[2]
-    if raw.startswith(b"PK"):
-        return "ofd" if ending == "ofd" or b"OFD.xml" in raw[:4096] else "docx"
-    if raw.startswith(_OLE) or lower.startswith(b"{\\rtf") or b'progid="word.document"' in lower:
-        return "office"
-    if b"%PDF-" in raw[:1024]:
-        return "pdf"
-    if lower.startswith((b"<!doctype html", b"<html")) or (
-        ending in ("html", "htm", "shtml") and not raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    ):
-        return "html"
-    if re.match(rb"<\?xml[^>]*>\s*(?:<!doctype html|<html)", lower):
-        return "html"
-    if ending in ("docx", "ofd", "pdf"):
-        raise ImportFailure(
-            "damaged", f"文件不是合格的 {ending}，多半已损坏", "重新下载，或用原来的软件打开并另存，再导入"
-        )
-    return "html" if ending in ("html", "htm", "shtml") else "text"
+__all__ = ["ENDINGS", "ENDING_OF", "format_of", "read", "unwrapped"]
 
 
 def read(raw: bytes, name: str, encoding: str = "") -> Extract:
@@ -55,6 +22,7 @@ def read(raw: bytes, name: str, encoding: str = "") -> Extract:
     """
     if not raw.strip():
         raise ImportFailure("empty-file", "文件是空的", "请确认下载完整")
+    raw, name = unwrapped(raw, name)
     kind = format_of(raw, name)
     if kind == "docx":
         from duizhao.importer.readers.docx import read_docx

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.names import R
-from duizhao.importer.readers.mht import is_archive, page_of
 
 if TYPE_CHECKING:
     from duizhao.importer.readers.docx.blocks import Blocks
@@ -33,11 +32,7 @@ def chunk(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
 
             found = read_docx(raw, blocks.depth + 1)
         else:
-            charset = ""
-            if is_archive(raw):
-                raw, charset = page_of(raw) or (b"", "")
-                ending = ".html"
-            found = read(raw, f"chunk{ending}", charset)
+            found = read(raw, f"chunk{ending}")
     except ImportFailure as failure:
         hint = "用 Word 打开并另存为 docx（嵌入的部分就写进正文），再导入"
         blocks.doubts.append(
