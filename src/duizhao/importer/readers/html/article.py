@@ -93,7 +93,9 @@ def article_of(lines: Sequence[Line]) -> Any:
         best = max(inside.get(top, ()), key=lambda e: weights[e], default=None)
         if best is None or weights[best] < weights[top] * SHARE or counts[best] < min(3, counts[top]):
             return top
-        if numbered[best] < numbered[top]:
+        if (
+            numbered[best] < numbered[top] or best not in inside
+        ):  # a paragraph is no article: its neighbours belong to it
             return top
         top = best
     return None
