@@ -25,6 +25,8 @@ def test_every_page_has_the_policy(folder: Path) -> None:
         rules = dict(rule.strip().split(" ", 1) for rule in found[0].split(";"))
         assert rules["default-src"] == "'none'", file
         assert rules["script-src"] == "'self'", file
+        assert rules["form-action"] == "'self' file:", file  # no file is 'self' to a form in Firefox
+        assert [name for name, rule in rules.items() if "file:" in rule] == ["form-action"], file
         assert "unsafe" not in found[0], file
         assert not re.search(r"https?:|\*", found[0]), file
         assert html.index("Content-Security-Policy") < html.index("<script"), file
