@@ -57,6 +57,14 @@ def test_what_is_no_text_is_counted() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["k.docx", "k.html", "k.mht", "k.txt"])
+def test_embedded_documents(name: str) -> None:
+    """A document that is embedded whole is read and accounted for, whatever its format; a broken one does no harm."""
+    page = "<html><body><p>调解纠纷11件。</p></body></html>"
+    raw = docx('<w:altChunk r:id="k"/>' + p("后"), {name: page}, {"k": ("aFChunk", name)})
+    assert account(witness_docx(raw), read_docx(raw)).lost == ()
+
+
 def around_run(before: str, after: str) -> Callable[[Any, random.Random], None]:
     """A change that puts elements round a run."""
 

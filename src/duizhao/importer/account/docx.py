@@ -103,15 +103,12 @@ def _reached(parts: Parts) -> Iterator[str]:
 def _embedded(parts: Parts, name: str) -> Iterator[Piece]:
     """The text of a document that is embedded whole, by the witness of its own format."""
     from duizhao.importer.account.witnesses import witness_of
-    from duizhao.importer.readers.mht import is_archive, page_of
+    from duizhao.importer.readers.unwrap import unwrapped
 
     ending = name.rpartition(".")[2].lower()
     raw = parts.package.read(name) if ending in ("html", "htm", "xhtml", "mht", "docx") else None
     try:
-        if raw and is_archive(raw):
-            raw = (page_of(raw) or (b"", ""))[0]
-            ending = "html"
-        found = witness_of(raw, f"chunk.{ending}") if raw else None
+        found = witness_of(*unwrapped(raw, f"chunk.{ending}")) if raw else None
     except ImportFailure:
         return
     for piece in found.pieces if found is not None else ():
