@@ -1,15 +1,29 @@
-"""What tests of all rooms share: the package's rule data, a small report, and one browser."""
+"""What tests of all rooms share: surroundings, the package's rule data, a small report, a site, and a browser."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from duizhao.model import Report, Rules, Source
+from duizhao.model import Report, Rules, Site, Source
 from duizhao.read import parse, read_rules
 from duizhao.shell.browser import find_browser, flags
+from duizhao.shell.build import build
+from tests.once import Once, keep, kept, once
+from tests.surroundings import settle, settled
+
+__all__ = ["once"]  # a fixture
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the first test: the surroundings that all tests have, whoever runs them and where."""
+    settle(config)
+
 
 HEAD = "---\ntitle: 甲镇2023年法治政府建设报告\ntownship: 甲镇\nyear: 2023\n---\n"
 
@@ -42,10 +56,26 @@ def report_of(body: str, rules: Rules, head: str = HEAD, path: str = "content/20
 
 
 @pytest.fixture(scope="session")
+def demo(once: Once) -> tuple[Path, Site]:
+    """The demonstration site, built once a run: its folder, …/sub/site, and the site that it was made from."""
+
+    def make(folder: Path) -> None:
+        built = build(EXAMPLES, folder / "sub" / "site")
+        assert built.site is not None, built.problems
+        keep(built.site, folder / "site.pickle")
+
+    folder = once("demo", make)
+    site = kept(folder / "site.pickle")
+    assert isinstance(site, Site)
+    return folder / "sub" / "site", site
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The installed browser, started once for all tests that open a page in it."""
+    """The installed browser with the Noto fonts and no others, started once a process."""
     program = find_browser()
     assert program is not None, "no browser: make system"
+    assert "FONTCONFIG_FILE" in settled, settled
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(flags()))
         yield browser

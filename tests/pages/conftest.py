@@ -1,5 +1,6 @@
-"""The demonstration site, built once for all browser tests, with some of every page kind."""
+"""The demonstration site for all browser tests, with some of every page kind."""
 
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -7,12 +8,14 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from duizhao.model import Site
 from duizhao.shell.build import build
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
+from tests.conftest import EXAMPLES
+from tests.once import Once, keep, kept
+from tests.pages.paper import OnPaper, on_paper
+from tests.pages.visits import Visit, walk
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -20,15 +23,6 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
-    """The built site's folder, and the site it was made from."""
-    out = tmp_path_factory.mktemp("demo") / "sub" / "path"
-    built = build(EXAMPLES, out)
-    assert built.site is not None, built.problems
-    return out, built.site
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +69,54 @@ def served(folder: Path) -> Iterator[str]:
     handler = partial(Quiet, directory=str(folder.parents[1]))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/sub/path/"
+    yield f"http://127.0.0.1:{server.server_port}/sub/site/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def english(once: Once) -> Path:
+    """The demonstration site with an English interface, built once a run."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(EXAMPLES, folder / "site")
+        config = folder / "site" / "site.yaml"
+        config.write_text(config.read_text("utf-8").replace("language: zh-Hans", "language: en"), "utf-8")
+        assert build(folder / "site", folder / "out").site is not None
+
+    return once("english", make) / "out"
+
+
+@pytest.fixture(scope="session")
+def visits_on_disk(once: Once, chromium: Browser, folder: Path, kinds: dict[str, str]) -> dict[str, Visit]:
+    """What a browser saw on a walk through all page kinds, from disk."""
+    return _visits(once, "visits-on-disk", chromium, folder.as_uri() + "/", kinds)
+
+
+@pytest.fixture(scope="session")
+def visits_served(once: Once, chromium: Browser, served: str, kinds: dict[str, str]) -> dict[str, Visit]:
+    """What a browser saw on a walk through all page kinds, under a subpath of a server."""
+    return _visits(once, "visits-served", chromium, served, kinds)
+
+
+def _visits(once: Once, name: str, browser: Browser, base: str, kinds: dict[str, str]) -> dict[str, Visit]:
+    found = kept(once(name, lambda folder: keep(walk(browser, base, kinds), folder / "visits")) / "visits")
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.fixture(scope="session")
+def papers(once: Once, chromium: Browser, folder: Path, kinds: dict[str, str]) -> dict[str, OnPaper]:
+    """Every page kind as the browser prints it."""
+
+    def make(place: Path) -> None:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        keep({name: on_paper(page, (folder / path).as_uri()) for name, path in kinds.items()}, place / "papers")
+        page.close()
+
+    found = kept(once("papers", make) / "papers")
+    assert isinstance(found, dict)
+    return found
 
 
 @pytest.fixture
@@ -92,19 +131,3 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A fresh visitor's page."""
     return context.new_page()
-
-
-def _left(request: Request) -> bool:
-    """Whether a load was given up because the visitor had gone on to the next page."""
-    return "ERR_ABORTED" in (request.failure or "")
-
-
-def complaints(page: Page) -> list[str]:
-    """Gathers what the browser complains about from here on: errors, refused loads, broken policies."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on(
-        "requestfailed", lambda request: None if _left(request) else found.append(f"{request.url}: {request.failure}")
-    )
-    return found

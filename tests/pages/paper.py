@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from duizhao.model import Problem, Report
@@ -26,6 +28,23 @@ ACROSS = (17.0, 17.0)
 def plain(text: str) -> str:
     """Text without white space, with radicals as the characters they stand for."""
     return "".join(unicodedata.normalize("NFKC", text.translate(RADICALS)).split())
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """A page as the browser prints it: its h1, and the text and size in points of each sheet."""
+
+    title: str
+    texts: list[str]
+    sizes: list[tuple[float, float]]
+
+
+def on_paper(page: Page, address: str) -> OnPaper:
+    """Prints a page from an address."""
+    page.goto(address)
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    sizes = [(float(sheet.mediabox.width), float(sheet.mediabox.height)) for sheet in reader.pages]
+    return OnPaper(page.locator("h1").inner_text(), [sheet.extract_text() for sheet in reader.pages], sizes)
 
 
 @dataclass(frozen=True)

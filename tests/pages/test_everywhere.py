@@ -4,33 +4,28 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.pages.conftest import complaints
+from tests.pages.audit.axe import objections
+from tests.pages.visits import Visit
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 390, 1280, 2560)
 
 
-def test_opens_from_disk(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+def test_opens_from_disk(visits_on_disk: dict[str, Visit]) -> None:
     """Each page kind opens from a file without an error, a refused load or a broken policy."""
-    found = complaints(page)
-    for path in kinds.values():
-        page.goto((folder / path).as_uri())
-        assert page.locator("h1").count() == 1, path
-    assert found == []
+    for visit in visits_on_disk.values():
+        assert visit.titles == 1, visit.path
+        assert visit.complaints == (), visit.path
 
 
-def test_opens_under_subpath(page: Page, served: str, kinds: dict[str, str]) -> None:
+def test_opens_under_subpath(visits_served: dict[str, Visit]) -> None:
     """Each page kind opens below a path of a server, with its styles and scripts."""
-    found = complaints(page)
-    for path in kinds.values():
-        response = page.goto(served + path)
-        assert response is not None, path
-        assert response.ok, path
-        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", path
-    assert found == []
+    for visit in visits_served.values():
+        assert visit.ok, visit.path
+        assert visit.styled, visit.path
+        assert visit.complaints == (), visit.path
 
 
 def test_links_lead_on(page: Page, served: str) -> None:
@@ -54,15 +49,13 @@ def test_accessible(chromium: Browser, folder: Path, kinds: dict[str, str], mode
     """The checker axe finds nothing on any page kind; colours are looked at in dark and high contrast too."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=_scheme(mode))
     page = context.new_page()
-    found = []
+    found: list[object] = []
     for name, path in kinds.items():
         page.goto((folder / path).as_uri())
         if mode == "contrast":
             page.evaluate("document.documentElement.dataset.mode = 'contrast'")
-        options = None if mode == "light" else {"runOnly": ["color-contrast"]}
-        for violation in Axe().run(page, options=options).response["violations"]:
-            nodes = [node["html"][:160] for node in violation["nodes"][:2]]
-            found.append((name, violation["id"], len(violation["nodes"]), nodes))
+        only = () if mode == "light" else ("color-contrast",)
+        found += [(name, *objection) for objection in objections(page, only)]
     context.close()
     assert found == []
 

@@ -10,25 +10,15 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from duizhao.model import Site
-from tests.pages.paper import RADICALS
+from tests.pages.paper import RADICALS, OnPaper
 
 pytestmark = pytest.mark.browser
 
 
-def sheets(page: Page, folder: Path, path: str) -> tuple[list[str], list[tuple[float, float]]]:
-    """The text and size in points of each printed sheet of a page."""
-    page.goto((folder / path).as_uri())
-    data = page.pdf(prefer_css_page_size=True)
-    reader = PdfReader(BytesIO(data))
-    sizes = [(float(sheet.mediabox.width), float(sheet.mediabox.height)) for sheet in reader.pages]
-    return [sheet.extract_text() for sheet in reader.pages], sizes
-
-
-def test_four_across(page: Page, demo: tuple[Path, Site], kinds: dict[str, str]) -> None:
+def test_four_across(papers: dict[str, OnPaper], demo: tuple[Path, Site], kinds: dict[str, str]) -> None:
     """A comparison prints across, at most four townships a sheet, each sheet with the heads of its columns and rows."""
-    folder, site = demo
-    texts, sizes = sheets(page, folder, kinds["table"])
-    assert all(width > height for width, height in sizes)
+    site, texts = demo[1], papers["table"].texts
+    assert all(width > height for width, height in papers["table"].sizes)
     year, group = re.findall(r"compare/(\d+)/([^/]+)/", kinds["table"])[0]
     ids = next(g.reports for g in site.comparison.groups if (str(g.year), g.id) == (year, group))
     names = [report.meta.township for report in site.reports if report.id in ids]
@@ -37,13 +27,13 @@ def test_four_across(page: Page, demo: tuple[Path, Site], kinds: dict[str, str])
     assert {name for across in found for name in across} == set(names)
 
 
-def test_six_across_on_a3(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+def test_six_across_on_a3(page: Page, papers: dict[str, OnPaper], folder: Path, kinds: dict[str, str]) -> None:
     """By choice a comparison prints on A3, six townships across, on fewer sheets."""
-    on_a4, _ = sheets(page, folder, kinds["table"])
+    page.goto((folder / kinds["table"]).as_uri())
     page.locator("[data-toggle=a3]").check()
     reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     assert {round(float(sheet.mediabox.width)) for sheet in reader.pages} == {1191}
-    assert len(reader.pages) < len(on_a4)
+    assert len(reader.pages) < len(papers["table"].texts)
 
 
 def _heads(text: str) -> str:
@@ -60,8 +50,8 @@ def test_tools_stay_behind(page: Page, folder: Path, kinds: dict[str, str]) -> N
         assert page.locator(part).first.is_hidden(), part
 
 
-def test_township_prints_its_years(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+def test_township_prints_its_years(papers: dict[str, OnPaper]) -> None:
     """A township's years side by side are on paper although they are folded up on the screen."""
-    texts, _ = sheets(page, folder, kinds["township"])
+    texts = papers["township"].texts
     rows = [line for text in texts for line in text.splitlines() if "主要举措和成效" in line or "主要举措" in line]
     assert len(rows) > 3

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from duizhao.shell.build import build
+from tests.once import Once
 from tests.pages.paper import plain
 from tests.pages.sixty import LONG, NAMES, TOWNS, write_sixty
 
@@ -25,13 +26,15 @@ Piece = tuple[float, float, str]  # from the left, from the top, words
 
 
 @pytest.fixture(scope="module")
-def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sixty(once: Once) -> Path:
     """The built site of sixty townships."""
-    root = tmp_path_factory.mktemp("sixty")
-    write_sixty(root)
-    built = build(root, root / "build")
-    assert built.site is not None, built.problems
-    return root / "build"
+
+    def make(root: Path) -> None:
+        write_sixty(root)
+        built = build(root, root / "build")
+        assert built.site is not None, built.problems
+
+    return once("sixty", make) / "build"
 
 
 def test_heads_stay_while_scrolling(page: Page, sixty: Path) -> None:

@@ -11,11 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from duizhao.model import Comparison, Config, Findings, Report, Rules, Site, Source
+from duizhao.model import Comparison, Config, Findings, Report, Rules, Site
 from duizhao.plan.atlas import survey
 from duizhao.plan.data_pages import build_name, data_pages
-from duizhao.read import parse
-from duizhao.shell.build import build
 from tests.conftest import report_of
 
 HERE = Path(__file__).parents[2]
@@ -39,20 +37,15 @@ ODD = """一、举措和成效
 
 
 @pytest.fixture(scope="session")
-def demo(rules: Rules) -> tuple[Report, ...]:
-    """The invented reports of the demonstration site."""
-    found = []
-    for file in sorted((HERE / "examples/content").glob("2*/*.md")):
-        report, problems = parse(Source(file.relative_to(HERE / "examples").as_posix(), file.read_text("utf-8")), rules)
-        assert report is not None, problems
-        found.append(report)
-    return tuple(found)
+def invented(demo: tuple[Path, Site]) -> tuple[Report, ...]:
+    """The invented reports of the demonstration site, by id."""
+    return tuple(sorted(demo[1].reports, key=lambda report: report.id))
 
 
 @pytest.fixture(scope="session")
-def reports(demo: tuple[Report, ...], rules: Rules) -> tuple[Report, ...]:
-    """The invented reports and one with odd letters."""
-    return tuple(sorted((report_of(ODD, rules), *demo), key=lambda report: report.id))
+def reports(demo: tuple[Path, Site], rules: Rules) -> tuple[Report, ...]:
+    """The invented reports of the demonstration site and one with odd letters."""
+    return tuple(sorted((report_of(ODD, rules), *demo[1].reports), key=lambda report: report.id))
 
 
 def site_of(reports: Sequence[Report], rules: Rules, comparison: Comparison = UNCOMPARED) -> Site:
@@ -118,11 +111,9 @@ def engine_at(address: str, engine: Path, chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(demo: tuple[Path, Site]) -> Path:
     """The demonstration site, built whole, in sub/site."""
-    out = tmp_path_factory.mktemp("built") / "sub" / "site"
-    assert build(HERE / "examples", out).written is not None
-    return out
+    return demo[0]
 
 
 @pytest.fixture(params=["file", "subpath"])

@@ -5,19 +5,14 @@ from typing import Literal
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Page, expect
+
+from tests.pages.audit.axe import objections
 
 pytestmark = pytest.mark.browser
 Visit = Callable[[str], Page]
 LOOKS: list[tuple[int, Literal["light", "dark"]]] = [(1280, "light"), (390, "dark")]
 TABLE = "#r=2024/jinghua-mochi,2024/jinghua-heting,2023/jinghua-mochi&s=technology,plan,~s1~s2~"
-
-
-def objections(page: Page) -> list[str]:
-    """What axe finds, by rule and element."""
-    found = Axe().run(page, options={"preload": False}).response["violations"]  # a page may fetch nothing
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

@@ -72,9 +72,9 @@ FOUND = """async (queries) => {
 
 
 @pytest.fixture(scope="module")
-def files(demo: tuple[Report, ...], rules: Rules) -> dict[str, str]:
+def files(invented: tuple[Report, ...], rules: Rules) -> dict[str, str]:
     """A site of invented reports and one that has everything a report can have."""
-    return rendered(site_of(rules, (*demo[::4], report_of(BODY, rules, HEAD, "content/2023/jia-jizhen.md"))))
+    return rendered(site_of(rules, (*invented[::4], report_of(BODY, rules, HEAD, "content/2023/jia-jizhen.md"))))
 
 
 @pytest.fixture(scope="module")

@@ -42,9 +42,9 @@ def pin(report: Report, at: int, words: str, block: str = "b") -> dict[str, obje
     return {"report": report.id, "block": block, "start": at, "text": words, "note": ""}
 
 
-def test_too_many_reports_are_told(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_too_many_reports_are_told(on_disk: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """An address with seven reports shows the first six and says so; the next change takes them into the address."""
-    asked = ",".join(report.id for report in demo if report.meta.year == 2024)
+    asked = ",".join(report.id for report in invented if report.meta.year == 2024)
     page = visit(f"{on_disk}/compare/index.html#r={asked}&s=plan")
     ready(page)
     expect(page.locator("#choose-hint")).to_have_text("网址里有 12 篇报告，只放前 6 篇。")
@@ -114,9 +114,9 @@ def test_two_windows(on_disk: str, visit: Visit) -> None:
     assert other.get_by_role("textbox", name="第1条的备注").input_value() == "写到一半，写完了"
 
 
-def test_link_follows_a_corrected_report(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_link_follows_a_corrected_report(on_disk: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """Where a correction has moved the pinned words into another paragraph, the link leads to that one."""
-    report = next(report for report in demo if report.id == "2024/jinghua-mochi")
+    report = next(report for report in invented if report.id == "2024/jinghua-mochi")
     block = report.blocks[4]
     page = visit(f"{on_disk}/compare/index.html")
     keep(page, [pin(report, 3, block.span.of(report.text)[:20], block="old-id")])
@@ -124,9 +124,9 @@ def test_link_follows_a_corrected_report(on_disk: str, visit: Visit, demo: tuple
     assert (page.locator("#sheet .from a").get_attribute("href") or "").endswith(f"#{block.id}")
 
 
-def test_hundreds_of_pins(on_disk: str, visit: Visit, demo: tuple[Report, ...], tmp_path: Path) -> None:
+def test_hundreds_of_pins(on_disk: str, visit: Visit, invented: tuple[Report, ...], tmp_path: Path) -> None:
     """Four hundred pins are listed, exported and still quick to add to."""
-    report = max(demo, key=lambda report: (len(report.text), report.id))
+    report = max(invented, key=lambda report: (len(report.text), report.id))
     pins = [pin(report, at, report.text[at : at + 60]) for at in range(400)]
     page = visit(f"{on_disk}/compare/index.html")
     keep(page, pins)
@@ -145,9 +145,9 @@ def test_hundreds_of_pins(on_disk: str, visit: Visit, demo: tuple[Report, ...], 
     assert page.evaluate("window.reads") <= 4  # not once for each button of the page
 
 
-def test_a_very_long_pin_is_whole_on_paper(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_a_very_long_pin_is_whole_on_paper(on_disk: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """A pin of several sheets of paper is printed to its last character."""
-    report = demo[0]
+    report = invented[0]
     words = "".join(f"第{n}句话说的是第{n}件事。" for n in range(900)) + "到此为止"
     page = visit(f"{on_disk}/compare/index.html")
     keep(page, [pin(report, 0, words)])
@@ -159,14 +159,14 @@ def test_a_very_long_pin_is_whole_on_paper(on_disk: str, visit: Visit, demo: tup
     assert "到此为止" in whole
 
 
-def test_full_storage_is_told_where_one_pins(on_disk: str, chromium: Browser, demo: tuple[Report, ...]) -> None:
+def test_full_storage_is_told_where_one_pins(on_disk: str, chromium: Browser, invented: tuple[Report, ...]) -> None:
     """Where the browser's storage is full, the report's page itself says that the pin will not last."""
     context = chromium.new_context()
     context.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
     )
     page = context.new_page()
-    page.goto(f"{on_disk}/reports/{demo[0].id}.html")
+    page.goto(f"{on_disk}/reports/{invented[0].id}.html")
     page.locator("button.pin").first.click()
     expect(page.locator(".pins-bar a")).to_contain_text("离开本页会丢失")
     context.close()

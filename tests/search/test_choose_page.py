@@ -51,11 +51,11 @@ def test_choosing_by_hand_fills_table_and_address(site: str, visit: Visit) -> No
     expect(page.locator("#choose-table table")).to_have_count(0)
 
 
-def test_every_quote_is_a_slice_with_its_place(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_every_quote_is_a_slice_with_its_place(on_disk: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """Each passage of the table stands word for word in the paragraph that its link names."""
     page = visit(f"{on_disk}/compare/index.html{THREE}&s=measures,shortcomings,plan,enforcement,disputes,~s1-2~s1-1~s2")
     ready(page)
-    reports = {report.id: report for report in demo}
+    reports = {report.id: report for report in invented}
     passages = page.evaluate(
         """() => Array.from(document.querySelectorAll("#choose-table .passage"), (passage) =>
              [passage.querySelector(".words").textContent, passage.querySelector("a").getAttribute("href")])"""
@@ -164,7 +164,7 @@ def test_pins_last_and_say_where_they_are_from(site: str, visit: Visit) -> None:
     expect(passage.get_by_role("button", name="摘")).to_have_attribute("aria-pressed", "false")
 
 
-def test_pins_from_a_report_page(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_pins_from_a_report_page(on_disk: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """A paragraph pinned on its report's page is the same pin in the table, and its words are the report's."""
     page = visit(f"{on_disk}/reports/2024/jinghua-mochi.html")
     page.locator("button.pin").nth(5).click()
@@ -173,7 +173,7 @@ def test_pins_from_a_report_page(on_disk: str, visit: Visit, demo: tuple[Report,
     link.click()
     quote = page.locator("#sheet blockquote")
     expect(quote).to_have_count(1)
-    report = next(report for report in demo if report.id == "2024/jinghua-mochi")
+    report = next(report for report in invented if report.id == "2024/jinghua-mochi")
     assert quote.inner_text() in report.text
     assert page.locator("#sheet .warning").count() == 0
 

@@ -115,9 +115,9 @@ def test_same_site_same_files(rules: Rules) -> None:
     assert build_name(first) == build_name(again) != build_name(other)
 
 
-def test_order_of_reports_changes_no_byte(demo: tuple[Report, ...], rules: Rules) -> None:
+def test_order_of_reports_changes_no_byte(invented: tuple[Report, ...], rules: Rules) -> None:
     """Data files are the same in whatever order the reports come."""
-    assert data_pages(survey(site_of(demo, rules))) == data_pages(survey(site_of(demo[::-1], rules)))
+    assert data_pages(survey(site_of(invented, rules))) == data_pages(survey(site_of(invented[::-1], rules)))
 
 
 def test_an_empty_site_has_a_search(rules: Rules) -> None:

@@ -41,10 +41,10 @@ def test_hit_leads_to_its_paragraph(site: str, visit: Visit) -> None:
     assert sentence in page.locator(f"[id='{anchor}']").inner_text()
 
 
-def test_shows_every_hit_in_the_end(site: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_shows_every_hit_in_the_end(site: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """Shown to the last, the page marks as many places as a plain scan counts, for single words of the reports."""
     page = visit(f"{site}/search.html")
-    for query in queries(demo, 12, seed=5):
+    for query in queries(invented, 12, seed=5):
         page.locator("#query").fill(query)
         page.keyboard.press("Enter")
         done(page)
@@ -55,7 +55,7 @@ def test_shows_every_hit_in_the_end(site: str, visit: Visit, demo: tuple[Report,
             expect(page.locator("#search-more")).to_be_hidden()
         while page.locator(".rest").count():
             page.locator(".rest").first.click()
-        expected = scan(demo, [query])
+        expected = scan(invented, [query])
         assert page.locator(".found").count() == len(expected)
         marks = page.locator("#search-results mark").all_inner_texts()
         # Places that touch are marked as one.
@@ -90,10 +90,13 @@ def test_nothing_found_is_said(on_disk: str, visit: Visit) -> None:
     assert page.locator("#search-results li").count() == 0
 
 
-def test_words_that_never_meet(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_words_that_never_meet(on_disk: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """Words that stand in reports, but never in the same one, are told apart from words that stand in none."""
-    names = [min(queries(of, 9, seed=2), key=lambda query: len(scan(demo, [query]))) for of in (demo[:1], demo[-1:])]
-    assert scan(demo, names) == {}
+    names = [
+        min(queries(of, 9, seed=2), key=lambda query: len(scan(invented, [query])))
+        for of in (invented[:1], invented[-1:])
+    ]
+    assert scan(invented, names) == {}
     page = visit(f"{on_disk}/search.html#q={quote(' '.join(names))}")
     expect(page.get_by_role("status")).to_contain_text("同时含有")
 
@@ -197,11 +200,11 @@ def test_comes_back_to_the_place_that_was_left(on_disk: str, visit: Visit) -> No
     assert page.evaluate("scrollY") > 1000
 
 
-def test_counts_are_exact_in_the_end(on_disk: str, visit: Visit, demo: tuple[Report, ...]) -> None:
+def test_counts_are_exact_in_the_end(on_disk: str, visit: Visit, invented: tuple[Report, ...]) -> None:
     """While one reads, the rest is counted: then status and choices say just how many reports hold the words."""
     words = "普法宣传"
     page = visit(f"{on_disk}/search.html#q={quote(words)}")
-    holding = [report for report in demo if words in report.text]
+    holding = [report for report in invented if words in report.text]
     expect(page.locator("#search-status")).to_contain_text(f"在 {len(holding)} 篇报告里找到")
     expect(page.locator("#facet-theme option").nth(1)).to_contain_text("（")
     for year in {report.meta.year for report in holding}:

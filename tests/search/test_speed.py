@@ -18,9 +18,9 @@ MOST_FILES = 30
 
 
 @pytest.fixture(scope="module")
-def thousand(demo: tuple[Report, ...], rules: Rules) -> list[Report]:
+def thousand(invented: tuple[Report, ...], rules: Rules) -> list[Report]:
     """A thousand reports of about a hundred sentences each."""
-    return thousand_reports(demo, rules)
+    return thousand_reports(invented, rules)
 
 
 def test_index_of_a_thousand_is_small(thousand: list[Report]) -> None:

@@ -5,17 +5,14 @@ Chinese, and must stand in the site's data: a sentence of the interface that nob
 """
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from duizhao.model import Site
-from duizhao.shell.build import build
-from tests.pages.conftest import EXAMPLES
+from tests.pages.audit.axe import objections
 
 pytestmark = pytest.mark.browser
 Act = Callable[[Page], None]
@@ -66,17 +63,6 @@ NAMES = {
 FILES = re.compile(r"[\w./-]+\.(?:csv|json|xlsx|md|txt|docx?|pdf|html)\b|https?://\S+|\b[0-9a-f]{8,}\b")
 UNIT = re.compile("(?<=[0-9]) ?[\u3400-\u9fff]{1,3}")  # of a figure in an attribute, where nothing can be marked
 BOX = re.compile(r'@(?:top|bottom)-\w+\{content:"(.*?)"\}')
-
-
-@pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site with an English interface."""
-    root = tmp_path_factory.mktemp("english")
-    shutil.copytree(EXAMPLES, root / "site")
-    config = root / "site" / "site.yaml"
-    config.write_text(config.read_text("utf-8").replace("language: zh-Hans", "language: en"), "utf-8")
-    assert build(root / "site", root / "out").site is not None
-    return root / "out"
 
 
 @pytest.fixture(scope="module")
@@ -289,8 +275,7 @@ def test_english_pages_fit_and_are_accessible(chromium: Browser, english: Path, 
     for name, path in kinds.items():
         page.set_viewport_size({"width": 390, "height": 800})
         page.goto((english / path).as_uri())
-        for violation in Axe().run(page, options={"preload": False}).response["violations"]:
-            wrong.append((name, violation["id"], [node["html"][:160] for node in violation["nodes"][:2]]))
+        wrong += [(name, *objection) for objection in objections(page)]
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate("document.documentElement.scrollWidth") > width:

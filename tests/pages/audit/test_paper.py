@@ -10,20 +10,18 @@ from pypdf import PdfReader
 
 from duizhao.model import Site
 from duizhao.shell.printing import jobs_of
-from tests.pages.paper import plain, printed, report_faults, sheets_of
-from tests.pages.test_print import sheets
+from tests.pages.paper import OnPaper, plain, printed, report_faults, sheets_of
 
 pytestmark = pytest.mark.browser
 ACROSS = {"table", "part", "group", "choose", "township", "coverage"}
 A4 = (595, 842)
 
 
-def test_sheets_of_every_kind(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+def test_sheets_of_every_kind(papers: dict[str, OnPaper]) -> None:
     """Every page kind prints on A4, upright or, where tables are wide, across, title and n/m on every sheet."""
     wrong: list[tuple[object, ...]] = []
-    for name, path in kinds.items():
-        texts, sizes = sheets(page, folder, path)
-        title = plain(page.locator("h1").inner_text())
+    for name, paper in papers.items():
+        texts, sizes, title = paper.texts, paper.sizes, plain(paper.title)
         width, height = A4[::-1] if name in ACROSS else A4
         for number, (text, size) in enumerate(zip(texts, sizes, strict=True), 1):
             if abs(size[0] - width) > 2 or abs(size[1] - height) > 2:
@@ -35,12 +33,11 @@ def test_sheets_of_every_kind(page: Page, folder: Path, kinds: dict[str, str]) -
     assert wrong == []
 
 
-def test_no_sheet_is_empty(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+def test_no_sheet_is_empty(papers: dict[str, OnPaper]) -> None:
     """No sheet holds less than a line of words besides what stands on every sheet."""
     empty = []
-    for name, path in kinds.items():
-        texts, _ = sheets(page, folder, path)
-        lines = [text.splitlines() for text in texts]
+    for name, paper in papers.items():
+        lines = [text.splitlines() for text in paper.texts]
         boxes = set.intersection(*map(set, lines)) if len(lines) > 1 else set()
         for number, sheet in enumerate(lines, 1):
             words = [line for line in sheet if line not in boxes and not re.fullmatch(r"\s*\d+ ?/ ?\d+\s*", line)]
@@ -62,9 +59,10 @@ def test_all_reports_whole_on_paper(demo: tuple[Path, Site], tmp_path: Path) -> 
     assert wrong == []
 
 
-def test_large_paper_by_choice(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+def test_large_paper_by_choice(page: Page, papers: dict[str, OnPaper], folder: Path, kinds: dict[str, str]) -> None:
     """Whoever asks for A3 gets A3 across, and with more townships a sheet fewer sheets."""
-    usual = len(sheets(page, folder, kinds["table"])[0])
+    usual = len(papers["table"].texts)
+    page.goto((folder / kinds["table"]).as_uri())
     page.locator("[data-toggle=a3]").check()
     reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     assert {(round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in reader.pages} == {(1191, 842)}
@@ -83,7 +81,9 @@ def test_table_heads_come_again(page: Page, folder: Path, kinds: dict[str, str])
     assert set(displays) == {"table-header-group"}
 
 
-def test_table_cells_whole_on_paper(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+def test_table_cells_whole_on_paper(
+    page: Page, papers: dict[str, OnPaper], folder: Path, kinds: dict[str, str]
+) -> None:
     """Every quote of a side-by-side table is on paper, with all that its cells hold."""
     path = kinds["part"]
     page.goto((folder / path).as_uri())
@@ -91,7 +91,6 @@ def test_table_cells_whole_on_paper(page: Page, folder: Path, kinds: dict[str, s
         "all => all.map(quote => [...quote.querySelectorAll('p')].map(p => p.textContent))"
     )
     assert quotes
-    texts, _ = sheets(page, folder, path)
-    printed = set(plain("".join(texts)))
+    printed = set(plain("".join(papers["part"].texts)))
     wanted = {char for quote in quotes for part in quote for char in plain(part)}
     assert wanted - printed == set()

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
+from tests.pages.visits import NOTE, Visit
+
 pytestmark = pytest.mark.browser
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")|\son[a-z]+=\"|\sstyle=\"")
-NOTE = """document.addEventListener('securitypolicyviolation', event => {
-    (window.broken = window.broken || []).push(event.violatedDirective + ' ' + event.blockedURI);
-});"""
 
 
 def test_every_page_has_the_policy(folder: Path) -> None:
@@ -33,21 +32,10 @@ def test_every_page_has_the_policy(folder: Path) -> None:
         assert INLINE.search(html) is None, (file, INLINE.search(html))
 
 
-@pytest.mark.parametrize("how", ["file", "subpath"])
-def test_policy_is_never_broken(
-    context: BrowserContext, folder: Path, served: str, kinds: dict[str, str], how: str
-) -> None:
+def test_policy_is_never_broken(visits_on_disk: dict[str, Visit], visits_served: dict[str, Visit]) -> None:
     """No page kind does what its own policy forbids, from disk or from a server."""
-    base = folder.as_uri() + "/" if how == "file" else served
-    page = context.new_page()
-    page.add_init_script(NOTE)
-    broken = {}
-    for name, path in kinds.items():
-        page.goto(base + path)
-        page.wait_for_load_state("networkidle")
-        if found := page.evaluate("window.broken || []"):
-            broken[name] = found
-    assert broken == {}
+    for visits in (visits_on_disk, visits_served):
+        assert {name: visit.broken for name, visit in visits.items() if visit.broken} == {}
 
 
 def test_policy_bites(context: BrowserContext, folder: Path, kinds: dict[str, str]) -> None:

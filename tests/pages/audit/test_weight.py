@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Route
+
+from tests.pages.visits import Visit
 
 pytestmark = pytest.mark.browser
 LIMIT = 60_000
@@ -34,22 +35,13 @@ def test_page_without_its_data_is_light(folder: Path, kinds: dict[str, str]) -> 
     assert heavy == {}
 
 
-@pytest.mark.parametrize("how", ["file", "subpath"])
 def test_nothing_from_elsewhere(
-    context: BrowserContext, folder: Path, served: str, kinds: dict[str, str], how: str
+    folder: Path, visits_on_disk: dict[str, Visit], visits_served: dict[str, Visit]
 ) -> None:
-    """Everything that any page kind asks for lies in the site's own folder."""
-    base = folder.as_uri() + "/" if how == "file" else served
-    outside: list[str] = []
-
-    def look(route: Route) -> None:
-        if not route.request.url.startswith((base, "blob:", "data:")):
-            outside.append(route.request.url)
-        route.continue_()
-
-    page = context.new_page()
-    page.route("**/*", look)
-    for path in kinds.values():
-        page.goto(base + path)
-        page.wait_for_load_state("networkidle")
-    assert outside == []
+    """Everything that any page kind asks for lies in the site's own folder, on disk and on a server."""
+    server = visits_served["home"].asked[0].removesuffix("index.html")
+    assert server.endswith("/sub/site/")
+    for base, visits in ((folder.as_uri() + "/", visits_on_disk), (server, visits_served)):
+        for visit in visits.values():
+            assert base + visit.path in visit.asked
+            assert [url for url in visit.asked if not url.startswith((base, "blob:", "data:"))] == [], visit.path

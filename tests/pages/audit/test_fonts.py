@@ -1,0 +1,79 @@
+"""Layout that holds with whatever fonts a reader has: every page kind, in both languages, with each set of fonts."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserType, Page
+
+from duizhao.shell.browser import find_browser, flags
+from tests.fonts import WANTED, write_config
+
+pytestmark = pytest.mark.browser
+WIDTHS = (320, 390, 640, 1280)  # 640 is a window of 1280 at 200%
+# Space between letters and words that a reader may set without losing anything (WCAG 2.2, 1.4.12).
+SPACED = """() => { const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { letter-spacing: .12em !important; word-spacing: .16em !important }');
+  document.adoptedStyleSheets = [sheet]; }"""
+WIDTH = """family => { const brush = document.createElement('canvas').getContext('2d');
+  brush.font = `100px ${family}`; return brush.measureText('Wiggly mm 11').width; }"""
+
+
+@pytest.fixture(params=sorted(WANTED))
+def reader(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page in a browser that has one set of fonts and no others."""
+    kind: BrowserType = chromium.browser_type
+    surroundings = {**os.environ, "FONTCONFIG_FILE": str(write_config(request.param, tmp_path))}
+    browser = kind.launch(executable_path=find_browser(), args=list(flags()), env=dict(surroundings))
+    yield browser.new_page(viewport={"width": 320, "height": 800})
+    browser.close()
+
+
+def too_wide(page: Page, address: str) -> list[str]:
+    """The widths of a window, in px, that a page is too wide for, as it is and with spaced letters."""
+    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+    page.goto(address)
+    found = []
+    for spaced in (False, True):
+        if spaced:
+            page.evaluate(SPACED)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                found.append(f"{wide} in {width}{' spaced' if spaced else ''}")
+    return found
+
+
+def test_no_page_is_wider_than_the_window(reader: Page, folder: Path, english: Path, kinds: dict[str, str]) -> None:
+    """With no set of fonts is a page wider than the window, in either language, also where letters are set apart."""
+    wrong = {
+        (language, name): wide
+        for language, root in (("zh-Hans", folder), ("en", english))
+        for name, path in kinds.items()
+        if (wide := too_wide(reader, (root / path).as_uri()))
+    }
+    assert wrong == {}
+
+
+def test_what_is_too_wide_is_found(page: Page, folder: Path) -> None:
+    """A control that is wider than a phone is found on a page."""
+    address = (folder / "about.html").as_uri()
+    assert too_wide(page, address) == []
+    page.add_init_script(
+        """addEventListener('DOMContentLoaded', () => {
+          const wide = document.createElement('input');
+          wide.style.minWidth = '25rem';
+          document.querySelector('main').append(wide);
+        })"""
+    )
+    found = [wide.partition(" in ")[2] for wide in too_wide(page, address)]
+    assert found == ["320", "390", "320 spaced", "390 spaced"]
+
+
+def test_each_set_is_what_the_browser_shows(reader: Page, folder: Path, request: pytest.FixtureRequest) -> None:
+    """The sets of fonts differ in the browser: each family asked for by its name is the one that sans-serif means."""
+    family = WANTED[request.node.callspec.params["reader"]][0]
+    reader.goto((folder / "about.html").as_uri())
+    assert reader.evaluate(WIDTH, f"'{family}', serif") == reader.evaluate(WIDTH, "sans-serif")
