@@ -2,39 +2,55 @@
 # make test   the same for the tests: tools, a browser, linters, types, layers, tests
 # Needs Python 3.11 or later with venv, make and git; all else is installed into $(VENV).
 
-PYTHON ?= python3
 VENV ?= .venv
+# Which Python makes $(VENV); empty for the first of python3, python3.14 … that is new enough.
+PYTHON ?=
+# Test processes side by side, and more options for pytest: make test JOBS=1 PYTEST="-k name".
+JOBS ?= auto
+PYTEST ?=
+
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := site
-.PHONY: site test lint system lock serve images screenshots clean help
+.PHONY: site test long quick lint system site-environment environment lock serve images screenshots clean help
 
-site: $(VENV)/.site ## build the site and say where it is
-	@$(BIN)/duizhao build
+site: site-environment ## build the site and say where it is
+	@$(BIN)/python -m duizhao build
 
-test: $(VENV)/.dev system lint ## every check and every test
-	$(BIN)/pytest $(PYTEST)
+test: environment ## every check and test but the long ones (make long)
+	@echo "[1/3] 系统里的程序：浏览器、字体、LibreOffice 等"
+	@sh scripts/system-packages.sh
+	@echo "[2/3] 代码：格式、类型、层次"
+	@$(MAKE) --no-print-directory lint
+	@echo "[3/3] 测试"
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not long" $(PYTEST)
 
-lint: $(VENV)/.dev
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+long: environment system ## the tests that take minutes by nature: every report on paper
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
+
+quick: environment ## what your uncommitted change touches: format, types, tests of its rooms, within a minute
+	@$(BIN)/python scripts/quick.py
+
+lint: environment
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
 
 system: ## what the tests need from the system: a browser, fonts, LibreOffice, poppler, Java
 	@sh scripts/system-packages.sh
 
-serve: $(VENV)/.site ## build, show at http://127.0.0.1:5500 and follow every change
-	$(BIN)/duizhao serve
+serve: site-environment ## build, show at http://127.0.0.1:5500 and follow every change
+	@$(BIN)/python -m duizhao serve
 
-images: $(VENV)/.dev system ## the README's pictures
+images: environment system ## the README's pictures
 	$(BIN)/python scripts/readme_images.py
 
-screenshots: $(VENV)/.dev system site ## pictures of every kind of page
+screenshots: environment system site ## pictures of every kind of page
 	$(BIN)/python scripts/screenshots.py
 
-lock: $(VENV)/.dev ## choose versions anew and write requirements/*.txt
+lock: environment ## choose versions anew and write requirements/*.txt
 	sh scripts/lock.sh $(BIN)/uv
 
 clean: ## remove the environment, the built site and what tools leave behind
@@ -44,19 +60,8 @@ clean: ## remove the environment, the built site and what tools leave behind
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
-$(VENV)/.site: requirements/site.txt pyproject.toml | $(BIN)/python
-	@echo "安装依赖到 $(VENV)……（只在第一次，或依赖有变时）"
-	@$(PIP) install --require-hashes --requirement requirements/site.txt
-	@$(PIP) install --no-build-isolation --no-deps --editable .
-	@touch $@
+site-environment:
+	@sh scripts/environment.sh $(VENV) requirements/site.txt $(PYTHON)
 
-$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
-	@echo "安装测试工具到 $(VENV)……（只在第一次，或依赖有变时）"
-	@$(PIP) install --require-hashes --requirement requirements/dev.txt
-	@$(PIP) install --no-build-isolation --no-deps --editable .
-	@touch $@ $(VENV)/.site
-
-$(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本（Python 3.11 or later is needed）"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' || { echo "缺少 venv，请先安装：apt-get install python3-venv"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+environment:
+	@sh scripts/environment.sh $(VENV) requirements/dev.txt $(PYTHON)

@@ -13,7 +13,16 @@ have antiword || need antiword
 have pdftotext || need poppler-utils
 have java || need default-jre-headless
 have fc-list || need fontconfig
-if ! have fc-list || [ -z "$(fc-list :lang=zh family 2>/dev/null)" ]; then need fonts-noto-cjk; fi
+# The sets of fonts with which the pages are looked at (tests/fonts.py): family, Debian's package.
+font() { if ! have fc-list || [ -z "$(env -u FONTCONFIG_FILE fc-list "$1" file 2>/dev/null)" ]; then need "$2"; fi; }
+font "Noto Sans CJK SC" fonts-noto-cjk
+font "Liberation Sans" fonts-liberation
+font "DejaVu Sans" fonts-dejavu-core
+font "WenQuanYi Zen Hei" fonts-wqy-zenhei
+font "WenQuanYi Micro Hei" fonts-wqy-microhei
+font "AR PL UMing CN" fonts-arphic-uming
+font "AR PL UKai CN" fonts-arphic-ukai
+font "Unifont" fonts-unifont
 [ -n "$missing" ] || exit 0
 
 if ! have apt-get; then
