@@ -63,23 +63,37 @@ def build(root: Path | None, out: Path | None, jobs: int) -> int:
     return int(built.written is None)
 
 
-@examples("duizhao check", "duizhao check --sources    核对每个字都没有丢")
+@examples(
+    "duizhao check",
+    "duizhao check --sources    原件 → 报告页",
+    "duizhao check --sources --pages    原件 → 报告页 → 网页",
+)
 @cli.command()
 @ROOT
-@click.option("--sources/--no-sources", default=False, help="再与 content/raw/ 里的原件逐字核对。")
+@OUT
+@click.option(
+    "--sources/--no-sources",
+    default=False,
+    help="再与 content/raw/ 里的原件逐字核对：用另一种读法再读一遍原件，读漏的字也报。",
+)
+@click.option(
+    "--pages/--no-pages", default=False, help="再与生成的网页核对：报告里的每个字都在它的网页上。先要 build。"
+)
 @click.option("--doubts/--no-doubts", default=True, help="也列出程序拿不准的地方（默认列出）。")
-def check(root: Path | None, sources: bool, doubts: bool) -> int:
+def check(root: Path | None, out: Path | None, sources: bool, pages: bool, doubts: bool) -> int:
     """检查报告和设置，不生成网站。
+
+    核对有两段，合起来是“一字不丢”：--sources 从原件到 content/ 里的报告，--pages 从报告到网页。
 
     每个问题一行：文件:行:列: 级别[代号] 说明，下一行是提示。有错误时退出码为 1。
     """
     from duizhao.shell.checking import check_site
 
     site = find_root(root)
-    reports, problems = check_site(site, sources)
+    reports, problems = check_site(site, sources, (out or site / "build") if pages else None)
     shown = [p for p in problems if doubts or p.severity != "doubt"]
     show(shown, site)
-    against = "，并与原件逐字核对" if sources else ""
+    against = ("，并与原件逐字核对" if sources else "") + ("，与网页逐字核对" if pages else "")
     click.echo(f"检查了 {reports} 份报告{against}：{tally(shown) or '没有问题'}。")
     return int(any(p.severity == "error" for p in problems))
 

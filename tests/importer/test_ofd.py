@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
 
@@ -35,7 +37,9 @@ def page(objects: str, before: str = "") -> str:
     return f'<ofd:Page {SPACE}>{before}<ofd:Content><ofd:Layer ID="2">{objects}</ofd:Layer></ofd:Content></ofd:Page>'
 
 
-def ofd(*pages: str, common: str = "", after: str = "", bodies: int = 1, **parts: str) -> bytes:
+def ofd(
+    *pages: str, parts: Mapping[str, str] = MappingProxyType({}), common: str = "", after: str = "", bodies: int = 1
+) -> bytes:
     """An OFD file: its pages, what else stands in CommonData and behind the list of pages, and other parts by path."""
     listed = "".join(f'<ofd:Page ID="{100 + i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages)))
     document = (
@@ -50,7 +54,7 @@ def ofd(*pages: str, common: str = "", after: str = "", bodies: int = 1, **parts
     whole |= {f"Doc_0/Pages/Page_{i}/Content.xml": content for i, content in enumerate(pages) if content}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        for path, content in (whole | parts).items():
+        for path, content in (whole | dict(parts)).items():
             package.writestr(path, content)
     return stream.getvalue()
 
@@ -82,7 +86,7 @@ def test_templates_are_part_of_their_pages() -> None:
     raw = ofd(
         page(lines(LINES[0]), '<ofd:Template TemplateID="7" ZOrder="Background"/>'),
         common='<ofd:TemplatePage ID="7" BaseLoc="Tpls/Tpl_0/Content.xml"/>',
-        **{"Doc_0/Tpls/Tpl_0/Content.xml": page(lines(LINES[1], y=60))},
+        parts={"Doc_0/Tpls/Tpl_0/Content.xml": page(lines(LINES[1], y=60))},
     )
     assert shown(read(raw)).split("\n") == list(LINES)
 
@@ -97,7 +101,9 @@ def test_composite_objects_are_drawn_where_they_are_placed() -> None:
     )
     objects = '<ofd:CompositeObject ID="5" Boundary="25 40 160 20" ResourceID="60"/>' + lines(LINES[0])
     raw = ofd(
-        page(objects), common="<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>", **{"Doc_0/DocumentRes.xml": units}
+        page(objects),
+        common="<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
+        parts={"Doc_0/DocumentRes.xml": units},
     )
     assert shown(read(raw)).split("\n") == list(LINES)
 
@@ -113,7 +119,7 @@ def annotated(kind: str, appearance: str, more: str = "") -> bytes:
     return ofd(
         page(lines(*LINES)),
         after="<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>",
-        **{"Doc_0/Annots/Annotations.xml": listed, "Doc_0/Annots/Page_0/Annot.xml": annot},
+        parts={"Doc_0/Annots/Annotations.xml": listed, "Doc_0/Annots/Page_0/Annot.xml": annot},
     )
 
 
@@ -169,7 +175,7 @@ def test_all_documents_of_a_file_are_read() -> None:
     raw = ofd(
         page(lines(LINES[0])),
         bodies=2,
-        **{"Doc_1/Document.xml": second, "Doc_1/P.xml": page(lines(LINES[1]))},
+        parts={"Doc_1/Document.xml": second, "Doc_1/P.xml": page(lines(LINES[1]))},
     )
     found = read(raw)
     assert shown(found).split("\n") == list(LINES)
@@ -265,7 +271,7 @@ def test_rules_make_a_table() -> None:
 
 def test_parts_that_no_page_uses_are_told() -> None:
     """Text in a part that no page shows is in the ledger, and a doubt quotes it."""
-    found = read(ofd(page(lines(*LINES)), **{"Doc_0/Tpls/Tpl_5/Content.xml": page(lines("往年的一段。"))}))
+    found = read(ofd(page(lines(*LINES)), parts={"Doc_0/Tpls/Tpl_5/Content.xml": page(lines("往年的一段。"))}))
     assert shown(found).split("\n") == list(LINES)
     assert furniture(found)["hidden-text"] == "往年的一段。"
     assert codes(found) == ["part-unused"]
@@ -275,7 +281,7 @@ def test_paths_and_names_as_writers_have_them() -> None:
     """Paths from the root, with backslashes or in other letters, and attributes in small letters lead to the parts."""
     listed = '<ofd:Page id="1" baseloc="doc_0\\PAGES\\page_0\\Content.xml"/>'
     document = f"<ofd:Document {SPACE}><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
-    assert shown(read(ofd(page(lines(*LINES)), **{"Doc_0/Document.xml": document}))).split("\n") == list(LINES)
+    assert shown(read(ofd(page(lines(*LINES)), parts={"Doc_0/Document.xml": document}))).split("\n") == list(LINES)
 
 
 def test_damage_is_one_error() -> None:

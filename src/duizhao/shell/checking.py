@@ -5,21 +5,25 @@ from pathlib import Path
 from duizhao.model import Problem
 from duizhao.shell.build import inspect, survey
 from duizhao.shell.load import load
+from duizhao.shell.pages import check_pages
 from duizhao.shell.progress import bar
 from duizhao.shell.sources import check_sources
 from duizhao.shell.tidy import seldom_collecting
 
 
-def check_site(root: Path, sources: bool) -> tuple[int, tuple[Problem, ...]]:
+def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[int, tuple[Problem, ...]]:
     """How many reports there are, and every problem of the site in the order in which they are shown.
 
     Args:
         root: the site's folder.
         sources: also prove, report by report, that no character of the raw files is lost.
+        built: the built site, to prove that its pages show every word of the reports; None to leave it alone.
     """
     with seldom_collecting():
         site = survey(load(root), progress=bar)
     problems = set(inspect(site))
     if sources:
         problems.update(check_sources(root))
+    if built is not None:
+        problems.update(check_pages(root, built, site.reports))
     return len(site.reports), tuple(sorted(problems, key=lambda p: p.sort_key))
