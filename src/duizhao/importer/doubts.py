@@ -29,6 +29,7 @@ _TWO = (
     ("number-differs", "发文字号有两个", "请核对版头和元数据栏的 doc_number", "doc_number"),
 )
 _QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
+_SPAN = re.compile("半年|季|月|阶段")
 _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 _WORK = re.compile("年?度?[^，。；：]{0,14}?(?:工作|情况|举措|成效|做法|开展|推进|总结|履行|履职|存在|问题|不足)")
 _PLAN = re.compile("计划|打算|安排|思路|下一?步|重点|目标|展望")
@@ -79,6 +80,8 @@ def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists)
             yield "several-years", f"{told}，不止一年；报告年度取 {taken}", "请核对 year", at
             return
     for i, line in enumerate(body):
+        if not _SPAN.search(line.text, 0, 60 if i >= 12 else len(line.text)):
+            continue
         text = _QUOTED_NAME.sub("", line.text)
         said = ANNOUNCED.search(text.replace(" ", "")) if i < 12 else None
         number = read_number(text)
@@ -114,6 +117,8 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
     first: dict[int, Line] = {}
     told = False
     for i, line in enumerate(body):
+        if "年" not in line.text:
+            continue
         text = YEARS.sub("", _QUOTED_NAME.sub("", line.text))
         years = [(a, b, y) for a, b, y in find_years(text) if not _MONTH.match(text[b:])]
         for _, _, y in years:
@@ -214,7 +219,7 @@ def _excerpt(body: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
     """Words that say that this is not the whole report, and a text that stops inside a sentence."""
     whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
     for line in body:
-        for pattern, weak in lists.excerpts:
+        for pattern, weak in lists.excerpts if lists.any_excerpt.search(line.text) else ():
             if (m := pattern.search(line.text)) and not (weak and whole):
                 start = max(0, m.start() - 15)
                 message = f"“{_short(line.text[start : m.end() + 15])}”：这里可能不是报告全文"
@@ -232,9 +237,9 @@ def _joined(frame: Frame, lines: Sequence[Line], found: Found, lists: Lists) -> 
     own = re.sub(r"\s", "", str(found.values.get("title", "")))
     behind = False  # a signature or its day stands above
     for i, line in enumerate(lines[frame.start + 3 :], frame.start + 3):
+        if line.kind in ("signature", "date", "imprint", "copy") or (not behind and len(line.text) > 60):
+            continue  # no title, signature or day
         text = words(line)
-        if line.kind in ("signature", "date", "imprint", "copy"):
-            continue
         below = words(lines[i + 1]) if i + 1 < len(lines) else ""
         signed = only_date(text) is not None or (bool(only_organs(text)) and only_date(below) is not None)
         if behind and _ATTACHED.fullmatch(text):

@@ -61,6 +61,8 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
             found[id(line)] = fields
         elif found and (bare := lists.bare_label.fullmatch(line.text.strip("|｜ "))):
             found[id(line)] = [_named(bare, lists, "")]
+        elif len(line.text) > 80 and SENTENCE.search(line.text):
+            break  # the body has begun
     for i, (line, below) in enumerate(pairwise(lines)):
         fields = found.get(id(line), [])
         values = _row(below)

@@ -62,6 +62,7 @@ class Lists:
         self.part_of_year = _any(metadata["parts_of_year"])
         self.several_years = _any(metadata["several_years"])
         self.excerpts = tuple((re.compile(e["pattern"]), bool(e.get("short"))) for e in metadata["excerpts"])
+        self.any_excerpt = re.compile("|".join(word for e in metadata["excerpts"] for word in e["has"].split()))
         self.body_start = _any(metadata["body_starts"])
         recipients = "|".join(e["pattern"] for e in metadata["recipients"])
         self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")

@@ -1,5 +1,6 @@
 """Text that remembers where each of its characters comes from, and why others are gone: what the ledger is made of."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,8 @@ LAYOUT = " \t\u3000\xa0\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2002\u2003\u2028\u2029"
 """White space that only lays out lines: at a line's ends, and between lines."""
 ROW_LAYOUT = LAYOUT.replace("\t", "")
 """The same at the ends of a table's row, where a tab parts cells."""
+
+_WIDE = re.compile("[\u2e80-\U0010ffff“”‘’…—·]")
 
 
 @dataclass(slots=True)
@@ -124,7 +127,7 @@ class Work:
 
 def width(text: str) -> int:
     """The columns that a text takes: hanzi and full-width signs two, others one."""
-    return sum(2 if ord(c) > 0x2E7F or c in "“”‘’…—·" else 1 for c in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def lines_of(raw: str, rows: Collection[int] = ()) -> list[Line]:
