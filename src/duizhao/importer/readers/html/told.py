@@ -85,8 +85,7 @@ def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt
         message = f"样式表生成的文字或序号没有读：{quoted(generated)}"
         yield "generated-text", message, f"{_CHECK}，缺的序号请手工补上"
     if numbers := texts("list-number"):
-        message = f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}"
-        yield "list-number", message, _CHECK
+        yield "list-number", f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}", _CHECK
     if formulas := [text for text in texts("formula") if text]:
         yield "formula", f"公式写成了一行：{quoted(formulas)}", _CHECK
     if drawings := texts("drawing"):
