@@ -93,9 +93,7 @@ def article_of(lines: Sequence[Line]) -> Any:
         best = max(inside.get(top, ()), key=lambda e: weights[e], default=None)
         if best is None or weights[best] < weights[top] * SHARE or counts[best] < min(3, counts[top]):
             return top
-        if (
-            numbered[best] < numbered[top] or best not in inside
-        ):  # a paragraph is no article: its neighbours belong to it
+        if numbered[best] < numbered[top] or best not in inside:  # a paragraph is no article without its neighbours
             return top
         top = best
     return None

@@ -31,12 +31,17 @@ def input_text(element: Any) -> tuple[str, str, str]:
     kind = (element.get("type") or "").strip().lower()
     value = element.get("value") or ""
     if kind in ("checkbox", "radio"):
-        return ("☑" if "checked" in element.attrib else "☐"), "hidden-text", "" if value in ("on", "1", "0") else value
+        return ("☑" if "checked" in element.attrib else "☐"), "hidden-text", _chinese(value)
     if kind in _BUTTONS:
         return "", "navigation", value
     if kind == "hidden" or kind == "password" or kind == "file":
-        return "", "hidden-text", value
+        return "", "hidden-text", _chinese(value)
     return value, "hidden-text", ""
+
+
+def _chinese(value: str) -> str:
+    """A value that nobody sees, if it is in words: tokens and states of a form are none."""
+    return value if re.search("[\u4e00-\u9fff]", value) else ""
 
 
 def options(element: Any) -> tuple[str, str]:

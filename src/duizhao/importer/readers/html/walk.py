@@ -18,9 +18,7 @@ from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number
 
 MOST_LINES = 60_000
-_SILENT = frozenset(
-    ["script", "style", "link", "meta", "head", "base", "param", "source", "track", "area", "col", "colgroup"]
-)
+_SILENT = frozenset(["script", "style", "link", "meta", "head", "base", "param", "source", "track", "col", "colgroup"])
 _INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "applet", "frame"])
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
@@ -143,7 +141,9 @@ class Walker:
 
     def _inlay(self, element: Any, tag: str, look: Look) -> bool:
         """Takes in what is no plain element; whether it was one such."""
-        if tag == "br":
+        if tag == "area":
+            self._aside("alt-text", element.get("alt") or "", look)
+        elif tag == "br":
             self.lines.append(_line_in(self.lines[-1].element, look))
         elif tag == "img":
             self._aside("alt-text", element.get("alt") or "", look)

@@ -1,0 +1,144 @@
+"""The witness of a web page: all its text, visible or not, by the standard library's parser and no rule of the reader.
+
+Scripts and styles are no text; a script that holds sentences which the page does not is counted. Of form fields the
+values count; of those that nobody sees (tokens, states) only what is in Chinese.
+"""
+
+import re
+from html.parser import HTMLParser
+
+from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.decode import decode
+from duizhao.importer.failure import ImportFailure
+
+_INLINE = frozenset(
+    re.findall(
+        "[a-z0-9]+",
+        "a abbr acronym b bdi bdo big blink code data dfn del em font i ins kbd label mark nobr output q rb rp rt rtc "
+        "ruby s samp small span strike strong sub sup time tt u var wbr img input button script style template "
+        "noscript tspan mi mn mo mtext msup msub mrow mfrac math",
+    )
+)
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
+_LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.S)
+_FRAMES = frozenset(("iframe", "frame", "object", "embed"))
+FEW = 200  # hanzi: a page with less may be a picture of its report, or a frame round it
+
+
+def witness_html(raw: bytes, encoding: str) -> Witness:
+    """All text of a web page in its order, and what in it is no text.
+
+    Args:
+        raw: The page.
+        encoding: Its encoding, "" to find out.
+
+    Raises:
+        ImportFailure: What `decode` raises where no encoding fits.
+    """
+    parser = _Parser()
+    parser.feed(_text(raw, encoding))
+    parser.close()
+    parser.end_piece()
+    pieces = tuple(piece for piece in parser.pieces if piece.text.strip())
+    shown = re.sub(r"\s+", "", "".join(piece.text for piece in pieces))
+    sentences = [m[0] for script in parser.scripts for m in _SENTENCE.finditer(_literals(script))]
+    unread = [Unread("script", 1, "网页的脚本", words) for words in sentences if re.sub(r"\s+", "", words) not in shown]
+    if len(_HANZI.findall(shown)) < FEW:
+        unread += [Unread("frame", 1, "网页", name) for name in parser.frames]
+        unread += [Unread("picture", 1, "网页", name) for name in parser.pictures]
+    return Witness(pieces, tuple(unread))
+
+
+def _text(raw: bytes, encoding: str) -> str:
+    declared = re.search(rb"""(?i)charset\s*=\s*["']?\s*([a-z0-9_-]+)""", raw[:4096])
+    names = [encoding, "utf-8" if _is_utf8(raw) else "", declared[1].decode("ascii") if declared else "", ""]
+    for i, name in enumerate(names):
+        if name and re.match("(?i)iso-|latin|windows-125|us-ascii", name):
+            continue
+        if name or i == len(names) - 1:
+            try:
+                return decode(raw, name).text
+            except ImportFailure as failure:
+                if failure.code == "not-text":
+                    raise
+    return raw.decode("gb18030" if declared and declared[1].lower().startswith(b"gb") else "utf-8", "replace")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        return not raw.isascii() and bool(raw.decode("utf-8"))
+    except UnicodeError:
+        return False
+
+
+def _literals(script: str) -> str:
+    """The string literals of a script, as text."""
+    joined = "\n".join("".join(parts) for parts in _LITERAL.findall(script))
+    joined = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), joined)
+    return re.sub(r"<[^>]*>|\\.", " ", joined)
+
+
+class _Parser(HTMLParser):
+    """Gathers text; every tag that is not surely part of a line ends a piece."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[Piece] = []
+        self.scripts: list[str] = []
+        self.frames: list[str] = []
+        self.pictures: list[str] = []
+        self.open: list[str] = []
+        self.inside = ""  # script, style
+
+    def end_piece(self) -> None:
+        """Ends the piece that stands open."""
+        if words := " ".join("".join(self.open).split()):
+            self.pieces.append(Piece(words, "网页"))
+        self.open.clear()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag: the end of a piece, or a value of its own."""
+        values = dict(attrs)
+        if tag in ("script", "style"):
+            self.inside = tag
+            if tag == "script":
+                self.scripts.append("")
+        elif tag not in _INLINE:
+            self.end_piece()
+        if tag in ("img", "area") and (values.get("alt") or "").strip():
+            self.pieces.append(Piece(values["alt"] or "", "图片的替代文字"))
+        if tag == "img":
+            self.pictures.append(values.get("alt") or (values.get("src") or "").rpartition("/")[2][:60])
+        if tag in _FRAMES:
+            self.frames.append(values.get("src") or values.get("data") or tag)
+        value = values.get("value") or ""
+        unseen = (values.get("type") or "").lower() in ("hidden", "checkbox", "radio", "password", "file")
+        if tag == "input" and (_HANZI.search(value) or not unseen):
+            self.pieces.append(Piece(value, "表单域"))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that closes itself holds no text, whatever its name."""
+        self.handle_starttag(tag, attrs)
+        if tag in ("script", "style"):
+            self.inside = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        """The end of an element."""
+        if tag in ("script", "style"):
+            self.inside = ""
+        elif tag not in _INLINE:
+            self.end_piece()
+
+    def handle_data(self, data: str) -> None:
+        """Text, or a script's."""
+        if self.inside == "script":
+            self.scripts[-1] += data
+        elif not self.inside:
+            self.open.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """A comment: text that no browser shows."""
+        words = " ".join(re.sub(r"<[^>]*>", " ", data).split())
+        if _HANZI.search(words):
+            self.pieces.append(Piece(words, "网页源码的注释"))
