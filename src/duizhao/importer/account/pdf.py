@@ -52,15 +52,22 @@ def witness_pdf(raw: bytes) -> Witness:
 
 
 def _text(page: Any, pdfium: Any) -> str:
-    """PDFium's text of a page, characters beyond the BMP whole."""
+    """PDFium's text of a page, characters beyond the BMP whole, U+FFFD for glyphs without a character."""
     textpage = page.get_textpage()
     try:
-        count = pdfium.FPDFText_CountChars(textpage.raw)
+        handle = textpage.raw
+        count = pdfium.FPDFText_CountChars(handle)
         if count <= 0:
             return ""
         buffer = ctypes.create_string_buffer(2 * (count + 1))
-        pdfium.FPDFText_GetText(textpage.raw, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-        text = buffer.raw[: 2 * count].decode("utf-16-le", "replace").rstrip("\0")
+        pdfium.FPDFText_GetText(handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        units = bytearray(buffer.raw[: 2 * count])
+        for i in range(count):
+            if pdfium.FPDFText_HasUnicodeMapError(handle, i) == 1:
+                at = pdfium.FPDFText_GetTextIndexFromCharIndex(handle, i)
+                if 0 <= at < count:
+                    units[2 * at : 2 * at + 2] = b"\xfd\xff"
+        text = units.decode("utf-16-le", "replace").rstrip("\0")
     finally:
         textpage.close()
     return text.replace("\r\n", "\n").replace("\0", "\ufffd").translate(HYPHENS)
@@ -76,6 +83,8 @@ def _beside(page: Any, pdfium: Any) -> list[str]:
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         if kind not in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP):
             key = b"V" if kind == pdfium.FPDF_ANNOT_WIDGET else b"Contents"
+            if pdfium.FPDFAnnot_GetValueType(annotation, key) == pdfium.FPDF_OBJECT_NAME:
+                continue  # the state of a check box
             length = min(2 * MOST_LETTERS, pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0))
             if length > 2:
                 buffer = ctypes.create_string_buffer(length)
@@ -103,14 +112,24 @@ def _unread(page: Any, place: str, pdfium: Any) -> list[Unread]:
             found.append(Unread("annotation", names[kind], place, name))
     textpage = page.get_textpage()
     try:
-        count = pdfium.FPDFText_CountChars(textpage.raw)
+        handle = textpage.raw
+        count = pdfium.FPDFText_CountChars(handle)
         broken = sum(
-            pdfium.FPDFText_GetUnicode(textpage.raw, i) in (0, 0xFFFD)
-            or pdfium.FPDFText_HasUnicodeMapError(textpage.raw, i) == 1
+            pdfium.FPDFText_GetUnicode(handle, i) in (0, 0xFFFD) or pdfium.FPDFText_HasUnicodeMapError(handle, i) == 1
             for i in range(count)
         )
+        read = {_address(pdfium.FPDFText_GetTextObject(handle, i)) for i in range(count)}
     finally:
         textpage.close()
     if broken:
         found.append(Unread("glyph", broken, place))
+    # PDFium leaves text out whose font is not in the file and whose glyphs the machine's own fonts do not have.
+    texts = [item.raw for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4)]
+    dropped = [item for item in texts if _address(item) not in read]
+    if lacking := sum(not pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(item)) for item in dropped):
+        found.append(Unread("font", lacking, place))
     return found
+
+
+def _address(item: Any) -> int:
+    return (ctypes.cast(item, ctypes.c_void_p).value or 0) if item else 0

@@ -15,6 +15,8 @@ LEAST = 3  # lines on either side: fewer make no column
 NARROW = 6  # em: nothing narrower is a column of running text
 FULL = 0.4  # share of a column's lines that reach its right edge, in running text
 DEEPEST = 3
+LEVEL = 0.75  # em: lines so near in height stand side by side
+APART = 0.6  # em: a gutter is no narrower
 
 
 def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[float]) -> Iterator[list[Row]]:
@@ -69,7 +71,8 @@ def _with_edges(parts: list[list[Row]], side: Sequence[Piece]) -> list[list[Row]
 
 def _gutter(rows: Sequence[Row]) -> float | None:
     """The place that most lines have a gap at, where at least three have one."""
-    gaps = [(span_of(a)[1], span_of(b)[0]) for row in rows for parts in (segments(row),) for a, b in pairwise(parts)]
+    pairs = [pair for spans in _beside(rows) for pair in pairwise(spans)]
+    gaps = [(a[1], b[0]) for a, b in pairs if b[0] > a[1]]
     if len(gaps) < LEAST:
         return None
     ends = sorted({x for gap in gaps for x in gap})
@@ -80,8 +83,16 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     return best if sum(a < best < b for a, b in gaps) >= LEAST else None
 
 
+def _beside(rows: Sequence[Row]) -> Iterator[list[tuple[float, float]]]:
+    """For each line the edges of its parts and of those of lines at nearly its height: columns need not be level."""
+    parts = [[span_of(part) for part in segments(row, APART)] for row in rows]
+    for i, row in enumerate(rows):
+        near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
+        yield sorted(span for j in near for span in parts[j])
+
+
 def _crosses(row: Row, gutter: float) -> bool:
-    return any(a < gutter < b for a, b in map(span_of, segments(row)))
+    return any(a < gutter < b for a, b in map(span_of, segments(row, APART)))
 
 
 def _columns(
@@ -98,8 +109,20 @@ def _columns(
         return False
     if any(abs(gutter - x) < 1.5 * em for x in known) and any(_prose(side, em, 1) for side in sides):
         return True
-    beside = sum(len(segments(row)) > 1 for row in band)
-    return beside >= 2 and all(_prose(side, em, LEAST) for side in sides)
+    beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in _beside(band))
+    return beside >= 2 and all(_running(side, page, em, 0) for side in sides)
+
+
+def _running(rows: list[Row], page: int, em: float, depth: int) -> bool:
+    """Whether lines are running text, in one column or in several."""
+    if _prose(rows, em, LEAST):
+        return True
+    gutter = _gutter(rows) if depth < DEEPEST else None
+    if gutter is None or any(_crosses(row, gutter) for row in rows):
+        return False
+    left = [p for r in rows for p in r.pieces if p.centre[0] < gutter]
+    right = [p for r in rows for p in r.pieces if p.centre[0] >= gutter]
+    return all(_running(rows_of(side, page), page, em, depth + 1) for side in (left, right))
 
 
 def _prose(rows: Sequence[Row], em: float, least: int) -> bool:

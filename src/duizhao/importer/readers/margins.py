@@ -14,6 +14,7 @@ from duizhao.importer.readers.sheet import Row, Stroke
 
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
 APART = 1.25  # times the leading: so far from the text stands what is no text
+HEAD = 60  # characters of a running head
 NOTE = 0.93  # times the size of the body's type: notes are smaller
 _DECORATED = re.compile(
     r"[-—–－·•~～]\s*[0-9０-９一二三四五六七八九十]{1,4}\s*[-—–－·•~～]|第\s*[0-9０-９一二三四五六七八九十]{1,4}\s*页"
@@ -67,7 +68,7 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
                 row.furniture = "page-number"
             elif _URL.search(text) or _PRINTED.search(text):
                 row.furniture = "browser-margin"
-            elif len(heights) > 1 and words[_words(text)] >= often and _words(text):
+            elif len(heights) > 1 and len(text) <= HEAD and words[_words(text)] >= often and _words(text):
                 row.furniture = "running-head"
             else:
                 inner = True

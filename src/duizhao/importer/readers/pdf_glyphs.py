@@ -77,7 +77,8 @@ def _glyphs(handle: Any, found: Drawn, pdfium: Any) -> Iterator[Glyph]:
             code = ord("-")
         if code in (10, 13):
             continue
-        text = chr(code) if 0 < code < 0x110000 and code != 0xFFFF else LOST
+        known = 0 < code < 0x110000 and code != 0xFFFF and pdfium.FPDFText_HasUnicodeMapError(handle, i) != 1
+        text = chr(code) if known else LOST
         pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
         pdfium.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
         if not pdfium.FPDFText_GetLooseCharBox(handle, i, loose):

@@ -11,6 +11,7 @@ from duizhao.importer.scripts_marks import subscript, superscript
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
 WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
 CELL = 1.0  # em: a gap so wide parts what stands on a line
+MOST_RAISED = 8  # characters: a raised text is no longer
 _SMALL = 0.82  # times the size of its neighbour: raised and lowered characters are no larger
 
 
@@ -47,7 +48,7 @@ def _scripts(rows: list[Row]) -> list[Row]:
         ]
         others = [(j, p) for j in around for p in rows[j].pieces if p.text != " "]
         for piece in row.pieces if others else ():
-            home = None if piece.text == " " else _home(piece, others)
+            home = _home(piece, others) if piece.text != " " and _few(piece, row) else None
             if home is not None:
                 j, shift = home
                 left[i].remove(piece)
@@ -57,6 +58,18 @@ def _scripts(rows: list[Row]) -> list[Row]:
         return rows
     found = [(row, sorted(pieces, key=lambda p: p.x0)) for row, pieces in zip(rows, left, strict=True) if pieces]
     return [Row(pieces, row.page) for row, pieces in found]
+
+
+def _few(piece: Piece, row: Row) -> bool:
+    """Whether a piece stands with few of its size: raised or lowered characters are no line of text."""
+    alike = [p for p in row.pieces if abs(p.size - piece.size) < 0.1 * p.size and abs(p.y - piece.y) < 0.1 * p.size]
+    at = next(i for i, p in enumerate(alike) if p is piece)
+    first = last = at
+    while first > 0 and alike[first].x0 - alike[first - 1].x1 <= 0.5 * piece.size:
+        first -= 1
+    while last + 1 < len(alike) and alike[last + 1].x0 - alike[last].x1 <= 0.5 * piece.size:
+        last += 1
+    return last - first < MOST_RAISED
 
 
 def _home(piece: Piece, others: Sequence[tuple[int, Piece]]) -> tuple[int, int] | None:

@@ -1,0 +1,314 @@
+"""PDF pages: what stands where, what can be seen, and which characters are meant."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from duizhao.importer import ImportFailure, draft
+from duizhao.importer.account import account
+from duizhao.importer.account.pdf import witness_pdf
+from duizhao.importer.extract import Extract
+from duizhao.importer.readers.pdf import read_pdf
+from duizhao.model import Rules
+from tests.importer.pdfs import Box, Line, Mark, Page, Picture, Text, lines, pdf
+
+BODY = [
+    "　　2024年，柳溪镇坚持依法行政，推进法治政府建设各项工作，全年共办理",
+    "案件12件，罚款3.5万元，比上年下降11.2%，现将有关情况报告如下：",
+    "　　一、主要举措和成效",
+    "　　（一）加强组织领导。镇党委专题研究法治建设4次，听取汇报2次，压实各",
+    "村各部门责任，形成工作合力。",
+]
+READ = [
+    "2024年，柳溪镇坚持依法行政，推进法治政府建设各项工作，全年共办理案件12件，罚款3.5万元，比上年下降11.2%，"
+    "现将有关情况报告如下：",
+    "一、主要举措和成效",
+    "（一）加强组织领导。镇党委专题研究法治建设4次，听取汇报2次，压实各村各部门责任，形成工作合力。",
+]
+GIVEN = {"county": "云水县", "province": "青山省", "township": "柳溪镇", "year": "2024"}
+ROWS = (("类别", "立案", "检查", "办结"), ("行政处罚", "3", "120", "45"), ("行政强制", "1", "200", "7"))
+
+
+def body(*more: Mark) -> list[Mark]:
+    """A page's text with something more on it."""
+    return [*lines(BODY), *more]
+
+
+def grid(rows: Sequence[Sequence[str]], xs: Sequence[float], top: float = 600, step: float = 20) -> list[Text]:
+    """Words in columns."""
+    return [Text(x, top - step * i, t) for i, row in enumerate(rows) for x, t in zip(xs, row, strict=True) if t]
+
+
+def texts(extract: Extract) -> list[str]:
+    """The lines that are text."""
+    return [line.text for line in extract.lines if not line.furniture]
+
+
+def aside(extract: Extract) -> list[tuple[str, str]]:
+    """The lines that are none: why, and what they say."""
+    return [(line.furniture, line.text) for line in extract.lines if line.furniture]
+
+
+def read(raw: bytes) -> Extract:
+    """Reads a PDF; its account must find nothing missing."""
+    extract = read_pdf(raw)
+    assert account(witness_pdf(raw), extract).lost == ()
+    return extract
+
+
+def codes(extract: Extract) -> list[str]:
+    """The codes of its doubts."""
+    return [code for code, _, _ in extract.doubts]
+
+
+def test_lines_become_paragraphs() -> None:
+    """Visual lines are joined to paragraphs, and nothing is doubted."""
+    made = read(pdf(body()))
+    assert (texts(made), made.doubts) == (READ, ())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page([Text(50 + 20 * i, 72, t, angle=90) for i, t in enumerate(BODY)], rotate=90),
+        Page([Text(50 + 20 * i, 72, t, angle=90) for i, t in enumerate(BODY)]),
+        Page([Text(500 - 20 * i, 800, t, angle=270) for i, t in enumerate(BODY)], rotate=270),
+        Page([Text(500, 100 + 20 * i, t, angle=180) for i, t in enumerate(BODY)], rotate=180),
+        Page([Text(t.x, t.y, t.text, t.size, scaled=True) for t in lines(BODY)]),
+        Page([Text(t.x, t.y, t.text, t.size, spread=2.5) for t in lines(BODY)]),
+        Page(lines(BODY), crop=(40, 300, 580, 800)),
+        Page([mark for t in lines(BODY) for mark in (t, Text(t.x + 0.4, t.y, t.text, t.size))]),
+    ],
+    ids=["turned", "written upwards", "turned left", "upside down", "size in the matrix", "spaced", "cropped", "twice"],
+)
+def test_the_same_text_however_it_is_drawn(page: Page) -> None:
+    """Turned pages, sizes in the matrix, characters set apart and type printed twice give the same text."""
+    assert texts(read(pdf(page))) == READ
+
+
+def test_columns_of_numbers_without_rules() -> None:
+    """Numbers in columns stay apart, each in its row and column, and are no headings."""
+    made = read(pdf(body(*grid(ROWS, (76, 220, 330, 440)), Text(72, 520, "　　二、存在的不足"))))
+    assert texts(made) == [*READ, *("\t".join(row) for row in ROWS), "二、存在的不足"]
+    assert [line.row for line in made.lines] == [0, 0, 0, 1, 1, 1, 0]
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    """No value stands under another column's head; where cells are empty the lines are shown in a doubt."""
+    rows = (("类别", "立案", "检查", "办结"), ("行政处罚", "3", "", "45"), ("行政强制", "", "200", "7"))
+    made = read(pdf(body(*grid(rows, (76, 220, 330, 440)))))
+    assert texts(made)[3:] == ["\t".join(row) for row in rows]
+    assert codes(made) == ["table-guessed"]
+    assert "行政处罚 3 45" in made.doubts[0][1]
+
+
+def test_numbers_set_to_the_right_below_their_heads() -> None:
+    """A head at the left of its place and numbers at the right of it are one column."""
+    marks = [Text(x, 600, t) for x, t in zip((76, 240, 340, 440), ROWS[0], strict=True)]
+    for i, row in enumerate(ROWS[1:], 1):
+        marks.append(Text(76, 600 - 20 * i, row[0]))
+        marks += [Text(x - 6 * len(t), 600 - 20 * i, t) for x, t in zip((300, 400, 500), row[1:], strict=True)]
+    assert texts(read(pdf(body(*marks))))[3:] == ["\t".join(row) for row in ROWS]
+
+
+@pytest.mark.parametrize("open_sides", [False, True])
+def test_a_table_with_rules(open_sides: bool) -> None:
+    """Rules make the cells, also where none closes the sides; a line cut in a cell goes on, numbers do not."""
+    xs, ys = (70, 200, 300, 400, 500), (620, 600, 580, 540)
+    upright = xs[1:-1] if open_sides else xs
+    rules = [Line(xs[0], y, xs[-1], y) for y in ys] + [Line(x, ys[-1], x, ys[0]) for x in upright]
+    cells = [Text(x + 5, 605 - 20 * i, t) for i, r in enumerate(ROWS[:2]) for x, t in zip(xs, r, strict=False)]
+    cells += [Text(75, 565, "行政强制和其他种类"), Text(75, 548, "执法"), Text(205, 565, "12"), Text(205, 548, "15")]
+    made = read(pdf(body(*rules, *cells, Text(72, 500, "　　二、存在的不足"))))
+    assert texts(made)[3:] == ["类别\t立案\t检查\t办结", "行政处罚\t3\t120\t45", "行政强制和其他种类执法\t12 15\t\t",
+                               "二、存在的不足"]  # fmt: skip
+
+
+def test_cells_over_several_rows_and_columns() -> None:
+    """A cell that spans others stands once, and what lies beside it keeps its column."""
+    rules = [
+        *(Line(70, y, 500, y) for y in (620, 580, 560)), Line(200, 600, 500, 600),
+        *(Line(x, 560, x, 620) for x in (70, 200, 500)), Line(350, 560, 350, 600),
+    ]  # fmt: skip
+    cells = [Text(75, 595, "类别"), Text(205, 605, "2024年办理"), Text(205, 585, "立案"), Text(355, 585, "办结")]
+    cells += grid((("处罚", "3", "2"),), (75, 205, 355), 565)
+    assert texts(read(pdf(body(*rules, *cells))))[3:] == ["类别\t2024年办理\t", "\t立案\t办结", "处罚\t3\t2"]
+
+
+def test_a_frame_is_no_table() -> None:
+    """A frame round a page and a rule below the letterhead leave the text as it is."""
+    frame = [Line(50, 50, 550, 50), Line(50, 800, 550, 800), Line(50, 50, 50, 800), Line(550, 50, 550, 800)]
+    assert texts(read(pdf(body(*frame, Line(60, 780, 540, 780))))) == READ
+
+
+LEFT = ["全镇上下深入学习贯彻新修", "订的行政复议法，举办专题", "培训班3期，参训干部96人", "次，水平提升。"]
+RIGHT = ["开展宪法宣传周活动，发放", "资料1200份，受教育群众近", "3000人次，建成法治文化", "长廊一处。"]
+THIRD = ["化解矛盾纠纷58起，调处", "成功57起，信访总量比上年", "下降8.3%，群众的满意度", "进一步提高。"]
+
+
+def columns(*sides: Sequence[str], level: float = 0.0) -> list[Text]:
+    """Columns of text, each a little lower than the one before."""
+    wide = 170 if len(sides) > 2 else 250
+    return [
+        Text(40 + wide * i, 600 - 20 * k - level * i, t) for i, side in enumerate(sides) for k, t in enumerate(side)
+    ]
+
+
+@pytest.mark.parametrize("level", [0.0, 3.0, 7.0])
+def test_columns_are_read_one_after_the_other(level: float) -> None:
+    """Two columns and three, level or not, are read from left to right, and a heading over them parts them."""
+    head = Text(150, 640, "二、依法行政的主要做法和取得的成效情况", 14)
+    two = texts(read(pdf([head, *columns(LEFT, RIGHT, level=level)])))
+    assert two == ["二、依法行政的主要做法和取得的成效情况", "".join(LEFT), "".join(RIGHT)]
+    three = texts(read(pdf([head, *columns(LEFT, RIGHT, THIRD, level=level)])))
+    assert three[1:] == ["".join(LEFT), "".join(RIGHT), "".join(THIRD)]
+
+
+def test_raised_and_lowered_digits() -> None:
+    """10⁴ is not 104 and CO₂ keeps its 2; a larger line beside a column of text is no base of it."""
+    marks = [
+        Text(72, 600, "拆除3×10"),
+        Text(120, 605, "4", 7),
+        Text(124, 600, "平方米，减排CO"),
+        Text(202, 597, "2", 7),
+    ]
+    assert texts(read(pdf(body(*marks, Text(206, 600, "。")))))[-1] == "拆除3×10⁴平方米，减排CO₂。"
+
+
+UNSEEN = [
+    ("hidden-text", [Text(72, 300, "看不见的字", mode=3)]),
+    ("hidden-white", [Text(72, 300, "看不见的字", gray=1)]),
+    ("hidden-white", [Box(60, 290, 200, 30, 0.3), Text(72, 300, "看不见的字", gray=0.3)]),
+    ("hidden-outside", [Text(700, 300, "看不见的字")]),
+    ("hidden-tiny", [Text(72, 300, "看不见的字", size=0.6)]),
+    ("hidden-covered", [Text(72, 300, "看不见的字"), Box(60, 290, 200, 30, 0.9)]),
+    ("hidden-covered", [Text(72, 300, "看不见的字"), Picture(60, 290, 200, 30)]),
+    ("watermark", [Text(120, 200, "看不见的字", 60, gray=0.8, angle=45)]),
+    ("watermark", [Text(90, 690, "看不见的字", 60, gray=0.8)]),
+    (
+        "stamp",
+        [
+            Text(200 + 9 * i, 690 + dy, c, 9)
+            for i, (c, dy) in enumerate(zip("看不见的字", (0, 7, 10, 7, 0), strict=True))
+        ],
+    ),
+    ("side-text", [Text(40, 300, "看不见的字", 10, angle=90)]),
+    ("overprint", [Text(72, 678.4, "看不见的字", 12)]),
+    ("struck-text", [Text(72, 300, "看不见的字"), Line(72, 304, 132, 304)]),
+]
+
+
+@pytest.mark.parametrize(("reason", "marks"), UNSEEN, ids=[f"{i}-{reason}" for i, (reason, _) in enumerate(UNSEEN)])
+def test_what_is_no_text(reason: str, marks: list[Mark]) -> None:
+    """What cannot be seen, watermarks, stamps, side text and print over print leave the text; a doubt quotes them."""
+    made = read(pdf(body(*marks)))
+    assert (texts(made), aside(made), codes(made)) == (READ, [(reason, "看不见的字")], [reason])
+    assert "“看不见的字”" in made.doubts[0][1]
+
+
+def test_what_can_be_seen() -> None:
+    """White type on a dark ground, grey type, underlined type and a large title are text."""
+    marks: list[Mark] = [
+        Text(200, 800, "柳溪镇年度报告", 24), Box(60, 290, 200, 30, 0.2), Text(72, 300, "深底白字。", gray=1),
+        Text(72, 250, "浅灰的字。", gray=0.6), Text(72, 200, "下划线。"), Line(72, 197, 130, 197),
+    ]  # fmt: skip
+    made = read(pdf(body(*marks)))
+    assert (texts(made), made.doubts) == (["柳溪镇年度报告", *READ, "深底白字。", "浅灰的字。", "下划线。"], ())
+
+
+def test_scans_are_named_by_page() -> None:
+    """A page that is a picture with a page number at most is told by its number; a text laid over a scan is read."""
+    made = read(pdf(body(), [Picture(0, 0, 595, 842), Text(290, 30, "- 2 -", 10)], [Picture(20, 20, 500, 800)]))
+    assert (texts(made), codes(made)) == (READ, ["page-without-text"])
+    assert made.doubts[0][1].startswith("第 2、3 页")
+    recognised: list[Mark] = [Picture(0, 0, 595, 842), *(Text(t.x, t.y, t.text, mode=3) for t in lines(BODY))]
+    under: list[Mark] = [*lines(BODY), Picture(0, 0, 595, 842)]
+    for marks in (recognised, under):
+        made = read(pdf(marks))
+        assert (texts(made), codes(made)) == (READ, ["ocr-text"])
+    with pytest.raises(ImportFailure, match="文字层"):
+        read_pdf(pdf([Picture(0, 0, 595, 842), Text(290, 30, "1", 10)]))
+
+
+def test_margins() -> None:
+    """Page numbers, running heads and what a browser prints are furniture; a number that ends a paragraph is text."""
+    heads = [Text(250, 810, "柳溪镇文件汇编", 9), Text(290, 30, "— 1 —", 10)]
+    made = read(
+        pdf([*heads, *body()], [Text(250, 810, "柳溪镇文件汇编", 9), Text(290, 30, "— 2 —", 10), *lines(BODY[2:])])
+    )
+    assert [reason for reason, _ in aside(made)] == ["running-head", "page-number"] * 2
+    browser = [
+        Text(20, 820, "2025/1/15 10:30", 8),
+        Text(20, 15, "https://a.example/b.html", 8),
+        Text(560, 15, "1/1", 8),
+    ]
+    made = read(pdf(body(*browser)))
+    assert (texts(made), [reason for reason, _ in aside(made)]) == (READ, ["browser-margin"] * 2)
+    last = [
+        Text(72, 100 - 20 * i, t)
+        for i, t in enumerate(("　　发放宣传资料，接受群众的咨询，开展法律服务，参加活动的群众共有", "2000"))
+    ]
+    assert texts(read(pdf(body(*last))))[-1].endswith("共有2000")
+
+
+def test_notes_at_the_foot(rules: Rules) -> None:
+    """A note stands in no sentence and hides no date; a doubt quotes it, and its mark stays in the text."""
+    marks: list[Mark] = [
+        Text(72, 600, "　　办结案件12件"), Text(168, 605, "1", 7), Text(172, 600, "。"),
+        Text(430, 560, "柳溪镇人民政府"), Text(420, 540, "2025年1月15日"),
+        Line(72, 90, 170, 90), Text(72, 80, "1", 6), Text(76, 76, "含移交县局的2件。", 9),
+    ]  # fmt: skip
+    raw = pdf(body(*marks))
+    made = read(raw)
+    assert "办结案件12件¹。" in texts(made)
+    assert aside(made) == [("footnote", "¹含移交县局的2件。")]
+    assert draft(raw, "a.pdf", GIVEN, rules).meta["date"] == "2025-01-15"
+
+
+def test_forms_and_typed_notes() -> None:
+    """Values of a form and typed notes are text at their place; remarks go to the ledger, with a doubt."""
+    annotations = [
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V <FEFF67F36EAA9547> /Rect [108 596 250 612] >>",
+        "<< /Type /Annot /Subtype /FreeText /Contents <FEFF8865514500350034> /Rect [72 560 250 577] >>",
+        "<< /Type /Annot /Subtype /Text /Contents <FEFF62796CE8> /Rect [0 0 10 10] >>",
+        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (b) /V /Yes /AS /Yes /Rect [300 596 312 608] >>",
+    ]
+    made = read(pdf(Page(body(Text(72, 600, "乡镇：")), annotations=annotations)))
+    assert texts(made)[3:] == ["乡镇：柳溪镇  ☑", "补充54"]
+    assert (aside(made), codes(made)) == ([("annotation", "批注")], ["annotation"])
+
+
+def test_characters_of_one_glyph() -> None:
+    """The characters of a ligature stay, each once: a dash of two, ffi; characters beyond the BMP are whole."""
+    glyphs = ["安", "装", "O", "ffi", "c", "e", "，", "进", "——", "村", "，", "𠮷", "安", "村", "。"]
+    assert texts(read(pdf(body(Text(72, 600, glyphs)))))[-1] == "安装Office，进——村，𠮷安村。"
+
+
+def test_radicals_and_ligatures(rules: Rules) -> None:
+    """Radicals that a font prints for hanzi become these, ligatures letters, and the ledger says so."""
+    maps = {"一": "⼀", "工": "⼯", "镇": "⻋", "户": "⼾"}
+    made = draft(pdf(body(Text(72, 600, "　　走访农户一百户。")), maps=maps), "a.pdf", GIVEN, rules)
+    assert "走访农户一百户。" in made.body
+    assert "车党委专题研究" in made.body
+    changes = {(e.before, e.after): e.rule for e in made.changes}
+    assert changes["⻋", "车"] == changes["⼾", "户"] == "radical"
+    made = draft("柳溪镇2024年法治政府建设报告\n\n安装Oﬃce软件。".encode(), "a.txt", GIVEN, rules)
+    assert [(e.before, e.after) for e in made.changes if e.rule == "ligature"] == [("ﬃ", "ffi")]
+
+
+def test_damaged_text_layers(rules: Rules) -> None:
+    """Characters that cannot be read are quoted; a layer that no longer reads as a report is doubted or refused."""
+    made = draft(pdf(body(), maps={"镇": None}), "a.pdf", GIVEN, rules)
+    assert [p.code for p in made.problems if p.code == "glyphs-unread"] == ["glyphs-unread"]
+    assert "柳溪�坚持" in next(p.message for p in made.problems)
+    lost_byte = {"，": "1", "。": "2", "：": "ÿ", "、": "1", "（": "Ā"}
+    for maps in (
+        lost_byte,
+        {c: chr(ord(c) + 3) for line in BODY for c in line if c > "\u4e00"},
+        {"法": None, "工": None, "各": None, "政": None, "0": None, "2": None},
+    ):
+        with pytest.raises(ImportFailure) as failure:
+            draft(pdf(body(), maps=maps), "a.pdf", GIVEN, rules)
+        assert failure.value.code == "no-unicode"
+    bare = draft(pdf(body(), maps={"，": "1", "、": "1", "：": "1"}), "a.pdf", GIVEN, rules)
+    assert "text-layer-damaged" in [p.code for p in bare.problems]
