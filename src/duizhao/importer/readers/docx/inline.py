@@ -17,7 +17,7 @@ _PROPERTIES = {
     f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "trPr",
                         "tcPr", "tblGrid", "sectPr", "tblPrEx", "fldData", "ffData")
 }  # fmt: skip
-_RAISED = 4  # half-points: a run that is raised by more, and smaller than its paragraph, is a superscript
+_SMALLER = 0.85  # of its paragraph's size: a run that is raised or lowered and so much smaller is a script
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Inline:
             script = script_of(val(props, "vertAlign"), script)
             font = font_of(props) or font
             raised = val(props, "position")
-            if raised and not script and size < base and abs(_signed(raised)) >= _RAISED:
+            if raised and not script and size <= _SMALLER * base and _signed(raised):
                 script = "^" if _signed(raised) > 0 else "_"
         gone = look.gone or (HIDDEN if hidden else STRUCK if struck else "")
         self.read(element, to, Look(bold, size, script, font, gone, style))
