@@ -20,7 +20,7 @@ _INLINE = frozenset(
     )
 )
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
+_SENTENCE = re.compile("[0-9\u4e00-\u9fff][^。！？\n]{6,}[，。；：]")
 _LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.S)
 _FRAMES = frozenset(("iframe", "frame", "object", "embed"))
 FEW = 200  # hanzi: a page with less may be a picture of its report, or a frame round it

@@ -7,7 +7,7 @@ from typing import Any
 from duizhao.importer.grid import nested
 from duizhao.importer.readers.html.article import holds, is_read
 from duizhao.importer.readers.html.lines import Line, Note
-from duizhao.importer.readers.html.look import HIDDEN, STRUCK
+from duizhao.importer.readers.html.look import HIDDEN, PHONETIC, STRUCK
 
 Doubt = tuple[str, str, str]
 _SHOWN = 5  # texts that a doubt quotes; the others are counted
@@ -47,6 +47,10 @@ def _hidden(lines: Sequence[Line], near: Callable[[Any], bool]) -> Iterator[Doub
     ]
     if texts:
         yield "hidden-text", f"网页里不显示的文字没有进入正文：{quoted(texts)}", f"{_CHECK}；有用的请手工补入"
+    if texts := [
+        t for line in lines if near(line.element) for r, t in line.asides if r == PHONETIC and _WORD.search(t)
+    ]:
+        yield "ruby-text", f"注在字上的文字没有进入正文：{quoted(texts)}", _CHECK
     if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == STRUCK]:
         yield "struck-text", f"划掉的文字没有进入正文：{quoted(texts)}", _CHECK
     dropped = [line for line in lines if line.navigation and not line.level and near(line.element) and is_read(line)]
