@@ -5,6 +5,7 @@ values count; of those that nobody sees (tokens, states) only what is in Chinese
 """
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from duizhao.importer.account.witness import Piece, Unread, Witness
@@ -42,8 +43,8 @@ def witness_html(raw: bytes, encoding: str) -> Witness:
     parser.end_piece()
     pieces = tuple(piece for piece in parser.pieces if piece.text.strip())
     shown = re.sub(r"\s+", "", "".join(piece.text for piece in pieces))
-    sentences = [m[0] for script in parser.scripts for m in _SENTENCE.finditer(_literals(script))]
-    unread = [Unread("script", 1, "网页的脚本", words) for words in sentences if re.sub(r"\s+", "", words) not in shown]
+    literals = [text for script in parser.scripts for text in _literals(script) if _SENTENCE.search(text)]
+    unread = [Unread("script", 1, "网页的脚本", words) for words in literals if re.sub(r"\s+", "", words) not in shown]
     if len(_HANZI.findall(shown)) < FEW:
         unread += [Unread("frame", 1, "网页", name) for name in parser.frames]
         unread += [Unread("picture", 1, "网页", name) for name in parser.pictures]
@@ -72,11 +73,11 @@ def _is_utf8(raw: bytes) -> bool:
         return False
 
 
-def _literals(script: str) -> str:
-    """The string literals of a script, as text."""
-    joined = "\n".join("".join(parts) for parts in _LITERAL.findall(script))
-    joined = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), joined)
-    return re.sub(r"<[^>]*>|\\.", " ", joined)
+def _literals(script: str) -> Iterator[str]:
+    """The string literals of a script, as text without tags."""
+    for parts in _LITERAL.findall(script):
+        text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), "".join(parts))
+        yield " ".join(re.sub(r"<[^>]*>|\\.", " ", text).split())
 
 
 class _Parser(HTMLParser):
