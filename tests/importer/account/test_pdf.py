@@ -1,0 +1,139 @@
+"""The account of a PDF: whatever is done to a page, each character is read, told apart with a reason, or missed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+
+from duizhao.importer import ImportFailure
+from duizhao.importer.account import account
+from duizhao.importer.account.account import fold
+from duizhao.importer.account.pdf import witness_pdf
+from duizhao.importer.extract import Extract
+from duizhao.importer.readers.pdf import read_pdf
+from duizhao.importer.scripts_marks import unscripted
+from tests.importer.pdfs import Box, Line, Mark, Page, Picture, Text, lines, pdf
+
+BODY = [
+    "　　2023年，云栖镇紧扣法治建设重点任务，推动各项工作落地见效，全年办",
+    "结行政执法案件27件，罚没款4.6万元，现将情况报告如下：",
+    "　　一、主要做法",
+    "　　（一）健全机制。党委会专题研究法治工作6次，听取汇报3次，压实责任。",
+    "　　（二）强化宣传。开展“宪法进村”活动19场，发放资料8500份——全镇覆盖。",
+    "　　二、存在的不足",
+    "　　执法人员只有5名，与繁重的任务不相适应。",
+]
+Mutation = Callable[[Text], Sequence[Mark]]
+
+
+def split(at: int) -> Mutation:
+    """The line in two pieces of text, one drawn behind the other."""
+
+    def made(line: Text) -> list[Mark]:
+        head = str(line.text)[:at]
+        wide = sum(12.0 if ord(c) > 0x2E7F or c in "“”‘’—…" else 6.0 for c in head)
+        return [replace(line, text=head), replace(line, text=str(line.text)[at:], x=line.x + wide)]
+
+    return made
+
+
+def struck(line: Text) -> list[Mark]:
+    """The line with a rule through its first ten characters."""
+    left = line.x + (24 if str(line.text).startswith("　") else 0)
+    return [line, Line(left, line.y + 4, left + 60, line.y + 4)]
+
+
+MUTATIONS: dict[str, Mutation] = {
+    "unseen by its mode": lambda t: [replace(t, mode=3)],
+    "white": lambda t: [replace(t, gray=1.0)],
+    "pale": lambda t: [replace(t, gray=0.7)],
+    "tiny": lambda t: [replace(t, size=0.5)],
+    "covered": lambda t: [t, Box(t.x - 5, t.y - 5, 500, 20, 0.9)],
+    "outside": lambda t: [replace(t, x=-500.0)],
+    "slanted": lambda t: [replace(t, angle=30.0)],
+    "upright": lambda t: [replace(t, angle=90.0, x=30.0, y=100.0)],
+    "large": lambda t: [replace(t, size=26.0)],
+    "small": lambda t: [replace(t, size=7.0)],
+    "raised": lambda t: [replace(t, y=t.y + 5)],
+    "over another": lambda t: [replace(t, y=t.y + 20.4)],
+    "in the margin": lambda t: [replace(t, y=30.0)],
+    "at the head": lambda t: [replace(t, y=825.0)],
+    "as a note": lambda t: [replace(t, y=60.0, size=9.0), Text(66, 64, "1", 5)],
+    "twice": lambda t: [t, replace(t, x=t.x + 0.3)],
+    "apart": lambda t: [replace(t, spread=9.0)],
+    "close": lambda t: [replace(t, spread=-3.0)],
+    "struck": struck,
+    "in a box": lambda t: [Line(60, t.y + 14, 560, t.y + 14), Line(60, t.y - 5, 560, t.y - 5), t],
+    "drawn last": lambda t: [t],
+}
+
+
+def variants() -> Iterator[tuple[str, Page]]:
+    """Pages with one line changed: in each way, and split at each character, moved to a field, a note, a column."""
+    base = lines(BODY)
+    for number, line in enumerate(base):
+        rest: list[Mark] = [*base[:number], *base[number + 1 :]]
+        for name, change in MUTATIONS.items():
+            yield f"{name} {number}", Page([*rest, *change(line)])
+        for at in range(1, len(line.text), 2):
+            yield f"split {number}.{at}", Page([*rest, *split(at)(line)])
+        words = str(line.text).strip("　").encode("utf-16-be").hex()
+        for kind in ("/Widget /FT /Tx /T (a) /V", "/FreeText /Contents", "/Text /Contents", "/Highlight /Contents"):
+            note = f"<< /Type /Annot /Subtype {kind} <feff{words}> /Rect [72 {line.y - 3} 540 {line.y + 12}] >>"
+            yield f"{kind} {number}", Page(rest, annotations=[note])
+
+
+def characters(text: str) -> Counter[str]:
+    """The characters of a text as an account counts them."""
+    return Counter(fold(unscripted(text)))
+
+
+def test_every_mutation_is_accounted_for() -> None:
+    """What a change takes out of the text is quoted by a doubt, held by the ledger, or named by the account."""
+    whole = characters("".join(BODY))
+    count = 0
+    for name, page in variants():
+        raw = pdf(page)
+        extract = read_pdf(raw)
+        made = account(witness_pdf(raw), extract)
+        text = "".join(line.text for line in extract.lines if not line.furniture)
+        gone = whole - characters(text)
+        told = characters(
+            "".join([*(lost.text for lost in made.lost), *(x.text for x in extract.lines if x.furniture)])
+        )
+        assert not gone - told, (name, gone - told)
+        long = [x.text for x in extract.lines if x.furniture not in ("", "printed-twice", "page-number")]
+        for line in long:
+            assert any(" ".join(line.split())[:20] in message for _, message, _ in extract.doubts), (name, line)
+        count += 1
+    assert count >= 200
+
+
+@pytest.mark.parametrize("step", [1, 7])
+def test_the_account_misses_what_a_reader_drops(step: int) -> None:
+    """Each character and each line that is taken out of a reader's text is missed."""
+    raw = pdf(lines(BODY))
+    witness, extract = witness_pdf(raw), read_pdf(raw)
+    assert account(witness, extract).missing == 0
+    for number, line in enumerate(extract.lines):
+        for at in range(0, len(line.text), step):
+            cut = line.text[:at] + line.text[at + step :]
+            lost = "".join(line.text[at : at + step].split())
+            changed = (*extract.lines[:number], replace(line, text=cut), *extract.lines[number + 1 :])
+            made = account(witness, Extract(changed))
+            assert len(fold(lost)) <= made.missing <= len(fold(lost)) + 2, (line.text, at)  # one beside it may go too
+
+
+def test_what_no_reader_turns_into_text_is_counted() -> None:
+    """Pictures, glyphs without a character and remarks are counted by page."""
+    remark = "<< /Type /Annot /Subtype /Ink /Rect [0 0 9 9] >>"
+    raw = pdf(Page([*lines(BODY), Picture(10, 10, 50, 50)], annotations=[remark]), maps={"镇": None})
+    found = {(u.kind, u.count, u.place) for u in witness_pdf(raw).unread}
+    assert found == {("picture", 1, "第 1 页"), ("glyph", 2, "第 1 页"), ("annotation", 1, "第 1 页")}
+
+
+def test_damaged_files_have_no_witness() -> None:
+    """A file that PDFium cannot open is refused by the witness too."""
+    with pytest.raises(ImportFailure):
+        witness_pdf(b"%PDF-1.7 nothing")
