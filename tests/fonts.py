@@ -8,7 +8,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 WANTED: Mapping[str, tuple[str, str, tuple[str, ...]]] = {  # sans, serif, what else may be fallen back on
-    "noto": ("Noto Sans CJK SC", "Noto Serif CJK SC", ()),
+    # LibreOffice 7.4 finds no font where all are collections (.ttc), as Noto's are, and does not start: one is plain.
+    "noto": ("Noto Sans CJK SC", "Noto Serif CJK SC", ("DejaVu Sans",)),
     "liberation": ("Liberation Sans", "Liberation Serif", ("WenQuanYi Zen Hei",)),
     "dejavu": ("DejaVu Sans", "DejaVu Serif", ("WenQuanYi Zen Hei",)),
     "wenquanyi": ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", ()),

@@ -76,7 +76,7 @@ def addresses(site: Path, raw: str) -> dict[str, str]:
     """The ids of all paragraphs, by their words, on the page that the raw file's import and a build lead to."""
     file = site / "报告.txt"
     file.write_text(raw, "utf-8")
-    result = import_files(site, [file], options=ImportOptions())
+    result = import_files(site, [file], options=ImportOptions(replace=True))
     assert result.exit_code == 0, result
     assert build(site, site / "build").written is not None
     page = (site / "build/reports/2023/qingxi.html").read_text("utf-8")
