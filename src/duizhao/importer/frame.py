@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, labels_of, read_labels
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import Organ, find_organs, only_organs, town_at_start
+from duizhao.importer.organs import Organ, find_organs, only_organs, split_place, town_at_start
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.read.numbering import read_number
@@ -33,7 +33,9 @@ _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表�
 _CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
 _INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
 # The title that a browser shows: the article's, the column's and the site's: …情况报告 - 规划计划 - 某县政府门户网站.
-_WINDOW = re.compile(r"(?P<title>.*?(?:报告|总结))[ \u3000]*[-–—_|｜].*(?:网|网站|门户)")
+_WINDOW = re.compile(
+    r"(?P<title>.*?(?:报告|总结))[ \u3000]*[-–—_|｜](?P<site>.*(?:网|网站|门户|人民政府|政务公开))[ \u3000]*"
+)
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class Frame:
     signers: list[tuple[Line, str]] = field(default_factory=list)
     dates: list[tuple[Line, str]] = field(default_factory=list)  # in the head
     labels: list[tuple[Line, str, str]] = field(default_factory=list)  # field, value
+    owners: list[tuple[Line, str]] = field(default_factory=list)  # whose page it is, from the title of its window
     salutation: Line | None = None
     addressed: tuple[Line, str] | None = None  # a salutation that runs on into the first sentence
     rest: list[Line] = field(default_factory=list)
@@ -185,6 +188,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
         elif window := _WINDOW.fullmatch(line.text):
             close()
             frame.titles.append(Title([line], re.sub(r"\s", "", window["title"])))
+            frame.owners += [(line, part) for part in re.split("[-–—_|｜ \u3000]+", window["site"]) if part]
         elif BULLET.match(line.text):  # an entry of a page's list, never part of a title
             close()
             frame.rest.append(line)
@@ -203,6 +207,10 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
     close()
     for title in frame.titles:
         _number_of_title(title, frame)
+        m = re.search("[（(](?P<day>[^（()）]{8,20})[）)]$", title.text)
+        if m and (day := only_date(m["day"])):  # …情况报告（2026年1月10日）
+            frame.dates.append((title.lines[-1], day))
+            title.text = title.text[: m.start()]
 
 
 def _anew(group: Sequence[Line], text: str) -> bool:
@@ -256,7 +264,13 @@ def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
     end = next((i for i in range(len(group), 0, -1) if _complete(group[:i], lists)), 0)
     if not end:
         for line in group:
-            (frame.letterheads if only_organs(_plain(line).removesuffix("文件")) else frame.rest).append(line)
+            place = split_place(_plain(line))
+            if only_organs(_plain(line).removesuffix("文件")):
+                frame.letterheads.append(line)
+            elif place and place[0]:  # 安吉岭县清溪镇 alone: whose page it is
+                frame.labels.append((line, "origin", _plain(line)))
+            else:
+                frame.rest.append(line)
         return
     begin = 0
     for i in range(end):

@@ -30,6 +30,11 @@ _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:网站|网(?!站)|门户(?!网)|人民政府(?!门户|网|办)|办事处|政务公开))"
     r"(?:[ \t\u3000]+|$)(?:(?=[0-9.:/-]*[A-Za-z])[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
 )
+# Any name before a day in the page's form: 清溪镇党政办 2026-02-10.
+_BY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,20})[ \t\u3000]+(?P<day>20[0-9]{2}([-/])[0-9]{1,2}\3[0-9]{1,2})"
+    r"(?:[ T\t\u3000]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
 
@@ -42,15 +47,27 @@ def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[Field]:
         lists: The rule lists.
         head: Whether the line stands before the body, where a day beside the site's owner needs no label.
     """
-    text = line.text
+    return _fields(line.text, lists, head)
+
+
+def _fields(text: str, lists: Lists, head: bool) -> list[Field]:
     if len(text) > LONGEST and not lists.prose.match(text):
         return []
     return (
-        _cells(line, lists)
+        _cells(text, lists)
         or _signed(text, lists, head)
         or _plain(text, lists)
         or ([("公开方式", "", text)] if lists.values.fullmatch(text) else [])
+        or (_named_day(text, lists) if head else [])
     )
+
+
+def _named_day(text: str, lists: Lists) -> list[Field]:
+    """A name and a day in the page's form, alone on a line of the head: who published it, and when."""
+    by = _BY.fullmatch(text)
+    if by is None or lists.title_end.search(by["name"]):
+        return []
+    return [("时间", "published_on", by["day"]), ("来源", "origin", by["name"])]
 
 
 def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
@@ -59,6 +76,8 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
     for line in lines:
         if fields := labels_of(line, lists, head=True):
             found[id(line)] = fields
+        elif titled := _titled(line.text, lists):
+            found[id(line)] = titled
         elif found and (bare := lists.bare_label.fullmatch(line.text.strip("|｜ "))):
             found[id(line)] = [_named(bare, lists, "")]
         elif len(line.text) > 80 and SENTENCE.search(line.text):
@@ -94,9 +113,23 @@ def _row(line: Line) -> list[str]:
     return [cell.strip() for cell in cells] if len(cells) > 1 else []
 
 
-def _cells(line: Line, lists: Lists) -> list[Field]:
+def _titled(text: str, lists: Lists) -> list[Field]:
+    """The title and the fields of a line that holds both: 青石镇2025年法治政府建设情况报告 发布时间：2026-02-10."""
+    marks = [
+        m for m in (lists.label.search(text, 8), _STAMP.search(text, 8)) if m and text[m.start() - 1] in " \t\u3000"
+    ]
+    start = min((m.start() for m in marks), default=0)
+    title = text[:start].strip()
+    if not start or SENTENCE.search(title) or not lists.title_end.search(title) or not re.search("法治|依法", title):
+        return []
+    fields = _fields(text[start:], lists, head=True)
+    if not fields and (day := _STAMP.fullmatch(text, start)):
+        fields = [("时间", "published_on" if day["time"] or day["day"][4] in "-/." else "date", day["day"])]
+    return [("标题", "title", title), *fields] if fields else []
+
+
+def _cells(text: str, lists: Lists) -> list[Field]:
     """The fields of a table's row: a cell that is a label, the next its value; a value may be missing."""
-    text = line.text
     if not ("\t" in text or (text.startswith("|") and text.endswith("|"))):
         return []
     cells = [cell.strip(" \u3000") for cell in text.strip("|").split("\t" if "\t" in text else "|")]
@@ -172,6 +205,8 @@ def _plain(text: str, lists: Lists) -> list[Field]:
     found = [_named(m, lists, text[m.end() : end]) for m, end in zip(marks, ends, strict=False)]
     if len(found) == 1 and not found[0][2]:
         return found if len(re.sub(r"\s", "", text)) > 2 and not lists.no_sign.fullmatch(found[0][0]) else []
+    if len(found) == 1 and not found[0][1] and not lists.no_sign.fullmatch(found[0][0]):
+        return found if _CODE.fullmatch(found[0][2]) or lists.values.fullmatch(found[0][2]) else []
     fit = sum(_fits(field, value, lists) for _, field, value in found if value)
     return found if len(found) > 1 and fit else found if fit and found[0][1] else []
 

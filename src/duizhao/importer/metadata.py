@@ -36,6 +36,7 @@ def read_metadata(
     labelled = [
         (name, value, "元数据栏", line.number) for line, name, value in frame.labels if not _EMPTY.fullmatch(value)
     ]
+    labelled += [("origin", value, "网页标题", line.number) for line, value in frame.owners]
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
@@ -134,7 +135,9 @@ def _dates(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: F
         page_form = re.fullmatch(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", words(line)) is not None
         beside = {line.number - 1, line.number + 1} & {of.number for of, _, _ in frame.labels}
         bare = words(line)[:1] not in "（(【["
-        key = "published_on" if page_form or (bare and beside) else "date"
+        # Nor does a document write 01 for 1: that is a machine's day.
+        padded = bare and re.search("年0[0-9]月|月0[0-9]日", words(line)) is not None
+        key = "published_on" if page_form or padded or (bare and beside) else "date"
         found.put(key, day, "标题下的日期", line.number)
     for line in frame.printed:
         if dates := find_dates(words(line)):
