@@ -194,3 +194,12 @@ def m(tag: str, content: str) -> str:
 def test_equations(equation: str, line: str) -> None:
     """An equation between words is one line of text; no part of it is lost or run into a number."""
     assert seen(docx(p(r("率为") + f"<m:oMath>{equation}</m:oMath>" + r("。")))) == [f"率为{line}。"]
+
+
+def test_white_letters_are_told() -> None:
+    """White letters on white are read and doubted; on a ground of their own they are read as others are."""
+    white, ground = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="1F4E79"/>'
+    for props, paragraph, told in ((white, "", True), (white + ground, "", False), (white, ground, False)):
+        raw = docx(p(r("另有9件", props), paragraph))
+        assert seen(raw) == ["另有9件"]
+        assert ("white-text" in codes(read_docx(raw))) is told

@@ -25,7 +25,7 @@ _SAID = {
 def doubts(lines: Iterable[RawLine], blocks: "Blocks") -> tuple[tuple[str, str, str], ...]:
     """The doubts of a document: code, message, hint."""
     found = dict.fromkeys(blocks.doubts)
-    return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown))
+    return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown), *_white(blocks.inline.white))
 
 
 def _left_out(lines: list[RawLine]) -> Iterator[tuple[str, str, str]]:
@@ -42,6 +42,11 @@ def _left_out(lines: list[RawLine]) -> Iterator[tuple[str, str, str]]:
 def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
     if signs:
         yield "symbol-unknown", f"有不认识的符号，暂以〓代替：{quoted(signs)}", "对照原件改正"
+
+
+def _white(texts: list[str]) -> Iterator[tuple[str, str, str]]:
+    if texts:
+        yield "white-text", f"白色的字在白底上看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
 
 
 def quoted(texts: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The content of a paragraph: runs with their properties, fields, equations, symbols, changes, content controls."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,6 +42,7 @@ class Inline:
         self.fields: list[Field] = []
         self.loose: set[Any] = set()
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
+        self.white: list[str] = []  # letters in white on no ground of their own
         self.marks = {"footnote": 0, "endnote": 0}
 
     def read(self, element: Any, to: Paragraph, look: Look) -> None:
@@ -86,8 +88,18 @@ class Inline:
             raised = val(props, "position")
             if raised and not script and size <= _SMALLER * base and _signed(raised):
                 script = "^" if _signed(raised) > 0 else "_"
+            if (val(props, "color") or "").upper() == "FFFFFF" and not (hidden or struck or look.gone):
+                self._white(element, props)
         gone = look.gone or (HIDDEN if hidden else STRUCK if struck else "")
         self.read(element, to, Look(bold, size, script, font, gone, style))
+
+    def _white(self, element: Any, props: Any) -> None:
+        """White letters where nothing around them has a ground of its own: they are read, and told."""
+        grounds = [props, *(above.find(f"{W}{name}") for name, above in _grounds(element))]
+        shaded = any(g is not None and (g.find(f"{W}shd") is not None or switch(g, "highlight")) for g in grounds)
+        words = "".join(t.text or "" for t in element.iter(f"{W}t")).strip()
+        if words and not shaded and next(element.iterancestors(f"{W}txbxContent"), None) is None:
+            self.white.append(words)
 
     def text(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:t."""
@@ -188,10 +200,10 @@ class Inline:
         props = element.find(f"{W}sdtPr")
         if props is not None and switch(props, "showingPlcHdr"):
             look = replace(look, gone=look.gone or PLACEHOLDER)
-        before = len(to.text) + len(to.aside)
+        before = to.said, len(to.aside)
         self.read(element, to, look)
         box = props.find(f"{W14}checkbox") if props is not None else None
-        if box is not None and before == len(to.text) + len(to.aside):
+        if box is not None and before == (to.said, len(to.aside)):
             state = box.find(f"{W14}checked")
             off = state is None or state.get(f"{W14}val", "1") in ("0", "false", "off")
             self.say(UNCHECKED if off else CHECKED, to, look)
@@ -229,6 +241,12 @@ class Inline:
             to.break_line()
         self.read(element, to, look)
         to.break_line()
+
+
+def _grounds(element: Any) -> Iterator[tuple[str, Any]]:
+    """The paragraphs, cells and tables round a run, with the name of their property lists."""
+    for above in element.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
+        yield f"{above.tag.removeprefix(W)}Pr", above
 
 
 def on_attribute(value: str | None) -> bool:

@@ -30,12 +30,15 @@ class Paragraph:
     aside: list[tuple[str, str]] = field(default_factory=list)
     hanging: list[tuple[str, Any, str]] = field(default_factory=list)  # kind, what, reason why it is not shown
     goes_on: str = ""  # hidden-mark, deleted-mark or drop-cap
-    _left_at: int = -1  # characters that were shown before the last piece that is not
+    said: int = 0  # pieces that were shown so far
+    _left_at: int = -1  # … when the last text was left out
+    _left: list[str] = field(default_factory=list)
     _script: str = ""
     _raised: list[tuple[str, bool, int]] = field(default_factory=list)
 
     def add(self, text: str, bold: bool = False, size: int = 0, script: str = "") -> None:
         """Puts text at the end; raised or lowered pieces that follow one another become one mark."""
+        self.said += 1
         if script != self._script:
             self.flush()
             self._script = script
@@ -68,16 +71,24 @@ class Paragraph:
         """Leaves text out for a reason; pieces of one reason that follow one another are one piece."""
         if not text:
             return
-        here = len(self.text) + sum(len(piece) for piece, _, _ in self._raised)
-        if self.aside and self.aside[-1][0] == reason and self._left_at == here:
-            self.aside[-1] = (reason, self.aside[-1][1] + text)
-        else:
-            self.aside.append((reason, text))
-        self._left_at = here
+        if self.aside and self.aside[-1][0] == reason and self._left_at == self.said:
+            self._left.append(text)
+            return
+        self._gather()
+        self.aside.append((reason, text))
+        self._left_at = self.said
+
+    def _gather(self) -> None:
+        """Puts the pieces of the last text that was left out together."""
+        if self._left:
+            reason, text = self.aside[-1]
+            self.aside[-1] = (reason, text + "".join(self._left))
+            self._left.clear()
 
     def break_line(self) -> None:
         """Begins a new line."""
         self.flush()
+        self.said += 1
         self.lines.append("")
         self.bold.append([])
 
@@ -98,6 +109,7 @@ class Paragraph:
             larger: The font sizes above that of running text, largest first: a short paragraph in one is a heading.
         """
         self.flush()
+        self._gather()
         level = self.level
         size = self.sizes.most_common(1)[0][0] if self.sizes else 0
         if not level and size in larger and len("".join(self.lines)) <= 40:
