@@ -38,7 +38,15 @@ else
     echo "    apt-get install$missing" >&2
     exit 1
 fi
-echo "安装测试所需的软件包：$missing"
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+echo "安装测试所需的软件包（共数百兆，要几分钟）：$missing"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+quietly() {
+    $as_root env DEBIAN_FRONTEND=noninteractive "$@" >"$log" 2>&1 && return
+    tail -n 5 "$log" >&2
+    echo "软件包没有装上。检查网络和磁盘后再运行一次，已下载的不会重来。" >&2
+    exit 1
+}
+quietly apt-get update -qq
 # shellcheck disable=SC2086  # a list of names
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+quietly apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 $missing

@@ -1,0 +1,53 @@
+"""The tests themselves: they come out the same whoever runs them and wherever."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+SHORT = ("tests/shell/test_files.py", "tests/cli")
+LONG = ("tests/shell", "tests/cli", "tests/importer", "tests/pages/test_reading.py")  # the browser measures text
+
+
+def test_settled_here() -> None:
+    """Every test runs in the same locale and time zone, with the same umask, fonts and a home of its own."""
+    assert (os.environ["LC_ALL"], time.tzname[0]) == ("C.UTF-8", "UTC")
+    umask = os.umask(0o022)
+    assert umask == 0o022
+    home = Path(os.environ["HOME"])
+    assert os.environ["FONTCONFIG_FILE"].startswith(str(home))
+    assert Path.home() == home
+    (home / "written").write_text("", "utf-8")
+
+
+@pytest.mark.parametrize("chosen", [SHORT, pytest.param(LONG, marks=pytest.mark.long)], ids=["short", "long"])
+def test_in_odd_surroundings(tmp_path: Path, chosen: tuple[str, ...]) -> None:
+    """With one core, another locale and zone, a strict umask and a home that is not there, tests pass all the same."""
+    odd = {
+        **{k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "DUIZHAO", "FONTCONFIG"))},
+        "LC_ALL": "C",
+        "LANG": "tr_TR.UTF-8",
+        "TZ": "Asia/Kathmandu",
+        "HOME": str(tmp_path / "none" / "here"),
+        "COLUMNS": "20",
+        "FORCE_COLOR": "1",
+        "SOURCE_DATE_EPOCH": "1",
+        "XDG_CACHE_HOME": "/proc/none",
+    }
+    narrow = "import os, sys; os.umask(0o077); hasattr(os, 'sched_setaffinity') and os.sched_setaffinity(0, {0}); "
+    run = f"{narrow}import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={tmp_path / 'base'}"]
+    done = subprocess.run(
+        [sys.executable, "-c", run, *options, *chosen],
+        cwd=CHECKOUT,
+        env=odd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
