@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from duizhao.export.tables import PLANS, SHARED
 from duizhao.model import Rules
 from duizhao.plan.words import Words
+from duizhao.read.yamltree import read_yaml
 from tests.plan.sites import messages
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +27,13 @@ def test_same_keys_in_both_languages() -> None:
     assert set(chinese) == {key for key in english if not key.endswith(".one") and not key.startswith("name.")}
     for key, words in chinese.items():
         assert _values(words) == _values(english[key]), key
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_no_key_stands_twice(language: str) -> None:
+    """Each key stands once in a language's file: a second one would silence the first, or end every build."""
+    text = (files("duizhao") / "data" / "messages" / f"{language}.yaml").read_text("utf-8")
+    assert read_yaml(text, f"{language}.yaml").problems == ()
 
 
 def _values(words: str) -> set[str]:
