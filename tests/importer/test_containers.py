@@ -152,7 +152,9 @@ def test_a_document_of_word_2003_in_xml() -> None:
         f'<w:p>{run("学法")}<aml:annotation aml:id="1" w:type="Word.Deletion"><aml:content><w:r><w:delText>5</w:delText></w:r></aml:content></aml:annotation>'
         f'<aml:annotation aml:id="2" w:type="Word.Insertion"><aml:content>{run("6")}</aml:content></aml:annotation>{run("次。")}'
         f"<w:r><w:footnote><w:p>{run('含两次扩大会。')}</w:p></w:footnote></w:r></w:p>"
-        f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc><w:tc><w:p>{run('12')}</w:p></w:tc></w:tr></w:tbl>"
+        f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc><w:tc><w:p>{run('12')}</w:p></w:tc></w:tr>"
+        f'<w:tr><w:tc><w:tcPr><w:vmerge w:val="restart"/></w:tcPr><w:p>{run("乙")}</w:p></w:tc><w:tc><w:p>{run("3")}</w:p></w:tc></w:tr>'
+        f"<w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc><w:tc><w:p>{run('4')}</w:p></w:tc></w:tr></w:tbl>"
         f'<w:sectPr><w:hdr w:type="odd"><w:p>{run("内部")}</w:p></w:hdr></w:sectPr></wx:sect>'
     )
     raw = f'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument {W3}>{LISTS}<w:body>{body}</w:body></w:wordDocument>'
@@ -160,7 +162,7 @@ def test_a_document_of_word_2003_in_xml() -> None:
     lines = [line.number + line.text for line in made.lines if not line.furniture]
     assert lines[:2] == [TEXT, "一、举措"]
     assert lines[2].startswith("学法6次。")
-    assert "甲\t12" in lines
+    assert lines[-3:] == ["甲\t12", "乙\t3", "\t4"]
     gone = "".join(line.text for line in made.lines)
     assert all(words in gone for words in ("含两次扩大会。", "内部", "5"))
 

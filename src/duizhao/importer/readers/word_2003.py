@@ -13,6 +13,7 @@ AML = "{http://schemas.microsoft.com/aml/2001/core}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W = W.strip("{}")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = {f"{W3}ilfo": "numId", f"{W3}vmerge": "vMerge", f"{W3}hmerge": "hMerge"}  # what docx spells in another way
 # The number formats of Word's binary files (MS-OSHARED, 2.2.1.3, MSONFC) by their names in docx.
 _FORMATS = {
     0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 5: "ordinal",
@@ -140,8 +141,8 @@ def _moved(element: Any, etree: Any) -> Any:
 
 
 def _name(name: str) -> str:
-    if name == f"{W3}ilfo":
-        return f"{W}numId"
+    if name in _NAMES:
+        return W + _NAMES[name]
     return W + name[len(W3) :] if name.startswith(W3) else name
 
 
