@@ -84,3 +84,11 @@ def test_places_count_lines_and_columns(rules: Rules) -> None:
     report = report_of("首段。\n\n**粗**体与**二**。", rules)
     at = report.text.index("二")
     assert str(report.place(Span(at, at + 1))) == "content/2023/jia.md:8:10"
+
+
+@pytest.mark.parametrize("head", ["| 类 | 数 | |", "| 类 | | |", "| | 类 | 数 |"])
+def test_empty_cells_at_the_end_of_a_head_are_cells(rules: Rules, head: str) -> None:
+    """A head whose last cells are empty (a merged head) is as wide as it is written: no cell stands twice."""
+    report = report_of(f"一、情况\n\n{head}\n| --- | --- | --- |\n| 甲 | 12 | 15 |", rules)
+    assert report.text.count("15") == 1
+    assert [p.code for p in report.problems if p.code == "row-too-long"] == []

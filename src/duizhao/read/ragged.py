@@ -20,7 +20,8 @@ def ragged(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     opened = [token for token in state.tokens[first:] if token.type == "tr_open"]
     rows = [_cells(getLine(state, token.map[0])) for token in opened if token.map]
-    width, head = max(map(len, rows)), len(rows[0])
+    # The head's own empty cells at its end count: a head that spans two columns has one.
+    width, head = max(map(len, rows)), sum(token.type == "th_open" for token in state.tokens[first:])
     if width > head:
         state.tokens[first:] = _widened(state.tokens[first:], [[*r, *[""] * (width - len(r))] for r in rows], head)
     return True
