@@ -80,6 +80,11 @@ CATALOGUES: list[tuple[str, str, dict[str, Any]]] = [
         f"{TITLE}\n2025-02-11 08:30 槐桥岭县人民政府\n",
         {"published_on": "2025-02-11", "county": "槐桥岭县"},
     ),
+    ("a column before the title", f"【法治政府建设年度报告】{TITLE}\n2025-02-11\n", {"published_on": "2025-02-11"}),
+    ("quotes round the title, all of it told", f"“{TITLE}”\n{TITLE}（全文）\n", {}),
+    ("a day in brackets before the source", f"{TITLE}\n[2025-02-11] 来源：榆树湾镇\n", {"published_on": "2025-02-11"}),
+    ("organ and day on one line", f"{TITLE}\n榆树湾镇人民政府 二〇二五年一月九日\n", {"date": "2025-01-09"}),
+    ("the menu of the site", f"首页 | 政务公开 | 政务服务\n政府信息公开目录\n{TITLE}\n", {}),
     ("a code alone beside its name", f"索引号　　　YSW-2025-0031\n{TITLE}\n", {}),
     (
         "names parted from their values by white space",
@@ -197,3 +202,11 @@ def test_the_counted_heads(rules: Rules) -> None:
     for name in ("counted", "seen"):
         right, of = shares([h for h in heads(rules) if h.set == name])[""]
         assert right / of >= 0.98, name
+
+
+def test_a_notice_before_the_report(rules: Rules) -> None:
+    """The day of a notice that sends the report round is no year reported on, and the report behind it is told."""
+    notice = f"榆树湾镇关于印发报告的通知\n各村：\n现将报告印发给你们。\n榆树湾镇人民政府\n2025年1月9日\n{TITLE}\n"
+    found = imported(notice + OPENING, rules)
+    assert found.meta["year"] == 2024
+    assert "two-reports" in {p.code for p in found.problems}

@@ -37,6 +37,9 @@ _WINDOW = re.compile(
     r"(?P<title>.*?(?:报告|总结))[ \u3000]*[-–—_|｜](?P<site>.*(?:网|网站|门户|人民政府|政务公开))[ \u3000]*"
 )
 
+_COLUMN = re.compile("【[^【】]{2,16}】(?=.{8})")  # the page's column before a title: 【法治政府建设】清溪镇2023年…
+_WHOLE = re.compile("(?<=报告|总结)[（(]?(?:全文|正文)[）)]?$")  # …情况报告（全文）
+
 
 @dataclass(slots=True)
 class Title:
@@ -117,9 +120,17 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
 
 
 def _plain(line: Line) -> str:
-    """The words of a line of the head, without the bars of a table's row; "" for a table's ruled line."""
+    """The words of a line of the head, without the bars of a table's row and what a page puts round a title.
+
+    A table's ruled line has none.
+    """
     text = words(line)
-    return text.strip("|｜:-—") if text.startswith(("|", "｜")) else text
+    if text.startswith(("|", "｜")):
+        text = text.strip("|｜:-—")
+    column = _COLUMN.match(text)
+    text = text[column.end() :] if column else text
+    text = text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
+    return _WHOLE.sub("", text)
 
 
 def _after(lines: Sequence[Line], lists: Lists) -> int:
@@ -195,6 +206,11 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
         elif dated := only_date(text):
             close()
             frame.dates.append((line, dated))
+            line.kind = "date"
+        elif _signed_and_dated(line):  # 清溪镇人民政府 2024年1月5日, below the title
+            close()
+            frame.letterheads.append(line)
+            frame.dates.append((line, find_dates(words(line))[0][2]))
             line.kind = "date"
         else:
             if group and _complete(group, lists) and not re.match("的|报告|总结|汇报|（|\\(", text):

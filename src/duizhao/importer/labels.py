@@ -22,7 +22,7 @@ NUMBER = re.compile("[0-9０-９]{1,4}[ \u3000]*号?$")
 LONGEST = 300  # characters of a line of fields
 # A date, with or without the time of day, alone on a line or before a page's labels: 2024-04-26 08:15 来源：清溪镇.
 _STAMP = re.compile(
-    r"(?P<day>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)[ T\t\u3000]*"
+    r"[\[【（(]?(?P<day>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)[ T\t\u3000]*[\]】）)]?[ T\t\u3000]*"
     r"(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]*"
 )
 # Whose page it is, with the site's address or without, before its labels: 安吉岭县人民政府门户网站 www.… 发布时间：…

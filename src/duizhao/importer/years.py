@@ -16,6 +16,7 @@ ANNOUNCED = re.compile(
     "(?:现[将就对]|(?<!现)[将就](?![^。；！？]{0,120}现[将就对]))"
     "(?P<what>(?:(?!现[将就对])[^。；！？]){0,120}?)(?:简要)?(?:报告|汇报|总结)(?:如下|于后)"
 )
+_MONTH = re.compile("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 YEARS = re.compile(r"20[0-9]{2}[ ]?年?度?[ ]?(?:[-—–－~～至到]|——)[ ]?20[0-9]{2}[ ]?年")
 
 
@@ -43,7 +44,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
                 found.put("year", years[0][2], "章节标题", part.number)
     if "year" not in found.values:
         for part in body[:3]:
-            if (years := find_years(part.text)) and years[0][0] <= 1:
+            if (years := find_years(part.text)) and years[0][0] <= 1 and not _MONTH.match(part.text[years[0][1] :]):
                 found.put("year", years[0][2], "首句", part.number)
             elif since := re.match("(20[0-9]{2})(?=年?度?以来)", part.text):
                 found.put("year", int(since[1]), "首句", part.number)
@@ -68,7 +69,7 @@ def _mentioned_year(body: Sequence[Line], found: Found) -> None:
     for part in body:
         text = re.sub("《[^》]*》|[〔（(][^〕）)]*[〕）)]", "", part.text)
         for _, end, year in find_years(text):
-            if not re.match("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月", text[end:]):
+            if not _MONTH.match(text[end:]):
                 counts[year] += 1
                 first.setdefault(year, part.number)
     ranked = counts.most_common(2)
