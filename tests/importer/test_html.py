@@ -110,6 +110,7 @@ TABLES = [
     (f"<table>{ROWS}<tr><td>王<td>10<sup>2</sup></table>", ["姓名|件数", "王|10²"]),
     (f"<table>{ROWS}<tr><td>王<td><input type=checkbox checked></table>", ["姓名|件数", "王|☑"]),
     (f"<table>说明{ROWS}<tr><td>王<td>3</table>", ["说明", "姓名|件数", "王|3"]),
+    ("<table><tr><td><img src=a><td><p>（一）学法。共6次。</p><p>（二）执法。</p></table>", ["（一）学法。共6次。", "（二）执法。"]),
     (f"<table>{ROWS}<tr><td>王<td>{'很长的一句话，' * 30}</table>", ["姓名|件数", f"王|{'很长的一句话，' * 30}"]),
 ]  # fmt: skip
 

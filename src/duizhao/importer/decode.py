@@ -29,6 +29,8 @@ ALIASES = {
     "utf8": "utf-8",
     "utf_8": "utf-8",
 }
+# Three hanzi in UTF-8 after one another: lines that hold them are looked at, in text that GB18030 can read too.
+_FOREIGN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){3}")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 # What a text in Chinese is made of: ASCII, hanzi and their signs, full-width forms.
 _PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -110,7 +112,7 @@ def _decoded(raw: bytes, name: str) -> Decoded:
     found: Mended | None = None
     try:
         text = raw.decode(name)
-        found = mended(raw, name) if name == "gb18030" else None
+        found = mended(raw, name) if name == "gb18030" and _FOREIGN.search(raw) else None
     except UnicodeError:
         try:
             found = mended(raw, name)

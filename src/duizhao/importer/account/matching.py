@@ -47,7 +47,8 @@ def unmatched(pieces: Sequence[str], text: str) -> list[list[Range]]:
         after = next((at for at in found[group[-1] + 1 :] if at is not None), len(text))
         runs += _aligned(pieces, group, rest, before[group[0]], after)
     for i, start, end in sorted(runs, key=lambda run: (run[1] - run[2], run[:2])):
-        lost[i] += _moved(pieces[i], start, end, rest, before[i])
+        slid = _slid(pieces[i], start, end, rest.text)
+        lost[i] += _moved(pieces[i], *slid, rest, before[i])
     return [_joined(ranges) for ranges in lost]
 
 
@@ -182,6 +183,19 @@ def _without_islands(blocks: list[tuple[int, int, int]], length: int) -> list[tu
         if size > 1 or left + right < ISLAND or (not left and i) or not right:
             kept.append((a, b, size))
     return kept
+
+
+def _slid(piece: str, start: int, end: int, text: str) -> Range:
+    """The run of a piece that fits as well as a lost one and is in the text: in 1812 either 18, 81 or 12 may be it.
+
+    A run whose last character is the one before it can be moved to the left by one, and so on.
+    """
+    a, b = start, end
+    while piece[a:b] not in text:
+        if not a or piece[a - 1] != piece[b - 1]:
+            return start, end
+        a, b = a - 1, b - 1
+    return a, b
 
 
 def _moved(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[Range]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from duizhao.importer.grid import Cell, Table, cell_text, squared
 from duizhao.importer.readers.html.lines import Note
 from duizhao.importer.readers.html.look import Look, hides, words_of
+from duizhao.read.numbering import read_number
 
 if TYPE_CHECKING:
     from duizhao.importer.readers.html.walk import Walker
@@ -122,9 +123,22 @@ def _is_data(table: Any, rows: list[Any]) -> bool:
     longest = max(len(words_of(cell)) for row in cells for cell in row)
     inner = next(table.iterdescendants("table"), None) is not None
     said = table.find("caption") is not None or table.find("thead") is not None or _ruled(table, cells)
+    if any(_holds_text(cell, said) for row in cells for cell in row):
+        return False
     if longest > ARTICLE_CELL or (inner and not (said and longest <= LONG_CELL)):
         return False
     return said or longest <= LONG_CELL
+
+
+def _holds_text(cell: Any, said: bool) -> bool:
+    """Whether a cell holds a report, not a value: two numbered paragraphs, or without lines two sentences of any."""
+    blocks = [
+        block for block in cell.iter("p", "div", "li") if next(block.iterdescendants("p", "div", "li"), None) is None
+    ]
+    texts = [words_of(block) for block in blocks]
+    numbers = [read_number(text) for text in texts]
+    numbered = sum(n is not None and not n.bare and n.level <= 2 for n in numbers)
+    return numbered >= 2 or (not said and sum("。" in text for text in texts) >= 2)
 
 
 def _ruled(table: Any, cells: list[list[Any]]) -> bool:
