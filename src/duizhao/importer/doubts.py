@@ -53,7 +53,7 @@ def doubts_of(frame: Frame, title: Title | None, lines: Sequence[Line], found: F
         *list(_years(body, found))[:MOST],
         *_days(found),
         *_towns(frame, title, body, found),
-        *list(_excerpt(body, lists))[:MOST],
+        *list(_excerpt(title, body, lists))[:MOST],
         *list(_joined(frame, lines, found, lists))[:MOST],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
@@ -68,7 +68,7 @@ def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists)
     """A report on half a year, or on several."""
     name = str(found.values.get("title", ""))
     at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
-    bare = _QUOTED_NAME.sub("", name)
+    bare = re.sub("《[^》]*》", "", name)
     hint = "请核对：本站比较的是年度报告"
     if not found.values.get("title_derived"):
         if part := lists.part_of_year.search(bare):
@@ -215,10 +215,10 @@ def _same(one: str, other: str) -> bool:
     return a.endswith(b) or b.endswith(a)
 
 
-def _excerpt(body: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
+def _excerpt(title: Title | None, body: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
     """Words that say that this is not the whole report, and a text that stops inside a sentence."""
     whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
-    for line in body:
+    for line in (*(title.lines if title else ()), *body):
         for pattern, weak in lists.excerpts if lists.any_excerpt.search(line.text) else ():
             if (m := pattern.search(line.text)) and not (weak and whole):
                 start = max(0, m.start() - 15)

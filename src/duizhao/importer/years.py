@@ -17,7 +17,7 @@ ANNOUNCED = re.compile(
     "(?P<what>(?:(?!现[将就对])[^。；！？]){0,120}?)(?:简要)?(?:报告|汇报|总结)(?:如下|于后)"
 )
 _MONTH = re.compile("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
-YEARS = re.compile(r"20[0-9]{2}[ ]?年?度?[ ]?(?:[-—–－~～至到]|——)[ ]?20[0-9]{2}[ ]?年")
+YEARS = re.compile(r"20[0-9]{2}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?20[0-9]{2}[ ]?年")
 
 
 def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:

@@ -11,7 +11,7 @@ PHRASE_LENGTH = 20  # … that a phrase of a heading has at most where only whit
 INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to be taken whole as its heading
 WHOLE_LENGTH = 90  # … where a list of items or numbers follows it at once
 STOP = "。；;！!？?"
-TAIL = "。：:；;，,、 \u3000\t"
+TAIL = "。：:；;，,、—–- \u3000\t"
 
 # Where text begins although no sign ends the heading: 二、存在问题一是…
 # … and where the town begins the text: 1.抓好干部教育走深走实甲镇党委将……; {town} is its name.
