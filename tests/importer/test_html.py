@@ -6,6 +6,7 @@ import pytest
 from duizhao.importer import ImportFailure
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.html import read_html
+from duizhao.importer.readers.html.markers import marker
 
 LEAD = "2023年，河湾镇坚持依法行政，现将有关情况报告如下："
 TAIL = "二、存在的不足。执法力量不足，全镇持证人员仅5名。"
@@ -91,6 +92,22 @@ LISTS = [
 def test_numbers_of_lists(inside: str, lines: list[str]) -> None:
     """The numbers that a browser prints before the items of a list are written out."""
     assert shown(page(inside, "<style>ol.x { list-style-type: cjk-heavenly-stem }</style>")) == lines
+
+
+MARKERS = [
+    ("decimal", [1, 11], ["1.", "11."]), ("a", [1, 26, 27], ["a.", "z.", "aa."]), ("I", [4, 9, 2024], ["IV.", "IX.", "MMXXIV."]),
+    ("cjk-ideographic", [10, 13, 21, 101, 110, 1010], ["十、", "十三、", "二十一、", "一百零一、", "一百一十、", "一千零一十、"]),
+    ("simp-chinese-formal", [10, 111], ["壹拾、", "壹佰壹拾壹、"]), ("trad-chinese-informal", [-3], ["負三、"]),
+    ("japanese-informal", [11, 111], ["十一、", "百十一、"]), ("cjk-decimal", [10, -3], ["一〇、", "-3、"]),
+    ("cjk-heavenly-stem", [10, 11], ["癸、", "一一、"]), ("cjk-earthly-branch", [12], ["亥、"]),
+    ("decimal-leading-zero", [3, -3], ["03.", "-3."]), ("lower-greek", [1, 24], ["α.", "ω."]), ("'◇ '", [1], ["◇"]), ("disc", [1], [""]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("style", "numbers", "markers"), MARKERS, ids=[style for style, _, _ in MARKERS])
+def test_markers_are_those_of_a_browser(style: str, numbers: list[int], markers: list[str]) -> None:
+    """Each list style prints what Chromium 156 prints for it, at the numbers where styles differ."""
+    assert [marker(number, style) for number in numbers] == markers
 
 
 ROWS = "<tr><th>姓名<th>件数</tr>"

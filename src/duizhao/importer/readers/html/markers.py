@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _HAN = "〇一二三四五六七八九"
 _FORMAL = {"simp": "零壹贰叁肆伍陆柒捌玖", "trad": "零壹貳參肆伍陸柒捌玖", "japanese": "零壱弐参四伍六七八九"}
 _UNITS = {"simp-formal": "拾佰仟", "trad-formal": "拾佰仟", "japanese-formal": "拾百阡"}
+_MINUS = {"simp": "负", "trad": "負", "japanese": "マイナス"}
 _ALPHABETS = {
     "lower-alpha": ("abcdefghijklmnopqrstuvwxyz", "."),
     "upper-alpha": ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "."),
@@ -90,15 +91,16 @@ def marker(number: int, style: str) -> str:
     if name == "cjk-decimal":
         return f"{cjk_decimal(number)}、"
     if (m := _CHINESE.fullmatch(name)) and abs(number) < 10_000:
-        return f"{'负' if number < 0 else ''}{_chinese(abs(number), m[1] or m[3], m[2] or m[4])}、"
+        minus = _MINUS[m[1] or m[3]] if number < 0 else ""
+        return f"{minus}{_chinese(abs(number), m[1] or m[3], m[2] or m[4])}、"
     if name == "decimal-leading-zero":
-        return f"{'-' if number < 0 else ''}{abs(number):02d}."
+        return f"{number:02d}."
     return f"{number}."
 
 
 def cjk_decimal(number: int) -> str:
-    """A number's digits as hanzi: 10 → 一〇."""
-    return "".join(_HAN[int(c)] if c.isdigit() else c for c in str(number))
+    """A number's digits as hanzi: 10 → 一〇; a number below nought in digits."""
+    return "".join(_HAN[int(c)] for c in str(number)) if number >= 0 else str(number)
 
 
 def _alphabetic(number: int, letters: str) -> str:
