@@ -11,7 +11,8 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.fields import loose_ends
 from duizhao.importer.readers.docx.hanging import hanging
-from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline, Look
+from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
+from duizhao.importer.readers.docx.look import Look
 from duizhao.importer.readers.docx.names import MC, M, W, number, on, switch, val
 from duizhao.importer.readers.docx.numbering import Numbering, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph

@@ -1,36 +1,23 @@
 """The content of a paragraph: runs with their properties, fields, equations, symbols, changes, content controls."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.equations import linear
 from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED, Field, result_of
-from duizhao.importer.readers.docx.names import MC, W14, M, W, half_points, switch, val
+from duizhao.importer.readers.docx.look import Look, look_of, words_on_white
+from duizhao.importer.readers.docx.names import MC, W14, M, W, switch
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, font_of, script_of
+from duizhao.importer.readers.docx.styles import Styles
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, symbol
 
-HIDDEN, STRUCK, DELETED = "hidden-text", "struck-text", "deleted-text"
+DELETED = "deleted-text"
 PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
 _PROPERTIES = {
     f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "trPr",
                         "tcPr", "tblGrid", "sectPr", "tblPrEx", "fldData", "ffData")
 }  # fmt: skip
-_SMALLER = 0.85  # of its paragraph's size: a run that is raised or lowered and so much smaller is a script
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the text at hand is shown; `gone` is the reason why it is not."""
-
-    bold: bool = False
-    size: int = DEFAULT_SIZE
-    script: str = ""
-    font: str = ""
-    gone: str = ""
-    style: Style = PLAIN  # of the paragraph
 
 
 class Inline:
@@ -70,36 +57,11 @@ class Inline:
                 field.shown += len(text)
 
     def run(self, element: Any, to: Paragraph, look: Look) -> None:
-        """w:r: its own properties over those of its character style over those of the paragraph's style."""
-        style = look.style
-        props = element.find(f"{W}rPr")
-        own = self.styles.run(val(props, "rStyle")) if props is not None else PLAIN
-        bold, hidden, struck = style.bold != own.bold, style.hidden != own.hidden, style.struck != own.struck
-        size = own.size or style.size or DEFAULT_SIZE
-        script, font = own.script or style.script, own.font or style.font
-        if props is not None:
-            bold = bold if (direct := switch(props, "b")) is None else direct
-            hidden = hidden if (direct := switch(props, "vanish")) is None else direct
-            single, double = switch(props, "strike"), switch(props, "dstrike")
-            struck = struck if single is None and double is None else bool(single) or bool(double)
-            base, size = size, half_points(val(props, "sz")) or size
-            script = script_of(val(props, "vertAlign"), script)
-            font = font_of(props) or font
-            raised = val(props, "position")
-            if raised and not script and size <= _SMALLER * base and _signed(raised):
-                script = "^" if _signed(raised) > 0 else "_"
-            if (val(props, "color") or "").upper() == "FFFFFF" and not (hidden or struck or look.gone):
-                self._white(element, props)
-        gone = look.gone or (HIDDEN if hidden else STRUCK if struck else "")
-        self.read(element, to, Look(bold, size, script, font, gone, style))
-
-    def _white(self, element: Any, props: Any) -> None:
-        """White letters where nothing around them has a ground of its own: they are read, and told."""
-        grounds = [props, *(above.find(f"{W}{name}") for name, above in _grounds(element))]
-        shaded = any(g is not None and (g.find(f"{W}shd") is not None or switch(g, "highlight")) for g in grounds)
-        words = "".join(t.text or "" for t in element.iter(f"{W}t")).strip()
-        if words and not shaded and next(element.iterancestors(f"{W}txbxContent"), None) is None:
+        """w:r."""
+        made = look_of(element, self.styles, look, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0])
+        if made.white and not made.gone and (words := words_on_white(element)):
             self.white.append(words)
+        self.read(element, to, made)
 
     def text(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:t."""
@@ -243,22 +205,9 @@ class Inline:
         to.break_line()
 
 
-def _grounds(element: Any) -> Iterator[tuple[str, Any]]:
-    """The paragraphs, cells and tables round a run, with the name of their property lists."""
-    for above in element.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
-        yield f"{above.tag.removeprefix(W)}Pr", above
-
-
 def on_attribute(value: str | None) -> bool:
     """Whether an on/off attribute is there and on."""
     return value is not None and value not in ("0", "false", "off")
-
-
-def _signed(value: str) -> int:
-    try:
-        return int(value)
-    except ValueError:
-        return 0
 
 
 def _say(words: str) -> Any:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import Cell, Table, cell_text, flat, nested, raw_lines
 from duizhao.importer.readers.docx import drawn
-from duizhao.importer.readers.docx.inline import DELETED, HIDDEN, PLACEHOLDER
+from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
+from duizhao.importer.readers.docx.look import HIDDEN
 from duizhao.importer.readers.docx.names import MC, W, number, switch, val
 from duizhao.importer.readers.docx.numbering import parted
 from duizhao.importer.readers.docx.paragraph import Paragraph
