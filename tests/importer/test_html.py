@@ -1,6 +1,8 @@
 """What a web page shows is read as it is shown; what it hides, strikes out or moves is told, place by place."""
 # ruff: noqa: E501 - a piece of a page is a line
 
+import time
+
 import pytest
 
 from duizhao.importer import ImportFailure
@@ -213,6 +215,14 @@ def test_an_article_in_two_parts() -> None:
     assert len(lines) == 9
 
 
+def test_links_ahead_of_the_text_are_navigation() -> None:
+    """Where nothing parts menu and article, links ahead of the title are no text; links in it and behind it are."""
+    made = read_html(
+        f"<body><p><a href=/>首页</a> <a href=/a>公开</a></p><h1>河湾镇报告</h1><p>{LEAD}</p><p>附件：<a href=b.doc>明细表</a></p></body>".encode()
+    )
+    assert [line.text for line in made.lines if not line.furniture] == ["河湾镇报告", LEAD, "附件：明细表"]
+
+
 def test_text_behind_the_end_of_the_document() -> None:
     """What stands behind </html>, and a second document in the same file, are read as browsers show them."""
     made = read_html(
@@ -245,3 +255,11 @@ def test_what_is_no_text_is_told() -> None:
     ]  # fmt: skip
     assert "x" in found["formula"]
     assert "示意" in found["drawing"]
+
+
+def test_a_hostile_selector_is_given_up() -> None:
+    """A selector that could be matched in countless ways is given up at once instead of tried."""
+    started = time.perf_counter()
+    deep = "<div class=a>" * 200 + f"<p class=b>{STEP}</p>" + "</div>" * 200
+    page(deep, f"<style>.c > .a {'.a ' * 12}.b {{ display: none }}</style>")
+    assert time.perf_counter() - started < 5

@@ -111,23 +111,25 @@ def _numbered(line: Line) -> bool:
 def raw_lines(lines: Sequence[Line], article: Any) -> Iterator[RawLine]:
     """The lines as readers hand them on: those outside the article, or not shown, with the reason."""
     inside = [article is not None and is_read(line) and holds(article, line.element) for line in lines]
+    first = next((i for i, line in enumerate(lines) if inside[i] and (running_text(line) or line.level)), 0)
     last = max((i for i, ok in enumerate(inside) if ok), default=len(lines))
     for i, (line, ok) in enumerate(zip(lines, inside, strict=True)):
         text = line.text.replace("\n", " ")
         if text.strip():
             lead = len(text) - len(text.lstrip())
             bold = tuple((max(a, lead), b) for a, b in _joined(line.bold, text) if b > lead)
-            furniture = _furniture(line, ok, before=i < last)
+            furniture = _furniture(line, ok, before=i < last, ahead=i < first)
             yield RawLine(text, line.number, line.level, bold, furniture, line.centred, line.row)
         for reason, words in line.asides:
             yield RawLine(words, furniture=reason)
 
 
-def _furniture(line: Line, ok: bool, *, before: bool) -> str:
+def _furniture(line: Line, ok: bool, *, before: bool, ahead: bool) -> str:
+    """Why a line is no part of the report: `before` the article's last line, `ahead` of its first sentence."""
     if not is_read(line):
         return "hidden-text"
     linked = line.linked * 2 > len(line.text.strip())
-    if (line.navigation and not (ok and line.level)) or (linked and not ok):
+    if (line.navigation and not (ok and line.level)) or (linked and (not ok or ahead)):
         return "navigation"
     return "" if ok else "outside" if before else "beyond"
 

@@ -27,6 +27,7 @@ _COMPOUND = re.compile(
 _ATTRIBUTE = re.compile(r"""\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"'\]]*)["']?\s*)?\]""")
 _PLAIN_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*(?:,\s*(?:all|screen|print)\s*)*$", re.I)
 MOST_RULES = 20_000
+MOST_STEPS = 2_000  # of matching one selector: no honest page needs a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,17 @@ class _Rule:
     pseudo: bool
 
     def fits(self, element: Any) -> bool:
-        return self._fits(element, len(self.compounds) - 1)
+        return self._fits(element, len(self.compounds) - 1, [MOST_STEPS])
 
-    def _fits(self, element: Any, at: int) -> bool:
-        if not isinstance(element.tag, str) or not self.compounds[at].fits(element):
+    def _fits(self, element: Any, at: int, left: list[int]) -> bool:
+        left[0] -= 1
+        if left[0] < 0 or not isinstance(element.tag, str) or not self.compounds[at].fits(element):
             return False
         if at == 0:
             return True
         above = element.getparent()
         while above is not None:
-            if self._fits(above, at - 1):
+            if self._fits(above, at - 1, left):
                 return True
             if self.children[at - 1]:
                 return False
