@@ -101,6 +101,9 @@ def _stamped(fields: Sequence[Field]) -> bool:
     return len(fields) == 1 and fields[0][0] == "时间"
 
 
+_COLUMNS = re.compile("[ \u3000]{2}")
+
+
 def _row(line: Line) -> list[str]:
     """The cells of a line that is a row of a table or of columns, [] if it has one or none."""
     text = line.text
@@ -109,7 +112,7 @@ def _row(line: Line) -> list[str]:
     elif text.startswith("|") and text.endswith("|") and len(text) > 2:
         cells = text.strip("|").split("|")
     else:
-        cells = re.split("[ \u3000]{2,}", text)
+        cells = re.split("[ \u3000]{2,}", text) if _COLUMNS.search(text) else []
     return [cell.strip() for cell in cells] if len(cells) > 1 else []
 
 

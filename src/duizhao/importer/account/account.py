@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duizhao.importer.account.matching import unmatched
+from duizhao.importer.account.matching import stands_in, unmatched
 from duizhao.importer.account.witness import Piece, Unread, Witness
 from duizhao.importer.extract import Extract
 from duizhao.importer.scripts_marks import unscripted
@@ -107,6 +107,8 @@ def account(witness: Witness, extract: Extract) -> Account:
         for line in piece.text.split("\n"):
             lines.append(line)
             owner.append(piece)
+    if whole := _same(lines, extract):
+        return Account(whole, 0, (), witness.unread)
     folded = [fold(line) for line in lines]
     text = "".join(fold(unscripted(line.text) if "(" in line.text else line.text) for line in extract.lines)
     found: list[Lost] = []
@@ -125,6 +127,16 @@ def account(witness: Witness, extract: Extract) -> Account:
         if not folded[i] and open_at is not None and open_at[1] == i:
             open_at = (open_at[0], i + 1)
     return Account(sum(map(len, folded)), missing, tuple(found), witness.unread)
+
+
+def _same(lines: Sequence[str], extract: Extract) -> int:
+    """How many characters there are, if witness and reader agree to the letter, so that nothing is looked for; else 0.
+
+    What the reader has beyond them (heads and feet of pages, numbers) stands between the lines or at an end.
+    """
+    pieces = ["".join(line.split()) for line in lines]
+    text = "".join("".join(line.text for line in extract.lines).split())
+    return sum(map(len, pieces)) if text and stands_in(pieces, text) else 0
 
 
 def _lost(line: str, start: int, end: int, place: str) -> Lost:

@@ -168,7 +168,7 @@ def _text(element: Any) -> str:
     if element.tag == f"{W}t":
         fonts = element.getparent().find(f"{W}rPr/{W}rFonts") if element.getparent() is not None else None
         font = "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
-        return in_font(text, font) if is_symbol_font(font) or any("\uf000" <= c < "\uf100" for c in text) else text
+        return in_font(text, font) if is_symbol_font(font) or not text.isascii() else text
     return _number(element, text) if element.tag == f"{C}v" else text
 
 

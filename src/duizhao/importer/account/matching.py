@@ -52,6 +52,11 @@ def unmatched(pieces: Sequence[str], text: str) -> list[list[Range]]:
     return [_joined(ranges) for ranges in lost]
 
 
+def stands_in(pieces: Sequence[str], text: str) -> bool:
+    """Whether the pieces stand in the text one behind the other, as they are, without a look at anything twice."""
+    return all(at is not None for piece, at in zip(pieces, _in_order(pieces, text), strict=True) if piece)
+
+
 class _Rest:
     """What of the text is not used up yet."""
 

@@ -4,6 +4,8 @@ Sources: Adobe's Symbol encoding (Unicode's SYMBOL.TXT) and the Wingdings mappin
 (L2/11-052). Of pictures, only those are listed that mean something in a text; □ stands for the empty check box.
 """
 
+import re
+
 _SYMBOL = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 _SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\x00〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
 
@@ -53,6 +55,9 @@ UNKNOWN = "〓"  # the mark of printers for a sign that is not at hand
 _PRIVATE = range(0xE000, 0xF900)
 
 
+_UNREAD = re.compile("[\uf000-\uf0ff]")  # codes of symbol fonts, in a font that is none
+
+
 def _table(font: str) -> dict[int, str] | None:
     return _FONTS.get(font.lower().replace(" ", "").replace("-", ""))
 
@@ -73,5 +78,5 @@ def symbol(code: int, font: str) -> str | None:
 def in_font(text: str, font: str) -> str:
     """Letters set in a symbol font as the signs that are seen; what is not known as `UNKNOWN`."""
     if _table(font) is None:
-        return "".join(UNKNOWN if 0xF000 <= ord(c) < 0xF100 else c for c in text)
+        return _UNREAD.sub(UNKNOWN, text)
     return "".join(c if c.isspace() else symbol(ord(c), font) or UNKNOWN for c in text)
