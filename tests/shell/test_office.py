@@ -1,11 +1,13 @@
 """Old Office formats: converted by what is installed, and a clear word where nothing is."""
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from duizhao.importer import ImportFailure
+from duizhao.importer.readers import read
 from duizhao.shell import office
 from duizhao.shell.office import convert
 
@@ -40,6 +42,7 @@ def test_antiword_stands_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     text, name = convert((SAMPLES / "w01-office.doc").read_bytes(), "a.doc")
     assert name == "a.doc.txt"
     assert "调解成功208起，成功率97.7%，没有发生民转刑案件。各村（社区）" in text.decode()
+    assert [code for code, _, _ in read(text, name).doubts] == ["plain-conversion"]
 
 
 @pytest.mark.skipif(not (shutil.which("soffice") or shutil.which("antiword")), reason="no converter is installed here")
@@ -48,3 +51,11 @@ def test_a_damaged_file_is_told() -> None:
     with pytest.raises(ImportFailure) as failure:
         convert(OLE, "a.doc")
     assert failure.value.code == "conversion-failed"
+
+
+def test_bytes_taken_for_letters(tmp_path: Path) -> None:
+    """A converted file that holds the bytes of the Office file as letters is none; one with words is."""
+    for words, taken in (("ÐÏ\x11à¡±", True), ("关于2024年法治政府建设情况的报告", False)):
+        with zipfile.ZipFile(tmp_path / "made.docx", "w") as package:
+            package.writestr("word/document.xml", f"<w:p><w:t>{words}</w:t></w:p>")
+        assert office._bytes_as_letters(tmp_path / "made.docx") is taken

@@ -4,9 +4,11 @@ Each call has a LibreOffice profile and a working folder of its own, so that cal
 nothing of the user's settings (macros among them) plays a part.
 """
 
+import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
 from duizhao.importer import ImportFailure
@@ -65,7 +67,20 @@ def _libreoffice(program: str, file: Path, folder: Path) -> bytes | None:
     if not _ran(command):
         return None
     made = next(out.glob("*.docx"), None) if out.is_dir() else None
-    return made.read_bytes() if made is not None else None
+    return made.read_bytes() if made is not None and not _bytes_as_letters(made) else None
+
+
+def _bytes_as_letters(docx: Path) -> bool:
+    """Whether LibreOffice took a file that it could not read for plain text, as version 26.8 does.
+
+    The first bytes of an Office file then stand as letters in the first paragraph.
+    """
+    try:
+        with zipfile.ZipFile(docx) as package:
+            text = package.read("word/document.xml").decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return False
+    return "ÐÏ" in re.sub("<[^>]*>", "", text)[:200]
 
 
 def _antiword(program: str, file: Path) -> bytes | None:

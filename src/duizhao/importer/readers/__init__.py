@@ -9,6 +9,10 @@ from duizhao.importer.readers.unwrap import unwrapped
 __all__ = ["ENDINGS", "ENDING_OF", "format_of", "read", "unwrapped"]
 
 
+PLAIN_CONVERTED = (".doc.txt", ".wps.txt", ".dot.txt")
+"""How the name of an old Word file ends of which a converter gave the plain text only."""
+
+
 def read(raw: bytes, name: str, encoding: str = "") -> Extract:
     """Reads a raw file.
 
@@ -48,4 +52,7 @@ def read(raw: bytes, name: str, encoding: str = "") -> Extract:
     if decoded.doubtful:
         hint = "用 --encoding 指明编码，例如 big5hkscs"
         doubts = (("encoding-doubt", f"按 {decoded.encoding} 读出来不像中文", hint), *doubts)
+    if name.lower().endswith(PLAIN_CONVERTED):
+        words = "这份 Word 文件由 antiword 转成了纯文本：自动编号、表格、标题样式可能不全"
+        doubts = (("plain-conversion", words, "装好 LibreOffice 再导入一次，或用 Word、WPS 另存为 docx"), *doubts)
     return Extract(extract.lines, extract.encoding, extract.markdown, doubts=doubts)
