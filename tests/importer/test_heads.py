@@ -210,3 +210,18 @@ def test_a_notice_before_the_report(rules: Rules) -> None:
     found = imported(notice + OPENING, rules)
     assert found.meta["year"] == 2024
     assert "two-reports" in {p.code for p in found.problems}
+
+
+def test_the_head_of_a_web_page(rules: Rules) -> None:
+    """A page's catalogue cells, a line of fields without spaces between them, and its window's title are all read."""
+    body = "".join(f"<p>{line}</p>" for line in (OPENING + BODY).split("\n") if line)
+    cells = "<tr><td>索引号</td><td>31</td><td>制发日期</td><td>2025-01-09</td></tr>"
+    fields = "<span>发布时间：2025-02-11</span><span>来源：槐桥岭县榆树湾镇</span><span>字体：[大 中 小]</span>"
+    pages = (
+        f"<head><title>{TITLE}-槐桥岭县人民政府</title></head><body><table>{cells}</table><h1>{TITLE}</h1>{body}</body>",
+        f"<body><table>{cells}</table><h1>{TITLE}</h1><div>{fields}</div>{body}</body>",
+    )
+    for page, published in zip(pages, (None, "2025-02-11"), strict=True):
+        meta = draft(f"<html>{page}</html>".encode(), "a.html", {}, rules).meta
+        found = [meta.get(key) for key in ("title", "county", "date", "published_on")]
+        assert found == [TITLE, "槐桥岭县", "2025-01-09", published]

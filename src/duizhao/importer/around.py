@@ -9,14 +9,18 @@ from duizhao.importer.strand import Line, Work
 from duizhao.importer.tidy import WIDE_DIGITS, words
 
 TRAIL = "页面导航"
+WINDOW = "网页标题"
 OUTSIDE = ("outside", "beyond")  # before a web page's article, and behind it
 _TRAIL = re.compile("(?:.{0,14}[：:])?(?:网站)?首页[>›»/＞→]")
 
 
 def trail(work: Work) -> Iterator[tuple[str, str, str]]:
-    """What the steps of a page's breadcrumb name, as facts: the site's government and the township stand among them."""
+    """What a page's breadcrumb and the title of its window name, as facts: the site's government stands among them."""
     for line in work.lines[:40]:
         text = words(line)
+        if line.furniture == "navigation" and line is work.lines[0] and len(text) <= 120:
+            for part in re.split("[-_|｜—–－]+", text)[1:]:  # the title of the window: the article's, then the site's
+                yield "origin", part, WINDOW
         if len(text) <= 120 and _TRAIL.match(text):
             for step in re.split("[>›»/＞→]", text)[1:]:
                 yield "origin", step, TRAIL

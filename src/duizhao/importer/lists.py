@@ -45,8 +45,7 @@ class Lists:
             rf"(?P<label>{closed})(?P<value>|(?=[0-9A-Za-z]{{3}})[^，。；：]{{3,60}}|20[0-9]{{2}}年.{{3,6}}日"
             r"|[^，。；：]{2,30}(?:人民政府|办事处|办公室|委员会|司法所)|有效|主动公开)"
         )
-        long = "|".join(sorted((w for w in self.labels if len(w) > 2), key=lambda w: (-len(w), w)))
-        self.glued_label = re.compile(rf"(?P<label>{long})[ \u3000]*[：:]")
+        self.glued_label = re.compile(rf"(?P<label>{closed})[ \u3000]*[：:]")
         self.plain_label = re.compile(rf"(?:^|(?<=[\s　•·●◆■])){named}(?=[\s　]|$)")
         self.bare_label = re.compile(rf"[【\[]?{named}[】\]]?[ \u3000]*[：:]?")
         # Names that are words of every text as well: alone on a line without a sign they name no field.
