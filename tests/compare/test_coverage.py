@@ -1,5 +1,7 @@
 """Tests of duizhao.compare.coverage."""
 
+import pytest
+
 from duizhao.compare.coverage import coverage
 from duizhao.model import Coverage, CoverageState, Report, Rules
 from tests.compare.make import findings, report
@@ -43,11 +45,72 @@ def test_duty_of_departments_is_not_the_towns_own(rules: Rules) -> None:
     assert _state(found, "responsibility")[0] is CoverageState.MISSING
 
 
-def test_promise_is_not_an_account(rules: Rules) -> None:
-    """第一责任人 in the plan only is a promise: the part is missing."""
+def test_promise_is_a_weak_sign(rules: Rules) -> None:
+    """第一责任人 in the plan only is a promise: the part is not recognised, with the sentence, and never missing."""
     of = report("一、计划\n\n推动党政主要负责人履行第一责任人职责。\n", rules)
     found = coverage(of, findings(of, {"s1": ("plan", [])}), rules)
+    assert _state(found, "responsibility")[0] is CoverageState.UNRECOGNISED
+    quote = next(c.quote for c in found if c.part == "responsibility")
+    assert quote is not None
+    assert quote.span.of(of.text) == "推动党政主要负责人履行第一责任人职责。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "严格落实第一责任人责任，主持召开法治专题会议3次。",
+        "压紧压实法治建设第一责任，层层传导压力。",
+        "镇党委书记、镇长带头述法。",
+        "街道主要负责同志多次亲自协调执法难题。",
+    ],
+)
+def test_duty_told_in_few_words(sentence: str, rules: Rules) -> None:
+    """The duty of the two heads is told even without a post, and by what they did."""
+    of = report(f"一、举措\n\n{sentence}\n", rules)
+    found = coverage(of, findings(of, {"s1": ("measures", [])}), rules)
+    assert _state(found, "responsibility")[0] is CoverageState.INSIDE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "认真贯彻《法治政府建设实施纲要》《党政主要负责人履行推进法治建设第一责任人职责规定》等文件。",
+        "企业负责人履行安全生产第一责任人责任。",
+    ],
+)
+def test_a_title_in_a_row_and_other_duties_tell_nothing(sentence: str, rules: Rules) -> None:
+    """A rule cited among others, and the duty for safety at work, say nothing of the two heads."""
+    of = report(f"一、举措\n\n{sentence}\n", rules)
+    found = coverage(of, findings(of, {"s1": ("measures", [])}), rules)
     assert _state(found, "responsibility")[0] is CoverageState.MISSING
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("2023年，我镇将新购装备全部发到中队。", CoverageState.MISSING),
+        ("本年需要备案的文件1件，已报备。", CoverageState.MISSING),
+        ("2023年工作总体平稳，但也要看到困难。", CoverageState.MISSING),
+        ("我镇将执法车辆统一标识。", CoverageState.MISSING),
+        ("2024年，我镇将规范执法行为。", CoverageState.INSIDE),
+        ("我镇将继续规范执法行为。", CoverageState.INSIDE),
+        ("明年继续抓好普法。", CoverageState.INSIDE),
+        ("整改措施：见附件。", CoverageState.UNRECOGNISED),
+    ],
+)
+def test_what_is_to_come_and_what_only_sounds_so(sentence: str, state: CoverageState, rules: Rules) -> None:
+    """A sentence about the year reported on is no plan; one that only announces is not recognised."""
+    of = report(f"一、举措\n\n{sentence}\n", rules)
+    found = coverage(of, findings(of, {"s1": ("measures", [])}), rules)
+    assert _state(found, "plan")[0] is state
+
+
+def test_a_plan_deep_below_the_shortcomings_stands_inside(rules: Rules) -> None:
+    """Sections of the plan that stand below one of the shortcomings do not make it a part of its own."""
+    of = report("一、问题\n\n甲。\n\n（二）打算\n\n1.加强学习。\n\n2.规范执法。\n", rules)
+    below = {s.id: ("plan", ()) for s in of.sections[1:]}
+    found = coverage(of, findings(of, {"s1": ("shortcomings", ()), **below}), rules)
+    assert _state(found, "plan")[0] is CoverageState.INSIDE
 
 
 def test_unplaced_section_may_hold_what_seems_missing(rules: Rules) -> None:

@@ -41,7 +41,7 @@ pages in `content/`, the invented reports from their raw text through import, pa
 `tests/gold/`. The rules were written from the seeds, the development set and the description of the form; nobody has
 opened a held-out report to write a rule, or a list of single misses in them. 18 of them were written by the hand that
 wrote later rules, before those; the totals helped a few times to choose between two variants of a rule. So they flatter
-a little; the table is what to expect of a new report in a style like those. All three sets but the seeds are invented.
+a little; the table is what to expect of a new report in a style like those. All sets but the seeds are invented.
 
 Coverage counts every report × mandatory part that a reader judged; a part told by a weak sign only is right where
 the answer is anything but missing. `coverage-missing` counts the answer «missing» alone: its precision matters most.

@@ -63,6 +63,26 @@ def found(sentence: str, rules: Rules, heading: str = "一、主要举措和成�
         ("组织公务员学法考试1次。", 1, "次", "exact", "other"),
         ("累计培训学员12000人次。", 12000, "人次", "exact", "audience"),
         ("今年专项监督4次。", 4, "次", "exact", "inspections"),
+        ("审核合同，通过率100%。", 100, "%", "exact", "other"),
+        ("组织法律知识考试，通过率100%。", 100, "%", "exact", "exam-rate"),
+        ("研究解决难点事项7项。", 7, "项", "exact", "other"),
+        ("承接县级赋权事项70项。", 70, "项", "exact", "powers"),
+        ("公开救灾资金、低保等事项信息18条。", 18, "条", "exact", "disclosures"),
+        ("累计培训村干部600余人次。", 600, "人次", "over", "audience"),
+        ("选派9名干部参加执法培训。", 9, "名", "exact", "audience"),
+        ("培训“法律明白人”40人。", 40, "人", "exact", "audience"),
+        ("部署信访维稳、行政复议、普法宣传等工作31次。", 31, "次", "exact", "meetings"),
+        ("法律顾问起草、审核法律文书27份。", 27, "份", "exact", "legality-reviews"),
+        ("参加现场调解8次。", 8, "次", "exact", "disputes-mediated"),
+        ("开展“双随机、一公开”抽查5次。", 5, "次", "exact", "inspections"),
+        ("“综合查一次”联合检查14次。", 14, "次", "exact", "inspections"),
+        ("制定入企检查计划6个。", 6, "个", "exact", "other"),
+        ("协调解决企业用工、融资等问题12个。", 12, "个", "exact", "other"),
+        ("移交上级收回事项41项。", 41, "项", "exact", "powers"),
+        ("开展送法进企培训16堂次。", 16, "堂次", "exact", "lectures"),
+        ("表决时赞成21票。", 21, "票", "exact", "other"),
+        ("梳理事项8大类。", 8, "大类", "exact", "other"),
+        ("举办政务公开日活动2次。", 2, "次", "exact", "other"),
     ],
 )
 def test_one_figure(sentence: str, value: float, unit: str, bound: str, indicator: str, rules: Rules) -> None:
@@ -89,6 +109,12 @@ def test_one_figure(sentence: str, value: float, unit: str, bound: str, indicato
         ("做到“零”投诉。", "other", None),
         ("全年制发行政规范性文件0件。", "normative-documents", "件"),
         ("全年行政复议案件零件。", "reconsideration-cases", "件"),
+        ("无超期办理的信访积案。", "petitions", None),
+        ("行政诉讼案件数量保持为零。", "litigation-cases", None),
+        ("全年无一例越级上访。", "petitions", "例"),
+        ("“两抢”案件零发案。", "other", None),
+        ("本年度无规范性文件出台。", "normative-documents", None),
+        ("没有一起纠纷因调解不及时而引发群体性事件和上访。", "other", "起"),
     ],
 )
 def test_zero_statements_are_data(sentence: str, indicator: str, unit: str | None, rules: Rules) -> None:
@@ -113,6 +139,8 @@ def test_zero_statements_are_data(sentence: str, indicator: str, unit: str | Non
         "落实两人以上执法，不得少于2人执法，抓住3节点。",
         "五年来，我镇深入实施第七次人口普查，召开三届二次会议。",
         "每年年初召开一次专题会议，每半年听取1次汇报，每月集中学习不少于2次。",
+        "每两个月1次研判，每周一开展1次巡查，每次例会学习1部法律。",
+        "在7个工作日内公示。",
     ],
 )
 def test_what_is_no_figure(sentence: str, rules: Rules) -> None:
@@ -192,3 +220,33 @@ def test_numbers_of_headings_are_no_figures(rules: Rules) -> None:
     """A section's own number is not counted, whatever follows it."""
     report = report_of("一、主要举措\n\n1.件件有回音。\n\n2.场场有普法。\n", rules)
     assert examine(report, rules).figures == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年无行政复议撤销、责令重作案件和行政诉讼败诉类案件的发生。",
+        "全年无行政复议、行政诉讼案件。",
+        "行政复议和行政诉讼案件均为零。",
+        "没有发生被提起行政复议或者行政诉讼的案件。",
+        "未发生因信息公开引发的行政复议、行政诉讼案件。",
+    ],
+)
+def test_one_sentence_denies_two_things(sentence: str, rules: Rules) -> None:
+    """What is denied side by side are two zero statements, each of its own indicator."""
+    _, figures = found(sentence, rules)
+    assert [(f.value, f.indicator) for f in figures] == [(0, "reconsideration-cases"), (0, "litigation-cases")]
+
+
+def test_working_days_are_counted(rules: Rules) -> None:
+    """由20个工作日压缩至8个工作日 gives both numbers, in 工作日."""
+    _, figures = found("办理时限由20个工作日压缩至8个工作日。", rules)
+    assert [(f.value, f.unit) for f in figures] == [(20, "工作日"), (8, "工作日")]
+
+
+def test_a_neighbour_lends_nothing_to_a_clause_with_words_of_its_own(rules: Rules) -> None:
+    """开展培训会2次，参加现场调解6次: the second is no lecture; 其中 still hands its indicator on."""
+    _, figures = found("开展民法典培训会2次，参加现场调解6次。", rules)
+    assert [f.indicator for f in figures] == ["lectures", "disputes-mediated"]
+    _, figures = found("主动公开信息70条，其中财政资金12条。", rules)
+    assert [f.indicator for f in figures] == ["disclosures", "disclosures"]

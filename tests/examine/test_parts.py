@@ -31,6 +31,9 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、2024年工作思路", "plan"),
         ("一、2024年度推进法治政府建设的主要安排", "plan"),
         ("一、今后努力方向", "plan"),
+        ("一、第一责任落实情况", "responsibility"),
+        ("一、贯彻《法治政府建设实施纲要》《党政主要负责人履行推进法治建设第一责任人职责规定》情况", "measures"),
+        ("一、落实《党政主要负责人履行推进法治建设第一责任人职责规定》情况", "responsibility"),
         ("一、针对存在问题的下一步措施", "plan"),
         ("一、面临的困难和挑战", "shortcomings"),
         ("一、需要上级帮助解决的问题", "other"),
@@ -125,3 +128,16 @@ def test_a_persons_word_wins(rules: Rules) -> None:
     top, below = examine(report, rules).placements
     assert (top.part, below.part, below.inherited) == ("plan", "plan", True)
     assert (below.themes, below.score, below.theme_reason) == (("capacity",), 1.0, Reason("by-hand"))
+
+
+@pytest.mark.parametrize("heading", ["努力方向", "改进方向", "今后打算", "整改措施", "对策", "下一步打算"])
+def test_what_is_to_come_stands_among_the_shortcomings(heading: str, rules: Rules) -> None:
+    """（二）努力方向 below 短板及努力方向 is a plan."""
+    found = parts(f"一、短板与努力方向\n\n（一）短板。执法力量不足。\n\n（二）{heading}。选配骨干。\n", rules)
+    assert list(found.values()) == ["shortcomings", "shortcomings", "plan"]
+
+
+def test_first_duty_without_the_word_for_person(rules: Rules) -> None:
+    """（二）扛牢法治建设第一责任 among the measures is about the two heads."""
+    found = parts("一、主要举措\n\n（一）抓学习。学法。\n\n（二）扛牢法治建设第一责任。书记、镇长带头履职。\n", rules)
+    assert list(found.values()) == ["measures", "measures", "responsibility"]

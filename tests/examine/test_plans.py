@@ -26,6 +26,9 @@ def leads(body: str, rules: Rules) -> list[str]:
         "下一步，我镇将加强普法宣传。规范行政执法。",
         "我镇将继续努力。**加强普法宣传。**开展活动，丰富内容。**规范行政执法。**落实制度。",
         "我镇将加强普法宣传；规范行政执法。",
+        "——加强普法宣传。开展活动。\n\n——规范行政执法。落实制度。",
+        "1、加强普法宣传；2、规范行政执法。",
+        "● 加强普法宣传。\n\n● 规范行政执法。",
     ],
 )
 def test_two_items_in_every_form(body: str, rules: Rules) -> None:
@@ -47,3 +50,24 @@ def test_plan_items_have_themes_and_reasons(rules: Rules) -> None:
     first, second = examine(report, rules).plans
     assert (first.themes[0], second.themes[0]) == ("publicity", "enforcement")
     assert (first.id, first.reason) == ("a1", "逐项列举：一是")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("问题一：执法力量不足。\n\n整改措施一：选配执法骨干。\n\n问题二：普法形式单一。\n\n整改措施二：排演法治小戏。",
+         ["选配执法骨干", "排演法治小戏"]),
+        ("1.执法力量不足。对策：选配执法骨干。\n\n2.普法形式单一。对策：排演法治小戏。",
+         ["选配执法骨干", "排演法治小戏"]),
+        ("（一）短板。执法力量不足；普法形式单一。\n\n（二）努力方向。选配执法骨干；做实普法阵地。",
+         ["选配执法骨干", "做实普法阵地"]),
+        ("存在以下不足：执法力量不足；普法形式单一。\n\n下一步，我镇将选配执法骨干，推进普法进企，健全联动机制。",
+         ["选配执法骨干", "推进普法进企", "健全联动机制"]),
+    ],
+)  # fmt: skip
+def test_plans_among_the_shortcomings(body: str, expected: list[str], rules: Rules) -> None:
+    """整改措施, 对策, 努力方向 and a closing 下一步 are arrangements, whatever part they stand in."""
+    report = report_of(f"一、存在的问题\n\n{body}\n", rules)
+    found = examine(report, rules)
+    assert [p.lead.of(report.text) for p in found.plans] == expected
+    assert len(found.shortcomings) == 2

@@ -15,7 +15,7 @@ from duizhao.examine.wording import wording
 from duizhao.model import Rules
 
 FIXTURES: dict[str, dict[str, list[str]]] = yaml.safe_load(Path(__file__).with_name("fixtures.yaml").read_text("utf-8"))
-LISTS = ("headings", "themes", "shortcomings", "causes", "plans", "figures")
+LISTS = ("headings", "themes", "shortcomings", "causes", "plans", "figures", "coverage")
 
 
 def entries(value: Any) -> list[Mapping[str, Any]]:
@@ -42,7 +42,9 @@ def test_every_pattern_finds_its_fixture(key: str, rules: Rules) -> None:
     listed = rules.lists[stem][part]
     by_reason: dict[str, list[str]] = {}
     for entry in listed:
-        by_reason.setdefault(entry["reason"], []).append(entry["pattern"].replace("{next}", "2024"))
+        by_reason.setdefault(entry["reason"], []).append(
+            entry["pattern"].replace("{next}", "2024").replace("{year}", "2023")
+        )
     assert set(by_reason) == set(FIXTURES[key])
     for reason, texts in FIXTURES[key].items():
         for text in texts:

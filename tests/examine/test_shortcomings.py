@@ -36,6 +36,9 @@ def admitted(body: str, rules: Rules, heading: str = "存在的不足和原因")
         "还存在执法力量不足、普法形式单一等问题。",
         "虽然取得了成效：一是机制健全；二是宣传到位。但还存在不足：一是执法力量不足；二是普法形式单一。",
         "执法力量不足。\n\n二是普法形式单一。",
+        "——在队伍上，执法力量不足。\n\n——在普法上，普法形式单一。",
+        "1、执法力量不足；2、普法形式单一。",
+        "2023年我镇工作总体平稳，但也要看到，执法力量不足，普法形式单一的现象依然存在。",
         "**执法力量不足。**人员缺乏专业训练。**普法形式单一。**内容陈旧。",
         "一年来取得了成效，但还有差距。**执法力量不足。**人员缺乏专业训练。**普法形式单一。**内容陈旧。",
     ],
@@ -213,3 +216,21 @@ def test_a_report_without_any_section(rules: Rules) -> None:
     report = report_of(body, rules)
     found = examine(report, rules)
     assert (len(found.shortcomings), len(found.plans), len(found.figures)) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一是普法形式单一。二是执法力量不足。\n\n上述问题的存在，原因主要有以下几点：一是编制数量少；二是培训经费紧。",
+        "普法形式单一；执法力量不足。以上问题的产生，主要有以下两个方面的原因：一是编制数量少；二是培训经费紧。",
+        "（一）主要问题\n\n一是普法形式单一；二是执法力量不足。\n\n（二）产生不足的原因\n\n一是编制数量少；二是培训经费紧。",
+        "（一）主要问题\n\n普法形式单一；执法力量不足。\n\n（二）原因分析\n\n1.编制数量少。\n\n2.培训经费紧。",
+        "一是普法形式单一。二是执法力量不足。\n\n存在以上不足，既有编制数量少的客观原因，也有培训经费紧的主观原因。",
+    ],
+)
+def test_causes_for_all_in_every_form(body: str, rules: Rules) -> None:
+    """Causes behind the list or under a heading of their own stand for all, and none of them is a shortcoming."""
+    report, found = examined(body, rules, "存在的问题")
+    assert [c.span.of(report.text) for c in found.causes] == ["编制数量少", "培训经费紧"]
+    assert len(found.shortcomings) == 2
+    assert not any(s.cause for s in found.shortcomings)

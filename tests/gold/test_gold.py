@@ -65,7 +65,7 @@ def complaints(gold: dict[str, Any], text: str) -> list[str]:
     quotes += [("causes", cause) for cause in gold["causes"]]
     found += [f"{kind} quote not found: {quote}" for kind, quote in quotes if flat(quote) not in text]
     for kind in ("shortcomings", "figures", "plans"):
-        own = [flat(entry["quote"]) + str(entry.get("value", "")) for entry in gold[kind]]
+        own = [flat(e["quote"]) + str(e.get("value", "")) + e.get("indicator", "") for e in gold[kind]]
         found += [f"{kind} quote twice: {quote}" for quote in sorted({q for q in own if own.count(q) > 1})]
     items = [entry.get("item", 0) for entry in gold["shortcomings"]]
     if items != sorted(items):

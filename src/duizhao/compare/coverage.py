@@ -8,9 +8,11 @@ from typing import NamedTuple
 from duizhao.model import Coverage, CoverageState, Findings, Placement, Quote, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
 
+_TITLE = re.compile("《[^》\n]{1,60}》")
 
-class _Inside(NamedTuple):
-    """How a part shows itself inside another one: sentences of other parts than `not_in` that fit `pattern` only."""
+
+class _Sign(NamedTuple):
+    """How a part shows itself: sentences of other parts than `not_in` that fit `pattern` only."""
 
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
@@ -27,21 +29,31 @@ def _cover(report: Report, findings: Findings, places: dict[str, Placement], par
     note = _note(report, findings, rules) if part == "shortcomings" else ""
     own = [s for s in report.sections if (p := places.get(s.id)) and p.part == part]
     for section in own:
-        if not _within_other(section, places, part):
+        if not _within_other(section, report, places, part):
             return Coverage(report.id, part, CoverageState.PRESENT, section.id, note)
     if own:
         return Coverage(report.id, part, CoverageState.INSIDE, own[0].id, note)
     for quote in _traces(report, findings, part, rules):
         at = report.section_at(quote.span.start)
         return Coverage(report.id, part, CoverageState.INSIDE, at.id if at else None, note, quote)
+    weak = next(_sentences(report, findings, _signs(rules, "weak", report.meta.year).get(part, ())), None)
+    if weak is not None:
+        at = report.section_at(weak.span.start)
+        return Coverage(report.id, part, CoverageState.UNRECOGNISED, at.id if at else None, note, weak)
     lost = any((p := places.get(s.id)) is None or p.part is None for s in report.sections) or not report.sections
     return Coverage(report.id, part, CoverageState.UNRECOGNISED if lost else CoverageState.MISSING, None, note)
 
 
-def _within_other(section: Section, places: dict[str, Placement], part: str) -> bool:
-    """Whether a section stands below one that is placed in another part."""
-    above = places.get(section.parent) if section.parent else None
-    return above is not None and above.part not in (None, part)
+def _within_other(section: Section, report: Report, places: dict[str, Placement], part: str) -> bool:
+    """Whether a section stands, however deep, below one that is placed in another part."""
+    by_id = {s.id: s for s in report.sections}
+    above = section.parent
+    while above:
+        placed = places.get(above)
+        if placed is not None and placed.part not in (None, part):
+            return True
+        above = by_id[above].parent
+    return False
 
 
 def _traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iterator[Quote]:
@@ -53,16 +65,26 @@ def _traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iter
         yield from (Quote(report.id, s.span) for s in findings.shortcomings)
     if part == "plan":
         yield from (Quote(report.id, p.span) for p in findings.plans)
-    rule = _inside(rules).get(part)
-    if rule is None:
+    yield from _sentences(report, findings, _signs(rules, "inside", report.meta.year).get(part, ()))
+
+
+def _sentences(report: Report, findings: Findings, signs: tuple[_Sign, ...]) -> Iterator[Quote]:
+    """The sentences that show one of the signs; the signs in order, the sentences of each in order."""
+    if not signs:
         return
     parts = {p.section: p.part for p in findings.placements}
-    for span in sentences(report.text):
-        words = span.of(report.text)
-        if rule.pattern.search(words) and not (rule.unless and rule.unless.search(words)):
-            at = report.section_at(span.start)
-            if at is not None and parts.get(at.id) not in rule.not_in:
-                yield Quote(report.id, span)
+    for sign in signs:
+        for span in sentences(report.text):
+            words = _own_words(span.of(report.text))
+            if sign.pattern.search(words) and not (sign.unless and sign.unless.search(words)):
+                at = report.section_at(span.start)
+                if (at is None and not report.sections) or (at is not None and parts.get(at.id) not in sign.not_in):
+                    yield Quote(report.id, span)
+
+
+def _own_words(sentence: str) -> str:
+    """A sentence without the titles that it cites in a row (《…纲要》《…第一责任人职责规定》); one alone counts."""
+    return _TITLE.sub("《》", sentence) if len(_TITLE.findall(sentence)) > 1 else sentence
 
 
 def _note(report: Report, findings: Findings, rules: Rules) -> str:
@@ -82,10 +104,16 @@ def _note(report: Report, findings: Findings, rules: Rules) -> str:
     return "causes-announced" if promised else "causes-missing"
 
 
-@lru_cache(maxsize=8)
-def _inside(rules: Rules) -> dict[str, _Inside]:
-    found: dict[str, _Inside] = {}
-    for entry in rules.lists["coverage"]["inside"]:
-        unless = re.compile(entry["unless"]) if entry.get("unless") else None
-        found[entry["part"]] = _Inside(re.compile(entry["pattern"]), unless, frozenset(entry.get("not_in", ())))
+@lru_cache(maxsize=64)
+def _signs(rules: Rules, name: str, year: int) -> dict[str, tuple[_Sign, ...]]:
+    """The signs `inside` or `weak` of the list `coverage`, compiled for a report on `year`."""
+    found: dict[str, tuple[_Sign, ...]] = {}
+    for entry in rules.lists["coverage"].get(name, ()):
+        pattern, unless = (
+            re.compile(words.replace("{year}", str(year)).replace("{next}", str(year + 1))) if words else None
+            for words in (entry["pattern"], entry.get("unless"))
+        )
+        assert pattern is not None
+        sign = _Sign(pattern, unless, frozenset(entry.get("not_in", ())))
+        found[entry["part"]] = (*found.get(entry["part"], ()), sign)
     return found

@@ -9,11 +9,15 @@ from duizhao.text.sentences import sentences
 
 LONGEST = 60  # characters of a cause that no word ties
 SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
-_JOINS = re.compile("^(与|和|且|并|而|也(?!有)|还(?!有)|又|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)")
+_JOINS = re.compile(
+    "^(与|和|且|并|而|也(?!有)|还(?!有)|又(?!有)|存在|把|将|重(?!点)|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)"
+)
 _BEFORE_LIST = {"youyu", "shou", "aiyu"}
 _SIDE = re.compile("从?(主观|客观|内因|外因)(上|方面|原因|因素)?(看|来看|讲|来说|而言)?")
-_OPENS = re.compile("这?(主要)?(是|在于|因为|由于|因(?!素|此|而)|鉴于|一是|有(?!的|些))*[，,：:]?")
-_CLOSES = re.compile("(所)?(造成|导致|引起|形成)的$|所致$|[，,；;）)。 \n]+$")
+_OPENS = re.compile("这?(主要)?(是|在于|因为|由于|因(?!素|此|而)|鉴于|一是|[既也又]有|有(?!的|些))*[，,：:]?")
+_CLOSES = re.compile(
+    "(的(客观|主观|主要|外部|内部)(原因|因素))$|(所)?(造成|导致|引起|形成)的$|所致$|[，,；;）)。 \n]+$"
+)
 _MORE = re.compile("[，,](再?加上|加之|再加之|同时)[^，。；]{3,40}")  # a second cause joined to 由于……
 _FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$")
 
@@ -21,9 +25,8 @@ _FRAME = re.compile("^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|�
 def block(text: str, span: Span, reason: str) -> tuple[Cause, ...]:
     """The causes in a block: one for each clause that stands by itself, whether counted off (一是…) or not."""
     counted = items(text, span.start, span.end)
-    stretches = [i.span for i in counted] or [span]
     found: list[Cause] = []
-    for stretch in stretches:
+    for stretch in [i.span for i in counted] or [span]:
         for sentence in sentences(text, stretch.start, stretch.end):
             found += [Cause(_bare(text, s), reason) for s in _standing(text, sentence)]
     return tuple(found)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duizhao.examine.figure_rules import FigureRules
 from duizhao.examine.parts import PLAN, SHORTCOMINGS
@@ -21,7 +22,7 @@ _FRAME = {
 _BREAKS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[{re.escape(BREAKS)}])")
 _STOPS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[、{re.escape(BREAKS)}])")
 _ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
-_MAYBE_ZERO = re.compile("[无未零]|没有")
+_MAYBE_ZERO = re.compile("[无未零]|没有|(?<![0-9.])0(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
 _DONE = re.compile(
     "(其中|现|已|继续|宣布|分别|成功|全部|均|经|目前|共|依法|按期|按时)*"
@@ -31,6 +32,8 @@ _DONE = re.compile(
 _PENDING = re.compile("(正在|尚未|仍在|未|待)(办|调|化|处|审|整|结)")
 _FILLER = re.compile("(全年|目前|现|已|总|合|共|累|计|达|到|有|约|近|为|其中|分别|各|均|[：:]|人数)*")
 _ROUND = "十百千万亿"
+_LED_TO = re.compile("(因|由于).*(引发|引起|导致|造成)(?!的)")
+_JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Counted:
     bound: Bound
     reason: str
     zero: bool = False
+    about: Span | None = None  # of a zero statement on several things: the words that name this one
 
 
 def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None]) -> tuple[Counted, ...]:
@@ -170,18 +174,39 @@ def _zeros(text: str, sentence: Span, rules: FigureRules, row: Sequence[Quantity
             continue
         unit = rules.zero_units.search(words)
         at = clause.start + match.start()
-        yield Counted(
-            quote=clause,
-            sentence=sentence,
-            number=Span(at, clause.start + match.end()),
-            before=Span(clause.start, at),
-            after=Span(at, clause.end),
-            value=0.0,
-            unit=unit["u"] if unit else None,
-            bound=Bound.EXACT,
-            reason=f"零报告：{why}",
-            zero=True,
-        )
+        for about in _apart(text, clause, rules):
+            yield Counted(
+                quote=clause,
+                sentence=sentence,
+                number=Span(at, clause.start + match.end()),
+                before=Span(clause.start, at),
+                after=Span(at, clause.end),
+                value=0.0,
+                unit=unit["u"] if unit else None,
+                bound=Bound.EXACT,
+                reason=f"零报告：{why}",
+                zero=True,
+                about=about,
+            )
+
+
+def _apart(text: str, clause: Span, rules: FigureRules) -> list[Span | None]:
+    """The things that one zero statement speaks of (无行政复议和行政诉讼案件): a stretch for each; [None] for one."""
+    words = clause.of(text)
+    if _LED_TO.search(words):  # 没有一起纠纷因排查不及时而引发群体性事件和上访: one statement
+        return [None]
+    causes = [m.span("x") for pattern in rules.aside for m in pattern.finditer(words)]
+    firsts: list[tuple[int, int]] = []
+    for pattern in rules.zero_apart:
+        found = (m.span() for m in pattern.finditer(words))
+        first = next((s for s in found if not any(a <= s[0] < b for a, b in causes)), None)
+        if first is not None:
+            firsts.append(first)
+    firsts.sort()
+    if len(firsts) < 2 or not all(_JOINED.search(words[a[1] : b[0]]) for a, b in pairwise(firsts)):
+        return [None]
+    cuts = [0, *(start for start, _ in firsts[1:]), len(words)]
+    return [Span(clause.start + a, clause.start + b) for a, b in pairwise(cuts)]
 
 
 def _zero_clauses(text: str, sentence: Span) -> Iterator[Span]:

@@ -27,6 +27,7 @@ class Draft:
 def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     """The items of a stretch: those counted off; else one for each paragraph, sentence, half-sentence or clause."""
     text = report.text
+    span = Span(span.start, _causes_counted(text, span, words))
     counted = _counted(text, span, words)
     if counted:
         return counted
@@ -49,6 +50,17 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
         if len(cuts) > 1:
             return [Draft(_shorn(text, c), reason) for c in cuts]
     return [Draft(_without_preamble(text, r, words), "独句") for r in rows]
+
+
+def _causes_counted(text: str, span: Span, words: Wording) -> int:
+    """Where causes that are counted off follow problems that are not; the end of the span if none do."""
+    for match in words.cause_at.finditer(text, span.start, span.end):
+        at = match.start()
+        if at > span.start and text[at - 1] in "。\n！" and words.for_all.search(match[0]):
+            before = Span(span.start, at)
+            if items(text, at, span.end) and admits(text, before, words) and not items(text, before.start, at):
+                return at
+    return span.end
 
 
 def bold_leads(report: Report, span: Span) -> list[Span]:

@@ -1,7 +1,7 @@
 """The list `figures`, compiled: units, what is no figure, zero statements, and what speaks for which indicator."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,25 @@ from duizhao.text.quantities import pattern
 
 STRONG, WEAK = 3.0, 1.0  # weight of a word that names an indicator, and of one that goes along with it
 OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """What a word beside a number speaks for: an indicator, how clearly, and the units that it is then counted in."""
+
+    indicator: str
+    weight: float
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Which indicator a percentage belongs to. `nearby` must fit in the sentence up to it, where it is given."""
+
+    indicator: str
+    pattern: re.Pattern[str]
+    nearby: re.Pattern[str] | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +51,12 @@ class FigureRules:
     zero_other: re.Pattern[str]
     points_back: re.Pattern[str]
     from_before: tuple[re.Pattern[str], re.Pattern[str]]
-    rates: tuple[tuple[str, re.Pattern[str], str], ...]
+    zero_apart: tuple[re.Pattern[str], ...]
+    rates: tuple[Rate, ...]
     phrases: Phrases
-    speaks: Mapping[str, tuple[tuple[str, float], ...]]  # word → (indicator, weight)
-    counted_in: Mapping[str, frozenset[str]]
+    speaks: Mapping[str, tuple[Speaks, ...]]  # word → what it speaks for
+    senses: Mapping[str, tuple[re.Pattern[str], ...]]  # word → where it means something else
+    aside: tuple[re.Pattern[str], ...]  # stretches of a clause whose words say nothing about what is counted
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +64,7 @@ def figure_rules(rules: Rules) -> FigureRules:
     """The figure rules of `rules`, compiled once; entries on indicators that the site does not have are passed over."""
     data = rules.lists["figures"]
     known = {i.id for i in rules.indicators}
-    speaks, counted_in = _indicators(data, rules, known)
+    speaks = _speaks(data, rules, known)
     nots = data["not_figures"]
     return FigureRules(
         units=pattern(word for entry in data["units"] for word in entry["words"]),
@@ -63,34 +84,53 @@ def figure_rules(rules: Rules) -> FigureRules:
             re.compile(data["from_before"]["before"]),
             re.compile(data["from_before"]["after"]),
         ),
+        zero_apart=tuple(re.compile(e["pattern"]) for e in data["zero_apart"]),
         rates=tuple(
-            (e["indicator"], re.compile(e["pattern"]), e["reason"]) for e in data["rates"] if e["indicator"] in known
+            Rate(
+                e["indicator"],
+                re.compile(e["pattern"]),
+                re.compile(e["nearby"]) if "nearby" in e else None,
+                e["reason"],
+            )
+            for e in data["rates"]
+            if e["indicator"] in known
         ),
         phrases=Phrases(speaks),
         speaks=speaks,
-        counted_in=counted_in,
+        senses=_senses(data["senses"]),
+        aside=tuple(re.compile(e["pattern"]) for e in data["aside"]),
     )
 
 
-def _indicators(
-    data: Mapping[str, Any], rules: Rules, known: set[str]
-) -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, frozenset[str]]]:
-    speaks: dict[str, dict[str, float]] = {}
+def _speaks(data: Mapping[str, Any], rules: Rules, known: set[str]) -> dict[str, tuple[Speaks, ...]]:
+    """Word → what it speaks for. An indicator may stand in several entries, each with units of its own."""
+    found: dict[str, dict[str, Speaks]] = {}
     counted_in: dict[str, frozenset[str]] = {}
     for entry in data["indicators"]:
-        if entry["id"] not in known:
+        name = entry["id"]
+        if name not in known:
             continue
-        counted_in[entry["id"]] = frozenset(entry["units"])
+        units = frozenset(entry["units"])
+        counted_in.setdefault(name, units)
         for words, weight in ((entry["weak"], WEAK), (entry["strong"], STRONG)):
             for word in words:
                 if len(word) > 1:
-                    speaks.setdefault(word, {})[entry["id"]] = weight
+                    held = found.setdefault(word, {}).get(name)
+                    found[word][name] = Speaks(name, weight, units | held.units if held else units)
     for indicator in rules.indicators:
-        counted_in.setdefault(indicator.id, frozenset({indicator.unit} if indicator.unit else ()))
+        units = counted_in.get(indicator.id, frozenset({indicator.unit} if indicator.unit else ()))
         for word in indicator.signals:
-            if len(word) > 1 and word not in speaks:
-                speaks.setdefault(word, {})[indicator.id] = STRONG
-    return {word: tuple(held.items()) for word, held in speaks.items()}, counted_in
+            if len(word) > 1 and word not in found:
+                found.setdefault(word, {})[indicator.id] = Speaks(indicator.id, STRONG, units)
+    return {word: tuple(held.values()) for word, held in found.items()}
+
+
+def _senses(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[re.Pattern[str], ...]]:
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for entry in entries:
+        for word in entry["words"]:
+            found.setdefault(word, []).append(re.compile(entry["pattern"]))
+    return {word: tuple(patterns) for word, patterns in found.items()}
 
 
 def _any(patterns: Any) -> re.Pattern[str]:

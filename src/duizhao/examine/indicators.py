@@ -25,6 +25,31 @@ class Choice:
     reason: str
 
 
+def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> list[Hit]:
+    """The words of a sentence that may say what a figure counts.
+
+    Left out are words that mean something else beside their neighbours (法律文书 that counsel reviewed), and within
+    the figure's own clause what only lists topics (信访、禁毒等工作) or gives a cause (因信息公开引发的).
+    """
+    if not hits:
+        return []
+    quote = figure.quote.of(text)
+    asides = [
+        (figure.quote.start + m.start("x"), figure.quote.start + m.end("x"))
+        for pattern in rules.aside
+        for m in pattern.finditer(quote)
+    ]
+    found: list[Hit] = []
+    for hit in hits:
+        own = figure.quote.start <= hit.start and hit.end <= figure.quote.end
+        if own and any(start <= hit.start < end for start, end in asides):
+            continue
+        if own and any(p.search(quote) for p in rules.senses.get(hit.phrase, ())):
+            continue
+        found.append(hit)
+    return found
+
+
 def choose(
     text: str,
     row: Sequence[Counted],
@@ -47,15 +72,15 @@ def choose(
     """
     figure = row[i]
     change = rules.rates[0] if rules.rates else None
-    if change is not None and change[1].search(figure.before.of(text)):
-        return Choice(change[0], change[2])
+    if change is not None and change.pattern.search(figure.before.of(text)):
+        return Choice(change.indicator, change.reason)
     if figure.unit == "%":
         return _rate(text, figure, rules)
     if figure.zero:
         return _zero(text, figure, hits, rules)
     best = _best(figure, hits, figure.quote, rules)
     clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
-    if i in parts and (not clear or done(text, figure)):
+    if i in parts and (not clear or done(text, figure) or (best is not None and best[0] == OTHER)):
         whole = row[parts[i]]
         return Choice(chosen[parts[i]].indicator, f"是“{whole.quote.of(text)}”的一部分")
     if best is not None and clear:
@@ -82,21 +107,22 @@ def choose(
 
 def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
     words = figure.quote.of(text)
-    for indicator, pattern, reason in rules.rates[1:]:
-        if pattern.search(words):
-            return Choice(indicator, reason)
+    ahead = text[figure.sentence.start : figure.quote.end]
+    for rate in rules.rates[1:]:
+        if rate.pattern.search(words) and (rate.nearby is None or rate.nearby.search(ahead)):
+            return Choice(rate.indicator, rate.reason)
     return Choice(OTHER, "不归指标的比率")
 
 
 def _zero(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Choice:
-    words = figure.quote.of(text)
+    area = figure.about or figure.quote
+    words = area.of(text)
     pointer = rules.points_back.search(words)
     if pointer is not None:  # 此类文件: the last thing named before that ends in the same word
         noun = words[pointer.end() : pointer.end() + 2]
         for hit in reversed(hits):
             if hit.end <= figure.quote.start and hit.phrase.endswith(noun):
-                return Choice(rules.speaks[hit.phrase][0][0], f"零报告，“{pointer[0]}”指前面的“{hit.phrase}”")
-    area = figure.quote
+                return Choice(rules.speaks[hit.phrase][0].indicator, f"零报告，“{pointer[0]}”指前面的“{hit.phrase}”")
     best = _best(figure, hits, area, rules)
     if best is not None and best[1] >= 2.0 and _names(best[0], best[2], rules) and not rules.zero_other.search(words):
         return Choice(best[0], f"零报告，说的是“{best[2]}”")
@@ -119,16 +145,16 @@ def _best(
             near += NEXT
         elif hit.end == figure.after.end or 0 <= figure.number.start - hit.end <= 1:
             near += HEAD
-        for indicator, weight in rules.speaks[hit.phrase]:
-            units = rules.counted_in.get(indicator, frozenset())
+        for speaks in rules.speaks[hit.phrase]:
+            indicator, units = speaks.indicator, speaks.units
             fits = FITS if figure.unit in units else FITS / 2 if not units else FITS_NOT
             fits = 0.0 if figure.unit is None else fits
-            score = weight + near + fits - loss
+            score = speaks.weight + near + fits - loss
             held = scores.get(indicator)
             if held is None:
                 scores[indicator] = (score, hit.phrase)
             else:
-                more = max(held[0], score) + 0.3 * max(0.0, min(1.0, weight / 3))
+                more = max(held[0], score) + 0.3 * max(0.0, min(1.0, speaks.weight / 3))
                 scores[indicator] = (more, hit.phrase if score > held[0] else held[1])
     if not scores:
         return None
@@ -139,7 +165,7 @@ def _best(
 
 def _names(indicator: str, word: str, rules: FigureRules) -> bool:
     """Whether a word names an indicator by itself, and does not only go along with it."""
-    return any(i == indicator and weight >= STRONG for i, weight in rules.speaks[word])
+    return any(s.indicator == indicator and s.weight >= STRONG for s in rules.speaks[word])
 
 
 def _inherited(row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: str) -> Choice | None:

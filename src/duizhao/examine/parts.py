@@ -14,6 +14,8 @@ MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "resp
 BY_HAND = "人工指定（placements）"
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
 _SET_UP = re.compile("(成立|调整|组建|建立|设立)[^，,。；]{0,80}(小组|委员会|专班|工作组)")
+_TITLE = re.compile("《[^》]{1,60}》")
+_AMONG = re.compile("》等")
 _INTO = {  # part of the section above → parts that a heading below it may open
     MEASURES: {SHORTCOMINGS, RESPONSIBILITY, PLAN},
     SHORTCOMINGS: {PLAN},
@@ -109,7 +111,7 @@ def _part(report: Report, section: Section, table: PartRules, found: Mapping[str
     override = override_of(report, section)
     if override is not None and override.part is not None:
         return PartChoice(override.part, BY_HAND, "override")
-    heading = bare_heading(report, section)
+    heading = _own_words(bare_heading(report, section))
     above = found.get(section.parent) if section.parent else None
     for entry in table.headings:
         if above is not None and above.part is not None:
@@ -126,6 +128,15 @@ def _part(report: Report, section: Section, table: PartRules, found: Mapping[str
     if above is not None and above.part is not None:
         return PartChoice(above.part, "从上级标题", "above", above.score)
     return _by_order(report, section, table, found)
+
+
+def _own_words(heading: str) -> str:
+    """A heading without the titles that it cites in a row: 《…纲要》《…第一责任人职责规定》等 says nothing of the duty.
+
+    One title alone counts: 落实《党政主要负责人履行推进法治建设第一责任人职责规定》情况.
+    """
+    cited = _TITLE.findall(heading)
+    return _TITLE.sub("《》", heading) if len(cited) > 1 or (cited and _AMONG.search(heading)) else heading
 
 
 def _about_leaders(report: Report, section: Section, table: PartRules) -> bool:

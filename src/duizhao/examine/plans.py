@@ -7,6 +7,7 @@ from duizhao.examine.drafts import bold_leads
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PLAN, PartChoice
 from duizhao.examine.regions import Region, children, roots
+from duizhao.examine.shortcomings import NEXT_STEP
 from duizhao.examine.themes import choose_plain
 from duizhao.examine.units import lead_of
 from duizhao.examine.wording import Wording, wording
@@ -16,7 +17,7 @@ from duizhao.text.sentences import sentences
 
 _OPENS = re.compile(
     "((对此|为此)[，,])?((针对|围绕|对照|根据)[^，,。]{0,20}[，,])?"
-    "((整改|改进|应对|解决|工作)?(措施|对策|打算|方向|办法)[：:])?"
+    "((整改|改进|应对|解决|工作)?(措施|对策|打算|方向|办法)[0-9一二三四五六七八九十]{0,3}[：:])?"
     "(下一?步|下一?阶段|今后|明年|来年|下一?年度?|20[0-9]{2}年度?)?(工作)?(中|里)?"
     "(的?(整改|改进|工作)?(打算|计划|安排|措施|思路))?[，,：:]?"
     "(我[镇乡街办]|我街道|街道|全[镇乡]|[镇乡]党委、?政府|我们)?(还)?(将|要|拟|计划)?[，,：:]?"
@@ -86,7 +87,7 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
             inner = _trimmed(text, lead, keep="。")
             yield section, inner, lead_of(text, inner), reason or "以粗体首句起头"
         return
-    rows = _rows(report, span, words, whole=bool(reason))
+    rows = _rows(report, span, words, whole=reason == NEXT_STEP)
     if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
         rows = [span]
     for row in rows:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from duizhao.examine import causes
 from duizhao.examine.drafts import Draft, admits, drafts, trim
@@ -16,10 +17,15 @@ from duizhao.model import Cause, Doubt, Reason, Report, Rules, Section, Shortcom
 from duizhao.text.clauses import clauses
 
 _CAUSE_HEADING = re.compile("原因|成因")
+_ONLY_CAUSES = re.compile(
+    "(产生|造成|形成|导致|存在|出现)[^，。、和及与]{0,12}的?(主要)?(原因|成因)(分析|剖析)?$|^(主要)?原因(分析|剖析)?$"
+)
+_LABEL = re.compile("(存在)?(问题|不足|短板)[一二三四五六七八九十0-9]{1,2}[：:、.．][ \u3000]*")
 _ITEM_HEADING = re.compile("(问题|不足|短板|差距|薄弱环节|困难)(?!的)")
 UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters of heading and text below which a part says nothing
-_NEXT_STEP = "不足之后的下一步"
+NEXT_STEP = "不足之后的下一步"
+FOR_ALL = "各项不足之后的下一步"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ class _Reader:
         """Reads one section: its subsections are items, unless they only announce a list or give the causes."""
         report = self.report
         if self._explains(section):
-            self.causes += causes.block(report.text, Span(section.heading.end, section.span.end), "标题说原因")
+            self._explained(section)
             return
         below = [s for s in children(report, section) if self.parts[s.id].part == SHORTCOMINGS]
         opener = self._opens_causes(section.body) if below else None
@@ -101,8 +107,21 @@ class _Reader:
             else:
                 self.section(child, announced)
 
+    def _explained(self, section: Section) -> None:
+        """The causes under a heading of their own: its numbered sections, else its text."""
+        text = self.report.text
+        below = children(self.report, section)
+        end = below[0].span.start if below else section.span.end
+        if not below or len(Span(section.body.start, end).of(text).strip()) > SAYS_LITTLE:
+            self.causes += causes.block(text, Span(section.heading.end, end), "标题说原因")
+        for child in below:
+            told = trim(text, Span(child.heading.start + len(child.number), child.span.end))
+            self.causes += causes.block(text, told, "标题说原因，分条列出")
+
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
+        if self._pairs(section, span, announced):
+            return
         found = drafts(self.report, span, self.words)
         if found:
             before = causes.before_list(self.report.text, Span(span.start, found[0].span.start), self.words)
@@ -111,13 +130,36 @@ class _Reader:
             self.item(section, draft, announced)
         self._rest(section, Span(found[-1].span.end if found else span.start, span.end))
 
+    def _pairs(self, section: str, span: Span, announced: bool) -> bool:
+        """Reads problems that each have their measure in a paragraph behind them; False where none are paired so."""
+        text = self.report.text
+        met = (b.span for b in self.report.blocks if b.span.start < span.end and b.span.end > span.start)
+        rows = [Span(max(b.start, span.start), min(b.end, span.end)) for b in met]
+        promised = [self.words.plan_at.match(text, b.start, b.end) is not None for b in rows]
+        turns = (i + 1 for i, (p, q) in enumerate(pairwise(promised)) if p and not q)
+        again = any(admits(text, rows[i], self.words) for i in turns)
+        if sum(promised) < 2 or not again:
+            return False
+        open_at: int | None = None  # where the problem began that waits for its measure
+        for row, promise in zip(rows, promised, strict=True):
+            if not promise:
+                open_at = row.start if open_at is None and admits(text, row, self.words) else open_at
+                continue
+            if open_at is not None:
+                label = _LABEL.match(text, open_at, row.start)
+                whole = trim(text, Span(label.end() if label else open_at, row.start))
+                self.item(section, Draft(whole, "与其措施成对"), announced)
+            self.plans.append(Region(PLAN, section, trim(text, row), NEXT_STEP))
+            open_at = None
+        return True
+
     def item(self, section: str, draft: Draft, announced: bool) -> None:
         """Adds one item; what it promises (下一步…) goes to the plans, what explains it becomes its cause."""
         text = self.report.text
         whole = draft.span
         promise = self._inside(self.words.plan_at, whole)
         if promise is not None:
-            self.plans.append(Region(PLAN, section, trim(text, Span(promise, whole.end)), _NEXT_STEP))
+            self.plans.append(Region(PLAN, section, trim(text, Span(promise, whole.end)), NEXT_STEP))
             whole = trim(text, Span(whole.start, promise))
         if not len(whole):
             return
@@ -179,7 +221,7 @@ class _Reader:
             words = opener[0].strip("，,；;：: \n。")
             self.causes += causes.block(text, Span(opener.end(), end), f"以“{words}”引出，说的是各项")
         if promise is not None:
-            self.plans.append(Region(PLAN, section, trim(text, Span(promise.start(), span.end)), _NEXT_STEP))
+            self.plans.append(Region(PLAN, section, trim(text, Span(promise.start(), span.end)), FOR_ALL))
 
     def _announces(self, section: Section) -> bool:
         """Whether a heading only announces a list (存在的主要问题) and admits nothing itself."""
@@ -188,6 +230,8 @@ class _Reader:
     def _explains(self, section: Section) -> bool:
         """Whether a heading opens causes (原因分析) and not shortcomings with causes (不足和原因)."""
         heading = bare_heading(self.report, section)
+        if _ONLY_CAUSES.search(heading):  # 产生不足的原因
+            return True
         return (
             bool(_CAUSE_HEADING.search(heading))
             and not _ITEM_HEADING.search(heading)

@@ -107,7 +107,7 @@ def _head(
     number = read_number(words)
     if number is not None and number.lost:
         number = _found_again(number, words, before, after)
-    elif number is not None and number.bare and not _expected(number, words, before):
+    elif number is not None and ((number.bare and not _expected(number, words, before)) or _counts_off(words, number)):
         number = None
     if number is None:
         return _unnumbered(text, block, words)
@@ -133,6 +133,17 @@ def _found_again(number: Number, words: str, before: Sequence[_Head], after: Seq
     if ordinal > 1 or _comes(number.level, ordinal + 1, after):
         return replace(number, ordinal=ordinal)
     return None
+
+
+def _counts_off(words: str, number: Number) -> bool:
+    """Whether a paragraph counts off with semicolons: 1、加强学习；2、加大投入；3、创新形式 heads nothing."""
+    if number.ordinal != 1:
+        return False
+    for part in re.split("[；;][ \u3000]*", words.split("。", 1)[0])[1:]:
+        following = read_number(part[:12])
+        if following is not None:
+            return not following.bare and (following.level, following.ordinal) == (number.level, 2)
+    return False
 
 
 def _expected(number: Number, words: str, before: Sequence[_Head]) -> bool:

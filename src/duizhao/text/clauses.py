@@ -1,4 +1,4 @@
-"""Clauses, and the items that official prose counts off: 一是…二是…, 一方面…另一方面…, 首先…其次…, 1.…2.…"""
+"""Clauses, and the items that official prose counts off: 一是…二是…, 一方面…另一方面…, 首先…其次…, 1.…2.…, ——…"""
 
 import re
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("数", r"(?P<数>(?<![0-9０-９.．/])[0-9０-９]{1,2}(?:[.．、](?![0-9０-９])|是)[ \t]*)"),
     ("数括", r"(?P<数括>[（(][0-9０-９]{1,2}[）)][ \t]*)"),
     ("圈", r"(?P<圈>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳][ \t]*)"),
+    ("杠", r"(?P<杠>(?:[—－―]{2}|--|[•●▪◆■◇□➢►▶★☆·])[ \t]*)"),
     ("顿", rf"(?P<顿>[{_HANZI}]{{1,3}}、)"),
 )
 _MARK = re.compile(rf"(?:^|(?<=[。；！？：:;，,\n 　\t（(“]))(?:{'|'.join(p for _, p in _STYLES)})")
@@ -87,6 +88,8 @@ def _begins_item(text: str, m: re.Match[str], start: int) -> bool:
     if m.start() == start:
         return True
     style = str(m.lastgroup)
+    if style == "杠" and text[m.start() - 1] not in "\n。；":
+        return False
     if text[m.start() - 1] in "，,（(“ 　\t" and style not in ("是", "方面", "首先", "其", "第", "圈", "数括"):
         return False
     return not (style == "首先" and m.group() in ("此外", "最后"))
@@ -101,6 +104,8 @@ def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
         if len(plain) < 2 or not plain[0].group().startswith("一"):
             return []
         return [m for m in marks if m.start() >= plain[0].start()]  # 此外 goes on after 另一方面
+    if marks[0].lastgroup == "杠":  # dashes and dots count nothing: each begins an item
+        return marks
     first = number(marks[0])
     if first > 2:
         return []

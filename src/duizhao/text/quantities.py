@@ -22,7 +22,8 @@ _ROUND = "百千万亿"
 class Quantity:
     """A number with its unit. `span` covers words of bound, number and unit; `number` the number alone.
 
-    `unit` is as printed without spaces, but 元 for 万元 and 亿元 (the value is then in 元) and % for 百分之…
+    `unit` is as printed without spaces, but 元 for 万元 and 亿元 (the value is then in 元), 工作日 for 个工作日
+    and % for 百分之…
     `spoken` tells a number written in hanzi (两次) from one in digits (2次).
     """
 
@@ -81,6 +82,8 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     if len(unit) == 2 and unit[0] in BIG_UNITS and unit[1] == "元":
         value *= BIG_UNITS[unit[0]]
         unit = "元"
+    if unit == "个工作日":
+        unit = "工作日"
     start = begin if before else m.start()
     after = m["after"]
     bound = Bound.EXACT
