@@ -7,6 +7,7 @@ the items of a list, as 一是 does.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.text.numerals import ordinal
 
@@ -45,6 +46,7 @@ class Number:
     lost: bool = False  # lost itself: only the sign is left, and the sequence tells its ordinal (0 here)
 
 
+@lru_cache(maxsize=2048)  # an import asks for the number of each of its lines several times
 def read_number(text: str) -> Number | None:
     """The section number that a block of text begins with, or None."""
     match = _NUMBER.match(text)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from duizhao.importer.account import Piece, Unread, Witness, account
 from duizhao.importer.account.account import MOST_QUOTES, fold
+from duizhao.importer.account.witnesses import witness_of
 from duizhao.importer.extract import Extract, RawLine
 
 WORDS = (
@@ -135,3 +136,19 @@ def test_a_part_that_was_moved_out_of_like_characters_is_found() -> None:
     """A number taken out beside one that begins alike, and kept elsewhere, is not lost: in 1812 it may be 18 or 81."""
     assert account(witness(["办理案件1812件。"]), made(["办理案件12件。", "18"])).lost == ()
     assert account(witness(["办理案件1812件。"]), made(["办理案件12件。"])).missing == 2
+
+
+def test_a_wrapped_file_has_the_witness_of_what_is_in_it() -> None:
+    """A web page saved in one file is accounted for as a web page is, and a text file has no second reading."""
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    page = "<html><body><p>培训人民调解员四十一人。</p></body></html>".encode()
+    raw = (
+        head
+        + b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + page
+        + b"\r\n--b--"
+    )
+    found = witness_of(raw, "a.mht")
+    assert found is not None
+    assert [piece.text.strip() for piece in found.pieces] == ["培训人民调解员四十一人。"]
+    assert witness_of("培训四十一人。".encode(), "a.txt") is None

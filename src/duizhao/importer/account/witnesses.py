@@ -1,18 +1,13 @@
 """The witness for a file, by its format; and a reader's text with what the account says of it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
-from typing import cast
 
 from duizhao.importer.account.account import account
 from duizhao.importer.account.witness import Witness
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers import format_of
-
-# A text file has none: its reader leaves nothing out, line for line.
-_WITNESSES = {kind: f"duizhao.importer.account.{kind}" for kind in ("docx", "pdf", "html", "ofd")}
+from duizhao.importer.readers.unwrap import unwrapped
 
 
 def witness_of(raw: bytes, name: str, encoding: str = "") -> Witness | None:
@@ -26,16 +21,25 @@ def witness_of(raw: bytes, name: str, encoding: str = "") -> Witness | None:
     Raises:
         ImportFailure: The witness cannot read it.
     """
+    raw, name = unwrapped(raw, name)
     kind = format_of(raw, name)
-    if kind not in _WITNESSES:
-        return None
-    try:
-        find = getattr(import_module(_WITNESSES[kind]), f"witness_{kind}")
-    except ModuleNotFoundError:
-        return None
+    if kind == "docx":
+        from duizhao.importer.account.docx import witness_docx
+
+        return witness_docx(raw)
+    if kind == "pdf":
+        from duizhao.importer.account.pdf import witness_pdf
+
+        return witness_pdf(raw)
     if kind == "html":
-        return cast("Callable[[bytes, str], Witness]", find)(raw, encoding)
-    return cast("Callable[[bytes], Witness]", find)(raw)
+        from duizhao.importer.account.html import witness_html
+
+        return witness_html(raw, encoding)
+    if kind == "ofd":
+        from duizhao.importer.account.ofd import witness_ofd
+
+        return witness_ofd(raw)
+    return None  # a text file: its reader leaves nothing out, line for line
 
 
 def accounted(extract: Extract, raw: bytes, name: str, encoding: str = "", *, accept_loss: bool = False) -> Extract:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from functools import lru_cache
 
 from duizhao.importer.decode import utf16
 from duizhao.importer.failure import ImportFailure
@@ -36,6 +37,7 @@ _MIME = re.compile(rb"(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re
 _MIME_PAGE = re.compile(rb"(?im)^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)")
 
 
+@lru_cache(maxsize=1)  # a file is asked for its format several times, one file after the other
 def format_of(raw: bytes, name: str) -> str:
     """The format of a file: docx, ofd, office, pdf, html, mht, word-xml or text.
 
