@@ -138,8 +138,8 @@ def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[Piece]:
     for element in root.iter(f"{W}tblCaption", f"{W}tblDescription"):
         if text := (element.get(f"{W}val") or "").strip():
             yield Piece(text, place)
-    for element in root.iter():
-        text = "" if not isinstance(element.tag, str) else (element.get("descr") or element.get("alt") or "").strip()
+    for element in root.xpath("descendant-or-self::*[@descr or @alt]"):
+        text = (element.get("descr") or element.get("alt") or "").strip()
         if text and not text.startswith("{"):
             yield Piece(text, place)
 
