@@ -18,7 +18,7 @@ def test_no_kind_falls_below_its_bound(name: str, rules: Rules) -> None:
     """Every kind of finding reaches its bound in bounds.yaml."""
     tallies = score(list(annotated(name, rules)))
     short = {k: round(tallies[k].f1, 3) for k, least in BOUNDS[name].items() if tallies[k].f1 < least}
-    assert not short, {k: tallies[k].misses for k in short}
+    assert not short, short if name == "heldout" else {k: tallies[k].misses for k in short}  # held-out: totals only
 
 
 def test_the_scorer_counts_hits_misses_and_false_finds() -> None:

@@ -158,3 +158,23 @@ def test_headings_in_the_words_of_the_outline(rules: Rules) -> None:
     for title, theme in titles.items():
         _, found = examined(f"一、{title}\n\n稳步推进。\n", rules)
         assert found.placements[0].themes[:1] == (theme,), title
+
+
+@pytest.mark.parametrize(
+    ("body", "theme"),
+    [
+        ("（一）依法决策，规范权力运行。重大事项一律集体讨论决定，合同经合法性审查。", "decisions"),
+        ("（一）优化服务，规范行政权力运行。推进政务服务标准化，公开服务事项。", "functions"),
+        ("（一）加强法治建设决策部署。落实上级决策部署，制定工作要点。", "leadership"),
+        ("（一）规范涉企检查。推行“扫码入企”。", "enforcement"),
+        ("（一）推行“企业宁静日”。做到无事不扰。", "functions"),
+        ("（一）谋划“九五”普法。宣传法治宣传教育法。", "publicity"),
+        ("（一）深化府院联动。邀请法官授课。", "review"),
+        ("（一）推进综治中心规范化建设。实现一站式受理。", "disputes"),
+        ("（一）落实任前考法。对照应知应会清单学习。", "study"),
+    ],
+)
+def test_words_of_2025(body: str, theme: str, rules: Rules) -> None:
+    """The words of the newest reports name their theme; 权力运行 and 决策部署 in a heading name none of their own."""
+    report = report_of(f"一、主要举措\n\n{body}\n", rules)
+    assert examine(report, rules).placements[1].themes[:1] == (theme,)
