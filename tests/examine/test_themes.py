@@ -1,5 +1,7 @@
 """Guards the themes of sections and of the passages inside them."""
 
+import pytest
+
 from duizhao.examine import examine
 from duizhao.model import Findings, Reason, Report, Rules
 from tests.conftest import report_of
