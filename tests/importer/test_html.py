@@ -242,6 +242,13 @@ def test_frames_and_depth_are_refused_by_name() -> None:
         assert (failure.value.code, bool(failure.value.hint)) == (code, True)
 
 
+def test_white_text_is_told() -> None:
+    """White text on no ground of its own is read and quoted in a doubt; on a coloured ground it is text like other."""
+    made = page("<p>办案<font color=#FFFFFF>11</font>31件。</p><p style='background:#06c;color:#fff'>学法6次。</p>")
+    assert "11" in told(made)["white-text"]
+    assert "学法" not in told(made)["white-text"]
+
+
 def test_what_is_no_text_is_told() -> None:
     """Pictures, frames inside the text, generated content, formulas and drawings are quoted in doubts."""
     made = page(

@@ -15,7 +15,8 @@ PROPERTIES = frozenset(
         r"[a-z-]+",
         "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style "
         "list-style-type white-space position left top right bottom margin-left text-indent clip clip-path width "
-        "height max-height max-width overflow text-align vertical-align content float color background background-color transform padding-left",
+        "height max-height max-width overflow text-align vertical-align content float color background "
+        "background-color transform padding-left",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")

@@ -29,6 +29,7 @@ _UNSEEN_NAMES = re.compile(
     r"(?i)(^|\s)(hidden|hide|d-none|dn|none|sr-only|visually-hidden|invisible|layui-hide|v-hide)($|\s)"
 )
 _TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
+_WHITE = re.compile(r"white|#f{3}|#f{6}|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)")
 _NAVIGATION = frozenset(("nav", "footer", "aside", "button", "menu"))
 _SENTENCE = re.compile("[，。；]")
 
@@ -64,6 +65,8 @@ class Look:
     hidden: Hidden | None = None
     list_style: str = ""
     painted: bool = True  # the text has a colour
+    white: bool = False  # in white
+    ground: bool = False  # on a ground that the page's own styles colour
 
     @property
     def aside(self) -> str:
@@ -120,6 +123,7 @@ class Looks:
         raised = {"sup": "superscript", "sub": "subscript"}.get(tag, look.raised)
         shift = _value(style, "vertical-align")
         raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
+        colour = _value(style, "color") or (str(element.get("color") or "").lower() if tag == "font" else "")
         align = _value(style, "text-align") or (element.get("align") or "").lower()
         return replace(
             look,
@@ -135,6 +139,8 @@ class Looks:
             unseen=unseen,
             hidden=hidden,
             list_style=_list_style(element, tag, style, look.list_style),
+            white=_WHITE.fullmatch(colour) is not None if colour else look.white,
+            ground=look.ground or _grounded(element, style),
             painted=look.painted
             if "color" not in style
             else style["color"].value not in ("transparent", "rgba(0,0,0,0)"),
@@ -150,6 +156,12 @@ class Looks:
         if how != "attribute" and not any(d.inline for d in style.values()):
             return True
         return any(len(name) > 1 and name in self.scripts for name in names.split())
+
+
+def _grounded(element: Any, style: Style) -> bool:
+    """Whether an element has a ground of its own that is not white."""
+    ground = _value(style, "background", "background-color") or str(element.get("bgcolor") or "").lower()
+    return bool(ground or element.get("background")) and not re.fullmatch(f"{_WHITE.pattern}|none|transparent", ground)
 
 
 def _value(style: Style, *names: str) -> str:

@@ -90,6 +90,8 @@ def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt
         yield "generated-text", message, f"{_CHECK}，缺的序号请手工补上"
     if numbers := texts("list-number"):
         yield "list-number", f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}", _CHECK
+    if white := texts("white"):
+        yield "white-text", f"白色的文字在白底上看不见，已读入：{quoted(white)}", f"{_CHECK}；不是正文的请删去"
     if formulas := [text for text in texts("formula") if text]:
         yield "formula", f"公式写成了一行：{quoted(formulas)}", _CHECK
     if drawings := texts("drawing"):

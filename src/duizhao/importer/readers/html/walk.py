@@ -203,6 +203,8 @@ class Walker:
             return
         if text == " " and (not line.text or line.text.endswith(" ")):
             return
+        if look.white and not look.ground and text.strip():
+            self.notes.append(Note("white", text.strip(), line.element))
         if look.raised:
             text = superscript(text) if look.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):
