@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from duizhao.importer.readers.html.css import Declared, Style
+from duizhao.importer.readers.html.css import Style
+from duizhao.importer.readers.html.hiding import hides, length_of, value
 
 BLOCKS = frozenset(
     re.findall(
@@ -24,9 +25,6 @@ _BOLD = re.compile("bold|bolder|[6-9]00")
 _NAMES = re.compile(
     r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot"
     r"|copyright|links?|location|position|weizhi|dqwz)($|[\s_-])"
-)
-_UNSEEN_NAMES = re.compile(
-    r"(?i)(^|\s)(hidden|hide|d-none|dn|none|sr-only|visually-hidden|invisible|layui-hide|v-hide)($|\s)"
 )
 _TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
 _WHITE = re.compile(r"white|#f{3}|#f{6}|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)")
@@ -90,7 +88,7 @@ class Looks:
             style: What its styles declare.
             cell: Whether it stands in a cell of a table, where hidden blocks are parts of the cell's text.
         """
-        weight, decoration = _value(style, "font-weight"), _value(style, "text-decoration", "text-decoration-line")
+        weight, decoration = value(style, "font-weight"), value(style, "text-decoration", "text-decoration-line")
         reason = look.reason
         if tag in ("del", "s", "strike") or "line-through" in decoration:
             reason = reason or STRUCK
@@ -99,7 +97,7 @@ class Looks:
         how = hides(element, tag, style)
         block = is_block(element, tag, style)
         hidden, unseen, tiny = look.hidden, look.unseen, _tiny(style, look.tiny)
-        if _value(style, "visibility") == "visible":
+        if value(style, "visibility") == "visible":
             unseen = False
             if hidden is not None and hidden.how == "visibility":
                 hidden = hidden.above
@@ -121,10 +119,10 @@ class Looks:
             elif tag in _NAVIGATION:  # a name never counts against words inside a line
                 reason = reason or NAVIGATION
         raised = {"sup": "superscript", "sub": "subscript"}.get(tag, look.raised)
-        shift = _value(style, "vertical-align")
+        shift = value(style, "vertical-align")
         raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
-        colour = _value(style, "color") or (str(element.get("color") or "").lower() if tag == "font" else "")
-        align = _value(style, "text-align") or (element.get("align") or "").lower()
+        colour = value(style, "color") or (str(element.get("color") or "").lower() if tag == "font" else "")
+        align = value(style, "text-align") or (element.get("align") or "").lower()
         return replace(
             look,
             bold=_bold(look.bold, tag, weight),
@@ -160,12 +158,8 @@ class Looks:
 
 def _grounded(element: Any, style: Style) -> bool:
     """Whether an element has a ground of its own that is not white."""
-    ground = _value(style, "background", "background-color") or str(element.get("bgcolor") or "").lower()
+    ground = value(style, "background", "background-color") or str(element.get("bgcolor") or "").lower()
     return bool(ground or element.get("background")) and not re.fullmatch(f"{_WHITE.pattern}|none|transparent", ground)
-
-
-def _value(style: Style, *names: str) -> str:
-    return " ".join(style[name].value for name in names if name in style)
 
 
 def _bold(bold: bool, tag: str, weight: str) -> bool:
@@ -193,74 +187,11 @@ def _list_style(element: Any, tag: str, style: Style, around: str) -> str:
     return "" if tag in ("ol", "ul", "menu", "dir") else around
 
 
-def hides(element: Any, tag: str, style: Style) -> str:
-    """How an element is kept from being seen, "" if it is not."""
-    display = style.get("display")
-    if display is not None and display.value == "none":
-        return "display"
-    if "hidden" in element.attrib and display is None:
-        return "attribute"
-    if tag in ("template", "noscript"):
-        return tag
-    if tag == "dialog" and "open" not in element.attrib:
-        return "closed"
-    if tag == "details" and "open" not in element.attrib:
-        return "closed"
-    if (element.get("aria-hidden") or "").lower() == "true":
-        return "aria"
-    if _value(style, "visibility") in ("hidden", "collapse"):
-        return "visibility"
-    if re.fullmatch(r"0*(?:\.0+)?%?", _value(style, "opacity") or "1"):
-        return "opacity"
-    if _off_screen(style):
-        return "off-screen"
-    if _clipped(style):
-        return "clip"
-    if _no_size(style):
-        return "size"
-    if tag != "body" and _UNSEEN_NAMES.search(element.get("class") or "") and not _shown(style):
-        return "names"
-    return ""
-
-
-def _shown(style: Style) -> bool:
-    return "display" in style or "visibility" in style
-
-
-def _length(value: Declared | None) -> float | None:
-    """A length in CSS pixels, near enough; None where the value is none."""
-    m = re.match(r"(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", value.value) if value is not None else None
-    if m is None:
-        return None
-    return float(m[1]) * {"em": 16, "rem": 16, "pt": 1.3, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}.get(m[2], 1)
-
-
-def _off_screen(style: Style) -> bool:
-    far = [_length(style.get(name)) for name in ("left", "top", "right", "bottom")]
-    if _value(style, "position") in ("absolute", "fixed") and any(v is not None and v <= -900 for v in far):
-        return True
-    shifted = [_length(style.get(name)) for name in ("text-indent", "margin-left")]
-    return any(v is not None and v <= -900 for v in shifted)
-
-
-def _clipped(style: Style) -> bool:
-    clip = re.findall(r"[0-9.]+", _value(style, "clip")) if "rect" in _value(style, "clip") else []
-    path = re.search(r"inset\(\s*(?:50|100)%|circle\(\s*0", _value(style, "clip-path"))
-    return (bool(clip) and all(float(n.strip(".") or 0) <= 1 for n in clip)) or path is not None
-
-
-def _no_size(style: Style) -> bool:
-    if re.search(r"scale\(\s*0(?:\.0*)?\s*[,)]", _value(style, "transform")):
-        return True
-    sizes = [_length(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
-    return "hidden" in _value(style, "overflow") and any(v is not None and v <= 1 for v in sizes)
-
-
 def _tiny(style: Style, tiny: bool) -> bool:
     size = style.get("font-size")
     if size is None:
         return tiny
-    length = _length(size)
+    length = length_of(size)
     if length is None:
         return tiny and size.value in ("inherit", "smaller")
     return (
@@ -272,7 +203,7 @@ def _tiny(style: Style, tiny: bool) -> bool:
 
 def is_block(element: Any, tag: str, style: Style) -> bool:
     """Whether an element stands apart from the text beside it, or holds what does."""
-    display = _value(style, "display")
+    display = value(style, "display")
     if tag in BLOCKS or display in ("block", "flex", "grid", "table", "list-item", "table-row"):
         return True
     return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from duizhao.importer.grid import Cell, Table, cell_text, squared
+from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.lines import Note
-from duizhao.importer.readers.html.look import Look, hides, words_of
+from duizhao.importer.readers.html.look import Look, words_of
 from duizhao.read.numbering import read_number
 
 if TYPE_CHECKING:

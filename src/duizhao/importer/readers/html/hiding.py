@@ -1,0 +1,81 @@
+"""How a web page keeps an element from being seen: by its attributes, its styles, its place and its size.
+
+Source: HTML Standard, 15.3.1 (hidden elements); CSS Display 3, CSS 2.2 chapters 10 and 11, CSS Masking 1.
+"""
+
+import re
+from typing import Any
+
+from duizhao.importer.readers.html.css import Declared, Style
+
+_UNSEEN_NAMES = re.compile(
+    r"(?i)(^|\s)(hidden|hide|d-none|dn|none|sr-only|visually-hidden|invisible|layui-hide|v-hide)($|\s)"
+)
+
+
+def value(style: Style, *names: str) -> str:
+    """The declared values of these properties, parted by spaces; "" where none is declared."""
+    return " ".join(style[name].value for name in names if name in style)
+
+
+def hides(element: Any, tag: str, style: Style) -> str:
+    """How an element is kept from being seen, "" if it is not."""
+    display = style.get("display")
+    if display is not None and display.value == "none":
+        return "display"
+    if "hidden" in element.attrib and display is None:
+        return "attribute"
+    if tag in ("template", "noscript"):
+        return tag
+    if tag == "dialog" and "open" not in element.attrib:
+        return "closed"
+    if tag == "details" and "open" not in element.attrib:
+        return "closed"
+    if (element.get("aria-hidden") or "").lower() == "true":
+        return "aria"
+    if value(style, "visibility") in ("hidden", "collapse"):
+        return "visibility"
+    if re.fullmatch(r"0*(?:\.0+)?%?", value(style, "opacity") or "1"):
+        return "opacity"
+    if _off_screen(style):
+        return "off-screen"
+    if _clipped(style):
+        return "clip"
+    if _no_size(style):
+        return "size"
+    if tag != "body" and _UNSEEN_NAMES.search(element.get("class") or "") and not _shown(style):
+        return "names"
+    return ""
+
+
+def _shown(style: Style) -> bool:
+    return "display" in style or "visibility" in style
+
+
+def length_of(declared: Declared | None) -> float | None:
+    """A length in CSS pixels, near enough; None where the value is none."""
+    m = re.match(r"(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", declared.value) if declared is not None else None
+    if m is None:
+        return None
+    return float(m[1]) * {"em": 16, "rem": 16, "pt": 1.3, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}.get(m[2], 1)
+
+
+def _off_screen(style: Style) -> bool:
+    far = [length_of(style.get(name)) for name in ("left", "top", "right", "bottom")]
+    if value(style, "position") in ("absolute", "fixed") and any(v is not None and v <= -900 for v in far):
+        return True
+    shifted = [length_of(style.get(name)) for name in ("text-indent", "margin-left")]
+    return any(v is not None and v <= -900 for v in shifted)
+
+
+def _clipped(style: Style) -> bool:
+    clip = re.findall(r"[0-9.]+", value(style, "clip")) if "rect" in value(style, "clip") else []
+    path = re.search(r"inset\(\s*(?:50|100)%|circle\(\s*0", value(style, "clip-path"))
+    return (bool(clip) and all(float(n.strip(".") or 0) <= 1 for n in clip)) or path is not None
+
+
+def _no_size(style: Style) -> bool:
+    if re.search(r"scale\(\s*0(?:\.0*)?\s*[,)]", value(style, "transform")):
+        return True
+    sizes = [length_of(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
+    return "hidden" in value(style, "overflow") and any(v is not None and v <= 1 for v in sizes)
