@@ -47,13 +47,16 @@ class Starts:
     def cut(self, sentence: str, town: str) -> int:
         """Where the text begins in a sentence that a heading runs into without a sign, 0 if nowhere.
 
-        The heading is a verb and its object in one clause (强化组织领导), and the text goes on over a comma.
+        The heading is a verb and its object in one clause (强化组织领导), and the text goes on over a comma or counts
+        something.
         """
-        comma = re.search("[，,：:]", sentence)
-        if comma is None or not self._verb.match(sentence):
+        end = re.search("[，,：:]|$", sentence)
+        if end is None or not self._verb.match(sentence):
             return 0
-        for m in self.run_in(town).finditer(sentence, 5, comma.start()):
+        for m in self.run_in(town).finditer(sentence, 5, end.start()):
             head = sentence[: m.start()]
+            if end.start() == len(sentence) and not re.search("[0-9０-９]", sentence[m.end() :]):
+                continue
             if len(head) <= PHRASE_LENGTH and not self._unfinished.search(head):
                 return m.start()
         return 0
