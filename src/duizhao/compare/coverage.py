@@ -73,9 +73,9 @@ def _sentences(report: Report, findings: Findings, signs: tuple[_Sign, ...]) -> 
     if not signs:
         return
     parts = {p.section: p.part for p in findings.placements}
+    told = [(span, _own_words(span.of(report.text))) for span in sentences(report.text)]
     for sign in signs:
-        for span in sentences(report.text):
-            words = _own_words(span.of(report.text))
+        for span, words in told:
             if sign.pattern.search(words) and not (sign.unless and sign.unless.search(words)):
                 at = report.section_at(span.start)
                 if (at is None and not report.sections) or (at is not None and parts.get(at.id) not in sign.not_in):

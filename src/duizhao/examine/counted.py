@@ -195,7 +195,7 @@ def _apart(text: str, clause: Span, rules: FigureRules) -> list[Span | None]:
     words = clause.of(text)
     if _LED_TO.search(words):  # 没有一起纠纷因排查不及时而引发群体性事件和上访: one statement
         return [None]
-    causes = [m.span("x") for pattern in rules.aside for m in pattern.finditer(words)]
+    causes = [m.span("x") for word, pattern in rules.aside if word in words for m in pattern.finditer(words)]
     firsts: list[tuple[int, int]] = []
     for pattern in rules.zero_apart:
         found = (m.span() for m in pattern.finditer(words))

@@ -56,7 +56,9 @@ class FigureRules:
     phrases: Phrases
     speaks: Mapping[str, tuple[Speaks, ...]]  # word → what it speaks for
     senses: Mapping[str, tuple[re.Pattern[str], ...]]  # word → where it means something else
-    aside: tuple[re.Pattern[str], ...]  # stretches of a clause whose words say nothing about what is counted
+    aside: tuple[
+        tuple[str, re.Pattern[str]], ...
+    ]  # (a word that must be there, the pattern): stretches of a clause whose words say nothing about what is counted
 
 
 @lru_cache(maxsize=8)
@@ -98,7 +100,7 @@ def figure_rules(rules: Rules) -> FigureRules:
         phrases=Phrases(speaks),
         speaks=speaks,
         senses=_senses(data["senses"]),
-        aside=tuple(re.compile(e["pattern"]) for e in data["aside"]),
+        aside=tuple((e["has"], re.compile(e["pattern"])) for e in data["aside"]),
     )
 
 

@@ -36,9 +36,12 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
     quote = figure.quote.of(text)
     asides = [
         (figure.quote.start + m.start("x"), figure.quote.start + m.end("x"))
-        for pattern in rules.aside
+        for word, pattern in rules.aside
+        if word in quote
         for m in pattern.finditer(quote)
     ]
+    if not asides and rules.senses.keys().isdisjoint(h.phrase for h in hits):
+        return list(hits)
     found: list[Hit] = []
     for hit in hits:
         own = figure.quote.start <= hit.start and hit.end <= figure.quote.end
