@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, labels_of, read_labels
+from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, read_labels
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import Organ, find_organs, only_organs, split_place, town_at_start
+from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
 from duizhao.importer.strand import Line
+from duizhao.importer.tail import read_tail, signed_and_dated
 from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, find_dates, find_years, only_date
 
 HEAD_LINES = 60  # the head is looked for in the first lines only
-TAIL_LINES = 24
 
 _OPEN, _CLOSE = r"〔﹝\[［（(【{｛〖<＜〈", r"〕﹞\]］）)】}｝〗>＞〉"
 _SP = "[ \u3000]*"
@@ -27,10 +27,6 @@ DOC_NUMBER = re.compile(
     r"))"
 )
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
-_COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
-_PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")
-_NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
-_CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
 _INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
 # The title that a browser shows: the article's, the column's and the site's: …情况报告 - 规划计划 - 某县政府门户网站.
 _WINDOW = re.compile(
@@ -83,7 +79,7 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
         m = _INLINE_SALUTATION.match(words(lines[frame.start]))
         if m and all(lists.recipient.match(name) for name in split_names(m[1])):
             frame.addressed = (lines[frame.start], m[1])
-    _tail(lines, frame, lists)
+    read_tail(lines, frame, lists)
     return frame
 
 
@@ -207,7 +203,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             close()
             frame.dates.append((line, dated))
             line.kind = "date"
-        elif _signed_and_dated(line):  # 清溪镇人民政府 2024年1月5日, below the title
+        elif signed_and_dated(line):  # 清溪镇人民政府 2024年1月5日, below the title
             close()
             frame.letterheads.append(line)
             frame.dates.append((line, find_dates(words(line))[0][2]))
@@ -318,51 +314,3 @@ def _part_of_title(text: str) -> bool:
         or find_years(text)
         or re.search("关于|法治|依法|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
     )
-
-
-def _tail(lines: Sequence[Line], frame: Frame, lists: Lists) -> None:
-    lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
-    copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)
-    i = len(lines) - 1
-    while i >= lowest:
-        line, text = lines[i], words(lines[i])
-        organs = only_organs(line.text) if len(text) <= 60 else ()
-        if _COPY.match(text):
-            line.kind = "copy"
-            frame.copies.insert(0, line)
-        elif labelled := labels_of(line, lists):
-            line.kind = "labels"
-            frame.labels += [(line, name, value) for _, name, value in labelled]
-        elif _PRINTED.search(text) and find_dates(text) and len(text) <= 60:
-            line.kind = "imprint"
-            frame.printed.insert(0, line)
-        elif only_date(text):
-            line.kind = "date"
-            frame.signed = line
-        elif organs or re.fullmatch(r".{2,40}(办公室|司法所|党政办|人民政府|委员会)([（(](公章|盖章)[）)])?", text):
-            below = lines[i + 1].kind if i + 1 < len(lines) else ""
-            line.kind = "imprint" if below == "imprint" else "signature"
-            (frame.printed if line.kind == "imprint" else frame.signature).insert(0, line)
-        elif _signed_and_dated(line):
-            line.kind = "signature"
-            frame.signature.insert(0, line)
-            frame.signed = line
-        elif _NOTE.fullmatch(text) or _CLOSING.match(text):
-            pass
-        elif copy is not None and copy < i and not SENTENCE.search(text[:-1]):
-            line.kind = "copy"
-            frame.copies.insert(0, line)
-        else:
-            break
-        i -= 1
-    if frame.signed is None and not frame.signature and not frame.copies:
-        frame.printed = [line for line in frame.printed if line.kind == "imprint"]
-
-
-def _signed_and_dated(line: Line) -> tuple[Organ, ...]:
-    """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日."""
-    text = line.text.replace("*", "")
-    dates = find_dates(text)
-    if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(words(line)):
-        return ()
-    return only_organs(text[: dates[0][0]])

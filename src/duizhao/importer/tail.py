@@ -1,0 +1,71 @@
+"""The tail of an official document: signature, date, copy and imprint (GB/T 9704-2012, 7.3.5 and 7.4)."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from duizhao.importer.labels import SENTENCE, labels_of
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import Organ, only_organs
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import words
+from duizhao.text.dates import find_dates, only_date
+
+if TYPE_CHECKING:
+    from duizhao.importer.frame import Frame
+
+TAIL_LINES = 24
+
+_COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
+_PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")
+_NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
+_CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
+
+
+def read_tail(lines: Sequence[Line], frame: "Frame", lists: Lists) -> None:
+    """Tells signature, date, 抄送 and 印发 apart at the end of a document, and notes them in its frame."""
+    lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
+    copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)
+    i = len(lines) - 1
+    while i >= lowest:
+        line, text = lines[i], words(lines[i])
+        organs = only_organs(line.text) if len(text) <= 60 else ()
+        if _COPY.match(text):
+            line.kind = "copy"
+            frame.copies.insert(0, line)
+        elif labelled := labels_of(line, lists):
+            line.kind = "labels"
+            frame.labels += [(line, name, value) for _, name, value in labelled]
+        elif _PRINTED.search(text) and find_dates(text) and len(text) <= 60:
+            line.kind = "imprint"
+            frame.printed.insert(0, line)
+        elif only_date(text):
+            line.kind = "date"
+            frame.signed = line
+        elif organs or re.fullmatch(r".{2,40}(办公室|司法所|党政办|人民政府|委员会)([（(](公章|盖章)[）)])?", text):
+            below = lines[i + 1].kind if i + 1 < len(lines) else ""
+            line.kind = "imprint" if below == "imprint" else "signature"
+            (frame.printed if line.kind == "imprint" else frame.signature).insert(0, line)
+        elif signed_and_dated(line):
+            line.kind = "signature"
+            frame.signature.insert(0, line)
+            frame.signed = line
+        elif _NOTE.fullmatch(text) or _CLOSING.match(text):
+            pass
+        elif copy is not None and copy < i and not SENTENCE.search(text[:-1]):
+            line.kind = "copy"
+            frame.copies.insert(0, line)
+        else:
+            break
+        i -= 1
+    if frame.signed is None and not frame.signature and not frame.copies:
+        frame.printed = [line for line in frame.printed if line.kind == "imprint"]
+
+
+def signed_and_dated(line: Line) -> tuple[Organ, ...]:
+    """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日."""
+    text = line.text.replace("*", "")
+    dates = find_dates(text)
+    if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(words(line)):
+        return ()
+    return only_organs(text[: dates[0][0]])
