@@ -234,3 +234,10 @@ def test_causes_for_all_in_every_form(body: str, rules: Rules) -> None:
     assert [c.span.of(report.text) for c in found.causes] == ["编制数量少", "培训经费紧"]
     assert len(found.shortcomings) == 2
     assert not any(s.cause for s in found.shortcomings)
+
+
+@pytest.mark.parametrize("lead", ["个别干部法治思维有待提升", "依法行政能力不足", "执法人员业务水平还不高"])
+def test_what_falls_short_comes_first(lead: str, rules: Rules) -> None:
+    """A lack of ability is about ability, whatever noun stands beside it."""
+    _, found = examined(f"一是{lead}。二是普法形式单一。", rules)
+    assert found.shortcomings[0].themes[0] == "capacity"

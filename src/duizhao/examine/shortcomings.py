@@ -10,7 +10,7 @@ from duizhao.examine.drafts import Draft, admits, drafts, trim
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, bare_heading
 from duizhao.examine.regions import Region, children, roots
-from duizhao.examine.themes import choose_plain
+from duizhao.examine.themes import MOST, choose_plain
 from duizhao.examine.units import lead_of
 from duizhao.examine.wording import Wording, wording
 from duizhao.model import Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
@@ -66,6 +66,12 @@ def _denies(report: Report, span: Span, words: Wording) -> bool:
     """Whether a part that admits nothing says so (未发现突出问题), or says next to nothing (无。)."""
     text = span.of(report.text)
     return len(text) < SAYS_LITTLE or bool(words.none_stated.search(text))
+
+
+def _by_what_falls_short(lead: str, themes: tuple[str, ...], words: Wording) -> tuple[str, ...]:
+    """The themes of an item with the one first that its lead says falls short; as they were where it says none."""
+    theme = next((t for t, pattern in words.falls_short if pattern.search(lead)), None)
+    return themes if theme is None else (theme, *(t for t in themes if t != theme))[:MOST]
 
 
 @dataclass(slots=True)
@@ -183,7 +189,7 @@ class _Reader:
                 section=section,
                 span=span,
                 clauses=admitted or (lead,),
-                themes=choice.themes,
+                themes=_by_what_falls_short(lead.of(text), choice.themes, self.words),
                 cause=cause,
                 reason=draft.reason,
             )

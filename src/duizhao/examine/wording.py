@@ -29,6 +29,7 @@ class Wording:
     pivot: re.Pattern[str]
     none_stated: re.Pattern[str]
     announcement: re.Pattern[str]
+    falls_short: tuple[tuple[str, re.Pattern[str]], ...]  # (theme, what falls short in the lead of an item)
     cause_at: re.Pattern[str]
     for_all: re.Pattern[str]
     tied: tuple[Tied, ...]
@@ -62,6 +63,9 @@ def wording(rules: Rules, year: int) -> Wording:
         pivot=_any(admitted["pivots"]),
         none_stated=_any(admitted["none_stated"]),
         announcement=_any(admitted["announcements"]),
+        falls_short=tuple(
+            (e["theme"], re.compile(e["pattern"])) for e in admitted["falls_short"] if e["theme"] in _themes(rules)
+        ),
         cause_at=re.compile(_START + _any(causes["openers"]).pattern),
         for_all=_any(causes["for_all"]),
         tied=tuple(Tied(e["id"], re.compile(e["pattern"].replace("{x}", "x")), e["reason"]) for e in causes["tied"]),
@@ -74,6 +78,10 @@ def wording(rules: Rules, year: int) -> Wording:
         preamble=_any(plans["preambles"]),
         arranges=_any(plans["arranges"]),
     )
+
+
+def _themes(rules: Rules) -> frozenset[str]:
+    return frozenset(t.id for t in rules.taxonomy.themes)
 
 
 def _any(entries: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
