@@ -1,5 +1,6 @@
 #!/bin/sh
 # Installs from Debian's packages what the tests need and this machine lacks; does nothing where all is there.
+# With the word `browsers`: what `make browsers` needs too, some 110 MB.
 set -eu
 missing=
 need() { missing="$missing $*"; }
@@ -23,6 +24,11 @@ font "WenQuanYi Micro Hei" fonts-wqy-microhei
 font "AR PL UMing CN" fonts-arphic-uming
 font "AR PL UKai CN" fonts-arphic-ukai
 font "Unifont" fonts-unifont
+if [ "${1:-}" = browsers ]; then
+    have firefox-esr || have firefox || need firefox-esr
+    have WebKitWebDriver || need webkit2gtk-driver
+    have Xvfb || need xvfb
+fi
 [ -n "$missing" ] || exit 0
 
 if ! have apt-get; then

@@ -1,0 +1,1 @@
+"""The search box, in the browsers that visitors have."""

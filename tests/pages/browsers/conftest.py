@@ -1,0 +1,76 @@
+"""The browsers that visitors have, and the places where a site may lie."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.pages.browsers.chromium import Chromium
+from tests.pages.browsers.driver import Driver
+from tests.pages.browsers.firefox import Firefox, find_firefox
+from tests.pages.browsers.webkit import WebKit, find_webkit
+from tests.pages.conftest import Quiet
+
+BROWSERS = ("chromium", "firefox", "webkit")
+PRINTING = ("chromium", "firefox")  # WebKitWebDriver has no such command
+PLACES = ("file", "subpath", "root")
+
+
+@pytest.fixture(scope="session")
+def started(chromium: Browser) -> Iterator[Callable[[str, bool], Driver]]:
+    """Gives a browser by its name, with or without scripts; each is started once a process."""
+    running: dict[tuple[str, bool], Driver] = {}
+
+    def start(name: str, scripts: bool) -> Driver:
+        if (name, scripts) not in running:
+            running[name, scripts] = _start(name, scripts, chromium)
+        return running[name, scripts]
+
+    yield start
+    for driver in running.values():
+        driver.close()
+        shutil.rmtree(driver.home, ignore_errors=True)
+
+
+def _start(name: str, scripts: bool, chromium: Browser) -> Driver:
+    if name == "chromium":
+        return Chromium(chromium, scripts)
+    program = find_firefox() if name == "firefox" else find_webkit()
+    assert program is not None, f"no {name}: sh scripts/system-packages.sh browsers"
+    return Firefox(program, scripts) if name == "firefox" else WebKit(program, scripts)
+
+
+@pytest.fixture(params=BROWSERS)
+def driver(request: pytest.FixtureRequest, started: Callable[[str, bool], Driver]) -> Driver:
+    """Each browser in turn."""
+    return started(request.param, True)
+
+
+@pytest.fixture(scope="session")
+def rooted(folder: Path) -> Iterator[str]:
+    """The address of the site at the root of a local server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def bases(folder: Path, served: str, rooted: str) -> dict[str, str]:
+    """The site's address in each place."""
+    return {"file": folder.as_uri() + "/", "subpath": served, "root": rooted}
+
+
+@pytest.fixture(params=["file", "subpath"])
+def base(request: pytest.FixtureRequest, bases: dict[str, str], driver: Driver) -> str:
+    """The site's address on disk and below a path of a server; the browser has not been there before."""
+    base = bases[request.param]
+    driver.goto(base + "about.html")
+    driver.evaluate("() => localStorage.clear()")
+    return base
