@@ -110,12 +110,13 @@ def _ways(
     if len(regions) == 3:
         return
     for name in filter(None, dict.fromkeys((*gazetteer.leading(rest), region_at_start(rest)))):
-        below = REGION_ORGAN.sub("", rest[len(name) :], count=1)
-        if len(below) > 1:
-            here = gazetteer.regions(name)
-            if chain.last:
-                here = tuple(r for r in here if any(_within(r, above) for above in chain.last))
-            yield from _ways(below, gazetteer, (*regions, name), _Chain(here, chain.whole and bool(here)))
+        here = gazetteer.regions(name)
+        if chain.last:
+            here = tuple(r for r in here if any(_within(r, above) for above in chain.last))
+        printed = rest[len(name) :]
+        for below in dict.fromkeys((printed, REGION_ORGAN.sub("", printed, count=1))):
+            if len(below) > 1:
+                yield from _ways(below, gazetteer, (*regions, name), _Chain(here, chain.whole and bool(here)))
 
 
 def _within(region: Region, above: Region) -> bool:

@@ -14,6 +14,7 @@ class Config:
     owner: str = ""
     taxonomy: str = ""  # path of a file that replaces the package's taxonomy.yaml
     indicators: str = ""  # … indicators.yaml
+    gazetteer: str = ""  # path of a file that adds places to those that the import knows, or stands in for them
     groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())  # (name, slugs) of groups set by hand
     contact: str = ""
     licence: str = ""  # of the reports' data, shown on about.html

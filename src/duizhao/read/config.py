@@ -23,6 +23,7 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
         owner=fields.owner or "",
         taxonomy=fields.taxonomy or "",
         indicators=fields.indicators or "",
+        gazetteer=fields.gazetteer or "",
         groups=tuple((g.name, tuple(g.townships)) for g in fields.groups or ()),
         contact=fields.contact or "",
         licence=fields.licence or "",

@@ -119,4 +119,5 @@ class SiteFields(_Fields):
     licence: str | None = None
     taxonomy: Text | None = None
     indicators: Text | None = None
+    gazetteer: Text | None = None
     groups: list[GroupFields] | None = None

@@ -46,6 +46,27 @@ class _Indicators(_Data):
     indicators: list[_Indicator]
 
 
+class _Became(_Data):
+    city: str
+    name: str
+    now: str
+    reason: str
+
+
+class _Places(_Data):
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    towns: str = ""
+    reason: str = ""
+
+
+class _Gazetteer(_Data):
+    replaces: bool = False
+    places: list[_Places] = []
+    became: list[_Became] = []
+
+
 def read_rules(files: Mapping[str, Source]) -> tuple[Rules, tuple[Problem, ...]]:
     """Reads all rule files.
 
@@ -79,6 +100,11 @@ def read_rules(files: Mapping[str, Source]) -> tuple[Rules, tuple[Problem, ...]]
             if listed is not None:
                 indicators = tuple(Indicator(i.id, i.name, i.unit, tuple(i.signals)) for i in listed.indicators)
                 problems += _doubles(source, [i.id for i in indicators])
+        elif stem == "own_gazetteer":
+            places, wrong = validate(tree, _Gazetteer, "地名录")
+            problems += wrong
+            if places is not None:
+                lists[stem] = places.model_dump()
         else:
             lists[stem] = tree.value
     return Rules(taxonomy, indicators, lists, digest.hexdigest()), tuple(problems)

@@ -32,7 +32,14 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
         built = build(root, out, Spread(jobs), bar, jobs)
     if built.site is not None:
         config = built.site.config
-        remember(root, out, before, (config.taxonomy, config.indicators), len(built.site.reports), built.problems)
+        remember(
+            root,
+            out,
+            before,
+            (config.taxonomy, config.indicators, config.gazetteer),
+            len(built.site.reports),
+            built.problems,
+        )
     return built
 
 

@@ -18,7 +18,8 @@ from duizhao.shell.site_root import SETTINGS
 
 CHINESE = "zh-Hans"  # the language of the command line
 _YEAR = re.compile(r"\d{4}")
-_REPLACED = ("taxonomy", "indicators")  # rule files that site.yaml may replace
+_REPLACED = {"taxonomy": "taxonomy", "indicators": "indicators", "gazetteer": "own_gazetteer"}
+# … a key of site.yaml, and the rule file that the site's own stands in for: the last one has none in the package
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,11 @@ def _rules(root: Path, config: Config, settings: Source | None) -> tuple[Rules, 
     sources = {stem: Source(path.name, path.read_text("utf-8")) for stem, path in package.items()}
     own = dict(sources)
     problems: list[Problem] = []
-    for stem in _REPLACED:
-        name = getattr(config, stem)
+    for key, stem in _REPLACED.items():
+        name = getattr(config, key)
         if name and not (root / name).is_file():
             hint = "路径从站点目录算起；删去这一行则用程序自带的"
-            problems.append(error("no-rule-file", _line(settings, stem), f"{stem} 指的文件不存在：{name}", hint))
+            problems.append(error("no-rule-file", _line(settings, key), f"{key} 指的文件不存在：{name}", hint))
         elif name:
             source, wrong = read_source(root, name)
             problems += wrong
