@@ -67,8 +67,8 @@ def section(sets: Mapping[str, Sequence[Head]]) -> str:
     lines = [
         "\n## 网页与文件的开头（虚构）\n\n",
         "Made by `python -m tests.importer.measure_heads --write`. Heads of `tests/importer/heads.yaml`: share of "
-        "fields that are right,\nempty where nothing is said. The counted ones were written before the rules, by the hand that "
-        "wrote these;\nits totals steered several rules, so they flatter.\n\n",
+        "fields that are right,\nempty where nothing is said. The counted ones were written before the rules, by the "
+        "hand that wrote these;\ntheir totals steered several rules, so they flatter.\n\n",
         "| field | 内容 | " + " | ".join(f"{name} ({len(of)})" for name, of in sets.items()) + " |\n",
         "| --- | --- |" + " ---: |" * len(sets) + "\n",
     ]

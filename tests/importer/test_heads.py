@@ -198,7 +198,7 @@ def test_a_derived_title_says_year_once(rules: Rules) -> None:
 
 
 def test_the_counted_heads(rules: Rules) -> None:
-    """Of the fields of the heads of both sets, at least 98 of 100 fields are right."""
+    """Of the fields of both sets of heads at least 98 of 100 are right."""
     for name in ("counted", "seen"):
         right, of = shares([h for h in heads(rules) if h.set == name])[""]
         assert right / of >= 0.98, name
