@@ -39,6 +39,7 @@ class Meta:
     source_url: str = ""
     placements: tuple[tuple[str, Override], ...] = ()  # section id or heading → placement
     notes: tuple[tuple[str, str], ...] = ()  # shortcoming id → a person's note on what became of it
+    aliases: tuple[str, ...] = ()  # slugs that the township had before: their addresses lead to this report
 
 
 class BlockKind(StrEnum):

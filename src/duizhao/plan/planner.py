@@ -12,6 +12,7 @@ from duizhao.plan import (
     extras,
     figures,
     home,
+    redirects,
     report,
     shortcomings,
     township,
@@ -49,3 +50,4 @@ def plan(site: Site) -> Iterator[Page]:
             paths.append(page.path)
             yield page
     yield from extras.sitemap(atlas, tuple(paths))
+    yield from redirects.pages(atlas)  # in no list of pages

@@ -55,6 +55,7 @@ Text = Annotated[str, AfterValidator(_filled)]
 Link = Annotated[str, AfterValidator(_filled), AfterValidator(check_link)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Names = Annotated[list[Text], BeforeValidator(_listed)]
+Slugs = Annotated[list[Annotated[str, AfterValidator(check_slug)]], BeforeValidator(_listed)]
 
 
 class _Fields(BaseModel):
@@ -96,6 +97,7 @@ class FrontMatter(_Fields):
     published_on: IsoDate | None = None
     source: SourceFields | None = None
     slug: Annotated[str, AfterValidator(check_slug)] | None = None
+    aliases: Slugs | None = None
     placements: dict[str, OverrideFields] | None = None
     notes: dict[str, Text] | None = None
 

@@ -61,4 +61,5 @@ def to_meta(fields: FrontMatter) -> Meta:
             for key, o in (fields.placements or {}).items()
         ),
         notes=tuple((fields.notes or {}).items()),
+        aliases=tuple(fields.aliases or ()),
     )

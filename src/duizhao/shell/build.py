@@ -16,7 +16,7 @@ from duizhao.compare import compare, report_order
 from duizhao.examine import examine
 from duizhao.export import data_files
 from duizhao.model import Findings, Output, Page, Problem, Report, Rules, Run, Site, Source
-from duizhao.plan import check
+from duizhao.plan import check, redirects
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.atlas import survey as lay_out
 from duizhao.plan.extras import sitemap
@@ -110,6 +110,7 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
     atlas = lay_out(site)
     tasks: list[Task] = [partial(_pages, planner, atlas, render) for planner in PLANNERS]
     tasks.append(partial(data_files, site))
+    tasks.append(partial(_pages, redirects.pages, atlas, render))  # behind the planners: not in the sitemap
     paths: list[list[str]] = [[] for _ in tasks]
     for number, output in progress(all_of(tasks, jobs), "生成", 0):
         paths[number].append(output.path)

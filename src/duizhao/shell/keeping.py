@@ -56,3 +56,36 @@ def write_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -
     finally:
         for draft, _ in staged:
             draft.unlink(missing_ok=True)
+
+
+def move_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -> None:
+    """Writes files and takes the old ones away; where that cannot be finished, everything is put back as it was.
+
+    Args:
+        files: Path → bytes; a path that is there is written anew.
+        old: Files that go.
+        content: The site's content folder; nothing is written outside it.
+
+    Raises:
+        OSError: A file cannot be written or taken away; then nothing has changed.
+    """
+    before = {path: path.read_bytes() for path in dict.fromkeys([*old, *files]) if path.is_file()}
+    new = [path for path in files if path not in before]
+    try:
+        write_all(files, [p for p in old if p not in files], content)
+    except OSError:
+        for path, data in before.items():
+            if not path.is_file() or path.read_bytes() != data:
+                path.write_bytes(data)
+        for path in new:
+            path.unlink(missing_ok=True)
+        clear_empty(new)
+        raise
+    clear_empty(old)
+
+
+def clear_empty(files: Sequence[Path]) -> None:
+    """Takes away the folders of files that have gone, where nothing else stands in them."""
+    for folder in {path.parent for path in files}:
+        if folder.is_dir() and folder.parent.name == KEPT and not any(folder.iterdir()):
+            folder.rmdir()

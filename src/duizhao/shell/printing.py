@@ -50,7 +50,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     except FileNotFoundError:
         raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
     known = [name for name in built if name.endswith(".html")]
-    wanted = [name for name in known if name not in NOT_PRINTED] if all_pages else []
+    wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build / n)] if all_pages else []
     problems = []
     names = _named(known, build) if pages else {}
     for page in pages:
@@ -70,6 +70,14 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
         what = f"要印 {len(wanted)} 页，一页一个 PDF，得放进一个目录"
         raise ShellError([error("not-a-folder", str(out), what, "写一个目录名，例如 --out 打印")])
     return tuple(Job(name, (out / name).with_suffix(".pdf")) for name in wanted)
+
+
+def _leads_on(page: Path) -> bool:
+    """Whether a page is only an old address, which a browser leaves for the new one."""
+    if page.parts[-2] != "townships" and page.parts[-3] != "reports":
+        return False
+    with page.open("rb") as file:
+        return b'<meta http-equiv="refresh"' in file.read(4096)
 
 
 def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]) -> tuple[Problem, ...]:
