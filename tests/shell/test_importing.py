@@ -240,6 +240,19 @@ def test_a_given_name_that_is_taken_is_refused(site: Path, tmp_path: Path) -> No
     assert "清溪镇" in outcome.problems[-1].message
 
 
+def test_a_name_of_another_year_is_another_townships(site: Path, tmp_path: Path) -> None:
+    """A slug that one township has in one year is not given to another in another year; a new kind changes nothing."""
+    run(site, put(tmp_path, "a.txt", town("清溪乡")), given={"county": "甲县", "year": "2021"})
+    later = run(site, put(tmp_path, "b.txt"), given={"county": "甲县"}).outcomes[0]
+    assert later.page == "content/2023/jiaxian-qingxi.md"
+    other = run(site, put(tmp_path, "c.txt", town("青西镇")), given={"county": "甲县", "year": "2022"}).outcomes[0]
+    assert other.page == "content/2022/jiaxian-qingxi-zhen.md"
+    given = {"county": "甲县", "year": "2020", "slug": "jiaxian-qingxi"}
+    refused = run(site, put(tmp_path, "d.txt", town("白石镇")), given=given).outcomes[0]
+    assert codes(refused)[-1] == "slug-taken"
+    assert "清溪镇" in refused.problems[-1].message
+
+
 def test_an_edit_is_never_overwritten(site: Path, tmp_path: Path) -> None:
     """Where an edit and the corrected file clash nothing is written, unless both versions are asked for."""
     raw = put(tmp_path, "a.txt")

@@ -124,3 +124,20 @@ def test_the_old_name_in_the_settings_is_told(twins: Path) -> None:
     (twins / "site.yaml").write_text(f"title: 试\ngroups:\n  - {{name: 甲, townships: [{OLD}, {NEW}]}}\n", "utf-8")
     notes = merge_townships(twins, OLD, NEW).notes
     assert [(p.code, p.place.line) for p in notes] == [("merge-named", 3)]
+
+
+def test_an_import_offers_the_merge_and_finds_the_new_id_behind_it(twins: Path, tmp_path: Path) -> None:
+    """A township that comes in under a second id is doubted; after the merge its next report goes to the new id."""
+    again = put(tmp_path, "丙.txt", TEXT.replace("2023年法治", "2021年法治").replace("2023年，", "2021年，"))
+    options = ImportOptions(given={"year": "2021"}, dry_run=True)
+    (outcome,) = import_files(twins, [again], options=options).outcomes
+    (doubt,) = [p for p in outcome.problems if p.code == "township-twice"]
+    assert f"duizhao merge {OLD} {NEW}" in doubt.hint
+    assert "安吉岭县清溪镇" in doubt.message
+    merge_townships(twins, OLD, NEW)
+    before = files(twins)
+    assert [o.status for o in import_files(twins, [tmp_path / "甲.txt"]).outcomes] == ["unchanged"]
+    assert files(twins) == before
+    (outcome,) = import_files(twins, [again], options=options).outcomes
+    assert outcome.page == f"content/2021/{NEW}.md"
+    assert "township-twice" not in [p.code for p in outcome.problems]

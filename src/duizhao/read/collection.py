@@ -1,12 +1,9 @@
 """What is wrong only when reports stand beside each other."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from duizhao.model import Problem, Report, Severity
-
-# The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name.
-_KIND = re.compile("(民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
+from duizhao.read.twins import Named, Towns, stem, twin_doubt
 
 
 def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
@@ -31,12 +28,23 @@ def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
     names: dict[str, Report] = {}
     for report in sorted(reports, key=lambda r: r.source.path):
         other = names.setdefault(report.slug, report)
-        if (_stem(other.meta.township), other.meta.county) != (_stem(report.meta.township), report.meta.county):
+        if (stem(other.meta.township), other.meta.county) != (stem(report.meta.township), report.meta.county):
             message = f"slug {report.slug} 在 {other.source.path} 里是 {other.meta.county}{other.meta.township}"
             hint = "若是两个乡镇，请各用一个文件名；若是更名，可以不管"
             problems.append(Problem("slug-shared", Severity.WARNING, report.source.place(0), message, hint))
-    return tuple(problems)
+    return (*problems, *_twins(reports))
 
 
-def _stem(township: str) -> str:
-    return _KIND.sub("", township)
+def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
+    """Townships that seem to have two ids: told once a pair, at the newest report of the one that should go."""
+    towns = Towns()
+    newest: dict[Named, Report] = {}
+    for report in sorted(reports, key=lambda r: (r.meta.year, r.source.path)):
+        meta = report.meta
+        town = Named(report.slug, meta.county, meta.township, meta.city, meta.province)
+        towns.add(town, meta.year)
+        newest[town] = report
+    for town, report in newest.items():
+        others = [one for one in towns.twins(town, report.meta.year) if towns.call(one) < towns.call(town)]
+        if others:
+            yield twin_doubt(town, others, towns, report.source.place(0))

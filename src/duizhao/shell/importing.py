@@ -113,6 +113,8 @@ class _Importer:
         drafted = self.placing.placed(drafted, known)
         if wrong := self.placing.refused(task, drafted, known, may_replace=self.options.replace):
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
+        if known is None:
+            problems = (*problems, *self.placing.doubted(task, drafted))
         self.placing.take(task, drafted)
         try:
             return self._bring_in(task, drafted, known, problems)

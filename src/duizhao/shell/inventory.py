@@ -12,6 +12,7 @@ from duizhao.read.yamltree import read_yaml
 
 LEDGER = ".ledger.yaml"
 GIVEN = "给定"  # how a value was found that a person gave
+_ALIASES = re.compile(r"^aliases: *\[(?P<names>[^\]\n]*)\]", re.M)  # as a merge writes them
 _KEY = re.compile(r'^(?:  )?(?P<key>township|county|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
 
 
@@ -33,6 +34,16 @@ class Known:
     file: str
     sha256: str
 
+    @property
+    def year(self) -> str:
+        """The year reported on, four digits."""
+        return self.id.partition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        """The township's id."""
+        return self.id.partition("/")[2]
+
 
 @dataclass(slots=True)
 class Inventory:
@@ -40,9 +51,11 @@ class Inventory:
 
     content: Path
     by_id: dict[str, Known] = field(default_factory=dict)
+    by_slug: dict[str, dict[str, Known]] = field(default_factory=dict)  # slug → year → page
     by_sha256: dict[str, Known] = field(default_factory=dict)
     by_town: dict[tuple[str, str, str], Known] = field(default_factory=dict)
     by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
+    aliases: dict[str, str] = field(default_factory=dict)  # slug before a merge → slug
     slugs: dict[Town, str] = field(default_factory=dict)  # of townships whose county is known, over all years
 
     def add(self, known: Known) -> None:
@@ -50,18 +63,24 @@ class Inventory:
         self.by_id[known.id] = known
         if known.sha256:
             self.by_sha256[known.sha256] = known
-        year = known.id.split("/")[0]
+        year, _, slug = known.id.partition("/")
+        self.by_slug.setdefault(slug, {})[year] = known
         self.by_town[year, known.county, known.township] = known
         if known.county:
             self.slugs[Town(known.county, known.township)] = known.id.partition("/")[2]
         if known.file:
             self.by_file[year, known.township, known.file] = known
 
+    def owner(self, slug: str) -> Known | None:
+        """A page of any year that has this slug, the newest; None if there is none."""
+        return max((k for k in self.by_slug.get(slug, {}).values()), key=lambda k: k.id, default=None)
+
     def drop(self, known: Known) -> None:
         """Forgets a page that has gone elsewhere."""
         self.by_id.pop(known.id, None)
         self.by_sha256.pop(known.sha256, None)
-        year = known.id.split("/")[0]
+        year, _, slug = known.id.partition("/")
+        self.by_slug.get(slug, {}).pop(year, None)
         self.by_town.pop((year, known.county, known.township), None)
         self.by_file.pop((year, known.township, known.file), None)
 
@@ -109,7 +128,10 @@ def take_inventory(root: Path) -> Inventory:
         except OSError:
             continue
         end = head.find("\n---", 4)
-        found = {m["key"]: m["value"].strip() for m in _KEY.finditer(head[: end if end > 0 else None])}
+        fenced = head[: end if end > 0 else None]
+        if named := _ALIASES.search(fenced):
+            inventory.aliases |= {alias.strip(" \"'"): path.stem for alias in named["names"].split(",")}
+        found = {m["key"]: m["value"].strip() for m in _KEY.finditer(fenced)}
         inventory.add(
             Known(
                 f"{path.parent.name}/{path.stem}",

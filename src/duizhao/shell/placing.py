@@ -11,8 +11,9 @@ from typing import Any
 
 from duizhao.importer import Draft
 from duizhao.importer.verify import body_of_page
-from duizhao.model import Problem
+from duizhao.model import Place, Problem
 from duizhao.read.fields import check_slug
+from duizhao.read.twins import Named, Towns, county_stem, stem, twin_doubt
 from duizhao.shell.bulk import Task
 from duizhao.shell.failure import error
 from duizhao.shell.inventory import Inventory, Known, Town
@@ -27,6 +28,7 @@ class Placing:
     inventory: Inventory
     seen: dict[str, str] = field(default_factory=dict)  # id → the file of this run that it came from
     towns: dict[tuple[str, Town], str] = field(default_factory=dict)  # year and township → the same
+    known_towns: Towns = field(default_factory=Towns)
 
     def known(self, drafted: Draft, given: Mapping[str, str]) -> Known | None:
         """The page that is there for this raw file, or for this township and year; None if there is none.
@@ -54,13 +56,13 @@ class Placing:
 
         A township keeps the name that it has in another year.
         """
-        names = drafted.slugs or (drafted.slug,)
+        names = tuple(dict.fromkeys(self.inventory.aliases.get(n, n) for n in drafted.slugs or (drafted.slug,)))
         own = self.inventory.slugs.get(town_of(drafted.meta), "")
         if own and len(names) > 1:  # not one that a person gave
             names = (own, *names)
         if known and known.id.partition("/")[2] in names:
             names = (known.id.partition("/")[2], *names)
-        free = next((name for name in names if self._free(f"{drafted.year}/{name}", known)), drafted.slug)
+        free = next((name for name in names if self._free(drafted, name, known)), drafted.slug)
         return drafted if free == drafted.slug else replace(drafted, slug=free)
 
     def refused(self, task: Task, drafted: Draft, known: Known | None, *, may_replace: bool) -> Problem | None:
@@ -81,22 +83,38 @@ class Placing:
             hint = "若这是更正后的原件，加 --replace；若是另一个同名乡镇，用 --set county=… 写明"
             where = f"content/{known.id}.md（原件 {known.file or '不详'}）"
             return error("report-exists", task.shown, f"{unsure}{name}的报告已有一份：{where}", hint)
-        if not self._free(drafted.id, known):
-            other = self.inventory.by_id.get(drafted.id)
+        if not self._free(drafted, drafted.slug, known):
+            other = self.inventory.by_id.get(drafted.id) or self.inventory.owner(drafted.slug)
             whose = f"{other.county}{other.township}" if other else self.seen[drafted.id]
             hint = "用 --set slug=… 另定一个网址名"
             return error("slug-taken", task.shown, f"网址名 {drafted.slug} 已是“{whose}”的", hint)
         return None
+
+    def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
+        """The doubt that a new report's township is there already under another id; () if there is none."""
+        if not self.known_towns.years:
+            for known in self.inventory.by_id.values():
+                self.known_towns.add(Named(known.slug, known.county, known.township), int(known.year))
+        town, year = Named(drafted.slug, *town_of(drafted.meta)), drafted.year or 0
+        others = self.known_towns.twins(town, year)
+        self.known_towns.add(town, year)
+        return (twin_doubt(town, others, self.known_towns, Place(task.shown)),) if others else ()
 
     def take(self, task: Task, drafted: Draft) -> None:
         """Notes that a draft of this run has its place."""
         self.seen[drafted.id] = task.shown
         self.towns[str(drafted.year), town_of(drafted.meta)] = task.shown
 
-    def _free(self, id: str, known: Known | None) -> bool:
+    def _free(self, drafted: Draft, slug: str, known: Known | None) -> bool:
+        """Whether a slug is nobody's in the draft's year, and in no other year another township's."""
+        id = f"{drafted.year}/{slug}"
         if known and known.id == id:
             return True
-        return id not in self.seen and id not in self.inventory.by_id
+        if id in self.seen or id in self.inventory.by_id:
+            return False
+        owner = self.inventory.owner(slug)
+        merged = any(self.inventory.aliases.get(name) == slug for name in drafted.slugs)
+        return owner is None or merged or _one_town(owner, town_of(drafted.meta))
 
     def _corrected(self, drafted: Draft, known: Known) -> bool:
         """Whether a draft comes from the corrected raw file of the report that is there: the name is the same.
@@ -129,6 +147,12 @@ class Placing:
         ours, theirs = (Counter(line for line in text.split("\n") if line) for text in (drafted.body, there))
         common = sum(len(line) * n for line, n in (ours & theirs).items())
         return common >= ALIKE * min(sum(len(line) * n for line, n in one.items()) for one in (ours, theirs))
+
+
+def _one_town(owner: Known, town: Town) -> bool:
+    """Whether a page of another year may be of this township: its kind, or its county's, may have changed since."""
+    counties = {county_stem(county) for county in (owner.county, town.county) if county}
+    return not owner.township or (stem(owner.township) == stem(town.township) and len(counties) < 2)
 
 
 def town_of(meta: Mapping[str, Any]) -> Town:

@@ -1,0 +1,120 @@
+"""Townships that seem to be one under two ids: the same name, read with more or less of its county.
+
+Nothing here says that they are one: two counties have townships of one name. It is for a person to say, who is asked.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from duizhao.model import Place, Problem, Severity
+from duizhao.text.fold import words_only
+
+# The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name. Counties likewise.
+_KIND = re.compile("(?:民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
+_COUNTY = re.compile("(?<=..)(?:自治县|自治旗|新区|县|区|市|旗)$")
+_ORGAN = re.compile("(?<=街道)办事处$|(?<=..)人民政府$")
+_COUNTY_ENDS = frozenset("县市区旗")
+_WHOLE_COUNTY = 3  # hanzi: so long a name at the end of another is that county with words before it (庆阳市镇原县)
+
+
+class Named(NamedTuple):
+    """What a report's front matter says of its township; "" for what is not known."""
+
+    slug: str
+    county: str
+    township: str
+    city: str = ""
+    province: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The township for people: 镇原县平泉镇（zhenyuan-pingquan）."""
+        before = "" if self.township.startswith(self.county) else self.county
+        return f"{before}{self.township}（{self.slug}）"
+
+
+@dataclass(slots=True)
+class Towns:
+    """The townships of a site by their bare names, so that each new one is looked up without going through all."""
+
+    years: dict[Named, set[int]] = field(default_factory=dict)
+    _by_name: dict[str, list[Named]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, town: Named, year: int) -> None:
+        """Takes a report's township in."""
+        if town not in self.years:
+            self.years[town] = set()
+            for name in _names(town):
+                self._by_name[name].append(town)
+        self.years[town].add(year)
+
+    def twins(self, town: Named, year: int) -> list[Named]:
+        """Townships of another id that may be this one, each id once, the best known first."""
+        years = self.years.get(town, set()) | {year}
+        found: dict[str, Named] = {}
+        for name in _names(town):
+            for other in self._by_name.get(name, ()):
+                if other.slug != town.slug and _may_be_one(town, other, bool(years & self.years[other])):
+                    found.setdefault(other.slug, other)
+        return sorted(found.values(), key=self.call)
+
+    def call(self, town: Named) -> tuple[bool, int, int, int, str]:
+        """Ascending, whose id is to stay: the county is known, nothing stands before the names, more reports."""
+        return not town.county, len(town.county), len(town.township), -len(self.years.get(town, ())), town.slug
+
+
+def twin_doubt(town: Named, others: Sequence[Named], towns: Towns, place: Place) -> Problem:
+    """The doubt that a township is one of these, with the commands that would make them one."""
+    message = f"{town.shown}可能就是已有的{'、'.join(other.shown for other in others)}，却有另一个网址名"
+    pairs = [sorted((town, other), key=towns.call, reverse=True) for other in others]
+    ways = "，或 ".join(f"duizhao merge {old.slug} {new.slug}" for old, new in pairs)
+    hint = f"若是同一个乡镇：{ways}；若是两个乡镇，在元数据里写明各自的 county"
+    return Problem("township-twice", Severity.DOUBT, place, message, hint)
+
+
+def stem(township: str) -> str:
+    """A township's name without its kind."""
+    return _KIND.sub("", township)
+
+
+def county_stem(county: str) -> str:
+    """A county's name without its kind, where two hanzi are left."""
+    return _COUNTY.sub("", county)
+
+
+def _names(town: Named) -> Iterator[str]:
+    """The township's name, and what is left of it behind a county's name: 镇原县平泉镇 is 平泉镇 too."""
+    name, county = _folded(town.township), _folded(town.county)
+    yield name
+    for i in range(2, len(name) - 1):
+        if name[i - 1] in _COUNTY_ENDS or (county and name[:i] == county_stem(county)):
+            yield name[i:]
+
+
+def _may_be_one(a: Named, b: Named, same_year: bool) -> bool:
+    if any(x and y and x != y for x, y in ((a.province, b.province), (a.city, b.city))):
+        return False
+    counties = [_folded(town.county) for town in (a, b) if town.county]
+    short, long = sorted((_folded(a.township), _folded(b.township)), key=len)
+    if short == long:
+        # Two reports of one year are of two townships, as the import found, or told as `duplicate-report`.
+        sure = len(counties) == 2 and a[1:3] != b[1:3]
+        return (sure or not same_year) and (len(counties) < 2 or _one_county(*counties))
+    before = long.removesuffix(short)
+    if before == long:
+        return False
+    if not counties:
+        return before[-1] in _COUNTY_ENDS and not same_year
+    return all(_one_county(before, county) for county in counties)
+
+
+def _one_county(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return short in (long, county_stem(long)) or (long.endswith(short) and len(short) >= _WHOLE_COUNTY)
+
+
+def _folded(name: str) -> str:
+    return _ORGAN.sub("", words_only(name))

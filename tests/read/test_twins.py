@@ -1,0 +1,81 @@
+"""Townships that seem to have two ids are doubted with both names, and namesakes of two counties are not."""
+
+import pytest
+
+from duizhao.model import Rules
+from duizhao.read import check_collection
+from duizhao.read.twins import Named, Towns
+from tests.plan.sites import report
+
+KNOWN = Named("zhenyuan-pingquan", "镇原县", "平泉镇")
+
+
+def twins(town: Named, known: Named = KNOWN, year: int = 2022) -> list[str]:
+    """The ids that a town of `year` may also have, where one of 2023 is known; the same whichever comes first."""
+    first, second = Towns(), Towns()
+    first.add(known, 2023)
+    second.add(town, year)
+    found = [one.slug for one in first.twins(town, year)]
+    assert bool(found) == bool(second.twins(known, 2023))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("county", "township"),
+    [
+        ("", "平泉镇"),
+        ("镇原", "平泉镇"),
+        ("通过镇原县", "平泉镇"),
+        ("庆阳市镇原县", "平泉镇"),
+        ("镇原县", "镇原县平泉镇"),
+        ("镇原县", "镇原平泉镇"),
+        ("", "镇原县平泉镇"),
+        ("镇原县", "平泉镇 "),
+        ("镇原县", "平泉镇人民政府"),
+    ],
+)
+def test_one_township_read_in_two_ways(county: str, township: str) -> None:
+    """More or less of the county, before it or before the township's name, is the same township perhaps."""
+    assert twins(Named("other", county, township)) == [KNOWN.slug]
+
+
+@pytest.mark.parametrize(
+    ("county", "township"),
+    [
+        ("泾川县", "平泉镇"),
+        ("镇原县", "平泉乡"),
+        ("泾川县", "镇原县平泉镇"),
+        ("", "泾川县平泉镇"),
+        ("镇原县", "三岔镇"),
+    ],
+)
+def test_two_townships(county: str, township: str) -> None:
+    """Another county, another kind or another name is another township."""
+    assert twins(Named("other", county, township)) == []
+
+
+def test_the_same_id_is_no_twin() -> None:
+    """One id whose reports name their county in different ways is not two."""
+    assert twins(Named(KNOWN.slug, "", "平泉镇")) == []
+
+
+def test_reports_of_one_year_without_a_county_are_two_townships() -> None:
+    """Of two reports of one year, one without a county, nothing says that they are one."""
+    assert twins(Named("other", "", "平泉镇"), year=2023) == []
+
+
+def test_cities_and_provinces_that_differ() -> None:
+    """Districts of one name in two cities have townships of one name."""
+    known = Named("a", "鼓楼区", "中央街道", "甲市", "甲省")
+    assert twins(Named("b", "鼓楼区", "中央街道", "乙市", "甲省"), known) == []
+    assert twins(Named("b", "鼓楼区", "中央街道", "", ""), known) == ["a"]
+
+
+def test_a_check_offers_the_merge_once(rules: Rules) -> None:
+    """The pair is told once, at the report of the id that should go, with both names and the command."""
+    there = report(rules, "jiaxian-qingxi", 2023, "清溪镇", county="甲县")
+    (doubt,) = check_collection([there, report(rules, "qingxi", 2022, "清溪镇", county="")])
+    assert (doubt.code, doubt.severity, doubt.place.path) == ("township-twice", "doubt", "content/2022/qingxi.md")
+    assert "清溪镇（qingxi）" in doubt.message
+    assert "甲县清溪镇（jiaxian-qingxi）" in doubt.message
+    assert "duizhao merge qingxi jiaxian-qingxi" in doubt.hint
