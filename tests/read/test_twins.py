@@ -1,5 +1,7 @@
 """Townships that seem to have two ids are doubted with both names, and namesakes of two counties are not."""
 
+from dataclasses import replace
+
 import pytest
 
 from duizhao.model import Rules
@@ -79,3 +81,13 @@ def test_a_check_offers_the_merge_once(rules: Rules) -> None:
     assert "清溪镇（qingxi）" in doubt.message
     assert "甲县清溪镇（jiaxian-qingxi）" in doubt.message
     assert "duizhao merge qingxi jiaxian-qingxi" in doubt.hint
+
+
+def test_an_alias_of_two_townships(rules: Rules) -> None:
+    """An old id that is another township's id, or its old id too, is a warning that names where."""
+    one, other = (report(rules, slug, 2023, name) for slug, name in (("jia-a", "甲溪镇"), ("jia-b", "乙溪镇")))
+    for own, theirs in ((("jia-b",), ()), (("old",), ("old",))):
+        pair = [replace(r, meta=replace(r.meta, aliases=a)) for r, a in ((one, own), (other, theirs))]
+        (problem,) = check_collection(pair)
+        assert (problem.code, problem.severity) == ("alias-taken", "warning")
+    assert check_collection([replace(one, meta=replace(one.meta, aliases=("old", "jia-a"))), other]) == ()

@@ -32,7 +32,7 @@ def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
             message = f"slug {report.slug} 在 {other.source.path} 里是 {other.meta.county}{other.meta.township}"
             hint = "若是两个乡镇，请各用一个文件名；若是更名，可以不管"
             problems.append(Problem("slug-shared", Severity.WARNING, report.source.place(0), message, hint))
-    return (*problems, *_twins(reports))
+    return (*problems, *_aliases(reports), *_twins(reports))
 
 
 def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
@@ -48,3 +48,15 @@ def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
         others = [one for one in towns.twins(town, report.meta.year) if towns.call(one) < towns.call(town)]
         if others:
             yield twin_doubt(town, others, towns, report.source.place(0))
+
+
+def _aliases(reports: Sequence[Report]) -> Iterator[Problem]:
+    """Old ids that lead to one township and are another's name, or another's old id: an address has one page."""
+    owners = {report.slug: report for report in reports}
+    for report in sorted(reports, key=lambda r: r.source.path):
+        for alias in report.meta.aliases:
+            other = owners.setdefault(alias, report)
+            if other.slug != report.slug:
+                message = f"aliases 里的 {alias} 也指 {other.source.path} 的 {other.meta.township}，旧网址只能转到一处"
+                hint = f"若是同一个乡镇：duizhao merge {other.slug} {report.slug}；不是就删去其中一处的 {alias}"
+                yield Problem("alias-taken", Severity.WARNING, report.source.place(0), message, hint)
