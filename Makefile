@@ -29,7 +29,7 @@ test: environment ## every check and test but the long ones (make long)
 long: environment system ## the tests that take minutes by nature: every report on paper
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
 
-browsers: environment ## the search box of every page, in Chromium, Firefox and WebKitGTK, from disk and from a server
+browsers: environment ## what visitors do, in Chromium, Firefox and WebKitGTK, from disk and from a server
 	@sh scripts/system-packages.sh browsers
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m browsers $(PYTEST)
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Download, Error
 
-from tests.pages.browsers.driver import ENTER, TAB, WATCH, Driver
+from tests.pages.browsers.driver import ENTER, TAB, WATCH, Driver, until
 
 NAMED = {ENTER: "Enter", TAB: "Tab"}
 
@@ -19,7 +19,9 @@ class Chromium(Driver):
         self.version = browser.version
 
     def _saved(self, download: Download) -> None:
-        download.save_as(self.home / download.suggested_filename)
+        part = self.home / "saved.part"
+        download.save_as(part)
+        part.rename(self.home / download.suggested_filename)
 
     def goto(self, address: str) -> None:
         self._page.goto(address)
@@ -49,6 +51,10 @@ class Chromium(Driver):
         except Error:  # the page went on to the next one meanwhile
             self._page.wait_for_load_state()
             return str(self._page.evaluate(source))
+
+    def downloaded(self, name: str) -> bytes:
+        until(lambda: self.address() and (self.home / name).exists(), name)  # Playwright saves while it is asked
+        return super().downloaded(name)
 
     def _click_at(self, x: int, y: int) -> None:
         self._page.mouse.click(x, y)

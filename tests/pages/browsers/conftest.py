@@ -17,7 +17,6 @@ from tests.pages.browsers.webkit import WebKit, find_webkit
 from tests.pages.conftest import Quiet
 
 BROWSERS = ("chromium", "firefox", "webkit")
-PRINTING = ("chromium", "firefox")  # WebKitWebDriver has no such command
 PLACES = ("file", "subpath", "root")
 
 
