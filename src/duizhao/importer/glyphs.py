@@ -64,7 +64,8 @@ def judge(work: Work, lists: Lists) -> list[Doubt]:
     common = sum(c in lists.common for c in hanzi) / len(hanzi)
     wrong = len(letters) >= shares["letters"][0]
     bare = signs < shares["signs"][0]
-    if (wrong and bare) or common < shares["common"][1]:
+    many = len(letters) > shares["letters"][1] * len(hanzi)
+    if (wrong and (bare or many)) or common < shares["common"][1]:
         at = letters[0] if letters else next(m.start() for m in _HANZI.finditer(text))
         raise _refused(f"文字层已损坏（编码错乱），如“{_around(text, at)}”")
     if wrong or bare or common < shares["common"][0]:

@@ -10,12 +10,14 @@ from statistics import median
 
 from duizhao.importer.readers.rows import rows_of, segments, span_of
 from duizhao.importer.readers.sheet import Piece, Row
+from duizhao.read.numbering import read_number
 
 LEAST = 3  # lines on either side: fewer make no column
 NARROW = 6  # em: nothing narrower is a column of running text
 FULL = 0.4  # share of a column's lines that reach its right edge, in running text
+LONG = 9  # characters of a line: where there are only two lines, less is no running text
 DEEPEST = 3
-LEVEL = 0.75  # em: lines so near in height stand side by side
+LEVEL = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
 
 
@@ -42,12 +44,14 @@ def _parts(rows: list[Row], page: int, em: float, known: list[float], depth: int
         if row is not None and not _crosses(row, gutter):
             band.append(row)
             continue
-        left = [p for r in band for p in r.pieces if p.centre[0] < gutter]
-        right = [p for r in band for p in r.pieces if p.centre[0] >= gutter]
-        if band and _columns(left, right, band, gutter, page, em, known):
+        head, inner, tail = _trimmed(band, gutter, ends=row is None)
+        left = [p for r in inner for p in r.pieces if p.centre[0] < gutter]
+        right = [p for r in inner for p in r.pieces if p.centre[0] >= gutter]
+        if inner and _columns(left, right, inner, gutter, page, em, known):
+            plain += head
             if plain:
                 yield plain
-            plain = []
+            plain = list(tail)
             known.append(gutter)
             for side in (left, right):
                 yield from _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side)
@@ -60,6 +64,41 @@ def _parts(rows: list[Row], page: int, em: float, known: list[float], depth: int
         yield plain
 
 
+def _trimmed(band: list[Row], gutter: float, *, ends: bool) -> tuple[list[Row], list[Row], list[Row]]:
+    """Parts lines that cross no gutter: what stands above the columns, the columns, and what stands below them.
+
+    Below are lines that stand beside none, where the page goes on over the whole width, or where they stand now left,
+    now right, or in another size. One line more on the left is the column's, if it begins nothing.
+    """
+    beside = [i for i, spans in enumerate(_beside(band)) if spans[0][1] <= gutter <= spans[-1][0]]
+    if not beside:
+        return [], band, []
+    first, last = beside[0], beside[-1] + 1
+    size = median(row.size for row in band[first:last])
+    gaps = [b.y - a.y for a, b in pairwise(r for r in band[first:last] if r.x0 < gutter)]
+    leading = median(gaps) if gaps else 2 * size
+    while first and (
+        band[first - 1].x1 <= gutter
+        or (abs(band[first - 1].size - size) < 0.15 * size and band[first].y - band[first - 1].y < 1.3 * leading)
+    ):
+        first -= 1
+    alike = last
+    while alike < len(band) and abs(band[alike].size - size) < 0.15 * size:
+        if band[alike].y - band[alike - 1].y >= 1.3 * leading:
+            break
+        alike += 1
+    both = len({row.x0 < gutter for row in band[last:alike]}) > 1
+    over = alike == len(band) and not ends
+    while last < alike and not ((both or over) and (last > beside[-1] + 1 or _numbered(band[last]))):
+        last += 1
+    return band[:first], band[first:last], band[last:]
+
+
+def _numbered(row: Row) -> bool:
+    number = read_number("".join(p.text for p in row.pieces))
+    return number is not None and not number.bare
+
+
 def _with_edges(parts: list[list[Row]], side: Sequence[Piece]) -> list[list[Row]]:
     """Notes the edges of the column on each of its lines."""
     if len(parts) == 1:
@@ -70,17 +109,17 @@ def _with_edges(parts: list[list[Row]], side: Sequence[Piece]) -> list[list[Row]
 
 
 def _gutter(rows: Sequence[Row]) -> float | None:
-    """The place that most lines have a gap at, where at least three have one."""
+    """The place that most lines have a gap at, where at least two have one."""
     pairs = [pair for spans in _beside(rows) for pair in pairwise(spans)]
     gaps = [(a[1], b[0]) for a, b in pairs if b[0] > a[1]]
-    if len(gaps) < LEAST:
+    if len(gaps) < 2:
         return None
     ends = sorted({x for gap in gaps for x in gap})
     middles = [(a + b) / 2 for a, b in pairwise(ends)]
     if not middles:
         return None
     best = max(middles, key=lambda x: (sum(a < x < b for a, b in gaps), -x))
-    return best if sum(a < best < b for a, b in gaps) >= LEAST else None
+    return best if sum(a < best < b for a, b in gaps) >= 2 else None
 
 
 def _beside(rows: Sequence[Row]) -> Iterator[list[tuple[float, float]]]:
@@ -127,10 +166,13 @@ def _running(rows: list[Row], page: int, em: float, depth: int) -> bool:
 
 def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
     """Whether lines are running text: long, and most of them as wide as their column."""
-    if len(rows) < least:
+    few = len(rows) < least
+    if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):
         return False
     left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
     if right - left < NARROW * em:
         return False
     full = sum(r.x1 > right - 2 * em for r in rows)
+    if few and full < len(rows) - 1:
+        return False
     return full >= FULL * len(rows) and median(len(r.pieces) for r in rows) >= NARROW

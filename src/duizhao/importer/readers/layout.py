@@ -217,7 +217,8 @@ class _Joiner:
         under = before.page == row.page and before.block == row.block
         if abs(before.size - row.size) > em * 0.15:
             return False
-        if before.size > em * LARGE and before.x1 > right - em and under:
+        middle = abs(before.x0 + before.x1 - row.x0 - row.x1) < 2 * em
+        if before.size > em * LARGE and before.x1 > right - em and under and middle:
             return row.y - before.y <= leading * 2  # a centred title that is wider than the page
         if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - SHORT * em:
             return False

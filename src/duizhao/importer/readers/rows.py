@@ -10,9 +10,12 @@ from duizhao.importer.scripts_marks import subscript, superscript
 
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
 WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
+FIGURES = 0.35  # em: between digits so far apart two numbers meet
 CELL = 1.0  # em: a gap so wide parts what stands on a line
+READING = 2  # the shift of a phonetic guide above its character
+_RUBY = 0.62  # times the size of its character: a phonetic guide is no larger
 MOST_RAISED = 8  # characters: a raised text is no longer
-_SMALL = 0.82  # times the size of its neighbour: raised and lowered characters are no larger
+_SMALL = 0.88  # times the size of its neighbour: raised and lowered characters are no larger
 
 
 def rows_of(pieces: Sequence[Piece], page: int) -> list[Row]:
@@ -80,6 +83,8 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]]) -> tuple[int, int] 
             continue
         up = (other.y - piece.y) / other.size
         shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.45 <= up <= -0.07 else 0
+        if 0.75 < up <= 1.35 and piece.size <= _RUBY * other.size and other.x0 - 1 < piece.centre[0] < other.x1 + 1:
+            return j, READING
         gap = min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) / other.size
         if not shift or gap > 3.5:
             continue
@@ -122,7 +127,11 @@ def put_together(row: Row) -> None:
             if piece.bold and not shift:
                 _bold(row, start, start + len(piece.text))
             before, spaced = piece, False
-        row.text += superscript(words) if shift > 0 else subscript(words) if shift < 0 else words
+        row.text += {1: superscript, -1: subscript, READING: _reading}.get(shift, str)(words)
+
+
+def _reading(words: str) -> str:
+    return f"（{words.strip()}）"
 
 
 def _bold(row: Row, start: int, end: int) -> None:
@@ -139,6 +148,8 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float) -> str:
     if own > CELL:
         return "  "
     narrow = not is_wide(before.text) and not is_wide(piece.text)
+    if own > FIGURES and not spaced and before.text.isdigit() and piece.text.isdigit():
+        return "  "  # two numbers: nothing that mends spaces may join them
     if spaced:
         return " " if gap > 0.05 or (narrow and gap > -0.05) else ""
     return " " if own > (SPACE if narrow else WIDE_SPACE) else ""

@@ -73,6 +73,8 @@ def _celled(parts: Sequence[Sequence[Piece]]) -> bool:
 
 def _begins(row: Row) -> bool:
     put_together(row)
+    if row.text.rstrip().endswith(("：", ":", "。", "；")):
+        return True
     number = read_number(row.text)
     return number is not None and not number.bare
 
