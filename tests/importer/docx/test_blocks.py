@@ -40,6 +40,9 @@ GO_ON, SPAN = "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
         (tbl(tr(tc("甲"), tc("乙"), tc("丙")), tr(tc("1"), tc("2"), props='<w:gridBefore w:val="1"/>')), [["甲", "乙", "丙"], ["", "1", "2"]]),
         (tbl(tr(tc("甲"), tc("乙")), tr(tc("旧"), tc("1"), props='<w:del w:id="1"/>'), tr(tc("隐"), tc("2"), props="<w:hidden/>"), tr(tc("丙"), tc("3"))), [["甲", "乙"], ["丙", "3"]]),
         (tbl(f"<w:sdt><w:sdtContent>{tr(tc('甲'), '<w:sdt><w:sdtContent>' + tc('乙') + '</w:sdtContent></w:sdt>')}</w:sdtContent></w:sdt>"), [["甲", "乙"]]),
+        (tbl(tr(tc("甲", GO_ON), tc("乙")), tr(tc("丙"), tc("1")), tr(tc("丁", GO_ON), tc("2"))), [["甲", "乙"], ["丙", "1"], ["丁", "2"]]),
+        (tbl(tr(tc("甲"), tc("乙"), tc("丙")), tr(tc("计", '<w:hMerge w:val="restart"/>'), tc("盖", "<w:hMerge/>"), tc("3"))), [["甲", "乙", "丙"], ["计", "", "3"]]),
+        (tbl(tr(tc("甲"), tc("乙")), tr(tc("旧", '<w:cellDel w:id="1"/>'), tc("1"), tc("2"))), [["甲", "乙"], ["1", "2"]]),
         (tbl(tr(tc(p("12") + p("15")), tc("件"))), [["12 15", "件"]]),
         (tbl(tr(tc(p(r("甲") + "<w:r><w:br/></w:r>" + r("乙"))), tc("丙"))), [["甲 乙", "丙"]]),
     ],
@@ -52,8 +55,29 @@ def test_tables(table: str, expected: list[list[str]]) -> None:
 def test_rows_that_are_not_shown_are_kept() -> None:
     """Deleted and hidden rows, and text under a merged cell, go to the ledger with their reason."""
     deleted, hidden = tr(tc("旧"), tc("1"), props='<w:del w:id="1"/>'), tr(tc("隐"), tc("2"), props="<w:hidden/>")
-    raw = docx(tbl(tr(tc("甲"), tc("乙")), deleted, hidden, tr(tc("残", GO_ON), tc("3"))))
+    first = tc("甲", '<w:vMerge w:val="restart"/>')
+    raw = docx(tbl(tr(first, tc("乙")), deleted, hidden, tr(tc("残", GO_ON), tc("3"))))
     assert left_out(raw) == [(k, t) for k, ts in (("deleted-text", "旧1"), ("hidden-text", "隐2残")) for t in ts]
+
+
+def test_looks_of_a_table() -> None:
+    """What the style of a table strikes, all of it or its first row, is not shown, and told."""
+    strike = "<w:rPr><w:strike/></w:rPr>"
+    first = f'<w:tblStylePr w:type="firstRow">{strike}</w:tblStylePr>'
+    for style, look, expected in (
+        (strike, "", []),
+        (first, '<w:tblLook w:firstRow="1"/>', [["甲", "1"]]),
+        (first, "", 2),
+    ):
+        styles = {
+            "styles": part("w:styles", f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/>{style}</w:style>')
+        }
+        table = tbl(tr(tc("项"), tc("数")), tr(tc("甲"), tc("1"))).replace(
+            "<w:tblPr/>", f'<w:tblPr><w:tblStyle w:val="T"/>{look}</w:tblPr>'
+        )
+        raw = docx(table + p("末"), styles)
+        assert (rows(raw) if isinstance(expected, list) else len(rows(raw))) == expected
+        assert ("struck-text" in codes(read_docx(raw))) == isinstance(expected, list)
 
 
 def test_numbers_in_cells() -> None:

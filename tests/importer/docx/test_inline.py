@@ -95,6 +95,38 @@ def test_fields(content: str, line: str) -> None:
     assert seen(docx(p(content))) == [line]
 
 
+def test_a_field_without_its_result_is_told() -> None:
+    """A field that would show a number or a date in Word, and has stored none, is a gap that a doubt points at."""
+    raw = docx(p(r("共计") + field(" DOCPROPERTY 立案数 ") + r("件，其中") + field(" =SUM(ABOVE) ", "") + r("件。")))
+    assert seen(raw) == ["共计件，其中件。"]
+    assert [m for c, m, _ in read_docx(raw).doubts if c == "field-empty"] == [
+        "域没有存下结果，这里的内容没有读到：“共计〔DOCPROPERTY 立案数〕件，其中件。”、“共计件，其中〔=SUM(ABOVE)〕件。”"
+    ]
+    marks = docx(p(field(' XE "法治" ') + r("文") + field(' SET 甲 "暗" ', r("暗"))))
+    assert (seen(marks), codes(read_docx(marks))) == (["文"], set())
+    foot = {"footer1": part("w:ftr", p(r("第") + field(" PAGE ") + r("页")))}
+    assert codes(read_docx(docx(p("文"), foot))) == set()
+
+
+def test_code_over_two_paragraphs() -> None:
+    """Where a field's code holds the end of a paragraph, what stands before and behind the field is one line."""
+    begin, between, end = (f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end"))
+    code = "<w:r><w:instrText> IF 1 = 1 </w:instrText></w:r>"
+    body = f"<w:p>{r('前')}{begin}{code}{r('甲案')}</w:p><w:p>{r('乙案')}{between}{r('结案')}{end}{r('后')}</w:p>"
+    assert seen(docx(body)) == ["前结案后"]
+
+
+def test_looks_that_hold_for_all_text() -> None:
+    """What the document's defaults hide or strike is not shown, unless a run says otherwise; type of one point neither."""
+    for prop, reason in (("vanish", "hidden-text"), ("strike", "struck-text")):
+        styles = part(
+            "w:styles", f"<w:docDefaults><w:rPrDefault><w:rPr><w:{prop}/></w:rPr></w:rPrDefault></w:docDefaults>"
+        )
+        raw = docx(p(r("甲") + r("乙", f'<w:{prop} w:val="0"/>')), {"styles": styles})
+        assert (seen(raw), left_out(raw)) == (["乙"], [(reason, "甲")])
+    assert seen(docx(p(r("甲") + r("细", '<w:sz w:val="2"/>') + r("乙")))) == ["甲乙"]
+
+
 def test_nested_code_is_no_text() -> None:
     """All between a field's begin and its separator is code, the result of a field inside too, and is kept aside."""
     inner = field(" MERGEFIELD n ", r("7"))

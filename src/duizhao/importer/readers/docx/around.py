@@ -14,7 +14,9 @@ def around(blocks: Blocks) -> Iterator[RawLine]:
     """The lines of all parts around the body, each with the reason why it is no part of the report."""
     for kind, reason in (("header", RUNNING), ("footer", RUNNING)):
         for name in blocks.parts.named(blocks.parts.main, kind):
+            empty = list(blocks.inline.empty)
             yield from _part(blocks, name, reason)
+            blocks.inline.empty = empty  # a page's number is no gap in the report
     for key, note in blocks.notes.items():
         if key not in blocks.noted:
             part = next(iter(blocks.parts.named(blocks.parts.main, f"{key[0]}s")), "")

@@ -17,7 +17,7 @@ from duizhao.importer.readers.docx.names import MC, M, W, number, on, switch, va
 from duizhao.importer.readers.docx.numbering import Numbering, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.parts import Parts
-from duizhao.importer.readers.docx.styles import Styles
+from duizhao.importer.readers.docx.styles import PLAIN, Styles
 from duizhao.importer.readers.docx.tables import table
 
 MOST_PARAGRAPHS = 50_000
@@ -48,6 +48,7 @@ class Blocks:
                 self._notes(kind, name)
         self.noted: set[tuple[str, str]] = set()
         self.tables = 0
+        self.table_style = PLAIN  # what the style of the table at hand says of its cell
         self.count = 0
         self.nesting = 0
         self.doubts: list[tuple[str, str, str]] = []
@@ -150,7 +151,7 @@ class Blocks:
         if self.count > MOST_PARAGRAPHS:
             raise ImportFailure("too-large", f"文档超过 {MOST_PARAGRAPHS} 段", "这不像一份年度报告，请核对文件")
         found = onto if onto is not None else Paragraph()
-        run_in = onto is not None and onto.goes_on == "hidden-mark" and not onto.empty
+        run_in = onto is not None and onto.goes_on in ("hidden-mark", "field-code") and not onto.empty
         found.goes_on = ""
         props = element.find(f"{W}pPr")
         style_id = val(props, "pStyle") or ""
@@ -160,12 +161,13 @@ class Blocks:
             found.level = style.level if outline is None else (outline + 1 if outline < 9 else 0)
             alignment = val(props, "jc")
             found.centred = alignment == "center" if alignment else style.centred
-        look = Look(style.bold, style.size, gone=gone, style=style)
+        look = Look(style.bold, style.size, gone=gone, style=style, table=self.table_style)
         self.inline.read(element if element.tag == f"{W}p" else [element], found, look)
         found.flush()
         found.contents = _CONTENTS.match(style.name) is not None and not re.search("[。；]", found.text)
-        found.goes_on = self._goes_on(props, style.hidden)
-        nothing = found.empty and (gone or found.goes_on == "hidden-mark")
+        hidden = self.styles.defaults.hidden or style.hidden != self.table_style.hidden
+        found.goes_on = self._goes_on(props, hidden) or ("field-code" if self.inline.coding else "")
+        nothing = found.empty and (gone or found.goes_on in ("hidden-mark", "field-code"))
         if found.goes_on != "deleted-mark" and not nothing and not run_in:
             found.number, found.suffix = self._number(props, style_id)
         return found

@@ -25,7 +25,7 @@ _SAID = {
 def doubts(lines: Iterable[RawLine], blocks: "Blocks") -> tuple[tuple[str, str, str], ...]:
     """The doubts of a document: code, message, hint."""
     found = dict.fromkeys(blocks.doubts)
-    return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown), *_white(blocks.inline.white))
+    return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown), *_more(blocks))
 
 
 def _left_out(lines: list[RawLine]) -> Iterator[tuple[str, str, str]]:
@@ -44,9 +44,13 @@ def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
         yield "symbol-unknown", f"有不认识的符号，暂以〓代替：{quoted(signs)}", "对照原件改正"
 
 
-def _white(texts: list[str]) -> Iterator[tuple[str, str, str]]:
-    if texts:
+def _more(blocks: "Blocks") -> Iterator[tuple[str, str, str]]:
+    if texts := blocks.inline.white:
         yield "white-text", f"白色的字在白底上看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
+    lines = ((to.lines[line], at, code) for to, line, at, code in blocks.inline.empty)
+    if texts := [f"{text[max(0, at - 8) : at]}〔{code}〕{text[at : at + 8]}" for text, at, code in lines]:
+        hint = "在 Word 里全选后按 F9 更新域并保存，再导入；或手工补入"
+        yield "field-empty", f"域没有存下结果，这里的内容没有读到：{quoted(texts)}", hint
 
 
 def quoted(texts: list[str]) -> str:

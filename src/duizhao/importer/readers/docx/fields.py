@@ -15,6 +15,15 @@ from duizhao.importer.scripts_marks import subscript, superscript
 CHECKED, UNCHECKED = "☑", "☐"
 _CIRCLES = {"○", "◯", "〇", "O", "o", "0", "⭘"}
 _BOXES = {"□", "△", "◇", "▢"}
+# Fields that mark a place or steer Word, and show nothing by themselves (17.16.5); a merge field may be empty by right,
+# but nobody can tell that from the file.
+_SHOW_NOTHING = frozenset(
+    re.findall(
+        "[A-Z]+",
+        "XE TC TA RD SET ASK ADVANCE PRIVATE NEXT NEXTIF SKIPIF BIDIOUTLINE GOTOBUTTON MACROBUTTON PRINT EMBED "
+        "HYPERLINK HTMLACTIVEX ADDRESSBLOCK GREETINGLINE EQ TOC TOA INDEX BIBLIOGRAPHY",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -25,6 +34,7 @@ class Field:
     code: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     in_code: bool = True
+    silent: bool = False  # its result is stored, not shown (SET, ASK)
     shown: int = 0  # characters of its result so far
 
 
@@ -43,6 +53,17 @@ def loose_ends(root: Any) -> set[Any]:
         else:
             open[-1].append(mark)
     return loose.union(*open)
+
+
+def is_silent(code: str) -> bool:
+    """Whether a field keeps its result to itself: SET and ASK give a bookmark its text (17.16.5.4, 17.16.5.57)."""
+    return code.split(None, 1)[:1] in (["SET"], ["ASK"])
+
+
+def leaves_a_gap(code: str, form: Any) -> bool:
+    """Whether a field without a result shows something in Word that its code does not tell (a number, a date)."""
+    kind = re.match(r"\s*(=|[A-Za-z]+)", code)
+    return form is None and kind is not None and kind[1].upper() not in _SHOW_NOTHING
 
 
 def result_of(code: str, form: Any = None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.equations import linear
-from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED, Field, result_of
+from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED, Field, is_silent, leaves_a_gap, result_of
 from duizhao.importer.readers.docx.look import Look, look_of, words_on_white
 from duizhao.importer.readers.docx.names import MC, W14, M, W, switch
 from duizhao.importer.readers.docx.paragraph import Paragraph
@@ -30,6 +30,7 @@ class Inline:
         self.loose: set[Any] = set()
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
         self.white: list[str] = []  # letters in white on no ground of their own
+        self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
         self.marks = {"footnote": 0, "endnote": 0}
 
     def read(self, element: Any, to: Paragraph, look: Look) -> None:
@@ -43,6 +44,11 @@ class Inline:
                 else:
                     self.read(child, to, look)
 
+    @property
+    def coding(self) -> bool:
+        """Whether what comes next is the code of a field."""
+        return any(f.in_code for f in self.fields)
+
     def say(self, text: str, to: Paragraph, look: Look) -> None:
         """Text that is shown, unless something says that it is not."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
@@ -51,6 +57,8 @@ class Inline:
             coding.words.append(text)
         elif look.gone:
             to.leave(look.gone, text)
+        elif any(f.silent for f in self.fields):
+            to.leave(CODE, text)
         else:
             to.add(text, look.bold, look.size, look.script)
             for field in self.fields:
@@ -88,7 +96,7 @@ class Inline:
     def brk(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too."""
         del element
-        if any(f.in_code for f in self.fields):
+        if self.coding:
             return
         if look.gone:
             to.leave(look.gone, "\n")
@@ -104,6 +112,7 @@ class Inline:
             self.fields.append(Field(form=element.find(f"{W}ffData")))
         elif self.fields and kind == "separate":
             self.fields[-1].in_code = False
+            self.fields[-1].silent = is_silent("".join(self.fields[-1].code))
         elif self.fields and kind == "end":
             self.end(self.fields.pop(), to, look)
 
@@ -113,6 +122,8 @@ class Inline:
         shown = result_of(code, field.form) if not field.shown else ""
         if field.form is not None and field.form.find(f"{W}checkBox") is not None and not field.shown:
             shown = result_of("FORMCHECKBOX", field.form)
+        if not shown and not field.shown and not look.gone and not self.coding and leaves_a_gap(code, field.form):
+            self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), " ".join(code.split())[:30]))
         if shown:
             self.say(shown, to, look)
         elif field.words and not any(f.in_code for f in self.fields):
@@ -180,8 +191,9 @@ class Inline:
 
     def drawing(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:drawing, w:pict, w:object: read behind the paragraph that they hang on."""
-        coding = any(f.in_code for f in self.fields)
-        to.hanging.append(("drawing", element, look.gone or (CODE if coding else "")))
+        to.hanging.append(("drawing", element, look.gone or (CODE if self.coding else "")))
+        for field in self.fields:
+            field.shown += 1
 
     def note(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here."""

@@ -7,6 +7,7 @@ from duizhao.importer.readers.docx.names import W, half_points, switch, val
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, font_of, script_of
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
+_UNSEEN = 2  # half-points: nobody reads type of one point
 _SMALLER = 0.85  # of the paragraph's size: a run that is raised or lowered and so much smaller is a script
 
 
@@ -20,6 +21,7 @@ class Look:
     font: str = ""
     gone: str = ""
     style: Style = PLAIN  # of the paragraph
+    table: Style = PLAIN  # what a table's style says of its cell
     white: bool = False
 
 
@@ -35,6 +37,9 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
     style, props = look.style, run.find(f"{W}rPr")
     own = styles.run(val(props, "rStyle")) if props is not None else PLAIN
     bold, hidden, struck = style.bold != own.bold, style.hidden != own.hidden, style.struck != own.struck
+    if look.table is not PLAIN or styles.defaults is not PLAIN:
+        hidden = styles.defaults.hidden or hidden != look.table.hidden
+        struck = styles.defaults.struck or struck != look.table.struck
     size = own.size or style.size or DEFAULT_SIZE
     script, font = own.script or style.script, own.font or style.font
     white = False
@@ -50,8 +55,8 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
         if raised and not script and size <= _SMALLER * base:
             script = "^" if raised > 0 else "_"
         white = (val(props, "color") or "").upper() == "FFFFFF"
-    gone = look.gone or (HIDDEN if hidden else STRUCK if struck else "")
-    return Look(bold, size, script, font, gone, style, white)
+    gone = look.gone or (HIDDEN if hidden or size <= _UNSEEN else STRUCK if struck else "")
+    return Look(bold, size, script, font, gone, style, look.table, white)
 
 
 def words_on_white(run: Any) -> str:

@@ -29,7 +29,7 @@ class Paragraph:
     contents: bool = False
     aside: list[tuple[str, str]] = field(default_factory=list)
     hanging: list[tuple[str, Any, str]] = field(default_factory=list)  # kind, what, reason why it is not shown
-    goes_on: str = ""  # hidden-mark, deleted-mark or drop-cap
+    goes_on: str = ""  # hidden-mark, deleted-mark, drop-cap or field-code
     said: int = 0  # pieces that were shown so far
     _left_at: int = -1  # … when the last text was left out
     _left: list[str] = field(default_factory=list)

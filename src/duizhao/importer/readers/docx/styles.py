@@ -40,8 +40,10 @@ class Styles:
         """The styles of a styles part, by its root element; None for a document without one."""
         found = root.findall(f"{W}style") if root is not None else []
         self._elements = {e.get(f"{W}styleId", ""): e for e in found}
-        size = val(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), "sz") if root is not None else None
-        self._ground = Style(size=half_points(size) or DEFAULT_SIZE)
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self.defaults = PLAIN if defaults is None else _run(defaults, PLAIN)
+        """What holds for all text: a toggle that is on here is on whatever styles say (17.7.3)."""
+        self._ground = Style(size=self.defaults.size or DEFAULT_SIZE, font=self.defaults.font)
         self._known: dict[str, Style] = {}
         normal = (e for e in found if e.get(f"{W}default") == "1" and e.get(f"{W}type") == "paragraph")
         first = next(normal, None)
@@ -69,6 +71,22 @@ class Styles:
         """The style of a run that names this one, or none."""
         return self.of(id) if id in self._elements else PLAIN
 
+    def table(self, id: str | None) -> dict[str, Style]:
+        """What a table style says of hidden and struck text: "" for the whole table, else by its kind of cells.
+
+        The kinds are those of w:tblStylePr: firstRow, lastRow, firstCol, lastCol (17.7.6); others are left out.
+        """
+        found: dict[str, Style] = {}
+        seen: set[str] = set()
+        while id and id in self._elements and id not in seen:
+            seen.add(id)
+            element = self._elements[id]
+            for kind, holder in (("", element), *((e.get(f"{W}type", ""), e) for e in element.iter(f"{W}tblStylePr"))):
+                if (props := holder.find(f"{W}rPr")) is not None and kind not in found:
+                    found[kind] = _run(props, PLAIN)
+            id = val(element, "basedOn")
+        return {kind: style for kind, style in found.items() if style.hidden or style.struck}
+
     def list_of(self, id: str) -> str:
         """The list that a style numbers its paragraphs by, "" if none."""
         return self.of(id).list_id
@@ -91,18 +109,23 @@ def _style(element: Any, above: Style) -> Style:
             centred=alignment == "center" if alignment else above.centred,
         )
     if run is not None:
-        struck, double = switch(run, "strike"), switch(run, "dstrike")
-        bold, hidden = switch(run, "b"), switch(run, "vanish")
-        made = replace(
-            made,
-            bold=above.bold if bold is None else bold,
-            hidden=above.hidden if hidden is None else hidden,
-            struck=above.struck if struck is None and double is None else bool(struck) or bool(double),
-            size=half_points(val(run, "sz")) or above.size,
-            script=script_of(val(run, "vertAlign"), above.script),
-            font=font_of(run) or above.font,
-        )
+        made = _run(run, made)
     return replace(made, level=int(heading[1])) if heading else made
+
+
+def _run(props: Any, above: Style) -> Style:
+    """A style with what these properties of a run change in it."""
+    struck, double = switch(props, "strike"), switch(props, "dstrike")
+    bold, hidden = switch(props, "b"), switch(props, "vanish")
+    return replace(
+        above,
+        bold=above.bold if bold is None else bold,
+        hidden=above.hidden if hidden is None else hidden,
+        struck=above.struck if struck is None and double is None else bool(struck) or bool(double),
+        size=half_points(val(props, "sz")) or above.size,
+        script=script_of(val(props, "vertAlign"), above.script),
+        font=font_of(props) or above.font,
+    )
 
 
 def script_of(align: str | None, inherited: str) -> str:

@@ -1,7 +1,9 @@
 """Tables (ECMA-376 part 1, 17.4): rows and cells through every wrapper, spans, hidden and deleted rows."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from duizhao.importer.extract import RawLine
@@ -12,12 +14,18 @@ from duizhao.importer.readers.docx.look import HIDDEN
 from duizhao.importer.readers.docx.names import MC, W, number, switch, val
 from duizhao.importer.readers.docx.numbering import parted
 from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.styles import PLAIN
 
 if TYPE_CHECKING:
     from duizhao.importer.readers.docx.blocks import Blocks
 
 _PROPERTIES = {f"{W}{n}" for n in ("tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr")}
 _INNER = {f"{W}tbl", f"{W}tc", f"{W}p"}
+_KINDS = (
+    ("firstRow", "firstRow", 0x20), ("lastRow", "lastRow", 0x40), ("firstCol", "firstColumn", 0x80),
+    ("lastCol", "lastColumn", 0x100),
+)  # fmt: skip
+_HEX = re.compile("[0-9A-Fa-f]{1,4}")
 MOST_BEFORE = 60  # columns that a row may leave out at its start
 
 
@@ -34,23 +42,76 @@ def table(blocks: "Blocks", element: Any, gone: str = "") -> Iterator[Paragraph 
     found = [(row, reason, list(_below(row, f"{W}tc", reason))) for row, reason in _below(element, f"{W}tr", gone)]
     found = [(row, _gone(row, reason), cells) for row, reason, cells in found]
     if max((len(cells) for _, _, cells in found), default=0) <= 1:
-        for _, reason, cells in found:
+        looks = _Looks(blocks, element, len(found))
+        for at, (_, reason, cells) in enumerate(found):
             for cell, own in cells:
-                yield from blocks.read(cell, reason or own)
+                with looks.of(at, 0, 1):
+                    items = list(blocks.read(cell, reason or own))
+                yield from items
         return
     behind: list[RawLine] = []
     rows: list[tuple[Cell, ...]] = []
-    for row, reason, cells in found:
+    merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
+    looks = _Looks(blocks, element, len(found))
+    for at, (row, reason, cells) in enumerate(found):
         made = [Cell(columns=before)] if (before := _before(row)) else []
-        for cell, own in cells:
-            made.append(_cell(blocks, cell, reason or own, behind))
+        column = sum(cell.columns for cell in made)
+        going: dict[int, int] = {}
+        for i, (cell, own) in enumerate(cells):
+            form = _form(cell)
+            joined = merged.get(column) == form.columns if form.merge == "continue" else False
+            why = reason or own or (DELETED if form.deleted else HIDDEN if joined or form.covered else "")
+            with looks.of(at, i, len(cells)):
+                content = _content(blocks, cell, why)
+            behind += content.behind
+            if form.deleted:
+                continue  # what stands behind a deleted cell moves up
+            made.append(Cell(cell_text(content.texts), columns=form.columns))
+            if form.merge:
+                going[column] = form.columns
+            column += form.columns
         if not reason:
             rows.append(tuple(made))
+            merged = going
     behind += [RawLine(text, furniture="alt-text") for text in _described(element)]
     if any(cell.text for row in rows for cell in row):
         blocks.tables += 1
         yield from raw_lines(Table(tuple(rows)), blocks.tables, furniture=gone)
     yield from behind
+
+
+class _Looks:
+    """What the style of a table says of its cells: whether their text is hidden or struck (17.7.6)."""
+
+    def __init__(self, blocks: "Blocks", element: Any, rows: int) -> None:
+        props = element.find(f"{W}tblPr")
+        self.blocks, self.rows = blocks, rows
+        self.styles = blocks.styles.table(val(props, "tblStyle"))
+        look = props.find(f"{W}tblLook") if self.styles and props is not None else None
+        given = "" if look is None else str(look.get(f"{W}val") or "")
+        bits = int(given, 16) if _HEX.fullmatch(given) else 0
+        self.kinds = {
+            kind: look is not None and (look.get(f"{W}{name}") in ("1", "true", "on") or bool(bits & bit))
+            for kind, name, bit in _KINDS
+        }
+
+    @contextmanager
+    def of(self, row: int, column: int, columns: int) -> Iterator[None]:
+        """The look that holds while the cell at this place is read."""
+        before = self.blocks.table_style
+        if self.styles:
+            here = {"firstRow": row == 0, "lastRow": row == self.rows - 1}
+            here |= {"firstCol": column == 0, "lastCol": column == columns - 1}
+            made = [style for kind, style in self.styles.items() if not kind or (here.get(kind) and self.kinds[kind])]
+            self.blocks.table_style = replace(
+                PLAIN, hidden=any(style.hidden for style in made), struck=any(style.struck for style in made)
+            )
+        elif before is not PLAIN:
+            self.blocks.table_style = PLAIN
+        try:
+            yield
+        finally:
+            self.blocks.table_style = before
 
 
 def _below(parent: Any, tag: str, gone: str, depth: int = 0) -> Iterator[tuple[Any, str]]:
@@ -92,16 +153,27 @@ def _before(row: Any) -> int:
     return min(number(props, "gridBefore") or 0, MOST_BEFORE)
 
 
-def _cell(blocks: "Blocks", element: Any, gone: str, behind: list[RawLine]) -> Cell:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a cell stands in its table: `merge` is restart, continue or "", `covered` by the cell to its left."""
+
+    columns: int = 1
+    merge: str = ""
+    covered: bool = False
+    deleted: bool = False
+
+
+def _form(element: Any) -> _Form:
     props = element.find(f"{W}tcPr") if not isinstance(element, list) else None
-    merge = props.find(f"{W}vMerge") if props is not None else None
-    if props is not None and props.find(f"{W}cellDel") is not None:
-        gone = gone or DELETED
-    if merge is not None and merge.get(f"{W}val", "continue") == "continue":
-        gone = gone or HIDDEN  # Word shows the first cell of those that are merged
-    content = _content(blocks, element, gone)
-    behind += content.behind
-    return Cell(cell_text(content.texts), columns=max(1, number(props, "gridSpan") or 1))
+    if props is None:
+        return _Form()
+    down, across = (props.find(f"{W}{name}") for name in ("vMerge", "hMerge"))
+    return _Form(
+        max(1, number(props, "gridSpan") or 1),
+        "" if down is None else str(down.get(f"{W}val", "continue")),
+        across is not None and across.get(f"{W}val", "continue") == "continue",
+        props.find(f"{W}cellDel") is not None,
+    )
 
 
 def _content(blocks: "Blocks", element: Any, gone: str) -> _Content:
