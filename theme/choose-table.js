@@ -7,15 +7,17 @@
   const { element, load } = duizhao;
   const ACROSS = 4; // columns on a printed sheet; more are set in groups below one another
 
-  /** What a report says on a row: its state and the passages, each paragraph a slice of one block. */
-  function cell(report, row) {
+  /** What a report says on a row: its state and the passages, each paragraph a slice of one block. Beside reports that
+      another version of the taxonomy placed (`mixed`), a theme that was divided since is put together again. */
+  function cell(report, row, mixed) {
     if (row.sections) {
       const asked = row.sections[report.id];
       const section = report.sections.find((one) => one.id === asked);
       if (section) return { state: "present", pieces: pieces(report, [section.span]) };
       return { state: asked ? "section-gone" : "unpicked", pieces: [] };
     }
-    const [state, spans] = report.cells[row.subject] || ["absent", []];
+    const across = (report.across || {})[row.subject];
+    const [state, spans] = (mixed && across) || report.cells[row.subject] || across || ["absent", []];
     return { state, pieces: pieces(report, spans) };
   }
 
@@ -24,10 +26,11 @@
   /** The lines that rows are drawn in: a theme has one for each part that speaks of it, so that what was done stands
       beside what was done and plans beside plans. `parts` are the ids of all parts, in order. */
   function lines(reports, rows, parts) {
+    const mixed = new Set(reports.map((report) => report.taxonomy)).size > 1;
     return rows.flatMap((row, number) => {
-      const line = { row, number };
+      const line = { row, number, mixed };
       if (row.sections || parts.includes(row.subject)) return [line];
-      const said = new Set(reports.flatMap((report) => cell(report, row).pieces.map(partAt)));
+      const said = new Set(reports.flatMap((report) => cell(report, row, mixed).pieces.map(partAt)));
       if (said.size < 2) return [line];
       return [...parts, ""].filter((part) => said.has(part)).map((part) => ({ ...line, part }));
     });
@@ -35,7 +38,7 @@
 
   /** What a report says on a line: of a row that has several the pieces of the line's part. */
   function cellOf(report, line) {
-    const whole = cell(report, line.row);
+    const whole = cell(report, line.row, line.mixed);
     if (line.part === undefined || !whole.pieces.length) return whole;
     const own = whole.pieces.filter((piece) => partAt(piece) === line.part);
     return { state: own.length ? whole.state : "row-empty", pieces: own };

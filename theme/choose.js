@@ -186,6 +186,12 @@
     return told.join(" ");
   }
 
+  /** What the chosen themes stand for, where several versions of the taxonomy placed the chosen reports. */
+  function kin(reports) {
+    if (new Set(reports.map((report) => report.taxonomy)).size < 2) return [];
+    return state.rows.map((row) => manifest.kin[row.subject]).filter(Boolean);
+  }
+
   async function draw() {
     drawing += 1;
     const mine = drawing;
@@ -203,7 +209,9 @@
     }
     try {
       const reports = await Promise.all(state.reports.map((id) => load.report(id)));
-      if (mine === drawing) $("choose-table").replaceChildren(...table.draw(reports, state.rows, parts, say, subjects, pick));
+      if (mine !== drawing) return;
+      $("choose-hint").textContent = [hint(), ...kin(reports)].filter(Boolean).join(" ");
+      $("choose-table").replaceChildren(...table.draw(reports, state.rows, parts, say, subjects, pick));
     } catch (error) {
       if (mine === drawing) failed(error);
     }

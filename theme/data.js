@@ -81,6 +81,7 @@
       towns: packed.towns.map(([slug, name, region]) => ({ slug, name, region: packed.regions[region] })),
       parts: packed.parts.map(([id, name]) => ({ id, name })),
       themes: packed.themes.map(([id, name]) => ({ id, name })),
+      kin: packed.kin || {}, // theme → what stands for it in which version of the taxonomy
       byId: new Map(reports.map((report) => [report.id, report])),
     };
     return unpacked;

@@ -55,7 +55,7 @@ def test_every_pattern_finds_its_fixture(key: str, rules: Rules) -> None:
 
 def test_themes_and_indicators_named_in_lists_exist(rules: Rules) -> None:
     """A misspelt id in a list would be passed over in silence."""
-    themes = {t.id for t in rules.taxonomy.themes}
+    themes = {t.id for version in rules.versions for t in version.themes}
     indicators = {i.id for i in rules.indicators}
     parts = {p.id for p in rules.taxonomy.parts}
     assert {t for e in rules.lists["themes"]["signals"] for t in e["themes"]} <= themes

@@ -8,7 +8,7 @@ from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups
 from duizhao.compare.order import report_order
 from duizhao.compare.sharing import share
-from duizhao.compare.tables import cells, histories, tables
+from duizhao.compare.tables import across, cells, histories, tables
 from duizhao.compare.timing import timing
 from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Report, Rules, Run
 
@@ -28,6 +28,7 @@ def compare(
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
     """
+    rules = rules.over(report.meta.year for report in reports)
     reports = sorted(reports, key=report_order(rules))
     by_report = {f.report: f for f in findings}
     following = follow_ups(reports, by_report, rules, run)  # asked for its results last: others may be at it till then
@@ -44,6 +45,7 @@ def compare(
         groups=found_groups,
         tables=tables(found_groups, found_cells, rules),
         histories=histories(reports, found_cells, rules),
+        across=across(found_cells),
         coverage=tuple(found_coverage),
         shared=shared.groups,
         reuse=shared.reuse,

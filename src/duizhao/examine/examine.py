@@ -20,11 +20,12 @@ def examine(report: Report, rules: Rules) -> Findings:
 
     Args:
         report: A parsed report.
-        rules: The site's rule data.
+        rules: The site's rule data; the version of its taxonomy that holds for the report's year places it.
 
     Returns:
         The findings; every span in them is a slice of `report.text`. Nothing is asked of other reports.
     """
+    rules = rules.of(report.meta.year)
     report = as_simplified(report, rules)
     scan = lexicon(rules).scan(report.text)
     chosen = parts(report, rules)

@@ -7,6 +7,7 @@ from duizhao.export.package import to_datapackage
 from duizhao.export.record import Record, each_record, json_of, line
 from duizhao.export.shared import shared_groups
 from duizhao.export.tables import tables
+from duizhao.export.versions import taxonomies
 from duizhao.export.workbook import to_xlsx
 from duizhao.model import Output, Site
 from duizhao.plan.words import Words
@@ -25,9 +26,13 @@ def data_files(site: Site) -> Iterator[Output]:
     for name, data in files:
         yield Output(f"data/{name}", data)
     yield Output("data/datapackage.json", to_datapackage(site.config, made, files, words))
-    yield Output("data/duizhao.json", json_of(lines, shared=map(line, groups)))
+    yield Output("data/duizhao.json", _whole(site, lines, groups))
     lines.clear()
     yield Output("data/duizhao.xlsx", to_xlsx((table for table in made if table.name in _SHEETS), words))
+
+
+def _whole(site: Site, lines: list[bytes], groups: list[Record]) -> bytes:
+    return json_of(lines, shared=map(line, groups), taxonomies=map(line, taxonomies(site)))
 
 
 def _written(records: Iterable[Record], lines: list[bytes]) -> Iterator[Record]:

@@ -61,7 +61,8 @@ def each_record(site: Site, shared_with: bool = True, words: Words | None = None
         return sentence(reason, words, names)
 
     for report, findings in zip(site.reports, site.findings, strict=True):
-        record = _report(report) | _findings(report, findings, follow_ups, texts, told)
+        placed = _placed(site, report)
+        record = _report(report) | placed | _findings(report, findings, follow_ups, texts, told)
         if shared_with:
             record["shared"] = shared[report.id]
         share = reuse.get(report.id)
@@ -69,6 +70,12 @@ def each_record(site: Site, shared_with: bool = True, words: Words | None = None
         record["coverage"] = coverage[report.id]
         record["timing"] = _timing(timings.get(report.id))
         yield record
+
+
+def _placed(site: Site, report: Report) -> Record:
+    """Which version of the taxonomy placed a report, and whether it is meant for its year or only the nearest."""
+    version = site.rules.version(report.meta.year)
+    return {"taxonomy": {"version": version.version, "in_force": version.holds(report.meta.year)}}
 
 
 def _report(report: Report) -> Record:

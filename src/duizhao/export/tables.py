@@ -69,6 +69,7 @@ PLANS = (
             ("printed_on", "印发日期", "date", "meta.printed_on"),
             ("published_on", "公布日期", "date", "meta.published_on"),
             ("characters", "字数", "integer", "characters"),
+            ("taxonomy", "分类表", "string", "taxonomy.version"),
             ("own_last_year", "与本镇上年相同", "number", "reuse.own_last_year"),
             ("peers", "与别镇相同", "number", "reuse.peers"),
             ("new", "新写", "number", "reuse.new"),

@@ -40,9 +40,10 @@ from duizhao.model.findings import (
     Shortcoming,
 )
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
-from duizhao.model.rules import Indicator, Part, Rules, Taxonomy, Theme
+from duizhao.model.rules import Indicator, Rules
 from duizhao.model.run import Run
 from duizhao.model.site import Output, Page, Site
+from duizhao.model.taxonomy import Part, Successor, Taxonomy, Theme
 
 __all__ = [
     "Alignment",
@@ -89,6 +90,7 @@ __all__ = [
     "Source",
     "Span",
     "Strand",
+    "Successor",
     "Table",
     "Taxonomy",
     "Theme",

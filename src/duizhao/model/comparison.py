@@ -213,4 +213,6 @@ class Comparison:
     alignments: Mapping[str, tuple[Alignment, ...]] = field(default_factory=dict)  # by the newer report's id
     timings: tuple[Timing, ...] = ()
     traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)  # by report id
+    across: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
+    # … by report id and theme: its cell beside reports of another version of the taxonomy, where that is another one
     strands: Mapping[str, tuple[Strand, ...]] = field(default_factory=dict)  # by township slug, in reading order

@@ -12,7 +12,7 @@ class Config:
     language: str = "zh-Hans"  # of the interface: zh-Hans or en
     base_url: str = ""  # only for sitemap.xml, feed.xml and citations; links in pages are relative
     owner: str = ""
-    taxonomy: str = ""  # path of a file that replaces the package's taxonomy.yaml
+    taxonomy: tuple[str, ...] = ()  # paths of files, one a version, that replace the package's taxonomy*.yaml
     indicators: str = ""  # … indicators.yaml
     gazetteer: str = ""  # path of a file that adds places to those that the import knows, or stands in for them
     groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())  # (name, slugs) of groups set by hand

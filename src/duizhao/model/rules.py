@@ -1,44 +1,11 @@
 """The data that rules are made of: versioned lists, never code."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part that a report must (or may) hold; source: 厅字〔2019〕28号, Article 24."""
-
-    id: str
-    name: str
-    mandatory: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A subject that sections are placed under; `signals` are heading phrases and keywords, strongest first."""
-
-    id: str
-    name: str
-    chapter: str | None
-    signals: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
-    """Parts and themes in their official order."""
-
-    version: str
-    parts: tuple[Part, ...]
-    themes: tuple[Theme, ...]
-
-    def part(self, id: str) -> Part:
-        """The part with this id; KeyError if there is none."""
-        return {p.id: p for p in self.parts}[id]
-
-    def theme(self, id: str) -> Theme:
-        """The theme with this id; KeyError if there is none."""
-        return {t.id: t for t in self.themes}[id]
+from duizhao.model.taxonomy import Taxonomy, counterparts, in_force, joint, listed_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +24,16 @@ class Rules:
 
     `lists` holds each further rule file of `duizhao/data/` by its stem (`headings`, `shortcomings`, …) as plain
     YAML values; the room that uses a list turns it into its own compiled form, once, in a cached function.
+
+    `versions` are the taxonomies by the years that they hold for, oldest first; `taxonomy` is the one at work: that of
+    a report's year (`of`), or all that a site's years need (`over`); of rules as read the oldest.
     """
 
     taxonomy: Taxonomy
     indicators: tuple[Indicator, ...]
     lists: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""  # sha256 of all rule files: what a cache must ask about
+    versions: tuple[Taxonomy, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rules) and self._key == other._key
@@ -74,5 +45,43 @@ class Rules:
         return hash(self._key)
 
     @property
-    def _key(self) -> str | int:
-        return self.digest or id(self)
+    def _key(self) -> tuple[str | int, str]:
+        return self.digest or id(self.lists), self.taxonomy.version
+
+    def version(self, year: int) -> Taxonomy:
+        """The version of the taxonomy that places reports on a year."""
+        return in_force(self.versions, year) if self.versions else self.taxonomy
+
+    def of(self, year: int) -> "Rules":
+        """The rules for one report: with the taxonomy of its year."""
+        version = self.version(year)
+        return self if version.version == self.taxonomy.version else _with(self, version)
+
+    def over(self, years: Iterable[int]) -> "Rules":
+        """The rules for a site that holds reports on these years: with the themes of every version that they need.
+
+        The same again for the same years; for no years those of the oldest version.
+        """
+        if not self.versions:
+            return self
+        used = {self.version(year).version for year in years}
+        versions = tuple(version for version in self.versions if version.version in used) or self.versions[:1]
+        whole = joint(versions)
+        if whole == self.taxonomy and versions == self.versions:
+            return self
+        return replace(self, taxonomy=whole, versions=versions)
+
+    def counterparts(self, theme: str, year: int) -> tuple[str, ...]:
+        """The themes under which a report on `year` says what `theme` means in a comparison over all versions."""
+        if not self.versions:
+            return (theme,)
+        return counterparts(theme, self.version(year), self.versions)
+
+    def listed_under(self, themes: tuple[str, ...], year: int) -> tuple[str, ...]:
+        """The themes of the whole site under which what a report on `year` places under `themes` is listed."""
+        return listed_under(themes, self.version(year), self.versions) if len(self.versions) > 1 else themes
+
+
+@lru_cache(maxsize=32)
+def _with(rules: Rules, taxonomy: Taxonomy) -> Rules:
+    return replace(rules, taxonomy=taxonomy)

@@ -7,6 +7,7 @@ from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import frame
+from duizhao.plan.versions import kin, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Subject:
     name: str
     chapter: str
     signals: tuple[str, ...]
+    since: int | None
 
 
 def pages(atlas: Atlas) -> Iterator[Page]:
@@ -25,9 +27,18 @@ def pages(atlas: Atlas) -> Iterator[Page]:
         "frame": frame(atlas, path=routes.ABOUT, title=atlas.words("about.title")),
         "taxonomy": taxonomy.version,
         "parts": tuple((part.name, part.mandatory) for part in atlas.parts.values()),
-        "themes": tuple(Subject(theme.name, theme.chapter or "", theme.signals) for theme in atlas.themes.values()),
+        "versions": tuple(_versions(atlas)),
+        "themes": tuple(
+            Subject(theme.name, theme.chapter or "", theme.signals, theme.since) for theme in atlas.themes.values()
+        ),
         "rules_digest": atlas.site.rules.digest[:12],
         "licence": atlas.site.config.licence,
         "contact": atlas.site.config.contact,
     }
     yield Page(routes.ABOUT, "about.html", view)
+
+
+def _versions(atlas: Atlas) -> Iterator[str]:
+    """The versions of the taxonomy where there are several, and what stands for a theme that they do not share."""
+    yield from versions(atlas)
+    yield from (told for theme in atlas.themes if (told := kin(atlas, theme)))

@@ -96,6 +96,7 @@ class Atlas:
 
 def survey(site: Site) -> Atlas:
     """The atlas of a site: one walk over reports, findings and comparison."""
+    site = replace(site, rules=site.rules.over(report.meta.year for report in site.reports))
     comparison = site.comparison
     words = Words(site.messages)
 

@@ -1,5 +1,6 @@
 """What can be found wrong with a site before any page is made."""
 
+import re
 from collections.abc import Iterator
 
 from duizhao.compare import copies
@@ -15,9 +16,26 @@ def check(site: Site) -> tuple[Problem, ...]:
     found = [*site.problems]
     for report, findings in zip(site.reports, site.findings, strict=True):
         found += [*report.problems, *findings.problems]
+    found += _years(site)
     found += _doubts(site)
     found += _copies(site)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
+
+
+def _years(site: Site) -> Iterator[Problem]:
+    """Years that no version of the taxonomy is meant for: the nearest places their reports. Told once a year."""
+    told: set[int] = set()
+    for report in site.reports:
+        year = report.meta.year
+        version = site.rules.version(year)
+        if year in told or version.holds(year):
+            continue
+        told.add(year)
+        line = re.search(r"^year[ \t]*:", report.source.text, re.MULTILINE)
+        message = f"{year} 年没有自己的分类表，用最近的一版 {version.version} 归类"
+        hint = "可以不管；要用自己的，在 site.yaml 的 taxonomy 里加一版，years 写上这一年"
+        place = report.source.place(line.start() if line else 0)
+        yield Problem("year-without-taxonomy", Severity.WARNING, place, message, hint)
 
 
 def _doubts(site: Site) -> Iterator[Problem]:

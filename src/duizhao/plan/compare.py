@@ -9,6 +9,7 @@ from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.groups import group_crumbs, group_link, group_name, overview_page
 from duizhao.plan.tables import cell_size, table_view
+from duizhao.plan.versions import kin
 from duizhao.plan.wide import wide_overview
 
 
@@ -107,6 +108,7 @@ def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table
             for other in tables
         ),
         "years": _same_subject(atlas, group, table.subject),
+        "kin": kin(atlas, table.subject),
     }
     return Page(path, "compare.html", view)
 
@@ -119,9 +121,16 @@ def _neighbour(atlas: Atlas, group: Group, tables: list[Table], i: int) -> Link 
 
 
 def _same_subject(atlas: Atlas, group: Group, subject: str) -> tuple[Link, ...]:
-    """The same table in all years, this one marked."""
-    return tuple(
-        Link(str(year), routes.table(year, group.id, subject), year == group.year)
-        for year in sorted(atlas.years)
-        if (year, group.id, subject) in atlas.tables
-    )
+    """The same table in all years, this one marked.
+
+    For a year whose version of the taxonomy does not have the theme, the one that stands for it, by its name.
+    """
+    found = []
+    for year in sorted(atlas.years):
+        stands = atlas.site.rules.counterparts(subject, year) if subject in atlas.themes else ()
+        for id in (subject, *stands[:1]):
+            if (year, group.id, id) in atlas.tables:
+                text = str(year) if id == subject else atlas.words("version.other", year=year, theme=atlas.subject(id))
+                found.append(Link(text, routes.table(year, group.id, id), year == group.year))
+                break
+    return tuple(found)

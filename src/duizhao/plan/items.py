@@ -15,7 +15,8 @@ PLANS = 3  # plan items shown beside a shortcoming
 @dataclass(frozen=True, slots=True)
 class Item:
     """A shortcoming in a list. `status` is the follow-up's; `streak` counts the reports in a row that list the same
-    shortcoming, at the last of them, and is 0 elsewhere."""
+    shortcoming, at the last of them, and is 0 elsewhere. `theme_ids` are the lists that it stands in: those of its
+    themes, and of what these are or were part of in another version of the taxonomy."""
 
     id: str
     slug: str
@@ -62,7 +63,7 @@ def _item(atlas: Atlas, report: Report, item: Shortcoming) -> Item:
         county=report.meta.county,
         year=report.meta.year,
         themes=tuple(Link(atlas.themes[theme].name, routes.shortcomings(theme)) for theme in item.themes),
-        theme_ids=item.themes,
+        theme_ids=atlas.site.rules.listed_under(item.themes, report.meta.year),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
         plans=tuple(plans[:PLANS]),
         more_plans=max(0, len(plans) - PLANS),

@@ -12,6 +12,7 @@ from duizhao.plan.ledger import count, import_doubts, repairs
 from duizhao.plan.likeness import most_like
 from duizhao.plan.marks import report_marks
 from duizhao.plan.report_body import blocks
+from duizhao.plan.versions import version_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "doubts": tuple(_doubts(atlas, report)),
         "repairs": mended,
         "repair_count": count(mended),
+        "taxonomy": version_name(atlas, report.meta.year),
         "citation": citation(atlas, report),
         "place": report.source.path,
     }

@@ -57,10 +57,16 @@ def report_data(
             for start, section, themes, part in zones(report, findings)
         ],
         "shared": [_ends(span, units) for span in shared],
-        "cells": {
-            subject: [cell.state.value, [_ends(quote.span, units) for quote in cell.quotes]]
-            for subject, cell in cells.items()
-        },
+        "cells": cell_spans(report, cells, units),
+    }
+
+
+def cell_spans(report: Report, cells: Mapping[str, Cell], units: Units | None = None) -> dict[str, list[Any]]:
+    """Cells by subject as the browser reads them: the state, and where the quotes begin and end."""
+    units = units or _units(report.text)
+    return {
+        subject: [cell.state.value, [_ends(quote.span, units) for quote in cell.quotes]]
+        for subject, cell in cells.items()
     }
 
 

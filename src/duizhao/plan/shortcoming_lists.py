@@ -32,7 +32,8 @@ def counts(atlas: Atlas) -> Counts:
         found: Counts = Counter()
         for report in atlas.reports.values():
             for item in atlas.findings[report.id].shortcomings:
-                found.update((theme, report.meta.year) for theme in {EVERY, *item.themes})
+                themes = atlas.site.rules.listed_under(item.themes, report.meta.year)
+                found.update((theme, report.meta.year) for theme in {EVERY, *themes})
         atlas.memo[key] = found
     counted: Counts = atlas.memo[key]
     return counted

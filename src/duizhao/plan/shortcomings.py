@@ -11,6 +11,7 @@ from duizhao.plan.charts import Chart, Datum, over_years
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.items import Item, all_items
 from duizhao.plan.shortcoming_lists import EVERY, Part, counts, list_path, parts
+from duizhao.plan.versions import kin
 
 REPEATS = 6  # rows of years shown at once
 FOLDED = 100  # … and with those folded up below them
@@ -90,6 +91,7 @@ def _page(atlas: Atlas, theme: str, items: Sequence[Item], part: Part, shared: d
         **shared,
         "frame": frame(atlas, path=part.path, title=title, crumbs=crumbs),
         "theme": theme,
+        "kin": kin(atlas, theme),
         "first": first,
         "year": year,
         "listed": bool(part.years) or not items,

@@ -15,6 +15,7 @@ from duizhao.plan.marks import year_marks
 from duizhao.plan.report_notes import quote_link
 from duizhao.plan.segments import Marks, Run, marked
 from duizhao.plan.tables import TableView, table_view
+from duizhao.plan.versions import kin, mixed
 from duizhao.plan.year import report_card
 
 KINDS = ("new", "changed", "carried", "dropped")
@@ -131,8 +132,11 @@ def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str)
     )
 
 
-def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableView]]:
-    """Subject by subject; a township with one report has nothing to set side by side."""
+def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableView, str]]:
+    """Subject by subject; a township with one report has nothing to set side by side.
+
+    The words tell what stands for the subject where several versions of the taxonomy placed the years.
+    """
     if len(township.reports) < 2:
         return
     tables = {table.subject: table for table in atlas.histories.get(township.slug, ())}
@@ -142,10 +146,12 @@ def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableVi
     def marks_of(report: Report) -> Marks:
         return marks[report.id]
 
+    several = mixed(atlas, (report.meta.year for report in township.reports))
     for subject in (*atlas.themes, *atlas.parts):
         table = tables.get(subject)
         if table and table.kind == "theme" and any(cell.quotes for cell in table.cells):
-            yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, True, marks_of)
+            note = kin(atlas, subject) if several else ""
+            yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, True, marks_of), note
 
 
 def _series(atlas: Atlas, township: Township) -> Iterator[Series]:

@@ -21,7 +21,7 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
         language=fields.language,
         base_url=(fields.base_url or "").rstrip("/"),
         owner=fields.owner or "",
-        taxonomy=fields.taxonomy or "",
+        taxonomy=tuple(fields.taxonomy or ()),
         indicators=fields.indicators or "",
         gazetteer=fields.gazetteer or "",
         groups=tuple((g.name, tuple(g.townships)) for g in fields.groups or ()),

@@ -119,7 +119,7 @@ class SiteFields(_Fields):
     owner: str | None = None
     contact: str | None = None
     licence: str | None = None
-    taxonomy: Text | None = None
+    taxonomy: Names | None = None
     indicators: Text | None = None
     gazetteer: Text | None = None
     groups: list[GroupFields] | None = None

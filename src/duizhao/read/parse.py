@@ -73,8 +73,9 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
         message = f"year 是 {meta.year}，文件却在 {folder} 年的文件夹里"
         hint = f"把文件移到 content/{meta.year}/，或改正 year（报告年度，不是印发年度）"
         yield Problem("year-mismatch", Severity.ERROR, _line_of(source, "year"), message, hint)
-    parts = {p.id for p in rules.taxonomy.parts}
-    themes = {t.id for t in rules.taxonomy.themes}
+    taxonomy = rules.version(meta.year)
+    parts = {p.id for p in taxonomy.parts}
+    themes = {t.id for t in taxonomy.themes}
     for key, override in meta.placements:
         place = _line_of(source, key)
         if override.part is not None and override.part not in parts:
@@ -91,7 +92,7 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
                     "unknown-theme",
                     Severity.ERROR,
                     place,
-                    f"placements 里没有主题 {theme}",
+                    f"placements 里没有主题 {theme}（{meta.year} 年用 {taxonomy.version}）",
                     f"可用：{'、'.join(sorted(themes))}",
                 )
 

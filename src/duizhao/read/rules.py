@@ -6,32 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from duizhao.model import Indicator, Part, Problem, Rules, Severity, Source, Taxonomy, Theme
+from duizhao.model import Indicator, Problem, Rules, Severity, Source, Taxonomy
+from duizhao.read.taxonomies import read_taxonomies
 from duizhao.read.validate import validate
-from duizhao.read.yamltree import read_yaml
+from duizhao.read.yamltree import Tree, read_yaml
+
+TAXONOMY = "taxonomy"  # the stem of its file; further versions have a hyphen and more behind it
 
 
 class _Data(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
-
-
-class _Part(_Data):
-    id: str
-    name: str
-    mandatory: bool
-
-
-class _Theme(_Data):
-    id: str
-    name: str
-    chapter: str | None = None
-    signals: list[str]
-
-
-class _Taxonomy(_Data):
-    version: str
-    parts: list[_Part]
-    themes: list[_Theme]
 
 
 class _Indicator(_Data):
@@ -71,14 +55,15 @@ def read_rules(files: Mapping[str, Source]) -> tuple[Rules, tuple[Problem, ...]]
     """Reads all rule files.
 
     Args:
-        files: Stem → file. `taxonomy` and `indicators` must be there; every other file becomes `Rules.lists[stem]`.
+        files: Stem → file. `taxonomy` and `indicators` must be there. `taxonomy-…` are further versions of the
+            taxonomy; every other file becomes `Rules.lists[stem]`.
 
     Returns:
-        The rules (with an empty taxonomy where that file is wrong) and all problems found.
+        The rules (with an empty taxonomy where its files are wrong) and all problems found.
     """
     problems: list[Problem] = []
     lists: dict[str, Any] = {}
-    taxonomy = Taxonomy("", (), ())
+    taxonomies: list[tuple[Source, Tree]] = []
     indicators: tuple[Indicator, ...] = ()
     digest = sha256()
     for stem in sorted(files):
@@ -88,12 +73,8 @@ def read_rules(files: Mapping[str, Source]) -> tuple[Rules, tuple[Problem, ...]]
         problems += tree.problems
         if tree.problems:
             continue
-        if stem == "taxonomy":
-            data, wrong = validate(tree, _Taxonomy, "分类表")
-            problems += wrong
-            if data is not None:
-                taxonomy = _taxonomy(data)
-                problems += _doubles(source, [p.id for p in data.parts] + [t.id for t in data.themes])
+        if stem == TAXONOMY or stem.startswith(f"{TAXONOMY}-"):
+            taxonomies.append((source, tree))
         elif stem == "indicators":
             listed, wrong = validate(tree, _Indicators, "指标表")
             problems += wrong
@@ -107,15 +88,10 @@ def read_rules(files: Mapping[str, Source]) -> tuple[Rules, tuple[Problem, ...]]
                 lists[stem] = places.model_dump()
         else:
             lists[stem] = tree.value
-    return Rules(taxonomy, indicators, lists, digest.hexdigest()), tuple(problems)
-
-
-def _taxonomy(data: _Taxonomy) -> Taxonomy:
-    return Taxonomy(
-        data.version,
-        tuple(Part(p.id, p.name, p.mandatory) for p in data.parts),
-        tuple(Theme(t.id, t.name, t.chapter, tuple(t.signals)) for t in data.themes),
-    )
+    versions, wrong = read_taxonomies(taxonomies)
+    problems += wrong
+    taxonomy = versions[0] if versions else Taxonomy("", (), ())
+    return Rules(taxonomy, indicators, lists, digest.hexdigest(), versions), tuple(problems)
 
 
 def _doubles(source: Source, ids: list[str]) -> list[Problem]:

@@ -85,6 +85,7 @@ def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
     found.sort(key=lambda pair: key(pair[0]))
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
     problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
+    rules = rules.over(report.meta.year for report in reports)
     comparison = compare(reports, findings, loaded.config, rules, run)
     messages, ledgers = loaded.messages, loaded.ledgers
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)

@@ -36,7 +36,7 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
             root,
             out,
             before,
-            (config.taxonomy, config.indicators, config.gazetteer),
+            (*config.taxonomy, config.indicators, config.gazetteer),
             len(built.site.reports),
             built.problems,
         )

@@ -48,6 +48,9 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         return "、".join(f"{themes.get(i, i)}（{i}）" for i in ids) or "无"
 
     yield f"{report.meta.title}（{report.id}，{report.source.path}）"
+    version = site.rules.version(report.meta.year)
+    nearest = "" if version.holds(report.meta.year) else f"，最近的一版：{report.meta.year} 年没有自己的分类表"
+    yield f"分类表 {version.version}{nearest}"
     yield ""
     passages: dict[str | None, list[Passage]] = defaultdict(list)
     for passage in found.passages:

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from duizhao.export import records, shared_groups, tables, to_csv, to_json, to_xlsx
+from duizhao.export import records, shared_groups, tables, taxonomies, to_csv, to_json, to_xlsx
 from duizhao.model import Problem, Site
 from duizhao.plan.words import Words
 from duizhao.shell.build import inspect, survey
@@ -43,7 +43,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
 
 def _data(site: Site, form: str) -> bytes:
     if form == "json":
-        return to_json(records(site))
+        return to_json(records(site), taxonomies=taxonomies(site))
     words = Words(site.chinese)
     return to_xlsx(tables(records(site, shared_with=False), shared_groups(site), words), words)
 

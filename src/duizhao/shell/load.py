@@ -11,6 +11,7 @@ from typing import Any
 
 from duizhao.model import Config, Place, Problem, Rules, Source
 from duizhao.read import read_config, read_rules
+from duizhao.read.rules import TAXONOMY
 from duizhao.read.yamltree import read_yaml
 from duizhao.shell.failure import error, has_errors, warning
 from duizhao.shell.files import files_below, is_noise, package_folder, read_source
@@ -18,8 +19,9 @@ from duizhao.shell.site_root import SETTINGS
 
 CHINESE = "zh-Hans"  # the language of the command line
 _YEAR = re.compile(r"\d{4}")
-_REPLACED = {"taxonomy": "taxonomy", "indicators": "indicators", "gazetteer": "own_gazetteer"}
-# … a key of site.yaml, and the rule file that the site's own stands in for: the last one has none in the package
+_REPLACED = {"indicators": "indicators", "gazetteer": "own_gazetteer"}
+# … a key of site.yaml, and the rule file that the site's own stands in for: the last one has none in the package.
+# `taxonomy` may name several files, one a version.
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,11 @@ def _rules(root: Path, config: Config, settings: Source | None) -> tuple[Rules, 
     sources = {stem: Source(path.name, path.read_text("utf-8")) for stem, path in package.items()}
     own = dict(sources)
     problems: list[Problem] = []
-    for key, stem in _REPLACED.items():
-        name = getattr(config, key)
+    if config.taxonomy:
+        own = {stem: source for stem, source in own.items() if not stem.startswith(f"{TAXONOMY}-")}
+    named = [(key, stem, getattr(config, key)) for key, stem in _REPLACED.items()]
+    named += [(TAXONOMY, f"{TAXONOMY}-{n}" if n else TAXONOMY, name) for n, name in enumerate(config.taxonomy)]
+    for key, stem, name in named:
         if name and not (root / name).is_file():
             hint = "路径从站点目录算起；删去这一行则用程序自带的"
             problems.append(error("no-rule-file", _line(settings, key), f"{key} 指的文件不存在：{name}", hint))

@@ -1,0 +1,25 @@
+"""The versions of the taxonomy that placed a site's reports, as plain records."""
+
+from duizhao.export.record import Record
+from duizhao.model import Site
+
+
+def taxonomies(site: Site) -> list[Record]:
+    """One record a version that placed a report, oldest first.
+
+    `years` are the first and the last year it is meant for (null: open), `mapping` tells for each theme of the version
+    before what became of it where that is not the same theme alone.
+    """
+    return [
+        {
+            "version": version.version,
+            "years": [version.first, version.last],
+            "parts": [{"id": part.id, "name": part.name, "mandatory": part.mandatory} for part in version.parts],
+            "themes": [
+                {"id": theme.id, "name": theme.name, "chapter": theme.chapter, "since": theme.since}
+                for theme in version.themes
+            ],
+            "mapping": [{"old": one.old, "new": list(one.new)} for one in version.successors] if before else [],
+        }
+        for before, version in enumerate(site.rules.versions)
+    ]

@@ -1,0 +1,218 @@
+"""The versions of the taxonomy: one file each → Taxonomies in the order of their years, checked one against another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from duizhao.model import Part, Problem, Severity, Source, Successor, Taxonomy, Theme
+from duizhao.read.validate import validate
+from duizhao.read.yamltree import Path, Tree
+
+_NEVER, _EVER = -(10**9), 10**9  # years beyond all others: what an open end stands for
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class _Part(_Data):
+    id: str
+    name: str
+    mandatory: bool
+
+
+class _Theme(_Data):
+    id: str
+    name: str
+    chapter: str | None = None
+    signals: list[str]
+    since: int | None = None
+    reason: str | None = None
+
+
+class _New(_Theme):
+    after: str | None = None
+
+
+class _Successor(_Data):
+    old: str
+    new: list[str]
+    reason: str
+
+
+_Years = Annotated[list[int | None], Field(min_length=2, max_length=2)]
+
+
+class _Version(_Data):
+    version: str
+    years: _Years = [None, None]
+    mapping: list[_Successor] = []
+
+
+class _Whole(_Version):
+    parts: list[_Part]
+    themes: list[_Theme]
+
+
+class _Extending(_Version):
+    years: _Years
+    extends: str
+    themes: list[_New]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file that is right by itself."""
+
+    source: Source
+    tree: Tree
+    data: _Whole | _Extending
+
+
+def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonomy, ...], tuple[Problem, ...]]:
+    """Reads all versions of the taxonomy.
+
+    Args:
+        trees: Their files, each with its YAML.
+
+    Returns:
+        The versions, oldest first, and all that is wrong: in a file, between the years of two, and in how a version
+        says what became of the themes of the one before it. With an error only those that can be made are given.
+    """
+    problems: list[Problem] = []
+    files: list[_Read] = []
+    for source, tree in trees:
+        extends = isinstance(tree.value, dict) and "extends" in tree.value
+        data: _Whole | _Extending | None
+        if extends:
+            data, wrong = validate(tree, _Extending, "分类表")
+        else:
+            data, wrong = validate(tree, _Whole, "分类表")
+        problems += wrong
+        if data is not None:
+            files.append(_Read(source, tree, data))
+    files.sort(key=lambda file: (_first(file), file.source.path))
+    made: dict[str, Taxonomy] = {}
+    of_file: list[Taxonomy | None] = []
+    for file in files:
+        found, more = _made(file, made)
+        problems += more
+        of_file.append(found)
+        if found is not None:
+            made[found.version] = found
+    problems += _years(files)
+    for file, (before, now) in zip(files[1:], pairwise(of_file), strict=True):
+        problems += _mapping(file, now, before)
+    for file in files[:1]:
+        if file.data.mapping:
+            yet = "这是最早的一版，前面没有可以对应的分类表"
+            problems.append(_error(file, "taxonomy-mapping", ("mapping",), yet, "删去 mapping"))
+    return tuple(made.values()), tuple(problems)
+
+
+def _first(file: _Read) -> int:
+    first = file.data.years[0]
+    return _NEVER if first is None else first
+
+
+def _last(file: _Read) -> int:
+    last = file.data.years[1]
+    return _EVER if last is None else last
+
+
+def _made(file: _Read, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy | None, list[Problem]]:
+    """The version that a file holds; one that extends another has its parts and themes, with its own put in."""
+    data = file.data
+    first, last = data.years
+    successors = tuple(Successor(one.old, tuple(one.new)) for one in data.mapping)
+    problems: list[Problem] = []
+    if data.version in made:
+        hint = "每一版的 version 各用一个名称"
+        problems.append(_error(file, "duplicate-id", ("version",), f"version {data.version} 重复", hint))
+        return None, problems
+    if isinstance(data, _Whole):
+        parts = tuple(Part(p.id, p.name, p.mandatory) for p in data.parts)
+        themes = [_theme(theme) for theme in data.themes]
+    else:
+        base = made.get(data.extends)
+        if base is None:
+            hint = f"可用：{'、'.join(made)}" if made else "extends 写更早一版的 version"
+            message = f"extends 指的分类表 {data.extends} 不存在，或不比这一版早"
+            problems.append(_error(file, "unknown-version", ("extends",), message, hint))
+            return None, problems
+        parts, themes = base.parts, list(base.themes)
+        for n, new in enumerate(data.themes):
+            ids = [theme.id for theme in themes]
+            if new.after is not None and new.after not in ids:
+                hint = f"可用：{'、'.join(ids)}"
+                message = f"after 指的主题 {new.after} 不存在"
+                problems.append(_error(file, "unknown-theme", ("themes", n, "after"), message, hint))
+            at = ids.index(new.after) + 1 if new.after in ids else len(ids)
+            themes.insert(at, replace(_theme(new), since=new.since if new.since is not None else first))
+    listed = [p.id for p in parts] + [t.id for t in themes]
+    hint = "每个 id 只能用一次：网页的地址由它而来"
+    for doubled in sorted({id for id in listed if listed.count(id) > 1}):
+        problems.append(Problem("duplicate-id", Severity.ERROR, file.source.place(0), f"id {doubled} 重复", hint))
+    return Taxonomy(data.version, parts, tuple(themes), first, last, successors), problems
+
+
+def _theme(data: _Theme) -> Theme:
+    return Theme(data.id, data.name, data.chapter, tuple(data.signals), data.since)
+
+
+def _years(files: Sequence[_Read]) -> Iterator[Problem]:
+    """Years that run backwards, that two versions hold for, or that none between two does."""
+    for file in files:
+        if _first(file) > _last(file):
+            message = f"years 的前一年 {_first(file)} 在后一年 {_last(file)} 之后"
+            yield _error(file, "invalid-value", ("years",), message, "写成 [最早一年, 最后一年]，不限的一头写 null")
+    for before, now in pairwise(files):
+        if _last(before) >= _first(now):
+            message = f"与 {before.data.version}（{before.source.path}）的年份重叠，{_both(before, now)}有两版分类表"
+            hint = "改 years，使每一年只有一版；前一版的后一年写明，不写 null"
+            yield _error(now, "taxonomy-overlap", ("years",), message, hint)
+        elif _last(before) + 1 < _first(now):
+            lost = _span(_last(before) + 1, _first(now) - 1)
+            message = f"{before.data.version}（{before.source.path}）到 {_last(before)} 年为止，{lost}没有分类表"
+            yield _error(now, "taxonomy-gap", ("years",), message, "改 years，使各版的年份相接")
+
+
+def _both(before: _Read, now: _Read) -> str:
+    start, end = max(_first(before), _first(now)), min(_last(before), _last(now))
+    return "每一年" if start == _NEVER else f"{start} 年起" if end == _EVER else _span(start, end)
+
+
+def _span(start: int, end: int) -> str:
+    return f"{start} 年" if start == end else f"{start}—{end} 年"
+
+
+def _mapping(file: _Read, now: Taxonomy | None, before: Taxonomy | None) -> Iterator[Problem]:
+    """What a version says of themes that are not there, says twice, or leaves unsaid."""
+    if now is None or before is None:
+        return
+    olds, news = [t.id for t in before.themes], [t.id for t in now.themes]
+    told: set[str] = set()
+    for n, one in enumerate(file.data.mapping):
+        at: Path = ("mapping", n)
+        if one.old not in olds:
+            message = f"mapping 的 old：{before.version} 没有主题 {one.old}"
+            yield _error(file, "taxonomy-mapping", (*at, "old"), message, f"可用：{'、'.join(olds)}")
+        if one.old in told:
+            message = f"mapping 里 {one.old} 写了两次"
+            yield _error(file, "taxonomy-mapping", (*at, "old"), message, "合成一项，new 里列出全部去向")
+        told.add(one.old)
+        for new in one.new:
+            if new not in news:
+                message = f"mapping 的 new：{now.version} 没有主题 {new}"
+                yield _error(file, "taxonomy-mapping", (*at, "new"), message, f"可用：{'、'.join(news)}")
+    for lost in (old for old in olds if old not in news and old not in told):
+        message = f"{before.version} 的主题 {lost} 在 {now.version} 里没有去向"
+        hint = f"在 mapping 里加上 - {{old: {lost}, new: [对应的主题], reason: 理由}}；没有对应的写 new: []"
+        yield _error(file, "taxonomy-mapping", ("mapping",), message, hint)
+
+
+def _error(file: _Read, code: str, at: Path, message: str, hint: str) -> Problem:
+    return Problem(code, Severity.ERROR, file.tree.key_place(at), message, hint)
