@@ -44,7 +44,7 @@ def docx(body: str, parts: dict[str, str] | None = None, related: dict[str, tupl
 
     Args:
         body: The content of w:body.
-        parts: Other parts, by name below `word/` without `.xml` (or a full name with a dot), as whole XML.
+        parts: Other parts, by name below `word/` without `.xml` (with a dot: full name; /…: in the package), as XML.
         related: Relationships of the main part; by default each part of a kind that Word names so has one.
     """
     out = io.BytesIO()
@@ -61,7 +61,8 @@ def docx(body: str, parts: dict[str, str] | None = None, related: dict[str, tupl
         package.writestr("word/_rels/document.xml.rels", relationships(default | (related or {})))
         package.writestr("word/document.xml", part("w:document", f"<w:body>{body}</w:body>"))
         for name, data in parts.items():
-            package.writestr(f"word/{name if '.' in name else name + '.xml'}", data)
+            path = name if name.startswith("/") else f"word/{name if '.' in name else name + '.xml'}"
+            package.writestr(path.removeprefix("/"), data)
     return out.getvalue()
 
 

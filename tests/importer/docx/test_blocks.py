@@ -135,6 +135,21 @@ def test_boxes_and_word_art() -> None:
     assert left_out(raw) == [("alt-text", "示意图")]
 
 
+def test_boxes_in_hidden_shapes() -> None:
+    """A box in a shape that is not shown is left out and told."""
+    old = f"<w:r><w:pict><v:shape style='visibility:hidden'><v:textbox><w:txbxContent>{p('暗一')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    new = drawing(BOX.format(p("暗二"))).replace('name="x"', 'name="x" hidden="1"')
+    raw = docx(p(r("段") + old + new))
+    assert (seen(raw), left_out(raw)) == (["段"], [("hidden-text", "暗一"), ("hidden-text", "暗二")])
+
+
+def test_heads_that_name_the_document() -> None:
+    """A header is no part of the report; one that names the document, or holds a sentence, is told."""
+    for text, told in (("柳溪镇年度报告", False), ("柳政发〔2023〕7号", True), ("全镇办结9件，公示9件。", True)):
+        made = read_docx(docx(p("文"), {"header1": part("w:hdr", p(text))}))
+        assert ("running-head-text" in {code for code, _, _ in made.doubts}) == told, text
+
+
 def test_alternate_content() -> None:
     """One branch is read, wherever it stands: the first with text, else the fallback; a different text is kept."""
     same = f"<mc:AlternateContent><mc:Choice Requires='wps'>{drawing(BOX.format(p('框')))}</mc:Choice><mc:Fallback><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('框')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></mc:Fallback></mc:AlternateContent>"

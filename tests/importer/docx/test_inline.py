@@ -169,6 +169,41 @@ def test_form_fields(content: str, line: str) -> None:
     assert seen(docx(p(r("填报：") + content))) == ["填报：" + line]
 
 
+CHOICE = '<w:alias w:val="结论"/><w:dropDownList{}><w:listItem w:displayText="合格" w:value="7"/></w:dropDownList>'
+DAY = '<w:date{}><w:dateFormat w:val="yyyy年M月d日"/></w:date>'
+BOUND = '<w:dataBinding w:prefixMappings="xmlns:k=\'urn:k\'" w:xpath="/k:root[1]/k:name[1]" w:storeItemID="{0}"/>'
+
+
+@pytest.mark.parametrize(
+    ("props", "content", "line", "told"),
+    [
+        (CHOICE.format(' w:lastValue="7"'), "", "合格", ""),
+        (CHOICE.format(""), "", "", "填报：〔结论〕末"),
+        (DAY.format(' w:fullDate="2023-03-09T00:00:00Z"'), "", "2023年3月9日", ""),
+        (DAY.format(""), "", "", "填报：〔控件〕末"),
+        (BOUND, "", "柳溪镇", ""),
+        (BOUND, r("柳溪镇"), "柳溪镇", ""),
+        (BOUND, r("旧名镇"), "旧名镇", "“旧名镇”和“柳溪镇”"),
+        ("<w:text/>", r("点击输入", '<w:rStyle w:val="Hint"/>'), "点击输入", "“点击输入”"),
+    ],
+)
+def test_controls_without_text(props: str, content: str, line: str, told: str) -> None:
+    """An empty control shows its choice, day or data where the file says it; else a doubt points at the place."""
+    parts = {
+        "styles": part(
+            "w:styles", '<w:style w:type="character" w:styleId="Hint"><w:name w:val="Placeholder Text"/></w:style>'
+        ),
+        "/customXml/item1.xml": '<k:root xmlns:k="urn:k"><k:name>柳溪镇</k:name></k:root>',
+    }
+    raw = docx(
+        p(r("填报：") + f"<w:sdt><w:sdtPr>{props}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>" + r("末")),
+        parts,
+    )
+    assert seen(raw) == [f"填报：{line}末"]
+    messages = [message for _, message, _ in read_docx(raw).doubts]
+    assert (told in messages[0]) if told else not messages
+
+
 def test_prompts_of_controls() -> None:
     """The prompt of a control that nobody filled in is no text of the report."""
     prompt = (
@@ -193,6 +228,20 @@ def test_prompts_of_controls() -> None:
 def test_symbols(content: str, line: str) -> None:
     """A code in a font of symbols is shown as the sign that the font has for it."""
     assert seen(docx(p(content))) == [line]
+
+
+def test_shifted_figures_are_told() -> None:
+    """A figure that is shifted up and has the line's size may be a power or none: it is read as it stands, and told."""
+    raw = docx(p(r("约9×10") + r("3", '<w:position w:val="8"/>') + r("米") + r("下移的字", '<w:position w:val="-8"/>')))
+    assert seen(raw) == ["约9×103米下移的字"]
+    assert [m for _, m, _ in read_docx(raw).doubts] == ["升高或降低的字按平常的字读入：“约9×10〔3〕米下移的字”"]
+
+
+def test_words_above_words_are_told() -> None:
+    """A reading in Latin letters goes without a word, words or figures set above others are quoted."""
+    one = "<w:ruby><w:rt>" + r("{}") + "</w:rt><w:rubyBase>" + r("21") + "</w:rubyBase></w:ruby>"
+    assert codes(read_docx(docx(p(one.format("ershi"))))) == set()
+    assert [m for _, m, _ in read_docx(docx(p(one.format("三十")))).doubts] == ["注在字上的文字没有进入正文：“三十”"]
 
 
 def test_unknown_symbols_are_told() -> None:
@@ -222,6 +271,11 @@ def m(tag: str, content: str) -> str:
         (m("func", m("fName", "sin") + m("e", "x")), "sin x"),
         (m("limLow", m("e", "lim") + m("lim", "n")), "lim_(n)"),
         (m("bar", m("e", "x")), "x\u0305"),
+        (m("r", '<m:t>2</m:t>') + m("f", m("num", "1") + m("den", "3")), "2 1/3"),
+        (m("r", '<w:rPr><w:vanish/></w:rPr><m:t>暗</m:t>') + m("r", "<m:t>𝟕</m:t>"), "7"),
+        (m("borderBox", '<m:borderBoxPr><m:strikeH/></m:borderBoxPr>' + m("e", "44")) + m("r", "<m:t>33</m:t>"), "33"),
+        ('<m:r><w:sym w:font="Symbol" w:char="F0A3"/></m:r>' + m("r", "<m:t>6</m:t>"), "≤6"),
+        (m("r", "<m:t>甲</m:t>") + "<m:r><w:br/></m:r>" + m("r", "<m:t>乙</m:t>"), "甲 乙"),
         (m("eqArr", m("e", "甲") + m("e", "乙")), "甲; 乙"),
     ],
 )  # fmt: skip

@@ -142,3 +142,25 @@ def test_the_space_behind_a_number_stays_on_the_page(rules: Rules) -> None:
     body = draft(raw, "a.docx", {}, rules).body
     assert "1 600名" in body
     assert "2 2023年" in body
+
+
+def test_formats_that_are_not_known_are_told() -> None:
+    """A number in a format that is not known is written in digits, and a doubt shows it; known ones go without."""
+    lists = {
+        "numbering": part(
+            "w:numbering", abstract(1, level(0, "%1.", "hebrew2"), level(1, "%2)", "lowerRoman")) + num(1, 1)
+        )
+    }
+    made = read_docx(docx(at(1) + at(1) + at(1, 1), lists))
+    assert [m for _, m, _ in made.doubts] == ["自动编号的格式不认识，已写成阿拉伯数字：“1.（hebrew2）”"]
+
+
+def test_hidden_numbers_and_check_marks() -> None:
+    """A level's hidden number is not shown; check boxes as bullets are choices, boxes alone are ornaments."""
+    hidden, signs = "<w:rPr><w:vanish/></w:rPr>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
+    assert numbers(at(1), abstract(1, level(0, "%1.").replace("</w:lvl>", f"{hidden}</w:lvl>")) + num(1, 1)) == [""]
+    box, tick = (
+        level(i, sign, "bullet").replace("</w:lvl>", f"{signs}</w:lvl>") for i, sign in enumerate("\uf0a8\uf0fe")
+    )
+    assert numbers(at(1), abstract(1, box) + num(1, 1)) == [""]
+    assert numbers(at(1) + at(1, 1), abstract(1, box, tick) + num(1, 1)) == ["□", "☑"]

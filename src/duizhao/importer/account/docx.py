@@ -27,8 +27,10 @@ _PLACES = {
     "endnotes": "尾注",
     "comments": "批注",
     "chartSpace": "图表",
+    "userShapes": "图表",
     "dataModel": "示意图",
 }
+NEAR = 10  # characters shown on either side of what is no text
 _HAN = re.compile("[\u3400-\u9fff]")
 _PARAGRAPHS = (f"{W}p", f"{A}p")
 # Kinds of parts whose text is not the document's: looks, lists, data behind charts, what other programs keep there.
@@ -215,9 +217,12 @@ def _unread(root: Any, place: str) -> Iterator[Unread]:
             continue
         name = tag.rpartition("}")[2]
         if name in ("blip", "imagedata") and any(str(key).startswith(R) for key in element.attrib):
-            yield Unread("picture", 1, place, _alternative(element))
+            if name != "imagedata" or next(element.iterancestors(f"{W}object"), None) is None:  # an object's own face
+                yield Unread("picture", 1, place, _placed(_alternative(element), element))
         elif name == "OLEObject":
-            yield Unread("object", 1, place, element.get("ProgID") or "")
+            program = element.get("ProgID") or ""
+            kind = "equation" if "equation" in program.lower() or "mathtype" in program.lower() else "object"
+            yield Unread(kind, 1, place, _placed(program, element))
         elif name in ("videoFile", "audioFile", "wavAudioFile", "webVideoPr", "movie"):
             yield Unread("media", 1, place)
         elif name == "contentPart":
@@ -228,6 +233,22 @@ def _unread(root: Any, place: str) -> Iterator[Unread]:
             yield Unread("attachment", 1, place, "子文档")
         elif tag not in _BEARERS and name not in _SILENT and (text := element.text) and _HAN.search(text):
             yield Unread("element", 1, place, f"{name}：{text.strip()}")
+
+
+def _placed(sample: str, element: Any) -> str:
+    """What content says of itself, with the words that stand before and behind it in its paragraph."""
+    paragraph = next(element.iterancestors(f"{W}p"), None)
+    before: list[str] = []
+    behind: list[str] = []
+    if paragraph is not None:
+        words = before
+        for other in paragraph.iter(f"{W}t", f"{M}t", element.tag):
+            if other is element:
+                words = behind
+            elif other.tag != element.tag:
+                words.append(other.text or "")
+    left, right = "".join(before).strip()[-NEAR:], "".join(behind).strip()[:NEAR]
+    return f"{sample}（{left}▢{right}）" if left or right else sample
 
 
 def _alternative(picture: Any) -> str:

@@ -5,6 +5,8 @@ digits behind its last sign; chineseCounting and taiwaneseCounting count 十 onl
 Thousand forms count on (一百一十).
 """
 
+import re
+
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
@@ -36,6 +38,16 @@ _POSITIONAL = {
     "koreanDigital": _KOREAN,
     "koreanDigital2": "零一二三四五六七八九",
 }
+
+
+_OTHERS = frozenset(
+    re.findall(
+        "[A-Za-z]+",
+        "chineseCounting taiwaneseCounting chineseCountingThousand taiwaneseCountingThousand chineseLegalSimplified "
+        "ideographLegalTraditional japaneseCounting koreanCounting japaneseLegal upperLetter lowerLetter upperRoman "
+        "lowerRoman decimalZero numberInDash hex ordinal decimal decimalHalfWidth none bullet picture",
+    )
+)
 
 
 def format_number(value: int, style: str) -> str:
@@ -70,6 +82,11 @@ def format_number(value: int, style: str) -> str:
         ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
         return f"{value}{ending}"
     return str(value)
+
+
+def is_known(style: str) -> bool:
+    """Whether a format is one that `format_number` writes as Word does; others it writes in digits."""
+    return style in _SETS or style in _POSITIONAL or style in _OTHERS
 
 
 def hanzi(value: int, digits: str = _DIGITS, units: str = "十百千") -> str:

@@ -40,7 +40,7 @@ class Blocks:
         self.depth = depth
         self.styles = Styles(self._first("styles"))
         self.numbering: Numbering = read_numbering(self._first("numbering"), self.styles.list_of)
-        self.inline = Inline(self.styles)
+        self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):

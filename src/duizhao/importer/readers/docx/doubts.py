@@ -1,5 +1,6 @@
 """What a person should look at: text that was left out, quoted; signs that no table knows."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,10 @@ if TYPE_CHECKING:
 
 MOST = 6  # places that one doubt quotes
 LONGEST = 40  # characters of a quote
-_LONG_HEAD = 30  # characters of a header with a full stop: running text that may belong to the report
+_WORD = re.compile("[\u3400-\u9fff0-9]")
+_LONG_HEAD = 8  # characters of a header with a full stop: running text that may belong to the report
+# A header that names the document.
+_HEAD_OF_LETTER = re.compile("[〔﹝［\\[(（]20[0-9]{2}[〕﹞］\\])）] ?第?[0-9]+ ?号|文件$|^签发人")
 _SAID = {
     "hidden-text": ("隐藏文字没有进入正文", "若应公开，请在 Word 里取消隐藏后再导入"),
     "struck-text": ("加了删除线的文字没有进入正文", "若仍有效，请在 Word 里去掉删除线后再导入"),
@@ -33,10 +37,13 @@ def _left_out(lines: list[RawLine]) -> Iterator[tuple[str, str, str]]:
         texts = [line.text.strip() for line in lines if line.furniture == code]
         if texts:
             yield code, f"{what}：{quoted(texts)}", hint
+    # Readings in Latin letters say nothing of their own.
+    if above := [line.text.strip() for line in lines if line.furniture == "ruby" and _WORD.search(line.text)]:
+        yield "ruby-text", f"注在字上的文字没有进入正文：{quoted(above)}", "对照原件核对"
     long = [line.text.strip() for line in lines if line.furniture == "running-head"]
-    long = [text for text in long if len(text) >= _LONG_HEAD and "。" in text]
+    long = [text for text in long if (len(text) >= _LONG_HEAD and "。" in text) or _HEAD_OF_LETTER.search(text)]
     if long:
-        yield "running-head-text", f"页眉页脚里有成句的文字，没有进入正文：{quoted(long)}", "若属于报告，请手工补入"
+        yield "running-head-text", f"页眉页脚里的这些文字没有进入正文：{quoted(long)}", "若属于报告，请手工补入"
 
 
 def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -47,6 +54,17 @@ def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
 def _more(blocks: "Blocks") -> Iterator[tuple[str, str, str]]:
     if texts := blocks.inline.white:
         yield "white-text", f"白色的字在白底上看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
+    if texts := blocks.inline.differing:
+        hint = "Word 打开时会换成所连的数据，请核对该用哪一个"
+        yield "control-value", f"控件里写的和它所连的数据不同，按写的读入：{quoted(texts)}", hint
+    if texts := blocks.inline.prompts:
+        yield "placeholder", f"样子像控件提示的文字已读进正文：{quoted(texts)}", "若只是提示，请手工删去"
+    if formats := blocks.numbering.unknown:
+        shown = quoted([f"{number}（{format}）" for format, number in formats.items()])
+        yield "number-format", f"自动编号的格式不认识，已写成阿拉伯数字：{shown}", "对照原件改正序号"
+    lines = ((to.lines[line], at, words) for to, line, at, words in blocks.inline.lifted)
+    if texts := [f"{text[max(0, at - 8) : at]}〔{words}〕{text[at + len(words) :][:6]}" for text, at, words in lines]:
+        yield "raised-text", f"升高或降低的字按平常的字读入：{quoted(texts)}", "若是上标、下标，请手工改正"
     lines = ((to.lines[line], at, code) for to, line, at, code in blocks.inline.empty)
     if texts := [f"{text[max(0, at - 8) : at]}〔{code}〕{text[at : at + 8]}" for text, at, code in lines]:
         hint = "在 Word 里全选后按 F9 更新域并保存，再导入；或手工补入"

@@ -4,12 +4,16 @@ The linear form is that of UnicodeMath (Unicode Technical Note 28).
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.readers.docx.names import M, W
+from duizhao.importer.readers.docx.names import M, W, switch
+from duizhao.importer.readers.docx.symbols import UNKNOWN, sign_of
 from duizhao.importer.scripts_marks import subscript, superscript
 
 _NO_TEXT = {f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"}
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")  # letters and figures as formulas set them: 𝟏𝟐 is 12
 _ATOM = re.compile(r"[\w.%％′″]*|\(.*\)")
 _ACCENTS = {"\u0302": "\u0302", "^": "\u0302", "¯": "\u0305", "\u0305": "\u0305", "~": "\u0303", "→": "\u20d7"}
 
@@ -22,11 +26,44 @@ def linear(element: Any, depth: int = 0) -> str:
     if not isinstance(tag, str) or tag in _NO_TEXT or (tag.startswith(M) and tag.endswith("Pr")):
         return ""
     if tag in (f"{M}t", f"{W}t"):
-        return element.text or ""
+        return _MATHEMATICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), element.text or "")
+    if tag == f"{W}sym":
+        return sign_of(element) or UNKNOWN
+    if tag == f"{W}br" or unseen(element):
+        return " " if tag == f"{W}br" else ""
     made = _FORMS.get(tag)
     if made is not None:
         return made(element, depth + 1)
-    return "".join(linear(child, depth + 1) for child in element)
+    out = ""
+    for child in element:
+        text = linear(child, depth + 1)
+        mixed = child.tag == f"{M}f" and out[-1:].isdigit() and text[:1].isdigit()  # 2 1/2 is not 21/2
+        out += f" {text}" if mixed else text
+    return out
+
+
+def unseen(element: Any) -> str:
+    """Why a part of an equation is not shown or does not count: hidden-text, struck-text, "" if it does."""
+    if element.tag == f"{M}phant":
+        return "" if _shows(element) else "hidden-text"
+    if element.tag == f"{M}borderBox":
+        crossed = any(_set(element, name) for name in ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR"))
+        return "struck-text" if crossed else ""
+    if element.tag not in (f"{M}r", f"{W}r"):
+        return ""
+    props = element.find(f"{W}rPr")
+    if props is None:
+        return ""
+    struck = switch(props, "strike") or switch(props, "dstrike")
+    return "hidden-text" if switch(props, "vanish") else "struck-text" if struck else ""
+
+
+def parts_unseen(element: Any) -> Iterator[tuple[str, str]]:
+    """The texts of an equation that are not shown: reason, text; those inside one another once."""
+    for part in element.iter(f"{M}phant", f"{M}borderBox", f"{M}r", f"{W}r"):
+        reason = unseen(part)
+        if reason and not any(unseen(above) for above in part.iterancestors(f"{M}phant", f"{M}borderBox")):
+            yield reason, "".join(t.text or "" for t in part.iter(f"{M}t", f"{W}t"))
 
 
 def _part(element: Any, name: str, depth: int) -> str:
@@ -41,7 +78,7 @@ def _property(element: Any, name: str, default: str) -> str:
 
 
 def _set(element: Any, name: str) -> bool:
-    child = element.find(f"{M}{element.tag.removeprefix(M)}Pr/{M}{name}")
+    child = element.find(f"{element.tag}Pr/{M}{name}")
     return child is not None and child.get(f"{M}val", "1") not in ("0", "off", "false")
 
 
@@ -110,10 +147,9 @@ def _accent(element: Any, depth: int) -> str:
     return base + _ACCENTS.get(sign, sign) if len(base) == 1 else f"{_atom(base)}{_ACCENTS.get(sign, sign)}"
 
 
-def _phantom(element: Any, depth: int) -> str:
-    show = element.find(f"{M}phantPr/{M}show")
-    hidden = show is not None and show.get(f"{M}val", "1") in ("0", "off", "false")
-    return "" if hidden else _part(element, "e", depth)
+def _shows(phantom: Any) -> bool:
+    show = phantom.find(f"{M}phantPr/{M}show")
+    return show is None or show.get(f"{M}val", "1") not in ("0", "off", "false")
 
 
 def _group(element: Any, depth: int) -> str:
@@ -141,7 +177,6 @@ _FORMS = {
     f"{M}limUpp": _limit,
     f"{M}bar": _accent,
     f"{M}acc": _accent,
-    f"{M}phant": _phantom,
     f"{M}groupChr": _group,
     f"{M}oMathPara": _paragraph,
 }

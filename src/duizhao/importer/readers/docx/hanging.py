@@ -1,5 +1,6 @@
 """What hangs on a paragraph: boxes, WordArt, diagrams and charts behind it, then its notes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.inline import ALTERNATE
+from duizhao.importer.readers.docx.look import HIDDEN
 from duizhao.importer.readers.docx.names import DGM, MC, A, C, M, V, W
 from duizhao.importer.readers.docx.paragraph import Paragraph
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 ALT = "alt-text"
+_UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 
 
 def hanging(blocks: "Blocks", paragraph: Paragraph) -> Iterator[Paragraph | RawLine]:
@@ -34,13 +37,27 @@ def hanging(blocks: "Blocks", paragraph: Paragraph) -> Iterator[Paragraph | RawL
 def _drawing(blocks: "Blocks", element: Any, gone: str) -> Iterator[Paragraph | RawLine]:
     for kind, what in _things(element):
         if kind == "box":
-            yield from blocks.read(what, gone)
+            unseen = isinstance(what, list) or not _hidden(what)
+            yield from blocks.read(what, gone or ("" if unseen else HIDDEN))
         elif kind == "chart":
             yield from _chart(blocks, what, gone)
         elif kind == "diagram":
             yield from _diagram(blocks, what, gone)
         else:
             yield from (RawLine(what, furniture=gone or kind) for _ in (0,) if what.strip())
+
+
+def _hidden(box: Any) -> bool:
+    """Whether a box stands in a shape that is not shown: by its style (VML), or its drawing's properties (20.4.2.5)."""
+    for above in box.iterancestors():
+        if above.tag in (f"{W}p", f"{W}txbxContent"):
+            return False
+        if _UNSHOWN.search(above.get("style") or ""):
+            return True
+        names = [e for e in above if isinstance(e.tag, str) and e.tag.rpartition("}")[2] in ("docPr", "cNvPr")]
+        if any(e.get("hidden") in ("1", "true", "on") for e in names):
+            return True
+    return False
 
 
 def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
@@ -117,7 +134,11 @@ def _diagram(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
 def _note(blocks: "Blocks", kind: str, id: str, mark: str, gone: str) -> Iterator[RawLine]:
     """A note behind the paragraph that refers to it: 注1：…"""
     note = blocks.notes.get((kind, id))
-    if note is None or (kind, id) in blocks.noted:
+    if note is None:
+        if mark and not gone:
+            blocks.doubts.append(("footnote", f"正文里有“（{mark}）”，注文不在文件里", "对照原件补入"))
+        return
+    if (kind, id) in blocks.noted:
         return
     blocks.noted.add((kind, id))
     part = next(iter(blocks.parts.named(blocks.parts.main, f"{kind}s")), "")

@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.readers.docx import drawn
-from duizhao.importer.readers.docx.equations import linear
-from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED, Field, is_silent, leaves_a_gap, result_of
+from duizhao.importer.readers.docx.controls import bound_to, is_open, value_of
+from duizhao.importer.readers.docx.equations import linear, parts_unseen
+from duizhao.importer.readers.docx.fields import Field, is_silent, leaves_a_gap, result_of
 from duizhao.importer.readers.docx.look import Look, look_of, words_on_white
-from duizhao.importer.readers.docx.names import MC, W14, M, W, switch
+from duizhao.importer.readers.docx.names import MC, M, W, switch, val
 from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.parts import Parts
 from duizhao.importer.readers.docx.styles import Styles
-from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, symbol
+from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
 
 DELETED = "deleted-text"
 PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
@@ -23,14 +25,17 @@ _PROPERTIES = {
 class Inline:
     """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next."""
 
-    def __init__(self, styles: Styles) -> None:
-        """A reader for a document with these styles, at the start of a story."""
-        self.styles = styles
+    def __init__(self, styles: Styles, parts: Parts | None = None) -> None:
+        """A reader for a document with these styles and parts, at the start of a story."""
+        self.styles, self.parts = styles, parts
         self.fields: list[Field] = []
         self.loose: set[Any] = set()
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
         self.white: list[str] = []  # letters in white on no ground of their own
         self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
+        self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
+        self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
+        self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
         self.marks = {"footnote": 0, "endnote": 0}
 
     def read(self, element: Any, to: Paragraph, look: Look) -> None:
@@ -67,6 +72,11 @@ class Inline:
     def run(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:r."""
         made = look_of(element, self.styles, look, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0])
+        style = val(element.find(f"{W}rPr"), "rStyle")
+        if style and not made.gone and self.styles.of(style).name.lower() == "placeholder text":
+            self.prompts += [words] if (words := "".join(t.text or "" for t in element.iter(f"{W}t")).strip()) else []
+        if made.lifted and (words := _alone(element)):
+            self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
         if made.white and not made.gone and (words := words_on_white(element)):
             self.white.append(words)
         self.read(element, to, made)
@@ -81,13 +91,9 @@ class Inline:
 
     def symbol(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:sym: a code in a font of symbols."""
-        font, char = element.get(f"{W}font") or "", element.get(f"{W}char") or ""
-        try:
-            shown = symbol(int(char, 16), font)
-        except ValueError:
-            shown = None
+        shown = sign_of(element)
         if shown is None:
-            self._not_known(font, char, to)
+            self._not_known(element.get(f"{W}font") or "", element.get(f"{W}char") or "", to)
         self.say(shown or UNKNOWN, to, look)
 
     def _not_known(self, font: str, char: str, to: Paragraph) -> None:
@@ -166,6 +172,8 @@ class Inline:
             to.leave(DELETED, change.text or "")
         for removed in element.iter(f"{W}del", f"{W}moveFrom"):
             to.leave(DELETED, "".join(t.text or "" for t in removed.iter(f"{M}t", f"{W}t")))
+        for reason, text in parts_unseen(element):
+            to.leave(look.gone or reason, text)
         self.say(linear(element), to, replace(look, script=""))
 
     def control(self, element: Any, to: Paragraph, look: Look) -> None:
@@ -175,11 +183,16 @@ class Inline:
             look = replace(look, gone=look.gone or PLACEHOLDER)
         before = to.said, len(to.aside)
         self.read(element, to, look)
-        box = props.find(f"{W14}checkbox") if props is not None else None
-        if box is not None and before == (to.said, len(to.aside)):
-            state = box.find(f"{W14}checked")
-            off = state is None or state.get(f"{W14}val", "1") in ("0", "false", "off")
-            self.say(UNCHECKED if off else CHECKED, to, look)
+        if props is not None and not look.gone and not self.coding and (bound := bound_to(props, self.parts)):
+            written = "".join(t.text or "" for t in element.iter(f"{W}t"))
+            if written.strip() and "".join(bound.split()) != "".join(written.split()):
+                self.differing.append(f"{written.strip()}”和“{bound}")
+        if props is not None and before == (to.said, len(to.aside)):
+            shown = value_of(props, self.parts)
+            self.say(shown, to, look) if shown else None
+            if not shown and is_open(props) and not look.gone and not self.coding:
+                name = next((v for n in ("alias", "tag") if (v := val(props, n))), "控件")
+                self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), name[:30]))
 
     def alternate(self, element: Any, to: Paragraph, look: Look) -> None:
         """mc:AlternateContent: one branch."""
@@ -205,6 +218,11 @@ class Inline:
             self.say(f"（{mark}）", to, replace(look, script="", bold=False))
         to.hanging.append((kind, (element.get(f"{W}id") or "", mark), look.gone))
 
+    def unstored(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:dayLong, w:pgNum and their like: Word works out what they show (17.3.3.4 to 17.3.3.33)."""
+        if not look.gone and not self.coding:
+            self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), str(element.tag).rpartition("}")[2]))
+
     def ignore(self, element: Any, to: Paragraph, look: Look) -> None:
         """Elements that show nothing of their own."""
         del element, to, look
@@ -215,6 +233,12 @@ class Inline:
             to.break_line()
         self.read(element, to, look)
         to.break_line()
+
+
+def _alone(run: Any) -> str:
+    """The words of a run that hold nothing but figures and letters, as a script does; else ""."""
+    words = "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
+    return words if words.isascii() and words.isalnum() and len(words) <= 4 else ""
 
 
 def on_attribute(value: str | None) -> bool:
@@ -258,4 +282,6 @@ _TAGS: dict[str, Any] = {
     f"{W}endnoteReference": Inline.note,
     f"{W}commentReference": Inline.ignore,
     f"{W}p": Inline.nested,
+    **{f"{W}{kind}{form}": Inline.unstored for kind in ("day", "month", "year") for form in ("Long", "Short")},
+    f"{W}pgNum": Inline.unstored,
 }

@@ -7,6 +7,7 @@ from duizhao.importer.readers.docx.names import W, half_points, switch, val
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, font_of, script_of
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
+_LIFTED = 4  # half-points
 _UNSEEN = 2  # half-points: nobody reads type of one point
 _SMALLER = 0.85  # of the paragraph's size: a run that is raised or lowered and so much smaller is a script
 
@@ -23,6 +24,7 @@ class Look:
     style: Style = PLAIN  # of the paragraph
     table: Style = PLAIN  # what a table's style says of its cell
     white: bool = False
+    lifted: bool = False  # shifted up or down by so much that it may be meant as a script, but of the same size
 
 
 def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
@@ -42,7 +44,7 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
         struck = styles.defaults.struck or struck != look.table.struck
     size = own.size or style.size or DEFAULT_SIZE
     script, font = own.script or style.script, own.font or style.font
-    white = False
+    white = lifted = False
     if props is not None and len(props):
         bold = bold if (direct := switch(props, "b")) is None else direct
         hidden = hidden if (direct := switch(props, "vanish")) is None else direct
@@ -54,9 +56,11 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
         raised = _signed(val(props, "position"))
         if raised and not script and size <= _SMALLER * base:
             script = "^" if raised > 0 else "_"
+        if raised and not script and abs(raised) >= _LIFTED and not (hidden or struck or look.gone):
+            lifted = True
         white = (val(props, "color") or "").upper() == "FFFFFF"
     gone = look.gone or (HIDDEN if hidden or size <= _UNSEEN else STRUCK if struck else "")
-    return Look(bold, size, script, font, gone, style, look.table, white)
+    return Look(bold, size, script, font, gone, style, look.table, white, lifted)
 
 
 def words_on_white(run: Any) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.importer.readers.docx.names import W, on, val
-from duizhao.importer.readers.docx.symbols import is_symbol_font
-from duizhao.importer.readers.word_numbers import format_number
+from duizhao.importer.readers.docx.names import W, on, switch, val
+from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
+from duizhao.importer.readers.word_numbers import format_number, is_known
 
 MOST_LEVELS = 9
+CHECKED, UNCHECKED = frozenset("☑☒✗"), frozenset("☐□")  # bullets
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Level:
     suffix: str = "tab"
     restart: int | None = None
     symbols: bool = False  # its text is in a font of symbols: a bullet, whatever letter it is written as
+    sign: str = ""  # of a bullet, as its font shows it
+    hidden: bool = False  # its numbers are not shown
     width: int = 0  # of a number filled up with noughts (001), 0 for none
 
 
@@ -37,6 +40,7 @@ class Numbering:
 
     abstract: dict[str, dict[int, Level]] = field(default_factory=dict)
     lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = field(default_factory=dict)  # by numId
+    unknown: dict[str, str] = field(default_factory=dict)  # unknown format → a number in digits
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
     _levels: dict[str, dict[int, Level]] = field(default_factory=dict)
@@ -73,7 +77,22 @@ class Numbering:
             restart = levels.get(deeper, Level()).restart
             if restart is None or level < restart <= deeper or restart > deeper:
                 del counts[deeper]
-        return _shown(here, level, levels, counts), here.suffix
+        shown = _shown(here, level, levels, counts)
+        if here.hidden:
+            return "", ""
+        if here.sign in CHECKED or (here.sign in UNCHECKED and self._checked):
+            return here.sign, here.suffix  # a choice that someone has made, not an ornament
+        for k in range(level + 1):
+            of = levels.get(k, Level(1))
+            if f"%{k + 1}" in here.text and not here.legal and not is_known(of.format):
+                self.unknown.setdefault(of.format, shown)
+        return shown, here.suffix
+
+    @property
+    def _checked(self) -> bool:
+        """Whether some bullets of the document are check marks, so that empty boxes are choices too."""
+        groups = [*self.abstract.values(), *(changed for _, changed, _ in self.lists.values())]
+        return any(level.sign in CHECKED for group in groups for level in group.values())
 
     def level_of_style(self, number_id: str, style: str) -> int:
         """The level that a paragraph style is linked to in a list, 0 if none is."""
@@ -161,15 +180,19 @@ def _level(element: Any) -> Level:
     fonts = element.find(f"{W}rPr/{W}rFonts")
     restart = val(element, "lvlRestart")
     text = element.find(f"{W}lvlText")
+    font = "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+    written = "" if text is None else str(text.get(f"{W}val") or "")[:80]
     return Level(
         start=_int(val(element, "start"), 0),
         format="decimal" if padded else style,
-        text="" if text is None else str(text.get(f"{W}val") or "")[:80],
+        text=written,
         style=val(element, "pStyle") or "",
         legal=on(element.find(f"{W}isLgl")),
         suffix=val(element, "suff") or "tab",
         restart=None if restart is None else _int(restart, 0),
-        symbols=fonts is not None and is_symbol_font(str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")),
+        symbols=is_symbol_font(font),
+        sign=in_font(written, font) if style == "bullet" and len(written) == 1 else "",
+        hidden=switch(element.find(f"{W}rPr"), "vanish") is True,
         width=len(sample) if padded else 0,
     )
 

@@ -5,6 +5,7 @@ Sources: Adobe's Symbol encoding (Unicode's SYMBOL.TXT) and the Wingdings mappin
 """
 
 import re
+from typing import Any
 
 _SYMBOL = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 _SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\x00〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
@@ -73,6 +74,15 @@ def symbol(code: int, font: str) -> str | None:
     if table is not None and (code < 0x100 or 0xF000 <= code < 0xF100):
         return table.get(code & 0xFF)
     return None if code in _PRIVATE or not 0x20 <= code < 0x110000 or 0xD800 <= code < 0xE000 else chr(code)
+
+
+def sign_of(element: Any) -> str | None:
+    """The sign of a w:sym element, None if no table knows it."""
+    font, char = (next((v for k, v in element.items() if k.endswith("}" + name)), "") for name in ("font", "char"))
+    try:
+        return symbol(int(char, 16), font)
+    except ValueError:
+        return None
 
 
 def in_font(text: str, font: str) -> str:

@@ -1,0 +1,63 @@
+"""Content controls (w:sdt, ECMA-376 part 1, 17.5.2) without text of their own: what their properties say they show."""
+
+import re
+from typing import Any
+
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED
+from duizhao.importer.readers.docx.names import W14, W, val
+from duizhao.importer.readers.docx.parts import Parts
+
+_MAPPING = re.compile(r"""xmlns:([\w-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")""")
+_PATH = re.compile(r"(?:/[\w:.*-]+(?:\[[0-9]+\])?)+(?:/(?:@[\w:.-]+|text\(\)))?")
+_DATA = re.compile(r"customXml/item[0-9]*\.xml|docProps/core\.xml")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+def value_of(props: Any, parts: Parts | None) -> str:
+    """What a control shows whose content is empty: its box, choice, day, or the data that it is bound to; else ""."""
+    box = props.find(f"{W14}checkbox")
+    if box is not None:
+        state = box.find(f"{W14}checked")
+        off = state is None or state.get(f"{W14}val", "1") in ("0", "false", "off")
+        return UNCHECKED if off else CHECKED
+    if bound := bound_to(props, parts):
+        return bound
+    for kind in ("dropDownList", "comboBox"):
+        choices = props.find(f"{W}{kind}")
+        last = "" if choices is None else choices.get(f"{W}lastValue") or ""
+        for item in choices if choices is not None and last else ():
+            if item.get(f"{W}value") == last:
+                return str(item.get(f"{W}displayText") or last)
+    day = props.find(f"{W}date")
+    m = _DATE.match("" if day is None else day.get(f"{W}fullDate") or "")
+    if day is None or m is None:
+        return ""
+    shape = val(day, "dateFormat") or ""
+    return f"{m[1]}年{int(m[2])}月{int(m[3])}日" if "年" in shape else f"{m[1]}-{m[2]}-{m[3]}"
+
+
+def is_open(props: Any) -> bool:
+    """Whether an empty control may show something that only Word can tell: it chooses, dates or is bound to data."""
+    return any(props.find(f"{W}{kind}") is not None for kind in ("dropDownList", "comboBox", "date", "dataBinding"))
+
+
+def bound_to(props: Any, parts: Parts | None) -> str:
+    """The text of the data part that a control is bound to (w:dataBinding, 17.5.2.6), "" if it is not found."""
+    binding = props.find(f"{W}dataBinding")
+    path = "" if binding is None else (binding.get(f"{W}xpath") or "").strip()
+    if parts is None or not _PATH.fullmatch(path):
+        return ""
+    from lxml import etree
+
+    spaces = {m[1]: m[2] or m[3] for m in _MAPPING.finditer(binding.get(f"{W}prefixMappings") or "")}
+    for name in sorted(filter(_DATA.fullmatch, parts.package.names)):
+        try:
+            root = parts.xml(name)
+            found = root.xpath(path, namespaces=spaces or None)
+        except (ImportFailure, ValueError, SyntaxError, TypeError, etree.XPathError):
+            continue
+        texts = [str(f if isinstance(f, str) else "".join(f.itertext())).strip() for f in found[:1]]
+        if texts and texts[0]:
+            return texts[0]
+    return ""
