@@ -6,11 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
+import pypdfium2 as pdfium
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from duizhao.model import Problem, Report
 from duizhao.shell.printing import Job, print_pages
@@ -32,19 +31,40 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class OnPaper:
-    """A page as the browser prints it: its h1, and the text and size in points of each sheet."""
+    """A page as the browser prints it: its h1; of each sheet the text, that between its margins, its size in points."""
 
     title: str
     texts: list[str]
+    bodies: list[str]
     sizes: list[tuple[float, float]]
 
 
 def on_paper(page: Page, address: str) -> OnPaper:
     """Prints a page from an address."""
     page.goto(address)
-    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    sizes = [(float(sheet.mediabox.width), float(sheet.mediabox.height)) for sheet in reader.pages]
-    return OnPaper(page.locator("h1").inner_text(), [sheet.extract_text() for sheet in reader.pages], sizes)
+    sheets = sheets_in(page.pdf(prefer_css_page_size=True))
+    return OnPaper(
+        page.locator("h1").inner_text(),
+        [text_of(sheet) for sheet in sheets],
+        [text_of(sheet, *_margins(*sheet.get_size())) for sheet in sheets],
+        [sheet.get_size() for sheet in sheets],
+    )
+
+
+def sheets_in(pdf: bytes | Path) -> list[pdfium.PdfPage]:
+    """The sheets of a PDF, from its bytes or its file."""
+    return list(pdfium.PdfDocument(pdf))
+
+
+def text_of(sheet: pdfium.PdfPage, head: float = 0, foot: float = 0) -> str:
+    """The text of a sheet below `head` and above `foot` points, in lines, as pdfium takes it out."""
+    text: str = sheet.get_textpage().get_text_bounded(bottom=foot or None, top=sheet.get_height() - head)
+    return text
+
+
+def _margins(width: float, height: float) -> tuple[int, int]:
+    head, foot = UPRIGHT if width < height else ACROSS
+    return round(head * POINTS), round(foot * POINTS)
 
 
 @dataclass(frozen=True)
@@ -63,9 +83,8 @@ class Sheets:
 
 def sheets_of(pdf: Path) -> Sheets:
     """Reads a PDF; its margins are those of the style sheet."""
-    box = PdfReader(pdf).pages[0].mediabox
-    width, height = round(float(box.width)), round(float(box.height))
-    head, foot = (round(mm * POINTS) for mm in (UPRIGHT if width < height else ACROSS))
+    width, height = (round(side) for side in sheets_in(pdf)[0].get_size())
+    head, foot = _margins(width, height)
     parts = ((0, head), (head, height - head - foot), (height - foot, foot))
     heads, bodies, feet = (_between(pdf, width, top, tall) for top, tall in parts)
     return Sheets(tuple(map(plain, heads)), tuple(map(plain, bodies)), feet)

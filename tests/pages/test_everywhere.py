@@ -7,10 +7,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.pages.audit.axe import objections
+from tests.pages.still import still
 from tests.pages.visits import Visit
+from tests.pages.widths import too_wide
 
 pytestmark = pytest.mark.browser
-WIDTHS = (320, 390, 1280, 2560)
+WIDTHS = ((320, 390), (1280, 2560))  # a page opens in the first and is then drawn out to the second
+
+MODES = ["dark", *(pytest.param(look, marks=pytest.mark.long) for look in ("light", "contrast"))]
 
 
 def test_opens_from_disk(visits_on_disk: dict[str, Visit]) -> None:
@@ -44,7 +48,9 @@ def test_links_lead_on(page: Page, served: str) -> None:
     assert len(seen) > 6
 
 
-@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(
+    "mode", ["dark", *(pytest.param(look, marks=pytest.mark.long) for look in ("light", "contrast"))]
+)
 def test_accessible(chromium: Browser, folder: Path, kinds: dict[str, str], mode: str) -> None:
     """The checker axe finds nothing on any page kind; colours are looked at in dark and high contrast too."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=_scheme(mode))
@@ -64,18 +70,13 @@ def _scheme(mode: str) -> Literal["dark", "light"]:
     return "dark" if mode == "dark" else "light"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_fits(chromium: Browser, folder: Path, kinds: dict[str, str], width: int) -> None:
+@pytest.mark.parametrize("widths", WIDTHS)
+def test_fits(chromium: Browser, folder: Path, kinds: dict[str, str], widths: tuple[int, ...]) -> None:
     """No page is wider than the window; what is wide scrolls in a region of its own."""
-    context = chromium.new_context(viewport={"width": width, "height": 800})
+    context = chromium.new_context()
     page = context.new_page()
-    wide = []
-    for name, path in kinds.items():
-        page.goto((folder / path).as_uri())
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(name)
+    assert too_wide(page, folder, kinds, widths) == []
     context.close()
-    assert wide == []
 
 
 def test_without_scripts(chromium: Browser, folder: Path, kinds: dict[str, str]) -> None:
@@ -102,7 +103,7 @@ def test_no_layout_shift(page: Page, folder: Path, kinds: dict[str, str]) -> Non
     )
     for name in ("home", "report", "table", "shortcomings", "township"):
         page.goto((folder / kinds[name]).as_uri())
-        page.wait_for_timeout(300)
+        still(page, 150)
         assert page.evaluate("window.shifts") < 0.02, (name, page.evaluate("window.shifts"))
         assert page.evaluate("window.painted") < 1000, name
 

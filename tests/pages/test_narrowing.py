@@ -2,17 +2,15 @@
 
 import re
 import shutil
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from duizhao.model import Rules, Site
 from duizhao.plan import shortcoming_lists
-from tests.pages.paper import plain
+from tests.pages.paper import plain, sheets_in, text_of
 from tests.plan.rendered import THEME, rendered
 from tests.plan.sites import many, site_of
 
@@ -94,7 +92,7 @@ def test_paper_has_the_narrowed_list(page: Page, folder: Path) -> None:
     page.goto((folder / "shortcomings/index.html").as_uri() + "?year=2023&theme=publicity")
     quotes = page.locator(".items > .item:visible blockquote p").all_inner_texts()
     plans = page.locator(".items > .item:visible details q").all_text_contents()
-    text = plain("".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages))
+    text = plain("".join(map(text_of, sheets_in(page.pdf()))))
     assert "年度2023、主题普法宣传与法治文化" in text
     assert plans
     for one in (*plans, *quotes):

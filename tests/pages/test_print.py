@@ -2,15 +2,13 @@
 
 import re
 import unicodedata
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from duizhao.model import Site
-from tests.pages.paper import RADICALS, OnPaper
+from tests.pages.paper import RADICALS, OnPaper, sheets_in
 
 pytestmark = pytest.mark.browser
 
@@ -31,9 +29,9 @@ def test_six_across_on_a3(page: Page, papers: dict[str, OnPaper], folder: Path, 
     """By choice a comparison prints on A3, six townships across, on fewer sheets."""
     page.goto((folder / kinds["table"]).as_uri())
     page.locator("[data-toggle=a3]").check()
-    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert {round(float(sheet.mediabox.width)) for sheet in reader.pages} == {1191}
-    assert len(reader.pages) < len(papers["table"].texts)
+    sheets = sheets_in(page.pdf(prefer_css_page_size=True))
+    assert {round(sheet.get_width()) for sheet in sheets} == {1191}
+    assert len(sheets) < len(papers["table"].texts)
 
 
 def _heads(text: str) -> str:

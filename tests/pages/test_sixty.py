@@ -5,17 +5,15 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from duizhao.shell.build import build
 from tests.once import Once
-from tests.pages.paper import plain
+from tests.pages.paper import plain, sheets_in
 from tests.pages.sixty import LONG, NAMES, TOWNS, write_sixty
 
 pytestmark = pytest.mark.browser
@@ -154,8 +152,7 @@ def test_overview_of_sixty_on_one_sheet_across(page: Page, sixty: Path) -> None:
     page.goto((sixty / "compare/2023/jia/index.html").as_uri())
     sizes = page.locator("a.heat").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
     assert min(sizes) >= 24
-    pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert len(pdf.pages) <= 2
+    assert len(sheets_in(page.pdf(prefer_css_page_size=True))) <= 2
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1017, "height": 700})  # the width of A4 across within its margins
     assert page.locator(".strip").evaluate("strip => strip.getBoundingClientRect().width") <= 1017

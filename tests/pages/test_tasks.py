@@ -1,13 +1,11 @@
 """What people come for, counted in clicks, on the site as it lies on a disk."""
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
-from tests.pages.paper import plain
+from tests.pages.paper import plain, sheets_in, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -23,8 +21,7 @@ def test_two_towns_on_one_theme_in_four_clicks(page: Page, folder: Path) -> None
     expect(table).to_have_count(1)
     expect(page.get_by_role("button", name="看并排对照")).to_be_in_viewport()
     words = [plain(text) for text in table.locator(".words").all_inner_texts()]
-    pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    printed = plain("".join(sheet.extract_text() for sheet in pdf.pages))
+    printed = plain("".join(map(text_of, sheets_in(page.pdf(prefer_css_page_size=True)))))
     assert words
     assert all(text in printed for text in words)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, Request
 
+from tests.pages.still import still
+
 NOTE = """document.addEventListener('securitypolicyviolation', event => {
     (window.broken = window.broken || []).push(event.violatedDirective + ' ' + event.blockedURI);
 });"""
@@ -26,7 +28,7 @@ class Visit:
 
 
 def walk(browser: Browser, base: str, kinds: dict[str, str]) -> dict[str, Visit]:
-    """Opens every page kind below an address, until nothing more is loaded, and tells what it saw.
+    """Opens every page kind below an address, until they have come to rest, and tells what it saw.
 
     Args:
         browser: The browser.
@@ -44,7 +46,7 @@ def walk(browser: Browser, base: str, kinds: dict[str, str]) -> dict[str, Visit]
         told.clear()
         asked.clear()
         response = page.goto(base + path)
-        page.wait_for_load_state("networkidle")
+        still(page, 150)
         seen[name] = Visit(
             path,
             response is not None and response.ok,

@@ -3,15 +3,14 @@
 import csv
 import json
 from collections.abc import Callable
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from duizhao.model import Report
-from tests.pages.paper import plain
+from tests.pages.paper import plain, sheets_in, text_of
 
 pytestmark = pytest.mark.browser
 Visit = Callable[[str], Page]
@@ -151,11 +150,11 @@ def test_a_very_long_pin_is_whole_on_paper(on_disk: str, visit: Visit, invented:
     words = "".join(f"第{n}句话说的是第{n}件事。" for n in range(900)) + "到此为止"
     page = visit(f"{on_disk}/compare/index.html")
     keep(page, [pin(report, 0, words)])
-    pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    whole = plain("".join(sheet.extract_text() for sheet in pdf.pages))
-    assert len(pdf.pages) > 3
+    sheets = sheets_in(page.pdf(prefer_css_page_size=True))
+    whole = plain("".join(map(text_of, sheets)))
+    assert len(sheets) > 3
     cut = [n for n in range(900) if f"第{n}件事" not in whole]  # a sheet's margin boxes stand between its halves
-    assert len(cut) < len(pdf.pages)
+    assert len(cut) < len(sheets)
     assert "到此为止" in whole
 
 

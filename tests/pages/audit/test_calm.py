@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages.still import still
+
 pytestmark = pytest.mark.browser
 WATCH = """window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(
@@ -20,7 +22,7 @@ def test_nothing_moves(page: Page, folder: Path, kinds: dict[str, str], width: i
     moved = {}
     for name, path in kinds.items():
         page.goto((folder / path).as_uri())
-        page.wait_for_timeout(400)
+        still(page, 150)
         shifts = page.evaluate("window.shifts")
         if sum(value for value, _ in shifts) >= 0.02:
             moved[name] = shifts

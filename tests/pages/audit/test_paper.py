@@ -1,16 +1,14 @@
 """Every page kind on paper: its size, its head on each sheet, its words, and nothing that only a screen needs."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from duizhao.model import Site
 from duizhao.shell.printing import jobs_of
-from tests.pages.paper import OnPaper, plain, printed, report_faults, sheets_of
+from tests.pages.paper import OnPaper, plain, printed, report_faults, sheets_in, sheets_of, text_of
 
 pytestmark = pytest.mark.browser
 ACROSS = {"table", "part", "group", "choose", "township", "coverage"}
@@ -35,15 +33,28 @@ def test_sheets_of_every_kind(papers: dict[str, OnPaper]) -> None:
 
 def test_no_sheet_is_empty(papers: dict[str, OnPaper]) -> None:
     """No sheet holds less than a line of words besides what stands on every sheet."""
-    empty = []
-    for name, paper in papers.items():
-        lines = [text.splitlines() for text in paper.texts]
-        boxes = set.intersection(*map(set, lines)) if len(lines) > 1 else set()
-        for number, sheet in enumerate(lines, 1):
-            words = [line for line in sheet if line not in boxes and not re.fullmatch(r"\s*\d+ ?/ ?\d+\s*", line)]
-            if not plain("".join(words)):
-                empty.append((name, number))
+    empty = [
+        (name, number)
+        for name, paper in papers.items()
+        for number, body in enumerate(paper.bodies, 1)
+        if not plain(body)
+    ]
     assert empty == []
+
+
+def test_an_empty_sheet_is_found(page: Page, folder: Path) -> None:
+    """A sheet with nothing between its margins is told from one with a line of words."""
+    page.goto((folder / "404.html").as_uri())
+    page.evaluate(
+        """() => { const far = document.createElement('p'); far.textContent = '末'; far.style.paddingTop = '400mm';
+        document.querySelector('main').append(far); }"""
+    )
+    sheets = sheets_in(page.pdf(prefer_css_page_size=True))
+    bodies = [plain(text_of(sheet, 80, 80)) for sheet in sheets]
+    assert len(bodies) == 3
+    assert bodies[1] == ""
+    assert bodies[2] == "末"
+    assert plain(text_of(sheets[1])) != ""
 
 
 @pytest.mark.parametrize("share", [8, pytest.param(1, marks=pytest.mark.long)])
@@ -66,9 +77,9 @@ def test_large_paper_by_choice(page: Page, papers: dict[str, OnPaper], folder: P
     usual = len(papers["table"].texts)
     page.goto((folder / kinds["table"]).as_uri())
     page.locator("[data-toggle=a3]").check()
-    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert {(round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in reader.pages} == {(1191, 842)}
-    assert len(reader.pages) < usual
+    sheets = sheets_in(page.pdf(prefer_css_page_size=True))
+    assert {tuple(map(round, sheet.get_size())) for sheet in sheets} == {(1191, 842)}
+    assert len(sheets) < usual
 
 
 def test_table_heads_come_again(page: Page, folder: Path, kinds: dict[str, str]) -> None:

@@ -1,0 +1,24 @@
+"""When a page has come to rest: everything loaded, and nothing in it changed for a while."""
+
+from playwright.sync_api import Page
+
+# Asks what the page itself knows: loads under way are elements that have not yet told of their end.
+_REST = """quiet => new Promise(done => {
+  let last = performance.now();
+  const touched = () => { last = performance.now(); };
+  const watch = new MutationObserver(touched);
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  document.addEventListener('load', touched, true);
+  const look = () => {
+    if (document.readyState !== 'complete' || performance.now() - last < quiet) { setTimeout(look, 10); return; }
+    watch.disconnect();
+    document.removeEventListener('load', touched, true);
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  };
+  look();
+})"""
+
+
+def still(page: Page, quiet: int = 80) -> None:
+    """Waits until the page is loaded, nothing in it has changed for `quiet` milliseconds, and it has been drawn."""
+    page.evaluate(_REST, quiet)
