@@ -45,6 +45,7 @@ def work_of(extract: Extract) -> Work:
     """The document at work: the extract's lines with their places in its text."""
     lines = lines_of(extract.text, {number for number, line in enumerate(extract.lines, 1) if line.row})
     work = Work(extract.text, lines)
+    work.placed = extract.layer
     starts = list(accumulate((len(line.text) + 1 for line in extract.lines), initial=0))
     for line in lines:
         raw = extract.lines[line.number - 1]

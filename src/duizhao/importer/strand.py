@@ -55,6 +55,7 @@ class Work:
 
     def __init__(self, raw: str, lines: list[Line]) -> None:
         self.raw = raw
+        self.placed = False  # whether lines come from the places of characters: margins have been told apart by them
         self.lines = lines
         self.gone: dict[int, int] = {}  # raw offset → cause
         self.causes: list[tuple[str, str]] = []

@@ -31,7 +31,10 @@ def invisible(work: Work, lists: Lists) -> None:
 
 
 def residue(work: Work, lists: Lists) -> None:
-    """Takes out lines that match a pattern of residue.yaml in its zone; the zones are the first and last 40 lines."""
+    """Takes out lines that match a pattern of residue.yaml in its zone; the zones are the first and last 40 lines.
+
+    Where lines come from places, a number alone in the text is none of a page: those have been told apart by place.
+    """
     last = len(work.lines)
     for i, line in enumerate(list(work.lines)):
         compact = (words(line) or line.text).translate(WIDE_DIGITS)
@@ -39,6 +42,8 @@ def residue(work: Work, lists: Lists) -> None:
             continue
         for rule, zone, pattern, reason in lists.residue:
             near = zone == "any" or (zone == "head" and i < 40) or (zone == "tail" and i >= last - 40)
+            if work.placed and rule == "page-number" and compact[:1].isdigit():
+                continue
             if near and pattern.fullmatch(compact):
                 work.drop([line], rule, reason)
                 break

@@ -17,6 +17,7 @@ SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
 MOST_RULES = 4_000  # of a page
 LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
+OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ def part(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]]:
     found: list[Aside] = []
     kept: list[Sheet] = []
     repeated = _repeated(sheets, em)
-    for number, sheet in enumerate(sheets):
-        pieces = _reasons(sheet, em, repeated)
+    told = [_reasons(sheet, em, repeated) for sheet in sheets]
+    known = {key for pieces in told for key in _looks(pieces, "watermark")}
+    for number, (sheet, pieces) in enumerate(zip(sheets, told, strict=True)):
+        for chain in _chains(pieces) if known else ():
+            if _look(pieces, chain) in known:
+                _mark(pieces, chain, "watermark")
         found += _texts(pieces, number)
         kept.append(replace(sheet, pieces=tuple(p for p in pieces if not p.aside)))
     return kept, found
@@ -64,6 +69,7 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
             _mark(pieces, chain, "stamp")
     tint = median([p.light for p in pieces if not p.aside and p.text != " "] or [0.0])
     cover = _cover(pieces, em)
+    often = Counter(_look(pieces, c) for c in chains if pieces[c[0]].light - tint > 0.25)
     # The strangest first: what lies under a watermark is not strange for that.
     for chain in sorted(chains, key=lambda c: -_strangeness(pieces[c[0]], em, tint)):
         first = pieces[chain[0]]
@@ -71,7 +77,11 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
             continue
         over = sum(_crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ")
         pale = first.size >= em * LARGE or first.light - tint > 0.25
-        if over >= 2 and over * 3 >= len(chain) and (pale or _strangeness(first, em, tint) > 0.2):
+        huge = first.size >= em * LARGE and first.light > PALE
+        if huge or often[_look(pieces, chain)] >= OFTEN:
+            _mark(pieces, chain, "watermark")
+            cover = _cover(pieces, em)
+        elif over >= 2 and over * 3 >= len(chain) and (pale or _strangeness(first, em, tint) > 0.2):
             _mark(pieces, chain, "watermark" if pale else "stamp")
             cover = _cover(pieces, em)
         elif _key(pieces, chain) in repeated:
@@ -117,18 +127,21 @@ def _mark(pieces: list[Piece], chain: Sequence[int], reason: str) -> None:
 
 
 def _chains(pieces: Sequence[Piece]) -> Iterator[list[int]]:
-    """Indexes of pieces drawn one after the other in one size and colour, without a leap."""
-    chain: list[int] = []
+    """Indexes of pieces drawn one after the other in one size and colour, without a leap.
+
+    PDFium puts what overlaps between each other: a chain goes on behind up to two that were begun after it.
+    """
+    chains: list[list[int]] = []
     for i, piece in enumerate(pieces):
         if piece.aside:
             continue
-        last = pieces[chain[-1]] if chain else None
-        if last is not None and not _follows(last, piece):
-            yield chain
-            chain = []
-        chain.append(i)
-    if chain:
-        yield chain
+        near = (c for c in reversed(chains[-3:]) if (c is chains[-1] or i - c[-1] <= 12))
+        found = next((c for c in near if _follows(pieces[c[-1]], piece)), None)
+        if found is None:
+            chains.append([i])
+        else:
+            found.append(i)
+    yield from chains
 
 
 def _follows(last: Piece, piece: Piece) -> bool:
@@ -204,6 +217,19 @@ def _overprints(pieces: list[Piece], chains: Sequence[Sequence[int]], em: float)
         ]
         if len(over) >= 2 and len(over) * 3 >= len(own):
             _mark(pieces, chain, "overprint")
+
+
+def _look(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[str, int, int]:
+    """The words of a chain, their size in points and their luminance in tenths: what is alike is one watermark."""
+    first = pieces[chain[0]]
+    return "".join(pieces[i].text for i in chain).strip(), round(first.size), round(10 * first.light)
+
+
+def _looks(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int, int]]:
+    """The looks of what is told apart for a reason; a single character is no word."""
+    marked = [replace(p, aside="") if p.aside == reason else replace(p, aside=p.aside or "text") for p in pieces]
+    looks = (_look(pieces, chain) for chain in _chains(marked)) if any(p.aside == reason for p in pieces) else ()
+    yield from (look for look in looks if len(look[0]) > 1)
 
 
 def _key(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:

@@ -20,8 +20,10 @@ DEEPEST = 3
 LEVEL = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
 
+Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins
 
-def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[float]) -> Iterator[list[Row]]:
+
+def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[Row]]:
     """The columns of a page in the order of reading, each as its lines from top to bottom.
 
     Args:
@@ -33,8 +35,8 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[float]) ->
     yield from _parts(rows_of(pieces, page), page, em, known, 0)
 
 
-def _parts(rows: list[Row], page: int, em: float, known: list[float], depth: int) -> Iterator[list[Row]]:
-    gutter = _gutter(rows) if depth < DEEPEST else None
+def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[Row]]:
+    gutter = (_gutter(rows) or _known(rows, known)) if depth < DEEPEST else None
     if gutter is None:
         yield rows
         return
@@ -52,7 +54,13 @@ def _parts(rows: list[Row], page: int, em: float, known: list[float], depth: int
             if plain:
                 yield plain
             plain = list(tail)
-            known.append(gutter)
+            known.append(
+                (
+                    gutter,
+                    span_of([p for p in left if p.text != " "])[1],
+                    span_of([p for p in right if p.text != " "])[0],
+                )
+            )
             for side in (left, right):
                 yield from _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side)
         else:
@@ -83,15 +91,28 @@ def _trimmed(band: list[Row], gutter: float, *, ends: bool) -> tuple[list[Row], 
     ):
         first -= 1
     alike = last
+    edge = max(b for row in band[first:last] for _, b in map(span_of, segments(row, APART)) if b <= gutter)
     while alike < len(band) and abs(band[alike].size - size) < 0.15 * size:
         if band[alike].y - band[alike - 1].y >= 1.3 * leading:
             break
         alike += 1
+    # Behind a line that reaches the left column's edge this column goes on, however short the right one is.
+    ends_of = {k: _left_end(band[k], gutter) for k in range(last - 1, alike) if band[k].x0 < gutter}
+    full = [k for k, end in ends_of.items() if 0 <= edge - end < 1.6 * size and (k < last or not _numbered(band[k]))]
+    if full:
+        last = max(last, full[-1] + 1)
+        last += last < alike and not _numbered(band[last])
     both = len({row.x0 < gutter for row in band[last:alike]}) > 1
     over = alike == len(band) and not ends
-    while last < alike and not ((both or over) and (last > beside[-1] + 1 or _numbered(band[last]))):
+    reached = max(last, beside[-1] + 1)
+    while last < alike and not ((both or over) and (last > reached or _numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
+
+
+def _left_end(row: Row, gutter: float) -> float:
+    """Where the part of a line that stands left of the gutter ends."""
+    return max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=row.x0)
 
 
 def _numbered(row: Row) -> bool:
@@ -122,6 +143,19 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     return best if sum(a < best < b for a, b in gaps) >= 2 else None
 
 
+def _known(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
+    """The gutter of pages before, where the page's first line has its words in the same columns: the last of a text."""
+    first = rows[0] if rows else Row([Piece(0, 0, 0, 1, " ")])
+    spans = [span_of(part) for part in segments(first, APART)]
+    for gutter, end, start in known:
+        for a, b in pairwise(spans):
+            indent = (b[0] - start) / first.size
+            full = abs(end - a[1]) < 2 * first.size  # the left column goes on
+            if a[1] < gutter < b[0] and full and (abs(indent) < 0.3 or abs(indent - 2) < 0.3):
+                return gutter
+    return None
+
+
 def _beside(rows: Sequence[Row]) -> Iterator[list[tuple[float, float]]]:
     """For each line the edges of its parts and of those of lines at nearly its height: columns need not be level."""
     parts = [[span_of(part) for part in segments(row, APART)] for row in rows]
@@ -141,12 +175,12 @@ def _columns(
     gutter: float,
     page: int,
     em: float,
-    known: Sequence[float],
+    known: Sequence[Gutter],
 ) -> bool:
     sides = [rows_of(side, page) for side in (left, right)]
     if not all(sides):
         return False
-    if any(abs(gutter - x) < 1.5 * em for x in known) and any(_prose(side, em, 1) for side in sides):
+    if any(abs(gutter - x) < 1.5 * em for x, _, _ in known) and any(_prose(side, em, 1) for side in sides):
         return True
     beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in _beside(band))
     return beside >= 2 and all(_running(side, page, em, 0) for side in sides)

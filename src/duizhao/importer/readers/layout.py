@@ -11,6 +11,7 @@ A visual line goes on with the next one, unless the next is indented by more tha
 2.2 em short of the right edge, or the gap between them is wide.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,9 +22,9 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside, body_size, part
-from duizhao.importer.readers.columns import blocks
+from duizhao.importer.readers.columns import Gutter, blocks
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, text_rows
-from duizhao.importer.readers.rows import rows_of
+from duizhao.importer.readers.rows import rows_of, segments
 from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import Piece, Row, Sheet
 from duizhao.importer.readers.unruled import Guess, unruled
@@ -36,7 +37,10 @@ SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
 LARGE = 1.12  # times the size of the body's type: a title or heading
 _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
 
+_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
+
 Doubt = tuple[str, str, str]
+Quote = tuple[int, str]  # a page, and a text on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
     """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
     parted, asides = part(sheets)
     em = body_size(parted)
-    known: list[float] = []
+    known: list[Gutter] = []
     items: list[Row | Found | Guess] = []
     counts: list[int] = []
     cleared: list[Sheet] = []
@@ -113,7 +117,7 @@ def _size(table: Found) -> int:
 
 
 def _page(
-    pieces: Sequence[Piece], number: int, em: float, known: list[float], tables: Sequence[Found]
+    pieces: Sequence[Piece], number: int, em: float, known: list[Gutter], tables: Sequence[Found]
 ) -> Iterator[Row | Found | Guess]:
     """The lines and tables of a page in the order of reading."""
     for block, rows in enumerate(blocks(pieces, number, em, known)):
@@ -163,6 +167,7 @@ def _written(items: Sequence[Row | Found | Guess], asides: Sequence[Aside], coun
         last = found
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled(found.page, item.text))
+    doubts += joiner.told()
     doubts += [words.note(row.page, row.text) for row in items if isinstance(row, Row) and row.furniture == "footnote"]
     lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
     doubts += words.asides(asides)
@@ -189,6 +194,10 @@ class _Joiner:
         self.leading = median(gaps or [self.em * 1.8])
         self.before: Row | None = None
         self.open_at: int | None = None
+        self.cut: list[Quote] = []  # numbers over the end of a line
+        self.gaps: list[Quote] = []  # lines of a paragraph with a wide gap in them
+        self.alone: list[Quote] = []  # numbers alone on a line
+        self.told_of: Row | None = None  # the line whose gaps are told
 
     def close(self) -> None:
         """What comes next begins a paragraph."""
@@ -201,15 +210,38 @@ class _Joiner:
         bold = [(max(0, a - cut), b - cut) for a, b in row.bold if b > cut]
         if self.open_at is not None and self.before is not None and self._goes_on(self.before, row):
             last = lines[self.open_at]
-            space = " " if _alnum(last.text[-1:]) and _alnum(text[:1]) else ""
+            space = self._seam(self.before, row)
+            self.gaps += [(r.page, r.text.strip()) for r in (self.before, row) if _parted(r) and r is not self.told_of]
+            self.told_of = row
             shift = len(last.text) + len(space)
             runs = (*last.bold, *((a + shift, b + shift) for a, b in bold))
             lines[self.open_at] = RawLine(last.text + space + text, bold=_joined(runs), level=last.level)
         else:
             level = 1 if row.size > self.em * LARGE and len(text) <= 40 else 0
             lines.append(RawLine(text, bold=tuple(bold), level=level))
-            self.open_at = len(lines) - 1
+            self.open_at, self.told_of = len(lines) - 1, None
+            if _NUMBER.fullmatch(text.strip()):
+                self.alone.append((row.page, text.strip()))
         self.before = row
+
+    def _seam(self, before: Row, row: Row) -> str:
+        """What parts two lines of a paragraph: words a space; a number that the line's end cuts goes on."""
+        a, b = before.text[-1:], row.text.lstrip()[:1]
+        if not (_alnum(a) and _alnum(b)):
+            return ""
+        spaced = before.pieces[-1].text == " " or row.pieces[0].text == " "
+        if spaced or not (a.isdigit() and b.isdigit()):
+            return " "
+        self.cut.append((row.page, f"{before.text[-8:]}|{row.text.lstrip()[:8]}"))
+        return ""
+
+    def told(self) -> Iterator[Doubt]:
+        """What a person should look at in the paragraphs."""
+        if self.cut:
+            yield words.number_over_lines(self.cut)
+        yield from (words.gap_in_line(*quote) for quote in dict.fromkeys(self.gaps))
+        if self.alone:
+            yield words.number_alone(self.alone)
 
     def _goes_on(self, before: Row, row: Row) -> bool:
         em, leading = self.em, self.leading
@@ -226,6 +258,12 @@ class _Joiner:
             return False
         number = read_number(row.text)
         return number is None or number.bare or not before.text.rstrip().endswith(("。", "；", "：", "！"))
+
+
+def _parted(row: Row) -> bool:
+    """Whether a line of running text has a gap as between columns, but for one behind a list's mark."""
+    parts = segments(row)
+    return len(parts) > 1 and (len(parts) > 2 or len(parts[0]) > 4)
 
 
 def _alnum(text: str) -> bool:

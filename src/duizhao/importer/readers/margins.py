@@ -5,7 +5,7 @@ A number is a page number only where it stands alone in a margin, apart from the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -68,10 +68,24 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
                 row.furniture = "page-number"
             elif _URL.search(text) or _PRINTED.search(text):
                 row.furniture = "browser-margin"
-            elif len(heights) > 1 and len(text) <= HEAD and words[_words(text)] >= often and _words(text):
+            elif (
+                len(heights) > 1
+                and len(text) <= HEAD
+                and words[_words(text)] >= often
+                and not _flows(row, apart, pages)
+            ):
                 row.furniture = "running-head"
             else:
                 inner = True
+
+
+def _flows(row: Row, apart: bool, pages: Mapping[int, Sequence[Row]]) -> bool:
+    """Whether a line is one of running text, close to the next, as large and as wide: it is no running head."""
+    own = pages[row.page]
+    right = max(r.x1 for r in own)
+    return not _words(row.text) or (
+        not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 > right - 3 * row.size
+    )
 
 
 def _words(text: str) -> str:

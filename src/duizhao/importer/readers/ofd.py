@@ -39,7 +39,8 @@ def read_ofd(raw: bytes) -> Extract:
         raise ImportFailure("no-unicode", "OFD 里的文字取不出来（乱码）", hint)
     laid = lay_out([one.sheet for one in shown])
     rest, doubts = _rest(parts, pages)
-    return Extract((*laid.lines, *rest), doubts=(*parts.doubts, *laid.doubts, *_pictures(pages, shown), *doubts))
+    told = (*parts.doubts, *laid.doubts, *_pictures(pages, shown), *doubts)
+    return Extract((*laid.lines, *rest), doubts=told, layer=True)
 
 
 def _pictures(pages: Sequence[Page], shown: Sequence[Drawn]) -> Iterator[Doubt]:

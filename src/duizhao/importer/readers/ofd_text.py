@@ -223,7 +223,7 @@ class _Pen:
         if look.light >= WHITE and not look.aside:
             middle = (x * MM + tall * 0.2, y * MM - tall * 0.3)
             shown = any(a <= middle[0] <= c and b <= middle[1] <= d for a, b, c, d in self.grounds)
-            look = look if shown else replace(look, aside="hidden-white")
+            look = replace(look, light=0.0) if shown else replace(look, aside="hidden-white")
         self.pieces.append(replace(look, text=c, x0=x * MM, x1=end * MM, y=y * MM, size=tall, angle=angle))
 
     def _path(self, item: Any, inside: _Around) -> None:

@@ -47,6 +47,7 @@ class Glyph:
     style: Style
     run: int
     hidden: str = ""
+    contrast: float = 1.0  # to what lies below it: 1 black on white, or white on black
 
 
 def glyphs(page: Any, found: Drawn, pdfium: Any) -> list[Glyph]:
@@ -140,33 +141,35 @@ def seen(found: Sequence[Glyph], drawing: Drawn, crop: Box) -> list[Glyph]:
     marked: list[Glyph] = []
     places: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in found:
-        reason = "" if glyph.text == " " else _hidden(glyph, drawing, crop, area)
+        reason, contrast = ("", 1.0) if glyph.text == " " else _hidden(glyph, drawing, crop, area)
         if not reason and glyph.text != " " and _twice(glyph, places):
             reason = "printed-twice"
-        marked.append(replace(glyph, hidden=reason) if reason else glyph)
+        marked.append(replace(glyph, hidden=reason, contrast=contrast) if reason or contrast < 1 else glyph)
     return marked
 
 
-def _hidden(glyph: Glyph, drawing: Drawn, crop: Box, area: float) -> str:
+def _hidden(glyph: Glyph, drawing: Drawn, crop: Box, area: float) -> tuple[str, float]:
+    """Why a character cannot be seen, "" if it can, and its contrast to what lies below it."""
     style = glyph.style
     x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
     if not (crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]):
-        return "hidden-outside"
+        return "hidden-outside", 1.0
     if style.mode in _INVISIBLE:
-        return "hidden-text"
+        return "hidden-text", 1.0
     if glyph.size < TINY:
-        return "hidden-tiny"
+        return "hidden-tiny", 1.0
     ground: float | None = 1.0
     for fill in drawing.fills:
         if not (fill.box[0] <= x <= fill.box[2] and fill.box[1] <= y <= fill.box[3]):
             continue
         if fill.order > style.order:
             large = (fill.box[2] - fill.box[0]) * (fill.box[3] - fill.box[1]) > area / 2
-            return "hidden-picture" if fill.luminance is None and large else "hidden-covered"
+            return ("hidden-picture" if fill.luminance is None and large else "hidden-covered"), 1.0
         ground = fill.luminance
+    contrast = 1.0 if ground is None else abs(style.light - ground) * style.alpha / 255
     if style.alpha < 12 or (ground is not None and abs(style.light - ground) < SAME):
-        return "hidden-white"
-    return ""
+        return "hidden-white", contrast
+    return "", contrast
 
 
 def _twice(glyph: Glyph, places: dict[tuple[str, int, int], list[Glyph]]) -> bool:
@@ -212,10 +215,10 @@ def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> S
         start = x if angle < 3 or angle > 357 else min(ax, bx)
         number = runs.setdefault(glyph.run, len(runs) + 1)
         style = glyph.style
-        light = style.light if style.alpha > 250 else 1 - (1 - style.light) * style.alpha / 255
         pieces.append(
-            Piece(start, max(start, end), y, glyph.size, glyph.text, style.bold, angle, glyph.hidden, light, number)
-        )
+            Piece(start, max(start, end), y, glyph.size, glyph.text, style.bold, angle, glyph.hidden,
+                  1 - glyph.contrast, number)
+        )  # fmt: skip
     rules = []
     for rule in drawing.rules:
         ax, ay = _turned((rule.x0, rule.y0), crop, turn)

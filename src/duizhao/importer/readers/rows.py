@@ -16,6 +16,7 @@ READING = 2  # the shift of a phonetic guide above its character
 _RUBY = 0.62  # times the size of its character: a phonetic guide is no larger
 MOST_RAISED = 8  # characters: a raised text is no longer
 _SMALL = 0.88  # times the size of its neighbour: raised and lowered characters are no larger
+_LARGE = 1.03  # as large they may be where they plainly stand off the line: letters and figures of a browser, of Word
 
 
 def rows_of(pieces: Sequence[Piece], page: int) -> list[Row]:
@@ -42,12 +43,16 @@ def _scripts(rows: list[Row]) -> list[Row]:
     left: list[list[Piece]] = [list(row.pieces) for row in rows]
     largest = [max(p.size for p in row.pieces) for row in rows]
     smallest = [min(p.size for p in row.pieces) for row in rows]
+    uneven = [max(p.y for p in row.pieces) - min(p.y for p in row.pieces) > 0.1 * row.size for row in rows]
     moved = False
     for i, row in enumerate(rows):
+        if not uneven[i] and len(rows) == 1:
+            continue
         around = [
             j
             for j in range(max(0, i - 4), min(len(rows), i + 5))
-            if largest[j] * _SMALL >= smallest[i] and abs(rows[j].y - row.y) < 0.8 * largest[j]
+            if largest[j] * (_LARGE if j != i or uneven[i] else _SMALL) >= smallest[i]
+            and abs(rows[j].y - row.y) < 0.8 * largest[j]
         ]
         others = [(j, p) for j in around for p in rows[j].pieces if p.text != " "]
         for piece in row.pieces if others else ():
@@ -79,10 +84,12 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]]) -> tuple[int, int] 
     """The row of the larger character that a raised (1) or lowered (-1) one stands at."""
     best: tuple[float, int, int] | None = None
     for j, other in others:
-        if not 0.35 * other.size <= piece.size <= _SMALL * other.size:
+        if not 0.35 * other.size <= piece.size <= _LARGE * other.size:
             continue
         up = (other.y - piece.y) / other.size
-        shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.45 <= up <= -0.07 else 0
+        if piece.size > _SMALL * other.size and not _stands_off(piece, other, up, others):
+            continue
+        shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -0.07 else 0
         if 0.75 < up <= 1.35 and piece.size <= _RUBY * other.size and other.x0 - 1 < piece.centre[0] < other.x1 + 1:
             return j, READING
         gap = min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) / other.size
@@ -93,6 +100,20 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]]) -> tuple[int, int] 
         if best is None or gap < best[0]:
             best = (gap, j, shift)
     return None if best is None else (best[1], best[2])
+
+
+def _stands_off(piece: Piece, other: Piece, up: float, others: Sequence[tuple[int, Piece]]) -> bool:
+    """Whether a character that is hardly smaller than its neighbour is raised or lowered: a figure or letter beside it.
+
+    Of two heights the line is the one that more characters stand at.
+    """
+    if is_wide(piece.text) or not (0.17 <= up <= 0.6 or -0.6 <= up <= -0.12):
+        return False
+    if min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) > 0.35 * other.size:
+        return False
+    near = [p for _, p in others if abs(p.x0 - piece.x0) < 12 * other.size]
+    own = sum(abs(p.y - piece.y) < 0.05 * piece.size for p in near)
+    return 2 * own <= sum(abs(p.y - other.y) < 0.05 * other.size for p in near)
 
 
 def _bridged(piece: Piece, other: Piece, others: Sequence[tuple[int, Piece]]) -> bool:

@@ -11,9 +11,9 @@ class Piece:
 
     `x1` is where the next character would begin (the advance), as far as the format says it, not where the ink ends.
     `angle` is the writing's direction in degrees clockwise, 0 as in a line of text; `aside` a reason (a rule of
-    mending.yaml) why it is no part of the text, as hidden-text; `light` the luminance of its colour, 0 black, 1 white;
-    `run` a number that pieces drawn by one instruction share, 0 for none. `shift` is 1 for a raised piece, -1 for a
-    lowered one.
+    mending.yaml) why it is no part of the text, as hidden-text; `light` how little it stands out, 0 for black on white,
+    1 for white on white; `run` a number that pieces drawn by one instruction share, 0 for none. `shift` is 1 for a
+    raised piece, -1 for a lowered one.
     """
 
     x0: float

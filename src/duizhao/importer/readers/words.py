@@ -59,3 +59,35 @@ def unruled(page: int, text: str) -> Doubt:
 def note(page: int, text: str) -> Doubt:
     """A note at the foot of a page."""
     return ("footnote", f"第 {page + 1} 页有页下注，没有进入正文：“{shown(text)}”", "若注文改变数字的意思，请手工补入")
+
+
+def number_over_lines(found: Sequence[tuple[int, str]]) -> Doubt:
+    """Numbers that the end of a line cuts, which were joined: pages, and the words on either side of the cut."""
+    return (
+        "number-over-lines",
+        f"{len(found)} 处数字断在行末，已与下一行开头的数字接成一个数：{_quotes(found)}",
+        "对照原件核对是一个数还是两个数",
+    )
+
+
+def gap_in_line(page: int, text: str) -> Doubt:
+    """A line of a paragraph with a gap as wide as one between columns."""
+    return (
+        "gap-in-line",
+        f"第 {page + 1} 页这一行中间空着一大段，可能是分栏、旁注或表格：“{shown(text)}”",
+        "对照原件核对前后文字的顺序",
+    )
+
+
+def number_alone(found: Sequence[tuple[int, str]]) -> Doubt:
+    """Numbers alone on a line of the text."""
+    return (
+        "number-alone",
+        f"正文中有 {len(found)} 行只有一个数，已留在正文：{_quotes(found)}",
+        "对照原件核对；若是页码，请删去",
+    )
+
+
+def _quotes(found: Sequence[tuple[int, str]]) -> str:
+    quoted = "；".join(f"第 {page + 1} 页“{shown(text)}”" for page, text in found[:8])
+    return f"{quoted}；等" if len(found) > 8 else quoted

@@ -1,0 +1,118 @@
+"""Lines of a page as they were meant: raised figures, cut numbers, columns of unlike height, pale print."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from duizhao.importer import draft
+from duizhao.importer.readers.pdf import read_pdf
+from duizhao.model import Rules
+from tests.importer.pdfs import Mark, Text, lines, pdf
+from tests.importer.test_pdf import BODY, GIVEN, READ, aside, body, codes, columns, read, texts
+
+
+def line(*parts: str | tuple[str, float, float], y: float = 600) -> list[Text]:
+    """A line of text; parts with a shift in points and a size of their own are raised or lowered."""
+    marks, x = [], 72.0
+    for part in parts:
+        words, shift, size = (part, 0.0, 12.0) if isinstance(part, str) else part
+        marks.append(Text(x, y + shift, words, size))
+        x += sum(size if ord(c) > 0x2E7F else size / 2 for c in words)
+    return marks
+
+
+@pytest.mark.parametrize("size", [7, 9, 10.8, 12])
+@pytest.mark.parametrize("shift", [2.4, 5.4])
+def test_raised_figures_of_any_size(size: float, shift: float) -> None:
+    """Figures that are raised and lowered stay apart from the number before them, however little smaller they are."""
+    marks = line(
+        "占地3×10", ("4", shift, size), "亩，减排CO", ("2", -shift, size), "共5吨，水面8m", ("2", shift, size), "。"
+    )
+    assert texts(read(pdf(body(*marks))))[-1] == "占地3×10⁴亩，减排CO₂共5吨，水面8m²。"
+
+
+def test_a_number_that_a_line_end_cuts() -> None:
+    """A number over the end of a line is one number, which is told; two numbers with a space between them stay two."""
+    first = "　　发放宣传资料，接受群众的咨询，开展法律服务，参加活动的群众共有1"
+    made = read(pdf(body(*lines([first, "2500人次，比上年多。"], top=600))))
+    assert texts(made)[-1].endswith("共有12500人次，比上年多。")
+    assert (codes(made), "共有1|2500人次" in made.doubts[0][1]) == (["number-over-lines"], True)
+    made = read(pdf(body(*lines([f"{first} ", "2500人次，比上年多。"], top=600))))
+    assert (texts(made)[-1].endswith("共有1 2500人次，比上年多。"), made.doubts) == (True, ())
+
+
+def test_a_number_alone_in_the_text_stays(rules: Rules) -> None:
+    """A number on a line of its own inside a page is no page number: it stays in the body, with a doubt."""
+    made = draft(pdf(body(Text(72, 600, "　　立案件数为："), Text(72, 570, "18"), Text(72, 500, "　　其余从略。"))),
+                 "a.pdf", GIVEN, rules)  # fmt: skip
+    assert "\n18\n" in made.body
+    assert "number-alone" in [p.code for p in made.problems]
+
+
+def test_a_gap_in_running_text_is_told() -> None:
+    """A box beside the text, whose words stand on the text's lines, is told with them."""
+    marks = [*lines(["　　全镇深入学习行政复议法，举办专题培训班", "三期，参训干部九十六人次，法治意识明显"], top=600),
+             *lines(["提升，受到一致好评。"], top=600 - 2 * 20.4), Text(400, 600 - 20.4, "小资料：辖十村")]  # fmt: skip
+    made = read(pdf(body(*marks)))
+    assert codes(made) == ["gap-in-line"]
+    assert "小资料" in made.doubts[0][1]
+
+
+LEFT = [
+    "　　全镇深入学习行政复议法",
+    "，举办专题培训班三期，参训",
+    "干部九十六人次，比上年多办",
+    "两期，群众的满意度有所上升",
+    "，干部的法治意识明显提高，",
+    "各村的法律顾问全部到位。",
+]
+WHOLE = "".join(LEFT).strip("　")
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        ["　　再往下说到右边一栏，只", "有两行。"],
+        ["　　右栏第一行写到这里为止", "，右栏又一行也写到了这里，", "末行在此处。"],
+    ],
+)
+def test_a_column_goes_on_below_the_shorter_one(right: Sequence[str]) -> None:
+    """The left column is read to its end where the right one is shorter, and what stands below both comes last."""
+    below = "　　二、存在的不足和原因以及下一年度各项工作的主要安排打算如下"
+    made = read(
+        pdf([Text(150, 640, "二、依法行政的主要做法和取得的成效情况", 14), *columns(LEFT, right), Text(40, 440, below)])
+    )
+    assert texts(made)[1:] == [WHOLE, "".join(right).strip("　"), below[2:]]
+
+
+def test_the_last_line_of_columns_on_the_next_page() -> None:
+    """Columns that a page before had are known where only one line of the right one is left."""
+    head = [Text(150, 640, "二、依法行政的主要做法和取得的成效情况", 14)]
+    page = [*columns([*LEFT[1:4], "而后各村又陆续开办夜校"], [f"{LEFT[4]}", LEFT[1], "右边完。"])]
+    last = columns(["左边一栏在第二页上还有的第", "二行到这里就写完了。"], ["右边的最后一行。"])
+    made = read(pdf([*head, *page], [Text(t.x, t.y + 150, t.text, t.size) for t in last]))
+    assert texts(made)[-2:] == ["左边一栏在第二页上还有的第二行到这里就写完了。", "右边的最后一行。"]
+
+
+PALE: list[list[Mark]] = [
+    [Text(60 + 150 * i, 560 - 70 * k, "看不见的字", 12, gray=0.8) for i in range(3) for k in range(3)],
+    [Text(90, 450, "看不见的字", 70, gray=0.85)],
+    [Text(90, 690, "看不见的字", 60, gray=0.8), Text(90, 400, "看不见的字", 60, gray=0.8)],
+]
+
+
+@pytest.mark.parametrize("marks", PALE, ids=["repeated", "large", "over text and beside it"])
+def test_pale_print_is_a_watermark(marks: list[Mark]) -> None:
+    """Pale words that are large, or stand often on a page, are a watermark wherever they stand; a doubt quotes them."""
+    made = read(pdf(body(*marks)))
+    assert (texts(made), {reason for reason, _ in aside(made)}, codes(made)) == (READ, {"watermark"}, ["watermark"])
+    assert "看不见的字" in made.doubts[0][1]
+
+
+def test_lines_of_text_are_no_running_heads() -> None:
+    """The first line of pages that differ only in a number is text where it stands close to the next and is as wide."""
+    pages = [
+        lines([f"　　第{n}季度召开专题会议{n}次，听取各村各部门工作情况的汇报并安排下一步", *BODY[1:]])
+        for n in (1, 2, 3)
+    ]
+    assert [line.text for line in read_pdf(pdf(*pages)).lines if line.furniture] == []
