@@ -63,10 +63,11 @@ def _text(page: Any, pdfium: Any) -> str:
         pdfium.FPDFText_GetText(handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
         units = bytearray(buffer.raw[: 2 * count])
         for i in range(count):
-            if pdfium.FPDFText_HasUnicodeMapError(handle, i) == 1:
+            lost = pdfium.FPDFText_HasUnicodeMapError(handle, i) == 1
+            if lost or pdfium.FPDFText_IsGenerated(handle, i) == 1:  # a gap that PDFium saw parts pieces of text
                 at = pdfium.FPDFText_GetTextIndexFromCharIndex(handle, i)
                 if 0 <= at < count:
-                    units[2 * at : 2 * at + 2] = b"\xfd\xff"
+                    units[2 * at : 2 * at + 2] = b"\xfd\xff" if lost else b"\n\0"
         text = units.decode("utf-16-le", "replace").rstrip("\0")
     finally:
         textpage.close()

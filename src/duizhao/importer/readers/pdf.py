@@ -7,6 +7,7 @@ A text layer that does not read as a report is refused or doubted as a whole (gl
 
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import category
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
@@ -15,6 +16,7 @@ from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.pdf_fields import beside
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
+from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_objects import Box, drawn
 from duizhao.importer.readers.sheet import Sheet
 
@@ -30,6 +32,8 @@ class _Page:
     picture: bool  # it may be a scan
     ocr: bool  # its text lies unseen over or under the picture of a page
     remarks: tuple[str, ...]
+    actual: bool = False  # whether its writer says words for some of its glyphs
+    differs: tuple[tuple[str, str], ...] = ()  # words that it says, and those that are printed
 
 
 def read_pdf(raw: bytes) -> Extract:
@@ -59,6 +63,8 @@ def read_pdf(raw: bytes) -> Extract:
                 page = document[number]
                 pages.append(_read_page(page, form, pdfium))
                 page.close()
+                if pages[-1].actual:
+                    pages[-1] = _as_printed(document, number, form, pages[-1], pdfium)
             except pypdfium2.PdfiumError:
                 raise ImportFailure("damaged", f"PDF 第 {number + 1} 页已损坏", "重新下载，或另存后再导入") from None
         attached = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
@@ -67,10 +73,35 @@ def read_pdf(raw: bytes) -> Extract:
     return _extract(pages, attached)
 
 
-def _read_page(page: Any, form: Any, pdfium: Any) -> _Page:
+def _as_printed(document: Any, number: int, form: Any, said: _Page, pdfium: Any) -> _Page:
+    """A page whose writer says other words for its glyphs: read by the glyphs, if these can be read."""
+    page = document[number]
+    without_actual_text(page, pdfium)
+    made = _read_page(page, form, pdfium)
+    page.close()
+    own, other = (_words(p) for p in (made, said))
+    if own == other or len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own):
+        return said
+    return replace(made, differs=tuple(words.differences(other, own)))
+
+
+def _words(page: _Page) -> str:
+    return "".join(piece.text for piece in page.sheet.pieces if piece.text != " " and not piece.aside)
+
+
+def _box(page: Any, pdfium: Any) -> Box:
+    """The part of a page that is shown: crop box within media box, its own or inherited (ISO 32000-1, 7.7.3.4)."""
+    rect = pdfium.FS_RECTF()
+    if pdfium.FPDF_GetPageBoundingBox(page.raw, rect):
+        return rect.left, rect.bottom, rect.right, rect.top
     crop: Box = page.get_cropbox()
+    return crop
+
+
+def _read_page(page: Any, form: Any, pdfium: Any) -> _Page:
+    crop = _box(page, pdfium)
     drawing = drawn(page, pdfium)
-    found = seen(glyphs(page, drawing, pdfium), drawing, crop)
+    found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop)
     more = beside(page, form, pdfium)
     drawing.rules += more.strikes
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
@@ -80,7 +111,7 @@ def _read_page(page: Any, form: Any, pdfium: Any) -> _Page:
         found = [replace(g, hidden="") if g.hidden in ("hidden-text", "hidden-picture") else g for g in found]
     picture = cover >= PICTURE or drawing.shapes >= OUTLINES
     made = sheet([*found, *more.glyphs], drawing, crop, page.get_rotation())
-    return _Page(made, picture, ocr, tuple(more.remarks))
+    return _Page(made, picture, ocr, tuple(more.remarks), drawing.actual)
 
 
 def _is_ocr(found: list[Glyph], cover: float) -> bool:
@@ -104,6 +135,7 @@ def _extract(pages: list[_Page], attached: int) -> Extract:
         sample = next((line.text for line in laid.lines if line.text.strip()), "")
         message = f"{words.pages_of(read)}是扫描图片，文字由识别软件得来，可能有错：“{words.shown(sample)}”"
         doubts.insert(0, ("ocr-text", message, "对照原件逐字核对，尤其是数字"))
+    doubts += [words.said_otherwise(i, *pair) for i, page in enumerate(pages) for pair in page.differs]
     remarks = [Aside(i, "annotation", text) for i, page in enumerate(pages) for text in page.remarks]
     doubts += words.asides(remarks)
     if attached:

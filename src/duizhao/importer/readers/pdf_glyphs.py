@@ -33,6 +33,7 @@ class Style:
     alpha: int
     order: int
     bold: bool
+    embedded: bool = False  # whether its font is in the file, so that every machine draws it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> Style:
     name, flags = ctypes.create_string_buffer(120), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(handle, i, name, len(name), flags)
     bold = pdfium.FPDFText_GetFontWeight(handle, i) >= 600 or _BOLD.search(name.value) is not None or mode == 2
-    return Style(mode, light, alpha, order, bold)
+    font = pdfium.FPDFTextObj_GetFont(item) if item else None
+    return Style(mode, light, alpha, order, bold, bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 1)
 
 
 def _split(found: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -207,9 +209,9 @@ def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> S
     runs: dict[int, int] = {}
     pieces = []
     for glyph in found:
-        x, y = _turned(glyph.origin, crop, turn)
-        ax, _ = _turned((glyph.box[0], glyph.box[1]), crop, turn)
-        bx, _ = _turned((glyph.box[2], glyph.box[3]), crop, turn)
+        x, y = turned(glyph.origin, crop, turn)
+        ax, _ = turned((glyph.box[0], glyph.box[1]), crop, turn)
+        bx, _ = turned((glyph.box[2], glyph.box[3]), crop, turn)
         angle = _angle(glyph.direction, turn)
         end = max(ax, bx)
         start = x if angle < 3 or angle > 357 else min(ax, bx)
@@ -221,13 +223,13 @@ def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> S
         )  # fmt: skip
     rules = []
     for rule in drawing.rules:
-        ax, ay = _turned((rule.x0, rule.y0), crop, turn)
-        bx, by = _turned((rule.x1, rule.y1), crop, turn)
+        ax, ay = turned((rule.x0, rule.y0), crop, turn)
+        bx, by = turned((rule.x1, rule.y1), crop, turn)
         rules.append(Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
     return Sheet(wide, high, tuple(pieces), tuple(rules))
 
 
-def _turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
+def turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
     """A point of the page's own space on the page turned by quarters clockwise, counted down from the top left."""
     x, y = point
     if turn == 1:

@@ -47,6 +47,7 @@ class Drawn:
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
     order: dict[int, int] = field(default_factory=dict)
+    actual: bool = False  # whether a text object has words of its own beside its glyphs (/ActualText)
 
 
 def drawn(page: Any, pdfium: Any) -> Drawn:
@@ -57,6 +58,7 @@ def drawn(page: Any, pdfium: Any) -> Drawn:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             found.order[_address(item)] = number
+            found.actual = found.actual or _says(item, pdfium)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(item, matrix, pdfium)
             found.pictures.append(box)
@@ -65,6 +67,13 @@ def drawn(page: Any, pdfium: Any) -> Drawn:
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= _path(item, number, matrix, found, pdfium)
     return found
+
+
+def _says(item: Any, pdfium: Any) -> bool:
+    length = ctypes.c_ulong()
+    marks = (pdfium.FPDFPageObj_GetMark(item, i) for i in range(max(0, pdfium.FPDFPageObj_CountMarks(item))))
+    get = pdfium.FPDFPageObjMark_GetParamStringValue
+    return any(mark and get(mark, b"ActualText", None, 0, length) for mark in marks)
 
 
 def address(item: Any) -> int:

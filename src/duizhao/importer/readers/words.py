@@ -1,9 +1,11 @@
 """What readers of placed text (PDF, OFD) say of places that a person should look at: code, message, hint."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from duizhao.importer.readers.asides import Aside
 
+MOST_PLACES = 6  # differences that are quoted
 MOST = 60  # characters that a doubt quotes
 Doubt = tuple[str, str, str]
 
@@ -18,6 +20,7 @@ _ASIDES = {
     "hidden-covered": ("看不见的文字（被遮住）", "看不见的文字不算正文；若确是正文，请手工补上"),
     "hidden-picture": ("看不见的文字（被图片遮住）", "看不见的文字不算正文；若确是正文，请手工补上"),
     "hidden-tiny": ("看不见的文字（极小）", "看不见的文字不算正文；若确是正文，请手工补上"),
+    "hidden-undrawn": ("看不见的文字（图层关闭、被裁去或没有画出）", "看不见的文字不算正文；若确是正文，请手工补上"),
     "struck-text": ("被线划掉的文字", "划掉的文字不算正文；若未划掉，请手工补上"),
     "annotation": ("批注", "批注不算正文；若有用，请手工补上"),
 }
@@ -54,6 +57,20 @@ def unruled(page: int, text: str) -> Doubt:
         f"第 {page + 1} 页这几行像没有框线的表格，已按空白分列：“{shown(text)}”",
         "对照原件核对每个数在哪一列",
     )
+
+
+def differences(said: str, printed: str) -> Iterator[tuple[str, str]]:
+    """Where two readings of a page differ: what each has there, with the words round it."""
+    matcher = SequenceMatcher(None, said, printed, autojunk=False)
+    changed = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    for _, a, b, c, d in changed[:MOST_PLACES]:
+        yield said[max(0, a - 6) : b + 6], printed[max(0, c - 6) : d + 6]
+
+
+def said_otherwise(page: int, said: str, printed: str) -> Doubt:
+    """Words that a file gives in the place of the glyphs that it prints."""
+    message = f"第 {page + 1} 页印的是“{shown(printed)}”，文件另标为“{shown(said)}”（ActualText），已按印的读"
+    return ("actual-text", message, "对照原件核对")
 
 
 def note(page: int, text: str) -> Doubt:

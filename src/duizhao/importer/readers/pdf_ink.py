@@ -1,0 +1,85 @@
+"""Whether a page as PDFium draws it shows its characters, and whether its writer says other words for them.
+
+A layer that is switched off, a clip, a mask: what hides text is found by looking at the page, not by reading all that a
+page may say (ISO 32000-1:2008, 8.5.4, 8.11, 11.6). /ActualText (14.9.4) puts words in the place of glyphs; a page is
+read as printed where its glyphs can be read.
+"""
+
+import ctypes
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from statistics import median
+from typing import Any
+
+from duizhao.importer.readers.pdf_glyphs import Glyph, turned
+from duizhao.importer.readers.pdf_objects import Box
+
+SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
+FLAT = 6  # of 255: a place that differs less within itself shows nothing
+LEAST = 3  # characters in a row that a line of visible text may lack the ink of
+OVER = 1.5  # times the size of the body's type: such characters may lie over others
+LARGEST = 4_000.0  # points: larger pages are drawn smaller
+
+
+def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
+    """The characters; those that the drawn page shows nothing of are marked.
+
+    Fonts that are not in the file are not judged: the machine may lack them.
+
+    Args:
+        page: The page.
+        glyphs: Its characters.
+        crop: The part of it that is shown.
+    """
+    if not any(_judged(g) for g in glyphs):
+        return list(glyphs)
+    wide, high = crop[2] - crop[0], crop[3] - crop[1]
+    scale = min(SCALE, SCALE * LARGEST / max(wide, high, 1.0))
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
+    pixels, stride, width, height = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
+    bitmap.close()
+    turn = page.get_rotation() // 90 % 4
+    ratio = width / max(1.0, high if turn % 2 else wide)
+
+    def flat(glyph: Glyph) -> bool:
+        ax, ay = turned((glyph.box[0], glyph.box[1]), crop, turn)
+        bx, by = turned((glyph.box[2], glyph.box[3]), crop, turn)
+        x0, x1 = (max(0, min(width, int(x * ratio))) for x in (min(ax, bx), max(ax, bx) + 1))
+        y0, y1 = (max(0, min(height, int(y * ratio))) for y in (min(ay, by), max(ay, by) + 1))
+        rows = [pixels[y * stride + x0 : y * stride + x1] for y in range(y0, y1)]
+        rows = [row for row in rows if row]
+        return not rows or max(map(max, rows)) - min(map(min, rows)) <= FLAT
+
+    large = [g for g in glyphs if g.size >= OVER * median(h.size for h in glyphs)]
+
+    def under(glyph: Glyph) -> bool:
+        """Whether a much larger character lies over it, as a watermark does: it is meant to be read."""
+        x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
+        return any(g.box[0] <= x <= g.box[2] and g.box[1] <= y <= g.box[3] and g.size > glyph.size for g in large)
+
+    found = list(glyphs)
+    for _, run in groupby(range(len(found)), key=lambda i: found[i].run):
+        whole = [i for i in run if _judged(found[i])]
+        unseen = [list(part) for empty, part in groupby(whole, key=lambda i: flat(found[i])) if empty]
+        for part in unseen:
+            if len(part) >= min(LEAST, len(whole)):
+                for i in part if not any(under(found[k]) for k in part) else ():
+                    found[i] = replace(found[i], hidden="hidden-undrawn")
+    return found
+
+
+def _judged(glyph: Glyph) -> bool:
+    shown = glyph.text != " " and unicodedata.category(glyph.text) != "Cf"
+    return shown and not glyph.hidden and glyph.style.embedded and glyph.run != 0
+
+
+def without_actual_text(page: Any, pdfium: Any) -> None:
+    """Takes /ActualText off the objects of a page, before its characters are asked for."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=6):
+        for i in reversed(range(max(0, pdfium.FPDFPageObj_CountMarks(item.raw)))):
+            mark = pdfium.FPDFPageObj_GetMark(item.raw, i)
+            length = ctypes.c_ulong()
+            if mark and pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", None, 0, length):
+                pdfium.FPDFPageObj_RemoveMark(item.raw, mark)

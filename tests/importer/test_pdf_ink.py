@@ -1,0 +1,58 @@
+"""What a PDF page shows once it is drawn: layers, clips, words in the place of glyphs, boxes that pages inherit."""
+
+import re
+
+import pytest
+
+from duizhao.importer.readers.pdf import read_pdf
+from tests.importer.pdfs import Page, Text, lines, pdf
+from tests.importer.test_pdf import BODY, READ, aside, body, codes, read, texts
+
+WORDS = Text(72, 300, "看不见的字")
+
+
+def around(raw: bytes, words: bytes, before: bytes, after: bytes) -> bytes:
+    """A PDF with operators before and behind the last text that it draws; readers rebuild its table of objects."""
+    at = raw.rindex(b"ET Q", 0, raw.index(b"endstream", raw.index(words)))
+    start = raw.rindex(b"\nq ", 0, at)
+    changed = raw[:start] + b"\n" + before + raw[start : at + 4] + b" " + after + raw[at + 4 :]
+    return re.sub(rb"/Length \d+ >> stream\nq", b"/Length 99999 >> stream\nq", changed)
+
+
+LAYER = b"<< /Type /OCG /Name (a) >>"
+
+
+def layered(raw: bytes) -> bytes:
+    """The last text on a layer that is switched off."""
+    raw = around(raw, b" Tr ", b"/OC /M BDC", b"EMC")
+    raw = raw.replace(b"/Resources <<", b"/Resources << /Properties << /M 900 0 R >>")
+    raw = raw.replace(b"/Type /Catalog", b"/Type /Catalog /OCProperties << /OCGs [900 0 R] /D << /OFF [900 0 R] >> >>")
+    return raw.replace(b"1 0 obj", b"900 0 obj\n" + LAYER + b"\nendobj\n1 0 obj", 1)
+
+
+@pytest.mark.parametrize("how", ["layer", "clip"])
+def test_what_is_not_drawn_is_no_text(how: str) -> None:
+    """Text on a layer that is switched off, or clipped away, leaves the text; a doubt quotes it."""
+    raw = pdf(body(WORDS))
+    raw = layered(raw) if how == "layer" else around(raw, b" Tr ", b"q 0 0 9 9 re W n", b"Q")
+    made = read(raw)
+    assert (texts(made), aside(made), codes(made)) == (READ, [("hidden-undrawn", "看不见的字")], ["hidden-undrawn"])
+
+
+def test_words_in_the_place_of_glyphs() -> None:
+    """What a page prints is read, a doubt shows what the file says instead (/ActualText)."""
+    raw = pdf(body(Text(72, 300, "　　办理案件18件。")))
+    for words, count in (("　　办理案件12件。", 1), ("　　办理案件18件。", 0)):
+        span = b"/Span << /ActualText <FEFF" + words.encode("utf-16-be").hex().encode() + b"> >> BDC"
+        made = read_pdf(around(raw, b" Tr ", span, b"EMC"))
+        assert (texts(made)[-1], codes(made)) == ("办理案件18件。", ["actual-text"] * count)
+        assert all("案件12件" in message and "案件18件" in message for _, message, _ in made.doubts)
+
+
+def test_boxes_that_pages_inherit() -> None:
+    """A page whose size stands in the tree of pages only is shown whole."""
+    raw = pdf(Page([Text(t.x, t.y + 70, t.text, t.size) for t in lines(BODY)]))
+    box = re.search(rb"/MediaBox \[[^\]]*\]", raw)
+    assert box is not None
+    raw = raw.replace(box[0], b"").replace(b"/Type /Pages", b"/Type /Pages " + box[0])
+    assert texts(read(raw)) == READ
