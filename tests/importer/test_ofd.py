@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 import pytest
 
-from duizhao.importer import ImportFailure
+from duizhao.importer import ImportFailure, draft
 from duizhao.importer.account import account
 from duizhao.importer.account.ofd import witness_ofd
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.ofd import read_ofd
+from duizhao.model import Rules
 
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 LINES = ("2024年，柳溪镇有关情况如下。", "全年受理行政复议申请二十七件，全部按期办结。")
@@ -292,3 +293,49 @@ def test_damage_is_one_error() -> None:
     with pytest.raises(ImportFailure) as failure:
         read_ofd(ofd(page('<ofd:ImageObject Boundary="0 0 210 297" ResourceID="4"/>')))
     assert failure.value.code == "scanned"
+
+
+def test_a_box_over_text_hides_it() -> None:
+    """Text that an opaque box is drawn over is no text; a marker's box that lets it through leaves it."""
+    box = (
+        '<ofd:PathObject ID="5" Boundary="20 88 100 10" Fill="true" {}><ofd:FillColor Value="255 255 0"/>'
+        "<ofd:AbbreviatedData>M 0 0 L 100 0 L 100 10 L 0 10 C</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+    marks = lines(LINES[0]) + text("\u3000\u3000盖住的一行。", y=90)
+    found = read(ofd(page(marks + box.format(""))))
+    assert (shown(found), furniture(found)) == (LINES[0], {"hidden-covered": "盖住的一行。"})
+    assert "盖住的一行。" in shown(read(ofd(page(marks + box.format('Alpha="90"')))))
+
+
+def test_colours_that_objects_share() -> None:
+    """White that a DrawParam gives, by another that it builds on or to a whole layer, hides text as its own does."""
+    res = (
+        f'<ofd:Res {SPACE}><ofd:DrawParams><ofd:DrawParam ID="7"><ofd:FillColor Value="255 255 255"/></ofd:DrawParam>'
+        '<ofd:DrawParam ID="8" Relative="7"/></ofd:DrawParams></ofd:Res>'
+    )
+    one = page(lines(LINES[0]) + text("看不见的字", y=90, more='DrawParam="8"'))
+    layer = page(lines(LINES[0])).replace(
+        "</ofd:Content>", f'<ofd:Layer ID="3" DrawParam="7">{text("看不见的字", y=90)}</ofd:Layer></ofd:Content>'
+    )
+    for content in (one, layer):
+        raw = ofd(content, common="<ofd:PublicRes>Res.xml</ofd:PublicRes>", parts={"Doc_0/Res.xml": res})
+        assert furniture(read(raw)) == {"hidden-white": "看不见的字"}
+
+
+def test_a_scan_with_a_page_number_is_named() -> None:
+    """A page that is a picture with a page number at most is told by its number."""
+    picture = '<ofd:ImageObject ID="4" Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="9"/>'
+    found = read(ofd(page(lines(*LINES)), page(picture + text("— 2 —", x=100, y=285, size=3))))
+    assert codes(found) == ["page-without-text"]
+
+
+def test_characters_without_meaning_and_lone_numbers(rules: Rules) -> None:
+    """A private character is quoted, a number alone in the text stays and is told; an empty line before XML is none."""
+    made = ofd(page(lines(LINES[0], "镇长\ue863某带队。", "18")))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(stream, "w") as new:
+        for item in old.namelist():
+            new.writestr(item, b'\r\n<?xml version="1.0" encoding="UTF-8"?>' + old.read(item))
+    found = draft(stream.getvalue(), "a.ofd", {"township": "柳溪镇", "county": "云水县", "year": "2024"}, rules)
+    assert "\n18\n" in found.body
+    assert {"glyphs-unread", "number-alone"} <= {p.code for p in found.problems}

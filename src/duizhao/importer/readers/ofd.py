@@ -12,9 +12,11 @@ from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.ofd_parts import Doubt, Page, Parts, name, text_of
-from duizhao.importer.readers.ofd_text import HIDDEN, PLACEHOLDER, Drawn, drawn, unescaped
+from duizhao.importer.readers.ofd_space import unescaped
+from duizhao.importer.readers.ofd_text import HIDDEN, PLACEHOLDER, Drawn, drawn
 from duizhao.importer.readers.package import Package
 
+SCAN = 12  # characters of a page beside its margins: with fewer, and a picture, it is a scan
 LONGEST = 60  # characters of a quote
 
 
@@ -39,12 +41,13 @@ def read_ofd(raw: bytes) -> Extract:
         raise ImportFailure("no-unicode", "OFD 里的文字取不出来（乱码）", hint)
     laid = lay_out([one.sheet for one in shown])
     rest, doubts = _rest(parts, pages)
-    told = (*parts.doubts, *laid.doubts, *_pictures(pages, shown), *doubts)
+    told = (*parts.doubts, *laid.doubts, *_pictures(pages, shown, laid.counts), *doubts)
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
 
 
-def _pictures(pages: Sequence[Page], shown: Sequence[Drawn]) -> Iterator[Doubt]:
-    empty = [str(p.number) for p, d in zip(pages, shown, strict=True) if d.pictures and not d.sheet.pieces]
+def _pictures(pages: Sequence[Page], shown: Sequence[Drawn], counts: Sequence[int]) -> Iterator[Doubt]:
+    whole = zip(pages, shown, counts, strict=True)
+    empty = [str(page.number) for page, one, count in whole if one.pictures and count < SCAN]
     if empty:
         words = f"有 {len(empty)} 页是图片，没有文字（第 {'、'.join(empty)} 页）"
         yield "page-without-text", words, "核对原件；缺的部分请手工补上"

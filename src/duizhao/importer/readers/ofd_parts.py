@@ -45,6 +45,7 @@ class Parts:
 
     package: Package
     units: dict[str, Any] = field(default_factory=dict)  # of the document at hand: ID → composite graphic unit
+    looks: dict[str, Any] = field(default_factory=dict)  # ID → DrawParam: colours that objects share
     bold: set[str] = field(default_factory=set)  # IDs of bold fonts
     used: set[str] = field(default_factory=set)  # names of the parts that a page was made of
     doubts: list[Doubt] = field(default_factory=list)
@@ -81,7 +82,7 @@ class Parts:
         folder = posixpath.dirname(main)
         common = child(document, "commondata")
         box = _box_of(child(common, "pagearea")) or _A4
-        self.units, self.bold = {}, set()
+        self.units, self.looks, self.bold = {}, {}, set()
         for part in [e for e in (common if common is not None else ()) if name(e) in ("publicres", "documentres")]:
             self._resources(folder, part.text or "")
         templates = {
@@ -124,6 +125,8 @@ class Parts:
         for e in root.iter():
             if name(e) == "compositegraphicunit" and value(e, "id"):
                 self.units[value(e, "id")] = e
+            elif name(e) == "drawparam":
+                self.looks[value(e, "id")] = e
             elif name(e) == "font" and (value(e, "bold").lower() == "true" or _is_bold(value(e, "fontname"))):
                 self.bold.add(value(e, "id"))
 
@@ -142,6 +145,21 @@ class Parts:
                         remark = text_of(child(e, "remark")).strip()
                         note = Note(value(e, "type"), child(e, "appearance"), shown, remark)
                         found.setdefault(value(page, "pageid"), []).append(note)
+        return found
+
+    def fill(self, item: Any, shared: str = "") -> Any:
+        """The FillColor of an object, else that of its DrawParam or of one that this builds on (8.2); None for none.
+
+        Args:
+            item: The object.
+            shared: The DrawParam of the layer that it stands on.
+        """
+        found, id = child(item, "fillcolor"), value(item, "drawparam") or shared
+        for _ in range(6):
+            look = self.looks.get(id) if found is None else None
+            if look is None:
+                break
+            found, id = child(look, "fillcolor"), value(look, "relative")
         return found
 
     def find(self, folder: str, path: str) -> str:

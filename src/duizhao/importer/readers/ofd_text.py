@@ -4,24 +4,33 @@ Each object is moved by its own matrix (CTM), then by its box's corner, then by 
 DeltaX and DeltaY, else by their size in the direction of reading.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from duizhao.importer.readers.ofd_parts import Page, Parts, box_of, child, name, number_of, numbers, text_of, value
-from duizhao.importer.readers.sheet import Piece, Sheet, Stroke, is_wide
+from duizhao.importer.readers.ofd_space import (
+    Matrix,
+    colour,
+    deltas,
+    em,
+    on_page,
+    once,
+    point,
+    shift,
+    times,
+    turned,
+    unescaped,
+)
+from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
 
 MM = 72 / 25.4  # OFD counts in millimetres, this in points
 DEEP = 8  # composite objects inside composite objects
 PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.3)
 HIDDEN = "hidden-text"
 WHITE = 0.97  # of luminance: on paper it is not seen
-_ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
 _NOTES = {"watermark": "watermark", "stamp": "stamp"}
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class _Around:
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     aside: str = ""
     depth: int = 0
+    shared: str = ""  # the DrawParam of the layer
 
 
 def drawn(page: Page, parts: Parts) -> Drawn:
@@ -53,29 +63,10 @@ def drawn(page: Page, parts: Parts) -> Drawn:
         if note.drawn is not None:
             aside = HIDDEN if not note.visible else _NOTES.get(note.kind.lower(), "")
             at = box_of(value(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
-            pen.draw(note.drawn, replace(start, matrix=_times(_shift(at), start.matrix), aside=aside))
+            pen.draw(note.drawn, replace(start, matrix=times(shift(at), start.matrix), aside=aside))
     wide, high = width * MM, height * MM
-    pieces = [p if p.aside or _on(p, wide, high) else replace(p, aside="hidden-outside") for p in once(pen.pieces)]
+    pieces = [p if p.aside or on_page(p, wide, high) else replace(p, aside="hidden-outside") for p in once(pen.pieces)]
     return Drawn(turned(Sheet(wide, high, tuple(pieces), tuple(pen.rules))), pen.pictures)
-
-
-def _on(piece: Piece, width: float, height: float) -> bool:
-    """Whether a character stands on its page, at least in part."""
-    return -piece.size <= piece.x0 <= width and 0 <= piece.y <= height + piece.size
-
-
-def once(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces; what is printed a second time at its place, to look bold or shaded, is told apart."""
-    seen: dict[tuple[str, int, int], list[Piece]] = {}
-    for piece in pieces:
-        step = 0.3 * max(piece.size, 1.0)
-        column, row = int(piece.x0 // step), int(piece.y // step)
-        near = [p for a in (-1, 0, 1) for b in (-1, 0, 1) for p in seen.get((piece.text, column + a, row + b), ())]
-        if any(abs(p.x0 - piece.x0) < step and abs(p.y - piece.y) < step and p.run != piece.run for p in near):
-            yield replace(piece, aside=piece.aside or "printed-twice")
-            continue
-        seen.setdefault((piece.text, column, row), []).append(piece)
-        yield piece
 
 
 class _Pen:
@@ -102,7 +93,7 @@ class _Pen:
             stacked = []
             inside = self._inside(item, around)
             if kind in ("layer", "pageblock"):
-                self.draw(item, replace(around, aside=inside.aside))
+                self.draw(item, replace(around, aside=inside.aside, shared=inside.shared))
             elif kind == "compositeobject":
                 unit = self.parts.units.get(value(item, "resourceid"))
                 content = child(unit, "content") if unit is not None else None
@@ -110,22 +101,35 @@ class _Pen:
                     self.draw(content, replace(inside, depth=around.depth + 1))
             elif kind == "pathobject" and not inside.aside:
                 self._path(item, inside)
-                if value(item, "fill").lower() == "true" and _colour(item) < WHITE:
-                    self._ground(item, inside)
+                if value(item, "fill").lower() == "true":
+                    fill = self.parts.fill(item, inside.shared)
+                    box = self._box(item, inside)
+                    if colour(fill) < WHITE:
+                        self.grounds.append(box)
+                    if _opaque(item, fill):
+                        self._cover(box)
             elif kind == "imageobject":
                 self.pictures += 1
-                self._ground(item, inside)
+                self.grounds.append(self._box(item, inside))
             self._within(item)
         self._stack(stacked, around)
 
-    def _ground(self, item: Any, inside: _Around) -> None:
-        """Notes the box of what is drawn in colour."""
+    def _cover(self, box: tuple[float, float, float, float]) -> None:
+        """Marks the characters that an opaque shape is drawn over."""
+        for i, piece in enumerate(self.pieces):
+            x, y = piece.centre
+            if not piece.aside and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                self.pieces[i] = replace(piece, aside="hidden-covered")
+
+    @staticmethod
+    def _box(item: Any, inside: _Around) -> tuple[float, float, float, float]:
+        """The box of what is drawn, in points."""
         _, _, w, h = box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
         own = numbers(value(item, "ctm"))
         if len(own) == 6:  # an image is drawn in a square of one by one that its matrix stretches
             w, h = (1.0, 1.0) if name(item) == "imageobject" else (w, h)
-        (ax, ay), (bx, by) = _point(inside.matrix, (0.0, 0.0)), _point(inside.matrix, (w, h))
-        self.grounds.append((min(ax, bx) * MM, min(ay, by) * MM, max(ax, bx) * MM, max(ay, by) * MM))
+        (ax, ay), (bx, by) = point(inside.matrix, (0.0, 0.0)), point(inside.matrix, (w, h))
+        return min(ax, bx) * MM, min(ay, by) * MM, max(ax, bx) * MM, max(ay, by) * MM
 
     def _within(self, item: Any) -> None:
         """Text that only cuts a shape, or fills one as a pattern: it is not printed as such."""
@@ -139,20 +143,21 @@ class _Pen:
                     self.pieces += [Piece(0.0, 1.0, 0.0, 1.0, c, aside=HIDDEN, run=self.runs) for c in text]
 
     def _inside(self, item: Any, around: _Around) -> _Around:
-        shift = _shift(box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0))
+        at = shift(box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0))
         own = numbers(value(item, "ctm"))
-        matrix = _times(shift, around.matrix)
+        matrix = times(at, around.matrix)
         if len(own) == 6:
-            matrix = _times((own[0], own[1], own[2], own[3], own[4], own[5]), matrix)
+            matrix = times((own[0], own[1], own[2], own[3], own[4], own[5]), matrix)
         hidden = value(item, "visible").lower() == "false" or value(item, "alpha") == "0"
-        return _Around(matrix, around.aside or (HIDDEN if hidden else ""), around.depth)
+        shared = value(item, "drawparam") or around.shared
+        return _Around(matrix, around.aside or (HIDDEN if hidden else ""), around.depth, shared)
 
     def _stack(self, items: Sequence[Any], around: _Around) -> None:
         """Text objects that follow one another; several with one box are its words in their order, side by side."""
         texts = ["".join(unescaped(text_of(c)) for c in item if name(c) == "textcode") for item in items]
         box = box_of(value(items[0], "boundary")) if items else None
         sizes = [number_of(value(item, "size"), 4.0) for item in items]
-        room = sum(size * sum(map(_em, text)) for text, size in zip(texts, sizes, strict=True))
+        room = sum(size * sum(map(em, text)) for text, size in zip(texts, sizes, strict=True))
         if len(items) > 1 and box and len(set(texts)) > 1 and 0.6 * room <= box[2] <= 2 * room:
             self._side_by_side(items, texts, sizes, box[2] / room, around)
             return
@@ -168,9 +173,9 @@ class _Pen:
         self.runs += 1
         for item, text, size in zip(items, texts, sizes, strict=True):
             inside = self._inside(item, around)
-            look = self._look(item, inside.aside)
+            look = self._look(item, inside)
             for c in text:
-                step = size * _em(c) * scale
+                step = size * em(c) * scale
                 self._piece(c, (at, rise), (step, 0.0), size, first.matrix, look)
                 at += step
 
@@ -178,7 +183,7 @@ class _Pen:
         size = number_of(value(item, "size"), 4.0)
         wide = number_of(value(item, "hscale"), 1.0) or 1.0
         turn = radians(number_of(value(item, "readdirection"), 0.0))
-        look = self._look(item, inside.aside)
+        look = self._look(item, inside)
         self.runs += 1
         x = y = 0.0
         for code in item:
@@ -188,7 +193,7 @@ class _Pen:
             across, down = deltas(value(code, "deltax")), deltas(value(code, "deltay"))
             at_x, at_y = x, y
             for i, c in enumerate(unescaped(text_of(code))):
-                own = size * wide * _em(c)
+                own = size * wide * em(c)
                 if i < max(len(across), len(down)):
                     step = (across[i] if i < len(across) else 0.0, down[i] if i < len(down) else 0.0)
                 elif down and not across:
@@ -198,14 +203,14 @@ class _Pen:
                 self._piece(c, (at_x, at_y), step, size, inside.matrix, look)
                 at_x, at_y = at_x + step[0], at_y + step[1]
 
-    def _look(self, item: Any, aside: str) -> Piece:
+    def _look(self, item: Any, inside: _Around) -> Piece:
         """A piece with what all of an object's pieces have in common."""
         filled = value(item, "fill").lower() != "false" or value(item, "stroke").lower() == "true"
         bold = number_of(value(item, "weight"), 400) >= 600 or value(item, "font") in self.parts.bold
-        colour = child(item, "fillcolor")
-        light = _colour(item)
-        hidden = not filled or (colour is not None and value(colour, "alpha") == "0")
-        reason = aside or (HIDDEN if hidden else "")
+        fill = self.parts.fill(item, inside.shared)
+        light = colour(fill)
+        hidden = not filled or (fill is not None and value(fill, "alpha") == "0")
+        reason = inside.aside or (HIDDEN if hidden else "")
         return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, light=light, run=self.runs)
 
     def _piece(
@@ -214,7 +219,7 @@ class _Pen:
         if c.isspace():
             return
         a, b, d, e, _, _ = matrix
-        x, y = _point(matrix, at)
+        x, y = point(matrix, at)
         dx, dy = a * step[0] + d * step[1], b * step[0] + e * step[1]
         angle = degrees(atan2(dy, dx)) % 360 if hypot(dx, dy) > 1e-9 else degrees(atan2(b, a)) % 360
         angle = 0.0 if min(angle, 360 - angle) < 0.5 else angle
@@ -239,7 +244,7 @@ class _Pen:
                 continue
             values = [number_of(w, 0.0) for w in words[i + 1 : i + 1 + counts[op]]]
             i += 1 + counts[op]
-            to = _point(inside.matrix, (values[-2], values[-1])) if len(values) >= 2 else first
+            to = point(inside.matrix, (values[-2], values[-1])) if len(values) >= 2 else first
             if op in "LC" and at is not None and to is not None:
                 (ax, ay), (bx, by) = at, to
                 if abs(ax - bx) < 0.2 or abs(ay - by) < 0.2:
@@ -249,53 +254,13 @@ class _Pen:
             at = to
 
 
-def turned(sheet: Sheet) -> Sheet:
-    """A page on which most text runs up or down, or stands on its head, turned so that it can be read."""
-    shown = [p for p in sheet.pieces if not p.aside]
-    seen = [round(p.angle / 90) % 4 for p in shown if min(p.angle % 90, 90 - p.angle % 90) < 2]
-    turn = max(range(4), key=seen.count)
-    if not turn or seen.count(turn) * 2 <= len(shown):
-        return sheet
-    w, h = sheet.width, sheet.height
-
-    def move(x: float, y: float) -> tuple[float, float]:
-        return (y, w - x) if turn == 1 else (w - x, h - y) if turn == 2 else (h - y, x)
-
-    pieces = []
-    for p in sheet.pieces:
-        x, y = move(p.x0, p.y)
-        along = p.x1 - p.x0 if p.x1 > p.x0 and turn != 2 else p.size * _em(p.text)
-        pieces.append(replace(p, x0=x, x1=x + along, y=y, angle=(p.angle - 90 * turn) % 360))
-    rules = []
-    for rule in sheet.rules:
-        (ax, ay), (bx, by) = move(rule.x0, rule.y0), move(rule.x1, rule.y1)
-        rules.append(Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-    return Sheet(*((h, w) if turn % 2 else (w, h)), tuple(pieces), tuple(rules))
-
-
-def unescaped(text: str) -> str:
-    r"""The characters of a TextCode: `\` and four hexadecimal digits stand for one, `\\` for `\` (11.3)."""
-    text = text.replace("\r", "").replace("\n", " ")
-    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", text) if "\\" in text else text
-
-
-def deltas(text: str) -> list[float]:
-    """DeltaX="3 3 g 5 4" stands for 3 3 4 4 4 4 4: g, a count, a value (11.3)."""
-    parts = text.split()
-    found: list[float] = []
-    i = 0
-    while i < len(parts) and len(found) < 100_000:
-        if parts[i].lower() == "g" and i + 2 < len(parts):
-            found += [number_of(parts[i + 2], 0.0)] * max(0, min(10_000, int(number_of(parts[i + 1], 0.0))))
-            i += 3
-        else:
-            found.append(number_of(parts[i], 0.0))
-            i += 1
-    return found
-
-
-def _em(c: str) -> float:
-    return 1.0 if is_wide(c) else 0.5
+def _opaque(item: Any, fill: Any) -> bool:
+    """Whether a filled shape is an upright box through which nothing shines."""
+    clear = [value(e, "alpha") for e in (item, fill) if e is not None and value(e, "alpha")]
+    words = text_of(child(item, "abbreviateddata")).split()
+    points = [w for w in words if w.upper() not in ("M", "S", "L", "C")]
+    xs, ys = {round(number_of(w, 0.0), 1) for w in points[::2]}, {round(number_of(w, 0.0), 1) for w in points[1::2]}
+    return all(number_of(a, 255) >= 250 for a in clear) and len(points) in (8, 10) and len(xs) == 2 == len(ys)
 
 
 def _same_place(one: Any, other: Any) -> bool:
@@ -304,33 +269,3 @@ def _same_place(one: Any, other: Any) -> bool:
     if any(value(one, k) != value(other, k) for k in keys) or not value(one, "boundary") or None in codes:
         return False
     return number_of(value(codes[0], "x"), 0.0) == number_of(value(codes[1], "x"), 0.0)
-
-
-def _colour(item: Any) -> float:
-    """The luminance of what fills an object; black where nothing is said (8.3)."""
-    colour = child(item, "fillcolor")
-    return _light(value(colour, "value") or text_of(child(colour, "value"))) if colour is not None else 0.0
-
-
-def _light(text: str) -> float:
-    """The luminance of a colour, 0 black to 1 white: of grey or RGB in 0 … 255, 0 for what is neither."""
-    found = [min(1.0, max(0.0, n / 255)) for n in numbers(text.replace("#", " "))]
-    if len(found) == 1:
-        return found[0]
-    return 0.299 * found[0] + 0.587 * found[1] + 0.114 * found[2] if len(found) == 3 else 0.0
-
-
-def _shift(box: Sequence[float]) -> Matrix:
-    return (1.0, 0.0, 0.0, 1.0, box[0], box[1])
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does `first`, then `then` (row vectors, as 8.5 has them)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f

@@ -69,6 +69,6 @@ def parse_xml(data: bytes, name: str) -> Any:
         raise ImportFailure("xml-entities", f"{name} 含有外部实体声明，没有读取", "正常的文档没有这种声明；请核对来源")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data.lstrip(b" \t\r\n"), parser)  # some writers begin with an empty line
     except (etree.XMLSyntaxError, ValueError, LookupError):
         raise ImportFailure("damaged", f"文件已损坏（{name}）", "用 Word 或 WPS 打开并另存，再导入") from None

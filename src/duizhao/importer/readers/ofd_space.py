@@ -1,0 +1,113 @@
+"""Places and looks on an OFD page (GB/T 33190-2016, chapters 8, 11): matrices, colours, steps, turned pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from duizhao.importer.readers.ofd_parts import child, number_of, numbers, text_of, value
+from duizhao.importer.readers.sheet import Piece, Sheet, Stroke, is_wide
+
+_ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def shift(box: Sequence[float]) -> Matrix:
+    """The matrix that moves to a box's corner."""
+    return (1.0, 0.0, 0.0, 1.0, box[0], box[1])
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does `first`, then `then` (row vectors, as 8.5 has them)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
+    """Where a matrix puts a point."""
+    a, b, c, d, e, f = matrix
+    return a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f
+
+
+def colour(fill: Any) -> float:
+    """The luminance of a FillColor; black where nothing is said (8.3)."""
+    return _light(value(fill, "value") or text_of(child(fill, "value"))) if fill is not None else 0.0
+
+
+def _light(text: str) -> float:
+    """The luminance of a colour, 0 black to 1 white: of grey or RGB in 0 … 255, 0 for what is neither."""
+    found = [min(1.0, max(0.0, n / 255)) for n in numbers(text.replace("#", " "))]
+    if len(found) == 1:
+        return found[0]
+    return 0.299 * found[0] + 0.587 * found[1] + 0.114 * found[2] if len(found) == 3 else 0.0
+
+
+def unescaped(text: str) -> str:
+    r"""The characters of a TextCode: `\` and four hexadecimal digits stand for one, `\\` for `\` (11.3)."""
+    text = text.replace("\r", "").replace("\n", " ")
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", text) if "\\" in text else text
+
+
+def deltas(text: str) -> list[float]:
+    """DeltaX="3 3 g 5 4" stands for 3 3 4 4 4 4 4: g, a count, a value (11.3)."""
+    parts = text.split()
+    found: list[float] = []
+    i = 0
+    while i < len(parts) and len(found) < 100_000:
+        if parts[i].lower() == "g" and i + 2 < len(parts):
+            found += [number_of(parts[i + 2], 0.0)] * max(0, min(10_000, int(number_of(parts[i + 1], 0.0))))
+            i += 3
+        else:
+            found.append(number_of(parts[i], 0.0))
+            i += 1
+    return found
+
+
+def em(c: str) -> float:
+    """How wide a character is, in em, where the file does not say."""
+    return 1.0 if is_wide(c) else 0.5
+
+
+def on_page(piece: Piece, width: float, height: float) -> bool:
+    """Whether a character stands on its page, at least in part."""
+    return -piece.size <= piece.x0 <= width and 0 <= piece.y <= height + piece.size
+
+
+def once(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; what is printed a second time at its place, to look bold or shaded, is told apart."""
+    seen: dict[tuple[str, int, int], list[Piece]] = {}
+    for piece in pieces:
+        step = 0.3 * max(piece.size, 1.0)
+        column, row = int(piece.x0 // step), int(piece.y // step)
+        near = [p for a in (-1, 0, 1) for b in (-1, 0, 1) for p in seen.get((piece.text, column + a, row + b), ())]
+        if any(abs(p.x0 - piece.x0) < step and abs(p.y - piece.y) < step and p.run != piece.run for p in near):
+            yield replace(piece, aside=piece.aside or "printed-twice")
+            continue
+        seen.setdefault((piece.text, column, row), []).append(piece)
+        yield piece
+
+
+def turned(sheet: Sheet) -> Sheet:
+    """A page on which most text runs up or down, or stands on its head, turned so that it can be read."""
+    shown = [p for p in sheet.pieces if not p.aside]
+    seen = [round(p.angle / 90) % 4 for p in shown if min(p.angle % 90, 90 - p.angle % 90) < 2]
+    turn = max(range(4), key=seen.count)
+    if not turn or seen.count(turn) * 2 <= len(shown):
+        return sheet
+    w, h = sheet.width, sheet.height
+
+    def move(x: float, y: float) -> tuple[float, float]:
+        return (y, w - x) if turn == 1 else (w - x, h - y) if turn == 2 else (h - y, x)
+
+    pieces = []
+    for p in sheet.pieces:
+        x, y = move(p.x0, p.y)
+        along = p.x1 - p.x0 if p.x1 > p.x0 and turn != 2 else p.size * em(p.text)
+        pieces.append(replace(p, x0=x, x1=x + along, y=y, angle=(p.angle - 90 * turn) % 360))
+    rules = []
+    for rule in sheet.rules:
+        (ax, ay), (bx, by) = move(rule.x0, rule.y0), move(rule.x1, rule.y1)
+        rules.append(Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+    return Sheet(*((h, w) if turn % 2 else (w, h)), tuple(pieces), tuple(rules))
