@@ -6,6 +6,8 @@ import time
 import pytest
 
 from duizhao.importer import ImportFailure
+from duizhao.importer.account import account
+from duizhao.importer.account.html import witness_html
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.html import read_html
 from duizhao.importer.readers.html.markers import marker
@@ -72,6 +74,82 @@ INLINE = [
 def test_inside_a_paragraph(inside: str, text: str) -> None:
     """Hidden, struck, raised and other parts of a paragraph never take their neighbours with them."""
     assert shown(page(inside)) == [text]
+
+
+HEADED = [
+    ("@media (min-width: 40em) {.x{display:none}}", True), ("@media (max-width: 600px) {.x{display:none}}", False),
+    ("@media print, (width >= 300px) {.x{display:none}}", True), ("@media not screen {.x{display:none}}", False),
+    ("@supports (display: grid) {.x{display:none}}", True), ("@layer a {@media screen {.x{display:none}}}", True),
+    ("p {color:#111; & .x{display:none} .y{color:red}}", True), ("p {&:hover{display:none} color:#111}", False),
+    ("i + .x{display:none}", True), ("i ~ .x{display:none}", True), ("b + .x{display:none}", False),
+    (".x:nth-child(2){display:none}", True), (".x:nth-child(2n+1){display:none}", False), (".x:first-of-type{display:none}", True),
+    (".x:not(.y, .z){display:none}", True), (":is(p, div) > .x:last-child{display:none}", True), (".x:hover{display:none}", False),
+    (".x[class=X i]{display:none}", True), ("\\78 {display:none}", False), (".\\78 {display:none}", True),
+    (":root{--no:none} .x{display:var(--no)}", True), (".x{font: 0/0 a}", True), (".x{content-visibility:hidden}", True),
+    (".x{filter:opacity(0)}", True), (".x{opacity:.02}", True), (".x{position:absolute;transform:translate(-2000px, 0)}", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "hidden"), HEADED, ids=[sheet for sheet, _ in HEADED])
+def test_rules_of_style_sheets(sheet: str, hidden: bool) -> None:
+    """Conditions, nesting and selectors decide as a desktop browser's do what is shown; what is not is quoted."""
+    made = page("<p>开<i>会</i><span class=x>多</span></p>", f"<style>{sheet}</style>")
+    assert shown(made) == ["开会" if hidden else "开会多"]
+    assert ("“多”" in told(made).get("hidden-text", "")) == hidden
+
+
+def test_rules_that_are_not_understood_are_told() -> None:
+    """A rule that hides by a selector that is not known is told; one that only paints is not."""
+    for rule, known in ((".x:has(> b){display:none}", False), (".x:has(> b){color:red}", True)):
+        assert ("style-unknown" not in told(page("<p class=x>文<b>字</b>。</p>", f"<style>{rule}</style>"))) == known
+
+
+GROUNDS = [("color:#fefefe", True), ("background:#345;color:#345", True), ("background:#345;color:#fff", False),
+           ("background:url(a.png);color:#fff", False), ("color:#767676", False), ("color:rgb(250 250 250 / 90%)", True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("style", "unseen"), GROUNDS)
+def test_letters_in_the_colour_of_their_ground(style: str, unseen: bool) -> None:
+    """Letters that cannot be told from what is behind them are read, and quoted in a doubt."""
+    made = page(f"<p>另有<span style='{style}'>8件</span>。</p>")
+    assert (shown(made), "“8件”" in told(made).get("white-text", "")) == (["另有8件。"], unseen)
+
+
+def test_letters_of_symbol_fonts() -> None:
+    """Letters in a symbol font are the signs that are seen; Word's bullets are none of the text; both are told or kept."""
+    bullet = "<span style='font-family:Wingdings;mso-list:Ignore'>l<span style='font:7.0pt \"Times New Roman\"'>&nbsp;</span></span>"
+    made = page(
+        f"<p><font face=Wingdings>&thorn;</font>是<span style='font-family:\"Wingdings 2\"'>&pound;</span>否</p><p>{bullet}普法</p>"
+    )
+    assert shown(made) == ["☑是□否", "普法"]
+    assert "☑（Wingdings þ）" in told(made)["symbol-font"]
+    assert not account(
+        witness_html(b"<p><font face=Wingdings>o</font></p>", ""), read_html(b"<p><font face=Wingdings>o</font></p>")
+    ).lost
+
+
+def test_a_frame_that_holds_its_page() -> None:
+    """The page in a frame's own attribute (srcdoc) is read in its place."""
+    made = page('<iframe srcdoc="<p>其间办结6件，<b>公示</b>6件。</p>"></iframe>')
+    assert shown(made) == ["其间办结6件，公示6件。"]
+
+
+def test_what_a_drawing_does_not_draw() -> None:
+    """Text of a drawing that is only defined, or hidden, is left out and told."""
+    made = page(
+        "<p>图<svg><defs><text>备一</text></defs><text>甲</text><g visibility=hidden><text>备二</text></g></svg>。</p>"
+    )
+    assert (shown(made), told(made)["hidden-text"]) == (["图甲。"], "网页里不显示的文字没有进入正文：“备一 备二”")
+
+
+def test_groups_of_rows() -> None:
+    """What is said of a group of rows holds for its cells: hidden or struck."""
+    made = page(
+        "<table border=1><tbody class=x><tr><td>旧一<td>旧二</tbody><tr><td>甲<td>1<tbody style='text-decoration:line-through'><tr><td>乙<td>2</table>",
+        "<style>.x{display:none}</style>",
+    )
+    assert shown(made) == ["甲|1"]
+    assert (left(made, "hidden-text"), left(made, "struck-text")) == (["旧一", "旧二"], ["乙", "2"])
 
 
 LISTS = [

@@ -142,7 +142,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
-    problems = _doubts((*layer, *extract.doubts, *outside), found, doubts, name)
+    problems = _doubts((*layer, *extract.doubts, *outside), found, [*doubts, *work.doubts], name)
     return Draft(
         page=page.page(meta, body),
         body=body,

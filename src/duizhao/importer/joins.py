@@ -28,6 +28,7 @@ _RUN_ON = re.compile(
 )
 # A heading without a full stop that the next number or item follows at once.
 _HEADING_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；：，！？]{2,30}?(?=[（(]一[）)]|一是|1[.．、]\D)")
+_FIGURES = re.compile("[^\n]{0,8}[0-9０-９]\n[0-9０-９][^\n]{0,8}")
 RUN_ON = 120  # characters: a shorter line holds no report
 
 
@@ -38,14 +39,25 @@ def broken_lines(work: Work, lists: Lists) -> None:
     i = 0
     while i + 1 < len(work.lines):
         above, below = work.lines[i], work.lines[i + 1]
-        if _broken(above, below, lists) or (wrap and _wrapped(above, below, wrap, base, lists)):
-            spaced = _needs_space(above.text, below.text)
+        wrapped = bool(wrap) and _wrapped(above, below, wrap, base, lists)
+        if wrapped or _broken(above, below, lists):
+            figures = _FIGURES.search(f"{above.text[-12:]}\n{below.text[:12]}")
+            if figures is not None:  # 12 above 15 is never 1215, unless the line was full
+                work.doubts.append(_figures_doubt(figures[0], below.number, wrapped))
+            spaced = _needs_space(above.text, below.text) or (figures is not None and not wrapped)
             seam = work.join(i, "broken-line")
             if spaced:
                 work.put(above, seam, " ", "broken-line")
             _undouble(work, above, seam, lists)
             continue
         i += 1
+
+
+def _figures_doubt(place: str, line: int, wrapped: bool) -> tuple[str, str, str, int]:
+    shown = place.replace("\n", "／")
+    done = "接成了一个数" if wrapped else "接回时留了空格"
+    hint = "对照原件：若本是两个数，请分开" if wrapped else "对照原件：若本是一个数，请去掉空格"
+    return "figure-at-break", f"断行处两边都是数字“{shown}”，{done}", hint, line
 
 
 def _broken(above: Line, below: Line, lists: Lists) -> bool:

@@ -59,6 +59,7 @@ class Work:
         self.lines = lines
         self.gone: dict[int, int] = {}  # raw offset → cause
         self.causes: list[tuple[str, str]] = []
+        self.doubts: list[tuple[str, str, str, int]] = []  # code, message, hint, raw line: what a rule was not sure of
         self._numbers: dict[tuple[str, str], int] = {}
 
     def cause(self, rule: str, detail: str) -> int:

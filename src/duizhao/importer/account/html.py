@@ -83,7 +83,8 @@ def _literals(script: str) -> Iterator[str]:
 class _Parser(HTMLParser):
     """Gathers text; every tag that is not surely part of a line ends a piece."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = 0) -> None:
+        self.depth = depth  # how many frames the page stands in
         super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
         self.scripts: list[str] = []
@@ -111,8 +112,14 @@ class _Parser(HTMLParser):
             self.pieces.append(Piece(values["alt"] or "", "图片的替代文字"))
         if tag == "img":
             self.pictures.append(values.get("alt") or (values.get("src") or "").rpartition("/")[2][:60])
-        if tag in _FRAMES:
+        if tag in _FRAMES and not values.get("srcdoc"):
             self.frames.append(values.get("src") or values.get("data") or tag)
+        if tag == "iframe" and (inner := values.get("srcdoc") or "").strip() and self.depth < 3:
+            below = _Parser(self.depth + 1)
+            below.feed(inner)
+            below.close()
+            below.end_piece()
+            self.pieces += below.pieces
         value = values.get("value") or ""
         unseen = (values.get("type") or "").lower() in ("hidden", "checkbox", "radio", "password", "file")
         if tag == "input" and (_HANZI.search(value) or not unseen):

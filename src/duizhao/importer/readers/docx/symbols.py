@@ -76,6 +76,10 @@ def symbol(code: int, font: str) -> str | None:
     return None if code in _PRIVATE or not 0x20 <= code < 0x110000 or 0xD800 <= code < 0xE000 else chr(code)
 
 
+def _in_such(c: str) -> bool:
+    return c != "\xa0" and (ord(c) < 0x100 or "\uf000" <= c <= "\uf0ff")
+
+
 def sign_of(element: Any) -> str | None:
     """The sign of a w:sym element, None if no table knows it."""
     font, char = (next((v for k, v in element.items() if k.endswith("}" + name)), "") for name in ("font", "char"))
@@ -85,8 +89,13 @@ def sign_of(element: Any) -> str | None:
         return None
 
 
-def in_font(text: str, font: str) -> str:
-    """Letters set in a symbol font as the signs that are seen; what is not known as `UNKNOWN`."""
+def in_font(text: str, font: str, *, hanzi: bool = True) -> str:
+    """Letters set in a symbol font as the signs that are seen; what is not known as `UNKNOWN`.
+
+    Without `hanzi` only what such a font can hold is looked up: for the rest another font is taken, as browsers do.
+    """
     if _table(font) is None:
         return _UNREAD.sub(UNKNOWN, text)
+    if not hanzi:
+        return "".join(c if c.isspace() or not _in_such(c) else symbol(ord(c), font) or UNKNOWN for c in text)
     return "".join(c if c.isspace() else symbol(ord(c), font) or UNKNOWN for c in text)

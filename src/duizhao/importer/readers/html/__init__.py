@@ -15,7 +15,9 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.article import article_of, raw_lines, weigh
 from duizhao.importer.readers.html.css import Sheet
 from duizhao.importer.readers.html.facts import facts_of
+from duizhao.importer.readers.html.lines import Note
 from duizhao.importer.readers.html.look import Looks
+from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.source import decoded_page, tree_of
 from duizhao.importer.readers.html.told import doubts_of
 from duizhao.importer.readers.html.walk import Walker
@@ -42,11 +44,12 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
         )
     sheet = Sheet()
     for style in root.iter("style"):
-        if (style.get("media") or "all").strip().lower() in ("all", "screen", ""):
+        if holds(style.get("media") or ""):
             sheet.add(style.text or "")
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, Looks(scripts))
     walker.walk(body if body is not None else root)
+    walker.notes += [Note("rule", rule, None) for rule in sheet.unknown]
     lines = walker.finished()
     weigh(lines)
     article = article_of(lines)

@@ -8,6 +8,7 @@ from typing import Any
 
 from duizhao.importer.readers.html.css import Declared, Style
 
+_FAINTEST = 0.05
 _UNSEEN_NAMES = re.compile(
     r"(?i)(^|\s)(hidden|hide|d-none|dn|none|sr-only|visually-hidden|invisible|layui-hide|v-hide)($|\s)"
 )
@@ -35,8 +36,12 @@ def hides(element: Any, tag: str, style: Style) -> str:
         return "aria"
     if value(style, "visibility") in ("hidden", "collapse"):
         return "visibility"
-    if re.fullmatch(r"0*(?:\.0+)?%?", value(style, "opacity") or "1"):
+    if _faint(value(style, "opacity")) or any(
+        _faint(amount) for amount in re.findall(r"opacity\(\s*([0-9.]+%?)\s*\)", value(style, "filter"))
+    ):
         return "opacity"
+    if value(style, "content-visibility") == "hidden":
+        return "visibility"
     if _off_screen(style):
         return "off-screen"
     if _clipped(style):
@@ -54,15 +59,28 @@ def _shown(style: Style) -> bool:
 
 def length_of(declared: Declared | None) -> float | None:
     """A length in CSS pixels, near enough; None where the value is none."""
-    m = re.match(r"(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", declared.value) if declared is not None else None
+    return None if declared is None else _length(declared.value)
+
+
+def _length(text: str) -> float | None:
+    m = re.match(r"\s*(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", text)
     if m is None:
         return None
     return float(m[1]) * {"em": 16, "rem": 16, "pt": 1.3, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}.get(m[2], 1)
 
 
+def _faint(amount: str) -> bool:
+    """Whether an opacity is none, or so little that nobody sees the text."""
+    m = re.fullmatch(r"([0-9]*\.?[0-9]+)(%?)", amount)
+    return m is not None and float(m[1]) / (100 if m[2] else 1) < _FAINTEST
+
+
 def _off_screen(style: Style) -> bool:
     far = [length_of(style.get(name)) for name in ("left", "top", "right", "bottom")]
     if value(style, "position") in ("absolute", "fixed") and any(v is not None and v <= -900 for v in far):
+        return True
+    moved = re.findall(r"translate(?:x|y|3d)?\(([^)]*)\)", value(style, "transform"))
+    if any(v is not None and v <= -900 for m in moved for v in map(_length, m.split(","))):
         return True
     shifted = [length_of(style.get(name)) for name in ("text-indent", "margin-left")]
     return any(v is not None and v <= -900 for v in shifted)
@@ -75,7 +93,9 @@ def _clipped(style: Style) -> bool:
 
 
 def _no_size(style: Style) -> bool:
-    if re.search(r"scale\(\s*0(?:\.0*)?\s*[,)]", value(style, "transform")):
+    if re.search(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]", value(style, "transform")):
+        return True
+    if re.fullmatch(r"0*\.?0+%?", value(style, "zoom")):
         return True
     sizes = [length_of(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
     return "hidden" in value(style, "overflow") and any(v is not None and v <= 1 for v in sizes)

@@ -23,6 +23,8 @@ _SHOWN_FIELDS = frozenset(
         "color",
     )
 )
+_UNDRAWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)")
+_HIDING = ("display", "visibility", "opacity")
 _BUTTONS = frozenset(("submit", "button", "reset", "image"))
 
 
@@ -74,14 +76,34 @@ def svg_texts(element: Any) -> tuple[str, str]:
     """The text of a drawing: what it shows, each <text> parted by a space, and its title and description."""
     shown: list[str] = []
     unshown: list[str] = []
+    used = any(isinstance(e.tag, str) and e.tag.lower() == "use" for e in element.iter())
     for below in element.iter():
         tag = below.tag.lower() if isinstance(below.tag, str) else ""
         words = " ".join("".join(below.itertext()).split())
+        if words and tag == "text" and _undrawn(below, used):
+            unshown.append(words)
+            continue
         if tag in ("title", "desc", "metadata") and words:
             unshown.append(words)
         elif tag in ("text", "foreignobject") and words:
             shown.append(words)
     return " ".join(shown), " ".join(unshown)
+
+
+def _undrawn(text: Any, used: bool) -> bool:
+    """Whether a text of a drawing is not drawn: hidden, or only kept to be drawn elsewhere."""
+    for above in (text, *text.iterancestors()):
+        tag = above.tag.lower() if isinstance(above.tag, str) else ""
+        if tag in ("defs", "symbol", "clippath", "mask", "marker", "pattern") and not used:
+            return True
+        look = f"{above.get('style') or ''};" + ";".join(f"{n}:{above.get(n) or ''}" for n in _HIDING)
+        if re.search(
+            r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)", look
+        ):
+            return True
+        if tag == "svg":
+            return False
+    return False
 
 
 def formula(element: Any) -> str:

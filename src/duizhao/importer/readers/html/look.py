@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
+from duizhao.importer.readers.html.colours import WHITE, Colour, colour_of, ground_of, is_clear
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.hiding import hides, length_of, value
 
@@ -27,8 +29,8 @@ _NAMES = re.compile(
     r"|copyright|links?|location|position|weizhi|dqwz)($|[\s_-])"
 )
 _TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
-_WHITE = re.compile(r"white|#f{3}|#f{6}|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)")
 _NAVIGATION = frozenset(("nav", "footer", "aside", "button", "menu"))
+_ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
 
 
@@ -63,8 +65,9 @@ class Look:
     hidden: Hidden | None = None
     list_style: str = ""
     painted: bool = True  # the text has a colour
-    white: bool = False  # in white
-    ground: bool = False  # on a ground that the page's own styles colour
+    colour: Colour | None = None  # of the letters, None for the page's own
+    ground: Colour | bool = WHITE  # behind them; True for one that cannot be told
+    font: str = ""  # a font of symbols, "" for any other
 
     @property
     def aside(self) -> str:
@@ -112,6 +115,10 @@ class Looks:
             unseen = True
         elif how and how != "closed":
             reason = reason or HIDDEN
+        if "mso-list" in (element.get("style") or "") and _ORNAMENT.search(element.get("style") or ""):
+            made = _font(element, tag, style, look.font)
+            if made and not set(in_font(words_of(element), made, hanzi=False)) & set("☑☒☐✗"):
+                reason = reason or NAVIGATION  # a bullet, written as a letter
         navigation = look.navigation
         if not navigation and not cell and is_navigation(element, tag):
             if block:
@@ -137,11 +144,10 @@ class Looks:
             unseen=unseen,
             hidden=hidden,
             list_style=_list_style(element, tag, style, look.list_style),
-            white=_WHITE.fullmatch(colour) is not None if colour else look.white,
-            ground=look.ground or _grounded(element, style),
-            painted=look.painted
-            if "color" not in style
-            else style["color"].value not in ("transparent", "rgba(0,0,0,0)"),
+            colour=(None if colour == "inherit" else colour_of(colour)) if colour else look.colour,
+            ground=look.ground if (ground := _ground(element, style)) is None else ground,
+            font=_font(element, tag, style, look.font),
+            painted=look.painted if "color" not in style else not is_clear(style["color"].value),
         )
 
     def _showable(self, element: Any, how: str, style: Style) -> bool:
@@ -156,10 +162,23 @@ class Looks:
         return any(len(name) > 1 and name in self.scripts for name in names.split())
 
 
-def _grounded(element: Any, style: Style) -> bool:
-    """Whether an element has a ground of its own that is not white."""
-    ground = value(style, "background", "background-color") or str(element.get("bgcolor") or "").lower()
-    return bool(ground or element.get("background")) and not re.fullmatch(f"{_WHITE.pattern}|none|transparent", ground)
+def _ground(element: Any, style: Style) -> Colour | bool | None:
+    """What an element has behind its text, None where that is what the element round it has."""
+    for name in ("background-color", "background"):
+        if name in style:
+            return ground_of(style[name].value)
+    if element.get("background"):
+        return True
+    return ground_of(str(element.get("bgcolor") or ""))
+
+
+def _font(element: Any, tag: str, style: Style, around: str) -> str:
+    """The font of symbols that the text of an element is set in, "" for a font of letters."""
+    named = value(style, "font-family") or (str(element.get("face") or "") if tag == "font" else "")
+    if not named or named == "inherit":
+        return around
+    first = named.split(",")[0].strip("\"' ")
+    return first if is_symbol_font(first) else ""
 
 
 def _bold(bold: bool, tag: str, weight: str) -> bool:

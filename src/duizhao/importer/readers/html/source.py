@@ -8,6 +8,7 @@ from duizhao.importer.decode import ALIASES, Decoded, decode
 from duizhao.importer.failure import ImportFailure
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
+_MOST_FRAMES, _DEEPEST_FRAMES = 20, 3
 _SAVE = "用浏览器打开网页并另存，再导入"
 # One byte a character: such a page decodes whatever it holds, so its word counts last.
 _BYTEWISE = re.compile("iso-8859|latin|windows-125|cp125|us-ascii|ascii")
@@ -44,11 +45,16 @@ def _valid(raw: bytes) -> bool:
     return True
 
 
-def tree_of(text: str) -> Any:
+def tree_of(text: str, depth: int = 0) -> Any:
     """The root element of a page.
 
     libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard,
-    13.2.6.4.19); so the closing tags of html and body are taken out before.
+    13.2.6.4.19); so the closing tags of html and body are taken out before. A frame that holds its page itself (srcdoc)
+    becomes a block with that page's body.
+
+    Args:
+        text: The page.
+        depth: How many frames it stands in.
 
     Raises:
         ImportFailure: empty-file, damaged, too-complex.
@@ -67,11 +73,29 @@ def tree_of(text: str) -> Any:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise ImportFailure("damaged", "网页读不出来", _SAVE) from None
+    if depth < _DEEPEST_FRAMES:
+        _unframe(root, depth)
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise ImportFailure(
             "too-complex", "网页的标签套得太深，读不全", "在浏览器里全选、复制到 Word，另存为 docx 再导入"
         )
     return root
+
+
+def _unframe(root: Any, depth: int) -> None:
+    """Puts the pages that frames hold themselves in the place of the frames (HTML Standard, 4.8.5: srcdoc)."""
+    for frame in [f for f in root.iter("iframe") if (f.get("srcdoc") or "").strip()][:_MOST_FRAMES]:
+        try:
+            inner = tree_of(frame.get("srcdoc"), depth + 1)
+        except ImportFailure:
+            continue
+        body = inner.find("body")
+        block = frame.makeelement(
+            "div", {k: v for k, v in frame.attrib.items() if k in ("class", "style", "id", "hidden")}
+        )
+        block.text, block.tail = (body if body is not None else inner).text, frame.tail
+        block.extend(list(inner.iter("style")) + list(body if body is not None else inner))
+        frame.getparent().replace(frame, block)
 
 
 Doubts = tuple[Doubt, ...]

@@ -51,7 +51,11 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
     for group in groups:
         shown = [row for row in group if not _gone(row, walker)]
         for row in group:
-            row_look = walker.looks.inside(look, row, "tr", walker.sheet.style(row), cell=True)
+            above = row.getparent()
+            grouped = look
+            if above is not table and above.tag in _GROUPS:
+                grouped = walker.looks.inside(look, above, above.tag, walker.sheet.style(above), cell=True)
+            row_look = walker.looks.inside(grouped, row, "tr", walker.sheet.style(row), cell=True)
             cells: list[Cell] = []
             reads: list[_Read] = []
             left = len(shown) - shown.index(row) if row in shown else 1
@@ -81,7 +85,10 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
 
 
 def _gone(element: Any, walker: "Walker") -> bool:
-    """Whether a row or cell is not laid out at all: what comes behind it moves up."""
+    """Whether a row (with its group) or cell is not laid out at all: what comes behind it moves up."""
+    above = element.getparent()
+    if element.tag == "tr" and above is not None and above.tag in ("thead", "tbody", "tfoot") and _gone(above, walker):
+        return True
     return hides(element, element.tag, walker.sheet.style(element)) in ("display", "attribute")
 
 
@@ -154,6 +161,7 @@ def _ruled(table: Any, cells: list[list[Any]]) -> bool:
 
 def _read(element: Any, walker: "Walker", look: Look) -> _Read:
     inside = type(walker)(walker.sheet, walker.looks, cell=True)
+    inside.generated(element)
     inside.walk(element, look)
     lines = inside.finished()
     walker.notes += inside.notes

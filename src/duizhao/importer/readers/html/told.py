@@ -12,7 +12,7 @@ from duizhao.importer.readers.html.look import HIDDEN, PHONETIC, STRUCK
 Doubt = tuple[str, str, str]
 _SHOWN = 5  # texts that a doubt quotes; the others are counted
 _LONGEST = 40  # characters of a quoted text
-_WORD = re.compile("[\u3400-\u9fff]{2}|[0-9]")
+_WORD = re.compile("[\u3400-\u9fff0-9]")
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
 _CHECK = "对照原网页核对"
 
@@ -74,7 +74,7 @@ def _firsts(lines: Sequence[Line]) -> list[str]:
 
 
 def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt]:
-    here = [note for note in notes if near(note.element)]
+    here = [note for note in notes if note.element is None or near(note.element)]
 
     def texts(kind: str) -> list[str]:
         return [note.text for note in here if note.kind == kind]
@@ -90,8 +90,13 @@ def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt
         yield "generated-text", message, f"{_CHECK}，缺的序号请手工补上"
     if numbers := texts("list-number"):
         yield "list-number", f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}", _CHECK
+    if signs := texts("signs"):
+        yield "symbol-font", f"用符号字体写的字母已换成所显示的符号：{quoted(signs)}", _CHECK
+    if rules := texts("rule"):
+        message = f"样式表有看不懂的规则，会藏起或划掉文字，没有照办：{quoted(rules)}"
+        yield "style-unknown", message, f"{_CHECK}，看有没有不该有的文字"
     if white := texts("white"):
-        yield "white-text", f"白色的文字在白底上看不见，已读入：{quoted(white)}", f"{_CHECK}；不是正文的请删去"
+        yield "white-text", f"与底色几乎相同的文字看不见，已读入：{quoted(white)}", f"{_CHECK}；不是正文的请删去"
     if formulas := [text for text in texts("formula") if text]:
         yield "formula", f"公式写成了一行：{quoted(formulas)}", _CHECK
     if drawings := texts("drawing"):

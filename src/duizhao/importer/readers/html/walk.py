@@ -8,6 +8,8 @@ import re
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.symbols import in_font
+from duizhao.importer.readers.html.colours import unlike
 from duizhao.importer.readers.html.css import Sheet, Style
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
 from duizhao.importer.readers.html.lines import Line, Note
@@ -73,7 +75,7 @@ class Walker:
                 continue
             style = self.sheet.style(element)
             inner = self.looks.inside(outer, element, tag, style, cell=self.cell)
-            self._generated(element)
+            self.generated(element)
             if self._inlay(element, tag, inner):
                 self.add(element.tail, outer)
                 continue
@@ -132,7 +134,8 @@ class Walker:
         if _HANZI.search(words):
             self.lines[-1].asides.append(("page-comment", words))
 
-    def _generated(self, element: Any) -> None:
+    def generated(self, element: Any) -> None:
+        """Notes what style sheets put before and behind an element: words, numbers, counters."""
         for value in self.sheet.generated(element):
             if re.search(r"counter|attr\(|[0-9A-Za-z\u3400-\u9fff]", re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", value)) and (
                 value.lower() not in ("none", "normal")
@@ -203,8 +206,15 @@ class Walker:
             return
         if text == " " and (not line.text or line.text.endswith(" ")):
             return
-        if look.white and not look.ground and text.strip():
+        colour, ground = look.colour, look.ground
+        if text.strip() and colour is not None and not isinstance(ground, bool) and not unlike(colour, ground):
             self.notes.append(Note("white", text.strip(), line.element))
+        if look.font and (signs := in_font(text, look.font, hanzi=False)) != text:
+            self.notes.append(
+                Note("signs", f"{line.text[-6:]}{signs.strip()}（{look.font} {text.strip()}）", line.element)
+            )
+            line.asides.append((HIDDEN, text.strip()))  # the letter itself is not seen
+            text = signs
         if look.raised:
             text = superscript(text) if look.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):

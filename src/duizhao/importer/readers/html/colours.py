@@ -1,0 +1,63 @@
+"""Colours of a web page, as far as it matters whether letters can be told from what is behind them.
+
+Source: CSS Color 4 (hexadecimal, rgb(), the names of greys).
+"""
+
+import re
+
+WHITE = (255, 255, 255)
+NEAREST = 20  # of 255: letters that differ from their ground by less cannot be read
+_NAMES = {
+    "white": WHITE, "snow": (255, 250, 250), "ivory": (255, 255, 240), "ghostwhite": (248, 248, 255),
+    "whitesmoke": (245, 245, 245), "floralwhite": (255, 250, 240), "mintcream": (245, 255, 250),
+    "azure": (240, 255, 255), "black": (0, 0, 0), "red": (255, 0, 0), "blue": (0, 0, 255), "yellow": (255, 255, 0),
+    "green": (0, 128, 0), "gray": (128, 128, 128), "grey": (128, 128, 128), "silver": (192, 192, 192),
+}  # fmt: skip
+_RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})(?:\s*[,/]\s*[0-9.]+%?)?\s*\)")
+Colour = tuple[int, int, int]
+
+
+def colour_of(text: str) -> Colour | None:
+    """A colour by its parts from 0 to 255, None if it is not one that can be told from its text alone."""
+    text = text.strip().lower()
+    if m := re.fullmatch("#([0-9a-f]{3,4})", text):
+        return (int(m[1][0] * 2, 16), int(m[1][1] * 2, 16), int(m[1][2] * 2, 16))
+    if m := re.fullmatch("#([0-9a-f]{6})(?:[0-9a-f]{2})?", text):
+        return (int(m[1][:2], 16), int(m[1][2:4], 16), int(m[1][4:], 16))
+    if m := _RGB.fullmatch(text):
+        return (min(255, int(m[1])), min(255, int(m[2])), min(255, int(m[3])))
+    return _NAMES.get(text)
+
+
+def is_clear(text: str) -> bool:
+    """Whether a colour lets all behind it through: `transparent`, or an alpha of next to nothing."""
+    text = text.strip().lower()
+    if text == "transparent":
+        return True
+    m = re.fullmatch(r"(?:rgba?|hsla?)\(.*[,/]\s*([0-9.]+)(%?)\s*\)", text)
+    if m is None or (text.startswith(("rgb(", "hsl(")) and "/" not in text and text.count(",") < 3):
+        return re.fullmatch("#[0-9a-f]{3}0|#[0-9a-f]{6}0[0-9a-f]", text) is not None
+    try:
+        return float(m[1]) / (100 if m[2] else 1) < 0.05
+    except ValueError:
+        return False
+
+
+def ground_of(text: str) -> Colour | bool | None:
+    """What a background declares: its colour, True for one that cannot be told (a picture), None for none."""
+    text = text.strip().lower()
+    if not text or text in ("none", "inherit", "initial", "unset") or is_clear(text):
+        return None
+    if "url(" in text or "gradient(" in text or "var(" in text:
+        return True
+    for part in re.findall(r"rgba?\([^)]*\)|#[0-9a-f]+|[a-z]+", text):
+        if is_clear(part):
+            return None
+        if (colour := colour_of(part)) is not None:
+            return colour
+    return True
+
+
+def unlike(one: Colour, other: Colour) -> bool:
+    """Whether letters in one colour can be read on the other."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= NEAREST

@@ -1,0 +1,304 @@
+"""Selectors of style sheets: which elements a rule is for.
+
+Source: Selectors Level 4 (5 to 7, 13 to 17). What depends on a person (:hover, :focus) never holds in a page as it is
+first shown; a selector with anything that is not known here is none, and `read_selector` says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+MOST_STEPS = 2_000  # of matching one selector: no honest page needs a hundred
+DEEPEST = 4  # selectors in the brackets of selectors
+_NAME = r"(?:[\w\-\u0080-\uffff]|\\[0-9a-fA-F]{1,6} ?|\\.)+"
+_PIECE = re.compile(
+    rf"(?P<tag>\*|[a-zA-Z]{_NAME[:-1]}*)|#(?P<id>{_NAME})|\.(?P<class>{_NAME})"
+    r"|(?P<attribute>\[[^\]]*\])|(?P<element>::[\w-]+|:(?:before|after|first-line|first-letter)\b)|:(?P<pseudo>[\w-]+)",
+    re.S,
+)
+_ATTRIBUTE = re.compile(
+    r"""\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^"'\s\]]*))\s*([iIsS])?\s*)?\]"""
+)
+_NTH = re.compile(r"(?:(?P<a>[-+]?[0-9]*)n(?:(?P<b>[-+][0-9]+))?|(?P<only>[-+]?[0-9]+)|(?P<word>odd|even))")
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6}) ?|(.))", re.S)
+_SHOWN = ("before", "after", "marker")  # pseudo-elements whose content is seen
+_NEVER = frozenset(
+    re.findall(
+        "[a-z-]+",
+        "hover focus active visited target focus-within focus-visible target-within fullscreen modal popover-open "
+        "playing user-invalid user-valid autofill -webkit-autofill placeholder-shown picture-in-picture",
+    )
+)
+_LISTS = frozenset(("is", "where", "matches", "not", "-webkit-any", "-moz-any"))
+_STATES = frozenset(
+    ("empty", "root", "checked", "disabled", "enabled", "link", "any-link", "scope", "open", "default", "defined")
+)
+_PLACES = re.compile("(first|last|only|nth|nth-last)-(child|of-type)")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """What one element must be: its name, id, classes, attributes, and pseudo-classes (name, argument, selectors)."""
+
+    tag: str = ""
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str, str, bool], ...] = ()
+    pseudos: tuple[tuple[str, str, "tuple[Selector, ...]"], ...] = ()
+
+    def fits(self, element: Any, left: list[int]) -> bool:
+        """Whether an element is such a one; `left` steps may be taken."""
+        if self.tag and element.tag != self.tag:
+            return False
+        if self.id and element.get("id") != self.id:
+            return False
+        if self.classes and not set(self.classes) <= set((element.get("class") or "").split()):
+            return False
+        if not all(_attribute_fits(element.get(name), how, v, fold) for name, how, v, fold in self.attributes):
+            return False
+        return all(_holds(element, *pseudo, left) for pseudo in self.pseudos)
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Compounds, outermost first, with the sign between each and the next: " ", ">", "+" or "~".
+
+    `shown` is the pseudo-element that it is about (before, after, marker), "" for the element itself.
+    """
+
+    compounds: tuple[Compound, ...]
+    between: tuple[str, ...] = ()
+    shown: str = ""
+    weight: tuple[int, int, int] = (0, 0, 0)
+
+    def fits(self, element: Any, left: list[int] | None = None) -> bool:
+        """Whether a rule with this selector is for an element."""
+        return self._fits(element, len(self.compounds) - 1, [MOST_STEPS] if left is None else left)
+
+    def _fits(self, element: Any, at: int, left: list[int]) -> bool:
+        left[0] -= 1
+        if left[0] < 0 or not isinstance(element.tag, str) or not self.compounds[at].fits(element, left):
+            return False
+        if at == 0:
+            return True
+        sign = self.between[at - 1]
+        others = _before(element, left) if sign in "+~" else element.iterancestors()
+        for other in others:
+            if self._fits(other, at - 1, left):
+                return True
+            if sign in ">+":
+                return False
+        return False
+
+
+def read_selector(text: str, depth: int = 0) -> tuple[Selector | None, bool]:
+    """A selector from its text, None for one that never holds or is not known; and whether it is known."""
+    compounds: list[Compound] = []
+    between: list[str] = []
+    shown = ""
+    weight = [0, 0, 0]
+    at, sign = 0, ""
+    text = text.strip()
+    while at < len(text):
+        gap = re.compile(r"\s*([>+~])\s*|\s+").match(text, at)
+        if gap is not None:
+            sign, at = gap[1] or " ", gap.end()
+            continue
+        read = _compound(text, at, weight, depth)
+        if isinstance(read, bool):
+            return None, read
+        compound, name, at = read
+        if shown or (compounds and not sign) or (sign and not compounds):
+            return None, False
+        between += [sign] if compounds else []
+        compounds.append(compound)
+        sign, shown = "", name
+    if not compounds or sign.strip():
+        return None, False
+    return Selector(tuple(compounds), tuple(between), shown, (weight[0], weight[1], weight[2])), True
+
+
+def _compound(text: str, at: int, weight: list[int], depth: int) -> tuple[Compound, str, int] | bool:
+    """The compound at an offset, its pseudo-element, and where it ends; else whether all in it is known."""
+    tag, id, shown = "", "", ""
+    classes: list[str] = []
+    attributes: list[tuple[str, str, str, bool]] = []
+    pseudos: list[tuple[str, str, tuple[Selector, ...]]] = []
+    start = at
+    while at < len(text) and not shown and (m := _PIECE.match(text, at)) is not None:
+        if m["tag"] is not None and at > start:
+            return False
+        at = m.end()
+        if m["tag"] is not None:
+            tag = "" if m["tag"] == "*" else unescaped(m["tag"]).lower()
+            weight[2] += bool(tag)
+        elif m["id"] is not None:
+            id = unescaped(m["id"])
+            weight[0] += 1
+        elif m["class"] is not None:
+            classes.append(unescaped(m["class"]))
+            weight[1] += 1
+        elif m["attribute"] is not None:
+            a = _ATTRIBUTE.fullmatch(m["attribute"])
+            if a is None:
+                return False
+            attributes.append(
+                (a[1].lower(), a[2] or "", a[3] or a[4] or a[5] or "", (a[6] or "") in "iI" and bool(a[6]))
+            )
+            weight[1] += 1
+        elif m["element"] is not None:
+            shown = m["element"].lstrip(":").lower()
+            if shown not in _SHOWN:
+                return True  # no text stands there
+        else:
+            name, argument = m["pseudo"].lower(), ""
+            if text[at : at + 1] == "(":
+                end = closing(text, at)
+                argument, at = text[at + 1 : end].strip(), end + 1
+            made = _pseudo(name, argument, weight, depth)
+            if isinstance(made, bool):
+                return made
+            pseudos.append(made)
+    return False if at == start else (Compound(tag, id, tuple(classes), tuple(attributes), tuple(pseudos)), shown, at)
+
+
+def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[str, str, tuple[Selector, ...]] | bool:
+    if name in _NEVER:
+        return True
+    if name in _LISTS:
+        if depth >= DEEPEST:
+            return False
+        inner = [read_selector(part, depth + 1) for part in parts_of(argument)]
+        if not all(known for _, known in inner):
+            return False
+        found = tuple(selector for selector, _ in inner if selector is not None)
+        if name != "where" and found:
+            best = max(selector.weight for selector in found)
+            weight[:] = [a + b for a, b in zip(weight, best, strict=True)]
+        return "not" if name == "not" else "is", "", found
+    weight[1] += 1
+    if (m := _PLACES.fullmatch(name)) is not None:
+        if m[1].startswith("nth") and _NTH.fullmatch(argument.replace(" ", "").lower()) is None:
+            return False
+        return name, argument.replace(" ", "").lower(), ()
+    known = (
+        "empty",
+        "root",
+        "checked",
+        "disabled",
+        "enabled",
+        "link",
+        "any-link",
+        "scope",
+        "open",
+        "default",
+        "defined",
+    )
+    return (name, argument, ()) if name in known else False
+
+
+def _holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], left: list[int]) -> bool:
+    """Whether a pseudo-class holds for an element in a page as it stands."""
+    if name in ("is", "not"):
+        return any(selector.fits(element, left) for selector in inner) == (name == "is")
+    if name in ("root", "scope"):
+        return element.getparent() is None
+    if name == "empty":
+        return len(element) == 0 and not element.text
+    if name == "checked":
+        return "checked" in element.attrib or "selected" in element.attrib
+    if name in ("disabled", "open"):
+        return name in element.attrib
+    if name in ("link", "any-link"):
+        return element.tag in ("a", "area") and "href" in element.attrib
+    if name in ("enabled", "default", "defined"):
+        return "disabled" not in element.attrib
+    m = _PLACES.fullmatch(name)
+    if m is None:
+        return False
+    same = m[2] == "of-type"
+    before: int = sum(not same or other.tag == element.tag for other in _before(element, left))
+    if m[1] == "first":
+        return before == 0
+    if m[1] == "nth":
+        return _counts(before + 1, argument)
+    behind: int = sum(not same or other.tag == element.tag for other in _behind(element, left))
+    if m[1] == "only":
+        return before + behind == 0
+    return behind == 0 if m[1] == "last" else _counts(behind + 1, argument)
+
+
+def _counts(place: int, argument: str) -> bool:
+    """Whether a place from 1 is one of an+b."""
+    m = _NTH.fullmatch(argument)
+    if m is None:
+        return False
+    if m["only"] is not None:
+        return place == int(m["only"])
+    if m["word"] is not None:
+        return place % 2 == (m["word"] == "odd")
+    step = int(m["a"] + "1") if m["a"] in ("", "+", "-") else int(m["a"])
+    rest = place - int(m["b"] or 0)
+    return rest == 0 if step == 0 else rest % step == 0 and rest // step >= 0
+
+
+def _before(element: Any, left: list[int]) -> Iterator[Any]:
+    return _others(element.itersiblings(preceding=True), left)
+
+
+def _behind(element: Any, left: list[int]) -> Iterator[Any]:
+    return _others(element.itersiblings(), left)
+
+
+def _others(siblings: Iterator[Any], left: list[int]) -> Iterator[Any]:
+    for other in siblings:
+        left[0] -= 1
+        if left[0] < 0:
+            return
+        if isinstance(other.tag, str):
+            yield other
+
+
+def _attribute_fits(given: str | None, how: str, value: str, folded: bool) -> bool:
+    if given is None:
+        return False
+    if folded:
+        given, value = given.lower(), value.lower()
+    return {
+        "": True,
+        "=": given == value,
+        "~=": value in given.split(),
+        "|=": given == value or given.startswith(value + "-"),
+        "^=": bool(value) and given.startswith(value),
+        "$=": bool(value) and given.endswith(value),
+        "*=": bool(value) and value in given,
+    }[how]
+
+
+def unescaped(name: str) -> str:
+    r"""A name or string with its escapes resolved: \4e00 → 一, md\:none → md:none."""
+    return _ESCAPE.sub(
+        lambda m: (chr(int(m[1], 16)) if 0 < int(m[1], 16) < 0x110000 else "\ufffd") if m[1] else m[2], name
+    )
+
+
+def closing(text: str, at: int) -> int:
+    """Where the bracket that opens at an offset closes; the text's end if it does not."""
+    depth = 0
+    for i in range(at, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[i], 0)
+        if depth == 0:
+            return i
+    return len(text)
+
+
+def parts_of(text: str) -> Iterator[str]:
+    """A list of selectors or queries at its commas, not at those inside brackets."""
+    depth, start = 0, 0
+    for i, c in enumerate(text):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(c, 0)
+        if c == "," and depth == 0:
+            yield text[start:i]
+            start = i + 1
+    yield text[start:]
