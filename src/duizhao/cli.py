@@ -67,6 +67,7 @@ def build(root: Path | None, out: Path | None, jobs: int) -> int:
     "duizhao check",
     "duizhao check --sources    原件 → 报告页",
     "duizhao check --sources --pages    原件 → 报告页 → 网页",
+    "duizhao check --pictures 图片    存疑的几行在 PDF 原件里的样子",
 )
 @cli.command()
 @ROOT
@@ -80,7 +81,14 @@ def build(root: Path | None, out: Path | None, jobs: int) -> int:
     "--pages/--no-pages", default=False, help="再与生成的网页核对：报告里的每个字都在它的网页上。先要 build。"
 )
 @click.option("--doubts/--no-doubts", default=True, help="也列出程序拿不准的地方（默认列出）。")
-def check(root: Path | None, out: Path | None, sources: bool, pages: bool, doubts: bool) -> int:
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    metavar="目录",
+    help="把 PDF 原件里存疑的那几行截成图片（PNG），存进这个目录，便于对照。",
+)
+def check(root: Path | None, out: Path | None, sources: bool, pages: bool, doubts: bool, pictures: Path | None) -> int:
     """检查报告和设置，不生成网站。
 
     核对有两段，合起来是“一字不丢”：--sources 从原件到 content/ 里的报告，--pages 从报告到网页。
@@ -95,6 +103,10 @@ def check(root: Path | None, out: Path | None, sources: bool, pages: bool, doubt
     show(shown, site)
     against = ("，并与原件逐字核对" if sources else "") + ("，与网页逐字核对" if pages else "")
     click.echo(f"检查了 {reports} 份报告{against}：{tally(shown) or '没有问题'}。")
+    if pictures is not None:
+        from duizhao.shell.picturing import picture_doubts
+
+        click.echo(f"写出存疑之处的图片 {picture_doubts(site, pictures)} 张：{pictures}")
     return int(any(p.severity == "error" for p in problems))
 
 

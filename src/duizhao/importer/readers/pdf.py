@@ -89,17 +89,8 @@ def _words(page: _Page) -> str:
     return "".join(piece.text for piece in page.sheet.pieces if piece.text != " " and not piece.aside)
 
 
-def _box(page: Any, pdfium: Any) -> Box:
-    """The part of a page that is shown: crop box within media box, its own or inherited (ISO 32000-1, 7.7.3.4)."""
-    rect = pdfium.FS_RECTF()
-    if pdfium.FPDF_GetPageBoundingBox(page.raw, rect):
-        return rect.left, rect.bottom, rect.right, rect.top
-    crop: Box = page.get_cropbox()
-    return crop
-
-
 def _read_page(page: Any, form: Any, pdfium: Any) -> _Page:
-    crop = _box(page, pdfium)
+    crop: Box = page.get_bbox()  # its own box, or one that it inherits
     drawing = drawn(page, pdfium)
     found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop)
     more = beside(page, form, pdfium)

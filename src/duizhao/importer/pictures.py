@@ -1,0 +1,119 @@
+"""Pictures of the doubtful lines of a PDF: what a doubt quotes, as its page shows it.
+
+PNG as in ISO/IEC 15948 (W3C, 2003): grey, 8 bits, no filter, one IDAT.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.importer.readers.pdf_glyphs import turned
+
+SCALE = 2.0  # pixels a point: 144 to the inch
+AROUND = 1.6  # heights of a character that are shown above and below a line
+MOST = 40  # pictures of a report
+LEAST = 2  # characters: a shorter quote is found anywhere
+LONGEST = 14  # characters of a quote that are looked for
+_PAGES = re.compile(r"第 ([0-9、]+) (?:等 [0-9]+ )?页")
+_QUOTE = re.compile("“([^”]+)”")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A part of a page, as a PNG: which doubt it is for (from 1, in the ledger's order), its code, the page from 1."""
+
+    number: int
+    code: str
+    page: int
+    png: bytes
+
+
+def pictures(raw: bytes, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
+    """The places in a PDF that doubts speak of; a doubt that names no page and quotes nothing of it has none.
+
+    Args:
+        raw: The PDF.
+        doubts: Those of its ledger, with `code` and `message`.
+    """
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(raw)
+    try:
+        texts: dict[int, tuple[str, list[int]]] = {}
+        left = MOST
+        for number, doubt in enumerate(doubts, 1):
+            message = str(doubt.get("message", ""))
+            named = [int(n) - 1 for m in _PAGES.finditer(message) for n in m[1].split("、") if n]
+            named = [n for n in dict.fromkeys(named) if n < len(document)]
+            for page, box in _places(document, named, message, texts):
+                if left > 0:
+                    left -= 1
+                    yield Picture(number, str(doubt.get("code", "")), page + 1, _drawn(document[page], box))
+    finally:
+        document.close()
+
+
+def _places(
+    document: Any, named: Sequence[int], message: str, texts: dict[int, tuple[str, list[int]]]
+) -> Iterator[tuple[int, tuple[float, float] | None]]:
+    """Pages, and the heights of what is quoted (lower, upper, in points); named pages whole where nothing is found."""
+    found: list[tuple[int, tuple[float, float] | None]] = []
+    for quote in _QUOTE.findall(message):
+        words = max(re.split(r"……|\ufffd|[|；]", re.sub(r"\s", "", quote)), key=len)[:LONGEST]
+        for page in named or range(len(document)) if len(words) >= LEAST else ():
+            if page not in texts:
+                texts[page] = _text(document[page])
+            text, at = texts[page]
+            start = text.find(words)
+            if start >= 0:
+                found.append((page, _heights(document[page], at[start : start + len(words)])))
+                break
+    yield from dict.fromkeys(found) or ((page, None) for page in named)
+
+
+def _text(page: Any) -> tuple[str, list[int]]:
+    """The characters of a page without white space, and their numbers."""
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    codes = [pdfium.FPDFText_GetUnicode(textpage.raw, i) for i in range(textpage.count_chars())]
+    textpage.close()
+    kept = [(chr(c), i) for i, c in enumerate(codes) if 0 < c < 0xFFFE and not chr(c).isspace()]
+    return "".join(c for c, _ in kept), [i for _, i in kept]
+
+
+def _heights(page: Any, characters: Sequence[int]) -> tuple[float, float]:
+    textpage = page.get_textpage()
+    boxes = [textpage.get_charbox(i, loose=True) for i in characters]
+    textpage.close()
+    high = max(box[3] - box[1] for box in boxes)
+    return min(box[1] for box in boxes) - AROUND * high, max(box[3] for box in boxes) + AROUND * high
+
+
+def _drawn(page: Any, heights: tuple[float, float] | None) -> bytes:
+    """A page as it is shown, or the lines between two heights of its own space."""
+    bitmap = page.render(scale=SCALE if heights else SCALE / 2, grayscale=True)
+    pixels, stride, wide, high = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
+    bitmap.close()
+    top, bottom = 0, high
+    turn = page.get_rotation() // 90 % 4
+    if heights and turn % 2 == 0:
+        box = page.get_bbox()
+        ys = [turned((box[0], y), box, turn)[1] * SCALE for y in heights]
+        top, bottom = max(0, int(min(ys))), min(high, int(max(ys)) + 1)
+    rows = [pixels[y * stride : y * stride + wide] for y in range(top, max(bottom, top + 1))]
+    return png(rows, wide)
+
+
+def png(rows: Sequence[bytes], width: int) -> bytes:
+    """A grey picture: its rows from the top, a byte a pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, len(rows), 8, 0, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")

@@ -1,0 +1,39 @@
+"""Page pictures of what the imports doubted: `duizhao check --pictures FOLDER`."""
+
+from pathlib import Path
+
+from duizhao.importer.pictures import pictures
+from duizhao.shell.drafting import read_bytes
+from duizhao.shell.inventory import take_inventory
+
+
+def picture_doubts(root: Path, folder: Path) -> int:
+    """Writes a PNG of each place in a PDF that a doubt of its ledger speaks of; how many were written.
+
+    Each report has a folder of its own, `<year>-<slug>`; names begin with the doubt's number in the ledger. Files that
+    cannot be read are passed over: the check itself tells of them.
+    """
+    inventory = take_inventory(root)
+    written = 0
+    for known in inventory.by_id.values():
+        raw, ledger = inventory.raw(known.id), inventory.ledger(known.id)
+        doubts = (ledger or {}).get("doubts") or []
+        if raw is None or not doubts:
+            continue
+        try:
+            data = read_bytes(raw)
+        except OSError:
+            continue
+        if not data[:1024].lstrip().startswith(b"%PDF"):
+            continue
+        own = folder / known.id.replace("/", "-")
+        seen: dict[tuple[int, int], int] = {}
+        for picture in pictures(data, doubts):
+            own.mkdir(parents=True, exist_ok=True)
+            key = (picture.number, picture.page)
+            seen[key] = seen.get(key, 0) + 1
+            more = f"-{seen[key]}" if seen[key] > 1 else ""
+            name = f"{picture.number:02}-{picture.code}-p{picture.page}{more}.png"
+            (own / name).write_bytes(picture.png)
+            written += 1
+    return written
