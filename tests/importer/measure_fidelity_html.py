@@ -47,7 +47,7 @@ class Score:
         source = squeeze(source)
         self.whole += len(source)
         try:
-            made = extract_accounted(raw, name, "", accept_loss=True)
+            made = extract_accounted(raw, Path(name), "", accept_loss=True)
         except ImportFailure as failure:
             self.refused.append(failure.code)
             self.lost += len(source)

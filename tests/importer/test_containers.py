@@ -103,6 +103,23 @@ def test_web_archives(name: str, encoding: str, charset: str) -> None:
     assert ["内部资料" in message for _, message, _ in made.doubts] == [True]
 
 
+def test_style_sheets_of_web_archives() -> None:
+    """A style sheet in the archive that its page links to hides and strikes as in a browser; others do not."""
+    page = "<html><head><link rel=stylesheet href='s/a.css'><link rel='alternate stylesheet' href=b.css></head><body><p>全镇办结<i>31</i>13件，<b>公示</b>9件。</p></body></html>"
+    sheets = {"http://x.cn/s/a.css": "i{text-decoration:line-through}", "http://x.cn/b.css": "b{display:none}"}
+    parts = [
+        ("text/html; charset=utf-8", "http://x.cn/1.html", page),
+        *(("text/css", at, css) for at, css in sheets.items()),
+    ]
+    body = "".join(
+        f"--q\r\nContent-Type: {kind}\r\nContent-Location: {at}\r\nContent-Transfer-Encoding: base64\r\n\r\n{base64.encodebytes(text.encode()).decode()}\r\n"
+        for kind, at, text in parts
+    )
+    raw = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="q"\r\n\r\n{body}--q--\r\n'.encode()
+    made = read(raw, "a.mht")
+    assert [line.text for line in made.lines if not line.furniture] == ["全镇办结13件，公示9件。"]
+
+
 def flat(raw: bytes) -> bytes:
     """A docx as Word writes it in one XML file."""
     parts = []

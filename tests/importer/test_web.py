@@ -1,6 +1,7 @@
 """Web pages built in other ways than the samples: layout tables, an article without its own title, related links."""
 
 from duizhao.importer import Draft, draft
+from duizhao.importer.readers.html.sheets import hidden_by, links_of
 from duizhao.model import Rules
 
 LINES = (
@@ -72,3 +73,30 @@ def test_sentences_outside_the_article_are_told(rules: Rules) -> None:
     assert len(told) == 1
     assert f"“{aside}”" in told[0]
     assert "浏览器" not in told[0]
+
+
+def test_a_signature_behind_the_article(rules: Rules) -> None:
+    """A signature with its day in a block of its own directly behind the article is part of the report."""
+    body, sign = (f"<p>{'</p><p>'.join(lines)}</p>" for lines in (LINES[:8], LINES[8:]))
+    made = imported(
+        f"<html><body><h1>{TITLE}</h1><div class=con>{body}</div><div>{sign}</div><div>版权所有</div></body></html>",
+        rules,
+    )
+    assert made.meta["date"] == "2024-01-05"
+
+
+def test_figures_outside_the_article_are_told(rules: Rules) -> None:
+    """A table of figures that is dropped because it stands outside the article is quoted in a doubt."""
+    table = "<table border=1><tr><td>事项<td>件数<tr><td>调解<td>47</table>"
+    made = imported(f"<html><body><h1>{TITLE}</h1><div class=con>{TEXT}</div>{table}</body></html>", rules)
+    assert ["调解" in problem.message for problem in made.problems if problem.code == "outside-text"] == [True]
+
+
+def test_style_sheets_beside_a_page() -> None:
+    """Text that a style sheet saved beside the page hides or strikes is read, and quoted in a doubt."""
+    link = "<link href='a_files/s.css' rel=stylesheet>"
+    raw = f"<html><head>{link}</head><body><p>{LINES[1]}</p><p>共<i>74</i>47件。</p></body></html>".encode()
+    assert links_of(raw) == ("a_files/s.css",)
+    told = hidden_by(raw, "", {"a_files/s.css": "i{display:none} @media print{p{display:none}}"})
+    assert [message.endswith("：“74”") for _, message, _ in told] == [True]
+    assert hidden_by(raw, "", {"a_files/s.css": "i{color:red}"}) == ()

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
+from duizhao.importer.organs import only_organs
 from duizhao.importer.strand import Line, Work
 from duizhao.importer.tidy import WIDE_DIGITS, words
+from duizhao.text.dates import only_date
 
 TRAIL = "页面导航"
 WINDOW = "网页标题"
+MOST_SIGNED = 6  # lines of a signature
 OUTSIDE = ("outside", "beyond")  # before a web page's article, and behind it
 _TRAIL = re.compile("(?:.{0,14}[：:])?(?:网站)?首页[>›»/＞→]")
 
@@ -43,6 +46,10 @@ def told(work: Work, lists: Lists) -> tuple[tuple[str, str, str], ...]:
 def _sentence(line: Line, lists: Lists) -> bool:
     text = words(line)
     hanzi = len(re.findall("[\u4e00-\u9fff]", text))
+    if line.row:  # of a table of figures: a head beside a number of its own
+        cells = [cell.strip() for cell in line.text.split("\t")]
+        figure = any(re.fullmatch(r"[0-9][0-9.,]*[%％]?", cell) for cell in cells)
+        return figure and any(re.search("[\u4e00-\u9fff]{2}", cell) for cell in cells) and not _kept(line, lists)
     if hanzi < 8 or not re.search("[，。；]", text) or _kept(line, lists):
         return False
     compact = text.translate(WIDE_DIGITS)
@@ -53,13 +60,29 @@ def furniture(work: Work, lists: Lists) -> None:
     """Takes out what the reader told apart from the report.
 
     Lines that merely stand outside a web page's article stay if they read like a title or a field of the metadata
-    table: the frame sorts them out.
+    table: the frame sorts them out. So does a signature with its day directly behind the article.
     """
+    for line in _signature(work):
+        line.furniture = ""
     for line in [line for line in work.lines if line.furniture]:
         if _kept(line, lists):
             line.furniture = ""
         else:
             work.drop([line], "navigation" if line.furniture in OUTSIDE else line.furniture)
+
+
+def _signature(work: Work) -> list[Line]:
+    """The lines directly behind a web page's article that sign it: organs alone on a line, and a day below them."""
+    last = max((i for i, line in enumerate(work.lines) if not line.furniture), default=-1)
+    found: list[Line] = []
+    for line in work.lines[last + 1 :][:MOST_SIGNED] if last >= 0 else ():
+        day = only_date(line.text) is not None
+        if line.furniture != "beyond" or line.row or not (day or only_organs(words(line))):
+            break
+        found.append(line)
+        if day:
+            return found if len(found) > 1 else []
+    return []
 
 
 def _kept(line: Line, lists: Lists) -> bool:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
@@ -18,7 +18,7 @@ from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.extract import Extract
-from duizhao.importer.readers import read
+from duizhao.importer.readers import format_of, read
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.read.fields import LINK
 from duizhao.shell.bulk import Task
@@ -26,6 +26,7 @@ from duizhao.shell.failure import error, reason
 from duizhao.shell.office import convert
 
 LARGEST = 100_000_000  # bytes of a file: a report has less than one million
+MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
 SECONDS = 180  # for one file: a long PDF takes two, LibreOffice up to 120 before it is given up
 WORTH_A_POOL = 60  # files: below that, starting processes costs more than they save
 
@@ -128,7 +129,7 @@ def _draft_file(task: Task, shared: Shared) -> Drafted:
         sha256 = hashlib.sha256(raw).hexdigest()
         given = {**shared.known.get(sha256, {}), **task.given}
         accept = shared.accept_loss or sha256 in shared.accepted
-        read_as = extract_accounted(raw, task.path.name, shared.encoding, accept_loss=accept)
+        read_as = extract_accounted(raw, task.path, shared.encoding, accept_loss=accept)
         return draft_of(read_as, raw, task.path.name, given, shared.rules)
     except ImportFailure as failure:
         return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
@@ -158,10 +159,29 @@ def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
     return read(*convert(raw, name), encoding)
 
 
-def extract_accounted(raw: bytes, name: str, encoding: str, *, accept_loss: bool) -> Extract:
-    """The text of a raw file with the doubts of its account; ImportFailure where too little of it could be read."""
-    converted, as_name = convert(raw, name)
-    return accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
+def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: bool) -> Extract:
+    """The text of a raw file with the doubts of its account; ImportFailure where too little of it could be read.
+
+    What the style sheets beside a saved web page would hide is doubted too.
+    """
+    converted, as_name = convert(raw, path.name)
+    read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
+    if format_of(raw, path.name) != "html":
+        return read_as
+    return replace(read_as, doubts=(*read_as.doubts, *_hidden_beside(raw, path, encoding)))
+
+
+def _hidden_beside(raw: bytes, path: Path, encoding: str) -> tuple[tuple[str, str, str], ...]:
+    from duizhao.importer.readers.html.sheets import hidden_by, links_of
+
+    sheets: dict[str, str] = {}
+    folder = path.parent.resolve()
+    for link in links_of(raw, encoding)[:MOST_SHEETS]:
+        with suppress(OSError, ValueError):
+            sheet = (folder / link.partition("?")[0]).resolve()
+            if sheet.is_relative_to(folder) and sheet.is_file() and sheet.stat().st_size <= LARGEST_SHEET:
+                sheets[link] = sheet.read_text("utf-8", "replace")
+    return hidden_by(raw, encoding, sheets) if sheets else ()
 
 
 def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:

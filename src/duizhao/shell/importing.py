@@ -131,7 +131,7 @@ class _Importer:
         if not missing:
             return drafted
         raw = read_bytes(task.path)
-        read_as = extract_accounted(raw, task.path.name, self.options.encoding, accept_loss=True)  # asked before
+        read_as = extract_accounted(raw, task.path, self.options.encoding, accept_loss=True)  # asked before
         return draft_of(read_as, raw, task.path.name, {**missing, **task.given}, self.rules)
 
     def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:

@@ -10,6 +10,7 @@ from email.message import Message
 
 from duizhao.importer.damage import LOST
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.html.sheets import with_sheets
 from duizhao.importer.readers.html.source import decoded_page
 
 MOST_PARTS = 2_000
@@ -19,8 +20,8 @@ _BODY = re.compile(r"(?is)<body[^>]*>(.*?)(?:</body>|\Z)")
 def page_of(raw: bytes) -> bytes:
     """The page that a MHT file shows, as UTF-8 with a byte-order mark.
 
-    Other pages in it (frames; what Word writes of headers and notes) stand at its end as hidden blocks, so that their
-    text is accounted for.
+    The style sheets in it that the page links to are written into it. Other pages in it (frames; what Word writes of
+    headers and notes) stand at its end as hidden blocks, so that their text is accounted for.
 
     Raises:
         ImportFailure: damaged, if no page is in it.
@@ -33,8 +34,21 @@ def page_of(raw: bytes) -> bytes:
     start = (message.get_param("start") or "") if message.get_content_type() == "multipart/related" else ""
     root = next((i for i, (part, _) in enumerate(pages) if start and part.get("Content-ID") == start), 0)
     others = [text for i, (_, text) in enumerate(pages) if i != root]
+    page = with_sheets(pages[root][1], _sheets(parts))
     shown = "".join(f"<div hidden>{m[1]}</div>" for text in others if (m := _BODY.search(text)))
-    return f"\ufeff{pages[root][1]}{shown}".encode("utf-8", "replace")
+    return f"\ufeff{page}{shown}".encode("utf-8", "replace")
+
+
+def _sheets(parts: list[Message]) -> dict[str, str]:
+    """The style sheets of a MHT file, by the addresses that a page may call them by."""
+    found: dict[str, str] = {}
+    for part in parts:
+        payload = part.get_payload(decode=True) if part.get_content_type() == "text/css" else None
+        if isinstance(payload, bytes):
+            text = payload.decode("utf-8", "replace")
+            found[(part.get("Content-Location") or "").strip()] = text
+            found[f"cid:{(part.get('Content-ID') or '').strip().strip('<>')}"] = text
+    return found
 
 
 def _text(part: Message) -> str | None:

@@ -182,20 +182,7 @@ def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[st
         if m[1].startswith("nth") and _NTH.fullmatch(argument.replace(" ", "").lower()) is None:
             return False
         return name, argument.replace(" ", "").lower(), ()
-    known = (
-        "empty",
-        "root",
-        "checked",
-        "disabled",
-        "enabled",
-        "link",
-        "any-link",
-        "scope",
-        "open",
-        "default",
-        "defined",
-    )
-    return (name, argument, ()) if name in known else False
+    return (name, argument, ()) if name in _STATES else False
 
 
 def _holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], left: list[int]) -> bool:
@@ -278,9 +265,11 @@ def _attribute_fits(given: str | None, how: str, value: str, folded: bool) -> bo
 
 def unescaped(name: str) -> str:
     r"""A name or string with its escapes resolved: \4e00 → 一, md\:none → md:none."""
-    return _ESCAPE.sub(
-        lambda m: (chr(int(m[1], 16)) if 0 < int(m[1], 16) < 0x110000 else "\ufffd") if m[1] else m[2], name
-    )
+    return _ESCAPE.sub(lambda m: _character(int(m[1], 16)) if m[1] else m[2], name)
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def closing(text: str, at: int) -> int:
