@@ -7,9 +7,14 @@ import tempfile
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
+import yaml
+
+from duizhao.export.findable import findable, radical_forms
 from duizhao.model import Problem
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, Tab, open_browser
@@ -138,9 +143,16 @@ async def _print_some(
 
 
 async def _print(tab: Tab, build: Path, job: Job) -> None:
-    data = await tab.print((build / job.page).resolve().as_uri())
+    data = findable(await tab.print((build / job.page).resolve().as_uri()), _forms())
     job.target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(job.target, data)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[int, str]:
+    """What the radicals that fonts print for hanzi stand for, by the data of the import."""
+    lists = yaml.safe_load((files("duizhao") / "data" / "glyphs.yaml").read_text("utf-8"))
+    return radical_forms(*("".join(entry["text"] for entry in lists[key]) for key in ("radicals", "simplified")))
 
 
 def _why(trouble: Exception) -> str:
