@@ -116,3 +116,40 @@ def test_lines_of_text_are_no_running_heads() -> None:
         for n in (1, 2, 3)
     ]
     assert [line.text for line in read_pdf(pdf(*pages)).lines if line.furniture] == []
+
+
+COLUMNS = ["　柳溪镇二〇二四年法治工作报告", "全镇召开专题会议十二次，走访群", "众三百一十六户，办结案件九件。"]
+
+
+def test_vertical_pages_are_read_from_the_right() -> None:
+    """Characters that go down the page, one by one, make lines from right to left; a doubt says so."""
+    page = [Text(500 - 24 * i, 760 - 14 * k, c) for i, words in enumerate(COLUMNS) for k, c in enumerate(words)]
+    made = read(pdf(page))
+    assert "".join(texts(made)) == "".join(COLUMNS).strip("　")
+    assert codes(made) == ["vertical-text"]
+
+
+@pytest.mark.parametrize(
+    "number", ["共3页 第2页", "- 2/3 -", "页码：2", "P.2", "2页", "| 2 |", "－ 2 －", "Page 2 of 3", "第二页"]
+)
+def test_forms_of_page_numbers(number: str) -> None:
+    """A page's number in words and signs is one on a single page too, and cuts no sentence."""
+    made = read_pdf(pdf(body(Text(280, 40, number, 9))))
+    assert ([line.furniture for line in made.lines if line.furniture], made.doubts) == (["page-number"], ())
+
+
+def test_small_print_of_one_page() -> None:
+    """A line much smaller than the text and far from it, in the margin of one page, is none, and is told."""
+    made = read(pdf(body(Text(280, 40, "柳溪镇 · 2", 9))))
+    assert (texts(made), aside(made), codes(made)) == (READ, [("margin-text", "柳溪镇 · 2")], ["margin-text"])
+
+
+def test_a_note_that_begins_with_its_number(rules: Rules) -> None:
+    """A small line at the foot that begins with the number of a raised mark above is its note, not a heading."""
+    marks = [
+        *line("　　办结案件12件", ("1", 5, 7), "。"),
+        Text(430, 560, "柳溪镇人民政府"),
+        Text(420, 540, "2025年1月15日"),
+    ]
+    made = draft(pdf(body(*marks, Text(72, 76, "1. 含移交县局的2件。", 9))), "a.pdf", GIVEN, rules)
+    assert (made.meta["date"], [p.code for p in made.problems][:1]) == ("2025-01-15", ["footnote"])

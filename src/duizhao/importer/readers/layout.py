@@ -1,5 +1,6 @@
 """Pages of placed text → paragraphs, by geometry: for PDF and OFD, which know characters and places but no lines.
 
+0. vertical  columns of upright characters as lines       vertical.py
 1. asides    watermarks, stamps, side text                     asides.py
 2. rows      visual lines, raised and lowered characters       rows.py
 3. margins   page numbers, running heads, notes                margins.py
@@ -28,6 +29,7 @@ from duizhao.importer.readers.rows import rows_of, segments
 from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import Piece, Row, Sheet
 from duizhao.importer.readers.unruled import Guess, unruled
+from duizhao.importer.readers.vertical import turned_down
 from duizhao.read.numbering import read_number
 
 __all__ = ["Laid", "Piece", "Sheet", "lay_out", "paragraphs"]
@@ -63,6 +65,7 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
 
 def lay_out(sheets: Sequence[Sheet]) -> Laid:
     """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
+    sheets, vertical = turned_down(sheets)
     parted, asides = part(sheets)
     em = body_size(parted)
     known: list[Gutter] = []
@@ -92,14 +95,15 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
         items += own
         items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
-    return _written(items, asides, tuple(counts))
+    laid = _written(items, asides, tuple(counts))
+    return replace(laid, doubts=(words.vertical(vertical), *laid.doubts)) if vertical else laid
 
 
 def _whole(notes: Sequence[Row]) -> list[Row]:
     """Notes, each with all its lines."""
     found: list[Row] = []
     for row in notes:
-        if found and not begins_note(row):
+        if found and not begins_note(row) and not re.match(r"\s*[0-9]{1,2}[ .．、]*[^0-9.．]", row.text):
             found[-1].text += row.text.strip()
         else:
             found.append(replace(row, furniture="footnote", text=row.text.strip()))
@@ -168,6 +172,8 @@ def _written(items: Sequence[Row | Found | Guess], asides: Sequence[Aside], coun
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled(found.page, item.text))
     doubts += joiner.told()
+    edge = [row for row in items if isinstance(row, Row) and row.furniture == "margin-text"]
+    doubts += [words.margin_text(row.page, row.text) for row in edge]
     doubts += [words.note(row.page, row.text) for row in items if isinstance(row, Row) and row.furniture == "footnote"]
     lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
     doubts += words.asides(asides)

@@ -11,14 +11,18 @@ from statistics import median
 
 from duizhao.importer.readers.rows import put_together
 from duizhao.importer.readers.sheet import Row, Stroke
+from duizhao.importer.scripts_marks import superscript
 
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
 APART = 1.25  # times the leading: so far from the text stands what is no text
 HEAD = 60  # characters of a running head
+SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
 NOTE = 0.93  # times the size of the body's type: notes are smaller
+_N = r"[0-9０-９一二三四五六七八九十]{1,4}"
 _DECORATED = re.compile(
-    r"[-—–－·•~～]\s*[0-9０-９一二三四五六七八九十]{1,4}\s*[-—–－·•~～]|第\s*[0-9０-９一二三四五六七八九十]{1,4}\s*页"
-    r"(?:\s*[/／,，|]?\s*(?:共|总)\s*[0-9０-９一二三四五六七八九十]{1,4}\s*页)?|[0-9]{1,4}\s*[/／]\s*[0-9]{1,4}"
+    rf"[-—–－·•~～|｜]\s*{_N}(?:\s*[/／]\s*{_N})?\s*[-—–－·•~～|｜]"
+    rf"|第\s*{_N}\s*页(?:\s*[/／,，|、]?\s*(?:共|总)\s*{_N}\s*页)?|(?:共|总)\s*{_N}\s*页\s*[/／,，|、]?\s*第\s*{_N}\s*页"
+    rf"|[0-9]{{1,4}}\s*[/／]\s*[0-9]{{1,4}}|[0-9]{{1,4}}\s*页|页码?\s*[:：]?\s*{_N}|[Pp][.．]?\s*[0-9]{{1,4}}"
     r"|(?i:page\s*)[0-9]{1,4}(?:\s*(?i:of|/)\s*[0-9]{1,4})?|[0-9]{1,4} of [0-9]{1,4}"
 )
 _PLAIN = re.compile(r"[0-9０-９]{1,3}|(?i:[ivx]{1,5})|[一二三四五六七八九十]{1,3}")
@@ -75,6 +79,8 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
                 and not _flows(row, apart, pages)
             ):
                 row.furniture = "running-head"
+            elif apart and _small_print(row, pages[row.page]):
+                row.furniture = "margin-text"
             else:
                 inner = True
 
@@ -82,10 +88,20 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
 def _flows(row: Row, apart: bool, pages: Mapping[int, Sequence[Row]]) -> bool:
     """Whether a line is one of running text, close to the next, as large and as wide: it is no running head."""
     own = pages[row.page]
-    right = max(r.x1 for r in own)
+    wide = max(r.x1 - r.x0 for r in own)
     return not _words(row.text) or (
-        not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 > right - 3 * row.size
+        not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 - row.x0 > 0.6 * wide
     )
+
+
+def _small_print(row: Row, own: Sequence[Row]) -> bool:
+    """Whether a short line in a margin is much smaller than the page's text, far from it: a head of one page."""
+    others = [r for r in own if r is not row and not r.furniture]
+    raised = "".join(r.text for r in others)
+    if not others or len(row.text.strip()) > HEAD / 2 or begins_note(row) or _answers(row, raised):
+        return False
+    gap = min(abs(r.y - row.y) for r in others)
+    return row.size < SMALL * median(r.size for r in others) and gap > 3 * row.size
 
 
 def _words(text: str) -> str:
@@ -135,7 +151,8 @@ def footnotes(rows: Sequence[Row], rules: Sequence[Stroke], em: float) -> list[R
     notes = list(rows[at:])
     if not notes or not at:
         return []
-    while notes and not begins_note(notes[0]):
+    raised = "".join(row.text for row in rows[:at])
+    while notes and not begins_note(notes[0]) and not _answers(notes[0], raised):
         notes.pop(0)
         at += 1
     if not notes:
@@ -145,6 +162,12 @@ def footnotes(rows: Sequence[Row], rules: Sequence[Stroke], em: float) -> list[R
         s.across and rows[at - 1].y <= s.y0 <= notes[0].y and abs(s.x0 - rows[at - 1].x0) < 6 * em for s in rules
     )
     return notes if ruled or gap > 1.6 * em else []
+
+
+def _answers(row: Row, text: str) -> bool:
+    """Whether a line begins with a number that stands raised in the text above: 1 beside ¹."""
+    number = re.match(r"\s*([0-9]{1,2})(?![0-9.．]*[0-9])", row.text)
+    return number is not None and superscript(number[1]) in text
 
 
 def begins_note(row: Row) -> bool:

@@ -73,6 +73,17 @@ def said_otherwise(page: int, said: str, printed: str) -> Doubt:
     return ("actual-text", message, "对照原件核对")
 
 
+def margin_text(page: int, text: str) -> Doubt:
+    """Small print in the margin of one page."""
+    message = f"第 {page + 1} 页边上有小字，没有进入正文：“{shown(text)}”"
+    return ("margin-text", message, "若是正文，请手工补上")
+
+
+def vertical(pages: Sequence[int]) -> Doubt:
+    """Pages that are set in columns from right to left."""
+    return ("vertical-text", f"{pages_of(pages)}是竖排，已从右到左、自上而下读成横行", "对照原件核对文字的顺序")
+
+
 def note(page: int, text: str) -> Doubt:
     """A note at the foot of a page."""
     return ("footnote", f"第 {page + 1} 页有页下注，没有进入正文：“{shown(text)}”", "若注文改变数字的意思，请手工补入")

@@ -1,0 +1,44 @@
+"""Pages set in columns from right to left, read as lines: upright characters that go down the page one by one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from duizhao.importer.readers.sheet import Piece, Sheet, Stroke, is_wide
+
+LEAST = 12  # characters: fewer say nothing
+SHARE = 0.6  # of the steps from one character to the next that go straight down
+
+
+def is_vertical(sheet: Sheet) -> bool:
+    """Whether most characters of a page stand straight below the one that was drawn before them."""
+    shown = [p for p in sheet.pieces if p.text != " " and not p.aside and (p.angle < 4 or p.angle > 356)]
+    steps = sum(_below(a, b) for a, b in pairwise(shown))
+    return len(shown) >= LEAST and steps > SHARE * len(shown)
+
+
+def laid_down(sheet: Sheet) -> Sheet:
+    """The page with its columns as lines: what stood at the right comes first, what stood below comes behind."""
+    wide = sheet.width
+    pieces = tuple(_down(piece, wide) for piece in sheet.pieces)
+    rules = [Stroke(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in sheet.rules]
+    return Sheet(sheet.height, wide, pieces, tuple(rules))
+
+
+def turned_down(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:
+    """All pages as they are read, and which of them were vertical."""
+    found = [i for i, sheet in enumerate(sheets) if is_vertical(sheet)]
+    return [laid_down(sheet) if i in found else sheet for i, sheet in enumerate(sheets)], found
+
+
+def _below(a: Piece, b: Piece) -> bool:
+    dx, dy = b.centre[0] - a.centre[0], b.y - a.y
+    return abs(dx) < 0.35 * a.size and 0.7 * a.size < dy < 2.6 * a.size
+
+
+def _down(piece: Piece, wide: float) -> Piece:
+    if 4 <= piece.angle <= 356:
+        return piece
+    x, y = piece.centre
+    long = piece.size if is_wide(piece.text) else 0.5 * piece.size
+    return replace(piece, x0=y - long / 2, x1=y + long / 2, y=wide - x + 0.35 * piece.size)
