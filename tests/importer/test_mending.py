@@ -73,3 +73,19 @@ def test_every_rule_has_its_words(rules: Rules) -> None:
     assert len({e["id"] for e in entries}) == len(entries)
     assert {e["kind"] for e in entries} == {"repair", "mark", "move", "furniture"}
     assert all(lists_of(rules).reason(e["id"]) for e in entries)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kept", "told"),
+    [(("1", "2", "3"), False, False), (("47", "", ""), True, True), (("3", "", ""), False, True),
+     (("9", "4", "6"), True, True), (("", "", ""), False, False)],
+)  # fmt: skip
+def test_numbers_alone_on_their_lines(numbers: tuple[str, ...], kept: bool, told: bool, rules: Rules) -> None:
+    """Numbers that count upwards with text between are those of pages; others stay, and one that is unsure is quoted."""
+    parts = ["第一段写学法情况。", "第二段写普法情况。", "第三段写执法情况。", "第四段写调解情况。"]
+    text = "清溪镇2023年法治政府建设年度报告\n" + "".join(
+        f"{s}\n{s[:3]}另一句。\n{n}\n" for s, n in zip(parts, (*numbers, ""), strict=True)
+    )
+    made = draft(text.encode(), "a.txt", {}, rules)
+    assert [n in made.body.split("\n") for n in numbers if n] == [kept] * sum(map(bool, numbers))
+    assert ("figure-alone" in {problem.code for problem in made.problems}) == told

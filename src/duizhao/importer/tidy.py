@@ -1,6 +1,8 @@
 """Small repairs inside lines: invisible characters, residue, words of another language, white space, bold marks."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import Line, Work
@@ -14,6 +16,8 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
 _STARS = re.compile(r"(?<!\\)\*+")
+MOST_PAGES = 30  # the number of a report's first page that a file holds is not above
+MOST_ALONE = 5  # numbers alone on their lines that a doubt shows
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -34,8 +38,17 @@ def residue(work: Work, lists: Lists) -> None:
     """Takes out lines that match a pattern of residue.yaml in its zone; the zones are the first and last 40 lines.
 
     Where lines come from places, a number alone in the text is none of a page: those have been told apart by place.
+    Elsewhere numbers that stand alone are those of pages if they count upwards with text between them.
     """
     last = len(work.lines)
+    alone = [(i, n) for i, line in enumerate(work.lines) if not line.row and (n := _figure_alone(line)) is not None]
+    counted = _count_pages(alone)
+    if alone and not work.placed and (len(alone) == 1 or not counted):
+        around = "、".join(f"“{_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
+        done = "当作页码去掉" if counted else "留在正文"
+        work.doubts.append(
+            ("figure-alone", f"数字单独成行，{done}：{around}", "对照原件核对", work.lines[alone[0][0]].number)
+        )
     for i, line in enumerate(list(work.lines)):
         compact = (words(line) or line.text).translate(WIDE_DIGITS)
         if len(compact) > 120 or line.row:
@@ -44,9 +57,30 @@ def residue(work: Work, lists: Lists) -> None:
             near = zone == "any" or (zone == "head" and i < 40) or (zone == "tail" and i >= last - 40)
             if work.placed and rule == "page-number" and compact[:1].isdigit():
                 continue
+            if compact.isdigit() and rule == "page-number" and not counted:
+                continue
             if near and pattern.fullmatch(compact):
                 work.drop([line], rule, reason)
                 break
+
+
+def _figure_alone(line: Line) -> int | None:
+    """The number that is all of a line, None if it is not one or has more than three digits."""
+    compact = (words(line) or line.text).translate(WIDE_DIGITS)
+    return int(compact) if compact.isascii() and compact.isdigit() and len(compact) <= 3 else None
+
+
+def _count_pages(alone: Sequence[tuple[int, int]]) -> bool:
+    """Whether numbers alone on their lines (place, number) are those of pages: few pages, upwards, text between."""
+    if not alone or alone[0][1] > MOST_PAGES:
+        return False
+    return all(0 < m - n <= 3 and j - i > 2 for (i, n), (j, m) in pairwise(alone))
+
+
+def _between(lines: Sequence[Line], i: int) -> str:
+    above = lines[i - 1].text[-8:] if i else ""
+    below = lines[i + 1].text[:8] if i + 1 < len(lines) else ""
+    return f"{above}／{lines[i].text}／{below}"
 
 
 def stray_words(work: Work, lists: Lists) -> None:
