@@ -49,6 +49,14 @@ def test_words_in_the_place_of_glyphs() -> None:
         assert all("案件12件" in message and "案件18件" in message for _, message, _ in made.doubts)
 
 
+def test_hanzi_noted_beside_radicals() -> None:
+    """A radical in a map, with the hanzi in /ActualText as Chromium writes it, is read as hanzi without a doubt."""
+    raw = pdf(body(Text(72, 300, "　　办理案件八件。")), maps={"八": "⼋"})
+    span = b"/Span << /ActualText <FEFF" + "　　办理案件八件。".encode("utf-16-be").hex().encode() + b"> >> BDC"
+    made = read_pdf(around(raw, b" Tr ", span, b"EMC"))
+    assert (texts(made)[-1], made.doubts) == ("办理案件八件。", ())
+
+
 def test_boxes_that_pages_inherit() -> None:
     """A page whose size stands in the tree of pages only is shown whole."""
     raw = pdf(Page([Text(t.x, t.y + 70, t.text, t.size) for t in lines(BODY)]))

@@ -1,9 +1,9 @@
 """PDFs whose words are found: hanzi in the maps of fonts that a browser wrote radicals into.
 
 A font such as Noto CJK has one glyph for ⼈ (Kangxi radical, U+2F08) and 人. Skia, with which Chromium prints, notes
-the first of a glyph's characters in /ToUnicode, which is the radical. PDFium and poppler fold it when one searches,
-MuPDF and pdf.js do not. The maps are mended in an update behind the file (ISO 32000-1:2008, 7.5.6, 9.10.3); glyphs and
-places stay.
+the first of a glyph's characters in /ToUnicode, which is the radical, and the other in /ActualText. PDFium and poppler
+read this, MuPDF 1.21 and pdf.js 5.6 do not. The maps are mended in an update behind the file (ISO 32000-1:2008, 7.5.6,
+9.10.3); glyphs and places stay.
 """
 
 import re

@@ -80,9 +80,10 @@ def _as_printed(document: Any, number: int, form: Any, said: _Page, pdfium: Any)
     made = _read_page(page, form, pdfium)
     page.close()
     own, other = (_words(p) for p in (made, said))
-    if own == other or len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own):
+    differs = tuple(words.differences(other, own))
+    if not differs or len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own):
         return said
-    return replace(made, differs=tuple(words.differences(other, own)))
+    return replace(made, differs=differs)
 
 
 def _words(page: _Page) -> str:

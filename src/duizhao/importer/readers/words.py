@@ -1,10 +1,12 @@
 """What readers of placed text (PDF, OFD) say of places that a person should look at: code, message, hint."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from duizhao.importer.readers.asides import Aside
 
+_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")  # radicals, other forms of hanzi, ligatures
 MOST_PLACES = 6  # differences that are quoted
 MOST = 60  # characters that a doubt quotes
 Doubt = tuple[str, str, str]
@@ -60,11 +62,26 @@ def unruled(page: int, text: str) -> Doubt:
 
 
 def differences(said: str, printed: str) -> Iterator[tuple[str, str]]:
-    """Where two readings of a page differ: what each has there, with the words round it."""
+    """Where two readings of a page differ: what each has there, with the words round it.
+
+    A radical that is printed for a hanzi, as Chromium notes it beside the hanzi, is no difference.
+    """
+    if len(said) == len(printed):
+        printed = "".join(a if _FORM.match(b) else b for a, b in zip(said, printed, strict=True))
+    if said == printed:
+        return
     matcher = SequenceMatcher(None, said, printed, autojunk=False)
-    changed = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    changed = [
+        op
+        for op in matcher.get_opcodes()
+        if op[0] != "equal" and not _alike(said[op[1] : op[2]], printed[op[3] : op[4]])
+    ]
     for _, a, b, c, d in changed[:MOST_PLACES]:
         yield said[max(0, a - 6) : b + 6], printed[max(0, c - 6) : d + 6]
+
+
+def _alike(said: str, printed: str) -> bool:
+    return len(said) == len(printed) and all(_FORM.match(c) for c in printed)
 
 
 def said_otherwise(page: int, said: str, printed: str) -> Doubt:
