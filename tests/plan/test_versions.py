@@ -160,8 +160,8 @@ def test_years_of_two_versions_stand_side_by_side(rules: Rules) -> None:
     assert [cell.state for cell in history["duty-list"].cells] == [CellState.ELSEWHERE, CellState.PRESENT]
     assert history["enforcement"].cells[1] == site(rules).comparison.across["2026/weibo-luwan"]["enforcement"]
     shown = page(site(rules), "townships/weibo-luwan.html")
-    assert "“行政执法”在各版主题表里：fazhi-2021（2021—2025年）归在“行政执法”；" in shown
-    assert "fazhi-2026（2026年起）归在“行政执法”“规范涉企行政执法”。" in shown
+    told = "“行政执法”：2021—2025年的报告归在“行政执法”；2026年起的报告归在“行政执法”“规范涉企行政执法”。"
+    assert told in shown
 
 
 def test_the_chooser_has_both(rules: Rules) -> None:
@@ -171,7 +171,8 @@ def test_the_chooser_has_both(rules: Rules) -> None:
     cells, across = new["cells"], new["across"]
     assert isinstance(cells, dict)
     assert isinstance(across, dict)
-    assert len(across["enforcement"][1]) == len(cells["enforcement"][1]) + len(cells["enterprise-enforcement"][1]) - 2
+    own = [*cells["enforcement"][1], *cells["enterprise-enforcement"][1]]
+    assert across["enforcement"][1] == sorted({tuple(span): span for span in own}.values())
     old = data(site(rules), "data/reports/2025-weibo-luwan.js")
     assert "duty-list" not in old["cells"]  # type: ignore[operator]
     assert old["across"]["duty-list"][0] == "elsewhere"  # type: ignore[index]
@@ -192,7 +193,9 @@ def test_shortcomings_over_the_years(rules: Rules) -> None:
     assert "亮码检查落实不够到位" in old
     assert "亮码检查落实不够到位" in new
     assert "涉企检查频次偏高" not in new
-    assert "fazhi-2021（2021—2025年）归在“行政执法”" in page(site(rules), "shortcomings/enterprise-enforcement.html")
+    assert "“规范涉企行政执法”：2021—2025年的报告归在“行政执法”；" in page(
+        site(rules), "shortcomings/enterprise-enforcement.html"
+    )
 
 
 def test_a_shortcoming_is_followed_into_the_next_version(rules: Rules) -> None:

@@ -10,6 +10,7 @@ from duizhao.text.phrases import Phrases
 
 SIGNAL_WEIGHT = 3.0  # of a taxonomy signal that the list `themes` does not weigh
 SECOND = 0.6  # what a signal of several themes counts for those after the first
+DIVIDED = 0.3  # … for a theme from which the first was divided: a sentence on the part is none on the rest
 
 Weights = tuple[tuple[str, float], ...]
 
@@ -76,10 +77,13 @@ def lexicon(rules: Rules) -> Lexicon:
         for phrase in theme.signals:
             if len(phrase) > 1 and phrase not in own:
                 weights.setdefault(phrase, {})[theme.id] = SIGNAL_WEIGHT
+    divided = {(s.old, new) for s in rules.taxonomy.successors for new in s.new}
     for entry in listed:
+        themes = [t for t in entry["themes"] if t in known]
         for phrase in entry["phrases"]:
             held = weights.setdefault(phrase, {})
-            for rank, theme_id in enumerate(t for t in entry["themes"] if t in known):
-                weight = float(entry["weight"]) * (1.0 if rank == 0 else SECOND)
+            for rank, theme_id in enumerate(themes):
+                after = DIVIDED if (theme_id, themes[0]) in divided else SECOND
+                weight = float(entry["weight"]) * (1.0 if rank == 0 else after)
                 held[theme_id] = max(held.get(theme_id, 0.0), weight)
     return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()})

@@ -34,20 +34,25 @@ def kin(atlas: Atlas, theme: str) -> str:
         year = version.first if version.first is not None else version.last
         found = rules.counterparts(theme, year) if year is not None else (theme,)
         names = words("reason.join").join(atlas.themes[id].name for id in found)
-        told.append((found, words("version.stands", version=_named(atlas, version), themes=names or words("none"))))
+        told.append(
+            (
+                found,
+                words("version.stands", years=_years(atlas, version) or version.version, themes=names or words("none")),
+            )
+        )
     if all(found == (theme,) for found, _ in told):
         return ""
     return words("version.kin", theme=atlas.themes[theme].name, list=words("reason.and").join(text for _, text in told))
 
 
 def _named(atlas: Atlas, version: Taxonomy) -> str:
+    years = _years(atlas, version)
+    return atlas.words("version.name", version=version.version, years=years) if years else version.version
+
+
+def _years(atlas: Atlas, version: Taxonomy) -> str:
+    """The years that a version is meant for; nothing where it is open at both ends."""
     words, first, last = atlas.words, version.first, version.last
-    if first is None and last is None:
-        return version.version
     if last is None:
-        years = words("version.since", first=first)
-    elif first is None:
-        years = words("version.until", last=last)
-    else:
-        years = words("version.years", first=first, last=last)
-    return words("version.name", version=version.version, years=years)
+        return words("version.since", first=first) if first is not None else ""
+    return words("version.until", last=last) if first is None else words("version.years", first=first, last=last)
