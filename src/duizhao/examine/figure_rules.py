@@ -34,6 +34,25 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """Where a word means something else: `clause` fits its clause, `ahead` the sentence up to the clause's end."""
+
+    clause: re.Pattern[str] | None
+    ahead: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What is done to the thing that a number counts, as the words before it (and behind it) tell."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    units: frozenset[str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRules:
     """Everything about figures that is data."""
 
@@ -49,13 +68,18 @@ class FigureRules:
     not_zero: re.Pattern[str]
     zero_units: re.Pattern[str]
     zero_other: re.Pattern[str]
+    zero_follows: re.Pattern[str]
     points_back: re.Pattern[str]
     from_before: tuple[re.Pattern[str], re.Pattern[str]]
     zero_apart: tuple[re.Pattern[str], ...]
     rates: tuple[Rate, ...]
     phrases: Phrases
     speaks: Mapping[str, tuple[Speaks, ...]]  # word → what it speaks for
-    senses: Mapping[str, tuple[re.Pattern[str], ...]]  # word → where it means something else
+    senses: Mapping[str, tuple["Sense", ...]]  # word → where it means something else
+    verbs: tuple["Verb", ...]  # what is done to the thing counted, where no indicator counts that
+    counted_in: Mapping[str, frozenset[str]]  # indicator → its units
+    events: frozenset[str]  # indicators of what persons take part in
+    attended: str  # the indicator of those persons
     aside: tuple[
         tuple[str, re.Pattern[str]], ...
     ]  # (a word that must be there, the pattern): stretches of a clause whose words say nothing about what is counted
@@ -81,6 +105,7 @@ def figure_rules(rules: Rules) -> FigureRules:
         not_zero=_any(e["pattern"] for e in data["not_zero"]),
         zero_units=re.compile(data["zero_units"]["pattern"]),
         zero_other=re.compile(data["zero_other"]["pattern"]),
+        zero_follows=re.compile(data["zero_follows"]["pattern"]),
         points_back=re.compile(data["points_back"]["pattern"]),
         from_before=(
             re.compile(data["from_before"]["before"]),
@@ -100,6 +125,19 @@ def figure_rules(rules: Rules) -> FigureRules:
         phrases=Phrases(speaks),
         speaks=speaks,
         senses=_senses(data["senses"]),
+        verbs=tuple(
+            Verb(
+                re.compile(e["before"]),
+                _maybe(e.get("after")),
+                _maybe(e.get("unless")),
+                frozenset(e.get("units", ())),
+                e["reason"],
+            )
+            for e in data["verbs"]
+        ),
+        counted_in=_counted_in(data),
+        events=frozenset(data["attended"]["events"]),
+        attended=data["attended"]["indicator"],
         aside=tuple((e["has"], re.compile(e["pattern"])) for e in data["aside"]),
     )
 
@@ -127,12 +165,25 @@ def _speaks(data: Mapping[str, Any], rules: Rules, known: set[str]) -> dict[str,
     return {word: tuple(held.values()) for word, held in found.items()}
 
 
-def _senses(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[re.Pattern[str], ...]]:
-    found: dict[str, list[re.Pattern[str]]] = {}
+def _counted_in(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Indicator → all units that its entries are counted in."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in data["indicators"]:
+        found[entry["id"]] = found.get(entry["id"], frozenset()) | frozenset(entry["units"])
+    return found
+
+
+def _senses(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = {}
     for entry in entries:
+        sense = Sense(_maybe(entry.get("pattern")), _maybe(entry.get("ahead")))
         for word in entry["words"]:
-            found.setdefault(word, []).append(re.compile(entry["pattern"]))
+            found.setdefault(word, []).append(sense)
     return {word: tuple(patterns) for word, patterns in found.items()}
+
+
+def _maybe(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
 
 
 def _any(patterns: Any) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and h
 HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
 NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
+PERSONS = frozenset({"人", "人次", "名"})
 OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
 WIDER = 1.2  # what a word further off in the sentence loses
 
@@ -34,6 +35,8 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
     if not hits:
         return []
     quote = figure.quote.of(text)
+    listed = text[_list_start(text, figure) : figure.quote.end]
+    ahead = text[figure.sentence.start : figure.quote.end]
     asides = [
         (figure.quote.start + m.start("x"), figure.quote.start + m.end("x"))
         for word, pattern in rules.aside
@@ -47,7 +50,10 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
         own = figure.quote.start <= hit.start and hit.end <= figure.quote.end
         if own and any(start <= hit.start < end for start, end in asides):
             continue
-        if own and any(p.search(quote) for p in rules.senses.get(hit.phrase, ())):
+        if own and any(
+            (s.clause is not None and s.clause.search(listed)) or (s.ahead is not None and s.ahead.search(ahead))
+            for s in rules.senses.get(hit.phrase, ())
+        ):
             continue
         found.append(hit)
     return found
@@ -80,20 +86,26 @@ def choose(
     if figure.unit == "%":
         return _rate(text, figure, rules)
     if figure.zero:
-        return _zero(text, figure, hits, rules)
+        return _zero(text, row, i, chosen, hits, rules)
+    done_to = None if i in parts else _done_to(text, figure, rules)
+    if done_to is not None:
+        return Choice(OTHER, done_to)
     best = _best(figure, hits, figure.quote, rules)
     clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
-    if i in parts and (not clear or done(text, figure) or (best is not None and best[0] == OTHER)):
+    named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
+    if i in parts and (not named or done(text, figure) or (best is not None and best[0] == OTHER)):
         whole = row[parts[i]]
         return Choice(chosen[parts[i]].indicator, f"是“{whole.quote.of(text)}”的一部分")
     if best is not None and clear:
         return Choice(best[0], f"近旁有“{best[2]}”")
-    back = _inherited(row, i, chosen, text)
+    back = _inherited(row, i, chosen, text, rules)
     if back is not None:
         return back
     if best is not None and best[1] >= ENOUGH:
         return Choice(best[0], f"近旁有“{best[2]}”")
-    if not any(figure.quote.start <= h.start < figure.quote.end for h in hits):  # 抓实……培养，登记在册172名
+    if len(figure.before) <= OWN_WORDS and not any(
+        figure.quote.start <= h.start < figure.quote.end for h in hits
+    ):  # 抓实……培养，登记在册172名
         clause = Span(_clause_before(text, figure), figure.quote.end)
         near = _best(figure, hits, clause, rules, WIDER)
         if near is not None and near[1] >= ENOUGH and _names(near[0], near[2], rules):
@@ -108,6 +120,19 @@ def choose(
     return Choice(OTHER, "没有指标词")
 
 
+def _done_to(text: str, figure: Counted, rules: FigureRules) -> str | None:
+    """Why what is done to the thing counted makes it no indicator's (出动车辆, 没收渔具, 8个部门入驻); else None."""
+    before, after = figure.before.of(text), figure.after.of(text)
+    for verb in rules.verbs:
+        if verb.units and figure.unit not in verb.units:
+            continue
+        if not verb.before.search(before) or (verb.after is not None and not verb.after.search(after)):
+            continue
+        if verb.unless is None or not verb.unless.search(figure.quote.of(text)):
+            return verb.reason
+    return None
+
+
 def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
     words = figure.quote.of(text)
     ahead = text[figure.sentence.start : figure.quote.end]
@@ -117,7 +142,10 @@ def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
     return Choice(OTHER, "不归指标的比率")
 
 
-def _zero(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Choice:
+def _zero(
+    text: str, row: Sequence[Counted], i: int, chosen: Sequence[Choice], hits: Sequence[Hit], rules: FigureRules
+) -> Choice:
+    figure = row[i]
     area = figure.about or figure.quote
     words = area.of(text)
     pointer = rules.points_back.search(words)
@@ -129,6 +157,8 @@ def _zero(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -
     best = _best(figure, hits, area, rules)
     if best is not None and best[1] >= 2.0 and _names(best[0], best[2], rules) and not rules.zero_other.search(words):
         return Choice(best[0], f"零报告，说的是“{best[2]}”")
+    if best is None and i and row[i - 1].sentence == figure.sentence and rules.zero_follows.search(words):
+        return Choice(chosen[i - 1].indicator, f"零报告，承前“{row[i - 1].quote.of(text)}”")
     return Choice(OTHER, "零报告，不归指标")
 
 
@@ -171,7 +201,9 @@ def _names(indicator: str, word: str, rules: FigureRules) -> bool:
     return any(s.indicator == indicator and s.weight >= STRONG for s in rules.speaks[word])
 
 
-def _inherited(row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: str) -> Choice | None:
+def _inherited(
+    row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: str, rules: FigureRules
+) -> Choice | None:
     """What the figure before it in the same sentence counts, if it is counted in the same kind of unit.
 
     Only for a figure with few words of its own (换发2人): one that names its subject has no need of another's.
@@ -185,7 +217,11 @@ def _inherited(row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: s
             return None
         if before.zero or before.unit == "%" or chosen[k].reason.startswith("与上年"):
             continue
-        if alike(before.unit, figure.unit) or not len(figure.before):
+        if chosen[k].indicator in rules.events and not len(figure.before) and figure.unit in PERSONS:
+            return Choice(rules.attended, f"“{before.quote.of(text)}”的参加人数")  # 讲座8场650人次
+        listed = text[before.quote.end : figure.quote.start] == "、"  # 审核合同15份、规范性文件2件
+        kin = listed and figure.unit in rules.counted_in.get(chosen[k].indicator, ())
+        if alike(before.unit, figure.unit) or not len(figure.before) or kin:
             return Choice(chosen[k].indicator, f"承前“{before.quote.of(text)}”")
     return None
 
@@ -196,6 +232,13 @@ def _clause_before(text: str, figure: Counted) -> int:
     if at < 0 or text[at] != "，":
         return figure.quote.start
     return max(text.rfind(c, figure.sentence.start, at) for c in "，；。：\n") + 1 or figure.sentence.start
+
+
+def _list_start(text: str, figure: Counted) -> int:
+    """The start of the list that a figure stands in: 审核合同15份、规范性文件2件 has one verb."""
+    return max(
+        [figure.sentence.start, *(text.rfind(c, figure.sentence.start, figure.quote.start) + 1 for c in "，。；：")]
+    )
 
 
 def _list_end(text: str, figure: Counted) -> int:
