@@ -59,7 +59,16 @@ class Picture:
     height: float
 
 
-Mark = Text | Line | Box | Picture
+@dataclass(frozen=True)
+class Ring:
+    """A round outline about a middle."""
+
+    x: float
+    y: float
+    radius: float
+
+
+Mark = Text | Line | Box | Picture | Ring
 
 
 @dataclass(frozen=True)
@@ -193,6 +202,11 @@ def _drawn(mark: Mark, font: _Font) -> str:
         return f"q 0.5 w {mark.x0} {mark.y0} m {mark.x1} {mark.y1} l S Q"
     if isinstance(mark, Box):
         return f"q {mark.gray} g {mark.x} {mark.y} {mark.width} {mark.height} re f Q"
+    if isinstance(mark, Ring):
+        r, k = mark.radius, 0.5523 * mark.radius  # the handles of a quarter of a circle
+        parts = ((k, r, r, k, r, 0), (r, -k, k, -r, 0, -r), (-k, -r, -r, -k, -r, 0), (-r, k, -k, r, 0, r))
+        curves = " ".join(f"{' '.join(map(str, part))} c" for part in parts)
+        return f"q 0.8 0 0 RG 1 w 1 0 0 1 {mark.x} {mark.y} cm 0 {r} m {curves} S Q"
     if isinstance(mark, Picture):
         return f"q {mark.width} 0 0 {mark.height} {mark.x} {mark.y} cm /P Do Q"
     glyphs = list(mark.text)

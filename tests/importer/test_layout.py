@@ -7,7 +7,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.model import Rules
-from tests.importer.pdfs import Mark, Text, lines, pdf
+from tests.importer.pdfs import Mark, Ring, Text, lines, pdf
 from tests.importer.test_pdf import BODY, GIVEN, READ, aside, body, codes, columns, read, texts
 
 
@@ -153,3 +153,10 @@ def test_a_note_that_begins_with_its_number(rules: Rules) -> None:
     ]
     made = draft(pdf(body(*marks, Text(72, 76, "1. 含移交县局的2件。", 9))), "a.pdf", GIVEN, rules)
     assert (made.meta["date"], [p.code for p in made.problems][:1]) == ("2025-01-15", ["footnote"])
+
+
+def test_the_print_of_a_seal_in_its_ring() -> None:
+    """Words of another colour or size inside a ring are a seal's; the signature that it lies over is text."""
+    sign = [Text(400, 360, "柳溪镇人民政府"), Text(400, 340, "2025年1月15日"), Ring(440, 350, 55)]
+    made = read(pdf(body(*sign, Text(410, 320, "公章专用", 10, gray=0.3))))
+    assert (texts(made)[3:], aside(made)) == (["柳溪镇人民政府", "2025年1月15日"], [("stamp", "公章专用")])

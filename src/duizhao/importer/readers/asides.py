@@ -17,6 +17,7 @@ SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
 MOST_RULES = 4_000  # of a page
 LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
+SEALED = 0.15  # of strangeness: the print of a seal is red, or of another size than the signature that it lies over
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
 
 
@@ -67,7 +68,11 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
     for chain in chains:
         if _walks([pieces[i] for i in chain]):
             _mark(pieces, chain, "stamp")
-    tint = median([p.light for p in pieces if not p.aside and p.text != " "] or [0.0])
+    tint = _tint(pieces)
+    for chain in chains if sheet.rounds else ():
+        strange = _strangeness(pieces[chain[0]], em, tint) > SEALED
+        if strange and any(all(_in_round(pieces[i], r) for i in chain) for r in sheet.rounds):
+            _mark(pieces, chain, "stamp")
     cover = _cover(pieces, em)
     often = Counter(_look(pieces, c) for c in chains if pieces[c[0]].light - tint > 0.25)
     # The strangest first: what lies under a watermark is not strange for that.
@@ -89,6 +94,18 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
             cover = _cover(pieces, em)
     _overprints(pieces, chains, em)
     return pieces
+
+
+def _tint(pieces: Sequence[Piece]) -> float:
+    """How little most of the print stands out."""
+    return median([p.light for p in pieces if not p.aside and p.text != " "] or [0.0])
+
+
+def _in_round(piece: Piece, box: Stroke) -> bool:
+    """Whether the middle of a character lies inside an ellipse."""
+    x, y = piece.centre
+    across, up = (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2
+    return ((x - box.x0) / across - 1) ** 2 + ((y - box.y0) / up - 1) ** 2 <= 1
 
 
 def _strike(pieces: list[Piece], rules: Sequence[Stroke]) -> None:

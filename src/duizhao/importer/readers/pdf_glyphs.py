@@ -221,12 +221,14 @@ def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> S
             Piece(start, max(start, end), y, glyph.size, glyph.text, style.bold, angle, glyph.hidden,
                   1 - glyph.contrast, number)
         )  # fmt: skip
-    rules = []
-    for rule in drawing.rules:
-        ax, ay = turned((rule.x0, rule.y0), crop, turn)
-        bx, by = turned((rule.x1, rule.y1), crop, turn)
-        rules.append(Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-    return Sheet(wide, high, tuple(pieces), tuple(rules))
+    rules = [_stroke((rule.x0, rule.y0), (rule.x1, rule.y1), crop, turn) for rule in drawing.rules]
+    rounds = [_stroke(box[:2], box[2:], crop, turn) for box in drawing.rounds]
+    return Sheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds))
+
+
+def _stroke(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:
+    (ax, ay), (bx, by) = turned(a, crop, turn), turned(b, crop, turn)
+    return Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 def turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from typing import Any
 MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
 MOST_SEGMENTS = 60_000
 DEEPEST = 6  # form XObjects inside each other
+SEAL = (50.0, 220.0)  # points: seals are 38 to 60 mm across, in pictures of pages a little smaller or larger
 THIN = 2.6  # points: a filled box as thin as this is a rule
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
@@ -46,6 +47,7 @@ class Drawn:
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
+    rounds: list[Box] = field(default_factory=list)  # boxes of round outlines, as of a seal
     order: dict[int, int] = field(default_factory=dict)
     actual: bool = False  # whether a text object has words of its own beside its glyphs (/ActualText)
 
@@ -112,6 +114,11 @@ def _path(item: Any, number: int, matrix: Matrix, found: Drawn, pdfium: Any) -> 
     points = list(_points(item, min(count, 400), _times(_matrix(item, pdfium), matrix), pdfium))
     curved = any(curve for _, _, curve in points)
     found.shapes += curved
+    if curved:
+        xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
+        wide, high = max(xs) - min(xs), max(ys) - min(ys)
+        if all(SEAL[0] <= side <= SEAL[1] for side in (wide, high)) and 0.5 <= wide / high <= 2:
+            found.rounds.append((min(xs), min(ys), max(xs), max(ys)))
     if stroke.value and not curved and _ink(item, pdfium.FPDFPageObj_GetStrokeColor) is not None:
         for (ax, ay, _), (bx, by, _) in pairwise(points):
             found.rules += _rule(ax, ay, bx, by)

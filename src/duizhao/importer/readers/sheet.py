@@ -51,12 +51,16 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: width and height in points, what is written on it in the order of drawing, and its straight rules."""
+    """A page: width and height in points, what is written on it in the order of drawing, and its straight rules.
+
+    `rounds` are the boxes (as strokes from corner to corner) of round outlines, as of a seal.
+    """
 
     width: float
     height: float
     pieces: Sequence[Piece]
     rules: Sequence[Stroke] = ()
+    rounds: Sequence[Stroke] = ()
 
 
 @dataclass(slots=True)
