@@ -157,6 +157,29 @@ def test_a_note_that_begins_with_its_number(rules: Rules) -> None:
 
 def test_the_print_of_a_seal_in_its_ring() -> None:
     """Words of another colour or size inside a ring are a seal's; the signature that it lies over is text."""
-    sign = [Text(400, 360, "柳溪镇人民政府"), Text(400, 340, "2025年1月15日"), Ring(440, 350, 55)]
+    sign: list[Mark] = [Text(400, 360, "柳溪镇人民政府"), Text(400, 340, "2025年1月15日"), Ring(440, 350, 55)]
     made = read(pdf(body(*sign, Text(410, 320, "公章专用", 10, gray=0.3))))
     assert (texts(made)[3:], aside(made)) == (["柳溪镇人民政府", "2025年1月15日"], [("stamp", "公章专用")])
+
+
+def test_a_table_that_is_set_close() -> None:
+    """Cells that stand less than an em apart, but in line with those above, are cells; empty ones keep their places."""
+    cells = (("类别", "立案", "办结"), ("处罚", "12", ""), ("", "7", "6"))
+    made = read(
+        pdf(body(*(Text(76 + 33 * k, 600 - 20 * i, t) for i, r in enumerate(cells) for k, t in enumerate(r) if t)))
+    )
+    assert (texts(made)[3:], codes(made)) == (["\t".join(row) for row in cells], ["table-guessed"])
+
+
+def test_a_title_as_large_as_the_text() -> None:
+    """A centred title in the size of the text is not joined to the heading below it."""
+    made = read(
+        pdf(
+            [
+                Text(180, 700, "柳溪镇2024年法治政府建设年度报告"),
+                Text(72, 680, "　　一、主要举措"),
+                Text(72, 660, "　　略。"),
+            ]
+        )
+    )
+    assert texts(made) == ["柳溪镇2024年法治政府建设年度报告", "一、主要举措", "略。"]

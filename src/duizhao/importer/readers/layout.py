@@ -263,6 +263,8 @@ class _Joiner:
         if under and row.y - before.y > leading * 1.6:
             return False
         number = read_number(row.text)
+        if number is not None and not number.bare and under and before.x0 - row.x0 > 2.6 * em:
+            return False  # a heading below a centred title
         return number is None or number.bare or not before.text.rstrip().endswith(("。", "；", "：", "！"))
 
 

@@ -16,6 +16,8 @@ from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates
 
 GUTTER = 0.5  # em: free over all lines of a table
+CLOSE = 0.6  # em: gaps of a table that is set close; between hanzi no word is parted so
+MOST_WORDS = 24  # characters of a line of such a table; running text has more
 LEADING = 3.0  # em: lines further apart belong to no one table
 _NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
 
@@ -31,7 +33,7 @@ class Guess:
 
 def unruled(rows: Sequence[Row], page: int, em: float) -> Iterator[Row | Guess]:
     """The lines of a column of text, those that make a table as one."""
-    parts = [segments(row) for row in rows]
+    parts = _parts(rows, em)
     at = 0
     while at < len(rows):
         end = _run(rows, parts, at, em)
@@ -42,6 +44,29 @@ def unruled(rows: Sequence[Row], page: int, em: float) -> Iterator[Row | Guess]:
         else:
             yield guess
             at = end
+
+
+def _parts(rows: Sequence[Row], em: float) -> list[list[list[Piece]]]:
+    """The parts of lines; gaps that are narrower than between columns count where those of lines near are in line."""
+    parts = [segments(row) for row in rows]
+    close = [segments(row, CLOSE) for row in rows]
+    for i, own in enumerate(close):
+        if len(own) > len(parts[i]):
+            near = [j for j in range(max(0, i - 2), min(len(rows), i + 3)) if j != i]
+            near = [j for j in near if abs(rows[j].y - rows[i].y) < abs(j - i) * LEADING * em]
+            if any(_in_line(own, close[j], em) for j in near):
+                parts[i] = own
+    return parts
+
+
+def _in_line(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]], em: float) -> bool:
+    """Whether parts of two lines begin, or end, at two places alike that are more than the edges of a text."""
+    if max(sum(len(part) for part in line) for line in (one, other)) > MOST_WORDS or len(other) < 2:
+        return False
+    edges = [([p[0].x0 for p in line], [p[-1].x1 for p in line]) for line in (one, other)]
+    return any(
+        sum(any(abs(a - b) < 0.2 * em for b in theirs) for a in own) >= 2 for own, theirs in zip(*edges, strict=True)
+    )
 
 
 def _run(rows: Sequence[Row], parts: Sequence[list[list[Piece]]], at: int, em: float) -> int:
