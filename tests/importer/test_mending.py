@@ -89,3 +89,15 @@ def test_numbers_alone_on_their_lines(numbers: tuple[str, ...], kept: bool, told
     made = draft(text.encode(), "a.txt", {}, rules)
     assert [n in made.body.split("\n") for n in numbers if n] == [kept] * sum(map(bool, numbers))
     assert ("figure-alone" in {problem.code for problem in made.problems}) == told
+
+
+def test_a_button_s_name_over_a_figure_stays(rules: Rules) -> None:
+    """A word that pages have as a button is no residue where a figure with its unit stands below."""
+    head = "清溪镇2023年法治政府建设年度报告\n第一段写学法情况，写普法情况。\n"
+    assert [
+        line
+        for line in draft(
+            f"{head}举报\n6件\n打印\n第二段写执法情况，也写调解情况。\n".encode(), "a.txt", {}, rules
+        ).body.split("\n")
+        if line
+    ][1:3] == ["举报", "6件"]

@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
 _STARS = re.compile(r"(?<!\\)\*+")
+_FIGURE_BELOW = re.compile(r"[0-9][0-9.,]*[ ]?(?:[%％]|(?![年月日号时])[\u4e00-\u9fff]{1,2}$)")
 MOST_PAGES = 30  # the number of a report's first page that a file holds is not above
 MOST_ALONE = 5  # numbers alone on their lines that a doubt shows
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -40,8 +41,9 @@ def residue(work: Work, lists: Lists) -> None:
     Where lines come from places, a number alone in the text is none of a page: those have been told apart by place.
     Elsewhere numbers that stand alone are those of pages if they count upwards with text between them.
     """
-    last = len(work.lines)
-    alone = [(i, n) for i, line in enumerate(work.lines) if not line.row and (n := _figure_alone(line)) is not None]
+    lines = list(work.lines)
+    last = len(lines)
+    alone = [(i, n) for i, line in enumerate(lines) if not line.row and (n := _figure_alone(line)) is not None]
     counted = _count_pages(alone)
     if alone and not work.placed and (len(alone) == 1 or not counted):
         around = "、".join(f"“{_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
@@ -49,7 +51,7 @@ def residue(work: Work, lists: Lists) -> None:
         work.doubts.append(
             ("figure-alone", f"数字单独成行，{done}：{around}", "对照原件核对", work.lines[alone[0][0]].number)
         )
-    for i, line in enumerate(list(work.lines)):
+    for i, line in enumerate(lines):
         compact = (words(line) or line.text).translate(WIDE_DIGITS)
         if len(compact) > 120 or line.row:
             continue
@@ -59,6 +61,8 @@ def residue(work: Work, lists: Lists) -> None:
                 continue
             if compact.isdigit() and rule == "page-number" and not counted:
                 continue
+            if rule == "residue" and i + 1 < last and _FIGURE_BELOW.match(lines[i + 1].text):
+                continue  # the name of the figure below, whatever button is called so
             if near and pattern.fullmatch(compact):
                 work.drop([line], rule, reason)
                 break
