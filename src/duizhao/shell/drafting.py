@@ -15,10 +15,11 @@ from itertools import islice
 from pathlib import Path
 
 from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer.account.office import lost_in_conversion
 from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.extract import Extract
-from duizhao.importer.readers import format_of, read
+from duizhao.importer.readers import format_of, read, unwrapped
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.read.fields import LINK
 from duizhao.shell.bulk import Task
@@ -162,11 +163,14 @@ def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
 def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: bool) -> Extract:
     """The text of a raw file with the doubts of its account; ImportFailure where too little of it could be read.
 
-    What the style sheets beside a saved web page would hide is doubted too.
+    What the conversion of an office file lost is doubted too, and what style sheets beside a saved page would hide.
     """
     converted, as_name = convert(raw, path.name)
     read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
-    if format_of(raw, path.name) != "html":
+    kind = "" if not raw.strip() else format_of(*unwrapped(raw, path.name))
+    if kind == "office":
+        return replace(read_as, doubts=(*read_as.doubts, *lost_in_conversion(raw, converted, read_as)))
+    if kind != "html" or converted is not raw:
         return read_as
     return replace(read_as, doubts=(*read_as.doubts, *_hidden_beside(raw, path, encoding)))
 

@@ -1,0 +1,232 @@
+"""The witness of a file before an office program converts it: its text by a plain walk, for what the conversion loses.
+
+doc: the piece table of the WordDocument stream (MS-DOC 2.4.1, 2.5.1) in a compound file (MS-CFB); odt, fodt: all text
+of the content and of the formulas in it (ODF 1.3). Only letters, figures and hanzi count: how signs and symbol fonts
+are stored differs. Of rtf only its formulas are counted. Anything unusual gives no witness rather than a wrong one.
+"""
+
+import io
+import re
+import struct
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from duizhao.importer.account.account import account, fold
+from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.extract import Extract
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.package import Package, parse_xml
+
+PLACE = "转换前的原件"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_END = 0xFFFFFFFA  # sectors from here on are marks, not places
+MOST_SECTORS = 400_000
+_NOT_WORDS = re.compile(r"[^\w]+|_")
+_SKIPPED = (
+    "note-citation",
+    "creator",
+    "date",
+    "date-string",
+    "title",
+    "desc",
+    "annotation",
+    "binary-data",
+    "sender-initials",
+)
+_PARAGRAPHS = ("p", "h", "math")
+
+
+def witness_office(raw: bytes) -> Witness | None:
+    """What a doc, odt, fodt or rtf says before it is converted; None where that cannot be told."""
+    try:
+        if raw.startswith(_OLE):
+            return _witness_doc(raw)
+        if raw.startswith(b"PK"):
+            return _witness_odt(raw)
+        if b"opendocument:xmlns" in raw[:4096]:
+            return Witness(tuple(_paragraphs(parse_xml(raw, "fodt"))))
+    except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
+        return None
+    if raw.lstrip()[:5] == b"{\\rtf" and (count := raw.count(b"\\moMath ") + raw.count(b"\\moMath{")):
+        return Witness((), (Unread("equation", count, PLACE),))
+    return None
+
+
+def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> tuple[tuple[str, str, str], ...]:
+    """The doubts for text and formulas that a file had before its conversion and that no line of its extract has.
+
+    What is struck, hidden or deleted stands elsewhere in the extract, so a text counts as lost only where some of its
+    characters are fewer in the whole extract than in the file.
+    """
+    witness = witness_office(raw)
+    if witness is None:
+        return ()
+    found = account(witness, extract)
+    there = Counter(fold("".join(line.number + line.text for line in extract.lines)))
+    gone = Counter(fold("".join(piece.text for piece in witness.pieces))) - there
+    lost = tuple(text for text in found.lost if Counter(fold(text.text)) & gone)
+    kept = _formulas(converted)
+    unread = tuple(replace(u, count=u.count - kept) for u in witness.unread if u.count > kept)
+    return replace(found, lost=lost, unread=unread).doubts
+
+
+def _formulas(converted: bytes) -> int:
+    """The formulas and objects that a converted file holds; its own witness tells of the latter."""
+    try:
+        data = Package(converted).read("word/document.xml") or b""
+    except ImportFailure:
+        return 0
+    return len(re.findall(rb"<m:oMath[ >]|<o:OLEObject ", data))
+
+
+def _witness_odt(raw: bytes) -> Witness | None:
+    package = Package(raw)
+    pieces: list[Piece] = []
+    for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
+        root = package.xml(name)
+        pieces += _paragraphs(root) if root is not None else ()
+    return Witness(tuple(pieces)) if pieces else None
+
+
+def _paragraphs(root: Any) -> Iterator[Piece]:
+    """The text of each paragraph and formula of an OpenDocument tree, of those inside another apart."""
+    body = next((e for e in root.iter() if _name(e) == "body"), root)  # not the heads and feet among the styles
+    for element in body.iter():
+        name = _name(element)
+        if name in _PARAGRAPHS and (words := _plain("".join(_own(element)))):
+            yield Piece(words, PLACE)
+
+
+def _own(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = _name(child)
+        if name and name not in _PARAGRAPHS and name not in _SKIPPED:
+            yield from _own(child)
+        yield child.tail or ""
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _plain(text: str) -> str:
+    return _NOT_WORDS.sub("", text)
+
+
+def _witness_doc(raw: bytes) -> Witness | None:
+    streams = _Compound(raw)
+    main = streams.read("WordDocument")
+    ident, version = struct.unpack_from("<HH", main, 0)
+    flags = struct.unpack_from("<H", main, 0x0A)[0]
+    if ident != 0xA5EC or version < 0xC1 or flags & 0x0100:  # older than Word 97, or encrypted
+        return None
+    table = streams.read("1Table" if flags & 0x0200 else "0Table")
+    text = _pieces(main, table)
+    body, notes, heads, _, comments, ends, boxes = struct.unpack_from("<7i", main, 0x4C)
+    if min(body, notes, heads, comments, ends, boxes) < 0:
+        return None
+    macros = struct.unpack_from("<i", main, 0x58)[0]
+    at = body + notes + heads + macros + comments
+    stories = (text[: body + notes], text[at : at + ends + boxes])
+    found = [_without_codes(story) for story in stories]
+    if any(story is None for story in found):
+        return None
+    lines = [
+        words for story in found for line in re.split("[\r\n\x07\x0b\x0c\x0e]", story or "") if (words := _plain(line))
+    ]
+    formulas = raw.count("Equation Native".encode("utf-16-le"))
+    unread = (Unread("equation", formulas, PLACE),) if formulas else ()
+    return Witness(tuple(Piece(line, PLACE) for line in lines), unread)
+
+
+def _pieces(main: bytes, table: bytes) -> str:
+    """The text of all stories, put together from its pieces (MS-DOC 2.4.1)."""
+    at, size = struct.unpack_from("<II", main, 0x1A2)
+    clx = table[at : at + size]
+    at = 0
+    while clx[at] == 1:
+        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
+    if clx[at] != 2:
+        raise ValueError
+    count = (struct.unpack_from("<I", clx, at + 1)[0] - 4) // 12
+    places = struct.unpack_from(f"<{count + 1}I", clx, at + 5)
+    found = []
+    for i in range(count):
+        start = struct.unpack_from("<I", clx, at + 5 + 4 * (count + 1) + 8 * i + 2)[0]
+        length = places[i + 1] - places[i]
+        if start & 0x40000000:
+            begin = (start & 0x3FFFFFFF) // 2
+            found.append(main[begin : begin + length].decode("cp1252", "replace"))
+        else:
+            found.append(main[start : start + 2 * length].decode("utf-16-le", "replace"))
+    return "".join(found)
+
+
+def _without_codes(text: str) -> str | None:
+    """A story without the codes of its fields, None where a field has no end."""
+    out: list[str] = []
+    codes: list[bool] = []
+    for c in text:
+        if c == "\x13":
+            codes.append(True)
+        elif c == "\x14" and codes:
+            codes[-1] = False
+        elif c == "\x15" and codes:
+            codes.pop()
+        elif not any(codes):
+            out.append(c)
+    return None if codes else "".join(out)
+
+
+class _Compound:
+    """The streams of a compound file (MS-CFB 2)."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = io.BytesIO(raw).getbuffer()
+        shift, small = struct.unpack_from("<HH", raw, 0x1E)
+        self.size, self.small = 1 << shift, 1 << small
+        tables, first, _, self.cutoff, mini, _, more, _ = struct.unpack_from("<I I I I I I I I", raw, 0x2C)
+        places = list(struct.unpack_from("<109I", raw, 0x4C))
+        while more < _END and len(places) < MOST_SECTORS:
+            block = struct.unpack_from(f"<{self.size // 4}I", raw, self.size * (more + 1))
+            places += block[:-1]
+            more = block[-1]
+        self.fat: list[int] = []
+        for place in places[:tables]:
+            if place < _END:
+                self.fat += struct.unpack_from(f"<{self.size // 4}I", raw, self.size * (place + 1))
+        self.entries: dict[str, tuple[int, int]] = {}
+        directory = self._chain(first)
+        root = (0, 0)
+        for at in range(0, len(directory) - 127, 128):
+            length, kind = struct.unpack_from("<HB", directory, at + 64)
+            name = directory[at : at + max(0, min(64, length) - 2)].decode("utf-16-le", "replace")
+            start, size = struct.unpack_from("<II", directory, at + 116)
+            if kind == 5:
+                root = (start, size)
+            elif kind == 2:
+                self.entries.setdefault(name, (start, size))
+        self.ministream = self._chain(root[0])[: root[1]] if root[1] else b""
+        self.minifat = struct.unpack(f"<{len(b) // 4}I", b) if mini < _END and (b := self._chain(mini)) else ()
+
+    def read(self, name: str) -> bytes:
+        """A stream; KeyError if there is none of that name."""
+        start, size = self.entries[name]
+        if size >= self.cutoff:
+            return self._chain(start)[:size]
+        out: list[bytes] = []
+        while start < _END and len(out) < MOST_SECTORS:
+            out.append(self.ministream[start * self.small : (start + 1) * self.small])
+            start = self.minifat[start]
+        return b"".join(out)[:size]
+
+    def _chain(self, start: int) -> bytes:
+        out: list[bytes] = []
+        while start < _END and len(out) < MOST_SECTORS:
+            out.append(bytes(self.raw[self.size * (start + 1) : self.size * (start + 2)]))
+            start = self.fat[start]
+        return b"".join(out)

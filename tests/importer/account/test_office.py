@@ -1,0 +1,73 @@
+"""What the conversion of an office file loses is found by a reading of the file itself."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from duizhao.importer.account.office import lost_in_conversion, witness_office
+from duizhao.importer.extract import Extract, RawLine
+from tests.importer.docx.make import docx, p
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "draw")
+)
+
+
+def odt(body: str, formula: str = "") -> bytes:
+    """An OpenDocument text, with a formula in an object of its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {SPACES}><office:body>{body}</office:body></office:document-content>",
+        )
+        if formula:
+            package.writestr(
+                "Object 1/content.xml", f'<math xmlns="http://www.w3.org/1998/Math/MathML">{formula}</math>'
+            )
+    return out.getvalue()
+
+
+def told(raw: bytes, *lines: str) -> list[str]:
+    """The messages about what lines lack that a file has."""
+    return [message for _, message, _ in lost_in_conversion(raw, docx(p("文")), Extract(tuple(map(RawLine, lines))))]
+
+
+@pytest.mark.parametrize("name", ["w01-office.doc", "w02-office.wps"])
+def test_the_pieces_of_a_word_file(name: str) -> None:
+    """All words of an old Word file are found in its streams; a sentence that a conversion loses is quoted."""
+    raw = (SAMPLES / name).read_bytes()
+    made = witness_office(raw)
+    assert made is not None
+    lines = [piece.text for piece in made.pieces]
+    assert "".join(lines).count("法治政府建设") >= 2
+    assert told(raw, *lines) == []
+    longest = max(lines, key=len)
+    quoted = told(raw, *(line for line in lines if line != longest))
+    assert [longest[:20] in message for message in quoted] == [True]
+
+
+def test_an_open_document() -> None:
+    """The text of an OpenDocument, of its formulas too, is compared; where words stand makes no difference."""
+    body = "<text:p>办结率为<draw:object/>，<text:span>公示</text:span>9件</text:p><text:p>末段</text:p>"
+    raw = odt(body, "<mrow><mn>31</mn><mo>/</mo><mn>40</mn></mrow>")
+    assert told(raw, "末段", "办结率为31/40，公示9件") == []
+    assert [
+        message.startswith("转换前的原件的“3140”没有读出来") for message in told(raw, "办结率为，公示9件", "末段")
+    ] == [True]
+
+
+def test_formulas_that_only_can_be_counted() -> None:
+    """Formulas of an RTF that the converted file does not hold are counted."""
+    raw = rb"{\rtf1 a{\*\moMath {\*\mf x}}}"
+    assert ["公式" in message for message in told(raw, "a")] == [True]
+
+
+@pytest.mark.parametrize("raw", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"PK\x03\x04", b"{\\rtf1 a}"])
+def test_damaged_files_have_no_witness(raw: bytes) -> None:
+    """A file that is not as expected gives no witness, and no error."""
+    assert lost_in_conversion(raw, b"", Extract(())) == ()
