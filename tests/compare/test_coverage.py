@@ -1,11 +1,17 @@
 """Tests of duizhao.compare.coverage."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from duizhao.compare.coverage import coverage
+from duizhao.examine import examine
 from duizhao.model import Coverage, CoverageState, Report, Rules
 from tests.compare.make import findings, report
 
+TOLD: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("coverage_told.yaml").read_text("utf-8"))
 BODY = """一、主要举措
 
 开展工作。党委书记、镇长切实履行推进法治建设第一责任人职责。
@@ -153,3 +159,11 @@ def test_admission_and_outlook_in_the_last_lines(rules: Rules) -> None:
     found = coverage(of, findings(of, {"s1": ("measures", ["publicity"])}), rules)
     assert _words(of, found, "shortcomings") == "但工作中还存在一些不足。"
     assert _words(of, found, "plan") == "下一步，将加强普法。"
+
+
+@pytest.mark.parametrize("entry", TOLD, ids=lambda e: e["text"][:16])
+def test_a_sign_is_never_called_missing(entry: dict[str, Any], rules: Rules) -> None:
+    """A part that some sentence tells or hints at is inside or not recognised; look-alikes stay missing."""
+    of = report(f"一、主要举措和成效\n\n我镇加强普法宣传，规范行政执法。{entry['text']}\n", rules)
+    found = coverage(of, examine(of, rules), rules)
+    assert _state(found, entry["part"])[0].value in entry["states"]
