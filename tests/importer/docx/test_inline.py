@@ -291,3 +291,23 @@ def test_white_letters_are_told() -> None:
         raw = docx(p(r("另有9件", props), paragraph))
         assert seen(raw) == ["另有9件"]
         assert ("white-text" in codes(read_docx(raw))) is told
+
+
+@pytest.mark.parametrize(
+    ("props", "told"),
+    [
+        ('<w:color w:val="FDFDFD"/>', True),
+        ('<w:color w:themeColor="background1"/>', True),
+        ('<w:rStyle w:val="Pale"/>', True),
+        ('<w:rStyle w:val="Pale"/><w:color w:val="auto"/>', False),
+        ('<w:color w:val="FFFF00"/><w:shd w:val="clear" w:fill="FFFF00"/>', True),
+        ('<w:color w:val="C00000"/>', False),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="auto"/>', True),
+        ("<w14:textFill><w14:noFill/></w14:textFill>", True),
+    ],
+)
+def test_letters_in_the_colour_of_their_ground(props: str, told: bool) -> None:
+    """Letters that cannot be told from their ground, by whatever says so, are read and quoted in a doubt."""
+    pale = '<w:style w:type="character" w:styleId="Pale"><w:name w:val="p"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    raw = docx(p(r("又有6件", props)), {"styles": part("w:styles", pale)})
+    assert (seen(raw), "white-text" in codes(read_docx(raw))) == (["又有6件"], told)

@@ -53,7 +53,7 @@ def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
 
 def _more(blocks: "Blocks") -> Iterator[tuple[str, str, str]]:
     if texts := blocks.inline.white:
-        yield "white-text", f"白色的字在白底上看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
+        yield "white-text", f"与底色几乎相同的字看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
     if texts := blocks.inline.differing:
         hint = "Word 打开时会换成所连的数据，请核对该用哪一个"
         yield "control-value", f"控件里写的和它所连的数据不同，按写的读入：{quoted(texts)}", hint

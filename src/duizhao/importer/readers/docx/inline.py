@@ -72,9 +72,8 @@ class Inline:
     def run(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:r."""
         made = look_of(element, self.styles, look, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0])
-        style = val(element.find(f"{W}rPr"), "rStyle")
-        if style and not made.gone and self.styles.of(style).name.lower() == "placeholder text":
-            self.prompts += [words] if (words := "".join(t.text or "" for t in element.iter(f"{W}t")).strip()) else []
+        if made.prompt and not made.gone and (words := "".join(t.text or "" for t in element.iter(f"{W}t")).strip()):
+            self.prompts.append(words)
         if made.lifted and (words := _alone(element)):
             self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
         if made.white and not made.gone and (words := words_on_white(element)):

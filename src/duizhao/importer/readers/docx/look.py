@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer.readers.docx.names import W, half_points, switch, val
-from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, font_of, script_of
+from duizhao.importer.readers.colours import WHITE, colour_of, unlike
+from duizhao.importer.readers.docx.names import W14, W, half_points, switch, val
+from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, colour_of_run, font_of, script_of
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
 _LIFTED = 4  # half-points
@@ -24,6 +25,7 @@ class Look:
     style: Style = PLAIN  # of the paragraph
     table: Style = PLAIN  # what a table's style says of its cell
     white: bool = False
+    prompt: bool = False  # in the look of a control's prompt
     lifted: bool = False  # shifted up or down by so much that it may be meant as a script, but of the same size
 
 
@@ -45,6 +47,7 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
     size = own.size or style.size or DEFAULT_SIZE
     script, font = own.script or style.script, own.font or style.font
     white = lifted = False
+    colour = own.colour or style.colour
     if props is not None and len(props):
         bold = bold if (direct := switch(props, "b")) is None else direct
         hidden = hidden if (direct := switch(props, "vanish")) is None else direct
@@ -58,21 +61,48 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
             script = "^" if raised > 0 else "_"
         if raised and not script and abs(raised) >= _LIFTED and not (hidden or struck or look.gone):
             lifted = True
-        white = (val(props, "color") or "").upper() == "FFFFFF"
+        colour = colour_of_run(props) or colour
+        filled = props.find(f"{W14}textFill")
+        white = filled is not None and filled.find(f"{W14}noFill") is not None
+        if colour and colour != "000000" and not white:
+            shading = props.find(f"{W}shd")
+            white = _unseen(colour, "" if shading is None else shading.get(f"{W}fill") or "")
+    elif colour:
+        white = _unseen(colour, "")
     gone = look.gone or (HIDDEN if hidden or size <= _UNSEEN else STRUCK if struck else "")
-    return Look(bold, size, script, font, gone, style, look.table, white, lifted)
+    return Look(
+        bold, size, script, font, gone, style, look.table, white, own.name.lower() == "placeholder text", lifted
+    )
+
+
+def _unseen(colour: str, fill: str) -> bool:
+    """Whether letters in a colour (RRGGBB) cannot be told from a fill, white where none is given."""
+    letters, ground = colour_of(f"#{colour}"), colour_of(f"#{fill}") or WHITE
+    return letters is not None and not unlike(letters, ground)
 
 
 def words_on_white(run: Any) -> str:
-    """The words of a run in white letters, "" where something round it has a ground of its own."""
+    """The words of a run whose letters cannot be seen, "" where something round it has a ground of its own."""
+    own = run.find(f"{W}rPr")
+    if own is not None and (_ground(own) or own.find(f"{W14}textFill/{W14}noFill") is not None):
+        return "".join(t.text or "" for t in run.iter(f"{W}t")).strip()  # compared with that ground already
     if next(run.iterancestors(f"{W}txbxContent"), None) is not None:
         return ""  # the shape's own colour is not known
-    grounds = [run.find(f"{W}rPr")]
+    grounds = []
     for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
         grounds.append(above.find(f"{above.tag}Pr"))
-    if any(g is not None and (g.find(f"{W}shd") is not None or switch(g, "highlight")) for g in grounds):
+    if any(g is not None and (_ground(g) or switch(g, "highlight")) for g in (own, *grounds)):
         return ""
     return "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
+
+
+def _ground(props: Any) -> str:
+    """The fill of a property list's shading, "" for none and for white."""
+    shading = props.find(f"{W}shd")
+    if shading is None:
+        return ""
+    fill = str(shading.get(f"{W}fill") or "").upper()
+    return "theme" if shading.get(f"{W}themeFill") is not None else "" if fill in ("", "AUTO", "FFFFFF") else fill
 
 
 def _signed(value: str | None) -> int:

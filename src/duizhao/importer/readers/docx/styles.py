@@ -28,6 +28,7 @@ class Style:
     list_id: str = ""
     list_level: int | None = None
     centred: bool = False
+    colour: str = ""  # of the letters: RRGGBB, "" for the usual one
 
 
 PLAIN = Style()
@@ -125,7 +126,19 @@ def _run(props: Any, above: Style) -> Style:
         size=half_points(val(props, "sz")) or above.size,
         script=script_of(val(props, "vertAlign"), above.script),
         font=font_of(props) or above.font,
+        colour=colour_of_run(props) or above.colour,
     )
+
+
+def colour_of_run(props: Any) -> str:
+    """The colour of letters that a property list names: RRGGBB; a theme's ground counts as white, "" for the usual."""
+    colour = props.find(f"{W}color")
+    if colour is None:
+        return ""
+    if colour.get(f"{W}themeColor") in ("background1", "light1", "bg1", "lt1"):
+        return "FFFFFF"
+    value = str(colour.get(f"{W}val") or "")
+    return "000000" if value == "auto" else value.upper()
 
 
 def script_of(align: str | None, inherited: str) -> str:

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from duizhao.importer.readers.colours import WHITE, Colour, colour_of, ground_of, is_clear
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
-from duizhao.importer.readers.html.colours import WHITE, Colour, colour_of, ground_of, is_clear
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.hiding import hides, length_of, value
 

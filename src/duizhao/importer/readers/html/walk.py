@@ -8,8 +8,8 @@ import re
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
-from duizhao.importer.readers.html.colours import unlike
 from duizhao.importer.readers.html.css import Sheet, Style
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
 from duizhao.importer.readers.html.lines import Line, Note

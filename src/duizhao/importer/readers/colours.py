@@ -1,9 +1,10 @@
-"""Colours of a web page, as far as it matters whether letters can be told from what is behind them.
+"""Colours of a document, as far as it matters whether letters can be told from what is behind them.
 
 Source: CSS Color 4 (hexadecimal, rgb(), the names of greys).
 """
 
 import re
+from functools import lru_cache
 
 WHITE = (255, 255, 255)
 NEAREST = 20  # of 255: letters that differ from their ground by less cannot be read
@@ -17,6 +18,7 @@ _RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})(?
 Colour = tuple[int, int, int]
 
 
+@lru_cache(maxsize=256)
 def colour_of(text: str) -> Colour | None:
     """A colour by its parts from 0 to 255, None if it is not one that can be told from its text alone."""
     text = text.strip().lower()
