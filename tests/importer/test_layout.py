@@ -97,11 +97,12 @@ def test_the_last_line_of_columns_on_the_next_page() -> None:
 PALE: list[list[Mark]] = [
     [Text(60 + 150 * i, 560 - 70 * k, "看不见的字", 12, gray=0.8) for i in range(3) for k in range(3)],
     [Text(90, 450, "看不见的字", 70, gray=0.85)],
+    [Text(90, 450, "看不见的字", 80)],
     [Text(90, 690, "看不见的字", 60, gray=0.8), Text(90, 400, "看不见的字", 60, gray=0.8)],
 ]
 
 
-@pytest.mark.parametrize("marks", PALE, ids=["repeated", "large", "over text and beside it"])
+@pytest.mark.parametrize("marks", PALE, ids=["repeated", "large", "huge", "over text and beside it"])
 def test_pale_print_is_a_watermark(marks: list[Mark]) -> None:
     """Pale words that are large, or stand often on a page, are a watermark wherever they stand; a doubt quotes them."""
     made = read(pdf(body(*marks)))

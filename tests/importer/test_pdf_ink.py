@@ -51,10 +51,10 @@ def test_words_in_the_place_of_glyphs() -> None:
 
 def test_hanzi_noted_beside_radicals() -> None:
     """A radical in a map, with the hanzi in /ActualText as Chromium writes it, is read as hanzi without a doubt."""
-    raw = pdf(body(Text(72, 300, "　　办理案件八件。")), maps={"八": "⼋"})
-    span = b"/Span << /ActualText <FEFF" + "　　办理案件八件。".encode("utf-16-be").hex().encode() + b"> >> BDC"
+    raw = pdf(body(Text(72, 300, "　　办理案件八~九件。")), maps={"八": "⼋", "~": "〜"})
+    span = b"/Span << /ActualText <FEFF" + "　　办理案件八～九件。".encode("utf-16-be").hex().encode() + b"> >> BDC"
     made = read_pdf(around(raw, b" Tr ", span, b"EMC"))
-    assert (texts(made)[-1], made.doubts) == ("办理案件八件。", ())
+    assert (texts(made)[-1], made.doubts) == ("办理案件八～九件。", ())
 
 
 def test_boxes_that_pages_inherit() -> None:

@@ -18,6 +18,7 @@ MOST_RULES = 4_000  # of a page
 LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
 SEALED = 0.15  # of strangeness: the print of a seal is red, or of another size than the signature that it lies over
+HUGE = 4.5  # times the size of the body's type: no title is so large, the red head of a document is three times
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
 
 
@@ -82,7 +83,7 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
             continue
         over = sum(_crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ")
         pale = first.size >= em * LARGE or first.light - tint > 0.25
-        huge = first.size >= em * LARGE and first.light > PALE
+        huge = first.size >= em * (LARGE if first.light > PALE else HUGE)
         if huge or often[_look(pieces, chain)] >= OFTEN:
             _mark(pieces, chain, "watermark")
             cover = _cover(pieces, em)

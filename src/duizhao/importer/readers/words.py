@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from duizhao.importer.readers.asides import Aside
 
 _FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")  # radicals, other forms of hanzi, ligatures
+# Signs that fonts draw with one glyph (seen in Noto Serif and Sans CJK).
+_ONE_GLYPH = ("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "·•‧・∙⋅", "\u2329〈⟨", "\u232a〉⟩", "~～〜∼", "○〇◯")
 MOST_PLACES = 6  # differences that are quoted
 MOST = 60  # characters that a doubt quotes
 Doubt = tuple[str, str, str]
@@ -64,10 +66,10 @@ def unruled(page: int, text: str) -> Doubt:
 def differences(said: str, printed: str) -> Iterator[tuple[str, str]]:
     """Where two readings of a page differ: what each has there, with the words round it.
 
-    A radical that is printed for a hanzi, as Chromium notes it beside the hanzi, is no difference.
+    A radical that is printed for a hanzi, or a sign that has another's glyph, is none: Chromium notes both.
     """
     if len(said) == len(printed):
-        printed = "".join(a if _FORM.match(b) else b for a, b in zip(said, printed, strict=True))
+        printed = "".join(a if _alike(a, b) else b for a, b in zip(said, printed, strict=True))
     if said == printed:
         return
     matcher = SequenceMatcher(None, said, printed, autojunk=False)
@@ -81,7 +83,8 @@ def differences(said: str, printed: str) -> Iterator[tuple[str, str]]:
 
 
 def _alike(said: str, printed: str) -> bool:
-    return len(said) == len(printed) and all(_FORM.match(c) for c in printed)
+    pairs = zip(said, printed, strict=True) if len(said) == len(printed) else [("", "?")]
+    return all(a == b or _FORM.match(b) or (a and any(a in g and b in g for g in _ONE_GLYPH)) for a, b in pairs)
 
 
 def said_otherwise(page: int, said: str, printed: str) -> Doubt:
