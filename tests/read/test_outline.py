@@ -69,3 +69,32 @@ def test_ids_do_not_move_with_text_before_them(rules: Rules) -> None:
     assert {b.id for b in old.blocks} - {b.id for b in new.blocks} == {
         b.id for b in old.blocks if "全镇学习" in b.span.of(old.text)
     }
+
+
+@pytest.mark.parametrize(
+    ("numbers", "levels"),
+    [
+        (("第一部分 ", "（一）", "（二）", "第二部分 ", "（一）"), [1, 2, 2, 1, 2]),
+        (("第一部分：", "一、", "（一）", "第二部分：", "一、"), [1, 2, 3, 1, 2]),
+        (("Ⅰ、", "（一）", "Ⅱ、", "Ⅲ、", "（一）"), [1, 2, 1, 1, 2]),
+        (("I. ", "1. ", "II. ", "1. ", "2. "), [1, 3, 1, 3, 3]),
+        (("一、", "1.1 ", "1.2", "二、", "2.1"), [1, 3, 3, 1, 3]),
+        (("一、", "1.1", "1.1.1", "1.1.2", "二、"), [1, 3, 4, 4, 1]),
+        (("（一）", "1.", "（1）", "（二）", "1."), [2, 3, 4, 2, 3]),
+    ],
+)
+def test_every_way_of_numbering_has_its_level(numbers: tuple[str, ...], levels: list[int], rules: Rules) -> None:
+    """第一部分, Roman and decimal numbers head sections beside 一、（一）1., each on its level."""
+    names = ("加强学习制度", "规范执法行为", "化解矛盾纠纷", "普法形式单一", "创新普法载体")
+    body = "\n\n".join(f"{number}{name}\n\n我镇开展了工作。" for number, name in zip(numbers, names, strict=True))
+    report = report_of(f"{body}\n", rules)
+    told = [(s.level, s.heading.of(report.text)[-6:]) for s in report.sections]
+    assert told == list(zip(levels, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    "words", ["3.15消费者权益日开展宣传。", "1.5万元资金到位。", "2.3公里道路完工。", "5.1劳动节期间值守。"]
+)
+def test_days_and_quantities_are_no_decimal_numbers(words: str, rules: Rules) -> None:
+    """A paragraph that begins with a day or a quantity heads no section."""
+    assert len(report_of(f"一、主要举措\n\n{words}\n", rules).sections) == 1

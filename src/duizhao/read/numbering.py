@@ -1,7 +1,7 @@
 """The numbers that head sections: 一、 （一） 1. （1） and their broken forms.
 
 Source: GB/T 9704-2012, 7.3.3: the levels of a document's body are numbered 一、 （一） 1. （1）. Circled numbers count
-the items of a list, as 一是 does.
+the items of a list, as 一是 does. Roman numbers stand for the first level, 1.1 for the third, 1.1.1 for the fourth.
 """
 
 import re
@@ -13,11 +13,19 @@ from duizhao.text.numerals import ordinal
 
 MARKS = " \u3000\t•●◆■▪★"  # white space and bullets before a number
 _HAN = "一二三四五六七八九十"
+# 1.1 and 1.1.1 as headings: no day (3.15, 12.4) and no quantity (1.5万元).
+_SMALL = "[1-9１-９](?![0-9０-９])"
+_DECIMAL = rf"(?!(?:3[.．]8|5[.．]1|7[.．]1|8[.．]1|9[.．]9|9[.．]3)(?![0-9])){_SMALL}[.．]{_SMALL}"
+_COUNTED = (
+    "[ \u3000]*(?:[十百千万亿元余个件起宗名人次场份倍亩米吨年岁度级项类套台辆家户处所号]|公|平方|立方|小时|分钟|版)"
+)
 _NUMBER = re.compile(
     rf"""[{MARKS}]*(?:
       (?P<one>[{_HAN}]{{1,3}}[ \u3000]?(?:[、．.,，]|[：:](?=[\u4e00-\u9fff]))
-        |第[{_HAN}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*)
+        |第[{_HAN}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*
+        |(?:[Ⅰ-Ⅻ]|(?:IX|IV|V?I{{1,3}}|V|X)(?![A-Za-z]))[ \u3000]?[、．.](?=[ \u3000]*[\u4e00-\u9fff]))
     | (?P<two>[（(〔【\[][ \u3000]*[{_HAN}]{{1,3}}[ \u3000]*[）)〕】\]][、.．]?|[{_HAN}]{{1,3}}[）)])
+    | (?P<decimal>{_DECIMAL}(?:[.．]{_SMALL})?[.．、]?(?=[ \u3000]*[\u4e00-\u9fff])(?!{_COUNTED}))
     | (?P<three>[0-9０-９]{{1,2}}[ \u3000]?(?:[.．](?![0-9０-９])|[.．](?=20[0-9]{{2}}年)|、))
     | (?P<four>[（(][ \u3000]*[0-9０-９]{{1,2}}[ \u3000]*[）)]|[0-9０-９]{{1,2}}[）)])
     )[ \u3000\t]*""",
@@ -51,7 +59,9 @@ def read_number(text: str) -> Number | None:
     """The section number that a block of text begins with, or None."""
     match = _NUMBER.match(text)
     if match is not None:
-        level = next(i for i, name in enumerate(("one", "two", "three", "four"), 1) if match[name])
+        decimal = match["decimal"]
+        level = next((i for i, name in enumerate(("one", "two", "three", "four"), 1) if match[name]), 3)
+        level += decimal is not None and len(re.findall("[.．](?=[0-9０-９])", decimal)) > 1
         value = ordinal(match[0])
         return None if value is None else Number(match[0].strip(MARKS), match.end(), level, value)
     match = _BARE.match(text)

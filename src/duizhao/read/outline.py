@@ -15,6 +15,8 @@ from duizhao.text.fold import fold
 _BOUNDARY = re.compile(r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?=[（(]一[）)])")
 _INLINE_LIST = "[；;][ \u3000]*{}[ \u3000]*[.．、）)]"  # the next number behind a semicolon
 
+_PART = re.compile("第.{1,3}(部分|章|篇)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Head:
@@ -51,7 +53,17 @@ def outline(
             head = _head(text, piece, heads, after, starts, town)
             if head is not None and (heads or head.number or fold(head.heading.of(text)) not in fold(title)):
                 heads.append(head)
-    return _sections(text, heads, end)
+    return _sections(text, _below_parts(heads), end)
+
+
+def _below_parts(heads: list[_Head]) -> list[_Head]:
+    """The headings, all others one level down where 第一部分、第二部分 stand above 一、, no top level then."""
+    names = [bool(h.number and _PART.match(h.number.text)) for h in heads]
+    first = names.index(True) if sum(names) > 1 else len(heads)
+    if not any(h.number and h.level == 1 and not name for h, name in zip(heads[first:], names[first:], strict=True)):
+        return heads
+    lower = [i > first and not name for i, name in enumerate(names)]
+    return [replace(h, level=h.level + 1) if down else h for h, down in zip(heads, lower, strict=True)]
 
 
 def _pieces(text: str, block: Block, before: Sequence[_Head], after: Sequence[Number]) -> list[Block]:

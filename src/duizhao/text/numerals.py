@@ -7,7 +7,9 @@ UNITS = {"十": 10, "百": 100, "千": 1000}
 BIG_UNITS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = "〇○零一二三四五六七八九十百千万亿两"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+ROMAN = (*"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
+_DECIMAL = re.compile("^(?:[0-9０-９][.．])+(?=[0-9０-９]$)")
 _POSITIONAL = re.compile("[〇○O零一二三四五六七八九]{2,}")
 
 
@@ -36,10 +38,16 @@ def hanzi_to_int(numeral: str) -> int | None:
 
 
 def ordinal(number: str) -> int | None:
-    """The ordinal in a section number as printed: 一、 → 1, （十二） → 12, 3． → 3, ② → 2; None if there is none."""
+    """The ordinal in a section number as printed: 一、 → 1, （十二） → 12, 3． → 3, ② → 2; None if there is none.
+
+    Of Roman numbers too (Ⅱ or II → 2), and the last one of 1.2.
+    """
     core = number.strip("（）()〔〕【】[]．.、,，:： \t\u3000•●◆■▪★第章节部分")
     if len(core) == 1 and core in CIRCLED:
         return CIRCLED.index(core) + 1
+    core = _DECIMAL.sub("", core)
+    if core in ROMAN:
+        return ROMAN.index(core) % 12 + 1
     if core.isdecimal():  # full-width digits too
         return int(core)
     return hanzi_to_int(core)
