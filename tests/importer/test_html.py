@@ -142,6 +142,34 @@ def test_what_a_drawing_does_not_draw() -> None:
     assert (shown(made), told(made)["hidden-text"]) == (["图甲。"], "网页里不显示的文字没有进入正文：“备一 备二”")
 
 
+@pytest.mark.parametrize("tag", ["embed src=a.swf", "embed src=a.swf /", "wbr", "source src=a", "keygen", "track"])
+def test_what_follows_an_empty_element(tag: str) -> None:
+    """An element that holds nothing by its nature takes nothing of what follows it."""
+    assert shown(page(f"<p>甲段。</p><div><{tag}><p>乙段，共6件。</p></div>")) == ["甲段。", "乙段，共6件。"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "code", "place"),
+    [
+        ("<p>约10<span style='position:relative;top:-.4em;font-size:70%'>3</span>亩。</p>", "raised-text", "约10〔3〕"),
+        ("<p>约10<span style='vertical-align:5px'>3</span>亩。</p>", "raised-text", "约10〔3〕"),
+        (
+            "<p>占<span style='display:inline-flex;flex-direction:column'><i>31</i><i>40</i></span>。</p>",
+            "stacked-text",
+            "占〔31／40〕",
+        ),
+        (
+            "<table border=1><col><col style='visibility:collapse'><tr><td>事项<td>备<tr><td>调解<td>7</table>",
+            "hidden-column",
+            "事项 备",
+        ),
+    ],
+)
+def test_places_that_styles_shift(inside: str, code: str, place: str) -> None:
+    """Figures shifted up, words set over one another and columns not shown are read, and told with their place."""
+    assert place in told(page(inside))[code]
+
+
 def test_groups_of_rows() -> None:
     """What is said of a group of rows holds for its cells: hidden or struck."""
     made = page(

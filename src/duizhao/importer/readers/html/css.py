@@ -19,7 +19,7 @@ PROPERTIES = frozenset(
         "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style "
         "list-style-type white-space position left top right bottom margin-left text-indent clip clip-path width "
         "height max-height max-width overflow text-align vertical-align content float color background "
-        "background-color transform padding-left filter content-visibility zoom font-family",
+        "background-color transform padding-left filter content-visibility zoom font-family flex-direction",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")

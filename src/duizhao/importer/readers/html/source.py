@@ -8,6 +8,7 @@ from duizhao.importer.decode import ALIASES, Decoded, decode
 from duizhao.importer.failure import ImportFailure
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
+_VOID = re.compile(r"<(embed|source|track|wbr|keygen|bgsound)\b([^<>]{0,2000}?)/?>", re.I)
 _MOST_FRAMES, _DEEPEST_FRAMES = 20, 3
 _SAVE = "用浏览器打开网页并另存，再导入"
 # One byte a character: such a page decodes whatever it holds, so its word counts last.
@@ -49,8 +50,9 @@ def tree_of(text: str, depth: int = 0) -> Any:
     """The root element of a page.
 
     libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard,
-    13.2.6.4.19); so the closing tags of html and body are taken out before. A frame that holds its page itself (srcdoc)
-    becomes a block with that page's body.
+    13.2.6.4.19); so the closing tags of html and body are taken out before. It does not know either that <embed>,
+    <source> and their like hold nothing (13.1.2), and puts all that follows into them; so they are closed. A frame
+    that holds its page itself (srcdoc) becomes a block with that page's body.
 
     Args:
         text: The page.
@@ -66,6 +68,7 @@ def tree_of(text: str, depth: int = 0) -> Any:
     text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", text)
     text = re.sub(r"(?i)</(?:html|body)\s*>", "", text)
     text = re.sub(r"(?i)</br\s*>", "<br>", text)
+    text = _VOID.sub(r"<\1\2></\1>", text)
     if not text.strip():
         raise ImportFailure("empty-file", "网页是空的", _SAVE)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)

@@ -76,6 +76,9 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
             else:
                 rows.append(())
                 notes.append((0, asides))
+    if any(_gone(column, walker) or _collapsed(column, walker) for column in table.iter("col", "colgroup")):
+        shown_words = " ".join(read for row in rows[:2] for cell in row if (read := cell.text))
+        walker.notes.append(Note("column", shown_words, table))
     made = list(_above(table, walker, look))
     texts = iter(squared(Table(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):
@@ -90,6 +93,11 @@ def _gone(element: Any, walker: "Walker") -> bool:
     if element.tag == "tr" and above is not None and above.tag in ("thead", "tbody", "tfoot") and _gone(above, walker):
         return True
     return hides(element, element.tag, walker.sheet.style(element)) in ("display", "attribute")
+
+
+def _collapsed(column: Any, walker: "Walker") -> bool:
+    style = walker.sheet.style(column)
+    return "visibility" in style and style["visibility"].value == "collapse"
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:

@@ -92,6 +92,12 @@ def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt
         yield "list-number", f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}", _CHECK
     if signs := texts("signs"):
         yield "symbol-font", f"用符号字体写的字母已换成所显示的符号：{quoted(signs)}", _CHECK
+    if columns := texts("column"):
+        yield "hidden-column", f"表格里有不显示的列，已读入：{quoted(columns)}", f"{_CHECK}；不公开的列请删去"
+    if raised := texts("raised"):
+        yield "raised-text", f"升高或降低的字按平常的字读入：{quoted(raised)}", f"{_CHECK}；若是上标、下标，请手工改正"
+    if stacked := texts("stacked"):
+        yield "stacked-text", f"上下叠放的字已排成一行：{quoted(stacked)}", f"{_CHECK}；若是分数等，请手工改正"
     if rules := texts("rule"):
         message = f"样式表有看不懂的规则，会藏起或划掉文字，没有照办：{quoted(rules)}"
         yield "style-unknown", message, f"{_CHECK}，看有没有不该有的文字"

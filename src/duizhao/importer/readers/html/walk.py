@@ -11,6 +11,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Sheet, Style
+from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
 from duizhao.importer.readers.html.lines import Line, Note
 from duizhao.importer.readers.html.look import BLOCKS, HIDDEN, Look, Looks
@@ -75,6 +76,7 @@ class Walker:
                 continue
             style = self.sheet.style(element)
             inner = self.looks.inside(outer, element, tag, style, cell=self.cell)
+            self._shifted(element, style)
             self.generated(element)
             if self._inlay(element, tag, inner):
                 self.add(element.tail, outer)
@@ -134,13 +136,31 @@ class Walker:
         if _HANZI.search(words):
             self.lines[-1].asides.append(("page-comment", words))
 
+    def _shifted(self, element: Any, style: Style) -> None:
+        """Notes figures that styles shift up or down, and lines that they set one above the other inside a line."""
+        moved = any(
+            re.match("-?[0-9.]*[1-9]", style[n].value) for n in ("vertical-align", "top", "bottom") if n in style
+        )
+        if moved and ("vertical-align" in style or value(style, "position") == "relative"):
+            words = "".join(element.itertext()).strip()
+            if 0 < len(words) <= 4 and words.isascii() and words.isalnum():
+                self.notes.append(Note("raised", f"{self.lines[-1].text[-8:]}〔{words}〕", element))
+        if value(style, "display") in ("inline-flex", "inline-block") and value(style, "flex-direction").startswith(
+            "column"
+        ):
+            self._stack(element)
+
+    def _stack(self, element: Any) -> None:
+        parts = ["".join(child.itertext()).strip() for child in element if isinstance(child.tag, str)]
+        self.notes.append(Note("stacked", f"{self.lines[-1].text[-8:]}〔{'／'.join(filter(None, parts))}〕", element))
+
     def generated(self, element: Any) -> None:
         """Notes what style sheets put before and behind an element: words, numbers, counters."""
-        for value in self.sheet.generated(element):
-            if re.search(r"counter|attr\(|[0-9A-Za-z\u3400-\u9fff]", re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", value)) and (
-                value.lower() not in ("none", "normal")
-            ):
-                self.notes.append(Note("generated", value, element))
+        for content in self.sheet.generated(element):
+            if re.search(
+                r"counter|attr\(|[0-9A-Za-z\u3400-\u9fff]", re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", content)
+            ) and (content.lower() not in ("none", "normal")):
+                self.notes.append(Note("generated", content, element))
 
     def _inlay(self, element: Any, tag: str, look: Look) -> bool:
         """Takes in what is no plain element; whether it was one such."""
@@ -162,6 +182,8 @@ class Walker:
             self.add(chosen, look)
             self._gap = True
             self._aside(HIDDEN, others, look)
+        elif tag == "datalist":
+            self._aside(HIDDEN, " ".join("".join(option.itertext()) for option in element.iter("option")), look)
         elif tag == "math":
             self.add(formula(element), look)
             for below in element.iter("annotation", "annotation-xml"):
