@@ -7,7 +7,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.model import Rules
-from tests.importer.pdfs import Mark, Ring, Text, lines, pdf
+from tests.importer.pdfs import Line, Mark, Ring, Text, lines, pdf
 from tests.importer.test_pdf import BODY, GIVEN, READ, aside, body, codes, columns, read, texts
 
 
@@ -184,3 +184,20 @@ def test_a_title_as_large_as_the_text() -> None:
         )
     )
     assert texts(made) == ["柳溪镇2024年法治政府建设年度报告", "一、主要举措", "略。"]
+
+
+def test_columns_of_a_table_that_are_set_to_the_right() -> None:
+    """Labels and numbers that all end at the right edge of their places are a table's, not columns of text."""
+    cells = (("指标", "上年", "本年"), ("满意度（%）", "95.2", "96.15"), ("罚款（万元）", "3.50", "11.5"))
+    marks = [
+        Text(x - sum(12 if ord(c) > 0x2E7F else 6 for c in t), 600 - 20 * i, t)
+        for i, row in enumerate(cells)
+        for x, t in zip((150, 260, 360), row, strict=True)
+    ]
+    assert texts(read(pdf(body(*marks))))[3:] == ["\t".join(row) for row in cells]
+
+
+def test_a_paragraph_struck_out_with_its_indent() -> None:
+    """A line through a whole paragraph, its indent too, strikes it out."""
+    made = read(pdf(body(Text(72, 300, "　　被划掉的一句话。"), Line(72, 304, 192, 304))))
+    assert (texts(made), aside(made)) == (READ, [("struck-text", "被划掉的一句话。")])

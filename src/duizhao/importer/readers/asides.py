@@ -17,6 +17,7 @@ SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
 MOST_RULES = 4_000  # of a page
 LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
+INDENT = 2.6  # em: a line that strikes text out may reach over the indent of a paragraph
 SEALED = 0.15  # of strangeness: the print of a seal is red, or of another size than the signature that it lies over
 HUGE = 4.5  # times the size of the body's type: no title is so large, the red head of a document is three times
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
@@ -125,7 +126,7 @@ def _strike(pieces: list[Piece], rules: Sequence[Stroke]) -> None:
         if hit:
             first, last = min(pieces[i].x0 for i in hit), max(pieces[i].x1 for i in hit)
             size = pieces[hit[0]].size
-            if line.x0 > first - 0.8 * size and line.x1 < last + 0.8 * size:
+            if line.x0 > first - INDENT * size and line.x1 < last + INDENT * size:
                 _mark(pieces, hit, "struck-text")
 
 

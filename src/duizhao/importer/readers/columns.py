@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.readers.rows import rows_of, segments, span_of
-from duizhao.importer.readers.sheet import Piece, Row
+from duizhao.importer.readers.sheet import Piece, Row, is_wide
 from duizhao.read.numbering import read_number
 
 LEAST = 3  # lines on either side: fewer make no column
@@ -204,8 +204,9 @@ def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
     if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):
         return False
     left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
-    if right - left < NARROW * em:
-        return False
+    hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
+    if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
+        return False  # numbers are no running text
     full = sum(r.x1 > right - 2 * em for r in rows)
     if few and full < len(rows) - 1:
         return False
