@@ -108,6 +108,13 @@ def test_a_field_without_its_result_is_told() -> None:
     assert codes(read_docx(docx(p("文"), foot))) == set()
 
 
+@pytest.mark.parametrize(("words", "told"), [("«立案数»", True), ("错误！未找到引用源。", True), ("有错误！", False)])
+def test_a_field_that_was_never_filled_is_told(words: str, told: bool) -> None:
+    """The name of a merge field, or Word's own error, in the place of a value stays and is quoted."""
+    raw = docx(p(r("共计") + field(" REF x ", r(words)) + r("件")))
+    assert (seen(raw), "field-empty" in codes(read_docx(raw))) == ([f"共计{words}件"], told)
+
+
 def test_code_over_two_paragraphs() -> None:
     """Where a field's code holds the end of a paragraph, what stands before and behind the field is one line."""
     begin, between, end = (f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end"))

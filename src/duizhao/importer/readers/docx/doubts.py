@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MOST = 6  # places that one doubt quotes
 LONGEST = 40  # characters of a quote
+_UNFILLED = re.compile("[^«。]{0,8}(?:«[^«»]{1,30}»|错误！(?:未|文档|超链接|书签|不是)[^。]{1,20})")
 _WORD = re.compile("[\u3400-\u9fff0-9]")
 _LONG_HEAD = 8  # characters of a header with a full stop: running text that may belong to the report
 # A header that names the document.
@@ -37,6 +38,9 @@ def _left_out(lines: list[RawLine]) -> Iterator[tuple[str, str, str]]:
         texts = [line.text.strip() for line in lines if line.furniture == code]
         if texts:
             yield code, f"{what}：{quoted(texts)}", hint
+    shown = [line.text for line in lines if not line.furniture]
+    if unfilled := [m[0] for text in shown if "«" in text or "错误！" in text for m in _UNFILLED.finditer(text)]:
+        yield "field-empty", f"域没有得到结果，正文里留着占位的字：{quoted(unfilled)}", "在 Word 里更新域或合并后再导入"
     # Readings in Latin letters say nothing of their own.
     if above := [line.text.strip() for line in lines if line.furniture == "ruby" and _WORD.search(line.text)]:
         yield "ruby-text", f"注在字上的文字没有进入正文：{quoted(above)}", "对照原件核对"
