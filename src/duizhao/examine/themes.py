@@ -12,7 +12,7 @@ HEADING_SHARE = 0.45  # what a heading that names its theme counts against the b
 NAMED = 3.0  # weight from which a heading names a theme outright
 SECOND_SHARE = 0.13  # of all evidence that a further theme of an item needs
 LED_SHARE = 0.07  # of all evidence that a further theme of a section needs which a sentence of its own names
-SPREAD_SHARE = 0.2  # … and one that only goes along with other themes in their sentences
+SPREAD_SHARE = 0.3  # … and one that only goes along with other themes in their sentences
 SPOKEN_OF = 2.0  # weight that a further theme of an item needs besides: a word that goes along with much is not enough
 MOST = 3
 
