@@ -170,6 +170,15 @@ def test_places_that_styles_shift(inside: str, code: str, place: str) -> None:
     assert place in told(page(inside))[code]
 
 
+def test_web_pages_of_word() -> None:
+    """Remarks in Word's web pages go to the ledger and are told; a formula that stands as a picture is quoted."""
+    remark = "<span class=MsoCommentReference><a class=msocomanchor href=#c>[一]</a></span>"
+    formula = "<!--[if gte msEquation 12]><m:oMath><m:r>31/40</m:r></m:oMath><![endif]--><![if !msEquation]><img src=i.png><![endif]>"
+    made = page(f"<p>办结率为{formula}，公示9件{remark}。</p><div style='mso-element:comment'><p>应为8件</p></div>")
+    assert shown(made) == ["办结率为，公示9件。"]
+    assert ("应为8件" in told(made)["comment"], "31/40" in told(made)["hidden-text"]) == (True, True)
+
+
 def test_groups_of_rows() -> None:
     """What is said of a group of rows holds for its cells: hidden or struck."""
     made = page(

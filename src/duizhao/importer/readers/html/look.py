@@ -30,6 +30,9 @@ _NAMES = re.compile(
 )
 _TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
 _NAVIGATION = frozenset(("nav", "footer", "aside", "button", "menu"))
+COMMENT, RUNNING = "comment", "running-head"
+# What Word's web pages hold of remarks, heads and feet.
+_WORDS_PARTS = re.compile(r"mso-element\s*:\s*(?:comment|header|footer)|\bMsoCommentReference\b|\bmsocomanchor\b", re.I)
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
 
@@ -119,6 +122,8 @@ class Looks:
             made = _font(element, tag, style, look.font)
             if made and not set(in_font(words_of(element), made, hanzi=False)) & set("☑☒☐✗"):
                 reason = reason or NAVIGATION  # a bullet, written as a letter
+        if part := _WORDS_PARTS.search(f"{element.get('style') or ''} {element.get('class') or ''}"):
+            reason = reason or (COMMENT if "omment" in part[0].lower() or "anchor" in part[0] else RUNNING)
         navigation = look.navigation
         if not navigation and not cell and is_navigation(element, tag):
             if block:

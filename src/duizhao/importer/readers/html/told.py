@@ -7,12 +7,13 @@ from typing import Any
 from duizhao.importer.grid import nested
 from duizhao.importer.readers.html.article import holds, is_read
 from duizhao.importer.readers.html.lines import Line, Note
-from duizhao.importer.readers.html.look import HIDDEN, PHONETIC, STRUCK
+from duizhao.importer.readers.html.look import COMMENT, HIDDEN, PHONETIC, STRUCK
 
 Doubt = tuple[str, str, str]
 _SHOWN = 5  # texts that a doubt quotes; the others are counted
 _LONGEST = 40  # characters of a quoted text
 _WORD = re.compile("[\u3400-\u9fff0-9]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
 _CHECK = "对照原网页核对"
 
@@ -53,6 +54,8 @@ def _hidden(lines: Sequence[Line], near: Callable[[Any], bool]) -> Iterator[Doub
         yield "ruby-text", f"注在字上的文字没有进入正文：{quoted(texts)}", _CHECK
     if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == STRUCK]:
         yield "struck-text", f"划掉的文字没有进入正文：{quoted(texts)}", _CHECK
+    if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == COMMENT and _HAN.search(t)]:
+        yield "comment", f"批注没有进入正文：{quoted(texts)}", "看过后可删去这一条"
     dropped = [line for line in lines if line.navigation and not line.level and near(line.element) and is_read(line)]
     texts = [t for line in dropped if line.linked * 2 <= len(t := line.text.strip()) and _telling(t)]
     if texts:

@@ -26,6 +26,7 @@ _INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "a
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
 _TOUCHES = re.compile("[0-9A-Za-z.%]")
+_FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
@@ -132,8 +133,9 @@ class Walker:
     def _comment(self, element: Any, tag: str) -> None:
         if tag or not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
             return
-        words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", element.text)).strip()
-        if _HANZI.search(words):
+        formula = _FORMULA.match(element.text)
+        words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])).strip()
+        if _HANZI.search(words) or (formula and words):
             self.lines[-1].asides.append(("page-comment", words))
 
     def _shifted(self, element: Any, style: Style) -> None:
