@@ -201,3 +201,9 @@ def test_a_paragraph_struck_out_with_its_indent() -> None:
     """A line through a whole paragraph, its indent too, strikes it out."""
     made = read(pdf(body(Text(72, 300, "　　被划掉的一句话。"), Line(72, 304, 192, 304))))
     assert (texts(made), aside(made)) == (READ, [("struck-text", "被划掉的一句话。")])
+
+
+def test_two_lines_printed_at_one_place_are_told() -> None:
+    """Where two texts of one size stand at one place, and cannot be parted, the line is quoted."""
+    made = read_pdf(pdf(body(Text(72, 300, "　　旧的文字十二件。"), Text(72, 300.5, "　　新的文字十八件。"))))
+    assert codes(made) == ["printed-over"]

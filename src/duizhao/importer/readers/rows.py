@@ -187,6 +187,12 @@ def _air(row: Row) -> float:
     return max(0.0, median(gaps)) if len(gaps) >= 4 else 0.0
 
 
+def collides(row: Row) -> bool:
+    """Whether hanzi of a line stand on top of each other: two texts printed over one another."""
+    whole = [p for p in row.pieces if p.text != " " and not p.shift and is_wide(p.text)]
+    return sum(b.x0 - a.x0 < 0.35 * a.size for a, b in pairwise(whole)) >= 2
+
+
 def segments(row: Row, gap: float = CELL) -> list[list[Piece]]:
     """The parts of a row that stand apart by `gap` em or more, white space set aside."""
     parts: list[list[Piece]] = []

@@ -127,6 +127,12 @@ def gap_in_line(page: int, text: str) -> Doubt:
     )
 
 
+def printed_over(page: int, text: str) -> Doubt:
+    """A line whose characters stand on top of each other."""
+    message = f"第 {page + 1} 页有两行字印在一处，已混在一起：“{shown(text)}”"
+    return ("printed-over", message, "对照原件，手工改成看得见的字")
+
+
 def number_alone(found: Sequence[tuple[int, str]]) -> Doubt:
     """Numbers alone on a line of the text."""
     return (
