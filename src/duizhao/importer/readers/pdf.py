@@ -81,6 +81,10 @@ def _as_printed(document: Any, number: int, form: Any, said: _Page, pdfium: Any)
     page.close()
     own, other = (_words(p) for p in (made, said))
     differs = tuple(words.differences(other, own))
+    if not differs and len(own) == len(other):  # the places are the glyphs', the characters those that are meant
+        meant = iter(other)
+        pieces = [replace(p, text=next(meant)) if p.text != " " and not p.aside else p for p in made.sheet.pieces]
+        return replace(made, sheet=replace(made.sheet, pieces=tuple(pieces)))
     if not differs or len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own):
         return said
     return replace(made, differs=differs)

@@ -190,7 +190,7 @@ def _air(row: Row) -> float:
 def collides(row: Row) -> bool:
     """Whether hanzi of a line stand on top of each other: two texts printed over one another."""
     whole = [p for p in row.pieces if p.text != " " and not p.shift and is_wide(p.text)]
-    return sum(b.x0 - a.x0 < 0.35 * a.size for a, b in pairwise(whole)) >= 2
+    return sum(b.x0 - a.x0 < 0.35 * a.size and a.run != b.run for a, b in pairwise(whole)) >= 2
 
 
 def segments(row: Row, gap: float = CELL) -> list[list[Piece]]:
