@@ -101,3 +101,11 @@ def test_a_button_s_name_over_a_figure_stays(rules: Rules) -> None:
         ).body.split("\n")
         if line
     ][1:3] == ["举报", "6件"]
+
+
+def test_words_struck_sign_by_sign(rules: Rules) -> None:
+    """Words under combining strokes are left out, in the ledger, and told; a sign of inequality is none."""
+    text = "清溪镇2023年法治政府建设年度报告\n全年办结7\u03366\u033641件，其中一类x=\u03385件。\n"
+    made = draft(text.encode(), "a.txt", {}, rules)
+    assert "全年办结41件，其中一类x=\u03385件。" in made.body
+    assert [p.message for p in made.problems if p.code == "struck-text"] == ["划掉的文字没有进入正文：“76”"]

@@ -34,6 +34,7 @@ TIDY: tuple[tuple[str, Rule], ...] = (
     ("radical", glyphs.radicals),
     ("furniture", around.furniture),
     ("invisible", tidy.invisible),
+    ("struck-text", tidy.struck),
     ("inner-space", tidy.trims),
     ("residue", tidy.residue),
     ("heading-mark", tidy.heading_marks),

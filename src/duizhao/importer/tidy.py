@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
+_STROKES = re.compile("(?:[0-9A-Za-z\u3400-\u9fff，。、％%][\u0335-\u0338])+")
 _STARS = re.compile(r"(?<!\\)\*+")
 _FIGURE_BELOW = re.compile(r"[0-9][0-9.,]*[ ]?(?:[%％]|(?![年月日号时])[\u4e00-\u9fff]{1,2}$)")
 MOST_PAGES = 30  # the number of a report's first page that a file holds is not above
@@ -33,6 +34,17 @@ def invisible(work: Work, lists: Lists) -> None:
     for line in list(work.lines):
         for m in reversed(list(_INVISIBLE.finditer(line.text))):
             work.cut(line, m.start(), m.end(), "invisible")
+
+
+def struck(work: Work, lists: Lists) -> None:
+    """Takes out words that are struck through sign by sign with combining strokes (U+0335 to U+0338), and tells it."""
+    del lists
+    for line in work.lines:
+        for m in reversed(list(_STROKES.finditer(line.text))):
+            plain = re.sub("[\u0335-\u0338]", "", m[0])
+            hint = "若仍有效，请手工补入"
+            work.doubts.append(("struck-text", f"划掉的文字没有进入正文：“{plain[:40]}”", hint, line.number))
+            work.cut(line, m.start(), m.end(), "struck-text")
 
 
 def residue(work: Work, lists: Lists) -> None:
