@@ -32,10 +32,10 @@ def relations(text: str, row: Sequence[Counted]) -> dict[int, int]:
 
 def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int]) -> list[int]:
     """The figures right behind one that sum to it, without 其中: 案件45件：农业30件，城管15件; [] if none do."""
+    if row[i].unit not in _CASES or row[i].zero or row[i].bound is not Bound.EXACT or not row[i].value:
+        return []
     left = row[i].value
     members: list[int] = []
-    if row[i].zero or row[i].unit not in _CASES or row[i].bound is not Bound.EXACT or not left:
-        return []
     for k in range(i + 1, len(row)):
         figure = row[k]
         if figure.sentence != row[i].sentence or figure.unit != row[i].unit or k in found or figure.zero:

@@ -35,8 +35,6 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
     if not hits:
         return []
     quote = figure.quote.of(text)
-    listed = text[_list_start(text, figure) : figure.quote.end]
-    ahead = text[figure.sentence.start : figure.quote.end]
     asides = [
         (figure.quote.start + m.start("x"), figure.quote.start + m.end("x"))
         for word, pattern in rules.aside
@@ -45,6 +43,8 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
     ]
     if not asides and rules.senses.keys().isdisjoint(h.phrase for h in hits):
         return list(hits)
+    listed = text[_list_start(text, figure) : figure.quote.end]
+    ahead = text[figure.sentence.start : figure.quote.end]
     found: list[Hit] = []
     for hit in hits:
         own = figure.quote.start <= hit.start and hit.end <= figure.quote.end
@@ -122,11 +122,13 @@ def choose(
 
 def _done_to(text: str, figure: Counted, rules: FigureRules) -> str | None:
     """Why what is done to the thing counted makes it no indicator's (出动车辆, 没收渔具, 8个部门入驻); else None."""
-    before, after = figure.before.of(text), figure.after.of(text)
+    before = figure.before.of(text)
     for verb in rules.verbs:
         if verb.units and figure.unit not in verb.units:
             continue
-        if not verb.before.search(before) or (verb.after is not None and not verb.after.search(after)):
+        if verb.after is not None and not verb.after.search(figure.after.of(text)):
+            continue
+        if not verb.before.search(before):
             continue
         if verb.unless is None or not verb.unless.search(figure.quote.of(text)):
             return verb.reason
