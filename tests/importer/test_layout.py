@@ -207,3 +207,11 @@ def test_two_lines_printed_at_one_place_are_told() -> None:
     """Where two texts of one size stand at one place, and cannot be parted, the line is quoted."""
     made = read_pdf(pdf(body(Text(72, 300, "　　旧的文字十二件。"), Text(72, 300.5, "　　新的文字十八件。"))))
     assert codes(made) == ["printed-over"]
+
+
+def test_a_line_of_another_size_inside_a_paragraph_is_told() -> None:
+    """What a hand wrote between two lines of a paragraph is quoted with both; a heading is not."""
+    made = read(pdf(body(Text(300, 684, "同意上报", 16))))
+    assert codes(made) == ["inside-paragraph"]
+    assert "同意上报" in made.doubts[0][1]
+    assert read(pdf(body(Text(72, 640, "　　二、存在的不足", 16), Text(72, 610, "　　执法力量不足。")))).doubts == ()

@@ -41,12 +41,14 @@ class Joiner:
         self.cut: list[Quote] = []  # numbers over the end of a line
         self.gaps: list[Quote] = []  # lines of a paragraph with a wide gap in them
         self.alone: list[Quote] = []  # numbers alone on a line
+        self.earlier: Row | None = None  # the line before the last
+        self.inside: list[Quote] = []  # lines of another size inside a paragraph
         self.over: list[Quote] = []  # lines printed over one another
         self.told_of: Row | None = None  # the line whose gaps are told
 
     def close(self) -> None:
         """What comes next begins a paragraph."""
-        self.before, self.open_at = None, None
+        self.before, self.earlier, self.open_at = None, None, None
 
     def add(self, row: Row, lines: list[RawLine]) -> None:
         """Adds a line: to the paragraph before it, or as the first of a new one."""
@@ -67,9 +69,17 @@ class Joiner:
             self.open_at, self.told_of = len(lines) - 1, None
             if _NUMBER.fullmatch(text.strip()):
                 self.alone.append((row.page, text.strip()))
+        if self.before is not None and self.earlier is not None and self._breaks(self.earlier, self.before, row):
+            self.inside.append((row.page, f"{self.earlier.text[-12:]}|{self.before.text.strip()}|{text[:12]}"))
+        self.earlier = self.before
         if collides(row):
             self.over.append((row.page, row.text.strip()))
         self.before = row
+
+    def _breaks(self, first: Row, middle: Row, row: Row) -> bool:
+        """Whether a line of another size stands between two lines of one paragraph, as what a hand wrote there."""
+        other = abs(middle.size - first.size) > 0.15 * self.em and first.block == middle.block == row.block
+        return other and not first.text.rstrip().endswith(("。", "：", "；", "！")) and self._goes_on(first, row)
 
     def _seam(self, before: Row, row: Row) -> str:
         """What parts two lines of a paragraph: words a space; a number that the line's end cuts goes on."""
@@ -87,6 +97,7 @@ class Joiner:
         if self.cut:
             yield words.number_over_lines(self.cut)
         yield from (words.gap_in_line(*quote) for quote in dict.fromkeys(self.gaps))
+        yield from (words.inside_paragraph(*quote) for quote in self.inside)
         yield from (words.printed_over(*quote) for quote in self.over)
         if self.alone:
             yield words.number_alone(self.alone)

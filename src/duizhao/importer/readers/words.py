@@ -133,6 +133,12 @@ def printed_over(page: int, text: str) -> Doubt:
     return ("printed-over", message, "对照原件，手工改成看得见的字")
 
 
+def inside_paragraph(page: int, text: str) -> Doubt:
+    """A line of another size between two lines that go on with each other."""
+    message = f"第 {page + 1} 页有一行大小不同的字插在一段中间，可能是批示或水印：“{shown(text)}”"
+    return ("inside-paragraph", message, "对照原件；不是正文的，请删去并接上前后两行")
+
+
 def number_alone(found: Sequence[tuple[int, str]]) -> Doubt:
     """Numbers alone on a line of the text."""
     return (
