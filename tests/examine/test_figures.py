@@ -141,6 +141,7 @@ def test_zero_statements_are_data(sentence: str, indicator: str, unit: str | Non
         "每年年初召开一次专题会议，每半年听取1次汇报，每月集中学习不少于2次。",
         "每两个月1次研判，每周一开展1次巡查，每次例会学习1部法律。",
         "在7个工作日内公示。",
+        "落实安全生产十五条硬措施",
     ],
 )
 def test_what_is_no_figure(sentence: str, rules: Rules) -> None:

@@ -22,7 +22,7 @@ LISTS = ("issuers", "signers", "addressees", "copied_to")
 KEYS = ["file", "meta", "sections", "shortcomings", "causes", "figures", "plans", "coverage"]
 BOUNDS = {"exact", "over", "about"}
 # 20余次, 2万多份, 超过30家, 98%以上; but not 较大以上事故, 其余3宗.
-OVER = re.compile(r"[\d万百千十][余多]|超过?\d|(?:[%次件人份场条家]|公斤)以上")
+OVER = re.compile(r"[\d万百千十][余多]|(?:超过?|突破)\d|(?:[%次件人份场条家]|公斤)以上")
 COVERAGE = {"present", "inside", "missing", "weak"}
 PARTS = {"measures", "shortcomings", "responsibility", "plan", "other"}
 
@@ -40,8 +40,8 @@ def load(path: Path) -> tuple[dict[str, Any], str]:
 
 def taxonomy_ids(key: str) -> set[str]:
     """Ids of the parts, themes or indicators that the program's own data name."""
-    file = "indicators.yaml" if key == "indicators" else "taxonomy.yaml"
-    return {entry["id"] for entry in yaml.safe_load((DATA / file).read_text("utf-8"))[key]}
+    files = DATA.glob("indicators.yaml" if key == "indicators" else "taxonomy*.yaml")
+    return {entry["id"] for file in files for entry in yaml.safe_load(file.read_text("utf-8")).get(key, ())}
 
 
 def complaints(gold: dict[str, Any], text: str) -> list[str]:
