@@ -12,6 +12,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 TIMEOUT = 120  # seconds a file
@@ -205,6 +207,8 @@ def _escaped(text: str) -> str:
 
 def reportlab(paragraphs: Sequence[Paragraph], look: Look, fonts: Path | None) -> bytes:
     """Drawn by reportlab, line by line; a font that it cannot embed is left to the reader's machine."""
+    if find_spec("reportlab") is None:
+        raise MissingError("reportlab")
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -315,7 +319,7 @@ WRITERS: dict[str, Callable[[Sequence[Paragraph], Look, Path | None], bytes]] = 
 
 def versions() -> dict[str, str]:
     """The version of each writer, "" for one that is not there."""
-    found = {"reportlab": __import__("reportlab").Version}
+    found = {"reportlab": version("reportlab") if find_spec("reportlab") else ""}
     for name, command in {
         "Chromium": ["chromium", "--version"],
         "LibreOffice": ["soffice", "--version"],
