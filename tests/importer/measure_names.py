@@ -9,15 +9,24 @@ Each name is put into the head of a short report as reports do it, and imported.
 
 Only names in 镇, 乡, 街道 and 苏木 count (38,694); those of other units are measured with `--others`. `--every 200`
 takes each 200th name; `--show 20` prints names that were not right; `--jobs` processes.
+
+All of them take half an hour of a processor, so they can be measured in portions: `--log FOLDER --portions 12` keeps
+what each portion gave in a file of its own, outside the repository, and a second start goes on where the first one
+was stopped. A portion that other code measured is measured anew. `--write` puts the totals into docs/accuracy.md.
 """
 
 import argparse
+import hashlib
+import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from duizhao.importer import draft
 from duizhao.importer.gazetteer import Above, Gazetteer, packed
@@ -41,8 +50,10 @@ SHAPES: Mapping[str, str] = {
 }
 OPENING = "根据上级部署，现将2024年法治政府建设情况报告如下：\n"
 BODY = "一、主要举措和成效\n（一）加强学习。全年学法6次。\n二、存在的不足\n执法力量薄弱。\n三、下一年安排\n加强培训。\n"
-NAMES_PLACE = {"township", "county", "city", "province"}
+ANSWERS = ("right", "asked", "silent")
 ROOT = Path(__file__).parents[2]
+ACCURACY = ROOT / "docs" / "accuracy.md"
+BEGIN, END = "<!-- names -->\n", "<!-- /names -->\n"
 
 
 def report(shape: str, town: str, above: Above) -> str:
@@ -96,17 +107,76 @@ def places(gazetteer: Gazetteer, endings: Sequence[str], every: int = 1) -> Iter
         yield town, gazetteer.above(code)
 
 
-def measure(shape: str, endings: Sequence[str], every: int, show: int) -> tuple[str, Counter[str], list[str]]:
-    """How often each answer was given in a shape, and some names that were not right."""
+@dataclass(frozen=True)
+class Portion:
+    """The names to take: the n-th of so many equal portions of each `every`-th name."""
+
+    endings: Sequence[str] = SIGNS
+    every: int = 1
+    at: int = 0
+    of: int = 1
+
+
+def measure(shape: str, portion: Portion, show: int) -> dict[str, Any]:
+    """How often each answer was given in a shape, all names that were wrong in silence and some of the others."""
     rules = load(ROOT).rules
-    counts: Counter[str] = Counter()
-    shown: list[str] = []
-    for town, above in places(packed(), endings, every):
+    counts = dict.fromkeys(ANSWERS, 0)
+    silent: list[str] = []
+    asked: list[str] = []
+    for town, above in list(places(packed(), portion.endings, portion.every))[portion.at :: portion.of]:
         answer = judge(shape, town, above, rules)
         counts[answer.partition(":")[0]] += 1
-        if answer != "right" and (len(shown) < show or answer.startswith("silent")) and len(shown) < 400:
-            shown.append(f"{above.province}{above.city}{above.county}{town}: {answer}")
-    return shape, counts, shown
+        if answer != "right":
+            (silent if answer.startswith("silent") else asked).append(
+                f"{above.province}{above.city}{above.county}{town}: {answer}"
+            )
+    return {"shape": shape, "counts": counts, "silent": silent, "asked": asked[:show]}
+
+
+def code_of() -> str:
+    """A digest of what reads names: the import, its rules and the shapes."""
+    digest = hashlib.sha256()
+    package = ROOT / "src" / "duizhao"
+    data = ("gazetteer.gz", "gazetteer.yaml", "metadata.yaml", "mending.yaml", "residue.yaml")
+    for path in (*sorted(package.glob("importer/**/*.py")), *(package / "data" / n for n in data)):
+        digest.update(path.read_bytes())
+    digest.update(repr((SHAPES, OPENING, BODY)).encode())
+    return digest.hexdigest()[:16]
+
+
+def portions(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """What each shape gave in each portion: from the log where this very code has measured it, else measured now."""
+    endings = OTHERS if given.others else SIGNS
+    code = code_of()
+    with ProcessPoolExecutor(given.jobs) as pool:
+        for at in range(given.portions):
+            name = f"{'others' if given.others else 'names'}-{given.every}-{at + 1}-of-{given.portions}.json"
+            log = given.log / name if given.log else None
+            kept = json.loads(log.read_text("utf-8")) if log and log.is_file() else {}
+            if kept.get("code") != code or given.shape:
+                work = partial(measure, portion=Portion(endings, given.every, at, given.portions), show=given.show)
+                kept = {"code": code, "found": list(pool.map(work, given.shape or SHAPES))}
+                if log and not given.shape:
+                    log.parent.mkdir(parents=True, exist_ok=True)
+                    log.write_text(json.dumps(kept, ensure_ascii=False, indent=1), "utf-8")
+            yield from kept["found"]
+
+
+def section(total: Mapping[str, Counter[str]]) -> str:
+    """The part of docs/accuracy.md on names."""
+    lines = [
+        "\n## 全国乡镇街道的名称\n\n",
+        "Made by `python -m tests.importer.measure_names --write`: every name in 镇, 乡, 街道 and 苏木 that the "
+        "gazetteer knows, in the\nheads of ten shapes. `right`: township, county, city and province are right, or what "
+        "the head does not name is left\nopen; `asked`: not read, or wrong with a doubt that shows it; `silent`: "
+        "wrong, and nothing says so.\n\n",
+        "| shape of the head | names | right | asked | silent |\n| --- | ---: | ---: | ---: | ---: |\n",
+    ]
+    every = sum(total.values(), Counter[str]())
+    for shape, counts in (*total.items(), ("all", every)):
+        cells = (sum(counts.values()), *(counts[answer] for answer in ANSWERS))
+        lines.append(f"| {shape} | " + " | ".join(f"{cell:,}" for cell in cells) + " |\n")
+    return BEGIN + "".join(lines) + END
 
 
 def main() -> int:
@@ -117,17 +187,23 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--others", action="store_true")
     parser.add_argument("--shape", choices=SHAPES, action="append")
+    parser.add_argument("--log", type=Path)
+    parser.add_argument("--portions", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="put the totals into docs/accuracy.md")
     given = parser.parse_args()
-    endings = OTHERS if given.others else SIGNS
-    work = partial(measure, endings=endings, every=given.every, show=given.show)
-    silent = 0
-    with ProcessPoolExecutor(given.jobs) as pool:
-        for shape, counts, shown in pool.map(work, given.shape or SHAPES):
-            silent += counts["silent"]
-            line = f"{shape:30} right {counts['right']:6} asked {counts['asked']:5} silent {counts['silent']:4}"
-            sys.stdout.write(line + "".join(f"\n    {one}" for one in shown) + "\n")
-            sys.stdout.flush()
-    return int(silent > 0)
+    if given.write and (given.every > 1 or given.others or given.shape):
+        parser.error("--write is for all names in all shapes")
+    total: dict[str, Counter[str]] = {shape: Counter() for shape in given.shape or SHAPES}
+    for found in portions(given):
+        total[found["shape"]].update(found["counts"])
+        sys.stdout.write("".join(f"{found['shape']}: {one}\n" for one in (*found["silent"], *found["asked"])))
+        sys.stdout.flush()
+    for shape, counts in total.items():
+        sys.stdout.write(f"{shape:30}" + "".join(f" {answer} {counts[answer]:6}" for answer in ANSWERS) + "\n")
+    if given.write:
+        text = re.sub(f"{BEGIN}.*{END}", "", ACCURACY.read_text("utf-8"), flags=re.S)
+        ACCURACY.write_text(text.rstrip("\n") + "\n" + section(total), "utf-8")
+    return int(any(counts["silent"] for counts in total.values()))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 import pytest
 
 from duizhao.importer import draft
-from duizhao.importer.cuts import cuts
+from duizhao.importer.cuts import TOWN, cuts
 from duizhao.importer.gazetteer import packed
 from duizhao.model import Rules, Source
 from duizhao.read import read_rules
-from tests.importer.measure_names import SHAPES, SIGNS, judge, places
+from tests.importer.measure_names import BODY, SHAPES, SIGNS, judge, places
 
 TEXT = "{}2024年法治政府建设年度报告\n根据要求，现将情况报告如下：\n一、主要举措\n（一）加强学习。全年学法6次。\n"
 
@@ -27,6 +27,9 @@ def test_real_names_are_read_as_they_are(shape: str, rules: Rules) -> None:
         ("沙县区夏茂镇", ("沙县区",), "夏茂镇"),
         ("佳县通镇", ("佳县",), "通镇"),
         ("安吉岭县清溪镇", ("安吉岭县",), "清溪镇"),
+        ("当阳市王店镇", ("当阳市",), "王店镇"),
+        ("端州区黄岗街道", ("端州区",), "黄岗街道"),
+        ("抚松县长白山保护开发区池西区特殊乡镇", ("抚松县",), "长白山保护开发区池西区特殊乡镇"),
     ],
 )
 def test_counties_are_not_cut_inside(name: str, regions: tuple[str, ...], town: str) -> None:
@@ -55,3 +58,29 @@ def test_several_townships_of_a_name_are_asked_for(rules: Rules) -> None:
     drafted = draft(TEXT.format("清溪镇").encode(), "a.txt", {}, rules)
     assert "county" not in drafted.meta
     assert any(problem.code == "county-several" and "清溪镇" in problem.message for problem in drafted.problems)
+
+
+@pytest.mark.parametrize(
+    ("title", "meta"),
+    [
+        ("锡林郭勒盟乌拉盖管理区管委会巴彦胡硕镇2024年", ("巴彦胡硕镇", "乌拉盖管理区管委会", "锡林郭勒盟")),
+        ("东西湖区柏泉办事处街道2024年", ("柏泉办事处街道", "东西湖区", "武汉市")),
+        ("四平市铁东区山门镇人民政府关于2024年", ("山门镇", "铁东区", "四平市")),
+    ],
+)
+def test_organs_inside_names_do_not_end_them(title: str, meta: tuple[str, str, str], rules: Rules) -> None:
+    """管委会 of an area that is a region, and 办事处 before 街道, belong to the name of the place."""
+    drafted = draft(f"{title}法治政府建设情况报告\n{BODY}".encode(), "a.txt", {}, rules)
+    assert tuple(drafted.meta.get(key) for key in ("township", "county", "city")) == meta
+
+
+def test_names_are_packed_without_their_county() -> None:
+    """Where the bureau's list writes a county before a township's name, the township has its own name here."""
+    names = packed()
+    led = [
+        (names.above(code).county, town)
+        for code, town in names.all_townships()
+        if (county := names.above(code).county) and town.startswith(county) and town.endswith(SIGNS)
+        if TOWN.fullmatch(town.removeprefix(county)) and len(town.removeprefix(county)) > 3
+    ]
+    assert led == []

@@ -105,7 +105,7 @@ def _ways(
     rest: str, gazetteer: Gazetteer, regions: tuple[str, ...] = (), chain: _Chain = _Chain()
 ) -> Iterator[tuple[tuple[str, ...], str, _Chain]]:
     """Every cut whose regions are known by name, or end at the first sign where the gazetteer does not know one."""
-    if TOWN.fullmatch(rest) or _LIKE_OR_ZONE.fullmatch(rest):
+    if TOWN.fullmatch(rest) or _LIKE_OR_ZONE.fullmatch(rest) or _known_long(rest, gazetteer):
         yield regions, rest, chain
     if len(regions) == 3:
         return
@@ -119,6 +119,11 @@ def _ways(
                 yield from _ways(below, gazetteer, (*regions, name), _Chain(here, chain.whole and bool(here)))
 
 
+def _known_long(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name that is longer than the signs alone may take (13 hanzi and more) is a known township's."""
+    return len(name) > 13 and bool(gazetteer.towns(name))
+
+
 def _within(region: Region, above: Region) -> bool:
     return len(region.code) > len(above.code) and region.code.startswith(above.code)
 
@@ -126,7 +131,7 @@ def _within(region: Region, above: Region) -> bool:
 def _known(regions: tuple[str, ...], town: str, chain: _Chain, gazetteer: Gazetteer) -> int:
     signs = TOWN.fullmatch(town)
     if not regions:
-        known = signs or LIKE_TOWN.fullmatch(town)
+        known = signs or LIKE_TOWN.fullmatch(town) or _known_long(town, gazetteer)
         return NAMED if known and gazetteer.towns(town) else SIGNS
     if any(gazetteer.holds(region, town) for region in chain.last):
         return LINKED

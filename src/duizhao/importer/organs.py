@@ -32,6 +32,7 @@ _SIGN = re.compile(
     "(?P<sign>镇|乡|街道|苏木|街(?=党工委|工委|办事处)|(?P<like>地区|管理区|[农林牧茶渔]场|(?<!街道)(?<![镇乡])办事处))"
 )
 _BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))
+_OFFICE_IN_NAME = re.compile("办事处(?=街道)")  # 北街办事处街道 is a name: its office is no organ
 _HANZI = re.compile(f"{HAN}*")
 _LONGEST = 44  # hanzi of a name: province, prefecture, autonomous county, nationality township
 # The government named behind its committee without the town's name again: 沙窝镇党委、政府.
@@ -108,6 +109,8 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
         found = cuts(text[start:end], gazetteer, like)
         if not found or (like and behind == end and found[0].known == SIGNS):
             continue
+        if gazetteer.regions(found[0].town + text[end:behind]):
+            continue  # the organ of an area that the gazetteer has as a region: 乌拉盖管理区管委会|巴彦胡硕镇
         if best is None or found[0].known > best[0].known or text[end - 2 : end] == "街道" == text[best[1] : end]:
             best = found[0], end
     if best is None:
@@ -124,6 +127,8 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
     for sign in _SIGN.finditer(text, start + 1, run.end() if run else start):
         like = sign["like"] is not None
         ending = _BEHIND.match(text, sign.end())
+        if _OFFICE_IN_NAME.match(text, sign.end()) or (like and _OFFICE_IN_NAME.match(text, sign.start())):
+            continue
         if ending and (like or "管" not in ending[0]):
             yield sign.end(), ending.end(), like
         elif sign["like"] == "办事处":  # an office that is itself the unit: 何集办事处
