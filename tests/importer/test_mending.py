@@ -8,6 +8,8 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.lists import lists_of
+from duizhao.importer.strand import lines_of
+from duizhao.importer.tidy import words
 from duizhao.model import Rules
 
 CASES = re.findall(
@@ -109,3 +111,9 @@ def test_words_struck_sign_by_sign(rules: Rules) -> None:
     made = draft(text.encode(), "a.txt", {}, rules)
     assert "全年办结41件，其中一类x=\u03385件。" in made.body
     assert [p.message for p in made.problems if p.code == "struck-text"] == ["划掉的文字没有进入正文：“76”"]
+
+
+def test_words_are_without_any_white_space() -> None:
+    """The words of a line hold no asterisk and no white space of any kind, also such as only text processors write."""
+    line = lines_of("**年\u3000度*\xa0报\x1c告\u2003*\x85\u202f")[0]
+    assert words(line) == "年度报告"

@@ -81,3 +81,21 @@ def test_town_of_a_title_without_organ(title: str, town: str | None) -> None:
     """A title that begins with a township gives it; a city or county with 镇 in its name is no township."""
     found = town_at_start(title)
     assert (found[1] if found else None) == town
+
+
+def test_every_ending_ends_a_signature() -> None:
+    """An organ of every ending is a whole line, with its seal and signs behind it; one more word is too much."""
+    towns = (
+        "松河镇人民政府",
+        "松河镇政府",
+        "松河镇党委",
+        "松河镇委员会",
+        "松河镇委",
+        "松河镇党政办公室",
+        "松河镇党委会",
+    )
+    streets = ("松河街道工委", "松河街道党工委", "松河街道工作委员会", "松河街道办事处", "松河街道综合办公室")
+    for name in towns + streets:
+        for line in (name, f"{name}（盖章）", f"{name} 、\u3000", " ".join(name), f"{name}及"):
+            assert [organ.name for organ in only_organs(line)] == [name]
+        assert only_organs(f"{name}印发") == ()

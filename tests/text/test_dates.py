@@ -37,3 +37,11 @@ def test_dates_stand_where_they_say(text: str) -> None:
     for a, b, _ in find_dates(text):
         assert end <= a < b <= len(text)
         end = b
+
+
+@pytest.mark.parametrize(
+    "text", ["（2024年2月30日）", "2024年1月5日印发", "于2024年1月5日", "2024年1月5日2024年1月6日", ""]
+)
+def test_a_line_that_is_no_date(text: str) -> None:
+    """A line with a day that does not exist, with more than a date, or without any is no date."""
+    assert only_date(text) is None

@@ -14,6 +14,8 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 # The commonest characters of written Chinese, simplified and traditional: real text of some length holds some of them.
 _COMMON = re.compile("[的是一不在有人和工作大中国上年為为會会行政法治]")
 _SIGNS = re.compile("[ -~，。、；：？！“”‘’（）《》〔〕—…％]")
+_HANZI_RUN = re.compile("[\u4e00-\u9fff]+")
+_SUSPECT = re.compile(f"[{LOST}\x00锟\ue000-\uf8ff]")  # one of what `replaced` looks for
 _OTHER = {"utf-8": "gb18030", "gb18030": "utf-8"}
 _SHOWN = 5  # places that a doubt quotes; the others are counted
 _LONGEST = 4_000  # bytes of a line that is tried byte by byte
@@ -41,7 +43,7 @@ class Mended:
 
 def looks_chinese(text: str) -> bool:
     """Whether a text of some length holds the commonest characters of Chinese; short ones always do."""
-    hanzi = len(_HANZI.findall(text))
+    hanzi = sum(map(len, _HANZI_RUN.findall(text)))
     return hanzi <= 40 or len(_COMMON.findall(text)) * 50 >= hanzi
 
 
@@ -176,6 +178,8 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
         text: The text of the file.
         known: Offsets that have been told already.
     """
+    if not _SUSPECT.search(text):
+        return ()
     told = set(known)
     runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[\ue000-\uf8ff]+", text.rstrip("\x00"))
     at = [m.start() for m in runs if not told.intersection(range(*m.span()))]

@@ -240,8 +240,9 @@ def _joined(frame: Frame, lines: Sequence[Line], found: Found, lists: Lists) -> 
         if line.kind in ("signature", "date", "imprint", "copy") or (not behind and len(line.text) > 60):
             continue  # no title, signature or day
         text = words(line)
-        below = words(lines[i + 1]) if i + 1 < len(lines) else ""
-        signed = only_date(text) is not None or (bool(only_organs(text)) and only_date(below) is not None)
+        signed = only_date(text) is not None or (
+            i + 1 < len(lines) and bool(only_organs(text)) and only_date(words(lines[i + 1])) is not None
+        )
         if behind and _ATTACHED.fullmatch(text):
             yield (
                 "attachment",

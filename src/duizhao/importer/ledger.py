@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer.strand import LAYOUT, Entry, Line, Work
 
 DELIMITER = re.compile(r"\|(?: *:?-{3,}:? *\|)+")  # the second line of a Markdown table
+_LINE_END = re.compile("\n")
 GAP = "\n\n"  # between the blocks of a page
 
 
@@ -47,7 +48,12 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[Entry, ...]:
             first = next((a for a in line.at if a >= 0), at)
             found.append((first, first, GAP, line.parted))
         pending: list[tuple[str, int]] = []
-        for c, origin in zip(line.text, line.at, strict=True):
+        origins: Iterable[tuple[str, int]] = zip(line.text, line.at, strict=True)
+        if line.at and line.at[0] >= 0 and line.at == list(range(line.at[0], line.at[0] + len(line.at))):
+            if line.at[0] > at:
+                found.extend(_gap(work, at, line.at[0], pending))
+            at, origins = line.at[-1] + 1, ()  # an untouched run, as most lines are: no character is looked at
+        for c, origin in origins:
             if origin < 0:
                 cause = -1 - origin
                 if pending and pending[-1][1] == cause:
@@ -63,7 +69,7 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[Entry, ...]:
         found.extend(_gap(work, at, end, pending) if end > at else [(at, at, text, cause) for text, cause in pending])
         at = end
     found.extend(_gap(work, at, len(raw), []))
-    starts = [0] + [i + 1 for i, c in enumerate(raw) if c == "\n"]
+    starts = [0, *(m.end() for m in _LINE_END.finditer(raw))]
     entries: list[Entry] = []
     for start, end, after, cause in found:
         before = raw[start:end]
@@ -122,7 +128,7 @@ def replay(raw: str, entries: Sequence[Entry]) -> tuple[str, tuple[Loss, ...]]:
     Returns:
         The body that the import wrote (in the page's layout), and the entries that do not fit the raw text.
     """
-    starts = [0] + [i + 1 for i, c in enumerate(raw) if c == "\n"]
+    starts = [0, *(m.end() for m in _LINE_END.finditer(raw))]
     out: list[str] = []
     losses: list[Loss] = []
     at = 0

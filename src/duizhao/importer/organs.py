@@ -42,6 +42,9 @@ _AT_END = re.compile("镇|乡|街道|苏木|街(?=20[0-9]{2}年)|地区|管理�
 _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
 _FOLLOWS = re.compile("[0-9０-９(（【]|二[〇○零]|关于|法治|依法|年度|工作|推进|落实|履行|人民|党")
 _JOINT = "、，, \u3000　和\t及"
+_LAST = frozenset("处室委会府")  # what the name of an organ ends in, by _ENDING: a line that ends otherwise is none
+_SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,10 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
 
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The organs that a line consists of, () if there is anything else on it but a seal's (公章)."""
-    core = re.sub("[（(](?:公章|盖章|印章|章)[）)]", "", text).strip(" \t\u3000、，,。")
-    core = re.sub(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])", " ", core)
+    core = _SEAL.sub("", text).strip(" \t\u3000、，,。") if "章" in text else text.strip(" \t\u3000、，,。")
+    if core.rstrip(_JOINT)[-1:] not in _LAST:
+        return ()
+    core = _SPACED.sub(" ", core)
     for candidate in (core.replace(" ", ""), core):
         organs = find_organs(candidate, gazetteer)
         if organs and not candidate[organs[-1].end :].strip(_JOINT):

@@ -129,12 +129,11 @@ def escapes(work: Work, lists: Lists, *, markdown: bool) -> None:
     """
     del lists
     for line in work.lines:
-        own = [i for i, at in enumerate(line.at) if at >= 0]
-        first = own[0] if own else 0
-        for i in sorted(_risky(line, own, first, markdown), reverse=True):
+        for i in sorted(_risky(line, markdown), reverse=True):
             work.put(line, i, "\\", "escape")
 
 
+_SIGN = re.compile(r"[\\*_`~<&\[]")  # what any of them begins with
 # What Markdown would take for a mark inside a line. Pairs of ** are looked at apart.
 _INLINE = re.compile(
     r"""\\(?=[!-/:-@\[-`{-~])  # a backslash before a sign it would hide behind
@@ -153,19 +152,24 @@ _START = re.compile(
 _BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)")
 
 
-def _risky(line: Line, own: Sequence[int], first: int, markdown: bool) -> set[int]:
+def _risky(line: Line, markdown: bool) -> set[int]:
     """Offsets of the characters from the raw text that need a backslash before them."""
     text = line.text
-    found = {m.start() for m in _INLINE.finditer(text)} & set(own)
+    first = next((i for i, at in enumerate(line.at) if at >= 0), None)
+    if first is None:
+        return set()
+    found: set[int] = set()
+    if _SIGN.search(text):
+        found = {m.start() for m in _INLINE.finditer(text) if line.at[m.start()] >= 0}
     if line.row:
-        found |= {i for i in own if text[i] == "|"}
+        found |= {i for i, c in enumerate(text) if c == "|" and line.at[i] >= 0}
     if markdown:
         for m in _BOLD.finditer(text):
             found -= set(range(*m.span()))
         escaped = {m.end() for m in re.finditer(r"\\(?=[!-/:-@\[-`{-~])", text)}
         found -= escaped | {i - 1 for i in escaped}
     row = markdown and text.startswith("|") and text.endswith("|")
-    start = _START.match(text[first:])
-    if start and own and not line.heading and not line.row and not row:
-        found.add(first + (start.end("list") if start["list"] else 0))
+    start = _START.match(text, first)
+    if start and not line.heading and not line.row and not row:
+        found.add(start.end("list") if start["list"] else first)
     return found

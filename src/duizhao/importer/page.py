@@ -17,6 +17,7 @@ ORDER = (
 # What YAML takes only in its escaped form.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9（）〔〕、，。“”《》/._+-]*")
+_quoted = json.JSONEncoder(ensure_ascii=False).encode  # made once: json.dumps makes one a call
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
@@ -47,7 +48,7 @@ def scalar(value: Any) -> str:
     text = str(value)
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", _quoted(text))
 
 
 def page(meta: Mapping[str, Any], body: str) -> str:

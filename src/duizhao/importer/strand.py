@@ -9,7 +9,7 @@ LAYOUT = " \t\u3000\xa0\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2002\u2003\u2028\u2029"
 ROW_LAYOUT = LAYOUT.replace("\t", "")
 """The same at the ends of a table's row, where a tab parts cells."""
 
-_WIDE = re.compile("[\u2e80-\U0010ffff“”‘’…—·]")
+_WIDE = re.compile("[\u2e80-\U0010ffff“”‘’…—·]+")
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ class Work:
 
 def width(text: str) -> int:
     """The columns that a text takes: hanzi and full-width signs two, others one."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def lines_of(raw: str, rows: Collection[int] = ()) -> list[Line]:

@@ -21,11 +21,17 @@ _FIGURE_BELOW = re.compile(r"[0-9][0-9.,]*[ ]?(?:[%％]|(?![年月日号时])[\u
 MOST_PAGES = 30  # the number of a report's first page that a file holds is not above
 MOST_ALONE = 5  # numbers alone on their lines that a doubt shows
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE_DIGIT = re.compile("[０-９]")
 
 
 def words(line: Line) -> str:
     """The words of a line: without asterisks and white space."""
-    return re.sub(r"[*\s\u3000]+", "", line.text)
+    return "".join(line.text.replace("*", "").split())
+
+
+def narrow_digits(text: str) -> str:
+    """A text with its full-width digits as ASCII ones, of the same length."""
+    return text.translate(WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text  # most lines have none: no table is walked
 
 
 def invisible(work: Work, lists: Lists) -> None:
@@ -64,9 +70,12 @@ def residue(work: Work, lists: Lists) -> None:
             ("figure-alone", f"数字单独成行，{done}：{around}", "对照原件核对", work.lines[alone[0][0]].number)
         )
     for i, line in enumerate(lines):
-        compact = (words(line) or line.text).translate(WIDE_DIGITS)
-        if len(compact) > 120 or line.row:
+        if line.row:
             continue
+        compact = words(line) or line.text
+        if len(compact) > 120:
+            continue
+        compact = narrow_digits(compact)
         for rule, zone, pattern, reason in lists.residue:
             near = zone == "any" or (zone == "head" and i < 40) or (zone == "tail" and i >= last - 40)
             if work.placed and rule == "page-number" and compact[:1].isdigit():
@@ -102,7 +111,7 @@ def _between(lines: Sequence[Line], i: int) -> str:
 def stray_words(work: Work, lists: Lists) -> None:
     """Puts the Chinese word for a foreign one that stands alone between hanzi (精神 and 思想)."""
     for line in work.lines:
-        for pattern, becomes in lists.stray:
+        for pattern, becomes in lists.stray if " " in line.text else ():
             for m in reversed(list(pattern.finditer(line.text))):
                 work.swap(line, m.start(), m.end(), becomes, "stray-word")
 
@@ -156,6 +165,8 @@ def inner_spaces(work: Work, lists: Lists) -> None:
     """
     del lists
     for line in work.lines:
+        if not _SPACE.search(line.text):
+            continue
         if not line.kind:
             _close_points(work, line)
         if line.kind or line.row:

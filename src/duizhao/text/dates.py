@@ -35,24 +35,32 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     """The dates in `text` in order: start, end, ISO form. What is no day of the calendar is left out."""
     found: list[tuple[int, int, str]] = []
     for m in _DATE.finditer(text):
-        parts = [number(m[k]) for k in "ymd"]
-        if all(parts):
-            y, mo, d = (p or 0 for p in parts)
-            try:
-                found.append((m.start(), m.end(), date(y, mo, d).isoformat()))
-            except ValueError:
-                continue
+        if day := _day(m):
+            found.append((m.start(), m.end(), day))
     return found
+
+
+def _day(match: re.Match[str]) -> str | None:
+    parts = [number(match[k]) for k in "ymd"]
+    if not all(parts):
+        return None
+    y, mo, d = (p or 0 for p in parts)
+    try:
+        return date(y, mo, d).isoformat()
+    except ValueError:
+        return None
 
 
 def only_date(text: str) -> str | None:
     """The date that a line consists of (brackets around it allowed), in ISO form; None if it holds anything else."""
     core = text.strip(" \t\u3000（）()【】[]。")
-    dates = find_dates(core)
-    return dates[0][2] if len(dates) == 1 and dates[0][:2] == (0, len(core)) else None
+    m = _DATE.match(core)
+    return _day(m) if m and m.end() == len(core) else None
 
 
 def find_years(text: str) -> list[tuple[int, int, int]]:
     """The years written as 2023年, 2023年度 or 二〇二三年 in `text`: start, end (behind 年), year from 1978 to 2100."""
+    if "年" not in text:
+        return []
     found = ((m.start(), m.end(), number(m["y"])) for m in _YEAR.finditer(text))
     return [(a, b, y) for a, b, y in found if y is not None and 1978 <= y <= 2100]
