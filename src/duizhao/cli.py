@@ -12,6 +12,7 @@ from duizhao.model import Problem
 from duizhao.shell.commands import Commands, examples, run
 from duizhao.shell.console import built_line, show, tally
 from duizhao.shell.options import JOBS, OUT, ROOT
+from duizhao.shell.signals import end_in_order
 from duizhao.shell.site_root import find_root
 
 
@@ -328,4 +329,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows ? for it
             stream.reconfigure(errors="replace")
+    end_in_order()
     sys.exit(run(cli))

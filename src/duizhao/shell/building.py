@@ -1,6 +1,5 @@
 """The commands that build: once, or at every change."""
 
-import signal
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -85,10 +84,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
     sources = [root / name for name in ("site.yaml", "content", "templates", "theme")]
     defaults = [package_folder(name) for name in ("templates", "theme", "data")]
-    # A service manager or `kill` stops a server by SIGTERM: end as by Ctrl+C. SIGINT stays as the shell set it, which
-    # lets a Ctrl+C pass by jobs in the background.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         serve(out, [*sources, *defaults], rebuild, host, port, ready)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # Ctrl+C, or SIGTERM of a service manager or `kill`
         click.echo("已停止。")

@@ -11,6 +11,7 @@ import click
 from duizhao.shell.console import show, tally
 from duizhao.shell.failure import ShellError
 from duizhao.shell.help import Formatter
+from duizhao.shell.signals import Terminated
 
 C = TypeVar("C", bound=click.Command)
 
@@ -89,7 +90,7 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit code: 0 all is well, 1 problems in the site or its surroundings, 2 the command was not understood,
-        130 interrupted.
+        130 interrupted, 143 told to end (SIGTERM).
     """
     try:
         code = group.main(None if args is None else list(args), prog_name="duizhao", standalone_mode=False)
@@ -107,9 +108,10 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     except click.ClickException as wrong:
         click.echo(f"错误：{wrong.format_message()}", err=True)
         return 1
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stopped:
         click.echo("已中断。", err=True)
-        return 130
+        told = stopped.__cause__ if isinstance(stopped, click.Abort) else stopped
+        return 128 + told.number if isinstance(told, Terminated) else 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0

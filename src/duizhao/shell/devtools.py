@@ -12,6 +12,7 @@ from typing import Any
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from duizhao.shell.browser import flags
+from duizhao.shell.programs import running
 
 LARGEST = 1 << 30  # bytes of a message: a PDF comes as one
 START = 60.0  # seconds for the browser to come up, on a slow office machine
@@ -89,23 +90,17 @@ async def open_browser(program: Path, profile: Path) -> AsyncIterator[Tab]:
     """
     command = [str(program), *flags(), f"--user-data-dir={profile}", "--remote-debugging-port=0", "about:blank"]
     with (profile / "stderr").open("wb") as stderr:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr)
-    try:
-        port = await asyncio.wait_for(_port(process, profile), START)
-        tab = await Tab.open(await _page_socket(port))
-        try:
-            yield tab
-        finally:
-            tab.close()
-    except TimeoutError:
-        raise BrowserGone("浏览器没有启动") from None
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": stderr}
+        with running(command, profile, **streams) as process:
+            try:
+                port = await asyncio.wait_for(_port(process, profile), START)
+                tab = await Tab.open(await _page_socket(port))
+                try:
+                    yield tab
+                finally:
+                    tab.close()
+            except TimeoutError:
+                raise BrowserGone("浏览器没有启动") from None
 
 
 async def _port(process: "subprocess.Popen[bytes]", profile: Path) -> str:

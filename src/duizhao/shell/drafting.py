@@ -1,17 +1,19 @@
 """Drafts of many files: read and drafted one by one, in several processes if there are many, each within its limits."""
 
 import hashlib
+import multiprocessing
 import os
 import signal
 import stat
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 
 from duizhao.importer import Draft, ImportFailure, draft_of
@@ -23,8 +25,10 @@ from duizhao.importer.readers import format_of, read, unwrapped
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.read.fields import LINK
 from duizhao.shell.bulk import Task
+from duizhao.shell.children import become_child
 from duizhao.shell.failure import error, reason
 from duizhao.shell.office import convert
+from duizhao.shell.shares import can_fork
 
 LARGEST = 100_000_000  # bytes of a file: a report has less than one million
 MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
@@ -67,20 +71,55 @@ def drafts(tasks: Sequence[Task], shared: Shared, jobs: int = 0) -> Iterator[tup
         for task in tasks:
             yield task, draft_file(task)
         return
-    with ProcessPoolExecutor(jobs, initializer=_set_up, initargs=(shared,)) as pool:
-        yield from _windowed(pool, tasks, jobs * 16)
+    yield from _windowed(tasks, shared, jobs)
 
 
-def _windowed(pool: Executor, tasks: Iterable[Task], size: int) -> Iterator[tuple[Task, Drafted]]:
-    waiting: list[tuple[Task, Future[Drafted]]] = []
-    rest = iter(tasks)
-    for task in islice(rest, size):
-        waiting.append((task, pool.submit(draft_file, task)))
-    while waiting:
-        task, future = waiting.pop(0)
-        yield task, future.result()
-        for task in islice(rest, 1):
-            waiting.append((task, pool.submit(draft_file, task)))
+def _windowed(tasks: Sequence[Task], shared: Shared, jobs: int) -> Iterator[tuple[Task, Drafted]]:
+    """Drafts in the order of the tasks. Once the system has ended a process, what is left is done one by one."""
+    futures: deque[Future[Drafted]] = deque()
+    done = 0
+    with _pool(shared, jobs) as pool:
+        while done < len(tasks):
+            try:
+                for task in tasks[done + len(futures) : done + jobs * 16]:
+                    futures.append(pool.submit(draft_file, task))
+                drafted = futures.popleft().result()
+            except BrokenProcessPool:
+                break
+            yield tasks[done], drafted
+            done += 1
+    for task in tasks[done:]:
+        yield task, _alone(task, shared)
+
+
+@contextmanager
+def _pool(shared: Shared, jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose processes end with this one, and at once where the block is left before its end."""
+    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(shared, os.getpid()))
+    try:
+        yield pool
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(shared: Shared, parent: int) -> None:
+    become_child(parent)
+    _set_up(shared)
+
+
+def _alone(task: Task, shared: Shared) -> Drafted:
+    """The draft of a file by a process of its own, which it may bring down."""
+    with _pool(shared, 1) as pool:
+        try:
+            return pool.submit(draft_file, task).result()
+        except BrokenProcessPool:
+            hint = "多半是内存不够：关掉别的程序再试，或另存为纯文本后再导入"
+            return Problem("helper-ended", Severity.ERROR, Place(task.shown), "读这个文件的进程被系统结束了", hint)
 
 
 _set: Shared | None = None

@@ -6,13 +6,13 @@ nothing of the user's settings (macros among them) plays a part.
 
 import re
 import shutil
-import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
 
 from duizhao.importer import ImportFailure
 from duizhao.importer.readers import format_of, unwrapped
+from duizhao.shell.programs import output_of
 
 SECONDS = 120  # a report takes about two
 _PROGRAMS = ("soffice", "libreoffice")
@@ -64,7 +64,7 @@ def _libreoffice(program: str, file: Path, folder: Path) -> bytes | None:
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), str(file)),
     ]
-    if not _ran(command):
+    if output_of(command, folder, SECONDS) is None:
         return None
     made = next(out.glob("*.docx"), None) if out.is_dir() else None
     return made.read_bytes() if made is not None and not _bytes_as_letters(made) else None
@@ -84,18 +84,5 @@ def _bytes_as_letters(docx: Path) -> bool:
 
 
 def _antiword(program: str, file: Path) -> bytes | None:
-    try:
-        done = subprocess.run(
-            [program, "-m", "UTF-8.txt", "-w", "0", str(file)], capture_output=True, timeout=SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 and done.stdout.strip() else None
-
-
-def _ran(command: list[str]) -> bool:
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    said = output_of([program, "-m", "UTF-8.txt", "-w", "0", str(file)], file.parent, SECONDS)
+    return said if said and said.strip() else None

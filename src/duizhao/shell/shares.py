@@ -1,11 +1,13 @@
 """Work in several processes, forked from the one that holds what it is done with: only results travel.
 
-`Spread` shares out the items of a map; `all_of` whole planners, which send back finished files, so that views never
-travel. Where a system cannot fork, or for one process, all is done one after another; the results are the same.
+They end with it, also where it is killed (`children.py`). `Spread` shares out the items of a map; `all_of` whole
+planners, which send back finished files, so that views never travel. Where a system cannot fork, or for one process,
+all is done one after another; the results are the same.
 """
 
 import gc
 import multiprocessing
+import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +19,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from duizhao.model import Output
+from duizhao.shell.children import become_child
+from duizhao.shell.failure import ShellError, error
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -57,7 +61,7 @@ def _do(function: Callable[[A], B], items: Iterable[A], writer: "Connection[Any,
 def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
     try:
         for number in range(count):
-            state, result = pickle.loads(workers[number % len(workers)][1].recv_bytes())
+            state, result = pickle.loads(_message(workers[number % len(workers)][1]))
             if state == _FAILED:
                 raise result
             yield result
@@ -92,31 +96,55 @@ def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Work
     context = multiprocessing.get_context("fork")
     workers: Workers = []
     gc.freeze()  # what is there already is not looked at for garbage in the others, and so stays shared memory
-    for work in works:
-        reader, writer = context.Pipe(duplex=False)
-        with suppress(OSError):
-            fcntl.fcntl(writer.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
-        process = context.Process(target=_told, args=(work, writer), daemon=True)
-        process.start()
-        writer.close()
-        workers.append((process, reader))
-    gc.unfreeze()
+    try:
+        for work in works:
+            reader, writer = context.Pipe(duplex=False)
+            with suppress(OSError):
+                fcntl.fcntl(writer.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
+            foreign = [reader, *(other for _, other in workers)]
+            process = context.Process(target=_told, args=(work, writer, foreign, os.getpid()), daemon=True)
+            process.start()
+            writer.close()
+            workers.append((process, reader))
+    except BaseException:  # no more processes for this user: those that run have nobody to ask them
+        _stop(workers)
+        raise
+    finally:
+        gc.unfreeze()
     return workers
 
 
 def _stop(workers: "Workers") -> None:
     for process, reader in workers:
-        process.terminate()
-        process.join()
         reader.close()
+        process.kill()  # it has nothing to put in order, and may stand at a full pipe
+        process.join()
 
 
-def _told(work: Callable[["Connection[Any, Any]"], None], writer: "Connection[Any, Any]") -> None:
+def _told(
+    work: Callable[["Connection[Any, Any]"], None],
+    writer: "Connection[Any, Any]",
+    foreign: Sequence["Connection[Any, Any]"],
+    parent: int,
+) -> None:
     """Does the work; what breaks it is the last message."""
+    become_child(parent)
+    for reader in foreign:
+        reader.close()
     try:
         work(writer)
     except BaseException as broken:
-        writer.send_bytes(pickle.dumps((_FAILED, _portable(broken))))
+        with suppress(OSError):  # nobody listens any more
+            writer.send_bytes(pickle.dumps((_FAILED, _portable(broken))))
+
+
+def _message(reader: "Connection[Any, Any]") -> bytes:
+    """The next message of a helper; ShellError where the system ended it."""
+    try:
+        return reader.recv_bytes()
+    except EOFError:
+        hint = "多半是内存不够：关掉别的程序，或加 --jobs 1 再试"
+        raise ShellError([error("helper-ended", "duizhao", "一个帮手进程被系统结束了", hint)]) from None
 
 
 def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, Output]]:
@@ -124,13 +152,13 @@ def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, 
     while open_ones:
         for reader in wait(open_ones):
             assert isinstance(reader, Connection)
-            state, head = pickle.loads(reader.recv_bytes())  # EOFError: the process was killed
+            state, head = pickle.loads(_message(reader))
             if state == _DONE:
                 open_ones.remove(reader)
             elif state == _FAILED:
                 raise head
             else:
-                yield state, Output(head, reader.recv_bytes())
+                yield state, Output(head, _message(reader))
 
 
 def _work(tasks: Sequence[Task], next_task: Any, writer: "Connection[Any, Any]") -> None:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.model import Output, Problem
+from duizhao.shell.children import private
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.paths import MANIFEST, fault, staging_folder
 
@@ -217,6 +218,7 @@ def _locked(out: Path) -> Iterator[None]:
             ) from None
         except OSError:  # a file share without locks
             pass
-        yield
+        with private(handle):
+            yield
     finally:
         os.close(handle)
