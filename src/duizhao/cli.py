@@ -172,6 +172,11 @@ def init(folder: Path) -> None:
     help="原件可见的字读出不到九成时也导入；缺的字列在存疑里，要手工补。",
 )
 @click.option(
+    "--accept-slugs/--no-accept-slugs",
+    default=False,
+    help="网址名已是别处乡镇的，用提示里建议的另一个。",
+)
+@click.option(
     "--mark-conflicts/--no-mark-conflicts", default=False, help="人工改动与新原件冲突时，把两种写法都标在页面里。"
 )
 @JOBS
@@ -185,6 +190,7 @@ def import_(
     dry_run: bool,
     replace: bool,
     accept_loss: bool,
+    accept_slugs: bool,
     mark_conflicts: bool,
     jobs: int,
 ) -> int:
@@ -207,7 +213,7 @@ def import_(
     from duizhao.shell.import_told import import_and_tell
     from duizhao.shell.outcomes import ImportOptions
 
-    options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss)
+    options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss, accept_slugs)
     return import_and_tell(find_root(root), paths, options)
 
 

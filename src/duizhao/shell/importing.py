@@ -110,7 +110,7 @@ class _Importer:
         if known is not None:
             drafted = self._with_given(task, drafted, known)
             problems = tuple(_shown(p, task.shown) for p in drafted.problems)
-        drafted = self.placing.placed(drafted, known)
+        drafted = self.placing.placed(drafted, known, accept=self.options.accept_slugs)
         if wrong := self.placing.refused(task, drafted, known, may_replace=self.options.replace):
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
         if known is None:
@@ -211,6 +211,7 @@ class _Importer:
                 str(meta.get("county", "")),
                 source["file"],
                 source["sha256"],
+                str(meta.get("city", "")),
             )
         )
         return kept

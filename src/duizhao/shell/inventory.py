@@ -4,23 +4,37 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from duizhao.importer.page import page
 from duizhao.importer.readers import ENDINGS
 from duizhao.read.yamltree import read_yaml
 
+_T = TypeVar("_T")
 LEDGER = ".ledger.yaml"
 GIVEN = "给定"  # how a value was found that a person gave
 _ALIASES = re.compile(r"^aliases: *\[(?P<names>[^\]\n]*)\]", re.M)  # as a merge writes them
-_KEY = re.compile(r'^(?:  )?(?P<key>township|county|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
+_KEY = re.compile(r'^(?:  )?(?P<key>township|county|city|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
 
 
 class Town(NamedTuple):
-    """A township by its county ("" if nobody knows it) and its name."""
+    """A township by its county and its name; its city tells two counties of one name apart. "" for what is not known.
+
+    Two cities have a 西安区 with a 先锋街道.
+    """
 
     county: str
     township: str
+    city: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The township for people: 辽源市西安区先锋街道."""
+        return f"{self.city if self.city != self.county else ''}{self.county}{self.township}"
+
+    def may_be(self, other: "Town") -> bool:
+        """Whether two are called alike, and no city speaks against it."""
+        return self[:2] == other[:2] and not (self.city and other.city and self.city != other.city)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,12 @@ class Known:
     county: str
     file: str
     sha256: str
+    city: str = ""
+
+    @property
+    def town(self) -> Town:
+        """Whose report it is."""
+        return Town(self.county, self.township, self.city)
 
     @property
     def year(self) -> str:
@@ -53,10 +73,10 @@ class Inventory:
     by_id: dict[str, Known] = field(default_factory=dict)
     by_slug: dict[str, dict[str, Known]] = field(default_factory=dict)  # slug → year → page
     by_sha256: dict[str, Known] = field(default_factory=dict)
-    by_town: dict[tuple[str, str, str], Known] = field(default_factory=dict)
+    by_town: dict[tuple[str, str, str], dict[str, Known]] = field(default_factory=dict)  # year, county, name → by city
     by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
     aliases: dict[str, str] = field(default_factory=dict)  # slug before a merge → slug
-    slugs: dict[Town, str] = field(default_factory=dict)  # of townships whose county is known, over all years
+    slugs: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # county, name → by city
 
     def add(self, known: Known) -> None:
         """Takes a page into the inventory."""
@@ -65,9 +85,9 @@ class Inventory:
             self.by_sha256[known.sha256] = known
         year, _, slug = known.id.partition("/")
         self.by_slug.setdefault(slug, {})[year] = known
-        self.by_town[year, known.county, known.township] = known
+        self.by_town.setdefault((year, known.county, known.township), {})[known.city] = known
         if known.county:
-            self.slugs[Town(known.county, known.township)] = known.id.partition("/")[2]
+            self.slugs.setdefault((known.county, known.township), {})[known.city] = slug
         if known.file:
             self.by_file[year, known.township, known.file] = known
 
@@ -75,13 +95,22 @@ class Inventory:
         """A page of any year that has this slug, the newest; None if there is none."""
         return max((k for k in self.by_slug.get(slug, {}).values()), key=lambda k: k.id, default=None)
 
+    def of_town(self, year: str, town: Town) -> Known | None:
+        """The page of a township and year; None if there is none, or if its city is needed to tell which."""
+        found = _of_city(self.by_town.get((year, town.county, town.township), {}), town.city)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def names_of(self, town: Town) -> tuple[str, ...]:
+        """The slugs that a township has in any year: one, none, or several where its city is needed to tell which."""
+        return tuple(dict.fromkeys(_of_city(self.slugs.get((town.county, town.township), {}), town.city).values()))
+
     def drop(self, known: Known) -> None:
         """Forgets a page that has gone elsewhere."""
         self.by_id.pop(known.id, None)
         self.by_sha256.pop(known.sha256, None)
         year, _, slug = known.id.partition("/")
         self.by_slug.get(slug, {}).pop(year, None)
-        self.by_town.pop((year, known.county, known.township), None)
+        self.by_town.get((year, known.county, known.township), {}).pop(known.city, None)
         self.by_file.pop((year, known.township, known.file), None)
 
     def raw(self, id: str) -> Path | None:
@@ -118,6 +147,13 @@ class Inventory:
         return value if isinstance(value, dict) else None
 
 
+def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:
+    """What is of a city, or may be: all if the city is not known, else also what has no city."""
+    if city in by_city:
+        return {city: by_city[city]}
+    return {name: one for name, one in by_city.items() if not city or not name}
+
+
 def take_inventory(root: Path) -> Inventory:
     """Reads the front matter of every page below content/ (its first 8 kB)."""
     inventory = Inventory(root / "content")
@@ -140,6 +176,7 @@ def take_inventory(root: Path) -> Inventory:
                 found.get("county", ""),
                 found.get("file", ""),
                 found.get("sha256", ""),
+                found.get("city", ""),
             )
         )
     return inventory

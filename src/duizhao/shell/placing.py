@@ -28,6 +28,7 @@ class Placing:
     inventory: Inventory
     seen: dict[str, str] = field(default_factory=dict)  # id → the file of this run that it came from
     towns: dict[tuple[str, Town], str] = field(default_factory=dict)  # year and township → the same
+    slugs: dict[str, Town] = field(default_factory=dict)  # slug → whose it has become in this run, written or not
     known_towns: Towns = field(default_factory=Towns)
 
     def known(self, drafted: Draft, given: Mapping[str, str]) -> Known | None:
@@ -38,32 +39,47 @@ class Placing:
             given: The values that a person gives for it now.
         """
         source, year, town = drafted.meta["source"], str(drafted.year), town_of(drafted.meta)
-        if found := self.inventory.by_town.get((year, *town)):
+        if found := self.inventory.of_town(year, town):
             return found
         same = self.inventory.by_sha256.get(source["sha256"])
         if same and not self._another(same, given):
             return same
         here = self.inventory.by_id.get(drafted.id)
-        if here and (not here.township or self._found_before(here) == town):
+        if here and (not here.township or ((before := self._found_before(here)) and before.may_be(town))):
             return here  # a page typed by hand, or one whose township a person has corrected
         namesake = self.inventory.by_file.get((year, town.township, source["file"]))
         if namesake and not (town.county and namesake.county) and self._alike(drafted, namesake):
             return namesake
         return None
 
-    def placed(self, drafted: Draft, known: Known | None) -> Draft:
-        """The draft under the first of its names that is free, or its own.
+    def placed(self, drafted: Draft, known: Known | None, *, accept: bool = False) -> Draft:
+        """The draft under its name: that of its page, that of its township in another year, else the first of its own.
 
-        A township keeps the name that it has in another year.
+        A name that belongs to a township of another kind in the same county (镇 and 街道) makes way for the one with
+        the kind. One that is anybody else's stays, and is refused, unless a person accepts the name that is proposed.
         """
-        names = tuple(dict.fromkeys(self.inventory.aliases.get(n, n) for n in drafted.slugs or (drafted.slug,)))
-        own = self.inventory.slugs.get(town_of(drafted.meta), "")
-        if own and len(names) > 1:  # not one that a person gave
-            names = (own, *names)
-        if known and known.id.partition("/")[2] in names:
-            names = (known.id.partition("/")[2], *names)
-        free = next((name for name in names if self._free(drafted, name, known)), drafted.slug)
-        return drafted if free == drafted.slug else replace(drafted, slug=free)
+        if len(drafted.slugs) < 2:
+            return drafted  # a person gave it
+        names = self._names(drafted)
+        has = self.inventory.names_of(town_of(drafted.meta))
+        if known and known.slug in (*names, *has):
+            name = known.slug
+        elif len(has) == 1 and self._free(drafted, has[0], known):
+            name = has[0]
+        else:
+            name = names[0]
+            owner = self._owner(drafted, name)
+            if not self._free(drafted, name, known) and (accept or (owner and _differs_in_kind(owner, drafted))):
+                name = self.proposal(drafted, known) or name
+        return replace(drafted, slug=name)
+
+    def proposal(self, drafted: Draft, known: Known | None) -> str:
+        """The best name that is free: with the city before it where the owner is of another county; "" if none is."""
+        first, *others = self._names(drafted)
+        owner = self._owner(drafted, first)
+        if not (owner and _differs_in_kind(owner, drafted)):
+            others.sort(key=lambda name: name.startswith(first))  # 西安区 of another city has a 先锋街道 too
+        return next((name for name in others if self._free(drafted, name, known)), "")
 
     def refused(self, task: Task, drafted: Draft, known: Known | None, *, may_replace: bool) -> Problem | None:
         """Why a draft must not come in: its name is none, or its place is taken."""
@@ -83,12 +99,25 @@ class Placing:
             hint = "若这是更正后的原件，加 --replace；若是另一个同名乡镇，用 --set county=… 写明"
             where = f"content/{known.id}.md（原件 {known.file or '不详'}）"
             return error("report-exists", task.shown, f"{unsure}{name}的报告已有一份：{where}", hint)
+        has = self.inventory.names_of(town)
+        if len(has) > 1 and len(drafted.slugs) > 1 and known is None:
+            message = f"“{town.shown}”在本站有两处以上（{'、'.join(has)}），不知是哪一处的"
+            return error("several-townships", task.shown, message, "用 --set city=… 写明市，或 --set slug=… 写明网址名")
         if not self._free(drafted, drafted.slug, known):
-            other = self.inventory.by_id.get(drafted.id) or self.inventory.owner(drafted.slug)
-            whose = f"{other.county}{other.township}" if other else self.seen[drafted.id]
-            hint = "用 --set slug=… 另定一个网址名"
-            return error("slug-taken", task.shown, f"网址名 {drafted.slug} 已是“{whose}”的", hint)
+            return self._taken(task, drafted, known)
         return None
+
+    def _taken(self, task: Task, drafted: Draft, known: Known | None) -> Problem:
+        """The error for a name that another township has: whose it is, and which other one is free."""
+        owner, town = self._owner(drafted, drafted.slug), town_of(drafted.meta)
+        page = self.inventory.by_id.get(drafted.id) or self.inventory.owner(drafted.slug)
+        where = f"（content/{page.id}.md）" if page else ""
+        message = f"网址名 {drafted.slug} 已是“{owner.shown if owner else ''}”的{where}，不能再给“{town.shown}”"
+        name = self.proposal(drafted, known) if len(drafted.slugs) > 1 else ""
+        hint = "用 --set slug=… 另定一个网址名"
+        if name:
+            hint = f"可用 {name}：加 --accept-slugs 采用（几个文件一并采用），或用 --set slug=… 另定"
+        return error("slug-taken", task.shown, message, hint)
 
     def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
         """The doubt that a new report's township is there already under another id; () if there is none."""
@@ -104,6 +133,16 @@ class Placing:
         """Notes that a draft of this run has its place."""
         self.seen[drafted.id] = task.shown
         self.towns[str(drafted.year), town_of(drafted.meta)] = task.shown
+        self.slugs.setdefault(drafted.slug, town_of(drafted.meta))
+
+    def _names(self, drafted: Draft) -> tuple[str, ...]:
+        """The names that a draft may have, best first; for one that a merge has given up, the one that it became."""
+        return tuple(dict.fromkeys(self.inventory.aliases.get(name, name) for name in drafted.slugs))
+
+    def _owner(self, drafted: Draft, slug: str) -> Town | None:
+        """Whose a name is: in the draft's year, else in the newest; None if it is nobody's."""
+        page = self.inventory.by_id.get(f"{drafted.year}/{slug}") or self.inventory.owner(slug)
+        return page.town if page else self.slugs.get(slug)
 
     def _free(self, drafted: Draft, slug: str, known: Known | None) -> bool:
         """Whether a slug is nobody's in the draft's year, and in no other year another township's."""
@@ -112,7 +151,7 @@ class Placing:
             return True
         if id in self.seen or id in self.inventory.by_id:
             return False
-        owner = self.inventory.owner(slug)
+        owner = self._owner(drafted, slug)
         merged = any(self.inventory.aliases.get(name) == slug for name in drafted.slugs)
         return owner is None or merged or _one_town(owner, town_of(drafted.meta))
 
@@ -128,7 +167,7 @@ class Placing:
     def _another(self, same: Known, given: Mapping[str, str]) -> bool:
         """Whether a person gave the same raw file to another township or year before: two may send in one text."""
         named = self.inventory.given(same.id)
-        keys = [key for key in ("township", "county", "year") if given.get(key) and named.get(key)]
+        keys = [key for key in ("township", "county", "city", "year") if given.get(key) and named.get(key)]
         return any(given[key] != named[key] for key in keys)
 
     def _found_before(self, known: Known) -> Town | None:
@@ -149,12 +188,22 @@ class Placing:
         return common >= ALIKE * min(sum(len(line) * n for line, n in one.items()) for one in (ours, theirs))
 
 
-def _one_town(owner: Known, town: Town) -> bool:
+def _one_town(owner: Town, town: Town) -> bool:
     """Whether a page of another year may be of this township: its kind, or its county's, may have changed since."""
-    counties = {county_stem(county) for county in (owner.county, town.county) if county}
-    return not owner.township or (stem(owner.township) == stem(town.township) and len(counties) < 2)
+    return not owner.township or (stem(owner.township) == stem(town.township) and _one_county(owner, town))
+
+
+def _one_county(a: Town, b: Town) -> bool:
+    counties = {county_stem(town.county) for town in (a, b) if town.county}
+    return len(counties) < 2 and len({town.city for town in (a, b) if town.city}) < 2
+
+
+def _differs_in_kind(owner: Town, drafted: Draft) -> bool:
+    """Whether two townships of one county have one name and two kinds, so that the kind tells them apart."""
+    town = town_of(drafted.meta)
+    return owner.township != town.township and _one_town(owner, town)
 
 
 def town_of(meta: Mapping[str, Any]) -> Town:
     """Whose report a page with this front matter is."""
-    return Town(str(meta.get("county", "")), str(meta.get("township", "")))
+    return Town(*(str(meta.get(key, "")) for key in Town._fields))
