@@ -7,7 +7,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.model import Rules
-from tests.importer.pdfs import Line, Mark, Ring, Text, lines, pdf
+from tests.importer.pdfs import Line, Mark, Page, Ring, Text, lines, pdf
 from tests.importer.test_pdf import BODY, GIVEN, READ, aside, body, codes, columns, read, texts
 
 
@@ -215,3 +215,30 @@ def test_a_line_of_another_size_inside_a_paragraph_is_told() -> None:
     assert codes(made) == ["inside-paragraph"]
     assert "同意上报" in made.doubts[0][1]
     assert read(pdf(body(Text(72, 640, "　　二、存在的不足", 16), Text(72, 610, "　　执法力量不足。")))).doubts == ()
+
+
+def test_a_cross_strikes_text_out() -> None:
+    """Two slanted lines over words strike them out, on a page that is turned too; one alone is told."""
+    words = Text(72, 300, "　　误写五件。实办三件。")
+    cross = [Line(96, 299, 156, 311), Line(96, 311, 156, 299)]
+    for rotate in (0, 180):
+        made = read(pdf(Page(body(words, *cross), rotate=rotate)))
+        assert (texts(made)[-1], aside(made)) == ("实办三件。", [("struck-text", "误写五件。")])
+    made = read(pdf(body(words, cross[0])))
+    assert (texts(made)[-1], codes(made)) == ("误写五件。实办三件。", ["crossed-text"])
+    assert "误写五件。" in made.doubts[0][1]
+
+
+def test_columns_with_a_narrow_gutter() -> None:
+    """Columns half an em apart are read one after the other, below lines that go over both."""
+    right = [
+        "　　右边一栏从这里写起，写",
+        "哪里就读到哪里，中间隔得很",
+        "近，只有半个字宽，也不能连",
+        "成一行来读，最后写完。",
+    ]
+    over = "　　上面这一行横贯两栏，讲的是全镇一年来办理的各类案件的总体情况。"
+    for gap in (5, 6, 7):
+        far = [Text(40 + 13 * 12 + gap, t.y, t.text) for t in columns(right)]
+        made = read(pdf([Text(40, 620, over), *columns(LEFT), *far]))
+        assert texts(made) == [over[2:], WHOLE, "".join(right)[2:]]

@@ -339,3 +339,56 @@ def test_characters_without_meaning_and_lone_numbers(rules: Rules) -> None:
     found = draft(stream.getvalue(), "a.ofd", {"township": "柳溪镇", "county": "云水县", "year": "2024"}, rules)
     assert "\n18\n" in found.body
     assert {"glyphs-unread", "number-alone"} <= {p.code for p in found.problems}
+
+
+PNG, CLEAR = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(8) + bytes([8, colours]) for colours in (2, 6))
+
+
+def pictured(data: bytes, box: str, objects: str) -> bytes:
+    """A file whose page draws a picture over some objects."""
+    res = (
+        f'<ofd:Res {SPACE} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="70" Type="Image">'
+        "<ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"
+    )
+    w, h = box.split()[2:]
+    picture = f'<ofd:ImageObject ID="5" Boundary="{box}" CTM="{w} 0 0 {h} 0 0" ResourceID="70"/>'
+    made = ofd(page(objects + picture), common="<ofd:PublicRes>Res.xml</ofd:PublicRes>", parts={"Doc_0/Res.xml": res})
+    stream = io.BytesIO(made)
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("Doc_0/Res/a.png", data)
+    return stream.getvalue()
+
+
+def test_a_picture_over_text_hides_it() -> None:
+    """Text under a picture is no text, and is told; one that lets it through leaves it, and is counted."""
+    marks = lines(LINES[0]) + text("\u3000\u3000\u3000盖住的一行。", y=90)
+    raw = pictured(PNG, "20 88 100 10", marks)
+    assert (shown(read(raw)), furniture(read(raw))) == (LINES[0], {"hidden-covered": "盖住的一行。"})
+    assert codes(read(raw)) == ["hidden-covered"]
+    clear = pictured(CLEAR, "20 88 100 10", marks)
+    assert shown(read(clear)).endswith("盖住的一行。")
+    assert [(u.kind, u.count) for u in witness_ofd(clear).unread] == [("picture", 1)]
+
+
+def test_text_under_the_picture_of_a_page_is_recognized() -> None:
+    """A page whose text lies under a picture of all of it is a scan, with the words that a program made out."""
+    found = read(pictured(PNG, "0 0 210 297", lines(*LINES)))
+    assert (shown(found).split("\n"), codes(found)) == (list(LINES), ["ocr-text"])
+    assert LINES[0][:9] in found.doubts[0][1]
+
+
+def test_a_cross_strikes_text_out() -> None:
+    """Two slanted lines over words strike them out, one is told."""
+    path = '<ofd:PathObject ID="5" Boundary="37 89 20 5"><ofd:AbbreviatedData>{}</ofd:AbbreviatedData></ofd:PathObject>'
+    marks = lines(LINES[0]) + text("\u3000\u3000\u3000误写五件。实办三件。", y=90)
+    found = read(ofd(page(marks + path.format("M 0 0 L 20 5 M 0 5 L 20 0"))))
+    assert (shown(found).split("。")[1].strip(), furniture(found)) == ("实办三件", {"struck-text": "误写五件。"})
+    found = read(ofd(page(marks + path.format("M 0 5 L 20 0"))))
+    assert (shown(found).split("。")[1].strip(), codes(found)) == ("误写五件", ["crossed-text"])
+
+
+def test_names_in_small_letters_are_accounted_for() -> None:
+    """The second reading finds text and pictures whatever the letter case of their elements."""
+    raw = ofd(page(lines(LINES[0]) + lines(LINES[1], y=60).lower() + '<ofd:imageobject Boundary="0 0 9 9"/>'))
+    found = witness_ofd(raw)
+    assert (LINES[1] in found.pieces[0].text, [u.kind for u in found.unread]) == (True, ["picture"])

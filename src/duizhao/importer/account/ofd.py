@@ -13,7 +13,7 @@ from duizhao.importer.readers.package import Package, parse_xml
 _PLACEHOLDER = "¤"  # stands for a glyph that has no character
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
 _PAGE = re.compile(r"(?i)page_?([0-9]+)/")
-_COUNTED = {"ImageObject": "picture", "Signature": "signature", "Attachment": "attachment", "Video": "media"}
+_COUNTED = {"imageobject": "picture", "signature": "signature", "attachment": "attachment", "video": "media"}
 
 
 def witness_ofd(raw: bytes) -> Witness:
@@ -39,20 +39,33 @@ def witness_ofd(raw: bytes) -> Witness:
         if glyphs:
             unread.append(Unread("glyph", glyphs, place))
         for name, kind in _COUNTED.items():
-            found = [e for e in root.iter(f"{{*}}{name}") if kind != "attachment" or e.get("Name") or e.get("ID")]
+            found = [e for e in root.iter() if _name(e) == name and (kind != "attachment" or _get(e, "name", "id"))]
             if found:
-                unread.append(Unread(kind, len(found), place, found[0].get("Name") or ""))
+                unread.append(Unread(kind, len(found), place, _get(found[0], "name")))
     return Witness(tuple(pieces), tuple(unread))
 
 
 def _objects(root: Any) -> Iterator[tuple[str, str]]:
     """Each element that holds TextCodes: a key that is the same where it stands at the same place, and its text."""
-    for element in root.iter("{*}TextObject", "{*}Text"):
-        codes = [code for code in element if isinstance(code.tag, str) and code.tag.endswith("TextCode")]
+    for element in root.iter():
+        codes = [code for code in element if _name(code) == "textcode"]
+        if not codes:
+            continue
         text = "".join(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), code.text or "") for code in codes)
         if text.strip():
-            where = [element.get("Boundary"), element.get("CTM"), *(c.get(k) for c in codes for k in ("X", "Y"))]
+            where = [_get(element, "boundary"), _get(element, "ctm"), *(_get(c, k) for c in codes for k in ("x", "y"))]
             yield repr(where), text.replace("\n", " ")
+
+
+def _name(element: Any) -> str:
+    """An element's name in small letters, without its namespace: writers differ in both."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _get(element: Any, *keys: str) -> str:
+    """The first of some attributes, by their names in small letters, that says something."""
+    found = {key.rpartition("}")[2].lower(): str(value) for key, value in element.items()}
+    return next((found[key] for key in keys if found.get(key)), "")
 
 
 def _in_order(raw: bytes) -> list[str]:

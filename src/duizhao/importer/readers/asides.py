@@ -12,12 +12,11 @@ from math import hypot, log
 from statistics import median
 
 from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
+from duizhao.importer.readers.strikes import strike
 
 SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
-MOST_RULES = 4_000  # of a page
 LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
-INDENT = 2.6  # em: a line that strikes text out may reach over the indent of a paragraph
 SEALED = 0.15  # of strangeness: the print of a seal is red, or of another size than the signature that it lies over
 HUGE = 4.5  # times the size of the body's type: no title is so large, the red head of a document is three times
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
@@ -65,7 +64,7 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
         if not piece.aside and not _upright(piece):
             quarter = min(piece.angle % 90, 90 - piece.angle % 90) <= SLANT
             pieces[i] = replace(piece, aside="side-text" if quarter else "watermark")
-    _strike(pieces, sheet.rules)
+    strike(pieces, sheet)
     chains = list(_chains(pieces))
     for chain in chains:
         if _walks([pieces[i] for i in chain]):
@@ -108,31 +107,6 @@ def _in_round(piece: Piece, box: Stroke) -> bool:
     x, y = piece.centre
     across, up = (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2
     return ((x - box.x0) / across - 1) ** 2 + ((y - box.y0) / up - 1) ** 2 <= 1
-
-
-def _strike(pieces: list[Piece], rules: Sequence[Stroke]) -> None:
-    """Marks text that a short rule goes through at half its height; a rule of a table reaches beyond the text."""
-    lines = [r for r in rules if r.across and r.x1 - r.x0 < 20 * 72]
-    if not lines or len(lines) > MOST_RULES:
-        return
-    rows: dict[int, list[int]] = {}
-    for i, piece in enumerate(pieces):
-        if piece.text != " " and not piece.aside:
-            rows.setdefault(int(piece.y // 20), []).append(i)
-    for line in lines:
-        row = int(line.y0 // 20)
-        near = [i for k in range(row - 1, row + 4) for i in rows.get(k, ())]
-        hit = [i for i in near if _struck(pieces[i], line)]
-        if hit:
-            first, last = min(pieces[i].x0 for i in hit), max(pieces[i].x1 for i in hit)
-            size = pieces[hit[0]].size
-            if line.x0 > first - INDENT * size and line.x1 < last + INDENT * size:
-                _mark(pieces, hit, "struck-text")
-
-
-def _struck(piece: Piece, line: Stroke) -> bool:
-    height = (piece.y - line.y0) / piece.size
-    return 0.15 <= height <= 0.6 and line.x0 - 0.05 * piece.size <= piece.centre[0] <= line.x1 + 0.05 * piece.size
 
 
 def _strangeness(piece: Piece, em: float, tint: float) -> float:

@@ -19,6 +19,8 @@ LONG = 9  # characters of a line: where there are only two lines, less is no run
 DEEPEST = 3
 LEVEL = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
+CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
+SURE = 4
 
 Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins
 
@@ -36,20 +38,22 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -
 
 
 def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[Row]]:
-    gutter = (_gutter(rows) or _known(rows, known)) if depth < DEEPEST else None
+    gutter, apart = (_gutter(rows, APART) or _known(rows, known)) if depth < DEEPEST else None, APART
+    if gutter is None and depth < DEEPEST:
+        gutter, apart = _gutter(rows, CLOSE), CLOSE
     if gutter is None:
         yield rows
         return
     band: list[Row] = []
     plain: list[Row] = []
     for row in [*rows, None]:
-        if row is not None and not _crosses(row, gutter):
+        if row is not None and not _crosses(row, gutter, apart):
             band.append(row)
             continue
-        head, inner, tail = _trimmed(band, gutter, ends=row is None)
+        head, inner, tail = _trimmed(band, gutter, apart, ends=row is None)
         left = [p for r in inner for p in r.pieces if p.centre[0] < gutter]
         right = [p for r in inner for p in r.pieces if p.centre[0] >= gutter]
-        if inner and _columns(left, right, inner, gutter, page, em, known):
+        if inner and _columns(left, right, inner, (gutter, apart), page, em, known):
             plain += head
             if plain:
                 yield plain
@@ -72,13 +76,13 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
         yield plain
 
 
-def _trimmed(band: list[Row], gutter: float, *, ends: bool) -> tuple[list[Row], list[Row], list[Row]]:
+def _trimmed(band: list[Row], gutter: float, apart: float, *, ends: bool) -> tuple[list[Row], list[Row], list[Row]]:
     """Parts lines that cross no gutter: what stands above the columns, the columns, and what stands below them.
 
     Below are lines that stand beside none, where the page goes on over the whole width, or where they stand now left,
     now right, or in another size. One line more on the left is the column's, if it begins nothing.
     """
-    beside = [i for i, spans in enumerate(_beside(band)) if spans[0][1] <= gutter <= spans[-1][0]]
+    beside = [i for i, spans in enumerate(_beside(band, apart)) if spans[0][1] <= gutter <= spans[-1][0]]
     if not beside:
         return [], band, []
     first, last = beside[0], beside[-1] + 1
@@ -91,7 +95,7 @@ def _trimmed(band: list[Row], gutter: float, *, ends: bool) -> tuple[list[Row], 
     ):
         first -= 1
     alike = last
-    edge = max(b for row in band[first:last] for _, b in map(span_of, segments(row, APART)) if b <= gutter)
+    edge = max(b for row in band[first:last] for _, b in map(span_of, segments(row, apart)) if b <= gutter)
     while alike < len(band) and abs(band[alike].size - size) < 0.15 * size:
         if band[alike].y - band[alike - 1].y >= 1.3 * leading:
             break
@@ -129,10 +133,10 @@ def _with_edges(parts: list[list[Row]], side: Sequence[Piece]) -> list[list[Row]
     return parts
 
 
-def _gutter(rows: Sequence[Row]) -> float | None:
-    """The place that most lines have a gap at, where at least two have one."""
-    pairs = [pair for spans in _beside(rows) for pair in pairwise(spans)]
-    gaps = [(a[1], b[0]) for a, b in pairs if b[0] > a[1]]
+def _gutter(rows: Sequence[Row], apart: float) -> float | None:
+    """The place that most lines have a gap at, where at least two have one; nearly all, where it is a narrow one."""
+    lines = [[(a[1], b[0]) for a, b in pairwise(spans) if b[0] > a[1]] for spans in _beside(rows, apart)]
+    gaps = [gap for line in lines for gap in line]
     if len(gaps) < 2:
         return None
     ends = sorted({x for gap in gaps for x in gap})
@@ -140,6 +144,9 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     if not middles:
         return None
     best = max(middles, key=lambda x: (sum(a < x < b for a, b in gaps), -x))
+    hit = [i for i, line in enumerate(lines) if any(a < best < b for a, b in line)]
+    if apart < APART and (len(hit) < SURE or len(hit) < 0.6 * (hit[-1] - hit[0] + 1)):
+        return None
     return best if sum(a < best < b for a, b in gaps) >= 2 else None
 
 
@@ -156,46 +163,47 @@ def _known(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
     return None
 
 
-def _beside(rows: Sequence[Row]) -> Iterator[list[tuple[float, float]]]:
+def _beside(rows: Sequence[Row], apart: float) -> Iterator[list[tuple[float, float]]]:
     """For each line the edges of its parts and of those of lines at nearly its height: columns need not be level."""
-    parts = [[span_of(part) for part in segments(row, APART)] for row in rows]
+    parts = [[span_of(part) for part in segments(row, apart)] for row in rows]
     for i, row in enumerate(rows):
         near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
         yield sorted(span for j in near for span in parts[j])
 
 
-def _crosses(row: Row, gutter: float) -> bool:
-    return any(a < gutter < b for a, b in map(span_of, segments(row, APART)))
+def _crosses(row: Row, gutter: float, apart: float) -> bool:
+    return any(a < gutter < b for a, b in map(span_of, segments(row, apart)))
 
 
 def _columns(
     left: Sequence[Piece],
     right: Sequence[Piece],
     band: Sequence[Row],
-    gutter: float,
+    parting: tuple[float, float],
     page: int,
     em: float,
     known: Sequence[Gutter],
 ) -> bool:
+    gutter, apart = parting
     sides = [rows_of(side, page) for side in (left, right)]
     if not all(sides):
         return False
     if any(abs(gutter - x) < 1.5 * em for x, _, _ in known) and any(_prose(side, em, 1) for side in sides):
         return True
-    beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in _beside(band))
-    return beside >= 2 and all(_running(side, page, em, 0) for side in sides)
+    beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in _beside(band, apart))
+    return beside >= 2 and all(_running(side, page, em, 0, apart) for side in sides)
 
 
-def _running(rows: list[Row], page: int, em: float, depth: int) -> bool:
+def _running(rows: list[Row], page: int, em: float, depth: int, apart: float) -> bool:
     """Whether lines are running text, in one column or in several."""
     if _prose(rows, em, LEAST):
         return True
-    gutter = _gutter(rows) if depth < DEEPEST else None
-    if gutter is None or any(_crosses(row, gutter) for row in rows):
+    gutter = _gutter(rows, apart) if depth < DEEPEST else None
+    if gutter is None or any(_crosses(row, gutter, apart) for row in rows):
         return False
     left = [p for r in rows for p in r.pieces if p.centre[0] < gutter]
     right = [p for r in rows for p in r.pieces if p.centre[0] >= gutter]
-    return all(_running(rows_of(side, page), page, em, depth + 1) for side in (left, right))
+    return all(_running(rows_of(side, page), page, em, depth + 1, apart) for side in (left, right))
 
 
 def _prose(rows: Sequence[Row], em: float, least: int) -> bool:

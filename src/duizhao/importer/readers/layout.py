@@ -23,6 +23,7 @@ from duizhao.importer.readers.margins import begins_note, footnotes, furniture, 
 from duizhao.importer.readers.rows import rows_of
 from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import Piece, Row, Sheet
+from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.unruled import Guess, unruled
 from duizhao.importer.readers.vertical import turned_down
 
@@ -85,7 +86,9 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
         items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
     laid = _written(items, asides, tuple(counts))
-    return replace(laid, doubts=(words.vertical(vertical), *laid.doubts)) if vertical else laid
+    told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
+    told += [words.vertical(vertical)] if vertical else []
+    return replace(laid, doubts=(*told, *laid.doubts))
 
 
 def _whole(notes: Sequence[Row]) -> list[Row]:

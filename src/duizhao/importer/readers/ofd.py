@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.ofd_parts import Doubt, Page, Parts, name, text_of
 from duizhao.importer.readers.ofd_space import unescaped
@@ -41,16 +42,24 @@ def read_ofd(raw: bytes) -> Extract:
         raise ImportFailure("no-unicode", "OFD 里的文字取不出来（乱码）", hint)
     laid = lay_out([one.sheet for one in shown])
     rest, doubts = _rest(parts, pages)
-    told = (*parts.doubts, *laid.doubts, *_pictures(pages, shown, laid.counts), *doubts)
+    told = (*parts.doubts, *_scans(pages, shown), *laid.doubts, *_pictures(pages, shown, laid.counts), *doubts)
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
+
+
+def _scans(pages: Sequence[Page], shown: Sequence[Drawn]) -> Iterator[Doubt]:
+    """Pages whose text lies unseen under a picture of them: recognized by a program."""
+    found = [(page.number - 1, one.sheet) for page, one in zip(pages, shown, strict=True) if one.ocr]
+    if found:
+        sample = "".join(p.text for p in found[0][1].pieces if not p.aside)
+        yield words.recognized([number for number, _ in found], sample)
 
 
 def _pictures(pages: Sequence[Page], shown: Sequence[Drawn], counts: Sequence[int]) -> Iterator[Doubt]:
     whole = zip(pages, shown, counts, strict=True)
     empty = [str(page.number) for page, one, count in whole if one.pictures and count < SCAN]
     if empty:
-        words = f"有 {len(empty)} 页是图片，没有文字（第 {'、'.join(empty)} 页）"
-        yield "page-without-text", words, "核对原件；缺的部分请手工补上"
+        message = f"有 {len(empty)} 页是图片，没有文字（第 {'、'.join(empty)} 页）"
+        yield "page-without-text", message, "核对原件；缺的部分请手工补上"
 
 
 def _rest(parts: Parts, pages: Sequence[Page]) -> tuple[list[RawLine], list[Doubt]]:
@@ -61,14 +70,14 @@ def _rest(parts: Parts, pages: Sequence[Page]) -> tuple[list[RawLine], list[Doub
         for note in page.notes:
             if note.remark:
                 lines.append(RawLine(" ".join(note.remark.split()), furniture="annotation"))
-                words = f"第 {page.number} 页有注释“{_cut(note.remark)}”，没有进入正文"
-                doubts.append(("annotation", words, "若是报告的内容，请手工补入"))
+                message = f"第 {page.number} 页有注释“{_cut(note.remark)}”，没有进入正文"
+                doubts.append(("annotation", message, "若是报告的内容，请手工补入"))
     for part, root in parts.unused():
         found = [unescaped(text_of(e)).strip() for e in root.iter() if name(e) == "textcode" and text_of(e).strip()]
         if found:
             lines += [RawLine(text, furniture=HIDDEN) for text in found]
-            words = f"文件里的 {part} 有文字，但没有一页用到它：“{_cut(' '.join(found))}”"
-            doubts.append(("part-unused", words, "用 OFD 阅读器核对；若是报告的内容，请手工补入"))
+            message = f"文件里的 {part} 有文字，但没有一页用到它：“{_cut(' '.join(found))}”"
+            doubts.append(("part-unused", message, "用 OFD 阅读器核对；若是报告的内容，请手工补入"))
     return lines, doubts
 
 

@@ -47,6 +47,7 @@ class Parts:
     units: dict[str, Any] = field(default_factory=dict)  # of the document at hand: ID → composite graphic unit
     looks: dict[str, Any] = field(default_factory=dict)  # ID → DrawParam: colours that objects share
     bold: set[str] = field(default_factory=set)  # IDs of bold fonts
+    media: dict[str, str] = field(default_factory=dict)  # ID → name of the part that holds a picture
     used: set[str] = field(default_factory=set)  # names of the parts that a page was made of
     doubts: list[Doubt] = field(default_factory=list)
     _names: dict[str, str] = field(default_factory=dict)
@@ -82,7 +83,7 @@ class Parts:
         folder = posixpath.dirname(main)
         common = child(document, "commondata")
         box = _box_of(child(common, "pagearea")) or _A4
-        self.units, self.looks, self.bold = {}, {}, set()
+        self.units, self.looks, self.bold, self.media = {}, {}, set(), {}
         for part in [e for e in (common if common is not None else ()) if name(e) in ("publicres", "documentres")]:
             self._resources(folder, part.text or "")
         templates = {
@@ -129,6 +130,10 @@ class Parts:
                 self.looks[value(e, "id")] = e
             elif name(e) == "font" and (value(e, "bold").lower() == "true" or _is_bold(value(e, "fontname"))):
                 self.bold.add(value(e, "id"))
+            elif name(e) == "multimedia":
+                loc = text_of(child(e, "mediafile"))
+                within = posixpath.join(posixpath.dirname(where), value(root, "baseloc").replace("\\", "/"))
+                self.media[value(e, "id")] = self.find(within, loc) or self.find(posixpath.dirname(where), loc)
 
     def _notes(self, folder: str, path: str) -> dict[str, list[Note]]:
         """The annotations of a document, by the IDs of their pages."""
@@ -161,6 +166,13 @@ class Parts:
                 break
             found, id = child(look, "fillcolor"), value(look, "relative")
         return found
+
+    def hides(self, picture: str) -> bool:
+        """Whether nothing shines through a picture, by its ID; one that is not in the file hides nothing."""
+        data = self.package.read(self.media.get(picture, "")) or b""
+        if data.startswith(b"\x89PNG"):  # 4 and 6: with a channel for it; others with a list of clear colours
+            return data[25:26] not in (b"\4", b"\6") and b"tRNS" not in data[:4_000]
+        return bool(data) and not data.startswith(b"GIF")
 
     def find(self, folder: str, path: str) -> str:
         """The name of a part that is in the package, "" if it is not; never above the root."""

@@ -110,4 +110,5 @@ def turned(sheet: Sheet) -> Sheet:
     for rule in sheet.rules:
         (ax, ay), (bx, by) = move(rule.x0, rule.y0), move(rule.x1, rule.y1)
         rules.append(Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-    return Sheet(*((h, w) if turn % 2 else (w, h)), tuple(pieces), tuple(rules))
+    slants = [Stroke(*a, *b) for a, b in (sorted((move(s.x0, s.y0), move(s.x1, s.y1))) for s in sheet.slants)]
+    return Sheet(*((h, w) if turn % 2 else (w, h)), tuple(pieces), tuple(rules), slants=tuple(slants))

@@ -35,10 +35,11 @@ _NOTES = {"watermark": "watermark", "stamp": "stamp"}
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """All that a page shows, and how many pictures there are on it."""
+    """All that a page shows, how many pictures there are on it, and whether its text lies unseen under one (a scan)."""
 
     sheet: Sheet
     pictures: int = 0
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class _Around:
 
 def drawn(page: Page, parts: Parts) -> Drawn:
     """What a page shows, in the order in which it is drawn."""
-    pen = _Pen(parts)
     left, top, width, height = page.box
+    pen = _Pen(parts, width * height * MM * MM)
     start = _Around((1.0, 0.0, 0.0, 1.0, -left, -top))
     for root in page.contents:
         content = child(root, "content")
@@ -65,15 +66,22 @@ def drawn(page: Page, parts: Parts) -> Drawn:
             at = box_of(value(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
             pen.draw(note.drawn, replace(start, matrix=times(shift(at), start.matrix), aside=aside))
     wide, high = width * MM, height * MM
-    pieces = [p if p.aside or on_page(p, wide, high) else replace(p, aside="hidden-outside") for p in once(pen.pieces)]
-    return Drawn(turned(Sheet(wide, high, tuple(pieces), tuple(pen.rules))), pen.pictures)
+    under = sum(p.aside == "hidden-picture" for p in pen.pieces)
+    ocr = under > 0 and under * 5 >= 4 * len(pen.pieces)
+    shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in pen.pieces)
+    pieces = [p if p.aside or on_page(p, wide, high) else replace(p, aside="hidden-outside") for p in once(shown)]
+    return Drawn(
+        turned(Sheet(wide, high, tuple(pieces), tuple(pen.rules), slants=tuple(pen.slants))), pen.pictures, ocr
+    )
 
 
 class _Pen:
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, area: float) -> None:
         self.parts = parts
+        self.area = area  # of the page, in points
         self.pieces: list[Piece] = []
         self.rules: list[Stroke] = []
+        self.slants: list[Stroke] = []
         self.pictures = 0
         self.runs = 0
         self.grounds: list[tuple[float, float, float, float]] = []  # boxes with a colour that white shows on
@@ -110,16 +118,20 @@ class _Pen:
                         self._cover(box)
             elif kind == "imageobject":
                 self.pictures += 1
-                self.grounds.append(self._box(item, inside))
+                box = self._box(item, inside)
+                self.grounds.append(box)
+                if not inside.aside and _solid(item) and self.parts.hides(value(item, "resourceid")):
+                    large = (box[2] - box[0]) * (box[3] - box[1]) > self.area / 2
+                    self._cover(box, "hidden-picture" if large else "hidden-covered")
             self._within(item)
         self._stack(stacked, around)
 
-    def _cover(self, box: tuple[float, float, float, float]) -> None:
-        """Marks the characters that an opaque shape is drawn over."""
+    def _cover(self, box: tuple[float, float, float, float], reason: str = "hidden-covered") -> None:
+        """Marks the characters that an opaque shape or picture is drawn over."""
         for i, piece in enumerate(self.pieces):
             x, y = piece.centre
             if not piece.aside and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-                self.pieces[i] = replace(piece, aside="hidden-covered")
+                self.pieces[i] = replace(piece, aside=reason)
 
     @staticmethod
     def _box(item: Any, inside: _Around) -> tuple[float, float, float, float]:
@@ -236,7 +248,7 @@ class _Pen:
         words = text_of(child(item, "abbreviateddata")).split()
         at = first = None
         i = 0
-        while i < len(words) and len(self.rules) < 20_000:
+        while i < len(words) and len(self.rules) + len(self.slants) < 20_000:
             op = words[i].upper()
             counts = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
             if op not in counts:
@@ -250,17 +262,23 @@ class _Pen:
                 if abs(ax - bx) < 0.2 or abs(ay - by) < 0.2:
                     edges = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
                     self.rules.append(Stroke(*(edge * MM for edge in edges)))
+                else:
+                    self.slants.append(Stroke(*(edge * MM for end in sorted((at, to)) for edge in end)))
             first = to if op in "MS" else first
             at = to
 
 
 def _opaque(item: Any, fill: Any) -> bool:
     """Whether a filled shape is an upright box through which nothing shines."""
-    clear = [value(e, "alpha") for e in (item, fill) if e is not None and value(e, "alpha")]
     words = text_of(child(item, "abbreviateddata")).split()
     points = [w for w in words if w.upper() not in ("M", "S", "L", "C")]
     xs, ys = {round(number_of(w, 0.0), 1) for w in points[::2]}, {round(number_of(w, 0.0), 1) for w in points[1::2]}
-    return all(number_of(a, 255) >= 250 for a in clear) and len(points) in (8, 10) and len(xs) == 2 == len(ys)
+    return _solid(item, fill) and len(points) in (8, 10) and len(xs) == 2 == len(ys)
+
+
+def _solid(*looks: Any) -> bool:
+    """Whether no alpha of an object or a colour lets what is below shine through."""
+    return all(number_of(value(e, "alpha"), 255) >= 250 for e in looks if e is not None)
 
 
 def _same_place(one: Any, other: Any) -> bool:

@@ -129,8 +129,7 @@ def _extract(pages: list[_Page], attached: int) -> Extract:
     read = [i for i, page in enumerate(pages) if page.ocr]
     if read:
         sample = next((line.text for line in laid.lines if line.text.strip()), "")
-        message = f"{words.pages_of(read)}是扫描图片，文字由识别软件得来，可能有错：“{words.shown(sample)}”"
-        doubts.insert(0, ("ocr-text", message, "对照原件逐字核对，尤其是数字"))
+        doubts.insert(0, words.recognized(read, sample))
     doubts += [words.said_otherwise(i, *pair) for i, page in enumerate(pages) for pair in page.differs]
     remarks = [Aside(i, "annotation", text) for i, page in enumerate(pages) for text in page.remarks]
     doubts += words.asides(remarks)

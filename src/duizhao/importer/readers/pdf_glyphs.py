@@ -223,12 +223,18 @@ def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> S
         )  # fmt: skip
     rules = [_stroke((rule.x0, rule.y0), (rule.x1, rule.y1), crop, turn) for rule in drawing.rules]
     rounds = [_stroke(box[:2], box[2:], crop, turn) for box in drawing.rounds]
-    return Sheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds))
+    slants = [_slanted((s.x0, s.y0), (s.x1, s.y1), crop, turn) for s in drawing.slants]
+    return Sheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants))
 
 
 def _stroke(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:
     (ax, ay), (bx, by) = turned(a, crop, turn), turned(b, crop, turn)
     return Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _slanted(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:
+    left, right = sorted((turned(a, crop, turn), turned(b, crop, turn)))
+    return Stroke(*left, *right)
 
 
 def turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:

@@ -18,11 +18,22 @@ THIN = 2.6  # points: a filled box as thin as this is a rule
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
+Point = tuple[float, float, int]  # of a path, and the kind of segment that ends there
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line, across or upright: its ends in points, the smaller first."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slant:
+    """A straight line that lies neither across nor upright: its ends in points."""
 
     x0: float
     y0: float
@@ -44,6 +55,7 @@ class Drawn:
     """What a page draws. `order` gives the place of each text object in the order of drawing, by its handle."""
 
     rules: list[Rule] = field(default_factory=list)
+    slants: list[Slant] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
@@ -112,7 +124,7 @@ def _path(item: Any, number: int, matrix: Matrix, found: Drawn, pdfium: Any) -> 
     if not mode.value and not stroke.value:
         return count
     points = list(_points(item, min(count, 400), _times(_matrix(item, pdfium), matrix), pdfium))
-    curved = any(curve for _, _, curve in points)
+    curved = any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for _, _, kind in points)
     found.shapes += curved
     if curved:
         xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
@@ -120,8 +132,10 @@ def _path(item: Any, number: int, matrix: Matrix, found: Drawn, pdfium: Any) -> 
         if all(SEAL[0] <= side <= SEAL[1] for side in (wide, high)) and 0.5 <= wide / high <= 2:
             found.rounds.append((min(xs), min(ys), max(xs), max(ys)))
     if stroke.value and not curved and _ink(item, pdfium.FPDFPageObj_GetStrokeColor) is not None:
-        for (ax, ay, _), (bx, by, _) in pairwise(points):
-            found.rules += _rule(ax, ay, bx, by)
+        for (ax, ay, _), (bx, by, kind) in pairwise(points):
+            if kind == pdfium.FPDF_SEGMENT_LINETO:
+                found.rules += _rule(ax, ay, bx, by)
+                found.slants += _slant(ax, ay, bx, by)
         return count
     if not mode.value or curved or len(points) < 4 or pdfium.FPDFPageObj_HasTransparency(item):
         return count  # a marker pen's box lets the text below it through
@@ -141,7 +155,7 @@ def _path(item: Any, number: int, matrix: Matrix, found: Drawn, pdfium: Any) -> 
     return count
 
 
-def _boxes(points: list[tuple[float, float, bool]]) -> Iterator[Box]:
+def _boxes(points: list[Point]) -> Iterator[Box]:
     """The upright boxes that a path of straight lines is made of: four or five points each."""
     at = 0
     while at + 4 <= len(points):
@@ -153,7 +167,7 @@ def _boxes(points: list[tuple[float, float, bool]]) -> Iterator[Box]:
         at += 5 if at + 4 < len(points) and _near(points[at + 4], points[at]) else 4
 
 
-def _near(a: tuple[float, float, bool], b: tuple[float, float, bool]) -> bool:
+def _near(a: Point, b: Point) -> bool:
     return abs(a[0] - b[0]) < 0.5 and abs(a[1] - b[1]) < 0.5
 
 
@@ -163,14 +177,22 @@ def _rule(ax: float, ay: float, bx: float, by: float) -> list[Rule]:
     return [Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))]
 
 
-def _points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Iterator[tuple[float, float, bool]]:
+def _slant(ax: float, ay: float, bx: float, by: float) -> list[Slant]:
+    return [Slant(ax, ay, bx, by)] if min(abs(ax - bx), abs(ay - by)) > 0.8 and abs(ax - bx) > 3 else []
+
+
+def _points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Iterator[Point]:
     x, y = ctypes.c_float(), ctypes.c_float()
+    start: tuple[float, float] | None = None
     for i in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(item, i)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
-        curve = pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO
-        yield (*_apply(matrix, x.value, y.value), curve)
+        kind, at = pdfium.FPDFPathSegment_GetType(segment), _apply(matrix, x.value, y.value)
+        start = at if kind == pdfium.FPDF_SEGMENT_MOVETO else start
+        yield (*at, kind)
+        if start is not None and start != at and pdfium.FPDFPathSegment_GetClose(segment):
+            yield (*start, pdfium.FPDF_SEGMENT_LINETO)
 
 
 def _ink(item: Any, get: Any) -> float | None:

@@ -53,7 +53,8 @@ class Stroke:
 class Sheet:
     """A page: width and height in points, what is written on it in the order of drawing, and its straight rules.
 
-    `rounds` are the boxes (as strokes from corner to corner) of round outlines, as of a seal.
+    `rounds` are the boxes (as strokes from corner to corner) of round outlines, as of a seal; `slants` straight lines
+    that lie neither across nor upright, as strokes from left to right.
     """
 
     width: float
@@ -61,6 +62,7 @@ class Sheet:
     pieces: Sequence[Piece]
     rules: Sequence[Stroke] = ()
     rounds: Sequence[Stroke] = ()
+    slants: Sequence[Stroke] = ()
 
 
 @dataclass(slots=True)

@@ -22,7 +22,9 @@ def laid_down(sheet: Sheet) -> Sheet:
     wide = sheet.width
     pieces = tuple(_down(piece, wide) for piece in sheet.pieces)
     rules = [Stroke(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in sheet.rules]
-    return Sheet(sheet.height, wide, pieces, tuple(rules))
+    slants = [Stroke(s.y0, wide - s.x0, s.y1, wide - s.x1) for s in sheet.slants]
+    slants = [s if s.x0 <= s.x1 else Stroke(s.x1, s.y1, s.x0, s.y0) for s in slants]
+    return Sheet(sheet.height, wide, pieces, tuple(rules), slants=tuple(slants))
 
 
 def turned_down(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:

@@ -93,10 +93,22 @@ def said_otherwise(page: int, said: str, printed: str) -> Doubt:
     return ("actual-text", message, "对照原件核对")
 
 
+def recognized(pages: Sequence[int], sample: str) -> Doubt:
+    """Pages whose text lies unseen over or under a picture of them."""
+    message = f"{pages_of(pages)}是扫描图片，文字由识别软件得来，可能有错：“{shown(sample)}”"
+    return ("ocr-text", message, "对照原件逐字核对，尤其是数字")
+
+
 def margin_text(page: int, text: str) -> Doubt:
     """Small print in the margin of one page."""
     message = f"第 {page + 1} 页边上有小字，没有进入正文：“{shown(text)}”"
     return ("margin-text", message, "若是正文，请手工补上")
+
+
+def crossed(page: int, text: str) -> Doubt:
+    """Text that one slanted line is drawn through."""
+    message = f"第 {page + 1} 页有一条斜线穿过“{shown(text)}”，文字已留在正文"
+    return ("crossed-text", message, "对照原件；若是划掉的，请手工删去")
 
 
 def vertical(pages: Sequence[int]) -> Doubt:
