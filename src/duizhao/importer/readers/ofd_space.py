@@ -1,7 +1,7 @@
 """Places and looks on an OFD page (GB/T 33190-2016, chapters 8, 11): matrices, colours, steps, turned pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -75,7 +75,7 @@ def on_page(piece: Piece, width: float, height: float) -> bool:
     return -piece.size <= piece.x0 <= width and 0 <= piece.y <= height + piece.size
 
 
-def once(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def once(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces; what is printed a second time at its place, to look bold or shaded, is told apart."""
     seen: dict[tuple[str, int, int], list[Piece]] = {}
     for piece in pieces:
