@@ -14,12 +14,26 @@ _FEW = 6  # places that a doubt lists
 def complete(found: Found, gazetteer: Gazetteer) -> None:
     """Completes county, city and province of the township that was found, and doubts what does not fit."""
     town = found.values.get("township", "")
-    if not town or found.values.get("level"):
+    if not town:
         return
     if found.values.get("county"):
         _above_county(found, gazetteer)
     else:
         _county(found, gazetteer)
+
+
+def complete_above(found: Found, gazetteer: Gazetteer) -> None:
+    """City and province of a body that is no township: of its county, or else the province of its city."""
+    for key in ("county", "city"):
+        fitting = [
+            a for r in gazetteer.regions(found.values.get(key, "")) if _agrees(a := gazetteer.above(r.code), found)
+        ]
+        aboves = {(a.province, a.city) for a in fitting}
+        if len(aboves) == 1:
+            province, city = aboves.pop()
+            found.put("city", city, HOW)
+            found.put("province", province, HOW)
+            return
 
 
 def _above_county(found: Found, gazetteer: Gazetteer) -> None:

@@ -10,7 +10,7 @@
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,7 @@ ASKED = {"county": "县（市、区）"}
 LIST_KEYS = ("issuers", "signers", "addressees", "copied_to")
 GIVEN_KEYS = (
     "title", "township", "county", "city", "province", "year", "doc_number", "issuers", "signers", "addressees",
-    "copied_to", "date", "printed_on", "published_on", "url", "slug",
+    "copied_to", "date", "printed_on", "published_on", "url", "slug", "level",
 )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         slug=slugs[0] if slugs else "",
         slugs=slugs,
         year=meta.get("year"),
-        problems=(*problems, *_missing(meta, body, name, found.needless)),
+        problems=(*problems, *_missing(meta, body, name, found)),
     )
 
 
@@ -220,9 +220,13 @@ def _doubts(
     return tuple(problems)
 
 
-def _missing(meta: Mapping[str, Any], body: str, name: str, needless: Collection[str]) -> tuple[Problem, ...]:
+def _missing(meta: Mapping[str, Any], body: str, name: str, found: Found) -> tuple[Problem, ...]:
     problems = []
-    lacking = [key for key in NEEDED if not meta.get(key)]
+    refused = found.refused
+    if refused is not None:
+        place = Place(name, refused.line)
+        problems.append(Problem("not-township", Severity.ERROR, place, refused.message, refused.hint))
+    lacking = [key for key in NEEDED if not meta.get(key) and not (refused and key == "township")]
     if lacking:
         words = "、".join(f"{NEEDED[key]}（{key}）" for key in lacking)
         ask = " ".join(f"--set {key}=…" for key in lacking)
@@ -231,7 +235,7 @@ def _missing(meta: Mapping[str, Any], body: str, name: str, needless: Collection
                 "meta-missing", Severity.ERROR, Place(name), f"原文看不出{words}", f"请补上：{ask}，或写在列表文件里"
             )
         )
-    asked = [key for key in ASKED if not meta.get(key) and key not in needless]
+    asked = [key for key in ASKED if not meta.get(key) and key not in found.needless and refused is None]
     if asked:
         words = "、".join(f"{ASKED[key]}（{key}）" for key in asked)
         ask = " ".join(f"--set {key}=…" for key in asked)

@@ -7,6 +7,15 @@ GIVEN = "给定"  # a person set the value
 ONE_ANSWER = frozenset({"date", "published_on", "printed_on", "doc_number"})
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a report is not taken for a township's: message, hint, and the line that says so."""
+
+    message: str
+    hint: str
+    line: int
+
+
 @dataclass(slots=True)
 class Found:
     """The values found so far, where each was found, and what a person has to look at."""
@@ -16,6 +25,7 @@ class Found:
     doubts: list[tuple[str, str, str, int]] = field(default_factory=list)  # code, message, hint, line
     rivals: dict[str, list[tuple[Any, str, int]]] = field(default_factory=dict)  # other values found, how, line
     needless: set[str] = field(default_factory=set)  # keys that this report cannot have, so that nobody is asked
+    refused: Refusal | None = None  # another body's report, whose level no person gave
 
     def put(self, key: str, value: Any, how: str, line: int = 0) -> None:
         """Keeps the first value that is found for a key, and notes another one for a key that has one answer only."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, read_labels
+from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
 from duizhao.importer.strand import Line
@@ -277,7 +278,7 @@ def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
     if not end:
         for line in group:
             place = split_place(_plain(line))
-            if only_organs(_plain(line).removesuffix("文件")):
+            if _is_letterhead(_plain(line), lists):
                 frame.letterheads.append(line)
             elif place and place[0]:  # 安吉岭县清溪镇 alone: whose page it is
                 frame.labels.append((line, "origin", _plain(line)))
@@ -288,18 +289,23 @@ def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
     for i in range(end):
         text = _plain(group[i])
         later = _joined(group[i + 1 : end])
-        if text.endswith("文件") and only_organs(text.removesuffix("文件")):
+        if text.endswith("文件") and _is_letterhead(text, lists):
             begin = i + 1
         elif only_organs(text) and later and not later.startswith("关于") and find_organs(later):
             if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
                 begin = i + 1
-        elif begin == i and not _part_of_title(text) and _complete(group[i + 1 : end], lists):
+        elif begin == i and not _part_of_title(text, lists) and _complete(group[i + 1 : end], lists):
             begin = i + 1
     for line in group[:begin]:
-        organs = only_organs(_plain(line).removesuffix("文件"))
-        (frame.letterheads if organs else frame.rest).append(line)
+        (frame.letterheads if _is_letterhead(_plain(line), lists) else frame.rest).append(line)
     frame.titles.append(Title(list(group[begin:end]), _joined(group[begin:end])))
     frame.rest.extend(group[end:])
+
+
+def _is_letterhead(text: str, lists: Lists) -> bool:
+    """Whether a line names organs alone, with 文件 behind them or not, or another body with 文件 behind it."""
+    name = text.removesuffix("文件")
+    return bool(only_organs(name)) or (name != text and level_rules(lists.rules).is_name(name))
 
 
 def _joint(group: Sequence[Line]) -> bool:
@@ -308,9 +314,10 @@ def _joint(group: Sequence[Line]) -> bool:
     return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(words(line)) for line in group[:2])
 
 
-def _part_of_title(text: str) -> bool:
+def _part_of_title(text: str, lists: Lists) -> bool:
     return bool(
-        find_organs(text)
+        level_rules(lists.rules).is_name(text)
+        or find_organs(text)
         or find_years(text)
         or re.search("关于|法治|依法|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
     )

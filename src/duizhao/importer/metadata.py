@@ -7,12 +7,14 @@ from typing import Any
 from duizhao.importer.found import GIVEN, Found
 from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
 from duizhao.importer.labels import CUT
+from duizhao.importer.levels import doubt_level, read_body, read_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_issuers, read_places
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.importer.years import ANNOUNCED, read_year, year_of_date
+from duizhao.model import Level
 from duizhao.text.dates import find_dates, find_years
 
 _EMPTY = re.compile("无|暂无|-+|—+|/|")
@@ -40,8 +42,12 @@ def read_metadata(
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
-    read_issuers(frame, title, labelled, body, lists, found)
-    read_places(frame, title, labelled, body, lists, found)
+    other = found.values.get("level") not in (None, Level.TOWNSHIP)
+    if not other or not read_body(frame, title, labelled, body, lists, found):
+        read_issuers(frame, title, labelled, body, lists, found)
+        read_places(frame, title, labelled, body, lists, found)
+        doubt_level(found)
+    read_level(frame, title, labelled, body, lists, found)
     read_year(title, body, found)
     _head(frame, labelled, found)
     _names(frame, found)

@@ -79,16 +79,16 @@ def read_places(
     _town_of_source(labelled, lists, found)
     town = found.values.get("township")
     for regions, how, at in [(o.regions, how, at) for o, how, at in organs if o.town == town]:
-        _regions(regions, how, at, lists, found)
+        read_regions(regions, how, at, lists, found)
     if bare and bare[1] == town:
-        _regions(bare[0], "标题", line, lists, found)
+        read_regions(bare[0], "标题", line, lists, found)
     for regions, how, at in _elsewhere(frame, labelled, town, names):
-        _regions(regions, how, at, lists, found)
+        read_regions(regions, how, at, lists, found)
     if frame.salutation is not None:
         for name in split_names(words(frame.salutation).rstrip("：:")):
             above = _ADDRESSED.fullmatch(name)
             if above and not _NO_NAME.fullmatch(above["region"][:-1]):
-                _regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
+                read_regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
     complete(found, names)
 
@@ -129,14 +129,14 @@ def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists,
         )
 
 
-def _regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
+def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
     """Sorts regions above a township into province, city and county."""
     for i, region in enumerate(regions):
-        kind = _kind(region, regions[:i], i == len(regions) - 1, lists)
+        kind = region_kind(region, regions[:i], i == len(regions) - 1, lists)
         found.put(kind, region, how, line)
 
 
-def _kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> str:
+def region_kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> str:
     """Whether a region is a province, a city or a county: as the gazetteer has it, else by its ending."""
     known = lists.gazetteer.regions(region)
     higher = {r.code for name in above for r in lists.gazetteer.regions(name)}
@@ -205,8 +205,8 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
         full = re.compile(_EDGE + _REGION + re.escape(town))
         for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
             above = split_regions(lists.without_leads(m["county"]), names)[-1:]
-            if above and _a_county(above[0], lists, any(names.holds(r, town) for r in names.regions(above[0]))):
-                _regions(above, "正文", number, lists, found)
+            if above and a_county(above[0], lists, any(names.holds(r, town) for r in names.regions(above[0]))):
+                read_regions(above, "正文", number, lists, found)
     if "county" in found.values:
         return
     first: dict[str, int] = {}
@@ -214,7 +214,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
         for m in (*_COUNTY.finditer(line.text), *_COUNTY_RULE.finditer(line.text)):
             regions = split_regions(lists.without_leads(next(filter(None, m.groups()))), names)
             certain = m.re is _COUNTY or line.text[m.end() : m.end() + 2] == "20"
-            if regions and _a_county(regions[-1], lists, certain):
+            if regions and a_county(regions[-1], lists, certain):
                 first.setdefault(regions[-1], line.number)
     if len(first) == 1:
         county, at = next(iter(first.items()))
@@ -222,7 +222,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
         found.doubts.append(("county-from-body", f"发文机关没有写明区县，按正文取“{county}”", "请核对 county", at))
 
 
-def _a_county(name: str, lists: Lists, certain: bool) -> bool:
+def a_county(name: str, lists: Lists, certain: bool) -> bool:
     """Whether a name found in running text can be a county's: not 全县, 开发区, nor a prefecture's.
 
     城区, 城中区, 矿区 are kinds of area and counties too: those only where their place in the text is `certain`.

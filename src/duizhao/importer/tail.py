@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from duizhao.importer.labels import SENTENCE, labels_of
+from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, only_organs
 from duizhao.importer.strand import Line
@@ -46,10 +47,10 @@ def read_tail(lines: Sequence[Line], frame: "Frame", lists: Lists) -> None:
             below = lines[i + 1].kind if i + 1 < len(lines) else ""
             line.kind = "imprint" if below == "imprint" else "signature"
             (frame.printed if line.kind == "imprint" else frame.signature).insert(0, line)
-        elif signed_and_dated(line):
+        elif signed_and_dated(line) or (frame.signed and _signed_by_another(line, lines[i + 1], lists)):
             line.kind = "signature"
             frame.signature.insert(0, line)
-            frame.signed = line
+            frame.signed = frame.signed or line
         elif _NOTE.fullmatch(text) or _CLOSING.match(text):
             pass
         elif copy is not None and copy < i and not SENTENCE.search(text[:-1]):
@@ -60,6 +61,12 @@ def read_tail(lines: Sequence[Line], frame: "Frame", lists: Lists) -> None:
         i -= 1
     if frame.signed is None and not frame.signature and not frame.copies:
         frame.printed = [line for line in frame.printed if line.kind == "imprint"]
+
+
+def _signed_by_another(line: Line, below: Line, lists: Lists) -> bool:
+    """Whether a body that is no township stands above the day (9704, 7.3.5.1): 清丰县司法局."""
+    name = re.sub(r"[（(](?:公章|盖章|印章|章)[）)]|[\s*]", "", line.text)
+    return below.kind in ("date", "signature") and len(name) <= TAIL_LINES and level_rules(lists.rules).is_name(name)
 
 
 def signed_and_dated(line: Line) -> tuple[Organ, ...]:

@@ -39,6 +39,7 @@ from duizhao.model.findings import (
     Reason,
     Shortcoming,
 )
+from duizhao.model.level import LEVELS, Level, level_of
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, Rules
 from duizhao.model.run import Run
@@ -46,6 +47,7 @@ from duizhao.model.site import Output, Page, Site
 from duizhao.model.taxonomy import Part, Successor, Taxonomy, Theme
 
 __all__ = [
+    "LEVELS",
     "Alignment",
     "Block",
     "BlockKind",
@@ -64,6 +66,7 @@ __all__ = [
     "FollowUpStatus",
     "Group",
     "Indicator",
+    "Level",
     "Meta",
     "Output",
     "Override",
@@ -96,4 +99,5 @@ __all__ = [
     "Theme",
     "Timing",
     "Trace",
+    "level_of",
 ]

@@ -1,0 +1,151 @@
+"""Names of bodies that are no township: 清丰县司法局, 清丰县人民政府, 清丰县, 经济技术开发区管委会, 城关镇司法所.
+
+A name is what a title begins with, up to a year, 关于 or its subject: (中共) regions, what stands between, an ending
+of the rule list `levels`. A township's name, its organs and its own offices are no such body.
+"""
+
+import re
+from dataclasses import dataclass
+
+from duizhao.importer.cuts import HAN, region_at_start
+from duizhao.importer.level_rules import End, LevelRules, level_rules
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import find_organs, town_at_start
+from duizhao.importer.places import a_county, region_kind
+from duizhao.model import LEVELS, Level
+
+_ORDINARY = 70  # GB/T 2260 numbers counties up to here; the statistics bureau gives development areas 71 and more
+_ORGAN_WORDS = frozenset("局院委办厅会部府校队厂司")  # a region's name that is not known never goes on over one
+_ABOVE_COUNTY = re.compile(f"(?![全我本各该]){HAN}{{2,7}}(?:省|市|自治[区州]|盟|地区)")
+_GENERIC = frozenset("我本全各该")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body's name as printed, its level, what it is called, the regions before its own name, and that own name."""
+
+    name: str
+    level: Level
+    what: str
+    regions: tuple[str, ...]
+    own: str
+
+
+def body_at_start(text: str, lists: Lists) -> Body | None:
+    """The body that a text begins with, None where it begins with a township or with none.
+
+    Args:
+        text: A title behind its year, or a whole line: a name ends where a year, 关于 or the text's end follows.
+        lists: The rule lists.
+    """
+    rules = level_rules(lists.rules)
+    if not text or rules.follows.match(text) or text[0] in _GENERIC:
+        return None
+    town = _town_end(text, lists, rules)
+    if town and rules.follows.match(text, town):
+        return None
+    lead = rules.leads.match(text)
+    start = lead.end() if lead else 0
+    regions = _regions(text[start:], lists)
+    end = next((e for e in rules.ends(text, max(town, start)) if _fits(e, text, start, regions, lists)), None)
+    bare = 0 if town else _bare(text, start, regions, rules)
+    if bare and (end is None or bare <= end.end):
+        return _of_region(text[:bare], _until(regions, bare - start), "", lists)
+    if end is None:
+        return None
+    name, above = text[: end.end], _until(regions, end.start - start)
+    if end.kind.level is None:
+        return _of_region(name, above, end.kind.what, lists)
+    below = town and end.start >= town and end.kind.level is not Level.ZONE
+    level = Level.UNIT if below else end.kind.level
+    what = "乡镇的下属机构" if below and end.kind.level is Level.DEPARTMENT else end.kind.what
+    own = name[start + sum(map(len, above)) :] or name
+    if above and own.startswith("委"):  # 云岭县委宣传部 is 县委宣传部 of 云岭县
+        own = above[-1][-1] + own
+    return Body(name, level, what, above, own)
+
+
+def whole_body(text: str, lists: Lists) -> Body | None:
+    """The body that a line consists of: a signature, a letterhead, a field of a page."""
+    core = re.sub(r"[（(](?:公章|盖章|印章|章)[）)]|[\s*]", "", text)
+    found = body_at_start(core, lists)
+    return found if found and found.name == core else None
+
+
+def is_zone(name: str, lists: Lists) -> bool:
+    """Whether a name is a development area's: it is called so, and no county of the gazetteer is."""
+    if not level_rules(lists.rules).zone.fullmatch(name):
+        return False
+    codes = [region.code for region in lists.gazetteer.regions(name)]
+    return not any(len(code) < 6 or not code[4:].isdigit() or int(code[4:]) <= _ORDINARY for code in codes)
+
+
+def _town_end(text: str, lists: Lists, rules: LevelRules) -> int:
+    """Where a township that the text begins with ends, behind its organ and its own offices; 0 if there is none."""
+    organs = find_organs(text, lists.gazetteer)
+    bare = None if organs else town_at_start(text, lists.gazetteer)
+    end = organs[-1].end if organs else bare[2] if bare else 0
+    own = rules.own.match(text, end) if end else None
+    return own.end() if own and rules.follows.match(text, own.end()) else end
+
+
+def _regions(text: str, lists: Lists) -> tuple[str, ...]:
+    """The provinces, cities and counties that a text begins with; development areas are none."""
+    found: list[str] = []
+    rest = text
+    while name := max((*lists.gazetteer.leading(rest), ""), key=len) or region_at_start(rest):
+        if not _is_region(name, lists) or (found and not _goes_on(found[-1], name, lists)):
+            break
+        found.append(name)
+        rest = rest[len(name) :]
+    return tuple(found)
+
+
+def _goes_on(above: str, name: str, lists: Lists) -> bool:
+    """Whether a region may follow on another: below a county comes none (云岭县文化市|场监管局), nor city in city."""
+    if lists.gazetteer.regions(name):
+        return True
+    return above[-1] not in "县区旗" and (name[-1] != "市" or above[-1] == "省")
+
+
+def _is_region(name: str, lists: Lists) -> bool:
+    if is_zone(name, lists):
+        return False
+    if lists.gazetteer.regions(name):
+        return True
+    if _ORGAN_WORDS & set(name):
+        return False
+    return a_county(name, lists, False) or _ABOVE_COUNTY.fullmatch(name) is not None
+
+
+def _fits(end: End, text: str, start: int, regions: tuple[str, ...], lists: Lists) -> bool:
+    """Whether a name can end there: the government of a region has nothing but regions before its last word."""
+    before = text[start : end.start]
+    if end.kind.level is not None:
+        return bool(before) or start > 0
+    return before in {"".join(regions[: n + 1]) for n in range(len(regions))} or is_zone(before, lists)
+
+
+def _bare(text: str, start: int, regions: tuple[str, ...], rules: LevelRules) -> int:
+    """Where a name ends that is a region and nothing else (清丰县2023年…), 0 if none does."""
+    at = start + sum(map(len, regions))
+    return at if regions and rules.follows.match(text, at) else 0
+
+
+def _until(regions: tuple[str, ...], length: int) -> tuple[str, ...]:
+    """The regions that end within the first characters."""
+    found: list[str] = []
+    for name in regions:
+        length -= len(name)
+        if length < 0:
+            break
+        found.append(name)
+    return tuple(found)
+
+
+def _of_region(name: str, regions: tuple[str, ...], what: str, lists: Lists) -> Body:
+    """The body of a region itself: its government, its committee, or the region alone; of an area, if there is none."""
+    if not regions:
+        return Body(name, Level.ZONE, "开发区", (), name)
+    level = Level(region_kind(regions[-1], regions[:-1], True, lists))
+    return Body(name, level, f"{LEVELS[level]}级{what or '地方'}", regions, regions[-1])

@@ -1,0 +1,78 @@
+"""The rule list `levels`, compiled once: what the names of bodies end in that are no township."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from duizhao.importer.cuts import HAN
+from duizhao.model import Level, Rules
+
+LONGEST = 40  # hanzi of a body's name
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of body: its level (None: that of the region before it), and what it is called."""
+
+    level: Level | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a body's name may end: the start and end of its last word, and its kind."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class LevelRules:
+    """What levels.yaml says, as patterns."""
+
+    def __init__(self, rules: Rules) -> None:
+        data: dict[str, Any] = rules.lists["levels"]
+        self.follows = _any(data["follows"])
+        self.own = re.compile(f"(?:{_any(data['own']).pattern})+")
+        self.zone = _any(data["zones"])
+        leads = sorted((w for e in data["leads"] for w in e["words"].split()), key=lambda w: (-len(w), w))
+        self.leads = re.compile(f"(?:{'|'.join(leads)})+")
+        self.speakers = tuple((re.compile(e["pattern"]), Level(e["level"]), str(e["what"])) for e in data["speakers"])
+        self._ends = tuple(
+            (
+                re.compile(f"(?:{e['pattern']})(?={self.follows.pattern})"),
+                Kind(None if e["level"] == "region" else Level(e["level"]), e["what"]),
+            )
+            for e in data["bodies"]
+        )
+        self._name = re.compile(f"{HAN}{{2,{LONGEST}}}")
+
+    def ends(self, text: str, start: int) -> Iterator[End]:
+        """Where a name that begins at the text's start may end behind `start`, nearest first, longest word first."""
+        run = self._name.match(text)
+        if run is None:
+            return
+        found = [
+            (m.end(), m.start(), n, kind)
+            for n, (pattern, kind) in enumerate(self._ends)
+            for m in pattern.finditer(text, 1)
+            if start < m.end() <= run.end()
+        ]
+        for end, begin, _, kind in sorted(found, key=lambda f: f[:3]):
+            yield End(begin, end, kind)
+
+    def is_name(self, text: str) -> bool:
+        """Whether a line is the name of a body that is no township, by its last word alone."""
+        return self._name.fullmatch(text) is not None and any(end.end == len(text) for end in self.ends(text, 1))
+
+
+@lru_cache(maxsize=2)
+def level_rules(rules: Rules) -> LevelRules:
+    """The compiled list of `rules`."""
+    return LevelRules(rules)
+
+
+def _any(entries: list[dict[str, str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{e['pattern']})" for e in entries))

@@ -1,0 +1,224 @@
+"""Whose level a report is of: a township's, or that of a body which is none; and the values of such a body's report.
+
+A township that a title, a signature, a letterhead or an imprint names stays one, whatever else is named: where another
+body is named beside it, that is a doubt. Where only another body is named, the import says what it is and refuses,
+unless a person gives a level.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from duizhao.importer.bodies import Body, body_at_start, is_zone, whole_body
+from duizhao.importer.completion import complete_above
+from duizhao.importer.found import GIVEN, Found, Refusal
+from duizhao.importer.frame import DOC_NUMBER, Frame, Title
+from duizhao.importer.level_rules import level_rules
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import find_organs, only_organs, town_at_start
+from duizhao.importer.places import read_regions
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import words
+from duizhao.importer.years import ANNOUNCED, YEAR_FIRST
+from duizhao.model import LEVELS, Level
+from duizhao.text.dates import find_dates
+
+Labelled = Sequence[tuple[str, str, str, int]]  # field, value, where, line
+REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+AUTO = "auto"  # the level that is recognised, as long as it is no township's
+_OWN_VOICE = re.compile("[我本全](?:镇|乡(?!村)|街道|苏木)")
+
+
+class Named(NamedTuple):
+    """A body that is no township, and where it is named."""
+
+    body: Body
+    how: str
+    line: int
+
+    @property
+    def told(self) -> str:
+        """The body in quotes with its place: “清丰县司法局”（标题，第 1 行）."""
+        return f"“{self.body.name}”（{self.how}{f'，第 {self.line} 行' if self.line else ''}）"
+
+
+def read_level(
+    frame: Frame, title: Title | None, labelled: Labelled, body: Sequence[Line], lists: Lists, found: Found
+) -> None:
+    """Judges the level where no person gave one: a doubt, a refusal (`found.refused`), or nothing at a township's.
+
+    It comes behind `read_places`: what that found of the township is weighed here.
+    """
+    if found.values.get("level") or found.places.get("township", {}).get("how") == GIVEN:
+        return
+    named = list(_named(frame, title, body, lists, found))
+    town = str(found.values.get("township", ""))
+    towns = _signed_towns(frame, lists)
+    in_title = bool(named) and named[0].how == "标题"
+    certain = found.places.get("township", {}).get("how") in ("标题", "落款", "发文机关标志", "印发机关")
+    if named and (towns if in_title else town and certain):
+        town = towns[0] if in_title else town
+        found.values["township"] = town
+        message = f"写明的单位有两级：乡镇“{town}”，和{named[0].body.what}{named[0].told}"
+        found.doubts.append(
+            ("level-differs", message, f"若不是乡镇的报告，加 {_option(named[0].body)} 重新导入", named[0].line or 1)
+        )
+    elif named:
+        _refuse(named[0], found)
+    elif not town:
+        weak = next(_beside(labelled, body, lists), None)
+        if weak is not None and not any(_OWN_VOICE.search(line.text) for line in body):
+            _refuse(weak, found)
+    else:
+        _street_of_zone(lists, found)
+
+
+def read_body(
+    frame: Frame, title: Title | None, labelled: Labelled, body: Sequence[Line], lists: Lists, found: Found
+) -> bool:
+    """The issuers, name and regions of a body whose level a person gave; whether there is one to be found.
+
+    The name stands in `township`, without the regions before it: 司法局 of 清丰县; a region's own is its whole name.
+    With `AUTO` the level is that of the body, and nothing is read where none is named in the head.
+    """
+    named = list(_named(frame, title, body, lists, found))
+    asked = str(found.values["level"])
+    if asked == AUTO:
+        del found.values["level"], found.places["level"]
+        if not named or _signed_towns(frame, lists):
+            return False
+        found.put("level", named[0].body.level.value, GIVEN)
+        asked = named[0].body.level.value
+    choice = [*named, *_beside(labelled, body, lists, speakers=False)]
+    chosen = next((one for one in choice if one.body.level == asked), next(iter(choice), None))
+    if chosen is None:
+        return False
+    if chosen.body.level != asked:
+        message = f"给定的级别是{LEVELS[Level(asked)]}，{chosen.told}像是{chosen.body.what}"
+        found.doubts.append(("level-differs", message, f"请核对；或用 {_option(chosen.body)}", chosen.line or 1))
+    name = chosen.body.regions[-1] if asked in REGIONAL and chosen.body.regions else chosen.body.own
+    found.put(
+        "issuers",
+        list(dict.fromkeys(one.body.name for one in named if one.how == chosen.how) or [chosen.body.name]),
+        chosen.how,
+        chosen.line,
+    )
+    found.put("township", name, chosen.how, chosen.line)
+    read_regions(chosen.body.regions, chosen.how, chosen.line, lists, found)
+    complete_above(found, lists.gazetteer)
+    found.needless.add("county")
+    return True
+
+
+def doubt_level(found: Found) -> None:
+    """The doubt that a township is named where a person gave another level."""
+    level, at = found.values.get("level"), found.places.get("township", {})
+    if (
+        level not in (None, Level.TOWNSHIP)
+        and at
+        and at.get("how") != GIVEN
+        and not (level == Level.ZONE and "county" in found.values)
+    ):
+        message = f"给定的级别是{LEVELS[Level(level)]}，报告里写明的是乡镇“{found.values['township']}”（{at['how']}）"
+        found.doubts.append(("level-differs", message, "若是乡镇的报告，去掉 --level 重新导入", int(at.get("line", 1))))
+
+
+def _option(body: Body) -> str:
+    return f"--level {body.level.value}（{LEVELS[body.level]}）"
+
+
+def _refuse(named: Named, found: Found) -> None:
+    found.refused = Refusal(
+        f"{named.told}是{named.body.what}，不是乡镇、街道",
+        f"要作为{LEVELS[named.body.level]}的报告导入，加 {_option(named.body)}，它另成一组，不计入乡镇；"
+        "若其实是乡镇的报告，加 --set township=…",
+        named.line or 1,
+    )
+    found.values.pop("township", None)
+    found.places.pop("township", None)
+
+
+def _named(frame: Frame, title: Title | None, body: Sequence[Line], lists: Lists, found: Found) -> Iterator[Named]:
+    """The bodies that are no township in title, announcing sentence, signature and letterhead, in this order."""
+    text = str(found.values.get("title", ""))
+    line = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 0))
+    if text and (at_start := body_at_start(_behind_year(text), lists)):
+        yield Named(at_start, "标题", line)
+    elif text and _town_first(_behind_year(text), lists):
+        pass  # the title is a township's: a sentence that begins with its county says nothing
+    else:
+        for part in body[:12]:
+            said = ANNOUNCED.search(part.text.replace(" ", ""))
+            if (
+                said
+                and (announced := body_at_start(_behind_year(said["what"]), lists))
+                and announced.own != announced.name
+            ):
+                yield Named(announced, "报告如下一句", part.number)
+                break
+    for lines, how in ((frame.signature, "落款"), (frame.letterheads, "发文机关标志")):
+        for one in lines:
+            plain = one.text.replace("*", "")
+            dates = find_dates(plain)
+            plain = DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip().removesuffix("文件")
+            if signed := whole_body(plain, lists):
+                yield Named(signed, how, one.number)
+
+
+def _beside(labelled: Labelled, body: Sequence[Line], lists: Lists, speakers: bool = True) -> Iterator[Named]:
+    """The bodies that only the page round the report names, or the voice in which the report speaks (我局)."""
+    for wanted in ("organ", "origin"):
+        for name, value, where, at in labelled:
+            if name == wanted and (one := whole_body(value, lists)):
+                yield Named(one, where, at)
+    for part in body[:12] if speakers else ():
+        for pattern, level, what in level_rules(lists.rules).speakers:
+            if m := pattern.search(part.text):
+                yield Named(Body(m[0], level, what, (), m[0]), "正文", part.number)
+
+
+def _behind_year(text: str) -> str:
+    """A title or announced subject from the words where a name may begin: behind 关于, its year, an opening bracket."""
+    for _ in range(2):
+        text = YEAR_FIRST.sub("", text).removeprefix("关于").lstrip("（(【《")
+    return text
+
+
+def _town_first(text: str, lists: Lists) -> bool:
+    return bool(find_organs(text, lists.gazetteer)) or town_at_start(text, lists.gazetteer) is not None
+
+
+def _signed_towns(frame: Frame, lists: Lists) -> list[str]:
+    """The townships whose organs sign, head or print the document."""
+    return [o.town for line in _organ_lines(frame) for o in only_organs(line, lists.gazetteer)] + [
+        o.town for line in frame.printed for o in find_organs(words(line), lists.gazetteer)
+    ]
+
+
+def _organ_lines(frame: Frame) -> Iterable[str]:
+    for line in (*frame.signature, *frame.letterheads):
+        plain = line.text.replace("*", "")
+        dates = find_dates(plain)
+        yield DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip(" \u3000").removesuffix("文件")
+
+
+def _street_of_zone(lists: Lists, found: Found) -> None:
+    """Doubts a street whose county is a development area, or whose name has one before it: 高新区创业街道."""
+    county, town = str(found.values.get("county", "")), str(found.values.get("township", ""))
+    line = int(found.places["township"].get("line", 1))
+    inside = re.match(".{2,14}?区(?=.{2,}(?:街道|镇|乡)$)", town)
+    if county and found.places["county"].get("how") != GIVEN and is_zone(county, lists):
+        code, zone, street = "county-zone", county, f"{county}{town}"
+    elif inside and not lists.gazetteer.towns(town) and is_zone(inside[0], lists):
+        code, zone, street = "township-zone", inside[0], town
+    else:
+        return
+    aboves = sorted(
+        {f"{a.province}{a.city}{a.county}" for a in map(lists.gazetteer.above, lists.gazetteer.towns(town))}
+    )
+    known = f"；地名录里“{town}”属{'、'.join(aboves[:3])}" if 0 < len(aboves) <= 3 else ""
+    message = f"“{zone}”像是开发区，不是行政区划里的区县；“{street}”可能是开发区的街道{known}"
+    hint = (
+        "若是街道办事处，用 --set county=… 写明所属区县，或加 --level township；不计作乡镇的，加 --level zone（开发区）"
+    )
+    found.doubts.append((code, message, hint, line))

@@ -1,0 +1,181 @@
+"""Puts the gazetteer's real names into titles of other bodies: `python -m tests.importer.measure_levels`.
+
+Each name is put into the head of a short report and imported. Of bodies that are no township an answer is
+
+    refused  `not-township`, with the level that is right
+    asked    another error: the township is not read, and the message does not say what it is or says another level
+    doubted  taken for a township's report, and a doubt says that it may be none
+    silent   taken for a township's report, and nothing says so: this must be 0
+
+and of townships `kept`, `doubted` (a doubt about the level, or about a development area) or `refused` (must be 0).
+`--every 200` takes each 200th name; `--show 20` prints names that came out wrong; `--jobs` processes.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from duizhao.importer import Draft, draft
+from duizhao.importer.gazetteer import Above, Gazetteer, packed
+from duizhao.model import Level, Rules
+from duizhao.shell.load import load
+from tests.importer.measure_names import SIGNS
+
+ROOT = Path(__file__).parents[2]
+ABOUT = ("levels", "county-zone", "township-zone", "level-differs")
+# What a name in a region or township is called, and its level.
+OF_COUNTIES: Mapping[str, Level] = {
+    "{county}": Level.COUNTY,
+    "{county}人民政府": Level.COUNTY,
+    "{province}{city}{county}人民政府": Level.COUNTY,
+    "中共{county}委员会": Level.COUNTY,
+    "{county}司法局": Level.DEPARTMENT,
+    "{city}{county}教育局": Level.DEPARTMENT,
+    "{county}应急管理局": Level.DEPARTMENT,
+    "{county}综合行政执法局": Level.DEPARTMENT,
+    "{county}乡村振兴局": Level.DEPARTMENT,
+    "{county}住房和城乡建设局": Level.DEPARTMENT,
+    "国家税务总局{county}税务局": Level.DEPARTMENT,
+    "{county}人民法院": Level.DEPARTMENT,
+    "{county}人民检察院": Level.DEPARTMENT,
+    "{county}人民政府办公室": Level.DEPARTMENT,
+    "{county}发展和改革委员会": Level.DEPARTMENT,
+    "{county}经济技术开发区管委会": Level.ZONE,
+    "{county}高新技术产业开发区": Level.ZONE,
+    "{city}公安局{county}分局": Level.DEPARTMENT,
+    "{county}城市建设投资有限公司": Level.UNIT,
+    "{county}第一中学": Level.UNIT,
+}
+OF_TOWNS: Mapping[str, Level] = {
+    "{county}{town}司法所": Level.UNIT,
+    "{county}{town}综合行政执法队": Level.UNIT,
+    "{town}综合行政执法大队": Level.UNIT,
+    "{town}财政所": Level.UNIT,
+    "{county}公安局{town}派出所": Level.UNIT,
+    "{county}自然资源局{town}自然资源所": Level.UNIT,
+    "{town}中心小学": Level.UNIT,
+    "{county}{town}卫生院": Level.UNIT,
+    "{county}{town}云岭村村民委员会": Level.UNIT,
+    "{town}云岭社区": Level.UNIT,
+    "{county}{town}工业园区管委会": Level.ZONE,
+}
+STREETS = (
+    "高新区{town}办事处",
+    "{city}经济技术开发区{town}办事处",
+    "{county}经开区{town}办事处",
+)  # doubted, never silent
+OWN: tuple[str, ...] = (  # the township itself, its organs and offices
+    "{town}",
+    "{county}{town}",
+    "{county}{town}{organ}",
+    "{province}{city}{county}{town}{organ}",
+    "中共{county}{town}{committee}",
+    "{county}{town}党委",
+    "{county}{town}{organ}办公室",
+    "{town}党政综合办公室",
+)
+TITLES = (
+    "{name}2024年法治政府建设年度报告",
+    "{name}关于2024年度法治政府建设情况的报告",
+    "2024年{name}法治政府建设工作情况报告",
+)
+OPENING = "根据上级部署，现将2024年法治政府建设情况报告如下：\n"
+BODY = "一、主要举措和成效\n（一）加强学习。全年学法6次。\n二、存在的不足\n力量薄弱。\n三、下一年安排\n加强培训。\n"
+
+
+def imported(name: str, title: str, rules: Rules) -> Draft:
+    """The draft of a short report whose title names a body."""
+    return draft(f"{title.format(name=name)}\n{OPENING}{BODY}".encode(), "a.txt", {}, rules)
+
+
+def judge(name: str, title: str, level: Level, rules: Rules) -> str:
+    """What became of the report of a body that is no township."""
+    drafted = imported(name, title, rules)
+    refused = next((p for p in drafted.problems if p.code == "not-township"), None)
+    if refused is not None:
+        return "refused" if f"--level {level.value}" in refused.hint else f"asked: {refused.message}"
+    if not drafted.id:
+        return "asked: not read"
+    told = any(p.code in ABOUT for p in drafted.problems)
+    return "doubted" if told else f"silent: {drafted.meta.get('county')} {drafted.meta['township']}"
+
+
+def judge_own(name: str, title: str, rules: Rules) -> str:
+    """What became of the report of a township."""
+    drafted = imported(name, title, rules)
+    refused = next((p for p in drafted.problems if p.code == "not-township"), None)
+    if refused is not None:
+        return f"refused: {refused.message}"
+    return "doubted" if any(p.code in ABOUT for p in drafted.problems) else "kept"
+
+
+def names_of(shape: str, gazetteer: Gazetteer, every: int) -> Iterator[str]:
+    """The names of a shape: of each n-th county, or of each n-th township."""
+    if "{town}" not in shape:
+        counties = sorted({code for code, _ in gazetteer.all_townships()})
+        for code in counties[::every]:
+            above = gazetteer.above(code)
+            if above.county and int(code[4:]) <= 70:
+                yield _filled(shape, "", above)
+        return
+    towns = [(code, town) for code, town in gazetteer.all_townships() if town.endswith(SIGNS)]
+    for code, town in towns[::every]:
+        if "办事处" not in shape or town.endswith("街道"):
+            yield _filled(shape, town, gazetteer.above(code))
+
+
+def _filled(shape: str, town: str, above: Above) -> str:
+    street = town.endswith("街道")
+    return shape.format(
+        town=town,
+        organ="办事处" if street else "人民政府",
+        committee="工作委员会" if street else "委员会",
+        province=above.province,
+        city=above.city if above.city != above.province else "",
+        county=above.county,
+    )
+
+
+def measure(task: tuple[str, Level | None], every: int, show: int) -> tuple[str, Counter[str], list[str]]:
+    """How often each answer was given to a shape, in three titles, and some names that came out wrong."""
+    shape, level = task
+    rules = load(ROOT).rules
+    counts: Counter[str] = Counter()
+    shown: list[str] = []
+    for name in names_of(shape, packed(), every):
+        for title in TITLES:
+            answer = judge(name, title, level, rules) if level else judge_own(name, title, rules)
+            counts[answer.partition(":")[0]] += 1
+            if ":" in answer and len(shown) < show:
+                shown.append(f"{title.format(name=name)}: {answer}")
+    return shape, counts, shown
+
+
+def main() -> int:
+    """Measures, prints a table, and fails if a body was taken for a township in silence or a township refused."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=2)
+    given = parser.parse_args()
+    tasks: list[tuple[str, Level | None]] = [*OF_COUNTIES.items(), *OF_TOWNS.items()]
+    tasks += [(shape, Level.ZONE) for shape in STREETS]
+    tasks += [(shape, None) for shape in OWN]
+    wrong = 0
+    with ProcessPoolExecutor(given.jobs) as pool:
+        for (_, level), (shape, counts, shown) in zip(
+            tasks, pool.map(partial(measure, every=given.every, show=given.show), tasks), strict=True
+        ):
+            wrong += counts["silent"] + (counts["refused"] if level is None else 0)
+            told = ", ".join(f"{answer} {n}" for answer, n in sorted(counts.items()))
+            sys.stdout.write(f"{shape:40} {told}\n" + "".join(f"    {one}\n" for one in shown))
+            sys.stdout.flush()
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""Guards reports of bodies that are no township: the import says what they are, and takes them with a level given."""
+
+import pytest
+
+from duizhao.importer import Draft, draft
+from duizhao.importer.bodies import body_at_start
+from duizhao.importer.lists import lists_of
+from duizhao.model import Level, Problem, Rules
+from tests.importer.measure_levels import BODY, OF_COUNTIES, OF_TOWNS, OPENING, OWN, imported, judge, judge_own
+
+TITLE = "{name}2024年法治政府建设年度报告"
+PLACE = {
+    "province": "云山省",
+    "city": "云江市",
+    "county": "云岭县",
+    "town": "青石镇",
+    "organ": "人民政府",
+    "committee": "委员会",
+}
+
+
+def read(head: str, rules: Rules, tail: str = "", **given: str) -> Draft:
+    """The draft of a report with this head and tail."""
+    return draft(f"{head}\n{OPENING}{BODY}{tail}".encode(), "a.txt", given, rules)
+
+
+def problem(drafted: Draft, code: str) -> Problem:
+    """The one problem with this code."""
+    (found,) = [p for p in drafted.problems if p.code == code]
+    return found
+
+
+@pytest.mark.parametrize(("shape", "level"), [*OF_COUNTIES.items(), *OF_TOWNS.items()])
+def test_a_body_that_is_no_township_is_refused_with_its_level(shape: str, level: Level, rules: Rules) -> None:
+    """A county, department, zone or unit is told by what it is, whether the gazetteer knows the place or not."""
+    assert judge(shape.format(**PLACE), TITLE, level, rules) == "refused"
+
+
+@pytest.mark.parametrize("shape", OWN)
+def test_a_township_is_never_refused(shape: str, rules: Rules) -> None:
+    """A township, its organs and its own offices are read as before."""
+    assert judge_own(shape.format(**PLACE), TITLE, rules) == "kept"
+
+
+def test_every_kind_of_body_is_read_as_its_own(rules: Rules) -> None:
+    """Each entry of the rule list has a reason, and its own example is read by it, not by another entry."""
+    lists = lists_of(rules)
+    for entry in rules.lists["levels"]["bodies"]:
+        assert entry["reason"], entry
+        found = body_at_start(entry["example"] + "2024年", lists)
+        assert found is not None, entry
+        assert entry["level"] in (found.level, "region"), (entry, found)
+        assert entry["what"] in found.what, (entry, found)
+    for name in ("leads", "own", "follows", "zones", "speakers"):
+        assert all(entry["reason"] for entry in rules.lists["levels"][name]), name
+
+
+def test_the_refusal_quotes_the_name_and_teaches_the_way(rules: Rules) -> None:
+    """The message says what was found, where, what it is, and both ways on."""
+    refused = problem(imported("云岭县司法局", TITLE, rules), "not-township")
+    assert refused.message == "“云岭县司法局”（标题，第 1 行）是部门，不是乡镇、街道"
+    assert "--level department（部门）" in refused.hint
+    assert "--set township=" in refused.hint
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "where"),
+    [
+        ("2024年法治政府建设年度报告", "云岭县司法局\n2025年1月6日\n", "落款"),
+        ("云岭县司法局文件\n2024年法治政府建设年度报告", "", "发文机关标志"),
+        ("云岭县司法局\n关于2024年法治政府建设情况的报告", "", "标题"),
+        ("2024年法治政府建设年度报告\n发布机构：云岭县司法局", "", "元数据栏"),
+    ],
+)
+def test_a_body_is_found_wherever_the_document_names_it(head: str, tail: str, where: str, rules: Rules) -> None:
+    """Signature, letterhead, a title over two lines and the page's catalogue tell the body too."""
+    refused = problem(read(head, rules, tail), "not-township")
+    assert f"“云岭县司法局”（{where}，" in refused.message
+
+
+def test_a_page_of_the_county_bureau_keeps_the_township_of_its_report(rules: Rules) -> None:
+    """A bureau that only publishes a township's report says nothing of whose report it is."""
+    drafted = read("云岭县青石镇2024年法治政府建设年度报告\n发布机构：云岭县司法局", rules)
+    assert drafted.meta["township"] == "青石镇"
+    assert not [p for p in drafted.problems if "level" in p.code or p.code == "not-township"]
+
+
+def test_a_township_and_a_station_named_side_by_side_are_a_doubt(rules: Rules) -> None:
+    """A title that names the township and a signature of its judicial station: the township stays, both are quoted."""
+    drafted = read("云岭县青石镇2024年法治政府建设年度报告", rules, "云岭县司法局青石司法所\n2025年1月6日\n")
+    assert drafted.meta["township"] == "青石镇"
+    doubt = problem(drafted, "level-differs")
+    assert "“青石镇”" in doubt.message
+    assert "“云岭县司法局青石司法所”" in doubt.message
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "quoted"),
+    [
+        ("高新区创新街道办事处", "county-zone", "高新区"),
+        ("云江经济技术开发区滨河街道办事处", "county-zone", "云江经济技术开发区"),
+        ("云岭县经开区滨河街道办事处", "township-zone", "经开区"),
+    ],
+)
+def test_a_street_of_a_development_area_is_asked_for(name: str, code: str, quoted: str, rules: Rules) -> None:
+    """A street below a development area may be no township: never in silence, and not once a person has said so."""
+    doubt = problem(imported(name, TITLE, rules), code)
+    assert f"“{quoted}”像是开发区" in doubt.message
+    assert "--level" in doubt.hint
+    settled = read(TITLE.format(name=name), rules, level="township")
+    assert code not in [p.code for p in settled.problems]
+
+
+def test_a_real_new_district_is_a_county(rules: Rules) -> None:
+    """A district that is called like a development area and is one of the country's counties raises no doubt."""
+    drafted = imported("上海市浦东新区周浦镇人民政府", TITLE, rules)
+    assert (drafted.meta["county"], drafted.meta["township"]) == ("浦东新区", "周浦镇")
+    assert not drafted.problems
