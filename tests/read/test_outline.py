@@ -60,6 +60,15 @@ def test_sections_tile_the_text(rules: Rules, lines: list[str]) -> None:
             assert by_id[s.parent].level < s.level
 
 
+@given(_LINES)
+def test_the_innermost_section_of_a_place(rules: Rules, lines: list[str]) -> None:
+    """At every offset the section that is named is the smallest of those that hold it."""
+    report = report_of("\n\n".join(lines), rules)
+    for offset in range(len(report.text) + 1):
+        holding = [s for s in report.sections if s.span.start <= offset < s.span.end]
+        assert report.section_at(offset) == min(holding, key=lambda s: len(s.span), default=None)
+
+
 def test_ids_do_not_move_with_text_before_them(rules: Rules) -> None:
     """A corrected paragraph leaves the anchors of all other sections and paragraphs as they were."""
     body = "一、举措\n\n（一）学习。全镇学习。\n\n二、不足\n\n一是基础薄弱。"

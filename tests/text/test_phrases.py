@@ -45,7 +45,7 @@ def test_no_phrases_find_nothing() -> None:
 
 @given(st.lists(st.text("法治政府", min_size=2, max_size=4), max_size=8), st.text("法治政府建", max_size=30))
 def test_it_agrees_with_a_plain_search(phrases: list[str], text: str) -> None:
-    """The tree finds what trying every phrase at every place finds."""
+    """The automaton finds what trying every phrase at every place finds."""
     expected, reached = [], 0
     for i in range(len(text)):
         here = [p for p in phrases if text.startswith(p, i)]

@@ -19,7 +19,6 @@ _FRAME = {
     BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.COPY, BlockKind.IMPRINT,
     BlockKind.NOTE,
 }  # fmt: skip
-_BREAKS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[{re.escape(BREAKS)}])")
 _STOPS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[、{re.escape(BREAKS)}])")
 _ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
 _MAYBE_ZERO = re.compile("[无未零]|没有|(?<![0-9.])0(?![0-9.])")
@@ -117,8 +116,8 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
     """The quantities of a sentence with the words around them."""
     if not row:
         return
-    marks = _marks(text, sentence, _BREAKS)
-    stops = _marks(text, sentence, _STOPS)
+    stops = _stops(text, sentence)
+    marks = [at for at in stops if text[at] != "、"]
     previous = sentence.start
     for i, q in enumerate(row):
         start = max(previous, _behind(marks, q.span.start, sentence.start))
@@ -144,10 +143,9 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
         previous = q.span.end
 
 
-def _marks(text: str, sentence: Span, breaks: re.Pattern[str]) -> list[int]:
-    """Where a sentence breaks; a short bracket inside a name (村（社区）) is no break."""
-    found = breaks.finditer(text, sentence.start, sentence.end)
-    return [m.start() for m in found if m.lastgroup == "mark"]
+def _stops(text: str, sentence: Span) -> list[int]:
+    """Where a sentence or a list in it breaks; a short bracket inside a name (村（社区）) is no break."""
+    return [m.start() for m in _STOPS.finditer(text, sentence.start, sentence.end) if m["mark"]]
 
 
 def _behind(marks: Sequence[int], at: int, start: int) -> int:

@@ -41,7 +41,7 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
         if word in quote
         for m in pattern.finditer(quote)
     ]
-    if not asides and rules.senses.keys().isdisjoint(h.phrase for h in hits):
+    if not asides and rules.senses.keys().isdisjoint([h.phrase for h in hits]):
         return list(hits)
     listed = text[_list_start(text, figure) : figure.quote.end]
     ahead = text[figure.sentence.start : figure.quote.end]

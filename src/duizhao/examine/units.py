@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duizhao.examine.lexicon import Scan
 from duizhao.model import Report, Section, Span
 from duizhao.text.clauses import clauses, items
-from duizhao.text.sentences import sentences
+from duizhao.text.sentences import each_sentence, sentences
 
 LEAD = 0.8  # how much the lead of an item says about its later sentences, against what they say themselves
 HEADING = 0.5  # how much the heading says about the sentences below it
@@ -74,7 +74,7 @@ def _stretches(text: str, body: Span, scan: Scan) -> list[tuple[Span, Span | Non
 
 def lead_of(text: str, span: Span, length: int = LEAD_LENGTH) -> Span:
     """The lead of an item: its first sentence where that is short, else its first clause."""
-    first = next(iter(sentences(text, span.start, span.end)), span)
+    first = next(each_sentence(text, span.start, span.end), span)
     words = first.of(text)
     end = first.end - (len(words) - len(words.rstrip("。；;：:!！ ")))
     if end - first.start <= length:
@@ -87,6 +87,8 @@ def lead_of(text: str, span: Span, length: int = LEAD_LENGTH) -> Span:
 
 def _halves(text: str, span: Span) -> tuple[Span, ...]:
     """A sentence cut at ；, each half with its sign."""
+    if text.find("；", span.start, span.end) < 0 and text.find(";", span.start, span.end) < 0:
+        return (span,)
     cuts = clauses(text, span.start, span.end, breaks="；;")
     if len(cuts) < 2:
         return (span,)

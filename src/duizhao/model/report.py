@@ -117,12 +117,12 @@ class Report:
         return {s.id: s for s in self.sections}[id]
 
     def section_at(self, offset: int) -> Section | None:
-        """The innermost section that holds an offset of the text."""
-        inner: Section | None = None
-        for section in self.sections:
-            if section.span.start <= offset < section.span.end:
-                inner = section
-        return inner
+        """The innermost section that holds an offset of the text.
+
+        A section reaches at least to the next one's start, so it is the last that begins at or before the offset.
+        """
+        i = bisect_right(self.sections, offset, key=lambda s: s.span.start) - 1
+        return self.sections[i] if i >= 0 and offset < self.sections[i].span.end else None
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds an offset of the text."""

@@ -13,7 +13,7 @@ OVER_AFTER = ("以上", "有余", "余", "多")
 ABOUT_AFTER = ("左右", "上下")
 NOT_OVER = ("不超过", "不高于", "不")
 
-_BEFORE = sorted((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE), key=len, reverse=True)
+_BEFORE = frozenset((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _ROUND = "百千万亿"
 
@@ -60,12 +60,13 @@ def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | Non
 
 
 def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
-    name = "pnumber" if m["percent"] else "number"
+    percent = m["percent"] is not None
+    name = "pnumber" if percent else "number"
     digits = m[name]
     spoken = not (digits[0].isdigit() and digits[0] not in "〇零一二三四五六七八九")
     before, begin = _before(text, floor, m.start())
-    more = bool(m["more"] or m["more2"]) and not m["percent"]
-    if spoken and not m["percent"]:
+    more = bool(m["more"] or m["more2"]) and not percent
+    if spoken and not percent:
         if before == "上" and digits[0] not in _ROUND:
             before = ""  # 会上两次
         if digits[0] in _ROUND and not (before or more):
@@ -75,10 +76,10 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     value = _value(digits, spoken)
     if value is None:
         return None
-    if not m["percent"]:
+    if not percent:
         for c in m["scale"]:
             value *= UNITS.get(c) or BIG_UNITS[c]
-    unit = "%" if m["percent"] else m["unit"].translate(_FULL_WIDTH)
+    unit = "%" if percent else m["unit"].translate(_FULL_WIDTH)
     if len(unit) == 2 and unit[0] in BIG_UNITS and unit[1] == "元":
         value *= BIG_UNITS[unit[0]]
         unit = "元"
@@ -99,9 +100,10 @@ def _before(text: str, floor: int, start: int) -> tuple[str, int]:
     at = start
     while at > floor and text[at - 1] in " \t":
         at -= 1
-    lead = text[max(floor, at - 3) : at]
-    word = next((w for w in _BEFORE if lead.endswith(w)), "")
-    return word, at - len(word)
+    for begin in range(max(floor, at - 3), at):  # the longest first
+        if (word := text[begin:at]) in _BEFORE:
+            return word, begin
+    return "", at
 
 
 def _value(digits: str, spoken: bool) -> float | None:

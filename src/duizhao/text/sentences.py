@@ -19,15 +19,17 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     bracket that goes on behind it (“……公正文明执法。”这一要求) ends no sentence (GB/T 15834-2011, 4.8); one that
     is never closed on its line does.
     """
-    end = len(text) if end is None else end
-    found: list[Span] = []
+    return tuple(each_sentence(text, start, len(text) if end is None else end))
+
+
+def each_sentence(text: str, start: int, end: int) -> Iterator[Span]:
+    """The same one by one, for who needs the first of them only."""
     line = start
     while line < end:
         stop = text.find("\n", line, end)
         stop = end if stop < 0 else stop
-        found.extend(_in_line(text, line, stop))
+        yield from _in_line(text, line, stop)
         line = stop + 1
-    return tuple(found)
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
