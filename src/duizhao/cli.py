@@ -150,6 +150,7 @@ def init(folder: Path) -> None:
     "duizhao import 收到的报告/",
     "duizhao import 报告.docx --set county=示例县 --set province=示例省",
     "duizhao import --list 清单.csv --dry-run",
+    "duizhao import 司法局2024.docx --level department    部门的报告，另成一组",
 )
 @cli.command("import")
 @ROOT
@@ -161,6 +162,13 @@ def init(folder: Path) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="CSV",
     help="清单：file, township, county, city, province, year, url, published_on 各列。",
+)
+@click.option(
+    "--level",
+    default="",
+    metavar="级别",
+    help="不是乡镇的报告也导入，另成一组，不计入乡镇：county 县、department 部门、zone 开发区、unit 单位、city 市、"
+    "province 省；auto 按认出的级别（乡镇仍是乡镇）；township 认定是乡镇。中文也可以。",
 )
 @click.option("--year", type=int, metavar="年份", help="报告年度，文中看不出时用；同 --set year=…。")
 @click.option("--encoding", default="", metavar="编码", help="文本文件的编码，例如 big5hkscs。默认自动辨认。")
@@ -185,6 +193,7 @@ def import_(
     paths: tuple[Path, ...],
     given: tuple[str, ...],
     listing: Path | None,
+    level: str,
     year: int | None,
     encoding: str,
     dry_run: bool,
@@ -198,6 +207,8 @@ def import_(
 
     每份报告成为一页 content/年份/名称.md，原件和改动的账存进 content/raw/。断开的段落会接好，每处改动都记账。
     文中找不到的元数据不会乱猜，用 --set 或清单补上。再导入一次同样的文件不会改变任何东西。
+
+    县、部门、开发区、村、学校的报告不会当成乡镇的：程序说出它是什么，不导入；要导入就加 --level。
     """
     if not paths and listing is None:
         raise click.UsageError("没有写要导入的文件。例如：duizhao import 收到的报告/", click.get_current_context())
@@ -209,6 +220,8 @@ def import_(
 
     if year is not None:
         pairs["year"] = str(year)
+    if level:
+        pairs["level"] = level
 
     from duizhao.shell.import_told import import_and_tell
     from duizhao.shell.outcomes import ImportOptions

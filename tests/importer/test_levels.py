@@ -5,6 +5,7 @@ import pytest
 from duizhao.importer import Draft, draft
 from duizhao.importer.bodies import body_at_start
 from duizhao.importer.lists import lists_of
+from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.model import Level, Problem, Rules
 from tests.importer.measure_levels import BODY, OF_COUNTIES, OF_TOWNS, OPENING, OWN, imported, judge, judge_own
 
@@ -116,3 +117,73 @@ def test_a_real_new_district_is_a_county(rules: Rules) -> None:
     drafted = imported("上海市浦东新区周浦镇人民政府", TITLE, rules)
     assert (drafted.meta["county"], drafted.meta["township"]) == ("浦东新区", "周浦镇")
     assert not drafted.problems
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "township", "county", "city", "slug"),
+    [
+        ("清丰县司法局", "department", "司法局", "清丰县", "濮阳市", "qingfengxian-sifaju"),
+        ("濮阳市司法局", "department", "司法局", None, "濮阳市", "puyangshi-sifaju"),
+        ("中共清丰县委宣传部", "department", "县委宣传部", "清丰县", "濮阳市", "qingfengxian-xianweixuanchuanbu"),
+        ("国家税务总局清丰县税务局", "department", "税务局", "清丰县", "濮阳市", "qingfengxian-shuiwuju"),
+        ("清丰县人民政府", "county", "清丰县", "清丰县", "濮阳市", "qingfengxian"),
+        ("濮阳市", "city", "濮阳市", None, "濮阳市", "puyangshi"),
+        ("河南省人民政府", "province", "河南省", None, None, "henansheng"),
+        ("清丰县工业园区管委会", "zone", "工业园区", "清丰县", "濮阳市", "qingfengxian-gongyeyuanqu"),
+        ("清丰县马庄桥镇司法所", "unit", "马庄桥镇司法所", "清丰县", "濮阳市", "qingfengxian-mazhuangqiaozhensifasuo"),
+    ],
+)
+def test_a_level_imports_the_report_with_its_place(
+    name: str, level: str, township: str, county: str | None, city: str | None, slug: str, rules: Rules
+) -> None:
+    """With its level given, or with auto, a body comes in under its own name, with what lies above it, and a slug."""
+    for asked in (level, "auto"):
+        drafted = read(TITLE.format(name=name), rules, f"{name}\n2025年1月6日\n", level=asked)
+        meta = drafted.meta
+        assert (meta["level"], meta["township"], meta.get("county"), meta.get("city")) == (
+            level,
+            township,
+            county,
+            city,
+        )
+        assert meta["issuers"] == [name]
+        assert drafted.slug == slug
+        assert not drafted.problems
+
+
+def test_auto_leaves_a_township_a_township(rules: Rules) -> None:
+    """A folder of townships and departments can be imported at once: auto gives a township no level."""
+    drafted = read("清丰县马庄桥镇人民政府2024年法治政府建设年度报告", rules, level="auto")
+    assert "level" not in drafted.meta
+    assert drafted.slug == "qingfeng-mazhuangqiao"
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"), [("清丰县马庄桥镇人民政府", "“马庄桥镇”"), ("清丰县人民政府", "“清丰县人民政府”")]
+)
+def test_a_level_that_the_report_speaks_against_is_doubted(name: str, quoted: str, rules: Rules) -> None:
+    """A township, or a county, imported as a department comes in as asked, and a doubt quotes what the report says."""
+    drafted = read(TITLE.format(name=name), rules, level="department")
+    assert drafted.meta["level"] == "department"
+    assert quoted in problem(drafted, "level-differs").message
+
+
+def test_a_body_that_nobody_names_is_asked_for(rules: Rules) -> None:
+    """With a level given and no name to be found, the import asks for the body's name, not for a township's."""
+    assert (
+        "单位名称（township）"
+        in problem(read("2024年法治政府建设年度报告", rules, level="unit"), "meta-missing").message
+    )
+
+
+def test_slugs_of_bodies_are_never_a_townships(rules: Rules) -> None:
+    """A county's bureau, a city's of the same stem and a township of the county have three different slugs."""
+    lists = lists_of(rules)
+    slugs = [
+        body_slugs("司法局", ("云岭县", "云江市", ""), lists),
+        body_slugs("司法局", ("", "云岭市", "云山省"), lists),
+        body_slugs("云岭县", ("云岭县", "云江市", ""), lists),
+        alternatives("司法局镇", "云岭县", "云江市", "", lists),
+    ]
+    assert len({names[0] for names in slugs}) == 4
+    assert all(len(names) > 8 for names in slugs)

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.model import Override, Rules, Severity, Source
+from duizhao.model import Level, Override, Rules, Severity, Source
 from duizhao.read import parse
+from duizhao.read.collection import check_collection
 from duizhao.read.suggest import suggest
 from duizhao.read.yamltree import read_yaml
 from tests.conftest import report_of
 from tests.fixtures import Case, cases
+
+HEAD_OF = "---\ntitle: 甲\ntownship: 甲区\nyear: {{year}}\n{level}---\n"
 
 
 @pytest.mark.parametrize("case", cases("front_matter.md"), ids=lambda c: c.title)
@@ -90,6 +93,34 @@ def test_only_addresses_that_lead_somewhere_are_links(url: str, fine: bool, rule
         assert report is None
         assert [(p.code, p.place.line, p.place.column) for p in problems] == [("invalid-value", 6, 3)]
         assert "http" in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("written", "level"), [("department", Level.DEPARTMENT), ("部门", Level.DEPARTMENT), ("县", "county")]
+)
+def test_a_level_in_either_language(written: str, level: Level, rules: Rules) -> None:
+    """The level of a body that is no township is read in English and Chinese; only a township's report is one."""
+    head = f"---\ntitle: 甲局2023年报告\ntownship: 甲局\nyear: 2023\nlevel: {written}\n---\n"
+    meta = report_of("一、甲\n\n乙。\n", rules, head=head).meta
+    assert (meta.level, meta.is_township) == (level, False)
+
+
+def test_a_mistyped_level_is_told_with_the_nearest(rules: Rules) -> None:
+    """A level that there is not is an error that names the one meant and lists them all."""
+    text = "---\ntitle: 甲\ntownship: 甲局\nyear: 2023\nlevel: departement\n---\n一、甲\n"
+    _, (problem,) = parse(Source("content/2023/jia.md", text), rules)
+    assert (problem.code, problem.place.line) == ("invalid-value", 5)
+    assert "是否应为 department？" in problem.hint
+    assert "zone" in problem.hint
+
+
+def test_one_slug_has_one_level(rules: Rules) -> None:
+    """The years of one slug are one body's: a level that is missing in one of them is an error."""
+    reports = [
+        report_of("一、甲\n\n乙。\n", rules, head.format(year=year), f"content/{year}/jia.md")
+        for year, head in ((2022, HEAD_OF.format(level="level: zone\n")), (2023, HEAD_OF.format(level="")))
+    ]
+    assert [p.code for p in check_collection(reports) if p.severity is Severity.ERROR] == ["level-mixed"]
 
 
 def test_an_override_that_no_section_answers_to_is_a_warning(rules: Rules) -> None:

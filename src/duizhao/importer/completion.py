@@ -6,6 +6,7 @@ be known; city and province of a county that the document names are not.
 
 from duizhao.importer.found import Found
 from duizhao.importer.gazetteer import Above, Gazetteer, Region
+from duizhao.model import Level
 
 HOW = "地名录"
 _FEW = 6  # places that a doubt lists
@@ -23,8 +24,8 @@ def complete(found: Found, gazetteer: Gazetteer) -> None:
 
 
 def complete_above(found: Found, gazetteer: Gazetteer) -> None:
-    """City and province of a body that is no township: of its county, or else the province of its city."""
-    for key in ("county", "city"):
+    """City and province of a body that is no township: of its county, of its city, or of an area that is known."""
+    for key in ("county", "city", *(("township",) if found.values.get("level") == Level.ZONE else ())):
         fitting = [
             a for r in gazetteer.regions(found.values.get(key, "")) if _agrees(a := gazetteer.above(r.code), found)
         ]

@@ -21,12 +21,13 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import Found
 from duizhao.importer.frame import Frame, Title, read_frame
 from duizhao.importer.ledger import body_of, entries_of
+from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
 from duizhao.importer.readers import read
-from duizhao.importer.slugs import alternatives
+from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.importer.strand import Entry, Line, Work
-from duizhao.model import Place, Problem, Rules, Severity
+from duizhao.model import Level, Place, Problem, Rules, Severity, level_of
 
 Rule = Callable[[Work, Lists], None]
 
@@ -124,7 +125,12 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     township, county, city, province = (
         str(found.values.get(key) or "") for key in ("township", "county", "city", "province")
     )
-    slugs = (given["slug"],) if given.get("slug") else alternatives(township, county, city, province, lists)
+    if given.get("slug"):
+        slugs: tuple[str, ...] = (given["slug"],)
+    elif found.values.get("level", Level.TOWNSHIP) == Level.TOWNSHIP or not township:
+        slugs = alternatives(township, county, city, province, lists)
+    else:
+        slugs = body_slugs(township, (county, city, province), lists)
     if traditional:
         script.restore(work)
         found.values = {key: script.as_printed(value, work, lists) for key, value in found.values.items()}
@@ -166,6 +172,8 @@ def _given(given: Mapping[str, str]) -> dict[str, Any]:
             continue
         if key == "year":
             values[key] = int(value)
+        elif key == "level":
+            values[key] = AUTO if value in AUTO_WORDS else (level_of(value) or Level.TOWNSHIP).value
         elif key in LIST_KEYS:
             values[key] = [part for part in value.replace("，", "、").replace(",", "、").split("、") if part]
         else:
@@ -228,7 +236,10 @@ def _missing(meta: Mapping[str, Any], body: str, name: str, found: Found) -> tup
         problems.append(Problem("not-township", Severity.ERROR, place, refused.message, refused.hint))
     lacking = [key for key in NEEDED if not meta.get(key) and not (refused and key == "township")]
     if lacking:
-        words = "、".join(f"{NEEDED[key]}（{key}）" for key in lacking)
+        names = (
+            NEEDED if found.values.get("level", Level.TOWNSHIP) == Level.TOWNSHIP else NEEDED | {"township": "单位名称"}
+        )
+        words = "、".join(f"{names[key]}（{key}）" for key in lacking)
         ask = " ".join(f"--set {key}=…" for key in lacking)
         problems.append(
             Problem(

@@ -25,7 +25,9 @@ from duizhao.text.dates import find_dates
 
 Labelled = Sequence[tuple[str, str, str, int]]  # field, value, where, line
 REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
-AUTO = "auto"  # the level that is recognised, as long as it is no township's
+AUTO = "auto"  # the level that is recognised; a township's report stays one
+AUTO_WORDS = (AUTO, "自动")
+_COMMISSION = re.compile("(?<=..)(?:管理委员会|管委会)$")
 _OWN_VOICE = re.compile("[我本全](?:镇|乡(?!村)|街道|苏木)")
 
 
@@ -78,7 +80,8 @@ def read_body(
 ) -> bool:
     """The issuers, name and regions of a body whose level a person gave; whether there is one to be found.
 
-    The name stands in `township`, without the regions before it: 司法局 of 清丰县; a region's own is its whole name.
+    The name stands in `township`, without the regions before it: 司法局 of 清丰县; a region's own is its whole name,
+    and an area's stands without its commission.
     With `AUTO` the level is that of the body, and nothing is read where none is named in the head.
     """
     named = list(_named(frame, title, body, lists, found))
@@ -97,6 +100,7 @@ def read_body(
         message = f"给定的级别是{LEVELS[Level(asked)]}，{chosen.told}像是{chosen.body.what}"
         found.doubts.append(("level-differs", message, f"请核对；或用 {_option(chosen.body)}", chosen.line or 1))
     name = chosen.body.regions[-1] if asked in REGIONAL and chosen.body.regions else chosen.body.own
+    name = _COMMISSION.sub("", name) if asked == Level.ZONE else name
     found.put(
         "issuers",
         list(dict.fromkeys(one.body.name for one in named if one.how == chosen.how) or [chosen.body.name]),

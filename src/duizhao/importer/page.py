@@ -9,7 +9,19 @@ from duizhao.importer.strand import Entry
 from duizhao.model import Problem
 
 ORDER = (
-    *("title", "title_derived", "township", "county", "city", "province", "year", "doc_number", "issuers", "signers"),
+    *(
+        "title",
+        "title_derived",
+        "level",
+        "township",
+        "county",
+        "city",
+        "province",
+        "year",
+        "doc_number",
+        "issuers",
+        "signers",
+    ),
     *("addressees", "copied_to", "date", "printed_on", "published_on", "slug", "source"),
 )
 

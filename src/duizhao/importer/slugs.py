@@ -1,6 +1,7 @@
 """Slugs: 晋江市英林镇 → jinjiang-yinglin, and what to fall back on where that one belongs to another township."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer
@@ -48,6 +49,19 @@ def alternatives(township: str, county: str, city: str, province: str, lists: Li
         found += [f"{before}-{slug}", f"{before}-{full}"]
     found += [f"{full}-{n}" for n in range(2, 10)]
     return tuple(dict.fromkeys(one[:80].strip("-") for one in found))
+
+
+def body_slugs(name: str, regions: Sequence[str], lists: Lists) -> tuple[str, ...]:
+    """Slugs that a body which is no township may have, best first: 清丰县, 司法局 → qingfengxian-sifaju.
+
+    Regions are given from the smallest to the largest, "" where one is not known, and keep their kinds: a county's and
+    a city's bureau differ in nothing else, and no township's slug begins so.
+    """
+    above = [region for region in regions if region and region != name]
+    parts = [_pinyin(region, lists) for region in above]
+    slug = "-".join([*parts[: 0 if name in regions else 1], _pinyin(name, lists)])
+    found = [slug, *(f"{part}-{slug}" for part in parts if not slug.startswith(f"{part}-"))]
+    return tuple(dict.fromkeys(one[:_MOST].strip("-") for one in (*found, *(f"{slug}-{n}" for n in range(2, 10)))))
 
 
 def _among_namesakes(township: str, county: str, lists: Lists) -> str:

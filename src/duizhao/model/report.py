@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from duizhao.model.base import Place, Problem, Source, Span
+from duizhao.model.level import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,13 @@ class Meta:
     source_url: str = ""
     placements: tuple[tuple[str, Override], ...] = ()  # section id or heading → placement
     notes: tuple[tuple[str, str], ...] = ()  # shortcoming id → a person's note on what became of it
+    level: Level = Level.TOWNSHIP  # of another one, `township` is the body's own name: 司法局 of 清丰县
     aliases: tuple[str, ...] = ()  # slugs that the township had before: their addresses lead to this report
+
+    @property
+    def is_township(self) -> bool:
+        """Whether the report is a township's: the one predicate of all counts and of all that compares townships."""
+        return self.level is Level.TOWNSHIP
 
 
 class BlockKind(StrEnum):

@@ -32,7 +32,20 @@ def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
             message = f"slug {report.slug} 在 {other.source.path} 里是 {other.meta.county}{other.meta.township}"
             hint = "若是两个乡镇，请各用一个文件名；若是更名，可以不管"
             problems.append(Problem("slug-shared", Severity.WARNING, report.source.place(0), message, hint))
-    return (*problems, *_aliases(reports), *_twins(reports))
+    return (*problems, *_levels(reports), *_aliases(reports), *_twins(reports))
+
+
+def _levels(reports: Sequence[Report]) -> Iterator[Problem]:
+    """One slug with reports of two levels: they would be one body's years, a township's and none."""
+    first: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda r: r.source.path):
+        other = first.setdefault(report.slug, report)
+        if other.meta.level is not report.meta.level:
+            message = (
+                f"level 是 {report.meta.level.value}，{other.source.path} 里同一个网址名的是 {other.meta.level.value}"
+            )
+            hint = "同一单位各年的 level 要一样；是两个单位就各用一个文件名"
+            yield Problem("level-mixed", Severity.ERROR, report.source.place(0), message, hint)
 
 
 def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
@@ -41,6 +54,8 @@ def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
     newest: dict[Named, Report] = {}
     for report in sorted(reports, key=lambda r: (r.meta.year, r.source.path)):
         meta = report.meta
+        if not meta.is_township:
+            continue  # each county has its own 司法局
         town = Named(report.slug, meta.county, meta.township, meta.city, meta.province)
         towns.add(town, meta.year)
         newest[town] = report

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from duizhao.model import level_of
+
 SLUG = re.compile(r"[^\W_][\w-]*")
 LINK = re.compile(r"(?i:https?://[^\s\x00-\x1f\x7f/?#\\]|mailto:[^\s\x00-\x1f\x7f@]+@)[^\s\x00-\x1f\x7f]*")
 RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
@@ -51,11 +53,20 @@ def _filled(value: str) -> str:
     return value.strip()
 
 
+def _level(value: Any) -> Any:
+    """A level in Chinese stands for its English word."""
+    known = level_of(value) if isinstance(value, str) else None
+    return known.value if known else value
+
+
 Text = Annotated[str, AfterValidator(_filled)]
 Link = Annotated[str, AfterValidator(_filled), AfterValidator(check_link)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 Names = Annotated[list[Text], BeforeValidator(_listed)]
 Slugs = Annotated[list[Annotated[str, AfterValidator(check_slug)]], BeforeValidator(_listed)]
+OneLevel = Annotated[
+    Literal["township", "province", "city", "county", "department", "zone", "unit"], BeforeValidator(_level)
+]
 
 
 class _Fields(BaseModel):
@@ -82,6 +93,7 @@ class FrontMatter(_Fields):
 
     title: Text
     township: Text
+    level: OneLevel | None = None
     year: Annotated[int, Field(ge=1978, le=2100)]
     county: str | None = None
     city: str | None = None

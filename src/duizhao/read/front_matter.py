@@ -2,7 +2,7 @@
 
 import re
 
-from duizhao.model import Meta, Override, Problem, Severity, Source
+from duizhao.model import Level, Meta, Override, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
 from duizhao.read.validate import validate
 from duizhao.read.yamltree import read_yaml
@@ -61,5 +61,6 @@ def to_meta(fields: FrontMatter) -> Meta:
             for key, o in (fields.placements or {}).items()
         ),
         notes=tuple((fields.notes or {}).items()),
+        level=Level(fields.level or Level.TOWNSHIP),
         aliases=tuple(fields.aliases or ()),
     )

@@ -1,10 +1,11 @@
 """Checks a YAML tree against its fields: all errors at once, in words for the person who wrote it, with places."""
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from duizhao.model import Problem, Severity
+from duizhao.model import LEVELS, Problem, Severity
 from duizhao.read.suggest import suggest
 from duizhao.read.yamltree import Tree
 
@@ -86,7 +87,9 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
         else _WANTED.get(kind, ("不合要求", ""))
     )
     if kind == "literal_error":
-        hint = f"可用：{error['ctx']['expected'].replace(' or ', '、')}"
+        options = re.findall("'([^']*)'", error["ctx"]["expected"])
+        near = suggest(str(given), [*options, *(LEVELS.values() if name == "level" else ())])
+        hint = f"{near}可用：{error['ctx']['expected'].replace(' or ', '、')}"
     return Problem("invalid-value", Severity.ERROR, place, f"{name} 的值 {given!r} {wanted}", hint)
 
 

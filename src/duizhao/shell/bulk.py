@@ -22,6 +22,7 @@ COLUMNS = {  # a list's headings in Chinese
     **dict.fromkeys(("年份", "年度", "报告年度"), "year"),
     **dict.fromkeys(("网址", "链接"), "url"),
     "标题": "title",
+    "级别": "level",
     "市": "city",
     "省": "province",
     "发布日期": "published_on",

@@ -21,8 +21,9 @@ from duizhao.importer.account.office import lost_in_conversion
 from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.extract import Extract
+from duizhao.importer.levels import AUTO_WORDS
 from duizhao.importer.readers import format_of, read, unwrapped
-from duizhao.model import Place, Problem, Rules, Severity
+from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
 from duizhao.read.fields import LINK
 from duizhao.shell.bulk import Task
 from duizhao.shell.children import become_child
@@ -237,6 +238,8 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
             problems.append(error("unknown-key", "--set", f"没有叫 {key} 的键", hint))
         elif key == "year" and not (value.strip().isdigit() and 1978 <= int(value) <= 2100):
             problems.append(error("bad-value", "--set", f"year 应为四位年份，不是 {value}", "例如 --set year=2023"))
+        elif key == "level" and value.strip() and not (level_of(value) or value.strip() in AUTO_WORDS):
+            problems.append(error("bad-value", "--level", f"没有叫 {value} 的级别", _levels(value)))
         elif key == "url" and value.strip() and not LINK.fullmatch(value.strip()):
             message = f"url 的值 {value} 不是可以链接的网址"
             problems.append(error("bad-value", "--set", message, "网址以 http:// 或 https:// 开头，不含空格"))
@@ -245,6 +248,13 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
                 error("bad-value", "--set", f"{key} 应为日期，不是 {value}", f"例如 --set {key}=2024-01-31")
             )
     return tuple(problems)
+
+
+def _levels(value: str) -> str:
+    names = {**{level.value: level.value for level in LEVELS}, **{name: level.value for level, name in LEVELS.items()}}
+    near = get_close_matches(value.strip().lower(), [*names, *AUTO_WORDS], 1, 0.5)
+    known = "、".join(f"{level.value}（{name}）" for level, name in LEVELS.items())
+    return f"{f'是不是 {near[0]}？' if near else ''}可用：{known}、auto（自动）"
 
 
 def _is_date(value: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from duizhao.importer import Draft
 from duizhao.importer.verify import body_of_page
-from duizhao.model import Place, Problem
+from duizhao.model import Level, Place, Problem
 from duizhao.read.fields import check_slug
 from duizhao.read.twins import Named, Towns, county_stem, stem, twin_doubt
 from duizhao.shell.bulk import Task
@@ -121,6 +121,8 @@ class Placing:
 
     def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
         """The doubt that a new report's township is there already under another id; () if there is none."""
+        if drafted.meta.get("level", Level.TOWNSHIP) != Level.TOWNSHIP:
+            return ()  # each county has its own 司法局
         if not self.known_towns.years:
             for known in self.inventory.by_id.values():
                 self.known_towns.add(Named(known.slug, known.county, known.township), int(known.year))
