@@ -100,8 +100,129 @@ def test_rules_of_style_sheets(sheet: str, hidden: bool) -> None:
 
 def test_rules_that_are_not_understood_are_told() -> None:
     """A rule that hides by a selector that is not known is told; one that only paints is not."""
-    for rule, known in ((".x:has(> b){display:none}", False), (".x:has(> b){color:red}", True)):
+    for rule, known in ((".x:state(b){display:none}", False), (".x:state(b){color:red}", True)):
         assert ("style-unknown" not in told(page("<p class=x>文<b>字</b>。</p>", f"<style>{rule}</style>"))) == known
+
+
+@pytest.mark.parametrize(
+    ("selector", "hides"),
+    [
+        (".x:has(b)", True),
+        (".x:has(> i)", False),
+        (".x:has(> i b)", False),
+        (".x:has(+ u)", True),
+        (".x:has(~ s, b)", True),
+    ],
+)
+def test_what_an_element_holds_decides(selector: str, hides: bool) -> None:
+    """A rule for elements that hold others, or stand before them, hides those and no others."""
+    made = page(
+        "<p>开<span class=x>多<b>少</b></span>会<u>议</u></p>".replace("会", ""),
+        f"<style>{selector}{{display:none}}</style>",
+    )
+    assert shown(made) == ["开议" if hides else "开多少议"]
+
+
+UNSEEN = [
+    r"d\69splay:none", "--a:none;display:var(--a)", "display:none;display:nothing", "-webkit-text-fill-color:transparent",
+    "position:absolute;inset:-9999px auto auto auto", "display:inline-block;translate:-9999px", "scale:0",
+    "display:inline-block;transform:rotateY(90deg)", "clip-path:polygon(0 0,0 0,0 0)",
+    "display:inline-block;height:0;overflow:clip",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("css", UNSEEN)
+def test_ways_not_to_be_seen(css: str) -> None:
+    """Text that a style takes from sight in one of the newer ways is left out and quoted."""
+    made = page(f"<p>其<span style='{css}'>甲乙</span>中。</p>")
+    assert (shown(made), left(made, "hidden-text")) == (["其中。"], ["甲乙"])
+    assert "“甲乙”" in told(made)["hidden-text"]
+
+
+def test_sheets_in_data_addresses() -> None:
+    """A style sheet that a page holds in an address, linked or imported, hides what it hides."""
+    for head in (
+        '<link rel=stylesheet href="data:text/css,.x{display:none}">',
+        '<link rel=stylesheet href="data:text/css;base64,Lnh7ZGlzcGxheTpub25lfQ==">',
+        "<style>@import url('data:text/css,.x{display:none}');</style>",
+    ):
+        assert shown(page("<p>其<span class=x>甲</span>中。</p>", head)) == ["其中。"]
+
+
+def test_pages_in_data_addresses() -> None:
+    """A frame or object whose address holds its page is read in its place; a picture's words are quoted."""
+    held = "data:text/html;base64,5aSE572uM+S7tuOAgg=="
+    for frame in (f"<iframe src='{held}'></iframe>", f"<object data='{held}'></object>"):
+        assert shown(page(frame)) == ["处置3件。"]
+    picture = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22><text>处置4件</text></svg>"
+    assert "“处置4件”" in told(page(f"<p>图<img src='{picture}'></p>"))["picture"]
+    assert "picture" not in told(page("<p>图<img src='data:image/gif;base64,R0lGOD'></p>"))
+
+
+WRITTEN = [
+    ("document.write('<b>处置3件</b>')", "处置3件"),
+    (r"document.writeln('\u5904\u7f6e3\u4ef6')", "处置3件"),
+    ("document.write(decodeURIComponent('%E5%A4%84%E7%BD%AE'))", "处置"),
+    ("document.write(atob('5aSE572uM+S7tuOAgg=='))", "处置3件。"),
+    ("document.write(String.fromCharCode(22788, 32622))", "处置"),
+]
+
+
+@pytest.mark.parametrize(("script", "words"), WRITTEN)
+def test_words_that_a_script_writes(script: str, words: str) -> None:
+    """What a script in the text writes there is quoted with the words before it; a script that writes none is not."""
+    made = page(f"<p>全年共<script>{script}</script>。</p><script>var a = '其他的话，不是。';</script>")
+    assert told(made)["script-written"].count("“") == 1
+    assert f"“全年共〔{words}〕”" in told(made)["script-written"]
+
+
+ACTS = [
+    ("document.getElementById('a').style.display='none'", "text-unsure"),
+    ("var e = document.getElementById('a');\ne.style.visibility = 'hidden'", "text-unsure"),
+    ("$('#a').hide()", "text-unsure"), ("$('.k').remove()", "text-unsure"), ("a.className = 'gone'", "text-unsure"),
+    ("document.querySelector('#a').textContent = n", "script-written"), ("$('#a').html(total)", "script-written"),
+    ("document.getElementById('a').style.fontSize='14px'", ""), ("$('#b').hide()", ""), ("a.className = 'red'", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("script", "code"), ACTS)
+def test_elements_that_a_script_names(script: str, code: str) -> None:
+    """An element that a script hides or fills is quoted; one whose size it changes, or another, is not."""
+    made = page(
+        f"<p>其<span id=a class=k>甲乙</span>中。</p><script>{script}</script>", "<style>.gone{display:none}</style>"
+    )
+    assert shown(made) == ["其甲乙中。"]
+    assert {c for c in ("text-unsure", "script-written") if c in told(made)} == ({code} if code else set())
+    assert "甲乙" in told(made).get(code, "甲乙")
+
+
+def test_what_may_be_cut_off_or_stand_elsewhere() -> None:
+    """Text that a style may cut off or masks, and parts in another order, are read and quoted."""
+    for css in ("width:4em;white-space:nowrap;text-overflow:ellipsis", "-webkit-line-clamp:2", "mask:url(a.svg)"):
+        assert "“甲乙丙丁”" in told(page(f"<div style='{css}'>甲乙丙丁</div>"))["text-unsure"]
+    for css, child in (("display:flex;flex-direction:column-reverse", ""), ("display:grid", "order:-1")):
+        made = page(f"<div style='{css}'><div>甲</div><div style='{child}'>乙</div></div>")
+        assert "“甲”“乙”" in told(made)["other-order"]
+    assert "other-order" not in told(page("<div style='display:flex'><div>甲</div><div>乙</div></div>"))
+
+
+def test_characters_from_right_to_left() -> None:
+    """Characters that are turned round stand as they are seen, and both orders are quoted."""
+    for markup in ("<bdo dir=rtl>21</bdo>", "<b style='unicode-bidi:bidi-override;direction:rtl'>21</b>"):
+        made = page(f"<p>共{markup}件。</p>")
+        assert shown(made) == ["共12件。"]
+        assert "“12（21）”" in told(made)["text-backwards"]
+
+
+def test_words_in_attributes() -> None:
+    """Words in titles, labels and data, which no browser shows as text, stand in the ledger, once."""
+    made = page("<p title='全称甲乙'>甲乙<i data-note='注解'>丙</i><b title='丁'>丁</b><input placeholder='填写'></p>")
+    assert left(made, "alt-text") == ["全称甲乙", "注解", "填写"]
+
+
+def test_character_data_in_a_drawing() -> None:
+    """Character data in a drawing is text there; elsewhere it is a comment."""
+    assert shown(page("<p><svg><text><![CDATA[3 < 4 件]]></text><!-- x --></svg></p>")) == ["3 < 4 件"]
 
 
 GROUNDS = [("color:#fefefe", True), ("background:#345;color:#345", True), ("background:#345;color:#fff", False),

@@ -5,15 +5,20 @@
 3. measure  all variants of all sample files                           ../measure_mutations
 
 A module of a format has `variants(data: bytes) -> Iterator[Mutation]`: without an end, the same at each call, each kind
-of change in turn, so that the first few dozen try most kinds.
+of change in turn, in an order of the file's own (`in_turn`), so that a few dozen variants of each file try many kinds.
 """
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
+
+T = TypeVar("T")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FORMATS = ("docx", "html", "pdf", "ofd")
@@ -47,7 +52,16 @@ def files() -> list[Path]:
     return sorted((p for p in SAMPLES.iterdir() if p.suffix[1:] in there), key=lambda p: (p.suffix, p.name))
 
 
-def variants(path: Path, count: int) -> Iterator[Mutation]:
+def in_turn(changes: Mapping[str, T], data: bytes) -> Iterator[tuple[str, T, random.Random]]:
+    """All changes of a format again and again, in an order that depends on the file, each with dice of its own."""
+    kinds = sorted(changes)
+    random.Random(crc32(data)).shuffle(kinds)
+    for turn in count():
+        for kind in kinds:
+            yield kind, changes[kind], random.Random(f"{kind} {turn}")
+
+
+def variants(path: Path, number: int) -> Iterator[Mutation]:
     """The first variants of a sample file."""
     module = import_module(f"{__name__}.{path.suffix[1:]}")
-    return islice(module.variants(path.read_bytes()), count)
+    return islice(module.variants(path.read_bytes()), number)

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from tests.importer.docx.make import NAMES, OFFICE, SPACES, part
-from tests.importer.mutations import Mutation
+from tests.importer.mutations import Mutation, in_turn
 
 W = f"{{{SPACES['w']}}}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -106,13 +106,10 @@ def variants(data: bytes) -> Iterator[Mutation]:
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    turn = 0
-    while True:
-        for kind, change in CHANGES.items():
-            document = Document(parts, random.Random(f"{kind} {turn}"))
-            words, shown, *more = change(document)
-            yield Mutation(kind, document.file(), words, shown, *more)
-        turn += 1
+    for kind, change, dice in in_turn(CHANGES, data):
+        document = Document(parts, dice)
+        words, shown, *more = change(document)
+        yield Mutation(kind, document.file(), words, shown, *more)
 
 
 def text_of(element: Any) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -109,21 +110,21 @@ def compared(mutation: Mutation, before: Import, after: Import) -> Verdict:
     told = _Told(before, after)
     words = flat(mutation.words)
     was = flat(mutation.was) if mutation.was is not None else words if words in before.read else ""
+    assert was in before.read, f"{mutation.kind}: {was}"
     read = after.read
     if mutation.moved:
         if words not in read and not told(words):
             return Verdict(SILENT, f"lost or changed: {words}")
-        read = _nearest(_without(read, words), before.read)
-        wanted = _nearest(_without(before.read, was), read)
+        wanted, read = _nearest(_without(before.read, was), _without(read, words))
     else:
-        wanted = _nearest(_put(before.read, was, words if mutation.shown else ""), read)
+        wanted, read = _nearest(_put(before.read, was, words if mutation.shown else ""), [read])
         if not mutation.shown and not told(words):
             return Verdict(SILENT, f"not shown, {'read' if words in read else 'lost'}: {words}")
     if silent := list(_untold(wanted, read, told)):
         return Verdict(SILENT, "; ".join(silent))
     if told.used:
         return Verdict(TOLD)
-    if before.meta != after.meta and not told.doubts and not (words and words in squeezed(before.meta)):
+    if before.meta != after.meta and before.read == after.read and not told.doubts:
         return Verdict(SILENT, f"front matter: {before.meta} → {after.meta}")
     return Verdict(KEPT)
 
@@ -137,18 +138,21 @@ def _put(text: str, was: str, words: str) -> list[str]:
     """A text with other words at one of the places where it holds a passage, for each of them."""
     if not was and words:  # new words: where they stand in the file is not known to the judge
         return [text]
+    more = []
+    if not words and (inside := re.search(f"¶?{re.escape(was)}¶?", text)):  # what a block of its own had parted
+        more = [_tidied(text[: inside.start()] + text[inside.end() :])]
     places = [m.start() for m in re.finditer(f"(?={re.escape(was)})", text)] if was else []
-    return [_tidied(text[:at] + words + text[at + len(was) :]) for at in places] or [text]
+    return [_tidied(text[:at] + words + text[at + len(was) :]) for at in places] + more or [text]
 
 
-def _nearest(texts: list[str], other: str) -> str:
-    """The text that has most characters in common with another at its beginning and end."""
-    return max(texts, key=lambda text: _alike(text, other) + _alike(text[::-1], other[::-1]))
+def _nearest(texts: list[str], others: list[str]) -> tuple[str, str]:
+    """The two texts of two lists that have most characters in common at their beginning and end."""
+    return max(product(texts, others), key=lambda two: _alike(*two) + _alike(two[0][::-1], two[1][::-1]))
 
 
 def _alike(one: str, other: str) -> int:
     """How many characters two texts have in common at their beginning."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), max(len(one), len(other)))
 
 
 class _Told:

@@ -5,12 +5,13 @@ values count; of those that nobody sees (tokens, states) only what is in Chinese
 """
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from duizhao.importer.account.witness import Piece, Unread, Witness
 from duizhao.importer.decode import decode
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.html.scripted import literals_of
+from duizhao.importer.readers.html.source import in_address
 
 _INLINE = frozenset(
     re.findall(
@@ -22,7 +23,6 @@ _INLINE = frozenset(
 )
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _SENTENCE = re.compile("[0-9\u4e00-\u9fff][^。！？\n]{6,}[，。；：]")
-_LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.S)
 _FRAMES = frozenset(("iframe", "frame", "object", "embed"))
 FEW = 200  # hanzi: a page with less may be a picture of its report, or a frame round it
 
@@ -43,7 +43,7 @@ def witness_html(raw: bytes, encoding: str) -> Witness:
     parser.end_piece()
     pieces = tuple(piece for piece in parser.pieces if piece.text.strip())
     shown = re.sub(r"\s+", "", "".join(piece.text for piece in pieces))
-    literals = [text for script in parser.scripts for text in _literals(script) if _SENTENCE.search(text)]
+    literals = [text for script in parser.scripts for text in literals_of(script) if _SENTENCE.search(text)]
     unread = [Unread("script", 1, "网页的脚本", words) for words in literals if re.sub(r"\s+", "", words) not in shown]
     if len(_HANZI.findall(shown)) < FEW:
         unread += [Unread("frame", 1, "网页", name) for name in parser.frames]
@@ -71,13 +71,6 @@ def _is_utf8(raw: bytes) -> bool:
         return not raw.isascii() and bool(raw.decode("utf-8"))
     except UnicodeError:
         return False
-
-
-def _literals(script: str) -> Iterator[str]:
-    """The string literals of a script, as text without tags."""
-    for parts in _LITERAL.findall(script):
-        text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), "".join(parts))
-        yield " ".join(re.sub(r"<[^>]*>|\\.", " ", text).split())
 
 
 class _Parser(HTMLParser):
@@ -114,7 +107,9 @@ class _Parser(HTMLParser):
             self.pictures.append(values.get("alt") or (values.get("src") or "").rpartition("/")[2][:60])
         if tag in _FRAMES and not values.get("srcdoc"):
             self.frames.append(values.get("src") or values.get("data") or tag)
-        if tag == "iframe" and (inner := values.get("srcdoc") or "").strip() and self.depth < 3:
+        address = (values.get("data") if tag == "object" else values.get("src")) or ""
+        held = in_address(address) if tag in _FRAMES and re.match("(?i)data:text/", address) else ""
+        if tag in _FRAMES and (inner := values.get("srcdoc") or held).strip() and self.depth < 3:
             below = _Parser(self.depth + 1)
             below.feed(inner)
             below.close()

@@ -18,7 +18,7 @@ from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.lines import Note
 from duizhao.importer.readers.html.look import Looks
 from duizhao.importer.readers.html.media import holds
-from duizhao.importer.readers.html.source import decoded_page, tree_of
+from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.told import doubts_of
 from duizhao.importer.readers.html.walk import Walker
 
@@ -43,9 +43,9 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
             "framed", "网页由框架组成，正文在别的文件里", f"打开并另存正文所在的框架（{frames[:200]}），再导入"
         )
     sheet = Sheet()
-    for style in root.iter("style"):
+    for style in root.iter("style", "link"):
         if holds(style.get("media") or ""):
-            sheet.add(style.text or "")
+            sheet.add(style.text or "" if style.tag == "style" else _linked(style))
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, Looks(scripts))
     walker.walk(body if body is not None else root)
@@ -60,6 +60,12 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
         facts=tuple(facts_of(root)),
         doubts=(*doubts, *doubts_of(lines, walker.notes, article)),
     )
+
+
+def _linked(link: Any) -> str:
+    """The style sheet that a link holds itself, in a data address."""
+    kinds = (link.get("rel") or "").lower().split()
+    return in_address(link.get("href") or "") if "stylesheet" in kinds and "alternate" not in kinds else ""
 
 
 def _scripts(root: Any) -> Iterator[str]:

@@ -12,14 +12,17 @@ from typing import Any
 
 from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.selectors import Selector, parts_of, read_selector, unescaped
+from duizhao.importer.readers.html.source import in_address
 
 PROPERTIES = frozenset(
     re.findall(
         r"[a-z-]+",
         "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style "
-        "list-style-type white-space position left top right bottom margin-left text-indent clip clip-path width "
-        "height max-height max-width overflow text-align vertical-align content float color background "
-        "background-color transform padding-left filter content-visibility zoom font-family flex-direction",
+        "list-style-type white-space position left top right bottom inset margin-left text-indent clip clip-path width "
+        "height max-height max-width overflow overflow-x overflow-y text-overflow text-align vertical-align content "
+        "float color background background-color transform translate scale padding-left filter content-visibility "
+        "zoom font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "
+        "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
@@ -31,7 +34,20 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _SHORTHAND = re.compile(
     r"(?:^|\s)([0-9.]+(?:px|pt|em|rem|%|cm|in|))(?:\s*/\s*\S+)?\s+([^0-9/].*)$"
 )  # font: … size/height family
-_DECLARATION = re.compile(r"""([-\w]+)\s*:\s*((?:"[^"]*"|'[^']*'|[^;"'])+)""")
+_DECLARATION = re.compile(
+    r"""((?:[-\w]|\\[0-9a-fA-F]{1,6}\s?|\\[^\n])+)\s*:\s*((?:"[^"]*"|'[^']*'|\([^()"']*\)|[^;"'(])+)"""
+)
+_ATTRIBUTE = re.compile(r"attr\(\s*([\w-]+)[^()]*\)")
+_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(data:text/css[^"')]*)["']?\s*\)?\s*([^;]*);""", re.I)
+# Values that a browser takes; of others the declaration before holds (CSS Cascade 4, 4.1).
+_VALID = {
+    "display": re.compile(
+        r"(?:none|contents|inherit|initial|unset|revert|revert-layer|-webkit-[a-z-]+|-moz-[a-z-]+"
+        r"|(?:(?:inline|block|run-in|flow|flow-root|list-item|table|flex|grid|ruby|math|inline-[a-z]+|table-[a-z-]+"
+        r"|ruby-[a-z-]+)\s*)+)"
+    ),
+    "visibility": re.compile("visible|hidden|collapse|inherit|initial|unset|revert"),
+}
 MOST_RULES = 20_000
 MOST_NESTED = 6  # rules inside rules
 MOST_NAMES = 2_000  # characters of a rule's selectors that those inside it are put together with
@@ -62,12 +78,14 @@ class Sheet:
     rules: dict[str, list[_Rule]] = field(default_factory=dict)  # by a name that the element must have: #a, .b or p
     count: int = 0
     unknown: list[str] = field(default_factory=list)  # selectors that are not understood, of rules that hide or strike
-    variables: dict[str, str] = field(default_factory=dict)  # custom properties of the whole page
+    custom: dict[Any, Mapping[str, str]] = field(default_factory=dict)  # custom properties of elements that were asked
 
-    def add(self, text: str) -> None:
-        """Takes in a style sheet."""
+    def add(self, text: str, depth: int = 0) -> None:
+        """Takes in a style sheet, and those that it holds itself (`@import` of a data address)."""
+        for m in _IMPORT.finditer(text) if "@import" in text and depth < MOST_NESTED else ():
+            if holds(m[2]):
+                self.add(in_address(m[1]), depth + 1)
         for selectors, block in _rules(_COMMENT.sub(" ", text)):
-            self._custom(selectors, block)
             declared = tuple((name, d[0], d[1]) for name, d in _declared(block).items())
             if not declared:
                 continue
@@ -83,20 +101,16 @@ class Sheet:
                     name = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag
                     self.rules.setdefault(name, []).append(_Rule(selector, self.count, declared))
 
-    def _custom(self, selectors: str, block: str) -> None:
-        if "--" in block and any(name.strip() in (":root", "html", "body", "*") for name in selectors.split(",")):
-            self.variables |= {m[1]: m[2].strip() for m in re.finditer(r"(--[\w-]+)\s*:\s*([^;]*)", block)}
-
-    def _resolved(self, value: str) -> str:
-        """A value with the page's custom properties put in (CSS Variables 1)."""
-        for _ in range(5):
-            if "var(" not in value:
-                break
-            value = _VARIABLE.sub(lambda m: self.variables.get(m[1], (m[2] or "").strip()), value)
-        return value
-
     def style(self, element: Any) -> Style:
         """What holds for an element, by specificity and order; what it inherits is not among it."""
+        found = self._cascaded(element)
+        if not any("var(" in declared.value for declared in found.values()):
+            return found
+        custom = self._custom(element, found)
+        return {name: Declared(_resolved(d.value, custom), d.inline) for name, d in found.items()}
+
+    def _cascaded(self, element: Any) -> dict[str, Declared]:
+        """What is declared for an element, custom properties too, as written."""
         found: dict[str, tuple[tuple[bool, tuple[int, int, int], int], Declared]] = {}
         for rule in self._candidates(element):
             if rule.selector.shown or not rule.selector.fits(element):
@@ -104,18 +118,35 @@ class Sheet:
             for name, value, important in rule.declared:
                 rank = (important, rule.selector.weight, rule.order)
                 if name not in found or found[name][0] <= rank:
-                    found[name] = (rank, Declared(self._resolved(value), False))
+                    found[name] = (rank, Declared(value, False))
         for name, (value, important) in _declared(element.get("style") or "").items():
             rank = (important, (9_999, 0, 0), 0)
             if name not in found or found[name][0] <= rank:
                 found[name] = (rank, Declared(value, True))
         return {name: declared for name, (_, declared) in found.items()}
 
+    def _custom(self, element: Any, found: Mapping[str, Declared] | None = None) -> Mapping[str, str]:
+        """The custom properties of an element, which are inherited (CSS Variables 1)."""
+        if element is None or not isinstance(element.tag, str):
+            return {}
+        if element not in self.custom:
+            own = self._cascaded(element) if found is None else found
+            declared = {name: d.value for name, d in own.items() if name.startswith("--")}
+            above = self._custom(element.getparent())
+            self.custom[element] = {**above, **declared} if declared else above
+        return self.custom[element]
+
     def generated(self, element: Any) -> Iterator[str]:
-        """What style sheets put before or after the element's text: the values of `content`."""
+        """What style sheets put before or after the element's text: the values of `content`.
+
+        Attributes that are named there stand with their values.
+        """
         for rule in self._candidates(element):
             if rule.selector.shown and rule.selector.fits(element):
-                yield from (unescaped(self._resolved(value)) for name, value, _ in rule.declared if name == "content")
+                for name, value, _ in rule.declared:
+                    if name == "content":
+                        words = unescaped(_resolved(value, self._custom(element)) if "var(" in value else value)
+                        yield _ATTRIBUTE.sub(lambda m: element.get(m[1].lower()) or "", words)
 
     def _candidates(self, element: Any) -> Iterator[_Rule]:
         if not self.rules:
@@ -123,6 +154,15 @@ class Sheet:
         names = [f".{name}" for name in dict.fromkeys((element.get("class") or "").split())]
         for name in (element.tag, "", *names, f"#{element.get('id') or ''}"):
             yield from self.rules.get(name, ())
+
+
+def _resolved(value: str, custom: Mapping[str, str]) -> str:
+    """A value with custom properties put in."""
+    for _ in range(MOST_NESTED):
+        if "var(" not in value:
+            break
+        value = _VARIABLE.sub(lambda m: custom.get(m[1], (m[2] or "").strip()), value)
+    return value
 
 
 def inline(element: Any) -> Style:
@@ -135,14 +175,20 @@ def _declared(text: str) -> dict[str, tuple[str, bool]]:
     if ":" not in text:
         return found
     for m in _DECLARATION.finditer(_COMMENT.sub(" ", text)):
-        name = m[1].lower()
+        name = unescaped(m[1]).lower() if "\\" in m[1] else m[1].lower()
         if name == "font" and (short := _SHORTHAND.search(m[2].partition("!")[0].strip().lower())) is not None:
             mark = "important" in m[2].lower()
             found["font-size"], found["font-family"] = (short[1], mark), (short[2], mark)
-        if name in PROPERTIES:
+        if name in PROPERTIES or name.startswith("--"):
             value, _, important = m[2].partition("!")
-            value = value.strip() if name in _AS_WRITTEN else value.strip().lower()
-            found[name] = (value, "important" in important.lower())
+            value = value.strip() if name in _AS_WRITTEN else unescaped(value).strip().lower()
+            if name in _VALID and "var(" not in value and _VALID[name].fullmatch(value) is None:
+                continue
+            mark = "important" in important.lower()
+            found[name] = (value, mark)
+            if name == "inset":
+                sides = (value.split() * 4)[:4] if len(value.split()) != 3 else [*value.split(), value.split()[1]]
+                found |= {n: (v, mark) for n, v in zip(("top", "right", "bottom", "left"), sides, strict=False)}
     return found
 
 

@@ -30,6 +30,8 @@ def hides(element: Any, tag: str, style: Style) -> str:
         return tag
     if tag == "dialog" and "open" not in element.attrib:
         return "closed"
+    if "popover" in element.attrib and display is None:
+        return "closed"
     if tag == "details" and "open" not in element.attrib:
         return "closed"
     if (element.get("aria-hidden") or "").lower() == "true":
@@ -80,6 +82,7 @@ def _off_screen(style: Style) -> bool:
     if value(style, "position") in ("absolute", "fixed") and any(v is not None and v <= -900 for v in far):
         return True
     moved = re.findall(r"translate(?:x|y|3d)?\(([^)]*)\)", value(style, "transform"))
+    moved.append(value(style, "translate").replace(" ", ","))
     if any(v is not None and v <= -900 for m in moved for v in map(_length, m.split(","))):
         return True
     shifted = [length_of(style.get(name)) for name in ("text-indent", "margin-left")]
@@ -88,14 +91,22 @@ def _off_screen(style: Style) -> bool:
 
 def _clipped(style: Style) -> bool:
     clip = re.findall(r"[0-9.]+", value(style, "clip")) if "rect" in value(style, "clip") else []
-    path = re.search(r"inset\(\s*(?:50|100)%|circle\(\s*0", value(style, "clip-path"))
+    path = re.search(r"inset\(\s*(?:50|100)%|(?:circle|ellipse)\(\s*0", value(style, "clip-path"))
+    if polygon := re.search(r"polygon\(([^()]*)\)", value(style, "clip-path")):
+        corners = [corner.split() for corner in polygon[1].split(",")]
+        if any(len({corner[axis] for corner in corners if len(corner) == 2}) == 1 for axis in (0, 1)):
+            return True
     return (bool(clip) and all(float(n.strip(".") or 0) <= 1 for n in clip)) or path is not None
 
 
 def _no_size(style: Style) -> bool:
-    if re.search(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]", value(style, "transform")):
+    turned = value(style, "transform")
+    if re.search(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]|rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,\s*0\s*,", turned):
+        return True
+    if re.match(r"0*\.?0+%?(?:\s|$)", value(style, "scale")):
         return True
     if re.fullmatch(r"0*\.?0+%?", value(style, "zoom")):
         return True
     sizes = [length_of(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
-    return "hidden" in value(style, "overflow") and any(v is not None and v <= 1 for v in sizes)
+    cut = re.search("hidden|clip", value(style, "overflow", "overflow-x", "overflow-y"))
+    return cut is not None and any(v is not None and v <= 1 for v in sizes)

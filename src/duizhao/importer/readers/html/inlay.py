@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from duizhao.importer.readers.html.source import in_address
 from duizhao.importer.scripts_marks import subscript, superscript
 
 _SHOWN_FIELDS = frozenset(
@@ -25,6 +26,7 @@ _SHOWN_FIELDS = frozenset(
 )
 _UNDRAWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)")
 _HIDING = ("display", "visibility", "opacity")
+_INSIDE, _SMALL = "写在网页里的图片", 300  # characters of an address that holds a line or a dot
 _BUTTONS = frozenset(("submit", "button", "reset", "image"))
 
 
@@ -48,10 +50,7 @@ def _chinese(value: str) -> str:
 
 def options(element: Any) -> tuple[str, str]:
     """What a <select> shows (the chosen option, else the first; all of a list box), and its other options."""
-    found = [
-        (" ".join((o.text_content() if hasattr(o, "text_content") else "".join(o.itertext())).split()), o)
-        for o in element.iter("option")
-    ]
+    found = [(o.get("label") or " ".join("".join(o.itertext()).split()), o) for o in element.iter("option")]
     chosen = [text for text, option in found if "selected" in option.attrib]
     size = re.match(r"\s*([0-9]+)", element.get("size") or "")
     if "multiple" in element.attrib or (size and int(size[1]) > 1):
@@ -65,10 +64,12 @@ def options(element: Any) -> tuple[str, str]:
 
 
 def source_of(element: Any) -> str:
-    """The file name that a picture or frame is taken from, "" if it says none or holds its bytes itself."""
+    """The file name that a picture or frame is taken from; what one in the page says, "" for a small one."""
     source = element.get("src") or element.get("data") or element.get("href") or ""
     if source.startswith("data:"):
-        return ""
+        drawn = in_address(source) if "svg" in source[:20] else ""
+        words = " ".join(re.sub(r"<[^>]*>", " ", drawn).split())
+        return words[:60] or (_INSIDE if len(source) > _SMALL else "")
     return re.split(r"[?#]", source)[0].rstrip("/").rpartition("/")[2][:60]
 
 
@@ -79,7 +80,7 @@ def svg_texts(element: Any) -> tuple[str, str]:
     used = any(isinstance(e.tag, str) and e.tag.lower() == "use" for e in element.iter())
     for below in element.iter():
         tag = below.tag.lower() if isinstance(below.tag, str) else ""
-        words = " ".join("".join(below.itertext()).split())
+        words = " ".join("".join(below.itertext()).split()) if tag else ""
         if words and tag == "text" and _undrawn(below, used):
             unshown.append(words)
             continue

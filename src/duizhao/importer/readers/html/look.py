@@ -12,6 +12,7 @@ from duizhao.importer.readers.colours import WHITE, Colour, colour_of, ground_of
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.hiding import hides, length_of, value
+from duizhao.importer.readers.html.scripted import Acts
 
 BLOCKS = frozenset(
     re.findall(
@@ -70,6 +71,7 @@ class Look:
     painted: bool = True  # the text has a colour
     colour: Colour | None = None  # of the letters, None for the page's own
     ground: Colour | bool = WHITE  # behind them; True for one that cannot be told
+    backwards: bool = False  # characters stand from right to left, whatever they are
     font: str = ""  # a font of symbols, "" for any other
 
     @property
@@ -83,6 +85,7 @@ class Looks:
 
     def __init__(self, scripts: str) -> None:
         self.scripts = scripts
+        self.acts = Acts(scripts)
 
     def inside(self, look: Look, element: Any, tag: str, style: Style, *, cell: bool = False) -> Look:
         """The look inside an element.
@@ -133,7 +136,8 @@ class Looks:
         raised = {"sup": "superscript", "sub": "subscript"}.get(tag, look.raised)
         shift = value(style, "vertical-align")
         raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
-        colour = value(style, "color") or (str(element.get("color") or "").lower() if tag == "font" else "")
+        colour = value(style, "-webkit-text-fill-color") or value(style, "color")
+        colour = colour or (str(element.get("color") or "").lower() if tag == "font" else "")
         align = value(style, "text-align") or (element.get("align") or "").lower()
         return replace(
             look,
@@ -148,11 +152,12 @@ class Looks:
             tiny=tiny,
             unseen=unseen,
             hidden=hidden,
+            backwards=_backwards(look.backwards, element, tag, style),
             list_style=_list_style(element, tag, style, look.list_style),
             colour=(None if colour == "inherit" else colour_of(colour)) if colour else look.colour,
             ground=look.ground if (ground := _ground(element, style)) is None else ground,
             font=_font(element, tag, style, look.font),
-            painted=look.painted if "color" not in style else not is_clear(style["color"].value),
+            painted=look.painted if not colour or colour == "inherit" else not is_clear(colour),
         )
 
     def _showable(self, element: Any, how: str, style: Style) -> bool:
@@ -190,6 +195,14 @@ def _bold(bold: bool, tag: str, weight: str) -> bool:
     if weight in ("normal", "400", "lighter", "300"):
         return False
     return bold or tag in ("b", "strong") or _BOLD.fullmatch(weight) is not None
+
+
+def _backwards(backwards: bool, element: Any, tag: str, style: Style) -> bool:
+    """Whether the characters of an element stand from right to left (CSS Writing Modes 4, 2.2; `bdo`)."""
+    way = value(style, "direction") or (element.get("dir") or "").lower()
+    if tag == "bdo" or "override" in value(style, "unicode-bidi"):
+        return way == "rtl" if way else backwards
+    return backwards
 
 
 def _kept(kept: bool, tag: str, style: Style) -> bool:

@@ -7,7 +7,10 @@ first shown; a selector with anything that is not known here is none, and `read_
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
+
+from duizhao.importer.readers.html.nth import counts, is_nth
 
 MOST_STEPS = 2_000  # of matching one selector: no honest page needs a hundred
 DEEPEST = 4  # selectors in the brackets of selectors
@@ -20,7 +23,6 @@ _PIECE = re.compile(
 _ATTRIBUTE = re.compile(
     r"""\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^"'\s\]]*))\s*([iIsS])?\s*)?\]"""
 )
-_NTH = re.compile(r"(?:(?P<a>[-+]?[0-9]*)n(?:(?P<b>[-+][0-9]+))?|(?P<only>[-+]?[0-9]+)|(?P<word>odd|even))")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6}) ?|(.))", re.S)
 _SHOWN = ("before", "after", "marker")  # pseudo-elements whose content is seen
 _NEVER = frozenset(
@@ -166,20 +168,24 @@ def _compound(text: str, at: int, weight: list[int], depth: int) -> tuple[Compou
 def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[str, str, tuple[Selector, ...]] | bool:
     if name in _NEVER:
         return True
-    if name in _LISTS:
+    if name in _LISTS or name == "has":
         if depth >= DEEPEST:
             return False
-        inner = [read_selector(part, depth + 1) for part in parts_of(argument)]
+        parts = [part.strip() for part in parts_of(argument)]
+        signs = "".join(part[:1] if name == "has" and part[:1] in (">", "+", "~") else " " for part in parts)
+        inner = [read_selector(part[sign != " " :], depth + 1) for part, sign in zip(parts, signs, strict=True)]
         if not all(known for _, known in inner):
             return False
         found = tuple(selector for selector, _ in inner if selector is not None)
         if name != "where" and found:
             best = max(selector.weight for selector in found)
             weight[:] = [a + b for a, b in zip(weight, best, strict=True)]
+        if name == "has":
+            return name, "".join(s for s, (made, _) in zip(signs, inner, strict=True) if made is not None), found
         return "not" if name == "not" else "is", "", found
     weight[1] += 1
     if (m := _PLACES.fullmatch(name)) is not None:
-        if m[1].startswith("nth") and _NTH.fullmatch(argument.replace(" ", "").lower()) is None:
+        if m[1].startswith("nth") and not is_nth(argument.replace(" ", "").lower()):
             return False
         return name, argument.replace(" ", "").lower(), ()
     return (name, argument, ()) if name in _STATES else False
@@ -189,6 +195,12 @@ def _holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], 
     """Whether a pseudo-class holds for an element in a page as it stands."""
     if name in ("is", "not"):
         return any(selector.fits(element, left) for selector in inner) == (name == "is")
+    if name == "has":
+        return any(
+            selector.fits(other, left)
+            for sign, selector in zip(argument, inner, strict=True)
+            for other in _beside(element, sign, left)
+        )
     if name in ("root", "scope"):
         return element.getparent() is None
     if name == "empty":
@@ -209,25 +221,21 @@ def _holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], 
     if m[1] == "first":
         return before == 0
     if m[1] == "nth":
-        return _counts(before + 1, argument)
+        return counts(before + 1, argument)
     behind: int = sum(not same or other.tag == element.tag for other in _behind(element, left))
     if m[1] == "only":
         return before + behind == 0
-    return behind == 0 if m[1] == "last" else _counts(behind + 1, argument)
+    return behind == 0 if m[1] == "last" else counts(behind + 1, argument)
 
 
-def _counts(place: int, argument: str) -> bool:
-    """Whether a place from 1 is one of an+b."""
-    m = _NTH.fullmatch(argument)
-    if m is None:
-        return False
-    if m["only"] is not None:
-        return place == int(m["only"])
-    if m["word"] is not None:
-        return place % 2 == (m["word"] == "odd")
-    step = int(m["a"] + "1") if m["a"] in ("", "+", "-") else int(m["a"])
-    rest = place - int(m["b"] or 0)
-    return rest == 0 if step == 0 else rest % step == 0 and rest // step >= 0
+def _beside(element: Any, sign: str, left: list[int]) -> Iterator[Any]:
+    """The elements that stand in a relation to one: inside, directly inside, next, behind."""
+    if sign == "+":
+        yield from islice(_behind(element, left), 1)
+    elif sign == "~":
+        yield from _behind(element, left)
+    else:
+        yield from _others(element.iterchildren() if sign == ">" else element.iterdescendants(), left)
 
 
 def _before(element: Any, left: list[int]) -> Iterator[Any]:

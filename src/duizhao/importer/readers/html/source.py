@@ -1,7 +1,10 @@
 """The bytes of a web page as a tree of elements."""
 
 import re
+from base64 import b64decode
+from html import escape
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from duizhao.importer.damage import LOST, Doubt
 from duizhao.importer.decode import ALIASES, Decoded, decode
@@ -9,6 +12,8 @@ from duizhao.importer.failure import ImportFailure
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
 _VOID = re.compile(r"<(embed|source|track|wbr|keygen|bgsound)\b([^<>]{0,2000}?)/?>", re.I)
+_FOREIGN = re.compile(r"<(svg|math)\b.*?</\1\s*>", re.S | re.I)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)  # text in drawings and formulas (HTML Standard, 13.2.5.69)
 _MOST_FRAMES, _DEEPEST_FRAMES = 20, 3
 _SAVE = "用浏览器打开网页并另存，再导入"
 # One byte a character: such a page decodes whatever it holds, so its word counts last.
@@ -68,6 +73,8 @@ def tree_of(text: str, depth: int = 0) -> Any:
     text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", text)
     text = re.sub(r"(?i)</(?:html|body)\s*>", "", text)
     text = re.sub(r"(?i)</br\s*>", "<br>", text)
+    if "<![CDATA[" in text:
+        text = _FOREIGN.sub(lambda m: _CDATA.sub(lambda data: escape(data[1]), m[0]), text)
     text = _VOID.sub(r"<\1\2></\1>", text)
     if not text.strip():
         raise ImportFailure("empty-file", "网页是空的", _SAVE)
@@ -86,10 +93,14 @@ def tree_of(text: str, depth: int = 0) -> Any:
 
 
 def _unframe(root: Any, depth: int) -> None:
-    """Puts the pages that frames hold themselves in the place of the frames (HTML Standard, 4.8.5: srcdoc)."""
-    for frame in [f for f in root.iter("iframe") if (f.get("srcdoc") or "").strip()][:_MOST_FRAMES]:
+    """Puts the pages that frames hold themselves in the place of the frames (HTML Standard, 4.8.5 to 4.8.7).
+
+    They stand in `srcdoc`, or in a data address.
+    """
+    held = [(frame, page) for frame in root.iter("iframe", "object", "embed") if (page := _held(frame)).strip()]
+    for frame, page in held[:_MOST_FRAMES]:
         try:
-            inner = tree_of(frame.get("srcdoc"), depth + 1)
+            inner = tree_of(page, depth + 1)
         except ImportFailure:
             continue
         body = inner.find("body")
@@ -99,6 +110,29 @@ def _unframe(root: Any, depth: int) -> None:
         block.text, block.tail = (body if body is not None else inner).text, frame.tail
         block.extend(list(inner.iter("style")) + list(body if body is not None else inner))
         frame.getparent().replace(frame, block)
+
+
+def _held(frame: Any) -> str:
+    """The page that a frame holds itself, "" for one that leads elsewhere."""
+    address = (frame.get("data") if frame.tag == "object" else frame.get("src")) or ""
+    if frame.tag == "iframe" and (frame.get("srcdoc") or "").strip():
+        return frame.get("srcdoc") or ""
+    if re.match(r"(?i)data:text/html", address):
+        return in_address(address)
+    return f"<pre>{escape(in_address(address))}</pre>" if re.match(r"(?i)data:(?:text/plain|[,;])", address) else ""
+
+
+def in_address(address: str) -> str:
+    """The text that a data address holds itself (RFC 2397), "" where it holds none."""
+    head, comma, data = address.partition(",")
+    if not comma or not head.lower().startswith("data:"):
+        return ""
+    try:
+        raw = unquote_to_bytes(data)
+        raw = b64decode(re.sub(rb"\s", b"", raw) + b"==") if head.lower().endswith(";base64") else raw
+        return decoded_page(raw).text if raw.strip() else ""
+    except (ValueError, ImportFailure):
+        return ""
 
 
 Doubts = tuple[Doubt, ...]

@@ -12,6 +12,7 @@ from duizhao.importer.grid import Cell, Table, cell_text, squared
 from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.lines import Note
 from duizhao.importer.readers.html.look import Look, words_of
+from duizhao.importer.readers.html.noted import in_attributes, notes_on
 from duizhao.read.numbering import read_number
 
 if TYPE_CHECKING:
@@ -169,14 +170,17 @@ def _ruled(table: Any, cells: list[list[Any]]) -> bool:
 
 def _read(element: Any, walker: "Walker", look: Look) -> _Read:
     inside = type(walker)(walker.sheet, walker.looks, cell=True)
-    inside.generated(element)
+    inside.notes += notes_on(element, inside.sheet.style(element), inside.sheet, inside.looks.acts, "")
     inside.walk(element, look)
     lines = inside.finished()
     walker.notes += inside.notes
     nested = cell_text(line.text for line in lines if line.row)
     if nested:
         walker.notes.append(Note("nested-table", nested, element))
-    asides = tuple(aside for line in lines for aside in line.asides)
+    asides = (
+        *(aside for line in lines for aside in line.asides),
+        *(("alt-text", words) for words in in_attributes(element)),
+    )
     return _Read(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
 
 

@@ -95,6 +95,16 @@ def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt
         yield "list-number", f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}", _CHECK
     if signs := texts("signs"):
         yield "symbol-font", f"用符号字体写的字母已换成所显示的符号：{quoted(signs)}", _CHECK
+    if written := texts("written"):
+        yield "script-written", f"由网页脚本写出的文字没有读：{quoted(written)}", f"{_CHECK}；缺的字请手工补上"
+    if unsure := texts("unsure"):
+        message = f"脚本或样式可能使这些文字看不见或看不全，已读入：{quoted(unsure)}"
+        yield "text-unsure", message, f"{_CHECK}；不显示的请删去并在导入记录里说明"
+    if order := texts("order"):
+        message = f"样式表把这几部分排成另一种次序，已按写的次序读入：{quoted(order)}"
+        yield "other-order", message, f"{_CHECK}，次序不同的请手工调整"
+    if backwards := texts("backwards"):
+        yield "text-backwards", f"倒着显示的文字已按看到的次序读入：{quoted(backwards)}", _CHECK
     if columns := texts("column"):
         yield "hidden-column", f"表格里有不显示的列，已读入：{quoted(columns)}", f"{_CHECK}；不公开的列请删去"
     if raised := texts("raised"):

@@ -11,11 +11,12 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Sheet, Style
-from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
 from duizhao.importer.readers.html.lines import Line, Note
 from duizhao.importer.readers.html.look import BLOCKS, HIDDEN, Look, Looks
 from duizhao.importer.readers.html.markers import Counter, known
+from duizhao.importer.readers.html.noted import in_attributes, notes_on
+from duizhao.importer.readers.html.scripted import written_by
 from duizhao.importer.readers.html.tables import Row, rows_of
 from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number
@@ -27,6 +28,7 @@ _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
 _TOUCHES = re.compile("[0-9A-Za-z.%]")
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
+_RULES = re.compile(r"/\*.*?(?:\*/|$)|[^{}]*\{[^{}]*\}", re.S)  # of a style sheet
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
@@ -73,12 +75,14 @@ class Walker:
             tag = element.tag.lower() if isinstance(element.tag, str) else ""
             if not tag or tag in _SILENT:
                 self._comment(element, tag)
+                self._program(element, tag)
                 self.add(element.tail, outer)
                 continue
             style = self.sheet.style(element)
             inner = self.looks.inside(outer, element, tag, style, cell=self.cell)
-            self._shifted(element, style)
-            self.generated(element)
+            self.notes += notes_on(element, style, self.sheet, self.looks.acts, self.lines[-1].text[-8:])
+            for words in in_attributes(element):
+                self._aside("alt-text", words, inner)
             if self._inlay(element, tag, inner):
                 self.add(element.tail, outer)
                 continue
@@ -138,31 +142,15 @@ class Walker:
         if _HANZI.search(words) or (formula and words):
             self.lines[-1].asides.append(("page-comment", words))
 
-    def _shifted(self, element: Any, style: Style) -> None:
-        """Notes figures that styles shift up or down, and lines that they set one above the other inside a line."""
-        moved = any(
-            re.match("-?[0-9.]*[1-9]", style[n].value) for n in ("vertical-align", "top", "bottom") if n in style
-        )
-        if moved and ("vertical-align" in style or value(style, "position") == "relative"):
-            words = "".join(element.itertext()).strip()
-            if 0 < len(words) <= 4 and words.isascii() and words.isalnum():
-                self.notes.append(Note("raised", f"{self.lines[-1].text[-8:]}〔{words}〕", element))
-        if value(style, "display") in ("inline-flex", "inline-block") and value(style, "flex-direction").startswith(
-            "column"
-        ):
-            self._stack(element)
-
-    def _stack(self, element: Any) -> None:
-        parts = ["".join(child.itertext()).strip() for child in element if isinstance(child.tag, str)]
-        self.notes.append(Note("stacked", f"{self.lines[-1].text[-8:]}〔{'／'.join(filter(None, parts))}〕", element))
-
-    def generated(self, element: Any) -> None:
-        """Notes what style sheets put before and behind an element: words, numbers, counters."""
-        for content in self.sheet.generated(element):
-            if re.search(
-                r"counter|attr\(|[0-9A-Za-z\u3400-\u9fff]", re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", content)
-            ) and (content.lower() not in ("none", "normal")):
-                self.notes.append(Note("generated", content, element))
+    def _program(self, element: Any, tag: str) -> None:
+        """Takes in the words of a script or style sheet that stands in the text."""
+        if tag == "script":
+            written, held = written_by(element)
+            if written:
+                self.notes.append(Note("written", f"{self.lines[-1].text[-8:]}〔{written}〕", element))
+            self._aside(HIDDEN, held, Look())
+        elif tag == "style" and _HANZI.search(words := _RULES.sub(" ", element.text or "")):
+            self._aside(HIDDEN, words, Look())
 
     def _inlay(self, element: Any, tag: str, look: Look) -> bool:
         """Takes in what is no plain element; whether it was one such."""
@@ -199,7 +187,7 @@ class Walker:
             self._aside(HIDDEN, unshown, look)
             if shown.strip():
                 self.notes.append(Note("drawing", shown.strip(), element))
-        elif tag in _INLAID or tag in ("noembed", "noframes"):
+        elif tag in _INLAID or tag in ("noembed", "noframes", "progress", "meter"):
             self._aside(HIDDEN, "".join(element.itertext()), look)
             if tag in _INLAID:
                 self.notes.append(Note("inlay", f"{tag} {source_of(element)}".strip(), element))
@@ -239,6 +227,9 @@ class Walker:
             )
             line.asides.append((HIDDEN, text.strip()))  # the letter itself is not seen
             text = signs
+        if look.backwards and text.strip():
+            self.notes.append(Note("backwards", f"{text.strip()[::-1]}（{text.strip()}）", line.element))
+            text = text[::-1]
         if look.raised:
             text = superscript(text) if look.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):

@@ -1,0 +1,96 @@
+"""What of an element a person should look at, by its styles and by what scripts do to it: notes for the doubts."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao.importer.readers.html.css import Sheet, Style
+from duizhao.importer.readers.html.hiding import value
+from duizhao.importer.readers.html.lines import Note
+from duizhao.importer.readers.html.scripted import Acts
+
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_WORD = re.compile("[0-9A-Za-z\u3400-\u9fff]")
+_MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
+_BOXES = re.compile("flex|grid")
+# Attributes that are read elsewhere, or hold names and programs.
+_READ = re.compile("id|class|style|name|href|src|srcset|srcdoc|alt|value|label|face|on[a-z]+")
+
+
+def notes_on(element: Any, style: Style, sheet: Sheet, acts: Acts, before: str) -> Iterator[Note]:
+    """The notes on one element, not on those inside it.
+
+    Args:
+        element: The element.
+        style: What holds for it.
+        sheet: The page's style sheets.
+        acts: What its scripts do.
+        before: The words before it on its line.
+    """
+    yield from _shifted(element, style, before)
+    yield from generated(element, sheet)
+    yield from _ordered(element, style, sheet)
+    if acts.acts:
+        if acts.fills(element):
+            yield Note("written", f"{before}〔{_words(element)}〕", element)
+        if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
+            yield Note("unsure", _words(element), element)
+    cut = value(style, "text-overflow") == "ellipsis" and value(style, "white-space") == "nowrap"
+    masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
+    if cut or value(style, "-webkit-line-clamp").isdigit() or masks.replace("none", "").strip():
+        yield Note("unsure", _words(element), element)
+
+
+def in_attributes(element: Any) -> Iterator[str]:
+    """Words in an element's attributes that its text does not have: titles, labels, data for scripts."""
+    said = ""
+    for name, text in element.items():
+        if _HANZI.search(text) and not _READ.fullmatch(name):
+            said = said or _words(element)
+            words = " ".join(text.split())
+            if words not in said:
+                yield words
+
+
+def generated(element: Any, sheet: Sheet) -> Iterator[Note]:
+    """What style sheets put before and behind an element: words, numbers, counters."""
+    for content in sheet.generated(element):
+        plain = re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", content)
+        if _MADE.search(plain) and content.lower() not in ("none", "normal"):
+            yield Note("generated", content, element)
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _unseen_class(sheet: Sheet, element: Any, name: str) -> bool:
+    """Whether an element would not be shown if it had a class."""
+    other = element.makeelement(element.tag, dict(element.attrib) | {"class": name})
+    style = sheet.style(other)
+    return value(style, "display") == "none" or value(style, "visibility") == "hidden" or value(style, "opacity") == "0"
+
+
+def _shifted(element: Any, style: Style, before: str) -> Iterator[Note]:
+    """Figures that styles shift up or down, and lines that they set one above the other inside a line."""
+    moved = any(re.match("-?[0-9.]*[1-9]", style[n].value) for n in ("vertical-align", "top", "bottom") if n in style)
+    if moved and ("vertical-align" in style or value(style, "position") == "relative"):
+        words = "".join(element.itertext()).strip()
+        if 0 < len(words) <= 4 and words.isascii() and words.isalnum():
+            yield Note("raised", f"{before}〔{words}〕", element)
+    display = value(style, "display")
+    if display in ("inline-flex", "inline-block") and value(style, "flex-direction").startswith("column"):
+        parts = [_words(child) for child in element if isinstance(child.tag, str)]
+        yield Note("stacked", f"{before}〔{'／'.join(filter(None, parts))}〕", element)
+
+
+def _ordered(element: Any, style: Style, sheet: Sheet) -> Iterator[Note]:
+    """Parts that styles show in another order than that in which they are written (CSS Flexbox 1, 5.4)."""
+    if not _BOXES.search(value(style, "display")):
+        return
+    parts = [(child, _words(child)) for child in element if isinstance(child.tag, str)]
+    turned = value(style, "flex-direction").endswith("reverse")
+    own = any(value(sheet.style(child), "order") not in ("", "0") for child, _ in parts)
+    if len([words for _, words in parts if _WORD.search(words)]) > 1 and (turned or own):
+        for _, words in parts:
+            yield Note("order", words, element)

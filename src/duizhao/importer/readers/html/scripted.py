@@ -1,0 +1,100 @@
+"""What the scripts of a page write, fill and hide, as far as their text tells it: no script is run."""
+
+import binascii
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+_LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.S)
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
+_CODES = re.compile(r"fromCharCode\(([0-9xXa-fA-F,\s]+)\)")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{8,}={0,2}")
+_WRITE = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_PROGRAM = re.compile(
+    r"(?i)|module|(?:text|application)/(?:x-)?(?:java|ecma|j)script.*|application/(?:ld\+)?json|importmap"
+)
+# What is done to an element that a script names: getElementById("a"), $(".b"), a.
+_NAMED = re.compile(
+    r"""(?:getElementById\(\s*["'](?P<id>[\w-]+)["']\s*\)|["'](?P<sign>[#.][\w-]+)["']\s*\)|\b(?P<name>[A-Za-z_$][\w$]*))"""
+    r"""(?:\[\s*0\s*\])?\s*\.\s*(?P<act>(?:style|remove|hide|fadeOut|hidden|className|classList|addClass|css|text|html|"""
+    r"""innerHTML|innerText|textContent)\b[^;\n]{0,80})"""
+)
+_ALIAS = re.compile(r"""([A-Za-z_$][\w$]*)\s*=\s*document\.(?:getElementById|querySelector)\(\s*["']#?([\w-]+)["']""")
+_HIDES = re.compile(
+    r"style\.(?:display|visibility|cssText)\s*=\s*[\"'][^\"']*(?:none|hidden)|style\.opacity\s*=\s*[\"']?0?\.?0+\b"
+    r"|style\.setProperty\([^)]*(?:none|hidden)|css\([^)]*(?:none|hidden)|(?:remove|hide|fadeOut)\(|hidden\s*=\s*(?:true|1|!0)"
+)
+_CLASS = re.compile(r"(?:className\s*\+?=\s*|classList\.add\(\s*|addClass\(\s*)[\"']([^\"']*)")
+_FILLS = re.compile(r"(?:innerHTML|innerText|textContent)\s*\+?=(?!=)|(?:text|html)\(\s*[^)\s]")
+
+
+def literals_of(script: str) -> Iterator[str]:
+    r"""The words of a script: its string literals without tags, \u, % and base64 written out, and lists of codes."""
+    for parts in _LITERAL.findall(script):
+        text = "".join(parts)
+        text = _ESCAPE.sub(lambda m: _character(m[1] or m[2] or m[3], 16), text)
+        if "%" in text:
+            text = unquote(re.sub(r"%u([0-9a-fA-F]{4})", lambda m: _character(m[1], 16), text))
+        if not _HANZI.search(text) and _BASE64.fullmatch(text):
+            text = _unpacked(text) or text
+        yield " ".join(re.sub(r"<[^>]*>|\\.", " ", text).split())
+    for codes in _CODES.findall(script):
+        yield "".join(_character(code, 0) for code in codes.replace(" ", "").split(",") if code)
+
+
+def _character(code: str, base: int) -> str:
+    try:
+        return chr(int(code, base))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _unpacked(text: str) -> str:
+    """Chinese words in base64, "" for anything else."""
+    try:
+        words = b64decode(text).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return ""
+    return words if _HANZI.search(words) else ""
+
+
+def written_by(element: Any) -> tuple[str, str]:
+    """What a <script> writes where it stands, and what it holds that is no program: words, "" for none."""
+    script = element.text or ""
+    if _PROGRAM.fullmatch((element.get("type") or "").strip()) is None:
+        words = " ".join(re.sub(r"<[^>]*>", " ", script).split())
+        return "", words if _HANZI.search(words) else ""
+    return (" ".join(filter(None, literals_of(script))) if _WRITE.search(script) else ""), ""
+
+
+class Acts:
+    """What the scripts of a page do to elements that they name by id or class."""
+
+    def __init__(self, scripts: str) -> None:
+        alias = {m[1]: m[2] for m in _ALIAS.finditer(scripts)}
+        self.acts: dict[str, list[str]] = {}
+        for m in _NAMED.finditer(scripts):
+            name = m["sign"] or f"#{m['id'] or alias.get(m['name'], m['name'])}"
+            self.acts.setdefault(name, []).append(m["act"])
+
+    def on(self, element: Any) -> list[str]:
+        """What is done to an element, as written."""
+        if not self.acts:
+            return []
+        names = [f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split())]
+        return [act for name in names for act in self.acts.get(name, ())]
+
+    def hides(self, element: Any) -> bool:
+        """Whether something done to an element takes it from sight."""
+        return any(_HIDES.match(act) for act in self.on(element))
+
+    def classes(self, element: Any) -> list[str]:
+        """The classes that an element is given."""
+        return [name for act in self.on(element) if (m := _CLASS.match(act)) for name in m[1].split()]
+
+    def fills(self, element: Any) -> bool:
+        """Whether something is written into an element."""
+        return any(_FILLS.match(act) for act in self.on(element))
