@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from duizhao.examine.figure_rules import FigureRules
 from duizhao.examine.parts import PLAN, SHORTCOMINGS
@@ -35,8 +35,7 @@ _LED_TO = re.compile("(因|由于).*(引发|引起|导致|造成)(?!的)")
 _JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One figure before it is given its indicator. `before` and `after` are the words around the number."""
 
     quote: Span

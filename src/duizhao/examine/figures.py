@@ -30,8 +30,8 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     chosen: list[indicators.Choice] = []
     for i, figure in enumerate(row):
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
-        nearby = indicators.telling(report.text, figure, nearby, table)
-        chosen.append(indicators.choose(report.text, row, i, chosen, parts, nearby, table))
+        telling = indicators.telling(report.text, figure, nearby, table)
+        chosen.append(indicators.choose(report.text, row, i, chosen, parts, telling, table))
     notes = arithmetic.notes(report.text, row, parts)
     notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
     found: list[Figure] = []

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.examine.counted import Counted, alike, done
-from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules
+from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules, Sense
 from duizhao.model import Span
 from duizhao.text.phrases import Hit
 
@@ -26,37 +26,35 @@ class Choice:
     reason: str
 
 
-def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> list[Hit]:
+def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Sequence[Hit]:
     """The words of a sentence that may say what a figure counts.
 
     Left out are words that mean something else beside their neighbours (法律文书 that counsel reviewed), and within
     the figure's own clause what only lists topics (信访、禁毒等工作) or gives a cause (因信息公开引发的).
     """
-    if not hits:
-        return []
-    quote = figure.quote.of(text)
+    start, end = figure.quote.start, figure.quote.end
+    own = [h for h in hits if start <= h.start and h.end <= end]
+    if not own:
+        return hits
+    quote = text[start:end]
     asides = [
-        (figure.quote.start + m.start("x"), figure.quote.start + m.end("x"))
+        (start + m.start("x"), start + m.end("x"))
         for word, pattern in rules.aside
         if word in quote
         for m in pattern.finditer(quote)
     ]
-    if not asides and rules.senses.keys().isdisjoint([h.phrase for h in hits]):
-        return list(hits)
+    said = rules.senses
+    out = {h for h in own if any(a <= h.start < b for a, b in asides) or _means_else(text, figure, said.get(h.phrase))}
+    return [h for h in hits if h not in out] if out else hits
+
+
+def _means_else(text: str, figure: Counted, senses: Sequence[Sense] | None) -> bool:
+    """Whether a word with these senses means something else in a figure's clause."""
+    if not senses:
+        return False
     listed = text[_list_start(text, figure) : figure.quote.end]
     ahead = text[figure.sentence.start : figure.quote.end]
-    found: list[Hit] = []
-    for hit in hits:
-        own = figure.quote.start <= hit.start and hit.end <= figure.quote.end
-        if own and any(start <= hit.start < end for start, end in asides):
-            continue
-        if own and any(
-            (s.clause is not None and s.clause.search(listed)) or (s.ahead is not None and s.ahead.search(ahead))
-            for s in rules.senses.get(hit.phrase, ())
-        ):
-            continue
-        found.append(hit)
-    return found
+    return any((s.clause and s.clause.search(listed)) or (s.ahead and s.ahead.search(ahead)) for s in senses)
 
 
 def choose(
@@ -193,8 +191,7 @@ def _best(
                 scores[indicator] = (more, hit.phrase if score > held[0] else held[1])
     if not scores:
         return None
-    order = {indicator: -i for i, indicator in enumerate(scores)}  # the first named wins a tie
-    indicator, (score, word) = max(scores.items(), key=lambda x: (round(x[1][0], 6), order[x[0]]))
+    indicator, (score, word) = max(scores.items(), key=lambda x: round(x[1][0], 6))  # of equal ones the first named
     return indicator, score, word
 
 

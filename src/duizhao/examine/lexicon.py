@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from duizhao.model import Rules, Span
 from duizhao.text.phrases import Phrases
@@ -15,8 +16,7 @@ DIVIDED = 0.3  # … for a theme from which the first was divided: a sentence on
 Weights = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """One signal in a text: where it stands and what it says for which themes."""
 
     start: int

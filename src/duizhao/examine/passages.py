@@ -1,7 +1,7 @@
 """Placement down to the clause: the stretches inside a section that are about one theme."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duizhao.examine.regions import Region
 from duizhao.examine.themes import MOST, rank
@@ -12,10 +12,11 @@ CLEAR = 2.5  # evidence from which a sentence may leave its section's theme
 FOLLOWS = 1.6  # … by the lead of its item, if its own words say nothing
 ALSO = 0.6  # how near a second theme must come to the first to stand beside it
 ALSO_LEAST = 3.0
+AS_SECTION, NO_SIGNAL = Reason("as-section"), Reason("no-signal")
+SENTENCE_SAYS, AS_ITEM = Reason("sentence-says"), Reason("as-item")
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A unit with its part and themes."""
 
     span: Span
@@ -53,18 +54,18 @@ def passages(
 def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
     ranked = rank(unit.leaning, rules)
     if not ranked or ranked[0][1] < (CLEAR if unit.scores else FOLLOWS):
-        return placement.themes[:1], placement.score, Reason("as-section" if placement.themes else "no-signal")
+        return placement.themes[:1], placement.score, AS_SECTION if placement.themes else NO_SIGNAL
     first, best = ranked[0]
     chosen = (first, *(t for t, s in ranked[1:3] if s >= ALSO * best and unit.scores.get(t, 0.0) >= ALSO_LEAST))
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    reason = Reason("sentence-says" if unit.scores.get(first) else "as-item")
+    reason = SENTENCE_SAYS if unit.scores.get(first) else AS_ITEM
     return chosen, round(best / (best + second), 3), reason
 
 
 def _joined(section: Section, run: Sequence[_Placed]) -> Passage:
     themes = dict.fromkeys(t for placed in run for t in placed.themes)
-    weight = sum(len(placed.span) for placed in run)
-    score = sum(len(placed.span) * placed.score for placed in run) / max(1, weight)
+    lengths = [len(placed.span) for placed in run]
+    score = sum(n * placed.score for n, placed in zip(lengths, run, strict=True)) / max(1, sum(lengths))
     return Passage(
         section=section.id or None,
         span=Span(run[0].span.start, run[-1].span.end),

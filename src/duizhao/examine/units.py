@@ -1,7 +1,7 @@
 """The smallest stretches with a theme of their own: sentences and their halves between ；, inside 一是…二是…"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duizhao.examine.lexicon import Scan
 from duizhao.model import Report, Section, Span
@@ -17,8 +17,7 @@ LEADS = 2.0  # weight from which a lead leads
 LEAD_LENGTH = 30  # characters that a lead has at most before it is cut at its first comma
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of one section's body. `scores` are its own; `leaning` adds item, heading and the unit before."""
 
     section: str
