@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from tornado.websocket import websocket_connect
 
+from tests.fonts import write_config
 from tests.pages.browsers.driver import WATCH, GoneError, Wired, decoded, until
 
 PROGRAMS = ("firefox-esr", "firefox")
@@ -35,14 +36,21 @@ class Firefox(Wired):
         profile.mkdir()
         (profile / "user.js").write_text("".join(lines), "utf-8")
         command = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port=0"]
-        size = {"MOZ_HEADLESS_WIDTH": "1280", "MOZ_HEADLESS_HEIGHT": "900"}
+        fonts = self.home / "fonts"
+        fonts.mkdir()
+        # Printed in Noto's collections (CFF, .ttc) a third of the characters come out as U+FFFD (docs/decisions/061).
+        own = {
+            "MOZ_HEADLESS_WIDTH": "1280",
+            "MOZ_HEADLESS_HEIGHT": "900",
+            "FONTCONFIG_FILE": str(write_config("wenquanyi", fonts)),
+        }
         with (self.home / "said").open("wb") as said:
             self._process = subprocess.Popen(
                 [*command, "about:blank"],
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,
-                env={**os.environ, **size},
+                env={**os.environ, **own},
             )
         told = profile / "WebDriverBiDiServer.json"  # the port that it chose
         at = until(lambda: told.exists() and told.stat().st_size and json.loads(told.read_text()), "Firefox", 60)

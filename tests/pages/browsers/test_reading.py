@@ -1,8 +1,12 @@
 """Pages as readers use them, in every browser: whole, narrowed, in the look that was chosen, ready for paper."""
 
+from collections import Counter
+
 import pytest
 
 from tests.pages.browsers.driver import Driver
+from tests.pages.browsers.webkit import WebKit
+from tests.pages.paper import plain, sheets_in, text_of
 
 pytestmark = pytest.mark.browsers
 SHOWN = "() => Array.from(document.querySelectorAll('.items > .item')).filter((one) => one.offsetParent).length"
@@ -106,3 +110,17 @@ def test_made_ready_for_paper(driver: Driver, base: str, kinds: dict[str, str]) 
     assert max(sheets) <= 4
     driver.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert driver.evaluate(heads) == []
+
+
+@pytest.mark.parametrize(("kind", "pieces"), [("report", "[data-block]"), ("table", ".compare-scroll td p")])
+def test_text_on_paper(driver: Driver, base: str, kinds: dict[str, str], kind: str, pieces: str) -> None:
+    """What is printed can be read out of the PDF again: no character of a report or a table is missing there."""
+    if not driver.prints:
+        assert isinstance(driver, WebKit)  # its driver has no command for it
+        return
+    driver.goto(base + kinds[kind])
+    shown = driver.texts(pieces)
+    assert len(shown) > 10
+    printed = "".join(text_of(sheet) for sheet in sheets_in(driver.print()))
+    lost = Counter(plain("".join(shown))) - Counter(plain(printed))
+    assert lost.keys() <= {"¶"}  # the link to a paragraph, for the screen only
