@@ -75,7 +75,7 @@ def measure(options: argparse.Namespace, cache: Path) -> None:
             continue
         for report, text, path in zip(reports, want, paths, strict=True):
             add(tally, report, text, path, rules)
-        made[row.family][row.writer, row.name] = table.row(f"{row.writer} {version}", row.name, tally)
+        made[row.family][row.writer, row.name] = table.row(f"{row.writer} {version}".strip(), row.name, tally)
         print(made[row.family][row.writer, row.name], flush=True)
         if options.show:
             print(*(f"    {place}\n" for place in tally.silent), sep="", end="", flush=True)

@@ -3,9 +3,12 @@
 The JSON holds pairs of what is to be set and the file to write. It stands alone: that Python has nothing of the tests.
 """
 
+import contextlib
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 WIDE, HIGH = 595, 842  # points: A4
@@ -101,6 +104,16 @@ def typst(work: Sequence[tuple[str, str]]) -> None:
         typst.compile(markup.encode(), output=path)
 
 
+def easyofd(work: Sequence[tuple[str, str]]) -> None:
+    """Converts PDFs, their text as text; it leaves a folder `test` where it runs, and wants none there."""
+    from easyofd.ofd import OFD
+
+    for pdf, path in work:
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            made = OFD().pdf2ofd(Path(pdf).read_bytes(), optional_text=True)
+        Path(path).write_bytes(made)
+
+
 if __name__ == "__main__":
     given = json.load(sys.stdin)
     match sys.argv[1]:
@@ -110,3 +123,5 @@ if __name__ == "__main__":
             weasyprint(given)
         case "typst":
             typst(given)
+        case "easyofd":
+            easyofd(given)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tests.importer.trips import office, prints
+from tests.importer.trips import ofd, office, prints
 from tests.importer.trips.chromium import chromium, snapshot, tree
 from tests.importer.trips.looks import FAMILIES, LOOKS, UNEMBEDDED
 from tests.importer.trips.pages import web_page
@@ -54,6 +54,9 @@ def rows() -> list[Row]:
     found += [Row("office", "LibreOffice", e, office.by_libreoffice) for e in ("doc", "odt", "fodt", "rtf", "uot")]
     found += [Row("office", "pandoc", e, office.by_pandoc) for e in ("odt", "rtf")]
     for name, look in LOOKS.items():
+        found.append(Row("ofd", "own", "ofd", partial(ofd.by_hand, look=look), "FangSong (named)", name))
+        embedded = partial(ofd.by_easyofd, look=look.of("AR PL UMing CN"))
+        found.append(Row("ofd", "easyofd", "ofd", embedded, "AR PL UMing CN", name))
         for family in (*FAMILIES, UNEMBEDDED):
             for writer, write in PRINTERS.items():
                 if family != UNEMBEDDED or writer == "reportlab":

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from tests.importer.trips.count import Tally
 
 COUNTED = ("reports", "characters", "lost", "added", "moved", "sections F1", "doubts, refusals (reports)")
-HEADS = {"pdf": ("writer", "font", "page")}
+PRINTED = ("writer", "font", "page")
+HEADS = {"pdf": PRINTED, "ofd": PRINTED}
 
 
 def row(writer: str, name: str, tally: Tally) -> str:

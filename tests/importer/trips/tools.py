@@ -36,6 +36,8 @@ class Tools:
             if manifest is None or not manifest.is_file():
                 raise MissingError(name)
             return str(json.loads(manifest.read_text("utf-8"))["version"])
+        if name == "own":
+            return ""
         if name == "python-docx":
             return str(docx.__version__)
         if name in PACKAGES:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from duizhao.importer.readers.rows import rows_of, segments, span_of
+from duizhao.importer.readers.rows import air_of, rows_of, segments, span_of
 from duizhao.importer.readers.sheet import Piece, Row, is_wide
 from duizhao.read.numbering import read_number
 
@@ -21,6 +21,7 @@ LEVEL = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
 CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
 SURE = 4
+HANGING = "，。、；：）”’！？》"  # may stand beyond the right edge
 
 Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins
 
@@ -38,7 +39,7 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -
 
 
 def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[Row]]:
-    gutter, apart = (_gutter(rows, APART) or _known(rows, known)) if depth < DEEPEST else None, APART
+    gutter, apart = (_gutter(rows, APART, known) or _known(rows, known)) if depth < DEEPEST else None, APART
     if gutter is None and depth < DEEPEST:
         gutter, apart = _gutter(rows, CLOSE), CLOSE
     if gutter is None:
@@ -65,8 +66,9 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
                     span_of([p for p in right if p.text != " "])[0],
                 )
             )
-            for side in (left, right):
-                yield from _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side)
+            begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
+            for side, edge in ((left, None), (right, begins)):
+                yield from _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side, edge)
         else:
             plain += band
         band = []
@@ -124,17 +126,27 @@ def _numbered(row: Row) -> bool:
     return number is not None and not number.bare
 
 
-def _with_edges(parts: list[list[Row]], side: Sequence[Piece]) -> list[list[Row]]:
-    """Notes the edges of the column on each of its lines."""
+def _with_edges(parts: list[list[Row]], side: Sequence[Piece], begins: float | None) -> list[list[Row]]:
+    """Notes the edges of the column on each of its lines: of its type, marks that hang over the edge apart.
+
+    `begins`: where the column began on pages before, if it has lines there that are set to the right only.
+    """
     if len(parts) == 1:
-        left, right = span_of([p for p in side if p.text != " "])
+        whole = [p for p in side if p.text != " "]
+        size = median(p.size for p in whole)
+        even = [p for p in whole if abs(p.size - size) < 0.15 * size and p.text not in HANGING]
+        left, right = span_of(even or whole)
+        left = left if begins is None else min(left, begins)
         for row in parts[0]:
             row.left, row.right = row.left or left, row.right or right
     return parts
 
 
-def _gutter(rows: Sequence[Row], apart: float) -> float | None:
-    """The place that most lines have a gap at, where at least two have one; nearly all, where it is a narrow one."""
+def _gutter(rows: Sequence[Row], apart: float, known: Sequence[Gutter] = ()) -> float | None:
+    """The place that most lines have a gap at, where at least two have one; nearly all, where it is a narrow one.
+
+    Of places that as many have a gap at, one where pages before had their gutter is taken.
+    """
     lines = [[(a[1], b[0]) for a, b in pairwise(spans) if b[0] > a[1]] for spans in _beside(rows, apart)]
     gaps = [gap for line in lines for gap in line]
     if len(gaps) < 2:
@@ -143,7 +155,8 @@ def _gutter(rows: Sequence[Row], apart: float) -> float | None:
     middles = [(a + b) / 2 for a, b in pairwise(ends)]
     if not middles:
         return None
-    best = max(middles, key=lambda x: (sum(a < x < b for a, b in gaps), -x))
+    before = [x for x, _, _ in known]
+    best = max((*before, *middles), key=lambda x: (sum(a < x < b for a, b in gaps), x in before, -x))
     hit = [i for i, line in enumerate(lines) if any(a < best < b for a, b in line)]
     if apart < APART and (len(hit) < SURE or len(hit) < 0.6 * (hit[-1] - hit[0] + 1)):
         return None
@@ -156,9 +169,8 @@ def _known(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
     spans = [span_of(part) for part in segments(first, APART)]
     for gutter, end, start in known:
         for a, b in pairwise(spans):
-            indent = (b[0] - start) / first.size
             full = abs(end - a[1]) < 2 * first.size  # the left column goes on
-            if a[1] < gutter < b[0] and full and (abs(indent) < 0.3 or abs(indent - 2) < 0.3):
+            if a[1] < gutter < b[0] and full and b[0] > start - 0.3 * first.size:
                 return gutter
     return None
 
@@ -172,7 +184,12 @@ def _beside(rows: Sequence[Row], apart: float) -> Iterator[list[tuple[float, flo
 
 
 def _crosses(row: Row, gutter: float, apart: float) -> bool:
-    return any(a < gutter < b for a, b in map(span_of, segments(row, apart)))
+    """Whether a line's words stand over the gutter; where its characters are set apart, more than they are from it."""
+    if not any(a < gutter < b for a, b in map(span_of, segments(row, apart))):
+        return False
+    left = max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
+    right = min((p.x0 for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
+    return right - left < max(apart, air_of(row) + CLOSE) * row.size
 
 
 def _columns(

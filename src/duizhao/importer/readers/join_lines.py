@@ -18,6 +18,7 @@ from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
+CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 LARGE = 1.12  # times the size of the body's type: a title or heading
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
 
@@ -57,7 +58,7 @@ class Joiner:
         bold = [(max(0, a - cut), b - cut) for a, b in row.bold if b > cut]
         if self.open_at is not None and self.before is not None and self._goes_on(self.before, row):
             last = lines[self.open_at]
-            space = self._seam(self.before, row)
+            space = self._seam(last.text, self.before, row)
             self.gaps += [(r.page, r.text.strip()) for r in (self.before, row) if _parted(r) and r is not self.told_of]
             self.told_of = row
             shift = len(last.text) + len(space)
@@ -81,12 +82,15 @@ class Joiner:
         other = abs(middle.size - first.size) > 0.15 * self.em and first.block == middle.block == row.block
         return other and not first.text.rstrip().endswith(("。", "：", "；", "！")) and self._goes_on(first, row)
 
-    def _seam(self, before: Row, row: Row) -> str:
-        """What parts two lines of a paragraph: words a space; a number that the line's end cuts goes on."""
+    def _seam(self, begun: str, before: Row, row: Row) -> str:
+        """What parts two lines of a paragraph: words a space; a number that the line's end cuts goes on.
+
+        A space drawn at a line's end stays in a numbered paragraph: it may end the heading that this begins with.
+        """
         a, b = before.text[-1:], row.text.lstrip()[:1]
-        if not (_alnum(a) and _alnum(b)):
-            return ""
         spaced = before.pieces[-1].text == " " or row.pieces[0].text == " "
+        if not (_alnum(a) and _alnum(b)):
+            return " " if spaced and _hanzi(a) and _hanzi(b) and read_number(begun) else ""
         if spaced or not (a.isdigit() and b.isdigit()):
             return " "
         self.cut.append((row.page, f"{before.text[-8:]}|{row.text.lstrip()[:8]}"))
@@ -111,7 +115,7 @@ class Joiner:
         middle = abs(before.x0 + before.x1 - row.x0 - row.x1) < 2 * em
         if before.size > em * LARGE and before.x1 > right - em and under and middle:
             return row.y - before.y <= leading * 2  # a centred title that is wider than the page
-        if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - SHORT * em:
+        if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - max(SHORT * em, _unit(row)):
             return False
         if under and row.y - before.y > leading * 1.6:
             return False
@@ -127,8 +131,23 @@ def _parted(row: Row) -> bool:
     return len(parts) > 1 and (len(parts) > 2 or len(parts[0]) > 4)
 
 
+def _unit(row: Row) -> float:
+    """How wide the first words of a line are that no printer parts: a number, a hanzi with the mark behind it."""
+    first = next((i for i, p in enumerate(row.pieces) if p.text != " "), 0)
+    last = first
+    for a, b in pairwise(row.pieces[first:]):
+        if not (_alnum(b.text) and (_alnum(a.text) or a.text in CLOSING)) and b.text not in CLOSING:
+            break
+        last += 1
+    return row.pieces[last].x1 - row.pieces[first].x0
+
+
 def _alnum(text: str) -> bool:
     return text.isascii() and text.isalnum()
+
+
+def _hanzi(text: str) -> bool:
+    return "\u4e00" <= text <= "\u9fff"
 
 
 def _joined(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

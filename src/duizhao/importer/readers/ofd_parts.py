@@ -113,7 +113,8 @@ class Parts:
                     self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上"))
                 else:
                     (over if value(template, "zorder").lower() == "foreground" else under).append(drawn)
-            own = _box_of(child(root, "area")) or box
+            # easyofd writes the page's size where no schema has it, and another page's into the document.
+            own = _box_of(child(root, "area")) or _box_of(child(child(root, "content"), "pagearea")) or box
             yield Page(number, own, (*under, root, *over), tuple(notes.get(value(entry, "id"), ())))
 
     def _resources(self, folder: str, path: str) -> None:

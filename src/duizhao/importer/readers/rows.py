@@ -10,6 +10,8 @@ from duizhao.importer.scripts_marks import subscript, superscript
 
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
 WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
+EVEN = 0.04  # em: where a line's hanzi stand as evenly as that, a wider gap between two is a space that was not drawn
+EACH = 6  # hanzi that such a line has at least, for each space and one more
 FIGURES = 0.35  # em: between digits so far apart two numbers meet
 CELL = 1.0  # em: a gap so wide parts what stands on a line
 READING = 2  # the shift of a phonetic guide above its character
@@ -56,7 +58,7 @@ def _scripts(rows: list[Row]) -> list[Row]:
         ]
         others = [(j, p) for j in around for p in rows[j].pieces if p.text != " "]
         for piece in row.pieces if others else ():
-            home = _home(piece, others) if piece.text != " " and _few(piece, row) else None
+            home = _home(piece, others, row) if piece.text != " " and _few(piece, row) else None
             if home is not None:
                 j, shift = home
                 left[i].remove(piece)
@@ -80,8 +82,8 @@ def _few(piece: Piece, row: Row) -> bool:
     return last - first < MOST_RAISED
 
 
-def _home(piece: Piece, others: Sequence[tuple[int, Piece]]) -> tuple[int, int] | None:
-    """The row of the larger character that a raised (1) or lowered (-1) one stands at."""
+def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: Row) -> tuple[int, int] | None:
+    """The row of the larger character that a raised (1) or lowered (-1) one of the line `own` stands at."""
     best: tuple[float, int, int] | None = None
     for j, other in others:
         if not 0.35 * other.size <= piece.size <= _LARGE * other.size:
@@ -95,7 +97,7 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]]) -> tuple[int, int] 
         gap = min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) / other.size
         if not shift or gap > 3.5:
             continue
-        if gap > 0.35 and not _bridged(piece, other, others):
+        if gap > 0.35 and not _bridged(piece, other, [*own.pieces, *(p for _, p in others)]):
             continue
         if best is None or gap < best[0]:
             best = (gap, j, shift)
@@ -116,10 +118,10 @@ def _stands_off(piece: Piece, other: Piece, up: float, others: Sequence[tuple[in
     return 2 * own <= sum(abs(p.y - other.y) < 0.05 * other.size for p in near)
 
 
-def _bridged(piece: Piece, other: Piece, others: Sequence[tuple[int, Piece]]) -> bool:
+def _bridged(piece: Piece, other: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether characters of the same height stand between a raised one and the character at which they all stand."""
     between = sorted(
-        (p for _, p in others if abs(p.y - piece.y) < 0.1 * piece.size and abs(p.size - piece.size) < 0.1 * p.size),
+        (p for p in pieces if abs(p.y - piece.y) < 0.1 * piece.size and abs(p.size - piece.size) < 0.1 * p.size),
         key=lambda p: p.x0,
     )
     inside = [p for p in between if min(piece.x0, other.x0) <= p.x0 <= max(piece.x1, other.x1)]
@@ -131,7 +133,8 @@ def _bridged(piece: Piece, other: Piece, others: Sequence[tuple[int, Piece]]) ->
 def put_together(row: Row) -> None:
     """Writes the text of a row, with a space where the gap between pieces is wide, two where it parts columns."""
     row.text, row.bold = "", []
-    air = _air(row)
+    air = air_of(row)
+    even = _even(row, air)
     before: Piece | None = None
     spaced = False
     for shift, group in groupby(row.pieces, key=lambda p: p.shift):
@@ -142,7 +145,7 @@ def put_together(row: Row) -> None:
                 spaced = True
                 continue
             if before is not None:
-                words += _space(before, piece, spaced, air)
+                words += _space(before, piece, spaced, air, even)
             start = len(row.text) + len(words)
             words += piece.text
             if piece.bold and not shift:
@@ -162,7 +165,7 @@ def _bold(row: Row, start: int, end: int) -> None:
         row.bold.append((start, end))
 
 
-def _space(before: Piece, piece: Piece, spaced: bool, air: float) -> str:
+def _space(before: Piece, piece: Piece, spaced: bool, air: float, even: bool) -> str:
     size = max(before.size, piece.size)
     gap = (piece.x0 - before.x1) / size
     own = gap - air
@@ -173,10 +176,11 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float) -> str:
         return "  "  # two numbers: nothing that mends spaces may join them
     if spaced:
         return " " if gap > 0.05 or (narrow and gap > -0.05) else ""
+    narrow = narrow or (even and _hanzi(before) and _hanzi(piece))
     return " " if own > (SPACE if narrow else WIDE_SPACE) else ""
 
 
-def _air(row: Row) -> float:
+def air_of(row: Row) -> float:
     """By how much a line's characters are set apart, in em: no space stands where all of them are."""
     whole = [p for p in row.pieces if not p.shift]
     gaps = [
@@ -187,16 +191,27 @@ def _air(row: Row) -> float:
     return max(0.0, median(gaps)) if len(gaps) >= 4 else 0.0
 
 
+def _even(row: Row, air: float) -> bool:
+    """Whether hanzi follow each other at one distance, but for a few that stand apart: spaces that are not drawn."""
+    own = [(b.x0 - a.x1) / a.size - air for a, b in pairwise(row.pieces) if _hanzi(a) and _hanzi(b)]
+    apart = sum(gap > SPACE for gap in own)
+    return apart > 0 and len(own) >= EACH * (apart + 1) and sum(abs(gap) <= EVEN for gap in own) >= 0.7 * len(own)
+
+
+def _hanzi(piece: Piece) -> bool:
+    return "\u4e00" <= piece.text <= "\u9fff" and not piece.shift
+
+
 def collides(row: Row) -> bool:
     """Whether hanzi of a line stand on top of each other: two texts printed over one another."""
     whole = [p for p in row.pieces if p.text != " " and not p.shift and is_wide(p.text)]
-    return sum(b.x0 - a.x0 < 0.35 * a.size and a.run != b.run for a, b in pairwise(whole)) >= 2
+    return sum(b.x0 - a.x0 < 0.35 * (a.x1 - a.x0) and a.run != b.run for a, b in pairwise(whole)) >= 2
 
 
 def segments(row: Row, gap: float = CELL) -> list[list[Piece]]:
     """The parts of a row that stand apart by `gap` em or more, white space set aside."""
     parts: list[list[Piece]] = []
-    air = _air(row)
+    air = air_of(row)
     last: Piece | None = None
     for piece in row.pieces:
         if piece.text == " ":
