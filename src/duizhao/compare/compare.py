@@ -7,7 +7,7 @@ from duizhao.compare.coverage import coverage
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups
 from duizhao.compare.order import report_order
-from duizhao.compare.sharing import share
+from duizhao.compare.sharing import share_by_level
 from duizhao.compare.tables import across, cells, histories, tables
 from duizhao.compare.timing import timing
 from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Report, Rules, Run
@@ -39,7 +39,7 @@ def compare(
         own = coverage(report, by_report[report.id], rules)
         found_coverage += own
         found_cells.update(cells(report, by_report[report.id], own, rules))
-    shared = share(reports, rules)
+    shared = share_by_level(reports, rules)
     alignments, strands = align(reports, rules)
     return Comparison(
         groups=found_groups,

@@ -1,14 +1,18 @@
-"""Which townships are compared with one another: the smallest region with company, and lists made by hand."""
+"""Which reports are compared with one another: townships of the smallest region with company, and of lists by hand.
+
+Bodies of another level are compared among themselves: all of one level and year.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from duizhao.compare.order import place_order, report_order
-from duizhao.model import Config, Group, Report, Rules
+from duizhao.compare.order import Place, place_order, report_order
+from duizhao.model import Config, Group, Level, Report, Rules
 
 ALL = "all"
-_RESERVED = frozenset({ALL, "index"})
+_LEVELS = {level: f"level-{level.value}" for level in Level if level is not Level.TOWNSHIP}
+_RESERVED = frozenset({ALL, "index", *_LEVELS.values()})
 Region = tuple[str, ...]  # (province, city, county), cut short for a city or a province
 
 
@@ -17,25 +21,35 @@ def groups(reports: Sequence[Report], config: Config, rules: Rules) -> tuple[Gro
 
     A report's region is the smallest one in which at least two townships report that year. The group `all` is there
     whenever a year has two reports. A list of `site.yaml` makes a group in every year in which two of its townships
-    report.
+    report. The groups of other levels than the township's come last in their year.
     """
     by_year: dict[int, list[Report]] = defaultdict(list)
     place = place_order(rules)
     for report in sorted(reports, key=report_order(rules)):
         by_year[report.meta.year].append(report)
-    ids = _ids(reports, config)
+    ids = _ids([report for report in reports if report.meta.is_township], config)
     found: list[Group] = []
-    for year, there in sorted(by_year.items()):
-        if len(there) < 2:
-            continue
-        found.append(Group(ALL, "", year, tuple(r.id for r in there)))
-        for region, members in sorted(_regions(there).items(), key=lambda x: (len(x[0]), [*map(place, x[0])])):
-            found.append(Group(ids[region], region[-1], year, members))
-        for name, slugs in config.groups:
-            members = tuple(r.id for r in there if r.slug in slugs)
-            if len(members) >= 2:
-                found.append(Group(ids[_by_hand(name)], name, year, members))
+    for year, all_there in sorted(by_year.items()):
+        there = [report for report in all_there if report.meta.is_township]
+        found += _townships(year, there, ids, config, place) if len(there) > 1 else ()
+        for level, id in _LEVELS.items():
+            alike = tuple(report.id for report in all_there if report.meta.level is level)
+            if len(alike) > 1:
+                found.append(Group(id, "", year, alike, level))
     return tuple(found)
+
+
+def _townships(
+    year: int, there: Sequence[Report], ids: Mapping[Region, str], config: Config, place: Callable[[str], Place]
+) -> Iterator[Group]:
+    """The groups of the townships of one year."""
+    yield Group(ALL, "", year, tuple(r.id for r in there))
+    for region, members in sorted(_regions(there).items(), key=lambda x: (len(x[0]), [*map(place, x[0])])):
+        yield Group(ids[region], region[-1], year, members)
+    for name, slugs in config.groups:
+        members = tuple(r.id for r in there if r.slug in slugs)
+        if len(members) >= 2:
+            yield Group(ids[_by_hand(name)], name, year, members)
 
 
 def _regions(reports: Iterable[Report]) -> dict[Region, tuple[str, ...]]:

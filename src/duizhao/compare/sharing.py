@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from duizhao.compare.near import near_pairs
 from duizhao.compare.units import Unit, facts, units
-from duizhao.model import Quote, Report, Reuse, Rules, SharedGroup, Trace
+from duizhao.model import Level, Quote, Report, Reuse, Rules, SharedGroup, Trace
 
 
 class Sharing(NamedTuple):
@@ -63,6 +63,28 @@ def share(reports: Sequence[Report], rules: Rules) -> Sharing:
         traces[report.id] = found_traces
         reuse.append(_reuse(report, own, found_traces))
     return Sharing(groups, traces, tuple(reuse))
+
+
+def share_by_level(reports: Sequence[Report], rules: Rules) -> Sharing:
+    """The same with the townships and each other level by themselves: a department is no township's peer."""
+    levels: dict[Level, list[Report]] = {Level.TOWNSHIP: []}
+    for report in reports:
+        levels.setdefault(report.meta.level, []).append(report)
+    whole = share(levels.pop(Level.TOWNSHIP), rules)
+    for _, others in sorted(levels.items()):
+        whole = _joined(whole, share(others, rules))
+    return whole
+
+
+def _joined(first: Sharing, second: Sharing) -> Sharing:
+    """Two as one: the groups of the second are numbered behind those of the first."""
+    by = len(first.groups)
+    groups = tuple(replace(group, near=tuple(n + by for n in group.near)) for group in second.groups)
+    traces = {
+        id: tuple(t if t.group is None else replace(t, group=t.group + by) for t in found)
+        for id, found in second.traces.items()
+    }
+    return Sharing((*first.groups, *groups), {**first.traces, **traces}, (*first.reuse, *second.reuse))
 
 
 def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: Rules) -> Mapping[str, Sequence[str]]:

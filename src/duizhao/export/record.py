@@ -60,9 +60,10 @@ def each_record(site: Site, shared_with: bool = True, words: Words | None = None
     def told(reason: Reason) -> str:
         return sentence(reason, words, names)
 
+    leveled = any(not report.meta.is_township for report in site.reports)
     for report, findings in zip(site.reports, site.findings, strict=True):
         placed = _placed(site, report)
-        record = _report(report) | placed | _findings(report, findings, follow_ups, texts, told)
+        record = _report(report, leveled) | placed | _findings(report, findings, follow_ups, texts, told)
         if shared_with:
             record["shared"] = shared[report.id]
         share = reuse.get(report.id)
@@ -78,7 +79,8 @@ def _placed(site: Site, report: Report) -> Record:
     return {"taxonomy": {"version": version.version, "in_force": version.holds(report.meta.year)}}
 
 
-def _report(report: Report) -> Record:
+def _report(report: Report, leveled: bool) -> Record:
+    """The report itself; its level only in a site that holds other levels than the township's (decision 026)."""
     meta = report.meta
     return {
         "id": report.id,
@@ -91,6 +93,7 @@ def _report(report: Report) -> Record:
         "meta": {
             "title": meta.title,
             "title_derived": meta.title_derived,
+            **({"level": meta.level.value} if leveled else {}),
             "township": meta.township,
             "county": meta.county or None,
             "city": meta.city or None,

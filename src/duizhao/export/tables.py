@@ -1,7 +1,8 @@
 """The records as flat tables: one row a report, a section, a shortcoming, a figure, a plan item …"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Any
 
 from duizhao.export.record import Record
@@ -38,9 +39,12 @@ class _Plan:
     columns: Sequence[tuple[str, str, str, str]]  # name, title, type, path in the item
 
 
+# Columns that are there only where a site holds other levels than the township's, so that who counts can tell them.
+LEVEL = frozenset({"meta.level", "report.meta.level"})
 WHERE = (
     ("report", "报告", "string", "report.id"),
     ("year", "年度", "integer", "report.meta.year"),
+    ("report_level", "级别", "string", "report.meta.level"),
     ("county", "县", "string", "report.meta.county"),
     ("township", "乡镇", "string", "report.meta.township"),
 )
@@ -54,6 +58,7 @@ PLANS = (
             ("report", "报告", "string", "id"),
             ("township_id", "乡镇编号", "string", "slug"),
             ("year", "年度", "integer", "meta.year"),
+            ("report_level", "级别", "string", "meta.level"),
             ("province", "省", "string", "meta.province"),
             ("city", "市", "string", "meta.city"),
             ("county", "县", "string", "meta.county"),
@@ -170,13 +175,17 @@ def tables(records: Iterable[Record], groups: Sequence[Record], words: Words) ->
             number.
         words: the language of the titles; the names of tables and columns are the same in all.
     """
-    found: dict[str, list[tuple[Value, ...]]] = {plan.name: [] for plan in PLANS}
-    steps = [(plan, found[plan.name], [_steps(path) for *_, path in plan.columns]) for plan in PLANS]
-    for report in records:
+    records = iter(records)
+    first = list(islice(records, 1))
+    leveled = any("level" in record["meta"] for record in first)
+    plans = [replace(plan, columns=[c for c in plan.columns if leveled or c[3] not in LEVEL]) for plan in PLANS]
+    found: dict[str, list[tuple[Value, ...]]] = {plan.name: [] for plan in plans}
+    steps = [(plan, found[plan.name], [_steps(path) for *_, path in plan.columns]) for plan in plans]
+    for report in chain(first, records):
         for plan, rows_of, paths in steps:
             for item in plan.items(report):
                 rows_of.append(tuple([_cell(report if of_report else item, path) for of_report, path in paths]))
-    for plan in PLANS:
+    for plan in plans:
         columns = tuple(
             Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.columns
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from duizhao.model.base import Span
+from duizhao.model.level import Level
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,13 +21,14 @@ class Group:
     """Townships compared with one another in one year.
 
     By default the smallest region with at least two townships reporting that year: county, else city, else
-    province, else all; or what `site.yaml` lists.
+    province, else all; or what `site.yaml` lists. Bodies of another level are a group of their own.
     """
 
     id: str  # used in paths: all, or the pinyin-free slug of the region
     name: str  # 桓台县; "" for all
     year: int
     reports: tuple[str, ...]  # Report.ids, in the order of the directory
+    level: Level = Level.TOWNSHIP
 
 
 class CellState(StrEnum):

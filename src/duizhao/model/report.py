@@ -48,6 +48,13 @@ class Meta:
         """Whether the report is a township's: the one predicate of all counts and of all that compares townships."""
         return self.level is Level.TOWNSHIP
 
+    @property
+    def seat(self) -> str:
+        """The smallest region that the body lies in: a township's county; of another body's what front matter has."""
+        if self.is_township:
+            return self.county
+        return next((name for name in (self.county, self.city, self.province) if name not in ("", self.township)), "")
+
 
 class BlockKind(StrEnum):
     """What a block is in the form of an official document (GB/T 9704-2012)."""

@@ -13,6 +13,7 @@ from duizhao.model import (
     FollowUp,
     Group,
     Indicator,
+    Level,
     Part,
     Placement,
     Quote,
@@ -32,9 +33,12 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+_OF_A_SEAT = frozenset({Level.DEPARTMENT, Level.ZONE, Level.UNIT})
+
+
 @dataclass(frozen=True, slots=True)
 class Township:
-    """One township over the years; its names are those of its latest report."""
+    """One township, or another body, over the years; its names are those of its latest report."""
 
     slug: str
     name: str
@@ -44,23 +48,58 @@ class Township:
     reports: tuple[Report, ...]  # oldest first
 
     @property
+    def level(self) -> Level:
+        """Its level, the same in all its reports."""
+        return self.reports[-1].meta.level
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Province, city and county; one that repeats the one above is left out, and a county's own name for itself."""
+        own = "" if self.level is Level.TOWNSHIP else self.name
+        return tuple(dict.fromkeys(n for n in (self.province, self.city, self.county) if n not in ("", own)))
+
+    @property
     def region(self) -> str:
-        """Province, city and county in one breath; a level that repeats the one above is said once."""
-        return "".join(dict.fromkeys(name for name in (self.province, self.city, self.county) if name))
+        """The regions in one breath."""
+        return "".join(self.regions)
+
+    @property
+    def title(self) -> str:
+        """What it is called where its region is not said beside: 司法局 of 清丰县 is 清丰县司法局."""
+        return self._seat + self.name
+
+    @property
+    def above(self) -> str:
+        """The regions that stand before `title` where both are shown."""
+        return self.region.removesuffix(self._seat)
+
+    @property
+    def _seat(self) -> str:
+        meta = self.reports[-1].meta
+        return meta.seat if meta.level in _OF_A_SEAT else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """What planners may ask. Keys are ids; what is not there is simply not in the mapping."""
+    """What planners may ask. Keys are ids; what is not there is simply not in the mapping.
+
+    What is counted, and what sets townships side by side, is of townships only (`Meta.is_township`): `counted`,
+    `years`, `by_year`, `townships`. Bodies of other levels stand in `bodies`, their reports in `others`; `reports`,
+    `findings` and `township` look up both.
+    """
 
     site: Site
     words: Words
     reports: Mapping[str, Report]
     findings: Mapping[str, Findings]
+    counted: tuple[Report, ...]
     years: tuple[int, ...]  # newest first
     by_year: Mapping[int, tuple[Report, ...]]
     townships: tuple[Township, ...]
-    township: Mapping[str, Township]
+    bodies: tuple[Township, ...]
+    others: Mapping[int, tuple[Report, ...]]  # by year
+    all_years: tuple[int, ...]  # those of bodies too
+    township: Mapping[str, Township]  # bodies too
     parts: Mapping[str, Part]
     themes: Mapping[str, Theme]
     indicators: Mapping[str, Indicator]
@@ -86,8 +125,15 @@ class Atlas:
         return sentences(reasons, self.words, self.theme_names)
 
     def name(self, report: str) -> str:
-        """The township's name of a report."""
-        return self.reports[report].meta.township
+        """The township's name of a report; another body's with its county, for many have a 司法局."""
+        meta = self.reports[report].meta
+        return meta.township if meta.is_township else self.township[self.reports[report].slug].title
+
+    def peers(self, report: Report) -> tuple[Report, ...]:
+        """The reports of the same year that are of the same level, itself included."""
+        if report.meta.is_township:
+            return self.by_year[report.meta.year]
+        return tuple(other for other in self.others[report.meta.year] if other.meta.level is report.meta.level)
 
     def quote(self, quote: Quote) -> str:
         """The words of a quote: a slice of its report's text."""
@@ -108,11 +154,13 @@ def survey(site: Site) -> Atlas:
 
     reports = {report.id: report for report in site.reports}
     by_year: dict[int, list[Report]] = defaultdict(list)
+    others: dict[int, list[Report]] = defaultdict(list)
     by_slug: dict[str, list[Report]] = defaultdict(list)
     for report in site.reports:
-        by_year[report.meta.year].append(report)
+        (by_year if report.meta.is_township else others)[report.meta.year].append(report)
         by_slug[report.slug].append(report)
-    townships = tuple(sorted((_township(slug, of) for slug, of in by_slug.items()), key=_region_order(site.rules)))
+    everyone = sorted((_township(slug, of) for slug, of in by_slug.items()), key=_region_order(site.rules))
+    townships = tuple(one for one in everyone if one.level is Level.TOWNSHIP)
     groups: dict[int, list[Group]] = defaultdict(list)
     groups_of: dict[str, list[Group]] = defaultdict(list)
     for group in comparison.groups:
@@ -127,10 +175,14 @@ def survey(site: Site) -> Atlas:
         words=words,
         reports=reports,
         findings={findings.report: findings for findings in site.findings},
+        counted=tuple(report for report in site.reports if report.meta.is_township),
         years=tuple(sorted(by_year, reverse=True)),
         by_year=_frozen(by_year),
         townships=townships,
-        township={township.slug: township for township in townships},
+        bodies=tuple(one for level in Level for one in everyone if one.level is level is not Level.TOWNSHIP),
+        others=_frozen(others),
+        all_years=tuple(sorted({*by_year, *others}, reverse=True)),
+        township={township.slug: township for township in everyone},
         parts={part.id: replace(part, name=taxon("part", part)) for part in site.rules.taxonomy.parts},
         themes={theme.id: replace(theme, name=taxon("theme", theme)) for theme in site.rules.taxonomy.themes},
         indicators={indicator.id: replace(indicator, name=count(indicator)) for indicator in site.rules.indicators},

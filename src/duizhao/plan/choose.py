@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import Group, Page
+from duizhao.model import Group, Level, Page
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
+from duizhao.plan.groups import group_name
 from duizhao.plan.search import script_words
 
 
@@ -29,7 +30,7 @@ def page(atlas: Atlas, build: str) -> Page:
 
 
 def _years(atlas: Atlas) -> Iterator[Year]:
-    for year in atlas.years:
+    for year in atlas.all_years:
         groups = atlas.groups.get(year, ())
         if groups:
             links = tuple(Link(_name(atlas, group), routes.group(year, group.id)) for group in groups)
@@ -37,4 +38,5 @@ def _years(atlas: Atlas) -> Iterator[Year]:
 
 
 def _name(atlas: Atlas, group: Group) -> str:
-    return atlas.words("choose.group", name=group.name or atlas.words("group.all"), n=len(group.reports))
+    key = "choose.group" if group.level is Level.TOWNSHIP else "group.choose_level"
+    return atlas.words(key, name=group_name(atlas, group), n=len(group.reports))

@@ -8,6 +8,7 @@ from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.groups import group_crumbs, group_link, group_name, overview_page
+from duizhao.plan.others import level_name
 from duizhao.plan.tables import cell_size, table_view
 from duizhao.plan.versions import kin
 from duizhao.plan.wide import wide_overview
@@ -37,7 +38,7 @@ class StripRow:
 
 def pages(atlas: Atlas) -> Iterator[Page]:
     """Every group's overview and tables, group by group."""
-    for year in atlas.years:
+    for year in atlas.all_years:
         for group in atlas.groups.get(year, ()):
             tables = [
                 table
@@ -109,6 +110,7 @@ def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table
         ),
         "years": _same_subject(atlas, group, table.subject),
         "kin": kin(atlas, table.subject),
+        "level": level_name(atlas, group.level),
     }
     return Page(path, "compare.html", view)
 
@@ -126,7 +128,7 @@ def _same_subject(atlas: Atlas, group: Group, subject: str) -> tuple[Link, ...]:
     For a year whose version of the taxonomy does not have the theme, the one that stands for it, by its name.
     """
     found = []
-    for year in sorted(atlas.years):
+    for year in sorted(atlas.all_years):
         stands = atlas.site.rules.counterparts(subject, year) if subject in atlas.themes else ()
         for id in (subject, *stands[:1]):
             if (year, group.id, id) in atlas.tables:

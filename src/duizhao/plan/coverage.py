@@ -51,7 +51,7 @@ class Tally:
 
 def pages(atlas: Atlas) -> Iterator[Page]:
     """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
-    listed = len(atlas.reports) <= LISTED
+    listed = len(atlas.counted) <= LISTED
     view = {
         "frame": frame(atlas, path=routes.COVERAGE, title=atlas.words("coverage.title"), landscape=True),
         "parts": mandatory(atlas),
@@ -61,7 +61,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
             Link(atlas.words("year.title", year=year), f"{routes.year(year)}#coverage") for year in atlas.years
         ),
         "listed": listed,
-        "reports": len(atlas.reports),
+        "reports": len(atlas.counted),
     }
     yield Page(routes.COVERAGE, "coverage.html", view)
 
@@ -110,7 +110,7 @@ def _cells(atlas: Atlas, report: Report) -> Iterator[PartCell]:
 
 def tally(atlas: Atlas, year: int) -> Tally:
     """A year in figures."""
-    reports = atlas.by_year[year]
+    reports = atlas.by_year.get(year, ())
     counts = []
     for part in atlas.parts.values():
         if part.mandatory:

@@ -66,11 +66,10 @@ def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[s
     regions: dict[tuple[str, ...], int] = {}
     towns: dict[str, int] = {}
     listed: list[list[Any]] = []
-    for township in atlas.townships:
-        names = tuple(dict.fromkeys(name for name in (township.province, township.city, township.county) if name))
-        regions.setdefault(names, len(regions))
+    for township in (*atlas.townships, *atlas.bodies):
+        regions.setdefault(township.regions, len(regions))
         towns[township.slug] = len(towns)
-        listed.append([township.slug, township.name, regions[names]])
+        listed.append([township.slug, township.title, regions[township.regions]])
     kindred = {theme: told for theme in atlas.themes if (told := kin(atlas, theme))}
     letters = {id: chr(_FIRST_THEME + n) for n, id in enumerate(atlas.themes)}
     return {

@@ -8,6 +8,7 @@ from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas, Township
 from duizhao.plan.frame import Link, frame
+from duizhao.plan.others import level_lists
 from duizhao.plan.pinyin import spelling
 
 
@@ -38,7 +39,8 @@ def pages(atlas: Atlas) -> Iterator[Page]:
         "frame": frame(atlas, path=routes.TOWNSHIPS, title=atlas.words("directory.title")),
         "provinces": tuple(provinces(atlas)),
         "total": len(atlas.townships),
-        "reports": len(atlas.reports),
+        "reports": len(atlas.counted),
+        "levels": level_lists(atlas),
     }
     yield Page(routes.TOWNSHIPS, "directory.html", view)
 

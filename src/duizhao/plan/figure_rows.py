@@ -80,6 +80,15 @@ def by_indicator(atlas: Atlas) -> dict[str, list[FigureRow]]:
     return found
 
 
+def listed_indicators(atlas: Atlas) -> frozenset[str]:
+    """The indicators that a township gives: those that have a page."""
+    if ("listed indicators",) not in atlas.memo:
+        figures = (figure for report in atlas.counted for figure in atlas.findings[report.id].figures)
+        atlas.memo[("listed indicators",)] = frozenset(figure.indicator for figure in figures)
+    found: frozenset[str] = atlas.memo[("listed indicators",)]
+    return found
+
+
 def report_figures(atlas: Atlas, report: Report) -> Iterator[tuple[str, FigureRow]]:
     """The figures of one report, a row for each indicator."""
     of: dict[str, list[Figure]] = defaultdict(list)

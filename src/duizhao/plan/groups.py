@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from duizhao.model import Group, Page
+from duizhao.model import Group, Level, Page
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import Link, frame
@@ -11,12 +11,15 @@ from duizhao.plan.frame import Link, frame
 
 def group_name(atlas: Atlas, group: Group) -> str:
     """What a group is called: its region, or all townships."""
+    if group.level is not Level.TOWNSHIP:
+        return atlas.words(f"level.{group.level.value}")
     return group.name or atlas.words("group.all")
 
 
 def group_link(atlas: Atlas, group: Group) -> Link:
     """The way to a group's overview."""
-    words = atlas.words("group.title", year=group.year, name=group_name(atlas, group), n=len(group.reports))
+    key = "group.title" if group.level is Level.TOWNSHIP else "group.title_level"
+    words = atlas.words(key, year=group.year, name=group_name(atlas, group), n=len(group.reports))
     return Link(words, routes.group(group.year, group.id))
 
 
@@ -25,7 +28,8 @@ def overview_page(atlas: Atlas, group: Group, template: str, view: Mapping[str, 
     path = routes.group(group.year, group.id)
     title = group_link(atlas, group).text
     head = frame(atlas, path=path, title=title, crumbs=group_crumbs(atlas, group)[:-1], landscape=True)
-    return Page(path, template, {"frame": head, "others": other_years(atlas, group), **view})
+    level = "" if group.level is Level.TOWNSHIP else group.level.value
+    return Page(path, template, {"frame": head, "others": other_years(atlas, group), "level": level, **view})
 
 
 def table_links(atlas: Atlas, group: Group, subjects: Iterable[str]) -> tuple[Link, ...]:
@@ -47,7 +51,7 @@ def other_years(atlas: Atlas, group: Group) -> tuple[Link, ...]:
     """The same group in all years, this one marked."""
     return tuple(
         Link(str(year), routes.group(year, other.id), year == group.year)
-        for year in sorted(atlas.years)
+        for year in sorted(atlas.all_years)
         for other in atlas.groups.get(year, ())
         if other.id == group.id
     )

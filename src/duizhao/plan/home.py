@@ -8,8 +8,10 @@ from itertools import groupby
 from duizhao.model import Page
 from duizhao.plan import coverage, routes
 from duizhao.plan.atlas import Atlas, Township
+from duizhao.plan.cards import group_cards, report_card
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.year import group_cards, report_card, theme_counts
+from duizhao.plan.others import level_lists
+from duizhao.plan.year import theme_counts
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -27,9 +29,9 @@ class GridRow:
 def pages(atlas: Atlas) -> Iterator[Page]:
     """index.html."""
     years = tuple(sorted(atlas.years))
-    newest = sorted(
-        atlas.site.reports, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id)
-    )[: -NEWEST - 1 : -1]
+    newest = sorted(atlas.counted, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id))[
+        : -NEWEST - 1 : -1
+    ]
     latest = atlas.years[0] if atlas.years else None
     view = {
         "frame": frame(atlas, path=routes.HOME, title=atlas.site.config.title),
@@ -42,15 +44,16 @@ def pages(atlas: Atlas) -> Iterator[Page]:
         "groups": group_cards(atlas, latest) if latest else (),
         "parts": coverage.mandatory(atlas),
         "tallies": tuple(coverage.tally(atlas, year) for year in atlas.years),
-        "themes": theme_counts(atlas, atlas.site.reports)[:FREQUENT],
+        "themes": theme_counts(atlas, atlas.counted)[:FREQUENT],
+        "levels": level_lists(atlas),
     }
     yield Page(routes.HOME, "home.html", view)
 
 
 def _counts(atlas: Atlas) -> tuple[tuple[str, int], ...]:
-    findings = atlas.findings.values()
+    findings = [atlas.findings[report.id] for report in atlas.counted]
     return (
-        ("reports", len(atlas.reports)),
+        ("reports", len(atlas.counted)),
         ("townships", len(atlas.townships)),
         ("years", len(atlas.years)),
         ("shortcomings", sum(len(found.shortcomings) for found in findings)),

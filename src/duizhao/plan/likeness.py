@@ -47,8 +47,8 @@ def most_like(atlas: Atlas, report: Report) -> tuple[Like, ...]:
 
 
 def _link(atlas: Atlas, id: str) -> Link:
-    meta = atlas.reports[id].meta
-    return Link(atlas.words("report.of", township=meta.township, year=meta.year), routes.report(id))
+    report = atlas.reports[id]
+    return Link(atlas.words("report.of", township=atlas.name(report.id), year=report.meta.year), routes.report(id))
 
 
 def _beside(atlas: Atlas, *reports: str) -> str:

@@ -11,9 +11,9 @@ from duizhao.plan.frame import Link, frame
 
 def pages(atlas: Atlas) -> Iterator[Page]:
     """One page an old address of a township or report; none where another page has that address now."""
-    taken = {routes.township(town.slug) for town in atlas.townships}
+    taken = {routes.township(town.slug) for town in atlas.township.values()}
     taken |= {routes.report(report.id) for report in atlas.site.reports} | {routes.TOWNSHIPS}
-    for town in atlas.townships:
+    for town in (*atlas.townships, *atlas.bodies):
         for report in town.reports:
             for alias in report.meta.aliases:
                 old = f"{report.meta.year}/{alias}"

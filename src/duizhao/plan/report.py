@@ -8,9 +8,11 @@ from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.citation import citation, report_json_ld
 from duizhao.plan.frame import Link, frame
+from duizhao.plan.groups import group_link
 from duizhao.plan.ledger import count, import_doubts, repairs
 from duizhao.plan.likeness import most_like
 from duizhao.plan.marks import report_marks
+from duizhao.plan.others import level_name
 from duizhao.plan.report_body import blocks
 from duizhao.plan.versions import version_name
 
@@ -46,7 +48,7 @@ class DoubtView:
 
 def pages(atlas: Atlas) -> Iterator[Page]:
     """One page a report."""
-    for township in atlas.townships:
+    for township in (*atlas.townships, *atlas.bodies):
         for i, report in enumerate(township.reports):
             before = township.reports[i - 1] if i else None
             after = township.reports[i + 1] if i + 1 < len(township.reports) else None
@@ -78,6 +80,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
         "meta": meta,
         "title_lines": title_lines(meta),
         "region": township.region,
+        "level": level_name(atlas, meta.level),
         "township": Link(township.name, routes.township(report.slug)),
         "toc": _toc(atlas, report, depths),
         "blocks": tuple(blocks(atlas, report, marks)),
@@ -144,19 +147,12 @@ def _parts(atlas: Atlas, report: Report) -> Iterator[PartState]:
 def _groups(atlas: Atlas, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     """Each group of the report with its tables."""
     for group in atlas.groups_of.get(report.id, ()):
-        name = group.name or atlas.words("group.all")
         tables = tuple(
             Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
             for subject in (*atlas.parts, *atlas.themes)
             if (group.year, group.id, subject) in atlas.tables
         )
-        yield (
-            Link(
-                atlas.words("group.title", year=group.year, name=name, n=len(group.reports)),
-                routes.group(group.year, group.id),
-            ),
-            tables,
-        )
+        yield group_link(atlas, group), tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +166,7 @@ class ReuseView:
 
 def _reuse(atlas: Atlas, report: Report) -> ReuseView | None:
     """None where there is nothing to compare with: no other report of the year, nor of the township."""
-    if len(atlas.by_year[report.meta.year]) == len(atlas.township[report.slug].reports) == 1:
+    if len(atlas.peers(report)) == len(atlas.township[report.slug].reports) == 1:
         return None
     traces = atlas.site.comparison.traces.get(report.id, ())
     total = sum(len(trace.span) for trace in traces)

@@ -56,7 +56,7 @@ def quote_link(atlas: Atlas, quote: Quote) -> Link:
     path = routes.report(report.id, block.id if block else "")
     link: Link | None = atlas.memo.get(("paragraph", path))
     if link is None:
-        words = atlas.words("report.of", township=report.meta.township, year=report.meta.year)
+        words = atlas.words("report.of", township=atlas.name(report.id), year=report.meta.year)
         link = atlas.memo["paragraph", path] = Link(words, path)
     return link
 

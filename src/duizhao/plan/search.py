@@ -10,7 +10,8 @@ def page(atlas: Atlas, build: str) -> Page:
     """search.html; `build` is the name of the data files that it asks for."""
     view = {
         "frame": frame(atlas, path=routes.SEARCH, title=atlas.words("search.title")),
-        "years": tuple(Link(atlas.words("year.title", year=year), routes.year(year)) for year in atlas.years),
+        "years": tuple(Link(atlas.words("year.title", year=year), routes.year(year)) for year in atlas.all_years),
+        "levels": bool(atlas.bodies),
         "config": {"build": build, "words": script_words(atlas, "search.")},
     }
     return Page(routes.SEARCH, "search.html", view)

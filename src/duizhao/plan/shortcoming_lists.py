@@ -30,7 +30,7 @@ def counts(atlas: Atlas) -> Counts:
     key = ("shortcoming counts",)
     if key not in atlas.memo:
         found: Counts = Counter()
-        for report in atlas.reports.values():
+        for report in atlas.counted:
             for item in atlas.findings[report.id].shortcomings:
                 themes = atlas.site.rules.listed_under(item.themes, report.meta.year)
                 found.update((theme, report.meta.year) for theme in {EVERY, *themes})

@@ -92,7 +92,7 @@ def table_view(
     columns = []
     for index, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
         name = atlas.words("year.of", year=report.meta.year) if by_year else report.meta.township
-        detail = "" if by_year else report.meta.county
+        detail = "" if by_year else report.meta.seat
         columns.append(_column(atlas, index, name, detail, cell, report))
         marks = marks_of(report) if marks_of else text_marks(atlas, report, among=among)
         filled = _by_row(atlas, table.kind, cell)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas, Township
+from duizhao.plan.cards import report_card
 from duizhao.plan.charts import Chart, Datum, over_years
-from duizhao.plan.figure_rows import UNPLACED, figure_text, main_figure
+from duizhao.plan.figure_rows import UNPLACED, figure_text, listed_indicators, main_figure
 from duizhao.plan.frame import Link, frame
 from duizhao.plan.items import items
 from duizhao.plan.marks import year_marks
+from duizhao.plan.others import level_name
 from duizhao.plan.report_notes import quote_link
 from duizhao.plan.segments import Marks, Run, marked
 from duizhao.plan.tables import TableView, table_view
 from duizhao.plan.versions import kin, mixed
-from duizhao.plan.year import report_card
 
 KINDS = ("new", "changed", "carried", "dropped")
 
@@ -58,11 +59,12 @@ class Series:
 
 
 def pages(atlas: Atlas) -> Iterator[Page]:
-    """One page a township."""
-    for i, township in enumerate(atlas.townships):
-        before = atlas.townships[i - 1] if i else None
-        after = atlas.townships[i + 1] if i + 1 < len(atlas.townships) else None
-        yield _page(atlas, township, before, after)
+    """One page a township, and one a body of another level."""
+    for everyone in (atlas.townships, atlas.bodies):
+        for i, township in enumerate(everyone):
+            before = everyone[i - 1] if i else None
+            after = everyone[i + 1] if i + 1 < len(everyone) else None
+            yield _page(atlas, township, before, after)
 
 
 def _page(atlas: Atlas, township: Township, before: Township | None, after: Township | None) -> Page:
@@ -70,7 +72,7 @@ def _page(atlas: Atlas, township: Township, before: Township | None, after: Town
         "frame": frame(
             atlas,
             path=routes.township(township.slug),
-            title=township.name,
+            title=township.title,
             crumbs=(Link(atlas.words("directory.title"), routes.TOWNSHIPS),),
             description=atlas.words("township.description", region=township.region, township=township.name),
             previous=_link(before),
@@ -79,6 +81,7 @@ def _page(atlas: Atlas, township: Township, before: Township | None, after: Town
             landscape=True,
         ),
         "region": township.region,
+        "level": level_name(atlas, township.level),
         "reports": tuple(report_card(atlas, report) for report in reversed(township.reports)),
         "years": tuple(report.meta.year for report in reversed(township.reports)),
         "changes": tuple(_year_changes(atlas, township)),
@@ -90,7 +93,7 @@ def _page(atlas: Atlas, township: Township, before: Township | None, after: Town
 
 
 def _link(township: Township | None) -> Link | None:
-    return Link(township.name, routes.township(township.slug)) if township else None
+    return Link(township.title, routes.township(township.slug)) if township else None
 
 
 def _year_changes(atlas: Atlas, township: Township) -> Iterator[YearChange]:
@@ -175,4 +178,7 @@ def _one_series(atlas: Atlas, indicator: Indicator, pairs: list[tuple[Report, Fi
         )
         for report, figure in pairs
     )
-    return Series(Link(indicator.name, routes.figures(indicator.id)), over_years(indicator.name, data), rows)
+    listed = indicator.id in listed_indicators(atlas)  # of what bodies alone count there is no page
+    return Series(
+        Link(indicator.name, routes.figures(indicator.id) if listed else ""), over_years(indicator.name, data), rows
+    )

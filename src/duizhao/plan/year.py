@@ -2,43 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from duizhao.model import Page, Report
 from duizhao.plan import coverage, routes
 from duizhao.plan.atlas import Atlas
+from duizhao.plan.cards import group_cards, report_card
 from duizhao.plan.frame import Link, frame
-from duizhao.plan.groups import group_link, table_links
+from duizhao.plan.others import level_years
 from duizhao.plan.shortcoming_lists import list_path
-
-
-@dataclass(frozen=True, slots=True)
-class ReportCard:
-    """One report in a list."""
-
-    township: str
-    region: str
-    title: str
-    path: str
-    date: str
-    characters: int
-    shortcomings: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCard:
-    """One group: its overview and a table for each subject."""
-
-    link: Link
-    parts: tuple[Link, ...]
-    themes: tuple[Link, ...]
 
 
 def pages(atlas: Atlas) -> Iterator[Page]:
     """One page a year."""
-    for i, year in enumerate(atlas.years):
-        newer = atlas.years[i - 1] if i else None
-        older = atlas.years[i + 1] if i + 1 < len(atlas.years) else None
+    for i, year in enumerate(atlas.all_years):
+        newer = atlas.all_years[i - 1] if i else None
+        older = atlas.all_years[i + 1] if i + 1 < len(atlas.all_years) else None
         yield _page(atlas, year, older, newer)
 
 
@@ -47,34 +25,8 @@ def year_link(atlas: Atlas, year: int) -> Link:
     return Link(atlas.words("year.title", year=year), routes.year(year))
 
 
-def report_card(atlas: Atlas, report: Report) -> ReportCard:
-    """A report as lists show it."""
-    findings = atlas.findings[report.id]
-    return ReportCard(
-        township=report.meta.township,
-        region=atlas.township[report.slug].region,
-        title=report.meta.title,
-        path=routes.report(report.id),
-        date=report.meta.published_on or report.meta.date or "",
-        characters=sum(1 for c in report.text if not c.isspace()),
-        shortcomings=len(findings.shortcomings),
-    )
-
-
-def group_cards(atlas: Atlas, year: int) -> tuple[GroupCard, ...]:
-    """The groups of a year."""
-    return tuple(
-        GroupCard(
-            group_link(atlas, group),
-            table_links(atlas, group, atlas.parts),
-            table_links(atlas, group, atlas.themes),
-        )
-        for group in atlas.groups.get(year, ())
-    )
-
-
 def _page(atlas: Atlas, year: int, older: int | None, newer: int | None) -> Page:
-    reports = atlas.by_year[year]
+    reports = atlas.by_year.get(year, ())
     rows = tuple(coverage.rows(atlas, reports))
     order = {row.report: i for i, row in enumerate(rows)}
     cards = sorted((report_card(atlas, report) for report in reports), key=lambda card: order[card.path])
@@ -94,6 +46,7 @@ def _page(atlas: Atlas, year: int, older: int | None, newer: int | None) -> Page
         "tally": coverage.tally(atlas, year),
         "themes": theme_counts(atlas, reports, year),
         "indicators": indicator_counts(atlas, reports),
+        "levels": tuple(level_years(atlas, year)),
     }
     return Page(routes.year(year), "year.html", view)
 
