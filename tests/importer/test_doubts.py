@@ -101,6 +101,27 @@ CASES = [
         ["栗园坝镇", "荞麦沟乡"],
     ),
     (
+        "another township's title above",
+        "县人民政府：",
+        "荞麦沟乡人民政府关于2024年法治政府建设情况的报告\n县人民政府：",
+        "township-differs",
+        ["荞麦沟乡", "栗园坝镇"],
+    ),
+    (
+        "another year's title above",
+        "栗园坝镇2024年法治政府建设情况报告\n",
+        "栗园坝镇2023年法治政府建设情况报告\n栗园坝镇人民政府关于2024年法治政府建设情况的报告\n",
+        "year-differs",
+        ["取 2024", "栗园坝镇2023年法治政府建设情况报告", "2023 年"],
+    ),
+    (
+        "an excerpt by a line below the title",
+        "\n县人民政府：",
+        "\n（摘要）\n县人民政府：",
+        "excerpt",
+        ["（摘要）"],
+    ),
+    (
         "two years in a title",
         "栗园坝镇2024年",
         "栗园坝镇2023年和2024年",
@@ -144,6 +165,23 @@ def test_a_page_that_only_points_to_the_report(rules: Rules) -> None:
     assert [code for code, _ in told(page, rules)] == ["excerpt"]
 
 
+@pytest.mark.parametrize(
+    ("title", "signed", "differs"),
+    [
+        ("栗水岭县栗园坝镇", "茅岩县栗园坝镇", True),
+        ("栗水岭县栗园坝镇", "栗园坝镇", False),
+        ("栗水岭县栗园坝镇", "栗水岭区栗园坝镇", False),
+    ],
+)
+def test_two_counties(title: str, signed: str, differs: bool, rules: Rules) -> None:
+    """Two counties of one township are told with both, but not a county and the district that it has become."""
+    text = SOUND.replace("栗园坝镇2024", f"{title}2024", 1).replace("\n栗园坝镇人", f"\n{signed}人")
+    problems = draft(text.encode(), "a.txt", {}, rules).problems
+    message = next((p.message for p in problems if p.code == "county-differs"), "")
+    assert bool(message) == differs
+    assert not differs or ("栗水岭县" in message and "茅岩县" in message)
+
+
 def test_two_reports_in_one_file(rules: Rules) -> None:
     """A second title, or a second salutation behind the signature, is told with its line and words."""
     other = SOUND.replace("栗园坝镇", "荞麦沟乡")
@@ -153,6 +191,10 @@ def test_two_reports_in_one_file(rules: Rules) -> None:
     message = dict(told(SOUND + other, rules))["two-reports"]
     assert f"第 {SOUND.count(chr(10)) + 1} 行" in message
     assert "荞麦沟乡2024年法治政府建设情况报告" in message
+    found = draft((SOUND + other.replace("10日", "17日")).encode(), "a.txt", {}, rules)
+    assert (found.meta["date"], found.meta["township"]) == ("2025-01-10", "栗园坝镇")  # the first one's
+    two_lines = other.replace("荞麦沟乡2024", "荞麦沟乡人民政府\n关于2024", 1)
+    assert "荞麦沟乡人民政府关于2024年" in dict(told(SOUND + two_lines, rules))["two-reports"]
     unsigned = SOUND[: SOUND.index("特此")]
     assert "two-reports" in dict(told(unsigned + other, rules))
 

@@ -120,6 +120,36 @@ CATALOGUES: list[tuple[str, str, dict[str, Any]]] = [
         {"published_on": "2025-02-11"},
     ),
     (
+        "names of a table's head, a ruled line, values",
+        f"| 索引号 | 文号 | 制发日期 |\n| --- | --- | --- |\n| YSW-31 | 榆政〔2025〕3号 | 2025-01-09 |\n{TITLE}\n",
+        {"doc_number": "榆政〔2025〕3号", "date": "2025-01-09"},
+    ),
+    (
+        "a name that nobody knows beside known ones",
+        f"文件格式：网页\t公文编号：榆政〔2025〕3号\n{TITLE}\n",
+        {"doc_number": "榆政〔2025〕3号"},
+    ),
+    (
+        "names and values in one word",
+        f"索引号YSW-31发布机构槐桥岭县榆树湾镇公开日期2025-02-11\n{TITLE}\n",
+        {"published_on": "2025-02-11", "county": "槐桥岭县"},
+    ),
+    (
+        "a day with its time behind another value",
+        f"{TITLE}\n来源：槐桥日报 作者：赵某 2025-02-11 07:45\n",
+        {"published_on": "2025-02-11"},
+    ),
+    ("the time of an account", f"{TITLE}\n2025年2月11日 19:02 发布于 槐桥\n", {"published_on": "2025-02-11"}),
+    ("a body of the county published it", f"发布机构：槐桥岭县司法局\n{TITLE}\n", {"county": "槐桥岭县"}),
+    (
+        "site and column above the title",
+        f"槐桥岭县人民政府网站\n政府信息公开\n{TITLE}\n内容正文\n",
+        {"county": "槐桥岭县"},
+    ),
+    ("a column's name that holds no issuer above the title", f"法治政府建设\n{TITLE}\n", {}),
+    ("a column before a bar", f"公示公告｜{TITLE}\n", {}),
+    ("sent as an attachment, under the rule of a red head", f"附件2：\n━━━━━━\n{TITLE}\n", {}),
+    (
         "the county of a publisher without its organ",
         f"发布机构：槐桥岭县榆树湾镇\n{TITLE}\n",
         {"county": "槐桥岭县"},

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.found import GIVEN, Found
-from duizhao.importer.frame import Frame, Title, is_salutation
+from duizhao.importer.frame import Frame, Title
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import find_organs, only_organs, town_at_start
+from duizhao.importer.organs import find_organs, only_organs
+from duizhao.importer.second import named_towns
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import words
 from duizhao.importer.years import ANNOUNCED, YEARS
@@ -27,6 +28,7 @@ _TWO = (
     ("published-differs", "发布日期有两个", "请核对元数据栏的 published_on", "published_on"),
     ("printed-differs", "印发日期有两个", "请核对版记和元数据栏的 printed_on", "printed_on"),
     ("number-differs", "发文字号有两个", "请核对版头和元数据栏的 doc_number", "doc_number"),
+    ("county-differs", "所属区县有两个", "请核对标题、落款和元数据栏的 county", "county"),
 )
 _QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
 _SPAN = re.compile("半年|季|月|阶段")
@@ -50,11 +52,11 @@ def doubts_of(frame: Frame, title: Title | None, lines: Sequence[Line], found: F
     body = [line for line in lines[frame.start :] if line.kind in ("", "table") and line.text]
     doubts = [
         *_span(title, body, found, lists),
-        *list(_years(body, found))[:MOST],
+        *list(_years(frame, title, body, found))[:MOST],
         *_days(found),
         *_towns(frame, title, body, found),
-        *list(_excerpt(title, body, lists))[:MOST],
-        *list(_joined(frame, lines, found, lists))[:MOST],
+        *list(_excerpt(title, [*frame.rest, *body], lists))[:MOST],
+        *list(_joined(frame, lines))[:MOST],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
 
@@ -91,13 +93,17 @@ def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists)
             return
 
 
-def _years(body: Sequence[Line], found: Found) -> Iterator[Doubt]:
+def _years(frame: Frame, title: Title | None, body: Sequence[Line], found: Found) -> Iterator[Doubt]:
     """Years beside the one reported on that cannot both be right."""
     year = found.values.get("year")
     place = found.places.get("year", {})
     if not year or place.get("how") == GIVEN:
         return
     taken = f"报告年度取 {year}（{place.get('how')}）"
+    for another in frame.titles:
+        if another is not title and (years := find_years(another.text)) and not any(y == year for _, _, y in years):
+            at = another.lines[0].number
+            yield "year-differs", f"{taken}，另一标题“{_short(another.text)}”写的是 {years[0][2]} 年", "请核对 year", at
     for quote, other, line in _other_years(body, int(year)):
         yield "year-differs", f"{taken}，“{_short(quote)}”写的是 {other} 年", "请核对 year", line
     for key in ("doc_number", "date", "published_on"):
@@ -160,7 +166,7 @@ def _days(found: Found) -> Iterator[Doubt]:
         if key not in found.rivals:
             continue
         value, place = str(found.values[key]), found.places[key]
-        seen = {_bare(value)}
+        seen = {_bare(value)}  # of a county without its kind: 县 may have become 区
         first = f"“{value}”（{_where(place['how'], place.get('line', 0))}）"
         for other, how, line in found.rivals[key]:
             if _bare(str(other)) not in seen:
@@ -169,7 +175,7 @@ def _days(found: Found) -> Iterator[Doubt]:
 
 
 def _bare(value: str) -> str:
-    return re.sub("[^0-9\u4e00-\u9fff-]|号$|第", "", value)
+    return re.sub("[^0-9\u4e00-\u9fff-]|号$|第|(?<=..)(?:自治县|自治旗|[县区市旗])$", "", value)
 
 
 def _where(how: str, line: int) -> str:
@@ -182,31 +188,28 @@ def _towns(frame: Frame, title: Title | None, body: Sequence[Line], found: Found
         return
     named: list[tuple[str, str, int]] = []
     for line in title.lines if title else ():
-        if towns := _named_towns(words(line)):
+        if towns := named_towns(words(line)):
             named.append((towns[0], "标题", line.number))
             break
+    for other in frame.titles:
+        if other is not title and (towns := named_towns(other.text)):
+            named.append((towns[0], "另一标题", other.lines[0].number))
     for lines, how in ((frame.letterheads, "发文机关标志"), (frame.signature, "落款")):
         named += [(o.town, how, line.number) for line in lines for o in only_organs(words(line).removesuffix("文件"))]
     for line in body[:12]:
         if (said := ANNOUNCED.search(line.text.replace(" ", ""))) and (organs := find_organs(_named(said["what"]))):
             named.append((organs[0].town, "报告如下一句", line.number))
-    for other, how, line_number in named[1:]:
+    for rival, how, line_number in named[1:]:
         town, first_how, at = named[0]
-        if not _same(town, other):
+        if not _same(town, rival):
             first = f"“{town}”（{_where(first_how, at)}）"
-            message = f"乡镇有两个：{first}和“{other}”（{_where(how, line_number)}）"
+            message = f"乡镇有两个：{first}和“{rival}”（{_where(how, line_number)}）"
             yield "township-differs", message, "请核对 township，是否混入了别处的报告", line_number
             return
 
 
 def _named(text: str) -> str:
     return YEAR_FIRST.sub("", text)
-
-
-def _named_towns(text: str) -> list[str]:
-    text = _named(text)
-    bare = town_at_start(text)
-    return [o.town for o in find_organs(text)] or ([bare[1]] if bare else [])
 
 
 def _same(one: str, other: str) -> bool:
@@ -232,47 +235,26 @@ def _excerpt(title: Title | None, body: Sequence[Line], lists: Lists) -> Iterato
         yield "excerpt", message, "请核对文件是否完整", body[-1].number
 
 
-def _joined(frame: Frame, lines: Sequence[Line], found: Found, lists: Lists) -> Iterator[Doubt]:
+def _joined(frame: Frame, lines: Sequence[Line]) -> Iterator[Doubt]:
     """Another report, or an attachment, behind this one in the same file."""
-    own = re.sub(r"\s", "", str(found.values.get("title", "")))
+    if frame.second:
+        at, said = frame.second
+        message = f"第 {lines[at].number} 行“{_short(said)}”像是另一篇报告的开头，文件里可能有两篇报告"
+        yield "two-reports", message, "请把文件分成两个，分别导入", lines[at].number
+        lines = lines[:at]
     behind = False  # a signature or its day stands above
     for i, line in enumerate(lines[frame.start + 3 :], frame.start + 3):
         if line.kind in ("signature", "date", "imprint", "copy") or (not behind and len(line.text) > 60):
-            continue  # no title, signature or day
+            continue  # no signature or day
         text = words(line)
         signed = only_date(text) is not None or (
             i + 1 < len(lines) and bool(only_organs(text)) and only_date(words(lines[i + 1])) is not None
         )
         if behind and _ATTACHED.fullmatch(text):
-            yield (
-                "attachment",
-                f"落款之后还有附件“{_short(line.text)}”，它也在正文里",
-                "请核对，不要的话从正文删去",
-                line.number,
-            )
-            return
-        if _titled(text, lists) and (behind or (text != own and _opens(lines[i + 1 : i + 6], lists))):
-            message = f"第 {line.number} 行“{_short(line.text)}”像是另一篇报告的标题，文件里可能有两篇报告"
-            yield "two-reports", message, "请把文件分成两个，分别导入", line.number
-            return
-        if behind and is_salutation(line, lists):
-            message = f"落款之后又有主送机关“{_short(line.text)}”，文件里可能有两篇报告"
-            yield "two-reports", message, "请把文件分成两个，分别导入", line.number
+            message = f"落款之后还有附件“{_short(line.text)}”，它也在正文里"
+            yield "attachment", message, "请核对，不要的话从正文删去", line.number
             return
         if behind and not signed and len(text) > 20:
             yield "behind-signature", f"落款之后还有“{_short(line.text)}”", "请核对是否属于这篇报告", line.number
             return
         behind = behind or signed
-
-
-def _titled(text: str, lists: Lists) -> bool:
-    """Whether a line reads like a report's title."""
-    if len(text) > 60 or re.search("[。；，：:]", text) or read_number(text) is not None:
-        return False
-    subject = re.search("法治|依法", text) and lists.title_end.search(text)
-    return bool(subject) and bool(find_years(text) or text.startswith("关于") or _named_towns(text))
-
-
-def _opens(below: Sequence[Line], lists: Lists) -> bool:
-    """Whether a report begins in the lines below a title: a salutation, or the sentence that announces it."""
-    return any(is_salutation(line, lists) or ANNOUNCED.search(line.text.replace(" ", "")) for line in below)

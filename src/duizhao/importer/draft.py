@@ -118,7 +118,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     frame = read_frame(work.lines, lists)
     found, title = read_metadata(frame, work.lines, facts, lists, _given(given))
     found.doubts += doubts_of(frame, title, work.lines, found, lists)
-    doubts = _take_head(work, frame, title)
+    doubts = _take_head(work, frame, title, lists)
     for _, rule in MEND:
         rule(work, lists)
     outline.escapes(work, lists, markdown=extract.markdown)
@@ -181,7 +181,7 @@ def _given(given: Mapping[str, str]) -> dict[str, Any]:
     return values
 
 
-def _take_head(work: Work, frame: Frame, title: Title | None) -> list[tuple[str, str, str, int]]:
+def _take_head(work: Work, frame: Frame, title: Title | None, lists: Lists) -> list[tuple[str, str, str, int]]:
     """Takes the lines of the head out of the body; each has its reason in the ledger."""
     reasons: dict[int, tuple[str, str]] = {}
     for line in frame.letterheads:
@@ -207,6 +207,8 @@ def _take_head(work: Work, frame: Frame, title: Title | None) -> list[tuple[str,
             kept.append(line)  # words between title and salutation that are too long for a remnant
             continue
         reasons[id(line)] = ("head-rest", "标题残留或正文之前的零散文字")
+        if lists.head_words.fullmatch(tidy.words(line)):
+            continue
         doubts.append(("head-rest", f"正文之前的“{line.text[:30]}”没有进入正文", "若有用，请手工补入", line.number))
     for line in list(work.lines):
         if id(line) in reasons:

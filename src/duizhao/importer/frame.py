@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, read_labels
-from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
+from duizhao.importer.organs import find_organs, only_organs
+from duizhao.importer.salutation import is_salutation as is_salutation
+from duizhao.importer.salutation import split_names as split_names
+from duizhao.importer.second import second_report
 from duizhao.importer.strand import Line
 from duizhao.importer.tail import read_tail, signed_and_dated
 from duizhao.importer.tidy import WIDE_DIGITS, words
+from duizhao.importer.titles import Title as Title
+from duizhao.importer.titles import begins_anew, close_title, complete, cut_off, plain
 from duizhao.read.numbering import read_number
-from duizhao.text.dates import YEAR_FIRST, find_dates, find_years, only_date
+from duizhao.text.dates import find_dates, find_years, only_date
 
 HEAD_LINES = 60  # the head is looked for in the first lines only
 
@@ -31,20 +35,12 @@ _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>
 _INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
 # The title that a browser shows: the article's, the column's and the site's: …情况报告 - 规划计划 - 某县政府门户网站.
 _WINDOW = re.compile(
-    r"(?P<title>.*?(?:报告|总结))[ \u3000]*[-–—_|｜](?P<site>.*(?:网|网站|门户|人民政府|政务公开))[ \u3000]*"
+    r"(?P<title>.*?(?:报告|总结|…|\.{3}))[ \u3000]*[-–—_|｜](?P<site>.*(?:网|网站|门户|人民政府|政务公开))[ \u3000]*"
 )
-
-_COLUMN = re.compile("【[^【】]{2,16}】(?=.{8})")  # the page's column before a title: 【法治政府建设】清溪镇2023年…
-_WHOLE = re.compile("(?<=报告|总结)[（(]?(?:全文|正文)[）)]?$")  # …情况报告（全文）
-
-
-@dataclass(slots=True)
-class Title:
-    """A candidate for the title: its lines and their words put together."""
-
-    lines: list[Line]
-    text: str
-    cut: bool = False  # the page has cut it off: it only stands in for the whole one
+_YEAR_ALONE = re.compile("[（(【](?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年]?度?[）)】]")
+_MONTH_ALONE = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,2}月")
+# How a line goes on with the title above that could have ended there: …建设情况 / 暨2024年工作打算的报告.
+_GOES_ON = re.compile(r"的|报告|总结|汇报|（|\(|[暨及和与]")
 
 
 @dataclass(slots=True)
@@ -66,6 +62,7 @@ class Frame:
     signed: Line | None = None
     copies: list[Line] = field(default_factory=list)
     printed: list[Line] = field(default_factory=list)
+    second: tuple[int, str] | None = None  # a second report in the file: the index of its first line, what it says
 
 
 def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
@@ -80,7 +77,8 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
         m = _INLINE_SALUTATION.match(words(lines[frame.start]))
         if m and all(lists.recipient.match(name) for name in split_names(m[1])):
             frame.addressed = (lines[frame.start], m[1])
-    read_tail(lines, frame, lists)
+    frame.second = second_report(lines, frame.start, {title.text for title in frame.titles}, lists)
+    read_tail(lines[: frame.second[0] if frame.second else None], frame, lists)
     return frame
 
 
@@ -88,7 +86,7 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
     """The index of the salutation or first sentence: the first line that cannot belong to a head."""
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
-        text = _plain(line)
+        text = plain(line)
         if id(line) in fields or _own_number(line) or _SIGNERS.match(line.text) or not text:
             continue
         if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
@@ -116,43 +114,10 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
     )
 
 
-def _plain(line: Line) -> str:
-    """The words of a line of the head, without the bars of a table's row and what a page puts round a title.
-
-    A table's ruled line has none.
-    """
-    text = words(line)
-    if text.startswith(("|", "｜")):
-        text = text.strip("|｜:-—")
-    column = _COLUMN.match(text)
-    text = text[column.end() :] if column else text
-    text = text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
-    return _WHOLE.sub("", text)
-
-
 def _after(lines: Sequence[Line], lists: Lists) -> int:
     """Behind the last title, where nothing else says where the body begins."""
     at = [i for i, line in enumerate(lines[:HEAD_LINES]) if lists.title_end.search(words(line))]
     return at[0] + 1 if at else 0
-
-
-def is_salutation(line: Line, lists: Lists) -> bool:
-    """Whether a line names the bodies that the report goes to, and ends in a colon."""
-    text = words(line)
-    if not text.endswith(("：", ":")) or len(text) > 60 or SENTENCE.search(text) or line.row:
-        return False
-    if re.search("如下|报告|情况|汇报|现将", text) or read_number(text) is not None:
-        return False
-    return all(lists.recipient.match(name) for name in split_names(text.rstrip("：:")))
-
-
-def split_names(text: str) -> list[str]:
-    """The names in a list of bodies: split at 、，； and white space outside brackets, and where two run together."""
-    text = re.sub(
-        r"(?<=[\u4e00-\u9fff]委)(?=[县市区旗州]政府)|(?<=委员会)(?=[\u4e00-\u9fff]{1,12}人民政府)", "、", text
-    )
-    parts = re.split(r"[、，,；;。\s\u3000]+(?![^（(]*[）)])", text)
-    return [part for part in (p.strip("*：: ") for p in parts) if part]
 
 
 def _own_number(line: Line) -> tuple[str, str] | None:
@@ -169,11 +134,11 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
     group: list[Line] = []
 
     def close() -> None:
-        _close(group, frame, lists)
+        close_title(group, frame, lists)
         group.clear()
 
     for line in lines:
-        text = _plain(line)
+        text = plain(line)
         labelled = fields.get(id(line))
         number = _own_number(line)
         signers = _SIGNERS.search(line.text)
@@ -195,8 +160,15 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             line.kind = "labels"
         elif window := _WINDOW.fullmatch(line.text):
             close()
-            frame.titles.append(Title([line], re.sub(r"\s", "", window["title"])))
+            named = re.sub(r"\s", "", window["title"])
+            frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))
             frame.owners += [(line, part) for part in re.split("[-–—_|｜ \u3000]+", window["site"]) if part]
+        elif lists.head_words.fullmatch(text) or _MONTH_ALONE.fullmatch(text):
+            close()
+            frame.rest.append(line)
+        elif not group and _YEAR_ALONE.fullmatch(text) and _title_above(line, frame):
+            frame.titles[-1].lines.append(line)  # …年度报告 / （2024年）
+            frame.titles[-1].text += text
         elif BULLET.match(line.text):  # an entry of a page's list, never part of a title
             close()
             frame.rest.append(line)
@@ -210,12 +182,12 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             frame.dates.append((line, find_dates(words(line))[0][2]))
             line.kind = "date"
         else:
-            if group and _complete(group, lists) and not re.match("的|报告|总结|汇报|（|\\(", text):
+            if group and complete(group, lists) and not _GOES_ON.match(text):
                 close()
-            elif group and (CUT.search(_plain(group[-1])) or _anew(group, text)):
-                _cut_off(group, frame)
+            elif group and (CUT.search(plain(group[-1])) or begins_anew(group, text)):
+                cut_off(group, frame)
             group.append(line)
-            if _complete(group, lists) and re.search("(报告|总结|汇报)$", text):
+            if complete(group, lists) and re.search("(报告|总结|汇报)$", text):
                 close()
     close()
     for title in frame.titles:
@@ -226,31 +198,10 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             title.text = title.text[: m.start()]
 
 
-def _anew(group: Sequence[Line], text: str) -> bool:
-    """Whether a line begins the title anew, so that the lines above are a title that was cut off.
-
-    It names the township that they began with, though they were past the issuers: 青石镇2025年法治政府建设年度报 /
-    青石镇人民政府 / 关于2025年….
-    """
-    above = _joined(group)
-    subject = find_years(above) or re.search("法治|依法", above)
-    return bool(subject) and not above.startswith("关于") and _towns(above) & _towns(text) != set()
-
-
-def _towns(text: str) -> set[str]:
-    """The townships that a line of a title begins with, behind its year or not."""
-    text = YEAR_FIRST.sub("", text)
-    bare = town_at_start(text)
-    return {o.town for o in find_organs(text)} | ({bare[1]} if bare else set())
-
-
-def _cut_off(group: list[Line], frame: Frame) -> None:
-    """Takes lines for a title that was cut off; those that name organs alone are letterhead."""
-    if all(only_organs(_plain(line)) for line in group):
-        frame.letterheads += group
-    else:
-        frame.titles.append(Title(list(group), _joined(group), cut=True))
-    group.clear()
+def _title_above(line: Line, frame: Frame) -> bool:
+    """Whether a title without a year ends on the line above."""
+    title = frame.titles[-1] if frame.titles else None
+    return title is not None and line.number - title.lines[-1].number <= 2 and not find_years(title.text)
 
 
 def _number_of_title(title: Title, frame: Frame) -> None:
@@ -259,65 +210,3 @@ def _number_of_title(title: Title, frame: Frame) -> None:
     if m and re.search("(?:报告|总结|汇报)$", title.text[: m.start()]):
         frame.numbers.append((title.lines[-1], m["number"]))
         title.text = title.text[: m.start()]
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return "".join(_plain(line) for line in lines)
-
-
-def _complete(lines: Sequence[Line], lists: Lists) -> bool:
-    text = _joined(lines)
-    return lists.title_end.search(text.rstrip("》")) is not None and len(text) > 4
-
-
-def _close(group: Sequence[Line], frame: Frame, lists: Lists) -> None:
-    """Takes a run of lines for a title, with letterhead above it, or for letterhead or stray lines alone."""
-    if not group:
-        return
-    end = next((i for i in range(len(group), 0, -1) if _complete(group[:i], lists)), 0)
-    if not end:
-        for line in group:
-            place = split_place(_plain(line))
-            if _is_letterhead(_plain(line), lists):
-                frame.letterheads.append(line)
-            elif place and place[0]:  # 安吉岭县清溪镇 alone: whose page it is
-                frame.labels.append((line, "origin", _plain(line)))
-            else:
-                frame.rest.append(line)
-        return
-    begin = 0
-    for i in range(end):
-        text = _plain(group[i])
-        later = _joined(group[i + 1 : end])
-        if text.endswith("文件") and _is_letterhead(text, lists):
-            begin = i + 1
-        elif only_organs(text) and later and not later.startswith("关于") and find_organs(later):
-            if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
-                begin = i + 1
-        elif begin == i and not _part_of_title(text, lists) and _complete(group[i + 1 : end], lists):
-            begin = i + 1
-    for line in group[:begin]:
-        (frame.letterheads if _is_letterhead(_plain(line), lists) else frame.rest).append(line)
-    frame.titles.append(Title(list(group[begin:end]), _joined(group[begin:end])))
-    frame.rest.extend(group[end:])
-
-
-def _is_letterhead(text: str, lists: Lists) -> bool:
-    """Whether a line names organs alone, with 文件 behind them or not, or another body with 文件 behind it."""
-    name = text.removesuffix("文件")
-    return bool(only_organs(name)) or (name != text and level_rules(lists.rules).is_name(name))
-
-
-def _joint(group: Sequence[Line]) -> bool:
-    """Whether two lines of organs above a title are its two issuers: committee and government differ in name."""
-    names = [o.name for line in group[:2] for o in find_organs(words(line))]
-    return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(words(line)) for line in group[:2])
-
-
-def _part_of_title(text: str, lists: Lists) -> bool:
-    return bool(
-        level_rules(lists.rules).is_name(text)
-        or find_organs(text)
-        or find_years(text)
-        or re.search("关于|法治|依法|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
-    )

@@ -35,6 +35,9 @@ _BY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20})[ \t\u3000]+(?P<day>20[0-9]{2}([-/])[0-9]{1,2}\3[0-9]{1,2})"
     r"(?:[ T\t\u3000]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
+# A field that the lists do not know, and the place of an account behind its time: 2026-01-20 18:03 发布于 云水.
+_OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
+_FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
 
@@ -82,6 +85,7 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
             found[id(line)] = [_named(bare, lists, "")]
         elif len(line.text) > 80 and SENTENCE.search(line.text):
             break  # the body has begun
+    lines = [line for line in lines if not _RULED.fullmatch(line.text)]
     for i, (line, below) in enumerate(pairwise(lines)):
         fields = found.get(id(line), [])
         values = _row(below)
@@ -101,6 +105,7 @@ def _stamped(fields: Sequence[Field]) -> bool:
     return len(fields) == 1 and fields[0][0] == "时间"
 
 
+_RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
 _COLUMNS = re.compile("[ \u3000]{2}")
 
 
@@ -136,7 +141,7 @@ def _cells(text: str, lists: Lists) -> list[Field]:
     if not ("\t" in text or (text.startswith("|") and text.endswith("|"))):
         return []
     cells = [cell.strip(" \u3000") for cell in text.strip("|").split("\t" if "\t" in text else "|")]
-    if not any(cells) or re.fullmatch(r"[|:\- ]*-{3,}[|:\- ]*", text):
+    if not any(cells) or _RULED.fullmatch(text):
         return []
     found: list[Field] = []
     i = 0
@@ -149,6 +154,8 @@ def _cells(text: str, lists: Lists) -> list[Field]:
             i += 1 if other else 2
             continue
         inside = _signed(cells[i], lists, head=False)
+        if not inside and (unknown := _OTHER.fullmatch(cells[i])) and any(lists.label.match(cell) for cell in cells):
+            inside = [(unknown["label"], "", unknown["value"])]  # 公文种类：报告 beside cells that are known
         if not inside and cells[i] and not found:
             return []
         found += inside
@@ -175,6 +182,8 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
             found.append(("来源", "origin", owner["name"]))
     elif stamp and head and stamp["time"] and (behind := _OWNER.fullmatch(text, stamp.end())):
         return [("时间", "published_on", stamp["day"]), ("来源", "origin", behind["name"])]
+    elif stamp and head and stamp["time"] and _FROM.fullmatch(text, stamp.end()):
+        return [("时间", "published_on", stamp["day"])]
     elif owner and marks and first == owner.end():
         found = [("来源", "origin", owner["name"])]
     elif not marks or first > begin + 1:
@@ -193,12 +202,29 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
             starts.setdefault(m.start(), m)
     order = [starts[at] for at in sorted(starts)]
     ends = [m.start() for m in order[1:]] + [len(text)]
-    return found + [_named(m, lists, text[m.end() : end]) for m, end in zip(order, ends, strict=False)]
+    for m, end in zip(order, ends, strict=False):
+        found += _with_day(_named(m, lists, text[m.end() : end]))
+    return found
+
+
+def _with_day(field: Field) -> list[Field]:
+    """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00."""
+    name, key, value = field
+    stamp = next((m for m in _STAMP.finditer(value) if m["time"] and m.end() == len(value) and m.start()), None)
+    if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
+        return [field]
+    return [(name, key, value[: stamp.start()].strip()), ("时间", "published_on", stamp["day"])]
 
 
 def _plain(text: str, lists: Lists) -> list[Field]:
     """The fields of a line without signs: 公开类别 主动公开 发布时间 2026-03-20, 发布日期2024-01-27."""
     begin = bullet.end() if (bullet := BULLET.match(text)) else 0
+    joined = list(lists.closed_label.finditer(text, begin))
+    if len(joined) > 1 and joined[0].start() == begin and not re.search("[。；！？，：:]", text):
+        ends = [m.start() for m in joined[1:]] + [len(text)]  # 索引号014-3发布机构清溪镇发布日期2025-01-23
+        found = [_named(m, lists, text[m.end() : end]) for m, end in zip(joined, ends, strict=True)]
+        if all(_fits(field, value, lists) for _, field, value in found if value):
+            return found
     if glued := lists.glued.fullmatch(text, begin):
         return [_named(glued, lists, glued["value"])]
     marks = list(lists.plain_label.finditer(text, begin))

@@ -45,6 +45,7 @@ class Lists:
             rf"(?P<label>{closed})(?P<value>|(?=[0-9A-Za-z]{{3}})[^，。；：]{{3,60}}|20[0-9]{{2}}年.{{3,6}}日"
             r"|[^，。；：]{2,30}(?:人民政府|办事处|办公室|委员会|司法所)|有效|主动公开)"
         )
+        self.closed_label = re.compile(rf"(?P<label>{closed})")
         self.glued_label = re.compile(rf"(?P<label>{closed})[ \u3000]*[：:]")
         self.plain_label = re.compile(rf"(?:^|(?<=[\s　•·●◆■])){named}(?=[\s　]|$)")
         self.bare_label = re.compile(rf"[【\[]?{named}[】\]]?[ \u3000]*[：:]?")
@@ -56,8 +57,10 @@ class Lists:
         values = "|".join(e["pattern"] for e in metadata["catalogue_values"])
         self.values = re.compile(rf"[ \u3000【\[（(]*(?:{values})[ \u3000】\]）)]*")
         self.title_end = re.compile(
-            rf"(?:{'|'.join(e['pattern'] for e in metadata['title_ends'])})(?:[（(].{{1,14}}[)）])?$"
+            rf"(?:{'|'.join(e['pattern'] for e in metadata['title_ends'])})(?:[（(].{{1,14}}[)）])?"
+            r"(?:[—–－-]{1,2}[\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))?$"  # 法治政府建设年度报告——清溪镇
         )
+        self.head_words = re.compile("|".join(e["pattern"] for e in metadata["head_words"]))
         self.part_of_year = _any(metadata["parts_of_year"])
         self.several_years = _any(metadata["several_years"])
         self.excerpts = tuple((re.compile(e["pattern"]), bool(e.get("short"))) for e in metadata["excerpts"])

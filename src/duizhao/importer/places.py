@@ -37,8 +37,11 @@ _COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民�
 _ADDRESSED = re.compile(
     rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:自治县|县|区|市|旗))(?:委员会|人民政府|委|政府)"
 )
-# The government whose site a page is on: 安吉岭县人民政府门户网站.
-_SITE = re.compile(rf"(?P<region>[{HAN}]{{2,16}}?(?:自治县|县|区|市|旗))(?:人民)?政府(?:门户|网|$)")
+# The government whose site a page is on, or one of its bodies that published it: 安吉岭县人民政府门户网站, …县司法局.
+_SITE = re.compile(
+    rf"(?P<region>[{HAN}]{{2,16}}?(?:自治县|县|区|市|旗))"
+    rf"(?:(?:人民)?政府(?:门户|网|信息公开|办公室|办|$)|(?:委|司法局|融媒体中心|依法治[县区市]办)[{HAN}]{{0,16}}$)"
+)
 # A stem of these alone is no name: 全镇, 各乡镇, 两个街道. So is one that holds a word of the second group.
 _NO_NAME = re.compile(
     "(?:[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]|街道|苏木)*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
@@ -87,7 +90,7 @@ def read_places(
     if frame.salutation is not None:
         for name in split_names(words(frame.salutation).rstrip("：:")):
             above = _ADDRESSED.fullmatch(name)
-            if above and not _NO_NAME.fullmatch(above["region"][:-1]):
+            if above and not _NO_NAME.fullmatch(above["region"].removeprefix("自治")[:-1]):
                 read_regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
     complete(found, names)
@@ -121,6 +124,7 @@ def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists,
         named += [(organ.town, where, at) for organ in only_organs(value, names)]
         if place := split_place(re.sub(r"\s", "", value), names):
             named.append((place[1], where, at))
+    named = [one for one in named if not _NO_NAME.fullmatch(_stem(one[0]))]  # 乡镇街道 in a breadcrumb
     if len({town for town, _, _ in named}) == 1:
         town, where, at = named[0]
         found.put("township", town, where if where == TRAIL else "来源", at)
@@ -133,6 +137,8 @@ def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, foun
     """Sorts regions above a township into province, city and county."""
     for i, region in enumerate(regions):
         kind = region_kind(region, regions[:i], i == len(regions) - 1, lists)
+        if kind == "county" and "county" in found.values and region.endswith("市") and len(regions) == 1:
+            continue  # the site of the city above, whose name alone does not tell it from a county-level one
         found.put(kind, region, how, line)
 
 

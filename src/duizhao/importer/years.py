@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from duizhao.importer.found import Found
-from duizhao.importer.frame import Title
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import WIDE_DIGITS
+from duizhao.importer.titles import Title
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
 

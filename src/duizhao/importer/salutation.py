@@ -1,0 +1,28 @@
+"""The salutation of a report: the bodies that it goes to (主送机关, GB/T 9704-2012, 7.3.2)."""
+
+import re
+
+from duizhao.importer.labels import SENTENCE
+from duizhao.importer.lists import Lists
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import words
+from duizhao.read.numbering import read_number
+
+
+def is_salutation(line: Line, lists: Lists) -> bool:
+    """Whether a line names the bodies that the report goes to, and ends in a colon."""
+    text = words(line)
+    if not text.endswith(("：", ":")) or len(text) > 60 or SENTENCE.search(text) or line.row:
+        return False
+    if re.search("如下|报告|情况|汇报|现将", text) or read_number(text) is not None:
+        return False
+    return all(lists.recipient.match(name) for name in split_names(text.rstrip("：:")))
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a list of bodies: split at 、，； and white space outside brackets, and where two run together."""
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff]委)(?=[县市区旗州]政府)|(?<=委员会)(?=[\u4e00-\u9fff]{1,12}人民政府)", "、", text
+    )
+    parts = re.split(r"[、，,；;。\s\u3000]+(?![^（(]*[）)])", text)
+    return [part for part in (p.strip("*：: ") for p in parts) if part]

@@ -1,0 +1,157 @@
+"""Titles in the head of a document: which lines make one, and what stands round them on a page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from duizhao.importer.level_rules import level_rules
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import words
+from duizhao.text.dates import YEAR_FIRST, find_years
+
+if TYPE_CHECKING:
+    from duizhao.importer.frame import Frame
+
+# The page's column before a title: 【法治政府建设】清溪镇2023年…, 公示｜清溪镇2023年….
+_COLUMN = re.compile(r"(?:【[^【】]{2,16}】|(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})")
+_SITE = re.compile("(?:政府|办事处)(?:门户)?(?:网站?|信息公开)$")  # whose page it is, alone on a line
+_WHOLE = re.compile("(?<=报告|总结)[（(]?(?:全文|正文)[）)]?$")  # …情况报告（全文）
+
+
+@dataclass(slots=True)
+class Title:
+    """A candidate for the title: its lines and their words put together."""
+
+    lines: list[Line]
+    text: str
+    cut: bool = False  # the page has cut it off: it only stands in for the whole one
+
+
+def plain(line: Line) -> str:
+    """The words of a line of the head, without the bars of a table's row and what a page puts round a title.
+
+    A table's ruled line has none.
+    """
+    text = words(line)
+    if text.startswith(("|", "｜")):
+        text = text.strip("|｜:-—")
+    column = _COLUMN.match(text)
+    text = text[column.end() :] if column and not split_place(column["bare"] or "") else text
+    text = text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
+    return _WHOLE.sub("", text)
+
+
+def begins_anew(group: Sequence[Line], text: str) -> bool:
+    """Whether a line begins the title anew, so that the lines above are a title that was cut off.
+
+    It names the township that they began with, though they were past the issuers: 青石镇2025年法治政府建设年度报 /
+    青石镇人民政府 / 关于2025年….
+    """
+    above = joined(group)
+    subject = find_years(above) or re.search("法治|依法", above)
+    return bool(subject) and not above.startswith("关于") and _towns(above) & _towns(text) != set()
+
+
+def _towns(text: str) -> set[str]:
+    """The townships that a line of a title begins with, behind its year or not."""
+    text = YEAR_FIRST.sub("", text)
+    bare = town_at_start(text)
+    return {o.town for o in find_organs(text)} | ({bare[1]} if bare else set())
+
+
+def cut_off(group: list[Line], frame: "Frame") -> None:
+    """Takes lines for a title that was cut off; those that name organs alone are letterhead."""
+    if all(only_organs(plain(line)) for line in group):
+        frame.letterheads += group
+    else:
+        frame.titles.append(Title(list(group), joined(group), cut=True))
+    group.clear()
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The words of a title's lines put together."""
+    return "".join(plain(line) for line in lines)
+
+
+def complete(lines: Sequence[Line], lists: Lists) -> bool:
+    """Whether lines end as a report's title does."""
+    text = joined(lines)
+    return lists.title_end.search(text.rstrip("》")) is not None and len(text) > 4
+
+
+def close_title(group: Sequence[Line], frame: "Frame", lists: Lists) -> None:
+    """Takes a run of lines for a title, with letterhead above it, or for letterhead or stray lines alone."""
+    if not group:
+        return
+    end = next((i for i in range(len(group), 0, -1) if complete(group[:i], lists)), 0)
+    if not end:
+        for line in group:
+            place = split_place(plain(line))
+            if place and place[0] and not _is_letterhead(plain(line), lists):
+                frame.labels.append((line, "origin", plain(line)))  # 安吉岭县清溪镇 alone: whose page it is
+            else:
+                _take_alone(line, frame, lists)
+        return
+    begin = 0
+    for i in range(end):
+        text = plain(group[i])
+        later = joined(group[i + 1 : end])
+        if text.endswith("文件") and _is_letterhead(text, lists):
+            begin = i + 1
+        elif only_organs(text) and later and not later.startswith("关于") and find_organs(later):
+            if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
+                begin = i + 1
+        elif begin == i and complete(group[i + 1 : end], lists) and _apart(text, later, lists):
+            begin = i + 1
+    for line in group[:begin]:
+        _take_alone(line, frame, lists)
+    frame.titles.append(Title(list(group[begin:end]), joined(group[begin:end])))
+    frame.rest.extend(group[end:])
+
+
+def _is_letterhead(text: str, lists: Lists) -> bool:
+    """Whether a line names organs alone, with 文件 behind them or not, or another body with 文件 behind it."""
+    name = text.removesuffix("文件")
+    return bool(only_organs(name)) or (name != text and level_rules(lists.rules).is_name(name))
+
+
+def _joint(group: Sequence[Line]) -> bool:
+    """Whether two lines of organs above a title are its two issuers: committee and government differ in name."""
+    names = [o.name for line in group[:2] for o in find_organs(words(line))]
+    return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(words(line)) for line in group[:2])
+
+
+def _take_alone(line: Line, frame: "Frame", lists: Lists) -> None:
+    """Takes a line that belongs to no title for letterhead, for whose page it is, or for a stray one."""
+    text = plain(line)
+    if _SITE.search(text):
+        frame.owners.append((line, text))
+    else:
+        (frame.letterheads if _is_letterhead(text, lists) else frame.rest).append(line)
+
+
+def _apart(text: str, later: str, lists: Lists) -> bool:
+    """Whether a line is no part of the title below it, which is one without it.
+
+    Where that title opens with its issuer, only an organ, a place, a year or 关于 above belongs to it.
+    """
+    if not _part_of_title(text, lists):
+        return True
+    opening = YEAR_FIRST.sub("", later)
+    if not find_organs(opening) and not town_at_start(opening):
+        return False
+    place = "".join(split_regions(text)) == text or split_place(text) is not None
+    named = find_organs(text) or only_organs(text) or level_rules(lists.rules).is_name(text)
+    return not (place or named or find_years(text) or re.search("关于|[的和与及、]$", text))
+
+
+def _part_of_title(text: str, lists: Lists) -> bool:
+    return bool(
+        level_rules(lists.rules).is_name(text)
+        or find_organs(text)
+        or find_years(text)
+        or re.search("关于|法治|依法|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
+    )
