@@ -191,8 +191,8 @@ def test_two_reports_in_one_file(rules: Rules) -> None:
     message = dict(told(SOUND + other, rules))["two-reports"]
     assert f"第 {SOUND.count(chr(10)) + 1} 行" in message
     assert "荞麦沟乡2024年法治政府建设情况报告" in message
-    found = draft((SOUND + other.replace("10日", "17日")).encode(), "a.txt", {}, rules)
-    assert (found.meta["date"], found.meta["township"]) == ("2025-01-10", "栗园坝镇")  # the first one's
+    meta = draft((SOUND + other.replace("10日", "17日")).encode(), "a.txt", {}, rules).meta
+    assert (meta["date"], meta["township"]) == ("2025-01-10", "栗园坝镇")  # the first one's
     two_lines = other.replace("荞麦沟乡2024", "荞麦沟乡人民政府\n关于2024", 1)
     assert "荞麦沟乡人民政府关于2024年" in dict(told(SOUND + two_lines, rules))["two-reports"]
     unsigned = SOUND[: SOUND.index("特此")]

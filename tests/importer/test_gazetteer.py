@@ -84,3 +84,12 @@ def test_names_are_packed_without_their_county() -> None:
         if TOWN.fullmatch(town.removeprefix(county)) and len(town.removeprefix(county)) > 3
     ]
     assert led == []
+
+
+def test_a_county_with_a_kind_behind_it_is_doubted(rules: Rules) -> None:
+    """A township that bears its county's name and a kind alone is doubted with its name."""
+    for town, doubted in (("安吉岭县街道", True), ("临江高新区街道", True), ("英林镇", False)):
+        problems = draft(TEXT.format(town).encode(), "a.txt", {}, rules).problems
+        told = [p.message for p in problems if p.code == "township-like-county"]
+        assert bool(told) == doubted
+        assert not doubted or town in told[0]

@@ -4,11 +4,14 @@ It never changes what the document says. A county that is completed is doubtful,
 be known; city and province of a county that the document names are not.
 """
 
+import re
+
 from duizhao.importer.found import Found
 from duizhao.importer.gazetteer import Above, Gazetteer, Region
 from duizhao.model import Level
 
 HOW = "地名录"
+_LIKE_COUNTY = re.compile("..+[县区市旗](?P<kind>镇|乡|街道|苏木)")
 _FEW = 6  # places that a doubt lists
 
 
@@ -17,6 +20,9 @@ def complete(found: Found, gazetteer: Gazetteer) -> None:
     town = found.values.get("township", "")
     if not town:
         return
+    if (led := _LIKE_COUNTY.fullmatch(town)) and not gazetteer.towns(town):
+        message = f"“{town}”去掉末尾的“{led['kind']}”就是区县的名称，不像乡镇街道的名称"
+        found.doubts.append(("township-like-county", message, "请核对 township、county", _line(found, "township")))
     if found.values.get("county"):
         _above_county(found, gazetteer)
     else:

@@ -42,6 +42,7 @@ _SITE = re.compile(
     rf"(?P<region>[{HAN}]{{2,16}}?(?:自治县|县|区|市|旗))"
     rf"(?:(?:人民)?政府(?:门户|网|信息公开|办公室|办|$)|(?:委|司法局|融媒体中心|依法治[县区市]办)[{HAN}]{{0,16}}$)"
 )
+_KINDS = frozenset("镇乡村街道苏木各")
 # A stem of these alone is no name: 全镇, 各乡镇, 两个街道. So is one that holds a word of the second group.
 _NO_NAME = re.compile(
     "(?:[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]|街道|苏木)*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
@@ -124,7 +125,7 @@ def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists,
         named += [(organ.town, where, at) for organ in only_organs(value, names)]
         if place := split_place(re.sub(r"\s", "", value), names):
             named.append((place[1], where, at))
-    named = [one for one in named if not _NO_NAME.fullmatch(_stem(one[0]))]  # 乡镇街道 in a breadcrumb
+    named = [one for one in named if not set(one[0]) <= _KINDS]  # 乡镇街道 in a breadcrumb
     if len({town for town, _, _ in named}) == 1:
         town, where, at = named[0]
         found.put("township", town, where if where == TRAIL else "来源", at)
