@@ -8,7 +8,7 @@ from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
 LONGEST = 60  # characters of a cause that no word ties
-SHORT = 5  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
+SHORT = 4  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 _JOINS = re.compile(
     "^(与|和|且|并|而|也(?!有)|还(?!有)|又(?!有)|存在|把|将|重(?!点)|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)"
 )
@@ -20,8 +20,9 @@ _CLOSES = re.compile(
 )
 _MORE = re.compile("[，,](再?加上|加之|再加之|同时)[^，。；]{3,40}")  # a second cause joined to 由于……
 _FRAME = re.compile(  # what only says where the cause lies: 在……上, 思想方面, 思想上有偏差
-    "^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}方面$"
-    "|^.{1,6}上(还|仍)?(有|存在)(一定)?(的)?(偏差|欠缺|短板|漏洞|差距|不足|问题|弱项)$"
+    "^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}(方面|层面)$"
+    "|^[^对把将]{2,8}上$|^.{1,6}上(还|仍)?(有|存在)(一定)?(的)?"
+    "(偏差|欠缺|短板|漏洞|差距|不足|问题|弱项|缺失|缺位|误区|盲区|短腿)$"
 )
 
 

@@ -78,6 +78,7 @@ class FigureRules:
     senses: Mapping[str, tuple["Sense", ...]]  # word → where it means something else
     verbs: tuple["Verb", ...]  # what is done to the thing counted, where no indicator counts that
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
+    borrows: re.Pattern[str]  # own words of a figure that name nothing, so that the clause before may
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
     aside: tuple[
@@ -136,6 +137,7 @@ def figure_rules(rules: Rules) -> FigureRules:
             for e in data["verbs"]
         ),
         counted_in=_counted_in(data),
+        borrows=re.compile(data["borrows"]["own"]),
         events=frozenset(data["attended"]["events"]),
         attended=data["attended"]["indicator"],
         aside=tuple((e["has"], re.compile(e["pattern"])) for e in data["aside"]),

@@ -106,7 +106,8 @@ def choose(
     ):  # 抓实……培养，登记在册172名
         clause = Span(_clause_before(text, figure), figure.quote.end)
         near = _best(figure, hits, clause, rules, WIDER)
-        if near is not None and near[1] >= ENOUGH and _names(near[0], near[2], rules):
+        own = rules.borrows.fullmatch(text, figure.before.start, figure.before.end) is not None
+        if near is not None and near[1] >= ENOUGH and _names(near[0], near[2], rules) and (own or near[0] == OTHER):
             return Choice(near[0], f"前一分句有“{near[2]}”")
     if done(text, figure):  # ……文件清理，保留3件
         ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)

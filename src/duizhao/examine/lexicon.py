@@ -1,19 +1,21 @@
 """Which words speak for which theme: the taxonomy's signals and the list `themes`, found in one walk of the text."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.model import Rules, Span
-from duizhao.text.phrases import Phrases
+from duizhao.text.phrases import Hit, Phrases
 
 SIGNAL_WEIGHT = 3.0  # of a taxonomy signal that the list `themes` does not weigh
 SECOND = 0.6  # what a signal of several themes counts for those after the first
 DIVIDED = 0.3  # … for a theme from which the first was divided: a sentence on the part is none on the rest
 
 Weights = tuple[tuple[str, float], ...]
+_STOPS = "。；！？;\n"
 
 
 class Signal(NamedTuple):
@@ -53,17 +55,37 @@ class Scan:
         return tuple(found)[:most]
 
 
-class Lexicon:
-    """The signals of one set of rules."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a word speaks of another matter: `pattern` fits its sentence, or half of one between ；."""
 
-    def __init__(self, weights: Mapping[str, Weights]) -> None:
+    pattern: re.Pattern[str]
+    weights: Weights
+
+
+class Lexicon:
+    """The signals of one set of rules; `turns` tells of words that mean something else in some sentences."""
+
+    def __init__(self, weights: Mapping[str, Weights], turns: Mapping[str, Sequence[Turn]] | None = None) -> None:
         self._weights = dict(weights)
+        self._turns = dict(turns or {})
         self._phrases = Phrases(self._weights)
 
     def scan(self, text: str) -> Scan:
         """The signals in a text; a signal inside a longer one does not count."""
-        signals = tuple(Signal(h.start, h.end, self._weights[h.phrase]) for h in self._phrases.find(text))
+        signals = tuple(Signal(h.start, h.end, self._said(text, h)) for h in self._phrases.find(text))
         return Scan(signals, tuple(s.start for s in signals))
+
+    def _said(self, text: str, hit: Hit) -> Weights:
+        turns = self._turns.get(hit.phrase)
+        if turns:
+            start = max(text.rfind(stop, 0, hit.start) for stop in _STOPS) + 1
+            end = min((at for stop in _STOPS if (at := text.find(stop, hit.end)) >= 0), default=len(text))
+            sentence = text[start:end]
+            for turn in turns:
+                if turn.pattern.search(sentence):
+                    return turn.weights
+        return self._weights[hit.phrase]
 
 
 @lru_cache(maxsize=8)
@@ -86,4 +108,17 @@ def lexicon(rules: Rules) -> Lexicon:
                 after = DIVIDED if (theme_id, themes[0]) in divided else SECOND
                 weight = float(entry["weight"]) * (1.0 if rank == 0 else after)
                 held[theme_id] = max(held.get(theme_id, 0.0), weight)
-    return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()})
+    return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()}, _turns(rules, known))
+
+
+def _turns(rules: Rules, known: set[str]) -> dict[str, list[Turn]]:
+    """Phrase → where it means something else. A turn to a theme that the taxonomy does not have is passed over."""
+    found: dict[str, list[Turn]] = {}
+    for entry in rules.lists.get("themes", {}).get("turns", ()):
+        themes = entry["themes"]
+        if not set(themes) <= known:
+            continue
+        turn = Turn(re.compile(entry["pattern"]), tuple((theme, float(entry["weight"])) for theme in themes))
+        for phrase in entry["words"]:
+            found.setdefault(phrase, []).append(turn)
+    return found

@@ -20,6 +20,9 @@ _CAUSE_HEADING = re.compile("原因|成因")
 _ONLY_CAUSES = re.compile(
     "(产生|造成|形成|导致|存在|出现)[^，。、和及与]{0,12}的?(主要)?(原因|成因)(分析|剖析)?$|^(主要)?原因(分析|剖析)?$"
 )
+_AFTER_ITEMS = re.compile(
+    "^(存在|主要|产生)*的?(问题|不足|短板|差距)的?(主要|深层次|产生|形成)*的?(原因|成因)(分析|剖析)?$"
+)
 _LABEL = re.compile("(存在)?(问题|不足|短板)[一二三四五六七八九十0-9]{1,2}[：:、.．][ \u3000]*")
 _ITEM_HEADING = re.compile("(问题|不足|短板|差距|薄弱环节|困难)(?!的)")
 UNREAD = Reason("no-shortcoming")
@@ -237,6 +240,8 @@ class _Reader:
         """Whether a heading opens causes (原因分析) and not shortcomings with causes (不足和原因)."""
         heading = bare_heading(self.report, section)
         if _ONLY_CAUSES.search(heading):  # 产生不足的原因
+            return True
+        if self.items and _AFTER_ITEMS.search(heading):  # 问题成因, where the problems have been told
             return True
         return (
             bool(_CAUSE_HEADING.search(heading))

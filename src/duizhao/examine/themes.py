@@ -46,7 +46,13 @@ def shares(units: Sequence[Unit]) -> dict[str, float]:
 
 
 def choose(
-    heading: Span, units: Sequence[Unit], scan: Scan, rules: Rules, text: str, below: Sequence[Span] = ()
+    heading: Span,
+    units: Sequence[Unit],
+    scan: Scan,
+    rules: Rules,
+    text: str,
+    below: Sequence[Span] = (),
+    short: bool = False,
 ) -> ThemeChoice:
     """The themes of a section.
 
@@ -57,6 +63,7 @@ def choose(
         rules: The rule data (for the official order of themes, which breaks ties, and their names).
         text: The report's text.
         below: The headings of the sections below it, each of which counts like a unit.
+        short: It is one of next year's arrangements, which say in half a sentence what measures tell in three.
     """
     named = scan.scores(heading)
     body = shares((*units, *(Unit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
@@ -68,7 +75,7 @@ def choose(
     if not ranked:
         return NOTHING
     first, best = ranked[0]
-    led = _led(units)
+    led = _led(units) | (_named(units) if short else frozenset())
     chosen = [first, *[t for t, s in ranked[1:] if s >= (LED_SHARE if t in led else SPREAD_SHARE)][: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
@@ -86,6 +93,16 @@ def _led(units: Sequence[Unit]) -> frozenset[str]:
         if most >= NAMED:
             found |= {theme for theme, score in unit.scores.items() if score == most}
     return frozenset(found)
+
+
+def _named(units: Sequence[Unit]) -> frozenset[str]:
+    """The themes that the sentences name outright, taken together."""
+    total: dict[str, float] = {}
+    for unit in units:
+        for theme, score in unit.scores.items():
+            total[theme] = total.get(theme, 0.0) + score
+    whole = sum(total.values())
+    return frozenset(t for t, s in total.items() if s >= NAMED and s >= SECOND_SHARE * whole)
 
 
 def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:
