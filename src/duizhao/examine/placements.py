@@ -6,7 +6,7 @@ from dataclasses import replace
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND as PART_BY_HAND
 from duizhao.examine.parts import MEASURES, PLAN, SHORTCOMINGS, PartChoice, override_of
-from duizhao.examine.themes import MOST, NAMED, ThemeChoice, choose
+from duizhao.examine.themes import MOST, NAMED, SPOKEN_OF, ThemeChoice, choose
 from duizhao.examine.units import Unit
 from duizhao.model import Doubt, Placement, Reason, Report, Rules, Section
 
@@ -14,7 +14,7 @@ _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no theme of their o
 BY_HAND = Reason("by-hand")
 OWN_NONE = Reason("part-heading")
 HEADING = "heading-says"
-HEADED = "heading"  # how a part was found: by the words of the heading
+HEADED, INHERITED = "heading", "above"  # how a part was found: by the words of the heading, from the section above
 SAYS_SOMETHING = 12  # characters of text from which a section has a subject (无。 has none)
 UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
@@ -44,7 +44,7 @@ def _placement(
     scan: Scan,
 ) -> Placement:
     override = override_of(report, section)
-    inherited = part.by == "above"
+    inherited = part.by == INHERITED
     if override is not None and override.themes is not None:
         return Placement(section.id, part.part, override.themes, 1.0, part.reason, BY_HAND, None, inherited)
     named = scan.scores(section.heading)
@@ -54,26 +54,31 @@ def _placement(
     below = [s.heading for s in inside if s.id != section.id]
     text_units = [u for s in inside for u in units[s.id]]
     choice = choose(section.heading, text_units, scan, rules, report.text, below, short=part.part == PLAN)
-    choice = _by_nature(choice, part, rules)
+    choice = _by_nature(choice, part, max(named.values(), default=0.0) >= SPOKEN_OF, rules)
     score = min(choice.score, part.score) if choice.themes else part.score / 2
     return Placement(
         section.id, part.part, choice.themes, round(score, 3), part.reason, choice.reason, choice.runner_up, inherited
     )
 
 
-def _by_nature(choice: ThemeChoice, part: PartChoice, rules: Rules) -> ThemeChoice:
+def _by_nature(choice: ThemeChoice, part: PartChoice, named: bool, rules: Rules) -> ThemeChoice:
     """The themes of a section in a part with a theme of its own: that of the duty of the two leading officials.
 
-    The section that opens the part has its first theme only, whatever else the two looked after; below it, what is
-    led by a theme that `beside` names (带头学法) is of the part's theme too.
+    The section that opens the part has its first theme only, whatever else the two looked after. Below it, a heading
+    that names no theme (`named`) has the part's first; one led by a theme that `beside` names (带头学法) has both.
     """
     entry = next((e for e in rules.lists["themes"].get("parts", ()) if e["part"] == part.part), None)
     if entry is None or not choice.themes:
         return choice
+    own = tuple(entry["themes"])
+    others = tuple(t for t in choice.themes if t not in own)
     if part.by == HEADED:
         return replace(choice, themes=choice.themes[:1])
-    more = [t for t in entry["themes"] if choice.themes[0] in entry["beside"] and t not in choice.themes]
-    return replace(choice, themes=(choice.themes[0], *more, *choice.themes[1:])[:MOST]) if more else choice
+    if part.by == INHERITED and not named:
+        return replace(choice, themes=(*own, *others[:1]))
+    if choice.themes[0] in entry["beside"]:
+        return replace(choice, themes=(choice.themes[0], *own, *others[1:])[:MOST])
+    return choice
 
 
 def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
