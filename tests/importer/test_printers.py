@@ -6,7 +6,7 @@ from duizhao.importer.readers.sheet import Piece, Row
 from tests.importer.pdfs import Text, lines, pdf
 from tests.importer.test_layout import LEFT, WHOLE
 from tests.importer.test_ofd import INDENTED, SPACE, ofd, page, text
-from tests.importer.test_pdf import body, columns, read, texts
+from tests.importer.test_pdf import body, codes, columns, read, texts
 
 
 def test_a_space_that_is_not_drawn() -> None:
@@ -94,3 +94,44 @@ def test_a_page_size_where_no_schema_has_it() -> None:
         '<ofd:Page ID="100" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>'
     )
     assert [line.furniture for line in read_ofd(ofd(whole, parts={"Doc_0/Document.xml": small})).lines] == [""]
+
+
+def test_a_letterhead_that_is_signed_at_the_top_of_a_page() -> None:
+    """The issuer in the title's size and again, smaller, at the top of the last page is no running head."""
+    head = [Text(170, 815, "云水县柳溪镇人民政府", 20), Text(150, 787, "关于法治建设情况的报告", 20)]
+    made = read(pdf([*head, *body()], [Text(380, 790, "云水县柳溪镇人民政府"), Text(392, 770, "2025年1月15日")]))
+    assert [line.text for line in made.lines if line.furniture] == []
+
+
+def test_a_small_head_close_above_a_title() -> None:
+    """A head of one page may stand nearer to the text than two lines of it, if it is far for its own size."""
+    marks = [Text(220, 776, "法治工作资料汇编", 8), *lines(["　　一、主要举措", *LEFT], top=748, size=16)]
+    assert codes(read(pdf(marks))) == ["margin-text"]
+
+
+def test_a_paragraph_below_the_shorter_column() -> None:
+    """A numbered paragraph of the left column that begins below the end of the right one has its column's edges."""
+    left = [*LEFT, "　　（二）抓宣传，在营造气", "氛上下功夫，办培训班两期。"]
+    made = texts(read(pdf(columns(left, LEFT[:4]))))
+    assert "（二）抓宣传，在营造气氛上下功夫，办培训班两期。" in made
+
+
+def test_a_line_that_runs_over_its_column() -> None:
+    """A line that no printer could part ends beyond its column's edge, and makes the others no shorter for it."""
+    right = [*LEFT[:3], "两期，而且各村都写得太长了收不住", *LEFT[3:]]
+    made = texts(read(pdf(columns(LEFT, right))))
+    assert made[1:] == ["".join(right).strip("　")]
+
+
+def test_page_numbers_of_a_page_that_is_not_as_high_as_it_says() -> None:
+    """Where all text stands in the topmost part of all pages (easyofd), its last line is the foot of the page."""
+    words = ("全年受理申请二十七件。", "办结的共有二十五件。")
+    pages = [page(text(w, y=1) + text(f"- {k} -", 100, 37, 3)) for k, w in enumerate(words, 1)]
+    assert [line.text for line in read_ofd(ofd(*pages)).lines if line.furniture] == ["- 1 -", "- 2 -"]
+
+
+def test_a_last_page_with_a_left_column_only() -> None:
+    """A page behind pages of two columns, on which only the left one is left, has the edges of that column."""
+    last = ["　　（三）抓规范，在严格执", "法上下功夫。", "　　（四）强培训。"]
+    marks = [Text(40, 760 - 20 * k, words) for k, words in enumerate(last)]
+    assert texts(read(pdf(columns(LEFT, LEFT), marks)))[-2:] == ["（三）抓规范，在严格执法上下功夫。", "（四）强培训。"]

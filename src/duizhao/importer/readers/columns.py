@@ -43,6 +43,8 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
     if gutter is None and depth < DEEPEST:
         gutter, apart = _gutter(rows, CLOSE), CLOSE
     if gutter is None:
+        for row in rows if depth == 0 else ():  # of a page that has the left column only
+            row.right = next((end for middle, end, _ in known if max(r.x1 for r in rows) <= middle), 0.0)
         yield rows
         return
     band: list[Row] = []
@@ -68,7 +70,11 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
             )
             begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
             for side, edge in ((left, None), (right, begins)):
-                yield from _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side, edge)
+                inside = _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side, edge)
+                for line in tail if side is left else ():  # below a shorter right column
+                    if line.x1 <= gutter:
+                        line.left, line.right = inside[0][0].left, inside[0][0].right
+                yield from inside
         else:
             plain += band
         band = []
@@ -132,14 +138,21 @@ def _with_edges(parts: list[list[Row]], side: Sequence[Piece], begins: float | N
     `begins`: where the column began on pages before, if it has lines there that are set to the right only.
     """
     if len(parts) == 1:
-        whole = [p for p in side if p.text != " "]
-        size = median(p.size for p in whole)
-        even = [p for p in whole if abs(p.size - size) < 0.15 * size and p.text not in HANGING]
-        left, right = span_of(even or whole)
+        size = median(p.size for p in side if p.text != " ")
+        even = [p for p in side if p.text not in HANGING and abs(p.size - size) < 0.15 * size]
+        left = min((p.x0 for p in even), default=parts[0][0].x0)
         left = left if begins is None else min(left, begins)
+        right = _reached(
+            [max((p.x1 for p in row.pieces if p.text not in HANGING), default=left) for row in parts[0]], size
+        )
         for row in parts[0]:
             row.left, row.right = row.left or left, row.right or right
     return parts
+
+
+def _reached(ends: Sequence[float], size: float) -> float:
+    """The right edge that lines reach: the furthest end that is not of a few, as of words that no printer parts."""
+    return next(x for x in sorted(ends, reverse=True) if 4 * sum(x - 1.2 * size <= e <= x for e in ends) >= len(ends))
 
 
 def _gutter(rows: Sequence[Row], apart: float, known: Sequence[Gutter] = ()) -> float | None:
@@ -228,7 +241,7 @@ def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
     few = len(rows) < least
     if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):
         return False
-    left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    left, right = min(r.x0 for r in rows), _reached([r.x1 for r in rows], em)
     hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
     if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
         return False  # numbers are no running text

@@ -29,6 +29,7 @@ from duizhao.importer.readers.vertical import turned_down
 
 __all__ = ["Laid", "Piece", "Sheet", "lay_out", "paragraphs"]
 
+TOPMOST = 0.14  # of a page's height
 _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
 
 
@@ -56,7 +57,7 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
 def lay_out(sheets: Sequence[Sheet]) -> Laid:
     """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
     sheets, vertical = turned_down(sheets)
-    parted, asides = part(sheets)
+    parted, asides = part(_as_high_as_used(sheets))
     em = body_size(parted)
     known: list[Gutter] = []
     items: list[Row | Found | Guess] = []
@@ -89,6 +90,18 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
     told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
     told += [words.vertical(vertical)] if vertical else []
     return replace(laid, doubts=(*told, *laid.doubts))
+
+
+def _as_high_as_used(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Pages as high as their text, if all text stands in the topmost part of them.
+
+    easyofd 20260427 writes points where millimetres are meant: its page numbers stand far above the foot.
+    """
+    used = [([p.y for p in s.pieces], s.height) for s in sheets if s.pieces]
+    if not used or any(max(ys) > TOPMOST * height for ys, height in used):
+        return sheets
+    whole = min(min(ys) for ys, _ in used) + max(max(ys) for ys, _ in used)
+    return [replace(s, height=whole) for s in sheets]
 
 
 def _whole(notes: Sequence[Row]) -> list[Row]:

@@ -4,7 +4,7 @@ A number is a page number only where it stands alone in a margin, apart from the
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -48,11 +48,11 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
         pages[row.page].append(row)
     leading = _leading(rows)
     edges = {number: _edges(own, heights[number], leading) for number, own in pages.items()}
-    words: Counter[str] = Counter()
+    sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
     plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
     for number, own in edges.items():
-        words.update({_words(row.text) for row, _ in own})
         for row, _ in own:
+            sizes[_words(row.text)][number] = row.size
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
@@ -75,11 +75,11 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
             elif (
                 len(heights) > 1
                 and len(text) <= HEAD
-                and words[_words(text)] >= often
+                and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_words(text)].values()) >= often
                 and not _flows(row, apart, pages)
             ):
                 row.furniture = "running-head"
-            elif apart and _small_print(row, pages[row.page]):
+            elif _small_print(row, pages[row.page]):
                 row.furniture = "margin-text"
             else:
                 inner = True

@@ -11,7 +11,7 @@ from duizhao.importer.scripts_marks import subscript, superscript
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
 WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
 EVEN = 0.04  # em: where a line's hanzi stand as evenly as that, a wider gap between two is a space that was not drawn
-EACH = 6  # hanzi that such a line has at least, for each space and one more
+EACH = 4  # hanzi that such a line has at least, for each space and one more
 FIGURES = 0.35  # em: between digits so far apart two numbers meet
 CELL = 1.0  # em: a gap so wide parts what stands on a line
 READING = 2  # the shift of a phonetic guide above its character
