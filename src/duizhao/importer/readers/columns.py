@@ -43,8 +43,8 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
     if gutter is None and depth < DEEPEST:
         gutter, apart = _gutter(rows, CLOSE), CLOSE
     if gutter is None:
-        for row in rows if depth == 0 else ():  # of a page that has the left column only
-            row.right = next((end for middle, end, _ in known if max(r.x1 for r in rows) <= middle), 0.0)
+        for line in rows if depth == 0 else ():  # of a page that has the left column only
+            line.right = next((end for middle, end, _ in known if max(r.x1 for r in rows) <= middle), 0.0)
         yield rows
         return
     band: list[Row] = []
