@@ -33,6 +33,7 @@ class LevelList:
 class LevelYear:
     """The reports of one level in one year, and what sets them side by side where there are at least two."""
 
+    id: str
     name: str
     reports: tuple[ReportCard, ...]
     groups: tuple[GroupCard, ...]
@@ -61,4 +62,4 @@ def level_years(atlas: Atlas, year: int) -> Iterator[LevelYear]:
     for level in LEVELS:
         cards = tuple(report_card(atlas, report) for report in reports if report.meta.level is level)
         if cards:
-            yield LevelYear(level_name(atlas, level), cards, group_cards(atlas, year, level))
+            yield LevelYear(f"level-{level.value}", level_name(atlas, level), cards, group_cards(atlas, year, level))

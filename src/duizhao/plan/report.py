@@ -68,7 +68,7 @@ def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | N
             title=meta.title,
             crumbs=(
                 Link(words("year.title", year=meta.year), routes.year(meta.year)),
-                Link(township.name, routes.township(report.slug)),
+                Link(township.title, routes.township(report.slug)),
             ),
             description=words("report.description", region=township.region, township=township.name, year=meta.year),
             previous=_sibling(atlas, before),

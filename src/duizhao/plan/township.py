@@ -80,7 +80,7 @@ def _page(atlas: Atlas, township: Township, before: Township | None, after: Town
             source=township.region + township.name,
             landscape=True,
         ),
-        "region": township.region,
+        "region": township.above,
         "level": level_name(atlas, township.level),
         "reports": tuple(report_card(atlas, report) for report in reversed(township.reports)),
         "years": tuple(report.meta.year for report in reversed(township.reports)),
