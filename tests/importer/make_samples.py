@@ -1,6 +1,7 @@
 """Writes the sample files of all formats and what is expected of them: python tests/importer/make_samples.py
 
-Needs LibreOffice for doc, wps and pdf; the files are kept in samples/, so that tests need it only to read doc and wps.
+Needs LibreOffice for doc, wps and pdf, and Chromium; the files are kept in samples/, so that tests need LibreOffice only
+to read doc and wps.
 """
 # ruff: noqa: E501 - texts and XML stand on one line, as in the files
 
@@ -306,6 +307,51 @@ def office_files() -> None:
         expect("d03-office.docx", LONG_META, LONG_SECTIONS, lacks=["— 2 —"])
 
 
+PRINTED = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><style>@page { size: A4; margin: 3cm 2.6cm }
+body { font: 16pt/28pt "LXGW WenKai"; margin: 0 } h1 { font-size: 22pt; text-align: center } p, h2 { margin: 0; text-indent: 2em }
+h2 { font-size: 16pt } .end { text-align: right } table { border-collapse: collapse; width: 100% } td { border: 1px solid #000 }
+</style><h1>梧桐岭县石梁镇人民政府<br>关于2023年度法治政府建设情况的报告</h1>
+<p style="text-indent:0">县人民政府：</p>
+<p>2023年，石梁镇紧扣法治建设任务，依法履职能力稳步提升，行政争议同比下降12.5%。现将有关情况报告如下：</p>
+<h2>一、主要工作和成效</h2>
+<p><b>（一）抓学习。</b>召开党委会专题学习8次，轮训干部156人次，旁听庭审2场。</p>
+<p><b>（二）强执法。</b>办理行政处罚案件47件，罚没款18.36万元，其中一般程序39件，未发生复议纠错；</p>
+<p>开展安全生产、食品药品、自然资源等领域联合检查61次，发现问题隐患204处，整改率达到98%，其余4处限期整改。</p>
+<table><tr><td>指标</td><td>2022年</td><td>2023年</td></tr><tr><td>调解纠纷（件）</td><td>132</td><td>118</td></tr>
+<tr><td>法律援助（人次）</td><td>27</td><td>45</td></tr></table>
+<h2>二、存在的问题</h2>
+<p>一是专业力量不足，持证执法人员仅11名，法制审核人员只有1名，与任务不相适应。二是普法形式较为单一，对外出务工群众覆盖不够。</p>
+<h2>三、2024年工作打算</h2>
+<p>一是充实执法队伍，计划新增持证人员6名。二是创新普法载体，建设法治文化阵地3处。</p>
+<p>特此报告。</p><p class="end">梧桐岭县石梁镇人民政府</p><p class="end">2024年1月9日</p></html>"""
+
+
+def browser_file() -> None:
+    """p02: a report with a table, printed by Chromium."""
+    with tempfile.TemporaryDirectory() as folder:
+        page, made = Path(folder) / "a.html", HERE / "p02-browser.pdf"
+        page.write_text(PRINTED, "utf-8")
+        subprocess.run(
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+             f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}", page.as_uri()],
+            check=True, capture_output=True,
+        )  # fmt: skip
+    expect(
+        "p02-browser.pdf",
+        {
+            "title": "梧桐岭县石梁镇人民政府关于2023年度法治政府建设情况的报告",
+            "issuers": ["梧桐岭县石梁镇人民政府"],
+            "township": "石梁镇",
+            "county": "梧桐岭县",
+            "year": 2023,
+            "addressees": ["县人民政府"],
+            "date": "2024-01-09",
+        },
+        ["一、主要工作和成效", "（一）抓学习", "（二）强执法", "二、存在的问题", "三、2024年工作打算"],
+        holds=["| 调解纠纷（件） | 132 | 118 |", "行政争议同比下降12.5%。"],
+    )
+
+
 PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
 <title>黄泥塘镇2023年法治政府建设年度报告-云溪县人民政府门户网站</title><style>p{{text-indent:2em}}</style></head>
@@ -451,5 +497,5 @@ def _steps(text: str, size: float) -> list[str]:
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
-    for make in (texts, auto_numbered, bold_only, office_files, web_pages, ofd):
+    for make in (texts, auto_numbered, bold_only, office_files, browser_file, web_pages, ofd):
         make()

@@ -242,3 +242,49 @@ def test_columns_with_a_narrow_gutter() -> None:
         far = [Text(40 + 13 * 12 + gap, t.y, t.text) for t in columns(right)]
         made = read(pdf([Text(40, 620, over), *columns(LEFT), *far]))
         assert texts(made) == [over[2:], WHOLE, "".join(right)[2:]]
+
+
+def test_a_signature_below_a_gap_is_no_column() -> None:
+    """The end of a line behind a gap, with a signature and a day below it, is read in its line, which is told."""
+    marks = [
+        *lines(["　　全镇深入学习行政复议法，举办专题培训", "三期。"], top=600),
+        Text(384, 600, "九十六人次，共"),
+        Text(372, 540, "柳溪镇人民政府"),
+        Text(420, 520, "2025年1月6日"),
+    ]
+    made = read(pdf(body(*marks)))
+    assert "".join(texts(made)[3:]) == (
+        "全镇深入学习行政复议法，举办专题培训  九十六人次，共三期。柳溪镇人民政府2025年1月6日"
+    )
+    assert codes(made) == ["gap-in-line"]
+
+
+def test_one_character_before_a_gap_is_told() -> None:
+    """A single hanzi far before a line is no list's mark: the line is quoted."""
+    head, *rest = lines(["　　全镇深入学习行政复议法，举办专题培训班三期，参训干部九十六人次，法治", "意识明显提升。"])
+    made = read_pdf(pdf([*body(), Text(40, 600, "另"), Text(72, 600, head.text), Text(72, 579.6, rest[0].text)]))
+    assert codes(made) == ["gap-in-line"]
+
+
+def test_characters_down_the_side_of_a_page() -> None:
+    """Characters that stand one below the other beside the text are side text, not the beginnings of its lines."""
+    made = read(pdf(body(*(Text(30, 750 - 15 * i, c) for i, c in enumerate("看不见的字")))))
+    assert (texts(made), aside(made), codes(made)) == (READ, [("side-text", "看不见的字")], ["side-text"])
+
+
+def test_heads_and_numbers_below_other_words_in_the_margin() -> None:
+    """A running head and a page number are told by their places on other pages, whatever stands beyond or beside."""
+    edges = [[Text(250, 790, "柳溪镇文件汇编", 9), Text(290, 40, f"— {n} —", 10)] for n in (1, 2, 3)]
+    more = [Text(72, 820, "急件，请速阅", 9), Text(120, 40, "共印三十份", 10)]
+    made = read_pdf(pdf(*([*edge, *lines(BODY)] for edge in edges[:2]), [*edges[2], *more, *lines(BODY)]))
+    reasons = [reason for reason, _ in aside(made)]
+    assert (reasons.count("running-head"), reasons.count("page-number")) == (3, 3)
+    assert {"急件，请速阅", "共印三十份"} <= {line.text for line in made.lines}
+    last = Page([*edges[1], *[Text(t.x, t.y - 25, t.text) for t in lines(BODY)]], crop=(0, 500, 595, 842))
+    assert ("running-head", "柳溪镇文件汇编") in aside(read_pdf(pdf([*edges[0], *lines(BODY)], last)))[1:]
+
+
+def test_small_hanzi_between_lines_are_not_raised() -> None:
+    """A few small hanzi that a hand put between two lines are a line of their own, not raised or a reading."""
+    made = read_pdf(pdf(body(Text(300, 751.2, "县局交办", 6))))
+    assert ("县局交办" in "".join(texts(made)), codes(made)) == (True, ["inside-paragraph"])

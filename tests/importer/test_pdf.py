@@ -312,3 +312,10 @@ def test_damaged_text_layers(rules: Rules) -> None:
         assert failure.value.code == "no-unicode"
     bare = draft(pdf(body(), maps={"，": "1", "、": "1", "：": "1"}), "a.pdf", GIVEN, rules)
     assert "text-layer-damaged" in [p.code for p in bare.problems]
+
+
+def test_a_heading_in_a_font_with_a_damaged_map(rules: Rules) -> None:
+    """A line of rare hanzi, as a second font with a damaged map gives, is quoted; a name in rare hanzi is not."""
+    made = draft(pdf(body(Text(72, 600, "　　亍。孙圩皅闯颙甗"), Text(72, 560, "　　颙甗垭"))), "a.pdf", GIVEN, rules)
+    (told,) = [p.message for p in made.problems if p.code == "text-layer-damaged"]
+    assert ("亍。孙圩皅闯颙甗" in told, "颙甗垭" in told) == (True, False)

@@ -64,3 +64,12 @@ def test_boxes_that_pages_inherit() -> None:
     assert box is not None
     raw = raw.replace(box[0], b"").replace(b"/Type /Pages", b"/Type /Pages " + box[0])
     assert texts(read(raw)) == READ
+
+
+def test_the_last_character_of_what_is_not_drawn() -> None:
+    """A passage inside a line that is not drawn goes with its last character, close to which the line goes on."""
+    head, gone, rest = "　　办理案件12件，", "其中八件已经办结", "余下的转交县局。"
+    at = 72 + 12 * len(head) - 12
+    marks = [Text(72, 300, head), Text(at + 12 * len(gone), 300, rest), Text(at, 300, gone)]
+    made = read(layered(pdf(body(*marks))))
+    assert aside(made) == [("hidden-undrawn", gone)]

@@ -73,7 +73,21 @@ def judge(work: Work, lists: Lists) -> list[Doubt]:
         why = "夹有外文字母" if wrong else "几乎没有标点" if bare else "少有常用字"
         message = f"文字层不像正常的报告（{why}），可能已损坏，如“{_around(text, at)}”"
         doubts.append(("text-layer-damaged", message, "对照原件通读一遍；若有错字，换完好的文件"))
+    odd = [t for t in text.split("\n") if _is_odd(t, int(shares["odd"][0]))]
+    if sum(len(_HANZI.findall(t)) for t in odd) > shares["odd"][1] * len(hanzi):
+        raise _refused(f"文字层已损坏（编码错乱），如“{odd[0][:18]}”")
+    if odd:
+        quotes = "；".join(f"“{text[:30]}”" for text in odd[:_SHOWN])
+        more = f"；等 {len(odd)} 行" if len(odd) > _SHOWN else ""
+        message = f"这几行多是罕用字，所用字体的编码可能已损坏：{quotes}{more}"
+        doubts.append(("text-layer-damaged", message, "对照原件；若有错字，请手工改正"))
     return doubts
+
+
+def _is_odd(text: str, least: int) -> bool:
+    """Whether most hanzi of a line are none of GB/T 2312, level 1: of a report's line nearly all are."""
+    hanzi = [c.encode("gb2312", "replace") for c in text if _HANZI.match(c)]
+    return len(hanzi) >= least and 2 * sum(b"\xb0\xa1" <= c <= b"\xd7\xf9" for c in hanzi) < len(hanzi)
 
 
 def _refused(message: str) -> ImportFailure:

@@ -179,5 +179,5 @@ def _untold(wanted: str, read: str, told: _Told) -> Iterator[str]:
         if tag == "equal":
             continue
         for what, text, start, end in (("gone", wanted, a, b), ("come", read, c, d)):
-            if start < end and not told(text[start:end]) and not (text[start:end] == "¶" and told.ledger):
+            if start < end and not told(text[start:end]) and not (text[start:end] in "¶_" and told.ledger):
                 yield f"{what}: {text[start:end]}（{text[max(0, start - 8) : start]}_{text[end : end + 8]}）"

@@ -1,6 +1,7 @@
 """The witness of a PDF: PDFium's own text of each page, what its fields and notes hold, and what is no text.
 
-Nothing is placed or judged here: the text is what PDFium gives for a whole page, in the order of drawing.
+Nothing is placed or judged here: the text is what PDFium gives for a whole page, in the order of drawing, with what its
+annotations draw.
 """
 
 import ctypes
@@ -9,6 +10,7 @@ from typing import Any
 
 from duizhao.importer.account.witness import Piece, Unread, Witness
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.pdf_notes import drawn_in
 
 MOST_PAGES = 300
 MOST_OBJECTS = 30_000  # of a page
@@ -33,6 +35,8 @@ def witness_pdf(raw: bytes) -> Witness:
     except pypdfium2.PdfiumError:
         raise ImportFailure("damaged", "PDF 打不开", "重新下载，或另存后再导入") from None
     try:
+        document.init_forms()
+        form = document.formenv.raw if document.formenv is not None else None
         for number in range(min(MOST_PAGES, len(document))):
             place = f"第 {number + 1} 页"
             try:
@@ -40,8 +44,12 @@ def witness_pdf(raw: bytes) -> Witness:
             except pypdfium2.PdfiumError:
                 unread.append(Unread("page", 1, place))
                 continue
-            pieces.append(Piece(_text(page, pdfium), place))
-            pieces += [Piece(text, f"{place}的批注或表单") for text in _beside(page, pdfium)]
+            beside = [Piece(text, f"{place}的批注或表单") for text in _beside(page, pdfium)]
+            unread += _annotations(page, place, pdfium)
+            if drawn_in(page, form, pdfium):
+                page.close()
+                page = document[number]
+            pieces += [Piece(_text(page, pdfium), place), *beside]
             unread += _unread(page, place, pdfium)
             page.close()
         if (count := pdfium.FPDFDoc_GetAttachmentCount(document.raw)) > 0:
@@ -96,21 +104,23 @@ def _beside(page: Any, pdfium: Any) -> list[str]:
     return found
 
 
-def _unread(page: Any, place: str, pdfium: Any) -> list[Unread]:
-    """Pictures, annotations without words, and glyphs without a character."""
-    found: list[Unread] = []
-    kinds = Counter(item.type for item in page.get_objects(max_depth=4))
-    if pictures := kinds[pdfium.FPDF_PAGEOBJ_IMAGE]:
-        found.append(Unread("picture", pictures, place))
+def _annotations(page: Any, place: str, pdfium: Any) -> list[Unread]:
+    """Annotations that are no text, by their kinds."""
     names: Counter[int] = Counter()
     for i in range(min(MOST_OBJECTS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, i)
         if annotation:
             names[pdfium.FPDFAnnot_GetSubtype(annotation)] += 1
             pdfium.FPDFPage_CloseAnnot(annotation)
-    for kind, name in _ANNOTATIONS.items():
-        if names[kind]:
-            found.append(Unread("annotation", names[kind], place, name))
+    return [Unread("annotation", names[kind], place, name) for kind, name in _ANNOTATIONS.items() if names[kind]]
+
+
+def _unread(page: Any, place: str, pdfium: Any) -> list[Unread]:
+    """Pictures, and glyphs without a character."""
+    found: list[Unread] = []
+    kinds = Counter(item.type for item in page.get_objects(max_depth=4))
+    if pictures := kinds[pdfium.FPDF_PAGEOBJ_IMAGE]:
+        found.append(Unread("picture", pictures, place))
     textpage = page.get_textpage()
     try:
         handle = textpage.raw

@@ -13,6 +13,7 @@ from statistics import median
 
 from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
 from duizhao.importer.readers.strikes import strike
+from duizhao.importer.readers.vertical import straight_below
 
 SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
 LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
@@ -69,6 +70,9 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
     for chain in chains:
         if _walks([pieces[i] for i in chain]):
             _mark(pieces, chain, "stamp")
+    for chain in chains:
+        if _descends([pieces[i] for i in chain], pieces, sheet):
+            _mark(pieces, chain, "side-text")
     tint = _tint(pieces)
     for chain in chains if sheet.rounds else ():
         strange = _strangeness(pieces[chain[0]], em, tint) > SEALED
@@ -159,6 +163,18 @@ def _walks(chain: Sequence[Piece]) -> bool:
     backward = any(dx < -0.3 * size for dx, _ in steps) and any(dy < -0.2 * size for _, dy in steps)
     curved = backward or len({(dx > 0, dy > 0) for dx, dy in steps if abs(dy) > 0.12 * size}) > 1
     return climbing * 5 >= len(steps) * 3 and level * 2 > len(whole) and upright * 2 < len(steps) and curved
+
+
+def _descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: Sheet) -> bool:
+    """Whether upright characters go straight down, beside all else that stands on a page."""
+    whole = [p for p in chain if p.text != " "]
+    if len(whole) < 3 or not all(straight_below(a, b) for a, b in pairwise(whole)):
+        return False
+    left, right = min(p.x0 for p in whole), max(p.x1 for p in whole)
+    own = {id(p) for p in whole}
+    edges = [(p.x0, p.x1) for p in pieces if id(p) not in own and p.text != " " and not p.aside]
+    edges += [(r.x0, r.x1) for r in sheet.rules]
+    return bool(edges) and (max(b for _, b in edges) < left or right < min(a for a, _ in edges))
 
 
 def _cover(pieces: Sequence[Piece], em: float) -> dict[tuple[int, int], list[Piece]]:

@@ -15,6 +15,7 @@ from duizhao.read.numbering import read_number
 LEAST = 3  # lines on either side: fewer make no column
 NARROW = 6  # em: nothing narrower is a column of running text
 FULL = 0.4  # share of a column's lines that reach its right edge, in running text
+EDGED = 0.6  # share of a column's lines that begin at its edge, or two em further in
 LONG = 9  # characters of a line: where there are only two lines, less is no running text
 DEEPEST = 3
 LEVEL = 1.1  # em: lines so near in height stand side by side
@@ -237,7 +238,7 @@ def _running(rows: list[Row], page: int, em: float, depth: int, apart: float) ->
 
 
 def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
-    """Whether lines are running text: long, and most of them as wide as their column."""
+    """Whether lines are running text: long, most of them as wide as their column, and begun at its edge or indented."""
     few = len(rows) < least
     if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):
         return False
@@ -245,6 +246,8 @@ def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
     hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
     if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
         return False  # numbers are no running text
+    if sum(r.x0 - left < 0.5 * em or abs(r.x0 - left - 2 * em) < 0.5 * em for r in rows) < EDGED * len(rows):
+        return False  # a signature and a day, set to the right below the end of a line
     full = sum(r.x1 > right - 2 * em for r in rows)
     if few and full < len(rows) - 1:
         return False

@@ -128,7 +128,10 @@ class Joiner:
 def _parted(row: Row) -> bool:
     """Whether a line of running text has a gap as between columns, but for one behind a list's mark."""
     parts = segments(row)
-    return len(parts) > 1 and (len(parts) > 2 or len(parts[0]) > 4)
+    if len(parts) != 2:
+        return len(parts) > 2
+    first = "".join(p.text for p in parts[0])
+    return len(first) > 4 or (first[:1].isalnum() and read_number(row.text) is None)
 
 
 def _unit(row: Row) -> float:

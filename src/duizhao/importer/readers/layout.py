@@ -19,7 +19,7 @@ from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside, body_size, part
 from duizhao.importer.readers.columns import Gutter, blocks
 from duizhao.importer.readers.join_lines import Joiner
-from duizhao.importer.readers.margins import begins_note, footnotes, furniture, text_rows
+from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import rows_of
 from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import Piece, Row, Sheet
@@ -69,7 +69,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
         found, left = ruled_tables(sheet, number)
         tables.append(found)
         cleared.append(replace(sheet, pieces=left))
-        rows = rows_of(left, number)
+        rows = list(numbers_apart(rows_of(left, number), sheet.height))
         text_rows(rows)
         margins.append(rows)
     furniture([row for rows in margins for row in rows], [s.height for s in parted])

@@ -4,12 +4,13 @@ A number is a page number only where it stands alone in a margin, apart from the
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from duizhao.importer.readers.rows import put_together
+from duizhao.importer.readers.rows import put_together, segments
 from duizhao.importer.readers.sheet import Row, Stroke
 from duizhao.importer.scripts_marks import superscript
 
@@ -47,7 +48,8 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
     for row in rows:
         pages[row.page].append(row)
     leading = _leading(rows)
-    edges = {number: _edges(own, heights[number], leading) for number, own in pages.items()}
+    usual = median(heights)  # a page that is cut off has margins as wide as the others
+    edges = {n: _edges(own, heights[n], MARGIN * max(heights[n], usual), leading) for n, own in pages.items()}
     sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
     plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
     for number, own in edges.items():
@@ -56,13 +58,14 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
+    levels = Counter(key for own in edges.values() for key in {_level(row) for row, _ in own})
     for own in edges.values():
         inner = False  # a line of text: what stands behind it, seen from the page's edge, is text too
         top: bool | None = None
         for row, apart in own:
             inner = inner and top == (row.y < heights[row.page] / 2)
             top = row.y < heights[row.page] / 2
-            if inner:
+            if inner and sum(levels[words, y + k] for words, y in (_level(row),) for k in (-1, 0, 1)) < often:
                 continue
             text = row.text.strip()
             repeated = sum(len(plain[round(row.y / 4) + k]) for k in (-1, 0, 1)) > 1
@@ -83,6 +86,25 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
                 row.furniture = "margin-text"
             else:
                 inner = True
+
+
+def numbers_apart(rows: Sequence[Row], height: float) -> Iterator[Row]:
+    """The lines of a page, page numbers in its margins as lines of their own where other words stand beside them."""
+    for row in rows:
+        parts = segments(row) if not height * MARGIN <= row.y <= height * (1 - MARGIN) else []
+        numbers = [part for part in parts if _DECORATED.fullmatch("".join(p.text for p in part))]
+        rest = [part for part in parts if part not in numbers]
+        words = "".join(p.text for part in rest for p in part)
+        if not numbers or not rest or _URL.search(words) or _PRINTED.search(words):
+            yield row
+            continue
+        for pieces in (*numbers, [p for part in rest for p in part]):
+            yield replace(row, pieces=pieces)
+
+
+def _level(row: Row) -> tuple[str, int]:
+    """What a line says beside numbers, and how far down its page, for lines that stand alike on several pages."""
+    return _words(row.text), round(row.y / 4)
 
 
 def _flows(row: Row, apart: bool, pages: Mapping[int, Sequence[Row]]) -> bool:
@@ -113,12 +135,12 @@ def _leading(rows: Sequence[Row]) -> float:
     return median(gaps) if gaps else 20.0
 
 
-def _edges(rows: list[Row], height: float, leading: float) -> list[tuple[Row, bool]]:
+def _edges(rows: list[Row], height: float, margin: float, leading: float) -> list[tuple[Row, bool]]:
     """The lines in the margins, from the page's edge inwards, and whether a line stands apart from the text."""
     found: list[tuple[Row, bool]] = []
     for ordered in (rows, rows[::-1]):
         for i, row in enumerate(ordered):
-            outside = row.y < height * MARGIN if ordered is rows else row.y > height * (1 - MARGIN)
+            outside = row.y < margin if ordered is rows else row.y > height - margin
             if not outside:
                 break
             gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height

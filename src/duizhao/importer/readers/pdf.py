@@ -1,7 +1,7 @@
 """PDF with a text layer: characters and their places from PDFium, lines by geometry (layout.py).
 
-What a page draws beside them (pdf_objects.py) tells tables and what cannot be seen; forms and notes (pdf_fields.py) are
-read too.
+What a page draws beside them (pdf_objects.py) tells tables and what cannot be seen; forms and notes (pdf_fields.py,
+pdf_notes.py) are read too.
 A text layer that does not read as a report is refused or doubted as a whole (glyphs.py).
 """
 
@@ -14,9 +14,10 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.layout import lay_out
-from duizhao.importer.readers.pdf_fields import beside
+from duizhao.importer.readers.pdf_fields import Beside, beside
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
+from duizhao.importer.readers.pdf_notes import drawn_in
 from duizhao.importer.readers.pdf_objects import Box, drawn
 from duizhao.importer.readers.sheet import Sheet
 
@@ -61,10 +62,14 @@ def read_pdf(raw: bytes) -> Extract:
         for number in range(count):
             try:
                 page = document[number]
-                pages.append(_read_page(page, form, pdfium))
+                more = beside(page, form, pdfium)
+                if drawn_in(page, form, pdfium):
+                    page.close()
+                    page = document[number]
+                pages.append(_read_page(page, more, pdfium))
                 page.close()
                 if pages[-1].actual:
-                    pages[-1] = _as_printed(document, number, form, pages[-1], pdfium)
+                    pages[-1] = _as_printed(document[number], more, pages[-1], pdfium)
             except pypdfium2.PdfiumError:
                 raise ImportFailure("damaged", f"PDF 第 {number + 1} 页已损坏", "重新下载，或另存后再导入") from None
         attached = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
@@ -73,11 +78,10 @@ def read_pdf(raw: bytes) -> Extract:
     return _extract(pages, attached)
 
 
-def _as_printed(document: Any, number: int, form: Any, said: _Page, pdfium: Any) -> _Page:
+def _as_printed(page: Any, more: Beside, said: _Page, pdfium: Any) -> _Page:
     """A page whose writer says other words for its glyphs: read by the glyphs, if these can be read."""
-    page = document[number]
     without_actual_text(page, pdfium)
-    made = _read_page(page, form, pdfium)
+    made = _read_page(page, more, pdfium)
     page.close()
     own, other = (_words(p) for p in (made, said))
     differs = tuple(words.differences(other, own))
@@ -94,11 +98,10 @@ def _words(page: _Page) -> str:
     return "".join(piece.text for piece in page.sheet.pieces if piece.text != " " and not piece.aside)
 
 
-def _read_page(page: Any, form: Any, pdfium: Any) -> _Page:
+def _read_page(page: Any, more: Beside, pdfium: Any) -> _Page:
     crop: Box = page.get_bbox()  # its own box, or one that it inherits
     drawing = drawn(page, pdfium)
     found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop)
-    more = beside(page, form, pdfium)
     drawing.rules += more.strikes
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
     cover = max(((b[2] - b[0]) * (b[3] - b[1]) / area for b in drawing.pictures), default=0.0)

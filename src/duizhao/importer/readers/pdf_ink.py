@@ -43,10 +43,11 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
     turn = page.get_rotation() // 90 % 4
     ratio = width / max(1.0, high if turn % 2 else wide)
 
-    def flat(glyph: Glyph) -> bool:
+    def flat(glyph: Glyph, inside: int = 0) -> bool:
         ax, ay = turned((glyph.box[0], glyph.box[1]), crop, turn)
         bx, by = turned((glyph.box[2], glyph.box[3]), crop, turn)
-        x0, x1 = (max(0, min(width, int(x * ratio))) for x in (min(ax, bx), max(ax, bx) + 1))
+        left, right = min(ax, bx) * ratio + inside, max(ax, bx) * ratio - inside
+        x0, x1 = (max(0, min(width, int(x))) for x in (left, right + 1))
         y0, y1 = (max(0, min(height, int(y * ratio))) for y in (min(ay, by), max(ay, by) + 1))
         rows = [pixels[y * stride + x0 : y * stride + x1] for y in range(y0, y1)]
         rows = [row for row in rows if row]
@@ -65,6 +66,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
         unseen = [list(part) for empty, part in groupby(whole, key=lambda i: flat(found[i])) if empty]
         for part in unseen:
             if len(part) >= min(LEAST, len(whole)):
+                # What is seen beside them reaches into the pixels at the edges of the next.
+                part += [i for i in (part[0] - 1, part[-1] + 1) if i in whole and flat(found[i], 1)]
                 for i in part if not any(under(found[k]) for k in part) else ():
                     found[i] = replace(found[i], hidden="hidden-undrawn")
     return found

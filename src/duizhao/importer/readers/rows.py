@@ -1,5 +1,6 @@
 """Pieces of a sheet → visual lines: one baseline, raised and lowered characters, spaces by the advance."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -17,6 +18,7 @@ CELL = 1.0  # em: a gap so wide parts what stands on a line
 READING = 2  # the shift of a phonetic guide above its character
 _RUBY = 0.62  # times the size of its character: a phonetic guide is no larger
 MOST_RAISED = 8  # characters: a raised text is no longer
+_HANZI = re.compile("[\u3400-\u9fff]")  # a phonetic guide is written in letters
 _SMALL = 0.88  # times the size of its neighbour: raised and lowered characters are no larger
 _LARGE = 1.03  # as large they may be where they plainly stand off the line: letters and figures of a browser, of Word
 
@@ -71,7 +73,7 @@ def _scripts(rows: list[Row]) -> list[Row]:
 
 
 def _few(piece: Piece, row: Row) -> bool:
-    """Whether a piece stands with few of its size: raised or lowered characters are no line of text."""
+    """Whether a piece stands with few of its size, and hardly any hanzi: raised or lowered text is no line."""
     alike = [p for p in row.pieces if abs(p.size - piece.size) < 0.1 * p.size and abs(p.y - piece.y) < 0.1 * p.size]
     at = next(i for i, p in enumerate(alike) if p is piece)
     first = last = at
@@ -79,7 +81,7 @@ def _few(piece: Piece, row: Row) -> bool:
         first -= 1
     while last + 1 < len(alike) and alike[last + 1].x0 - alike[last].x1 <= 0.5 * piece.size:
         last += 1
-    return last - first < MOST_RAISED
+    return last - first < MOST_RAISED and sum(_HANZI.match(p.text) is not None for p in alike[first : last + 1]) < 2
 
 
 def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: Row) -> tuple[int, int] | None:
@@ -92,7 +94,8 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: Row) -> tuple[
         if piece.size > _SMALL * other.size and not _stands_off(piece, other, up, others):
             continue
         shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -0.07 else 0
-        if 0.75 < up <= 1.35 and piece.size <= _RUBY * other.size and other.x0 - 1 < piece.centre[0] < other.x1 + 1:
+        guides = piece.size <= _RUBY * other.size and _HANZI.match(piece.text) is None
+        if guides and 0.75 < up <= 1.35 and other.x0 - 1 < piece.centre[0] < other.x1 + 1:
             return j, READING
         gap = min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) / other.size
         if not shift or gap > 3.5:

@@ -13,7 +13,7 @@ SHARE = 0.6  # of the steps from one character to the next that go straight down
 def is_vertical(sheet: Sheet) -> bool:
     """Whether most characters of a page stand straight below the one that was drawn before them."""
     shown = [p for p in sheet.pieces if p.text != " " and not p.aside and (p.angle < 4 or p.angle > 356)]
-    steps = sum(_below(a, b) for a, b in pairwise(shown))
+    steps = sum(straight_below(a, b) for a, b in pairwise(shown))
     return len(shown) >= LEAST and steps > SHARE * len(shown)
 
 
@@ -33,7 +33,8 @@ def turned_down(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:
     return [laid_down(sheet) if i in found else sheet for i, sheet in enumerate(sheets)], found
 
 
-def _below(a: Piece, b: Piece) -> bool:
+def straight_below(a: Piece, b: Piece) -> bool:
+    """Whether a character stands straight below another, as close as in a column of them."""
     dx, dy = b.centre[0] - a.centre[0], b.y - a.y
     return abs(dx) < 0.35 * a.size and 0.7 * a.size < dy < 2.6 * a.size
 
