@@ -181,8 +181,9 @@ class Document:
         return out.getvalue()
 
 
-Change = Callable[[Document], tuple[str, bool] | tuple[str, bool, bool] | tuple[str, bool, bool, str]]
-"""Changes a PDF; gives the words, whether they are shown, whether they were moved, what stood there before."""
+Made = tuple[str, bool] | tuple[str, bool, bool] | tuple[str, bool, bool, str]
+"""The words of a change, whether they are shown, whether they were moved, what stood there before."""
+Change = Callable[[Document], Made]
 
 
 def variants(data: bytes) -> Iterator[Mutation]:

@@ -14,7 +14,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from tests.importer.mutations.pdf import Change, Document, Glyph, box_of, codes_of, draw, text_of
+from tests.importer.mutations.pdf import Change, Document, Glyph, Made, box_of, codes_of, draw, text_of
 
 
 def name(text: str) -> NameObject:
@@ -106,7 +106,7 @@ def layered(*, on: bool, membership: bool = False) -> Change:
     return change
 
 
-def form_on_layer(d: Document) -> tuple[str, bool]:
+def form_on_layer(d: Document) -> Made:
     """A form with a passage on a layer that is switched off."""
     return in_form(shown=False, OC=layer(d, on=False))(d)
 
@@ -333,7 +333,8 @@ def drawn_turned(d: Document) -> tuple[str, bool]:
 
 def without_page(d: Document) -> tuple[str, bool]:
     """A page that is listed and not there."""
-    d.writer.root_object["/Pages"]["/Kids"][-1] = NullObject()
+    pages: Any = d.writer.root_object["/Pages"]
+    pages["/Kids"][-1] = NullObject()
     return "", True
 
 
