@@ -92,11 +92,16 @@ def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int]) -> dict[i
         note = _sum_note(row, whole, listed, complete) or _sum_note(row, whole, finished, _pending(text, row, finished))
         if note:
             found[whole] = note
+    pair: int | None = None  # the last part before a figure, in its sentence, that counts what was done
     for i, figure in enumerate(row):
-        if figure.unit == "%" and _SHARE.search(figure.quote.of(text)) and figure.bound is Bound.EXACT:
-            note = _rate_note(text, row, i, parts)
+        if pair is not None and row[pair].sentence != figure.sentence:
+            pair = None
+        if figure.unit == "%" and figure.bound is Bound.EXACT and pair is not None:
+            note = _rate_note(row[pair], row[parts[pair]], figure, text)
             if note:
                 found[i] = note
+        if i in parts and done(text, figure) and not pending(text, figure):
+            pair = i
     return found
 
 
@@ -121,29 +126,24 @@ def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], comple
     return None
 
 
-def _rate_note(text: str, row: Sequence[Counted], i: int, parts: Mapping[int, int]) -> Reason | None:
+def _rate_note(part: Counted, whole: Counted, rate: Counted, text: str) -> Reason | None:
     """Whether a rate fits the pair before it in the sentence: 109 of 112 is 97.3%, not 97%.
 
     Only a count of successes is set against its whole, never a kind of case that 其中 lists.
     """
-    for k in range(i - 1, -1, -1):
-        if row[k].sentence != row[i].sentence:
-            return None
-        if k not in parts or not done(text, row[k]) or pending(text, row[k]):
-            continue
-        part, whole = row[k], row[parts[k]]
-        if whole.value <= 0 or part.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
-            return None
-        printed = row[i].number.of(text)
-        places = len(printed.replace("．", ".").partition(".")[2])
-        share = 100 * part.value / whole.value
-        shown = max(1, places)
-        if round(share, shown) == round(row[i].value, shown):
-            return None
-        code = "rate-rounded" if abs(share - row[i].value) <= 0.5 * 10**-places else "rate-differs"
-        values = (("part", plain(part.value)), ("whole", plain(whole.value)))
-        return Reason(code, (), (*values, ("share", f"{share:.{shown}f}"), ("printed", plain(row[i].value))))
-    return None
+    if not _SHARE.search(rate.quote.of(text)):
+        return None
+    if whole.value <= 0 or part.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
+        return None
+    printed = rate.number.of(text)
+    places = len(printed.replace("．", ".").partition(".")[2])
+    share = 100 * part.value / whole.value
+    shown = max(1, places)
+    if round(share, shown) == round(rate.value, shown):
+        return None
+    code = "rate-rounded" if abs(share - rate.value) <= 0.5 * 10**-places else "rate-differs"
+    values = (("part", plain(part.value)), ("whole", plain(whole.value)))
+    return Reason(code, (), (*values, ("share", f"{share:.{shown}f}"), ("printed", plain(rate.value))))
 
 
 def plain(value: float) -> str:

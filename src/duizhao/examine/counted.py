@@ -13,6 +13,7 @@ from duizhao.text.clauses import clauses
 from duizhao.text.quantities import Quantity, quantities
 from duizhao.text.sentences import sentences
 
+LONGEST = 3_000  # characters of a sentence that is no list or table without full stops
 BREAKS = "，。；：！？,;:!?\n（）()"
 _QUOTED = re.compile(r"“[^”\n]{1,25}”|《[^》\n]{1,80}》|〈[^〉\n]*〉|〔[^〕\n]*〕|\[[0-9]{4}\]")
 _FRAME = {
@@ -59,7 +60,13 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         rules: The compiled list `figures`.
         part_of: Section id → part, because what is lacking (没有专业人员) is no zero statement.
     """
-    lines = [s for b in report.blocks if b.kind not in _FRAME for s in sentences(report.text, b.span.start, b.span.end)]
+    lines = [
+        piece
+        for block in report.blocks
+        if block.kind not in _FRAME
+        for sentence in sentences(report.text, block.span.start, block.span.end)
+        for piece in _short(report.text, sentence)
+    ]
     numbers = Span(0, 0)
     found: list[Counted] = []
     quoted = [m.span() for m in _QUOTED.finditer(report.text)]
@@ -81,6 +88,16 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         if section is None or part_of.get(section.id) not in (SHORTCOMINGS, PLAN):
             found += _zeros(report.text, sentence, rules, row)
     return tuple(sorted(found, key=lambda c: (c.number.start, c.quote.start)))
+
+
+def _short(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, cut at commas where it is longer than any in prose: each figure looks all through its own."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        cut = max(text.rfind(c, start + 1, start + LONGEST) for c in "，；、,;") + 1 or start + LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, sentence.end) if start > sentence.start else sentence
 
 
 def _inside(quoted: Sequence[tuple[int, int]], at: int) -> bool:

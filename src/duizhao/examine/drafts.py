@@ -35,7 +35,7 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     bold = bold_leads(report, inner)
     if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
         return [Draft(trim(text, b), "以粗体首句起头") for b in bold]
-    paragraphs = [o for b in report.blocks if len(o := _overlap(b.span, inner)) and admits(text, o, words)]
+    paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := _overlap(b.span, inner), words)]
     if len(paragraphs) > 1:
         return [Draft(_without_preamble(text, p, words), "各自成段") for p in paragraphs]
     rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if admits(text, r, words)]
@@ -70,7 +70,7 @@ def bold_leads(report: Report, span: Span) -> list[Span]:
     text = report.text
     leads = [
         strong.start
-        for block in report.blocks
+        for block in report.blocks_in(span)
         for strong in block.strong
         if span.start <= strong.start < strong.end <= span.end
         and (strong.start == block.span.start or text[strong.start - 1] in "。；！\n")

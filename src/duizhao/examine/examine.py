@@ -8,7 +8,7 @@ from duizhao.examine.parts import MEASURES, parts
 from duizhao.examine.passages import passages
 from duizhao.examine.placements import doubts, placements
 from duizhao.examine.plans import plans
-from duizhao.examine.regions import Region, loose, whole_body
+from duizhao.examine.regions import Held, Region, loose, whole_body
 from duizhao.examine.script import as_simplified
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.units import Unit, units
@@ -51,16 +51,17 @@ def _passages(
     report: Report,
     placed: Sequence[Placement],
     stretches: Mapping[str, Sequence[Unit]],
-    regions: Sequence[Region],
+    inside: Sequence[Region],
     scan: Scan,
     rules: Rules,
 ) -> Iterator[Passage]:
     """The passages of all sections; a report without sections is read as one."""
+    regions = Held(inside)
     if not report.sections:
         whole = whole_body(report)
         if whole is not None:
             section = Section("", 1, "", Span(whole.start, whole.start), whole, whole)
-            part = MEASURES if regions else None
+            part = MEASURES if inside else None
             nowhere = Placement("", part, (), 0.0, "没有标题", Reason("no-heading"))
             yield from passages(section, units(report, section, scan), nowhere, regions, rules)
     for section, placement in zip(report.sections, placed, strict=True):

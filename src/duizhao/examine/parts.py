@@ -1,7 +1,7 @@
 """Which mandatory part each section belongs to: by its heading, by the section above, by its body."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -100,19 +100,24 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
     """Section id → its part, for all sections of a report."""
     table = part_rules(rules, report.meta.year)
     found: dict[str, PartChoice] = {}
+    before: set[str | None] = set()
     for section in report.sections:
-        found[section.id] = _part(report, section, table, found)
-    if not any(c.part == RESPONSIBILITY for c in found.values()):
+        above = found.get(section.parent) if section.parent else None
+        found[section.id] = _part(report, section, table, above, before)
+        before.add(found[section.id].part)
+    if RESPONSIBILITY not in before:
         found.update(_by_leaders(report, table, found))
     return found
 
 
-def _part(report: Report, section: Section, table: PartRules, found: Mapping[str, PartChoice]) -> PartChoice:
+def _part(
+    report: Report, section: Section, table: PartRules, above: PartChoice | None, before: Set[str | None]
+) -> PartChoice:
+    """The part of a section; `above`: of the section that it stands in; `before`: all that came before it."""
     override = override_of(report, section)
     if override is not None and override.part is not None:
         return PartChoice(override.part, BY_HAND, "override")
     heading = _own_words(bare_heading(report, section))
-    above = found.get(section.parent) if section.parent else None
     for entry in table.headings:
         if above is not None and above.part is not None:
             if not entry.deep or entry.part not in _INTO.get(above.part, ()) or above.part == entry.part:
@@ -127,7 +132,7 @@ def _part(report: Report, section: Section, table: PartRules, found: Mapping[str
         return PartChoice(entry.part, f"{entry.reason}：“{match[0]}”", "heading")
     if above is not None and above.part is not None:
         return PartChoice(above.part, "从上级标题", "above", above.score)
-    return _by_order(report, section, table, found)
+    return _by_order(report, section, table, before)
 
 
 def _own_words(heading: str) -> str:
@@ -146,9 +151,8 @@ def _about_leaders(report: Report, section: Section, table: PartRules) -> bool:
     return own > 0 or not table.others.search(body)
 
 
-def _by_order(report: Report, section: Section, table: PartRules, found: Mapping[str, PartChoice]) -> PartChoice:
+def _by_order(report: Report, section: Section, table: PartRules, before: Set[str | None]) -> PartChoice:
     """The part of a top section whose heading names none: by its first words, then by what came before it."""
-    before = {c.part for c in found.values()}
     body = Span(section.heading.end, section.span.end).of(report.text).strip("。：: \n")
     for part, pattern, counts, reason in table.bodies:
         hits = len(pattern.findall(body)) if counts else int(pattern.search(body) is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from duizhao.examine.regions import Region
+from duizhao.examine.regions import Held
 from duizhao.examine.themes import MOST, rank
 from duizhao.examine.units import Unit
 from duizhao.model import Passage, Placement, Reason, Rules, Section, Span
@@ -27,7 +27,7 @@ class _Placed(NamedTuple):
 
 
 def passages(
-    section: Section, units: Sequence[Unit], placement: Placement, regions: Sequence[Region], rules: Rules
+    section: Section, units: Sequence[Unit], placement: Placement, regions: Held, rules: Rules
 ) -> Iterator[Passage]:
     """The passages of a section's own body, in order and disjoint: neighbours of one part and theme are one passage.
 
@@ -41,7 +41,7 @@ def passages(
     run: list[_Placed] = []
     for unit in units:
         themes, score, reason = _themes(unit, placement, rules)
-        region = next((r for r in regions if r.span.start <= unit.span.start < r.span.end), None)
+        region = regions.at(unit.span.start)
         placed = _Placed(unit.span, region.part if region else placement.part, themes, score, reason)
         if run and (run[-1].part, run[-1].themes[:1]) != (placed.part, placed.themes[:1]):
             yield _joined(section, run)

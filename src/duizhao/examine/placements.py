@@ -50,7 +50,7 @@ def _placement(
     named = scan.scores(section.heading)
     if _only_a_part(section, part, max(named.values(), default=0.0) >= NAMED):
         return Placement(section.id, part.part, (), part.score, part.reason, OWN_NONE, None)
-    inside = [s for s in report.sections if section.span.holds(s.span)]
+    inside = report.inside(section)
     below = [s.heading for s in inside if s.id != section.id]
     text_units = [u for s in inside for u in units[s.id]]
     choice = choose(section.heading, text_units, scan, rules, report.text, below, short=part.part == PLAN)

@@ -101,7 +101,7 @@ def _rows(report: Report, span: Span, words: Wording, whole: bool) -> list[Span]
     `whole`: what stands behind a shortcoming stays one step for each sentence.
     """
     text = report.text
-    cut = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in report.blocks if b.span.meets(span)]
+    cut = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in report.blocks_in(span)]
     paragraphs = [p for p in cut if _arranges(text, p, words)]
     if len(paragraphs) > 2:
         return paragraphs

@@ -1,7 +1,9 @@
 """Where in a report its shortcomings and its plans stand: sections, or paragraphs inside other sections."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, part_rules
 from duizhao.model import BlockKind, Report, Rules, Section, Span
@@ -20,6 +22,29 @@ class Region:
     reason: str
 
 
+class Held:
+    """Which of several regions holds a place: of those that do, the first given."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        begun: dict[int, list[int]] = {}
+        for i, region in enumerate(regions):
+            begun.setdefault(region.span.start, []).append(i)
+        self._edges = sorted({at for r in regions for at in (r.span.start, r.span.end)})
+        self._from: list[Region | None] = []  # the region from each edge on
+        still: list[int] = []  # a heap of regions that have begun
+        for at in self._edges:
+            for i in begun.get(at, ()):
+                heappush(still, i)
+            while still and regions[still[0]].span.end <= at:
+                heappop(still)
+            self._from.append(regions[still[0]] if still else None)
+
+    def at(self, offset: int) -> Region | None:
+        """The region that holds an offset of the text."""
+        i = bisect_right(self._edges, offset) - 1
+        return self._from[i] if i >= 0 else None
+
+
 def roots(report: Report, parts: Mapping[str, PartChoice], part: str) -> Iterator[Section]:
     """The topmost sections of one part."""
     for section in report.sections:
@@ -29,7 +54,7 @@ def roots(report: Report, parts: Mapping[str, PartChoice], part: str) -> Iterato
 
 def children(report: Report, section: Section) -> tuple[Section, ...]:
     """The sections right below a section."""
-    return tuple(s for s in report.sections if s.parent == section.id)
+    return tuple(s for s in report.inside(section) if s.parent == section.id)
 
 
 def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tuple[Region, ...]:

@@ -104,11 +104,11 @@ class _Reader:
                 span = trim(report.text, Span(child.heading.start + len(child.number), child.span.end))
                 self.causes += causes.block(report.text, lead_of(report.text, span, len(span)), "在“原因”之后分条列出")
             return
-        listed = [s for s in below if not self._announces(s) and not self._explains(s)]
+        listed = {s.id for s in below if not self._announces(s) and not self._explains(s)}
         if not listed:
             self.stretch(section.id, section.body, announced)
         for child in below:
-            if child in listed:
+            if child.id in listed:
                 end = self._causes_for_all(child.span) if child is below[-1] else child.span.end
                 span = trim(report.text, Span(child.heading.start + len(child.number), end))
                 self.item(child.id, Draft(span, f"不足部分的小标题 {child.number}".strip()), announced)
@@ -142,8 +142,8 @@ class _Reader:
     def _pairs(self, section: str, span: Span, announced: bool) -> bool:
         """Reads problems that each have their measure in a paragraph behind them; False where none are paired so."""
         text = self.report.text
-        met = (b.span for b in self.report.blocks if b.span.start < span.end and b.span.end > span.start)
-        rows = [Span(max(b.start, span.start), min(b.end, span.end)) for b in met]
+        met = self.report.blocks_in(span)
+        rows = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in met]
         promised = [self.words.plan_at.match(text, b.start, b.end) is not None for b in rows]
         turns = (i + 1 for i, (p, q) in enumerate(pairwise(promised)) if p and not q)
         again = any(admits(text, rows[i], self.words) for i in turns)

@@ -1,6 +1,6 @@
 """One report as it is written: its words, blocks and outline."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -102,6 +102,10 @@ class Section:
     inline: bool = False  # the heading is the first sentence of a paragraph
 
 
+def _start(part: Block | Section) -> int:
+    return part.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A parsed report. `text` is the plain words of all blocks, joined by one newline."""
@@ -126,19 +130,25 @@ class Report:
         at, origin = self.origins[i]
         return self.source.place(origin + span.start - at)
 
-    def section(self, id: str) -> Section:
-        """The section with this id; KeyError if there is none."""
-        return {s.id: s for s in self.sections}[id]
-
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset of the text.
 
         A section reaches at least to the next one's start, so it is the last that begins at or before the offset.
         """
-        i = bisect_right(self.sections, offset, key=lambda s: s.span.start) - 1
+        i = bisect_right(self.sections, offset, key=_start) - 1
         return self.sections[i] if i >= 0 and offset < self.sections[i].span.end else None
+
+    def inside(self, section: Section) -> tuple[Section, ...]:
+        """A section and all sections below it, in order."""
+        first, last = (bisect_left(self.sections, at, key=_start) for at in (section.span.start, section.span.end))
+        return self.sections[first:last]
+
+    def blocks_in(self, span: Span) -> tuple[Block, ...]:
+        """The blocks that share at least one character with a span, in order."""
+        first = bisect_right(self.blocks, span.start, key=lambda b: b.span.end)
+        return self.blocks[first : bisect_left(self.blocks, span.end, key=_start)]
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds an offset of the text."""
-        i = bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1
+        i = bisect_right(self.blocks, offset, key=_start) - 1
         return self.blocks[i] if i >= 0 and offset <= self.blocks[i].span.end else None

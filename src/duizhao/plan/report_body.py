@@ -76,7 +76,8 @@ def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
     """Themes at the offset where their section or passage begins, each once in a row."""
     findings = atlas.findings[report.id]
     placed: list[tuple[int, tuple[str, ...], tuple[Reason, ...]]]
-    placed = [(report.section(p.section).span.start, p.themes, (p.theme_reason,)) for p in findings.placements]
+    starts = {s.id: s.span.start for s in report.sections}
+    placed = [(starts[p.section], p.themes, (p.theme_reason,)) for p in findings.placements]
     own = {p.section: p.themes for p in findings.placements}
     placed += [
         (passage.span.start, passage.themes, passage.reasons)

@@ -18,6 +18,8 @@ from duizhao.read.emphasis import bold
 from duizhao.read.ragged import EXTRA, ragged
 from duizhao.text.fold import is_cjk
 
+_MARKUP = re.compile(r"[*+#|:\\\s-]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Rough:
@@ -87,17 +89,23 @@ class _Words:
             elif child.type in ("softbreak", "hardbreak"):
                 self.add("\n")
             elif child.content:
-                at = self.text.find(child.content, self.cursor)
-                # Only markup can stand between: anything further off is a later twin of words that hold escapes.
-                if at >= 0 and not self.text[self.cursor : at].strip("*# \t\u3000|-:\n\\"):
+                if self.find(child.content) >= 0:
                     self.add(child.content)
                 else:
                     for c in child.content:
                         self.add(c)
 
+    def find(self, words: str) -> int:
+        """Where words stand from the cursor on, -1 if they do not: only markup can stand between.
+
+        Anything further off is a later twin of words that hold escapes.
+        """
+        between = _MARKUP.match(self.text, self.cursor)
+        return self.text.find(words, self.cursor, (between.end() if between else self.cursor) + len(words))
+
     def add(self, words: str) -> None:
         """Adds words that stand together in the file, and moves the cursor behind them."""
-        at = self.text.find(words, self.cursor)
+        at = self.find(words)
         at = self.cursor if at < 0 else at
         if not self.runs or self.body + at - self.runs[-1][1] != self.length - self.runs[-1][0]:
             self.runs.append((self.length, self.body + at))

@@ -1,7 +1,7 @@
 """The outline of a report, by its numerals and their sequence, whatever the # level or asterisks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from duizhao.text.fold import fold
 _BOUNDARY = re.compile(r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?=[（(]一[）)])")
 _INLINE_LIST = "[；;][ \u3000]*{}[ \u3000]*[.．、）)]"  # the next number behind a semicolon
 
+DEEPEST = 5  # the levels of headings: four of numbers, one more below 第一部分
 _PART = re.compile("第.{1,3}(部分|章|篇)")
 
 
@@ -41,19 +42,55 @@ def outline(
         title: The report's title; a heading that repeats it, or a line of it, is no section.
         town: The township's name; a heading that runs into it without a sign ends before it.
     """
-    heads: list[_Head] = []
+    above = _Above()
     body = [b for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and b.span.start < end]
     numbers = [read_number(b.span.of(text)) for b in body]
     attached = attachments([b.span.of(text) for b in body])
+    coming = _coming(numbers)
     for i, block in enumerate(body):
         if i in attached:
             continue
-        after = [n for n in numbers[i + 1 :] if n is not None and (n.lost or not n.bare)]
-        for piece in _pieces(text, block, heads, after):
-            head = _head(text, piece, heads, after, starts, town)
-            if head is not None and (heads or head.number or fold(head.heading.of(text)) not in fold(title)):
-                heads.append(head)
-    return _sections(text, _below_parts(heads), end)
+        for piece in _pieces(text, block, above, coming[i]):
+            head = _head(text, piece, above, coming[i], starts, town)
+            if head is not None and (above.heads or head.number or fold(head.heading.of(text)) not in fold(title)):
+                above.add(head)
+    return _sections(text, _below_parts(above.heads), end)
+
+
+class _Above:
+    """The headings met so far."""
+
+    def __init__(self) -> None:
+        self.heads: list[_Head] = []
+        self._last: dict[int, tuple[int, Number]] = {}  # level → the last number of it: how many headings, the number
+
+    def add(self, head: _Head) -> None:
+        self.heads.append(head)
+        if head.number is not None:
+            self._last[head.level] = len(self.heads), head.number
+
+    def at(self, level: int) -> Number | None:
+        """The last number of a level."""
+        return self._last[level][1] if level in self._last else None
+
+    def up_to(self, level: int) -> Number | None:
+        """The last number of a level or of one above it."""
+        return max((last for of, last in self._last.items() if of <= level), key=lambda x: x[0], default=(0, None))[1]
+
+
+_Coming = Mapping[int, Number]
+"""Level → the next number of it, or of a level above it, that begins a paragraph below."""
+
+
+def _coming(numbers: Sequence[Number | None]) -> list[_Coming]:
+    """For each paragraph what comes below it."""
+    found: list[_Coming] = []
+    below: _Coming = {}
+    for number in reversed(numbers):
+        found.append(below)
+        if number is not None and (number.lost or not number.bare):
+            below = {**below, **dict.fromkeys(range(number.level, DEEPEST + 1), number)}
+    return found[::-1]
 
 
 def _below_parts(heads: list[_Head]) -> list[_Head]:
@@ -66,7 +103,7 @@ def _below_parts(heads: list[_Head]) -> list[_Head]:
     return [replace(h, level=h.level + 1) if down else h for h, down in zip(heads, lower, strict=True)]
 
 
-def _pieces(text: str, block: Block, before: Sequence[_Head], after: Sequence[Number]) -> list[Block]:
+def _pieces(text: str, block: Block, above: _Above, coming: _Coming) -> list[Block]:
     """The block, cut where numbered sections run on in one paragraph: （一）甲。…（二）乙。…
 
     A number inside a paragraph heads a section only if a full stop or colon stands before it and its neighbours in the
@@ -82,44 +119,39 @@ def _pieces(text: str, block: Block, before: Sequence[_Head], after: Sequence[Nu
     cuts = []
     for i, (at, n) in enumerate(found):
         near = ordinals & {(n.level, n.ordinal - 1), (n.level, n.ordinal + 1)}
-        if at and (near or _first_below(found[:i], n, after) or _goes_on(n, before, found[:i], after)):
+        if at and (near or _first_below(found, i, coming) or _goes_on(found, i, above, coming)):
             cuts.append(at)
     bounds = [block.span.start + at for at in (0, *cuts, len(words))]
     return [replace(block, span=Span(a, b)) for a, b in pairwise(bounds)]
 
 
-def _first_below(found: Sequence[tuple[int, Number]], number: Number, after: Sequence[Number]) -> bool:
+def _first_below(found: Sequence[tuple[int, Number]], i: int, coming: _Coming) -> bool:
     """Whether a number is the first below the one before it on its line, and the second begins a paragraph below."""
-    deeper = bool(found) and found[-1][1].level < number.level
-    return deeper and number.ordinal == 1 and _comes(number.level, 2, after)
+    number = found[i][1]
+    return i > 0 and found[i - 1][1].level < number.level and number.ordinal == 1 and _comes(number.level, 2, coming)
 
 
-def _comes(level: int, ordinal: int, after: Sequence[Number]) -> bool:
+def _comes(level: int, ordinal: int, coming: _Coming) -> bool:
     """Whether a number comes at the start of a later paragraph before its level ends."""
-    for number in after:
-        if number.level <= level:
-            return number.level == level and number.ordinal == ordinal
-    return False
+    number = coming.get(level)
+    return number is not None and number.level == level and number.ordinal == ordinal
 
 
-def _goes_on(
-    number: Number, before: Sequence[_Head], found: Sequence[tuple[int, Number]], after: Sequence[Number]
-) -> bool:
+def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _Above, coming: _Coming) -> bool:
     """Whether a number inside a paragraph goes on the sequence of those above it, and those below go on from it."""
-    above = [*(h.number for h in before if h.number), *(n for _, n in found)]
-    last = next((n for n in reversed(above) if n.level <= number.level), None)
+    number = found[i][1]
+    inside = (found[k][1] for k in range(i - 1, -1, -1))
+    last = next((n for n in inside if n.level <= number.level), None) or above.up_to(number.level)
     follows = last is not None and last.level == number.level and last.ordinal + 1 == number.ordinal
-    return follows and (number.level == 1 or _comes(number.level, number.ordinal + 1, after))
+    return follows and (number.level == 1 or _comes(number.level, number.ordinal + 1, coming))
 
 
-def _head(
-    text: str, block: Block, before: Sequence[_Head], after: Sequence[Number], starts: Starts, town: str
-) -> _Head | None:
+def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Starts, town: str) -> _Head | None:
     words = block.span.of(text)
     number = read_number(words)
     if number is not None and number.lost:
-        number = _found_again(number, words, before, after)
-    elif number is not None and ((number.bare and not _expected(number, words, before)) or _counts_off(words, number)):
+        number = _found_again(number, words, above, coming)
+    elif number is not None and ((number.bare and not _expected(number, words, above)) or _counts_off(words, number)):
         number = None
     if number is None:
         return _unnumbered(text, block, words)
@@ -136,13 +168,13 @@ def _head(
     return _Head(number.level, number, heading, block.span.start, body, inline)
 
 
-def _found_again(number: Number, words: str, before: Sequence[_Head], after: Sequence[Number]) -> Number | None:
+def _found_again(number: Number, words: str, above: _Above, coming: _Coming) -> Number | None:
     """A number that was lost, with the ordinal that its neighbours leave it; None where they leave none."""
-    last = next((h.number for h in reversed(before) if h.number and h.level <= number.level), None)
+    last = above.up_to(number.level)
     if last is None or not re.match("[^，。；：]{4,40}(?:[。：]|$)|[^。；：]{4,40}。", words[number.end :]):
         return None
     ordinal = last.ordinal + 1 if last.level == number.level else 1
-    if ordinal > 1 or _comes(number.level, ordinal + 1, after):
+    if ordinal > 1 or _comes(number.level, ordinal + 1, coming):
         return replace(number, ordinal=ordinal)
     return None
 
@@ -158,13 +190,13 @@ def _counts_off(words: str, number: Number) -> bool:
     return False
 
 
-def _expected(number: Number, words: str, before: Sequence[_Head]) -> bool:
+def _expected(number: Number, words: str, above: _Above) -> bool:
     """Whether a number without its sign is a heading: next in its sequence and, without a bracket, on a short line."""
     if number.text[0] not in "（(" and (len(words) > HEADING_LENGTH // 2 or any(c in words for c in STOP)):
         return False
-    siblings = [h.number.ordinal for h in before if h.number and h.level == number.level]
-    opens = not before or before[-1].level < number.level  # the first below its heading
-    return number.ordinal == (siblings[-1] if siblings else 0) + 1 or (opens and number.ordinal == 1)
+    sibling = above.at(number.level)
+    opens = not above.heads or above.heads[-1].level < number.level  # the first below its heading
+    return number.ordinal == (sibling.ordinal if sibling else 0) + 1 or (opens and number.ordinal == 1)
 
 
 def _unnumbered(text: str, block: Block, words: str) -> _Head | None:
@@ -186,10 +218,10 @@ def _sections(text: str, heads: Sequence[_Head], end: int) -> tuple[Section, ...
     stack: list[tuple[int, str]] = []  # (level, id) of the sections that are open
     path = [0] * 5
     used: dict[str, int] = {}
+    ends = _ends(heads, end)
     for i, head in enumerate(heads):
         while stack and stack[-1][0] >= head.level:
             stack.pop()
-        after = next((h.start for h in heads[i + 1 :] if h.level <= head.level), end)
         below = heads[i + 1].start if i + 1 < len(heads) else end
         if head.number is None:
             base = "h-" + short_hash(head.heading.of(text))
@@ -204,7 +236,7 @@ def _sections(text: str, heads: Sequence[_Head], end: int) -> tuple[Section, ...
                 level=head.level,
                 number=head.number.text if head.number else "",
                 heading=head.heading,
-                span=Span(head.start, after),
+                span=Span(head.start, ends[i]),
                 body=Span(min(head.body, below), below),
                 parent=stack[-1][1] if stack else None,
                 inline=head.inline,
@@ -212,3 +244,14 @@ def _sections(text: str, heads: Sequence[_Head], end: int) -> tuple[Section, ...
         )
         stack.append((head.level, id))
     return tuple(found)
+
+
+def _ends(heads: Sequence[_Head], end: int) -> list[int]:
+    """Where each section ends: at the next heading of its level or one above it, else at the end."""
+    found = [end] * len(heads)
+    still: list[int] = []  # the sections that are open
+    for i, head in enumerate(heads):
+        while still and heads[still[-1]].level >= head.level:
+            found[still.pop()] = head.start
+        still.append(i)
+    return found

@@ -132,20 +132,20 @@ def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[
     anchors = Anchors()
     at = 0
     for group in _tables_together(_split(r) for r in rough_blocks(source, body)):
-        start, cells, strong = at, [], []
+        start, strong = at, list[Span]()
+        cells: list[list[Span]] = [[]]
         for rough in group:
             span = Span(at, at + len(rough.text))
             origins += [(at + i, origin) for i, origin in rough.runs]
             strong += [Span(at + a, at + b) for a, b in rough.strong]
-            cells.append((rough.row, span))
+            while len(cells) <= (rough.row or 0):
+                cells.append([])
+            cells[rough.row or 0].append(span)
             extra += [rough] if rough.extra else []
             texts.append(rough.text)
             at = span.end + 1
         first = group[0]
         words = "\n".join(r.text for r in group)
-        rows = tuple(
-            tuple(s for r, s in cells if r == n) for n in range(max((r or 0 for r, _ in cells), default=0) + 1)
-        )
         kind = (
             BlockKind.TABLE if first.table is not None else BlockKind.HEADING if first.hashes else BlockKind.PARAGRAPH
         )
@@ -156,7 +156,7 @@ def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[
                 span=Span(start, at - 1),
                 strong=tuple(strong),
                 hashes=first.hashes,
-                cells=rows if kind is BlockKind.TABLE else (),
+                cells=tuple(map(tuple, cells)) if kind is BlockKind.TABLE else (),
             )
         )
     return "\n".join(texts), tuple(blocks), tuple(origins), extra

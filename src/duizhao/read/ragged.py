@@ -8,11 +8,15 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.token import Token
 
+MOST_EVEN = 0x10000  # cells that empty ones may fill a table up to, as in markdown-it-py's own table rule
 EXTRA = "extra"  # in the `meta` of a cell's inline token: it stands beyond its table's head
 
 
 def ragged(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A block rule for markdown-it-py in the place of its `table`: all rows get as many cells as the longest has."""
+    """A block rule for markdown-it-py in the place of its `table`: all rows get as many cells as the longest has.
+
+    Where that would be too many (one long row among thousands of short ones), rows stay as long as they are.
+    """
     first = len(state.tokens)
     if not table(state, start, end, silent):
         return False
@@ -23,7 +27,8 @@ def ragged(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     # The head's own empty cells at its end count: a head that spans two columns has one.
     width, head = max(map(len, rows)), sum(token.type == "th_open" for token in state.tokens[first:])
     if width > head:
-        state.tokens[first:] = _widened(state.tokens[first:], [[*r, *[""] * (width - len(r))] for r in rows], head)
+        even = width if width * len(rows) <= MOST_EVEN else 0
+        state.tokens[first:] = _widened(state.tokens[first:], [[*r, *[""] * (even - len(r))] for r in rows], head)
     return True
 
 
