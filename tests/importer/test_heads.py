@@ -139,6 +139,17 @@ CATALOGUES: list[tuple[str, str, dict[str, Any]]] = [
         f"{TITLE}\n来源：槐桥日报 作者：赵某 2025-02-11 07:45\n",
         {"published_on": "2025-02-11"},
     ),
+    (
+        "an account in a messenger",
+        f"{TITLE}\n原创 榆树湾\n榆树湾发布　2025-02-11 18:03　湖北\n点击上方蓝字关注我们\n",
+        {"published_on": "2025-02-11"},
+    ),
+    (
+        "a name that nobody knows above a known one",
+        f"{TITLE}\n责任科室：办公室\n公开日期：2025-02-11\n",
+        {"published_on": "2025-02-11"},
+    ),
+    ("the form's name for the text", f"标题：{TITLE}\n【正文】\n", {}),
     ("the time of an account", f"{TITLE}\n2025年2月11日 19:02 发布于 槐桥\n", {"published_on": "2025-02-11"}),
     ("a body of the county published it", f"发布机构：槐桥岭县司法局\n{TITLE}\n", {"county": "槐桥岭县"}),
     (
@@ -210,6 +221,63 @@ def test_a_number_in_all_its_forms(number: str, rules: Rules) -> None:
         assert (found.meta.get("doc_number"), found.meta["title"]) == (number, TITLE), head
     spaced = number.replace("2025", " 2025 ", 1) if "20253" not in number else number
     assert imported(f"{spaced}\n{TITLE}\n" + OPENING, rules).meta["doc_number"] == number
+
+
+OURS = "2024年，我镇扎实推进法治建设，现将有关情况报告如下：\n"
+SUBJECT = "2024年法治政府建设情况报告"
+WHOSE = [
+    ("in brackets behind the county's title", f"槐桥岭县{SUBJECT}（榆树湾镇）\n", "", "标题", "槐桥岭县"),
+    ("behind a dash", f"{SUBJECT}——槐桥岭县榆树湾镇\n", "", "标题", "槐桥岭县"),
+    ("as the page's column", f"【榆树湾镇】{SUBJECT}\n", "", "元数据栏", None),
+    ("before a colon", f"榆树湾镇：{SUBJECT}\n", "", "标题", None),
+    ("in the breadcrumb alone", f"首页>乡镇街道>榆树湾镇\n{SUBJECT}\n", "", "页面导航", None),
+    ("an office of it as source", f"{SUBJECT}\n来源：槐桥岭县榆树湾镇党政办\n", "", "元数据栏", "槐桥岭县"),
+    (
+        "organ and month, as on a cover",
+        f"{SUBJECT}\n槐桥岭县榆树湾镇人民政府　2025年1月\n",
+        "",
+        "发文机关标志",
+        "槐桥岭县",
+    ),
+    ("a name and the organ of that name", f"榆树湾镇 榆树湾镇人民政府\n{SUBJECT}\n", "", "标题", None),
+    ("a name and the full organ", f"榆树湾镇 槐桥岭县榆树湾镇人民政府\n{SUBJECT}\n", "", "标题", "槐桥岭县"),
+    ("a signature with gaps", f"{SUBJECT}\n", "槐桥岭县 榆树湾镇 人民政府\n2025年1月9日\n", "落款", "槐桥岭县"),
+]
+
+
+@pytest.mark.parametrize(("head", "tail", "how", "county"), [c[1:] for c in WHOSE], ids=[c[0] for c in WHOSE])
+def test_whose_report_it_is(head: str, tail: str, how: str, county: str | None, rules: Rules) -> None:
+    """Where the title does not begin with the township it is found beside it, and the draft says where."""
+    found = imported(head + OURS, rules, tail)
+    assert (found.meta.get("township"), found.meta.get("county")) == ("榆树湾镇", county)
+    at = found.found["township"]["how"]
+    assert at in (how, "来源"), at
+
+
+def test_the_issuer_is_the_office_that_the_title_names(rules: Rules) -> None:
+    """An office of the township stands as issuer with its whole name."""
+    found = imported("榆树湾镇法治建设领导小组办公室关于2024年法治政府建设情况的报告\n" + OURS, rules)
+    assert found.meta["issuers"] == ["榆树湾镇法治建设领导小组办公室"]
+    assert found.meta["township"] == "榆树湾镇"
+
+
+LINES = [
+    ("the year below", f"榆树湾镇{SUBJECT[5:]}\n（2024年）\n", f"榆树湾镇{SUBJECT[5:]}（2024年）"),
+    (
+        "the plan's year below",
+        "榆树湾镇2024年法治政府建设情况\n及2025年工作安排的报告\n",
+        "榆树湾镇2024年法治政府建设情况及2025年工作安排的报告",
+    ),
+    ("a cover before it", f"榆树湾镇{SUBJECT[5:]}\n（2024年度）\n榆树湾镇人民政府\n2025年2月\n{TITLE}\n", TITLE),
+    ("cut off in the window's title", f"{TITLE[:12]}... - 槐桥岭县人民政府\n{TITLE}\n", TITLE),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), [c[1:] for c in LINES], ids=[c[0] for c in LINES])
+def test_a_title_over_lines(head: str, title: str, rules: Rules) -> None:
+    """What goes on from the line above is put to the title, and a cover's title yields to the report's."""
+    meta = imported(head + OURS, rules).meta
+    assert (meta["title"], meta["year"], meta["township"]) == (title, 2024, "榆树湾镇")
 
 
 def test_a_derived_title_says_year_once(rules: Rules) -> None:

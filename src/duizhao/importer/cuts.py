@@ -26,6 +26,8 @@ _LIKE_OR_ZONE = re.compile(rf"{HAN}{{1,12}}(?:办事处|地区|[农林牧茶渔]
 _BELOW = re.compile(rf"{HAN}{{1,34}}(?:镇|乡|街道|苏木|街|办事处|地区|管理区|[农林牧茶渔]场)")
 # The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委.
 REGION_ORGAN = re.compile(f"(?:人民政府|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])")
+# A township that stands before a county of its own: 清溪镇|安吉岭县清溪镇 is no county, but 景德镇市 is one.
+_TOWN_INSIDE = re.compile(f"{HAN}{{2,}}(?:[镇乡](?!族)|街道|苏木){HAN}{{2,}}")
 _COUNTY_LIKE = re.compile(".*[县区旗](?<!地区)(?<!自治区)")
 
 LINKED, NAMED, ABOVE, SIGNS = 3, 2, 1, 0  # how much the gazetteer knows of a cut
@@ -90,7 +92,8 @@ def _town(name: str, like: bool) -> re.Match[str] | None:
 
 def region_at_start(name: str) -> str:
     """The region that a name begins with by its signs, "" if with none: the one that ends first."""
-    return min((m[0] for pattern in _REGIONS if (m := pattern.match(name))), key=len, default="")
+    found = (m[0] for pattern in _REGIONS if (m := pattern.match(name)))
+    return min((region for region in found if not _TOWN_INSIDE.match(region)), key=len, default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, read_labels
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import find_organs, only_organs
+from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_end
 from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
@@ -16,7 +16,7 @@ from duizhao.importer.strand import Line
 from duizhao.importer.tail import read_tail, signed_and_dated
 from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.importer.titles import Title as Title
-from duizhao.importer.titles import begins_anew, close_title, complete, cut_off, plain
+from duizhao.importer.titles import begins_anew, close_title, column_of, complete, cut_off, plain
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, find_years, only_date
 
@@ -38,7 +38,8 @@ _WINDOW = re.compile(
     r"(?P<title>.*?(?:报告|总结|…|\.{3}))[ \u3000]*[-–—_|｜](?P<site>.*(?:网|网站|门户|人民政府|政务公开))[ \u3000]*"
 )
 _YEAR_ALONE = re.compile("[（(【](?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年]?度?[）)】]")
-_MONTH_ALONE = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,2}月")
+_MONTH = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,2}月"
+_MONTH_ALONE, _MONTH_BEHIND = re.compile(_MONTH), re.compile(f"{_MONTH}[）)]?$")
 # How a line goes on with the title above that could have ended there: …建设情况 / 暨2024年工作打算的报告.
 _GOES_ON = re.compile(r"的|报告|总结|汇报|（|\(|[暨及和与]")
 
@@ -139,6 +140,8 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
 
     for line in lines:
         text = plain(line)
+        if (column := column_of(line)) and split_place(column):
+            frame.labels.append((line, "origin", column))  # 【清溪镇】2023年法治政府建设情况报告
         labelled = fields.get(id(line))
         number = _own_number(line)
         signers = _SIGNERS.search(line.text)
@@ -158,7 +161,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
         elif not text:  # the ruled line of a table
             frame.labels.append((line, "", ""))
             line.kind = "labels"
-        elif window := _WINDOW.fullmatch(line.text):
+        elif (window := _WINDOW.fullmatch(line.text)) and not town_at_end(line.text):
             close()
             named = re.sub(r"\s", "", window["title"])
             frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))
@@ -176,6 +179,9 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             close()
             frame.dates.append((line, dated))
             line.kind = "date"
+        elif only_organs(_MONTH_BEHIND.sub("", text.strip("（）()"))) and _MONTH_BEHIND.search(text):
+            close()
+            frame.letterheads.append(line)  # 清溪镇人民政府 2024年1月, as on a cover
         elif signed_and_dated(line):  # 清溪镇人民政府 2024年1月5日, below the title
             close()
             frame.letterheads.append(line)

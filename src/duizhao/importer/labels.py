@@ -33,7 +33,7 @@ _OWNER = re.compile(
 # Any name before a day in the page's form: 清溪镇党政办 2026-02-10.
 _BY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20})[ \t\u3000]+(?P<day>20[0-9]{2}([-/])[0-9]{1,2}\3[0-9]{1,2})"
-    r"(?:[ T\t\u3000]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"(?:[ T\t\u3000]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ \t\u3000]+[\u4e00-\u9fff]{2,6})?)?"
 )
 # A field that the lists do not know, and the place of an account behind its time: 2026-01-20 18:03 发布于 云水.
 _OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
@@ -85,6 +85,10 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
             found[id(line)] = [_named(bare, lists, "")]
         elif len(line.text) > 80 and SENTENCE.search(line.text):
             break  # the body has begun
+    for line, other in (*pairwise(lines), *((b, a) for a, b in pairwise(lines))):  # 责任科室：… beside known fields
+        unknown = _OTHER.fullmatch(line.text) if any(f[0] for f in found.get(id(other), ())) else None
+        if unknown and unknown["value"] and id(line) not in found and not lists.title_end.search(line.text):
+            found[id(line)] = [(unknown["label"], "", unknown["value"])]
     lines = [line for line in lines if not _RULED.fullmatch(line.text)]
     for i, (line, below) in enumerate(pairwise(lines)):
         fields = found.get(id(line), [])

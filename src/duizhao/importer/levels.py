@@ -15,7 +15,7 @@ from duizhao.importer.found import GIVEN, Found, Refusal
 from duizhao.importer.frame import DOC_NUMBER, Frame, Title
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import find_organs, only_organs, town_at_start
+from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start
 from duizhao.importer.places import read_regions
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import words
@@ -146,9 +146,9 @@ def _named(frame: Frame, title: Title | None, body: Sequence[Line], lists: Lists
     """The bodies that are no township in title, announcing sentence, signature and letterhead, in this order."""
     text = str(found.values.get("title", ""))
     line = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 0))
-    if text and (at_start := body_at_start(_behind_year(text), lists)):
+    if text and not town_at_end(text, lists.gazetteer) and (at_start := body_at_start(_behind_year(text), lists)):
         yield Named(at_start, "标题", line)
-    elif text and _town_first(_behind_year(text), lists):
+    elif text and _of_a_town(_behind_year(text), lists):
         pass  # the title is a township's: a sentence that begins with its county says nothing
     else:
         for part in body[:12]:
@@ -188,8 +188,9 @@ def _behind_year(text: str) -> str:
     return text
 
 
-def _town_first(text: str, lists: Lists) -> bool:
-    return bool(find_organs(text, lists.gazetteer)) or town_at_start(text, lists.gazetteer) is not None
+def _of_a_town(text: str, lists: Lists) -> bool:
+    names = lists.gazetteer
+    return bool(find_organs(text, names) or town_at_start(text, names) or town_at_end(text, names))
 
 
 def _signed_towns(frame: Frame, lists: Lists) -> list[str]:

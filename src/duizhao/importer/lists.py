@@ -56,9 +56,9 @@ class Lists:
         )
         values = "|".join(e["pattern"] for e in metadata["catalogue_values"])
         self.values = re.compile(rf"[ \u3000【\[（(]*(?:{values})[ \u3000】\]）)]*")
-        self.title_end = re.compile(
+        self.title_end = re.compile(  # with what may stand behind it: （2024年）, ——清溪镇
             rf"(?:{'|'.join(e['pattern'] for e in metadata['title_ends'])})(?:[（(].{{1,14}}[)）])?"
-            r"(?:[—–－-]{1,2}[\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木))?$"  # 法治政府建设年度报告——清溪镇
+            r"(?:[—–－-]{1,2}[\u4e00-\u9fff]{1,20}(?:镇|乡|街道|苏木)(?:人民政府|办事处)?)?$"
         )
         self.head_words = re.compile("|".join(e["pattern"] for e in metadata["head_words"]))
         self.part_of_year = _any(metadata["parts_of_year"])

@@ -6,11 +6,12 @@ from typing import Any
 
 from duizhao.importer.found import GIVEN, Found
 from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
+from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
 from duizhao.importer.levels import doubt_level, read_body, read_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
-from duizhao.importer.places import read_issuers, read_places
+from duizhao.importer.places import read_places
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.importer.years import ANNOUNCED, read_year, year_of_date

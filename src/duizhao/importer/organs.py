@@ -7,7 +7,7 @@ the left, region by region, and the rest must still be a township of at least tw
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed
@@ -40,6 +40,8 @@ _SHORT = re.compile("[、，, 　和]?(人民政府|政府|办事处)(?!办公�
 _KINDS = frozenset("镇乡村街道各全本我城")  # a name of these alone is none: 乡镇, 全镇, 城镇
 _AT_END = re.compile("镇|乡|街道|苏木|街(?=20[0-9]{2}年)|地区|管理区|[农林牧茶渔]场|办事处")
 _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
+_BEHIND_TITLE = re.compile(f"(?<=.{{8}})(?:[（(]|[—–－-]{{1,2}})(?P<place>{HAN}{{2,30}})[）)]?$")
+_TWICE = re.compile("(?P<town>..+(?:镇|乡|街道|苏木)).*(?P=town)")
 _FOLLOWS = re.compile("[0-9０-９(（【]|二[〇○零]|关于|法治|依法|年度|工作|推进|落实|履行|人民|党")
 _JOINT = "、，, \u3000　和\t及"
 _LAST = frozenset("处室委会府")  # what the name of an organ ends in, by _ENDING: a line that ends otherwise is none
@@ -121,6 +123,9 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
     cut, end = best
     ending = _BEHIND.match(text, end)
     stop = ending.end() if ending else end
+    if twice := _TWICE.fullmatch(cut.town):  # a name alone, then the organ's: 清溪镇|安吉岭县清溪镇人民政府
+        again = _organ_at(text, end - len(cut.town) + len(twice["town"]), gazetteer)
+        return again and replace(again, regions=again.regions or cut.regions)
     return Organ(text[at:stop], cut.regions, cut.town, at, stop)
 
 
@@ -136,6 +141,17 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
             yield sign.end(), ending.end(), like
         elif sign["like"] == "办事处":  # an office that is itself the unit: 何集办事处
             yield sign.end(), sign.end(), like
+
+
+def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
+    """The township behind a title: …年度报告（清溪镇）, …——清溪镇人民政府: its regions, its name, where it starts."""
+    names = gazetteer or packed()
+    behind = _BEHIND_TITLE.search(text)
+    if behind is None:
+        return None
+    organs = find_organs(behind["place"], names)
+    place = (organs[0].regions, organs[0].town) if organs else split_place(behind["place"], names)
+    return (*place, behind.start("place")) if place and not set(place[1]) <= _KINDS else None
 
 
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:

@@ -2,19 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from duizhao.importer.around import TRAIL
 from duizhao.importer.completion import complete
 from duizhao.importer.found import Found
-from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
+from duizhao.importer.frame import Frame, Title, split_names
 from duizhao.importer.gazetteer import Gazetteer
+from duizhao.importer.issuers import bare_town, headed_organs, signature_organs
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_place, split_regions, town_at_start
+from duizhao.importer.organs import (
+    find_organs,
+    only_organs,
+    split_place,
+    split_regions,
+)
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import HAN, words
-from duizhao.importer.years import ANNOUNCED, YEAR_FIRST
-from duizhao.text.dates import find_dates
+from duizhao.importer.years import YEAR_FIRST
 
 _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
@@ -40,7 +45,11 @@ _ADDRESSED = re.compile(
 # The government whose site a page is on, or one of its bodies that published it: 安吉岭县人民政府门户网站, …县司法局.
 _SITE = re.compile(
     rf"(?P<region>[{HAN}]{{2,16}}?(?:自治县|县|区|市|旗))"
-    rf"(?:(?:人民)?政府(?:门户|网|信息公开|办公室|办|$)|(?:委|司法局|融媒体中心|依法治[县区市]办)[{HAN}]{{0,16}}$)"
+    rf"(?:(?:人民)?政府(?:门户|网|信息公开|办公室|办|$)|(?:委|司法局|融媒体中心|依法治[县区市]办)[{HAN}]{{0,16}}$|$)"
+)
+# An office of the township that sent its report in: 清溪镇党政办, 清溪镇司法所.
+_OFFICE = re.compile(
+    "(?:(?<=[镇乡])|(?<=街道)|(?<=苏木))(?:党政|综合|平安|法治|司法|宣传|办公|便民|社会|基层|人大)[^镇乡]{0,10}$"
 )
 _KINDS = frozenset("镇乡村街道苏木各")
 # A stem of these alone is no name: 全镇, 各乡镇, 两个街道. So is one that holds a word of the second group.
@@ -66,15 +75,15 @@ def read_places(
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
     organs = [(o, "标题", line) for o in find_organs(YEAR_FIRST.sub("", text), names)]
-    organs += [(o, "落款", n) for o, n in _signature_organs(frame, names)]
-    organs += [(o, "发文机关标志", n) for o, n in _all_organs(frame.letterheads, names)]
+    organs += [(o, "落款", n) for o, n in signature_organs(frame, names)]
+    organs += [(o, "发文机关标志", n) for o, n in headed_organs(frame.letterheads, names)]
     organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed), names)]
     organs += [
         (o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)
     ]
     for issuer in found.values.get("issuers", ()):
         organs += [(o, "给定", 0) for o in find_organs(issuer, names)]
-    bare = _bare_town(text, names) if text else None
+    bare = bare_town(text, names) if text else None
     if not organs and bare:
         found.put("township", bare[1], "标题", line)
     if organs:
@@ -102,12 +111,12 @@ def _elsewhere(
 ) -> Iterator[tuple[tuple[str, ...], str, int]]:
     """The regions above the township in the page's other titles and in the name of the page's source."""
     for title in frame.titles:
-        if (bare := _bare_town(title.text, names)) and bare[1] == town:
+        if (bare := bare_town(title.text, names)) and bare[1] == town:
             yield bare[0], "标题", title.lines[0].number
     for name, value, where, at in (fact for fact in labelled if fact[0] in ("origin", "organ")):
         words_of = re.sub(r"\s", "", value)
         organs = find_organs(words_of, names)
-        place = (organs[0].regions, organs[0].town) if organs else split_place(words_of, names)
+        place = (organs[0].regions, organs[0].town) if organs else split_place(_OFFICE.sub("", words_of), names)
         how = where if where == TRAIL else "来源" if name == "origin" else "发布机构"
         if place and place[1] == town:
             yield place[0], how, at
@@ -123,7 +132,7 @@ def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists,
     named: list[tuple[str, str, int]] = []
     for value, where, at in ((value, where, at) for name, value, where, at in labelled if name == "origin"):
         named += [(organ.town, where, at) for organ in only_organs(value, names)]
-        if place := split_place(re.sub(r"\s", "", value), names):
+        if place := split_place(_OFFICE.sub("", re.sub(r"\s", "", value)), names):
             named.append((place[1], where, at))
     named = [one for one in named if not set(one[0]) <= _KINDS]  # 乡镇街道 in a breadcrumb
     if len({town for town, _, _ in named}) == 1:
@@ -241,61 +250,3 @@ def a_county(name: str, lists: Lists, certain: bool) -> bool:
     if len(lists.without_leads(name, short=True)) < 2 and not lists.gazetteer.regions(name):
         return False  # 现将县, but 和县
     return _A_COUNTY.fullmatch(name) is not None and _NO_NAME.fullmatch(name[:-1]) is None
-
-
-def read_issuers(
-    frame: Frame,
-    title: Title | None,
-    labelled: Sequence[tuple[str, str, str, int]],
-    body: Sequence[Line],
-    lists: Lists,
-    found: Found,
-) -> None:
-    """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence."""
-    text = found.values.get("title", "")
-    line = title.lines[0].number if title else 0
-    names = lists.gazetteer
-    found.put("issuers", list(names_of(find_organs(YEAR_FIRST.sub("", text), names))), "标题", line)
-    for named, how in (
-        (_signature_organs(frame, names), "落款"),
-        (_all_organs(frame.letterheads, names), "发文机关标志"),
-    ):
-        if named:
-            found.put("issuers", list(names_of(o for o, _ in named)), how, named[0][1])
-    for name, value, where, at in labelled:
-        if name == "organ":
-            found.put("issuers", list(names_of(only_organs(value, names))), where, at)
-    for part in body[:12]:
-        announced = ANNOUNCED.search(part.text.replace(" ", ""))
-        if announced and (organs := _organs_in(announced["what"], names)):
-            found.put("issuers", list(names_of(organs)), "报告如下一句", part.number)
-    if text and (town := _bare_town(text, names)):
-        found.put("issuers", [text[town[2] : town[3]]], "标题", line)
-
-
-def _all_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, int]]:
-    named = ((line, DOC_NUMBER.sub("", line.text).strip(" *\u3000").removesuffix("文件")) for line in lines)
-    return [(o, line.number) for line, text in named for o in only_organs(text, names)]
-
-
-def _signature_organs(frame: Frame, names: Gazetteer) -> list[tuple[Organ, int]]:
-    named: list[tuple[Organ, int]] = []
-    for line in frame.signature:
-        text = line.text.replace("*", "")
-        dates = find_dates(text)
-        named += [(o, line.number) for o in only_organs(text[: dates[0][0]] if dates else text, names)]
-    return named
-
-
-def _organs_in(text: str, names: Gazetteer) -> tuple[Organ, ...]:
-    """The organs that a phrase begins with, its year left out: 下洋镇人民政府2023年…, 2023年下洋镇人民政府…."""
-    return find_organs(YEAR_FIRST.sub("", text), names)
-
-
-def _bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, int] | None:
-    """The township that a title names without an organ, behind a year or not: regions, town, start, end."""
-    year = YEAR_FIRST.match(title)
-    start = year.end() if year else 0
-    start += 2 if title.startswith("关于", start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
-    place = town_at_start(title[start:], names)
-    return (place[0], place[1], start, start + place[2]) if place else None

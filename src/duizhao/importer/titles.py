@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from duizhao.importer.frame import Frame
 
 # The page's column before a title: 【法治政府建设】清溪镇2023年…, 公示｜清溪镇2023年….
-_COLUMN = re.compile(r"(?:【[^【】]{2,16}】|(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})")
+_COLUMN = re.compile(
+    r"(?:【(?P<boxed>[^【】]{2,16})】|(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})"
+)
 _SITE = re.compile("(?:政府|办事处)(?:门户)?(?:网站?|信息公开)$")  # whose page it is, alone on a line
 _WHOLE = re.compile("(?<=报告|总结)[（(]?(?:全文|正文)[）)]?$")  # …情况报告（全文）
 
@@ -42,6 +44,12 @@ def plain(line: Line) -> str:
     text = text[column.end() :] if column and not split_place(column["bare"] or "") else text
     text = text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
     return _WHOLE.sub("", text)
+
+
+def column_of(line: Line) -> str:
+    """The name of the page's column before a title, "" if there is none: 【清溪镇】2023年…."""
+    column = _COLUMN.match(words(line))
+    return (column["boxed"] or "") if column else ""
 
 
 def begins_anew(group: Sequence[Line], text: str) -> bool:

@@ -1,0 +1,83 @@
+"""Who issued a report: its organs as title, signature, letterhead, catalogue or the announcing sentence name them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from duizhao.importer.found import Found
+from duizhao.importer.frame import DOC_NUMBER, Frame, Title
+from duizhao.importer.gazetteer import Gazetteer
+from duizhao.importer.lists import Lists
+from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_regions, town_at_end, town_at_start
+from duizhao.importer.strand import Line
+from duizhao.importer.tidy import HAN
+from duizhao.importer.years import ANNOUNCED, YEAR_FIRST
+from duizhao.text.dates import find_dates
+
+_ISSUES = re.compile(f"[{HAN}]{{2,24}}(?:办公室|小组|委员会|中心|[局所站办])(?=关于)")
+_DATED = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年./-].{0,12}$")  # behind an organ on a cover
+
+
+def read_issuers(
+    frame: Frame,
+    title: Title | None,
+    labelled: Sequence[tuple[str, str, str, int]],
+    body: Sequence[Line],
+    lists: Lists,
+    found: Found,
+) -> None:
+    """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence."""
+    text = found.values.get("title", "")
+    line = title.lines[0].number if title else 0
+    names = lists.gazetteer
+    found.put("issuers", list(names_of(find_organs(YEAR_FIRST.sub("", text), names))), "标题", line)
+    for named, how in (
+        (signature_organs(frame, names), "落款"),
+        (headed_organs(frame.letterheads, names), "发文机关标志"),
+    ):
+        if named:
+            found.put("issuers", list(names_of(o for o, _ in named)), how, named[0][1])
+    for name, value, where, at in labelled:
+        if name == "organ":
+            found.put("issuers", list(names_of(only_organs(value, names))), where, at)
+    for part in body[:12]:
+        announced = ANNOUNCED.search(part.text.replace(" ", ""))
+        if announced and (organs := _organs_in(announced["what"], names)):
+            found.put("issuers", list(names_of(organs)), "报告如下一句", part.number)
+    if text and (town := bare_town(text, names)):
+        office = _ISSUES.match(text, town[3])  # 清溪镇全面依法治镇领导小组办公室关于…
+        found.put("issuers", [text[town[2] : office.end() if office else town[3]]], "标题", line)
+
+
+def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, int]]:
+    """The organs that letterheads name, each with its line; a day or a month behind one, as on a cover, is left out."""
+    named = ((line, _DATED.sub("", DOC_NUMBER.sub("", line.text)).strip(" *\u3000（）()")) for line in lines)
+    return [(o, line.number) for line, text in named for o in only_organs(text.removesuffix("文件"), names)]
+
+
+def signature_organs(frame: Frame, names: Gazetteer) -> list[tuple[Organ, int]]:
+    """The organs that sign a document, each with its line."""
+    named: list[tuple[Organ, int]] = []
+    for line in frame.signature:
+        text = line.text.replace("*", "")
+        dates = find_dates(text)
+        named += [(o, line.number) for o in only_organs(text[: dates[0][0]] if dates else text, names)]
+    return named
+
+
+def _organs_in(text: str, names: Gazetteer) -> tuple[Organ, ...]:
+    """The organs that a phrase begins with, its year left out: 下洋镇人民政府2023年…, 2023年下洋镇人民政府…."""
+    return find_organs(YEAR_FIRST.sub("", text), names)
+
+
+def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, int] | None:
+    """The township that a title names without an organ, behind its year or at its end: regions, town, start, end."""
+    year = YEAR_FIRST.match(title)
+    start = year.end() if year else 0
+    start += 2 if title.startswith("关于", start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
+    if place := town_at_start(title[start:], names):
+        return place[0], place[1], start, start + place[2]
+    if behind := town_at_end(title, names):
+        regions, town, at = behind
+        above = regions or split_regions(YEAR_FIRST.sub("", title), names)
+        return above, town, at, at + len("".join((*regions, town)))
+    return None
