@@ -95,7 +95,7 @@ def section(sets: Mapping[str, Sequence[Head]]) -> str:
         "\n## 网页与文件的开头（虚构）\n\n",
         "Made by `python -m tests.importer.measure_heads --write`. Heads of `tests/importer/heads.yaml`: share of "
         "fields that are right,\nempty where nothing is said (issuers and doubts: where a head has some). The counted "
-        "ones were written before the rules,\nby the hand that wrote these; their totals steered several rules, so they "
+        "ones were written before the rules,\nby the hand that wrote these; their totals steered some rules, so they "
         "flatter: the 75 that came last had 0.967 before.\n\n",
         "| field | 内容 | " + " | ".join(f"{name} ({len(of)})" for name, of in sets.items()) + " |\n",
         "| --- | --- |" + " ---: |" * len(sets) + "\n",
