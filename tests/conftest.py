@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from duizhao.model import Report, Rules, Site, Source
 from duizhao.read import parse, read_rules
-from duizhao.shell.browser import find_browser, flags
+from duizhao.shell.browser import flags
 from duizhao.shell.build import build
+from tests.browser import chromium_without_windows
 from tests.once import Once, keep, kept, once
 from tests.surroundings import settle, settled
 
@@ -72,11 +73,9 @@ def demo(once: Once) -> tuple[Path, Site]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The installed browser with the Noto fonts and no others, started once a process."""
-    program = find_browser()
-    assert program is not None, "no browser: make system"
+    """A Chromium with the Noto fonts and no others, started once a process."""
     assert "FONTCONFIG_FILE" in settled, settled
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(flags()))
+        browser = playwright.chromium.launch(executable_path=chromium_without_windows(), args=list(flags()))
         yield browser
         browser.close()

@@ -14,6 +14,7 @@ NAMES = (
     "microsoft-edge",
     "microsoft-edge-stable",
     "msedge",
+    "chromium-headless-shell",  # the same engine without windows
 )
 _WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 _MAC = (

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page
 
-from duizhao.shell.browser import find_browser, flags
+from duizhao.shell.browser import flags
+from tests.browser import chromium_without_windows
 from tests.fonts import WANTED, write_config
 
 pytestmark = pytest.mark.browser
@@ -31,7 +32,7 @@ def reader(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) ->
     """A page in a browser that has one set of fonts and no others."""
     kind: BrowserType = chromium.browser_type
     surroundings = {**os.environ, "FONTCONFIG_FILE": str(write_config(request.param, tmp_path))}
-    browser = kind.launch(executable_path=find_browser(), args=list(flags()), env=dict(surroundings))
+    browser = kind.launch(executable_path=chromium_without_windows(), args=list(flags()), env=dict(surroundings))
     yield browser.new_page(viewport={"width": 320, "height": 800})
     browser.close()
 

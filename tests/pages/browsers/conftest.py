@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser
 
+from duizhao.shell.browser import find_browser, flags
 from tests.pages.browsers.chromium import Chromium
 from tests.pages.browsers.driver import Driver
 from tests.pages.browsers.firefox import Firefox, find_firefox
@@ -21,13 +22,21 @@ PLACES = ("file", "subpath", "root")
 
 
 @pytest.fixture(scope="session")
-def started(chromium: Browser) -> Iterator[Callable[[str, bool], Driver]]:
+def whole_chromium(chromium: Browser) -> Iterator[Browser]:
+    """The Chromium that visitors have, not the one without windows that the other tests use."""
+    browser = chromium.browser_type.launch(executable_path=find_browser(), args=list(flags()))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def started(whole_chromium: Browser) -> Iterator[Callable[[str, bool], Driver]]:
     """Gives a browser by its name, with or without scripts; each is started once a process."""
     running: dict[tuple[str, bool], Driver] = {}
 
     def start(name: str, scripts: bool) -> Driver:
         if (name, scripts) not in running:
-            running[name, scripts] = _start(name, scripts, chromium)
+            running[name, scripts] = _start(name, scripts, whole_chromium)
         return running[name, scripts]
 
     yield start
