@@ -59,7 +59,7 @@ def build(root: Path | None, out: Path | None, jobs: int) -> int:
     from duizhao.shell.building import build_site, summary
 
     built = build_site(site, target, jobs)
-    show((p for p in built.problems if p.severity != "doubt"), site)
+    show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)
     click.echo(summary(built, target, time.perf_counter() - started), err=built.written is None)
     return int(built.written is None)
 

@@ -35,11 +35,9 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
         `ledger-mismatch` where a change does not fit the raw text, `source-text-missing` where words of the raw text
         are neither on the page nor in the ledger.
     """
-    try:
-        entries = to_entries(ledger)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        hint = "每项要有 rule、line、column、before、after；重新导入可重写"
-        return (Problem("ledger-broken", Severity.ERROR, Place(path), "导入记录（ledger）不完整", hint),)
+    if why := ledger_fault(ledger):
+        return (broken_ledger(path, why),)
+    entries = to_entries(ledger)
     body, losses = replay(raw, entries)
     problems = [
         Problem(
@@ -63,6 +61,34 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
             for loss in missing(body, body_of_page(page))
         ]
     return tuple(problems)
+
+
+def ledger_fault(ledger: Any) -> str | None:
+    """Where the form of a ledger, as it was read from its file, is not that of one; None where it is."""
+    if not isinstance(ledger, Mapping):
+        return "不是“键: 值”的形式"
+    changes, doubts, found = (ledger.get(key) or () for key in ("changes", "doubts", "found"))
+    if not isinstance(changes, list | tuple) or not all(_is_change(change) for change in changes):
+        return "changes 应是列表，每项有 rule、line、column、before、after"
+    if not isinstance(doubts, list | tuple) or not all(
+        isinstance(doubt, Mapping) and isinstance(doubt.get("code"), str) and "message" in doubt for doubt in doubts
+    ):
+        return "doubts 应是列表，每项有 code、message"
+    if found and not (isinstance(found, Mapping) and all(isinstance(at, Mapping) for at in found.values())):
+        return "found 的每一项应是“键: 值”的形式"
+    return None
+
+
+def _is_change(change: Any) -> bool:
+    if not isinstance(change, Mapping) or not all(key in change for key in ("rule", "before", "after")):
+        return False
+    return all(type(change.get(key)) is int and change[key] > 0 for key in ("line", "column"))
+
+
+def broken_ledger(path: str, why: str) -> Problem:
+    """The problem of a ledger that has not the form of one."""
+    hint = "重新导入原件可重写导入记录"
+    return Problem("ledger-broken", Severity.ERROR, Place(path), f"导入记录（ledger）不完整：{why}", hint)
 
 
 def unaccounted(found: Account, page: str, ledger: Mapping[str, Any], path: str) -> tuple[Problem, ...]:

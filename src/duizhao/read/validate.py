@@ -10,6 +10,7 @@ from duizhao.read.suggest import suggest
 from duizhao.read.yamltree import Tree
 
 F = TypeVar("F", bound=BaseModel)
+MOST = 80  # characters of a value that a message repeats
 
 _WANTED = {
     "string_type": ("应为文字", '数字或日期作为文字时请加引号，例如 "2023"'),
@@ -76,10 +77,10 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
         return Problem("unknown-key", Severity.ERROR, place, f"不认识的键 {name}", hint)
     if kind == "value_error":
         code, wanted, hint = _VALUES.get(str(error["ctx"]["error"]), ("invalid-value", "不合要求", ""))
-        return Problem(code, Severity.ERROR, place, f"{name} 的值 {given!r} {wanted}", hint)
+        return Problem(code, Severity.ERROR, place, f"{name} 的值 {_brief(given)} {wanted}", hint)
     if kind in ("greater_than_equal", "less_than_equal"):
         return Problem(
-            "invalid-value", Severity.ERROR, place, f"{name} 的值 {given!r} 超出范围", "应为报告年度，例如 2023"
+            "invalid-value", Severity.ERROR, place, f"{name} 的值 {_brief(given)} 超出范围", "应为报告年度，例如 2023"
         )
     wanted, hint = (
         _PATTERNS.get(name, ("格式不对", ""))
@@ -90,7 +91,12 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
         options = re.findall("'([^']*)'", error["ctx"]["expected"])
         near = suggest(str(given), [*options, *(LEVELS.values() if name == "level" else ())])
         hint = f"{near}可用：{error['ctx']['expected'].replace(' or ', '、')}"
-    return Problem("invalid-value", Severity.ERROR, place, f"{name} 的值 {given!r} {wanted}", hint)
+    return Problem("invalid-value", Severity.ERROR, place, f"{name} 的值 {_brief(given)} {wanted}", hint)
+
+
+def _brief(given: Any) -> str:
+    said = repr(given)
+    return said if len(said) <= MOST else f"{said[:MOST]}…"
 
 
 def _known(fields: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:

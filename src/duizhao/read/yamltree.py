@@ -14,9 +14,26 @@ from duizhao.model import Place, Problem, Severity
 
 Path = tuple[str | int, ...]
 
+DEEPEST = 20  # levels: rule files have five
+
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """PyYAML's loader with few implicit types, which goes down a few levels only: a deep one ends the process."""
+
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own protocol
+    depth = 0
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:  # noqa: ARG002 - PyYAML's
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _TooDeep(None, None, "too deep", current_node.start_mark if current_node else None)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+class _TooDeep(yaml.MarkedYAMLError):
+    pass
 
 
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
@@ -31,6 +48,9 @@ _CONVERT: dict[str, Any] = {
     "tag:yaml.org,2002:null": lambda _: None,
     "tag:yaml.org,2002:str": str,
 }
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+LONGEST = 30  # characters of a number: rules and front matter count nothing that is longer
+_NOT_DEEP = "元数据和设置只需要一两层缩进；方括号、花括号是不是多了？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     reader = _Reader(path, first_line)
     try:
         node = yaml.compose(text, Loader=_Loader)
+    except _TooDeep as error:
+        mark = error.problem_mark
+        place = Place(path, first_line + mark.line, mark.column + 1) if mark else start
+        problem = Problem("yaml-too-deep", Severity.ERROR, place, "嵌套太深", _NOT_DEEP)
+        return Tree(None, values={(): start}, problems=(problem,))
     except yaml.MarkedYAMLError as error:
         quoted = "quoted scalar" in (error.context or "")  # the end of the file says nothing: show the opening quote
         mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
@@ -71,9 +96,6 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
         return Tree(None, values={(): start}, problems=(_syntax(place, text, error.problem or str(error), mark),))
     except yaml.YAMLError as error:
         return Tree(None, values={(): start}, problems=(_syntax(start, text, str(error), None),))
-    except RecursionError:
-        problem = Problem("yaml-too-deep", Severity.ERROR, start, "嵌套太深", "配置只需要一两层缩进")
-        return Tree(None, values={(): start}, problems=(problem,))
     value = reader.value(node, ()) if node is not None else None
     reader.values.setdefault((), start)
     return Tree(value, reader.keys, reader.values, tuple(reader.problems))
@@ -106,6 +128,10 @@ class _Reader:
         convert = _CONVERT.get(node.tag)
         if convert is None:
             self.error("yaml-tag", node, f"不支持 YAML 标签 {node.tag}", "请删去以 ! 开头的标签")
+            return None
+        if node.tag in _NUMBERS and len(node.value) > LONGEST:
+            shown = f"{node.value[:12]}…（{len(node.value)} 位）"
+            self.error("yaml-number", node, f"数字太长：{shown}", "若是编号，请加引号作为文字")
             return None
         return convert(node.value)
 

@@ -1,6 +1,7 @@
 """A template that fails is the site's mistake, not the program's: told with file and line like any other."""
 
 import traceback
+from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -24,6 +25,14 @@ def template_problem(broken: BaseException) -> Problem | None:
     if isinstance(broken, TemplateError):
         return error("template", "templates", f"模板运行时出错：{broken}", _HINT)
     return None
+
+
+def failed_at(path: str, broken: BaseException) -> Problem:
+    """The problem behind an exception that came out of reading one file: a mistake of the program, with its place."""
+    frames = [f for f in traceback.extract_tb(broken.__traceback__) if "duizhao" in f.filename]
+    at = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    message = f"程序读不了这个文件（{type(broken).__name__}: {str(broken)[:80]}，{at}）"
+    return error("internal", path, message, "把这个文件和这一行告诉维护者；先把它移出去，其余的照样能用")
 
 
 def _path(name: str) -> str:

@@ -23,8 +23,16 @@ from duizhao.plan.extras import sitemap
 from duizhao.plan.planner import PLANNERS, Planner
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
+from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import ShellError, error, has_errors
-from duizhao.shell.files import files_below, package_folder
+from duizhao.shell.files import (
+    files_below,
+    files_of_site,
+    package_folder,
+    read_regular,
+    read_source,
+    unreadable,
+)
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.shares import Task, all_of
@@ -33,11 +41,15 @@ from duizhao.shell.write import Written, write
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: `site` and `written` are None where errors stopped it."""
+    """What a build did: `site` and `written` are None where errors stopped it.
+
+    `problems` are the site's, and the same at each build; `notes` are of this run alone.
+    """
 
     problems: tuple[Problem, ...]
     site: Site | None = None
     written: Written | None = None
+    notes: tuple[Problem, ...] = ()
 
 
 def build(root: Path, out: Path, run: Run = map, progress: Progress = silent, jobs: int = 1) -> Built:
@@ -59,7 +71,7 @@ def build(root: Path, out: Path, run: Run = map, progress: Progress = silent, jo
     if has_errors(problems):
         return Built(problems)
     written = write(outputs(site, root, jobs, progress), out)
-    return Built(problems, site, written)
+    return Built(problems, site, written, written.notes)
 
 
 class Studied(NamedTuple):
@@ -71,9 +83,12 @@ class Studied(NamedTuple):
 
 
 def study(source: Source, rules: Rules) -> Studied:
-    """What one file says by itself: parse and examine."""
-    report, problems = parse(source, rules)
-    return Studied(report, tuple(problems), examine(report, rules) if report else None)
+    """What one file says by itself: parse and examine. Where the program fails at it, the file is named."""
+    try:
+        report, problems = parse(source, rules)
+        return Studied(report, tuple(problems), examine(report, rules) if report else None)
+    except Exception as broken:
+        return Studied(None, (failed_at(source.path, broken),), None)
 
 
 def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
@@ -118,9 +133,14 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
         yield output
     pages = tuple(path for number in range(len(PLANNERS)) for path in paths[number])
     yield from map(render, sitemap(atlas, pages))
-    theme = files_below(package_folder("theme")) | files_below(root / "theme")
-    for name, path in sorted(theme.items()):
-        yield Output(f"theme/{name}", path.read_bytes())
+    own, wrong = files_of_site(root / "theme", "theme")
+    if wrong:
+        raise ShellError(wrong)
+    for name, path in sorted((files_below(package_folder("theme")) | own).items()):
+        try:
+            yield Output(f"theme/{name}", read_regular(path))
+        except OSError as trouble:
+            raise ShellError([unreadable(f"theme/{name}", trouble)]) from trouble
 
 
 def _pages(planner: Planner, atlas: Atlas, render: Callable[[Page], Output]) -> Iterator[Output]:
@@ -128,9 +148,21 @@ def _pages(planner: Planner, atlas: Atlas, render: Callable[[Page], Output]) -> 
 
 
 def templates(root: Path) -> dict[str, str]:
-    """Template texts by name: the site's own in the place of the package's, which are there as builtin/… too."""
+    """Template texts by name: the site's own in the place of the package's, which are there as builtin/… too.
+
+    Raises:
+        ShellError: one of the site's own cannot be read, or is no UTF-8.
+    """
     package = {name: path.read_text("utf-8") for name, path in files_below(package_folder("templates")).items()}
-    own = {name: path.read_text("utf-8") for name, path in files_below(root / "templates").items()}
+    files, problems = files_of_site(root / "templates", "templates")
+    own: dict[str, str] = {}
+    for name in files:
+        source, wrong = read_source(root, f"templates/{name}")
+        problems += wrong
+        if source is not None:
+            own[name] = source.text
+    if problems:
+        raise ShellError(problems)
     return package | own | {f"builtin/{name}": text for name, text in package.items()}
 
 

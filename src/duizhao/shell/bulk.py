@@ -46,7 +46,7 @@ def tasks_of(
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            inside = [Task(p, p.as_posix(), given) for p in _below(path)]
+            inside = [Task(p, readable(p.as_posix()), given) for p in _below(path)]
             if not inside:
                 hint = f"可以导入：{' '.join(e for e in ENDINGS)}"
                 problems.append(error("nothing-to-import", path.as_posix(), "目录里没有可导入的文件", hint))
@@ -56,7 +56,7 @@ def tasks_of(
             tasks += [Task(t.path, t.shown, {**given, **t.given}) for t in rows]
             problems += wrong
         else:
-            tasks.append(Task(path, path.as_posix(), given))
+            tasks.append(Task(path, readable(path.as_posix()), given))
     if listing is not None:
         rows, wrong = read_list(listing)
         tasks += [Task(t.path, t.shown, {**given, **t.given}) for t in rows]
@@ -65,6 +65,15 @@ def tasks_of(
     for task in tasks:
         once.setdefault(os.path.normpath(task.path), task)
     return tuple(once.values()), tuple(problems)
+
+
+def readable(name: str) -> str:
+    """A file's name as people read it. One that is no UTF-8 mostly comes from a GBK system, or out of its archives."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
 
 
 def _below(folder: Path) -> Iterator[Path]:

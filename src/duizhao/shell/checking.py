@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from duizhao.model import Problem
-from duizhao.shell.build import inspect, survey
+from duizhao.shell.build import inspect, survey, templates
+from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load
 from duizhao.shell.pages import check_pages
 from duizhao.shell.progress import bar
@@ -22,6 +23,10 @@ def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[in
     with seldom_collecting():
         site = survey(load(root), progress=bar)
     problems = set(inspect(site))
+    try:
+        templates(root)
+    except ShellError as stopped:
+        problems.update(stopped.problems)
     if sources:
         problems.update(check_sources(root))
     if built is not None:

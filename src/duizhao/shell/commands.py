@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from duizhao.shell.console import show, tally
-from duizhao.shell.failure import ShellError
+from duizhao.shell.failure import ShellError, refused
 from duizhao.shell.help import Formatter
 from duizhao.shell.signals import Terminated
 
@@ -94,6 +94,7 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     """
     try:
         code = group.main(None if args is None else list(args), prog_name="duizhao", standalone_mode=False)
+        sys.stdout.flush()  # a full disk behind a redirection is told here, not at the very end
         return code if isinstance(code, int) else 0
     except ShellError as stopped:
         show(stopped.problems)
@@ -118,7 +119,10 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     except Exception as broken:
         from duizhao.shell.broken import template_problem
 
-        if problem := template_problem(broken):
+        problem = template_problem(broken)
+        if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
+            problem = refused(broken, "duizhao")
+        if problem is not None:
             show([problem])
             return 1
         click.echo("程序内部出错，不是您的报告有错。请把下面的内容告诉维护者：", err=True)

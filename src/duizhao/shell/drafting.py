@@ -25,7 +25,8 @@ from duizhao.importer.levels import AUTO_WORDS
 from duizhao.importer.readers import format_of, read, unwrapped
 from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
 from duizhao.read.fields import LINK
-from duizhao.shell.bulk import Task
+from duizhao.shell.broken import failed_at
+from duizhao.shell.bulk import Task, readable
 from duizhao.shell.children import become_child
 from duizhao.shell.failure import error, reason
 from duizhao.shell.office import convert
@@ -171,7 +172,7 @@ def _draft_file(task: Task, shared: Shared) -> Drafted:
         given = {**shared.known.get(sha256, {}), **task.given}
         accept = shared.accept_loss or sha256 in shared.accepted
         read_as = extract_accounted(raw, task.path, shared.encoding, accept_loss=accept)
-        return draft_of(read_as, raw, task.path.name, given, shared.rules)
+        return draft_of(read_as, raw, readable(task.path.name), given, shared.rules)
     except ImportFailure as failure:
         return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
     except TimeoutError:
@@ -182,6 +183,8 @@ def _draft_file(task: Task, shared: Shared) -> Drafted:
     except (RecursionError, MemoryError) as trouble:
         message = f"文件太复杂，读不了（{type(trouble).__name__}）"
         return Problem("too-complex", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+    except Exception as broken:
+        return failed_at(task.shown, broken)
 
 
 def read_bytes(path: Path) -> bytes:

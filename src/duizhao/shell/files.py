@@ -1,11 +1,15 @@
 """Reads files: strictly decoded text, and the package's own data wherever it is installed."""
 
 import codecs
+import errno
+import os
 import re
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.model import Place, Problem, Source
-from duizhao.shell.failure import error, reason
+from duizhao.shell.failure import error, hint_of, reason
 
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # no text has them
@@ -20,12 +24,21 @@ def read_source(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ..
         path: POSIX path below it.
     """
     try:
-        data = (root / path).read_bytes()
+        return decode(read_regular(root / path), path)
     except OSError as trouble:
-        return None, (
-            error("unreadable", path, f"文件读不出来：{reason(trouble)}", "检查文件是否存在、有没有读取权限"),
-        )
-    return decode(data, path)
+        return None, (unreadable(path, trouble),)
+
+
+def read_regular(path: Path) -> bytes:
+    """A file's bytes; OSError (ENXIO) for a pipe or a device, which might never end."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+        return file.read()
 
 
 def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
@@ -72,11 +85,78 @@ def package_folder(name: str) -> Path:
 
 def files_below(folder: Path) -> dict[str, Path]:
     """Every file below a folder by its POSIX path, in order; hidden ones and editors' backups are left out."""
-    if not folder.is_dir():
-        return {}
-    found = (p for p in folder.rglob("*") if p.is_file())
-    named = ((p.relative_to(folder).as_posix(), p) for p in found)
-    return {name: p for name, p in sorted(named) if not is_noise(name)}
+    return {name: folder / name for name, _ in sorted(walk(folder))}
+
+
+def files_of_site(folder: Path, shown: str) -> tuple[dict[str, Path], tuple[Problem, ...]]:
+    """The files below a folder of a site, and an error for each place below it that cannot be read.
+
+    Args:
+        folder: the folder; none below one that is not there.
+        shown: its path for people.
+    """
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for name, trouble in sorted(walk(folder), key=lambda found: found[0]):
+        if trouble is None:
+            files[name] = folder / name
+        else:
+            problems.append(unreadable(f"{shown}/{name}".rstrip("/"), trouble))
+    return files, tuple(problems)
+
+
+def unreadable(shown: str, trouble: OSError) -> Problem:
+    """A file or folder of a site that cannot be read: an error, for what is not read must not vanish from the site."""
+    if trouble.errno == errno.EILSEQ:
+        hint = "改成用汉字、字母、数字和连字符的名字；可能是从 GBK 系统拷来或解压出来的"
+        return error("bad-name", _readable(shown), "名字不是 UTF-8 编码", hint)
+    if trouble.errno == errno.ENXIO:
+        return error("not-a-file", shown, "这不是普通文件（管道、设备或套接字）", "删去它，或移到别处")
+    what = "文件读不出来" if "." in shown.rpartition("/")[2] else "读不出来"
+    return error("unreadable", shown, f"{what}：{reason(trouble)}", hint_of(trouble))
+
+
+def walk(folder: Path) -> Iterator[tuple[str, OSError | None]]:
+    """Every file below a folder by its POSIX path, with what stands in the way of reading it or its folder.
+
+    Links are followed, but not round in a circle (ELOOP). What is no file but a pipe or a device is ENXIO, a name that
+    is no UTF-8 is EILSEQ. A folder that is not there has no files; the folder itself is told as "".
+    """
+    if os.path.lexists(folder):
+        yield from _walk(folder, "", frozenset())
+
+
+def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, OSError | None]]:
+    try:
+        own = (folder / below).stat()
+        if (own.st_dev, own.st_ino) in above:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        with os.scandir(folder / below) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as trouble:
+        yield below.rstrip("/"), trouble
+        return
+    for entry in entries:
+        path = f"{below}{entry.name}"
+        if is_noise(entry.name) or entry.name == "__pycache__":
+            continue
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            yield path, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))
+            continue
+        try:
+            if entry.is_dir():
+                yield from _walk(folder, f"{path}/", above | {(own.st_dev, own.st_ino)})
+            else:
+                regular = entry.is_file() or stat.S_ISREG((folder / path).stat().st_mode)
+                yield path, None if regular else OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+        except OSError as trouble:
+            yield path, trouble
+
+
+def _readable(shown: str) -> str:
+    return shown.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def is_noise(path: str) -> bool:

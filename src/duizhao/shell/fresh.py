@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.model import Place, Problem, Severity
-from duizhao.shell.paths import MANIFEST, staging_folder
+from duizhao.shell.change import pending
+from duizhao.shell.files import read_regular, walk
+from duizhao.shell.paths import MANIFEST
 
 
 def state_file(out: Path) -> Path:
@@ -26,8 +28,8 @@ def state_file(out: Path) -> Path:
 
 def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | None:
     """What the last build said, if a build now would change nothing: reports, files, problems; else None."""
-    if staging_folder(out).exists():
-        return None  # a killed build waits to be finished
+    if pending(out.resolve()) or pending((root / "content").resolve()):
+        return None  # a killed build or import waits to be finished
     try:
         state = json.loads(state_file(out).read_text("utf-8"))
         if state["out"] != _outputs(out) or state["in"] != _inputs(root, state["rules"]):
@@ -70,8 +72,11 @@ def remember(
         file = state_file(out)
         if not file.exists() or file.read_text("utf-8") != text:
             draft = file.with_name(f"{file.name}.{os.getpid()}")
-            draft.write_text(text, "utf-8")
-            draft.replace(file)
+            try:
+                draft.write_text(text, "utf-8")
+                draft.replace(file)
+            finally:
+                draft.unlink(missing_ok=True)
     except OSError:
         return  # a folder that cannot be written beside: the next build does its work again
 
@@ -98,29 +103,20 @@ def _inputs(root: Path, rules: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _files(folder: Path, below: str = "") -> Iterator[str]:
+def _files(folder: Path) -> Iterator[str]:
     """Every file that a build could look at, in order; of raw files only the ledgers."""
-    try:
-        entries = sorted(os.scandir(folder / below), key=lambda e: e.name)
-    except OSError:
-        return
-    for entry in entries:
-        path = f"{below}{entry.name}"
-        if entry.name == "__pycache__":
-            continue
-        if entry.is_dir():
-            yield from _files(folder, f"{path}/")
-        elif not path.startswith("raw/") or path.endswith(".ledger.yaml"):
+    for path, _ in sorted(walk(folder), key=lambda found: found[0]):
+        if not path.startswith("raw/") or path.endswith(".ledger.yaml"):
             yield path
 
 
 def _add(digest: Any, base: Path, names: Iterable[str]) -> None:
     for name in names:
         try:
-            data = (base / name).read_bytes()
-        except OSError:
-            data = b"\0unreadable"
-        digest.update(f"{name}\0{len(data)}\0".encode())
+            data = read_regular(base / name)
+        except OSError as trouble:
+            data = f"\0{trouble.errno}".encode()
+        digest.update(os.fsencode(f"{name}\0{len(data)}\0"))
         digest.update(data)
 
 

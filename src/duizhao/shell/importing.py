@@ -8,17 +8,18 @@
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import Merged, merge
 from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of
 from duizhao.model import Place, Problem, Rules, Severity
-from duizhao.shell.bulk import Task, tasks_of
+from duizhao.shell.bulk import Task, readable, tasks_of
 from duizhao.shell.drafting import (
     Drafted,
     Shared,
@@ -28,9 +29,9 @@ from duizhao.shell.drafting import (
     extract_accounted,
     read_bytes,
 )
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.inventory import Inventory, Known, page_before, take_inventory
-from duizhao.shell.keeping import bring
+from duizhao.shell.keeping import alone, bring
 from duizhao.shell.load import load
 from duizhao.shell.outcomes import (
     CONFLICT,
@@ -62,14 +63,24 @@ def import_files(
         progress: Called after each file with its outcome, how many are done, and how many there are.
 
     Raises:
-        ShellError: The site itself cannot be read (no site.yaml).
+        ShellError: The site itself cannot be read (no site.yaml, a page that cannot be opened).
     """
     options = options or ImportOptions()
     if wrong := check_given(options.given):
         return ImportResult((), wrong)
+    with alone(root) as told:
+        done = _import_files(root, paths, options, progress)
+    return ImportResult(done.outcomes, (*told, *done.problems))
+
+
+def _import_files(
+    root: Path, paths: Sequence[Path], options: ImportOptions, progress: Callable[[Outcome, int, int], None]
+) -> ImportResult:
     loaded = load_rules(root)
     tasks, problems = tasks_of(paths, options.given, options.listing)
-    inventory = take_inventory(root)
+    inventory, unread = take_inventory(root)
+    if unread:
+        raise ShellError(unread)
     importer = _Importer(root, loaded, options, inventory, Placing(inventory))
     outcomes: list[Outcome] = []
     known = {sha: given for sha, k in inventory.by_sha256.items() if (given := inventory.given(k.id))} if tasks else {}
@@ -106,6 +117,17 @@ class _Importer:
         problems = tuple(_shown(p, task.shown) for p in drafted.problems)
         if any(p.severity is Severity.ERROR for p in problems):
             return Outcome(task.shown, FAILED, problems=problems)
+        try:
+            return self._settle(task, drafted, problems)
+        except OSError as trouble:
+            wrong = error("unwritable", task.shown, f"写不进 content：{reason(trouble)}", hint_of(trouble))
+        except ImportFailure as failure:
+            wrong = error(failure.code, task.shown, failure.message, failure.hint)
+        except ShellError as stopped:
+            return Outcome(task.shown, FAILED, problems=(*problems, *stopped.problems))
+        return Outcome(task.shown, FAILED, problems=(*problems, wrong))
+
+    def _settle(self, task: Task, drafted: Draft, problems: tuple[Problem, ...]) -> Outcome:
         known = self.placing.known(drafted, task.given)
         if known is not None:
             drafted = self._with_given(task, drafted, known)
@@ -116,11 +138,7 @@ class _Importer:
         if known is None:
             problems = (*problems, *self.placing.doubted(task, drafted))
         self.placing.take(task, drafted)
-        try:
-            return self._bring_in(task, drafted, known, problems)
-        except OSError as trouble:
-            wrong = error("unwritable", task.shown, f"写不进 content：{reason(trouble)}", "检查目录的写权限和磁盘空间")
-            return Outcome(task.shown, FAILED, problems=(*problems, wrong))
+        return self._bring_in(task, drafted, known, problems)
 
     def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
         """The draft with the values that a person gave when the report was first imported."""
@@ -132,7 +150,7 @@ class _Importer:
             return drafted
         raw = read_bytes(task.path)
         read_as = extract_accounted(raw, task.path, self.options.encoding, accept_loss=True)  # asked before
-        return draft_of(read_as, raw, task.path.name, {**missing, **task.given}, self.rules)
+        return draft_of(read_as, raw, readable(task.path.name), {**missing, **task.given}, self.rules)
 
     def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
         page = f"content/{drafted.id}.md"
@@ -142,15 +160,12 @@ class _Importer:
                 return Outcome(task.shown, CREATED, page, repairs, problems, _diff("", drafted.page, page))
             kept = self._write(task, drafted, drafted.page, None)
             return Outcome(task.shown, CREATED, page, repairs, problems, kept=kept)
-        if (
-            known.id == drafted.id
-            and self.inventory.ledger_text(known.id) == drafted.ledger
-            and self.inventory.raw(known.id)
-        ):
+        whole = self._whole(known, drafted.meta["source"]["sha256"])
+        if whole and known.id == drafted.id and self.inventory.ledger_text(known.id) == drafted.ledger:
             return Outcome(task.shown, UNCHANGED, page, repairs, problems)
         ours = known.path.read_text("utf-8")
-        base = self._base(known)
-        if base == drafted.page or (drafted.page == ours and self.inventory.raw(known.id) is not None):
+        base = self._base(known, drafted) if ours.strip() else ours
+        if whole and drafted.page in (base, ours):
             return Outcome(task.shown, UNCHANGED, f"content/{known.id}.md", repairs, problems)
         merged = Merged(drafted.page, ()) if base == ours else merge(base, ours, drafted.page)
         status = UPDATED if base == ours else MERGED
@@ -170,23 +185,35 @@ class _Importer:
     def _kind(self, rule: str) -> str:
         return next((e["kind"] for e in self.rules.lists["mending"]["rules"] if e["id"] == rule), "")
 
-    def _base(self, known: Known) -> str:
-        """The page as the last import wrote it; "" if raw copy or ledger are gone or no longer fit."""
+    def _whole(self, known: Known, sha256: str) -> bool:
+        """Whether page, raw copy and ledger that are there belong together, and to the raw file with this hash."""
         ledger, raw = self.inventory.ledger(known.id), self.inventory.raw(known.id)
-        if ledger is None or raw is None:
-            return ""
-        try:
-            read_as = extract(read_bytes(raw), f"{known.path.stem}{raw.suffix}", str(ledger.get("encoding", "")))
-            body, losses = replay(read_as.text, to_entries(ledger))
-        except (ImportFailure, OSError, KeyError, TypeError, ValueError):
-            return ""
-        whole = hashlib.sha256(body.encode()).hexdigest() == ledger.get("draft")
-        return page_before(ledger, body) if whole and not losses else ""
+        if known.sha256 != sha256 or ledger is None or raw is None or ledger.get("sha256") != sha256:
+            return False
+        return hashlib.sha256(read_bytes(raw)).hexdigest() == sha256
+
+    def _base(self, known: Known, drafted: Draft) -> str:
+        """The page as the import that it is of wrote it; "" if its raw copy or ledger are gone or no longer fit.
+
+        An import that was cut off by an earlier version may have left a page without them: then the former ones are
+        asked, and where the page is of the file that comes in now, this import itself.
+        """
+        there = [(self.inventory.ledger(known.id), self.inventory.raw(known.id)), *self.inventory.former(known.id)]
+        pages = (
+            _page_of(ledger, raw, f"{known.path.stem}{raw.suffix}")
+            for ledger, raw in there
+            if ledger is not None and raw is not None and ledger.get("sha256", "") == known.sha256
+        )
+        if page := next(filter(None, pages), ""):
+            return page
+        return drafted.page if known.sha256 == drafted.meta["source"]["sha256"] else ""
 
     def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> str:
         """Writes page, raw copy and ledger; the folder in which what they replace is kept, "" if nothing is."""
         content = self.inventory.content
         raw = read_bytes(task.path)
+        if hashlib.sha256(raw).hexdigest() != drafted.meta["source"]["sha256"]:
+            raise ImportFailure("changed-meanwhile", "文件在导入时被改动了", "等它写完，再导入一次")
         ending = task.path.suffix.lower()
         if ending not in ENDINGS:
             ending = ENDING_OF[format_of(raw, task.path.name)]
@@ -215,6 +242,17 @@ class _Importer:
             )
         )
         return kept
+
+
+def _page_of(ledger: Mapping[str, Any], raw: Path, name: str) -> str:
+    """The page that a ledger makes of its raw copy; "" if they do not fit."""
+    try:
+        read_as = extract(read_bytes(raw), name, str(ledger.get("encoding", "")))
+        body, losses = replay(read_as.text, to_entries(ledger))
+    except (ImportFailure, OSError, LookupError, TypeError, ValueError):
+        return ""
+    fits = hashlib.sha256(body.encode()).hexdigest() == ledger.get("draft")
+    return page_before(ledger, body) if fits and not losses else ""
 
 
 def _shown(problem: Problem, path: str) -> Problem:

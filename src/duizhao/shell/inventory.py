@@ -1,17 +1,23 @@
 """What has been imported already: each page of content/ with its raw copy and ledger."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from duizhao.importer.page import page
 from duizhao.importer.readers import ENDINGS
+from duizhao.importer.verify import ledger_fault
+from duizhao.model import Problem
 from duizhao.read.yamltree import read_yaml
+from duizhao.shell.files import unreadable, walk
 
 _T = TypeVar("_T")
 LEDGER = ".ledger.yaml"
+KEPT = "former"  # below content/raw/<year>/: what was replaced
+_PAGE = re.compile(r"\d{4}/[^/]+\.md")
+_YEAR = re.compile(r"(\d{4})?")
 GIVEN = "给定"  # how a value was found that a person gave
 _ALIASES = re.compile(r"^aliases: *\[(?P<names>[^\]\n]*)\]", re.M)  # as a merge writes them
 _KEY = re.compile(r'^(?:  )?(?P<key>township|county|city|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
@@ -119,16 +125,22 @@ class Inventory:
         place = self.content / "raw" / folder
         return next((p for e in ENDINGS if (p := place / f"{slug}{e}").is_file()), None)
 
+    def former(self, id: str) -> Iterator[tuple[Mapping[str, Any] | None, Path | None]]:
+        """Ledgers and raw copies of a report that were replaced, as `keeping.py` keeps them."""
+        folder, _, slug = id.rpartition("/")
+        for place in sorted((self.content / "raw" / folder / KEPT).glob(f"{slug}-*")):
+            text = _text(place / "ledger.yaml")
+            value = read_yaml(text, "").value if text else None
+            raw = next((p for e in ENDINGS if (p := place / f"{slug}{e}").is_file()), None)
+            yield value if ledger_fault(value) is None else None, raw
+
     def ledger_path(self, id: str) -> Path:
         """Where the ledger of a report is kept."""
         return self.content / "raw" / f"{id}{LEDGER}"
 
     def ledger_text(self, id: str) -> str:
         """The ledger of a report as it is written, "" if there is none."""
-        try:
-            return self.ledger_path(id).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
+        return _text(self.ledger_path(id))
 
     def given(self, id: str) -> dict[str, str]:
         """The values that a person gave when a report was imported; {} if none, or if there is no ledger."""
@@ -144,7 +156,7 @@ class Inventory:
         if not text:
             return None
         value = read_yaml(text, f"content/raw/{id}{LEDGER}").value
-        return value if isinstance(value, dict) else None
+        return value if ledger_fault(value) is None else None
 
 
 def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:
@@ -154,14 +166,30 @@ def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:
     return {name: one for name, one in by_city.items() if not city or not name}
 
 
-def take_inventory(root: Path) -> Inventory:
-    """Reads the front matter of every page below content/ (its first 8 kB)."""
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
+    """Reads the front matter of every page below content/ (its first 8 kB), and tells which cannot be read."""
     inventory = Inventory(root / "content")
-    for path in sorted(inventory.content.glob("[0-9][0-9][0-9][0-9]/*.md")):
+    problems: list[Problem] = []
+    for name, trouble in sorted(walk(inventory.content), key=lambda found: found[0]):
+        path = inventory.content / name
+        if not _PAGE.fullmatch(name):
+            if trouble is not None and _YEAR.fullmatch(name):
+                problems.append(unreadable(f"content/{name}".rstrip("/"), trouble))
+            continue
         try:
+            if trouble is not None:
+                raise trouble
             with path.open("rb") as file:
                 head = file.read(8192).decode("utf-8", "replace")
-        except OSError:
+        except OSError as refused:
+            problems.append(unreadable(f"content/{name}", refused))
             continue
         end = head.find("\n---", 4)
         fenced = head[: end if end > 0 else None]
@@ -179,7 +207,7 @@ def take_inventory(root: Path) -> Inventory:
                 found.get("city", ""),
             )
         )
-    return inventory
+    return inventory, tuple(problems)
 
 
 def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:

@@ -1,10 +1,19 @@
 """Writing an imported report: all its files or none, and a copy of what another raw file replaces."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-KEPT = "former"  # below content/raw/<year>/
+import click
+
+from duizhao.model import Problem
+from duizhao.shell.change import Change, pending, recover
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.inventory import KEPT
+from duizhao.shell.locking import Busy, locked
+
+PATIENCE = 60.0  # seconds that an import waits for another to end
 
 
 def bring(files: Mapping[Path, bytes], old: Sequence[Path], raw: Path, content: Path) -> str:
@@ -20,7 +29,7 @@ def bring(files: Mapping[Path, bytes], old: Sequence[Path], raw: Path, content: 
         The folder in which the former files are kept, relative to the site, "" if nothing was kept.
 
     Raises:
-        OSError: A file cannot be written; then nothing has changed.
+        OSError, ShellError: A file cannot be written; then nothing has changed.
     """
     there = {path: path.read_bytes() for path in dict.fromkeys([*old, *files]) if path.is_file()}
     raws = [path for path in there if path.parent == raw.parent and path.stem == path.name.split(".")[0]]
@@ -34,32 +43,12 @@ def bring(files: Mapping[Path, bytes], old: Sequence[Path], raw: Path, content: 
         for path, data in there.items():
             # A ledger that a build does not take for one of its own.
             kept[place / (path.name if not path.name.endswith(".ledger.yaml") else "ledger.yaml")] = data
-    write_all({**kept, **files}, [p for p in old if p not in files], content)
+    change_all({**kept, **files}, [p for p in old if p not in files], content)
     return folder
 
 
-def write_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -> None:
-    """Writes files beside their places and renames them there; what cannot be finished leaves nothing behind."""
-    staged: list[tuple[Path, Path]] = []
-    try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.parent.resolve().is_relative_to(content.resolve()):
-                raise PermissionError(1, "content 里的链接指向别处")
-            draft = path.with_name(f".{path.name}.draft")
-            staged.append((draft, path))
-            draft.write_bytes(data)
-        for draft, path in staged:
-            draft.replace(path)
-        for path in old:
-            path.unlink(missing_ok=True)
-    finally:
-        for draft, _ in staged:
-            draft.unlink(missing_ok=True)
-
-
-def move_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -> None:
-    """Writes files and takes the old ones away; where that cannot be finished, everything is put back as it was.
+def change_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -> None:
+    """Writes files and takes the old ones away, all of it or nothing, also where it is killed: see `change.py`.
 
     Args:
         files: Path → bytes; a path that is there is written anew.
@@ -67,25 +56,40 @@ def move_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) ->
         content: The site's content folder; nothing is written outside it.
 
     Raises:
-        OSError: A file cannot be written or taken away; then nothing has changed.
+        OSError, ShellError: A file cannot be written or taken away; then nothing has changed.
     """
-    before = {path: path.read_bytes() for path in dict.fromkeys([*old, *files]) if path.is_file()}
-    new = [path for path in files if path not in before]
+    content.mkdir(parents=True, exist_ok=True)
+    change = Change(content.resolve())
     try:
-        write_all(files, [p for p in old if p not in files], content)
-    except OSError:
-        for path, data in before.items():
-            if not path.is_file() or path.read_bytes() != data:
-                path.write_bytes(data)
-        for path in new:
-            path.unlink(missing_ok=True)
-        clear_empty(new)
-        raise
-    clear_empty(old)
+        for path, data in files.items():
+            change.put(path.relative_to(content).as_posix(), data)
+        change.commit([path.relative_to(content).as_posix() for path in old if path not in files])
+    finally:
+        change.drop()
 
 
-def clear_empty(files: Sequence[Path]) -> None:
-    """Takes away the folders of files that have gone, where nothing else stands in them."""
-    for folder in {path.parent for path in files}:
-        if folder.is_dir() and folder.parent.name == KEPT and not any(folder.iterdir()):
-            folder.rmdir()
+@contextmanager
+def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
+    """While the block runs, no other command changes content/; what a killed one left is finished or undone first.
+
+    Raises:
+        ShellError: Another import or merge is at work and does not end, or what was left can be neither.
+    """
+    try:
+        with locked(root.resolve(), PATIENCE, lambda: click.echo("等另一个导入结束……", err=True)):
+            yield recover((root / "content").resolve())
+    except Busy:
+        hint = "等它结束，或停掉它，再重试"
+        raise ShellError([error("import-busy", "content", "另一个 duizhao 正在导入", hint)]) from None
+
+
+def recover_content(root: Path) -> tuple[Problem, ...]:
+    """Finishes or undoes an import or merge that was killed, unless one is at work; what is to be told of it."""
+    content = (root / "content").resolve()
+    if not pending(content):
+        return ()
+    try:
+        with locked(root.resolve()):
+            return recover(content)
+    except Busy:
+        return ()

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from duizhao.importer.readers import ENDINGS
+from duizhao.importer.verify import broken_ledger, ledger_fault
 from duizhao.model import Config, Place, Problem, Rules, Source
 from duizhao.read import read_config, read_rules
 from duizhao.read.rules import TAXONOMY
 from duizhao.read.yamltree import read_yaml
 from duizhao.shell.failure import error, has_errors, warning
-from duizhao.shell.files import files_below, is_noise, package_folder, read_source
+from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
+from duizhao.shell.keeping import recover_content
 from duizhao.shell.site_root import SETTINGS
 
 CHINESE = "zh-Hans"  # the language of the command line
@@ -39,6 +42,7 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Everything that a build reads from the site at `root`, and all that is wrong with it."""
+    told = recover_content(root)
     config, settings, problems = _settings(root)
     rules, more = _rules(root, config, settings)
     sources, wrong = _sources(root)
@@ -47,7 +51,7 @@ def load(root: Path) -> Loaded:
     if config.title == Config().title and config.language != CHINESE:  # site.yaml gives none
         config = replace(config, title=messages["site.title"])
     chinese = messages if config.language == CHINESE else load_messages(CHINESE)
-    return Loaded(config, rules, messages, sources, ledgers, (*problems, *more, *wrong, *torn), chinese)
+    return Loaded(config, rules, messages, sources, ledgers, (*told, *problems, *more, *wrong, *torn), chinese)
 
 
 def load_messages(language: str) -> dict[str, str]:
@@ -109,9 +113,18 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         return (), (error("no-content", "content", "没有 content 目录", hint),)
     sources: list[Source] = []
     problems: list[Problem] = []
-    for entry in sorted(content.iterdir()):
+    try:
+        entries = sorted(content.iterdir())
+    except OSError as trouble:
+        return (), (unreadable("content", trouble),)
+    for entry in entries:
         name = f"content/{entry.name}"
         if entry.name == "raw" or is_noise(entry.name):
+            continue
+        try:
+            entry.stat()
+        except OSError as trouble:  # a link that leads nowhere, or round in a circle
+            problems.append(unreadable(name, trouble))
             continue
         if not entry.is_dir():
             problems.append(
@@ -123,7 +136,9 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
                 warning("ignored-folder", name, "目录名不是四位年份，没有读取", "改名为报告年度，例如 2023")
             )
             continue
-        for path in files_below(entry):
+        files, wrong = files_of_site(entry, name)
+        problems += wrong
+        for path in files:
             if not path.endswith(".md") or "/" in path:
                 hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"
                 problems.append(warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint))
@@ -135,18 +150,30 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     return tuple(sources), tuple(problems)
 
 
+def _is_raw_file(path: str) -> bool:
+    """Whether a path below content/raw/ is one that a build does not read."""
+    return Path(path).suffix.lower() in ENDINGS
+
+
 def _ledgers(root: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     ledgers: dict[str, Any] = {}
     problems: list[Problem] = []
     ending = ".ledger.yaml"
-    for path in files_below(root / "content" / "raw"):
-        if path.endswith(ending):
-            name = f"content/raw/{path}"
+    for path, trouble in sorted(walk(root / "content" / "raw"), key=lambda found: found[0]):
+        name = f"content/raw/{path}"
+        if trouble is not None and not _is_raw_file(path):
+            problems.append(unreadable(name.rstrip("/"), trouble))
+        elif path.endswith(ending):
             source, wrong = read_source(root, name)
             problems += wrong
-            if source is not None:
-                tree = read_yaml(source.text, name)
-                problems += tree.problems
-                if not tree.problems:
-                    ledgers[path.removesuffix(ending)] = tree.value
+            if source is None:
+                continue
+            tree = read_yaml(source.text, name)
+            problems += tree.problems
+            if tree.problems:
+                continue
+            if why := ledger_fault(tree.value):
+                problems.append(broken_ledger(name, why))
+            else:
+                ledgers[path.removesuffix(ending)] = tree.value
     return ledgers, tuple(problems)

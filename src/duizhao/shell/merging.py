@@ -8,7 +8,7 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from duizhao.model import Place, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
 from duizhao.read.front_matter import read_front_matter
 from duizhao.shell.failure import ShellError, error, reason
-from duizhao.shell.keeping import KEPT, move_all
+from duizhao.shell.inventory import KEPT
+from duizhao.shell.keeping import alone, change_all
 
 WHOSE = ("township", "county", "city", "province")  # what a report says of its township
 _FENCED = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?)(?=^---[ \t]*(?:\r?\n|\Z))", re.S | re.M)
@@ -53,6 +54,12 @@ def merge_townships(root: Path, old: str, new: str, *, dry_run: bool = False) ->
         ShellError: There is no such township, both have a report of one year, or a file cannot be read or written;
             then nothing has changed.
     """
+    with alone(root) as told:
+        done = _merged(root, old, new, dry_run=dry_run)
+    return replace(done, notes=(*told, *done.notes))
+
+
+def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
     content = root / "content"
     pages = list(_pages(root))
     ours, theirs = [p for p in pages if p.slug == old], [p for p in pages if p.slug == new]
@@ -71,7 +78,7 @@ def merge_townships(root: Path, old: str, new: str, *, dry_run: bool = False) ->
         files[target] = _rewritten(page, wanted, _below(root, page.path)).encode("utf-8")
     if not dry_run:
         try:
-            move_all(files, gone, content)
+            change_all(files, gone, content)
         except OSError as trouble:
             hint = "检查目录的写权限和磁盘空间"
             message = f"没有合并，文件都在原处：{reason(trouble)}"

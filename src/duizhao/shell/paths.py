@@ -8,7 +8,8 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 MANIFEST = ".duizhao-files"
-RESERVED = frozenset({".gitignore", MANIFEST})
+INNER = ".duizhao"
+RESERVED = frozenset({".gitignore", MANIFEST, INNER})
 
 
 def fault(path: str) -> str | None:
@@ -37,3 +38,8 @@ def staging_folder(out: Path) -> Path:
     """Where changes to `out` are prepared: beside it, so that a rename moves them."""
     out = out.resolve()
     return out.parent / f".{out.name}.duizhao"
+
+
+def inner_staging(out: Path) -> Path:
+    """Where they are prepared if a rename from beside does not lead into `out`, a mounted folder."""
+    return out.resolve() / INNER

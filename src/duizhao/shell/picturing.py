@@ -13,7 +13,7 @@ def picture_doubts(root: Path, folder: Path) -> int:
     Each report has a folder of its own, `<year>-<slug>`; names begin with the doubt's number in the ledger. Files that
     cannot be read are passed over: the check itself tells of them.
     """
-    inventory = take_inventory(root)
+    inventory, _ = take_inventory(root)
     written = 0
     for known in inventory.by_id.values():
         raw, ledger = inventory.raw(known.id), inventory.ledger(known.id)

@@ -9,6 +9,7 @@ from duizhao.importer.account.witnesses import witness_of
 from duizhao.importer.readers import read
 from duizhao.importer.verify import unaccounted, verify
 from duizhao.model import Problem, Severity
+from duizhao.shell.broken import failed_at
 from duizhao.shell.drafting import read_bytes
 from duizhao.shell.failure import error, reason, warning
 from duizhao.shell.inventory import Inventory, Known, take_inventory
@@ -20,8 +21,8 @@ def check_sources(root: Path) -> tuple[Problem, ...]:
 
     A raw file that this machine cannot read (a .doc without LibreOffice) is a warning, because nothing is proved.
     """
-    inventory = take_inventory(root)
-    problems: list[Problem] = []
+    inventory, unread = take_inventory(root)
+    problems = list(unread)
     for known in inventory.by_id.values():
         problems += _check(inventory, known)
     return tuple(sorted(problems, key=lambda p: p.sort_key))
@@ -48,7 +49,9 @@ def _check(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
         return (Problem("raw-unreadable", Severity.WARNING, error("", name, "").place, failure.message, failure.hint),)
     except OSError as trouble:
         return (error("unreadable", name, f"原件读不出来：{reason(trouble)}", "检查文件权限"),)
-    text = known.path.read_text("utf-8")
+    except Exception as broken:
+        return (failed_at(name, broken),)
+    text = known.path.read_text("utf-8", "replace")  # that it is none is told by the check itself
     proved = verify(read_as.text, text, ledger, page, name)
     if witness is None:
         return proved

@@ -1,26 +1,25 @@
 """Writes the outputs: only what changed, all or nothing, and safe against being killed.
 
 1. recover: what a killed build left is finished (its journal was complete) or dropped
-2. stage:   each output that differs from the file in place goes to a folder beside `out`
-3. commit:  the journal (what to remove, what to move) appears by one rename
-4. apply:   remove, move, drop the staging folder; running it again changes nothing
+2. stage:   each output that differs from the file in place is prepared
+3. commit:  all of them at once; what the site no longer has goes
 
-Until 3 the last good site is untouched; from 3 on any later `write` brings it to its new state.
-Only files that an earlier build wrote (the manifest lists them) are ever removed.
+How that is done so that nothing can come between stands in `change.py`. Only files that an earlier build wrote (the
+manifest lists them) are ever removed.
 """
 
-import json
-import os
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+import errno
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.model import Output, Problem
-from duizhao.shell.children import private
-from duizhao.shell.failure import ShellError, error
-from duizhao.shell.paths import MANIFEST, fault, staging_folder
+from duizhao.shell import change
+from duizhao.shell.change import Change
+from duizhao.shell.failure import ShellError, error, refused
+from duizhao.shell.locking import Busy, locked
+from duizhao.shell.paths import INNER, MANIFEST, fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +29,67 @@ class Written:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int  # outputs that were already there, byte for byte
+    notes: tuple[Problem, ...] = ()  # what was found on the way, of this run alone
 
 
-def write(outputs: Iterable[Output], out: Path) -> Written:
+Agree = Callable[[tuple[str, ...], tuple[str, ...]], object]
+"""Paths of the site before and paths after; raises a ShellError where that must not be."""
+
+
+def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _after: None) -> Written:
     """Brings `out` to hold exactly the outputs (and what is not ours).
 
     Args:
         outputs: the files of the site, made as they are needed; none is kept in memory.
         out: the output folder; made if it is not there.
+        agree: asked before anything is changed.
 
     Raises:
-        ShellError: a path that would leave `out`, two outputs of one path, or a folder that holds other things.
-            Nothing has been changed then.
+        ShellError: a path that would leave `out`, two outputs of one path, a folder that holds other things, or what
+            the system refused. Nothing has been changed then.
     """
     out = out.resolve()
-    made = not out.exists()
-    out.mkdir(parents=True, exist_ok=True)
+    made = False
     try:
-        with _locked(out):
-            recover(out)
+        made = not out.exists()
+        if not made and not out.is_dir():
+            hint = "把这个文件移走，或用 --out 目录 写到别处"
+            raise ShellError([error("out-not-folder", out.name, "这是一个文件，网站要写进一个目录", hint)])
+        out.mkdir(parents=True, exist_ok=True)
+        with locked(out):
             before = _manifest(out)
-            _refuse_foreign(out, before)
-            staging = staging_folder(out)
-            try:
-                return _replace(outputs, out, staging, before)
-            finally:
-                if not _journal(staging).exists():
-                    shutil.rmtree(staging, ignore_errors=True)
+            notes = change.recover(out, frozenset(before).__contains__)
+            return _replaced(outputs, out, agree, notes)
+    except Busy:
+        hint = "等它结束，或停掉它，再重试"
+        raise ShellError([error("out-busy", out.name, "另一个 duizhao 正在写入这个目录", hint)]) from None
+    except OSError as trouble:
+        if trouble.errno in (None, errno.EPIPE):  # a template that is not there; nobody who reads what is shown
+            raise
+        raise ShellError([refused(trouble, out.name, "网站写不进去")]) from trouble
     finally:
         if made:
             with suppress(OSError):
                 out.rmdir()  # only goes if nothing came to stand in it
 
 
-def recover(out: Path) -> None:
-    """Finishes or drops what a killed build left."""
-    staging = staging_folder(out)
-    if _journal(staging).exists():
-        _apply(out, staging)
-    shutil.rmtree(staging, ignore_errors=True)
+def _replaced(outputs: Iterable[Output], out: Path, agree: Agree, notes: tuple[Problem, ...]) -> Written:
+    try:
+        before = _manifest(out)
+        _refuse_foreign(out, before)
+        staged = Change(out)
+        try:
+            return _replace(outputs, staged, before, agree, notes)
+        finally:
+            staged.drop()
+    except ShellError as stopped:
+        raise ShellError((*notes, *stopped.problems)) from stopped
 
 
-def _replace(outputs: Iterable[Output], out: Path, staging: Path, before: tuple[str, ...]) -> Written:
-    staging.mkdir()
-    moves: list[str] = []
+def _replace(
+    outputs: Iterable[Output], staged: Change, before: tuple[str, ...], agree: Agree, notes: tuple[Problem, ...]
+) -> Written:
+    out = staged.base
     seen: dict[str, str] = {}
     problems = []
     ours = frozenset(before)
@@ -84,56 +100,23 @@ def _replace(outputs: Iterable[Output], out: Path, staging: Path, before: tuple[
             continue
         seen[output.path.casefold()] = output.path
         if not _same(out / output.path, output.data):
-            (staging / str(len(moves))).write_bytes(output.data)
-            moves.append(output.path)
+            staged.put(output.path, output.data)
     for path in seen.values():
         if file := next((p for p in _parents(path) if p.casefold() in seen), None):
             problems.append(_bad_path(path, f"“{file}”是文件，不是文件夹"))
     if problems:
         raise ShellError(problems)
 
-    paths = sorted(seen.values())
-    removed = sorted(ours.difference(paths))
-    changed = tuple(moves)
+    paths = tuple(sorted(seen.values()))
+    agree(before, paths)
+    removed = tuple(sorted(ours.difference(paths)))
+    changed = tuple(staged.moves)
     manifest = "".join(f"{path}\n" for path in paths).encode()
     if not _same(out / MANIFEST, manifest):
-        (staging / str(len(moves))).write_bytes(manifest)
-        moves.append(MANIFEST)
-    if moves or removed:
-        draft = staging / "journal.draft"
-        draft.write_text(json.dumps({"remove": removed, "move": moves}, ensure_ascii=False), "utf-8")
-        draft.replace(_journal(staging))
-        _apply(out, staging)
-    return Written(changed, tuple(removed), len(paths) - len(changed))
-
-
-def _apply(out: Path, staging: Path) -> None:
-    """Does what the journal says; what was done before it was killed is found done."""
-    journal = json.loads(_journal(staging).read_text("utf-8"))
-    for path in journal["remove"]:
-        target = out / path
-        if not target.is_dir():  # a folder: a run that was killed has put pages there already
-            with suppress(FileNotFoundError, NotADirectoryError):
-                target.unlink()
-        for folder in target.parents:
-            if folder == out:
-                break
-            with suppress(OSError):
-                folder.rmdir()
-    folders: set[Path] = set()
-    for number, path in enumerate(journal["move"]):
-        staged, target = staging / str(number), out / path
-        if not staged.exists():
-            continue
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        staged.replace(target)
-    _journal(staging).unlink()
-
-
-def _journal(staging: Path) -> Path:
-    return staging / "journal.json"
+        staged.put(MANIFEST, manifest)
+    if staged.moves or removed:
+        staged.commit(removed)
+    return Written(changed, removed, len(paths) - len(changed), notes)
 
 
 def _manifest(out: Path) -> tuple[str, ...]:
@@ -185,7 +168,7 @@ def _blocked(path: str, out: Path, ours: frozenset[str], folders: dict[Path, str
 def _refuse_foreign(out: Path, before: tuple[str, ...]) -> None:
     if before or (out / MANIFEST).exists():
         return
-    others = sorted(p.name for p in out.iterdir() if p.name not in {".gitignore", ".git", ".DS_Store"})
+    others = sorted(p.name for p in out.iterdir() if p.name not in {".gitignore", ".git", ".DS_Store", INNER})
     if others:
         raise ShellError(
             [
@@ -197,28 +180,3 @@ def _refuse_foreign(out: Path, before: tuple[str, ...]) -> None:
                 )
             ]
         )
-
-
-@contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """One build of a folder at a time; the lock goes with the process. Where locks are unknown there is none."""
-    try:
-        import fcntl
-
-        handle = os.open(out, os.O_RDONLY)
-    except (ImportError, OSError):  # Windows
-        yield
-        return
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ShellError(
-                [error("out-busy", out.name, "另一个 duizhao 正在写入这个目录", "等它结束，或停掉它，再重试")]
-            ) from None
-        except OSError:  # a file share without locks
-            pass
-        with private(handle):
-            yield
-    finally:
-        os.close(handle)

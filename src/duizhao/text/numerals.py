@@ -9,6 +9,8 @@ NUMERAL = "〇○零一二三四五六七八九十百千万亿两"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 ROMAN = (*"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
+LONGEST = 15  # digits: what is longer counts nothing, it is a code or damage (and no float holds it exactly)
+
 _DECIMAL = re.compile("^(?:[0-9０-９][.．])+(?=[0-9０-９]$)")
 _POSITIONAL = re.compile("[〇○O零一二三四五六七八九]{2,}")
 
@@ -19,10 +21,12 @@ def hanzi_to_int(numeral: str) -> int | None:
     Reads both forms: with units (十二 → 12, 两万三千 → 23000, 一百零五 → 105) and digit by digit as in years
     (二〇二三 → 2023). 一是 or 第一 are no numerals.
     """
-    if not numeral or any(c not in DIGITS and c not in UNITS and c not in BIG_UNITS for c in numeral):
+    if not 0 < len(numeral) <= 2 * LONGEST or any(
+        c not in DIGITS and c not in UNITS and c not in BIG_UNITS for c in numeral
+    ):
         return None
     if _POSITIONAL.fullmatch(numeral):
-        return int("".join(str(DIGITS[c]) for c in numeral))
+        return int("".join(str(DIGITS[c]) for c in numeral)) if len(numeral) <= LONGEST else None
     total = section = digit = 0
     for c in numeral:
         if c in DIGITS:
@@ -49,5 +53,5 @@ def ordinal(number: str) -> int | None:
     if core in ROMAN:
         return ROMAN.index(core) % 12 + 1
     if core.isdecimal():  # full-width digits too
-        return int(core)
+        return int(core) if len(core) <= LONGEST else None
     return hanzi_to_int(core)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duizhao.model import Bound, Span
-from duizhao.text.numerals import BIG_UNITS, UNITS, hanzi_to_int
+from duizhao.text.numerals import BIG_UNITS, LONGEST, UNITS, hanzi_to_int
 
 OVER_BEFORE = ("超过", "突破", "不少于", "不低于", "至少", "高于", "多达", "超", "逾", "上")
 ABOUT_BEFORE = ("大约", "将近", "接近", "大概", "约为", "约", "近")
@@ -16,6 +16,7 @@ NOT_OVER = ("不超过", "不高于", "不")
 _BEFORE = frozenset((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _ROUND = "百千万亿"
+_LARGEST = 10.0**LONGEST  # what is larger is no count: a code, or what is left of damaged text
 
 
 class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time, and a report has a hundred
@@ -37,8 +38,8 @@ class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time,
 def pattern(units: Iterable[str]) -> re.Pattern[str]:
     """The expression that finds a number followed by one of `units` (or %): made once for a list of units."""
     words = "|".join(re.escape(u) for u in sorted(set(units), key=lambda u: (-len(u), u)))
-    digits = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
-    hanzi = "[〇零一二三四五六七八九十百千万亿两]+"
+    digits = r"(?<![0-9０-９])[0-9０-９]++(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
+    hanzi = "[〇零一二三四五六七八九十百千万亿两]{1,30}"  # a bound: of a long run each end would be tried
     return re.compile(
         rf"(?:(?P<percent>百分之(?P<pnumber>{hanzi}|{digits}))"
         rf"|(?P<number>(?:{digits}|{hanzi}))[ \t]*"
@@ -106,10 +107,12 @@ def _before(text: str, floor: int, start: int) -> tuple[str, int]:
 
 
 def _value(digits: str, spoken: bool) -> float | None:
+    """The number as written; None for one that counts nothing."""
     if spoken:
         whole = hanzi_to_int(digits)
-        return None if whole is None else float(whole)
-    return float((digits if digits.isascii() else digits.translate(_FULL_WIDTH)).replace(",", ""))
+        return None if whole is None or whole >= _LARGEST else float(whole)
+    value = float((digits if digits.isascii() else digits.translate(_FULL_WIDTH)).replace(",", ""))
+    return value if value < _LARGEST else None
 
 
 def _tidy(value: float) -> float:

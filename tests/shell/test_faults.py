@@ -1,0 +1,147 @@
+"""Whatever the system refuses, at whichever file operation: a problem, never a traceback, and nothing mixed or lost."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from duizhao.shell import durable
+from duizhao.shell.build import build
+from duizhao.shell.failure import ShellError
+from duizhao.shell.importing import import_files
+from duizhao.shell.sources import check_sources
+from duizhao.shell.write import write
+from tests.shell.faults import KINDS, Faults, failing, told
+from tests.shell.test_importing import TEXT
+from tests.shell.test_write import outputs, tree
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is not waited for; that it is asked for every file counts as an operation that can fail."""
+    monkeypatch.setattr(durable, "FEW", 10**9)
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+Work = Callable[[Path], bool]
+"""Does its work in a folder; whether it was done wholly. Anything but a problem is an exception, and fails the test."""
+
+PAGE = "---\ntitle: 甲镇2024年报告\ntownship: 甲镇\nyear: 2024\n---\n\n## 一、工作\n\n办案{}件。\n"
+
+
+def every(tmp_path: Path, before: Callable[[Path], object], work: Work, kind: str, few: int = 0) -> int:
+    """Lets each file operation of a piece of work (or a few, evenly over them) fail in turn; how many were tried.
+
+    After each, what stands there is what stood before or what the work makes, and the work done again makes it.
+    """
+    first = tmp_path / "first"
+    before(first)
+    old = tree(first)
+    with failing(Faults(first, kind=kind)) as counted:
+        assert work(first)
+    new = tree(first)
+    assert new != old
+    tried = range(counted.done)[(counted.done // (2 * few) if few else 0) :: max(1, counted.done // few) if few else 1]
+    for at in tried:
+        folder = tmp_path / str(at)
+        before(folder)
+        with failing(Faults(folder, at, kind)) as faults:
+            done = work(folder)
+        stands = tree(folder)
+        if kind != "vanish":  # what has vanished was taken by somebody else
+            assert shown(stands) in (shown(old), shown(new)), (kind, at, faults.what)
+            assert not done or shown(stands) == shown(new), (kind, at, faults.what)
+        if not work(folder):  # what vanished went in, or said which files of the site are ours
+            assert kind == "vanish", (kind, at, faults.what)
+            assert ".duizhao/" not in faults.gone, (kind, at, faults.what)
+        elif kind != "vanish":
+            assert lasting(tree(folder)) == lasting(new), (kind, at, faults.what)
+        shutil.rmtree(folder)
+    return len(tried)
+
+
+def shown(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files that people see: without what is staged, or remembered between builds."""
+    return {name: data for name, data in files.items() if ".duizhao" not in name and "/." not in f"/{name}"}
+
+
+def lasting(files: dict[str, bytes]) -> dict[str, bytes]:
+    """All files but the one that keeps the times of others."""
+    return {name: data for name, data in files.items() if not name.endswith(".duizhao-state")}
+
+
+def old_site(folder: Path) -> None:
+    """A folder in which a former site stands."""
+    write(outputs(a="old", b="old", d="same", e__x="old", g__h="old"), folder / "build")
+
+
+def new_site(folder: Path) -> bool:
+    """Writes the new one over it."""
+    try:
+        write(outputs(a="new", b__c="new", d="same", f="new", g="new"), folder / "build")
+    except ShellError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_writing(tmp_path: Path, kind: str) -> None:
+    """A fault at any operation of the write stage leaves the old site or the new one; the next run makes the new."""
+    assert every(tmp_path, old_site, new_site, kind, 0 if kind in ("EIO", "vanish") else 12) >= 5
+
+
+def two_reports(folder: Path) -> None:
+    """A built site whose one report has been edited since."""
+    content = folder / "content/2024"
+    content.mkdir(parents=True)
+    (folder / "site.yaml").write_text("title: 试\n", "utf-8")
+    for name in ("jia", "yi"):
+        (content / f"{name}.md").write_text(PAGE.format(1).replace("甲", name), "utf-8")
+    assert build(folder, folder / "build").written
+    (content / "jia.md").write_text(PAGE.format(2).replace("甲", "jia"), "utf-8")
+
+
+def built(folder: Path) -> bool:
+    """Builds it."""
+    return told("build", "--root", str(folder))[0] == 0
+
+
+def an_import(folder: Path) -> None:
+    """A site with an imported report that a person has edited, and its corrected raw file."""
+    folder.mkdir()
+    (folder / "site.yaml").write_text("title: 试\n", "utf-8")
+    raw = folder / "raw.txt"
+    raw.write_text(TEXT, "utf-8")
+    assert import_files(folder, [raw]).exit_code == 0
+    page = folder / "content/2023/qingxi.md"
+    page.write_text(page.read_text("utf-8").replace("执法力量不足。", "执法力量不足。（已核实）"), "utf-8")
+    raw.write_text(TEXT.replace("8件", "9件"), "utf-8")
+
+
+def imported(folder: Path) -> bool:
+    """Imports the corrected file; where it says that nothing has changed, page, raw copy and ledger fit together."""
+    code, said = told("import", "--root", str(folder), "--set", "county=乙县", str(folder / "raw.txt"))
+    if "未变" in said:
+        assert not check_sources(folder)
+    return code == 0
+
+
+@pytest.mark.parametrize(("number", "kind"), [(n % 2, kind) for n, kind in enumerate(KINDS)])
+def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
+    """The short form of the next test: each kind of fault at a few operations."""
+    before, work = WORKS[number]
+    assert every(tmp_path, before, work, kind, 1) == 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("number", [0, 1])
+def test_every_operation_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
+    """At every file operation of a build and of an update, a fault is told, mixes nothing and loses nothing."""
+    before, work = WORKS[number]
+    assert every(tmp_path, before, work, kind) > 4
+
+
+WORKS = ((two_reports, built), (an_import, imported))
