@@ -135,3 +135,31 @@ def test_a_last_page_with_a_left_column_only() -> None:
     last = ["　　（三）抓规范，在严格执", "法上下功夫。", "　　（四）强培训。"]
     marks = [Text(40, 760 - 20 * k, words) for k, words in enumerate(last)]
     assert texts(read(pdf(columns(LEFT, LEFT), marks)))[-2:] == ["（三）抓规范，在严格执法上下功夫。", "（四）强培训。"]
+
+
+def test_marks_that_hang_into_the_gutter() -> None:
+    """A line that ends in a mark over its edge beside one that begins with a bracket before its own crosses nothing."""
+    left = [
+        "全镇深入学习行政复议的各",
+        "项规定，举办专题培训三期",
+        "，参训干部共九十六人次；",
+        "干部的法治意识提高很多。",
+    ]
+    right = [
+        "　　右边一栏写到群众满意",
+        "有所上升，各村和社区都有",
+        "（法律顾问每月开展了普法",
+        "活动，受教育人数增加了。",
+    ]
+    marks = [Text(x, 600 - 20 * k, w) for x, words in ((40, left), (202, right)) for k, w in enumerate(words)]
+    marks[2] = Text(40 + 9, 560, left[2])  # the empty half of the mark lies in the gutter
+    marks[6] = Text(202 - 6, 560, right[2])
+    assert texts(read(pdf(marks))) == ["".join(left), "".join(right).strip("　")]
+
+
+def test_a_space_at_the_start_of_a_line() -> None:
+    """A line of a numbered paragraph that begins a little further in begins with a space, which PDFium leaves out."""
+    whole = ["　　4.持续整治村容村貌，全年清理河道十二处并新修桥梁三座方便群众出行", *["全镇的各项工作都" * 4] * 4]
+    marks = lines(whole, top=600)
+    marks[1] = Text(76, marks[1].y, whole[1])
+    assert texts(read(pdf(marks))) == [whole[0].strip("　") + " " + "".join(whole[1:])]

@@ -22,6 +22,7 @@ LEVEL = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
 CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
 SURE = 4
+OPENING = "（《“‘〔【"
 HANGING = "，。、；：）”’！？》"  # may stand beyond the right edge
 
 Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins
@@ -50,8 +51,11 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
         return
     band: list[Row] = []
     plain: list[Row] = []
-    for row in [*rows, None]:
-        if row is not None and not _crosses(row, gutter, apart):
+    over = [_crosses(row, gutter, apart) for row in rows]
+    for i, row in enumerate([*rows, None]):
+        if row is not None and not (
+            over[i] and (any(over[i - 1 : i] + over[i + 1 : i + 2]) or _full(row, gutter, apart))
+        ):
             band.append(row)
             continue
         head, inner, tail = _trimmed(band, gutter, apart, ends=row is None)
@@ -195,6 +199,21 @@ def _beside(rows: Sequence[Row], apart: float) -> Iterator[list[tuple[float, flo
     for i, row in enumerate(rows):
         near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
         yield sorted(span for j in near for span in parts[j])
+
+
+def _full(row: Row, gutter: float, apart: float) -> bool:
+    """Whether a line is full at the gutter, the empty halves of marks set aside: both hang over edges."""
+    left = max((_end(p) for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
+    right = min((_begin(p) for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
+    return right - left < apart * row.size
+
+
+def _end(piece: Piece) -> float:
+    return piece.x1 - (piece.size / 2 if piece.text in HANGING else 0)
+
+
+def _begin(piece: Piece) -> float:
+    return piece.x0 + (piece.size / 2 if piece.text in OPENING else 0)
 
 
 def _crosses(row: Row, gutter: float, apart: float) -> bool:

@@ -90,6 +90,7 @@ class Joiner:
         a, b = before.text[-1:], row.text.lstrip()[:1]
         spaced = before.pieces[-1].text == " " or row.pieces[0].text == " "
         if not (_alnum(a) and _alnum(b)):
+            spaced = spaced or 0.2 * self.em < row.x0 - (row.left or self.left)  # PDFium leaves one at the start out
             return " " if spaced and _hanzi(a) and _hanzi(b) and read_number(begun) else ""
         if spaced or not (a.isdigit() and b.isdigit()):
             return " "
