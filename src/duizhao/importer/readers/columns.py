@@ -261,11 +261,12 @@ def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
     few = len(rows) < least
     if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):
         return False
-    left, right = min(r.x0 for r in rows), _reached([r.x1 for r in rows], em)
+    starts = [next((_begin(p) for p in r.pieces if p.text != " "), r.x0) for r in rows]
+    left, right = min(starts), _reached([r.x1 for r in rows], em)
     hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
     if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
         return False  # numbers are no running text
-    if sum(r.x0 - left < 0.5 * em or abs(r.x0 - left - 2 * em) < 0.5 * em for r in rows) < EDGED * len(rows):
+    if sum(x - left < 0.5 * em or abs(x - left - 2 * em) < 0.5 * em for x in starts) < EDGED * len(rows):
         return False  # a signature and a day, set to the right below the end of a line
     full = sum(r.x1 > right - 2 * em for r in rows)
     if few and full < len(rows) - 1:
