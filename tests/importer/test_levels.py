@@ -43,6 +43,60 @@ def test_a_township_is_never_refused(shape: str, rules: Rules) -> None:
     assert judge_own(shape.format(**PLACE), TITLE, rules) == "kept"
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "level"),
+    [
+        ("云岭县司法局、云岭县教育局关于2024年法治建设情况的报告", "云岭县司法局", Level.DEPARTMENT),
+        ("中共云岭县委 云岭县人民政府关于2024年法治政府建设情况的报告", "中共云岭县委", Level.COUNTY),
+        ("云岭县委县政府2024年法治建设报告", "云岭县委县政府", Level.COUNTY),
+        ("云岭县委全面依法治县委员会办公室2024年工作报告", "云岭县委全面依法治县委员会办公室", Level.DEPARTMENT),
+        (
+            "云岭县法治政府建设工作领导小组办公室关于2024年的报告",
+            "云岭县法治政府建设工作领导小组办公室",
+            Level.DEPARTMENT,
+        ),
+        ("云岭县司法局局长2024年述法报告", "云岭县司法局", Level.DEPARTMENT),
+        ("云岭县全面依法治县2024年工作报告", "云岭县", Level.COUNTY),
+        ("县人民政府2024年法治政府建设报告", "县人民政府", Level.COUNTY),
+        ("云岭县文化市场综合行政执法大队2024年报告", "云岭县文化市场综合行政执法大队", Level.DEPARTMENT),
+        ("云岭县青石镇退役军人服务站2024年法治建设报告", "云岭县青石镇退役军人服务站", Level.UNIT),
+        ("青石镇平安法治办公室2024年法治建设报告", "青石镇平安法治办公室", Level.UNIT),
+        ("云岭县青石镇财政所党支部2024年法治建设报告", "云岭县青石镇财政所", Level.UNIT),
+    ],
+)
+def test_where_a_body_ends_in_a_title(title: str, name: str, level: Level, rules: Rules) -> None:
+    """A body's name ends where its last word does, and not at a word of its inside."""
+    found = body_at_start(title, lists_of(rules))
+    assert found is not None
+    assert (found.name, found.level) == (name, level)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青石镇党委书记2024年述法报告",
+        "云岭县青石镇农村法治建设工作情况报告",
+        "青石镇社区法治建设报告",
+        "青石镇学校法治教育工作报告",
+        "青石镇人大主席团2024年法治报告",
+        "青石镇法治政府建设工作领导小组2024年报告",
+        "全县2024年法治政府建设报告",
+        "我局2024年法治政府建设报告",
+        "2024年法治政府建设年度报告",
+    ],
+)
+def test_what_is_no_other_body(title: str, rules: Rules) -> None:
+    """A township's leaders and committees, and the things that its report is about, name no other body."""
+    assert body_at_start(title, lists_of(rules)) is None
+
+
+def test_words_behind_a_township_that_no_rule_knows_are_doubted(rules: Rules) -> None:
+    """A body below a township that is called as none before is imported as the township's, and the title is quoted."""
+    doubt = problem(imported("云岭县青石镇先锋队伍", TITLE, rules), "name-goes-on")
+    assert "“云岭县青石镇先锋队伍”" in doubt.message
+    assert not imported("云岭县青石镇", TITLE, rules).problems
+
+
 def test_every_kind_of_body_is_read_as_its_own(rules: Rules) -> None:
     """Each entry of the rule list has a reason, and its own example is read by it, not by another entry."""
     lists = lists_of(rules)
@@ -101,6 +155,8 @@ def test_a_township_and_a_station_named_side_by_side_are_a_doubt(rules: Rules) -
         ("高新区创新街道办事处", "county-zone", "高新区"),
         ("云江经济技术开发区滨河街道办事处", "county-zone", "云江经济技术开发区"),
         ("云岭县经开区滨河街道办事处", "township-zone", "经开区"),
+        ("云江国际港务区滨河街道办事处", "county-zone", "云江国际港务区"),
+        ("云江新区滨河街道办事处", "county-zone", "云江新区"),
     ],
 )
 def test_a_street_of_a_development_area_is_asked_for(name: str, code: str, quoted: str, rules: Rules) -> None:

@@ -17,7 +17,10 @@ from duizhao.model import LEVELS, Level
 _ORDINARY = 70  # GB/T 2260 numbers counties up to here; the statistics bureau gives development areas 71 and more
 _ORGAN_WORDS = frozenset("局院委办厅会部府校队厂司")  # a region's name that is not known never goes on over one
 _ABOVE_COUNTY = re.compile(f"(?![全我本各该]){HAN}{{2,7}}(?:省|市|自治[区州]|盟|地区)")
-_GENERIC = frozenset("我本全各该")
+# A region that is not named: 县人民政府.
+_UNNAMED = {"省": Level.PROVINCE, "市": Level.CITY, **dict.fromkeys("县区旗", Level.COUNTY)}
+# No name: 全县, 我局; but 全椒县, 本溪市.
+_GENERIC = re.compile("[我本全各该](?:[省市县区旗州镇乡局院委办厅所校村]|街道|社区|单位|公司)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,18 @@ def body_at_start(text: str, lists: Lists) -> Body | None:
         lists: The rule lists.
     """
     rules = level_rules(lists.rules)
-    if not text or rules.follows.match(text) or text[0] in _GENERIC:
-        return None
-    town = _town_end(text, lists, rules)
-    if town and rules.follows.match(text, town):
+    if not text or rules.follows.match(text) or (_GENERIC.match(text) and not lists.gazetteer.leading(text)):
         return None
     lead = rules.leads.match(text)
     start = lead.end() if lead else 0
     regions = _regions(text[start:], lists)
-    end = next((e for e in rules.ends(text, max(town, start)) if _fits(e, text, start, regions, lists)), None)
+    town = town_end(text, lists)
+    if town < start + sum(map(len, regions)):
+        town = 0  # its sign stands in a region's name: 临汾市乡宁县
+    if town and rules.follows.match(text, town):
+        return None
+    ends = (e for e in rules.ends(text, max(town, start)) if not e.kind.below or 0 < town < e.start)
+    end = next((e for e in ends if _fits(e, text, start, regions, lists)), None)
     bare = 0 if town else _bare(text, start, regions, rules)
     if bare and (end is None or bare <= end.end):
         return _of_region(text[:bare], _until(regions, bare - start), "", lists)
@@ -80,8 +86,9 @@ def is_zone(name: str, lists: Lists) -> bool:
     return not any(len(code) < 6 or not code[4:].isdigit() or int(code[4:]) <= _ORDINARY for code in codes)
 
 
-def _town_end(text: str, lists: Lists, rules: LevelRules) -> int:
+def town_end(text: str, lists: Lists) -> int:
     """Where a township that the text begins with ends, behind its organ and its own offices; 0 if there is none."""
+    rules = level_rules(lists.rules)
     organs = find_organs(text, lists.gazetteer)
     bare = None if organs else town_at_start(text, lists.gazetteer)
     end = organs[-1].end if organs else bare[2] if bare else 0
@@ -123,7 +130,8 @@ def _fits(end: End, text: str, start: int, regions: tuple[str, ...], lists: List
     before = text[start : end.start]
     if end.kind.level is not None:
         return bool(before) or start > 0
-    return before in {"".join(regions[: n + 1]) for n in range(len(regions))} or is_zone(before, lists)
+    regional = before in {"".join(regions[: n + 1]) for n in range(len(regions))} or before in _UNNAMED
+    return regional or is_zone(before, lists)
 
 
 def _bare(text: str, start: int, regions: tuple[str, ...], rules: LevelRules) -> int:
@@ -145,6 +153,9 @@ def _until(regions: tuple[str, ...], length: int) -> tuple[str, ...]:
 
 def _of_region(name: str, regions: tuple[str, ...], what: str, lists: Lists) -> Body:
     """The body of a region itself: its government, its committee, or the region alone; of an area, if there is none."""
+    if not regions and name[:1] in _UNNAMED:
+        level = _UNNAMED[name[0]]
+        return Body(name, level, f"{LEVELS[level]}级{what}", (), name)
     if not regions:
         return Body(name, Level.ZONE, "开发区", (), name)
     level = Level(region_kind(regions[-1], regions[:-1], True, lists))

@@ -14,10 +14,11 @@ LONGEST = 40  # hanzi of a body's name
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of body: its level (None: that of the region before it), and what it is called."""
+    """A kind of body: its level (None: that of the region before it), what it is called."""
 
     level: Level | None
     what: str
+    below: bool = False  # a kind only behind a township's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class LevelRules:
         self._ends = tuple(
             (
                 re.compile(f"(?:{e['pattern']})(?={self.follows.pattern})"),
-                Kind(None if e["level"] == "region" else Level(e["level"]), e["what"]),
+                Kind(None if e["level"] == "region" else Level(e["level"]), e["what"], bool(e.get("below"))),
             )
             for e in data["bodies"]
         )
@@ -65,7 +66,9 @@ class LevelRules:
 
     def is_name(self, text: str) -> bool:
         """Whether a line is the name of a body that is no township, by its last word alone."""
-        return self._name.fullmatch(text) is not None and any(end.end == len(text) for end in self.ends(text, 1))
+        return self._name.fullmatch(text) is not None and any(
+            end.end == len(text) and not end.kind.below for end in self.ends(text, 1)
+        )
 
 
 @lru_cache(maxsize=2)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from duizhao.importer.bodies import Body, body_at_start, is_zone, whole_body
+from duizhao.importer.bodies import Body, body_at_start, is_zone, town_end, whole_body
 from duizhao.importer.completion import complete_above
+from duizhao.importer.cuts import HAN
 from duizhao.importer.found import GIVEN, Found, Refusal
 from duizhao.importer.frame import DOC_NUMBER, Frame, Title
 from duizhao.importer.level_rules import level_rules
@@ -28,6 +29,7 @@ REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 AUTO = "auto"  # the level that is recognised; a township's report stays one
 AUTO_WORDS = (AUTO, "自动")
 _COMMISSION = re.compile("(?<=..)(?:管理委员会|管委会)$")
+_BEFORE_YEAR = re.compile(f"{HAN}{{2,14}}?(?=20[0-9]{{2}}年|二[〇○零]|关于)")
 _OWN_VOICE = re.compile("[我本全](?:镇|乡(?!村)|街道|苏木)")
 
 
@@ -73,6 +75,7 @@ def read_level(
             _refuse(weak, found)
     else:
         _street_of_zone(lists, found)
+        _goes_on(title, lists, found)
 
 
 def read_body(
@@ -205,6 +208,20 @@ def _organ_lines(frame: Frame) -> Iterable[str]:
         plain = line.text.replace("*", "")
         dates = find_dates(plain)
         yield DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip(" \u3000").removesuffix("文件")
+
+
+def _goes_on(title: Title | None, lists: Lists, found: Found) -> None:
+    """Doubts a title whose township is followed by words that no rule knows, before its year: some body below it."""
+    if found.places["township"]["how"] != "标题":
+        return
+    text = _behind_year(str(found.values.get("title", "")))
+    behind = text[town_end(text, lists) :]
+    more = _BEFORE_YEAR.match(behind)
+    if more and not level_rules(lists.rules).follows.match(behind):
+        name = text[: -len(behind)] + more[0]
+        message = f"标题写的是“{name}”，按乡镇“{found.values['township']}”导入"
+        hint = "若是乡镇下面单位的报告，加 --level unit（单位）；是乡镇的，可以不管"
+        found.doubts.append(("name-goes-on", message, hint, title.lines[0].number if title else 1))
 
 
 def _street_of_zone(lists: Lists, found: Found) -> None:
