@@ -36,6 +36,7 @@ def told(text: str, rules: Rules, **given: str) -> list[tuple[str, str]]:
 def test_a_sound_report_is_not_doubted(rules: Rules) -> None:
     """Years of other things, outlines over years, a note of attachments and the plan's year raise no doubt."""
     assert told(SOUND, rules) == []
+    assert told(SOUND.replace("现将2024年度有关", "现将2024年工作").replace("附件：统计表", "附件：无"), rules) == []
 
 
 CASES = [
@@ -137,6 +138,32 @@ CASES = [
     ("a text cut off by its page", "特此报告。", "（内容过长，已截断）", "excerpt", ["已截断"]),
     ("text left out", "做好普法。", "做好普法。（以下略）", "excerpt", ["（以下略）"]),
     ("only the beginning", "特此报告。", "仅展示前500字，登录后查看全文", "excerpt", ["仅展示前500字"]),
+    ("a button for the whole", "特此报告。", "点击下载完整版", "excerpt", ["下载完整版"]),
+    ("a button for more", "特此报告。", "更多>>", "excerpt", ["更多>>"]),
+    ("no room for all", "特此报告。", "版面有限，表格从略未登", "excerpt", ["版面有限"]),
+    ("a trial's end", "特此报告。", "试读到此结束，请购买", "excerpt", ["试读到此结束"]),
+    ("one of several parts", "建设情况报告\n", "建设情况报告（下）\n", "excerpt", ["（下）"]),
+    ("a heading on the years since", "一、2024年主要", "一、2023年以来主要", "year-differs", ["2023年以来"]),
+    (
+        "a plan's sentence of the year reported on",
+        "三、2025年工作打算\n继续",
+        "三、下一步打算\n2024年，我镇将继续",
+        "year-differs",
+        ["取 2024", "2024年，我镇将继续"],
+    ),
+    (
+        "figures up to the end of last year",
+        "全年学法6次",
+        "截至2023年12月底学法6次",
+        "year-differs",
+        ["截至2023年12月底"],
+    ),
+    ("a plan for the second half", "三、2025年工作打算", "三、下半年工作打算", "part-of-year", ["下半年"]),
+    ("a first sentence on half a year", "2024年，栗园坝镇", "今年上半年，栗园坝镇", "part-of-year", ["今年上半年"]),
+    ("a report in the middle of the year", "建设情况报告", "建设情况中期报告", "part-of-year", ["中期"]),
+    ("years said in the first sentence", "\n2024年，栗园坝镇", "\n近三年来，栗园坝镇", "several-years", ["近三年来"]),
+    ("years up to now", "栗园坝镇2024年", "栗园坝镇2022年至今", "several-years", ["2022年至今"]),
+    ("years in hanzi", "栗园坝镇2024年", "栗园坝镇二〇二二至二〇二四年", "several-years", ["二〇二二至二〇二四年"]),
     ("to be continued", "特此报告。", "（未完待续）", "excerpt", ["未完待续"]),
 ]
 
@@ -195,6 +222,16 @@ def test_two_reports_in_one_file(rules: Rules) -> None:
     assert (meta["date"], meta["township"]) == ("2025-01-10", "栗园坝镇")  # the first one's
     two_lines = other.replace("荞麦沟乡2024", "荞麦沟乡人民政府\n关于2024", 1)
     assert "荞麦沟乡人民政府关于2024年" in dict(told(SOUND + two_lines, rules))["two-reports"]
+    for opening in (
+        "栗园坝镇党委书记2024年述法报告",
+        "一、主要工作",
+        "荞麦沟乡人民政府文件\n荞政〔2025〕2号\n" + other,
+    ):
+        both = draft(f"{SOUND}{opening}\n一、工作情况\n全年学法4次。\n".encode(), "a.txt", {}, rules)
+        assert "two-reports" in {p.code for p in both.problems}, opening
+        assert both.meta["date"] == "2025-01-10"
+    titled = "荞麦沟乡2024年法治政府建设情况\n一、主要工作\n全年学法4次。\n"
+    assert "two-reports" in dict(told(SOUND[: SOUND.index("特此")] + titled, rules))
     unsigned = SOUND[: SOUND.index("特此")]
     assert "two-reports" in dict(told(unsigned + other, rules))
 
@@ -209,6 +246,15 @@ def test_an_attachment_behind_the_report(rules: Rules) -> None:
         SOUND + "以上内容由镇党政办公室负责解释，如有疑问请与我们联系，电话附后。\n全文完，谢谢阅读本报告。\n", rules
     )
     assert found[0][0] == "behind-signature"
+
+
+def test_what_a_page_puts_behind_the_day(rules: Rules) -> None:
+    """Lines of a page behind the signature do not hide its day, and numbers of months alone tell half a year."""
+    found = draft((SOUND + "注：本页由镇党政办更新\n更多内容\n").encode(), "a.txt", {}, rules)
+    assert found.meta["date"] == "2025-01-10"
+    half = SOUND.replace("全年", "").replace("2024年度", "").replace("加强学习。", "加强学习。1—6月，")
+    assert ("part-of-year", True) in [(code, "1—6月" in said) for code, said in told(half, rules)]
+    assert told(half.replace("做好普法", "下半年做好普法"), rules) == []
 
 
 def test_given_values_are_not_doubted(rules: Rules) -> None:

@@ -15,7 +15,7 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import words
 from duizhao.importer.years import ANNOUNCED, YEARS
-from duizhao.read.numbering import read_number
+from duizhao.read.numbering import Number, read_number
 from duizhao.text.dates import YEAR_FIRST, find_years, only_date
 
 Doubt = tuple[str, str, str, int]  # code, message, hint, line
@@ -31,12 +31,24 @@ _TWO = (
     ("county-differs", "所属区县有两个", "请核对标题、落款和元数据栏的 county", "county"),
 )
 _QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
-_SPAN = re.compile("半年|季|月|阶段")
+_SPAN = re.compile("半年|季|月|阶段|年来|近.年|届|任期|五”|至今")
+_OPENS = re.compile(
+    "(?:今年|本年|20[0-9]{2}年度?)?(?:[上下]半年|前[一二三]个?季度|第?[一二三四]季度|[1一][月至到—-])|[近过最二两三四五]"
+)
+_SINCE = re.compile("20[0-9]{2}年度?以来")  # of the year reported on
+_HALF = re.compile(
+    "(?:^|[。；）])(?:今年|本年|20[0-9]{2}年)?(?P<part>上半年|[1一]月?[-—–至到～~]+(?:[2-9]|[二三四五六七八九])月)"
+)
+_WHOLE_YEAR = re.compile("下半年|全年|年底|年末|(?:12|十二)月|年度|[1一]年来")
 _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 _WORK = re.compile("年?度?[^，。；：]{0,14}?(?:工作|情况|举措|成效|做法|开展|推进|总结|履行|履职|存在|问题|不足)")
 _PLAN = re.compile("计划|打算|安排|思路|下一?步|重点|目标|展望")
+_STALE = re.compile("截[至止到](?:目前)?[^，。；]{0,4}$")  # …截至|2024年12月底
+_YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
+_TO_COME = re.compile("[^。；]{0,40}?(?:将|要|拟|计划|继续)")
 _PAST = re.compile("整改|上年|上一年|反馈|督察|回头看|以来|对比|较|规划|纲要")
-_ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}[：:、.]?.{0,40}")
+_NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the day (GB/T 9704-2012, 7.3.6): （联系人：…）
+_ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
 
 
 def doubts_of(frame: Frame, title: Title | None, lines: Sequence[Line], found: Found, lists: Lists) -> list[Doubt]:
@@ -55,7 +67,7 @@ def doubts_of(frame: Frame, title: Title | None, lines: Sequence[Line], found: F
         *list(_years(frame, title, body, found))[:MOST],
         *_days(found),
         *_towns(frame, title, body, found),
-        *list(_excerpt(title, [*frame.rest, *body], lists))[:MOST],
+        *list(_excerpt(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[:MOST],
         *list(_joined(frame, lines))[:MOST],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
@@ -87,10 +99,26 @@ def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists)
         text = _QUOTED_NAME.sub("", line.text)
         said = ANNOUNCED.search(text.replace(" ", "")) if i < 12 else None
         number = read_number(text)
-        head = said["what"] if said else re.split("[。；：:，,]", text)[0] if number and number.level <= 2 else ""
-        if (part := lists.part_of_year.search(head)) and len(head) <= 60 and not _PLAN.search(head):
-            yield "part-of-year", f"“{_short(line.text)}”说的是“{part[0]}”，不是全年", hint, line.number
-            return
+        opens = i < 3 and _OPENS.match(text)
+        heads = [said["what"]] if said else []
+        if opens or (not said and number and number.level <= 2):
+            heads.append(re.split("[。；：:，,]", text)[0])
+        for head in (head for head in heads if len(head) <= 60):
+            part = lists.part_of_year.search(head)
+            # 下半年 is planned for in the report on the first half alone.
+            if part and (not _PLAN.search(head) or part[0] == "下半年"):
+                yield "part-of-year", f"“{_short(line.text)}”说的是“{part[0]}”，不是全年", hint, line.number
+                return
+            several = lists.several_years.search(head) if said or opens else None
+            if several and not _SINCE.match(head):
+                told = f"“{_short(line.text)}”说的是“{several[0]}”，不止一年"
+                yield "several-years", told, "请核对 year", line.number
+                return
+    if not any(_WHOLE_YEAR.search(line.text) for line in body):
+        for line in body:
+            if part := _HALF.search(line.text):
+                yield "part-of-year", f"“{_short(line.text)}”说的是“{part['part']}”，没有提到全年", hint, line.number
+                return
 
 
 def _years(frame: Frame, title: Title | None, body: Sequence[Line], found: Found) -> Iterator[Doubt]:
@@ -121,12 +149,20 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
     """Places that say another year than the one reported on: the text, its year, its line."""
     counts: Counter[int] = Counter()
     first: dict[int, Line] = {}
-    told = False
+    told = planned = False  # planned: below a heading of the plan
     for i, line in enumerate(body):
         if "年" not in line.text:
+            number = read_number(line.text)
+            planned = planned if number is None or number.level > 1 else _PLAN.search(line.text[:60]) is not None
             continue
         text = YEARS.sub("", _QUOTED_NAME.sub("", line.text))
-        years = [(a, b, y) for a, b, y in find_years(text) if not _MONTH.match(text[b:])]
+        all_years = find_years(text)
+        years = [(a, b, y) for a, b, y in all_years if not _MONTH.match(text[b:])]
+        for a, b, y in all_years:
+            if y == year - 1 and _STALE.search(text[:a]) and _YEAR_END.match(text[b:]):
+                told = True
+                yield text[max(0, text.rfind("。", 0, a) + 1) :], y, line.number
+                break
         for _, _, y in years:
             counts[y] += 1
             first.setdefault(y, line)
@@ -141,7 +177,13 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
                 told = True
                 yield said[0], other, line.number
                 continue
-        if number is not None and number.level <= 2 and len(head) <= 60 and a < len(head) and not _PAST.search(head):
+        if number is not None and number.level == 1:
+            planned = _PLAN.search(head) is not None
+        elif planned and number is None and a == 0 and y <= year and _TO_COME.match(text[b:]):
+            told = True
+            yield head, y, line.number
+            continue
+        if _headed(number, head, a, b):
             plan = _PLAN.search(head) is not None
             if (not plan and y not in (year, year + 1) and _WORK.match(text[b - 1 :])) or (plan and y <= year):
                 told = True
@@ -158,6 +200,13 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
         other, number_of = max(counts.items(), key=lambda item: (item[1], -item[0]))
         if number_of >= 2 and other not in (year, year + 1):
             yield first[other].text, other, first[other].number
+
+
+def _headed(number: Number | None, head: str, a: int, b: int) -> bool:
+    """Whether a heading speaks of a year as its own, not in passing: 2024年以来主要做法, but not 较2023年."""
+    if number is None or number.level > 2 or len(head) > 60 or a >= len(head):
+        return False
+    return not _PAST.search(head) or (a <= number.end + 1 and re.match("度?以来", head[b:]) is not None)
 
 
 def _days(found: Found) -> Iterator[Doubt]:
@@ -218,10 +267,10 @@ def _same(one: str, other: str) -> bool:
     return a.endswith(b) or b.endswith(a)
 
 
-def _excerpt(title: Title | None, body: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
+def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
     """Words that say that this is not the whole report, and a text that stops inside a sentence."""
     whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
-    for line in (*(title.lines if title else ()), *body):
+    for line in (*(title.lines if title else ()), *body, *labels):
         for pattern, weak in lists.excerpts if lists.any_excerpt.search(line.text) else ():
             if (m := pattern.search(line.text)) and not (weak and whole):
                 start = max(0, m.start() - 15)
@@ -244,8 +293,10 @@ def _joined(frame: Frame, lines: Sequence[Line]) -> Iterator[Doubt]:
         lines = lines[:at]
     behind = False  # a signature or its day stands above
     for i, line in enumerate(lines[frame.start + 3 :], frame.start + 3):
-        if line.kind in ("signature", "date", "imprint", "copy") or (not behind and len(line.text) > 60):
-            continue  # no signature or day
+        signs = line.kind in ("signature", "date", "imprint", "copy")
+        behind = behind or signs
+        if signs or (not behind and len(line.text) > 60):
+            continue
         text = words(line)
         signed = only_date(text) is not None or (
             i + 1 < len(lines) and bool(only_organs(text)) and only_date(words(lines[i + 1])) is not None
@@ -254,7 +305,7 @@ def _joined(frame: Frame, lines: Sequence[Line]) -> Iterator[Doubt]:
             message = f"落款之后还有附件“{_short(line.text)}”，它也在正文里"
             yield "attachment", message, "请核对，不要的话从正文删去", line.number
             return
-        if behind and not signed and len(text) > 20:
+        if behind and not signed and len(text) > 20 and not _NOTE.fullmatch(text):
             yield "behind-signature", f"落款之后还有“{_short(line.text)}”", "请核对是否属于这篇报告", line.number
             return
         behind = behind or signed

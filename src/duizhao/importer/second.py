@@ -33,34 +33,56 @@ def second_report(lines: Sequence[Line], start: int, own: Collection[str], lists
         text = words(lines[i])
         if len(text) > 60:
             continue
-        if title := _title_at(lines, i, lists):
+        if title := _title_at(lines, i, lists, sure=behind):
             if behind or (title not in own and _opens(lines[i + 1 : i + _SALUTED], lists)):
-                return i, title
-        elif behind and is_salutation(lines[i], lists):
-            return i, text
+                return _head_above(lines, i, start), title
+        elif behind and (is_salutation(lines[i], lists) or _first_heading(text)):
+            return _head_above(lines, i, start), text
         day_below = i + 1 < len(lines) and only_date(words(lines[i + 1])) is not None
         behind = behind or only_date(text) is not None or (day_below and bool(only_organs(text)))
     return None
 
 
-def _title_at(lines: Sequence[Line], i: int, lists: Lists) -> str:
-    """The title that begins at a line: on that line, or its organs and what they report on below them; "" if none."""
+def _head_above(lines: Sequence[Line], i: int, start: int) -> int:
+    """The index of the first line of a second report's head: its letterhead, its number, a rule above its title."""
+    while i > start + 1:
+        text = words(lines[i - 1])
+        if not (text.endswith("文件") or re.search("[0-9]{1,4}号$", text) or re.fullmatch("[-—━─=＝_*＊ ]{3,}", text)):
+            break
+        i -= 1
+    return i
+
+
+def _first_heading(text: str) -> bool:
+    """Whether numbers begin anew on a line: 一、…."""
+    number = read_number(text)
+    return number is not None and number.level == 1 and text.startswith(("一、", "第一"))
+
+
+def _title_at(lines: Sequence[Line], i: int, lists: Lists, *, sure: bool) -> str:
+    """The title that begins at a line: on that line, or its organs and what they report on below them; "" if none.
+
+    Behind a signature (`sure`) a title needs no year, no township and no word of law.
+    """
     text = ""
     for line in lines[i : i + _MOST_LINES]:
         text += words(line)
-        if titled(text, lists):
+        if titled(text, lists, sure=sure):
             return text
         if not only_organs(words(line)):
             break
     return ""
 
 
-def titled(text: str, lists: Lists) -> bool:
-    """Whether a line reads like a report's title."""
-    if len(text) > 60 or re.search("[。；，：:]", text) or read_number(text) is not None:
+def titled(text: str, lists: Lists, *, sure: bool = False) -> bool:
+    """Whether a line reads like a report's title; where it is `sure` to be none of a report's own, less will do."""
+    if len(text) > 60 or re.search("[。；，：:]", text) or read_number(text) is not None or not text:
         return False
-    subject = re.search("法治|依法", text) and lists.title_end.search(text)
-    return bool(subject) and bool(find_years(text) or text.startswith("关于") or named_towns(text))
+    if not lists.title_end.search(text):
+        return False
+    subject = re.search("法治|依法", text)
+    named = find_years(text) or text.startswith("关于") or named_towns(text)
+    return bool(subject and named) or (sure and bool(subject or named))
 
 
 def named_towns(text: str) -> list[str]:
@@ -71,5 +93,8 @@ def named_towns(text: str) -> list[str]:
 
 
 def _opens(below: Sequence[Line], lists: Lists) -> bool:
-    """Whether a report begins in the lines below a title: a salutation, or the sentence that announces it."""
-    return any(is_salutation(line, lists) or ANNOUNCED.search(line.text.replace(" ", "")) for line in below)
+    """Whether a report begins in the lines below a title: a salutation, the sentence that announces it, or 一、."""
+    return any(
+        is_salutation(line, lists) or ANNOUNCED.search(line.text.replace(" ", "")) or _first_heading(words(line))
+        for line in below
+    )

@@ -27,6 +27,7 @@ def read_tail(lines: Sequence[Line], frame: "Frame", lists: Lists) -> None:
     """Tells signature, date, 抄送 and 印发 apart at the end of a document, and notes them in its frame."""
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
     copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)
+    signed_at = _signed_at(lines, lowest)
     i = len(lines) - 1
     while i >= lowest:
         line, text = lines[i], words(lines[i])
@@ -56,11 +57,20 @@ def read_tail(lines: Sequence[Line], frame: "Frame", lists: Lists) -> None:
         elif copy is not None and copy < i and not SENTENCE.search(text[:-1]):
             line.kind = "copy"
             frame.copies.insert(0, line)
-        else:
-            break
+        elif i < signed_at:
+            break  # behind the signature a page may put anything: it stays where it is
         i -= 1
     if frame.signed is None and not frame.signature and not frame.copies:
         frame.printed = [line for line in frame.printed if line.kind == "imprint"]
+
+
+def _signed_at(lines: Sequence[Line], lowest: int) -> int:
+    """The index of the last day that an organ above it signs, or of the last line."""
+    for i in range(len(lines) - 1, lowest, -1):
+        day = only_date(words(lines[i])) is not None
+        if signed_and_dated(lines[i]) or (day and only_organs(lines[i - 1].text)):
+            return i
+    return len(lines)
 
 
 def _signed_by_another(line: Line, below: Line, lists: Lists) -> bool:

@@ -17,17 +17,20 @@ ANNOUNCED = re.compile(
     "(?P<what>(?:(?!现[将就对])[^。；！？]){0,120}?)(?:简要)?(?:报告|汇报|总结)(?:如下|于后)"
 )
 _MONTH = re.compile("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
-YEARS = re.compile(r"20[0-9]{2}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?20[0-9]{2}[ ]?年")
+_ONE = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
+YEARS = re.compile(rf"{_ONE}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?{_ONE}[ ]?年")
 
 
 def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
     """The year reported on: from the title, the sentence that announces the report, the headings, the body."""
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
-    if years := find_years(text):
+    years = find_years(text)
+    since = [y for y in years if re.match("度?(?:至今|以来)", text[y[1] :])]
+    if years := [y for y in years if y not in since]:
         of_all = YEARS.search(text)  # a report on several years is one of the last of them, and doubtful
         found.put("year", find_years(of_all[0])[-1][2] if of_all else years[0][2], "标题", line)
-    elif bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text.translate(WIDE_DIGITS)):
+    elif not since and (bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text.translate(WIDE_DIGITS))):
         found.put("year", int(bare[1]), "标题", line)
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
@@ -42,12 +45,14 @@ def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
                 and "计划" not in head
             ):
                 found.put("year", years[0][2], "章节标题", part.number)
+    if since and "year" not in found.values:  # 2022年以来…的报告: what nothing else in the report says better
+        found.put("year", since[0][2], "标题", line)
     if "year" not in found.values:
         for part in body[:3]:
             if (years := find_years(part.text)) and years[0][0] <= 1 and not _MONTH.match(part.text[years[0][1] :]):
                 found.put("year", years[0][2], "首句", part.number)
-            elif since := re.match("(20[0-9]{2})(?=年?度?以来)", part.text):
-                found.put("year", int(since[1]), "首句", part.number)
+            elif opening := re.match("(20[0-9]{2})(?=年?度?以来)", part.text):
+                found.put("year", int(opening[1]), "首句", part.number)
     if "year" not in found.values:
         for part in body:
             years = find_years(part.text[:40])
