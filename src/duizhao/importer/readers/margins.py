@@ -60,12 +60,15 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
     often = max(2, len(heights) / 3)
     levels = Counter(key for own in edges.values() for key in {_level(row) for row, _ in own})
     for own in edges.values():
-        inner = False  # a line of text: what stands behind it, seen from the page's edge, is text too
-        top: bool | None = None
+        inner: Row | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too
+        middle = heights[own[0][0].page] / 2 if own else 0.0
         for row, apart in own:
-            inner = inner and top == (row.y < heights[row.page] / 2)
-            top = row.y < heights[row.page] / 2
-            if inner and sum(levels[words, y + k] for words, y in (_level(row),) for k in (-1, 0, 1)) < often:
+            inner = inner if inner is not None and (inner.y < middle) == (row.y < middle) else None
+            if (
+                inner is not None
+                and abs(inner.y - row.y) > 0.3 * row.size
+                and sum(levels[words, y + k] for words, y in (_level(row),) for k in (-1, 0, 1)) < often
+            ):
                 continue
             text = row.text.strip()
             repeated = sum(len(plain[round(row.y / 4) + k]) for k in (-1, 0, 1)) > 1
@@ -85,7 +88,7 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
             elif _small_print(row, pages[row.page]):
                 row.furniture = "margin-text"
             else:
-                inner = True
+                inner = inner or row
 
 
 def numbers_apart(rows: Sequence[Row], height: float) -> Iterator[Row]:

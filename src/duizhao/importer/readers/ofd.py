@@ -14,7 +14,7 @@ from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.ofd_parts import Doubt, Page, Parts, name, text_of
 from duizhao.importer.readers.ofd_space import unescaped
-from duizhao.importer.readers.ofd_text import HIDDEN, PLACEHOLDER, Drawn, drawn
+from duizhao.importer.readers.ofd_text import HIDDEN, Drawn, drawn
 from duizhao.importer.readers.package import Package
 
 SCAN = 12  # characters of a page beside its margins: with fewer, and a picture, it is a scan
@@ -36,7 +36,7 @@ def read_ofd(raw: bytes) -> Extract:
     text = "".join(p.text for one in shown for p in one.sheet.pieces)
     if not text:
         raise ImportFailure("scanned", "OFD 没有文字（多半是扫描件）", "先用文字识别（OCR）软件转成文本，再导入")
-    broken = sum(c in (PLACEHOLDER, "\ufffd") or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in text)
+    broken = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in text)
     if broken * 5 > len(text):
         hint = "字体没有编码信息；用文字识别（OCR）软件转成文本，再导入"
         raise ImportFailure("no-unicode", "OFD 里的文字取不出来（乱码）", hint)

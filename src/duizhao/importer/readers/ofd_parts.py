@@ -31,11 +31,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number in the file from 1, its box in millimetres, and the roots of what is drawn on it, in order."""
+    """A page: its number in the file from 1, its box in millimetres, and the roots of what is drawn on it, in order.
+
+    `shown` are the edges (left, top, right, bottom) of the part that is shown (7.5, ApplicationBox).
+    """
 
     number: int
     box: Box
     contents: tuple[Any, ...]
+    shown: Box
     notes: tuple[Note, ...] = ()
 
 
@@ -115,7 +119,11 @@ class Parts:
                     (over if value(template, "zorder").lower() == "foreground" else under).append(drawn)
             # easyofd writes the page's size where no schema has it, and another page's into the document.
             own = _box_of(child(root, "area")) or _box_of(child(child(root, "content"), "pagearea")) or box
-            yield Page(number, own, (*under, root, *over), tuple(notes.get(value(entry, "id"), ())))
+            area = child(root, "area")
+            part = box_of(text_of(child(area if area is not None else child(common, "pagearea"), "applicationbox")))
+            x, y, w, h = part if part and part[2] > 0 < part[3] else own
+            notes_on = tuple(notes.get(value(entry, "id"), ()))
+            yield Page(number, own, (*under, root, *over), (x, y, x + w, y + h), notes_on)
 
     def _resources(self, folder: str, path: str) -> None:
         where = self.find(folder, path)

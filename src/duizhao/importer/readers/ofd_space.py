@@ -8,6 +8,7 @@ from typing import Any
 from duizhao.importer.readers.ofd_parts import child, number_of, numbers, text_of, value
 from duizhao.importer.readers.sheet import Piece, Sheet, Stroke, is_wide
 
+_HEX = re.compile("[0-9A-Fa-f]{2}")
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -37,10 +38,14 @@ def colour(fill: Any) -> float:
 
 
 def _light(text: str) -> float:
-    """The luminance of a colour, 0 black to 1 white: of grey or RGB in 0 … 255, 0 for what is neither."""
-    found = [min(1.0, max(0.0, n / 255)) for n in numbers(text.replace("#", " "))]
+    """The luminance of a colour, 0 black to 1 white: grey, RGB or CMYK in 0 … 255 or #00 … #FF; 0 for all else."""
+    if "#" in text:
+        text = " ".join(str(int(part, 16)) for part in _HEX.findall(text))
+    found = [min(1.0, max(0.0, n / 255)) for n in numbers(text)]
     if len(found) == 1:
         return found[0]
+    if len(found) == 4:
+        found = [(1 - part) * (1 - found[3]) for part in found[:3]]
     return 0.299 * found[0] + 0.587 * found[1] + 0.114 * found[2] if len(found) == 3 else 0.0
 
 
@@ -70,9 +75,10 @@ def em(c: str) -> float:
     return 1.0 if is_wide(c) else 0.5
 
 
-def on_page(piece: Piece, width: float, height: float) -> bool:
-    """Whether a character stands on its page, at least in part."""
-    return -piece.size <= piece.x0 <= width and 0 <= piece.y <= height + piece.size
+def on_page(piece: Piece, edges: Sequence[float]) -> bool:
+    """Whether a character stands at least in part inside the edges (left, top, right, bottom) of its page."""
+    left, top, right, bottom = edges
+    return left - piece.size <= piece.x0 <= right and top <= piece.y <= bottom + 0.8 * piece.size
 
 
 def once(pieces: Iterable[Piece]) -> Iterator[Piece]:

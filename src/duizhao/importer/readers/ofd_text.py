@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
+from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.ofd_parts import Page, Parts, box_of, child, name, number_of, numbers, text_of, value
+from duizhao.importer.readers.ofd_shapes import MM, Clip, clips_of, left_by, shape_of
 from duizhao.importer.readers.ofd_space import (
     Matrix,
     colour,
@@ -23,13 +25,14 @@ from duizhao.importer.readers.ofd_space import (
     turned,
     unescaped,
 )
+from duizhao.importer.readers.pdf_glyphs import SAME, TINY
 from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
 
-MM = 72 / 25.4  # OFD counts in millimetres, this in points
+MOST_RULES = 20_000  # of a page
 DEEP = 8  # composite objects inside composite objects
 PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.3)
 HIDDEN = "hidden-text"
-WHITE = 0.97  # of luminance: on paper it is not seen
+CUT = "hidden-undrawn"  # by a clip
 _NOTES = {"watermark": "watermark", "stamp": "stamp"}
 
 
@@ -50,6 +53,7 @@ class _Around:
     aside: str = ""
     depth: int = 0
     shared: str = ""  # the DrawParam of the layer
+    clips: tuple[Clip, ...] = ()
 
 
 def drawn(page: Page, parts: Parts) -> Drawn:
@@ -57,6 +61,7 @@ def drawn(page: Page, parts: Parts) -> Drawn:
     left, top, width, height = page.box
     pen = _Pen(parts, width * height * MM * MM)
     start = _Around((1.0, 0.0, 0.0, 1.0, -left, -top))
+    pen.grounds.add((0.0, 0.0, width * MM, height * MM), 1.0)
     for root in page.contents:
         content = child(root, "content")
         pen.draw(content if content is not None else (), start)
@@ -66,10 +71,12 @@ def drawn(page: Page, parts: Parts) -> Drawn:
             at = box_of(value(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
             pen.draw(note.drawn, replace(start, matrix=times(shift(at), start.matrix), aside=aside))
     wide, high = width * MM, height * MM
-    under = sum(p.aside == "hidden-picture" for p in pen.pieces)
-    ocr = under > 0 and under * 5 >= 4 * len(pen.pieces)
-    shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in pen.pieces)
-    pieces = [p if p.aside or on_page(p, wide, high) else replace(p, aside="hidden-outside") for p in once(shown)]
+    found = pen.seen()
+    under = sum(p.aside == "hidden-picture" for p in found)
+    ocr = under > 0 and under * 5 >= 4 * len(found)
+    shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in found)
+    edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
+    pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
     return Drawn(
         turned(Sheet(wide, high, tuple(pieces), tuple(pen.rules), slants=tuple(pen.slants))), pen.pictures, ocr
     )
@@ -84,7 +91,8 @@ class _Pen:
         self.slants: list[Stroke] = []
         self.pictures = 0
         self.runs = 0
-        self.grounds: list[tuple[float, float, float, float]] = []  # boxes with a colour that white shows on
+        self.grounds: Field[float | None] = Field()  # what is below what comes: its luminance, None for a picture
+        self.covers: Field[tuple[int, str]] = Field()  # what hides all before: how many pieces, and the reason
 
     def draw(self, container: Any, around: _Around) -> None:
         """Draws the objects of a layer or block, one after the other."""
@@ -101,7 +109,7 @@ class _Pen:
             stacked = []
             inside = self._inside(item, around)
             if kind in ("layer", "pageblock"):
-                self.draw(item, replace(around, aside=inside.aside, shared=inside.shared))
+                self.draw(item, replace(around, aside=inside.aside, shared=inside.shared, clips=inside.clips))
             elif kind == "compositeobject":
                 unit = self.parts.units.get(value(item, "resourceid"))
                 content = child(unit, "content") if unit is not None else None
@@ -109,29 +117,39 @@ class _Pen:
                     self.draw(content, replace(inside, depth=around.depth + 1))
             elif kind == "pathobject" and not inside.aside:
                 self._path(item, inside)
-                if value(item, "fill").lower() == "true":
-                    fill = self.parts.fill(item, inside.shared)
-                    box = self._box(item, inside)
-                    if colour(fill) < WHITE:
-                        self.grounds.append(box)
-                    if _opaque(item, fill):
-                        self._cover(box)
             elif kind == "imageobject":
                 self.pictures += 1
                 box = self._box(item, inside)
-                self.grounds.append(box)
+                self.grounds.add(box, None)
                 if not inside.aside and _solid(item) and self.parts.hides(value(item, "resourceid")):
                     large = (box[2] - box[0]) * (box[3] - box[1]) > self.area / 2
-                    self._cover(box, "hidden-picture" if large else "hidden-covered")
+                    self.covers.add(box, (len(self.pieces), "hidden-picture" if large else "hidden-covered"))
             self._within(item)
         self._stack(stacked, around)
 
-    def _cover(self, box: tuple[float, float, float, float], reason: str = "hidden-covered") -> None:
-        """Marks the characters that an opaque shape or picture is drawn over."""
+    def _path(self, item: Any, inside: _Around) -> None:
+        """Takes up the rules of a path, and what it fills."""
+        shape = shape_of(item, inside.matrix)
+        filled, stroked = value(item, "fill").lower() == "true", value(item, "stroke").lower() != "false"
+        bar = shape.bar() if filled and not stroked else None
+        drawn = [*(shape.rules() if stroked else ()), *([(bar, False)] if bar else ())]
+        for rule, slanted in drawn[: MOST_RULES - len(self.rules) - len(self.slants)]:
+            (self.slants if slanted else self.rules).append(rule)
+        fill = self.parts.fill(item, inside.shared)
+        if filled and shape.outlines and bar is None and _solid(item, fill):
+            self.grounds.add(shape.box, colour(fill), shape.outlines)
+            self.covers.add(shape.box, (len(self.pieces), "hidden-covered"), shape.outlines)
+
+    def seen(self) -> list[Piece]:
+        """The pieces; what was drawn over is told apart, and what clips cut away, but not most of a page."""
+        cut = sum(p.aside == CUT for p in self.pieces)
+        found = []
         for i, piece in enumerate(self.pieces):
-            x, y = piece.centre
-            if not piece.aside and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-                self.pieces[i] = replace(piece, aside=reason)
+            if piece.aside == CUT and cut * 3 > len(self.pieces):
+                piece = replace(piece, aside="")
+            cover = None if piece.aside else self.covers.last(*piece.centre)
+            found.append(replace(piece, aside=cover[1]) if cover and cover[0] > i else piece)
+        return found
 
     @staticmethod
     def _box(item: Any, inside: _Around) -> tuple[float, float, float, float]:
@@ -162,7 +180,8 @@ class _Pen:
             matrix = times((own[0], own[1], own[2], own[3], own[4], own[5]), matrix)
         hidden = value(item, "visible").lower() == "false" or value(item, "alpha") == "0"
         shared = value(item, "drawparam") or around.shared
-        return _Around(matrix, around.aside or (HIDDEN if hidden else ""), around.depth, shared)
+        clips = (*around.clips, *clips_of(item, matrix))
+        return _Around(matrix, around.aside or (HIDDEN if hidden else ""), around.depth, shared, clips)
 
     def _stack(self, items: Sequence[Any], around: _Around) -> None:
         """Text objects that follow one another; several with one box are its words in their order, side by side."""
@@ -188,7 +207,7 @@ class _Pen:
             look = self._look(item, inside)
             for c in text:
                 step = size * em(c) * scale
-                self._piece(c, (at, rise), (step, 0.0), size, first.matrix, look)
+                self._piece(c, (at, rise), (step, 0.0), size, first, look)
                 at += step
 
     def _text(self, item: Any, inside: _Around) -> None:
@@ -212,7 +231,7 @@ class _Pen:
                     step = (0.0, size)
                 else:
                     step = (own * cos(turn), own * sin(turn))
-                self._piece(c, (at_x, at_y), step, size, inside.matrix, look)
+                self._piece(c, (at_x, at_y), step, size, inside, look)
                 at_x, at_y = at_x + step[0], at_y + step[1]
 
     def _look(self, item: Any, inside: _Around) -> Piece:
@@ -226,54 +245,25 @@ class _Pen:
         return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, light=light, run=self.runs)
 
     def _piece(
-        self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, matrix: Matrix, look: Piece
+        self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, inside: _Around, look: Piece
     ) -> None:
         if c.isspace():
             return
-        a, b, d, e, _, _ = matrix
-        x, y = point(matrix, at)
+        a, b, d, e, _, _ = inside.matrix
+        x, y = point(inside.matrix, at)
         dx, dy = a * step[0] + d * step[1], b * step[0] + e * step[1]
         angle = degrees(atan2(dy, dx)) % 360 if hypot(dx, dy) > 1e-9 else degrees(atan2(b, a)) % 360
         angle = 0.0 if min(angle, 360 - angle) < 0.5 else angle
         end = x + max(0.0, dx)
         tall = max(0.1, hypot(d, e) * size * MM)
-        if look.light >= WHITE and not look.aside:
-            middle = (x * MM + tall * 0.2, y * MM - tall * 0.3)
-            shown = any(a <= middle[0] <= c and b <= middle[1] <= d for a, b, c, d in self.grounds)
-            look = replace(look, light=0.0) if shown else replace(look, aside="hidden-white")
-        self.pieces.append(replace(look, text=c, x0=x * MM, x1=end * MM, y=y * MM, size=tall, angle=angle))
-
-    def _path(self, item: Any, inside: _Around) -> None:
-        """The straight pieces of a path: M, S and L of its data lead from point to point, C closes it (9.2)."""
-        words = text_of(child(item, "abbreviateddata")).split()
-        at = first = None
-        i = 0
-        while i < len(words) and len(self.rules) + len(self.slants) < 20_000:
-            op = words[i].upper()
-            counts = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
-            if op not in counts:
-                i += 1
-                continue
-            values = [number_of(w, 0.0) for w in words[i + 1 : i + 1 + counts[op]]]
-            i += 1 + counts[op]
-            to = point(inside.matrix, (values[-2], values[-1])) if len(values) >= 2 else first
-            if op in "LC" and at is not None and to is not None:
-                (ax, ay), (bx, by) = at, to
-                if abs(ax - bx) < 0.2 or abs(ay - by) < 0.2:
-                    edges = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-                    self.rules.append(Stroke(*(edge * MM for edge in edges)))
-                else:
-                    self.slants.append(Stroke(*(edge * MM for end in sorted((at, to)) for edge in end)))
-            first = to if op in "MS" else first
-            at = to
-
-
-def _opaque(item: Any, fill: Any) -> bool:
-    """Whether a filled shape is an upright box through which nothing shines."""
-    words = text_of(child(item, "abbreviateddata")).split()
-    points = [w for w in words if w.upper() not in ("M", "S", "L", "C")]
-    xs, ys = {round(number_of(w, 0.0), 1) for w in points[::2]}, {round(number_of(w, 0.0), 1) for w in points[1::2]}
-    return _solid(item, fill) and len(points) in (8, 10) and len(xs) == 2 == len(ys)
+        x, y, end = x * MM, y * MM, end * MM
+        aside, ground = look.aside, self.grounds.last(x + tall * 0.2, y - tall * 0.3)
+        contrast = 1.0 if ground is None else abs(look.light - ground)
+        if not aside:
+            hidden = "hidden-tiny" if tall < TINY else "hidden-white" if contrast < SAME else ""
+            aside = hidden or ("" if left_by(x + tall * 0.2, y - tall * 0.3, inside.clips) else CUT)
+        shown = "\ufffd" if c == PLACEHOLDER else c
+        self.pieces.append(Piece(x, end, y, tall, shown, look.bold, angle, aside, 1 - contrast, look.run))
 
 
 def _solid(*looks: Any) -> bool:

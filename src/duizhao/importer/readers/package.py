@@ -67,7 +67,10 @@ def parse_xml(data: bytes, name: str) -> Any:
     head = data[:4096].lower()
     if b"<!doctype" in head or b"<!entity" in head or "<!doctype".encode("utf-16-le") in head:
         raise ImportFailure("xml-entities", f"{name} 含有外部实体声明，没有读取", "正常的文档没有这种声明；请核对来源")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False,
+        remove_comments=True, remove_pis=True,  # they cut the words that they stand in
+    )  # fmt: skip
     try:
         return etree.fromstring(data.lstrip(b" \t\r\n"), parser)  # some writers begin with an empty line
     except (etree.XMLSyntaxError, ValueError, LookupError):

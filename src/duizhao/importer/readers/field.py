@@ -1,0 +1,58 @@
+"""Shapes on a page by their places, so that the last one over a point is found without a look at all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+STEP = 50.0  # points: the side of a square of the page
+MOST = 64  # squares: a shape that reaches over more is kept apart
+
+Box = tuple[float, float, float, float]
+Outline = Sequence[tuple[float, float]]
+Item = TypeVar("Item")
+
+
+@dataclass(slots=True)
+class Field(Generic[Item]):
+    """Shapes in the order in which they are drawn, each with what is to be known of it."""
+
+    _shapes: list[tuple[Box, Sequence[Outline], Item]] = field(default_factory=list)
+    _squares: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    _wide: list[int] = field(default_factory=list)
+
+    def add(self, box: Box, item: Item, outlines: Sequence[Outline] = ()) -> None:
+        """Adds a shape: its box (the smaller numbers first) and its outlines, where it is not all of it."""
+        number = len(self._shapes)
+        self._shapes.append((box, outlines, item))
+        left, low, right, high = (int(v // STEP) for v in box)
+        if (right - left + 1) * (high - low + 1) > MOST:
+            self._wide.append(number)
+            return
+        for column in range(left, right + 1):
+            for row in range(low, high + 1):
+                self._squares.setdefault((column, row), []).append(number)
+
+    def last(self, x: float, y: float) -> Item | None:
+        """What was added last over a point."""
+        near = self._squares.get((int(x // STEP), int(y // STEP)), [])
+        i, k = len(near) - 1, len(self._wide) - 1
+        while i >= 0 or k >= 0:
+            if k < 0 or (i >= 0 and near[i] > self._wide[k]):
+                number, i = near[i], i - 1
+            else:
+                number, k = self._wide[k], k - 1
+            (left, low, right, high), outlines, item = self._shapes[number]
+            if left <= x <= right and low <= y <= high and (not outlines or within(x, y, outlines)):
+                return item
+        return None
+
+
+def within(x: float, y: float, outlines: Sequence[Outline]) -> bool:
+    """Whether a point lies inside outlines, by the even-odd rule."""
+    inside = False
+    for outline in outlines:
+        for (ax, ay), (bx, by) in pairwise([*outline, outline[0]]):
+            if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
+                inside = not inside
+    return inside

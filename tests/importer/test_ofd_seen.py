@@ -1,0 +1,114 @@
+"""OFD pages: what is drawn over text, through it or round it, and what of it is seen."""
+
+import io
+import zipfile
+
+import pytest
+
+from duizhao.importer.account.ofd import witness_ofd
+from tests.importer.test_ofd import LINES, SPACE, codes, furniture, lines, ofd, page, read, shown, text
+
+PNG, CLEAR = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(8) + bytes([8, colours]) for colours in (2, 6))
+
+
+def pictured(data: bytes, box: str, objects: str) -> bytes:
+    """A file whose page draws a picture over some objects."""
+    res = (
+        f'<ofd:Res {SPACE} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="70" Type="Image">'
+        "<ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"
+    )
+    w, h = box.split()[2:]
+    picture = f'<ofd:ImageObject ID="5" Boundary="{box}" CTM="{w} 0 0 {h} 0 0" ResourceID="70"/>'
+    made = ofd(page(objects + picture), common="<ofd:PublicRes>Res.xml</ofd:PublicRes>", parts={"Doc_0/Res.xml": res})
+    stream = io.BytesIO(made)
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("Doc_0/Res/a.png", data)
+    return stream.getvalue()
+
+
+def test_a_picture_over_text_hides_it() -> None:
+    """Text under a picture is no text, and is told; one that lets it through leaves it, and is counted."""
+    marks = lines(LINES[0]) + text("\u3000\u3000\u3000盖住的一行。", y=90)
+    raw = pictured(PNG, "20 88 100 10", marks)
+    assert (shown(read(raw)), furniture(read(raw))) == (LINES[0], {"hidden-covered": "盖住的一行。"})
+    assert codes(read(raw)) == ["hidden-covered"]
+    clear = pictured(CLEAR, "20 88 100 10", marks)
+    assert shown(read(clear)).endswith("盖住的一行。")
+    assert [(u.kind, u.count) for u in witness_ofd(clear).unread] == [("picture", 1)]
+
+
+def test_text_under_the_picture_of_a_page_is_recognized() -> None:
+    """A page whose text lies under a picture of all of it is a scan, with the words that a program made out."""
+    found = read(pictured(PNG, "0 0 210 297", lines(*LINES)))
+    assert (shown(found).split("\n"), codes(found)) == (list(LINES), ["ocr-text"])
+    assert LINES[0][:9] in found.doubts[0][1]
+
+
+def test_a_cross_strikes_text_out() -> None:
+    """Two slanted lines over words strike them out, one is told."""
+    path = '<ofd:PathObject ID="5" Boundary="37 89 20 5"><ofd:AbbreviatedData>{}</ofd:AbbreviatedData></ofd:PathObject>'
+    marks = lines(LINES[0]) + text("\u3000\u3000\u3000误写五件。实办三件。", y=90)
+    found = read(ofd(page(marks + path.format("M 0 0 L 20 5 M 0 5 L 20 0"))))
+    assert (shown(found).split("。")[1].strip(), furniture(found)) == ("实办三件", {"struck-text": "误写五件。"})
+    found = read(ofd(page(marks + path.format("M 0 5 L 20 0"))))
+    assert (shown(found).split("。")[1].strip(), codes(found)) == ("误写五件", ["crossed-text"])
+
+
+def test_names_in_small_letters_are_accounted_for() -> None:
+    """The second reading finds text and pictures whatever the letter case of their elements."""
+    raw = ofd(page(lines(LINES[0]) + lines(LINES[1], y=60).lower() + '<ofd:imageobject Boundary="0 0 9 9"/>'))
+    found = witness_ofd(raw)
+    assert (LINES[1] in found.pieces[0].text, [u.kind for u in found.unread]) == (True, ["picture"])
+
+
+CLIPS = "<ofd:Clips><ofd:Clip><ofd:Area>{}</ofd:Area></ofd:Clip></ofd:Clips>"
+AREA = '<ofd:Path Boundary="{}"><ofd:AbbreviatedData>M 0 0 L 90 0 L 90 9 L 0 9 C</ofd:AbbreviatedData></ofd:Path>'
+
+
+def test_clips() -> None:
+    """Text outside the area that a clip leaves is not shown; inside it, or where a clip hides a whole page, it is."""
+    away, near = (CLIPS.format(AREA.format(box)) for box in ("150 150 90 9", "0 0 90 9"))
+    found = read(ofd(page(lines(*LINES) + text("看不见的字", y=90, inside=away) + text("看得见", y=120, inside=near))))
+    assert (furniture(found), "看得见" in shown(found)) == ({"hidden-undrawn": "看不见的字"}, True)
+    assert shown(read(ofd(page("".join(text(t, y=40 + 8 * i, inside=away) for i, t in enumerate(LINES))))))
+
+
+@pytest.mark.parametrize(
+    "colour", ["#FF #FF #FF", "#FFFFFF", "255", "0 0 0 0", "252 253 251"], ids=["hex", "one", "grey", "cmyk", "near"]
+)
+def test_forms_of_white(colour: str) -> None:
+    """White is known in whatever form it is written."""
+    words = text("草稿不发", y=90, inside=f'<ofd:FillColor Value="{colour}"/>')
+    assert furniture(read(ofd(page(lines(*LINES) + words)))) == {"hidden-white": "草稿不发"}
+
+
+def test_text_in_the_colour_of_its_ground() -> None:
+    """Black text on a black box, and text under a round shape, are not seen; tiny text is not read by anybody."""
+    data = "<ofd:AbbreviatedData>M 0 0 B 0 -3 90 -3 90 0 L 90 9 L 0 9 C</ofd:AbbreviatedData>"
+    box = f'<ofd:PathObject ID="5" Boundary="20 88 90 9" Fill="true">{data}</ofd:PathObject>'
+    words = text("看不见的字", y=90)
+    for objects, reason in ((box + words, "hidden-white"), (words + box, "hidden-covered")):
+        assert furniture(read(ofd(page(lines(*LINES) + objects)))) == {reason: "看不见的字"}
+    assert furniture(read(ofd(page(lines(*LINES) + text("看不见的字", y=90, size=0.2))))) == {
+        "hidden-tiny": "看不见的字"
+    }
+
+
+def test_the_part_of_a_page_that_is_shown() -> None:
+    """Text outside the application box of a page is not shown."""
+    area = "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox><ofd:ApplicationBox>0 0 210 200</ofd:ApplicationBox>"
+    found = read(ofd(page(lines(*LINES) + text("看不见的字", y=210), f"<ofd:Area>{area}</ofd:Area>")))
+    assert (shown(found).split("\n"), furniture(found)) == (list(LINES), {"hidden-outside": "看不见的字"})
+
+
+def test_words_with_a_comment_inside() -> None:
+    """A comment of the XML inside words does not cut them."""
+    raw = ofd(page(lines(*LINES).replace("申请", "申<!-- a -->请")))
+    assert shown(read(raw)).split("\n") == list(LINES)
+
+
+def test_a_thin_filled_box_is_a_rule() -> None:
+    """A thin box strikes text out as a line does; the edges of a filled shape are no rules of a table."""
+    path = '<ofd:PathObject ID="5" Boundary="25 {} 18 {}" Fill="true" Stroke="false"/>'
+    found = read(ofd(page(lines(LINES[0]) + text("误写五件。", y=90) + path.format(91.8, 0.3))))
+    assert furniture(found) == {"struck-text": "误写五件。"}
