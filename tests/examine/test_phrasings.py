@@ -13,7 +13,7 @@ from tests.conftest import report_of
 SENTENCES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("phrasings.yaml").read_text("utf-8")
 )
-LEAST = 0.93  # share of the figures of the counted sentences that come out right
+LEAST = {"counted": 0.93, "counted_passages": 0.91}  # share of the figures of counted sentences that come out right
 
 
 def told(text: str, rules: Rules) -> list[str]:
@@ -28,14 +28,15 @@ def test_a_sentence_gives_its_figures(entry: dict[str, Any], rules: Rules) -> No
     assert told(entry["text"], rules) == entry["find"], entry["why"]
 
 
-def test_the_counted_sentences_reach_their_bound(rules: Rules) -> None:
+@pytest.mark.parametrize("half", sorted(LEAST))
+def test_the_counted_sentences_reach_their_bound(half: str, rules: Rules) -> None:
     """Of the sentences that nobody looks at one by one, the share of right figures is held."""
     right = whole = 0
-    for entry in SENTENCES["counted"]:
+    for entry in SENTENCES[half]:
         found = told(entry["text"], rules)
         right += sum(f in found for f in entry["find"])
         whole += len(entry["find"])
-    assert right >= LEAST * whole, (right, whole)
+    assert right >= LEAST[half] * whole, (right, whole)
 
 
 def test_what_is_open_is_wrong_today(rules: Rules) -> None:
