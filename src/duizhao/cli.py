@@ -14,6 +14,7 @@ from duizhao.shell.console import built_line, show, tally
 from duizhao.shell.options import JOBS, OUT, ROOT
 from duizhao.shell.signals import end_in_order
 from duizhao.shell.site_root import find_root
+from duizhao.shell.tidy import seldom_collecting
 
 
 @click.group(cls=Commands, no_args_is_help=False, invoke_without_command=True)
@@ -188,6 +189,7 @@ def init(folder: Path) -> None:
     "--mark-conflicts/--no-mark-conflicts", default=False, help="人工改动与新原件冲突时，把两种写法都标在页面里。"
 )
 @JOBS
+@seldom_collecting()
 def import_(
     root: Path | None,
     paths: tuple[Path, ...],

@@ -1,5 +1,6 @@
 """The import into a site: new, unchanged, merged and clashing reports, lists, and files that fail beside others."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -423,3 +424,11 @@ def test_many_files_in_several_processes(site: Path, tmp_path: Path) -> None:
         path.unlink() if path.is_file() else path.rmdir()
     import_files(site, [folder], options=ImportOptions(jobs=1))
     assert files(site) == parallel
+
+
+def test_garbage_is_looked_for_seldom_meanwhile(site: Path, tmp_path: Path) -> None:
+    """While an import runs, the search for garbage is put off; afterwards it is as it was."""
+    before, during = gc.get_threshold(), list[int]()
+    import_files(site, [put(tmp_path, "a.txt")], progress=lambda *_: during.append(gc.get_threshold()[0]))
+    assert during[0] > before[0]
+    assert gc.get_threshold() == before

@@ -231,8 +231,11 @@ def _plain(text: str, lists: Lists) -> list[Field]:
             return found
     if glued := lists.glued.fullmatch(text, begin):
         return [_named(glued, lists, glued["value"])]
+    start = re.sub("[ \u3000]+", "", text[begin:])[:2]
+    if lists.label_heads.isdisjoint((start, start[:1])) or SENTENCE.search(text) or "，" in text:
+        return []
     marks = list(lists.plain_label.finditer(text, begin))
-    if not marks or marks[0].start() > begin or SENTENCE.search(text) or "，" in text:
+    if not marks or marks[0].start() > begin:
         return []
     ends = [m.start() for m in marks[1:]] + [len(text)]
     found = [_named(m, lists, text[m.end() : end]) for m, end in zip(marks, ends, strict=False)]

@@ -1,7 +1,7 @@
 """The rule data of the import, compiled once for each rule data."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from duizhao.importer.gazetteer import Gazetteer, gazetteer_of
@@ -33,7 +33,8 @@ class Lists:
         )
         self.labels: dict[str, str] = {e["text"]: e["field"] for e in metadata["labels"]}
         words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in sorted(self.labels, key=lambda w: (-len(w), w)))
-        named = rf"(?P<label>{words})(?:[ \u3000]*[/／][ \u3000]*(?P<second>{words}))?"
+        named = self._named = rf"(?P<label>{words})(?:[ \u3000]*[/／][ \u3000]*(?P<second>{words}))?"
+        self.label_heads = frozenset(w[:2] for w in self.labels)
         self.label = re.compile(
             rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】•·●◆■]))"
             rf"(?:[【\[（(]?{named}[ \u3000]*[】\]]?[ \u3000]*[：:]"
@@ -47,8 +48,6 @@ class Lists:
         )
         self.closed_label = re.compile(rf"(?P<label>{closed})")
         self.glued_label = re.compile(rf"(?P<label>{closed})[ \u3000]*[：:]")
-        self.plain_label = re.compile(rf"(?:^|(?<=[\s　•·●◆■])){named}(?=[\s　]|$)")
-        self.bare_label = re.compile(rf"[【\[]?{named}[】\]]?[ \u3000]*[：:]?")
         # Names that are words of every text as well: alone on a line without a sign they name no field.
         self.no_sign = re.compile("|".join(e["text"] for e in metadata["labels"] if e.get("weak")))
         self.prose = re.compile(
@@ -91,6 +90,16 @@ class Lists:
         self.no_county = re.compile(
             "|".join(f".*{w}" if e.get("ending") else w for e in metadata["no_counties"] for w in e["words"].split())
         )
+
+    @cached_property  # it takes as long to compile as all others, and most files ask for none
+    def plain_label(self) -> re.Pattern[str]:
+        """A label with white space behind it."""
+        return re.compile(rf"(?:^|(?<=[\s　•·●◆■])){self._named}(?=[\s　]|$)")
+
+    @cached_property
+    def bare_label(self) -> re.Pattern[str]:
+        """A label alone in its cell or line."""
+        return re.compile(rf"[【\[]?{self._named}[】\]]?[ \u3000]*[：:]?")
 
     @property
     def gazetteer(self) -> Gazetteer:

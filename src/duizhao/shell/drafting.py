@@ -22,6 +22,7 @@ from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.extract import Extract
 from duizhao.importer.levels import AUTO_WORDS
+from duizhao.importer.prepare import prepare
 from duizhao.importer.readers import format_of, read, unwrapped
 from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
 from duizhao.read.fields import LINK
@@ -80,6 +81,8 @@ def _windowed(tasks: Sequence[Task], shared: Shared, jobs: int) -> Iterator[tupl
     """Drafts in the order of the tasks. Once the system has ended a process, what is left is done one by one."""
     futures: deque[Future[Drafted]] = deque()
     done = 0
+    if can_fork():
+        prepare(shared.rules)
     with _pool(shared, jobs) as pool:
         while done < len(tasks):
             try:

@@ -45,8 +45,10 @@ from duizhao.shell.outcomes import (
     Outcome,
 )
 from duizhao.shell.placing import Placing
+from duizhao.shell.tidy import seldom_collecting
 
 
+@seldom_collecting()
 def import_files(
     root: Path,
     paths: Sequence[Path],

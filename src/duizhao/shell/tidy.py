@@ -1,4 +1,7 @@
-"""A build makes millions of values that live to its end: to look for garbage among them takes a third of its time."""
+"""Builds and imports make millions of values that live to the end, and looking for garbage among them takes time.
+
+It is a third of a build's, and of the import of one file a quarter: modules, rules and patterns are made for that too.
+"""
 
 import gc
 from collections.abc import Iterator

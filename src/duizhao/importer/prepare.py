@@ -1,0 +1,12 @@
+"""What every import needs, made once."""
+
+from duizhao.importer.level_rules import level_rules
+from duizhao.importer.lists import lists_of
+from duizhao.importer.slugs import slug_of
+from duizhao.model import Rules
+
+
+def prepare(rules: Rules) -> None:
+    """Compiles the rule lists and loads gazetteer and pinyin, so that processes forked from this one have them too."""
+    level_rules(rules)
+    slug_of("镇", "县", lists_of(rules))
