@@ -200,6 +200,13 @@ def test_import_says_what_it_needs(args: list[str], capsys: Capture) -> None:
     assert "例如" in capsys.readouterr().err
 
 
+def test_a_wrong_value_is_told_by_its_option(site: Path, capsys: Capture) -> None:
+    """What is wrong on the command line is told by the option, which has no lines."""
+    (site / "乙镇.txt").write_text("乙镇2023年法治政府建设报告\n", "utf-8")
+    assert run(cli, ["import", "乙镇.txt", "--set", "year=abc"]) == 1
+    assert "--set: error[bad-value]" in capsys.readouterr().err
+
+
 def test_folding_counts_hanzi_as_two() -> None:
     """Lines of help break anywhere between hanzi, never before a comma, and never inside a word."""
     assert fold("一二三四，五六", 8) == ["一二三", "四，五六"]

@@ -52,14 +52,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file: `path` is POSIX and relative to the site's root; line and column count from 1."""
+    """A place in a file: `path` is POSIX and relative to the site's root; line and column count from 1.
+
+    What a person wrote on the command line has the option's name (`--set`) for a path, and no lines.
+    """
 
     path: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return self.path if self.path.startswith("--") else f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
