@@ -4,11 +4,12 @@ import io
 import random
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from tests.importer.docx.make import NAMES, OFFICE, SPACES, part
+from tests.importer.docx.make import NAMES, OFFICE, SPACES
 from tests.importer.mutations import Mutation, in_turn
 
 W = f"{{{SPACES['w']}}}"
@@ -28,16 +29,19 @@ class Document:
         """w:body."""
         return self.root.find(f"{W}body")
 
-    def paragraphs(self) -> list[Any]:
-        """The paragraphs of the body with words, but those with a list number, which would go with them."""
-        return [
-            p for p in self.body.iterchildren(f"{W}p")
-            if len(text_of(p)) > 3 and p.find(f"{W}pPr/{W}numPr") is None and len(p.findall(f"{W}r")) > 0
-        ]  # fmt: skip
+    def paragraph(self, *, before: bool = False) -> Any:
+        """A paragraph of text, neither of the head nor of the signature, without a list number, which would go with it.
 
-    def paragraph(self) -> Any:
-        """A paragraph behind the head of the document."""
-        return self.dice.choice(self.paragraphs()[4:])
+        `before`: one that stands directly before another one like it, if there is one.
+        """
+        found = [
+            p
+            for p in self.body.iterchildren(f"{W}p")
+            if len(text_of(p)) > 8 and "。" in text_of(p) and p.find(f"{W}pPr/{W}numPr") is None
+        ]
+        if before:
+            found = [p for p in found if p.getnext() in found] or found[:1]
+        return self.dice.choice(found)
 
     def runs(self) -> list[Any]:
         """The runs of the body that hold one text."""
@@ -46,19 +50,21 @@ class Document:
             if len(r.findall(f"{W}t")) == 1 and (r.findtext(f"{W}t") or "").strip() and r.find(f"{W}br") is None
         ]  # fmt: skip
 
-    def run(self) -> Any:
-        """A passage of one to nine characters, in a run of its own."""
+    def run(self, least: int = 1) -> Any:
+        """A passage of up to nine characters, in a run of its own."""
         run = self.dice.choice(self.runs()[4:])
         paragraph = next(run.iterancestors(f"{W}p"))
         if paragraph.find(f"{W}pPr/{W}numPr") is not None and text_of(paragraph) == text_of(run):
-            return self.run()  # its number would go with it
+            return self.run(least)  # its number would go with it
         text = run.findtext(f"{W}t") or ""
-        start = self.dice.randrange(len(text))
-        end = min(len(text), start + self.dice.randrange(1, 10))
+        if len(text.strip()) < least:
+            return self.run(least)
+        start = self.dice.randrange(len(text) - least + 1)
+        end = min(len(text), start + self.dice.randrange(least, 10))
         while text[start:end] != text[start:end].strip():
             start, end = (start + 1, end) if text[start].isspace() else (start, end - 1)
-            if start >= end:
-                return self.run()
+            if end - start < least:
+                return self.run(least)
         return self.cut(run, start, end)
 
     def cut(self, run: Any, start: int, end: int) -> Any:
@@ -72,9 +78,9 @@ class Document:
         set_text(run, text[start:end])
         return run
 
-    def add(self, name: str, xml: str, kind: str) -> str:
+    def add(self, name: str, data: str | bytes, kind: str) -> str:
         """Adds a part with its relationship to the main part; the relationship's id."""
-        self.parts[f"word/{name}"] = xml.encode()
+        self.parts[f"word/{name}"] = data if isinstance(data, bytes) else data.encode()
         relations = etree.fromstring(self.parts[RELATIONS])
         id = f"x{len(relations)}"
         relations.append(relations.makeelement(f"{PACKAGE}Relationship", Id=id, Type=f"{OFFICE}/{kind}", Target=name))
@@ -96,20 +102,30 @@ class Document:
         return out.getvalue()
 
 
-Change = Callable[[Document], tuple[str, bool] | tuple[str, bool, bool] | tuple[str, bool, bool, str]]
-"""Changes a document; gives the words, whether they are shown, whether they were moved, what stood there before."""
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is to be known of a change; see Mutation."""
+
+    words: str
+    shown: bool
+    moved: bool = False
+    was: str | None = None
+
+
+Change = Callable[[Document], Changed]
 
 
 def variants(data: bytes) -> Iterator[Mutation]:
     """Variants of a document without an end: each kind of change in turn, each time at another place."""
-    from tests.importer.mutations.docx_changes import CHANGES
+    from tests.importer.mutations.docx_blocks import BLOCKS
+    from tests.importer.mutations.docx_runs import RUNS
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    for kind, change, dice in in_turn(CHANGES, data):
+    for kind, change, dice in in_turn({**RUNS, **BLOCKS}, data):
         document = Document(parts, dice)
-        words, shown, *more = change(document)
-        yield Mutation(kind, document.file(), words, shown, *more)
+        c = change(document)
+        yield Mutation(kind, document.file(), c.words, c.shown, c.moved, c.was)
 
 
 def text_of(element: Any) -> str:
@@ -146,9 +162,3 @@ def give(element: Any, props: str, tag: str = "rPr") -> None:
         for old in own.findall(child.tag):
             own.remove(old)
         own.insert(0, child)
-
-
-def notes(kind: str, id: str, text: str) -> str:
-    """A part of notes with one note."""
-    body = f"<w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>{text}</w:t></w:r></w:p>"
-    return part(f"w:{kind}s", f'<w:{kind} w:id="{id}">{body}</w:{kind}>')

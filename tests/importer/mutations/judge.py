@@ -72,14 +72,18 @@ def imported(data: bytes, name: str) -> Import:
         flat(text),
         str(sorted(meta.items())),
         Counter(squeezed(p.message) for p in draft.problems),
-        Counter(squeezed(e.before + "→" + e.after) for e in changes),
+        Counter(squeezed(f"{e.before}→{e.after}".replace("\n", "¶")) for e in cells),
     )
 
 
 def flat(text: str) -> str:
-    """A text without white space, but for the ends of blocks (¶) and cells (|) and gaps between figures (_)."""
-    text = re.sub(r"(?<=[0-9])[^\S\n]+(?=[0-9])", "_", text)
-    return _tidied(squeezed(text.replace("\n", "¶")))
+    """A text without white space, but for the ends of blocks (¶) and cells (|) and gaps between figures (_).
+
+    The signs that a reader puts for a note and before its text are not the file's words.
+    """
+    text = re.sub(r"(?<=[0-9])[^\S\n]+(?=[0-9])", "_", text.replace("\t", "|"))
+    text = squeezed(text.replace("\n", "¶"))
+    return _tidied(re.sub("（尾?注[0-9]+）|(?<=¶)尾?注[0-9]+：", "", text))
 
 
 def squeezed(text: str) -> str:
@@ -120,6 +124,8 @@ def compared(mutation: Mutation, before: Import, after: Import) -> Verdict:
         wanted, read = _nearest(_put(before.read, was, words if mutation.shown else ""), [read])
         if not mutation.shown and not told(words):
             return Verdict(SILENT, f"not shown, {'read' if words in read else 'lost'}: {words}")
+        if not mutation.shown and read == before.read:
+            return Verdict(TOLD)
     if silent := list(_untold(wanted, read, told)):
         return Verdict(SILENT, "; ".join(silent))
     if told.used:
@@ -166,7 +172,9 @@ class _Told:
     def __call__(self, text: str) -> bool:
         """Whether a stretch of text is told; ends of blocks and cells part what has to be told."""
         parts = [part for part in re.split("[¶|_]", text) if part]
-        there = bool(parts) and all(part in self.ledger or part[:QUOTED] in self.doubts for part in parts)
+        there = all(part in self.ledger or part[:QUOTED] in self.doubts for part in parts)
+        if not parts:  # nothing but ends of blocks and cells: the ledger says that they were joined or parted
+            there = re.search("(?m)^[¶|_]*→[¶|_]*$", self.ledger) is not None
         self.used |= there
         return there
 
@@ -179,5 +187,5 @@ def _untold(wanted: str, read: str, told: _Told) -> Iterator[str]:
         if tag == "equal":
             continue
         for what, text, start, end in (("gone", wanted, a, b), ("come", read, c, d)):
-            if start < end and not told(text[start:end]) and not (text[start:end] in "¶_" and told.ledger):
+            if start < end and not told(text[start:end]):
                 yield f"{what}: {text[start:end]}（{text[max(0, start - 8) : start]}_{text[end : end + 8]}）"

@@ -42,6 +42,7 @@ class Blocks:
         self.numbering: Numbering = read_numbering(self._first("numbering"), self.styles.list_of)
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
+        self.inline.shaded = next(root.iter(f"{W}shd", f"{W}highlight"), None) is not None
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):
             for name in parts.named(parts.main, f"{kind}s"):

@@ -1,6 +1,7 @@
 """Content controls (w:sdt, ECMA-376 part 1, 17.5.2) without text of their own: what their properties say they show."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
@@ -11,6 +12,7 @@ from duizhao.importer.readers.docx.parts import Parts
 _MAPPING = re.compile(r"""xmlns:([\w-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")""")
 _PATH = re.compile(r"(?:/[\w:.*-]+(?:\[[0-9]+\])?)+(?:/(?:@[\w:.-]+|text\(\)))?")
 _DATA = re.compile(r"customXml/item[0-9]*\.xml|docProps/core\.xml")
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -35,6 +37,17 @@ def value_of(props: Any, parts: Parts | None) -> str:
         return ""
     shape = val(day, "dateFormat") or ""
     return f"{m[1]}年{int(m[2])}月{int(m[3])}日" if "年" in shape else f"{m[1]}-{m[2]}-{m[3]}"
+
+
+def parts_named(props: Any) -> Iterator[str]:
+    """What a control says only when somebody uses it: its name, and its choices but the one taken (17.5.2)."""
+    name = val(props, "alias") or ""
+    yield name if _HANZI.search(name) else ""
+    for kind in ("dropDownList", "comboBox"):
+        choices = props.find(f"{W}{kind}")
+        for item in choices if choices is not None else ():
+            if item.get(f"{W}value") != choices.get(f"{W}lastValue"):
+                yield item.get(f"{W}displayText") or ""
 
 
 def is_open(props: Any) -> bool:

@@ -13,6 +13,7 @@ from duizhao.importer.readers.docx.symbols import UNKNOWN, symbol
 from duizhao.importer.scripts_marks import subscript, superscript
 
 CHECKED, UNCHECKED = "☑", "☐"
+_WORDS = re.compile(r"""[^ "\\]*[\u4e00-\u9fff][^ "\\]*""")
 _CIRCLES = {"○", "◯", "〇", "O", "o", "0", "⭘"}
 _BOXES = {"□", "△", "◇", "▢"}
 # Fields that mark a place or steer Word, and show nothing by themselves (17.16.5); a merge field may be empty by right,
@@ -58,6 +59,11 @@ def loose_ends(root: Any) -> set[Any]:
 def is_silent(code: str) -> bool:
     """Whether a field keeps its result to itself: SET and ASK give a bookmark its text (17.16.5.4, 17.16.5.57)."""
     return code.split(None, 1)[:1] in (["SET"], ["ASK"])
+
+
+def words_of(code: str) -> str:
+    """The Chinese words of a field's code, without its name and switches."""
+    return " ".join(_WORDS.findall(code))
 
 
 def leaves_a_gap(code: str, form: Any) -> bool:

@@ -87,7 +87,7 @@ def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
     else:
         if tag == f"{V}textpath":
             yield "", element.get("string") or ""
-        for name in ("descr", "alt", "title"):
+        for name in ("descr", "alt", "title", "tooltip"):
             text = (element.get(name) or "").strip() if name != "title" or tag.endswith("}docPr") else ""
             if text and not text.startswith("{"):
                 yield ALT, text

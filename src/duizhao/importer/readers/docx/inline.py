@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.readers.docx import drawn
-from duizhao.importer.readers.docx.controls import bound_to, is_open, value_of
+from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
 from duizhao.importer.readers.docx.equations import linear, parts_unseen
-from duizhao.importer.readers.docx.fields import Field, is_silent, leaves_a_gap, result_of
-from duizhao.importer.readers.docx.look import Look, look_of, words_on_white
+from duizhao.importer.readers.docx.fields import Field, is_silent, leaves_a_gap, result_of, words_of
+from duizhao.importer.readers.docx.look import Look, look_of, words_unseen
 from duizhao.importer.readers.docx.names import MC, M, W, switch, val
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.parts import Parts
@@ -16,6 +16,7 @@ from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
 
 DELETED = "deleted-text"
 PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
+TIP = "alt-text"
 _PROPERTIES = {
     f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "trPr",
                         "tcPr", "tblGrid", "sectPr", "tblPrEx", "fldData", "ffData")
@@ -31,7 +32,8 @@ class Inline:
         self.fields: list[Field] = []
         self.loose: set[Any] = set()
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
-        self.white: list[str] = []  # letters in white on no ground of their own
+        self.white: list[str] = []  # letters in the colour of their ground
+        self.shaded = True  # whether anything has a ground of its own
         self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
         self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
         self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
@@ -76,13 +78,14 @@ class Inline:
             self.prompts.append(words)
         if made.lifted and (words := _alone(element)):
             self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
-        if made.white and not made.gone and (words := words_on_white(element)):
+        if not made.gone and (words := words_unseen(element, made.colour, shaded=self.shaded)):
             self.white.append(words)
         self.read(element, to, made)
 
     def text(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:t."""
-        text = (element.text or "").replace("\n", " ")
+        text = "".join(element.itertext()) if len(element) else element.text or ""
+        text = text.replace("\n", " ")
         shown = in_font(text, look.font)
         if UNKNOWN in shown and UNKNOWN not in text:
             self._not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
@@ -129,17 +132,22 @@ class Inline:
             shown = result_of("FORMCHECKBOX", field.form)
         if not shown and not field.shown and not look.gone and not self.coding and leaves_a_gap(code, field.form):
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), " ".join(code.split())[:30]))
+        if field.form is not None:
+            for help in field.form.iter(f"{W}helpText", f"{W}statusText"):
+                to.leave(look.gone or TIP, help.get(f"{W}val") or "")
         if shown:
             self.say(shown, to, look)
-        elif field.words and not any(f.in_code for f in self.fields):
-            to.leave(look.gone or CODE, "".join(field.words))
+        elif not any(f.in_code for f in self.fields):
+            written = "".join(field.words) or ("" if field.shown else words_of(code))
+            to.leave(look.gone or CODE, written)
 
     def code(self, element: Any, to: Paragraph, look: Look) -> None:
-        """w:instrText: a piece of a field's code; outside of one it is nothing."""
-        del to, look
+        """w:instrText: a piece of a field's code; outside of one it is shown by nothing."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(element.text or "")
+        else:
+            to.leave(look.gone or CODE, (element.text or "").strip())
 
     def simple(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:fldSimple: a field whose code is an attribute."""
@@ -148,6 +156,11 @@ class Inline:
         self.read(element, to, look)
         if self.fields and self.fields[-1] is field:
             self.end(self.fields.pop(), to, look)
+
+    def link(self, element: Any, to: Paragraph, look: Look) -> None:
+        """w:hyperlink: its words; what it says when one points at it is not seen on paper."""
+        to.leave(look.gone or TIP, element.get(f"{W}tooltip") or "")
+        self.read(element, to, look)
 
     def gone(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:del and w:moveFrom: text that a tracked change took out."""
@@ -180,6 +193,8 @@ class Inline:
         props = element.find(f"{W}sdtPr")
         if props is not None and switch(props, "showingPlcHdr"):
             look = replace(look, gone=look.gone or PLACEHOLDER)
+        for text in parts_named(props) if props is not None else ():
+            to.leave(look.gone or TIP, text)
         before = to.said, len(to.aside)
         self.read(element, to, look)
         if props is not None and not look.gone and not self.coding and (bound := bound_to(props, self.parts)):
@@ -211,7 +226,7 @@ class Inline:
         """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here."""
         kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
         mark = ""
-        if not on_attribute(element.get(f"{W}customMarkFollows")):
+        if (element.get(f"{W}customMarkFollows") or "0") in ("0", "false", "off"):
             self.marks[kind] += 0 if look.gone else 1
             mark = f"{'尾注' if kind == 'endnote' else '注'}{self.marks[kind]}"
             self.say(f"（{mark}）", to, replace(look, script="", bold=False))
@@ -238,11 +253,6 @@ def _alone(run: Any) -> str:
     """The words of a run that hold nothing but figures and letters, as a script does; else ""."""
     words = "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
     return words if words.isascii() and words.isalnum() and len(words) <= 4 else ""
-
-
-def on_attribute(value: str | None) -> bool:
-    """Whether an on/off attribute is there and on."""
-    return value is not None and value not in ("0", "false", "off")
 
 
 def _say(words: str) -> Any:
@@ -280,6 +290,7 @@ _TAGS: dict[str, Any] = {
     f"{W}footnoteReference": Inline.note,
     f"{W}endnoteReference": Inline.note,
     f"{W}commentReference": Inline.ignore,
+    f"{W}hyperlink": Inline.link,
     f"{W}p": Inline.nested,
     **{f"{W}{kind}{form}": Inline.unstored for kind in ("day", "month", "year") for form in ("Long", "Short")},
     f"{W}pgNum": Inline.unstored,

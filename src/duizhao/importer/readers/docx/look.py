@@ -3,19 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer.readers.colours import WHITE, colour_of, unlike
+from duizhao.importer.readers.colours import WHITE, Colour, colour_of, unlike
 from duizhao.importer.readers.docx.names import W14, W, half_points, switch, val
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, colour_of_run, font_of, script_of
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
 _LIFTED = 4  # half-points
 _UNSEEN = 2  # half-points: nobody reads type of one point
+# Colours of a text marker (17.18.40).
+_MARKERS = {
+    "black": (0, 0, 0), "white": WHITE, "red": (255, 0, 0), "yellow": (255, 255, 0), "blue": (0, 0, 255),
+    "green": (0, 255, 0), "cyan": (0, 255, 255), "magenta": (255, 0, 255), "darkBlue": (0, 0, 128),
+    "darkCyan": (0, 128, 128), "darkGreen": (0, 128, 0), "darkMagenta": (128, 0, 128), "darkRed": (128, 0, 0),
+    "darkYellow": (128, 128, 0), "darkGray": (128, 128, 128), "lightGray": (192, 192, 192),
+}  # fmt: skip
 _SMALLER = 0.85  # of the paragraph's size: a run that is raised or lowered and so much smaller is a script
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the text at hand is shown; `gone` is the reason why it is not, `white` says that its letters are white."""
+    """How the text at hand is shown; `gone` is the reason why it is not, `colour` that of its letters (styles.py)."""
 
     bold: bool = False
     size: int = DEFAULT_SIZE
@@ -24,7 +31,7 @@ class Look:
     gone: str = ""
     style: Style = PLAIN  # of the paragraph
     table: Style = PLAIN  # what a table's style says of its cell
-    white: bool = False
+    colour: str = ""
     prompt: bool = False  # in the look of a control's prompt
     lifted: bool = False  # shifted up or down by so much that it may be meant as a script, but of the same size
 
@@ -46,7 +53,7 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
         struck = styles.defaults.struck or struck != look.table.struck
     size = own.size or style.size or DEFAULT_SIZE
     script, font = own.script or style.script, own.font or style.font
-    white = lifted = False
+    lifted = False
     colour = own.colour or style.colour
     if props is not None and len(props):
         bold = bold if (direct := switch(props, "b")) is None else direct
@@ -62,47 +69,63 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
         if raised and not script and abs(raised) >= _LIFTED and not (hidden or struck or look.gone):
             lifted = True
         colour = colour_of_run(props) or colour
-        filled = props.find(f"{W14}textFill")
-        white = filled is not None and filled.find(f"{W14}noFill") is not None
-        if colour and colour != "000000" and not white:
-            shading = props.find(f"{W}shd")
-            white = _unseen(colour, "" if shading is None else shading.get(f"{W}fill") or "")
-    elif colour:
-        white = _unseen(colour, "")
     gone = look.gone or (HIDDEN if hidden or size <= _UNSEEN else STRUCK if struck else "")
     return Look(
-        bold, size, script, font, gone, style, look.table, white, own.name.lower() == "placeholder text", lifted
+        bold, size, script, font, gone, style, look.table, colour, own.name.lower() == "placeholder text", lifted
     )
 
 
-def _unseen(colour: str, fill: str) -> bool:
-    """Whether letters in a colour (RRGGBB) cannot be told from a fill, white where none is given."""
-    letters, ground = colour_of(f"#{colour}"), colour_of(f"#{fill}") or WHITE
-    return letters is not None and not unlike(letters, ground)
+def words_unseen(run: Any, colour: str, *, shaded: bool) -> str:
+    """The words of a run whose letters cannot be seen: clear, or in the colour of what is behind them; "" for others.
 
-
-def words_on_white(run: Any) -> str:
-    """The words of a run whose letters cannot be seen, "" where something round it has a ground of its own."""
+    Args:
+        run: w:r.
+        colour: Of its letters: RRGGBB, "" for the usual one, which Word sets off from any ground.
+        shaded: Whether anything in the document has a ground of its own.
+    """
     own = run.find(f"{W}rPr")
-    if own is not None and (_ground(own) or own.find(f"{W14}textFill/{W14}noFill") is not None):
-        return "".join(t.text or "" for t in run.iter(f"{W}t")).strip()  # compared with that ground already
-    if next(run.iterancestors(f"{W}txbxContent"), None) is not None:
-        return ""  # the shape's own colour is not known
-    grounds = []
-    for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
-        grounds.append(above.find(f"{above.tag}Pr"))
-    if any(g is not None and (_ground(g) or switch(g, "highlight")) for g in (own, *grounds)):
-        return ""
+    filled = own.find(f"{W14}textFill") if own is not None else None
+    if filled is None or not (filled.find(f"{W14}noFill") is not None or _clear(filled)):
+        letters = colour_of(f"#{colour}") if colour else None
+        if letters is None or (colour == "000000" and not shaded):
+            return ""
+        ground = _behind(run, own)
+        if ground is None or unlike(letters, ground):
+            return ""
     return "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
 
 
-def _ground(props: Any) -> str:
-    """The fill of a property list's shading, "" for none and for white."""
-    shading = props.find(f"{W}shd")
-    if shading is None:
-        return ""
-    fill = str(shading.get(f"{W}fill") or "").upper()
-    return "theme" if shading.get(f"{W}themeFill") is not None else "" if fill in ("", "AUTO", "FFFFFF") else fill
+def _clear(filled: Any) -> bool:
+    """Whether letters are filled with a colour that lets all through ([MS-ODRAWXML] 2.3: w14:alpha is transparency)."""
+    amounts = [str(e.get(f"{W14}val") or "") for e in filled.iter(f"{W14}alpha")]
+    return any(a.isascii() and a.isdigit() and int(a) >= 95_000 for a in amounts)
+
+
+def _behind(run: Any, own: Any) -> Colour | None:
+    """The colour behind a run: its highlight, its shading, that of what is round it; None where it cannot be told."""
+    grounds = [own]
+    for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
+        if above.tag == f"{W}txbxContent":
+            grounds.append(above)
+            break
+        grounds.append(above.find(f"{above.tag}Pr"))
+    for props in grounds:
+        if props is None:
+            continue
+        if props.tag == f"{W}txbxContent":
+            return None  # the shape's own colour is not known
+        if (marked := val(props, "highlight")) and marked != "none":
+            return _MARKERS.get(marked)
+        shading = props.find(f"{W}shd")
+        if shading is None:
+            continue
+        solid = shading.get(f"{W}val") == "solid"
+        if shading.get(f"{W}themeColor" if solid else f"{W}themeFill") is not None:
+            return None
+        fill = str(shading.get(f"{W}color" if solid else f"{W}fill") or "").upper()
+        if fill not in ("", "AUTO"):
+            return colour_of(f"#{fill}")
+    return WHITE
 
 
 def _signed(value: str | None) -> int:

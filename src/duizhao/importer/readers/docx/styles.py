@@ -131,14 +131,13 @@ def _run(props: Any, above: Style) -> Style:
 
 
 def colour_of_run(props: Any) -> str:
-    """The colour of letters that a property list names: RRGGBB; a theme's ground counts as white, "" for the usual."""
+    """The colour of letters that a property list names: RRGGBB, a theme's ground as white; AUTO, or "" for none."""
     colour = props.find(f"{W}color")
     if colour is None:
         return ""
     if colour.get(f"{W}themeColor") in ("background1", "light1", "bg1", "lt1"):
         return "FFFFFF"
-    value = str(colour.get(f"{W}val") or "")
-    return "000000" if value == "auto" else value.upper()
+    return str(colour.get(f"{W}val") or "").upper()
 
 
 def script_of(align: str | None, inherited: str) -> str:

@@ -1,0 +1,72 @@
+"""What a Word document says and does not show as text: clear letters, tips, choices, codes; and text cut by markup."""
+# ruff: noqa: E501 - a run of XML is a line
+
+import pytest
+
+from duizhao.importer.readers.docx import read_docx
+from tests.importer.docx.make import docx, field, left_out, p, r, seen
+
+SHADE = '<w:shd w:val="clear" w:fill="{}"/>'
+UNSEEN = [
+    '<w:color w:val="000000"/>' + SHADE.format("000000"),
+    '<w:color w:val="000000"/><w:highlight w:val="black"/>',
+    '<w:color w:val="FF0000"/><w:shd w:val="solid" w:color="FF0000"/>',
+    '<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>',
+    '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>',
+]
+SEEN = [
+    '<w:color w:val="auto"/>' + SHADE.format("000000"),
+    SHADE.format("000000"),
+    '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>',
+    '<w:color w:val="000000"/><w:highlight w:val="none"/>',
+    '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="auto"/>',
+    '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="40000"/></w14:srgbClr></w14:solidFill></w14:textFill>',
+]
+
+
+def whites(raw: bytes) -> str:
+    """The doubt about letters that cannot be told from their ground."""
+    return next((message for code, message, _ in read_docx(raw).doubts if code == "white-text"), "")
+
+
+@pytest.mark.parametrize(("props", "told"), [*((x, True) for x in UNSEEN), *((x, False) for x in SEEN)])
+def test_letters_in_the_colour_of_their_ground(props: str, told: bool) -> None:
+    """Letters that are clear, or as dark as their marker or shading, are quoted; those that Word sets off are not."""
+    assert ("“二十户”" in whites(docx(p(r("共") + r("二十户", props))))) == told
+
+
+@pytest.mark.parametrize(("cell", "mark"), [("000000", True), ("FFFFFF", False), ("404040", False)])
+def test_the_ground_of_a_cell(cell: str, mark: bool) -> None:
+    """The shading of a cell is the ground of the letters in it."""
+    words = p(r("七件", '<w:color w:val="000000"/>'))
+    table = f"<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:tcPr>{SHADE.format(cell)}</w:tcPr>{words}</w:tc></w:tr></w:tbl>"
+    assert ("“七件”" in whites(docx(p("表") + table))) == mark
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<w:hyperlink w:anchor="a" w:tooltip="提示语"><w:r><w:t>甲</w:t></w:r></w:hyperlink>',
+        '<w:sdt><w:sdtPr><w:alias w:val="提示语"/></w:sdtPr><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt>',
+        '<w:sdt><w:sdtPr><w:comboBox><w:listItem w:value="1" w:displayText="提示语"/></w:comboBox></w:sdtPr><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt>',
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:helpText w:val="提示语"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("甲")}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        '<w:r><w:t>甲</w:t><w:drawing><wp:inline><wp:docPr id="1" name="x"><a:hlinkClick r:id="k" tooltip="提示语"/></wp:docPr></wp:inline></w:drawing></w:r>',
+    ],
+)  # fmt: skip
+def test_what_shows_only_when_used(markup: str) -> None:
+    """Tips, names, choices and help, which no paper shows, stand in the ledger."""
+    raw = docx(p(markup))
+    assert (seen(raw), left_out(raw)) == (["甲"], [("alt-text", "提示语")])
+
+
+def test_words_in_codes() -> None:
+    """Chinese words in a field's code that nothing shows, and codes outside any field, stand in the ledger."""
+    assert left_out(docx(p(r("甲") + field(' XE "信访事项" ')))) == [("field-code", "信访事项")]
+    assert left_out(docx(p(r("甲") + "<w:r><w:instrText>信访</w:instrText></w:r>"))) == [("field-code", "信访")]
+    assert left_out(docx(p(r("甲") + field(" REF 信访 ", r("乙"))))) == []
+
+
+@pytest.mark.parametrize("inside", ["<!-- 旧 -->", "<?a b?>", "<w:proofErr/>"])
+def test_text_cut_by_markup(inside: str) -> None:
+    """What stands behind a comment, an instruction or an element inside a text is read."""
+    assert seen(docx(p(f"<w:r><w:t>调解{inside}12件</w:t></w:r>"))) == ["调解12件"]
