@@ -100,6 +100,26 @@ def test_a_reader_that_reads_less_than_before_is_noticed(
     assert check_sources(site) == ()
 
 
+def test_what_a_conversion_loses_is_noticed(site: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words of an office file that its conversion loses are told by the import; those it did not tell, by check."""
+    converted = raw.read_bytes()
+    lines = (*LINES, "共37件。")
+    text = "".join("".join(f"\\u{ord(c)}?" if ord(c) > 127 else c for c in line) + "\\par " for line in lines)
+    rtf = raw.with_name("报告.rtf")
+    rtf.write_bytes(f"{{\\rtf1 {text}}}".encode())
+    for place in ("drafting", "sources"):
+        monkeypatch.setattr(f"duizhao.shell.{place}.convert", lambda _raw, name: (converted, f"{name}.docx"))
+    outcome = run(site, rtf)
+    assert codes(outcome) == ["text-unread"]
+    assert "转换前的原件的“共37件”" in outcome.problems[0].message
+    assert check_sources(site) == ()
+    (path,) = (site / "content/raw/2024").glob("*.ledger.yaml")
+    told = path.read_text("utf-8")
+    path.write_text(told.replace("unread: 4\n", ""), "utf-8")
+    assert path.read_text("utf-8") != told
+    assert [p.code for p in check_sources(site)] == ["text-unread"]
+
+
 def test_a_great_loss_is_refused(site: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of which less than nine tenths are read is not imported unless a person says so; then it stays so."""
     seen(monkeypatch, "各村（社区）法律顾问全年提供咨询意见四百余条，参与调解五十九起。")

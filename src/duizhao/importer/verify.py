@@ -1,10 +1,10 @@
 """The proof that nothing was lost: raw text + ledger = what was imported, and the page still holds it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from duizhao.importer.account.account import MOST_QUOTES, Account
+from duizhao.importer.account.account import MOST_QUOTES, Lost
 from duizhao.importer.ledger import Loss, replay, to_entries
 from duizhao.model import Place, Problem, Severity
 from duizhao.text.fold import fold
@@ -91,11 +91,11 @@ def broken_ledger(path: str, why: str) -> Problem:
     return Problem("ledger-broken", Severity.ERROR, Place(path), f"导入记录（ledger）不完整：{why}", hint)
 
 
-def unaccounted(found: Account, page: str, ledger: Mapping[str, Any], path: str) -> tuple[Problem, ...]:
+def unaccounted(found: Sequence[Lost], page: str, ledger: Mapping[str, Any], path: str) -> tuple[Problem, ...]:
     """What a second reading of a raw file finds that no line of its first reading has, and nobody was told.
 
     Args:
-        found: The account of the raw file.
+        found: What the second readings of the raw file have and the first has not.
         page: The page: text that a person has put in by hand is no longer missing.
         ledger: Its ledger; `unread` is the number of characters that the import told of.
         path: Of the page, for places.
@@ -104,7 +104,7 @@ def unaccounted(found: Account, page: str, ledger: Mapping[str, Any], path: str)
         `text-unread` for each lost text, where more is lost than the import told.
     """
     here = fold(body_of_page(page))
-    lost = [one for one in found.lost if len(one.text) < WORDS or fold(one.text) not in here]
+    lost = [one for one in found if len(one.text) < WORDS or fold(one.text) not in here]
     told = ledger.get("unread")
     if sum(len(fold(one.text)) for one in lost) <= (told if isinstance(told, int) else 0):
         return ()

@@ -215,7 +215,8 @@ def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: boo
     read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
     kind = "" if not raw.strip() else format_of(*unwrapped(raw, path.name))
     if kind == "office":
-        return replace(read_as, doubts=(*read_as.doubts, *lost_in_conversion(raw, converted, read_as)))
+        found = lost_in_conversion(raw, converted, read_as)
+        return replace(read_as, doubts=(*read_as.doubts, *found.doubts), unread=read_as.unread + found.missing)
     if kind != "html" or converted is not raw:
         return read_as
     return replace(read_as, doubts=(*read_as.doubts, *_hidden_beside(raw, path, encoding)))

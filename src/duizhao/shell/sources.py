@@ -5,6 +5,7 @@ from pathlib import Path
 
 from duizhao.importer import ImportFailure
 from duizhao.importer.account import account
+from duizhao.importer.account.office import lost_in_conversion
 from duizhao.importer.account.witnesses import witness_of
 from duizhao.importer.readers import read
 from duizhao.importer.verify import unaccounted, verify
@@ -53,6 +54,7 @@ def _check(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
         return (failed_at(name, broken),)
     text = known.path.read_text("utf-8", "replace")  # that it is none is told by the check itself
     proved = verify(read_as.text, text, ledger, page, name)
-    if witness is None:
-        return proved
-    return (*proved, *unaccounted(account(witness, read_as), text, ledger, page))
+    lost = () if witness is None else account(witness, read_as).lost
+    if converted[0] is not data:
+        lost = (*lost, *lost_in_conversion(data, converted[0], read_as).lost)
+    return (*proved, *unaccounted(lost, text, ledger, page))

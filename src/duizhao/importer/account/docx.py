@@ -104,13 +104,18 @@ def _reached(parts: Parts) -> Iterator[str]:
 
 def _embedded(parts: Parts, name: str) -> Iterator[Piece]:
     """The text of a document that is embedded whole, by the witness of its own format."""
+    from duizhao.importer.account.office import witness_office
     from duizhao.importer.account.witnesses import witness_of
     from duizhao.importer.readers.unwrap import unwrapped
 
     ending = name.rpartition(".")[2].lower()
-    raw = parts.package.read(name) if ending in ("html", "htm", "xhtml", "mht", "docx") else None
+    raw = parts.package.read(name)
     try:
-        found = witness_of(*unwrapped(raw, f"chunk.{ending}")) if raw else None
+        if raw and (raw.lstrip()[:5] == b"{\\rtf" or ending in ("doc", "odt")):
+            found = witness_office(raw)  # of what cannot be read here, at least the words are told
+        else:
+            known = ending in ("html", "htm", "xhtml", "mht", "docx")
+            found = witness_of(*unwrapped(raw, f"chunk.{ending}")) if raw and known else None
     except ImportFailure:
         return
     for piece in found.pieces if found is not None else ():

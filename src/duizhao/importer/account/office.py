@@ -1,8 +1,8 @@
 """The witness of a file before an office program converts it: its text by a plain walk, for what the conversion loses.
 
 doc: the piece table of the WordDocument stream (MS-DOC 2.4.1, 2.5.1) in a compound file (MS-CFB); odt, fodt: all text
-of the content and of the formulas in it (ODF 1.3). Only letters, figures and hanzi count: how signs and symbol fonts
-are stored differs. Of rtf only its formulas are counted. Anything unusual gives no witness rather than a wrong one.
+of the content and of the formulas in it (ODF 1.3); rtf: rtf.py, its formulas are counted. Only letters, figures and
+hanzi count: how signs and symbol fonts are stored differs. Anything unusual gives no witness rather than a wrong one.
 """
 
 import io
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from duizhao.importer.account.account import account, fold
+from duizhao.importer.account.account import Account, account, fold
+from duizhao.importer.account.rtf import lines_of_rtf
 from duizhao.importer.account.witness import Piece, Unread, Witness
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
@@ -50,27 +51,29 @@ def witness_office(raw: bytes) -> Witness | None:
             return Witness(tuple(_paragraphs(parse_xml(raw, "fodt"))))
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
-    if raw.lstrip()[:5] == b"{\\rtf" and (count := raw.count(b"\\moMath ") + raw.count(b"\\moMath{")):
-        return Witness((), (Unread("equation", count, PLACE),))
+    if raw.lstrip()[:5] == b"{\\rtf":
+        count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
+        pieces = tuple(Piece(words, PLACE) for line in lines_of_rtf(raw) if (words := _plain(line)))
+        return Witness(pieces, (Unread("equation", count, PLACE),) if count else ())
     return None
 
 
-def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> tuple[tuple[str, str, str], ...]:
-    """The doubts for text and formulas that a file had before its conversion and that no line of its extract has.
+def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Account:
+    """The text and formulas that a file had before its conversion and that no line of its extract has.
 
     What is struck, hidden or deleted stands elsewhere in the extract, so a text counts as lost only where some of its
     characters are fewer in the whole extract than in the file.
     """
     witness = witness_office(raw)
     if witness is None:
-        return ()
+        return Account(0, 0)
     found = account(witness, extract)
     there = Counter(fold("".join(line.number + line.text for line in extract.lines)))
     gone = Counter(fold("".join(piece.text for piece in witness.pieces))) - there
     lost = tuple(text for text in found.lost if Counter(fold(text.text)) & gone)
     kept = _formulas(converted)
     unread = tuple(replace(u, count=u.count - kept) for u in witness.unread if u.count > kept)
-    return replace(found, lost=lost, unread=unread).doubts
+    return replace(found, missing=sum(len(fold(one.text)) for one in lost), lost=lost, unread=unread)
 
 
 def _formulas(converted: bytes) -> int:
