@@ -25,9 +25,9 @@
   const csv = (rows) => "\ufeff" + rows.map((row) => row.map(field).join(",") + "\r\n").join("");
 
   /** A table set side by side: `columns` are names and addresses, `rows` a name and for each column a note and its
-      passages: the report's words, and the label that we put over them. */
-  function tableMarkdown(title, columns, rows) {
-    const parts = ["# " + plain(title)];
+      passages: the report's words, and the label that we put over them. `notes` are sentences on the table itself. */
+  function tableMarkdown(title, columns, rows, notes) {
+    const parts = ["# " + plain(title), ...notes.map(plain)];
     for (const row of rows) {
       parts.push("## " + plain(row.name));
       row.cells.forEach((cell, i) => {
@@ -45,13 +45,15 @@
 
   const lines = ({ label, text }) => [label, text];
 
-  function tableCsv(corner, columns, rows) {
+  /** The same as rows; the notes stand below the table, each in a row with `mark` before it, as wide as the others. */
+  function tableCsv(corner, mark, columns, rows, notes) {
     return csv([
       [corner, ...columns.map((column) => column.name)],
       ...rows.map((row) => [
         row.name,
         ...row.cells.map((cell) => [cell.note, ...cell.passages.flatMap(lines)].filter(Boolean).join("\n")),
       ]),
+      ...notes.map((note) => [mark, note, ...columns.slice(1).map(() => "")]),
     ]);
   }
 

@@ -192,6 +192,19 @@
     return state.rows.map((row) => manifest.kin[row.subject]).filter(Boolean);
   }
 
+  /** Which version of the taxonomy placed which report, and how its themes stand for one another; nothing where one
+      version placed them all. */
+  function notes(reports) {
+    const placed = new Map();
+    for (const report of reports) placed.set(report.taxonomy, [...(placed.get(report.taxonomy) || []), table.named(report, say)]);
+    if (placed.size < 2) return [];
+    const told = Array.from(placed, ([version, names]) =>
+      say("choose.placed", { version: manifest.versions[version] || version, names: names.join(say("choose.and")) }),
+    );
+    const mapped = kin(reports);
+    return [...told, say(mapped.length ? "choose.mapped" : "choose.unmapped"), ...mapped];
+  }
+
   async function draw() {
     drawing += 1;
     const mine = drawing;
@@ -238,7 +251,7 @@
         };
       }),
     }));
-    return [columns, rows];
+    return [columns, rows, notes(reports)];
   }
 
   duizhao.print = (what) => {
@@ -276,7 +289,7 @@
     });
     $("print-table").addEventListener("click", () => duizhao.print("table"));
     $("table-markdown").addEventListener("click", async () => files.download(say("choose.file") + ".md", "text/markdown", files.tableMarkdown(say("choose.heading"), ...(await values()))));
-    $("table-csv").addEventListener("click", async () => files.download(say("choose.file") + ".csv", "text/csv", files.tableCsv(say("choose.content"), ...(await values()))));
+    $("table-csv").addEventListener("click", async () => files.download(say("choose.file") + ".csv", "text/csv", files.tableCsv(say("choose.content"), say("choose.about"), ...(await values()))));
     window.addEventListener("popstate", () => {
       // A jump within the page, such as the skip link's, leaves the choice as it is.
       if (/^#[^=]+$/.test(location.hash)) {

@@ -82,6 +82,7 @@
       parts: packed.parts.map(([id, name]) => ({ id, name })),
       themes: packed.themes.map(([id, name]) => ({ id, name })),
       kin: packed.kin || {}, // theme → what stands for it in which version of the taxonomy
+      versions: packed.versions || {}, // version of the taxonomy → what it is called, where several placed the reports
       byId: new Map(reports.map((report) => [report.id, report])),
     };
     return unpacked;

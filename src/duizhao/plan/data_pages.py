@@ -11,7 +11,7 @@ from duizhao.plan.atlas import Atlas
 from duizhao.plan.index_shards import index
 from duizhao.plan.script import call
 from duizhao.plan.search_fold import folding
-from duizhao.plan.versions import kin, mixed
+from duizhao.plan.versions import kin, mixed, names_of_versions
 from duizhao.read.script import simplifying_table
 
 MANIFEST = "data/manifest.js"
@@ -59,9 +59,9 @@ def build_name(pages: tuple[Page, ...]) -> str:
 def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[str]], shards: int) -> dict[str, Any]:
     """What reports there are, as short as can be: a report is its township's number, its year and its themes.
 
-    A theme is one letter: its place in the taxonomy, counted from "0". `kin` tells what stands for a theme in which
-    version of the taxonomy, where the site has several. `simple` holds traditional characters, each with
-    its simplified form.
+    A theme is one letter: its place in the taxonomy, counted from "0". Where a site has several versions of the
+    taxonomy, `versions` tells what each is called, and `kin` what stands for a theme in which of them. `simple` holds
+    traditional characters, each with its simplified form.
     """
     regions: dict[tuple[str, ...], int] = {}
     towns: dict[str, int] = {}
@@ -81,6 +81,7 @@ def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[s
         "parts": [[part.id, part.name] for part in atlas.parts.values()],
         "themes": [[theme.id, theme.name] for theme in atlas.themes.values()],
         **({"kin": kindred} if kindred else {}),
+        **({"versions": versions} if (versions := names_of_versions(atlas)) else {}),
     }
 
 

@@ -15,8 +15,13 @@ def version_name(atlas: Atlas, year: int) -> str:
 
 def versions(atlas: Atlas) -> tuple[str, ...]:
     """All versions that placed a report, oldest first; nothing where one placed them all."""
+    return tuple(names_of_versions(atlas).values())
+
+
+def names_of_versions(atlas: Atlas) -> dict[str, str]:
+    """What each version that placed a report is called, by its id; nothing where one placed them all."""
     used = atlas.site.rules.versions
-    return tuple(_named(atlas, version) for version in used) if len(used) > 1 else ()
+    return {version.version: _named(atlas, version) for version in used} if len(used) > 1 else {}
 
 
 def mixed(atlas: Atlas, years: Iterable[int]) -> bool:
