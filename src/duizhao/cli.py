@@ -40,7 +40,12 @@ def cli(context: click.Context) -> None:
 @ROOT
 @OUT
 @JOBS
-def build(root: Path | None, out: Path | None, jobs: int) -> int:
+@click.option(
+    "--allow-removal/--no-allow-removal",
+    default=False,
+    help="报告不见了一成以上（或全部）时，也从网站上删去；不加则不改动网站。",
+)
+def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool) -> int:
     """生成网站。
 
     读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
@@ -59,7 +64,7 @@ def build(root: Path | None, out: Path | None, jobs: int) -> int:
 
     from duizhao.shell.building import build_site, summary
 
-    built = build_site(site, target, jobs)
+    built = build_site(site, target, jobs, allow_removal)
     show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)
     click.echo(summary(built, target, time.perf_counter() - started), err=built.written is None)
     return int(built.written is None)

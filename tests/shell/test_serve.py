@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -83,6 +84,35 @@ def test_nothing_outside_the_site_is_served(site: Path, served: Served) -> None:
     assert (site / "site.yaml").is_file()
     for path in ("../site.yaml", "%2e%2e/site.yaml", "..%2fsite.yaml", "none.html"):
         assert served.get(path).startswith("404"), path
+
+
+def raw_answer(port: int, request: str) -> str:
+    """What a server answers to a request as it is written, whatever that is."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as made:
+        made.sendall(request.replace("\n", "\r\n").encode())
+        made.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: made.recv(65536), b"")).decode("utf-8", "replace")
+
+
+def test_odd_requests_and_strangers(served: Served) -> None:
+    """No request is a 500; a page that leads its visitor's browser here reads nothing and hears of no change."""
+    here = f"Host: 127.0.0.1:{served.port}\nConnection: close\n"
+    for path in ("/%00", "/a%0ab", "/" + "x" * 3000, "/%ff", "/index.html/x", "//example.org/", "/reports"):
+        status = raw_answer(served.port, f"GET {path} HTTP/1.1\n{here}\n").partition("\r\n")[0]
+        assert status.split(" ")[1] in ("302", "400", "404"), (path, status)
+    for host in ("evil.example", f"evil.example:{served.port}", "127.0.0.1.nip.example"):
+        answer = raw_answer(served.port, f"GET / HTTP/1.1\nHost: {host}\nConnection: close\n\n")
+        assert answer.startswith("HTTP/1.1 403")
+        assert "<main" not in answer
+    upgrade = "Upgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Version: 13\n"
+    upgrade += f"Sec-WebSocket-Key: {'A' * 22}==\n"
+    for host, origin, status in (
+        (f"127.0.0.1:{served.port}", f"http://127.0.0.1:{served.port}", "101"),
+        (f"127.0.0.1:{served.port}", "http://evil.example", "403"),
+        ("evil.example", "http://evil.example", "403"),
+    ):
+        request = f"GET /livereload HTTP/1.1\nHost: {host}\nOrigin: {origin}\n{upgrade}\n"
+        assert raw_answer(served.port, request).startswith(f"HTTP/1.1 {status}"), (host, origin)
 
 
 def test_a_change_reaches_the_browser(site: Path, served: Served) -> None:

@@ -35,6 +35,7 @@ from duizhao.shell.files import (
 )
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.progress import Progress, silent
+from duizhao.shell.removal import agreed
 from duizhao.shell.shares import Task, all_of
 from duizhao.shell.write import Written, write
 
@@ -52,7 +53,9 @@ class Built:
     notes: tuple[Problem, ...] = ()
 
 
-def build(root: Path, out: Path, run: Run = map, progress: Progress = silent, jobs: int = 1) -> Built:
+def build(
+    root: Path, out: Path, run: Run = map, progress: Progress = silent, jobs: int = 1, vanish: float = 1.0
+) -> Built:
     """Builds the site at `root` into `out`.
 
     Args:
@@ -61,16 +64,17 @@ def build(root: Path, out: Path, run: Run = map, progress: Progress = silent, jo
         run: how to go through many items; `map` unless there is a reason.
         progress: shows how far each stage is.
         jobs: how many processes make pages.
+        vanish: the share of the reports that may vanish from the site.
 
     Raises:
-        ShellError: `out` cannot be written as the site needs it.
+        ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
     """
     _keep_out_of_the_sources(root.resolve(), out.resolve())
     site = survey(load(root), run, progress)
     problems = inspect(site)
     if has_errors(problems):
         return Built(problems)
-    written = write(outputs(site, root, jobs, progress), out)
+    written = write(outputs(site, root, jobs, progress), out, partial(agreed, most=vanish))
     return Built(problems, site, written, written.notes)
 
 

@@ -2,6 +2,7 @@
 
 import webbrowser
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,24 +12,28 @@ from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.console import built_line, show, tally
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.files import package_folder
 from duizhao.shell.fresh import remember, snapshot
+from duizhao.shell.load import named_files
 from duizhao.shell.parallel import processes
 from duizhao.shell.progress import bar
+from duizhao.shell.removal import ALL_BUT_ALL, TENTH
 from duizhao.shell.shares import Spread
+from duizhao.shell.site_root import SETTINGS
 from duizhao.shell.tidy import seldom_collecting
 
 
-def build_site(root: Path, out: Path, jobs: int) -> Built:
+def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) -> Built:
     """Builds with as many processes as were asked for, and shows how far it is.
 
     Raises:
-        ShellError: the output folder cannot be written, or holds what the site is made from.
+        ShellError: more than a tenth of the reports would vanish without `allow_removal`; the output folder cannot be
+            written, or holds what the site is made from.
     """
     before = snapshot(root)
     with seldom_collecting():
-        reports = sum(1 for _ in root.glob("content/[0-9]*/*.md"))
-        jobs = processes(jobs, reports)
-        built = build(root, out, Spread(jobs), bar, jobs)
+        jobs = processes(jobs, _reports(root))
+        built = build(root, out, Spread(jobs), bar, jobs, 1.0 if allow_removal else TENTH)
     if built.site is not None:
         config = built.site.config
         remember(
@@ -40,6 +45,17 @@ def build_site(root: Path, out: Path, jobs: int) -> Built:
             built.problems,
         )
     return built
+
+
+def _reports(root: Path) -> int:
+    return sum(1 for _ in root.glob("content/[0-9]*/*.md"))
+
+
+def what_is_read(root: Path) -> list[Path]:
+    """The files and folders that a build reads, those that are not there (yet) too."""
+    site = [root / name for name in (SETTINGS, "content", "templates", "theme")]
+    own = [root / name for name in named_files(root)]
+    return [*site, *own, *(package_folder(name) for name in ("templates", "theme", "data"))]
 
 
 def summary(built: Built, out: Path, seconds: float) -> str:
@@ -55,13 +71,13 @@ def summary(built: Built, out: Path, seconds: float) -> str:
 
 def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
     """Builds, serves, and builds again whenever a file of the site changes."""
-    from duizhao.shell.files import package_folder
     from duizhao.shell.serve import serve
 
     def rebuild() -> Sequence[Problem] | None:
         try:
+            jobs = processes(0, _reports(root))
             with seldom_collecting():
-                built = build(root, out)
+                built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL)
         except ShellError as stopped:
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on
@@ -70,6 +86,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
         else:
             if built.written is not None:
                 done = built.written
+                show(built.notes, root)
                 click.echo(f"已更新：写入 {len(done.written)}，删除 {len(done.removed)}。")
                 return None
             problems = [p for p in built.problems if p.severity is Severity.ERROR]
@@ -82,9 +99,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
         if browser:
             webbrowser.open(address)
 
-    sources = [root / name for name in ("site.yaml", "content", "templates", "theme")]
-    defaults = [package_folder(name) for name in ("templates", "theme", "data")]
     try:
-        serve(out, [*sources, *defaults], rebuild, host, port, ready)
+        serve(out, partial(what_is_read, root), rebuild, host, port, ready)
     except KeyboardInterrupt:  # Ctrl+C, or SIGTERM of a service manager or `kill`
         click.echo("已停止。")

@@ -54,6 +54,12 @@ def load(root: Path) -> Loaded:
     return Loaded(config, rules, messages, sources, ledgers, (*told, *problems, *more, *wrong, *torn), chinese)
 
 
+def named_files(root: Path) -> tuple[str, ...]:
+    """The rule files of the site's own that site.yaml names; none where it cannot be read."""
+    config, _, _ = _settings(root)
+    return tuple(name for name in (*config.taxonomy, config.indicators, config.gazetteer) if name)
+
+
 def load_messages(language: str) -> dict[str, str]:
     """The words of the interface in a language that the package has."""
     path = package_folder("data") / "messages" / f"{language}.yaml"

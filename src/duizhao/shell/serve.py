@@ -1,18 +1,21 @@
 """Shows the site while it is written: builds at every change and has the browser load it again.
 
-livereload does the talking to the browser. Its stock watcher polls the whole tree, drops a second edit within three
-seconds and builds inside the server's loop; here watchfiles watches in a thread, changes within 100 ms are one, and the
-build runs in that thread. The script that listens for reloads is put into a page as it is sent: the files in build/ are
-the ones that get published.
+livereload does the talking to the browser. Its stock watcher drops a second edit within three seconds and builds inside
+the server's loop; here a thread watches (`watching.py`) and builds. Only who names this machine by its address or its
+own name gets an answer: a page from elsewhere must not read a site that is not published yet. The script that listens
+for reloads is put into a page as it is sent: the files in build/ are the ones that get published.
 """
 
 import asyncio
 import html
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from ipaddress import ip_address
 from pathlib import Path
+from socket import gethostname
 from typing import Any
+from urllib.parse import urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -21,12 +24,12 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from watchfiles import DefaultFilter, watch
 
 from duizhao.model import Problem
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.watching import Watch
 
-DEBOUNCE = 100  # ms: an editor writes several files at once
+LAST = 20.0  # seconds that a build which is going on has to end
 _POLICY = re.compile(r"""(<meta[^>]+http-equiv=["']?Content-Security-Policy["']?[^>]+content=)(["'])(.*?)\2""", re.I)
 
 Build = Callable[[], Sequence[Problem] | None]
@@ -43,40 +46,90 @@ class State:
 class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     """Watches in a thread of its own, builds there, then tells the server's loop."""
 
-    def __init__(self, paths: Sequence[Path], build: Build, state: State) -> None:
+    def __init__(self, watch: Watch, build: Build, state: State) -> None:
         super().__init__()
-        self.paths, self.build, self.state = paths, build, state
+        self.watch, self.build, self.state = watch, build, state
         self.stop = threading.Event()
-        # livereload watches the current folder where it has no tasks
-        self._tasks: dict[str, dict[str, Any]] = {str(p): {} for p in paths}
+        self._tasks: dict[str, dict[str, Any]] = {"site": {}}  # livereload watches the current folder where it has none
+        self._thread: threading.Thread | None = None
 
     def start(self, callback: Callable[[], None]) -> bool:  # noqa: ARG002 - livereload's signature
         """Starts the thread; True tells livereload not to poll."""
-        loop = IOLoop.current()
-        threading.Thread(target=self._watch, args=(loop,), daemon=True).start()
+        self._thread = threading.Thread(target=self._watch, args=(IOLoop.current(),), daemon=True)
+        self._thread.start()
         return True
 
+    def end(self) -> None:
+        """Ends the thread; a build that is going on may come to its end."""
+        self.stop.set()
+        if self._thread is not None:
+            self._thread.join(LAST)
+
     def _watch(self, loop: IOLoop) -> None:
-        paths = [p for p in self.paths if p.exists()]
-        for _ in watch(*paths, debounce=DEBOUNCE, step=20, watch_filter=_Filter(), stop_event=self.stop):
-            self.state.problems = self.build()
-            loop.add_callback(LiveReloadHandler.reload_waiters, "*")
+        while not self.stop.wait(self.watch.pause):
+            if self.watch.changed():
+                self.watch.settled()
+                self.state.problems = self.build()
+                loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
 
-class _Filter(DefaultFilter):
-    ignore_dirs = (*DefaultFilter.ignore_dirs, "build")
+def is_here(host: str, bound: str) -> bool:
+    """Whether a Host header names this machine: by an address, as localhost, by its own name, or as it was told to.
+
+    Any other name was looked up somewhere: that of a page which leads its visitor's browser here (DNS rebinding).
+    """
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    try:
+        ip_address(name.partition("%")[0])
+    except ValueError:
+        pass
+    else:
+        return True
+    own = gethostname().lower()
+    return name in ("localhost", bound.lower(), own) or name.partition(".")[0] == own.partition(".")[0]
+
+
+class Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """Tells browsers to load again: those that show a page of this server."""
+
+    def initialize(self, bound: str) -> None:
+        """Takes what the server was started with."""
+        self.bound = bound
+
+    def prepare(self) -> None:
+        """Refuses strangers; `check_origin` is not asked about a page that names the host it asks (tornado 6.6)."""
+        if not is_here(self.request.host, self.bound):
+            raise web.HTTPError(403)
+
+    def check_origin(self, origin: str) -> bool:
+        """Whether a page may listen."""
+        return bool(urlsplit(origin).netloc == self.request.host)
 
 
 class PageHandler(web.RequestHandler):
     """Sends files of the built site, pages with the reload script in them, or the problems of a failed build."""
 
-    def initialize(self, out: Path, state: State) -> None:
+    def initialize(self, out: Path, state: State, bound: str) -> None:
         """Takes what the server was started with."""
-        self.out, self.state = out.resolve(), state
+        self.out, self.state, self.bound = out.resolve(), state, bound
 
     def get(self, path: str) -> None:
         """Answers a request for a path of the site."""
         self.set_header("Cache-Control", "no-store")
+        if not is_here(self.request.host, self.bound):
+            self.set_status(403)
+            self.write("duizhao serve: 请用本机的地址打开，例如 http://127.0.0.1/")
+            return
+        try:
+            self._answer(path)
+        except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a file that cannot be read
+            self.set_status(404)
+            self.write("404")
+
+    def _answer(self, path: str) -> None:
         target = (self.out / path).resolve()
         if not target.is_relative_to(self.out):
             raise web.HTTPError(404)
@@ -97,7 +150,7 @@ class PageHandler(web.RequestHandler):
     def _send(self, data: bytes, target: Path) -> None:
         self.set_header("Content-Type", _TYPES.get(target.suffix, "application/octet-stream"))
         if target.suffix == ".html":
-            data = with_script(data.decode(), self.request.host).encode()
+            data = with_script(data.decode("utf-8", "replace"), self.request.host).encode()
         self.write(data)
 
     head = get
@@ -168,10 +221,10 @@ class SiteServer(Server):  # type: ignore[misc]  # livereload has no types
         """
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
-        settings: dict[str, Any] = {"out": self.out, "state": self.state}
+        settings: dict[str, Any] = {"out": self.out, "state": self.state, "bound": host}
         app = web.Application(
             [
-                (r"/livereload", LiveReloadHandler),
+                (r"/livereload", Reload, {"bound": host}),
                 (r"/livereload\.js", LiveReloadJSHandler),
                 (r"/(.*)", PageHandler, settings),
             ],
@@ -187,20 +240,28 @@ class SiteServer(Server):  # type: ignore[misc]  # livereload has no types
         return int(sockets[0].getsockname()[1])
 
 
-def serve(out: Path, paths: Sequence[Path], build: Build, host: str, port: int, ready: Callable[[str], object]) -> None:
+def serve(
+    out: Path,
+    places: Callable[[], Iterable[Path]],
+    build: Build,
+    host: str,
+    port: int,
+    ready: Callable[[str], object],
+) -> None:
     """Builds, shows the site and follows changes until interrupted.
 
     Args:
         out: the built site.
-        paths: what to watch; those that do not exist are left out.
+        places: gives the files and folders to watch, also those that do not exist yet.
         build: builds the site; called once before the first page is shown.
         host: address to listen on; the loopback address keeps the site on this machine.
         port: 0 for any free one.
         ready: told the address of the site once it is up.
     """
-    state = State()
+    state, watch = State(), Watch(places)
+    watch.changed()  # before the first build: what is edited while it runs is seen
     state.problems = build()
-    watcher = ThreadWatcher(paths, build, state)
+    watcher = ThreadWatcher(watch, build, state)
 
     async def run() -> None:
         got = SiteServer(out, watcher).listen(host, port)
@@ -210,4 +271,4 @@ def serve(out: Path, paths: Sequence[Path], build: Build, host: str, port: int, 
     try:
         asyncio.run(run())
     finally:
-        watcher.stop.set()
+        watcher.end()

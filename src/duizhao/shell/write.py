@@ -32,11 +32,11 @@ class Written:
     notes: tuple[Problem, ...] = ()  # what was found on the way, of this run alone
 
 
-Agree = Callable[[tuple[str, ...], tuple[str, ...]], object]
-"""Paths of the site before and paths after; raises a ShellError where that must not be."""
+Agree = Callable[[tuple[str, ...], tuple[str, ...]], tuple[Problem, ...]]
+"""Paths of the site before and paths after → what is to be told; raises a ShellError where that must not be."""
 
 
-def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _after: None) -> Written:
+def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _after: ()) -> Written:
     """Brings `out` to hold exactly the outputs (and what is not ours).
 
     Args:
@@ -108,7 +108,7 @@ def _replace(
         raise ShellError(problems)
 
     paths = tuple(sorted(seen.values()))
-    agree(before, paths)
+    notes += agree(before, paths)
     removed = tuple(sorted(ours.difference(paths)))
     changed = tuple(staged.moves)
     manifest = "".join(f"{path}\n" for path in paths).encode()
