@@ -134,7 +134,8 @@ def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists,
         named += [(organ.town, where, at) for organ in only_organs(value, names)]
         if place := split_place(_OFFICE.sub("", re.sub(r"\s", "", value)), names):
             named.append((place[1], where, at))
-    named = [one for one in named if not set(one[0]) <= _KINDS]  # 乡镇街道 in a breadcrumb
+    # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
+    named = [one for one in named if names.towns(one[0]) or not set(one[0]) <= _KINDS]
     if len({town for town, _, _ in named}) == 1:
         town, where, at = named[0]
         found.put("township", town, where if where == TRAIL else "来源", at)
