@@ -97,6 +97,6 @@ def test_a_county_with_a_kind_behind_it_is_doubted(rules: Rules) -> None:
 
 @pytest.mark.parametrize("town", ["苏木乡", "苏村镇", "平安镇"])
 def test_names_made_of_the_words_for_kinds(town: str, rules: Rules) -> None:
-    """A township whose name is made of words for kinds, or of a word of every report, is read from the page's source."""
+    """A township whose name is made of words for kinds, or of one of every report, is read from the page's source."""
     above = next(packed().above(code) for code, name in packed().all_townships() if name == town)
     assert judge("source of the page", town, above, rules) == "right"
