@@ -19,6 +19,7 @@ _ORGAN_WORDS = frozenset("局院委办厅会部府校队厂司")  # a region's n
 _ABOVE_COUNTY = re.compile(f"(?![全我本各该]){HAN}{{2,7}}(?:省|市|自治[区州]|盟|地区)")
 # A region that is not named: 县人民政府.
 _UNNAMED = {"省": Level.PROVINCE, "市": Level.CITY, **dict.fromkeys("县区旗", Level.COUNTY)}
+_KIND = re.compile("镇|乡|街道|苏木")
 # No name: 全县, 我局; but 全椒县, 本溪市.
 _GENERIC = re.compile("[我本全各该](?:[省市县区旗州镇乡局院委办厅所校村]|街道|社区|单位|公司)")
 
@@ -42,7 +43,7 @@ def body_at_start(text: str, lists: Lists) -> Body | None:
         lists: The rule lists.
     """
     rules = level_rules(lists.rules)
-    if not text or rules.follows.match(text) or (_GENERIC.match(text) and not lists.gazetteer.leading(text)):
+    if not text or (_GENERIC.match(text) and not lists.gazetteer.leading(text)):
         return None
     lead = rules.leads.match(text)
     start = lead.end() if lead else 0
@@ -50,8 +51,8 @@ def body_at_start(text: str, lists: Lists) -> Body | None:
     town = town_end(text, lists)
     if town < start + sum(map(len, regions)):
         town = 0  # its sign stands in a region's name: 临汾市乡宁县
-    if town and rules.follows.match(text, town):
-        return None
+    if rules.follows.match(text, town) and (town or not regions):
+        return None  # a township's title, or one that names nobody: 法治政府建设…, but 年丰乡财政所
     ends = (e for e in rules.ends(text, max(town, start)) if not e.kind.below or 0 < town < e.start)
     end = next((e for e in ends if _fits(e, text, start, regions, lists)), None)
     bare = 0 if town else _bare(text, start, regions, rules)
@@ -91,7 +92,8 @@ def town_end(text: str, lists: Lists) -> int:
     rules = level_rules(lists.rules)
     organs = find_organs(text, lists.gazetteer)
     bare = None if organs else town_at_start(text, lists.gazetteer)
-    end = organs[-1].end if organs else bare[2] if bare else 0
+    kind = _KIND.match(text)  # the township's own office without the township's name: 街道党政综合办公室
+    end = organs[-1].end if organs else bare[2] if bare else kind.end() if kind else 0
     own = rules.own.match(text, end) if end else None
     return own.end() if own and rules.follows.match(text, own.end()) else end
 

@@ -56,7 +56,8 @@ def _copies(site: Site) -> Iterator[Problem]:
         report, other = reports[copy.report], reports[copy.other]
         share, quote = f"{copy.share * 100:.0f}%", copy.longest.of(report.text)[:QUOTED].partition("\n")[0]
         if report.slug == other.slug:
-            code, which = "report-repeated", f"本乡镇 {other.meta.year} 年的报告"
+            own = "本乡镇" if report.meta.is_township else "本单位"
+            code, which = "report-repeated", f"{own} {other.meta.year} 年的报告"
             hint = "请核对是否把往年的报告当作这一年的导入；确是照抄的，可以不管"
         else:
             code, which = "report-copied", f"{other.meta.township} {other.meta.year} 年的报告"
