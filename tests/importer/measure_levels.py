@@ -9,8 +9,8 @@ Each name is put into the head of a short report and imported. Of bodies that ar
 
 and of townships `kept`, `doubted` (a doubt about the level, or about a development area) or `refused` (must be 0).
 `--every 200` takes each 200th name; `--show 20` prints names that came out wrong; `--jobs` processes. `--titles` reads
-the titles alone and imports nothing, in a third of the time: `refused` and `kept` only, streets left out. `--write` puts
-the totals of imports into docs/accuracy.md.
+the titles alone and imports nothing, in a third of the time: `refused` and `kept` only, streets left out.
+`--write` puts the totals of imports into docs/accuracy.md.
 """
 
 import argparse
@@ -180,11 +180,11 @@ def section(total: Mapping[str, Counter[str]], every: int) -> str:
     """The part of docs/accuracy.md on other bodies than townships."""
     lines = [
         "\n## 不是乡镇的报告\n\n",
-        f"Made by `python -m tests.importer.measure_levels --every {every} --write`: real names of counties and townships\n"
-        "in titles of other bodies, each in three titles of a short report that is imported. `refused`: told by what it\n"
-        "is, with the right level; `asked`: not taken, and not told so well; `doubted`: taken for a township's, and asked\n"
-        "for; `silent`: taken, and nothing says so. In the last line, what becomes of townships themselves: `kept`, or\n"
-        "`doubted` (of development areas); `refused` would be wrong.\n\n",
+        f"Made by `python -m tests.importer.measure_levels --every {every} --write`: real names of counties and\n"
+        "townships in titles of other bodies, each in three titles of a short report that is imported. `refused`: told\n"
+        "by what it is, with the right level; `asked`: not taken, and not told so well; `doubted`: taken for a\n"
+        "township's, and asked for; `silent`: taken, and nothing says so. In the last line, what becomes of townships themselves:\n"
+        "`kept`, or `doubted` (of development areas); `refused` would be wrong.\n\n",
         "| whose report | imported | kept | refused | asked | doubted | silent |\n",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     ]

@@ -49,8 +49,8 @@ def body_at_start(text: str, lists: Lists) -> Body | None:
     start = lead.end() if lead else 0
     regions = _regions(text[start:], lists)
     town = town_end(text, lists)
-    if town < start + sum(map(len, regions)):
-        town = 0  # its sign stands in a region's name: 临汾市乡宁县
+    if town < start + sum(map(len, regions)) or _inside_region(text, town, lists):
+        town = 0  # its sign stands in a region's name: 临汾市乡宁县, 公安局镇海区分局
     if rules.follows.match(text, town) and (town or not regions):
         return None  # a township's title, or one that names nobody: 法治政府建设…, but 年丰乡财政所
     ends = (e for e in rules.ends(text, max(town, start)) if not e.kind.below or 0 < town < e.start)
@@ -96,6 +96,12 @@ def town_end(text: str, lists: Lists) -> int:
     end = organs[-1].end if organs else bare[2] if bare else kind.end() if kind else 0
     own = rules.own.match(text, end) if end else None
     return own.end() if own and rules.follows.match(text, own.end()) else end
+
+
+def _inside_region(text: str, at: int, lists: Lists) -> bool:
+    """Whether a name of a region that the gazetteer knows goes on over a place in a text."""
+    before = range(max(0, at - 3), at)
+    return any(p + len(name) > at for p in before for name in lists.gazetteer.leading(text[p:]))
 
 
 def _regions(text: str, lists: Lists) -> tuple[str, ...]:
