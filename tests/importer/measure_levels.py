@@ -181,10 +181,10 @@ def section(total: Mapping[str, Counter[str]], every: int) -> str:
     lines = [
         "\n## 不是乡镇的报告\n\n",
         f"Made by `python -m tests.importer.measure_levels --every {every} --write`: real names of counties and\n"
-        "townships in titles of other bodies, each in three titles of a short report that is imported. `refused`: told\n"
-        "by what it is, with the right level; `asked`: not taken, and not told so well; `doubted`: taken for a\n"
-        "township's, and asked for; `silent`: taken, and nothing says so. In the last line, what becomes of townships themselves:\n"
-        "`kept`, or `doubted` (of development areas); `refused` would be wrong.\n\n",
+        "townships in titles of other bodies, each in three titles of a short report that is imported.\n"
+        "`refused`: told by what it is, with the right level; `asked`: not taken, and not told so well;\n"
+        "`doubted`: taken for a township's, and asked for; `silent`: taken, and nothing says so. In the last\n"
+        "line, townships themselves: `kept`, or `doubted` (of development areas); `refused` would be wrong.\n\n",
         "| whose report | imported | kept | refused | asked | doubted | silent |\n",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     ]
