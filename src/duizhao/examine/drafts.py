@@ -14,6 +14,9 @@ _LEADS_UP = re.compile(
     "(但是?|同时|此外|另外|还有|以及|主要(是|表现在|体现在|表现为|有)|(具体)?表现在|体现在|如|例如|比如|即"
     "|(仍|还|也)?然?存在(着)?)[，,：:]?"
 )
+_EXPLAINS = re.compile(  # a sentence or clause that gives the cause of what stands before it
+    "(这|其)(主要)?(原因)?(是|在于)?(因为|由于|源于|缘于)|(这|其)?(主要|根本)?(原因|根源)(主要)?(是|在于|有)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,12 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := _overlap(b.span, inner), words)]
     if len(paragraphs) > 1:
         return [Draft(_without_preamble(text, p, words), "各自成段") for p in paragraphs]
-    rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if admits(text, r, words)]
+    rows = [
+        r
+        for p in paragraphs
+        for r in sentences(text, p.start, p.end)
+        if admits(text, r, words) and not _EXPLAINS.match(text, r.start, r.end)
+    ]
     if len(rows) > 1:
         return [Draft(_without_preamble(text, h, words), "各自成句") for r in rows for h in _halves(text, r, words)]
     for breaks, reason in (
@@ -46,10 +54,20 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
         ("，,；;。：:", "以逗号隔开"),
         ("，,；;。：:、", "以顿号隔开"),
     ):
-        cuts = [c for row in rows for c in clauses(text, row.start, row.end, breaks) if words.admits(c.of(text))]
+        cuts = [
+            c
+            for row in rows
+            for c in clauses(text, row.start, _explained_at(text, row), breaks)
+            if words.admits(c.of(text))
+        ]
         if len(cuts) > 1:
             return [Draft(_shorn(text, c), reason) for c in cuts]
     return [Draft(_without_preamble(text, r, words), "独句") for r in rows]
+
+
+def _explained_at(text: str, row: Span) -> int:
+    """Where a sentence turns to its cause (……不够，主要原因是……); its end if it does not."""
+    return next((c.start for c in clauses(text, row.start, row.end) if _EXPLAINS.match(text, c.start, c.end)), row.end)
 
 
 def _causes_counted(text: str, span: Span, words: Wording) -> int:

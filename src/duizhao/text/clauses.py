@@ -21,6 +21,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("首先", r"(?P<首先>(?:首先|其次|再次|再者|此外|最后)(?:是|[，,、：:])?)"),
     ("数", r"(?P<数>(?<![0-9０-９.．/])[0-9０-９]{1,2}(?:[.．、](?![0-9０-９])|是)[ \t]*)"),
     ("数括", r"(?P<数括>[（(][0-9０-９]{1,2}[）)][ \t]*)"),
+    ("题", rf"(?P<题>(?:问题|不足|短板)[{_HANZI}0-9]{{1,2}}[：:][ \t]*)"),
     ("圈", r"(?P<圈>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳][ \t]*)"),
     ("杠", r"(?P<杠>(?:[—－―]{2}|--|[•●▪◆■◇□➢►▶★☆·])[ \t]*)"),
     ("顿", rf"(?P<顿>[{_HANZI}]{{1,3}}、)"),
@@ -130,7 +131,7 @@ def number(m: re.Match[str]) -> int:
         return 1 if mark.startswith("一") else 2
     if mark.startswith("此外") and m.lastgroup == "方面":
         return 3
-    return ordinal(mark.strip("是要第其、，,：:")) or 0
+    return ordinal(mark.strip("问题不足短板是要第其、，,：:")) or 0
 
 
 def _items(text: str, marks: list[re.Match[str]], end: int, style: str) -> tuple[Item, ...]:
