@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.shell.merging import merge_townships
 from tests.shell.test_importing import codes, files, pages, put, run, town
 from tests.shell.test_importing import site as site
 
@@ -90,3 +91,26 @@ def test_counties_of_one_name_in_two_cities(site: Path, tmp_path: Path) -> None:
     assert "shanhai-chengnan-qingxi" in unknown.problems[-1].message
     (known,) = run(site, tmp_path / "丙.txt", given=given).outcomes
     assert known.page == "content/2024/shanhai-chengnan-qingxi.md"
+
+
+def test_a_name_that_a_merge_gave_up_goes_to_no_other_township(site: Path, tmp_path: Path) -> None:
+    """The old slug of a merged township leads its own reports to the new one, and another's nowhere in silence."""
+    run(site, put(tmp_path, "甲.txt"), given=HERE)
+    newer = town("清溪镇").replace("2024年", "2025年").replace("2023年", "2024年")
+    run(site, put(tmp_path, "乙.txt", newer), given={**HERE, "slug": "yunshui-qingxi"})
+    merge_townships(site, "jingyun-qingxi", "yunshui-qingxi")
+    before = files(site)
+    (refused,) = run(site, put(tmp_path, "丙.txt", town("青西镇")), given=THERE).outcomes
+    assert codes(refused)[-1] == "slug-taken"
+    assert "云水市静云县清溪镇" in refused.problems[-1].message
+    assert files(site) == before
+    (taken,) = run(site, tmp_path / "丙.txt", given=THERE, accept_slugs=True).outcomes
+    assert taken.page == "content/2023/shanhai-jingyun-qingxi.md"
+    older = (
+        town("清溪镇")
+        .replace("2024年", "2023年")
+        .replace("2023年法治", "2022年法治")
+        .replace("\n2023年，", "\n2022年，")
+    )
+    (own,) = run(site, put(tmp_path, "丁.txt", older), given={**HERE, "year": "2022"}).outcomes
+    assert own.page == "content/2022/yunshui-qingxi.md"

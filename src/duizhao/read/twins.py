@@ -57,7 +57,7 @@ class Towns:
         found: dict[str, Named] = {}
         for name in _names(town):
             for other in self._by_name.get(name, ()):
-                if other.slug != town.slug and _may_be_one(town, other, bool(years & self.years[other])):
+                if other.slug != town.slug and may_be_one(town, other, bool(years & self.years[other])):
                     found.setdefault(other.slug, other)
         return sorted(found.values(), key=self.call)
 
@@ -94,7 +94,8 @@ def _names(town: Named) -> Iterator[str]:
             yield name[i:]
 
 
-def _may_be_one(a: Named, b: Named, same_year: bool) -> bool:
+def may_be_one(a: Named, b: Named, same_year: bool = False) -> bool:
+    """Whether two names may be one township's; of two reports of one year more speaks against it."""
     if any(x and y and x != y for x, y in ((a.province, b.province), (a.city, b.city))):
         return False
     counties = [_folded(town.county) for town in (a, b) if town.county]

@@ -13,7 +13,7 @@ from duizhao.importer import Draft
 from duizhao.importer.verify import body_of_page
 from duizhao.model import Level, Place, Problem
 from duizhao.read.fields import check_slug
-from duizhao.read.twins import Named, Towns, county_stem, stem, twin_doubt
+from duizhao.read.twins import Named, Towns, county_stem, may_be_one, stem, twin_doubt
 from duizhao.shell.bulk import Task
 from duizhao.shell.failure import error
 from duizhao.shell.inventory import Inventory, Known, Town
@@ -110,7 +110,7 @@ class Placing:
     def _taken(self, task: Task, drafted: Draft, known: Known | None) -> Problem:
         """The error for a name that another township has: whose it is, and which other one is free."""
         owner, town = self._owner(drafted, drafted.slug), town_of(drafted.meta)
-        page = self.inventory.by_id.get(drafted.id) or self.inventory.owner(drafted.slug)
+        page = self.inventory.by_id.get(drafted.id) or self._holder(drafted.slug)
         where = f"（content/{page.id}.md）" if page else ""
         message = f"网址名 {drafted.slug} 已是“{owner.shown if owner else ''}”的{where}，不能再给“{town.shown}”"
         name = self.proposal(drafted, known) if len(drafted.slugs) > 1 else ""
@@ -139,11 +139,19 @@ class Placing:
 
     def _names(self, drafted: Draft) -> tuple[str, ...]:
         """The names that a draft may have, best first; for one that a merge has given up, the one that it became."""
-        return tuple(dict.fromkeys(self.inventory.aliases.get(name, name) for name in drafted.slugs))
+        town = town_of(drafted.meta)
+        return tuple(dict.fromkeys(self._became(name, town) or name for name in drafted.slugs))
+
+    def _became(self, name: str, town: Town) -> str:
+        """What a name that a merge has given up became, "" if it is none, or was another township's."""
+        new = self.inventory.aliases.get(name, "")
+        owner = self.inventory.owner(new)
+        one = owner is None or may_be_one(Named(new, *owner.town), Named(name, *town))
+        return new if one else ""
 
     def _owner(self, drafted: Draft, slug: str) -> Town | None:
         """Whose a name is: in the draft's year, else in the newest; None if it is nobody's."""
-        page = self.inventory.by_id.get(f"{drafted.year}/{slug}") or self.inventory.owner(slug)
+        page = self.inventory.by_id.get(f"{drafted.year}/{slug}") or self._holder(slug)
         return page.town if page else self.slugs.get(slug)
 
     def _free(self, drafted: Draft, slug: str, known: Known | None) -> bool:
@@ -153,9 +161,13 @@ class Placing:
             return True
         if id in self.seen or id in self.inventory.by_id:
             return False
-        owner = self._owner(drafted, slug)
-        merged = any(self.inventory.aliases.get(name) == slug for name in drafted.slugs)
-        return owner is None or merged or _one_town(owner, town_of(drafted.meta))
+        owner, town = self._owner(drafted, slug), town_of(drafted.meta)
+        merged = any(self._became(name, town) == slug for name in drafted.slugs)
+        return owner is None or merged or (_one_town(owner, town) and slug not in self.inventory.aliases)
+
+    def _holder(self, slug: str) -> Known | None:
+        """The newest page that has a slug now, or had it before a merge."""
+        return self.inventory.owner(slug) or self.inventory.owner(self.inventory.aliases.get(slug, ""))
 
     def _corrected(self, drafted: Draft, known: Known) -> bool:
         """Whether a draft comes from the corrected raw file of the report that is there: the name is the same.
