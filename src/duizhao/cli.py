@@ -167,7 +167,7 @@ def init(folder: Path) -> None:
     "listing",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="CSV",
-    help="清单：file, township, county, city, province, year, url, published_on 各列。",
+    help="清单：file, township, county, city, province, year, url, published_on、level 各列。",
 )
 @click.option(
     "--level",

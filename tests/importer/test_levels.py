@@ -61,6 +61,7 @@ def test_a_township_is_never_refused(shape: str, rules: Rules) -> None:
         ("云岭县文化市场综合行政执法大队2024年报告", "云岭县文化市场综合行政执法大队", Level.DEPARTMENT),
         ("宁波市公安局镇海区分局2024年报告", "宁波市公安局镇海区分局", Level.DEPARTMENT),
         ("本溪市司法局2024年报告", "本溪市司法局", Level.DEPARTMENT),
+        ("全州镇财政所2024年报告", "全州镇财政所", Level.UNIT),
         ("乡宁县乡村振兴局2024年报告", "乡宁县乡村振兴局", Level.DEPARTMENT),
         ("云岭县青石镇退役军人服务站2024年法治建设报告", "云岭县青石镇退役军人服务站", Level.UNIT),
         ("青石镇平安法治办公室2024年法治建设报告", "青石镇平安法治办公室", Level.UNIT),

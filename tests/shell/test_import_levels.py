@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.shell.failure import ShellError
+from duizhao.shell.import_told import summary
 from duizhao.shell.importing import import_files
 from duizhao.shell.load import load
+from duizhao.shell.merging import merge_townships
 from duizhao.shell.outcomes import ImportOptions, ImportResult
 
 BODY = """根据上级部署，现将2024年法治政府建设情况报告如下：
@@ -54,6 +57,7 @@ def test_one_run_lists_all_that_are_no_townships(site: Path) -> None:
     assert [o.status for o in result.outcomes] == ["created", "failed", "failed", "failed"]
     assert [p.code for o in result.outcomes[1:] for p in o.problems if p.severity == "error"] == ["not-township"] * 3
     assert pages(site) == ["yunling-qingshi"]
+    assert "有 3 个文件不是乡镇的报告" in summary(result, dry_run=False)
 
 
 def test_auto_brings_them_all_in_and_again_changes_nothing(site: Path) -> None:
@@ -62,6 +66,14 @@ def test_auto_brings_them_all_in_and_again_changes_nothing(site: Path) -> None:
     assert pages(site) == ["yunjiangshi-sifaju", "yunling-qingshi", "yunlingxian", "yunlingxian-sifaju"]
     assert [o.status for o in run(site).outcomes] == ["unchanged"] * 4
     assert load(site).problems == ()
+
+
+def test_a_township_and_a_bureau_are_never_merged(site: Path) -> None:
+    """Two ids of different levels are two bodies, whoever asks for one."""
+    run(site, level="auto")
+    with pytest.raises(ShellError) as failure:
+        merge_townships(site, "yunlingxian-sifaju", "yunling-qingshi")
+    assert "不是同一级" in failure.value.problems[0].message
 
 
 def test_a_mistyped_level_is_told_with_the_word_that_was_meant(site: Path) -> None:

@@ -20,7 +20,7 @@ _ABOVE_COUNTY = re.compile(f"(?![全我本各该]){HAN}{{2,7}}(?:省|市|自治[
 # A region that is not named: 县人民政府.
 _UNNAMED = {"省": Level.PROVINCE, "市": Level.CITY, **dict.fromkeys("县区旗", Level.COUNTY)}
 _KIND = re.compile("镇|乡|街道|苏木")
-# No name: 全县, 我局; but 全椒县, 本溪市.
+# No name: 全县, 我局; but 全椒县, 本溪市, 全州镇.
 _GENERIC = re.compile("[我本全各该](?:[省市县区旗州镇乡局院委办厅所校村]|街道|社区|单位|公司)")
 
 
@@ -43,15 +43,15 @@ def body_at_start(text: str, lists: Lists) -> Body | None:
         lists: The rule lists.
     """
     rules = level_rules(lists.rules)
-    if not text or (_GENERIC.match(text) and not lists.gazetteer.leading(text)):
-        return None
     lead = rules.leads.match(text)
     start = lead.end() if lead else 0
     regions = _regions(text[start:], lists)
     town = town_end(text, lists)
+    if _GENERIC.match(text) and not regions and not lists.gazetteer.towns(text[:town]):
+        return None
     if town < start + sum(map(len, regions)) or _inside_region(text, town, lists):
         town = 0  # its sign stands in a region's name: 临汾市乡宁县, 公安局镇海区分局
-    if rules.follows.match(text, town) and (town or not regions):
+    if not text or (rules.follows.match(text, town) and (town or not regions)):
         return None  # a township's title, or one that names nobody: 法治政府建设…, but 年丰乡财政所
     ends = (e for e in rules.ends(text, max(town, start)) if not e.kind.below or 0 < town < e.start)
     end = next((e for e in ends if _fits(e, text, start, regions, lists)), None)

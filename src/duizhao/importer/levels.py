@@ -141,6 +141,7 @@ def _refuse(named: Named, found: Found) -> None:
         "若其实是乡镇的报告，加 --set township=…",
         named.line or 1,
     )
+    found.doubts = [doubt for doubt in found.doubts if not doubt[0].startswith(("county-", "township-", "place-"))]
     found.values.pop("township", None)
     found.places.pop("township", None)
 

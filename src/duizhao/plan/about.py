@@ -26,6 +26,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     view = {
         "frame": frame(atlas, path=routes.ABOUT, title=atlas.words("about.title")),
         "taxonomy": taxonomy.version,
+        "levels": bool(atlas.bodies),
         "parts": tuple((part.name, part.mandatory) for part in atlas.parts.values()),
         "versions": tuple(_versions(atlas)),
         "themes": tuple(

@@ -54,6 +54,11 @@ def summary(result: ImportResult, dry_run: bool) -> str:
     ]
     if problems:
         lines.append(f"其中{problems}。")
+    others = sum(any(p.code == "not-township" for p in outcome.problems) for outcome in result.outcomes)
+    if others:
+        lines.append(
+            f"有 {others} 个文件不是乡镇的报告；要连它们一起导入，再加 --level auto：各归各的级别，不计入乡镇。"
+        )
     if not dry_run and any(counts.get(s) for s in ("created", "updated", "merged")):
         lines.append("接下来：对照原件看一遍新的页面，补上缺的元数据，然后 duizhao check、duizhao build。")
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.importer.page import scalar
-from duizhao.model import Place, Problem, Severity, Source
+from duizhao.model import Level, Place, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
 from duizhao.read.front_matter import read_front_matter
 from duizhao.shell.failure import ShellError, error, reason
@@ -115,6 +115,10 @@ def _refuse(pages: list[_Page], ours: list[_Page], theirs: list[_Page], old: str
             near = difflib.get_close_matches(slug, known, n=3, cutoff=0.5)
             hint = f"是不是：{'、'.join(near)}？" if near else "网址名就是 content/年份/名称.md 里的名称"
             raise ShellError([error("no-township", "content", f"没有网址名是 {slug} 的乡镇", hint)])
+    levels = {p.fields.level or Level.TOWNSHIP.value for p in (*ours, *theirs)}
+    if len(levels) > 1:
+        message = f"{old} 和 {new} 不是同一级的单位（{'、'.join(sorted(levels))}），不能合并"
+        raise ShellError([error("merge-clash", "content", message, "先核对两边元数据里的 level")])
     both = sorted({p.fields.year for p in ours} & {p.fields.year for p in theirs})
     if both:
         years = "、".join(map(str, both))
