@@ -163,3 +163,22 @@ def test_a_space_at_the_start_of_a_line() -> None:
     marks = lines(whole, top=600)
     marks[1] = Text(76, marks[1].y, whole[1])
     assert texts(read(pdf(marks))) == [whole[0].strip("　") + " " + "".join(whole[1:])]
+
+
+def test_spaces_that_are_drawn_over_the_gutter() -> None:
+    """A line above two columns whose wide space lies over their gutter is one line, if its spaces are drawn."""
+    head = "法治工作资料第七期　　柳溪镇人民政府"
+    marks = [Text(87, 620, head), *(Text(x, 600 - 20 * k, w) for x in (40, 208) for k, w in enumerate(LEFT))]
+    assert texts(read(pdf(marks)))[0].replace(" ", "") == head.replace("　", "")
+
+
+def test_type_that_is_all_bold_is_not_bold() -> None:
+    """A font whose name or stems say bold, in all of a document, makes no bold words."""
+    whole = [Text(t.x, t.y, t.text, t.size, mode=2) for t in body()]
+    assert {line.bold for line in read(pdf(whole)).lines} == {()}
+
+
+def test_signs_that_no_xml_has() -> None:
+    """A control character in a part of an OFD, as easyofd writes one for a tab, costs nothing."""
+    part = page(text(INDENTED)).replace(INDENTED, f"\x01{INDENTED}")
+    assert read_ofd(ofd(part)).lines[0].text == INDENTED.strip("\u3000")

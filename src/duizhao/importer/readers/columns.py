@@ -205,7 +205,15 @@ def _full(row: Row, gutter: float, apart: float) -> bool:
     """Whether a line is full at the gutter, the empty halves of marks set aside: both hang over edges."""
     left = max((_end(p) for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
     right = min((_begin(p) for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
-    return right - left < apart * row.size
+    return right - left < apart * row.size or _written_over(row, gutter)
+
+
+def _written_over(row: Row, gutter: float) -> bool:
+    """Whether spaces are drawn all the way from the words before the gutter to those behind it: it is one line."""
+    behind = next((i for i, p in enumerate(row.pieces) if p.text != " " and p.x0 >= gutter), 0)
+    before = next((i for i in range(behind - 1, -1, -1) if row.pieces[i].text != " "), behind)
+    drawn = row.pieces[before : behind + 1]
+    return len(drawn) > 2 and all(b.x0 - a.x1 < 0.1 * a.size for a, b in pairwise(drawn))
 
 
 def _end(piece: Piece) -> float:
@@ -218,6 +226,8 @@ def _begin(piece: Piece) -> float:
 
 def _crosses(row: Row, gutter: float, apart: float) -> bool:
     """Whether a line's words stand over the gutter; where its characters are set apart, more than they are from it."""
+    if _written_over(row, gutter):
+        return True
     if not any(a < gutter < b for a, b in map(span_of, segments(row, apart))):
         return False
     left = max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)

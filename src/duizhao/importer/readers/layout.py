@@ -57,7 +57,7 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
 def lay_out(sheets: Sequence[Sheet]) -> Laid:
     """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
     sheets, vertical = turned_down(sheets)
-    parted, asides = part(_as_high_as_used(sheets))
+    parted, asides = part(_weighed(_as_high_as_used(sheets)))
     em = body_size(parted)
     known: list[Gutter] = []
     items: list[Row | Found | Guess] = []
@@ -102,6 +102,14 @@ def _as_high_as_used(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
         return sheets
     whole = min(min(ys) for ys, _ in used) + max(max(ys) for ys, _ in used)
     return [replace(s, height=whole) for s in sheets]
+
+
+def _weighed(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Pages without bold type, if most of their type is bold: its font only says so (AR PL UKai has heavy stems)."""
+    bold = sum(p.bold for s in sheets for p in s.pieces)
+    if 2 * bold <= sum(len(s.pieces) for s in sheets):
+        return sheets
+    return [replace(s, pieces=[replace(p, bold=False) for p in s.pieces]) for s in sheets]
 
 
 def _whole(notes: Sequence[Row]) -> list[Row]:

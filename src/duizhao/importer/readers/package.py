@@ -1,6 +1,7 @@
 """Zip packages of XML (docx, ofd), opened with bounds: no bombs, no entities, nothing outside the file."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -9,6 +10,7 @@ from duizhao.importer.failure import ImportFailure
 MOST_PARTS = 5_000
 LARGEST_PART = 60_000_000  # bytes unpacked: a report's text has far less than one million
 LARGEST_WHOLE = 400_000_000
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML 1.0 has none of them
 
 
 class Package:
@@ -71,7 +73,10 @@ def parse_xml(data: bytes, name: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False,
         remove_comments=True, remove_pis=True,  # they cut the words that they stand in
     )  # fmt: skip
-    try:
-        return etree.fromstring(data.lstrip(b" \t\r\n"), parser)  # some writers begin with an empty line
-    except (etree.XMLSyntaxError, ValueError, LookupError):
-        raise ImportFailure("damaged", f"文件已损坏（{name}）", "用 Word 或 WPS 打开并另存，再导入") from None
+    whole = data.lstrip(b" \t\r\n")  # some writers begin with an empty line
+    for content in (whole, _CONTROLS.sub(b"", whole)):  # easyofd writes what stands for no character
+        try:
+            return etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError, LookupError):
+            continue
+    raise ImportFailure("damaged", f"文件已损坏（{name}）", "用 Word 或 WPS 打开并另存，再导入")
