@@ -1,12 +1,14 @@
 """What real printers do to a page's lines: spaces that are not drawn, stretched columns, marks that hang over."""
 
+from dataclasses import replace
+
 from duizhao.importer.readers.ofd import read_ofd
 from duizhao.importer.readers.rows import collides
 from duizhao.importer.readers.sheet import Piece, Row
 from tests.importer.pdfs import Text, lines, pdf
 from tests.importer.test_layout import LEFT, WHOLE
 from tests.importer.test_ofd import INDENTED, SPACE, ofd, page, text
-from tests.importer.test_pdf import body, codes, columns, read, texts
+from tests.importer.test_pdf import BODY, body, codes, columns, read, texts
 
 
 def test_a_space_that_is_not_drawn() -> None:
@@ -174,7 +176,7 @@ def test_spaces_that_are_drawn_over_the_gutter() -> None:
 
 def test_type_that_is_all_bold_is_not_bold() -> None:
     """A font whose name or stems say bold, in all of a document, makes no bold words."""
-    whole = [Text(t.x, t.y, t.text, t.size, mode=2) for t in body()]
+    whole = [replace(mark, mode=2) for mark in lines(BODY)]
     assert {line.bold for line in read(pdf(whole)).lines} == {()}
 
 
