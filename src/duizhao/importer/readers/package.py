@@ -67,16 +67,20 @@ def parse_xml(data: bytes, name: str) -> Any:
     from lxml import etree
 
     head = data[:4096].lower()
+    declared = f"{name} 含有外部实体声明，没有读取"
     if b"<!doctype" in head or b"<!entity" in head or "<!doctype".encode("utf-16-le") in head:
-        raise ImportFailure("xml-entities", f"{name} 含有外部实体声明，没有读取", "正常的文档没有这种声明；请核对来源")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False,
-        remove_comments=True, remove_pis=True,  # they cut the words that they stand in
-    )  # fmt: skip
+        raise ImportFailure("xml-entities", declared, "正常的文档没有这种声明；请核对来源")
     whole = data.lstrip(b" \t\r\n")  # some writers begin with an empty line
-    for content in (whole, _CONTROLS.sub(b"", whole)):  # easyofd writes what stands for no character
+    for content in dict.fromkeys((whole, _CONTROLS.sub(b"", whole))):  # easyofd writes what stands for no character
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False,
+            remove_comments=True, remove_pis=True,  # they cut the words that they stand in
+        )  # fmt: skip
         try:
-            return etree.fromstring(content, parser)
+            root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError, LookupError):
             continue
+        if root.getroottree().docinfo.doctype:  # behind the first bytes
+            raise ImportFailure("xml-entities", declared, "正常的文档没有这种声明；请核对来源")
+        return root
     raise ImportFailure("damaged", f"文件已损坏（{name}）", "用 Word 或 WPS 打开并另存，再导入")
