@@ -17,6 +17,7 @@ def check(site: Site) -> tuple[Problem, ...]:
     for report, findings in zip(site.reports, site.findings, strict=True):
         found += [*report.problems, *findings.problems]
     found += _years(site)
+    found += _notes(site)
     found += _doubts(site)
     found += _copies(site)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
@@ -36,6 +37,24 @@ def _years(site: Site) -> Iterator[Problem]:
         hint = "可以不管；要用自己的，在 site.yaml 的 taxonomy 里加一版，years 写上这一年"
         place = report.source.place(line.start() if line else 0)
         yield Problem("year-without-taxonomy", Severity.WARNING, place, message, hint)
+
+
+def _notes(site: Site) -> Iterator[Problem]:
+    """Notes of people about shortcomings that the report has not, or no longer: they stand on no page."""
+    for report, findings in zip(site.reports, site.findings, strict=True):
+        known = [item.id for item in findings.shortcomings]
+        for key, words in report.meta.notes:
+            if key in known:
+                continue
+            text = report.source.text
+            head = re.search(r"^notes[ \t]*:", text, re.MULTILINE)
+            named = re.compile(rf"^[ \t'\"]+{re.escape(key)}['\"]?[ \t]*:", re.MULTILINE)
+            line = (head and named.search(text, head.end())) or head
+            place = report.source.place(line.start() if line else 0)
+            have = f"本报告的不足是 {known[0]} 至 {known[-1]}" if known else "本报告没有找到不足"
+            message = f"notes 里的 {key} 不是本报告的不足，“{words[:QUOTED]}”不在任何网页上"
+            hint = f"{have}；报告改过后编号会变，对照网页改成现在的编号"
+            yield Problem("unknown-note", Severity.WARNING, place, message, hint)
 
 
 def _doubts(site: Site) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from duizhao.model import Page, Report
 from duizhao.plan import routes
 from duizhao.plan.atlas import Atlas
 from duizhao.plan.frame import frame
+from duizhao.text.unseen import marked
 
 FEED_ENTRIES = 50
 CHINESE = "zh-Hans"  # what reports are written in
@@ -31,7 +32,7 @@ def sitemap(atlas: Atlas, paths: tuple[str, ...]) -> Iterator[Page]:
     base = atlas.site.config.base_url.rstrip("/")
     if not base:
         return
-    rows = "".join(f"<url><loc>{escape(base + '/' + path)}</loc></url>\n" for path in paths if path.endswith(".html"))
+    rows = "".join(f"<url><loc>{_xml(base + '/' + path)}</loc></url>\n" for path in paths if path.endswith(".html"))
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     yield Page("sitemap.xml", "", {"text": f"{head}{rows}</urlset>\n"})
 
@@ -44,19 +45,24 @@ def _feed(atlas: Atlas, base: str) -> str:
     config = atlas.site.config
     tongue = "" if config.language == CHINESE else f' xml:lang="{CHINESE}"'
     entries = "".join(
-        f"<entry{tongue}><id>{escape(base + '/' + routes.report(report.id))}</id>"
-        f"<title>{escape(report.meta.title)}</title>"
-        f'<link href="{escape(base + "/" + routes.report(report.id))}"/>'
+        f"<entry{tongue}><id>{_xml(base + '/' + routes.report(report.id))}</id>"
+        f"<title>{_xml(report.meta.title)}</title>"
+        f'<link href="{_xml(base + "/" + routes.report(report.id))}"/>'
         f"<updated>{_date(report)}</updated></entry>\n"
         for report in newest
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
         f' xml:lang="{config.language}">\n'
-        f"<id>{escape(base)}/</id><title>{escape(config.title)}</title><updated>{updated}</updated>\n"
-        f"<author><name>{escape(config.owner or config.title)}</name></author>\n"
-        f'<link rel="self" href="{escape(base)}/feed.xml"/>\n{entries}</feed>\n'
+        f"<id>{_xml(base)}/</id><title>{_xml(config.title)}</title><updated>{updated}</updated>\n"
+        f"<author><name>{_xml(config.owner or config.title)}</name></author>\n"
+        f'<link rel="self" href="{_xml(base)}/feed.xml"/>\n{entries}</feed>\n'
     )
+
+
+def _xml(text: str) -> str:
+    """A text as it may stand between tags and in attributes of XML 1.0, whatever is in it."""
+    return escape(marked(text), {'"': "&quot;"})
 
 
 def _date(report: Report) -> str:

@@ -28,4 +28,4 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
         contact=fields.contact or "",
         licence=fields.licence or "",
     )
-    return config, ()
+    return config, tree.notes

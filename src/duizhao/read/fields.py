@@ -3,13 +3,17 @@
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from duizhao.model import level_of
 
 SLUG = re.compile(r"[^\W_][\w-]*")
-LINK = re.compile(r"(?i:https?://[^\s\x00-\x1f\x7f/?#\\]|mailto:[^\s\x00-\x1f\x7f@]+@)[^\s\x00-\x1f\x7f]*")
+_SEEN = r"\s\x00-\x1f\x7f\u2400-\u2426"  # what no address holds: white space, what nobody sees, and its marks
+LINK = re.compile(rf"(?i:https?://[^{_SEEN}/?#\\]|mailto:[^{_SEEN}@]+@)[^{_SEEN}]*")
+# What RFC 3986 (2, 3.1) lets stand in an address before ? and #, and letters beyond ASCII but the marks of the unseen.
+_BASE = re.compile(r"""https?://[^\s\x00-\x20\x7f-\x9f"'<>\\^`{|}?#\u2400-\u2426]+""")
 RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
 
 
@@ -42,9 +46,26 @@ def check_link(value: str) -> str:
     address without a scheme would lead to a page of this site.
     """
     address = value.strip()
-    if not LINK.fullmatch(address):
+    if not LINK.fullmatch(address) or not (address[:7].lower() == "mailto:" or _has_host(address)):
         raise ValueError("link")
     return address
+
+
+def _base(value: str) -> str:
+    """The site's address without white space at its ends, "" for none; ValueError for what is no address of pages."""
+    address = value.strip()
+    if address and not (_BASE.fullmatch(address) and _has_host(address)):
+        raise ValueError("base")
+    return address
+
+
+def _has_host(address: str) -> bool:
+    """Whether an address names a host, and a port that there can be."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _filled(value: str) -> str:
@@ -127,7 +148,7 @@ class SiteFields(_Fields):
     title: Text | None = None
     description: str | None = None
     language: Literal["zh-Hans", "en"] = "zh-Hans"
-    base_url: Annotated[str, Field(pattern=r"^(https?://.*)?$")] | None = None
+    base_url: Annotated[str, AfterValidator(_base)] | None = None
     owner: str | None = None
     contact: str | None = None
     licence: str | None = None

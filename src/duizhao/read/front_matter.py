@@ -31,7 +31,7 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Pr
     if tree.problems:
         return None, match.end(), tree.problems
     fields, problems = validate(tree, FrontMatter, "元数据")
-    return fields, match.end(), problems
+    return fields, match.end(), problems or tree.notes
 
 
 def to_meta(fields: FrontMatter) -> Meta:

@@ -34,7 +34,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
         return None, problems
     meta = to_meta(fields)
     slug = fields.slug or PurePosixPath(source.path).stem
-    found = list(_misplaced(source, meta, slug, rules))
+    found = [*problems, *_misplaced(source, meta, slug, rules)]
     text, blocks, origins, extra = _assemble(source, body)
     found += _beyond_heads(source, extra)
     if not blocks:

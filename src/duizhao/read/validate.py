@@ -26,7 +26,6 @@ _WANTED = {
 }
 _PATTERNS = {
     "sha256": ("应为 64 位十六进制校验值", "由 duizhao import 填写，不必手工改"),
-    "base_url": ("应为以 http:// 或 https:// 开头的网址", ""),
 }
 _VALUES = {
     "slug": ("invalid-slug", "不能用作网页文件名", "只能用字母、数字和连字符，例如 jinjiang-yinglin；不能有 / 或 .."),
@@ -35,6 +34,11 @@ _VALUES = {
         "invalid-value",
         "不是可以链接的网址",
         "网址以 http:// 或 https:// 开头（或 mailto:），不含空格；没有就删去这一行",
+    ),
+    "base": (
+        "invalid-value",
+        "应为以 http:// 或 https:// 开头的网址",
+        "例如 https://example.org/reports；不含空格、引号、? 和 #，没有就留空",
     ),
     "empty": ("invalid-value", "是空的", "填上内容，或删去这一行"),
 }

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from duizhao.model import Place, Problem, Severity
+from duizhao.text.unseen import UNSEEN, mark, marked, name
 
 Path = tuple[str | int, ...]
 
@@ -61,6 +62,7 @@ class Tree:
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()  # warnings: the value can be used
 
     def key_place(self, path: Path) -> Place:
         """The place of a key; for a key that is not there, that of the nearest one above it."""
@@ -98,7 +100,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
         return Tree(None, values={(): start}, problems=(_syntax(start, text, str(error), None),))
     value = reader.value(node, ()) if node is not None else None
     reader.values.setdefault((), start)
-    return Tree(value, reader.keys, reader.values, tuple(reader.problems))
+    return Tree(value, reader.keys, reader.values, tuple(reader.problems), tuple(reader.notes))
 
 
 class _Reader:
@@ -107,6 +109,7 @@ class _Reader:
         self.keys: dict[Path, Place] = {}
         self.values: dict[Path, Place] = {}
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
         self.seen: set[int] = set()
 
     def place(self, node: yaml.Node) -> Place:
@@ -133,7 +136,17 @@ class _Reader:
             shown = f"{node.value[:12]}…（{len(node.value)} 位）"
             self.error("yaml-number", node, f"数字太长：{shown}", "若是编号，请加引号作为文字")
             return None
-        return convert(node.value)
+        return self.seen_text(node) if convert is str else convert(node.value)
+
+    def seen_text(self, node: yaml.Node) -> str:
+        """The words of a node, with marks for what nobody sees: an escape (\\x1b) can bring that in."""
+        text = str(node.value)
+        if found := UNSEEN.search(text):
+            message = f"值里有看不见的字符 {name(found[0])}，网页上显示为 {mark(found[0])}"
+            hint = "删去这个转义写法"
+            self.notes.append(Problem("unseen-character", Severity.WARNING, self.place(node), message, hint))
+            text = marked(text)
+        return text
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -141,7 +154,7 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.error("yaml-key", key_node, "键必须是一个词", "写成 键: 值")
                 continue
-            key = key_node.value
+            key = self.seen_text(key_node)
             if key in found:
                 first = self.keys[(*path, key)]
                 self.error("duplicate-key", key_node, f"键 {key} 重复", f"第 {first.line} 行已有同一个键，只能保留一个")

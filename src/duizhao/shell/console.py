@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from duizhao.model import Problem, Severity
+from duizhao.text.unseen import marked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.DOUBT: "存疑"}
@@ -24,9 +25,9 @@ def show(problems: Iterable[Problem], root: Path | None = None) -> None:
         if root is not None and root != Path() and root.resolve() != Path.cwd():
             place = f"{root.as_posix()}/{place}"
         label = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
-        click.echo(f"{place}: {label} {problem.message}", err=True)
+        click.echo(f"{marked(place)}: {label} {marked(problem.message)}", err=True)
         if problem.hint:
-            click.echo(f"    提示：{problem.hint}", err=True)
+            click.echo(f"    提示：{marked(problem.hint)}", err=True)
 
 
 def tally(problems: Iterable[Problem]) -> str:

@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.model import Place, Problem, Source
-from duizhao.shell.failure import error, hint_of, reason
+from duizhao.shell.failure import error, hint_of, reason, warning
+from duizhao.text.unseen import UNSEEN, mark, marked
+from duizhao.text.unseen import name as named
 
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-_BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # no text has them
+_BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # hardly a text has them
+_STRAY = 100  # bytes of text for each of them: what has more, or a zero byte, is none
+_MOST = 10  # of them that are told of one file
 _IMPORT = "原始文件请用 duizhao import 导入，不要直接放进 content/"
 
 
@@ -44,19 +48,35 @@ def read_regular(path: Path) -> bytes:
 def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file, with or without a byte-order mark, its line ends made one.
 
-    A file in another encoding, or one that is no text, gives an error at its first wrong byte.
+    A file in another encoding, or one that is no text, gives an error at its first wrong byte. Characters that nobody
+    sees are told, and become marks.
     """
     if name := _MARKS.get(data[:2]):
         return None, (error("not-utf8", path, f"文件的编码是 {name}，不是 UTF-8", "用编辑器另存为 UTF-8"),)
     data = data.removeprefix(codecs.BOM_UTF8)
-    if binary := _BINARY.search(data):
+    binary = _BINARY.search(data)
+    if binary and (b"\0" in data or len(_BINARY.findall(data)) * _STRAY > len(data) + 2 * _STRAY):
         return None, (error("not-text", _place(data, binary.start(), path), "这不是文本文件", _IMPORT),)
     try:
         text = data.decode()
     except UnicodeDecodeError as wrong:
         message = f"文件不是 UTF-8 编码（字节 0x{data[wrong.start]:02x}{_guess(data)}）"
         return None, (error("not-utf8", _place(data, wrong.start, path), message, "用编辑器另存为 UTF-8"),)
-    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n")), ()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(path, marked(text))
+    found = [(m.start(), m[0]) for m in UNSEEN.finditer(text)]
+    told = [unseen(source.place(at), char) for at, char in found[:_MOST]]
+    if more := found[_MOST:]:
+        told.append(unseen(source.place(more[0][0]), more[0][1], len(more)))
+    return source, tuple(told)
+
+
+def unseen(place: Place, char: str, times: int = 1) -> Problem:
+    """The warning about a character that nobody sees."""
+    message = f"这里有看不见的字符 {named(char)}，网页上显示为 {mark(char)}"
+    if times > 1:
+        message = f"从这里起还有 {times} 个看不见的字符，网页上显示为标记"
+    return warning("unseen-character", place, message, "若是无意带进来的，删去它")
 
 
 def _guess(data: bytes) -> str:

@@ -10,6 +10,7 @@ import click
 from duizhao.shell.console import show, tally
 from duizhao.shell.importing import import_files
 from duizhao.shell.outcomes import ImportOptions, ImportResult, Outcome
+from duizhao.text.unseen import marked
 
 STATUS = {
     "created": ("新建", "green"),
@@ -31,13 +32,13 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
         word, colour = STATUS[outcome.status]
         to = f" → {outcome.page}" if outcome.page else ""
         repairs = f"（修补 {outcome.repairs} 处）" if outcome.repairs and outcome.status != "unchanged" else ""
-        click.echo(f"{click.style(word, fg=colour)}  {outcome.path}{to}{repairs}")
+        click.echo(f"{click.style(word, fg=colour)}  {marked(outcome.path)}{to}{repairs}")
         if outcome.replaced:
-            click.echo(f"    替换了 {outcome.replaced}")
+            click.echo(f"    替换了 {marked(outcome.replaced)}")
         if outcome.kept:
             click.echo(f"    原来的页面、原件和导入记录存在 {outcome.kept}/")
         if outcome.diff:
-            click.echo(outcome.diff.rstrip("\n"))
+            click.echo("\n".join(map(marked, outcome.diff.rstrip("\n").split("\n"))))
         show(outcome.problems)
     show(result.problems)
     click.echo(summary(result, options.dry_run))

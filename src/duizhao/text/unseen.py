@@ -1,0 +1,31 @@
+"""Characters that nobody sees: control characters, and those that turn the direction of the text around them.
+
+They come out of damaged files and converters, or are put in so that words look other than they are (Unicode Technical
+Report 36, 3.3 Bidirectional Text Spoofing). XML 1.0 (2.2) allows hardly any, terminals obey some. Shown, each is a
+mark.
+"""
+
+import re
+
+# Controls but tab, line feed and carriage return; separators of lines that no editor writes; directions; no characters.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_OTHER = "␦"  # SYMBOL FOR SUBSTITUTE FORM TWO
+
+
+def mark(char: str) -> str:
+    """The one sign that stands for such a character: ␛ for U+001B, ␡ for U+007F, ␦ for all that have none."""
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    return "␡" if char == "\x7f" else _OTHER
+
+
+def marked(text: str) -> str:
+    """A text of the same length in which such characters are marks."""
+    return UNSEEN.sub(lambda m: mark(m[0]), text) if UNSEEN.search(text) else text
+
+
+def name(char: str) -> str:
+    """How such a character is told of: U+202E."""
+    return f"U+{ord(char):04X}"

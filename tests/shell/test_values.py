@@ -1,0 +1,119 @@
+"""Values that people and files bring in, where they lead out: to addresses, feeds, pages and terminals."""
+
+import json
+import re
+from pathlib import Path
+from xml.dom import minidom
+
+import pytest
+
+from duizhao.cli import cli
+from duizhao.shell.build import build
+from duizhao.shell.commands import run
+from duizhao.shell.files import decode
+from tests.shell.faults import told
+from tests.shell.test_refused import BODY, PAGE, put
+
+HEAD = '---\ntitle: "{title}"\ntownship: 丁镇\nyear: 2024\n{more}---\n\n'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site with an address and no reports."""
+    (tmp_path / "site.yaml").write_text("title: 试\nbase_url: https://example.org/fz/\n", "utf-8")
+    (tmp_path / "content/2024").mkdir(parents=True)
+    return tmp_path
+
+
+HOSTILE = r"丁镇\x01\x1b[31m\u202e\uffff\"'<&>]]>{{ 7*7 }}</title><script>报告"
+
+
+def test_a_hostile_title_is_seen(root: Path) -> None:
+    """Whatever a title holds, the feed and the sitemap are XML, data are JSON, and what nobody sees is a mark."""
+    put(root, PAGE, HEAD.format(title=HOSTILE, more="") + BODY)
+    built = build(root, root / "build")
+    assert built.written is not None, built.problems
+    assert [(p.code, p.place.line, p.place.column) for p in built.problems] == [("unseen-character", 2, 8)]
+    feed = minidom.parse(str(root / "build/feed.xml"))
+    title = feed.getElementsByTagName("title")[1].firstChild
+    assert title is not None
+    assert title.nodeValue == "丁镇␁␛[31m␦␦\"'<&>]]>{{ 7*7 }}</title><script>报告"
+    minidom.parse(str(root / "build/sitemap.xml"))
+    for path in (root / "build").rglob("*"):
+        if path.suffix in (".html", ".js", ".json", ".csv", ".xml"):
+            text = path.read_text("utf-8")
+            assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202e\uffff]", text), path
+            assert "<script>报告" not in text or path.suffix != ".html", path
+        if path.suffix == ".json":
+            json.loads(path.read_bytes())
+
+
+def test_what_nobody_sees_in_a_report_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the body too it is told with its place, is a mark on the page, and never reaches a terminal."""
+    put(root, PAGE, HEAD.format(title="丁镇2024年报告", more="") + "## 一、工作\n\n办\x0b案\u202e3件。\x1b[2J\n")
+    assert run(cli, ["check", "--root", str(root)]) == 0
+    said = capsys.readouterr().err
+    places = re.findall(r"yi\.md:(\d+:\d+): warning\[unseen-character\]", said)
+    assert places == ["9:2", "9:4", "9:8"]
+    assert "U+202E" in said
+    assert "\x1b[2J" not in said
+    assert build(root, root / "build").written
+    page = (root / "build/reports/2024/yi.html").read_text("utf-8")
+    assert "办␋案␦" in page
+    assert "␛[2J" in page
+
+
+def test_many_of_them_are_told_in_short() -> None:
+    """Of more than a few in one file the rest is counted; a file that is full of them is no text."""
+    source, problems = decode(("一\u202e" * 30).encode(), "a.md")
+    assert source is not None
+    assert source.text == "一␦" * 30
+    assert len(problems) == 11
+    assert "还有 20 个" in problems[-1].message
+    assert decode(b"\x01\x02abc" * 100, "a.md")[1][0].code == "not-text"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "'https://example.org/\"x'",
+        "javascript:alert(1)",
+        "https://",
+        "https://[x",
+        "https://example.org:99999/",
+        "https://a b/",
+        "https://example.org/?q",
+        "//example.org",
+        '"https://example.org/\\x01"',
+        "ftp://example.org/",
+    ],
+)
+def test_an_address_that_is_none(root: Path, address: str) -> None:
+    """The site's own address is http or https and fit for a link, or an error at its line."""
+    put(root, PAGE, HEAD.format(title="丁镇2024年报告", more="") + BODY)
+    put(root, "site.yaml", f"title: 试\nbase_url: {address}\n")
+    code, said = told("check", "--root", str(root))
+    assert code == 1
+    assert "site.yaml:2:1: error[invalid-value]" in said
+
+
+@pytest.mark.parametrize("address", ["http://[x/", "https://example.org:port/", "data:text/html,x", "https:///x"])
+def test_a_source_that_cannot_be_linked(root: Path, address: str) -> None:
+    """The address of a raw file too."""
+    put(root, PAGE, HEAD.format(title="丁镇2024年报告", more=f"source:\n  url: {address}\n") + BODY)
+    code, said = told("check", "--root", str(root))
+    assert code == 1
+    assert f"{PAGE}:6:3: error[invalid-value]" in said
+
+
+def test_a_note_whose_item_is_gone_is_told(root: Path) -> None:
+    """A person's note about a shortcoming that the report has not is a warning at its line; others are none."""
+    more = "placements:\n  s9: {part: shortcomings}\nnotes:\n  k1: 已整改\n  s9: 另有说明\n  k7: 已核实\n"
+    body = "## 一、存在的问题\n\n一是执法力量不足。\n"
+    put(root, PAGE, HEAD.format(title="丁镇2024年报告", more=more) + body)
+    _, said = told("check", "--root", str(root))
+    assert re.findall(r"yi\.md:(\d+):\d+: warning\[unknown-note\] notes 里的 (\w+)", said) == [
+        ("9", "s9"),
+        ("10", "k7"),
+    ]
+    assert "已核实" in said
