@@ -144,6 +144,22 @@ def test_a_page_of_the_county_bureau_keeps_the_township_of_its_report(rules: Rul
     assert not [p for p in drafted.problems if "level" in p.code or p.code == "not-township"]
 
 
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("云岭县2024年法治政府建设年度报告", "云岭县青石镇人民政府\n2025年1月6日\n"),
+        ("云岭县2024年法治政府建设年度报告\n发布机构：云岭县青石镇人民政府", ""),
+        ("云岭县2024年法治政府建设年度报告", "青石镇办理案件6件，我镇执法人员不足。青石镇加强培训。\n"),
+    ],
+)
+def test_a_title_that_names_the_county_alone_leaves_a_township_its_report(head: str, tail: str, rules: Rules) -> None:
+    """Signature, catalogue, or the voice that speaks outweigh a title that names but the county: a doubt."""
+    for given in ({}, {"level": "auto"}):
+        drafted = read(head, rules, tail, **given)
+        assert drafted.meta["township"] == "青石镇"
+        assert "“云岭县”" in problem(drafted, "level-differs").message
+
+
 def test_a_township_and_a_station_named_side_by_side_are_a_doubt(rules: Rules) -> None:
     """A title that names the township and a signature of its judicial station: the township stays, both are quoted."""
     drafted = read("云岭县青石镇2024年法治政府建设年度报告", rules, "云岭县司法局青石司法所\n2025年1月6日\n")
@@ -161,6 +177,7 @@ def test_a_township_and_a_station_named_side_by_side_are_a_doubt(rules: Rules) -
         ("云岭县经开区滨河街道办事处", "township-zone", "经开区"),
         ("云江国际港务区滨河街道办事处", "county-zone", "云江国际港务区"),
         ("云江新区滨河街道办事处", "county-zone", "云江新区"),
+        ("高新区东风街道办事处", "township-zone", "高新区"),  # a street of 樊城区 that is called so
     ],
 )
 def test_a_street_of_a_development_area_is_asked_for(name: str, code: str, quoted: str, rules: Rules) -> None:

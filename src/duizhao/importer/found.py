@@ -9,11 +9,12 @@ ONE_ANSWER = frozenset({"county", "date", "published_on", "printed_on", "doc_num
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a report is not taken for a township's: message, hint, and the line that says so."""
+    """Why a report is not taken for a township's: message, hint, the line that says so, and the level that it is of."""
 
     message: str
     hint: str
     line: int
+    level: str
 
 
 @dataclass(slots=True)

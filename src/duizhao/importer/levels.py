@@ -30,7 +30,7 @@ AUTO = "auto"  # the level that is recognised; a township's report stays one
 AUTO_WORDS = (AUTO, "自动")
 _COMMISSION = re.compile("(?<=..)(?:管理委员会|管委会)$")
 _BEFORE_YEAR = re.compile(f"{HAN}{{2,14}}?(?=20[0-9]{{2}}年|二[〇○零]|关于)")
-_OWN_VOICE = re.compile("[我本全](?:镇|乡(?!村)|街道|苏木)")
+_OWN_VOICE = re.compile("[我本](?:镇|乡(?!村)|街道|苏木)")
 
 
 class Named(NamedTuple):
@@ -57,25 +57,33 @@ def read_level(
         return
     named = list(_named(frame, title, body, lists, found))
     town = str(found.values.get("township", ""))
-    towns = _signed_towns(frame, lists)
     in_title = bool(named) and named[0].how == "标题"
-    certain = found.places.get("township", {}).get("how") in ("标题", "落款", "发文机关标志", "印发机关")
-    if named and (towns if in_title else town and certain):
-        town = towns[0] if in_title else town
+    if named and in_title and found.places.get("township", {}).get("how") == "标题":
+        town = next(iter(_signed_towns(frame, labelled, lists)), "")  # what the title seemed to name is part of a body
+    certain = town in _signed_towns(frame, labelled, lists) or (not in_title and _in_title(found))
+    if named and town and (certain or _voice(body)):
         found.values["township"] = town
         message = f"写明的单位有两级：乡镇“{town}”，和{named[0].body.what}{named[0].told}"
-        found.doubts.append(
-            ("level-differs", message, f"若不是乡镇的报告，加 {_option(named[0].body)} 重新导入", named[0].line or 1)
-        )
+        hint = f"若不是乡镇的报告，加 {_option(named[0].body)} 重新导入"
+        found.doubts.append(("level-differs", message, hint, named[0].line or 1))
     elif named:
         _refuse(named[0], found)
     elif not town:
         weak = next(_beside(labelled, body, lists), None)
-        if weak is not None and not any(_OWN_VOICE.search(line.text) for line in body):
+        if weak is not None and not _voice(body):
             _refuse(weak, found)
     else:
         _street_of_zone(lists, found)
         _goes_on(title, lists, found)
+
+
+def _in_title(found: Found) -> bool:
+    return found.places.get("township", {}).get("how") == "标题"
+
+
+def _voice(body: Sequence[Line]) -> bool:
+    """Whether the report speaks as a township does: 我镇."""
+    return any(_OWN_VOICE.search(line.text) for line in body)
 
 
 def read_body(
@@ -85,16 +93,9 @@ def read_body(
 
     The name stands in `township`, without the regions before it: 司法局 of 清丰县; a region's own is its whole name,
     and an area's stands without its commission.
-    With `AUTO` the level is that of the body, and nothing is read where none is named in the head.
     """
     named = list(_named(frame, title, body, lists, found))
     asked = str(found.values["level"])
-    if asked == AUTO:
-        del found.values["level"], found.places["level"]
-        if not named or _signed_towns(frame, lists):
-            return False
-        found.put("level", named[0].body.level.value, GIVEN)
-        asked = named[0].body.level.value
     choice = [*named, *_beside(labelled, body, lists, speakers=False)]
     chosen = next((one for one in choice if one.body.level == asked), next(iter(choice), None))
     if chosen is None:
@@ -140,6 +141,7 @@ def _refuse(named: Named, found: Found) -> None:
         f"要作为{LEVELS[named.body.level]}的报告导入，加 {_option(named.body)}，它另成一组，不计入乡镇；"
         "若其实是乡镇的报告，加 --set township=…",
         named.line or 1,
+        named.body.level.value,
     )
     found.doubts = [doubt for doubt in found.doubts if not doubt[0].startswith(("county-", "township-", "place-"))]
     found.values.pop("township", None)
@@ -197,11 +199,11 @@ def _of_a_town(text: str, lists: Lists) -> bool:
     return bool(find_organs(text, names) or town_at_start(text, names) or town_at_end(text, names))
 
 
-def _signed_towns(frame: Frame, lists: Lists) -> list[str]:
-    """The townships whose organs sign, head or print the document."""
-    return [o.town for line in _organ_lines(frame) for o in only_organs(line, lists.gazetteer)] + [
-        o.town for line in frame.printed for o in find_organs(words(line), lists.gazetteer)
-    ]
+def _signed_towns(frame: Frame, labelled: Labelled, lists: Lists) -> list[str]:
+    """The townships whose organs sign, head or print the document, or are its issuers by the page's catalogue."""
+    lines = [*_organ_lines(frame), *(value for name, value, _, _ in labelled if name == "organ")]
+    towns = [o.town for line in lines for o in only_organs(line, lists.gazetteer)]
+    return towns + [o.town for line in frame.printed for o in find_organs(words(line), lists.gazetteer)]
 
 
 def _organ_lines(frame: Frame) -> Iterable[str]:
@@ -232,7 +234,7 @@ def _street_of_zone(lists: Lists, found: Found) -> None:
     inside = re.match(".{2,14}?区(?=.{2,}(?:街道|镇|乡)$)", town)
     if county and found.places["county"].get("how") != GIVEN and is_zone(county, lists):
         code, zone, street = "county-zone", county, f"{county}{town}"
-    elif inside and not lists.gazetteer.towns(town) and is_zone(inside[0], lists):
+    elif inside and is_zone(inside[0], lists):
         code, zone, street = "township-zone", inside[0], town
     else:
         return

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from duizhao.importer.found import GIVEN, Found
 from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
 from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
-from duizhao.importer.levels import doubt_level, read_body, read_level
+from duizhao.importer.levels import AUTO, doubt_level, read_body, read_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
@@ -43,12 +44,7 @@ def read_metadata(
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
-    other = found.values.get("level") not in (None, Level.TOWNSHIP)
-    if not other or not read_body(frame, title, labelled, body, lists, found):
-        read_issuers(frame, title, labelled, body, lists, found)
-        read_places(frame, title, labelled, body, lists, found)
-        doubt_level(found)
-    read_level(frame, title, labelled, body, lists, found)
+    found = _places(frame, title, labelled, body, lists, found)
     read_year(title, body, found)
     _head(frame, labelled, found)
     _names(frame, found)
@@ -56,6 +52,30 @@ def read_metadata(
     year_of_date(found)
     _derive_title(body, found)
     return found, title
+
+
+def _places(
+    frame: Frame,
+    title: Title | None,
+    labelled: Sequence[tuple[str, str, str, int]],
+    body: Sequence[Line],
+    lists: Lists,
+    found: Found,
+) -> Found:
+    """Whose report it is: a township's, unless a person gave another level or, with `auto`, it is found to be none."""
+    if found.values.get("level") == AUTO:
+        del found.values["level"], found.places["level"]
+        as_town = _places(frame, title, labelled, body, lists, deepcopy(found))
+        if as_town.refused is None:
+            return as_town
+        found.put("level", as_town.refused.level, GIVEN)
+    other = found.values.get("level", Level.TOWNSHIP) != Level.TOWNSHIP
+    if not other or not read_body(frame, title, labelled, body, lists, found):
+        read_issuers(frame, title, labelled, body, lists, found)
+        read_places(frame, title, labelled, body, lists, found)
+        doubt_level(found)
+    read_level(frame, title, labelled, body, lists, found)
+    return found
 
 
 def _title(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> Title | None:
