@@ -66,9 +66,9 @@ def case_years(case: Mapping[str, Any], rules: Rules) -> tuple[tuple[Report, Fin
     return before, year(rules, 2023, told, ["公共卫生领域协同还不够紧密", *case.get("again", [])])
 
 
-@pytest.mark.parametrize(("odd", "bound"), [(1, 0.96), (0, 0.88)], ids=["looked-at", "counted"])
+@pytest.mark.parametrize(("odd", "bound"), [(1, 0.96), (0, 0.9)], ids=["looked-at", "counted"])
 def test_cases(rules: Rules, odd: int, bound: float) -> None:
-    """Of a hundred invented shortcomings most get the status a reader gives, shown by the words the reader names."""
+    """Of 120 invented shortcomings most get the status a reader gives, shown by the words the reader names."""
     right = shown = named = total = 0
     for case in CASES["cases"]:
         if case["n"] % 2 != odd:
