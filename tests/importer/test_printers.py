@@ -184,3 +184,10 @@ def test_signs_that_no_xml_has() -> None:
     """A control character in a part of an OFD, as easyofd writes one for a tab, costs nothing."""
     part = page(text(INDENTED)).replace(INDENTED, f"\x01{INDENTED}")
     assert read_ofd(ofd(part)).lines[0].text == INDENTED.strip("\u3000")
+
+
+def test_a_day_alone_beside_a_heading() -> None:
+    """Columns that a page before had are known where one line stands in the right one, beside a short heading."""
+    last = [Text(40, 760 - 20 * k, words) for k, words in enumerate(["　　三、存在不足", *LEFT])]
+    made = texts(read(pdf(columns(LEFT, [*LEFT[:5], "　　柳溪镇人民政府"]), [*last, Text(340, 760, "2025年1月9日")])))
+    assert made[-3:] == ["三、存在不足", WHOLE, "2025年1月9日"]

@@ -182,13 +182,21 @@ def _gutter(rows: Sequence[Row], apart: float, known: Sequence[Gutter] = ()) -> 
 
 
 def _known(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
-    """The gutter of pages before, where the page's first line has its words in the same columns: the last of a text."""
+    """The gutter of pages before, where the page's first line has its words in the same columns: the last of a text.
+
+    Or where all lines keep to those columns, several of them up to the left one's edge.
+    """
     first = rows[0] if rows else Row([Piece(0, 0, 0, 1, " ")])
     spans = [span_of(part) for part in segments(first, APART)]
     for gutter, end, start in known:
         for a, b in pairwise(spans):
             full = abs(end - a[1]) < 2 * first.size  # the left column goes on
             if a[1] < gutter < b[0] and full and b[0] > start - 0.3 * first.size:
+                return gutter
+        if not any(_crosses(row, gutter, APART) for row in rows):
+            left = [_left_end(row, gutter) for row in rows if row.x0 < gutter]
+            right = [p.x0 for row in rows for p in row.pieces if p.text != " " and p.centre[0] > gutter]
+            if right and min(right) > start - 0.3 * first.size and sum(x > end - 2 * first.size for x in left) >= LEAST:
                 return gutter
     return None
 
