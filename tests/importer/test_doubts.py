@@ -209,6 +209,32 @@ def test_two_counties(title: str, signed: str, differs: bool, rules: Rules) -> N
     assert not differs or ("栗水岭县" in message and "茅岩县" in message)
 
 
+BESIDE = [
+    ("the source", "来源：荞麦沟乡 发布时间：2025-02-12\n{}", "", "township-differs", "荞麦沟乡"),
+    ("the publisher", "发布机构：荞麦沟乡人民政府\n{}", "", "township-differs", "荞麦沟乡"),
+    ("the breadcrumb", "首页>荞麦沟乡>法治政府建设\n{}", "", "township-differs", "荞麦沟乡"),
+    ("the catalogue's title", "名称：荞麦沟乡2024年法治政府建设情况报告\n{}", "", "township-differs", "荞麦沟乡"),
+    ("the catalogue's year", "名称：栗园坝镇2023年法治政府建设情况报告\n{}", "", "year-differs", "2023年"),
+    ("the imprint", "{}", "荞麦沟乡党政办公室　2025年1月10日印发\n", "township-differs", "荞麦沟乡"),
+    ("the body alone", "{}", "", "township-differs", "荞麦沟乡"),
+    ("the city", "{}来源：山海市栗水岭县栗园坝镇\n", "", "county-differs", "山海市"),
+]
+
+
+@pytest.mark.parametrize(("head", "tail", "code", "rival"), [c[1:] for c in BESIDE], ids=[c[0] for c in BESIDE])
+def test_what_stands_beside_the_report(head: str, tail: str, code: str, rival: str, rules: Rules) -> None:
+    """The title's township stands; another one that the page, the imprint or the body names is told beside it."""
+    title = "云水市栗水岭县栗园坝镇2024年法治政府建设情况报告\n"
+    rest = SOUND.split("\n", 1)[1]
+    if head == "{}" and not tail:
+        rest = rest.replace("栗园坝镇人民政府\n2025年1月10日\n", "").replace("栗园坝镇", "荞麦沟乡")
+    found = draft((head.format(title) + rest + tail).encode(), "a.txt", {}, rules)
+    assert found.meta["township"] == "栗园坝镇"
+    message = next(p.message for p in found.problems if p.code == code)
+    assert rival in message
+    assert ("2024" if code == "year-differs" else "云水市" if code == "county-differs" else "栗园坝镇") in message
+
+
 def test_two_reports_in_one_file(rules: Rules) -> None:
     """A second title, or a second salutation behind the signature, is told with its line and words."""
     other = SOUND.replace("栗园坝镇", "荞麦沟乡")

@@ -15,6 +15,7 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import words
 from duizhao.importer.years import ANNOUNCED, YEARS
+from duizhao.model import Level
 from duizhao.read.numbering import Number, read_number
 from duizhao.text.dates import YEAR_FIRST, find_years, only_date
 
@@ -29,6 +30,7 @@ _TWO = (
     ("printed-differs", "印发日期有两个", "请核对版记和元数据栏的 printed_on", "printed_on"),
     ("number-differs", "发文字号有两个", "请核对版头和元数据栏的 doc_number", "doc_number"),
     ("county-differs", "所属区县有两个", "请核对标题、落款和元数据栏的 county", "county"),
+    ("county-differs", "所属的市有两个", "请核对标题、落款和元数据栏的 city", "city"),
 )
 _QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
 _SPAN = re.compile("半年|季|月|阶段|年来|近.年|届|任期|五”|至今")
@@ -128,6 +130,10 @@ def _years(frame: Frame, title: Title | None, body: Sequence[Line], found: Found
     if not year or place.get("how") == GIVEN:
         return
     taken = f"报告年度取 {year}（{place.get('how')}）"
+    for labelled, name, value in frame.labels:
+        if name == "title" and (years := find_years(value)) and not any(y == year for _, _, y in years):
+            told = f"{taken}，元数据栏的标题“{_short(value)}”写的是 {years[0][2]} 年"
+            yield "year-differs", told, "请核对 year", labelled.number
     for another in frame.titles:
         if another is not title and (years := find_years(another.text)) and not any(y == year for _, _, y in years):
             at = another.lines[0].number
@@ -233,7 +239,8 @@ def _where(how: str, line: int) -> str:
 
 def _towns(frame: Frame, title: Title | None, body: Sequence[Line], found: Found) -> Iterator[Doubt]:
     """Two townships: one in the title, another one in signature, letterhead or announcing sentence."""
-    if found.places.get("township", {}).get("how") == GIVEN:
+    other_level = found.values.get("level") not in (None, Level.TOWNSHIP)
+    if other_level or found.places.get("township", {}).get("how") == GIVEN:
         return
     named: list[tuple[str, str, int]] = []
     for line in title.lines if title else ():
@@ -248,12 +255,14 @@ def _towns(frame: Frame, title: Title | None, body: Sequence[Line], found: Found
     for line in body[:12]:
         if (said := ANNOUNCED.search(line.text.replace(" ", ""))) and (organs := find_organs(_named(said["what"]))):
             named.append((organs[0].town, "报告如下一句", line.number))
-    for rival, how, line_number in named[1:]:
-        town, first_how, at = named[0]
+    named += found.rivals.get("township", [])
+    place = found.places.get("township", {})
+    town, first_how, at = str(found.values.get("township", "")), str(place.get("how", "")), int(place.get("line", 0))
+    for rival, how, line_number in named if town else ():
         if not _same(town, rival):
             first = f"“{town}”（{_where(first_how, at)}）"
             message = f"乡镇有两个：{first}和“{rival}”（{_where(how, line_number)}）"
-            yield "township-differs", message, "请核对 township，是否混入了别处的报告", line_number
+            yield "township-differs", message, "请核对 township，是否混入了别处的报告", line_number or 1
             return
 
 

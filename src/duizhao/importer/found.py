@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 GIVEN = "给定"  # a person set the value
-ONE_ANSWER = frozenset({"county", "date", "published_on", "printed_on", "doc_number"})
+ONE_ANSWER = frozenset({"county", "city", "date", "published_on", "printed_on", "doc_number"})
 
 
 @dataclass(frozen=True, slots=True)

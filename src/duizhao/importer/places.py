@@ -17,6 +17,7 @@ from duizhao.importer.organs import (
     split_place,
     split_regions,
 )
+from duizhao.importer.second import named_towns
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import HAN, words
 from duizhao.importer.years import YEAR_FIRST
@@ -78,18 +79,21 @@ def read_places(
     organs += [(o, "落款", n) for o, n in signature_organs(frame, names)]
     organs += [(o, "发文机关标志", n) for o, n in headed_organs(frame.letterheads, names)]
     organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed), names)]
-    organs += [
-        (o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)
-    ]
+    beside = [(o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)]
     for issuer in found.values.get("issuers", ()):
-        organs += [(o, "给定", 0) for o in find_organs(issuer, names)]
+        beside += [(o, "给定", 0) for o in find_organs(issuer, names)]
     bare = bare_town(text, names) if text else None
-    if not organs and bare:
-        found.put("township", bare[1], "标题", line)
     if organs:
         found.put("township", organs[0][0].town, organs[0][1], organs[0][2])
+    if bare:
+        found.put("township", bare[1], "标题", line)
+    if beside:  # what the page says of the document counts for less than the document
+        found.put("township", beside[0][0].town, beside[0][1], beside[0][2])
+    organs += beside
     _mentioned_town(body, lists, found)
-    _town_of_source(labelled, lists, found)
+    sources = list(_sources(labelled, names))
+    _town_of_source(sources, found)
+    _rivals([(o.town, how, n) for o, how, n in organs] + sources, body, lists, found)
     town = found.values.get("township")
     for regions, how, at in [(o.regions, how, at) for o, how, at in organs if o.town == town]:
         read_regions(regions, how, at, lists, found)
@@ -124,24 +128,39 @@ def _elsewhere(
             yield split_regions(site["region"], names), how, at
 
 
-def _town_of_source(labelled: Sequence[tuple[str, str, str, int]], lists: Lists, found: Found) -> None:
+def _sources(labelled: Sequence[tuple[str, str, str, int]], names: Gazetteer) -> Iterator[tuple[str, str, int]]:
+    """The townships that the page names as its source, in its breadcrumb, and in the title of its catalogue."""
+    for name, value, where, at in labelled:
+        if name == "origin":
+            compact = re.sub(r"\s", "", value)
+            place = split_place(_OFFICE.sub("", compact), names)
+            found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])
+            # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
+            named = [town for town in found if names.towns(town) or not set(town) <= _KINDS]
+            yield from ((town, where if where == TRAIL else "来源", at) for town in named)
+        elif name == "title":
+            yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value))[:1])
+
+
+def _town_of_source(sources: Sequence[tuple[str, str, int]], found: Found) -> None:
     """The township that alone is named as the page's source, where the report itself names none."""
-    if "township" in found.values:
-        return
-    names = lists.gazetteer
-    named: list[tuple[str, str, int]] = []
-    for value, where, at in ((value, where, at) for name, value, where, at in labelled if name == "origin"):
-        named += [(organ.town, where, at) for organ in only_organs(value, names)]
-        if place := split_place(_OFFICE.sub("", re.sub(r"\s", "", value)), names):
-            named.append((place[1], where, at))
-    # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
-    named = [one for one in named if names.towns(one[0]) or not set(one[0]) <= _KINDS]
-    if len({town for town, _, _ in named}) == 1:
-        town, where, at = named[0]
-        found.put("township", town, where if where == TRAIL else "来源", at)
+    if "township" not in found.values and len({town for town, _, _ in sources}) == 1:
+        town, how, at = sources[0]
+        found.put("township", town, how, at)
         found.doubts.append(
             ("township-from-source", f"报告里没有写明乡镇，按网页的来源取“{town}”", "请核对 township", at or 1)
         )
+
+
+def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: Lists, found: Found) -> None:
+    """Notes the other townships that the page names, and the one that the body is about though it never names ours."""
+    town = found.values.get("township", "")
+    others = [one for one in named if one[0] != town]
+    stem = _stem(town)
+    if town and len(stem) > 1 and not any(stem in line.text for line in body):
+        others += _most_named(body, lists)
+    if others:
+        found.rivals["township"] = list(others)
 
 
 def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
@@ -169,9 +188,16 @@ def region_kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> 
 
 
 def _mentioned_town(body: Sequence[Line], lists: Lists, found: Found) -> None:
-    """The township that the body names most: twice or more, in its first paragraph, or in a rule of its own."""
+    """The township that the body names most, where nothing else names one."""
     if "township" in found.values:
         return
+    for town, how, at in _most_named(body, lists):
+        found.put("township", town, how, at)
+        found.doubts.append(("township-from-body", f"标题和落款没有写明乡镇，按正文取“{town}”", "请核对 township", at))
+
+
+def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, str, int]]:
+    """The township that the body names most, at most one: twice or more, in its first paragraph, or in its own rule."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for i, line in enumerate(body):
@@ -188,11 +214,8 @@ def _mentioned_town(body: Sequence[Line], lists: Lists, found: Found) -> None:
             counts[inner] += counts.pop(town)
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        town = ranked[0][0]
-        found.put("township", town, "正文", first[town])
-        found.doubts.append(
-            ("township-from-body", f"标题和落款没有写明乡镇，按正文取“{town}”", "请核对 township", first[town])
-        )
+        return [(ranked[0][0], "正文", first[ranked[0][0]])]
+    return []
 
 
 def _own_name(name: str, lists: Lists) -> str:
