@@ -127,7 +127,7 @@ UNSEEN = [
     r"d\69splay:none", "--a:none;display:var(--a)", "display:none;display:nothing", "-webkit-text-fill-color:transparent",
     "position:absolute;inset:-9999px auto auto auto", "display:inline-block;translate:-9999px", "scale:0",
     "display:inline-block;transform:rotateY(90deg)", "clip-path:polygon(0 0,0 0,0 0)",
-    "display:inline-block;height:0;overflow:clip",
+    "display:inline-block;height:0;overflow:clip", "display:inline-block;line-height:0;overflow:hidden",
 ]  # fmt: skip
 
 
@@ -137,6 +137,18 @@ def test_ways_not_to_be_seen(css: str) -> None:
     made = page(f"<p>其<span style='{css}'>甲乙</span>中。</p>")
     assert (shown(made), left(made, "hidden-text")) == (["其中。"], ["甲乙"])
     assert "“甲乙”" in told(made)["hidden-text"]
+
+
+def test_a_line_as_high_as_its_letters_is_seen() -> None:
+    """A line height of 1, and a height of more than a pixel, leave what they cut to size in sight."""
+    for css in ("line-height:1;overflow:hidden", "height:40px;overflow:hidden", "filter:blur(1px)"):
+        made = page(f"<p>其<span style='display:inline-block;{css}'>甲乙</span>中。</p>")
+        assert (shown(made), "text-unsure" in told(made)) == (["其甲乙中。"], False)
+
+
+def test_references_in_comments() -> None:
+    """Words of a comment stand in the ledger as they would be read."""
+    assert left(page("<p>甲</p><!-- 未&nbsp;发布&#65306;七件 -->"), "page-comment") == ["未 发布：七件"]
 
 
 def test_sheets_in_data_addresses() -> None:
@@ -198,7 +210,12 @@ def test_elements_that_a_script_names(script: str, code: str) -> None:
 
 def test_what_may_be_cut_off_or_stand_elsewhere() -> None:
     """Text that a style may cut off or masks, and parts in another order, are read and quoted."""
-    for css in ("width:4em;white-space:nowrap;text-overflow:ellipsis", "-webkit-line-clamp:2", "mask:url(a.svg)"):
+    for css in (
+        "width:4em;white-space:nowrap;text-overflow:ellipsis",
+        "-webkit-line-clamp:2",
+        "mask:url(a.svg)",
+        "filter:blur(6px)",
+    ):
         assert "“甲乙丙丁”" in told(page(f"<div style='{css}'>甲乙丙丁</div>"))["text-unsure"]
     for css, child in (("display:flex;flex-direction:column-reverse", ""), ("display:grid", "order:-1")):
         made = page(f"<div style='{css}'><div>甲</div><div style='{child}'>乙</div></div>")

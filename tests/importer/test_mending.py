@@ -111,6 +111,10 @@ def test_words_struck_sign_by_sign(rules: Rules) -> None:
     made = draft(text.encode(), "a.txt", {}, rules)
     assert "全年办结41件，其中一类x=\u03385件。" in made.body
     assert [p.message for p in made.problems if p.code == "struck-text"] == ["划掉的文字没有进入正文：“76”"]
+    words = "（二）新增”3.5件"
+    made = draft(text.replace("7\u03366\u0336", "".join(f"{c}\u0336" for c in words)).encode(), "a.txt", {}, rules)
+    assert "全年办结41件" in made.body
+    assert f"“{words}”" in next(p.message for p in made.problems if p.code == "struck-text")
 
 
 def test_words_are_without_any_white_space() -> None:

@@ -15,7 +15,8 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
-_STROKES = re.compile("(?:[0-9A-Za-z\u3400-\u9fff，。、％%][\u0335-\u0338])+")
+# No signs of mathematics: a stroke through = means that two things are not equal.
+_STROKES = re.compile("(?:[0-9A-Za-z\u3000-\u303f\u3400-\u9fff\uff01-\uff1b\uff1f-\uff5d“-”‘-’·—…%.,][\u0335-\u0338])+")
 _STARS = re.compile(r"(?<!\\)\*+")
 _FIGURE_BELOW = re.compile(r"[0-9][0-9.,]*[ ]?(?:[%％]|(?![年月日号时])[\u4e00-\u9fff]{1,2}$)")
 MOST_PAGES = 30  # the number of a report's first page that a file holds is not above

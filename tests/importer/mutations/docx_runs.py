@@ -5,7 +5,6 @@ from tests.importer.docx.make import NAMES, part
 from tests.importer.mutations.docx import Change, Changed, Document, W, around, give, text_of, xml
 
 NEW = "另有三户待核实"
-NEW_LINE = "\n"
 SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 CODE = "<w:r><w:instrText> {} </w:instrText></w:r>"
@@ -126,7 +125,8 @@ def parted(between: str, *, joint: str = "") -> Change:
         first = d.cut(run, 0, at)
         first.addnext(xml(between))
         inside = next(first.iterancestors(f"{W}tc"), None) is not None  # the lines of a cell stand in one line
-        return Changed(f"{words[:at]}{' ' if inside and joint == NEW_LINE else joint}{words[at:]}", True, was=words)
+        reads = " " if inside and joint.isspace() else joint
+        return Changed(words[:at] + reads + words[at:], True, was=words)
 
     return change
 
@@ -175,6 +175,14 @@ def in_number(d: Document) -> Changed:
     return Changed(text[start:end], True)
 
 
+def _in_symbols(d: Document) -> Changed:
+    run = d.run()
+    while any(c.isascii() for c in text_of(run)):  # letters and figures would be other signs
+        run = d.run()
+    give(run, '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')
+    return Changed(text_of(run), True)
+
+
 TEXT = "<w:r><w:t>{}</w:t></w:r>"
 BOX = f"<w:txbxContent><w:p>{TEXT.format(NEW)}</w:p></w:txbxContent>"
 SHAPE = f"<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
@@ -193,8 +201,8 @@ RUNS: dict[str, Change] = {
     "soft hyphen": parted("<w:r><w:softHyphen/></w:r>"),
     "hard hyphen": parted("<w:r><w:noBreakHyphen/></w:r>", joint="-"),
     "tab": parted("<w:r><w:tab/></w:r>", joint="\t"),
-    "line break": parted("<w:r><w:br/></w:r>", joint=NEW_LINE),
-    "return": parted("<w:r><w:cr/></w:r>", joint=NEW_LINE),
+    "line break": parted("<w:r><w:br/></w:r>", joint="\n"),
+    "return": parted("<w:r><w:cr/></w:r>", joint="\n"),
     "symbol": parted('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', joint="✓"),
     "today": behind("<w:r><w:dayLong/></w:r>", "dayLong"),
     "bold": run_with("<w:b/>", shown=True),
@@ -229,7 +237,7 @@ RUNS: dict[str, Change] = {
     "clear fill": run_with('<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>', shown=False),
     "one point": run_with('<w:sz w:val="2"/>', shown=False),
     "one per cent": run_with('<w:w w:val="1"/>', shown=True),
-    "symbol font": run_with('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>', shown=True),
+    "symbol font": lambda d: _in_symbols(d),
     "raised": raised('<w:vertAlign w:val="superscript"/>', "^"),
     "lowered": raised('<w:vertAlign w:val="subscript"/>', "_"),
     "raised by position": raised('<w:position w:val="8"/><w:sz w:val="12"/>', "^"),

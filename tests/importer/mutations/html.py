@@ -27,11 +27,11 @@ class Page:
         """
         start, end = self._article()
         texts = [m.span() for m in re.finditer("(?<=>)[^<>]+(?=<)", self.text) if start <= m.start() < end]
-        words = [m.span() for a, b in texts[2:] for m in re.compile(r"[^\\s　&;]{4,}").finditer(self.text, a, b)]
+        words = [m.span() for a, b in texts[2:] for m in re.compile(r"[^\s　&;]{4,}").finditer(self.text, a, b)]
         a, b = self.dice.choice([(a, b) for a, b in words if re.search("[\u4e00-\u9fff]", self.text[a:b])])
         at = self.dice.randrange(a, b - least + 1)
         end = min(b, at + self.dice.randrange(least, 10))
-        if whole and not _WHOLE.fullmatch(self.text[at - 1 : end + 1]):
+        if not re.search(r"\w", self.text[at:end]) or (whole and not _WHOLE.fullmatch(self.text[at - 1 : end + 1])):
             return self.passage(least, whole=whole)
         return at, end
 

@@ -31,13 +31,14 @@ def sheet(css: str, *, shown: bool) -> Change:
     return run('<span class="zq7">', shown=shown, head=f"<style>{css}</style>")
 
 
-def block(before: str, after: str, *, shown: bool, head: str = "", moved: bool = False) -> Change:
-    """Puts an element round a block of the article."""
+def block(before: str, after: str, *, shown: bool, head: str = "", moved: bool = False, words: str = "{}") -> Change:
+    """Puts an element round a block of the article; `words` is how it reads then."""
 
     def change(page: Page) -> Changed:
         a, b = page.dice.choice(page.blocks())
         old = page.text[a:b]
-        return Changed(page.put((a, b), before + old + after, head), words_in(old).strip("　\n "), shown, moved)
+        was = words_in(old).strip("　\n ")
+        return Changed(page.put((a, b), before + old + after, head), words.format(was), shown, moved, was)
 
     return change
 
@@ -245,16 +246,16 @@ INLINE: dict[str, Change] = {
     "no frames": run("<noframes>", "</noframes>", shown=False),
     "no embed": run("<noembed>", "</noembed>", shown=False),
     "template": run("<template>", "</template>", shown=False),
-    "title": run("<title>", "</title>", shown=False),
-    "style element": run("<style>", "</style>", shown=False),
-    "script as data": run('<script type="text/plain">', "</script>", shown=False),
-    "comment": run("<!--", "-->", shown=False),
-    "comment, closed wrongly": run("<!--", "--!>", shown=False),
-    "conditional comment": run("<!--[if IE]>", "<![endif]-->", shown=False),
+    "title": run("<title>", "</title>", shown=False, whole=True),
+    "style element": run("<style>", "</style>", shown=False, whole=True),
+    "script as data": run('<script type="text/plain">', "</script>", shown=False, whole=True),
+    "comment": run("<!--", "-->", shown=False, whole=True),
+    "comment, closed wrongly": run("<!--", "--!>", shown=False, whole=True),
+    "conditional comment": run("<!--[if IE]>", "<![endif]-->", shown=False, whole=True),
     "conditional comment, revealed": run("<![if !IE]>", "<![endif]>", shown=True),
-    "declaration": run("<!", ">", shown=False),
-    "processing instruction": run("<?xq ", "?>", shown=False),
-    "end tag of a word": run("</", ">", shown=False),
+    "declaration": run("<!", ">", shown=False, whole=True),
+    "processing instruction": run("<?xq ", "?>", shown=False, whole=True),
+    "end tag of a word": run("</", ">", shown=False, whole=True),
     "attribute": instead('<span title="{0}"></span>', shown=False),
     "data attribute": instead('<span data-text="{0}"></span>', shown=False),
     "attribute shown by a style": instead('<span class="zq7" data-t="{0}"></span>', shown=True, head="<style>.zq7::before{content:attr(data-t)}</style>"),
@@ -294,6 +295,31 @@ INLINE: dict[str, Change] = {
     "embedded page, base64": instead('<iframe src="data:text/html;base64,{frame}"></iframe>', shown=True, moved=True),
     "embedded object, data address": instead('<object data="data:text/html;base64,{frame}"></object>', shown=True, moved=True),
     "picture in a data address": instead("<img src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{0}</text></svg>'>", shown=True),
+}  # fmt: skip
+INLINE |= {
+    "struck by a stroke on each character": lambda page: _stroked(page),
+    "private character": lambda page: _marked(page, "\ue5d2"),
+    "byte-order mark inside": lambda page: _marked(page, "\ufeff", read=""),
+    "joiner inside": lambda page: _marked(page, "&zwj;", read=""),
+    "no-break space": lambda page: _marked(page, "&nbsp;", read=" "),
+    "no character": lambda page: _marked(page, "&#0;", read="\ufffd"),
+    "old reference": lambda page: _marked(page, "&#151;", read="—"),
+    "small capitals": style("font-variant:small-caps", shown=True),
+    "floating": style("float:right", shown=True),
+    "relative place": style("position:relative;left:2px", shown=True),
+    "rotated": style("display:inline-block;transform:rotate(5deg)", shown=True),
+    "blurred": style("filter:blur(9px)", shown=False),
+    "blended": style("mix-blend-mode:multiply", shown=True),
+    "behind": style("position:relative;z-index:-1", shown=True),
+    "grey on grey": style("color:#ccc;background:#cbcbcb", shown=False),
+    "white by a class": sheet(".zq7{color:#fff}", shown=False),
+    "no line height": style("display:inline-block;line-height:0;overflow:hidden", shown=False),
+    "not shown by the list of an element": run('<span class="hide">', shown=True),
+    "first letter": run('<span class="zq7">', shown=True, head="<style>.zq7::first-letter{font-size:2em}</style>"),
+    "marked for removal": run('<span data-remove="1">', shown=True),
+    "spelling": run('<span class="hps" lang="en">', shown=True),
+    "abbreviation": run('<abbr title="全称">', "</abbr>", shown=True),
+    "superscript link": lambda page: _noted(page),
 }  # fmt: skip
 ROW = "<table><tr><td>{}</td><td>"
 BLOCKS: dict[str, Change] = {
@@ -339,6 +365,34 @@ BLOCKS: dict[str, Change] = {
     "commented block": block("<!-- ", " -->", shown=False),
     "no-script block": block("<noscript>", "</noscript>", shown=False),
     "tab": block('<div role="tabpanel" style="display:none">', "</div>", shown=False),
+    "struck by a block": block('<div style="text-decoration:line-through">', "</div>", shown=False),
+    "unseen by a block": block('<div style="visibility:hidden">', "</div>", shown=False),
+    "faint block": block('<div style="opacity:0">', "</div>", shown=False),
+    "block of no size": block('<div style="font-size:0">', "</div>", shown=False),
+    "clear block": block('<div style="color:transparent">', "</div>", shown=False),
+    "block far left": block('<div style="position:absolute;left:-9999px">', "</div>", shown=False),
+    "block moved by its margin": block('<div style="margin-left:-9999px">', "</div>", shown=False),
+    "block clipped": block('<div style="clip-path:inset(50%)">', "</div>", shown=False),
+    "block for print": block('<div class="zq7">', "</div>", shown=True, head="<style>@media print{.zq7{display:none}}</style>"),
+    "block on paper only": block('<div class="zq7">', "</div>", shown=False, head="<style>.zq7{display:none}@media print{.zq7{display:block}}</style>"),
+    "block of a wide window": block('<div class="zq7">', "</div>", shown=True, head="<style>@media (max-width:700px){.zq7{display:none}}</style>"),
+    "unseen cell": block('<table><tr><td></td><td style="font-size:0">', "</td></tr></table>", shown=False),
+    "collapsed row": block('<table><tr style="visibility:collapse"><td></td><td>', "</td></tr></table>", shown=False),
+    "foot before body": block("<table><tfoot><tr><td></td><td>", "</td></tr></tfoot></table>", shown=True, moved=True),
+    "cell over two columns": block('<table><tr><td>甲</td><td>乙</td></tr><tr><td colspan="2">', "</td></tr></table>", shown=True, words="甲\t乙\n{}"),
+    "cell over two rows": block('<table><tr><td rowspan="2">甲</td><td>乙</td></tr><tr><td>', "</td></tr></table>", shown=True, words="甲\t乙\n\t{}"),
+    "numbered": block("<ol><li>", "</li></ol>", shown=True, words="1. {}"),
+    "numbered from three": block('<ol start="3"><li>', "</li></ol>", shown=True, words="3. {}"),
+    "numbered in Chinese": block('<ol style="list-style-type:cjk-ideographic"><li>', "</li></ol>", shown=True, words="一、{}"),
+    "numbered by a counter": block('<div class="zq7">', "</div>", shown=True, head="<style>.zq7::before{content:counter(a)}</style>"),
+    "inside links": block('<a href="http://example.com/">', "</a>", shown=True),
+    "inside a button": block("<button>", "</button>", shown=True),
+    "inside a menu": block("<menu><li>", "</li></menu>", shown=True),
+    "inside an article": block("<article>", "</article>", shown=True),
+    "inside an address": block("<address>", "</address>", shown=True),
+    "inside a slot": block('<gov-a><div slot="a">', "</div></gov-a>", shown=True),
+    "role of navigation": block('<div role="navigation">', "</div>", shown=True),
+    "unclosed": block("<div><span>", "", shown=True),
     "two columns": block('<div style="column-count:2">', "</div>", shown=True),
     "other order": swapped('<div class="zq7"><div>', "</div><div>", "</div></div>", ".zq7{display:flex;flex-direction:column-reverse}"),
     "other order of one": swapped('<div class="zq7"><div>', "</div><div class=zq8>", "</div></div>", ".zq7{display:grid}.zq8{order:-1}"),
@@ -362,6 +416,24 @@ def _content(page: Page) -> Changed:
     return Changed(
         page.put((a, b), made, f'<style>.zq7::before{{content:"{NEW}"}}</style>'), NEW + words, True, was=words
     )
+
+
+def _stroked(page: Page) -> Changed:
+    a, b = page.passage(2, whole=True)
+    return Changed(page.put((a, b), "".join(f"{c}\u0336" for c in page.text[a:b])), page.text[a:b], False)
+
+
+def _marked(page: Page, sign: str, read: str | None = None) -> Changed:
+    a, b = page.passage(2)
+    words = page.text[a:b]
+    reads = words[:1] + (sign if read is None else read) + words[1:]
+    return Changed(page.put((a, b), words[:1] + sign + words[1:]), reads, True, was=words)
+
+
+def _noted(page: Page) -> Changed:
+    a, b = page.passage(2)
+    words = page.text[a:b]
+    return Changed(page.put((a, b), f'{words}<sup><a href="#n">[1]</a></sup>'), f"{words}[1]", True, was=words)
 
 
 def _guided(page: Page) -> Changed:

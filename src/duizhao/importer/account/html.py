@@ -5,6 +5,7 @@ values count; of those that nobody sees (tokens, states) only what is in Chinese
 """
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 from duizhao.importer.account.witness import Piece, Unread, Witness
@@ -142,6 +143,6 @@ class _Parser(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         """A comment: text that no browser shows."""
-        words = " ".join(re.sub(r"<[^>]*>", " ", data).split())
+        words = " ".join(unescape(re.sub(r"<[^>]*>", " ", data)).split())
         if _HANZI.search(words):
             self.pieces.append(Piece(words, "网页源码的注释"))

@@ -21,7 +21,7 @@ PROPERTIES = frozenset(
         "list-style-type white-space position left top right bottom inset margin-left text-indent clip clip-path width "
         "height max-height max-width overflow overflow-x overflow-y text-overflow text-align vertical-align content "
         "float color background background-color transform translate scale padding-left filter content-visibility "
-        "zoom font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "
+        "zoom line-height font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "
         "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color",
     )
 )

@@ -109,4 +109,5 @@ def _no_size(style: Style) -> bool:
         return True
     sizes = [length_of(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
     cut = re.search("hidden|clip", value(style, "overflow", "overflow-x", "overflow-y"))
-    return cut is not None and any(v is not None and v <= 1 for v in sizes)
+    flat = re.fullmatch(r"0*\.?0+[a-z%]*", value(style, "line-height")) is not None
+    return cut is not None and (flat or any(v is not None and v <= 1 for v in sizes))

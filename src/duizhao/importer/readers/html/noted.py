@@ -12,6 +12,7 @@ from duizhao.importer.readers.html.scripted import Acts
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[0-9A-Za-z\u3400-\u9fff]")
 _MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
+_BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 _BOXES = re.compile("flex|grid")
 # Attributes that are read elsewhere, or hold names and programs.
 _READ = re.compile("id|class|style|name|href|src|srcset|srcdoc|alt|value|label|face|on[a-z]+")
@@ -37,6 +38,9 @@ def notes_on(element: Any, style: Style, sheet: Sheet, acts: Acts, before: str) 
             yield Note("unsure", _words(element), element)
     cut = value(style, "text-overflow") == "ellipsis" and value(style, "white-space") == "nowrap"
     masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
+    blurred = re.search(r"blur\(\s*([0-9.]+)px", value(style, "filter"))
+    if blurred is not None and float(blurred[1].strip(".") or 0) >= _BLURRED:
+        cut = True
     if cut or value(style, "-webkit-line-clamp").isdigit() or masks.replace("none", "").strip():
         yield Note("unsure", _words(element), element)
 

@@ -5,6 +5,7 @@ ledger behind the line that it was taken from.
 """
 
 import re
+from html import unescape
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
@@ -138,7 +139,8 @@ class Walker:
         if tag or not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
             return
         formula = _FORMULA.match(element.text)
-        words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])).strip()
+        words = re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])
+        words = " ".join(unescape(words).split())
         if _HANZI.search(words) or (formula and words):
             self.lines[-1].asides.append(("page-comment", words))
 
