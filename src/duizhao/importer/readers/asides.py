@@ -20,6 +20,7 @@ LARGE = 1.6  # times the size of the body's type: so large are titles and waterm
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
 SEALED = 0.15  # of strangeness: the print of a seal is red, or of another size than the signature that it lies over
 HUGE = 4.5  # times the size of the body's type: no title is so large, the red head of a document is three times
+MOST_SQUARES = 40  # of 2 em, across and down: no character that matters is larger
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
 
 
@@ -85,13 +86,14 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
         first = pieces[chain[0]]
         if first.aside:
             continue
-        over = sum(_crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ")
         pale = first.size >= em * LARGE or first.light - tint > 0.25
+        strange = pale or _strangeness(first, em, tint) > 0.2
+        over = sum(_crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ") if strange else 0
         huge = first.size >= em * (LARGE if first.light > PALE else HUGE)
         if huge or often[_look(pieces, chain)] >= OFTEN:
             _mark(pieces, chain, "watermark")
             cover = _cover(pieces, em)
-        elif over >= 2 and over * 3 >= len(chain) and (pale or _strangeness(first, em, tint) > 0.2):
+        elif over >= 2 and over * 3 >= len(chain):
             _mark(pieces, chain, "watermark" if pale else "stamp")
             cover = _cover(pieces, em)
         elif _key(pieces, chain) in repeated:
@@ -178,12 +180,20 @@ def _descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: Sheet) -> 
 
 
 def _cover(pieces: Sequence[Piece], em: float) -> dict[tuple[int, int], list[Piece]]:
+    """Pieces by the squares of the page that they stand in."""
     found: dict[tuple[int, int], list[Piece]] = {}
     for piece in pieces:
         if not piece.aside and piece.text != " " and piece.text not in "_＿":
-            x, y = piece.centre
-            found.setdefault((int(x // (2 * em)), int(y // (2 * em))), []).append(piece)
+            for square in _squares(piece, em):
+                found.setdefault(square, []).append(piece)
     return found
+
+
+def _squares(piece: Piece, em: float) -> list[tuple[int, int]]:
+    side = 2 * em
+    columns = range(int(piece.x0 // side), int(piece.x1 // side) + 1)
+    rows = range(int((piece.y - 0.8 * piece.size) // side), int((piece.y + 0.1 * piece.size) // side) + 1)
+    return [(a, b) for a in columns[:MOST_SQUARES] for b in rows[:MOST_SQUARES]]
 
 
 def _crowded(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> bool:
@@ -192,12 +202,8 @@ def _crowded(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float)
 
 
 def _around(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> Iterator[Piece]:
-    reach = int(piece.size // (2 * em)) + 1
-    x, y = piece.centre
-    column, row = int(x // (2 * em)), int(y // (2 * em))
-    for a in range(column - reach, column + reach + 1):
-        for b in range(row - reach, row + reach + 1):
-            yield from cover.get((a, b), ())
+    for square in _squares(piece, em):
+        yield from cover.get(square, ())
 
 
 def _other(piece: Piece, other: Piece) -> bool:

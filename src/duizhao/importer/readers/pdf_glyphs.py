@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from duizhao.importer.readers.pdf_objects import Box, Drawn, address, luminance
+from duizhao.importer.readers.field import Field
+from duizhao.importer.readers.pdf_objects import Box, Drawn, Fill, address, luminance
 from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
 
 MOST_CHARACTERS = 40_000  # of a page
@@ -140,17 +141,20 @@ def _same_glyph(a: Glyph, b: Glyph) -> bool:
 def seen(found: Sequence[Glyph], drawing: Drawn, crop: Box) -> list[Glyph]:
     """The characters, each with the reason why it cannot be seen, if it cannot."""
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
+    fills: Field[Fill] = Field()
+    for fill in drawing.fills:
+        fills.add(fill.box, fill)
     marked: list[Glyph] = []
     places: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in found:
-        reason, contrast = ("", 1.0) if glyph.text == " " else _hidden(glyph, drawing, crop, area)
+        reason, contrast = ("", 1.0) if glyph.text == " " else _hidden(glyph, fills, crop, area)
         if not reason and glyph.text != " " and _twice(glyph, places):
             reason = "printed-twice"
         marked.append(replace(glyph, hidden=reason, contrast=contrast) if reason or contrast < 1 else glyph)
     return marked
 
 
-def _hidden(glyph: Glyph, drawing: Drawn, crop: Box, area: float) -> tuple[str, float]:
+def _hidden(glyph: Glyph, fills: Field[Fill], crop: Box, area: float) -> tuple[str, float]:
     """Why a character cannot be seen, "" if it can, and its contrast to what lies below it."""
     style = glyph.style
     x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
@@ -160,14 +164,11 @@ def _hidden(glyph: Glyph, drawing: Drawn, crop: Box, area: float) -> tuple[str, 
         return "hidden-text", 1.0
     if glyph.size < TINY:
         return "hidden-tiny", 1.0
-    ground: float | None = 1.0
-    for fill in drawing.fills:
-        if not (fill.box[0] <= x <= fill.box[2] and fill.box[1] <= y <= fill.box[3]):
-            continue
-        if fill.order > style.order:
-            large = (fill.box[2] - fill.box[0]) * (fill.box[3] - fill.box[1]) > area / 2
-            return ("hidden-picture" if fill.luminance is None and large else "hidden-covered"), 1.0
-        ground = fill.luminance
+    fill = fills.last(x, y)
+    if fill is not None and fill.order > style.order:
+        large = (fill.box[2] - fill.box[0]) * (fill.box[3] - fill.box[1]) > area / 2
+        return ("hidden-picture" if fill.luminance is None and large else "hidden-covered"), 1.0
+    ground = 1.0 if fill is None else fill.luminance
     contrast = 1.0 if ground is None else abs(style.light - ground) * style.alpha / 255
     if style.alpha < 12 or (ground is not None and abs(style.light - ground) < SAME):
         return "hidden-white", contrast

@@ -17,6 +17,7 @@ from duizhao.importer.readers.pdf_glyphs import Glyph, turned
 from duizhao.importer.readers.pdf_objects import Box
 
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
+CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page
 FLAT = 6  # of 255: a place that differs less within itself shows nothing
 LEAST = 3  # characters in a row that a line of visible text may lack the ink of
 OVER = 1.5  # times the size of the body's type: such characters may lie over others
@@ -33,10 +34,11 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
         glyphs: Its characters.
         crop: The part of it that is shown.
     """
-    if not any(_judged(g) for g in glyphs):
-        return list(glyphs)
     wide, high = crop[2] - crop[0], crop[3] - crop[1]
     scale = min(SCALE, SCALE * LARGEST / max(wide, high, 1.0))
+    smallest = CLEAR / scale
+    if not any(_judged(g, smallest) for g in glyphs):
+        return list(glyphs)
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
     pixels, stride, width, height = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
     bitmap.close()
@@ -53,7 +55,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
         rows = [row for row in rows if row]
         return not rows or max(map(max, rows)) - min(map(min, rows)) <= FLAT
 
-    large = [g for g in glyphs if g.size >= OVER * median(h.size for h in glyphs)]
+    usual = median(g.size for g in glyphs)
+    large = [g for g in glyphs if g.size >= OVER * usual]
 
     def under(glyph: Glyph) -> bool:
         """Whether a much larger character lies over it, as a watermark does: it is meant to be read."""
@@ -62,7 +65,7 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
 
     found = list(glyphs)
     for _, run in groupby(range(len(found)), key=lambda i: found[i].run):
-        whole = [i for i in run if _judged(found[i])]
+        whole = [i for i in run if _judged(found[i], smallest)]
         unseen = [list(part) for empty, part in groupby(whole, key=lambda i: flat(found[i])) if empty]
         for part in unseen:
             if len(part) >= min(LEAST, len(whole)):
@@ -73,8 +76,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
     return found
 
 
-def _judged(glyph: Glyph) -> bool:
-    shown = glyph.text != " " and unicodedata.category(glyph.text) != "Cf"
+def _judged(glyph: Glyph, smallest: float) -> bool:
+    shown = glyph.text != " " and glyph.size >= smallest and unicodedata.category(glyph.text) != "Cf"
     return shown and not glyph.hidden and glyph.style.embedded and glyph.run != 0
 
 

@@ -5,6 +5,7 @@ to see, the lines are shown in a doubt.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -121,7 +122,7 @@ def _guess(rows: Sequence[Row], page: int, em: float) -> Guess | None:
     lines = []
     for row in rows:
         put_together(row)
-        lines.append([_cell(row, column, page) for column in columns])
+        lines.append([_cell(cell, page) for cell in _in_columns(row, columns)])
     full = [line for line in lines if sum(map(bool, line)) > 1]
     numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
     text = "；".join(" ".join(filter(None, line)) for line in lines)
@@ -137,8 +138,19 @@ def _guess(rows: Sequence[Row], page: int, em: float) -> Guess | None:
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), not plain, text)
 
 
-def _cell(row: Row, column: tuple[float, float], page: int) -> str:
-    pieces = [p for p in row.pieces if p.text != " " and column[0] <= p.centre[0] <= column[1]]
+def _in_columns(row: Row, columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:
+    """The pieces of a line by their columns."""
+    found: list[list[Piece]] = [[] for _ in columns]
+    starts = [a for a, _ in columns]
+    for piece in row.pieces:
+        x = piece.centre[0]
+        at = bisect_right(starts, x) - 1
+        if piece.text != " " and at >= 0 and x <= columns[at][1]:
+            found[at].append(piece)
+    return found
+
+
+def _cell(pieces: list[Piece], page: int) -> str:
     if not pieces:
         return ""
     inner = Row(pieces, page)
@@ -152,7 +164,7 @@ def _merged(columns: list[tuple[float, float]], rows: Sequence[Row]) -> list[tup
     A head at the left of numbers that are set to the right leaves two places, of which no line fills both: they are
     one column, if the head then has as many words as the fullest line.
     """
-    filled = [{i for i, (a, b) in enumerate(columns) if any(a <= p.centre[0] <= b for p in r.pieces)} for r in rows]
+    filled = [{i for i, cell in enumerate(_in_columns(row, columns)) if cell} for row in rows]
     most = max(map(len, filled), default=0)
     if most == len(columns) or len(filled) < 2 or len(filled[0]) != most:
         return columns
