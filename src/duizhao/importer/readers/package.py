@@ -71,7 +71,8 @@ def parse_xml(data: bytes, name: str) -> Any:
     if b"<!doctype" in head or b"<!entity" in head or "<!doctype".encode("utf-16-le") in head:
         raise ImportFailure("xml-entities", declared, "正常的文档没有这种声明；请核对来源")
     whole = data.lstrip(b" \t\r\n")  # some writers begin with an empty line
-    for content in dict.fromkeys((whole, _CONTROLS.sub(b"", whole))):  # easyofd writes what stands for no character
+    for clean in (False, True):
+        content = _CONTROLS.sub(b"", whole) if clean else whole  # easyofd writes what stands for no character
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False,
             remove_comments=True, remove_pis=True,  # they cut the words that they stand in
