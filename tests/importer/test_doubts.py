@@ -133,6 +133,7 @@ CASES = [
     ("an excerpt by its title", "建设情况报告", "建设情况报告（节选）", "excerpt", ["（节选）"]),
     ("an excerpt by its words", "特此报告。", "（本文为节选）", "excerpt", ["本文为节选"]),
     ("the whole stands elsewhere", "特此报告。", "完整报告请查看附件", "excerpt", ["完整报告请查看附件"]),
+    ("the whole behind a button", "特此报告。", "点此查看完整内容", "excerpt", ["查看完整内容"]),
     ("dots for text", "特此报告。", "……", "excerpt", ["……"]),
     ("text left out in other words", "特此报告。", "（篇幅所限，以下省略）", "excerpt", ["以下省略"]),
     ("a text cut off by its page", "特此报告。", "（内容过长，已截断）", "excerpt", ["已截断"]),

@@ -280,8 +280,9 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
     """Words that say that this is not the whole report, and a text that stops inside a sentence."""
     whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
     for line in (*(title.lines if title else ()), *body, *labels):
-        for pattern, weak in lists.excerpts if lists.any_excerpt.search(line.text) else ():
-            if (m := pattern.search(line.text)) and not (weak and whole):
+        met = {word for word in lists.excerpt_words if word in line.text}
+        for has, pattern, weak in lists.excerpts if met else ():
+            if not has.isdisjoint(met) and (m := pattern.search(line.text)) and not (weak and whole):
                 start = max(0, m.start() - 15)
                 message = f"“{_short(line.text[start : m.end() + 15])}”：这里可能不是报告全文"
                 yield "excerpt", message, "请用全文重新导入", line.number

@@ -6,7 +6,7 @@ from typing import Any
 
 from duizhao.importer.gazetteer import Gazetteer, gazetteer_of
 from duizhao.model import Rules
-from duizhao.text.script import folding_table
+from duizhao.text.script import Folding
 
 
 class Lists:
@@ -62,18 +62,20 @@ class Lists:
         self.head_words = re.compile("|".join(e["pattern"] for e in metadata["head_words"]))
         self.part_of_year = _any(metadata["parts_of_year"])
         self.several_years = _any(metadata["several_years"])
-        self.excerpts = tuple((re.compile(e["pattern"]), bool(e.get("short"))) for e in metadata["excerpts"])
-        self.any_excerpt = re.compile("|".join(word for e in metadata["excerpts"] for word in e["has"].split()))
+        self.excerpts = tuple(
+            (frozenset(e["has"].split()), re.compile(e["pattern"]), bool(e.get("short"))) for e in metadata["excerpts"]
+        )
+        self.excerpt_words = tuple(sorted({word for has, *_ in self.excerpts for word in has}))
         self.body_start = _any(metadata["body_starts"])
         recipients = "|".join(e["pattern"] for e in metadata["recipients"])
         self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")
         peoples = sorted((n for e in metadata["peoples"] for n in e["names"].split()), key=lambda n: (-len(n), n))
         self.peoples = re.compile(f"(?:{'|'.join(peoples)})+$")
         pairs = "".join(e["text"] for e in rules.lists["traditional"]["pairs"])
-        self.simplified = folding_table(pairs)
+        self.simplified = Folding(pairs)
         glyphs: dict[str, Any] = rules.lists["glyphs"]
-        self.radicals = folding_table("".join(e["text"] for e in glyphs["radicals"]))
-        self.plain_forms = folding_table("".join(e["text"] for e in glyphs["simplified"]))
+        self.radicals = Folding("".join(e["text"] for e in glyphs["radicals"]))
+        self.plain_forms = Folding("".join(e["text"] for e in glyphs["simplified"]))
         self.common = frozenset("".join(e["text"] for e in glyphs["common"]))
         self.layer: dict[str, tuple[float, float]] = {e["what"]: (e["doubt"], e["refuse"]) for e in glyphs["layer"]}
         self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}

@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
+_STROKE = re.compile("[\u0335-\u0338]")
 # No signs of mathematics: a stroke through = means that two things are not equal.
 _STROKES = re.compile("(?:[0-9A-Za-z\u3000-\u303f\u3400-\u9fff\uff01-\uff1b\uff1f-\uff5d“-”‘-’·—…%.,][\u0335-\u0338])+")
 _STARS = re.compile(r"(?<!\\)\*+")
@@ -23,6 +24,8 @@ MOST_PAGES = 30  # the number of a report's first page that a file holds is not 
 MOST_ALONE = 5  # numbers alone on their lines that a doubt shows
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE_DIGIT = re.compile("[０-９]")
+_DIGIT = re.compile("[0-9０-９]")
+_ALONE = re.compile(r"[*\s]*(?:[0-9０-９][*\s]*){1,3}")  # a number of at most three digits, and nothing else
 
 
 def words(line: Line) -> str:
@@ -47,8 +50,10 @@ def struck(work: Work, lists: Lists) -> None:
     """Takes out words that are struck through sign by sign with combining strokes (U+0335 to U+0338), and tells it."""
     del lists
     for line in work.lines:
+        if not _STROKE.search(line.text):
+            continue
         for m in reversed(list(_STROKES.finditer(line.text))):
-            plain = re.sub("[\u0335-\u0338]", "", m[0])
+            plain = _STROKE.sub("", m[0])
             hint = "若仍有效，请手工补入"
             work.doubts.append(("struck-text", f"划掉的文字没有进入正文：“{plain[:40]}”", hint, line.number))
             work.cut(line, m.start(), m.end(), "struck-text")
@@ -92,8 +97,7 @@ def residue(work: Work, lists: Lists) -> None:
 
 def _figure_alone(line: Line) -> int | None:
     """The number that is all of a line, None if it is not one or has more than three digits."""
-    compact = (words(line) or line.text).translate(WIDE_DIGITS)
-    return int(compact) if compact.isascii() and compact.isdigit() and len(compact) <= 3 else None
+    return int("".join(_DIGIT.findall(line.text))) if _ALONE.fullmatch(line.text) else None
 
 
 def _count_pages(alone: Sequence[tuple[int, int]]) -> bool:

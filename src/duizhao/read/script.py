@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from duizhao.model import Rules
-from duizhao.text.script import folding_table, is_traditional
+from duizhao.text.script import Folding, is_traditional
 
 
 @lru_cache(maxsize=4)
-def simplifying_table(rules: Rules) -> dict[int, str]:
+def simplifying_table(rules: Rules) -> Folding:
     """The rule list `traditional` as a table for str.translate: one character for one, so that places stay."""
-    return folding_table("".join(entry["text"] for entry in rules.lists["traditional"]["pairs"]))
+    return Folding("".join(entry["text"] for entry in rules.lists["traditional"]["pairs"]))
 
 
 def as_rules_read(text: str, rules: Rules) -> str:

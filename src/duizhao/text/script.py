@@ -1,16 +1,23 @@
 """Traditional and simplified characters: rules are written in simplified ones, a report keeps its own."""
 
-from collections.abc import Mapping
+import re
+from functools import cached_property
 
 SHARE = 0.02  # of a text's characters: with fewer traditional ones it is simplified text with a variant in a name
 
 
-def folding_table(pairs: str) -> dict[int, str]:
-    """The table of a string of pairs, traditional and simplified in turn: one character for one."""
-    return {ord(a): b for a, b in zip(pairs[::2], pairs[1::2], strict=True)}
+class Folding(dict[int, str]):
+    """A table for `str.translate`, of a string of pairs, traditional and simplified in turn: one character for one."""
+
+    def __init__(self, pairs: str) -> None:
+        super().__init__((ord(a), b) for a, b in zip(pairs[::2], pairs[1::2], strict=True))
+
+    @cached_property
+    def signs(self) -> re.Pattern[str]:
+        """Finds the characters that the table folds."""
+        return re.compile(f"[{re.escape(''.join(map(chr, self)))}]" if self else "(?!)")
 
 
-def is_traditional(text: str, table: Mapping[int, str]) -> bool:
+def is_traditional(text: str, table: Folding) -> bool:
     """Whether a text is written in traditional characters."""
-    present = (c for c in set(text) if ord(c) in table)  # characters repeat: a tenth as many lookups
-    return sum(map(text.count, present)) >= max(2, len(text) * SHARE)
+    return len(table.signs.findall(text)) >= max(2, len(text) * SHARE)
