@@ -36,8 +36,9 @@ def every(tmp_path: Path, before: Callable[[Path], object], work: Work, kind: st
 
     After each, what stands there is what stood before or what the work makes, and the work done again makes it.
     """
-    first = tmp_path / "first"
-    before(first)
+    first, start = tmp_path / "first", tmp_path / "start"
+    before(start)
+    shutil.copytree(start, first)
     old = tree(first)
     with failing(Faults(first, kind=kind)) as counted:
         assert work(first)
@@ -46,7 +47,7 @@ def every(tmp_path: Path, before: Callable[[Path], object], work: Work, kind: st
     tried = range(counted.done)[(counted.done // (2 * few) if few else 0) :: max(1, counted.done // few) if few else 1]
     for at in tried:
         folder = tmp_path / str(at)
-        before(folder)
+        shutil.copytree(start, folder)
         with failing(Faults(folder, at, kind)) as faults:
             done = work(folder)
         stands = tree(folder)

@@ -34,6 +34,7 @@ from duizhao.shell.files import (
     unreadable,
 )
 from duizhao.shell.load import Loaded, load
+from duizhao.shell.patience import Patient
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
 from duizhao.shell.shares import Task, all_of
@@ -126,7 +127,7 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
             to render it; a process that makes a page also plans it.
         progress: shows how many there are.
     """
-    render = renderer(templates(root), site.messages)
+    render = Patient(renderer(templates(root), site.messages))
     atlas = lay_out(site)
     tasks: list[Task] = [partial(_pages, planner, atlas, render) for planner in PLANNERS]
     tasks.append(partial(data_files, site))

@@ -15,6 +15,9 @@ class ShellError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{p.place}: {p.code}: {p.message}" for p in self.problems))
 
+    def __reduce__(self) -> tuple[type["ShellError"], tuple[tuple[Problem, ...]]]:
+        return ShellError, (self.problems,)
+
 
 def error(code: str, place: Place | str, message: str, hint: str = "") -> Problem:
     """An error at a place; a bare path means the file's beginning."""

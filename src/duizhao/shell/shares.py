@@ -19,6 +19,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from duizhao.model import Output
+from duizhao.shell.broken import template_problem
 from duizhao.shell.children import become_child
 from duizhao.shell.failure import ShellError, error
 
@@ -134,8 +135,9 @@ def _told(
     try:
         work(writer)
     except BaseException as broken:
+        problem = template_problem(broken)  # its place is in the traceback, which does not travel
         with suppress(OSError):  # nobody listens any more
-            writer.send_bytes(pickle.dumps((_FAILED, _portable(broken))))
+            writer.send_bytes(pickle.dumps((_FAILED, ShellError([problem]) if problem else _portable(broken))))
 
 
 def _message(reader: "Connection[Any, Any]") -> bytes:

@@ -1,0 +1,72 @@
+"""Ends a template that does not end: a loop over too much, or a page that takes all memory."""
+
+import ctypes
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from duizhao.model import Output, Page
+from duizhao.shell.broken import template_problem
+from duizhao.shell.failure import ShellError, error
+
+SECONDS = 30.0  # of processor time for one page: the longest of a thousand reports takes two
+MEMORY = 1 << 30  # bytes that one page may take: the largest takes a hundredth
+_EVERY = 0.2  # seconds between two looks
+
+
+class TooLong(Exception):  # noqa: N818 - says what is
+    """A page takes too long, or too much memory."""
+
+    def __str__(self) -> str:
+        return f"一页写了 {SECONDS:.0f} 秒、或占了 {MEMORY >> 30} GB 内存还没有写完，已停下；看看循环是不是没有尽头"
+
+
+@dataclass(slots=True)
+class Patient:
+    """Makes pages with `render`; a page at a time, in the thread that calls.
+
+    Attributes:
+        render: page → output; what it raises is raised.
+    """
+
+    render: Callable[[Page], Output]
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _watcher: threading.Thread | None = None
+    _thread: int = 0
+    _begun: float = 0.0  # the processor time at which the page at hand was begun; 0 for none
+    _memory: int = 0  # bytes that the process had taken then
+
+    def __call__(self, page: Page) -> Output:
+        """The output of a page; ShellError with the template's name and line where it takes too long."""
+        if self._watcher is None or not self._watcher.is_alive():  # there is none yet, or not in a forked process
+            self._watcher = threading.Thread(target=self._watch, daemon=True)
+            self._watcher.start()
+        self._thread, self._memory, self._begun = threading.get_ident(), _taken(), time.process_time()
+        try:
+            return self.render(page)
+        except TooLong as stopped:
+            place = f"templates/{page.template}"
+            raise ShellError([template_problem(stopped) or error("template", place, str(stopped))]) from stopped
+        finally:
+            with self._lock:
+                self._begun = 0.0
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(_EVERY)
+            with self._lock:
+                if self._begun and (time.process_time() - self._begun > SECONDS or _taken() - self._memory > MEMORY):
+                    self._begun = 0.0
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(TooLong))
+
+
+def _taken() -> int:
+    """The most memory that this process has had, in bytes; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024

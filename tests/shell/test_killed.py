@@ -1,0 +1,135 @@
+"""Killed at any moment, alone or with its whole group: nothing mixed, nothing lost, nothing that stays in the way."""
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.shell.faults import told
+from tests.shell.test_ending import awaited, living
+from tests.shell.test_faults import an_import, lasting, shown
+from tests.shell.test_importing import TEXT, put
+from tests.shell.test_merging import NEW, OLD
+from tests.shell.test_write import tree
+
+Words = Callable[[Path], tuple[str, ...]]
+
+
+def in_a_process(words: tuple[str, ...], after: float = 60, *, group: bool = False) -> tuple[float, int]:
+    """Runs a command in a process and a group of its own, kills it `after` so many seconds: how long it took, its code.
+
+    Forked from this one, so that what takes time is the work and not the start.
+    """
+
+    def work() -> None:
+        os.setsid()
+        os._exit(told(*words)[0])
+
+    process = multiprocessing.get_context("fork").Process(target=work)
+    begun = time.monotonic()
+    process.start()
+    assert process.pid is not None
+    process.join(after)
+    took = time.monotonic() - begun
+    if process.is_alive():
+        if group:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            os.kill(process.pid, signal.SIGKILL)
+        process.join()
+    pid, code = process.pid, process.exitcode
+    assert awaited(lambda: not living(pid)), "helpers are left"
+    assert code is not None
+    return took, code
+
+
+def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where: str, times: int, seed: int) -> None:
+    """Kills a command at random moments; each time the next one finishes or undoes it, and the same gives the same."""
+    first, start = tmp_path / "first", tmp_path / "start"
+    before(start)
+    shutil.copytree(start, first)
+    old = shown(tree(first / where))
+    took, code = in_a_process(words(first))
+    assert code == 0
+    whole = tree(first)
+    new = shown(tree(first / where))
+    assert new != old
+    chance = random.Random(seed)
+    died = 0
+    for number in range(5 * times):
+        if died == times:
+            break
+        folder = tmp_path / str(number)
+        shutil.copytree(start, folder)
+        moment = chance.uniform(0, took)
+        lasted, code = in_a_process(words(folder), moment, group=bool(died % 2))
+        if code == -signal.SIGKILL:
+            died += 1
+        else:  # it was quicker than the first: the machine was not as busy
+            took = lasted
+        if where == "content":  # whatever command comes next
+            told("check", "--root", str(folder))
+            assert shown(tree(folder / where)) in (old, new), moment
+        again, said = told(*words(folder))
+        assert again == 0 or "error[no-township]" in said, (moment, said)  # a merge that was finished
+        assert lasting(tree(folder)) == lasting(whole), moment
+        shutil.rmtree(folder)
+    assert died == times
+
+
+def a_site(folder: Path) -> None:
+    """A built site, one report of which has been edited since."""
+    (folder / "content/2024").mkdir(parents=True)
+    (folder / "site.yaml").write_text("title: 试\n", "utf-8")
+    for n in range(3):
+        text = f"---\ntitle: 甲{n}镇报告\ntownship: 甲{n}镇\nyear: 2024\n---\n\n## 一、工作\n\n办案{n}件。\n"
+        (folder / f"content/2024/z{n}.md").write_text(text, "utf-8")
+    assert told("build", "--root", str(folder))[0] == 0
+    (folder / "site.yaml").write_text("title: 改\n", "utf-8")
+
+
+def building(folder: Path) -> tuple[str, ...]:
+    """Builds it in several processes."""
+    return ("build", "--jobs", "3", "--root", str(folder))
+
+
+def updating(folder: Path) -> tuple[str, ...]:
+    """Imports a corrected file, which also gives the report another name."""
+    return ("import", "--jobs", "2", "--root", str(folder), "--set", "county=乙县", str(folder / "raw.txt"))
+
+
+def two_ids(folder: Path) -> None:
+    """A site in which one township has two ids."""
+    folder.mkdir()
+    (folder / "site.yaml").write_text("title: 试\n", "utf-8")
+    before = put(folder, "甲.txt", TEXT.replace("2024年", "2023年").replace("2023年法治", "2022年法治"))
+    assert told("import", "--root", str(folder), "--set", "year=2022", str(before))[0] == 0
+    later = put(folder, "乙.txt", TEXT)
+    assert told("import", "--root", str(folder), "--set", "county=安吉岭县", str(later))[0] == 0
+
+
+def merging(folder: Path) -> tuple[str, ...]:
+    """Gives a township's reports another id."""
+    return ("merge", "--root", str(folder), OLD, NEW)
+
+
+WORKS = ((a_site, building, "build"), (an_import, updating, "content"), (two_ids, merging, "content"))
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_some_moments(tmp_path: Path, number: int) -> None:
+    """The short form of the next test."""
+    killed(tmp_path, *WORKS[number], 3, number)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_hundred_moments(tmp_path: Path, number: int) -> None:
+    """At a hundred random moments of a build, an update and a merge, alone and with the whole group."""
+    killed(tmp_path, *WORKS[number], 100, 7 + number)

@@ -1,0 +1,41 @@
+"""A template that does not end is ended, with its name and line."""
+
+from pathlib import Path
+
+import pytest
+
+from duizhao.shell import patience
+from tests.shell.faults import told
+
+ENDLESS = {
+    "a loop over much": "{% for i in range(10**12) %}{% endfor %}",
+    "loops in loops": "{% for i in range(10**6) %}\n{% for j in range(10**6) %}{{ i }}{% endfor %}{% endfor %}",
+    "a template in itself": '{% include "about.html" %}',
+    "a macro in itself": "{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}",
+}
+
+
+@pytest.mark.parametrize(("what", "jobs"), [(what, str(n % 2 + 1)) for n, what in enumerate(ENDLESS)])
+def test_an_endless_template(site: Path, monkeypatch: pytest.MonkeyPatch, what: str, jobs: str) -> None:
+    """Each is an error in that template, with one process and with several; nothing is written."""
+    monkeypatch.setattr(patience, "SECONDS", 1.0)
+    monkeypatch.setattr(patience, "_EVERY", 0.05)
+    (site / "templates").mkdir()
+    (site / "templates/about.html").write_text(ENDLESS[what], "utf-8")
+    code, said = told("build", "--root", str(site), "--jobs", jobs)
+    assert code == 1
+    assert "templates/about.html:" in said
+    assert "error[template]" in said
+    assert not (site / "build").exists()
+
+
+def test_a_page_that_takes_all_memory(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loop that writes without end is ended before the machine is full."""
+    monkeypatch.setattr(patience, "MEMORY", 50 << 20)
+    monkeypatch.setattr(patience, "_EVERY", 0.02)
+    (site / "templates").mkdir()
+    endless = "{% for i in range(10**9) %}{{ 'x' * 100000 ~ i }}{% endfor %}"
+    (site / "templates/about.html").write_text(endless, "utf-8")
+    code, said = told("build", "--root", str(site))
+    assert code == 1
+    assert "templates/about.html:1" in said
