@@ -31,7 +31,7 @@ def choose(site: Site, wanted: str) -> tuple[Report, Findings]:
 def listing(site: Site) -> Iterator[str]:
     """A line for each report that can be explained."""
     for report in site.reports:
-        yield f"{report.id}  {report.meta.county}{report.meta.township} {report.meta.year}"
+        yield f"{report.id}  {report.meta.seat}{report.meta.township} {report.meta.year}"
 
 
 def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Town(NamedTuple):
     @property
     def shown(self) -> str:
         """The township for people: 辽源市西安区先锋街道."""
-        return f"{self.city if self.city != self.county else ''}{self.county}{self.township}"
+        return "".join(dict.fromkeys((self.city, self.county, self.township)))
 
     def may_be(self, other: "Town") -> bool:
         """Whether two are called alike, and no city speaks against it."""
