@@ -28,6 +28,20 @@ def test_a_space_at_the_end_of_a_numbered_line() -> None:
     assert texts(made)[-1] == f"再{first.strip()}投入资金九万元。"
 
 
+def test_a_space_before_a_word_of_another_script() -> None:
+    """A space drawn where a line ends before a foreign word stays: a machine left it with the word."""
+    marks = lines(["　　全镇深入学习贯彻党的二十大精神，贯彻法治思想的各项具体的要求 ", "and 有关规定。"], top=600)
+    assert texts(read(pdf(body(*marks))))[-1].endswith("具体的要求 and 有关规定。")
+
+
+def test_a_bracket_before_the_edge_of_its_column() -> None:
+    """A bracket that hangs before its column's edge does not set the other lines of the column in by half an em."""
+    right = [f"　　2.{LEFT[1][1:]}", "（干部九十六人次比上年多办", *LEFT[3:]]
+    marks = [Text(x, 600 - 20 * k, w) for x, words in ((40, LEFT), (220, right)) for k, w in enumerate(words)]
+    marks[7] = Text(214, 580, right[1])
+    assert texts(read(pdf(marks)))[-1] == "".join(right).strip("　")
+
+
 def test_narrow_quotes_are_not_printed_over() -> None:
     """Quotation marks a third of an em wide (WenQuanYi Zen Hei) stand beside their words, not over them."""
 

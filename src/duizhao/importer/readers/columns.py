@@ -70,7 +70,7 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
                 (
                     gutter,
                     span_of([p for p in left if p.text != " "])[1],
-                    span_of([p for p in right if p.text != " "])[0],
+                    min(_begin(p) for p in right if p.text != " "),
                 )
             )
             begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
@@ -145,7 +145,7 @@ def _with_edges(parts: list[list[Row]], side: Sequence[Piece], begins: float | N
     if len(parts) == 1:
         size = median(p.size for p in side if p.text != " ")
         even = [p for p in side if p.text not in HANGING and abs(p.size - size) < 0.15 * size]
-        left = min((p.x0 for p in even), default=parts[0][0].x0)
+        left = min((_begin(p) for p in even), default=parts[0][0].x0)
         left = left if begins is None else min(left, begins)
         right = _reached(
             [max((p.x1 for p in row.pieces if p.text not in HANGING), default=left) for row in parts[0]], size

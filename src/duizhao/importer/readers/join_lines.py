@@ -85,13 +85,15 @@ class Joiner:
     def _seam(self, begun: str, before: Row, row: Row) -> str:
         """What parts two lines of a paragraph: words a space; a number that the line's end cuts goes on.
 
-        A space drawn at a line's end stays in a numbered paragraph: it may end the heading that this begins with.
+        A space drawn at a line's end stays beside a foreign word, and in a numbered paragraph: there it may end the
+        heading that this begins with.
         """
         a, b = before.text[-1:], row.text.lstrip()[:1]
         spaced = before.pieces[-1].text == " " or row.pieces[0].text == " "
         if not (_alnum(a) and _alnum(b)):
             spaced = spaced or 0.2 * self.em < row.x0 - (row.left or self.left)  # PDFium leaves one at the start out
-            return " " if spaced and _hanzi(a) and _hanzi(b) and read_number(begun) else ""
+            foreign = (_hanzi(a) or _hanzi(b)) and (_letter(a) or _letter(b))
+            return " " if spaced and (foreign or (_hanzi(a) and _hanzi(b) and read_number(begun))) else ""
         if spaced or not (a.isdigit() and b.isdigit()):
             return " "
         self.cut.append((row.page, f"{before.text[-8:]}|{row.text.lstrip()[:8]}"))
@@ -148,6 +150,10 @@ def _unit(row: Row) -> float:
 
 def _alnum(text: str) -> bool:
     return text.isascii() and text.isalnum()
+
+
+def _letter(text: str) -> bool:
+    return text.isascii() and text.isalpha()
 
 
 def _hanzi(text: str) -> bool:
