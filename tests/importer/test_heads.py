@@ -150,6 +150,11 @@ CATALOGUES: list[tuple[str, str, dict[str, Any]]] = [
         {"published_on": "2025-02-11"},
     ),
     ("the form's name for the text", f"标题：{TITLE}\n【正文】\n", {}),
+    (
+        "no-break spaces of a web page between the fields",
+        f"{TITLE}\n2025-02-11 09:30\xa0\xa0来源：槐桥岭县榆树湾镇\u2003点击：77\n",
+        {"published_on": "2025-02-11", "county": "槐桥岭县"},
+    ),
     ("the time of an account", f"{TITLE}\n2025年2月11日 19:02 发布于 槐桥\n", {"published_on": "2025-02-11"}),
     ("a body of the county published it", f"发布机构：槐桥岭县司法局\n{TITLE}\n", {"county": "槐桥岭县"}),
     (

@@ -14,7 +14,7 @@ from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
 from duizhao.importer.strand import Line
 from duizhao.importer.tail import read_tail, signed_and_dated
-from duizhao.importer.tidy import WIDE_DIGITS, words
+from duizhao.importer.tidy import WIDE_DIGITS, spaced, words
 from duizhao.importer.titles import Title as Title
 from duizhao.importer.titles import begins_anew, close_title, column_of, complete, cut_off, plain
 from duizhao.read.numbering import read_number
@@ -88,7 +88,7 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
         text = plain(line)
-        if id(line) in fields or _own_number(line) or _SIGNERS.match(line.text) or not text:
+        if id(line) in fields or _own_number(line) or _SIGNERS.match(spaced(line.text)) or not text:
             continue
         if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
             return i
@@ -123,11 +123,12 @@ def _after(lines: Sequence[Line], lists: Lists) -> int:
 
 def _own_number(line: Line) -> tuple[str, str] | None:
     """The document number that stands on a line of the head, as printed, and what else the line holds."""
-    for m in DOC_NUMBER.finditer(line.text.translate(WIDE_DIGITS)):
-        rest = (line.text[: m.start()] + line.text[m.end() :]).strip(" \t\u3000*（）()")
+    text = spaced(line.text)
+    for m in DOC_NUMBER.finditer(text.translate(WIDE_DIGITS)):
+        rest = (text[: m.start()] + text[m.end() :]).strip(" \t\u3000*（）()")
         rest = re.sub("^(发文字号|文号)[：:]", "", rest)
         if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix("文件")):
-            return re.sub(r"[ \u3000]", "", line.text[m.start() : m.end()]), rest
+            return re.sub(r"[ \u3000]", "", text[m.start() : m.end()]), rest
     return None
 
 
@@ -144,7 +145,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             frame.labels.append((line, "origin", column))  # 【清溪镇】2023年法治政府建设情况报告
         labelled = fields.get(id(line))
         number = _own_number(line)
-        signers = _SIGNERS.search(line.text)
+        signers = _SIGNERS.search(spaced(line.text))
         if labelled:
             close()
             frame.labels += [(line, name, value) for _, name, value in labelled]
@@ -161,7 +162,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
         elif not text:  # the ruled line of a table
             frame.labels.append((line, "", ""))
             line.kind = "labels"
-        elif (window := _WINDOW.fullmatch(line.text)) and not town_at_end(line.text):
+        elif (window := _WINDOW.fullmatch(spaced(line.text))) and not town_at_end(line.text):
             close()
             named = re.sub(r"\s", "", window["title"])
             frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))

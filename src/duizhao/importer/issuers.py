@@ -9,7 +9,7 @@ from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_regions, town_at_end, town_at_start
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import HAN
+from duizhao.importer.tidy import HAN, spaced
 from duizhao.importer.years import ANNOUNCED, YEAR_FIRST
 from duizhao.text.dates import find_dates
 
@@ -50,7 +50,7 @@ def read_issuers(
 
 def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, int]]:
     """The organs that letterheads name, each with its line; a day or a month behind one, as on a cover, is left out."""
-    named = ((line, _DATED.sub("", DOC_NUMBER.sub("", line.text)).strip(" *\u3000（）()")) for line in lines)
+    named = ((line, _DATED.sub("", DOC_NUMBER.sub("", spaced(line.text))).strip(" *\u3000（）()")) for line in lines)
     return [(o, line.number) for line, text in named for o in only_organs(text.removesuffix("文件"), names)]
 
 
@@ -58,7 +58,7 @@ def signature_organs(frame: Frame, names: Gazetteer) -> list[tuple[Organ, int]]:
     """The organs that sign a document, each with its line."""
     named: list[tuple[Organ, int]] = []
     for line in frame.signature:
-        text = line.text.replace("*", "")
+        text = spaced(line.text).replace("*", "")
         dates = find_dates(text)
         named += [(o, line.number) for o in only_organs(text[: dates[0][0]] if dates else text, names)]
     return named

@@ -11,6 +11,7 @@ from itertools import pairwise
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
 from duizhao.importer.strand import Line
+from duizhao.importer.tidy import spaced
 from duizhao.text.dates import find_dates, find_years
 
 Field = tuple[str, str, str]  # label, field of the front matter ("" for none), value
@@ -50,7 +51,7 @@ def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[Field]:
         lists: The rule lists.
         head: Whether the line stands before the body, where a day beside the site's owner needs no label.
     """
-    return _fields(line.text, lists, head)
+    return _fields(spaced(line.text), lists, head)
 
 
 def _fields(text: str, lists: Lists, head: bool) -> list[Field]:
@@ -77,16 +78,17 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
     """The fields of a head's lines, by the `id` of their line; a line that is only a value has one without a name."""
     found: dict[int, list[Field]] = {}
     for line in lines:
+        text = spaced(line.text)
         if fields := labels_of(line, lists, head=True):
             found[id(line)] = fields
-        elif titled := _titled(line.text, lists):
+        elif titled := _titled(text, lists):
             found[id(line)] = titled
-        elif found and (bare := lists.bare_label.fullmatch(line.text.strip("|｜ "))):
+        elif found and (bare := lists.bare_label.fullmatch(text.strip("|｜ "))):
             found[id(line)] = [_named(bare, lists, "")]
-        elif len(line.text) > 80 and SENTENCE.search(line.text):
+        elif len(text) > 80 and SENTENCE.search(text):
             break  # the body has begun
     for line, other in (*pairwise(lines), *((b, a) for a, b in pairwise(lines))):  # 责任科室：… beside known fields
-        unknown = _OTHER.fullmatch(line.text) if any(f[0] for f in found.get(id(other), ())) else None
+        unknown = _OTHER.fullmatch(spaced(line.text)) if any(f[0] for f in found.get(id(other), ())) else None
         if unknown and unknown["value"] and id(line) not in found and not lists.title_end.search(line.text):
             found[id(line)] = [(unknown["label"], "", unknown["value"])]
     lines = [line for line in lines if not _RULED.fullmatch(line.text)]
@@ -115,7 +117,7 @@ _COLUMNS = re.compile("[ \u3000]{2}")
 
 def _row(line: Line) -> list[str]:
     """The cells of a line that is a row of a table or of columns, [] if it has one or none."""
-    text = line.text
+    text = spaced(line.text)
     if "\t" in text:
         cells = text.split("\t")
     elif text.startswith("|") and text.endswith("|") and len(text) > 2:
@@ -276,7 +278,7 @@ def _body_named(text: str, lists: Lists) -> bool:
 
 def _fits_below(below: Sequence[Line], field: str, lists: Lists) -> bool:
     """Whether the first line below a label is its value, though nothing stands beside the label."""
-    text = below[0].text
+    text = spaced(below[0].text)
     if len(text) > 60 or SENTENCE.search(text) or text.endswith(("：", ":")):
         return False
     if field and field != "origin":

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed
+from duizhao.importer.tidy import spaced
 
 _PARTY = re.compile("中国共产党|中共")
 _ENDING = (
@@ -156,6 +157,7 @@ def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
 
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The organs that a line consists of, () if there is anything else on it but a seal's (公章)."""
+    text = spaced(text)
     core = _SEAL.sub("", text).strip(" \t\u3000、，,。") if "章" in text else text.strip(" \t\u3000、，,。")
     if core.rstrip(_JOINT)[-1:] not in _LAST:
         return ()

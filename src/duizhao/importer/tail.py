@@ -9,7 +9,7 @@ from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, only_organs
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import words
+from duizhao.importer.tidy import spaced, words
 from duizhao.text.dates import find_dates, only_date
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _signed_by_another(line: Line, below: Line, lists: Lists) -> bool:
 
 def signed_and_dated(line: Line) -> tuple[Organ, ...]:
     """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日."""
-    text = line.text.replace("*", "")
+    text = spaced(line.text).replace("*", "")
     dates = find_dates(text)
     if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(words(line)):
         return ()

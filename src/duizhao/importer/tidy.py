@@ -23,9 +23,15 @@ _FIGURE_BELOW = re.compile(r"[0-9][0-9.,]*[ ]?(?:[%％]|(?![年月日号时])[\u
 MOST_PAGES = 30  # the number of a report's first page that a file holds is not above
 MOST_ALONE = 5  # numbers alone on their lines that a doubt shows
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_ODD_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _DIGIT = re.compile("[0-9０-９]")
 _ALONE = re.compile(r"[*\s]*(?:[0-9０-９][*\s]*){1,3}")  # a number of at most three digits, and nothing else
+
+
+def spaced(text: str) -> str:
+    """A text whose fixed and no-break spaces (a web page's &nbsp;) are plain ones, of the same length."""
+    return _ODD_SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
 
 
 def words(line: Line) -> str:
