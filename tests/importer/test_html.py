@@ -523,3 +523,13 @@ def test_a_hostile_selector_is_given_up() -> None:
     deep = "<div class=a>" * 200 + f"<p class=b>{STEP}</p>" + "</div>" * 200
     page(deep, f"<style>.c > .a {'.a ' * 12}.b {{ display: none }}</style>")
     assert time.perf_counter() - started < 5
+
+
+def test_long_words_take_no_long_time() -> None:
+    """A style or script of one long word, or of escapes, is read in a moment."""
+    start = time.process_time()
+    page(
+        f"<p style='{'a' * 60_000};b:c'>甲</p><p style='{chr(92) + '69' * 20_000};b:c'>乙</p>",
+        f"<script>x='{'A' * 200_000}'</script>",
+    )
+    assert time.process_time() - start < 2

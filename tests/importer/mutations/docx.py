@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ class Document:
             start, end = (start + 1, end) if text[start].isspace() else (start, end - 1)
             if end - start < least:
                 return self.run(least)
+        if not re.search(r"\w", text[start:end]):
+            return self.run(least)
         return self.cut(run, start, end)
 
     def cut(self, run: Any, start: int, end: int) -> Any:

@@ -12,7 +12,7 @@ from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.fields import loose_ends
 from duizhao.importer.readers.docx.hanging import hanging
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
-from duizhao.importer.readers.docx.look import Look
+from duizhao.importer.readers.docx.look import Look, is_ground
 from duizhao.importer.readers.docx.names import MC, M, W, number, on, switch, val
 from duizhao.importer.readers.docx.numbering import Numbering, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
@@ -42,7 +42,7 @@ class Blocks:
         self.numbering: Numbering = read_numbering(self._first("numbering"), self.styles.list_of)
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
-        self.inline.shaded = next(root.iter(f"{W}shd", f"{W}highlight"), None) is not None
+        self.inline.shaded = any(is_ground(e) for e in root.iter(f"{W}shd", f"{W}highlight"))
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):
             for name in parts.named(parts.main, f"{kind}s"):

@@ -143,11 +143,12 @@ class Inline:
 
     def code(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:instrText: a piece of a field's code; outside of one it is shown by nothing."""
+        del look
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(element.text or "")
         else:
-            to.leave(look.gone or CODE, (element.text or "").strip())
+            to.leave(CODE, (element.text or "").strip())
 
     def simple(self, element: Any, to: Paragraph, look: Look) -> None:
         """w:fldSimple: a field whose code is an attribute."""

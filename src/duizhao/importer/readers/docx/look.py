@@ -95,6 +95,13 @@ def words_unseen(run: Any, colour: str, *, shaded: bool) -> str:
     return "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
 
 
+def is_ground(element: Any) -> bool:
+    """Whether a shading or a text marker puts a colour behind letters."""
+    if element.tag == f"{W}highlight" or element.get(f"{W}themeFill") is not None or element.get(f"{W}val") == "solid":
+        return True
+    return str(element.get(f"{W}fill") or "").upper() not in ("", "AUTO", "FFFFFF")
+
+
 def _clear(filled: Any) -> bool:
     """Whether letters are filled with a colour that lets all through ([MS-ODRAWXML] 2.3: w14:alpha is transparency)."""
     amounts = [str(e.get(f"{W14}val") or "") for e in filled.iter(f"{W14}alpha")]

@@ -35,7 +35,7 @@ _SHORTHAND = re.compile(
     r"(?:^|\s)([0-9.]+(?:px|pt|em|rem|%|cm|in|))(?:\s*/\s*\S+)?\s+([^0-9/].*)$"
 )  # font: … size/height family
 _DECLARATION = re.compile(
-    r"""((?:[-\w]|\\[0-9a-fA-F]{1,6}\s?|\\[^\n])+)\s*:\s*((?:"[^"]*"|'[^']*'|\([^()"']*\)|[^;"'(])+)"""
+    r"""(?<![-\w\\])((?:[-\w]|\\(?:[0-9a-fA-F]{1,6}+\s?+|[^\n0-9a-fA-F]))++)\s*:\s*((?:"[^"]*"|'[^']*'|[^;"'])+)"""
 )
 _ATTRIBUTE = re.compile(r"attr\(\s*([\w-]+)[^()]*\)")
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(data:text/css[^"')]*)["']?\s*\)?\s*([^;]*);""", re.I)

@@ -12,10 +12,17 @@ from duizhao.importer.readers.html.scripted import Acts
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[0-9A-Za-z\u3400-\u9fff]")
 _MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
+_PROPERTIES = frozenset(
+    re.findall(
+        "[a-z-]+",
+        "vertical-align top bottom display text-overflow -webkit-line-clamp mask mask-image -webkit-mask "
+        "-webkit-mask-image filter",
+    )
+)
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 _BOXES = re.compile("flex|grid")
 # Attributes that are read elsewhere, or hold names and programs.
-_READ = re.compile("id|class|style|name|href|src|srcset|srcdoc|alt|value|label|face|on[a-z]+")
+_READ = frozenset(("id", "class", "style", "name", "href", "src", "srcset", "srcdoc", "alt", "value", "label", "face"))
 
 
 def notes_on(element: Any, style: Style, sheet: Sheet, acts: Acts, before: str) -> Iterator[Note]:
@@ -28,19 +35,20 @@ def notes_on(element: Any, style: Style, sheet: Sheet, acts: Acts, before: str) 
         acts: What its scripts do.
         before: The words before it on its line.
     """
-    yield from _shifted(element, style, before)
     yield from generated(element, sheet)
-    yield from _ordered(element, style, sheet)
     if acts.acts:
         if acts.fills(element):
             yield Note("written", f"{before}〔{_words(element)}〕", element)
         if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
             yield Note("unsure", _words(element), element)
+    if style.keys().isdisjoint(_PROPERTIES):
+        return
+    yield from _shifted(element, style, before)
+    yield from _ordered(element, style, sheet)
     cut = value(style, "text-overflow") == "ellipsis" and value(style, "white-space") == "nowrap"
     masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
-    blurred = re.search(r"blur\(\s*([0-9.]+)px", value(style, "filter"))
-    if blurred is not None and float(blurred[1].strip(".") or 0) >= _BLURRED:
-        cut = True
+    blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", value(style, "filter"))
+    cut = cut or (blurred is not None and float(blurred[1]) >= _BLURRED)
     if cut or value(style, "-webkit-line-clamp").isdigit() or masks.replace("none", "").strip():
         yield Note("unsure", _words(element), element)
 
@@ -49,7 +57,7 @@ def in_attributes(element: Any) -> Iterator[str]:
     """Words in an element's attributes that its text does not have: titles, labels, data for scripts."""
     said = ""
     for name, text in element.items():
-        if _HANZI.search(text) and not _READ.fullmatch(name):
+        if name not in _READ and not name.startswith("on") and _HANZI.search(text):
             said = said or _words(element)
             words = " ".join(text.split())
             if words not in said:

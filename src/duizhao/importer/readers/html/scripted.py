@@ -18,11 +18,13 @@ _PROGRAM = re.compile(
 )
 # What is done to an element that a script names: getElementById("a"), $(".b"), a.
 _NAMED = re.compile(
-    r"""(?:getElementById\(\s*["'](?P<id>[\w-]+)["']\s*\)|["'](?P<sign>[#.][\w-]+)["']\s*\)|\b(?P<name>[A-Za-z_$][\w$]*))"""
+    r"""(?:getElementById\(\s*["'](?P<id>[\w-]+)["']\s*\)|["'](?P<sign>[#.][\w-]+)["']\s*\)|(?<![\w$])(?P<name>[A-Za-z_$][\w$]*))"""
     r"""(?:\[\s*0\s*\])?\s*\.\s*(?P<act>(?:style|remove|hide|fadeOut|hidden|className|classList|addClass|css|text|html|"""
     r"""innerHTML|innerText|textContent)\b[^;\n]{0,80})"""
 )
-_ALIAS = re.compile(r"""([A-Za-z_$][\w$]*)\s*=\s*document\.(?:getElementById|querySelector)\(\s*["']#?([\w-]+)["']""")
+_ALIAS = re.compile(
+    r"""(?<![\w$])([A-Za-z_$][\w$]*)\s*=\s*document\.(?:getElementById|querySelector)\(\s*["']#?([\w-]+)["']"""
+)
 _HIDES = re.compile(
     r"style\.(?:display|visibility|cssText)\s*=\s*[\"'][^\"']*(?:none|hidden)|style\.opacity\s*=\s*[\"']?0?\.?0+\b"
     r"|style\.setProperty\([^)]*(?:none|hidden)|css\([^)]*(?:none|hidden)|(?:remove|hide|fadeOut)\(|hidden\s*=\s*(?:true|1|!0)"

@@ -12,7 +12,7 @@ from duizhao.importer.failure import ImportFailure
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
 _VOID = re.compile(r"<(embed|source|track|wbr|keygen|bgsound)\b([^<>]{0,2000}?)/?>", re.I)
-_FOREIGN = re.compile(r"<(svg|math)\b.*?</\1\s*>", re.S | re.I)
+_FOREIGN = re.compile(r"<(svg|math)\b.{0,200000}?</\1\s*>", re.S | re.I)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)  # text in drawings and formulas (HTML Standard, 13.2.5.69)
 _MOST_FRAMES, _DEEPEST_FRAMES = 20, 3
 _SAVE = "用浏览器打开网页并另存，再导入"

@@ -29,7 +29,7 @@ _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
 _TOUCHES = re.compile("[0-9A-Za-z.%]")
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
-_RULES = re.compile(r"/\*.*?(?:\*/|$)|[^{}]*\{[^{}]*\}", re.S)  # of a style sheet
+_SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
@@ -151,8 +151,9 @@ class Walker:
             if written:
                 self.notes.append(Note("written", f"{self.lines[-1].text[-8:]}〔{written}〕", element))
             self._aside(HIDDEN, held, Look())
-        elif tag == "style" and _HANZI.search(words := _RULES.sub(" ", element.text or "")):
-            self._aside(HIDDEN, words, Look())
+        elif tag == "style":
+            words = _SHEET_COMMENT.sub(" ", element.text or "").rpartition("}")[2]  # behind all rules
+            self._aside(HIDDEN, words if _HANZI.search(words) and "{" not in words else "", Look())
 
     def _inlay(self, element: Any, tag: str, look: Look) -> bool:
         """Takes in what is no plain element; whether it was one such."""
