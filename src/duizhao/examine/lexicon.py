@@ -15,7 +15,7 @@ SECOND = 0.6  # what a signal of several themes counts for those after the first
 DIVIDED = 0.3  # … for a theme from which the first was divided: a sentence on the part is none on the rest
 
 Weights = tuple[tuple[str, float], ...]
-_STOPS = "。；！？;\n"
+_STOP = re.compile("[。；！？;\n]")
 
 
 class Signal(NamedTuple):
@@ -73,19 +73,20 @@ class Lexicon:
 
     def scan(self, text: str) -> Scan:
         """The signals in a text; a signal inside a longer one does not count."""
-        signals = tuple(Signal(h.start, h.end, self._said(text, h)) for h in self._phrases.find(text))
-        return Scan(signals, tuple(s.start for s in signals))
+        hits = self._phrases.find(text)
+        weights = [self._weights[h.phrase] for h in hits]
+        turning = [i for i, h in enumerate(hits) if h.phrase in self._turns]
+        stops = [m.start() for m in _STOP.finditer(text)] if turning else []
+        for i in turning:
+            weights[i] = self._said(text, hits[i], stops)
+        signals = tuple(Signal(h.start, h.end, said) for h, said in zip(hits, weights, strict=True))
+        return Scan(signals, tuple(h.start for h in hits))
 
-    def _said(self, text: str, hit: Hit) -> Weights:
-        turns = self._turns.get(hit.phrase)
-        if turns:
-            start = max(text.rfind(stop, 0, hit.start) for stop in _STOPS) + 1
-            end = min((at for stop in _STOPS if (at := text.find(stop, hit.end)) >= 0), default=len(text))
-            sentence = text[start:end]
-            for turn in turns:
-                if turn.pattern.search(sentence):
-                    return turn.weights
-        return self._weights[hit.phrase]
+    def _said(self, text: str, hit: Hit, stops: Sequence[int]) -> Weights:
+        before, behind = bisect_left(stops, hit.start), bisect_left(stops, hit.end)
+        sentence = text[stops[before - 1] + 1 if before else 0 : stops[behind] if behind < len(stops) else len(text)]
+        turn = next((t for t in self._turns[hit.phrase] if t.pattern.search(sentence)), None)
+        return turn.weights if turn else self._weights[hit.phrase]
 
 
 @lru_cache(maxsize=8)

@@ -63,13 +63,16 @@ def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, 
 
 
 def _joined(section: Section, run: Sequence[_Placed]) -> Passage:
+    first = run[0]
+    if len(run) == 1:
+        return Passage(section.id or None, first.span, first.part, first.themes[:MOST], (first.reason,), first.score)
     themes = dict.fromkeys(t for placed in run for t in placed.themes)
     lengths = [len(placed.span) for placed in run]
     score = sum(n * placed.score for n, placed in zip(lengths, run, strict=True)) / max(1, sum(lengths))
     return Passage(
         section=section.id or None,
-        span=Span(run[0].span.start, run[-1].span.end),
-        part=run[0].part,
+        span=Span(first.span.start, run[-1].span.end),
+        part=first.part,
         themes=tuple(themes)[:MOST],
         reasons=tuple(dict.fromkeys(placed.reason for placed in run)),
         score=round(score, 3),

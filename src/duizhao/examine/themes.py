@@ -132,7 +132,8 @@ def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
     if len(scores) < 2:
         return [(t, s) for t, s in scores.items() if s > 0]
     order = _order(rules)
-    return sorted(((t, s) for t, s in scores.items() if s > 0), key=lambda x: (-round(x[1], 6), order.get(x[0], 99)))
+    keyed = [(-round(s, 6), order.get(t, 99), i, t, s) for i, (t, s) in enumerate(scores.items()) if s > 0]
+    return [(t, s) for *_, t, s in sorted(keyed)]
 
 
 @lru_cache(maxsize=8)

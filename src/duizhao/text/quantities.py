@@ -49,6 +49,9 @@ def pattern(units: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+_GROUPS = ("percent", "pnumber", "number", "more", "scale", "more2", "unit", "after")  # of `pattern`
+
+
 def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | None = None) -> list[Quantity]:
     """The number expressions in `text[start:end]`, in order. `units` comes from `pattern`."""
     found: list[Quantity] = []
@@ -60,12 +63,12 @@ def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | Non
 
 
 def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
-    percent = m["percent"] is not None
-    name = "pnumber" if percent else "number"
-    digits = m[name]
+    whole, rate, number, more_1, scale, more_2, word, after = m.group(*_GROUPS)
+    percent = whole is not None
+    digits = rate if percent else number
     spoken = not (digits[0].isdigit() and digits[0] not in "〇零一二三四五六七八九")
     before, begin = _before(text, floor, m.start())
-    more = bool(m["more"] or m["more2"]) and not percent
+    more = bool(more_1 or more_2) and not percent
     if spoken and not percent:
         if before == "上" and digits[0] not in _ROUND:
             before = ""  # 会上两次
@@ -77,22 +80,23 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     if value is None:
         return None
     if not percent:
-        for c in m["scale"]:
+        for c in scale:
             value *= UNITS.get(c) or BIG_UNITS[c]
-    unit = "%" if percent else m["unit"].translate(_FULL_WIDTH)
+    unit = "%" if percent else word.translate(_FULL_WIDTH)
     if len(unit) == 2 and unit[0] in BIG_UNITS and unit[1] == "元":
         value *= BIG_UNITS[unit[0]]
         unit = "元"
     if unit == "个工作日":
         unit = "工作日"
     start = begin if before else m.start()
-    after = m["after"]
     bound = Bound.EXACT
     if more or before in OVER_BEFORE or after in OVER_AFTER:
         bound = Bound.OVER
     elif before in ABOUT_BEFORE or after in ABOUT_AFTER:
         bound = Bound.ABOUT
-    return Quantity(Span(start, m.end()), Span(*m.span(name)), _tidy(value), unit, bound, spoken)
+    return Quantity(
+        Span(start, m.end()), Span(*m.span("pnumber" if percent else "number")), _tidy(value), unit, bound, spoken
+    )
 
 
 def _before(text: str, floor: int, start: int) -> tuple[str, int]:
