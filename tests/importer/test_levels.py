@@ -189,6 +189,14 @@ def test_a_street_of_a_development_area_is_asked_for(name: str, code: str, quote
     assert code not in [p.code for p in settled.problems]
 
 
+@pytest.mark.parametrize("title", ["关于{name}2024年法治政府建设情况的报告", "关于2024年{name}法治政府建设情况的报告"])
+def test_a_title_that_begins_with_about(title: str, rules: Rules) -> None:
+    """关于 before the name is no part of the county's: 关于东城区 is no development area, nor a county of that name."""
+    drafted = imported("东城区东华门街道办事处", title, rules)
+    assert (drafted.meta["county"], drafted.meta["issuers"]) == ("东城区", ["东城区东华门街道办事处"])
+    assert not drafted.problems
+
+
 def test_a_real_new_district_is_a_county(rules: Rules) -> None:
     """A district that is called like a development area and is one of the country's counties raises no doubt."""
     drafted = imported("上海市浦东新区周浦镇人民政府", TITLE, rules)

@@ -10,7 +10,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_regions, town_at_end, town_at_start
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import HAN, spaced
-from duizhao.importer.years import ANNOUNCED, YEAR_FIRST
+from duizhao.importer.years import ANNOUNCED, YEAR_FIRST, behind_year
 from duizhao.text.dates import find_dates
 
 _ISSUES = re.compile(f"[{HAN}]{{2,24}}(?:办公室|小组|委员会|中心|[局所站办])(?=关于)")
@@ -29,7 +29,7 @@ def read_issuers(
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
-    found.put("issuers", list(names_of(find_organs(YEAR_FIRST.sub("", text), names))), "标题", line)
+    found.put("issuers", list(names_of(find_organs(behind_year(text), names))), "标题", line)
     for named, how in (
         (signature_organs(frame, names), "落款"),
         (headed_organs(frame.letterheads, names), "发文机关标志"),
@@ -66,7 +66,7 @@ def signature_organs(frame: Frame, names: Gazetteer) -> list[tuple[Organ, int]]:
 
 def _organs_in(text: str, names: Gazetteer) -> tuple[Organ, ...]:
     """The organs that a phrase begins with, its year left out: 下洋镇人民政府2023年…, 2023年下洋镇人民政府…."""
-    return find_organs(YEAR_FIRST.sub("", text), names)
+    return find_organs(behind_year(text), names)
 
 
 def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, int] | None:

@@ -20,7 +20,7 @@ from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_
 from duizhao.importer.places import read_regions
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import words
-from duizhao.importer.years import ANNOUNCED, YEAR_FIRST
+from duizhao.importer.years import ANNOUNCED, behind_year
 from duizhao.model import LEVELS, Level
 from duizhao.text.dates import find_dates
 
@@ -152,16 +152,16 @@ def _named(frame: Frame, title: Title | None, body: Sequence[Line], lists: Lists
     """The bodies that are no township in title, announcing sentence, signature and letterhead, in this order."""
     text = str(found.values.get("title", ""))
     line = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 0))
-    if text and not town_at_end(text, lists.gazetteer) and (at_start := body_at_start(_behind_year(text), lists)):
+    if text and not town_at_end(text, lists.gazetteer) and (at_start := body_at_start(behind_year(text), lists)):
         yield Named(at_start, "标题", line)
-    elif text and _of_a_town(_behind_year(text), lists):
+    elif text and _of_a_town(behind_year(text), lists):
         pass  # the title is a township's: a sentence that begins with its county says nothing
     else:
         for part in body[:12]:
             said = ANNOUNCED.search(part.text.replace(" ", ""))
             if (
                 said
-                and (announced := body_at_start(_behind_year(said["what"]), lists))
+                and (announced := body_at_start(behind_year(said["what"]), lists))
                 and announced.own != announced.name
             ):
                 yield Named(announced, "报告如下一句", part.number)
@@ -187,13 +187,6 @@ def _beside(labelled: Labelled, body: Sequence[Line], lists: Lists, speakers: bo
                 yield Named(Body(m[0], level, what, (), m[0]), "正文", part.number)
 
 
-def _behind_year(text: str) -> str:
-    """A title or announced subject from the words where a name may begin: behind 关于, its year, an opening bracket."""
-    for _ in range(2):
-        text = YEAR_FIRST.sub("", text).removeprefix("关于").lstrip("（(【《")
-    return text
-
-
 def _of_a_town(text: str, lists: Lists) -> bool:
     names = lists.gazetteer
     return bool(find_organs(text, names) or town_at_start(text, names) or town_at_end(text, names))
@@ -217,7 +210,7 @@ def _goes_on(title: Title | None, lists: Lists, found: Found) -> None:
     """Doubts a title whose township is followed by words that no rule knows, before its year: some body below it."""
     if found.places["township"]["how"] != "标题":
         return
-    text = _behind_year(str(found.values.get("title", "")))
+    text = behind_year(str(found.values.get("title", "")))
     behind = text[town_end(text, lists) :]
     more = _BEFORE_YEAR.match(behind)
     if more and not level_rules(lists.rules).follows.match(behind):

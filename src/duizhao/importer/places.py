@@ -20,7 +20,7 @@ from duizhao.importer.organs import (
 from duizhao.importer.second import named_towns
 from duizhao.importer.strand import Line
 from duizhao.importer.tidy import HAN, words
-from duizhao.importer.years import YEAR_FIRST
+from duizhao.importer.years import behind_year
 
 _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
@@ -75,7 +75,7 @@ def read_places(
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
-    organs = [(o, "标题", line) for o in find_organs(YEAR_FIRST.sub("", text), names)]
+    organs = [(o, "标题", line) for o in find_organs(behind_year(text), names)]
     organs += [(o, "落款", n) for o, n in signature_organs(frame, names)]
     organs += [(o, "发文机关标志", n) for o, n in headed_organs(frame.letterheads, names)]
     organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed), names)]

@@ -96,3 +96,10 @@ def year_of_date(found: Found) -> None:
         found.put("year", year - 1 if month <= 3 else year, "由落款日期推出", found.places["date"].get("line", 0))
         text = f"原文没有写明年度，由落款日期 {day} 推出 {found.values['year']}"
         found.doubts.append(("year-from-date", text, "请核对 year", found.places["date"].get("line", 1)))
+
+
+def behind_year(text: str) -> str:
+    """A title or an announced subject from where a name may begin: behind its year, 关于 and an opening bracket."""
+    for _ in range(2):
+        text = YEAR_FIRST.sub("", text).removeprefix("关于").lstrip("（(【《")
+    return text
