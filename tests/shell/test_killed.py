@@ -38,10 +38,8 @@ def in_a_process(words: tuple[str, ...], after: float = 60, *, group: bool = Fal
     process.join(after)
     took = time.monotonic() - begun
     if process.is_alive():
-        if group:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            os.kill(process.pid, signal.SIGKILL)
+        grouped = group and os.getpgid(process.pid) == process.pid  # not yet, in its first moment
+        (os.killpg if grouped else os.kill)(process.pid, signal.SIGKILL)
         process.join()
     pid, code = process.pid, process.exitcode
     assert awaited(lambda: not living(pid)), "helpers are left"

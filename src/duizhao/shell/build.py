@@ -34,6 +34,7 @@ from duizhao.shell.files import (
     unreadable,
 )
 from duizhao.shell.load import Loaded, load
+from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
@@ -70,7 +71,7 @@ def build(
     Raises:
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
     """
-    _keep_out_of_the_sources(root.resolve(), out.resolve())
+    _keep_out_of_the_sources(real(root), real(out))
     site = survey(load(root), run, progress)
     problems = inspect(site)
     if has_errors(problems):

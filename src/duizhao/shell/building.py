@@ -16,6 +16,7 @@ from duizhao.shell.files import package_folder
 from duizhao.shell.fresh import remember, snapshot
 from duizhao.shell.load import named_files
 from duizhao.shell.parallel import processes
+from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.removal import ALL_BUT_ALL, TENTH
 from duizhao.shell.shares import Spread
@@ -60,7 +61,7 @@ def what_is_read(root: Path) -> list[Path]:
 
 def summary(built: Built, out: Path, seconds: float) -> str:
     """What a build did, in the words of the command line."""
-    page = (out / "index.html").resolve()
+    page = real(out / "index.html")
     if built.written is None or built.site is None:
         kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
         return f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}"

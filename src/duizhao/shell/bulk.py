@@ -14,6 +14,7 @@ from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.readers import ENDINGS
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.failure import error, reason
+from duizhao.shell.files import read_regular
 
 COLUMNS = {  # a list's headings in Chinese
     **dict.fromkeys(("文件", "文件名"), "file"),
@@ -91,7 +92,7 @@ def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
     """
     shown = path.as_posix()
     try:
-        decoded = decode(path.read_bytes())
+        decoded = decode(read_regular(path))
     except OSError as trouble:
         return (), (error("unreadable", shown, f"列表读不出来：{reason(trouble)}", "检查文件是否存在、有没有读取权限"),)
     except ImportFailure as failure:

@@ -153,7 +153,8 @@ def _look(base: Path, folder: Path, paths: Sequence[str]) -> None:
                 seen[place] = None if may else "目录没有写权限"
             if why := seen[place]:
                 where = place.relative_to(base.parent).as_posix()
-                problems.append(error("unwritable", where, f"写不进去：{why}，没有改动任何文件", "检查这个目录"))
+                hint = "不要把另一个磁盘挂在输出目录里面" if "磁盘" in why else "检查这个目录的权限"
+                problems.append(error("unwritable", where, f"写不进去：{why}，没有改动任何文件", hint))
     if problems:
         raise ShellError(problems)
 

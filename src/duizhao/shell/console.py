@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from duizhao.model import Problem, Severity
+from duizhao.shell.paths import real
 from duizhao.text.unseen import marked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
@@ -22,7 +23,7 @@ def show(problems: Iterable[Problem], root: Path | None = None) -> None:
     """
     for problem in problems:
         place = str(problem.place)
-        if root is not None and root != Path() and root.resolve() != Path.cwd():
+        if root is not None and root != Path() and real(root) != Path.cwd():
             place = f"{root.as_posix()}/{place}"
         label = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
         click.echo(f"{marked(place)}: {label} {marked(problem.message)}", err=True)
@@ -46,4 +47,4 @@ def built_line(
     ]
     if problems:
         lines.append(f"另有{tally(problems)}，用 duizhao check 查看。")
-    return "\n".join([*lines, f"打开：{(out / 'index.html').resolve()}"])
+    return "\n".join([*lines, f"打开：{real(out / 'index.html')}"])

@@ -91,7 +91,7 @@ def hint_of(trouble: OSError) -> str:
     return _HINTS.get(trouble.errno or 0, "检查这个文件和它所在的目录：在不在，有没有权限，是不是正被别的程序占用")
 
 
-def refused(trouble: BaseException, where: str, what: str = "系统拒绝了") -> Problem:
+def refused(trouble: BaseException, where: str, what: str = "系统拒绝了", base: Path | None = None) -> Problem:
     """The problem behind an error of the system.
 
     Args:
@@ -99,11 +99,12 @@ def refused(trouble: BaseException, where: str, what: str = "系统拒绝了") -
             MemoryError.
         where: the file or folder that the work was about, where the error itself names none.
         what: what could not be done.
+        base: the folder from which the file is shown; the current one by default.
     """
     if isinstance(trouble, OSError):
         named = trouble.filename2 or trouble.filename
         place = os.fsdecode(named) if isinstance(named, (str, bytes)) else where
-        return error("system", _below_here(place), f"{what}：{reason(trouble)}", hint_of(trouble))
+        return error("system", _below(place, base or Path.cwd()), f"{what}：{reason(trouble)}", hint_of(trouble))
     if isinstance(trouble, MemoryError):
         return error("system", where, f"{what}：内存不够", _HINTS[errno.ENOMEM])
     if isinstance(trouble, RecursionError):
@@ -111,5 +112,5 @@ def refused(trouble: BaseException, where: str, what: str = "系统拒绝了") -
     return error("system", where, f"{what}：{_REASONS[errno.ELOOP]}", _HINTS[errno.ELOOP])
 
 
-def _below_here(place: str) -> str:
-    return place.removeprefix(f"{Path.cwd()}{os.sep}").replace(os.sep, "/")
+def _below(place: str, base: Path) -> str:
+    return place.removeprefix(f"{base}{os.sep}").replace(os.sep, "/")

@@ -142,8 +142,14 @@ def walk(folder: Path) -> Iterator[tuple[str, OSError | None]]:
     Links are followed, but not round in a circle (ELOOP). What is no file but a pipe or a device is ENXIO, a name that
     is no UTF-8 is EILSEQ. A folder that is not there has no files; the folder itself is told as "".
     """
-    if os.path.lexists(folder):
-        yield from _walk(folder, "", frozenset())
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as trouble:  # nobody knows what is there: that is not nothing
+        yield "", trouble
+        return
+    yield from _walk(folder, "", frozenset())
 
 
 def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, OSError | None]]:

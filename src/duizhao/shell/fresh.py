@@ -17,18 +17,18 @@ from typing import Any
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.change import pending
 from duizhao.shell.files import read_regular, walk
-from duizhao.shell.paths import MANIFEST
+from duizhao.shell.paths import MANIFEST, real
 
 
 def state_file(out: Path) -> Path:
     """Where the state of an output folder is kept."""
-    out = out.resolve()
+    out = real(out)
     return out.parent / f".{out.name}.duizhao-state"
 
 
 def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | None:
     """What the last build said, if a build now would change nothing: reports, files, problems; else None."""
-    if pending(out.resolve()) or pending((root / "content").resolve()):
+    if pending(real(out)) or pending(real(root / "content")):
         return None  # a killed build or import waits to be finished
     try:
         state = json.loads(state_file(out).read_text("utf-8"))
@@ -70,7 +70,7 @@ def remember(
         }
         text = json.dumps(state, ensure_ascii=False)
         file = state_file(out)
-        if not file.exists() or file.read_text("utf-8") != text:
+        if not file.exists() or file.read_bytes() != text.encode():
             draft = file.with_name(f"{file.name}.{os.getpid()}")
             try:
                 draft.write_text(text, "utf-8")

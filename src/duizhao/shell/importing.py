@@ -123,6 +123,9 @@ class _Importer:
             return self._settle(task, drafted, problems)
         except OSError as trouble:
             wrong = error("unwritable", task.shown, f"写不进 content：{reason(trouble)}", hint_of(trouble))
+        except UnicodeDecodeError:
+            hint = "用编辑器把它另存为 UTF-8，再导入"
+            wrong = error("not-utf8", task.shown, "已有的那一页不是 UTF-8 编码，没有动它", hint)
         except ImportFailure as failure:
             wrong = error(failure.code, task.shown, failure.message, failure.hint)
         except ShellError as stopped:

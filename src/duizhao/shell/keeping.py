@@ -12,6 +12,7 @@ from duizhao.shell.change import Change, pending, recover
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.inventory import KEPT
 from duizhao.shell.locking import Busy, locked
+from duizhao.shell.paths import real
 
 PATIENCE = 60.0  # seconds that an import waits for another to end
 
@@ -59,7 +60,7 @@ def change_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) 
         OSError, ShellError: A file cannot be written or taken away; then nothing has changed.
     """
     content.mkdir(parents=True, exist_ok=True)
-    change = Change(content.resolve())
+    change = Change(real(content))
     try:
         for path, data in files.items():
             change.put(path.relative_to(content).as_posix(), data)
@@ -76,8 +77,8 @@ def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
         ShellError: Another import or merge is at work and does not end, or what was left can be neither.
     """
     try:
-        with locked(root.resolve(), PATIENCE, lambda: click.echo("等另一个导入结束……", err=True)):
-            yield recover((root / "content").resolve())
+        with locked(real(root), PATIENCE, lambda: click.echo("等另一个导入结束……", err=True)):
+            yield recover(real(root / "content"))
     except Busy:
         hint = "等它结束，或停掉它，再重试"
         raise ShellError([error("import-busy", "content", "另一个 duizhao 正在导入", hint)]) from None
@@ -85,11 +86,11 @@ def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
 
 def recover_content(root: Path) -> tuple[Problem, ...]:
     """Finishes or undoes an import or merge that was killed, unless one is at work; what is to be told of it."""
-    content = (root / "content").resolve()
+    content = real(root / "content")
     if not pending(content):
         return ()
     try:
-        with locked(root.resolve()):
+        with locked(real(root)):
             return recover(content)
     except Busy:
         return ()

@@ -1,5 +1,6 @@
 """Which paths an output may have: inside build/, the same on every system a site is copied to."""
 
+import os
 import re
 from pathlib import Path
 
@@ -34,12 +35,17 @@ def fault(path: str) -> str | None:
     return None
 
 
+def real(path: Path) -> Path:
+    """A path without links. Links that lead round in a circle stay (and fail where they are opened)."""
+    return Path(os.path.realpath(path))
+
+
 def staging_folder(out: Path) -> Path:
     """Where changes to `out` are prepared: beside it, so that a rename moves them."""
-    out = out.resolve()
+    out = real(out)
     return out.parent / f".{out.name}.duizhao"
 
 
 def inner_staging(out: Path) -> Path:
     """Where they are prepared if a rename from beside does not lead into `out`, a mounted folder."""
-    return out.resolve() / INNER
+    return real(out) / INNER

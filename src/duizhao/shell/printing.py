@@ -52,7 +52,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     """
     try:
         built = (build / MANIFEST).read_text("utf-8").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError):
         raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
     known = [name for name in built if name.endswith(".html")]
     wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build / n)] if all_pages else []

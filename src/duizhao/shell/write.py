@@ -19,7 +19,7 @@ from duizhao.shell import change
 from duizhao.shell.change import Change
 from duizhao.shell.failure import ShellError, error, refused
 from duizhao.shell.locking import Busy, locked
-from duizhao.shell.paths import INNER, MANIFEST, fault
+from duizhao.shell.paths import INNER, MANIFEST, fault, real
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,13 @@ def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _
         ShellError: a path that would leave `out`, two outputs of one path, a folder that holds other things, or what
             the system refused. Nothing has been changed then.
     """
-    out = out.resolve()
+    lost = out.is_symlink() and not out.exists()
+    out = real(out)
     made = False
     try:
+        if lost:
+            hint = "改正这个链接；指向的磁盘或共享目录是不是没有连上？"
+            raise ShellError([error("out-not-there", out.name, "输出目录是链接，它指向的目录不存在", hint)])
         made = not out.exists()
         if not made and not out.is_dir():
             hint = "把这个文件移走，或用 --out 目录 写到别处"
@@ -66,7 +70,7 @@ def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _
     except OSError as trouble:
         if trouble.errno in (None, errno.EPIPE):  # a template that is not there; nobody who reads what is shown
             raise
-        raise ShellError([refused(trouble, out.name, "网站写不进去")]) from trouble
+        raise ShellError([refused(trouble, out.name, "网站写不进去", out.parent)]) from trouble
     finally:
         if made:
             with suppress(OSError):
@@ -121,7 +125,7 @@ def _replace(
 
 def _manifest(out: Path) -> tuple[str, ...]:
     try:
-        text = (out / MANIFEST).read_text("utf-8")
+        text = (out / MANIFEST).read_text("utf-8", "replace")
     except FileNotFoundError:
         return ()
     return tuple(path for path in text.splitlines() if fault(path) is None)
@@ -153,7 +157,7 @@ def _blocked(path: str, out: Path, ours: frozenset[str], folders: dict[Path, str
     target = out / path
     folder = target.parent
     if folder not in folders:
-        if folder.resolve() != folder:
+        if real(folder) != folder:
             folders[folder] = "输出目录里的链接指向别处"
         else:
             files = (p for p in _parents(path) if (out / p).exists() and not (out / p).is_dir() and p not in ours)
