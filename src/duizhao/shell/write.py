@@ -48,11 +48,10 @@ def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _
         ShellError: a path that would leave `out`, two outputs of one path, a folder that holds other things, or what
             the system refused. Nothing has been changed then.
     """
-    lost = out.is_symlink() and not out.exists()
-    out = real(out)
+    link, out = out, real(out)
     made = False
     try:
-        if lost:
+        if link.is_symlink() and not link.exists():
             hint = "改正这个链接；指向的磁盘或共享目录是不是没有连上？"
             raise ShellError([error("out-not-there", out.name, "输出目录是链接，它指向的目录不存在", hint)])
         made = not out.exists()
