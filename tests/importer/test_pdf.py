@@ -316,6 +316,9 @@ def test_damaged_text_layers(rules: Rules) -> None:
 
 def test_a_heading_in_a_font_with_a_damaged_map(rules: Rules) -> None:
     """A line of rare hanzi, as a second font with a damaged map gives, is quoted; a name in rare hanzi is not."""
-    made = draft(pdf(body(Text(72, 600, "　　亍。孙圩皅闯颙甗"), Text(72, 560, "　　颙甗垭"))), "a.pdf", GIVEN, rules)
+    odd = [Text(72, 600, "　　亍。孙圩皅闯颙甗"), Text(72, 560, "　　颙甗垭")]
+    with pytest.raises(ImportFailure):
+        draft(pdf(body(*odd)), "a.pdf", GIVEN, rules)
+    made = draft(pdf(body(*odd, *lines(BODY * 2, top=500))), "a.pdf", GIVEN, rules)
     (told,) = [p.message for p in made.problems if p.code == "text-layer-damaged"]
     assert ("亍。孙圩皅闯颙甗" in told, "颙甗垭" in told) == (True, False)

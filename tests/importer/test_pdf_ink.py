@@ -5,7 +5,7 @@ import re
 import pytest
 
 from duizhao.importer.readers.pdf import read_pdf
-from tests.importer.pdfs import Page, Text, lines, pdf
+from tests.importer.pdfs import Box, Page, Text, lines, pdf
 from tests.importer.test_pdf import BODY, READ, aside, body, codes, read, texts
 
 WORDS = Text(72, 300, "看不见的字")
@@ -73,3 +73,13 @@ def test_the_last_character_of_what_is_not_drawn() -> None:
     marks = [Text(72, 300, head), Text(at + 12 * len(gone), 300, rest), Text(at, 300, gone)]
     made = read(layered(pdf(body(*marks))))
     assert aside(made) == [("hidden-undrawn", gone)]
+
+
+def test_one_hanzi_that_is_veiled() -> None:
+    """A single hanzi inside a line, under a shape that lets hardly anything through, is not seen; a mark leaves it."""
+    for clear, seen in ((0.99, False), (0.4, True)):
+        raw = pdf(body(Text(72, 300, "　　办理案件十二件，余下的转交县局。"), Box(132, 297, 12, 14)))
+        raw = raw.replace(b"q 1.0 g 132", b"q /V gs 1.0 g 132")
+        state = b"/Resources << /ExtGState << /V << /ca %.2f >> >>" % clear
+        made = read(around(raw.replace(b"/Resources <<", state), b"132 297", b"", b""))
+        assert [text for _, text in aside(made)] == ([] if seen else ["件"])

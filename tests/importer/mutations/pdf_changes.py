@@ -143,7 +143,7 @@ def over_another(d: Document) -> tuple[str, bool, bool]:
     """A passage printed over the line below it."""
     found = d.passage(9, accept=lambda words: len(words) > 2)
     below = [g for g in d.pages[d.number] if found[0].y - 45 < g.y < found[0].y - 10]
-    if not below:
+    if len(below) <= len(found):
         return over_another(d)
     d.lift(found)
     d.after.append(f"0 g {draw(found, below[0].x + 1, below[0].y)}")
@@ -215,7 +215,7 @@ def marker(alpha: float, gray: str) -> Change:
     """A box drawn over a passage that lets it through, or nearly not."""
 
     def change(d: Document) -> tuple[str, bool]:
-        found = d.passage()
+        found = d.passage(accept=lambda words: words.isalpha() and words > "\u3400")
         name = d.resource("/ExtGState", DictionaryObject({NameObject("/ca"): FloatObject(alpha)}))
         d.after.append(at(f"{name} gs {gray} {{x}} {{y}} {{w}} {{h}} re f", found))
         return text_of(found), alpha < 0.9

@@ -19,7 +19,8 @@ from duizhao.importer.readers.pdf_objects import Box
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page
 FLAT = 6  # of 255: a place that differs less within itself shows nothing
-LEAST = 3  # characters in a row that a line of visible text may lack the ink of
+INK = 30  # of 255: a place that is as dark as its character may be filled by it
+LEAST = 3  # characters in a row, not all of them hanzi, that a line of visible text may lack the ink of
 OVER = 1.5  # times the size of the body's type: such characters may lie over others
 LARGEST = 4_000.0  # points: larger pages are drawn smaller
 
@@ -45,7 +46,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
     turn = page.get_rotation() // 90 % 4
     ratio = width / max(1.0, high if turn % 2 else wide)
 
-    def flat(glyph: Glyph, inside: int = 0) -> bool:
+    def level(glyph: Glyph, inside: int = 0) -> int | None:
+        """How light its place is, where it is so all over; -1 where there is no such place."""
         ax, ay = turned((glyph.box[0], glyph.box[1]), crop, turn)
         bx, by = turned((glyph.box[2], glyph.box[3]), crop, turn)
         left, right = min(ax, bx) * ratio + inside, max(ax, bx) * ratio - inside
@@ -53,7 +55,14 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
         y0, y1 = (max(0, min(height, int(y * ratio))) for y in (min(ay, by), max(ay, by) + 1))
         rows = [pixels[y * stride + x0 : y * stride + x1] for y in range(y0, y1)]
         rows = [row for row in rows if row]
-        return not rows or max(map(max, rows)) - min(map(min, rows)) <= FLAT
+        darkest = min(map(min, rows)) if rows else -1
+        return darkest if not rows or max(map(max, rows)) - darkest <= FLAT else None
+
+    def empty(glyph: Glyph) -> bool:
+        if level(glyph) is not None:
+            return True
+        found = level(glyph, 2) if _sure(glyph, smallest) else None  # its neighbours reach into the pixels at its edges
+        return found is not None and abs(found - 255 * glyph.style.light) > INK
 
     usual = median(g.size for g in glyphs)
     large = [g for g in glyphs if g.size >= OVER * usual]
@@ -66,14 +75,20 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
     found = list(glyphs)
     for _, run in groupby(range(len(found)), key=lambda i: found[i].run):
         whole = [i for i in run if _judged(found[i], smallest)]
-        unseen = [list(part) for empty, part in groupby(whole, key=lambda i: flat(found[i])) if empty]
+        unseen = [list(part) for none, part in groupby(whole, key=lambda i: empty(found[i])) if none]
         for part in unseen:
-            if len(part) >= min(LEAST, len(whole)):
-                # What is seen beside them reaches into the pixels at the edges of the next.
-                part += [i for i in (part[0] - 1, part[-1] + 1) if i in whole and flat(found[i], 1)]
+            if len(part) >= min(LEAST, len(whole)) or all(_sure(found[i], smallest) for i in part):
+                edges = (part[0] - 1, part[-1] + 1)
+                part += [i for i in edges if i in whole and level(found[i], 1) is not None]
                 for i in part if not any(under(found[k]) for k in part) else ():
                     found[i] = replace(found[i], hidden="hidden-undrawn")
     return found
+
+
+def _sure(glyph: Glyph, smallest: float) -> bool:
+    """Whether a character leaves strokes all over its place: an upright hanzi that is not drawn too small."""
+    upright = glyph.direction[0] > 0 and abs(glyph.direction[1]) < 0.01 * glyph.direction[0]
+    return upright and glyph.size > 3 * smallest and "\u3400" <= glyph.text <= "\u9fff"
 
 
 def _judged(glyph: Glyph, smallest: float) -> bool:

@@ -30,10 +30,10 @@ _ASIDES = {
 }
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = MOST) -> str:
     """A text as a doubt quotes it: on one line, and not too long."""
     one = " ".join(text.split())
-    return one if len(one) <= MOST else f"{one[:MOST]}……"
+    return one if len(one) <= most else f"{one[:most]}……"
 
 
 def pages_of(pages: Sequence[int]) -> str:
@@ -141,7 +141,7 @@ def gap_in_line(page: int, text: str) -> Doubt:
 
 def printed_over(page: int, text: str) -> Doubt:
     """A line whose characters stand on top of each other."""
-    message = f"第 {page + 1} 页有两行字印在一处，已混在一起：“{shown(text)}”"
+    message = f"第 {page + 1} 页有两行字印在一处，已混在一起：“{shown(text, 2 * MOST)}”"
     return ("printed-over", message, "对照原件，手工改成看得见的字")
 
 
