@@ -76,16 +76,8 @@ class Document:
             self.shared = self.writer._add_object(self.shared)
             self.page[NameObject("/Resources")] = self.shared
 
-    def passage(
-        self, most: int = 9, *, accept: Callable[[str], bool] = str.isprintable, low: float = MARGIN
-    ) -> list[Glyph]:
-        """A passage of glyphs of one font that stand side by side in one line; its page is opened.
-
-        Args:
-            most: How many.
-            accept: Whether words are such as are wanted.
-            low: The share of the page's height that it stands above.
-        """
+    def passage(self, most: int = 9, *, accept: Callable[[str], bool] = str.isprintable) -> list[Glyph]:
+        """A passage of glyphs of one font that stand side by side in one line; its page is opened."""
         for _ in range(9_999):
             number = self.dice.randrange(len(self.pages) - self.last)
             glyphs = self.pages[number]
@@ -97,7 +89,7 @@ class Document:
                 end += 1
             found = list(glyphs[start:end])
             words = text_of(found)
-            inner = low * high < found[0].y < (1 - MARGIN) * high and (number or start >= HEAD)
+            inner = MARGIN * high < found[0].y < (1 - MARGIN) * high and (number or start >= HEAD)
             inner = inner and not (start and _one_number(glyphs[start - 1], found[0]))
             inner = inner and not (end < len(glyphs) and _one_number(found[-1], glyphs[end]))
             if inner and words.strip() == words and words and accept(words):

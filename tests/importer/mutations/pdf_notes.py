@@ -43,7 +43,7 @@ def typed(kind: str, *, key: str = "Contents", appearance: bool = True, shown: b
 
     def change(d: Document) -> tuple[str, bool, bool, str]:
         d.last = 1
-        found = d.passage(9, accept=lambda words: len(words) > 3, low=0.4)
+        found = d.passage(9, accept=lambda words: len(words) > 3)
         more = dict(entries)
         if key:
             more[key] = TextStringObject(text_of(found))

@@ -76,7 +76,7 @@ def page_in_form(d: Document) -> tuple[str, bool]:
 def form_twice(d: Document) -> tuple[str, bool, bool, str]:
     """A form with a passage that is drawn at a second place too."""
     d.last = 1
-    found = d.passage(9, accept=lambda words: len(words) > 3, low=0.4)
+    found = d.passage(9, accept=lambda words: len(words) > 3)
     d.after.append(f"0 g q 1 0 0 1 60 {0.05 * d.height} cm {form(d, draw(found, 0, 0))} Do Q")
     return text_of(found), True, True, ""
 
