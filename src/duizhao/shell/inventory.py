@@ -167,9 +167,10 @@ def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:
 
 
 def _text(path: Path) -> str:
+    """A file's text, "" where there is none or it is no UTF-8; OSError where nobody can say what is there."""
     try:
         return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return ""
 
 

@@ -192,11 +192,8 @@ class Placing:
         return Town(*(str(at.get("value", "")) if isinstance(at := found.get(k), dict) else "" for k in Town._fields))
 
     def _alike(self, drafted: Draft, known: Known) -> bool:
-        """Whether two reports have most of their words in common, line for line."""
-        try:
-            there = body_of_page(known.path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError):
-            return False
+        """Whether two reports have most of their words in common, line for line; OSError where nobody can say."""
+        there = body_of_page(known.path.read_text("utf-8"))
         ours, theirs = (Counter(line for line in text.split("\n") if line) for text in (drafted.body, there))
         common = sum(len(line) * n for line, n in (ours & theirs).items())
         return common >= ALIKE * min(sum(len(line) * n for line, n in one.items()) for one in (ours, theirs))
