@@ -1,6 +1,7 @@
 """How the command line behaves for people: in Chinese, with examples, and with the command that was meant."""
 
 import difflib
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -114,7 +115,7 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
         told = stopped.__cause__ if isinstance(stopped, click.Abort) else stopped
         return 128 + told.number if isinstance(told, Terminated) else 130
     except BrokenPipeError:
-        sys.stderr.close()
+        _give_up_output()
         return 0
     except Exception as broken:
         from duizhao.shell.broken import template_problem
@@ -123,11 +124,22 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
         if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
             problem = refused(broken, "duizhao")
         if problem is not None:
+            _give_up_output()
             show([problem])
             return 1
         click.echo("程序内部出错，不是您的报告有错。请把下面的内容告诉维护者：", err=True)
         traceback.print_exception(broken)
         return 1
+
+
+def _give_up_output() -> None:
+    """Where standard output takes no more, what is left goes nowhere; else Python tries again and ends with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _words(wrong: click.UsageError) -> str:
