@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := site
-.PHONY: site test long browsers quick lint system site-environment environment lock serve images screenshots clean help
+.PHONY: site test long torture browsers quick lint system site-environment environment lock serve images screenshots clean help
 
 site: site-environment ## build the site and say where it is
 	@$(BIN)/python -m duizhao build
@@ -24,10 +24,13 @@ test: environment ## every check and test but the long ones (make long)
 	@echo "[2/3] 代码：格式、类型、层次"
 	@$(MAKE) --no-print-directory lint
 	@echo "[3/3] 测试"
-	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not long and not browsers" $(PYTEST)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not long and not browsers and not torture" $(PYTEST)
 
 long: environment system ## the tests that take minutes by nature: every report on paper
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
+
+torture: environment system ## faults at every file operation, kills at three hundred moments; tens of minutes
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m torture $(PYTEST)
 
 browsers: environment ## what visitors do, in Chromium, Firefox and WebKitGTK, from disk and from a server
 	@sh scripts/system-packages.sh browsers

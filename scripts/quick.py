@@ -57,7 +57,7 @@ def main(words: list[str]) -> int:
     print(f"{len(paths)} 个文件有变化；测试：{' '.join(rooms) or '没有对应的'}", flush=True)
     tools = Path(sys.executable).parent
     inside = {name for name in rooms if name.startswith(("tests/pages", "tests/search"))}
-    marks = "not long and not browsers" if inside else "not long and not browser and not browsers"
+    marks = "not long and not torture and not browsers" + ("" if inside else " and not browser")
     commands = [
         [tools / "ruff", "check"],
         [tools / "ruff", "format", "--check"],

@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -24,6 +25,8 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 def pytest_configure(config: pytest.Config) -> None:
     """Before the first test: the surroundings that all tests have, whoever runs them and where."""
     settle(config)
+    hypothesis.settings.register_profile("steady", deadline=None)  # results count, never the time on a busy machine
+    hypothesis.settings.load_profile("steady")
 
 
 HEAD = "---\ntitle: 甲镇2023年法治政府建设报告\ntownship: 甲镇\nyear: 2023\n---\n"

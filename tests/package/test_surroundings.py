@@ -41,6 +41,7 @@ def test_in_odd_surroundings(tmp_path: Path, chosen: tuple[str, ...]) -> None:
     narrow = "import os, sys; os.umask(0o077); hasattr(os, 'sched_setaffinity') and os.sched_setaffinity(0, {0}); "
     run = f"{narrow}import pytest; sys.exit(pytest.main(sys.argv[1:]))"
     options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={tmp_path / 'base'}"]
+    options += ["-m", "not long and not torture and not browsers"]
     done = subprocess.run(
         [sys.executable, "-c", run, *options, *chosen],
         cwd=CHECKOUT,

@@ -137,12 +137,22 @@ def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, num
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
+    """The middle form of the next test: each kind of fault at a score of operations."""
+    before, work = WORKS[number]
+    assert every(tmp_path, before, work, kind, MANY) > 4
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_operation_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
     """At every file operation of a build and of an update, a fault is told, mixes nothing and loses nothing."""
     before, work = WORKS[number]
     assert every(tmp_path, before, work, kind) > 4
 
 
+MANY = 20
 WORKS = ((two_reports, built), (an_import, imported))

@@ -128,6 +128,13 @@ def test_some_moments(tmp_path: Path, number: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("number", [0, 1, 2])
+def test_twenty_moments(tmp_path: Path, number: int) -> None:
+    """The middle form of the next test."""
+    killed(tmp_path, *WORKS[number], 20, 20 + number)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("number", [0, 1, 2])
 def test_a_hundred_moments(tmp_path: Path, number: int) -> None:
     """At a hundred random moments of a build, an update and a merge, alone and with the whole group."""
     killed(tmp_path, *WORKS[number], 100, 7 + number)
