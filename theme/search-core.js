@@ -1,5 +1,5 @@
-/* The search itself, without any page: query → reports → sentences. It reads what plan/index_shards.py and
-   plan/report_data.py write, and folds letters as plan/search_fold.py does. */
+/* The search itself, without any page: query → reports → sentences. It reads what plan/data/index_shards.py and
+   plan/data/report_data.py write, and folds letters as plan/data/search_fold.py does. */
 (function () {
   "use strict";
 

@@ -9,9 +9,9 @@ import click
 
 from duizhao import __version__
 from duizhao.model import Problem
-from duizhao.shell.commands import Commands, examples, run
-from duizhao.shell.console import built_line, show, tally
-from duizhao.shell.options import JOBS, OUT, ROOT
+from duizhao.shell.console.commands import Commands, examples, run
+from duizhao.shell.console.options import JOBS, OUT, ROOT
+from duizhao.shell.console.said import built_line, show, tally
 from duizhao.shell.signals import end_in_order
 from duizhao.shell.site_root import find_root
 from duizhao.shell.tidy import seldom_collecting
@@ -230,8 +230,8 @@ def import_(
     if level:
         pairs["level"] = level
 
-    from duizhao.shell.import_told import import_and_tell
-    from duizhao.shell.outcomes import ImportOptions
+    from duizhao.shell.console.import_lines import import_and_tell
+    from duizhao.shell.importing.outcomes import ImportOptions
 
     options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss, accept_slugs)
     return import_and_tell(find_root(root), paths, options)
@@ -252,7 +252,7 @@ def merge(root: Path | None, old: str, new: str, dry_run: bool) -> None:
     名称是 content/年份/名称.md 里的名称。乡镇、县的写法以新名的报告为准；旧网址留一页，自动转到新网址。
     两边有同一年的报告时不合并。要么全部改好，要么一个文件也不动。
     """
-    from duizhao.shell.merge_told import merge_and_tell
+    from duizhao.shell.console.merge_lines import merge_and_tell
 
     merge_and_tell(find_root(root), old, new, dry_run)
 

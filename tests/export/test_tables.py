@@ -17,7 +17,7 @@ from duizhao.export.comma import cell
 from duizhao.export.tables import Column, Table
 from duizhao.export.workbook import LONGEST
 from duizhao.model import Site
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 from tests.plan.sites import messages
 
 WORDS = Words(messages())

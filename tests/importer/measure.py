@@ -19,7 +19,7 @@ import yaml
 from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.model import Rules, Source
 from duizhao.read import parse, read_rules
-from duizhao.shell.drafting import extract
+from duizhao.shell.importing.drafting import extract
 
 SAMPLES = Path(__file__).parent / "samples"
 FIELDS = ("title", "issuers", "township", "county", "year", "doc_number", "signers", "addressees", "copied_to", "date",

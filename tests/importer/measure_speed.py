@@ -11,7 +11,7 @@ import time
 from itertools import islice, product
 from pathlib import Path
 
-from duizhao.shell.importing import import_files
+from duizhao.shell.importing.import_files import import_files
 
 CONTENT = Path(__file__).parents[2] / "content" / "raw"
 SIGNS = "东南西北中金银铜铁石木水火土山川河湖江海"

@@ -9,7 +9,7 @@ import yaml
 from duizhao.importer import draft
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules
-from duizhao.shell.drafting import extract
+from duizhao.shell.importing.drafting import extract
 from tests.importer.measure import SAMPLES, samples, score
 
 OFFICE = {".doc", ".wps"}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from duizhao.model import Rules, Site
-from duizhao.plan import shortcoming_lists
+from duizhao.plan.views import shortcoming_lists
 from tests.pages.paper import plain, sheets_in, text_of
 from tests.plan.rendered import THEME, rendered
 from tests.plan.sites import many, site_of

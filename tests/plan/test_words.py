@@ -9,7 +9,7 @@ import pytest
 
 from duizhao.export.tables import PLANS, SHARED
 from duizhao.model import Rules
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 from duizhao.read.yamltree import read_yaml
 from tests.plan.sites import messages
 

@@ -1,6 +1,6 @@
 """A report's words as HTML."""
 
-from duizhao.plan.segments import Run, Segment
+from duizhao.plan.views.segments import Run, Segment
 from duizhao.render.text import runs
 
 

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from duizhao.model import Comparison, Config, Findings, Report, Rules, Site
-from duizhao.plan.atlas import survey
-from duizhao.plan.data_pages import build_name, data_pages
+from duizhao.plan.data.browser_data import build_name, data_pages
+from duizhao.plan.site_index import survey
 from tests.conftest import report_of
 
 HERE = Path(__file__).parents[2]

@@ -16,8 +16,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from duizhao.model import Report, Rules
-from duizhao.plan import browser
-from duizhao.plan.atlas import survey
+from duizhao.plan.pages import browser
+from duizhao.plan.site_index import survey
 from duizhao.read import parse
 from duizhao.render import renderer
 from duizhao.shell.browser import find_browser, flags

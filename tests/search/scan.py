@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator, Sequence
 
 from duizhao.model import Report
-from duizhao.plan.report_data import head
-from duizhao.plan.search_fold import folding
+from duizhao.plan.data.report_data import head
+from duizhao.plan.data.search_fold import folding
 from duizhao.read.script import simplifying_table
 from tests.conftest import package_rules
 

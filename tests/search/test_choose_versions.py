@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from duizhao.model import Rules
 from tests.plan.rendered import THEME, rendered
-from tests.plan.test_versions import site as two_versions
+from tests.plan.views.test_versions import site as two_versions
 
 pytestmark = pytest.mark.browser
 SAME, NEW = "2026/weibo-luwan,2026/weibo-weitang", "2025/weibo-luwan,2026/weibo-luwan"

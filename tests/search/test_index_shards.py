@@ -5,8 +5,8 @@ import random
 import pytest
 from playwright.sync_api import Page
 
-from duizhao.plan.index_shards import SHARD_BYTES, index, keys, shard_of
-from duizhao.plan.search_fold import folding
+from duizhao.plan.data.index_shards import SHARD_BYTES, index, keys, shard_of
+from duizhao.plan.data.search_fold import folding
 
 
 def test_keys_are_letters_and_pairs() -> None:

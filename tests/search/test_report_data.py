@@ -19,10 +19,10 @@ from duizhao.model import (
     Span,
     Table,
 )
-from duizhao.plan.atlas import survey
-from duizhao.plan.data_pages import build_name, data_pages
-from duizhao.plan.report_data import own_cells, report_data, zones
-from duizhao.plan.script import call
+from duizhao.plan.data.browser_data import build_name, data_pages
+from duizhao.plan.data.call import call
+from duizhao.plan.data.report_data import own_cells, report_data, zones
+from duizhao.plan.site_index import survey
 from tests.conftest import report_of
 from tests.search.conftest import ODD, site_of
 from tests.search.scan import search_fold

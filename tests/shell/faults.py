@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.cli import cli
-from duizhao.shell.commands import run
+from duizhao.shell.console.commands import run
 
 ERRORS = {"ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES, "EIO": errno.EIO, "EXDEV": errno.EXDEV}
 KINDS = (*ERRORS, "partial", "vanish")

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from duizhao.shell.build import build
-from duizhao.shell.importing import import_files
-from duizhao.shell.outcomes import ImportOptions
+from duizhao.shell.importing.import_files import import_files
+from duizhao.shell.importing.outcomes import ImportOptions
 
 RAW = """清溪镇人民政府关于2023年法治政府建设情况的报告
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.cli import cli
-from duizhao.shell.commands import run
+from duizhao.shell.console.commands import run
 
 BAD = Path(__file__).parent / "bad"
 EXPECTED = re.compile(r"^# (error|warning) (.+?:\d+:\d+) ([a-z0-9-]+)(?: (.*))?$", re.MULTILINE)

@@ -10,11 +10,11 @@ import pytest
 from duizhao.shell import durable
 from duizhao.shell.build import build
 from duizhao.shell.failure import ShellError
-from duizhao.shell.importing import import_files
+from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.sources import check_sources
 from duizhao.shell.write import write
 from tests.shell.faults import KINDS, Faults, failing, told
-from tests.shell.test_importing import TEXT
+from tests.shell.importing.test_importing import TEXT
 from tests.shell.test_write import outputs, tree
 
 

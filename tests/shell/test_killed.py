@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.shell.faults import told
+from tests.shell.importing.test_importing import TEXT, put
+from tests.shell.importing.test_merging import NEW, OLD
 from tests.shell.test_ending import awaited, living
 from tests.shell.test_faults import an_import, lasting, shown
-from tests.shell.test_importing import TEXT, put
-from tests.shell.test_merging import NEW, OLD
 from tests.shell.test_write import tree
 
 Words = Callable[[Path], tuple[str, ...]]

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from duizhao.importer import draft_of
-from duizhao.shell import drafting
 from duizhao.shell.build import build
 from duizhao.shell.change import Change, recover
 from duizhao.shell.failure import ShellError
-from duizhao.shell.importing import import_files
+from duizhao.shell.importing import drafting
+from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.paths import inner_staging, staging_folder
 from duizhao.shell.write import write
 from tests.shell.faults import told
-from tests.shell.test_importing import TEXT
+from tests.shell.importing.test_importing import TEXT
 from tests.shell.test_write import outputs, tree
 
 HEAD = "---\ntitle: 乙镇2024年报告\ntownship: 乙镇\nyear: {year}\n{more}---\n\n"

@@ -9,7 +9,7 @@ import pytest
 
 from duizhao.cli import cli
 from duizhao.shell.build import build
-from duizhao.shell.commands import run
+from duizhao.shell.console.commands import run
 from duizhao.shell.files import decode
 from tests.shell.faults import told
 from tests.shell.test_refused import BODY, PAGE, put

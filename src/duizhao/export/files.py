@@ -10,7 +10,7 @@ from duizhao.export.tables import tables
 from duizhao.export.versions import taxonomies
 from duizhao.export.workbook import to_xlsx
 from duizhao.model import Output, Site
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 
 # What an office opens in Excel; long texts and lists of sentences are for programs.
 _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")

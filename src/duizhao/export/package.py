@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from duizhao.export.tables import LIST_MARK, Table
 from duizhao.model import Config
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 
 
 def to_datapackage(config: Config, tables: Sequence[Table], files: Sequence[tuple[str, bytes]], words: Words) -> bytes:

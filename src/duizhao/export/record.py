@@ -7,8 +7,8 @@ from typing import Any
 
 from duizhao.export.shared import shared_sentences
 from duizhao.model import Findings, FollowUp, Quote, Reason, Report, Site, Span, Timing
+from duizhao.plan.messages import Words
 from duizhao.plan.reasons import sentence, theme_names
-from duizhao.plan.words import Words
 
 Record = dict[str, Any]
 

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any
 
 from duizhao.export.record import Record
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 
 Value = str | int | float | bool | None
 LIST_MARK = "；"  # between the values of one cell: names hold 、 and themes do not

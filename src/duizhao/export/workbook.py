@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from duizhao.export.tables import Table, Value
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 
 LONGEST = 32_767  # characters that Excel holds in one cell
 ROWS = 1_048_576  # rows that it holds in one sheet, the head among them

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from duizhao.compare import copies
 from duizhao.model import Problem, Severity, Site
+from duizhao.plan.messages import Words
 from duizhao.plan.reasons import sentence, theme_names
-from duizhao.plan.words import Words
 
 QUOTED = 40  # characters of a report that a message shows
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from duizhao.model import Page, Site
-from duizhao.plan import (
+from duizhao.plan.pages import (
     about,
     browser,
-    compare,
     coverage,
     directory,
     extras,
@@ -18,7 +17,8 @@ from duizhao.plan import (
     township,
     year,
 )
-from duizhao.plan.atlas import Atlas, survey
+from duizhao.plan.pages import comparison as compare
+from duizhao.plan.site_index import Atlas, survey
 
 Planner = Callable[[Atlas], Iterable[Page]]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from duizhao.model import Reason, Site
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 
 
 def sentence(reason: Reason, words: Words, names: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from jinja2.runtime import Context
 
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 from duizhao.render.text import runs
 from duizhao.render.ways import links, url
 

@@ -16,11 +16,12 @@ from duizhao.compare import compare, report_order
 from duizhao.examine import examine
 from duizhao.export import data_files
 from duizhao.model import Findings, Output, Page, Problem, Report, Rules, Run, Site, Source
-from duizhao.plan import check, redirects
-from duizhao.plan.atlas import Atlas
-from duizhao.plan.atlas import survey as lay_out
-from duizhao.plan.extras import sitemap
+from duizhao.plan import check
+from duizhao.plan.pages import redirects
+from duizhao.plan.pages.extras import sitemap
 from duizhao.plan.planner import PLANNERS, Planner
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import survey as lay_out
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
 from duizhao.shell.broken import failed_at

@@ -10,7 +10,7 @@ import click
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
-from duizhao.shell.console import built_line, show, tally
+from duizhao.shell.console.said import built_line, show, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import package_folder
 from duizhao.shell.fresh import remember, snapshot

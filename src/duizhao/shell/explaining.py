@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
+from duizhao.plan.messages import Words
 from duizhao.plan.reasons import sentences, theme_names
-from duizhao.plan.words import Words
 from duizhao.shell.failure import ShellError
 
 LENGTH = 48  # characters of a quote that are shown

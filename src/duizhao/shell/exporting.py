@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duizhao.export import records, shared_groups, tables, taxonomies, to_csv, to_json, to_xlsx
 from duizhao.model import Problem, Site
-from duizhao.plan.words import Words
+from duizhao.plan.messages import Words
 from duizhao.shell.build import inspect, survey
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.load import load

@@ -17,7 +17,7 @@ from duizhao.read.rules import TAXONOMY
 from duizhao.read.yamltree import read_yaml
 from duizhao.shell.failure import error, has_errors, warning
 from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
-from duizhao.shell.keeping import recover_content
+from duizhao.shell.importing.keeping import recover_content
 from duizhao.shell.site_root import SETTINGS
 
 CHINESE = "zh-Hans"  # the language of the command line

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from duizhao.importer.pictures import pictures
-from duizhao.shell.drafting import read_bytes
-from duizhao.shell.inventory import take_inventory
+from duizhao.shell.importing.drafting import read_bytes
+from duizhao.shell.importing.inventory import take_inventory
 
 
 def picture_doubts(root: Path, folder: Path) -> int:

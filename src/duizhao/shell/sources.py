@@ -11,10 +11,10 @@ from duizhao.importer.readers import read
 from duizhao.importer.verify import unaccounted, verify
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import failed_at
-from duizhao.shell.drafting import read_bytes
 from duizhao.shell.failure import error, reason, warning
-from duizhao.shell.inventory import Inventory, Known, take_inventory
-from duizhao.shell.office import convert
+from duizhao.shell.importing.drafting import read_bytes
+from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
+from duizhao.shell.importing.office import convert
 
 
 def check_sources(root: Path) -> tuple[Problem, ...]:

@@ -20,7 +20,7 @@ from typing import Any
 from duizhao.importer import ImportFailure, draft_of
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules, Severity
-from duizhao.shell.drafting import extract_accounted
+from duizhao.shell.importing.drafting import extract_accounted
 from tests.importer.measure import package_rules
 from tests.importer.mutations import Mutation
 

@@ -22,7 +22,7 @@ from duizhao.importer.lists import lists_of
 from duizhao.importer.strand import Entry
 from duizhao.model import Rules, Source
 from duizhao.read import parse
-from duizhao.shell.drafting import extract_accounted
+from duizhao.shell.importing.drafting import extract_accounted
 from tests.importer.measure import flat
 from tests.importer.trips.originals import Original
 

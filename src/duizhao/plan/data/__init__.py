@@ -1,0 +1,1 @@
+"""What the scripts of the pages load: manifest, search index, one file a report."""

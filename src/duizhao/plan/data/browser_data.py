@@ -1,0 +1,120 @@
+"""Data files for the browser: the list of reports, the search index in shards, one file for each report."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from duizhao.compare.order import report_order
+from duizhao.model import Cell, Page, Report
+from duizhao.plan.data import report_data
+from duizhao.plan.data.call import call
+from duizhao.plan.data.index_shards import index
+from duizhao.plan.data.search_fold import folding
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.versions import kin, mixed, names_of_versions
+from duizhao.read.script import simplifying_table
+
+MANIFEST = "data/manifest.js"
+_FIRST_THEME = 48  # the letter "0"
+
+
+def data_pages(atlas: Atlas) -> tuple[Page, ...]:
+    """All data files. A report's number in the index is its place in the manifest's list."""
+    cells = _cells(atlas)
+    simple = simplifying_table(atlas.site.rules)
+    rules = atlas.site.rules
+    reports, themes = [], {}
+    ordered = sorted(atlas.reports.values(), key=report_order(atlas.site.rules))
+    for report in ordered:
+        findings = atlas.findings[report.id]
+        known = cells.get(report.id, {})
+        version = rules.version(report.meta.year)
+        subjects = (*atlas.parts, *(theme for theme in atlas.themes if version.has(theme)))
+        missing = [subject for subject in subjects if subject not in known]
+        own = report_data.own_cells(report, findings, missing)
+        shared = (trace.span for trace in atlas.sharing.shared(report.id))
+        all_cells = {subject: known[subject] if subject in known else own[subject] for subject in subjects}
+        data = report_data.report_data(report, findings, all_cells, shared)
+        if len(rules.versions) > 1:
+            _across(data, atlas, report)
+        if any(ord(c) in simple for c in set(report.text)):
+            data["old"] = True  # the browser folds hanzi one by one only where it must
+        themes[report.id] = {theme for _, _, about, _ in data["zones"] for theme in about}
+        reports.append(_script(report_data.path(report.id), "report", data))
+    texts = ("\n".join((*report_data.head(report), report.text)) for report in ordered)
+    found = index(texts, folding(simple))
+    shards = [_script(f"data/search/{n}.js", "shard", n, shard) for n, shard in enumerate(found.shards)]
+    listed = manifest(atlas, ordered, themes, len(shards))
+    return (_script(MANIFEST, "manifest", listed), *shards, *reports)
+
+
+def build_name(pages: tuple[Page, ...]) -> str:
+    """A name for these very files: the pages ask for them by it, so that no browser mixes two builds."""
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(page.view["text"].encode())
+    return digest.hexdigest()[:12]
+
+
+def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[str]], shards: int) -> dict[str, Any]:
+    """What reports there are, as short as can be: a report is its township's number, its year and its themes.
+
+    A theme is one letter: its place in the taxonomy, counted from "0". Where a site has several versions of the
+    taxonomy, `versions` tells what each is called, and `kin` what stands for a theme in which of them. `simple` holds
+    traditional characters, each with its simplified form.
+    """
+    regions: dict[tuple[str, ...], int] = {}
+    towns: dict[str, int] = {}
+    listed: list[list[Any]] = []
+    for township in (*atlas.townships, *atlas.bodies):
+        regions.setdefault(township.regions, len(regions))
+        towns[township.slug] = len(towns)
+        listed.append([township.slug, township.title, regions[township.regions]])
+    kindred = {theme: told for theme in atlas.themes if (told := kin(atlas, theme))}
+    letters = {id: chr(_FIRST_THEME + n) for n, id in enumerate(atlas.themes)}
+    return {
+        "shards": shards,
+        "simple": "".join(chr(code) + simple for code, simple in simplifying_table(atlas.site.rules).items()),
+        "regions": list(regions),
+        "towns": listed,
+        "reports": [_listed(report, towns, letters, themes[report.id]) for report in reports],
+        "parts": [[part.id, part.name] for part in atlas.parts.values()],
+        "themes": [[theme.id, theme.name] for theme in atlas.themes.values()],
+        **({"kin": kindred} if kindred else {}),
+        **({"versions": versions} if (versions := names_of_versions(atlas)) else {}),
+    }
+
+
+def _across(data: dict[str, Any], atlas: Atlas, report: Report) -> None:
+    """What a report's data holds more where several versions of the taxonomy placed the reports of a site.
+
+    Its version, its cells beside reports of another one, and in its zones the themes of all versions that hold them.
+    """
+    rules, year = atlas.site.rules, report.meta.year
+    data["taxonomy"] = rules.version(year).version
+    data["across"] = report_data.cell_spans(report, atlas.site.comparison.across.get(report.id, {}))
+    for zone in data["zones"]:
+        zone[2] = list(rules.listed_under(tuple(zone[2]), year))
+
+
+def _listed(report: Report, towns: Mapping[str, int], letters: Mapping[str, str], themes: set[str]) -> list[Any]:
+    return [towns[report.slug], report.meta.year, "".join(c for id, c in letters.items() if id in themes)]
+
+
+def _cells(atlas: Atlas) -> dict[str, dict[str, Cell]]:
+    """The comparison's cells by report and subject. All tables that hold a report give it the same cell.
+
+    Histories over several versions of the taxonomy give another one: they are left out.
+    """
+    found: dict[str, dict[str, Cell]] = {}
+    comparison = atlas.site.comparison
+    for table in (*comparison.tables, *comparison.histories):
+        if table.kind == "theme" and mixed(atlas, (atlas.reports[cell.report].meta.year for cell in table.cells)):
+            continue
+        for cell in table.cells:
+            found.setdefault(cell.report, {}).setdefault(table.subject, cell)
+    return found
+
+
+def _script(path: str, function: str, *values: Any) -> Page:
+    return Page(path, template="", view={"text": call(function, *values)})

@@ -1,0 +1,42 @@
+"""The chooser: any reports and sections side by side, put together in the browser from the reports' data files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Group, Level, Page
+from duizhao.plan import routes
+from duizhao.plan.pages.search import script_words
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.views.groups import group_name
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The comparisons of one year that are ready made."""
+
+    name: str
+    groups: tuple[Link, ...]
+
+
+def page(atlas: Atlas, build: str) -> Page:
+    """compare/index.html; `build` is the name of the data files that it asks for."""
+    view = {
+        "frame": frame(atlas, path=routes.CHOOSE, title=atlas.words("choose.title"), landscape=True),
+        "years": tuple(_years(atlas)),
+        "config": {"build": build, "words": script_words(atlas, "choose.", "pins.")},
+    }
+    return Page(routes.CHOOSE, "choose.html", view)
+
+
+def _years(atlas: Atlas) -> Iterator[Year]:
+    for year in atlas.all_years:
+        groups = atlas.groups.get(year, ())
+        if groups:
+            links = tuple(Link(_name(atlas, group), routes.group(year, group.id)) for group in groups)
+            yield Year(atlas.words("year.title", year=year), links)
+
+
+def _name(atlas: Atlas, group: Group) -> str:
+    key = "choose.group" if group.level is Level.TOWNSHIP else "group.choose_level"
+    return atlas.words(key, name=group_name(atlas, group), n=len(group.reports))

@@ -1,0 +1,138 @@
+"""Comparison pages: one table for each part and theme of a group in a year, and the group's overview."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Cell, Group, Page, Table
+from duizhao.plan import routes
+from duizhao.plan.pages.wide import wide_overview
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page
+from duizhao.plan.views.others import level_name
+from duizhao.plan.views.tables import cell_size, table_view
+from duizhao.plan.views.versions import kin
+
+
+@dataclass(frozen=True, slots=True)
+class StripCell:
+    """One report on one subject: `height` and `shared` (0–1) are what the strip draws."""
+
+    name: str
+    path: str
+    state: str
+    characters: int
+    height: float
+    shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """One subject over all reports of a group."""
+
+    name: str
+    path: str
+    present: int
+    cells: tuple[StripCell, ...]
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """Every group's overview and tables, group by group."""
+    for year in atlas.all_years:
+        for group in atlas.groups.get(year, ()):
+            tables = [
+                table
+                for subject in (*atlas.parts, *atlas.themes)
+                if (table := atlas.tables.get((year, group.id, subject)))
+            ]
+            yield _overview(atlas, group, tables) if tables else wide_overview(atlas, group)
+            for i, table in enumerate(tables):
+                yield _table(atlas, group, tables, i, table)
+
+
+def _overview(atlas: Atlas, group: Group, tables: list[Table]) -> Page:
+    view = {
+        "columns": tuple(Link(atlas.name(id), routes.report(id)) for id in group.reports),
+        "rows": tuple(_strip(atlas, group, table) for table in tables),
+        "kinds": tuple(table.kind for table in tables),
+    }
+    return overview_page(atlas, group, "group.html", view)
+
+
+def _strip(atlas: Atlas, group: Group, table: Table) -> StripRow:
+    sizes = [cell_size(atlas, cell) for cell in table.cells]
+    top = max((characters for characters, _ in sizes), default=0) or 1
+    path = routes.table(group.year, group.id, table.subject)
+    cells = tuple(
+        StripCell(
+            name=atlas.name(cell.report),
+            path=f"{path}#c{index}",
+            state=cell.state.value,
+            characters=characters,
+            height=round(characters / top, 3),
+            shared=round(shared, 3),
+        )
+        for index, (cell, (characters, shared)) in enumerate(zip(table.cells, sizes, strict=True))
+    )
+    return StripRow(atlas.subject(table.subject), path, sum(1 for cell in table.cells if _there(cell)), cells)
+
+
+def _there(cell: Cell) -> bool:
+    return bool(cell.quotes)
+
+
+def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table) -> Page:
+    path = routes.table(group.year, group.id, table.subject)
+    name = atlas.subject(table.subject)
+    where = f"{group.year} · {group_name(atlas, group)}"
+    view = {
+        "frame": frame(
+            atlas,
+            path=path,
+            title=atlas.words("table.title", subject=name, year=group.year, group=group_name(atlas, group)),
+            crumbs=group_crumbs(atlas, group),
+            previous=_neighbour(atlas, group, tables, i - 1),
+            next=_neighbour(atlas, group, tables, i + 1),
+            source=f"{where} · {atlas.site.config.title}",
+            landscape=True,
+        ),
+        "subject": name,
+        "kind": table.kind,
+        "table": table_view(atlas, table),
+        "group": group_link(atlas, group),
+        "subjects": tuple(
+            Link(
+                atlas.subject(other.subject),
+                routes.table(group.year, group.id, other.subject),
+                other.subject == table.subject,
+            )
+            for other in tables
+        ),
+        "years": _same_subject(atlas, group, table.subject),
+        "kin": kin(atlas, table.subject),
+        "level": level_name(atlas, group.level),
+    }
+    return Page(path, "compare.html", view)
+
+
+def _neighbour(atlas: Atlas, group: Group, tables: list[Table], i: int) -> Link | None:
+    if not 0 <= i < len(tables):
+        return None
+    subject = tables[i].subject
+    return Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
+
+
+def _same_subject(atlas: Atlas, group: Group, subject: str) -> tuple[Link, ...]:
+    """The same table in all years, this one marked.
+
+    For a year whose version of the taxonomy does not have the theme, the one that stands for it, by its name.
+    """
+    found = []
+    for year in sorted(atlas.all_years):
+        stands = atlas.site.rules.counterparts(subject, year) if subject in atlas.themes else ()
+        for id in (subject, *stands[:1]):
+            if (year, group.id, id) in atlas.tables:
+                text = str(year) if id == subject else atlas.words("version.other", year=year, theme=atlas.subject(id))
+                found.append(Link(text, routes.table(year, group.id, id), year == group.year))
+                break
+    return tuple(found)

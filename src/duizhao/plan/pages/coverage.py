@@ -1,0 +1,123 @@
+"""Coverage and timeliness: which parts each report holds, when it was signed, whether it was public in time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from duizhao.model import CoverageState, Page, Publication, Report, Timing
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link, frame
+
+LISTED = 400  # reports on one page
+
+
+@dataclass(frozen=True, slots=True)
+class PartCell:
+    """One report × part: a state, the place in the report, a note."""
+
+    name: str
+    state: str
+    path: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One report's line."""
+
+    township: Link
+    county: str
+    year: int
+    report: str
+    cells: tuple[PartCell, ...]
+    signed: str
+    signing: str
+    published: str
+    publication: str
+    days: int | None
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many reports of a year hold each part, and how many were public in time or do not say when."""
+
+    year: int
+    reports: int
+    parts: tuple[int, ...]
+    in_time: int
+    unknown: int
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
+    listed = len(atlas.counted) <= LISTED
+    view = {
+        "frame": frame(atlas, path=routes.COVERAGE, title=atlas.words("coverage.title"), landscape=True),
+        "parts": mandatory(atlas),
+        "tallies": tuple(tally(atlas, year) for year in atlas.years),
+        "by_year": tuple((year, tuple(rows(atlas, atlas.by_year[year]))) for year in atlas.years if listed),
+        "years": tuple(
+            Link(atlas.words("year.title", year=year), f"{routes.year(year)}#coverage") for year in atlas.years
+        ),
+        "listed": listed,
+        "reports": len(atlas.counted),
+    }
+    yield Page(routes.COVERAGE, "coverage.html", view)
+
+
+def mandatory(atlas: Atlas) -> tuple[str, ...]:
+    """The names of the parts that a report must hold."""
+    return tuple(part.name for part in atlas.parts.values() if part.mandatory)
+
+
+def rows(atlas: Atlas, reports: Iterable[Report]) -> Iterator[CoverageRow]:
+    """A line for each report, in the order of the directory."""
+    order = {township.slug: i for i, township in enumerate(atlas.townships)}
+    for report in sorted(reports, key=lambda report: (order[report.slug], -report.meta.year)):
+        yield _row(atlas, report)
+
+
+def _row(atlas: Atlas, report: Report) -> CoverageRow:
+    timing: Timing | None = atlas.timings.get(report.id)
+    meta = report.meta
+    return CoverageRow(
+        township=Link(meta.township, routes.township(report.slug)),
+        county=meta.county,
+        year=meta.year,
+        report=routes.report(report.id),
+        cells=tuple(_cells(atlas, report)),
+        signed=meta.date or "",
+        signing=timing.signing.value if timing else "unknown",
+        published=meta.published_on or "",
+        publication=timing.publication.value if timing else "unknown",
+        days=timing.days if timing else None,
+        doubts=len(atlas.findings[report.id].doubts),
+    )
+
+
+def _cells(atlas: Atlas, report: Report) -> Iterator[PartCell]:
+    for part in atlas.parts.values():
+        if not part.mandatory:
+            continue
+        found = atlas.coverage.get((report.id, part.id))
+        if found is None:
+            yield PartCell(part.name, CoverageState.UNRECOGNISED.value, "", "")
+            continue
+        path = routes.report(report.id, found.section) if found.section else ""
+        yield PartCell(part.name, found.state.value, path, found.note)
+
+
+def tally(atlas: Atlas, year: int) -> Tally:
+    """A year in figures."""
+    reports = atlas.by_year.get(year, ())
+    counts = []
+    for part in atlas.parts.values():
+        if part.mandatory:
+            states = (atlas.coverage.get((report.id, part.id)) for report in reports)
+            there = (CoverageState.PRESENT, CoverageState.INSIDE)
+            counts.append(sum(1 for found in states if found and found.state in there))
+    timings = [atlas.timings[report.id] for report in reports if report.id in atlas.timings]
+    in_time = sum(1 for timing in timings if timing.publication is Publication.IN_TIME)
+    late = sum(1 for timing in timings if timing.publication is Publication.LATE)
+    return Tally(year, len(reports), tuple(counts), in_time, len(reports) - in_time - late)

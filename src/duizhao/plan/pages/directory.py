@@ -1,0 +1,61 @@
+"""The directory: province → city → county → township, with a filter that takes hanzi or pinyin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from duizhao.model import Page
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.views.others import level_lists
+from duizhao.plan.views.pinyin import spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One township; the filter looks in its hanzi, its `pinyin` and its slug, which people may have mended."""
+
+    name: str
+    path: str
+    pinyin: str
+    slug: str
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """The townships of one county; `region` leaves the province out, `name` does not, "" where it is not known."""
+
+    name: str
+    pinyin: str
+    region: str
+    entries: tuple[Entry, ...]
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """townships/index.html."""
+    view = {
+        "frame": frame(atlas, path=routes.TOWNSHIPS, title=atlas.words("directory.title")),
+        "provinces": tuple(provinces(atlas)),
+        "total": len(atlas.townships),
+        "reports": len(atlas.counted),
+        "levels": level_lists(atlas),
+    }
+    yield Page(routes.TOWNSHIPS, "directory.html", view)
+
+
+def provinces(atlas: Atlas) -> Iterator[tuple[str, tuple[County, ...]]]:
+    """Provinces with their counties, in order."""
+    for province, townships in groupby(atlas.townships, key=lambda township: township.province):
+        counties = []
+        for (city, county), members in groupby(townships, key=lambda township: (township.city, township.county)):
+            region = city + county if city != county else city
+            name = province + region
+            counties.append(County(name, spelling(name), region, tuple(_entry(township) for township in members)))
+        yield province, tuple(counties)
+
+
+def _entry(township: Township) -> Entry:
+    years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in township.reports)
+    return Entry(township.name, routes.township(township.slug), spelling(township.name), township.slug, years)

@@ -1,0 +1,134 @@
+"""Figures: what townships counted, each with the sentence it comes from; never a ranking."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Indicator, Page
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.charts import Chart, Datum, across
+from duizhao.plan.views.figure_rows import (
+    UNPLACED,
+    FigureRow,
+    by_indicator,
+    figure_text,
+    main_figure,
+    matrix,
+    part_year,
+)
+from duizhao.plan.views.frame import Link, frame
+
+LISTED = 400  # reports whose figures one page lists; where there are more, each year has a page
+CHART_ROOM = 150  # width of the longest bar of a township's chart
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCount:
+    """One indicator in the index: how many figures, of how many reports a year, and where they are listed."""
+
+    link: Link
+    unit: str
+    figures: int
+    by_year: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TownChart:
+    """A township's bars over the years, on the scale of all townships."""
+
+    township: Link
+    chart: Chart
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
+    found = by_indicator(atlas)
+    years = sorted(atlas.years)
+    counts = []
+    for indicator in atlas.indicators.values():
+        rows = found.get(indicator.id, [])
+        if rows:
+            link = Link(indicator.name, routes.figures(indicator.id))
+            total = sum(row.figures for row in rows)
+            paths = {of[0]: path for path, of in parts(atlas, indicator, rows)} if len(rows) > LISTED else {}
+            of_year = tuple((sum(1 for row in rows if row.year == year), paths.get(year, "")) for year in years)
+            counts.append(IndicatorCount(link, _unit(atlas, indicator), total, of_year))
+    title = atlas.words("figures.title")
+    view = {"frame": frame(atlas, path=routes.FIGURES, title=title), "indicators": tuple(counts), "years": tuple(years)}
+    yield Page(routes.FIGURES, "figures.html", view)
+    for indicator in atlas.indicators.values():
+        rows = found.get(indicator.id, [])
+        pages = parts(atlas, indicator, rows) if rows else ()
+        for path, of in pages:
+            yield _page(atlas, indicator, rows, path, of, pages)
+
+
+Parts = tuple[tuple[str, tuple[int, ...]], ...]  # path and years, newest first
+
+
+def parts(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow]) -> Parts:
+    """The pages of an indicator: one of all years, or one for each; the newest year stays on the page people know."""
+    if len(rows) <= LISTED:
+        return ((routes.figures(indicator.id), atlas.years),)
+    years = [year for year in atlas.years if any(row.year == year for row in rows)]
+    return tuple((routes.figures(indicator.id, 0 if year == years[0] else year), (year,)) for year in years)
+
+
+def _unit(atlas: Atlas, indicator: Indicator) -> str:
+    """An indicator's unit; where the language has a word for it, that one with the unit itself."""
+    unit = indicator.unit or ""
+    name = atlas.words.name("unit", unit, "")
+    return atlas.words("figures.unit_of", name=name, unit=unit) if name else unit
+
+
+def _page(
+    atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], path: str, years: tuple[int, ...], pages: Parts
+) -> Page:
+    title = atlas.words("figures.indicator_title", name=indicator.name)
+    crumbs = [Link(atlas.words("figures.title"), routes.FIGURES)]
+    if path != routes.figures(indicator.id):
+        crumbs.append(Link(title, routes.figures(indicator.id)))
+        title = atlas.words("shortcomings.year_title", title=title, year=years[0])
+    here = [row for row in rows if row.year in years]
+    ordered = tuple(sorted(years))
+    lines = tuple(matrix(atlas, indicator, here, ordered))
+    charted = indicator.id != UNPLACED and len(here) <= LISTED and len(ordered) > 0
+    view = {
+        "frame": frame(atlas, path=path, title=title, crumbs=crumbs),
+        "unit": _unit(atlas, indicator),
+        "years": ordered,
+        "parts": tuple((of[0], Link(atlas.words("year.of", year=of[0]), to)) for to, of in pages)
+        if len(pages) > 1
+        else (),
+        "matrix": lines,
+        "charts": tuple(charts(atlas, indicator, here, ordered)) if charted else (),
+        "noted": any(row.noted for row in here),
+        "part_year": any(row.part_year for row in here),
+    }
+    return Page(path, "indicator.html", view)
+
+
+def charts(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]) -> Iterator[TownChart]:
+    """For each township that gives main figures its bars over the years, in the order of the directory."""
+    counted = {(row.slug, row.year) for row in rows}
+    slugs = {row.slug for row in rows}
+    towns = [town for town in atlas.townships if town.slug in slugs]
+    found = []
+    for town in towns:
+        of_year = {report.meta.year: report for report in town.reports}
+        data = []
+        for year in years:
+            report = of_year.get(year)
+            figure = main_figure(atlas, report, indicator) if report else None
+            label = atlas.words("year.of", year=year)
+            if report and figure:
+                text = figure_text(atlas, figure, short=True, said=indicator.unit or "")
+                data.append(Datum(label, figure.value, text, part_year(atlas, report)))
+            else:
+                key = "see_words" if (town.slug, year) in counted else "not_given" if report else "no_report"
+                data.append(Datum(label, 0, atlas.words(f"figures.{key}")))
+        if any(datum.value for datum in data):
+            found.append((town, data))
+    top = max((datum.value for _, data in found for datum in data), default=0)
+    for town, data in found:
+        yield TownChart(Link(town.name, routes.township(town.slug)), across(town.name, data, top=top, room=CHART_ROOM))

@@ -1,0 +1,89 @@
+"""The home page: what this is, who reports in which year, what is new, what is most often found wanting."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from duizhao.model import Page
+from duizhao.plan import routes
+from duizhao.plan.pages import coverage
+from duizhao.plan.pages.year import theme_counts
+from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.views.cards import group_cards, report_card
+from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.views.others import level_lists
+
+GRID = 60  # townships that a grid of years can show; more are counted county by county
+NEWEST = 6
+FREQUENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A township (or a county with its number of reports) over the years; "" where there is no report."""
+
+    name: Link
+    cells: tuple[tuple[str, str], ...]  # (words, path)
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """index.html."""
+    years = tuple(sorted(atlas.years))
+    newest = sorted(atlas.counted, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id))[
+        : -NEWEST - 1 : -1
+    ]
+    latest = atlas.years[0] if atlas.years else None
+    view = {
+        "frame": frame(atlas, path=routes.HOME, title=atlas.site.config.title),
+        "description": atlas.site.config.description,
+        "years": tuple(Link(atlas.words("year.of", year=year), routes.year(year)) for year in years),
+        "grid": tuple(_grid(atlas, years)),
+        "counts": _counts(atlas),
+        "newest": tuple(report_card(atlas, report) for report in newest),
+        "latest": latest,
+        "groups": group_cards(atlas, latest) if latest else (),
+        "parts": coverage.mandatory(atlas),
+        "tallies": tuple(coverage.tally(atlas, year) for year in atlas.years),
+        "themes": theme_counts(atlas, atlas.counted)[:FREQUENT],
+        "levels": level_lists(atlas),
+    }
+    yield Page(routes.HOME, "home.html", view)
+
+
+def _counts(atlas: Atlas) -> tuple[tuple[str, int], ...]:
+    findings = [atlas.findings[report.id] for report in atlas.counted]
+    return (
+        ("reports", len(atlas.counted)),
+        ("townships", len(atlas.townships)),
+        ("years", len(atlas.years)),
+        ("shortcomings", sum(len(found.shortcomings) for found in findings)),
+        ("figures", sum(len(found.figures) for found in findings)),
+    )
+
+
+def _grid(atlas: Atlas, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
+    """Townships by region; where they are too many, the regions alone with their number of reports."""
+    if len(atlas.townships) > GRID:
+        yield "", tuple(_regions(atlas, years))
+        return
+    for region, townships in groupby(atlas.townships, key=lambda township: township.region):
+        yield region, tuple(_township(township, years) for township in townships)
+
+
+def _township(township: Township, years: tuple[int, ...]) -> GridRow:
+    of_year = {report.meta.year: report for report in township.reports}
+    cells = tuple((str(year), routes.report(of_year[year].id)) if year in of_year else ("", "") for year in years)
+    return GridRow(Link(township.name, routes.township(township.slug)), cells)
+
+
+def _regions(atlas: Atlas, years: tuple[int, ...]) -> Iterator[GridRow]:
+    counts: Counter[tuple[str, int]] = Counter()
+    for township in atlas.townships:
+        counts.update((township.region, report.meta.year) for report in township.reports)
+    for region in dict.fromkeys(township.region for township in atlas.townships):
+        cells = tuple(
+            (atlas.words("home.count", n=counts[region, year]), routes.year(year)) if counts[region, year] else ("", "")
+            for year in years
+        )
+        yield GridRow(Link(region or atlas.words("unknown"), routes.TOWNSHIPS), cells)

@@ -1,0 +1,35 @@
+"""Pages at the addresses that a township had under another id: each leads on to where its words stand now."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from duizhao.model import Page
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link, frame
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """One page an old address of a township or report; none where another page has that address now."""
+    taken = {routes.township(town.slug) for town in atlas.township.values()}
+    taken |= {routes.report(report.id) for report in atlas.site.reports} | {routes.TOWNSHIPS}
+    for town in (*atlas.townships, *atlas.bodies):
+        for report in town.reports:
+            for alias in report.meta.aliases:
+                old = f"{report.meta.year}/{alias}"
+                there = Link(report.meta.title, routes.report(report.id))
+                for path, to in (
+                    (routes.report(old), there),
+                    (routes.township(alias), Link(town.name, routes.township(town.slug))),
+                ):
+                    if path not in taken:
+                        taken.add(path)
+                        yield _page(atlas, path, to, (old, report.id) if to is there else ("", ""))
+
+
+def _page(atlas: Atlas, path: str, to: Link, moved: tuple[str, str]) -> Page:
+    """`moved` is the report's old and new id, for what a reader's browser keeps by it; ("", "") for a township."""
+    drawn = frame(atlas, path=path, title=atlas.words("moved.title"))
+    base = atlas.site.config.base_url.rstrip("/")
+    drawn = replace(drawn, canonical=f"{base}/{to.path}" if base else "")
+    return Page(path, "moved.html", {"frame": drawn, "to": to, "moved": moved})

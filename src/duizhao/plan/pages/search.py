@@ -1,0 +1,22 @@
+"""The search page: a form for the browser's own search, and ways to the reports where there are no scripts."""
+
+from duizhao.model import Page
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link, frame
+
+
+def page(atlas: Atlas, build: str) -> Page:
+    """search.html; `build` is the name of the data files that it asks for."""
+    view = {
+        "frame": frame(atlas, path=routes.SEARCH, title=atlas.words("search.title")),
+        "years": tuple(Link(atlas.words("year.title", year=year), routes.year(year)) for year in atlas.all_years),
+        "levels": bool(atlas.bodies),
+        "config": {"build": build, "words": script_words(atlas, "search.")},
+    }
+    return Page(routes.SEARCH, "search.html", view)
+
+
+def script_words(atlas: Atlas, *prefixes: str) -> dict[str, str]:
+    """The words that scripts need, by key."""
+    return {key: words for key, words in sorted(atlas.site.messages.items()) if key.startswith(prefixes)}

@@ -1,0 +1,184 @@
+"""A township's page: all its years, what it wrote again and what is new, its figures, its shortcomings."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Span
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.views.cards import report_card
+from duizhao.plan.views.charts import Chart, Datum, over_years
+from duizhao.plan.views.figure_rows import UNPLACED, figure_text, listed_indicators, main_figure
+from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.views.items import items
+from duizhao.plan.views.marks import year_marks
+from duizhao.plan.views.others import level_name
+from duizhao.plan.views.report_notes import quote_link
+from duizhao.plan.views.segments import Marks, Run, marked
+from duizhao.plan.views.tables import TableView, table_view
+from duizhao.plan.views.versions import kin, mixed
+
+KINDS = ("new", "changed", "carried", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an aligned sentence, with the changed words marked, and its place."""
+
+    runs: tuple[Run, ...]
+    source: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One sentence of a year beside that of the year before."""
+
+    kind: str
+    old: Side | None
+    new: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearChange:
+    """What a year's report took over, changed, added and dropped; each kind with its share (0–1) of its own report."""
+
+    title: str
+    path: str
+    counts: tuple[tuple[str, int, float], ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator over the years, with the sentence of each year."""
+
+    link: Link
+    chart: Chart
+    rows: tuple[tuple[str, str, str, str], ...]  # year, figure, sentence, path
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """One page a township, and one a body of another level."""
+    for everyone in (atlas.townships, atlas.bodies):
+        for i, township in enumerate(everyone):
+            before = everyone[i - 1] if i else None
+            after = everyone[i + 1] if i + 1 < len(everyone) else None
+            yield _page(atlas, township, before, after)
+
+
+def _page(atlas: Atlas, township: Township, before: Township | None, after: Township | None) -> Page:
+    view = {
+        "frame": frame(
+            atlas,
+            path=routes.township(township.slug),
+            title=township.title,
+            crumbs=(Link(atlas.words("directory.title"), routes.TOWNSHIPS),),
+            description=atlas.words("township.description", region=township.region, township=township.name),
+            previous=_link(before),
+            next=_link(after),
+            source=township.region + township.name,
+            landscape=True,
+        ),
+        "region": township.above,
+        "level": level_name(atlas, township.level),
+        "reports": tuple(report_card(atlas, report) for report in reversed(township.reports)),
+        "years": tuple(report.meta.year for report in reversed(township.reports)),
+        "changes": tuple(_year_changes(atlas, township)),
+        "histories": tuple(_histories(atlas, township)),
+        "series": tuple(_series(atlas, township)),
+        "items": tuple((report.meta.year, tuple(items(atlas, report))) for report in reversed(township.reports)),
+    }
+    return Page(routes.township(township.slug), "township.html", view)
+
+
+def _link(township: Township | None) -> Link | None:
+    return Link(township.title, routes.township(township.slug)) if township else None
+
+
+def _year_changes(atlas: Atlas, township: Township) -> Iterator[YearChange]:
+    """Newest first, for each report that has one before it."""
+    for report in reversed(township.reports):
+        alignments = atlas.alignments.get(report.id, ())
+        if not alignments:
+            continue
+        sizes = Counter(alignment.kind for alignment in alignments)
+        yield YearChange(
+            title=atlas.words("township.against", year=report.meta.year, n=sum(sizes[kind] for kind in KINDS[:3])),
+            path=routes.report(report.id),
+            counts=tuple((kind, sizes[kind], _share(sizes, kind)) for kind in KINDS),
+            changes=tuple(_change(atlas, alignment) for alignment in alignments),
+        )
+
+
+def _share(sizes: Counter[str], kind: str) -> float:
+    """The share of a kind in its own report: dropped sentences are the older one's, all others the newer one's."""
+    gone = "dropped" if kind == "dropped" else "new"
+    return sizes[kind] / sum(sizes[other] for other in ("changed", "carried", gone))
+
+
+def _change(atlas: Atlas, alignment: Alignment) -> Change:
+    return Change(
+        alignment.kind,
+        _side(atlas, alignment.old, alignment.old_changes, "gone"),
+        _side(atlas, alignment.new, alignment.changes, "added"),
+    )
+
+
+def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str) -> Side | None:
+    if quote is None:
+        return None
+    text = atlas.reports[quote.report].text
+    return Side(
+        marked(text, quote.span, changes, kind),
+        Link(atlas.words("year.of", year=atlas.reports[quote.report].meta.year), quote_link(atlas, quote).path),
+    )
+
+
+def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableView, str]]:
+    """Subject by subject; a township with one report has nothing to set side by side.
+
+    The words tell what stands for the subject where several versions of the taxonomy placed the years.
+    """
+    if len(township.reports) < 2:
+        return
+    tables = {table.subject: table for table in atlas.histories.get(township.slug, ())}
+    later = dict(zip([report.id for report in township.reports], [*township.reports[1:], None], strict=True))
+    marks = {report.id: year_marks(atlas, report, later[report.id]) for report in township.reports}
+
+    def marks_of(report: Report) -> Marks:
+        return marks[report.id]
+
+    several = mixed(atlas, (report.meta.year for report in township.reports))
+    for subject in (*atlas.themes, *atlas.parts):
+        table = tables.get(subject)
+        if table and table.kind == "theme" and any(cell.quotes for cell in table.cells):
+            note = kin(atlas, subject) if several else ""
+            yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, True, marks_of), note
+
+
+def _series(atlas: Atlas, township: Township) -> Iterator[Series]:
+    for indicator in atlas.indicators.values():
+        if indicator.id == UNPLACED:
+            continue
+        found = [(report, main_figure(atlas, report, indicator)) for report in township.reports]
+        pairs = [(report, figure) for report, figure in found if figure]
+        if pairs:
+            yield _one_series(atlas, indicator, pairs)
+
+
+def _one_series(atlas: Atlas, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
+    data = [Datum(str(report.meta.year), figure.value, atlas.words.short(figure.value)) for report, figure in pairs]
+    rows = tuple(
+        (
+            str(report.meta.year),
+            figure_text(atlas, figure),
+            figure.sentence.of(report.text),
+            routes.report(report.id, figure.id),
+        )
+        for report, figure in pairs
+    )
+    listed = indicator.id in listed_indicators(atlas)  # of what bodies alone count there is no page
+    return Series(
+        Link(indicator.name, routes.figures(indicator.id) if listed else ""), over_years(indicator.name, data), rows
+    )

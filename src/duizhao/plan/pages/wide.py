@@ -1,0 +1,70 @@
+"""The overview of a group too large for a table of all its townships: the smaller groups in it, and what they hold."""
+
+from dataclasses import dataclass
+
+from duizhao.model import Group, Page
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link
+from duizhao.plan.views.groups import group_name, overview_page
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many reports of a group write on a subject, and the way to the table that shows them."""
+
+    subject: str
+    count: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class InnerGroup:
+    """One smaller group: a cell for each subject."""
+
+    link: Link
+    size: int
+    cells: tuple[Holding, ...]
+
+
+def wide_overview(atlas: Atlas, group: Group) -> Page:
+    """compare/<year>/<group>/index.html for a group without tables of its own."""
+    subjects = (*atlas.parts, *atlas.themes)
+    inner = inner_groups(atlas, group)
+    held = {id for other in inner for id in other.reports}
+    view = {
+        "subjects": tuple(atlas.subject(subject) for subject in subjects),
+        "rows": tuple(_row(atlas, other, subjects) for other in inner),
+        "rest": tuple(
+            Link(atlas.township[atlas.reports[id].slug].region + atlas.name(id), routes.report(id))
+            for id in group.reports
+            if id not in held
+        ),
+    }
+    return overview_page(atlas, group, "wide.html", view)
+
+
+def inner_groups(atlas: Atlas, group: Group) -> tuple[Group, ...]:
+    """The groups of the same year that lie wholly inside this one and have tables."""
+    whole = frozenset(group.reports)
+    with_tables = {id for year, id, _ in atlas.tables if year == group.year}
+    return tuple(
+        other
+        for other in atlas.groups.get(group.year, ())
+        if other.id != group.id and other.id in with_tables and whole.issuperset(other.reports)
+    )
+
+
+def _row(atlas: Atlas, group: Group, subjects: tuple[str, ...]) -> InnerGroup:
+    cells = []
+    for subject in subjects:
+        table = atlas.tables.get((group.year, group.id, subject))
+        count = sum(1 for cell in table.cells if cell.quotes) if table else 0
+        cells.append(
+            Holding(
+                atlas.subject(subject), count, routes.table(group.year, group.id, subject) if table and count else ""
+            )
+        )
+    return InnerGroup(
+        Link(group_name(atlas, group), routes.group(group.year, group.id)), len(group.reports), tuple(cells)
+    )

@@ -1,0 +1,219 @@
+"""The site, looked up: everything that several pages ask for, gathered once in linear time."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from duizhao.compare.order import Place, place_order
+from duizhao.model import (
+    Alignment,
+    Coverage,
+    Findings,
+    FollowUp,
+    Group,
+    Indicator,
+    Level,
+    Part,
+    Placement,
+    Quote,
+    Reason,
+    Report,
+    Rules,
+    Site,
+    Table,
+    Theme,
+    Timing,
+)
+from duizhao.plan.messages import Words
+from duizhao.plan.reasons import sentences, theme_names
+from duizhao.plan.shared_index import Sharing, sharing
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+_OF_A_SEAT = frozenset({Level.DEPARTMENT, Level.ZONE, Level.UNIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """One township, or another body, over the years; its names are those of its latest report."""
+
+    slug: str
+    name: str
+    county: str
+    city: str
+    province: str
+    reports: tuple[Report, ...]  # oldest first
+
+    @property
+    def level(self) -> Level:
+        """Its level, the same in all its reports."""
+        return self.reports[-1].meta.level
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Province, city and county; one that repeats the one above is left out, and a county's own name for itself."""
+        own = "" if self.level is Level.TOWNSHIP else self.name
+        return tuple(dict.fromkeys(n for n in (self.province, self.city, self.county) if n not in ("", own)))
+
+    @property
+    def region(self) -> str:
+        """The regions in one breath."""
+        return "".join(self.regions)
+
+    @property
+    def title(self) -> str:
+        """What it is called where its region is not said beside: 司法局 of 清丰县 is 清丰县司法局."""
+        return self._seat + self.name
+
+    @property
+    def above(self) -> str:
+        """The regions that stand before `title` where both are shown."""
+        return self.region.removesuffix(self._seat)
+
+    @property
+    def _seat(self) -> str:
+        meta = self.reports[-1].meta
+        return meta.seat if meta.level in _OF_A_SEAT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What planners may ask. Keys are ids; what is not there is simply not in the mapping.
+
+    What is counted, and what sets townships side by side, is of townships only (`Meta.is_township`): `counted`,
+    `years`, `by_year`, `townships`. Bodies of other levels stand in `bodies`, their reports in `others`; `reports`,
+    `findings` and `township` look up both.
+    """
+
+    site: Site
+    words: Words
+    reports: Mapping[str, Report]
+    findings: Mapping[str, Findings]
+    counted: tuple[Report, ...]
+    years: tuple[int, ...]  # newest first
+    by_year: Mapping[int, tuple[Report, ...]]
+    townships: tuple[Township, ...]
+    bodies: tuple[Township, ...]
+    others: Mapping[int, tuple[Report, ...]]  # by year
+    all_years: tuple[int, ...]  # those of bodies too
+    township: Mapping[str, Township]  # bodies too
+    parts: Mapping[str, Part]
+    themes: Mapping[str, Theme]
+    indicators: Mapping[str, Indicator]
+    groups: Mapping[int, tuple[Group, ...]]
+    groups_of: Mapping[str, tuple[Group, ...]]  # by report
+    tables: Mapping[tuple[int, str, str], Table]  # by year, group and subject
+    histories: Mapping[str, tuple[Table, ...]]  # by township
+    coverage: Mapping[tuple[str, str], Coverage]  # by report and part
+    follow_ups: Mapping[tuple[str, str], FollowUp]  # by report and shortcoming
+    sharing: Sharing
+    timings: Mapping[str, Timing]
+    alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
+    placements: Mapping[str, Mapping[str, Placement]]  # by report and section
+    theme_names: Mapping[str, str]  # in the language of the interface
+    memo: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)  # what several pages work out alike
+
+    def subject(self, id: str) -> str:
+        """The name of a part or theme."""
+        return self.themes[id].name if id in self.themes else self.parts[id].name
+
+    def because(self, *reasons: Reason) -> str:
+        """Reasons in the language of the interface."""
+        return sentences(reasons, self.words, self.theme_names)
+
+    def name(self, report: str) -> str:
+        """The township's name of a report; another body's with its county, for many have a 司法局."""
+        meta = self.reports[report].meta
+        return meta.township if meta.is_township else self.township[self.reports[report].slug].title
+
+    def peers(self, report: Report) -> tuple[Report, ...]:
+        """The reports of the same year that are of the same level, itself included."""
+        if report.meta.is_township:
+            return self.by_year[report.meta.year]
+        return tuple(other for other in self.others[report.meta.year] if other.meta.level is report.meta.level)
+
+    def quote(self, quote: Quote) -> str:
+        """The words of a quote: a slice of its report's text."""
+        return quote.span.of(self.reports[quote.report].text)
+
+
+def survey(site: Site) -> Atlas:
+    """The atlas of a site: one walk over reports, findings and comparison."""
+    site = replace(site, rules=site.rules.over(report.meta.year for report in site.reports))
+    comparison = site.comparison
+    words = Words(site.messages)
+
+    def taxon(kind: str, of: Part | Theme) -> str:
+        return of.name if site.config.taxonomy else words.name(kind, of.id, of.name)
+
+    def count(of: Indicator) -> str:
+        return of.name if site.config.indicators else words.name("indicator", of.id, of.name)
+
+    reports = {report.id: report for report in site.reports}
+    by_year: dict[int, list[Report]] = defaultdict(list)
+    others: dict[int, list[Report]] = defaultdict(list)
+    by_slug: dict[str, list[Report]] = defaultdict(list)
+    for report in site.reports:
+        (by_year if report.meta.is_township else others)[report.meta.year].append(report)
+        by_slug[report.slug].append(report)
+    everyone = sorted((_township(slug, of) for slug, of in by_slug.items()), key=_region_order(site.rules))
+    townships = tuple(one for one in everyone if one.level is Level.TOWNSHIP)
+    groups: dict[int, list[Group]] = defaultdict(list)
+    groups_of: dict[str, list[Group]] = defaultdict(list)
+    for group in comparison.groups:
+        groups[group.year].append(group)
+        for id in group.reports:
+            groups_of[id].append(group)
+    histories: dict[str, list[Table]] = defaultdict(list)
+    for table in comparison.histories:
+        histories[table.group].append(table)
+    return Atlas(
+        site=site,
+        words=words,
+        reports=reports,
+        findings={findings.report: findings for findings in site.findings},
+        counted=tuple(report for report in site.reports if report.meta.is_township),
+        years=tuple(sorted(by_year, reverse=True)),
+        by_year=_frozen(by_year),
+        townships=townships,
+        bodies=tuple(one for level in Level for one in everyone if one.level is level is not Level.TOWNSHIP),
+        others=_frozen(others),
+        all_years=tuple(sorted({*by_year, *others}, reverse=True)),
+        township={township.slug: township for township in everyone},
+        parts={part.id: replace(part, name=taxon("part", part)) for part in site.rules.taxonomy.parts},
+        themes={theme.id: replace(theme, name=taxon("theme", theme)) for theme in site.rules.taxonomy.themes},
+        indicators={indicator.id: replace(indicator, name=count(indicator)) for indicator in site.rules.indicators},
+        groups=_frozen(groups),
+        groups_of=_frozen(groups_of),
+        tables={(table.year, table.group, table.subject): table for table in comparison.tables},
+        histories=_frozen(histories),
+        coverage={(item.report, item.part): item for item in comparison.coverage},
+        follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
+        sharing=sharing(comparison, reports),
+        timings={item.report: item for item in comparison.timings},
+        alignments=comparison.alignments,
+        placements={
+            findings.report: {placement.section: placement for placement in findings.placements}
+            for findings in site.findings
+        },
+        theme_names=theme_names(site, words),
+    )
+
+
+def _township(slug: str, reports: list[Report]) -> Township:
+    ordered = tuple(sorted(reports, key=lambda report: report.meta.year))
+    latest = ordered[-1].meta
+    return Township(slug, latest.township, latest.county, latest.city, latest.province, ordered)
+
+
+def _region_order(rules: Rules) -> Callable[[Township], tuple[Place, Place, Place, str]]:
+    """The order of comparison tables too: by region, then by the slug, which is pinyin."""
+    place = place_order(rules)
+    return lambda township: (place(township.province), place(township.city), place(township.county), township.slug)
+
+
+def _frozen(lists: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}

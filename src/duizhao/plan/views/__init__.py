@@ -1,0 +1,1 @@
+"""What several kinds of pages show: cards, tables, marked text, notes, charts."""

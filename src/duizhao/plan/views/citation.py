@@ -1,0 +1,74 @@
+"""How a report is cited (GB/T 7714-2015, 4.1 reports and 4.6 online) and described to machines (schema.org)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.model import Report
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+
+AUTHORS = 3  # GB/T 7714-2015, 8.1.2: of more than three, the first three and 等
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The parts of a citation that the page's script joins with what only the reader knows: when, and from where.
+
+    `start` is 责任者. 题名: 编号; `date` the publication's, "" where it is not known; `address` the source's, else this
+    page's, "" where neither has one; `page` this page's own; `signed` says that `date` is only that of signing.
+    """
+
+    start: str
+    date: str
+    address: str
+    page: str
+    signed: bool
+
+    @property
+    def text(self) -> str:
+        """The whole citation without the day of access.
+
+        责任者. 题名: 编号[R/OL]. (发布日期). 网址. What has no address is no electronic source to a reader: [R].
+        """
+        if not self.address:
+            return f"{self.start}[R]. {self.date}." if self.date else f"{self.start}[R]."
+        date = f" ({self.date})." if self.date else ""
+        return f"{self.start}[R/OL].{date} {self.address}."
+
+
+def citation(atlas: Atlas, report: Report) -> Citation:
+    """How to cite a report; what it does not tell is left out, never guessed."""
+    meta = report.meta
+    issuers = ", ".join(meta.issuers[:AUTHORS]) + (", 等" if len(meta.issuers) > AUTHORS else "")
+    title = meta.title + (f": {meta.doc_number}" if meta.doc_number else "")
+    base = atlas.site.config.base_url.rstrip("/")
+    page = f"{base}/{routes.report(report.id)}" if base else ""
+    return Citation(
+        start=f"{issuers}. {title}" if issuers else title,
+        date=meta.published_on or meta.date or "",
+        address=meta.source_url or page,
+        page=page,
+        signed=bool(meta.date) and not meta.published_on,
+    )
+
+
+def report_json_ld(atlas: Atlas, report: Report) -> dict[str, Any]:
+    """A schema.org Report; what is not known is left out."""
+    meta = report.meta
+    township = atlas.township[report.slug]
+    base = atlas.site.config.base_url.rstrip("/")
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": meta.title,
+        "inLanguage": "zh-Hans",
+        "reportNumber": meta.doc_number,
+        "author": [{"@type": "GovernmentOrganization", "name": name} for name in meta.issuers],
+        "temporalCoverage": str(meta.year),
+        "spatialCoverage": {"@type": "AdministrativeArea", "name": township.region + township.name},
+        "dateCreated": meta.date,
+        "datePublished": meta.published_on,
+        "isBasedOn": meta.source_url,
+        "url": f"{base}/{routes.report(report.id)}" if base else "",
+    }
+    return {key: value for key, value in data.items() if value}

@@ -1,0 +1,188 @@
+"""The figures of reports as pages show them: grouped by the sentence they stand in, and the main one of each report."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from duizhao.model import Bound, Figure, Indicator, Report, Rules, Signing
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.views.frame import Link
+from duizhao.plan.views.segments import Run, marked
+
+UNPLACED = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure as the site writes it."""
+
+    text: str
+    path: str
+    part: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence with the figures in it, which are marked."""
+
+    figures: tuple[FigureView, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """What one report counts for one indicator."""
+
+    slug: str
+    year: int
+    report: str
+    part_year: bool
+    sentences: tuple[SentenceView, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many figures there are."""
+        return sum(len(sentence.figures) for sentence in self.sentences)
+
+    @property
+    def noted(self) -> bool:
+        """Whether one of them has a note."""
+        return any(figure.note for sentence in self.sentences for figure in sentence.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A township's main figure of an indicator in each of some years (None where it gives none), and its sentences.
+
+    `other` says of each year whether there are figures, but none that could stand for the report.
+    """
+
+    township: Link
+    anchor: str
+    cells: tuple[FigureView | None, ...]
+    other: tuple[bool, ...]
+    part_year: tuple[bool, ...]
+    rows: tuple[FigureRow, ...]
+    figures: int
+
+
+def by_indicator(atlas: Atlas) -> dict[str, list[FigureRow]]:
+    """All figures by indicator, in the order of the directory and then of the years."""
+    found: dict[str, list[FigureRow]] = defaultdict(list)
+    for township in atlas.townships:
+        for report in township.reports:
+            for indicator, row in report_figures(atlas, report):
+                found[indicator].append(row)
+    return found
+
+
+def listed_indicators(atlas: Atlas) -> frozenset[str]:
+    """The indicators that a township gives: those that have a page."""
+    if ("listed indicators",) not in atlas.memo:
+        figures = (figure for report in atlas.counted for figure in atlas.findings[report.id].figures)
+        atlas.memo[("listed indicators",)] = frozenset(figure.indicator for figure in figures)
+    found: frozenset[str] = atlas.memo[("listed indicators",)]
+    return found
+
+
+def report_figures(atlas: Atlas, report: Report) -> Iterator[tuple[str, FigureRow]]:
+    """The figures of one report, a row for each indicator."""
+    of: dict[str, list[Figure]] = defaultdict(list)
+    for figure in atlas.findings[report.id].figures:
+        of[figure.indicator if figure.indicator in atlas.indicators else UNPLACED].append(figure)
+    for indicator, figures in of.items():
+        sentences = tuple(
+            _sentence(atlas, report, tuple(group)) for _, group in groupby(figures, key=lambda figure: figure.sentence)
+        )
+        yield indicator, FigureRow(report.slug, report.meta.year, report.id, part_year(atlas, report), sentences)
+
+
+def _sentence(atlas: Atlas, report: Report, figures: Sequence[Figure]) -> SentenceView:
+    runs = marked(report.text, figures[0].sentence, (figure.quote for figure in figures), "figure")
+    return SentenceView(tuple(_figure(atlas, report, figure) for figure in figures), runs)
+
+
+def _figure(atlas: Atlas, report: Report, figure: Figure, said: str = "") -> FigureView:
+    note = atlas.because(figure.note) if figure.note else ""
+    path = routes.report(report.id, figure.id)
+    return FigureView(figure_text(atlas, figure, said=said), path, figure.part_of is not None, note)
+
+
+def figure_text(atlas: Atlas, figure: Figure, short: bool = False, said: str = "") -> str:
+    """A figure as lists show it: over 20 次, about 100 人, 36 件; without the unit that is `said` elsewhere."""
+    value = atlas.words.short(figure.value) if short else atlas.words.number(figure.value)
+    number = value if figure.unit == said else f"{value}{figure.unit or ''}"
+    return number if figure.bound is Bound.EXACT else atlas.words(f"figure.{figure.bound.value}", number=number)
+
+
+def part_year(atlas: Atlas, report: Report) -> bool:
+    """Whether a report was signed before its year was over."""
+    timing = atlas.timings.get(report.id)
+    return timing is not None and timing.signing is Signing.PART_YEAR
+
+
+def matrix(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]) -> Iterator[MatrixRow]:
+    """Township × year, in the order of the directory, for the townships that have `rows`."""
+    by_township: dict[str, list[FigureRow]] = defaultdict(list)
+    for row in rows:
+        by_township[row.slug].append(row)
+    for township in atlas.townships:
+        found = by_township.get(township.slug)
+        if found:
+            yield _matrix_row(atlas, indicator, township, found, years)
+
+
+def _matrix_row(
+    atlas: Atlas, indicator: Indicator, township: Township, rows: Sequence[FigureRow], years: Sequence[int]
+) -> MatrixRow:
+    of_year = {report.meta.year: report for report in township.reports}
+    cells: list[FigureView | None] = []
+    for year in years:
+        report = of_year.get(year)
+        main = main_figure(atlas, report, indicator) if report else None
+        cells.append(_figure(atlas, report, main, said=indicator.unit or "") if report and main else None)
+    counted = {row.year for row in rows}
+    return MatrixRow(
+        Link(township.name, routes.township(township.slug)),
+        f"t-{township.slug}",
+        tuple(cells),
+        tuple(cell is None and year in counted for cell, year in zip(cells, years, strict=True)),
+        tuple(year in of_year and part_year(atlas, of_year[year]) for year in years),
+        tuple(rows),
+        sum(row.figures for row in rows),
+    )
+
+
+def main_figure(atlas: Atlas, report: Report, indicator: Indicator) -> Figure | None:
+    """A report's figure for an indicator: the largest that counts the indicator's own things and is no part of another.
+
+    A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
+    up, the first stands. What is counted in a counter of the same kind (`counters.yaml`) counts too. A statement that
+    there was none stands where nothing is counted.
+    """
+    units = {indicator.unit, *alike(atlas.site.rules).get(indicator.unit or "", ())}
+    own = [
+        figure
+        for figure in atlas.findings[report.id].figures
+        if figure.indicator == indicator.id and figure.part_of is None
+    ]
+    found = [figure for figure in own if figure.unit in units]
+    if not found:
+        return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
+    if indicator.unit == "%":
+        return found[0]
+    return max(found, key=lambda figure: figure.value)
+
+
+@lru_cache(maxsize=4)
+def alike(rules: Rules) -> dict[str, frozenset[str]]:
+    """For each counter those of the same kind of things: the rule list `counters`."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in rules.lists["counters"]["alike"]:
+        for word in entry["words"]:
+            found[word] = found.get(word, frozenset()) | frozenset(entry["words"])
+    return found

@@ -1,0 +1,129 @@
+"""What every page has: its name, where it stands, where one can go from it, and what a printed sheet says of it."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from duizhao import __version__
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.site_key import site_key
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page: its words, and a path relative to `build/`."""
+
+    text: str
+    path: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts that the base template draws around a page's own content."""
+
+    path: str
+    root: str
+    language: str
+    title: str
+    description: str
+    site: str
+    owner: str
+    contact: str
+    licence: str
+    site_key: str
+    crumbs: tuple[Link, ...]
+    nav: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    canonical: str
+    feed: bool
+    build: str
+    print_css: str
+    print_hash: str
+    json_ld: dict[str, Any] | None
+
+
+NAV = (
+    ("nav.home", routes.HOME),
+    ("nav.townships", routes.TOWNSHIPS),
+    ("nav.choose", routes.CHOOSE),
+    ("nav.shortcomings", routes.SHORTCOMINGS),
+    ("nav.figures", routes.FIGURES),
+    ("nav.coverage", routes.COVERAGE),
+    ("nav.about", routes.ABOUT),
+)
+
+
+def frame(
+    atlas: Atlas,
+    *,
+    path: str,
+    title: str,
+    crumbs: Sequence[Link] = (),
+    description: str = "",
+    previous: Link | None = None,
+    next: Link | None = None,
+    source: str = "",
+    landscape: bool = False,
+    root: str | None = None,
+    json_ld: dict[str, Any] | None = None,
+) -> Frame:
+    """The frame of the page at `path`.
+
+    `crumbs` are the steps between home and this page; `source` is what the foot of a printed sheet names as the
+    page's source; `landscape` prints it on A4 across; `root` is the way to `build/` where it is not by `../`.
+    """
+    config = atlas.site.config
+    css = _print_css(title, source or config.title, landscape)
+    home = Link(atlas.words("nav.home"), routes.HOME)
+    return Frame(
+        path=path,
+        root=routes.root(path) if root is None else root,
+        language=config.language,
+        title=title,
+        description=description or config.description,
+        site=config.title,
+        owner=config.owner,
+        contact=config.contact,
+        licence=config.licence,
+        site_key=site_key(config),
+        crumbs=() if path == routes.HOME else (home, *crumbs),
+        nav=tuple(Link(atlas.words(key), to, current=_within(path, to)) for key, to in NAV),
+        previous=previous,
+        next=next,
+        canonical=f"{config.base_url.rstrip('/')}/{path}" if config.base_url else "",
+        feed=bool(config.base_url),
+        build=atlas.words("footer.build", version=__version__, taxonomy=atlas.site.rules.taxonomy.version),
+        print_css=css,
+        print_hash="sha256-" + b64encode(sha256(css.encode()).digest()).decode(),
+        json_ld=json_ld,
+    )
+
+
+def _within(path: str, to: str) -> bool:
+    """Whether the page belongs under this entry of the navigation."""
+    folder = to.rpartition("/")[0]
+    return path == to or (folder != "" and path.startswith(folder + "/"))
+
+
+def _print_css(title: str, source: str, landscape: bool) -> str:
+    """The margin boxes of printed sheets: Chromium knows no `string-set`, so the words stand in a rule of the page.
+
+    The policy of the page allows this one style block by its hash.
+    """
+    size = "A4 landscape" if landscape else "A4 portrait"
+    margin = "18mm 14mm 18mm 14mm" if landscape else "30mm 26mm 28mm 28mm"
+    return (
+        f"@page{{size:{size};margin:{margin};"
+        f'@top-left{{content:"{_css_text(title)}"}}@bottom-left{{content:"{_css_text(source)}"}}'
+        "@bottom-right{content:counter(page) ' / ' counter(pages)}}"
+    )
+
+
+def _css_text(text: str) -> str:
+    """Text inside a CSS string in a style element: everything but letters and digits is escaped."""
+    return "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)

@@ -1,0 +1,57 @@
+"""What pages say about groups of townships: names, ways to them, the same group in other years."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from duizhao.model import Group, Level, Page
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link, frame
+
+
+def group_name(atlas: Atlas, group: Group) -> str:
+    """What a group is called: its region, or all townships."""
+    if group.level is not Level.TOWNSHIP:
+        return atlas.words(f"level.{group.level.value}")
+    return group.name or atlas.words("group.all")
+
+
+def group_link(atlas: Atlas, group: Group) -> Link:
+    """The way to a group's overview."""
+    key = "group.title" if group.level is Level.TOWNSHIP else "group.title_level"
+    words = atlas.words(key, year=group.year, name=group_name(atlas, group), n=len(group.reports))
+    return Link(words, routes.group(group.year, group.id))
+
+
+def overview_page(atlas: Atlas, group: Group, template: str, view: Mapping[str, Any]) -> Page:
+    """The page of a group's overview, whichever template shows it: `view` with frame and the ways to other years."""
+    path = routes.group(group.year, group.id)
+    title = group_link(atlas, group).text
+    head = frame(atlas, path=path, title=title, crumbs=group_crumbs(atlas, group)[:-1], landscape=True)
+    level = "" if group.level is Level.TOWNSHIP else group.level.value
+    return Page(path, template, {"frame": head, "others": other_years(atlas, group), "level": level, **view})
+
+
+def table_links(atlas: Atlas, group: Group, subjects: Iterable[str]) -> tuple[Link, ...]:
+    """The ways to a group's tables on these subjects, where there are any."""
+    return tuple(
+        Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
+        for subject in subjects
+        if (group.year, group.id, subject) in atlas.tables
+    )
+
+
+def group_crumbs(atlas: Atlas, group: Group) -> tuple[Link, ...]:
+    """The steps to a group: its year, and the group itself."""
+    year = Link(atlas.words("year.title", year=group.year), routes.year(group.year))
+    return (year, Link(group_name(atlas, group), routes.group(group.year, group.id)))
+
+
+def other_years(atlas: Atlas, group: Group) -> tuple[Link, ...]:
+    """The same group in all years, this one marked."""
+    return tuple(
+        Link(str(year), routes.group(year, other.id), year == group.year)
+        for year in sorted(atlas.all_years)
+        for other in atlas.groups.get(year, ())
+        if other.id == group.id
+    )

@@ -1,0 +1,73 @@
+"""One shortcoming as lists show it: its own words, where it stands, what its report plans, what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import FollowUpStatus, Report, Shortcoming
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link
+from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up
+
+PLANS = 3  # plan items shown beside a shortcoming
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A shortcoming in a list. `status` is the follow-up's; `streak` counts the reports in a row that list the same
+    shortcoming, at the last of them, and is 0 elsewhere. `theme_ids` are the lists that it stands in: those of its
+    themes, and of what these are or were part of in another version of the taxonomy."""
+
+    id: str
+    slug: str
+    quote: str
+    path: str
+    township: Link
+    county: str
+    year: int
+    themes: tuple[Link, ...]
+    theme_ids: tuple[str, ...]
+    cause: str
+    plans: tuple[str, ...]
+    more_plans: int
+    follow_up: FollowUpView | None
+    status: str
+    streak: int
+
+
+def all_items(atlas: Atlas) -> Iterator[Item]:
+    """All shortcomings, newest year first, then in the order of the directory."""
+    order = {township.slug: i for i, township in enumerate(atlas.townships)}
+    for year in atlas.years:
+        for report in sorted(atlas.by_year[year], key=lambda report: order[report.slug]):
+            yield from items(atlas, report)
+
+
+def items(atlas: Atlas, report: Report) -> Iterator[Item]:
+    """The shortcomings of one report, in its order."""
+    for shortcoming in atlas.findings[report.id].shortcomings:
+        yield _item(atlas, report, shortcoming)
+
+
+def _item(atlas: Atlas, report: Report, item: Shortcoming) -> Item:
+    found = follow_up(atlas, report, item)
+    plans = [
+        plan.span.of(report.text) for plan in atlas.findings[report.id].plans if set(plan.themes[:1]) & set(item.themes)
+    ]
+    return Item(
+        id=f"{report.slug}-{report.meta.year}-{item.id}",
+        slug=report.slug,
+        quote=item.span.of(report.text),
+        path=routes.report(report.id, item.id),
+        township=Link(report.meta.township, routes.township(report.slug)),
+        county=report.meta.county,
+        year=report.meta.year,
+        themes=tuple(Link(atlas.themes[theme].name, routes.shortcomings(theme)) for theme in item.themes),
+        theme_ids=atlas.site.rules.listed_under(item.themes, report.meta.year),
+        cause="\n".join(span.of(report.text) for span in cause_spans(item)),
+        plans=tuple(plans[:PLANS]),
+        more_plans=max(0, len(plans) - PLANS),
+        follow_up=found,
+        status=found.status if found else "",
+        streak=found.streak if found and found.streak > 1 and found.status != FollowUpStatus.REPEATED else 0,
+    )

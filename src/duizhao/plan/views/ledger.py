@@ -1,0 +1,77 @@
+"""What the import changed, as the page lists it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.model import Meta, Rules
+from duizhao.plan.messages import Words
+
+_VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"})
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One kind of change: the text before and after with white space made visible, why, and in which lines.
+
+    `lines` are lines of the raw file with how often the change was made there.
+    """
+
+    lines: tuple[tuple[int, int], ...]
+    before: str
+    after: str
+    reason: str
+
+
+def repairs(ledger: Any, rules: Rules, words: Words) -> tuple[Repair, ...]:
+    """The repairs in a ledger; none where there is no ledger.
+
+    A ledger also tells what was moved into the front matter and which Markdown marks were set: those change no
+    word of the report and are left out here. The ledger gives each change its rule and the rule's reason; where that
+    is what the rule still says, it is told in the language of `words`, otherwise as it stands.
+    """
+    if not isinstance(ledger, Mapping):
+        return ()
+    kinds = {rule["id"]: rule.get("kind", "repair") for rule in _rules(rules)}
+    said = {(rule["id"], rule["reason"]): words.name("repair", rule["id"], rule["reason"]) for rule in _rules(rules)}
+    alike: dict[tuple[str, str, str], Counter[int]] = {}
+    for change in ledger.get("changes") or ():
+        if kinds.get(change["rule"], "repair") == "repair":
+            reason = str(change.get("reason", ""))
+            reason = said.get((change["rule"], reason), reason)
+            key = (_visible(change["before"]), _visible(change["after"]), reason)
+            alike.setdefault(key, Counter())[int(change["line"])] += 1
+    return tuple(
+        Repair(tuple(sorted(lines.items())), before, after, reason) for (before, after, reason), lines in alike.items()
+    )
+
+
+def import_doubts(ledger: Any, meta: Meta, words: Words) -> Iterator[str]:
+    """What the import was not sure of, in the language of `words` where that has words for its code.
+
+    A doubt about a value that a person has changed since is settled; that a title is made up is said beside the title.
+    """
+    if not isinstance(ledger, Mapping):
+        return
+    found = ledger.get("found") or {}
+    for doubt in ledger.get("doubts") or ():
+        field = str(doubt["code"]).partition("-")[0]
+        held = (found.get(field) or {}).get("value")
+        if field != "title" and (held is None or str(held) == str(getattr(meta, field, held))):
+            yield words.name("doubt", str(doubt["code"]), str(doubt["message"]))
+
+
+def count(found: tuple[Repair, ...]) -> int:
+    """How many single changes the repairs are."""
+    return sum(times for repair in found for _, times in repair.lines)
+
+
+def _rules(rules: Rules) -> list[dict[str, Any]]:
+    mending = rules.lists.get("mending") or {}
+    found: list[dict[str, Any]] = mending.get("rules") or []
+    return found
+
+
+def _visible(text: Any) -> str:
+    return str(text).translate(_VISIBLE)

@@ -1,0 +1,56 @@
+"""Which reports a report is most like: by the sentences that both have."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from duizhao.model import Report
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link
+
+SHOWN = 5
+COMMON = 60  # a sentence that more relatives have comes from above, and says nothing of likeness
+LEAST = 0.01  # a share that is not worth a line
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Another report: the share (0–1) of this one's words in sentences that it has too, how many, and both beside."""
+
+    report: Link
+    share: float
+    sentences: int
+    beside: str
+
+
+def most_like(atlas: Atlas, report: Report) -> tuple[Like, ...]:
+    """The reports of the same year, and the township's own of other years, that share most with a report; most first.
+
+    Exact and near sentences count by their length in this report; those that more than `COMMON` relatives have do not.
+    """
+    total = sum(len(trace.span) for trace in atlas.site.comparison.traces.get(report.id, ()))
+    lengths: Counter[str] = Counter()
+    sentences: Counter[str] = Counter()
+    for trace in atlas.sharing.shared(report.id):
+        quotes, holders = atlas.sharing.who(report, trace, COMMON)
+        if holders > COMMON:
+            continue
+        for other in {quote.report for quote in quotes}:
+            lengths[other] += len(trace.span)
+            sentences[other] += 1
+    ranked = sorted(lengths, key=lambda other: (-lengths[other], other))
+    return tuple(
+        Like(_link(atlas, other), lengths[other] / total, sentences[other], _beside(atlas, report.id, other))
+        for other in ranked[:SHOWN]
+        if lengths[other] / total >= LEAST
+    )
+
+
+def _link(atlas: Atlas, id: str) -> Link:
+    report = atlas.reports[id]
+    return Link(atlas.words("report.of", township=atlas.name(report.id), year=report.meta.year), routes.report(id))
+
+
+def _beside(atlas: Atlas, *reports: str) -> str:
+    """The chooser with these reports and all parts chosen; its address holds the choice."""
+    return f"{routes.CHOOSE}#r={','.join(reports)}&s={','.join(atlas.parts)}"

@@ -1,0 +1,101 @@
+"""What is marked in a report's text: found once a report, shown on its page and in every cell that quotes it."""
+
+import re
+from collections.abc import Iterator
+
+from duizhao.model import Figure, Report, Span
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.segments import Mark, Marks
+
+_COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
+
+_GROUP, _MARKS = ("group",), ("marks",)  # keys of the memo
+
+
+def report_marks(atlas: Atlas, report: Report) -> Marks:
+    """All marks of a report's own page, in the order of their classes' weight."""
+    return Marks([*_items(atlas, report), *_text_marks(atlas, report, anchors=True)])
+
+
+def text_marks(atlas: Atlas, report: Report, among: frozenset[str]) -> Marks:
+    """The marks that also make sense inside a quote: bold, headings, figures and shared sentences.
+
+    `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
+    tables follow one another, so the marks of one group at a time are kept.
+    """
+    if atlas.memo.get(_GROUP) != among:
+        atlas.memo[_GROUP], atlas.memo[_MARKS] = among, {}
+    known: dict[str, Marks] = atlas.memo[_MARKS]
+    if report.id not in known:
+        shared = atlas.sharing.shared(report.id)
+        same = [Mark(t.span, "same") for t in shared if atlas.sharing.among(t, among, report.id)]
+        known[report.id] = Marks(_text_marks(atlas, report, anchors=False) + same)
+    return known[report.id]
+
+
+def year_marks(atlas: Atlas, report: Report, after: Report | None) -> Marks:
+    """The marks of a report beside its township's other years.
+
+    Each sentence that was compared is one element: new, changed or carried against the report before, and besides
+    dropped where the report `after` it has it no more; the words that a changed one adds are marked too.
+    """
+    states: dict[Span, str] = {}
+    added: list[Mark] = []
+    for one in atlas.alignments.get(report.id, ()):
+        if one.new:
+            states[one.new.span] = f"sentence {one.kind}"
+            added += [Mark(span, "added") for span in one.changes]
+    for one in atlas.alignments.get(after.id, ()) if after else ():
+        if one.old and not one.new:
+            states[one.old.span] = f"{states.get(one.old.span, 'sentence')} dropped"
+    sentences = [Mark(span, kinds, wraps=True) for span, kinds in states.items()]
+    return Marks([*sentences, *_words(report), *_counts(atlas, report, anchors=False), *added])
+
+
+def _text_marks(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
+    marks = _words(report, anchors) + _counts(atlas, report, anchors)
+    return marks + [Mark(trace.span, "shared") for trace in atlas.sharing.shared(report.id)]
+
+
+def _words(report: Report, anchors: bool = False) -> list[Mark]:
+    marks = [Mark(span, "strong") for block in report.blocks for span in block.strong]
+    return marks + [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
+
+
+def _counts(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
+    findings = atlas.findings[report.id]
+    marks = [_figure(report, figure, anchors) for figure in findings.figures]
+    if anchors:  # on a report's own page nothing is hidden for want of figures
+        return marks
+    return marks + [Mark(figure.sentence, "counted") for figure in findings.figures]
+
+
+def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:
+    """The part of a figure's words that counts: 18名 in 持证执法人员18名.
+
+    Where no number stands (没有发生……的情形), the words get an anchor but no mark of their own.
+    """
+    id = figure.id if anchors else ""
+    words, unit = figure.quote.of(report.text), figure.unit or ""
+    numbers = list(_COUNT.finditer(words))
+    if not numbers:
+        return Mark(figure.quote, "", id)
+    # 2023年度共审查合同23份: the number with the figure's own unit, not the year before it.
+    found = next((m for m in numbers if unit and words.startswith(unit, m.end())), None) or next(
+        (m for m in numbers if not words.startswith("年", m.end())), numbers[0]
+    )
+    start, end = figure.quote.start + found.start(), figure.quote.start + found.end()
+    if unit and report.text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
+        end += len(unit)
+    return Mark(Span(start, end), "figure", id)
+
+
+def _items(atlas: Atlas, report: Report) -> Iterator[Mark]:
+    findings = atlas.findings[report.id]
+    for item in findings.shortcomings:
+        yield Mark(item.span, "shortcoming", item.id, wraps=True)
+    causes = [item.cause for item in findings.shortcomings if item.cause] + list(findings.causes)
+    for cause in causes:
+        yield Mark(cause.span, "cause")
+    for plan in findings.plans:
+        yield Mark(plan.lead, "planned", plan.id)

@@ -1,0 +1,65 @@
+"""Reports of other levels than the township's: their own lists, beside what counts townships and never in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Level
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.views.cards import GroupCard, ReportCard, group_cards, report_card
+from duizhao.plan.views.frame import Link
+
+LEVELS = tuple(level for level in Level if level is not Level.TOWNSHIP)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that is no township, what it lies in, and its reports by year."""
+
+    link: Link
+    region: str
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelList:
+    """The bodies of one level."""
+
+    name: str
+    bodies: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelYear:
+    """The reports of one level in one year, and what sets them side by side where there are at least two."""
+
+    id: str
+    name: str
+    reports: tuple[ReportCard, ...]
+    groups: tuple[GroupCard, ...]
+
+
+def level_name(atlas: Atlas, level: Level) -> str:
+    """What a level is called; "" for the township's, which is not said."""
+    return "" if level is Level.TOWNSHIP else atlas.words(f"level.{level.value}")
+
+
+def level_lists(atlas: Atlas) -> tuple[LevelList, ...]:
+    """All bodies, level by level, in the order of the directory."""
+    found = ((level, tuple(body for body in atlas.bodies if body.level is level)) for level in LEVELS)
+    return tuple(LevelList(level_name(atlas, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
+
+
+def _body(body: Township) -> Body:
+    years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in body.reports)
+    return Body(Link(body.title, routes.township(body.slug)), body.above, years)
+
+
+def level_years(atlas: Atlas, year: int) -> Iterator[LevelYear]:
+    """The reports of other levels in a year."""
+    order = {body.slug: i for i, body in enumerate(atlas.bodies)}
+    reports = sorted(atlas.others.get(year, ()), key=lambda report: order[report.slug])
+    for level in LEVELS:
+        cards = tuple(report_card(atlas, report) for report in reports if report.meta.level is level)
+        if cards:
+            yield LevelYear(f"level-{level.value}", level_name(atlas, level), cards, group_cards(atlas, year, level))

@@ -1,0 +1,110 @@
+"""The body of a report's page: its blocks in their own words, with labels and notes beside them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import BlockKind, Reason, Report, Section
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
+from duizhao.plan.views.segments import Marks, Run, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A theme beside the text: where it can be compared, and why it stands here."""
+
+    text: str
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One block as shown. `level` is the heading level on the page (2–6), 0 for text."""
+
+    id: str
+    kind: str
+    level: int
+    start: int
+    end: int
+    runs: tuple[Run, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    labels: tuple[Label, ...]
+    shared: tuple[SharedNote, ...]
+    items: tuple[ItemNote, ...]
+    number: int
+
+
+def blocks(atlas: Atlas, report: Report, marks: Marks) -> Iterator[BlockView]:
+    """The blocks of a report in their order; `marks` is all that is marked in it.
+
+    A block that is a section's heading from end to end is a heading on the page, whether or not its file marks it with
+    `#`; the first words of a paragraph are not. Levels count the headings above only, so that none is skipped.
+    """
+    begin: dict[int, list[Section]] = defaultdict(list)
+    for section in report.sections:
+        block = report.block_at(section.heading.start)
+        if block:
+            begin[block.span.start].append(section)
+    labels = _labels(atlas, report)
+    shared = shared_notes(atlas, report)
+    items = item_notes(atlas, report)
+    levels: dict[str, int] = {}
+    for number, block in enumerate(report.blocks, start=1):
+        sections = begin[block.span.start]
+        heading = bool(sections) and (block.kind is BlockKind.HEADING or sections[0].heading == block.span)
+        for section in sections:
+            levels[section.id] = levels.get(section.parent or "", 1) + (heading and section is sections[0])
+        yield BlockView(
+            id=block.id,
+            kind=BlockKind.HEADING.value if heading else block.kind.value,
+            level=min(6, levels[sections[0].id]) if heading else 0,
+            start=block.span.start,
+            end=block.span.end,
+            runs=() if block.cells else cut(report.text, block.span, marks),
+            rows=tuple(tuple(cut(report.text, cell, marks) for cell in row) for row in block.cells),
+            labels=tuple(label for at, label in labels if block.span.start <= at < block.span.end),
+            shared=tuple(note for at, note in shared if block.span.start <= at < block.span.end),
+            items=tuple(note for at, note in items if block.span.start < at <= block.span.end),
+            number=number,
+        )
+
+
+def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
+    """Themes at the offset where their section or passage begins, each once in a row."""
+    findings = atlas.findings[report.id]
+    placed: list[tuple[int, tuple[str, ...], tuple[Reason, ...]]]
+    starts = {s.id: s.span.start for s in report.sections}
+    placed = [(starts[p.section], p.themes, (p.theme_reason,)) for p in findings.placements]
+    own = {p.section: p.themes for p in findings.placements}
+    placed += [
+        (passage.span.start, passage.themes, passage.reasons)
+        for passage in findings.passages
+        if passage.themes != own.get(passage.section or "")
+        and not any(item.span.meets(passage.span) for item in findings.shortcomings)
+    ]
+    labels = []
+    for at, themes, reasons in sorted(placed, key=lambda item: item[0]):
+        reason = atlas.because(*reasons) if themes else ""
+        for theme in themes:
+            labels.append((at, Label(atlas.themes[theme].name, _comparison(atlas, report, theme), reason)))
+    seen: set[tuple[str, str]] = set()
+    once = []
+    for at, label in labels:
+        block = report.block_at(at)
+        key = (block.id if block else "", label.text)
+        if key not in seen:
+            seen.add(key)
+            once.append((at, label))
+    return once
+
+
+def _comparison(atlas: Atlas, report: Report, subject: str) -> str:
+    """The table in which this report stands beside its nearest neighbours on a subject, "" where there is none."""
+    found = [g for g in atlas.groups_of.get(report.id, ()) if (g.year, g.id, subject) in atlas.tables]
+    if not found:
+        return ""
+    nearest = min(found, key=lambda group: len(group.reports))
+    return routes.table(nearest.year, nearest.id, subject)

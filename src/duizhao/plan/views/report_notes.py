@@ -1,0 +1,128 @@
+"""Notes beside a report's text: shared sentences with who else has them, shortcomings with what became of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import FollowUp, FollowUpStatus, Quote, Report, Shortcoming, Span, Trace
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link
+
+WHO = 12  # how many other reports a note names; it says how many more there are
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNote:
+    """One shared sentence: its words, whether exactly the same, and who else has it."""
+
+    quote: str
+    kind: str
+    who: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """What the next report says of a shortcoming: a status, and the sentence that shows it.
+
+    `streak` counts reports in a row since `first_year`; `missing` are years among them without a report. `read` is the
+    next report's year where it is not the very next year.
+    """
+
+    status: str
+    quote: str
+    source: Link | None
+    streak: int
+    first_year: int
+    missing: tuple[int, ...]
+    read: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNote:
+    """A shortcoming beside its paragraph."""
+
+    id: str
+    themes: tuple[Link, ...]
+    cause: str
+    follow_up: FollowUpView | None
+
+
+def quote_link(atlas: Atlas, quote: Quote) -> Link:
+    """The paragraph that a quote stands in."""
+    report = atlas.reports[quote.report]
+    block = report.block_at(quote.span.start)
+    path = routes.report(report.id, block.id if block else "")
+    link: Link | None = atlas.memo.get(("paragraph", path))
+    if link is None:
+        words = atlas.words("report.of", township=atlas.name(report.id), year=report.meta.year)
+        link = atlas.memo["paragraph", path] = Link(words, path)
+    return link
+
+
+def shared_notes(atlas: Atlas, report: Report) -> list[tuple[int, SharedNote]]:
+    """The shared sentences of a report, each at the offset where it begins."""
+    return [(trace.span.start, _shared(atlas, report, trace)) for trace in atlas.sharing.shared(report.id)]
+
+
+def _shared(atlas: Atlas, report: Report, trace: Trace) -> SharedNote:
+    who, total = atlas.sharing.who(report, trace, WHO)
+    return SharedNote(
+        quote=trace.span.of(report.text),
+        kind="exact" if "exact" in (trace.own, trace.peers) else "near",
+        who=tuple(quote_link(atlas, quote) for quote in who),
+        more=total - len(who),
+    )
+
+
+def item_notes(atlas: Atlas, report: Report) -> list[tuple[int, ItemNote]]:
+    """The shortcomings of a report, each at the offset where it ends."""
+    return [(item.span.end, _item(atlas, report, item)) for item in atlas.findings[report.id].shortcomings]
+
+
+def _item(atlas: Atlas, report: Report, item: Shortcoming) -> ItemNote:
+    return ItemNote(
+        id=item.id,
+        themes=tuple(Link(atlas.themes[theme].name, routes.shortcomings(theme)) for theme in item.themes),
+        cause="\n".join(span.of(report.text) for span in cause_spans(item)),
+        follow_up=follow_up(atlas, report, item),
+    )
+
+
+def cause_spans(item: Shortcoming) -> Iterator[Span]:
+    """The span of a shortcoming's own cause, if it has one."""
+    if item.cause:
+        yield item.cause.span
+
+
+def follow_up(atlas: Atlas, report: Report, item: Shortcoming) -> FollowUpView | None:
+    """What became of a shortcoming, if it was looked for."""
+    found = atlas.follow_ups.get((report.id, item.id))
+    if found is None:
+        return None
+    return FollowUpView(
+        status=found.status.value,
+        quote=atlas.quote(found.quote) if found.quote else "",
+        source=quote_link(atlas, found.quote) if found.quote else None,
+        streak=found.streak,
+        first_year=found.first_year,
+        missing=_missing(atlas, report, found),
+        read=_read(atlas, report, found),
+        note=found.note,
+    )
+
+
+def _missing(atlas: Atlas, report: Report, found: FollowUp) -> tuple[int, ...]:
+    """The years without a report from the first to the last one that lists the shortcoming."""
+    last = report.meta.year
+    if found.status is FollowUpStatus.REPEATED and found.next_report:
+        last = atlas.reports[found.next_report].meta.year
+    known = {one.meta.year for one in atlas.township[report.slug].reports}
+    return tuple(year for year in range(found.first_year or last, last) if year not in known)
+
+
+def _read(atlas: Atlas, report: Report, found: FollowUp) -> int:
+    """The year of the next report if years without one lie before it, else 0."""
+    later = atlas.reports.get(found.next_report or "")
+    return later.meta.year if later and later.meta.year > report.meta.year + 1 else 0

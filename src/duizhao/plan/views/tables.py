@@ -1,0 +1,168 @@
+"""Side by side: one subject, a column for each report, a row for each thing to compare."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from duizhao.model import Cell, Report, Section, Span, Table
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import Link
+from duizhao.plan.views.marks import text_marks
+from duizhao.plan.views.segments import Marks, Run, cut
+from duizhao.plan.views.strands import by_theme
+
+SHORT = 240  # characters: ten lines of a column on A4, four across; a sheet has some 27
+HEADED = 24  # a heading above a quote takes a line
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A stretch of a report's own words in a cell; `heading` names the section and leads to the paragraph."""
+
+    report: str
+    start: int
+    end: int
+    heading: Link | None  # None where the quote before it stands in the same section
+    runs: tuple[Run, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one report says in one row; `state` tells why nothing stands here."""
+
+    column: int
+    name: str
+    state: str
+    quotes: tuple[QuoteView, ...]
+
+    @property
+    def characters(self) -> int:
+        """How long the cell is: its words, and a line for the heading of each quote."""
+        return sum(quote.end - quote.start + HEADED for quote in self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a table."""
+
+    id: str
+    name: str
+    cells: tuple[CellView, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether each cell takes less than half a sheet of paper, so that the row should not be split."""
+        return max((cell.characters for cell in self.cells), default=0) <= SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """The head of a column: who, whether it is there, how much it wrote, how much of that is shared."""
+
+    index: int
+    key: str  # the township's slug, for addresses that hold in every year
+    name: str
+    detail: str
+    path: str
+    state: str
+    characters: int
+    shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A whole table."""
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+
+
+def table_view(
+    atlas: Atlas, table: Table, by_year: bool = False, marks_of: Callable[[Report], Marks] | None = None
+) -> TableView:
+    """The view of a table. Rows are the parts for a theme, and the themes for a part.
+
+    Columns are named after townships, or after years (`by_year`) where all reports are of one township; `marks_of`
+    gives the marks of a report where they are others than in a comparison of townships.
+    """
+    reports = [atlas.reports[cell.report] for cell in table.cells]
+    among = frozenset(report.id for report in reports)
+    rows: dict[str, list[CellView]] = {}
+    columns = []
+    for index, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
+        name = atlas.words("year.of", year=report.meta.year) if by_year else report.meta.township
+        detail = "" if by_year else report.meta.seat
+        columns.append(_column(atlas, index, name, detail, cell, report))
+        marks = marks_of(report) if marks_of else text_marks(atlas, report, among=among)
+        filled = _by_row(atlas, table.kind, cell)
+        for id in _row_ids(atlas, table.kind):
+            spans = filled.get(id, ())
+            state = "row-empty" if cell.quotes else cell.state.value
+            quotes = tuple(_quotes(report, spans, marks))
+            rows.setdefault(id, []).append(CellView(index, name, "" if quotes else state, quotes))
+    kept = tuple(
+        RowView(id, _row_name(atlas, table.kind, id), tuple(cells))
+        for id, cells in rows.items()
+        if any(cell.quotes for cell in cells)
+    )
+    if not kept:
+        kept = tuple(RowView("", atlas.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
+    return TableView(tuple(columns), kept)
+
+
+def cell_size(atlas: Atlas, cell: Cell) -> tuple[int, float]:
+    """How many characters a cell holds, and which share of them stands in other reports too."""
+    total = sum(len(quote.span) for quote in cell.quotes)
+    if not total:
+        return 0, 0.0
+    shared = atlas.sharing.spans.get(cell.report)
+    return total, sum(shared.covered(quote.span) for quote in cell.quotes) / total if shared else 0.0
+
+
+def _column(atlas: Atlas, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
+    characters, shared = cell_size(atlas, cell)
+    return ColumnView(index, report.slug, name, detail, routes.report(report.id), cell.state.value, characters, shared)
+
+
+def _row_ids(atlas: Atlas, kind: str) -> tuple[str, ...]:
+    return (*(atlas.parts if kind == "theme" else atlas.themes), "")
+
+
+def _row_name(atlas: Atlas, kind: str, id: str) -> str:
+    return atlas.subject(id) if id else atlas.words("table.unplaced" if kind == "theme" else "table.general")
+
+
+def _by_row(atlas: Atlas, kind: str, cell: Cell) -> dict[str, list[tuple[Span, str]]]:
+    """The quotes of a cell with their sections, by the row they belong in."""
+    placements = atlas.placements[cell.report]
+    rows: dict[str, list[tuple[Span, str]]] = {}
+    for quote, section in zip(cell.quotes, cell.sections, strict=True):
+        place = placements.get(section)
+        if kind == "theme":
+            rows.setdefault(place.part if place and place.part else "", []).append((quote.span, section))
+            continue
+        theme = place.themes[0] if place and place.themes else ""
+        for row, span in by_theme(atlas.reports[cell.report].text, atlas.findings[cell.report], quote.span, theme):
+            rows.setdefault(row, []).append((span, section))
+    return rows
+
+
+def _where(report: Report, section: Section, span: Span) -> str:
+    """The heading of a quote's section; its number alone where the quote begins with the heading's own words."""
+    if section.number and section.heading.start <= span.start < section.heading.end:
+        return section.number
+    return section.heading.of(report.text)
+
+
+def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Marks) -> Iterable[QuoteView]:
+    """The words of a cell; each quote says where it stands, a heading only where the section changes."""
+    before = ""
+    sections = {section.id: section for section in report.sections}
+    for span, id in spans:
+        section = sections.get(id)
+        block = report.block_at(span.start)
+        anchor = routes.report(report.id, block.id if block else "")
+        heading = Link(_where(report, section, span), anchor) if section and id != before else None
+        before = id
+        yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), anchor)

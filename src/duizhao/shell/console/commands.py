@@ -1,0 +1,171 @@
+"""How the command line behaves for people: in Chinese, with examples, and with the command that was meant."""
+
+import difflib
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from duizhao.shell.console.help import Formatter
+from duizhao.shell.console.said import show, tally
+from duizhao.shell.failure import ShellError, refused
+from duizhao.shell.signals import Terminated
+
+C = TypeVar("C", bound=click.Command)
+
+
+class _Context(click.Context):
+    formatter_class = Formatter
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("help_option_names", ["-h", "--help"])
+        super().__init__(*args, **kwargs)
+
+
+class Command(click.Command):
+    """A command whose help is in Chinese and ends with its examples as they are written."""
+
+    context_class = _Context
+    examples: tuple[str, ...] = ()
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The --help option, described in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明。"
+        return option
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """The examples, line for line."""
+        if self.examples:
+            formatter.write_paragraph()
+            formatter.write("例：\n")
+            for line in self.examples:
+                formatter.write(f"  {line}\n")
+
+
+class Commands(click.Group):
+    """A group that lists its commands in the order in which a newcomer needs them, and corrects mistyped ones."""
+
+    context_class = _Context
+    command_class = Command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The --help option, described in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明。"
+        return option
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """The commands in the order of their definition."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was named; a usage error with a suggestion if there is none."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = difflib.get_close_matches(name, self.commands, n=1, cutoff=0.5)
+            hint = f"是不是想用 duizhao {near[0]}？" if near else "用 duizhao --help 查看全部命令。"
+            raise click.UsageError(f"没有“{name}”这个命令。{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def examples(*lines: str) -> Callable[[C], C]:
+    """Gives a command the examples that stand at the end of its help."""
+
+    def decorate(command: C) -> C:
+        command.examples = lines  # type: ignore[attr-defined]  # Command has it, click's own type has not
+        return command
+
+    return decorate
+
+
+def run(group: click.Group, args: Sequence[str] | None = None) -> int:
+    """Runs a command line and tells what went wrong in words.
+
+    Returns:
+        The exit code: 0 all is well, 1 problems in the site or its surroundings, 2 the command was not understood,
+        130 interrupted, 143 told to end (SIGTERM).
+    """
+    try:
+        code = group.main(None if args is None else list(args), prog_name="duizhao", standalone_mode=False)
+        sys.stdout.flush()  # a full disk behind a redirection is told here, not at the very end
+        return code if isinstance(code, int) else 0
+    except ShellError as stopped:
+        show(stopped.problems)
+        click.echo(tally(stopped.problems), err=True)
+        return 1
+    except click.UsageError as wrong:
+        usage = wrong.ctx
+        click.echo(f"用法错误：{_words(wrong)}", err=True)
+        if usage is not None:
+            click.echo(f"查看用法：{usage.command_path} --help", err=True)
+        return 2
+    except click.ClickException as wrong:
+        click.echo(f"错误：{wrong.format_message()}", err=True)
+        return 1
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        click.echo("已中断。", err=True)
+        told = stopped.__cause__ if isinstance(stopped, click.Abort) else stopped
+        return 128 + told.number if isinstance(told, Terminated) else 130
+    except BrokenPipeError:
+        _give_up_output()
+        return 0
+    except Exception as broken:
+        from duizhao.shell.broken import template_problem
+
+        problem = template_problem(broken)
+        if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
+            problem = refused(broken, "duizhao")
+        if problem is not None:
+            _give_up_output()
+            show([problem])
+            return 1
+        click.echo("程序内部出错，不是您的报告有错。请把下面的内容告诉维护者：", err=True)
+        traceback.print_exception(broken)
+        return 1
+
+
+def _give_up_output() -> None:
+    """Where standard output takes no more, what is left goes nowhere; else Python tries again and ends with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _words(wrong: click.UsageError) -> str:
+    """click's own usage errors in Chinese; any other message as it is."""
+    if isinstance(wrong, click.NoSuchOption):
+        near = f"是不是想用 {wrong.possibilities[0]}？" if wrong.possibilities else ""
+        return f"没有 {wrong.option_name} 这个选项。{near}"
+    if isinstance(wrong, click.MissingParameter):
+        missing = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
+        return f"缺少 {missing}。"
+    if isinstance(wrong, click.BadOptionUsage):
+        return f"选项 {wrong.option_name} 用得不对：{wrong.format_message()}"
+    if isinstance(wrong, click.BadParameter):
+        param = wrong.param
+        name = param.opts[0] if isinstance(param, click.Option) else (param and param.metavar) or ""
+        return f"{name} 的值不对：{_reason(wrong)}"
+    return wrong.format_message()
+
+
+def _reason(wrong: click.BadParameter) -> str:
+    """Why a value was refused."""
+    kind = wrong.param.type if wrong.param is not None else None
+    if isinstance(kind, click.Choice):
+        return f"可用 {'、'.join(map(str, kind.choices))}。"
+    if isinstance(kind, click.Path):
+        return "没有这个目录或文件。" if "not exist" in wrong.message else "类型不对（要的是目录还是文件？）。"
+    if isinstance(kind, click.types.IntParamType) and "负数" not in wrong.message:
+        return "要一个整数。"
+    return wrong.message

@@ -1,0 +1,97 @@
+"""The import as the command line tells it: a line a file, its problems, and what there is to do next."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from duizhao.shell.console.said import show, tally
+from duizhao.shell.importing.import_files import import_files
+from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
+from duizhao.text.unseen import marked
+
+STATUS = {
+    "created": ("新建", "green"),
+    "updated": ("更新", "green"),
+    "merged": ("合并", "yellow"),
+    "unchanged": ("未变", None),
+    "conflict": ("冲突", "red"),
+    "failed": ("失败", "red"),
+}
+FEW = 40  # files: so many are told one by one; of more, only those that a person has to look at
+
+
+def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -> int:
+    """Imports, tells what became of each file, and gives the exit code."""
+    with _progress() as progress:
+        result = import_files(root, paths, options=options, progress=progress)
+    told = [o for o in result.outcomes if _worth_telling(o, len(result.outcomes))]
+    for outcome in told:
+        word, colour = STATUS[outcome.status]
+        to = f" → {outcome.page}" if outcome.page else ""
+        repairs = f"（修补 {outcome.repairs} 处）" if outcome.repairs and outcome.status != "unchanged" else ""
+        click.echo(f"{click.style(word, fg=colour)}  {marked(outcome.path)}{to}{repairs}")
+        if outcome.replaced:
+            click.echo(f"    替换了 {marked(outcome.replaced)}")
+        if outcome.kept:
+            click.echo(f"    原来的页面、原件和导入记录存在 {outcome.kept}/")
+        if outcome.diff:
+            click.echo("\n".join(map(marked, outcome.diff.rstrip("\n").split("\n"))))
+        show(outcome.problems)
+    show(result.problems)
+    click.echo(summary(result, options.dry_run))
+    return result.exit_code
+
+
+def summary(result: ImportResult, dry_run: bool) -> str:
+    """How many files came to which end, and the next step."""
+    counts = result.counts
+    words = "，".join(f"{STATUS[s][0]} {counts[s]}" for s in STATUS if counts.get(s))
+    problems = tally(p for o in result.outcomes for p in o.problems)
+    lines = [
+        f"{'试导入（没有写入）' if dry_run else '导入'} {len(result.outcomes)} 个文件：{words or '没有可导入的'}。"
+    ]
+    if problems:
+        lines.append(f"其中{problems}。")
+    others = sum(any(p.code == "not-township" for p in outcome.problems) for outcome in result.outcomes)
+    if others:
+        lines.append(
+            f"有 {others} 个文件不是乡镇的报告；要连它们一起导入，再加 --level auto：各归各的级别，不计入乡镇。"
+        )
+    if not dry_run and any(counts.get(s) for s in ("created", "updated", "merged")):
+        lines.append("接下来：对照原件看一遍新的页面，补上缺的元数据，然后 duizhao check、duizhao build。")
+    return "\n".join(lines)
+
+
+def _worth_telling(outcome: Outcome, total: int) -> bool:
+    return total <= FEW or outcome.status in ("merged", "conflict", "failed") or bool(outcome.problems)
+
+
+@contextmanager
+def _progress() -> Iterator["Progress"]:
+    progress = Progress()
+    try:
+        yield progress
+    finally:
+        progress.finish()
+
+
+class Progress:
+    """A bar on the error stream, for many files on a terminal."""
+
+    def __init__(self) -> None:
+        self.shown = False
+
+    def __call__(self, outcome: Outcome, done: int, total: int) -> None:
+        """One file more is done."""
+        if total <= FEW or not sys.stderr.isatty():
+            return
+        self.shown = True
+        click.echo(f"\r\033[K导入 {done}/{total}  {Path(outcome.path).name[:40]}", nl=False, err=True)
+
+    def finish(self) -> None:
+        """Leaves a clean line behind."""
+        if self.shown:
+            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,31 @@
+"""The merge as the command line tells it: each file that moves, each value that changes, and the way back."""
+
+from pathlib import Path
+
+import click
+
+from duizhao.shell.console.said import show
+from duizhao.shell.importing.merging import merge_townships
+
+
+def merge_and_tell(root: Path, old: str, new: str, dry_run: bool) -> None:
+    """Merges, and says what became of what.
+
+    Raises:
+        ShellError: The two cannot be merged; then nothing has changed.
+    """
+    done = merge_townships(root, old, new, dry_run=dry_run)
+    for before, after in done.moves:
+        click.echo(f"{before} → {after}")
+    for page, key, was, now in done.changes:
+        click.echo(f"{page}: {key} 由“{was}”改为“{now}”" if was else f"{page}: 补上 {key} “{now}”")
+    show(done.notes, root)
+    if dry_run:
+        click.echo(f"试合并（没有写入）：{old} 会并入 {new}，移动 {len(done.moves)} 个文件。")
+        return
+    click.echo(f"已把 {old} 并入 {new}，移动 {len(done.moves)} 个文件；旧网址会转到新网址。")
+    click.echo(
+        "要撤销：把以上文件移回箭头左边的名字，改回以上元数据，删去 aliases 里的旧名；"
+        "站点在 git 里时，git restore content，再删去箭头右边的文件。"
+    )
+    click.echo("接下来：duizhao check、duizhao build。")

@@ -1,0 +1,270 @@
+"""Drafts of many files: read and drafted one by one, in several processes if there are many, each within its limits."""
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import stat
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer.account.office import lost_in_conversion
+from duizhao.importer.account.witnesses import accounted
+from duizhao.importer.draft import GIVEN_KEYS
+from duizhao.importer.extract import Extract
+from duizhao.importer.levels import AUTO_WORDS
+from duizhao.importer.prepare import prepare
+from duizhao.importer.readers import format_of, read, unwrapped
+from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
+from duizhao.read.fields import LINK
+from duizhao.shell.broken import failed_at
+from duizhao.shell.children import become_child
+from duizhao.shell.failure import error, reason
+from duizhao.shell.importing.office import convert
+from duizhao.shell.importing.tasks import Task, readable
+from duizhao.shell.shares import can_fork
+
+LARGEST = 100_000_000  # bytes of a file: a report has less than one million
+MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
+SECONDS = 180  # for one file: a long PDF takes two, LibreOffice up to 120 before it is given up
+WORTH_A_POOL = 60  # files: below that, starting processes costs more than they save
+
+Drafted = Draft | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every file of an import shares.
+
+    Attributes:
+        rules: the rule data.
+        encoding: of text files, "" to find out.
+        known: values given at an earlier import, by the sha256 of the raw file.
+        accepted: sha256 of raw files that were imported before: what they lack was told and accepted then.
+        accept_loss: take files of which too little could be read.
+    """
+
+    rules: Rules
+    encoding: str = ""
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
+    accept_loss: bool = False
+
+
+def drafts(tasks: Sequence[Task], shared: Shared, jobs: int = 0) -> Iterator[tuple[Task, Drafted]]:
+    """The drafts in the order of the tasks; a window of them is in the making, so that memory stays flat.
+
+    Args:
+        tasks: The files.
+        shared: What they share.
+        jobs: Processes; 0 to decide by the number of files.
+    """
+    jobs = jobs or (min(8, os.cpu_count() or 1) if len(tasks) >= WORTH_A_POOL else 1)
+    if jobs == 1:
+        _set_up(shared)
+        for task in tasks:
+            yield task, draft_file(task)
+        return
+    yield from _windowed(tasks, shared, jobs)
+
+
+def _windowed(tasks: Sequence[Task], shared: Shared, jobs: int) -> Iterator[tuple[Task, Drafted]]:
+    """Drafts in the order of the tasks. Once the system has ended a process, what is left is done one by one."""
+    futures: deque[Future[Drafted]] = deque()
+    done = 0
+    if can_fork():
+        prepare(shared.rules)
+    with _pool(shared, jobs) as pool:
+        while done < len(tasks):
+            try:
+                for task in tasks[done + len(futures) : done + jobs * 16]:
+                    futures.append(pool.submit(draft_file, task))
+                drafted = futures.popleft().result()
+            except BrokenProcessPool:
+                break
+            yield tasks[done], drafted
+            done += 1
+    for task in tasks[done:]:
+        yield task, _alone(task, shared)
+
+
+@contextmanager
+def _pool(shared: Shared, jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose processes end with this one, and at once where the block is left before its end."""
+    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(shared, os.getpid()))
+    try:
+        yield pool
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(shared: Shared, parent: int) -> None:
+    become_child(parent)
+    _set_up(shared)
+
+
+def _alone(task: Task, shared: Shared) -> Drafted:
+    """The draft of a file by a process of its own, which it may bring down."""
+    with _pool(shared, 1) as pool:
+        try:
+            return pool.submit(draft_file, task).result()
+        except BrokenProcessPool:
+            hint = "多半是内存不够：关掉别的程序再试，或另存为纯文本后再导入"
+            return Problem("helper-ended", Severity.ERROR, Place(task.shown), "读这个文件的进程被系统结束了", hint)
+
+
+_set: Shared | None = None
+
+
+def _set_up(shared: Shared) -> None:
+    """What every file of an import shares, set once in each process."""
+    global _set
+    _set = shared
+
+
+def draft_file(task: Task) -> Drafted:
+    """Reads and drafts one file in this process; every failure becomes a problem."""
+    assert _set is not None
+    try:
+        with _limited(SECONDS):
+            return _draft_file(task, _set)
+    except TimeoutError:
+        message = f"超过 {SECONDS} 秒还没有读完"
+        return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+
+
+@contextmanager
+def _limited(seconds: int) -> Iterator[None]:
+    """Stops what takes too long with a TimeoutError, where the system has timers (not on Windows)."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _draft_file(task: Task, shared: Shared) -> Drafted:
+    try:
+        if wrong := check_given(task.given):
+            return Problem(wrong[0].code, Severity.ERROR, Place(task.shown), wrong[0].message, wrong[0].hint)
+        raw = read_bytes(task.path)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        given = {**shared.known.get(sha256, {}), **task.given}
+        accept = shared.accept_loss or sha256 in shared.accepted
+        read_as = extract_accounted(raw, task.path, shared.encoding, accept_loss=accept)
+        return draft_of(read_as, raw, readable(task.path.name), given, shared.rules)
+    except ImportFailure as failure:
+        return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
+    except TimeoutError:
+        raise
+    except OSError as trouble:
+        message = f"文件读不出来：{reason(trouble)}"
+        return Problem("unreadable", Severity.ERROR, Place(task.shown), message, "检查文件是否存在、有没有读取权限")
+    except (RecursionError, MemoryError) as trouble:
+        message = f"文件太复杂，读不了（{type(trouble).__name__}）"
+        return Problem("too-complex", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+    except Exception as broken:
+        return failed_at(task.shown, broken)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A regular file's bytes; ImportFailure if it is larger than a report can be."""
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode):
+        raise ImportFailure("not-a-file", "这不是普通文件", "请给出报告文件或目录")
+    if info.st_size > LARGEST:
+        size = f"{info.st_size / 1_000_000:.0f} MB"
+        raise ImportFailure("too-large", f"文件太大（{size}）", f"报告不会超过 {LARGEST // 1_000_000} MB，请核对文件")
+    return path.read_bytes()
+
+
+def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
+    """The text of a raw file; files of the old Office formats are converted by a program that is installed."""
+    return read(*convert(raw, name), encoding)
+
+
+def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: bool) -> Extract:
+    """The text of a raw file with the doubts of its account; ImportFailure where too little of it could be read.
+
+    What the conversion of an office file lost is doubted too, and what style sheets beside a saved page would hide.
+    """
+    converted, as_name = convert(raw, path.name)
+    read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
+    kind = "" if not raw.strip() else format_of(*unwrapped(raw, path.name))
+    if kind == "office":
+        found = lost_in_conversion(raw, converted, read_as)
+        return replace(read_as, doubts=(*read_as.doubts, *found.doubts), unread=read_as.unread + found.missing)
+    if kind != "html" or converted is not raw:
+        return read_as
+    return replace(read_as, doubts=(*read_as.doubts, *_hidden_beside(raw, path, encoding)))
+
+
+def _hidden_beside(raw: bytes, path: Path, encoding: str) -> tuple[tuple[str, str, str], ...]:
+    from duizhao.importer.readers.html.sheets import hidden_by, links_of
+
+    sheets: dict[str, str] = {}
+    folder = path.parent.resolve()
+    for link in links_of(raw, encoding)[:MOST_SHEETS]:
+        with suppress(OSError, ValueError):
+            sheet = (folder / link.partition("?")[0]).resolve()
+            if sheet.is_relative_to(folder) and sheet.is_file() and sheet.stat().st_size <= LARGEST_SHEET:
+                sheets[link] = sheet.read_text("utf-8", "replace")
+    return hidden_by(raw, encoding, sheets) if sheets else ()
+
+
+def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with values given by `--set` or in a list: unknown keys, a year that is none."""
+    problems = []
+    for key, value in given.items():
+        if key not in GIVEN_KEYS:
+            near = get_close_matches(key, GIVEN_KEYS, 1, 0.6)
+            hint = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(GIVEN_KEYS)}"
+            problems.append(error("unknown-key", "--set", f"没有叫 {key} 的键", hint))
+        elif key == "year" and not (value.strip().isdigit() and 1978 <= int(value) <= 2100):
+            problems.append(error("bad-value", "--set", f"year 应为四位年份，不是 {value}", "例如 --set year=2023"))
+        elif key == "level" and value.strip() and not (level_of(value) or value.strip() in AUTO_WORDS):
+            problems.append(error("bad-value", "--level", f"没有叫 {value} 的级别", _levels(value)))
+        elif key == "url" and value.strip() and not LINK.fullmatch(value.strip()):
+            message = f"url 的值 {value} 不是可以链接的网址"
+            problems.append(error("bad-value", "--set", message, "网址以 http:// 或 https:// 开头，不含空格"))
+        elif key in ("date", "printed_on", "published_on") and not _is_date(value):
+            problems.append(
+                error("bad-value", "--set", f"{key} 应为日期，不是 {value}", f"例如 --set {key}=2024-01-31")
+            )
+    return tuple(problems)
+
+
+def _levels(value: str) -> str:
+    names = {**{level.value: level.value for level in LEVELS}, **{name: level.value for level, name in LEVELS.items()}}
+    near = get_close_matches(value.strip().lower(), [*names, *AUTO_WORDS], 1, 0.5)
+    known = "、".join(f"{level.value}（{name}）" for level, name in LEVELS.items())
+    return f"{f'是不是 {near[0]}？' if near else ''}可用：{known}、auto（自动）"
+
+
+def _is_date(value: str) -> bool:
+    with suppress(ValueError):
+        return date.fromisoformat(value.strip()).isoformat() == value.strip()
+    return False

@@ -1,0 +1,273 @@
+"""The command that imports: raw files → pages, raw copies and ledgers in content/.
+
+1. tasks     which files, with which given values                       tasks.py
+2. draft     each file to a draft, in several processes if there are many  drafting.py
+3. place     whose report it is, and under which name                   placing.py, inventory.py
+4. settle    against what is there: new, unchanged, merged, or a clash
+5. write     raw copy, ledger, page: prepared beside, then renamed; what they replace is kept  keeping.py
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer.ledger import replay, to_entries
+from duizhao.importer.merge import Merged, merge
+from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of
+from duizhao.model import Place, Problem, Rules, Severity
+from duizhao.shell.failure import ShellError, error, hint_of, reason
+from duizhao.shell.importing.drafting import (
+    Drafted,
+    Shared,
+    check_given,
+    drafts,
+    extract,
+    extract_accounted,
+    read_bytes,
+)
+from duizhao.shell.importing.inventory import Inventory, Known, page_before, take_inventory
+from duizhao.shell.importing.keeping import alone, bring
+from duizhao.shell.importing.outcomes import (
+    CONFLICT,
+    CREATED,
+    FAILED,
+    MERGED,
+    UNCHANGED,
+    UPDATED,
+    ImportOptions,
+    ImportResult,
+    Outcome,
+)
+from duizhao.shell.importing.placing import Placing
+from duizhao.shell.importing.tasks import Task, readable, tasks_of
+from duizhao.shell.load import load
+from duizhao.shell.tidy import seldom_collecting
+
+
+@seldom_collecting()
+def import_files(
+    root: Path,
+    paths: Sequence[Path],
+    *,
+    options: ImportOptions | None = None,
+    progress: Callable[[Outcome, int, int], None] = lambda _outcome, _done, _total: None,
+) -> ImportResult:
+    """Imports files, folders and lists into the site at `root`.
+
+    Args:
+        root: The site's folder.
+        paths: Files, folders, and .csv lists.
+        options: How.
+        progress: Called after each file with its outcome, how many are done, and how many there are.
+
+    Raises:
+        ShellError: The site itself cannot be read (no site.yaml, a page that cannot be opened).
+    """
+    options = options or ImportOptions()
+    if wrong := check_given(options.given):
+        return ImportResult((), wrong)
+    with alone(root) as told:
+        done = _import_files(root, paths, options, progress)
+    return ImportResult(done.outcomes, (*told, *done.problems))
+
+
+def _import_files(
+    root: Path, paths: Sequence[Path], options: ImportOptions, progress: Callable[[Outcome, int, int], None]
+) -> ImportResult:
+    loaded = load_rules(root)
+    tasks, problems = tasks_of(paths, options.given, options.listing)
+    inventory, unread = take_inventory(root)
+    if unread:
+        raise ShellError(unread)
+    importer = _Importer(root, loaded, options, inventory, Placing(inventory))
+    outcomes: list[Outcome] = []
+    known = {sha: given for sha, k in inventory.by_sha256.items() if (given := inventory.given(k.id))} if tasks else {}
+    accepted = frozenset(inventory.by_sha256)
+    shared = Shared(loaded, options.encoding, known, accepted, options.accept_loss)
+    for task, drafted in drafts(tasks, shared, options.jobs):
+        outcome = importer.settle(task, drafted)
+        outcomes.append(outcome)
+        progress(outcome, len(outcomes), len(tasks))
+    return ImportResult(tuple(outcomes), problems)
+
+
+def load_rules(root: Path) -> Rules:
+    """The site's rule data; ShellError if the site's settings or rules are wrong."""
+    loaded = load(root)
+    blocking = [p for p in loaded.problems if p.severity is Severity.ERROR and not p.place.path.startswith("content")]
+    if blocking:
+        raise ShellError(blocking)
+    return loaded.rules
+
+
+@dataclass(slots=True)
+class _Importer:
+    root: Path
+    rules: Rules
+    options: ImportOptions
+    inventory: Inventory
+    placing: Placing
+
+    def settle(self, task: Task, drafted: Drafted) -> Outcome:
+        """Brings a draft into content/, or says why not."""
+        if isinstance(drafted, Problem):
+            return Outcome(task.shown, FAILED, problems=(drafted,))
+        problems = tuple(_shown(p, task.shown) for p in drafted.problems)
+        if any(p.severity is Severity.ERROR for p in problems):
+            return Outcome(task.shown, FAILED, problems=problems)
+        try:
+            return self._settle(task, drafted, problems)
+        except OSError as trouble:
+            wrong = error("unwritable", task.shown, f"写不进 content：{reason(trouble)}", hint_of(trouble))
+        except UnicodeDecodeError:
+            hint = "用编辑器把它另存为 UTF-8，再导入"
+            wrong = error("not-utf8", task.shown, "已有的那一页不是 UTF-8 编码，没有动它", hint)
+        except ImportFailure as failure:
+            wrong = error(failure.code, task.shown, failure.message, failure.hint)
+        except ShellError as stopped:
+            return Outcome(task.shown, FAILED, problems=(*problems, *stopped.problems))
+        return Outcome(task.shown, FAILED, problems=(*problems, wrong))
+
+    def _settle(self, task: Task, drafted: Draft, problems: tuple[Problem, ...]) -> Outcome:
+        known = self.placing.known(drafted, task.given)
+        if known is not None:
+            drafted = self._with_given(task, drafted, known)
+            problems = tuple(_shown(p, task.shown) for p in drafted.problems)
+        drafted = self.placing.placed(drafted, known, accept=self.options.accept_slugs)
+        if wrong := self.placing.refused(task, drafted, known, may_replace=self.options.replace):
+            return Outcome(task.shown, FAILED, problems=(*problems, wrong))
+        if known is None:
+            problems = (*problems, *self.placing.doubted(task, drafted))
+        self.placing.take(task, drafted)
+        return self._bring_in(task, drafted, known, problems)
+
+    def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
+        """The draft with the values that a person gave when the report was first imported."""
+        before = self.inventory.given(known.id)
+        missing = {
+            k: v for k, v in before.items() if k not in task.given and drafted.found.get(k, {}).get("how") != "给定"
+        }
+        if not missing:
+            return drafted
+        raw = read_bytes(task.path)
+        read_as = extract_accounted(raw, task.path, self.options.encoding, accept_loss=True)  # asked before
+        return draft_of(read_as, raw, readable(task.path.name), {**missing, **task.given}, self.rules)
+
+    def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
+        page = f"content/{drafted.id}.md"
+        repairs = sum(1 for e in drafted.changes if self._kind(e.rule) == "repair")
+        if known is None:
+            if self.options.dry_run:
+                return Outcome(task.shown, CREATED, page, repairs, problems, _diff("", drafted.page, page))
+            kept = self._write(task, drafted, drafted.page, None)
+            return Outcome(task.shown, CREATED, page, repairs, problems, kept=kept)
+        whole = self._whole(known, drafted.meta["source"]["sha256"])
+        if whole and known.id == drafted.id and self.inventory.ledger_text(known.id) == drafted.ledger:
+            return Outcome(task.shown, UNCHANGED, page, repairs, problems)
+        ours = known.path.read_text("utf-8")
+        base = self._base(known, drafted) if ours.strip() else ours
+        if whole and drafted.page in (base, ours):
+            return Outcome(task.shown, UNCHANGED, f"content/{known.id}.md", repairs, problems)
+        merged = Merged(drafted.page, ()) if base == ours else merge(base, ours, drafted.page)
+        status = UPDATED if base == ours else MERGED
+        if merged.conflicts:
+            lines = "、".join(str(c.line) for c in merged.conflicts[:8])
+            hint = "先用 --dry-run 看差别；加 --mark-conflicts 把两种写法都写进页面再由人取舍"
+            message = f"人工修改与新原件有 {len(merged.conflicts)} 处冲突（合并稿第 {lines} 行）"
+            problems = (*problems, error("merge-conflict", task.shown, message, hint))
+            status = CONFLICT
+        kept = ""
+        if not self.options.dry_run and (not merged.conflicts or self.options.mark_conflicts):
+            kept = self._write(task, drafted, merged.text, known)
+        another = known.sha256 != drafted.meta["source"]["sha256"]
+        replaced = f"content/{known.id}.md（原件 {known.file or '不详'}）" if another and status != CONFLICT else ""
+        return Outcome(task.shown, status, page, repairs, problems, _diff(ours, merged.text, page), replaced, kept)
+
+    def _kind(self, rule: str) -> str:
+        return next((e["kind"] for e in self.rules.lists["mending"]["rules"] if e["id"] == rule), "")
+
+    def _whole(self, known: Known, sha256: str) -> bool:
+        """Whether page, raw copy and ledger that are there belong together, and to the raw file with this hash."""
+        ledger, raw = self.inventory.ledger(known.id), self.inventory.raw(known.id)
+        if known.sha256 != sha256 or ledger is None or raw is None or ledger.get("sha256") != sha256:
+            return False
+        return hashlib.sha256(read_bytes(raw)).hexdigest() == sha256
+
+    def _base(self, known: Known, drafted: Draft) -> str:
+        """The page as the import that it is of wrote it; "" if its raw copy or ledger are gone or no longer fit.
+
+        An import that was cut off by an earlier version may have left a page without them: then the former ones are
+        asked, and where the page is of the file that comes in now, this import itself.
+        """
+        there = [(self.inventory.ledger(known.id), self.inventory.raw(known.id)), *self.inventory.former(known.id)]
+        pages = (
+            _page_of(ledger, raw, f"{known.path.stem}{raw.suffix}")
+            for ledger, raw in there
+            if ledger is not None and raw is not None and ledger.get("sha256", "") == known.sha256
+        )
+        if page := next(filter(None, pages), ""):
+            return page
+        return drafted.page if known.sha256 == drafted.meta["source"]["sha256"] else ""
+
+    def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> str:
+        """Writes page, raw copy and ledger; the folder in which what they replace is kept, "" if nothing is."""
+        content = self.inventory.content
+        raw = read_bytes(task.path)
+        if hashlib.sha256(raw).hexdigest() != drafted.meta["source"]["sha256"]:
+            raise ImportFailure("changed-meanwhile", "文件在导入时被改动了", "等它写完，再导入一次")
+        ending = task.path.suffix.lower()
+        if ending not in ENDINGS:
+            ending = ENDING_OF[format_of(raw, task.path.name)]
+        copy = content / "raw" / f"{drafted.id}{ending}"
+        files = {
+            copy: raw,
+            self.inventory.ledger_path(drafted.id): drafted.ledger.encode(),
+            content / f"{drafted.id}.md": text.encode(),
+        }
+        old: list[Path] = []
+        if known is not None:
+            old = [p for p in (self.inventory.raw(known.id), self.inventory.ledger_path(known.id), known.path) if p]
+        kept = bring(files, old, copy, content)
+        if known is not None:
+            self.inventory.drop(known)
+        meta, source = drafted.meta, drafted.meta["source"]
+        self.inventory.add(
+            Known(
+                drafted.id,
+                content / f"{drafted.id}.md",
+                str(meta["township"]),
+                str(meta.get("county", "")),
+                source["file"],
+                source["sha256"],
+                str(meta.get("city", "")),
+            )
+        )
+        return kept
+
+
+def _page_of(ledger: Mapping[str, Any], raw: Path, name: str) -> str:
+    """The page that a ledger makes of its raw copy; "" if they do not fit."""
+    try:
+        read_as = extract(read_bytes(raw), name, str(ledger.get("encoding", "")))
+        body, losses = replay(read_as.text, to_entries(ledger))
+    except (ImportFailure, OSError, LookupError, TypeError, ValueError):
+        return ""
+    fits = hashlib.sha256(body.encode()).hexdigest() == ledger.get("draft")
+    return page_before(ledger, body) if fits and not losses else ""
+
+
+def _shown(problem: Problem, path: str) -> Problem:
+    place = Place(path, problem.place.line, problem.place.column)
+    return Problem(problem.code, problem.severity, place, problem.message, problem.hint)
+
+
+def _diff(old: str, new: str, path: str) -> str:
+    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"现有 {path}", f"导入后 {path}")
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+__all__ = ["ImportOptions", "ImportResult", "Outcome", "check_given", "extract", "import_files"]

@@ -1,0 +1,96 @@
+"""Writing an imported report: all its files or none, and a copy of what another raw file replaces."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from duizhao.model import Problem
+from duizhao.shell.change import Change, pending, recover
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.importing.inventory import KEPT
+from duizhao.shell.locking import Busy, locked
+from duizhao.shell.paths import real
+
+PATIENCE = 60.0  # seconds that an import waits for another to end
+
+
+def bring(files: Mapping[Path, bytes], old: Sequence[Path], raw: Path, content: Path) -> str:
+    """Writes a report's files in the place of its old ones, and keeps those if they came from another raw file.
+
+    Args:
+        files: Path → bytes: page, raw copy and ledger.
+        old: Files of the report as it was, which go where `files` does not hold them.
+        raw: Which of `files` is the raw copy.
+        content: The site's content folder; nothing is written outside it.
+
+    Returns:
+        The folder in which the former files are kept, relative to the site, "" if nothing was kept.
+
+    Raises:
+        OSError, ShellError: A file cannot be written; then nothing has changed.
+    """
+    there = {path: path.read_bytes() for path in dict.fromkeys([*old, *files]) if path.is_file()}
+    raws = [path for path in there if path.parent == raw.parent and path.stem == path.name.split(".")[0]]
+    kept: dict[Path, bytes] = {}
+    folder = ""
+    if there and (not raws or any(there[path] != files[raw] for path in raws)):
+        digest = hashlib.sha256(b"\0".join(there[path] for path in sorted(there))).hexdigest()[:8]
+        slug = raw.name.split(".")[0]
+        place = raw.parent / KEPT / f"{slug}-{digest}"
+        folder = place.relative_to(content.parent).as_posix()
+        for path, data in there.items():
+            # A ledger that a build does not take for one of its own.
+            kept[place / (path.name if not path.name.endswith(".ledger.yaml") else "ledger.yaml")] = data
+    change_all({**kept, **files}, [p for p in old if p not in files], content)
+    return folder
+
+
+def change_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) -> None:
+    """Writes files and takes the old ones away, all of it or nothing, also where it is killed: see `change.py`.
+
+    Args:
+        files: Path → bytes; a path that is there is written anew.
+        old: Files that go.
+        content: The site's content folder; nothing is written outside it.
+
+    Raises:
+        OSError, ShellError: A file cannot be written or taken away; then nothing has changed.
+    """
+    content.mkdir(parents=True, exist_ok=True)
+    change = Change(real(content))
+    try:
+        for path, data in files.items():
+            change.put(path.relative_to(content).as_posix(), data)
+        change.commit([path.relative_to(content).as_posix() for path in old if path not in files])
+    finally:
+        change.drop()
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
+    """While the block runs, no other command changes content/; what a killed one left is finished or undone first.
+
+    Raises:
+        ShellError: Another import or merge is at work and does not end, or what was left can be neither.
+    """
+    try:
+        with locked(real(root), PATIENCE, lambda: click.echo("等另一个导入结束……", err=True)):
+            yield recover(real(root / "content"))
+    except Busy:
+        hint = "等它结束，或停掉它，再重试"
+        raise ShellError([error("import-busy", "content", "另一个 duizhao 正在导入", hint)]) from None
+
+
+def recover_content(root: Path) -> tuple[Problem, ...]:
+    """Finishes or undoes an import or merge that was killed, unless one is at work; what is to be told of it."""
+    content = real(root / "content")
+    if not pending(content):
+        return ()
+    try:
+        with locked(real(root)):
+            return recover(content)
+    except Busy:
+        return ()

@@ -1,0 +1,205 @@
+"""The command that merges: one township that has two ids in content/ gets one, and its old addresses go on.
+
+1. plan      which files have the old id in their names, and what they are to be called
+2. refuse    where both have a report of one year, or a file stands in the way: nothing is ever overwritten
+3. move      all of them or none; the moved reports take the new id's township and county, and keep the old id as alias
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from duizhao.importer.page import scalar
+from duizhao.model import Level, Place, Problem, Severity, Source
+from duizhao.read.fields import FrontMatter
+from duizhao.read.front_matter import read_front_matter
+from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.importing.inventory import KEPT
+from duizhao.shell.importing.keeping import alone, change_all
+
+WHOSE = ("township", "county", "city", "province")  # what a report says of its township
+_FENCED = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?)(?=^---[ \t]*(?:\r?\n|\Z))", re.S | re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What a merge does: files by their old and new paths below the site, and what it changes in front matter."""
+
+    moves: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str, str, str], ...]  # new path of the page, key, value before ("" for none), value after
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    path: Path
+    text: str
+    fields: FrontMatter
+    slug: str
+
+
+def merge_townships(root: Path, old: str, new: str, *, dry_run: bool = False) -> Merge:
+    """Gives all that township `old` has in content/ to township `new`.
+
+    Args:
+        root: The site's folder.
+        old: The id (slug) that goes.
+        new: The id that stays; its newest report says what the township and its county are called.
+        dry_run: Only say what would be done.
+
+    Raises:
+        ShellError: There is no such township, both have a report of one year, or a file cannot be read or written;
+            then nothing has changed.
+    """
+    with alone(root) as told:
+        done = _merged(root, old, new, dry_run=dry_run)
+    return replace(done, notes=(*told, *done.notes))
+
+
+def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
+    content = root / "content"
+    pages = list(_pages(root))
+    ours, theirs = [p for p in pages if p.slug == old], [p for p in pages if p.slug == new]
+    _refuse(pages, ours, theirs, old, new)
+    files, gone, moves = _renamed(content, old, new)
+    newest = max(theirs, key=lambda p: p.fields.year).fields
+    changes: list[tuple[str, str, str, str]] = []
+    for page in ours:
+        target = page.path.with_name(f"{new}.md") if page.path.stem == old else page.path
+        named = {key: value for key in WHOSE if (value := getattr(newest, key))}
+        wanted: dict[str, Any] = {k: v for k, v in named.items() if v != (getattr(page.fields, k) or "")}
+        changes += [(_below(root, target), k, getattr(page.fields, k) or "", v) for k, v in wanted.items()]
+        wanted["aliases"] = list(dict.fromkeys([*(a for a in page.fields.aliases or () if a != new), old]))
+        if page.fields.slug is not None:
+            wanted["slug"] = new
+        files[target] = _rewritten(page, wanted, _below(root, page.path)).encode("utf-8")
+    if not dry_run:
+        try:
+            change_all(files, gone, content)
+        except OSError as trouble:
+            hint = "检查目录的写权限和磁盘空间"
+            message = f"没有合并，文件都在原处：{reason(trouble)}"
+            raise ShellError([error("unwritable", "content", message, hint)]) from trouble
+    shown = sorted((_below(root, a), _below(root, b)) for a, b in moves)
+    return Merge(tuple(shown), tuple(changes), tuple(_left_behind(root, old, new)))
+
+
+def _pages(root: Path) -> Iterator[_Page]:
+    """Every page whose front matter can be read; ShellError with what is wrong with the others."""
+    wrong: list[Problem] = []
+    for path in sorted((root / "content").glob("[0-9][0-9][0-9][0-9]/*.md")):
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as trouble:
+            message = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8 文本"
+            wrong.append(error("unreadable", _below(root, path), message))
+            continue
+        fields, _, problems = read_front_matter(_source(_below(root, path), text))
+        wrong += [p for p in problems if p.severity is Severity.ERROR]
+        if fields is not None:
+            yield _Page(path, text, fields, fields.slug or path.stem)
+    if wrong:
+        raise ShellError(wrong)
+
+
+def _refuse(pages: list[_Page], ours: list[_Page], theirs: list[_Page], old: str, new: str) -> None:
+    """ShellError where the two cannot be one."""
+    if old == new:
+        raise ShellError([error("merge-same", "content", f"两个网址名相同：{old}", "写两个不同的网址名：旧的在前")])
+    known = sorted({p.slug for p in pages})
+    for slug, found in ((old, ours), (new, theirs)):
+        if not found:
+            near = difflib.get_close_matches(slug, known, n=3, cutoff=0.5)
+            hint = f"是不是：{'、'.join(near)}？" if near else "网址名就是 content/年份/名称.md 里的名称"
+            raise ShellError([error("no-township", "content", f"没有网址名是 {slug} 的乡镇", hint)])
+    levels = {p.fields.level or Level.TOWNSHIP.value for p in (*ours, *theirs)}
+    if len(levels) > 1:
+        message = f"{old} 和 {new} 不是同一级的单位（{'、'.join(sorted(levels))}），不能合并"
+        raise ShellError([error("merge-clash", "content", message, "先核对两边元数据里的 level")])
+    both = sorted({p.fields.year for p in ours} & {p.fields.year for p in theirs})
+    if both:
+        years = "、".join(map(str, both))
+        message = f"{old} 和 {new} 都有 {years} 年的报告，不能合并"
+        hint = "先看这一年的两份是不是同一份，删去重复的一份（连同 content/raw/ 里的原件和账）；是两个乡镇就不要合并"
+        raise ShellError([error("merge-clash", f"content/{both[0]}/{old}.md", message, hint)])
+
+
+def _renamed(content: Path, old: str, new: str) -> tuple[dict[Path, bytes], list[Path], list[tuple[Path, Path]]]:
+    """New path → bytes, old paths, and the pairs, of all that is called after the old id."""
+    files: dict[Path, bytes] = {}
+    gone: list[Path] = []
+    moves: list[tuple[Path, Path]] = []
+    taken: list[str] = []
+    for path in sorted(_called(content, old)):
+        parts = [_name(part, old, new) for part in path.relative_to(content).parts]
+        target = content.joinpath(*parts)
+        if target.exists():
+            taken.append(_below(content.parent, target))
+            continue
+        try:
+            files[target] = path.read_bytes()
+        except OSError as trouble:
+            raise ShellError([error("unreadable", _below(content.parent, path), reason(trouble))]) from trouble
+        gone.append(path)
+        moves.append((path, target))
+    if taken:
+        hint = "先看这些文件还要不要，移开后再合并"
+        raise ShellError([error("merge-clash", path, "已经有这个文件，不能合并", hint) for path in taken])
+    return files, gone, moves
+
+
+def _called(content: Path, slug: str) -> Iterator[Path]:
+    """Pages, raw copies, ledgers and former copies of one id."""
+    yield from content.glob(f"[0-9][0-9][0-9][0-9]/{slug}.md")
+    for folder in content.glob("raw/[0-9][0-9][0-9][0-9]"):
+        yield from (p for p in folder.iterdir() if p.is_file() and p.name.split(".")[0] == slug)
+        for kept in (folder / KEPT).glob(f"{slug}-*"):
+            if re.fullmatch("[0-9a-f]{8}", kept.name.removeprefix(f"{slug}-")):
+                yield from (p for p in kept.rglob("*") if p.is_file())
+
+
+def _name(part: str, old: str, new: str) -> str:
+    """One part of a path under the new id: `old.md`, `old.ledger.yaml` and `old-0a1b2c3d` change, nothing else."""
+    if part.split(".")[0] == old or re.fullmatch(rf"{re.escape(old)}-[0-9a-f]{{8}}", part):
+        return new + part[len(old) :]
+    return part
+
+
+def _rewritten(page: _Page, wanted: Mapping[str, Any], name: str) -> str:
+    """The page with these values in its front matter, its other lines untouched."""
+    match = _FENCED.match(page.text)
+    head = match[2] if match else ""
+    ending = "\r\n" if "\r\n" in head else "\n"
+    for key, value in wanted.items():
+        line = f"{key}: {scalar(value)}{ending}"
+        there = re.compile(rf"^{key}[ \t]*:[^\n]*\n(?:(?:[ \t]+\S|-[ \t])[^\n]*\n)*", re.M)
+        head = there.sub(lambda _, line=line: line, head, count=1) if there.search(head) else head + line
+    text = page.text[: match.end(1)] + head + page.text[match.end() :] if match else page.text
+    fields, _, _ = read_front_matter(_source(name, text))
+    if fields is None or any(getattr(fields, key) != value for key, value in wanted.items()):
+        hint = "把 township、county、aliases 各写成一行（键: 值），再合并"
+        raise ShellError([error("merge-front-matter", name, "元数据的写法改不动，没有合并", hint)])
+    return text
+
+
+def _left_behind(root: Path, old: str, new: str) -> Iterator[Problem]:
+    """Where site.yaml names the old id: a person's file, which a merge does not write."""
+    try:
+        lines = (root / "site.yaml").read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return
+    for number, line in enumerate(lines, 1):
+        if re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", line):
+            message = f"这里还写着 {old}"
+            yield Problem("merge-named", Severity.WARNING, Place("site.yaml", number), message, f"改成 {new}")
+
+
+def _source(name: str, text: str) -> Source:
+    return Source(name, text.removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
+def _below(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()

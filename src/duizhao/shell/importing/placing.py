@@ -1,0 +1,220 @@
+"""Whose report a draft is, and under which name it comes into content/: nothing of another township is ever replaced.
+
+Two drafts are of one township where its name and its county are the same. Where a county is not known, names alone do
+not say so: then the words of the two reports decide.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from duizhao.importer import Draft
+from duizhao.importer.verify import body_of_page
+from duizhao.model import Level, Place, Problem
+from duizhao.read.fields import check_slug
+from duizhao.read.twins import Named, Towns, county_stem, may_be_one, stem, twin_doubt
+from duizhao.shell.failure import error
+from duizhao.shell.importing.inventory import Inventory, Known, Town
+from duizhao.shell.importing.tasks import Task
+
+ALIKE = 0.6  # of the shorter report's words must stand in the other, line for line, to take it for a corrected file
+
+
+@dataclass(slots=True)
+class Placing:
+    """What is in content/, and what this run has brought in so far."""
+
+    inventory: Inventory
+    seen: dict[str, str] = field(default_factory=dict)  # id → the file of this run that it came from
+    towns: dict[tuple[str, Town], str] = field(default_factory=dict)  # year and township → the same
+    slugs: dict[str, Town] = field(default_factory=dict)  # slug → whose it has become in this run, written or not
+    known_towns: Towns = field(default_factory=Towns)
+
+    def known(self, drafted: Draft, given: Mapping[str, str]) -> Known | None:
+        """The page that is there for this raw file, or for this township and year; None if there is none.
+
+        Args:
+            drafted: The draft.
+            given: The values that a person gives for it now.
+        """
+        source, year, town = drafted.meta["source"], str(drafted.year), town_of(drafted.meta)
+        if found := self.inventory.of_town(year, town):
+            return found
+        same = self.inventory.by_sha256.get(source["sha256"])
+        if same and not self._another(same, given):
+            return same
+        here = self.inventory.by_id.get(drafted.id)
+        if here and (not here.township or ((before := self._found_before(here)) and before.may_be(town))):
+            return here  # a page typed by hand, or one whose township a person has corrected
+        namesake = self.inventory.by_file.get((year, town.township, source["file"]))
+        if namesake and not (town.county and namesake.county) and self._alike(drafted, namesake):
+            return namesake
+        return None
+
+    def placed(self, drafted: Draft, known: Known | None, *, accept: bool = False) -> Draft:
+        """The draft under its name: that of its page, that of its township in another year, else the first of its own.
+
+        A name that belongs to a township of another kind in the same county (镇 and 街道) makes way for the one with
+        the kind. One that is anybody else's stays, and is refused, unless a person accepts the name that is proposed.
+        """
+        if len(drafted.slugs) < 2:
+            return drafted  # a person gave it
+        names = self._names(drafted)
+        has = self.inventory.names_of(town_of(drafted.meta))
+        if known and known.slug in (*names, *has):
+            name = known.slug
+        elif len(has) == 1 and self._free(drafted, has[0], known):
+            name = has[0]
+        else:
+            name = names[0]
+            owner = self._owner(drafted, name)
+            if not self._free(drafted, name, known) and (accept or (owner and _differs_in_kind(owner, drafted))):
+                name = self.proposal(drafted, known) or name
+        return replace(drafted, slug=name)
+
+    def proposal(self, drafted: Draft, known: Known | None) -> str:
+        """The best name that is free: with the city before it where the owner is of another county; "" if none is."""
+        first, *others = self._names(drafted)
+        owner = self._owner(drafted, first)
+        if not (owner and _differs_in_kind(owner, drafted)):
+            others.sort(key=lambda name: name.startswith(first))  # 西安区 of another city has a 先锋街道 too
+        return next((name for name in others if self._free(drafted, name, known)), "")
+
+    def refused(self, task: Task, drafted: Draft, known: Known | None, *, may_replace: bool) -> Problem | None:
+        """Why a draft must not come in: its name is none, or its place is taken."""
+        try:
+            check_slug(drafted.slug)
+        except ValueError:
+            hint = "用 --set slug=… 另定，只用字母、数字和连字符"
+            return error("invalid-slug", task.shown, f"不能用“{drafted.slug}”作网址名", hint)
+        source, town = drafted.meta["source"], town_of(drafted.meta)
+        name = f"{town.township} {drafted.year} 年"
+        unsure = "" if town.county else "同名乡镇"
+        first = self.towns.get((str(drafted.year), town)) or (known and self.seen.get(known.id))
+        if first:
+            hint = "若是两个同名乡镇，用 --set county=… 或列表文件写明各自的县"
+            return error("duplicate-report", task.shown, f"{unsure}{name}的报告已由“{first}”导入", hint)
+        if known and known.sha256 != source["sha256"] and not may_replace and not self._corrected(drafted, known):
+            hint = "若这是更正后的原件，加 --replace；若是另一个同名乡镇，用 --set county=… 写明"
+            where = f"content/{known.id}.md（原件 {known.file or '不详'}）"
+            return error("report-exists", task.shown, f"{unsure}{name}的报告已有一份：{where}", hint)
+        has = self.inventory.names_of(town)
+        if len(has) > 1 and len(drafted.slugs) > 1 and known is None:
+            message = f"“{town.shown}”在本站有两处以上（{'、'.join(has)}），不知是哪一处的"
+            return error("several-townships", task.shown, message, "用 --set city=… 写明市，或 --set slug=… 写明网址名")
+        if not self._free(drafted, drafted.slug, known):
+            return self._taken(task, drafted, known)
+        return None
+
+    def _taken(self, task: Task, drafted: Draft, known: Known | None) -> Problem:
+        """The error for a name that another township has: whose it is, and which other one is free."""
+        owner, town = self._owner(drafted, drafted.slug), town_of(drafted.meta)
+        page = self.inventory.by_id.get(drafted.id) or self._holder(drafted.slug)
+        where = f"（content/{page.id}.md）" if page else ""
+        message = f"网址名 {drafted.slug} 已是“{owner.shown if owner else ''}”的{where}，不能再给“{town.shown}”"
+        name = self.proposal(drafted, known) if len(drafted.slugs) > 1 else ""
+        hint = "用 --set slug=… 另定一个网址名"
+        if name:
+            hint = f"可用 {name}：加 --accept-slugs 采用（几个文件一并采用），或用 --set slug=… 另定"
+        return error("slug-taken", task.shown, message, hint)
+
+    def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
+        """The doubt that a new report's township is there already under another id; () if there is none."""
+        if drafted.meta.get("level", Level.TOWNSHIP) != Level.TOWNSHIP:
+            return ()  # each county has its own 司法局
+        if not self.known_towns.years:
+            for known in self.inventory.by_id.values():
+                self.known_towns.add(Named(known.slug, known.county, known.township), int(known.year))
+        town, year = Named(drafted.slug, *town_of(drafted.meta)), drafted.year or 0
+        others = self.known_towns.twins(town, year)
+        self.known_towns.add(town, year)
+        return (twin_doubt(town, others, self.known_towns, Place(task.shown)),) if others else ()
+
+    def take(self, task: Task, drafted: Draft) -> None:
+        """Notes that a draft of this run has its place."""
+        self.seen[drafted.id] = task.shown
+        self.towns[str(drafted.year), town_of(drafted.meta)] = task.shown
+        self.slugs.setdefault(drafted.slug, town_of(drafted.meta))
+
+    def _names(self, drafted: Draft) -> tuple[str, ...]:
+        """The names that a draft may have, best first; for one that a merge has given up, the one that it became."""
+        town = town_of(drafted.meta)
+        return tuple(dict.fromkeys(self._became(name, town) or name for name in drafted.slugs))
+
+    def _became(self, name: str, town: Town) -> str:
+        """What a name that a merge has given up became, "" if it is none, or was another township's."""
+        new = self.inventory.aliases.get(name, "")
+        owner = self.inventory.owner(new)
+        one = owner is None or may_be_one(Named(new, *owner.town), Named(name, *town))
+        return new if one else ""
+
+    def _owner(self, drafted: Draft, slug: str) -> Town | None:
+        """Whose a name is: in the draft's year, else in the newest; None if it is nobody's."""
+        page = self.inventory.by_id.get(f"{drafted.year}/{slug}") or self._holder(slug)
+        return page.town if page else self.slugs.get(slug)
+
+    def _free(self, drafted: Draft, slug: str, known: Known | None) -> bool:
+        """Whether a slug is nobody's in the draft's year, and in no other year another township's."""
+        id = f"{drafted.year}/{slug}"
+        if known and known.id == id:
+            return True
+        if id in self.seen or id in self.inventory.by_id:
+            return False
+        owner, town = self._owner(drafted, slug), town_of(drafted.meta)
+        merged = any(self._became(name, town) == slug for name in drafted.slugs)
+        return owner is None or merged or (_one_town(owner, town) and slug not in self.inventory.aliases)
+
+    def _holder(self, slug: str) -> Known | None:
+        """The newest page that has a slug now, or had it before a merge."""
+        return self.inventory.owner(slug) or self.inventory.owner(self.inventory.aliases.get(slug, ""))
+
+    def _corrected(self, drafted: Draft, known: Known) -> bool:
+        """Whether a draft comes from the corrected raw file of the report that is there: the name is the same.
+
+        Where nobody knows the county, another township of that name may have sent in a file of that name.
+        """
+        if known.file != drafted.meta["source"]["file"]:
+            return False
+        return bool(known.county and drafted.meta.get("county")) or self._alike(drafted, known)
+
+    def _another(self, same: Known, given: Mapping[str, str]) -> bool:
+        """Whether a person gave the same raw file to another township or year before: two may send in one text."""
+        named = self.inventory.given(same.id)
+        keys = [key for key in ("township", "county", "city", "year") if given.get(key) and named.get(key)]
+        return any(given[key] != named[key] for key in keys)
+
+    def _found_before(self, known: Known) -> Town | None:
+        ledger = self.inventory.ledger(known.id)
+        found = ledger.get("found") if ledger else None
+        if not isinstance(found, dict):
+            return None
+        return Town(*(str(at.get("value", "")) if isinstance(at := found.get(k), dict) else "" for k in Town._fields))
+
+    def _alike(self, drafted: Draft, known: Known) -> bool:
+        """Whether two reports have most of their words in common, line for line; OSError where nobody can say."""
+        there = body_of_page(known.path.read_text("utf-8"))
+        ours, theirs = (Counter(line for line in text.split("\n") if line) for text in (drafted.body, there))
+        common = sum(len(line) * n for line, n in (ours & theirs).items())
+        return common >= ALIKE * min(sum(len(line) * n for line, n in one.items()) for one in (ours, theirs))
+
+
+def _one_town(owner: Town, town: Town) -> bool:
+    """Whether a page of another year may be of this township: its kind, or its county's, may have changed since."""
+    return not owner.township or (stem(owner.township) == stem(town.township) and _one_county(owner, town))
+
+
+def _one_county(a: Town, b: Town) -> bool:
+    counties = {county_stem(town.county) for town in (a, b) if town.county}
+    return len(counties) < 2 and len({town.city for town in (a, b) if town.city}) < 2
+
+
+def _differs_in_kind(owner: Town, drafted: Draft) -> bool:
+    """Whether two townships of one county have one name and two kinds, so that the kind tells them apart."""
+    town = town_of(drafted.meta)
+    return owner.township != town.township and _one_town(owner, town)
+
+
+def town_of(meta: Mapping[str, Any]) -> Town:
+    """Whose report a page with this front matter is."""
+    return Town(*(str(meta.get(key, "")) for key in Town._fields))

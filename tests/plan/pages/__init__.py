@@ -1,0 +1,1 @@
+"""Tests of plan/pages: which pages there are, and what each holds."""

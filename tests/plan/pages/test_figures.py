@@ -1,0 +1,134 @@
+"""Figures: which one stands for a report, and how it is written."""
+
+from dataclasses import replace
+
+import pytest
+
+from duizhao.model import Bound, Figure, Page, Rules, Span
+from duizhao.plan.pages import figures
+from duizhao.plan.site_index import Atlas, survey
+from duizhao.plan.views.figure_rows import alike, figure_text, main_figure, report_figures
+from tests.plan.sites import many, report, site_of
+
+AT = Span(0, 1)
+
+
+def figure(id: str, value: float, unit: str = "起", part_of: str | None = None, bound: Bound = Bound.EXACT) -> Figure:
+    """A count of disputes."""
+    return Figure(id, AT, AT, value, unit, bound, "disputes-mediated", "", part_of)
+
+
+@pytest.fixture
+def atlas(rules: Rules) -> Atlas:
+    """A site of one report."""
+    return survey(site_of(rules, [report(rules, "county-towna", 2023)]))
+
+
+def with_figures(atlas: Atlas, *figures: Figure) -> Atlas:
+    """The same site, its report counting just this."""
+    id = next(iter(atlas.reports))
+    return replace(atlas, findings={id: replace(atlas.findings[id], figures=figures)})
+
+
+def main(atlas: Atlas, indicator: str = "disputes-mediated") -> str | None:
+    """The id of the figure that stands for the report."""
+    one = main_figure(atlas, next(iter(atlas.reports.values())), atlas.indicators[indicator])
+    return one.id if one else None
+
+
+def test_total_before_special_count(atlas: Atlas) -> None:
+    """A special count that comes first does not stand for the total."""
+    assert main(with_figures(atlas, figure("f1", 134), figure("f2", 377))) == "f2"
+
+
+def test_parts_do_not_stand_for_the_whole(atlas: Atlas) -> None:
+    """What is a part of another figure, or counts other things, does not stand for the report."""
+    found = with_figures(atlas, figure("f1", 30), figure("f2", 400, part_of="f1"), figure("f3", 900, unit="人"))
+    assert main(found) == "f1"
+
+
+def test_counters_of_one_kind(atlas: Atlas) -> None:
+    """A report that counts the same things in another counter has a main figure, and keeps its own counter."""
+    found = with_figures(atlas, figure("f1", 112, unit="件"), figure("f2", 13, unit="户"))
+    assert main(found) == "f1"
+    one = found.findings[next(iter(found.reports))].figures[0]
+    assert figure_text(found, one, said="起") == "112件"
+    assert figure_text(found, one, said="件") == "112"
+
+
+def test_none_is_a_figure(atlas: Atlas) -> None:
+    """A statement that there was none stands where nothing is counted, and only there."""
+    none = replace(figure("f1", 0), unit=None)
+    assert main(with_figures(atlas, none)) == "f1"
+    assert main(with_figures(atlas, none, figure("f2", 3))) == "f2"
+
+
+def test_counters_have_one_kind_each(rules: Rules) -> None:
+    """People and visits, households and places are never taken for the same."""
+    kinds = alike(rules)
+    assert "件" in kinds["起"]
+    assert "名" in kinds["人"]
+    assert "人次" not in kinds["人"]
+    assert "户" not in kinds["个"]
+    assert all(entry["reason"] for entry in rules.lists["counters"]["alike"])
+
+
+def test_first_of_rates(atlas: Atlas) -> None:
+    """Rates do not add up: the first stands."""
+    rates = [replace(figure(id, v, unit="%"), indicator="mediation-rate") for id, v in (("f1", 97.0), ("f2", 100.0))]
+    assert main(with_figures(atlas, *rates), "mediation-rate") == "f1"
+
+
+def test_none(atlas: Atlas) -> None:
+    """Where nothing is counted, nothing stands."""
+    assert main(with_figures(atlas)) is None
+
+
+@pytest.mark.parametrize(
+    ("bound", "short", "text"),
+    [
+        (Bound.EXACT, False, "12,000份"),
+        (Bound.EXACT, True, "1.2万份"),
+        (Bound.OVER, False, "超过12,000份"),
+        (Bound.ABOUT, True, "约1.2万份"),
+    ],
+)
+def test_written(atlas: Atlas, bound: Bound, short: bool, text: str) -> None:
+    """A bound is said, and in charts a large number is short."""
+    assert figure_text(atlas, figure("f1", 12000, "份", bound=bound), short=short) == text
+
+
+def test_a_sentence_is_said_once(atlas: Atlas) -> None:
+    """Figures of one sentence stand before it together; the sentence is not repeated for each."""
+    found = with_figures(
+        atlas, figure("f1", 377), figure("f2", 134, part_of="f1"), replace(figure("f3", 5), sentence=Span(1, 2))
+    )
+    ((_, row),) = report_figures(found, next(iter(found.reports.values())))
+    assert [[one.part for one in sentence.figures] for sentence in row.sentences] == [[False, True], [False]]
+
+
+def pages(rules: Rules) -> dict[str, Page]:
+    """The pages of one indicator of six townships over two years."""
+    made = figures.pages(survey(site_of(rules, many(rules))))
+    return {page.path: page for page in made if "publicity-events" in page.path}
+
+
+def test_charts_share_one_scale(rules: Rules) -> None:
+    """Each township has a chart of its years in the order of the directory; the same value is as long in all."""
+    (page,) = pages(rules).values()
+    charts = page.view["charts"]
+    assert [one.township.text for one in charts] == [row.township.text for row in page.view["matrix"]]
+    bars = [bar for one in charts for bar in one.chart.bars]
+    assert {bar.label for bar in bars} == {"2022年", "2023年"}
+    assert len({round(float(bar.text) / bar.width, 3) for bar in bars}) == 1
+
+
+def test_many_figures_have_a_page_a_year(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one page would be too long, each year has one, the newest under the address that people know."""
+    monkeypatch.setattr(figures, "LISTED", 6)
+    found = pages(rules)
+    assert {path: page.view["years"] for path, page in found.items()} == {
+        "figures/publicity-events.html": (2023,),
+        "figures/publicity-events-2022.html": (2022,),
+    }
+    assert all(row.rows and len(row.cells) == 1 for page in found.values() for row in page.view["matrix"])

@@ -1,0 +1,103 @@
+"""A report's page."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from duizhao.model import Config, Meta, Rules
+from duizhao.plan.pages.report import title_lines
+from duizhao.plan.site_index import survey
+from duizhao.plan.views.citation import citation, report_json_ld
+from tests.plan.rendered import Parsed, rendered
+from tests.plan.sites import report, site_of
+
+
+@pytest.mark.parametrize(
+    ("title", "issuers", "lines"),
+    [
+        ("甲镇人民政府关于2023年的报告", ("甲镇人民政府",), ("甲镇人民政府", "关于2023年的报告")),
+        (
+            "中共甲镇委员会、甲镇人民政府关于…",
+            ("中共甲镇委员会", "甲镇人民政府"),
+            ("中共甲镇委员会、甲镇人民政府", "关于…"),
+        ),
+        ("2023年法治政府建设报告", ("甲镇人民政府",), ("2023年法治政府建设报告",)),
+        ("甲镇人民政府", ("甲镇人民政府",), ("甲镇人民政府",)),
+    ],
+)
+def test_title_breaks_behind_the_issuer(title: str, issuers: tuple[str, ...], lines: tuple[str, ...]) -> None:
+    """A long title breaks behind its last issuer; nothing of it is lost."""
+    assert title_lines(Meta(title, "甲镇", 2023, issuers=issuers)) == lines
+    assert "".join(lines) == title
+
+
+ORGANS = ("甲镇人民政府", "乙办", "丙办", "丁办")
+
+
+@pytest.mark.parametrize(
+    ("meta", "base", "words"),
+    [
+        # Publication known; this site's address.
+        (
+            {},
+            "https://example.org/fz",
+            "甲镇人民政府. 甲镇2023年法治政府建设情况报告[R/OL]. (2024-01-20). "
+            "https://example.org/fz/reports/2023/county-towna.html.",
+        ),
+        # The source's own page is what is cited, with the document's number behind the title.
+        (
+            {"doc_number": "甲政〔2024〕3号", "source_url": "https://example.com/a.html"},
+            "https://example.org/fz",
+            "甲镇人民政府. 甲镇2023年法治政府建设情况报告: 甲政〔2024〕3号[R/OL]. (2024-01-20). https://example.com/a.html.",
+        ),
+        # No date: none is made up, not even from the year that is reported on.
+        (
+            {"date": None, "published_on": None},
+            "https://example.org",
+            "甲镇人民政府. 甲镇2023年法治政府建设情况报告[R/OL]. https://example.org/reports/2023/county-towna.html.",
+        ),
+        # No address: no electronic source to whoever reads the citation.
+        ({}, "", "甲镇人民政府. 甲镇2023年法治政府建设情况报告[R]. 2024-01-20."),
+        ({"date": None, "published_on": None}, "", "甲镇人民政府. 甲镇2023年法治政府建设情况报告[R]."),
+        # More than three authors: three and 等. None: the title begins.
+        ({"issuers": ORGANS}, "", "甲镇人民政府, 乙办, 丙办, 等. 甲镇2023年法治政府建设情况报告[R]. 2024-01-20."),
+        ({"issuers": ()}, "", "甲镇2023年法治政府建设情况报告[R]. 2024-01-20."),
+    ],
+)
+def test_citation(rules: Rules, meta: dict[str, Any], base: str, words: str) -> None:
+    """A citation has what GB/T 7714-2015 asks for, in its order and signs; what is not known is left out."""
+    one = report(rules, "county-towna", 2023, "甲镇")
+    one = replace(one, meta=replace(one.meta, **meta))
+    atlas = survey(site_of(rules, [one], base_url=base))
+    assert citation(atlas, atlas.reports[one.id]).text == words
+
+
+def test_signing_is_not_publication(rules: Rules) -> None:
+    """Where only the day of signing is known the citation has it, and says that it is one."""
+    one = report(rules, "county-towna", 2023, "甲镇")
+    one = replace(one, meta=replace(one.meta, date="2024-01-08", published_on=None))
+    cited = citation(survey(site_of(rules, [one])), one)
+    assert (cited.date, cited.signed) == ("2024-01-08", True)
+
+
+def test_json_ld_leaves_out_what_is_not_known(rules: Rules) -> None:
+    """What machines are told holds nothing empty."""
+    atlas = survey(site_of(rules, [report(rules, "county-towna", 2023)]))
+    data = report_json_ld(atlas, next(iter(atlas.reports.values())))
+    assert all(data.values())
+    assert "reportNumber" not in data
+    assert "url" not in data
+
+
+def test_hostile_words_stay_words(rules: Rules) -> None:
+    """Markup and formulas in a report's words or metadata are shown as they are, never run."""
+    evil = '<img src=x onerror=alert(1)>"</title><script>alert(2)</script>'
+    one = report(rules, "county-towna", 2023, name="甲镇")
+    one = replace(one, meta=replace(one.meta, title=evil, township=evil, issuers=(evil,), source_file=evil))
+    site = site_of(rules, [one])
+    for path, text in rendered(replace(site, config=Config(title=evil, owner=evil))).items():
+        if path.endswith(".html"):
+            tags = Parsed(text).tags
+            assert not any(tag == "img" for tag, _ in tags), path
+            assert all("src" in values or "type" in values for tag, values in tags if tag == "script"), path

@@ -1,0 +1,1 @@
+"""Tests of plan/views: what several pages show."""

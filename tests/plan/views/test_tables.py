@@ -1,0 +1,66 @@
+"""Comparison tables."""
+
+import pytest
+
+from duizhao.model import Rules, Site
+from duizhao.plan.pages.shortcomings import repeats
+from duizhao.plan.site_index import Atlas, survey
+from duizhao.plan.views.items import all_items
+from duizhao.plan.views.tables import table_view
+from tests.plan.sites import many, site_of
+
+
+@pytest.fixture(scope="module")
+def site(rules: Rules) -> Site:
+    """Six townships over two years."""
+    return site_of(rules, many(rules))
+
+
+@pytest.fixture(scope="module")
+def atlas(site: Site) -> Atlas:
+    """The site, looked up."""
+    return survey(site)
+
+
+def test_every_cell_has_its_words_or_its_reason(atlas: Atlas) -> None:
+    """Each row has a cell for each column, and an empty one says why."""
+    for table in atlas.site.comparison.tables:
+        view = table_view(atlas, table)
+        assert view.rows
+        for row in view.rows:
+            assert [cell.column for cell in row.cells] == [column.index for column in view.columns]
+            for cell in row.cells:
+                assert bool(cell.quotes) != bool(cell.state)
+
+
+def test_quotes_are_slices(atlas: Atlas) -> None:
+    """Every quote in a cell is its report's own text, and all that the comparison quotes is shown."""
+    for table in atlas.site.comparison.tables:
+        view = table_view(atlas, table)
+        for column, cell in enumerate(table.cells):
+            text = atlas.reports[cell.report].text
+            shown = [quote for row in view.rows for quote in row.cells[column].quotes]
+            for quote in shown:
+                assert "".join(s.text for run in quote.runs for s in run.segments) == text[quote.start : quote.end]
+            for wanted in cell.quotes:
+                left = wanted.span.of(text)
+                for quote in sorted(shown, key=lambda quote: quote.start):
+                    if wanted.span.start <= quote.start and quote.end <= wanted.span.end:
+                        left = left.replace(text[quote.start : quote.end], "", 1)
+                assert not left.strip(), (table.subject, left)
+
+
+def test_empty_row_of_a_full_cell_is_told_apart(atlas: Atlas) -> None:
+    """A report that writes on a theme, but not in this part, is not said to be silent on the theme."""
+    for table in atlas.site.comparison.tables:
+        view = table_view(atlas, table)
+        for column, cell in enumerate(table.cells):
+            states = {row.cells[column].state for row in view.rows} - {""}
+            assert states <= ({"row-empty"} if cell.quotes else {cell.state.value})
+
+
+def test_repeats_name_the_last_of_a_row(atlas: Atlas) -> None:
+    """A shortcoming listed year after year is named once, by its last year."""
+    found = repeats(tuple(all_items(atlas)))
+    assert found
+    assert {item.year for item in found} == {2023}

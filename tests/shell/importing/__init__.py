@@ -1,0 +1,1 @@
+"""Tests of shell/importing: the commands that change content/."""
