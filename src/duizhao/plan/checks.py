@@ -1,12 +1,12 @@
 """What can be found wrong with a site before any page is made."""
 
-import re
 from collections.abc import Iterator
 
 from duizhao.compare import copies
 from duizhao.model import Problem, Severity, Site
 from duizhao.plan.messages import Words
 from duizhao.plan.reasons import sentence, theme_names
+from duizhao.read.front_matter import key_place
 
 QUOTED = 40  # characters of a report that a message shows
 
@@ -32,10 +32,9 @@ def _years(site: Site) -> Iterator[Problem]:
         if year in told or version.holds(year):
             continue
         told.add(year)
-        line = re.search(r"^year[ \t]*:", report.source.text, re.MULTILINE)
         message = f"{year} 年没有自己的分类表，用最近的一版 {version.version} 归类"
         hint = "可以不管；要用自己的，在 site.yaml 的 taxonomy 里加一版，years 写上这一年"
-        place = report.source.place(line.start() if line else 0)
+        place = key_place(report.source, "year")
         yield Problem("year-without-taxonomy", Severity.WARNING, place, message, hint)
 
 
@@ -46,11 +45,7 @@ def _notes(site: Site) -> Iterator[Problem]:
         for key, words in report.meta.notes:
             if key in known:
                 continue
-            text = report.source.text
-            head = re.search(r"^notes[ \t]*:", text, re.MULTILINE)
-            named = re.compile(rf"^[ \t'\"]+{re.escape(key)}['\"]?[ \t]*:", re.MULTILINE)
-            line = (head and named.search(text, head.end())) or head
-            place = report.source.place(line.start() if line else 0)
+            place = key_place(report.source, "notes", key)
             have = f"本报告的不足是 {known[0]} 至 {known[-1]}" if known else "本报告没有找到不足"
             message = f"notes 里的 {key} 不是本报告的不足，“{words[:QUOTED]}”不在任何网页上"
             hint = f"{have}；报告改过后编号会变，对照网页改成现在的编号"

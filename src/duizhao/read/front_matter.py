@@ -2,21 +2,25 @@
 
 import re
 
-from duizhao.model import Level, Meta, Override, Problem, Severity, Source
+from duizhao.model import Level, Meta, Override, Place, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
 from duizhao.read.validate import validate
-from duizhao.read.yamltree import read_yaml
+from duizhao.read.yamltree import Tree, read_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 _HINT = "文件第一行应为 ---，下面写 title: …、township: …、year: …，再以一行 --- 结束"
 
 
-def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Problem, ...]]:
-    """Reads the front matter of a report.
+def read_head(source: Source) -> tuple[Tree | None, int, tuple[Problem, ...]]:
+    """Reads the YAML at a report's head, whatever it says: the one place that knows where it begins and ends.
+
+    Args:
+        source: A report, or so much of its file that the second line of --- is in it.
 
     Returns:
-        The checked front matter (None if anything is wrong), the offset in `source.text` at which the body begins,
-        and all problems found.
+        The document with the place of each key (None where there is none), the offset in `source.text` at which the
+        body begins, and what is wrong: `empty-file`, `front-matter-missing`, `front-matter-open`, or what `read_yaml`
+        found.
     """
     start = source.place(0)
     if not source.text.strip():
@@ -28,10 +32,33 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Pr
             return None, 0, (Problem("front-matter-open", Severity.ERROR, start, message, _HINT),)
         return None, 0, (Problem("front-matter-missing", Severity.ERROR, start, "缺少元数据（front matter）", _HINT),)
     tree = read_yaml(match[1], source.path, first_line=2)
-    if tree.problems:
-        return None, match.end(), tree.problems
+    return tree, match.end(), tree.problems
+
+
+def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Problem, ...]]:
+    """Reads and checks the front matter of a report.
+
+    Returns:
+        The checked front matter (None if anything is wrong), the offset in `source.text` at which the body begins,
+        and all problems found.
+    """
+    tree, body, problems = read_head(source)
+    if tree is None or problems:
+        return None, body, problems
     fields, problems = validate(tree, FrontMatter, "元数据")
-    return fields, match.end(), problems or tree.notes
+    return fields, body, problems or tree.notes
+
+
+def key_place(source: Source, *path: str) -> Place:
+    """Where a key of the front matter stands; for one that is not there, the nearest above it, else the file's head.
+
+    Args:
+        source: A report.
+        path: The key, those that it stands under first: `"notes", "s2"`.
+    """
+    tree, _, _ = read_head(source)
+    known = [path[:n] for n in range(len(path), 0, -1) if tree is not None and path[:n] in tree.keys]
+    return tree.keys[known[0]] if tree is not None and known else source.place(0)
 
 
 def to_meta(fields: FrontMatter) -> Meta:

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from duizhao.model import Block, BlockKind, Meta, Place, Problem, Report, Rules, Severity, Source, Span
+from duizhao.model import Block, BlockKind, Meta, Problem, Report, Rules, Severity, Source, Span
 from duizhao.read.dialect import Rough, joins_without_space, rough_blocks
 from duizhao.read.fields import check_slug
 from duizhao.read.frame import frame_of
-from duizhao.read.front_matter import read_front_matter, to_meta
+from duizhao.read.front_matter import key_place, read_front_matter, to_meta
 from duizhao.read.heading_ends import starts_of
 from duizhao.read.ids import Anchors
 from duizhao.read.numbering import read_number
@@ -72,12 +72,12 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
     if re.fullmatch(r"\d{4}", folder) and int(folder) != meta.year:
         message = f"year 是 {meta.year}，文件却在 {folder} 年的文件夹里"
         hint = f"把文件移到 content/{meta.year}/，或改正 year（报告年度，不是印发年度）"
-        yield Problem("year-mismatch", Severity.ERROR, _line_of(source, "year"), message, hint)
+        yield Problem("year-mismatch", Severity.ERROR, key_place(source, "year"), message, hint)
     taxonomy = rules.version(meta.year)
     parts = {p.id for p in taxonomy.parts}
     themes = {t.id for t in taxonomy.themes}
     for key, override in meta.placements:
-        place = _line_of(source, key)
+        place = key_place(source, "placements", key)
         if override.part is not None and override.part not in parts:
             yield Problem(
                 "unknown-part",
@@ -103,13 +103,8 @@ def _unknown_overrides(report: Report) -> Iterator[Problem]:
     for key, _ in report.meta.placements:
         if key not in known:
             hint = "用 duizhao explain 看各章节的编号（s1-2）或照抄标题"
-            place = _line_of(report.source, key)
+            place = key_place(report.source, "placements", key)
             yield Problem("unknown-section", Severity.WARNING, place, f"placements 里的 {key} 不是本报告的章节", hint)
-
-
-def _line_of(source: Source, key: str) -> Place:
-    match = re.search(rf"^[ \t'\"]*{re.escape(key)}['\"]?[ \t]*:", source.text, re.M)
-    return source.place(match.start() if match else 0)
 
 
 def _beyond_heads(source: Source, cells: Sequence[Rough]) -> Iterator[Problem]:

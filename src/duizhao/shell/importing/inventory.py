@@ -1,7 +1,7 @@
 """What has been imported already: each page of content/ with its raw copy and ledger."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from duizhao.importer.page import page
 from duizhao.importer.readers import ENDINGS
 from duizhao.importer.verify import ledger_fault
-from duizhao.model import Problem
+from duizhao.model import Problem, Source
+from duizhao.read.front_matter import read_head
 from duizhao.read.yamltree import read_yaml
 from duizhao.shell.files import unreadable, walk
 
@@ -19,8 +20,7 @@ KEPT = "former"  # below content/raw/<year>/: what was replaced
 _PAGE = re.compile(r"\d{4}/[^/]+\.md")
 _YEAR = re.compile(r"(\d{4})?")
 GIVEN = "给定"  # how a value was found that a person gave
-_ALIASES = re.compile(r"^aliases: *\[(?P<names>[^\]\n]*)\]", re.M)  # as a merge writes them
-_KEY = re.compile(r'^(?:  )?(?P<key>township|county|city|year|slug|file|sha256): *"?(?P<value>[^"\n]*)"?[ \t]*$', re.M)
+HEAD = 8192  # bytes of a page: front matter takes less than one thousand
 
 
 class Town(NamedTuple):
@@ -175,7 +175,10 @@ def _text(path: Path) -> str:
 
 
 def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
-    """Reads the front matter of every page below content/ (its first 8 kB), and tells which cannot be read."""
+    """Reads the front matter of every page below content/, and tells where it cannot be read.
+
+    A page that a build would refuse for what its values say still has its place here: the import asks only whose it is.
+    """
     inventory = Inventory(root / "content")
     problems: list[Problem] = []
     for name, trouble in sorted(walk(inventory.content), key=lambda found: found[0]):
@@ -187,28 +190,53 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
         try:
             if trouble is not None:
                 raise trouble
-            with path.open("rb") as file:
-                head = file.read(8192).decode("utf-8", "replace")
+            found, wrong = _head(path, f"content/{name}")
         except OSError as refused:
             problems.append(unreadable(f"content/{name}", refused))
             continue
-        end = head.find("\n---", 4)
-        fenced = head[: end if end > 0 else None]
-        if named := _ALIASES.search(fenced):
-            inventory.aliases |= {alias.strip(" \"'"): path.stem for alias in named["names"].split(",")}
-        found = {m["key"]: m["value"].strip() for m in _KEY.finditer(fenced)}
+        problems += wrong
+        inventory.aliases |= {str(alias): path.stem for alias in _listed(found.get("aliases"))}
+        source = found.get("source")
+        origin = source if isinstance(source, dict) else {}
         inventory.add(
             Known(
                 f"{path.parent.name}/{path.stem}",
                 path,
-                found.get("township", ""),
-                found.get("county", ""),
-                found.get("file", ""),
-                found.get("sha256", ""),
-                found.get("city", ""),
+                _said(found, "township"),
+                _said(found, "county"),
+                _said(origin, "file"),
+                _said(origin, "sha256"),
+                _said(found, "city"),
             )
         )
     return inventory, tuple(problems)
+
+
+def _head(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """What a page's front matter says, {} where it has none, and why it cannot be read; the body is left unread."""
+    with path.open("rb") as file:
+        data = file.read(HEAD)
+        tree, _, wrong = read_head(_source(name, data))
+        if any(problem.code == "front-matter-open" for problem in wrong):
+            tree, _, wrong = read_head(_source(name, data + file.read()))
+    if tree is not None and isinstance(tree.value, dict):
+        return tree.value, ()
+    return {}, tuple(problem for problem in wrong if problem.code not in ("empty-file", "front-matter-missing"))
+
+
+def _source(name: str, data: bytes) -> Source:
+    text = data.decode("utf-8-sig", "replace")
+    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _said(values: Mapping[str, Any], key: str) -> str:
+    """A value as text, without white space at its ends; "" where there is none."""
+    value = values.get(key)
+    return "" if value is None or isinstance(value, dict | list) else str(value).strip()
+
+
+def _listed(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list) else () if value is None else (value,)
 
 
 def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:

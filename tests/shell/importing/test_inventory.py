@@ -1,0 +1,65 @@
+"""What has been imported already is read as a build reads it, however a person wrote the front matter."""
+
+from pathlib import Path
+
+import pytest
+
+from duizhao.shell.importing.inventory import HEAD, Inventory, Town, take_inventory
+
+
+def inventory_of(root: Path, page: str | bytes) -> tuple[Inventory, list[str]]:
+    """The inventory of a site with one page, and the codes of what cannot be read."""
+    path = root / "content/2024/jia.md"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(page.encode() if isinstance(page, str) else page)
+    inventory, problems = take_inventory(root)
+    return inventory, [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "township: '柳溪镇'\ncounty: \"泽川县\"",
+        "township: 柳溪镇  # 原名柳溪乡\ncounty: 泽川县 # 注",
+        "{township: 柳溪镇, county: 泽川县}",
+        "county:   泽川县\ntownship: >-\n  柳溪镇",
+        '"township" : 柳溪镇\n"county": "\\u6cfd\\u5ddd县"',
+    ],
+)
+def test_whose_page_it_is_in_any_way_of_writing(tmp_path: Path, written: str) -> None:
+    """Quotes, comments, escapes and other YAML are no part of a township's name."""
+    inventory, problems = inventory_of(tmp_path, f"---\n{written}\n---\n\n正文。\n")
+    known = inventory.by_id["2024/jia"]
+    assert (known.town, problems) == (Town("泽川县", "柳溪镇"), [])
+
+
+def test_raw_file_and_former_ids(tmp_path: Path) -> None:
+    """Raw file, its hash and former ids stand where front matter has them, and nowhere else."""
+    head = "---\ntownship: 柳溪镇\nsource:\n  file: 'a b.docx'\n  sha256: \"0f\"\naliases:\n  - yi\n  - bing\n---\n"
+    inventory, _ = inventory_of(tmp_path, f"{head}\nfile: 另一个.docx\naliases: [ding]\n")
+    known = inventory.by_id["2024/jia"]
+    assert (known.file, known.sha256, inventory.aliases) == ("a b.docx", "0f", {"yi": "jia", "bing": "jia"})
+
+
+def test_a_long_head_is_read_to_its_end(tmp_path: Path) -> None:
+    """Front matter longer than the first look is read whole, with line ends of Windows and a byte-order mark too."""
+    notes = "".join(f"  s{n}: {'备注' * 20}\r\n" for n in range(HEAD // 100))
+    text = f"\ufeff---\r\nnotes:\r\n{notes}township: 柳溪镇\r\n---\r\n正文"
+    inventory, problems = inventory_of(tmp_path, text)
+    assert (inventory.by_id["2024/jia"].township, problems) == ("柳溪镇", [])
+
+
+def test_a_head_that_nobody_can_read_is_told(tmp_path: Path) -> None:
+    """What is no YAML is not guessed at: an import must not take its page for another township's."""
+    assert inventory_of(tmp_path, '---\ntownship: "柳溪镇\n---\n正文\n')[1] == ["yaml-syntax"]
+
+
+def test_a_head_without_end_is_told(tmp_path: Path) -> None:
+    """Front matter that is never closed is a mistake at a place, not a page without a township."""
+    assert inventory_of(tmp_path, "---\ntownship: 柳溪镇\n\n正文\n")[1] == ["front-matter-open"]
+
+
+def test_a_page_without_front_matter_is_of_nobody(tmp_path: Path) -> None:
+    """A note that a person left in the folder stops nothing."""
+    inventory, problems = inventory_of(tmp_path, b"# \xff notes\n")
+    assert (inventory.by_id["2024/jia"].township, problems) == ("", [])
