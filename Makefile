@@ -10,6 +10,8 @@ JOBS ?= auto
 PYTEST ?=
 
 BIN := $(VENV)/bin
+# What checks the scripts of theme/ is JavaScript itself: requirements/node/, docs/decisions/062-scripts.md.
+NODE := $(BIN)/node $(VENV)/node/node_modules/.bin
 SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := site
@@ -44,6 +46,7 @@ lint: environment
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(NODE)/biome check --error-on-warnings --reporter=summary
 
 system: ## what the tests need from the system: a browser, fonts, LibreOffice, poppler, Java
 	@sh scripts/system-packages.sh

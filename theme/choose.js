@@ -1,7 +1,7 @@
 /* The chooser: what is chosen ↔ the address; pickers of reports and contents; the table; the excerpt sheet.
    The address holds r (reports, in the order of the columns) and s (rows: a subject's id, or ~ and a section of each
    report). */
-(function () {
+(() => {
   "use strict";
 
   const duizhao = window.duizhao;
@@ -43,7 +43,9 @@
 
   function toAddress(replace) {
     const plain = (text) => encodeURIComponent(text).replace(/%2F/g, "/");
-    const rows = state.rows.map((row) => row.subject || "~" + state.reports.map((id) => row.sections[id] || "").join("~"));
+    const rows = state.rows.map(
+      (row) => row.subject || "~" + state.reports.map((id) => row.sections[id] || "").join("~"),
+    );
     const parts = [];
     if (state.reports.length) parts.push("r=" + state.reports.map(plain).join(","));
     if (rows.length) parts.push("s=" + rows.map(plain).join(","));
@@ -66,7 +68,16 @@
     const asked = $("report-filter").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const year = $("report-year").value;
     return manifest.reports.filter((report) => {
-      const words = (report.region.join("") + report.township + " " + report.slug + " " + report.slug.replace(/-/g, "") + " " + report.year).toLowerCase();
+      const words = (
+        report.region.join("") +
+        report.township +
+        " " +
+        report.slug +
+        " " +
+        report.slug.replace(/-/g, "") +
+        " " +
+        report.year
+      ).toLowerCase();
       return (!year || String(report.year) === year) && asked.every((word) => words.includes(word));
     });
   }
@@ -80,7 +91,14 @@
     if (ids !== listed) {
       listed = ids;
       $("report-options").replaceChildren(
-        ...some.map((report) => box(report.id, toggle, element("span", null, table.named(report, say)), element("span", { class: "region" }, report.region.slice(-1).join("")))),
+        ...some.map((report) =>
+          box(
+            report.id,
+            toggle,
+            element("span", null, table.named(report, say)),
+            element("span", { class: "region" }, report.region.slice(-1).join("")),
+          ),
+        ),
       );
     }
     for (const input of $("report-options").querySelectorAll("input")) {
@@ -88,12 +106,22 @@
       input.disabled = full && !input.checked;
     }
     const more = found.length - OFFERED;
-    $("report-note").textContent = full ? say("choose.full", { n: MOST }) : more > 0 ? say("choose.more", { n: more }) : found.length ? "" : say("choose.no-match");
+    $("report-note").textContent = full
+      ? say("choose.full", { n: MOST })
+      : more > 0
+        ? say("choose.more", { n: more })
+        : found.length
+          ? ""
+          : say("choose.no-match");
   }
 
   /** A box to tick, in a line of its own. */
   function box(value, act, ...label) {
-    return element("li", null, element("label", null, element("input", { type: "checkbox", value, onchange: () => act(value) }), " ", ...label));
+    return element(
+      "li",
+      null,
+      element("label", null, element("input", { type: "checkbox", value, onchange: () => act(value) }), " ", ...label),
+    );
   }
 
   function toggle(id) {
@@ -122,7 +150,12 @@
       ...state.reports.map((id, i) => {
         const name = table.named(manifest.byId.get(id), say);
         const button = (kind, sign, key, deed, disabled) =>
-          element("button", { type: "button", id: "chosen-" + kind + "-" + i, disabled, onclick: deed }, element("span", { "aria-hidden": "true" }, sign), element("span", { class: "hidden-label" }, say(key, { name })));
+          element(
+            "button",
+            { type: "button", id: "chosen-" + kind + "-" + i, disabled, onclick: deed },
+            element("span", { "aria-hidden": "true" }, sign),
+            element("span", { class: "hidden-label" }, say(key, { name })),
+          );
         return element(
           "li",
           null,
@@ -150,14 +183,22 @@
 
   function toggleRow(id) {
     const there = state.rows.some((row) => row.subject === id);
-    change(() => (state.rows = there ? state.rows.filter((row) => row.subject !== id) : ordered([...state.rows, { subject: id }])));
+    change(
+      () =>
+        (state.rows = there
+          ? state.rows.filter((row) => row.subject !== id)
+          : ordered([...state.rows, { subject: id }])),
+    );
   }
 
   /** Subjects in the order of the taxonomy, then the hand-picked rows. */
   function ordered(rows) {
     const order = Array.from(subjects.keys());
     const place = (row) => (row.sections ? order.length : order.indexOf(row.subject));
-    return rows.map((row, i) => [row, i]).sort((a, b) => place(a[0]) - place(b[0]) || a[1] - b[1]).map((pair) => pair[0]);
+    return rows
+      .map((row, i) => [row, i])
+      .sort((a, b) => place(a[0]) - place(b[0]) || a[1] - b[1])
+      .map((pair) => pair[0]);
   }
 
   async function pick(row, report, section) {
@@ -196,7 +237,8 @@
       version placed them all. */
   function notes(reports) {
     const placed = new Map();
-    for (const report of reports) placed.set(report.taxonomy, [...(placed.get(report.taxonomy) || []), table.named(report, say)]);
+    for (const report of reports)
+      placed.set(report.taxonomy, [...(placed.get(report.taxonomy) || []), table.named(report, say)]);
     if (placed.size < 2) return [];
     const told = Array.from(placed, ([version, names]) =>
       say("choose.placed", { version: manifest.versions[version] || version, names: names.join(say("choose.and")) }),
@@ -239,15 +281,24 @@
   /** The table as plain values for a file. */
   async function values() {
     const reports = await Promise.all(state.reports.map((id) => load.report(id)));
-    const columns = reports.map((report) => ({ name: table.named(report, say), address: new URL(load.root + report.page, location.href).href }));
+    const columns = reports.map((report) => ({
+      name: table.named(report, say),
+      address: new URL(load.root + report.page, location.href).href,
+    }));
     const rows = table.lines(reports, state.rows, parts).map((line) => ({
       name: table.lineName(line, state.rows, say, subjects),
       cells: reports.map((report) => {
         const cell = table.cellOf(report, line);
         const where = cell.pieces.length ? table.heading(report, table.sectionAt(report, cell.pieces[0].start)) : "";
         return {
-          note: cell.state === "present" ? "" : say("choose.aside", { words: say("choose.state." + cell.state, { where }) }),
-          passages: table.labelled(cell.pieces, line, subjects).map(([piece, label]) => ({ label: label && say("choose.label", { words: label }), text: table.words(piece) })),
+          note:
+            cell.state === "present"
+              ? ""
+              : say("choose.aside", { words: say("choose.state." + cell.state, { where }) }),
+          passages: table.labelled(cell.pieces, line, subjects).map(([piece, label]) => ({
+            label: label && say("choose.label", { words: label }),
+            text: table.words(piece),
+          })),
         };
       }),
     }));
@@ -274,22 +325,45 @@
     contents($("choose-parts"), manifest.parts);
     contents($("choose-themes"), manifest.themes);
     const years = Array.from(new Set(manifest.reports.map((report) => report.year))).sort((a, b) => b - a);
-    $("report-year").append(...years.map((year) => element("option", { value: String(year) }, String(year))), element("option", { value: "" }, say("choose.all-years")));
+    $("report-year").append(
+      ...years.map((year) => element("option", { value: String(year) }, String(year))),
+      element("option", { value: "" }, say("choose.all-years")),
+    );
     $("report-filter").addEventListener("input", offer);
     $("report-year").addEventListener("change", offer);
     $("all-parts").addEventListener("click", () =>
-      change(() => (state.rows = ordered([...state.rows.filter((row) => !manifest.parts.some((part) => part.id === row.subject)), ...manifest.parts.map(({ id }) => ({ subject: id }))]))),
+      change(
+        () =>
+          (state.rows = ordered([
+            ...state.rows.filter((row) => !manifest.parts.some((part) => part.id === row.subject)),
+            ...manifest.parts.map(({ id }) => ({ subject: id })),
+          ])),
+      ),
     );
     $("no-contents").addEventListener("click", () => change(() => (state.rows = [])));
     $("add-row").addEventListener("click", () => change(() => state.rows.push({ sections: {} })));
-    $("jump").querySelector("button").addEventListener("click", () => {
-      $("table-title").scrollIntoView();
-      const region = document.querySelector("#choose-table .scroll");
-      if (region) region.focus({ preventScroll: true });
-    });
+    $("jump")
+      .querySelector("button")
+      .addEventListener("click", () => {
+        $("table-title").scrollIntoView();
+        const region = document.querySelector("#choose-table .scroll");
+        if (region) region.focus({ preventScroll: true });
+      });
     $("print-table").addEventListener("click", () => duizhao.print("table"));
-    $("table-markdown").addEventListener("click", async () => files.download(say("choose.file") + ".md", "text/markdown", files.tableMarkdown(say("choose.heading"), ...(await values()))));
-    $("table-csv").addEventListener("click", async () => files.download(say("choose.file") + ".csv", "text/csv", files.tableCsv(say("choose.content"), say("choose.about"), ...(await values()))));
+    $("table-markdown").addEventListener("click", async () =>
+      files.download(
+        say("choose.file") + ".md",
+        "text/markdown",
+        files.tableMarkdown(say("choose.heading"), ...(await values())),
+      ),
+    );
+    $("table-csv").addEventListener("click", async () =>
+      files.download(
+        say("choose.file") + ".csv",
+        "text/csv",
+        files.tableCsv(say("choose.content"), say("choose.about"), ...(await values())),
+      ),
+    );
     window.addEventListener("popstate", () => {
       // A jump within the page, such as the skip link's, leaves the choice as it is.
       if (/^#[^=]+$/.test(location.hash)) {

@@ -1,9 +1,10 @@
 /* Data of the site, loaded when it is asked for. Files opened from disk may not be fetched, so each data file is a
    classic script that calls one function registered here; the promise that waits for it gets the value. */
-(function () {
+(() => {
   "use strict";
 
-  const duizhao = (window.duizhao = window.duizhao || {});
+  window.duizhao = window.duizhao || {};
+  const duizhao = window.duizhao;
   const root = document.documentElement.dataset.root || "";
   const arrived = new Map(); // name → value handed over by a data file
   const asked = new Map(); // name → promise
@@ -95,7 +96,7 @@
     report: (id) => load("report " + id, "data/reports/" + id.replace("/", "-") + ".js"),
     /** What was only counted need not stay in memory. */
     forget: (id) => asked.delete("report " + id),
-    simple: (letter) => (unpacked && unpacked.simple.get(letter)) || letter,
+    simple: (letter) => unpacked?.simple.get(letter) || letter,
   };
 
   /** The JSON that a page carries in an element that is never run. */

@@ -1,16 +1,23 @@
 /* A link to something inside a closed box opens the box; so does printing, and closes it again. */
-(function () {
+(() => {
   "use strict";
   function open() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (var box = target; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let box = target; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
     if (target) target.scrollIntoView();
   }
-  var opened = [];
-  addEventListener("beforeprint", function () {
-    opened = Array.prototype.filter.call(document.querySelectorAll("details.prints:not([open])"), function (box) { return (box.open = true); });
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = Array.prototype.filter.call(
+      document.querySelectorAll("details.prints:not([open])"),
+      (box) => (box.open = true),
+    );
   });
-  addEventListener("afterprint", function () { opened.forEach(function (box) { box.open = false; }); });
+  addEventListener("afterprint", () => {
+    opened.forEach((box) => {
+      box.open = false;
+    });
+  });
   addEventListener("hashchange", open);
   open();
 })();

@@ -1,74 +1,82 @@
 /* The directory's filter: hanzi, pinyin, initials, or these mixed, from any syllable of a name on; several words must all
    be found. Enter opens the one that is left. What is typed stands in the address, so that it can be kept or sent on. */
-(function () {
+(() => {
   "use strict";
-  var form = document.querySelector("[data-directory]");
+  const form = document.querySelector("[data-directory]");
   if (!form) return;
-  var field = form.elements.text, output = form.querySelector("output");
+  const field = form.elements.text;
+  const output = form.querySelector("output");
 
   /** A name's characters, each with its readings. */
   function letters(element) {
-    var readings = element.dataset.pinyin.split(" ");
-    return Array.from(element.dataset.name.replace(/\s+/g, "").toLowerCase()).map(function (c, i) {
-      return { hanzi: c, readings: (readings[i] || "").split("/").filter(Boolean) };
-    });
+    const readings = element.dataset.pinyin.split(" ");
+    return Array.from(element.dataset.name.replace(/\s+/g, "").toLowerCase()).map((c, i) => ({
+      hanzi: c,
+      readings: (readings[i] || "").split("/").filter(Boolean),
+    }));
   }
 
   /** Whether `word` spells the letters from `at` on: each by its hanzi, a reading or its initial; the last may be cut. */
   function spells(name, at, word) {
     if (!word) return true;
     if (at === name.length) return false;
-    var one = name[at];
+    const one = name[at];
     if (word.startsWith(one.hanzi) && spells(name, at + 1, word.slice(one.hanzi.length))) return true;
-    return one.readings.some(function (reading) {
+    return one.readings.some((reading) => {
       if (reading.startsWith(word)) return true;
-      var initial = /^[zcs]h/.test(reading) ? 2 : 1;
-      return [reading.length, initial, 1].some(function (n) {
-        return word.startsWith(reading.slice(0, n)) && spells(name, at + 1, word.slice(n));
-      });
+      const initial = /^[zcs]h/.test(reading) ? 2 : 1;
+      return [reading.length, initial, 1].some(
+        (n) => word.startsWith(reading.slice(0, n)) && spells(name, at + 1, word.slice(n)),
+      );
     });
   }
 
-  var places = Array.from(document.querySelectorAll("[data-slug]"), function (item) {
-    var county = item.closest(".county");
+  const places = Array.from(document.querySelectorAll("[data-slug]"), (item) => {
+    const county = item.closest(".county");
     return { item: item, name: letters(county).concat(letters(item)), slug: item.dataset.slug.replace(/-/g, "") };
   });
 
   function holds(place, word) {
-    return place.slug.indexOf(word) >= 0 || place.name.some(function (one, at) { return spells(place.name, at, word); });
+    return place.slug.indexOf(word) >= 0 || place.name.some((_one, at) => spells(place.name, at, word));
   }
 
   /** What was typed, in words: full-width letters and tones do not count, ü is v. */
   function typed() {
-    var plain = field.value.normalize("NFKC").toLowerCase().normalize("NFD").replace(/u\u0308|u:/g, "v").replace(/\p{M}/gu, "");
+    const plain = field.value
+      .normalize("NFKC")
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/u\u0308|u:/g, "v")
+      .replace(/\p{M}/gu, "");
     return plain.split(/[\s'’·,，、/-]+/).filter(Boolean);
   }
 
   function apply() {
-    var words = typed();
-    var left = places.filter(function (place) {
-      var on = words.every(function (word) { return holds(place, word); });
+    const words = typed();
+    const left = places.filter((place) => {
+      const on = words.every((word) => holds(place, word));
       place.item.hidden = !on;
       return on;
     });
-    document.querySelectorAll(".county, .province").forEach(function (box) {
+    document.querySelectorAll(".county, .province").forEach((box) => {
       box.hidden = !box.querySelector("[data-slug]:not([hidden])");
     });
-    var said = left.length === 0 ? output.dataset.none : left.length === 1 ? output.dataset.one : output.dataset.words;
+    const said =
+      left.length === 0 ? output.dataset.none : left.length === 1 ? output.dataset.one : output.dataset.words;
     output.textContent = words.length ? said.replace("%n", left.length) : "";
     return left;
   }
 
   field.value = new URLSearchParams(location.search).get("text") || field.value;
   apply();
-  form.addEventListener("input", function () {
+  form.addEventListener("input", () => {
     apply();
-    var query = field.value ? "?" + new URLSearchParams({ text: field.value }) : "";
+    const query = field.value ? "?" + new URLSearchParams({ text: field.value }) : "";
     history.replaceState(null, "", location.pathname + query + location.hash);
   });
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    var left = apply();
+    const left = apply();
     if (left.length === 1) location.href = left[0].item.querySelector("a").href;
   });
 })();

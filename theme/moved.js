@@ -1,6 +1,6 @@
 /* An old address: the reader goes on to the same paragraph of the new one, and what is pinned of the report goes along.
    Without this file the page's refresh and its link lead on too. */
-(function () {
+(() => {
   "use strict";
 
   const link = document.getElementById("moved");
@@ -12,7 +12,7 @@
       const moved = pins.map((pin) => (pin && pin.report === from ? { ...pin, report: to } : pin));
       localStorage.setItem(key, JSON.stringify(moved));
     }
-  } catch (error) {
+  } catch {
     // a browser that keeps nothing, or what is kept is no list: there is nothing to move
   }
   location.replace(link.href + location.hash);

@@ -1,6 +1,6 @@
 /* Pins: passages kept in this browser. A pin is a report, a paragraph, and the passage's own words; the words are kept
    too, so that a pin outlives a build that changes the report, and the sheet can say so. */
-(function () {
+(() => {
   "use strict";
 
   const duizhao = window.duizhao;
@@ -12,8 +12,13 @@
 
   function valid(pin) {
     return (
-      pin && typeof pin.report === "string" && typeof pin.block === "string" && typeof pin.text === "string" &&
-      pin.text !== "" && Number.isInteger(pin.start) && typeof pin.note === "string"
+      pin &&
+      typeof pin.report === "string" &&
+      typeof pin.block === "string" &&
+      typeof pin.text === "string" &&
+      pin.text !== "" &&
+      Number.isInteger(pin.start) &&
+      typeof pin.note === "string"
     );
   }
 
@@ -33,7 +38,7 @@
   function save(pins) {
     try {
       if (!kept) localStorage.setItem(key, JSON.stringify(pins));
-    } catch (error) {
+    } catch {
       durable = false;
       kept = pins;
     }
@@ -43,7 +48,7 @@
 
   function tell() {
     ids = null;
-    listeners.forEach((listener) => listener());
+    for (const listener of listeners) listener();
   }
 
   /** A passage is the same pin wherever it is pinned from. `start` counts code points of the report's text. */
@@ -106,7 +111,7 @@
     const pin = { report, block, start: Number(passage.dataset.pinStart), text: passage.textContent };
     if (!pin.text.trim()) continue;
     const row = passage.closest(".row");
-    const margin = row && row.querySelector(".margin");
+    const margin = row?.querySelector(".margin");
     const button = duizhao.pinButton(pin, say);
     if (margin) margin.prepend(button);
     else passage.after(button);

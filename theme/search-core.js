@@ -1,21 +1,21 @@
 /* The search itself, without any page: query → reports → sentences. It reads what plan/data/index_shards.py and
    plan/data/report_data.py write, and folds letters as plan/data/search_fold.py does. */
-(function () {
+(() => {
   "use strict";
 
   const duizhao = window.duizhao;
   const LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const MORE = "!#$%&'()*,-.:;=>?@[]^_`{|}~";
   const VALUE = new Uint8Array(128);
-  Array.from(LAST).forEach((c, i) => (VALUE[c.charCodeAt(0)] = i));
-  Array.from(MORE).forEach((c, i) => (VALUE[c.charCodeAt(0)] = 64 + i));
+  for (let i = 0; i < LAST.length; i += 1) VALUE[LAST.charCodeAt(i)] = i;
+  for (let i = 0; i < MORE.length; i += 1) VALUE[MORE.charCodeAt(i)] = 64 + i;
   const MOST_KEYS = 12; // of one word: a long phrase needs no more to be rare
 
   // --- letters -----------------------------------------------------------------------------------------------
 
   const folded = new Map();
   const SPACE = /[\t\v\f\r\x1c-\x1f\x85\p{Z}]/u;
-  const QUOTES = { "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "ς": "σ" };
+  const QUOTES = { "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", ς: "σ" };
 
   function fits(letter, c) {
     return letter.length === c.length && letter.codePointAt(0) > 0xffff === c.codePointAt(0) > 0xffff;
@@ -149,9 +149,7 @@
         tally(Object.hasOwn(shard, key) ? shard[key] : undefined, counts);
       }),
     );
-    const found = [];
-    counts.forEach((count, number) => count === keys.length && found.push(number));
-    return found;
+    return Array.from(counts.keys()).filter((number) => counts[number] === keys.length);
   }
 
   /** Whether the candidates are the very reports that hold the words: each word is one key. */
@@ -197,7 +195,7 @@
     const heads = report.head.map(fold);
     const found = words.map((word, n) => occurrences(text, word, n));
     const above = heads.map((line) => words.flatMap((word, n) => occurrences(line, word, n)));
-    if (!words.every((word, n) => found[n].length || above.some((marks) => marks.some((mark) => mark[2] === n)))) {
+    if (!words.every((_word, n) => found[n].length || above.some((marks) => marks.some((mark) => mark[2] === n)))) {
       return [];
     }
     const order = (a, b) => a[0] - b[0] || a[1] - b[1];
@@ -250,7 +248,7 @@
       if (z >= 0) [, done.section, , done.part] = report.zones[z];
       const themes = new Set();
       for (z = Math.max(z, 0); z < report.zones.length && report.zones[z][0] < hit.end; z += 1) {
-        report.zones[z][2].forEach((theme) => themes.add(theme));
+        for (const theme of report.zones[z][2]) themes.add(theme);
       }
       done.themes = Array.from(themes);
     }

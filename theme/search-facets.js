@@ -1,12 +1,12 @@
 /* Year, place and theme: which reports they let through, and what the lists offer with how many reports each. */
-(function () {
+(() => {
   "use strict";
 
   const { element } = window.duizhao;
   const TOWNS = 150; // townships offered as places; with more, only their counties are
 
   /** The facets over three lists (`selects`); `say` gives words, `manifest` the reports. */
-  window.duizhao.facets = function (selects, say, manifest) {
+  window.duizhao.facets = (selects, say, manifest) => {
     const regionKey = (names, depth) => names.slice(0, depth).join("/");
 
     function inPlace(report, place) {
@@ -66,7 +66,10 @@
       const count = (n) => (sure ? n : undefined);
       fill(
         selects.year,
-        [option("", say("search.all-years")), ...years.map(([year, n]) => option(String(year), String(year), count(n)))],
+        [
+          option("", say("search.all-years")),
+          ...years.map(([year, n]) => option(String(year), String(year), count(n))),
+        ],
         state.year,
       );
       fill(selects.place, [option("", say("search.all-places")), ...placeOptions(rest("place"), count)], state.place);
@@ -97,7 +100,9 @@
           }
         });
         if (towns.size <= TOWNS) {
-          options.push(option("=" + town.slug, "\u3000".repeat(town.region.length) + town.name, count(towns.get(town.slug))));
+          options.push(
+            option("=" + town.slug, "\u3000".repeat(town.region.length) + town.name, count(towns.get(town.slug))),
+          );
         }
       }
       return options;

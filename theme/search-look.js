@@ -1,6 +1,6 @@
 /* One query looked up: the index names candidates, then report after report is read. What was seen in a report is kept
    in few words, so that year, place and theme can be chosen and counted without reading it again. */
-(function () {
+(() => {
   "use strict";
 
   const { search, load } = window.duizhao;
@@ -68,7 +68,7 @@
         for (; next < reports.length && some.length < size; next += 1) {
           if (this.may(reports[next], theme)) some.push(reports[next]);
         }
-        some.forEach((report) => load.report(report.id).catch(() => {})); // told when its turn comes
+        for (const report of some) load.report(report.id).catch(() => {}); // told when its turn comes
         for (const report of some) {
           const data = await this.read(report);
           const all = this.note(report, data);
@@ -76,7 +76,12 @@
           read += 1;
           if (!hits.length) continue;
           found += 1;
-          yield [data, hits.sort((a, b) => b.words - a.words || (b.head >= 0) - (a.head >= 0) || a.head - b.head || a.start - b.start)];
+          yield [
+            data,
+            hits.sort(
+              (a, b) => b.words - a.words || (b.head >= 0) - (a.head >= 0) || a.head - b.head || a.start - b.start,
+            ),
+          ];
         }
       }
     }
@@ -86,7 +91,7 @@
       const rest = reports.filter((report) => !this.seen.has(report.number));
       for (let from = 0; from < rest.length; from += FIRST) {
         const some = rest.slice(from, from + FIRST);
-        some.forEach((report) => load.report(report.id).catch(() => {}));
+        for (const report of some) load.report(report.id).catch(() => {});
         for (const report of some) {
           this.note(report, await this.read(report));
           load.forget(report.id);

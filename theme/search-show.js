@@ -1,5 +1,5 @@
 /* What the search puts on the page: reports with the sentences that hold the words, and townships of that name. */
-(function () {
+(() => {
   "use strict";
 
   const { element, search, load } = window.duizhao;
@@ -7,7 +7,7 @@
   const PLACES = 8; // townships whose name is asked for
 
   /** `say` gives words, `manifest` the reports, parts and townships. */
-  window.duizhao.show = function (say, manifest) {
+  window.duizhao.show = (say, manifest) => {
     function marked(text, hit) {
       const parts = [];
       let at = hit.start;
@@ -40,7 +40,11 @@
       const list = element("ol", { class: "hits" }, ...hits.slice(0, FIRST).map((hit) => sentence(report, hit)));
       const rest = hits.slice(FIRST);
       const button = rest.length
-        ? element("button", { type: "button", class: "rest", onclick: showRest }, say("search.rest", { n: rest.length }))
+        ? element(
+            "button",
+            { type: "button", class: "rest", onclick: showRest },
+            say("search.rest", { n: rest.length }),
+          )
         : null;
       function showRest() {
         const added = rest.map((hit) => sentence(report, hit));
@@ -70,7 +74,9 @@
     function places(list, words) {
       const asked = words.join("");
       const inPinyin = (slug) => asked.length > 1 && (slug.replace(/-/g, "").includes(asked) || slug.includes(asked));
-      const named = asked ? manifest.towns.filter((one) => search.fold(one.name).includes(asked) || inPinyin(one.slug)) : [];
+      const named = asked
+        ? manifest.towns.filter((one) => search.fold(one.name).includes(asked) || inPinyin(one.slug))
+        : [];
       list.replaceChildren(...named.slice(0, PLACES).map(town));
       list.parentElement.hidden = !named.length;
     }

@@ -1,5 +1,5 @@
 /* The search page: form and address ↔ query; hits a batch at a time; what is not counted yet is counted while one reads. */
-(function () {
+(() => {
   "use strict";
 
   const { element, search, load, Look, Overtaken } = window.duizhao;
@@ -12,7 +12,13 @@
 
   const $ = (id) => document.getElementById(id);
   const [form, query, status, progress, places, results, more] = [
-    "search-form", "query", "search-status", "search-progress", "search-places", "search-results", "search-more",
+    "search-form",
+    "query",
+    "search-status",
+    "search-progress",
+    "search-places",
+    "search-results",
+    "search-more",
   ].map($);
   const facets = { year: $("facet-year"), place: $("facet-place"), theme: $("facet-theme") };
   const title = document.title;
@@ -87,12 +93,20 @@
     const exact = reports.every((report) => look.seen.has(report.number));
     const held = reports.filter((report) => look.hits(report, state.theme));
     const n = exact ? held.reduce((sum, report) => sum + look.hits(report, state.theme), 0) : run.sentences;
-    const counts = { q: short(state.q), within: within(state), n, reports: exact ? held.length : shown, shown, of: reports.length };
+    const counts = {
+      q: short(state.q),
+      within: within(state),
+      n,
+      reports: exact ? held.length : shown,
+      shown,
+      of: reports.length,
+    };
     const all = exact && shown === held.length;
     const moved = more.contains(document.activeElement);
     more.hidden = all;
     if (moved && all) results.lastElementChild.querySelector("a").focus();
-    if (exact && !held.length) tell(say(look.words.length > 1 ? "search.not-together" : "search.nothing", counts), state);
+    if (exact && !held.length)
+      tell(say(look.words.length > 1 ? "search.not-together" : "search.nothing", counts), state);
     else if (exact) tell(say("search.done", counts) + (all ? "" : say("search.shown", counts)));
     else tell(say(look.certain && !state.theme ? "search.part" : "search.part-at-most", counts));
   }
@@ -105,7 +119,9 @@
 
   /** The chosen year, place and theme in words. */
   function within(state) {
-    const names = Object.keys(facets).filter((name) => state[name]).map((name) => chosen.named(name, state[name]));
+    const names = Object.keys(facets)
+      .filter((name) => state[name])
+      .map((name) => chosen.named(name, state[name]));
     return names.length ? say("search.within", { facets: names.join(say("search.and")) }) : "";
   }
 
@@ -146,7 +162,11 @@
     const numbers = await search.candidates(words, manifest);
     if (!still()) throw new Overtaken();
     const reports = numbers.map((number) => manifest.reports[number]);
-    return new Look(words, reports.sort((a, b) => b.year - a.year || a.number - b.number), still);
+    return new Look(
+      words,
+      reports.sort((a, b) => b.year - a.year || a.number - b.number),
+      still,
+    );
   }
 
   async function start(state, wanted = BATCH) {
@@ -265,7 +285,7 @@
     });
     window.addEventListener("beforeprint", () => {
       const at = document.activeElement;
-      document.querySelectorAll(".rest").forEach((button) => button.click()); // paper has all sentences of a report
+      for (const button of document.querySelectorAll(".rest")) button.click(); // paper has all sentences of a report
       if (at) at.focus({ preventScroll: true });
     });
     window.addEventListener("pagehide", () => {

@@ -1,19 +1,31 @@
 /* Only on pages that are not Chinese: what scripts put there in Chinese (names, a report's words) is marked as such, as
    the rest of the page was when it was made (render/tongues.py). */
-(function () {
+(() => {
   "use strict";
-  var HAN = /\p{Script=Han}/u;
-  var SIGNS = "\\u3001-\\u3003\\u3008-\\u301f\\uff00-\\uffef·";
-  var STRETCH = new RegExp("(?:[0-9]{1,3}[、．])?[《〈「『【〔（]*\\p{Script=Han}(?:[\\p{Script=Han}" + SIGNS + "0-9A-Za-z]*[\\p{Script=Han}" + SIGNS + "])?", "gu");
+  const HAN = /\p{Script=Han}/u;
+  const SIGNS = "\\u3001-\\u3003\\u3008-\\u301f\\uff00-\\uffef·";
+  const STRETCH = new RegExp(
+    "(?:[0-9]{1,3}[、．])?[《〈「『【〔（]*\\p{Script=Han}(?:[\\p{Script=Han}" +
+      SIGNS +
+      "0-9A-Za-z]*[\\p{Script=Han}" +
+      SIGNS +
+      "])?",
+    "gu",
+  );
 
   function mark(text) {
-    var at = text.parentElement, held = at && at.closest("[lang]");
+    const at = text.parentElement;
+    const held = at?.closest("[lang]");
     if (!held || held.getAttribute("lang").slice(0, 2) === "zh" || !HAN.test(text.data)) return;
-    if (at.tagName === "OPTION") { at.lang = "zh-Hans"; return; }
+    if (at.tagName === "OPTION") {
+      at.lang = "zh-Hans";
+      return;
+    }
     if (at.tagName === "TEXTAREA" || at.tagName === "SCRIPT" || at.tagName === "STYLE") return;
-    var parts = document.createDocumentFragment(), from = 0;
-    text.data.replace(STRETCH, function (stretch, start) {
-      var mark = document.createElement("bdi");
+    const parts = document.createDocumentFragment();
+    let from = 0;
+    text.data.replace(STRETCH, (stretch, start) => {
+      const mark = document.createElement("bdi");
       mark.lang = "zh-Hans";
       mark.textContent = stretch;
       parts.append(text.data.slice(from, start), mark);
@@ -24,17 +36,24 @@
   }
 
   function look(node) {
-    if (node.nodeType === Node.TEXT_NODE) { mark(node); return; }
+    if (node.nodeType === Node.TEXT_NODE) {
+      mark(node);
+      return;
+    }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    var walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const found = [];
     while (walk.nextNode()) found.push(walk.currentNode);
     found.forEach(mark);
   }
 
-  new MutationObserver(function (changes) {
-    changes.forEach(function (change) {
+  new MutationObserver((changes) => {
+    changes.forEach((change) => {
       if (change.type === "characterData") look(change.target);
-      else change.addedNodes.forEach(function (node) { if (node.isConnected) look(node); });
+      else
+        change.addedNodes.forEach((node) => {
+          if (node.isConnected) look(node);
+        });
     });
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
 })();

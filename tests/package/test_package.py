@@ -1,5 +1,6 @@
 """The package as others get it: built, installed elsewhere, and used there."""
 
+import json
 import os
 import subprocess
 import sys
@@ -130,3 +131,12 @@ def test_the_lock_holds_hashes_and_no_address(name: str) -> None:
     assert all("==" in e and "--hash=sha256:" in e for e in entries)
     assert "://" not in text
     assert "--index-url" not in text
+
+
+def test_the_lock_of_what_checks_scripts_holds_checksums_and_no_address() -> None:
+    """Every npm package that is locked has its checksum, and nothing tells where to download from."""
+    text = (CHECKOUT / "requirements/node/package-lock.json").read_text("utf-8")
+    packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
+    assert {"node_modules/@biomejs/biome", "node_modules/typescript"} <= packages.keys()
+    assert all(entry["integrity"].startswith("sha512-") and entry["version"] for entry in packages.values())
+    assert "://" not in text
