@@ -8,6 +8,8 @@ PYTHON ?=
 # Test processes side by side, and more options for pytest: make test JOBS=1 PYTEST="-k name".
 JOBS ?= auto
 PYTEST ?=
+# Sizes of the bench's corpora.
+REPORTS ?= 1000 10000
 
 BIN := $(VENV)/bin
 # What checks the scripts of theme/ is JavaScript itself: requirements/node/, docs/decisions/062-scripts.md.
@@ -15,7 +17,7 @@ NODE := $(BIN)/node $(VENV)/node/node_modules/.bin
 SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := site
-.PHONY: site test long torture browsers quick lint system site-environment environment lock serve images screenshots clean help
+.PHONY: site test long torture browsers quick bench profile lint system site-environment environment lock serve images screenshots clean help
 
 site: site-environment ## build the site and say where it is
 	@$(BIN)/python -m duizhao build
@@ -40,6 +42,13 @@ browsers: environment ## what visitors do, in Chromium, Firefox and WebKitGTK, f
 
 quick: environment ## what your uncommitted change touches: format, types, tests of its rooms, within a minute
 	@$(BIN)/python scripts/quick.py
+
+bench: environment ## builds beside an older commit and Hugo (REPORTS="1000 10000"); hours
+	@sh scripts/system-packages.sh bench
+	@$(BIN)/python -m bench --reports $(REPORTS)
+
+profile: environment ## where the time of one report goes, stage by stage
+	@$(BIN)/python -m bench.profile
 
 lint: environment
 	@$(BIN)/ruff check

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs from Debian's packages what the tests need and this machine lacks; does nothing where all is there.
-# With the word `browsers`: what `make browsers` needs too, some 110 MB.
+# With the word `browsers`: what `make browsers` needs too, some 110 MB. With the word `bench`: the generator of other pages.
 set -eu
 missing=
 need() { missing="$missing $*"; }
@@ -29,6 +29,9 @@ if [ "${1:-}" = browsers ]; then
     have firefox-esr || have firefox || need firefox-esr
     have WebKitWebDriver || need webkit2gtk-driver
     have Xvfb || need xvfb
+fi
+if [ "${1:-}" = bench ]; then
+    have hugo || need hugo
 fi
 [ -n "$missing" ] || exit 0
 
