@@ -36,7 +36,7 @@ def test_order_of_input_never_matters(made: Read, comparison: Comparison, rules:
     reports, findings = made
     other = compare(reports[::-1], findings[7:] + findings[:7], Config(), rules)
     assert other == comparison
-    for name in ("traces", "alignments", "strands"):
+    for name in ("traces", "alignments"):
         assert list(getattr(other, name)) == list(getattr(comparison, name))
 
 
@@ -103,9 +103,6 @@ def _quotes(comparison: Comparison) -> Iterator[Quote]:
     for rows in comparison.alignments.values():
         for row in rows:
             yield from (q for q in (row.old, row.new) if q)
-    for strands in comparison.strands.values():
-        for strand in strands:
-            yield from (q for q in strand.quotes if q)
     for coverage in comparison.coverage:
         if coverage.quote:
             yield coverage.quote

@@ -1,16 +1,15 @@
-"""Tests of duizhao.compare.sharing, .units, .near and .echoes."""
+"""Tests of duizhao.compare.sharing, .units and .near."""
 
 import itertools
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.compare.echoes import Echoes
 from duizhao.compare.near import bigrams, dice, near_pairs
 from duizhao.compare.order import report_order
 from duizhao.compare.sharing import Sharing, share
 from duizhao.compare.units import _sentences, units
-from duizhao.model import Comparison, Report, Rules
+from duizhao.model import Quote, Report, Rules, Trace
 from duizhao.text.sentences import sentences
 from tests.compare.make import report
 
@@ -107,12 +106,34 @@ def test_echoes_tell_who(rules: Rules) -> None:
     c = _town(rules, "yi", 2023, "始终坚持把学法用法摆在干部教育培训的突出位置。")
     d = _town(rules, "bing", 2021, COMMON)
     found = _share(rules, a, b, c, d)
-    echoes = Echoes(Comparison(shared=found.groups, traces=found.traces))
-    assert [(e.quote.report, e.kind, e.relation) for e in echoes.of(b.id, found.traces[b.id][0])] == [
+    assert echoes(found, b, found.traces[b.id][0]) == {
         ("2022/jia", "exact", "earlier"),
         ("2023/yi", "near", "peers"),
-    ]
-    assert [e.quote.report for e in echoes.of(d.id, found.traces[d.id][0])] == []
+    }
+    assert echoes(found, d, found.traces[d.id][0]) == set()
+
+
+def echoes(found: Sharing, report: Report, trace: Trace) -> set[tuple[str, str, str]]:
+    """Who else has a sentence, read from the groups: (report, exact or near, earlier, later or peers)."""
+    if trace.group is None:
+        return set()
+    group = found.groups[trace.group]
+    wordings = dict(zip(group.quotes, group.wordings, strict=True))
+    kinds = {quote.report: "near" for number in group.near for quote in found.groups[number].quotes}
+    kinds |= {quote.report: "near" for quote in group.quotes}
+    kinds |= {quote.report: "exact" for quote, n in wordings.items() if n == wordings[Quote(report.id, trace.span)]}
+    return {
+        (other, kind, relation)
+        for other, kind in kinds.items()
+        if other != report.id and (relation := _relation(report, other))
+    }
+
+
+def _relation(report: Report, other: str) -> str:
+    year, slug = other.split("/")
+    if slug == report.slug:
+        return "earlier" if int(year) < report.meta.year else "later"
+    return "peers" if int(year) == report.meta.year else ""
 
 
 words = st.lists(st.sampled_from(["法治", "政府", "建设", "普法", "宣传", "5次", "未", "加强"]), min_size=1, max_size=9)
@@ -127,15 +148,14 @@ def test_symmetric_and_independent_of_order(rules: Rules, bodies: list[list[str]
     reports = [_town(rules, s, y, *(f"{t}。" for t in b)) for (s, y), b in zip(TOWNS, bodies, strict=False)]
     found = _share(rules, *reports)
     assert found == _share(rules, *reports[::-1])
-    echoes = Echoes(Comparison(shared=found.groups, traces=found.traces))
     pairs = set()
     for of in reports:
         spans = [t.span for t in found.traces[of.id]]
         assert all(x.end <= y.start for x, y in itertools.pairwise(spans))
         for trace in found.traces[of.id]:
-            there = echoes.of(of.id, trace)
-            pairs |= {(of.id, e.quote.report, e.kind) for e in there}
-            relations = {(e.relation, e.kind) for e in there}
+            there = echoes(found, of, trace)
+            pairs |= {(of.id, other, kind) for other, kind, _ in there}
+            relations = {(relation, kind) for _, kind, relation in there}
             best = min((k for r, k in relations if r == "peers"), default="")
             assert trace.peers == best
             assert trace.own == min((k for r, k in relations if r == "earlier"), default="")

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from duizhao.compare import Echoes
-from duizhao.model import CoverageState, Findings, Report, Shortcoming, Site
+from duizhao.model import CoverageState, Findings, Quote, Report, Shortcoming, Site, Trace
 
 Expected = Mapping[str, Any]
 Reports = Mapping[str, Report]
@@ -44,17 +43,15 @@ def test_mandatory_parts_are_where_a_reader_finds_them(site: Site, expected: Exp
 def test_shared_sentences_are_traced_to_all_who_have_them(site: Site, expected: Expected) -> None:
     """Of each shared sentence the exact and near companions are found: those of its year, and the township's own."""
     reports = by_id(site)[0]
-    echoes = Echoes(site.comparison)
     for group in expected["shared"]:
         near = {entry["report"] for entry in group.get("near", ())}
         for id in group["exact"]:
             related = {other for other, r in reports.items() if other != id and is_related(r, reports[id])}
             at = reports[id].text.index(group["text"])
             trace = next(t for t in site.comparison.traces[id] if t.span.start <= at < t.span.end)
-            found = {(echo.quote.report, echo.kind) for echo in echoes.of(id, trace)}
-            exact = {other for other, kind in found if kind == "exact"}
-            assert exact == related & set(group["exact"]), (id, group["text"])
-            assert related & near <= {other for other, kind in found if kind == "near"}, (id, group["text"])
+            exact, others = companions(site, id, trace)
+            assert exact & related == related & set(group["exact"]), (id, group["text"])
+            assert related & near <= others, (id, group["text"])
 
 
 def test_follow_up_agrees_with_a_reader(site: Site, expected: Expected) -> None:
@@ -133,6 +130,17 @@ def places(report: Report, quote: str) -> range:
     """The offsets of the report's text that the quote covers."""
     start = report.text.index(quote)
     return range(start, start + len(quote))
+
+
+def companions(site: Site, id: str, trace: Trace) -> tuple[set[str], set[str]]:
+    """The reports that have a shared sentence in the very words of this one, and those that have it only nearly so."""
+    assert trace.group is not None
+    group = site.comparison.shared[trace.group]
+    wordings = dict(zip(group.quotes, group.wordings, strict=True))
+    own = wordings[Quote(id, trace.span)]
+    exact = {quote.report for quote, wording in wordings.items() if wording == own}
+    held = (site.comparison.shared[number] for number in group.near)
+    return exact, {quote.report for one in (group, *held) for quote in one.quotes} - exact
 
 
 def is_related(one: Report, other: Report) -> bool:

@@ -1,26 +1,12 @@
 """Tests of duizhao.text.fold."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from duizhao.text.fold import fold, fold_with_offsets, is_cjk, is_hanzi, words_only
+from duizhao.text.fold import fold, is_cjk, is_hanzi, words_only
 
 
 def test_width_case_and_space_fold_away() -> None:
     """Full-width forms, letter case and white space make no difference to what is compared."""
     assert fold("ＡＢc １２，\u3000三 ") == "abc12,三"
     assert words_only("“八五”普法，100%。") == "八五普法100%"
-
-
-@given(st.text())
-def test_offsets_lead_back(text: str) -> None:
-    """Every folded character knows the character of the text that it comes from."""
-    folded, offsets = fold_with_offsets(text)
-    assert folded == fold(text)
-    assert len(offsets) == len(folded)
-    assert list(offsets) == sorted(offsets)
-    for c, i in zip(folded, offsets, strict=True):
-        assert c in fold(text[i])
 
 
 def test_what_counts_as_chinese() -> None:

@@ -2,7 +2,6 @@
 
 from duizhao.compare.compare import compare
 from duizhao.compare.copies import Copy, copies
-from duizhao.compare.echoes import Echo, Echoes
 from duizhao.compare.order import place_order, report_order
 
-__all__ = ["Copy", "Echo", "Echoes", "compare", "copies", "place_order", "report_order"]
+__all__ = ["Copy", "compare", "copies", "place_order", "report_order"]

@@ -7,39 +7,33 @@ from collections.abc import Mapping, Sequence
 from duizhao.compare.changes import changes
 from duizhao.compare.near import bigrams
 from duizhao.compare.units import Unit, units
-from duizhao.model import Alignment, Quote, Report, Rules, Strand
+from duizhao.model import Alignment, Quote, Report, Rules
 
 Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
 
 
-def align(
-    reports: Sequence[Report], rules: Rules
-) -> tuple[dict[str, tuple[Alignment, ...]], dict[str, tuple[Strand, ...]]]:
-    """Aligns the reports of every township that has two or more.
+def align(reports: Sequence[Report], rules: Rules) -> dict[str, tuple[Alignment, ...]]:
+    """Aligns the reports of every township that has two or more, each with the one before.
 
     Args:
         reports: In the order of `report_order`.
         rules: The lists `alignment` and `sharing`.
 
     Returns:
-        Alignments with the report before, by the newer report's id; strands through all years, by slug. Both in
-        reading order of the newer text, dropped sentences behind what stood before them.
+        By the newer report's id, in reading order of the newer text, dropped sentences behind what stood before them.
     """
     years: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         years[report.slug].append(report)
     bound = float(rules.lists["alignment"]["changed"]["bound"])
     alignments: dict[str, tuple[Alignment, ...]] = {}
-    strands: dict[str, tuple[Strand, ...]] = {}
-    for slug, own in sorted(years.items()):
+    for _, own in sorted(years.items()):
         if len(own) < 2:
             continue
         read = [units(r, rules) for r in own]
-        steps = [pair(old, new, bound) for old, new in itertools.pairwise(read)]
-        for n, step in enumerate(steps, 1):
-            alignments[own[n].id] = _aligned(own[n - 1], own[n], read[n - 1], read[n], step)
-        strands[slug] = _strands(own, read, steps)
-    return alignments, strands
+        for (before, old), (after, new) in itertools.pairwise(zip(own, read, strict=True)):
+            alignments[after.id] = _aligned(before, after, old, new, pair(old, new, bound))
+    return alignments
 
 
 def pair(old: Sequence[Unit], new: Sequence[Unit], bound: float) -> Pairs:
@@ -115,28 +109,3 @@ def _row(before: Report, after: Report, old: Unit | None, new: Unit) -> Alignmen
         return Alignment("carried", former, quote)
     old_changes, new_changes = changes(before.text, old.span, after.text, new.span)
     return Alignment("changed", former, quote, new_changes, old_changes)
-
-
-def _strands(own: Sequence[Report], read: Sequence[Sequence[Unit]], steps: Sequence[Pairs]) -> tuple[Strand, ...]:
-    """Each sentence through all years. What is dropped and comes back in the same words is one strand again."""
-    rows: list[dict[int, int]] = [{len(own) - 1: j} for j in range(len(read[-1]))]
-    for year in range(len(own) - 2, -1, -1):
-        by_later = {row[year + 1]: row for row in rows if year + 1 in row}
-        linked = {i: by_later[j] for j, i in steps[year].items()}
-        waiting = {read[min(row)][row[min(row)]].core: row for row in reversed(rows) if min(row) > year + 1}
-        at = 0
-        place = {id(row): n for n, row in enumerate(rows)}
-        fresh: list[tuple[int, int, dict[int, int]]] = []
-        for i, unit in enumerate(read[year]):
-            row = linked.get(i) or waiting.pop(unit.core, None)
-            if row is None:
-                fresh.append((at, i, {year: i}))
-            else:
-                row[year] = i
-                at = place[id(row)] + 1
-        for where, _, row in sorted(fresh, key=lambda f: (f[0], f[1]), reverse=True):
-            rows.insert(where, row)
-    return tuple(
-        Strand(tuple(Quote(own[y].id, read[y][row[y]].span) if y in row else None for y in range(len(own))))
-        for row in rows
-    )

@@ -40,7 +40,6 @@ def compare(
         found_coverage += own
         found_cells.update(cells(report, by_report[report.id], own, rules))
     shared = share_by_level(reports, rules)
-    alignments, strands = align(reports, rules)
     return Comparison(
         groups=found_groups,
         tables=tables(found_groups, found_cells, rules),
@@ -50,8 +49,7 @@ def compare(
         shared=shared.groups,
         reuse=shared.reuse,
         traces=shared.traces,
-        alignments=alignments,
-        strands=strands,
+        alignments=align(reports, rules),
         follow_ups=tuple(following),
         timings=tuple(timing(r, rules) for r in reports),
     )

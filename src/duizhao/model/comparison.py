@@ -195,13 +195,6 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
-    """One sentence followed through all years of a township: a quote, or None, for each of its reports in order."""
-
-    quotes: tuple[Quote | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """All that was found by looking at the reports together."""
 
@@ -217,4 +210,3 @@ class Comparison:
     traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)  # by report id
     across: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
     # … by report id and theme: its cell beside reports of another version of the taxonomy, where that is another one
-    strands: Mapping[str, tuple[Strand, ...]] = field(default_factory=dict)  # by township slug, in reading order

@@ -19,17 +19,6 @@ def fold(text: str) -> str:
     return "".join(map(_folded, text))
 
 
-def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
-    """The folded text and, for each of its characters, the offset in `text` that it comes from."""
-    out: list[str] = []
-    offsets: list[int] = []
-    for i, c in enumerate(text):
-        for d in _folded(c):
-            out.append(d)
-            offsets.append(i)
-    return "".join(out), tuple(offsets)
-
-
 def words_only(text: str) -> str:
     """The folded text without punctuation and symbols: what is left when only the words count."""
     return "".join(c for c in fold(text) if unicodedata.category(c)[0] in "LNM" or c == "%")

@@ -8,7 +8,7 @@ from duizhao.plan import routes
 from duizhao.plan.pages.wide import wide_overview
 from duizhao.plan.site_index import Atlas
 from duizhao.plan.views.frame import Link, frame
-from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page
+from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page, table_links
 from duizhao.plan.views.others import level_name
 from duizhao.plan.views.tables import cell_size, table_view
 from duizhao.plan.views.versions import kin
@@ -100,14 +100,7 @@ def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table
         "kind": table.kind,
         "table": table_view(atlas, table),
         "group": group_link(atlas, group),
-        "subjects": tuple(
-            Link(
-                atlas.subject(other.subject),
-                routes.table(group.year, group.id, other.subject),
-                other.subject == table.subject,
-            )
-            for other in tables
-        ),
+        "subjects": table_links(atlas, group, (other.subject for other in tables), table.subject),
         "years": _same_subject(atlas, group, table.subject),
         "kin": kin(atlas, table.subject),
         "level": level_name(atlas, group.level),

@@ -8,7 +8,7 @@ from duizhao.plan import routes
 from duizhao.plan.site_index import Atlas
 from duizhao.plan.views.citation import citation, report_json_ld
 from duizhao.plan.views.frame import Link, frame
-from duizhao.plan.views.groups import group_link
+from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.ledger import count, import_doubts, repairs
 from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
@@ -147,12 +147,7 @@ def _parts(atlas: Atlas, report: Report) -> Iterator[PartState]:
 def _groups(atlas: Atlas, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     """Each group of the report with its tables."""
     for group in atlas.groups_of.get(report.id, ()):
-        tables = tuple(
-            Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
-            for subject in (*atlas.parts, *atlas.themes)
-            if (group.year, group.id, subject) in atlas.tables
-        )
-        yield group_link(atlas, group), tables
+        yield group_link(atlas, group), table_links(atlas, group, (*atlas.parts, *atlas.themes))
 
 
 @dataclass(frozen=True, slots=True)

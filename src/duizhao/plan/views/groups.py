@@ -32,10 +32,10 @@ def overview_page(atlas: Atlas, group: Group, template: str, view: Mapping[str, 
     return Page(path, template, {"frame": head, "others": other_years(atlas, group), "level": level, **view})
 
 
-def table_links(atlas: Atlas, group: Group, subjects: Iterable[str]) -> tuple[Link, ...]:
-    """The ways to a group's tables on these subjects, where there are any."""
+def table_links(atlas: Atlas, group: Group, subjects: Iterable[str], here: str = "") -> tuple[Link, ...]:
+    """The ways to a group's tables on these subjects, where there are any; that on `here` is marked."""
     return tuple(
-        Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
+        Link(atlas.subject(subject), routes.table(group.year, group.id, subject), subject == here)
         for subject in subjects
         if (group.year, group.id, subject) in atlas.tables
     )
