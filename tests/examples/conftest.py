@@ -9,7 +9,7 @@ import yaml
 
 from duizhao.model import Problem, Report, Rules, Site, Source
 from duizhao.read import parse
-from duizhao.shell.build import survey
+from duizhao.shell.build import site_from
 from duizhao.shell.load import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -45,4 +45,4 @@ def expected() -> Mapping[str, Any]:
 @pytest.fixture(scope="session")
 def site() -> Site:
     """The demonstration site after all stages but the pages."""
-    return survey(load(EXAMPLES))
+    return site_from(load(EXAMPLES))

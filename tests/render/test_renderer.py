@@ -5,16 +5,22 @@ import pickle
 import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
-from duizhao.model import Output, Page
+from duizhao.model import File, Output, Page
 from duizhao.plan.views.frame import Link
 from duizhao.render import renderer
 
 
-def test_text_as_it_is() -> None:
-    """A page without a template is written as it is, be it text or bytes."""
+def test_a_file_by_its_form() -> None:
+    """What no template shows is written by its form: words as they are, values as a call that a script can load."""
     write = renderer({}, {})
-    assert write(Page("a.txt", "", {"text": "<甲>"})) == Output("a.txt", "<甲>".encode())
-    assert write(Page("b", "", {"bytes": b"\x00"})) == Output("b", b"\x00")
+    assert write(File("a.txt", "text", "<甲>")) == Output("a.txt", "<甲>".encode())
+    assert write(File("b.js", "script", ("shard", 1, {"甲": [2]}))).data.decode() == 'duizhao.shard(1,{"甲":[2]});\n'
+
+
+def test_an_unknown_form_is_an_error() -> None:
+    """A form that nobody writes is a mistake of ours, and no empty file."""
+    with pytest.raises(KeyError):
+        renderer({}, {})(File("a", "nothing", ""))
 
 
 def test_escaped() -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from duizhao.model import Comparison, Config, Findings, Report, Rules, Site
 from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.site_index import survey
+from duizhao.render.files import write_file
 from tests.conftest import report_of
 
 HERE = Path(__file__).parents[2]
@@ -68,7 +69,7 @@ def write_engine(root: Path, site: Site) -> None:
     for page in pages:
         file = root / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page.view["text"], "utf-8", newline="\n")
+        file.write_bytes(write_file(page).data)
     shutil.copytree(HERE / "theme", root / "theme")
     (root / "engine.html").write_text(ENGINE, "utf-8")
     (root / "build.txt").write_text(build_name(pages), "utf-8")

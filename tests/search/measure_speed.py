@@ -16,8 +16,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from duizhao.model import Report, Rules
-from duizhao.plan.pages import browser
-from duizhao.plan.site_index import survey
+from duizhao.plan.planner import plan
 from duizhao.read import parse
 from duizhao.render import renderer
 from duizhao.shell.browser import find_browser, flags
@@ -64,7 +63,7 @@ def write_site(reports: Sequence[Report], rules: Rules, out: Path) -> None:
     messages = load_messages("zh-Hans")
     site = replace(site_of(list(reports), rules), messages=messages)
     render = renderer(templates(HERE / "examples"), messages)
-    for page in browser.pages(survey(site)):
+    for page in plan(site):
         output = render(page)
         file = out / output.path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,5 @@
 """The data files: what stands in them, and that every offset leads back to the report's words."""
 
-import json
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +18,9 @@ from duizhao.model import (
     Table,
 )
 from duizhao.plan.data.browser_data import build_name, data_pages
-from duizhao.plan.data.call import call
 from duizhao.plan.data.report_data import own_cells, report_data, zones
 from duizhao.plan.site_index import survey
+from duizhao.render.script_call import call
 from tests.conftest import report_of
 from tests.search.conftest import ODD, site_of
 from tests.search.scan import search_fold
@@ -102,7 +100,8 @@ def test_cells_come_from_the_comparison(rules: Rules) -> None:
     table = Table("all", 2023, "study", "theme", (Cell(report.id, CellState.ELSEWHERE, (quote,)),))
     site = site_of([report], rules, Comparison(tables=(table,)))
     script = next(page for page in data_pages(survey(site)) if page.path == "data/reports/2023-jia.js")
-    data = json.loads(script.view["text"].removeprefix("duizhao.report(").removesuffix(");\n"))
+    function, data = script.content
+    assert function == "report"
     assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end]]]
     assert set(data["cells"]) == {*survey(site).parts, *survey(site).themes}
 

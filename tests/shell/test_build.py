@@ -15,9 +15,10 @@ from typing import TypeVar
 import pytest
 
 from duizhao.model import Output
+from duizhao.plan import check
 from duizhao.shell import build as heart
 from duizhao.shell.broken import template_problem
-from duizhao.shell.build import build, inspect, outputs, survey
+from duizhao.shell.build import build, outputs, site_from
 from duizhao.shell.failure import ShellError, has_errors
 from duizhao.shell.load import load
 from duizhao.shell.shares import Spread, all_of
@@ -47,12 +48,12 @@ def test_a_second_build_writes_no_file(site: Path) -> None:
 def test_input_order_changes_no_byte(site: Path) -> None:
     """Whatever order the reports are read in, the site is the same."""
     loaded = load(site)
-    expected = list(outputs(survey(loaded), site))
+    expected = list(outputs(site_from(loaded), site))
     for seed in range(3):
         sources = list(loaded.sources)
         random.Random(seed).shuffle(sources)
         shuffled = dataclasses.replace(loaded, sources=tuple(sources))
-        assert list(outputs(survey(shuffled), site)) == expected
+        assert list(outputs(site_from(shuffled), site)) == expected
 
 
 @pytest.mark.parametrize(
@@ -215,9 +216,9 @@ def test_a_failing_task_stops_all(jobs: int) -> None:
 
 def test_every_output_comes_once(site: Path) -> None:
     """No two pages share a path, and all problems are told once."""
-    loaded = survey(load(site))
+    loaded = site_from(load(site))
     paths = [o.path for o in outputs(loaded, site)]
     assert len(paths) == len(set(paths))
-    problems = inspect(loaded)
+    problems = check(loaded)
     assert len(problems) == len(set(problems))
     assert all(isinstance(o, Output) for o in heart.outputs(loaded, site))

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from duizhao.model import Problem
-from duizhao.shell.build import build, survey
+from duizhao.shell.build import build, site_from
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load
 from duizhao.shell.printing import Job, jobs_of, print_pages
@@ -40,7 +40,7 @@ def letters(text: str) -> str:
 @pytest.mark.browser
 def test_a_report_is_printed_whole(site: Path, built: Path, tmp_path: Path) -> None:
     """The PDF of a report is A4 and holds every paragraph of its text."""
-    report = survey(load(site)).reports[0]
+    report = site_from(load(site)).reports[0]
     jobs = jobs_of(built, [report.id], False, tmp_path / "one.pdf")
     assert printed(built, jobs, lambda _job, _problem: None) == ()
     assert {round(side) for side in PdfReader(tmp_path / "one.pdf").pages[0].mediabox[2:]} == A4
@@ -72,7 +72,7 @@ def test_a_page_that_fails_does_not_stop_the_others(built: Path, tmp_path: Path)
 
 def test_pages_are_named_as_people_name_them(site: Path, built: Path, tmp_path: Path) -> None:
     """An id, a path with or without .html, an address: all lead to the page; each is printed once."""
-    report = survey(load(site)).reports[0]
+    report = site_from(load(site)).reports[0]
     page = f"reports/{report.id}.html"
     names = [report.id, page, page.removesuffix(".html"), f"build/{page}", str(built / page), f"{page}#p1"]
     names.append(f"content/{report.id}.md")

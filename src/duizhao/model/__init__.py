@@ -42,7 +42,7 @@ from duizhao.model.level import LEVELS, Level, level_of
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, Rules
 from duizhao.model.run import Run
-from duizhao.model.site import Output, Page, Site
+from duizhao.model.site import File, Output, Page, Site
 from duizhao.model.taxonomy import Part, Successor, Taxonomy, Theme
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "CoverageState",
     "Doubt",
     "Figure",
+    "File",
     "Findings",
     "FollowUp",
     "FollowUpStatus",

@@ -37,6 +37,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that no template shows: where it goes, how it is written (`render/files.py`), and what is written.
+
+    A `script` is a function's name and its values, a `sitemap` a tuple of addresses, a `text` its words.
+    """
+
+    path: str  # POSIX, relative to build/
+    form: str
+    content: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file of the built site."""
 

@@ -1,6 +1,6 @@
-"""Site → pages: routes, view models, checks."""
+"""Site → pages and files: routes, view models, checks."""
 
 from duizhao.plan.checks import check
-from duizhao.plan.planner import plan
+from duizhao.plan.planner import Lot, Plan, plan
 
-__all__ = ["check", "plan"]
+__all__ = ["Lot", "Plan", "check", "plan"]

@@ -1,26 +1,42 @@
-"""Which pages exist. One planner a subject; each sees the whole site and yields its pages."""
+"""Which pages and files a site has. One planner a subject; each sees the whole site and yields what is of it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from duizhao.model import Page, Site
+from duizhao.model import File, Page, Site
+from duizhao.plan.data import hosting
+from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.pages import (
     about,
-    browser,
+    choose,
+    comparison,
     coverage,
     directory,
-    extras,
     figures,
     home,
+    not_found,
     redirects,
     report,
+    search,
     shortcomings,
     township,
     year,
 )
-from duizhao.plan.pages import comparison as compare
 from duizhao.plan.site_index import Atlas, survey
 
-Planner = Callable[[Atlas], Iterable[Page]]
+Planner = Callable[[Atlas], Iterable[Page | File]]
+Lot = Callable[[], Iterable[Page | File]]
+
+
+def _loaded_by_scripts(atlas: Atlas) -> Iterator[Page | File]:
+    """search.html, compare/index.html and the data under data/ that both load when they need it."""
+    data = data_pages(atlas)
+    build = build_name(data)
+    yield search.page(atlas, build)
+    yield choose.page(atlas, build)
+    yield from data
+
 
 PLANNERS: tuple[Planner, ...] = (
     home.pages,
@@ -28,26 +44,49 @@ PLANNERS: tuple[Planner, ...] = (
     township.pages,
     directory.pages,
     year.pages,
-    compare.pages,
+    comparison.pages,
     shortcomings.pages,
     figures.pages,
     coverage.pages,
     about.pages,
-    browser.pages,
-    extras.pages,
+    _loaded_by_scripts,
+    not_found.pages,
+    hosting.files,
+    redirects.pages,
 )
+UNLISTED = frozenset((redirects.pages,))  # in no list of pages
 
 
-def plan(site: Site) -> Iterator[Page]:
-    """All pages of a site, one by one in a fixed order: who renders each as it comes need not hold them all.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a site has, in lots that need nothing of one another: any process may make any of them, in any order.
 
-    Their number grows with reports, townships and themes, never with pairs.
+    Attributes:
+        lots: each yields pages and files, one by one: who renders each as it comes need not hold them all.
+        listed: for each lot, whether its pages stand in the list of all pages.
+        last: what can be made only when the paths of all listed pages are known, from these paths in order.
     """
+
+    lots: tuple[Lot, ...]
+    listed: tuple[bool, ...]
+    last: Callable[[Iterable[str]], Iterable[File]]
+
+    def __iter__(self) -> Iterator[Page | File]:
+        """Everything one by one in a fixed order."""
+        paths: list[str] = []
+        for lot, listed in zip(self.lots, self.listed, strict=True):
+            for made in lot():
+                if listed:
+                    paths.append(made.path)
+                yield made
+        yield from self.last(paths)
+
+
+def plan(site: Site) -> Plan:
+    """All pages and files of a site. Their number grows with reports, townships and themes, never with pairs."""
     atlas = survey(site)
-    paths: list[str] = []
-    for planner in PLANNERS:
-        for page in planner(atlas):
-            paths.append(page.path)
-            yield page
-    yield from extras.sitemap(atlas, tuple(paths))
-    yield from redirects.pages(atlas)  # in no list of pages
+    return Plan(
+        lots=tuple(partial(planner, atlas) for planner in PLANNERS),
+        listed=tuple(planner not in UNLISTED for planner in PLANNERS),
+        last=partial(hosting.sitemap, atlas),
+    )

@@ -7,6 +7,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoesca
 from jinja2.runtime import Context
 
 from duizhao.plan.messages import Words
+from duizhao.render.print_style import print_style
 from duizhao.render.text import runs
 from duizhao.render.ways import links, url
 
@@ -28,6 +29,7 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
     env.globals["url"] = url
     env.globals["links"] = links
     env.globals["runs"] = runs
+    env.globals["print_style"] = print_style
     env.filters["date"] = words.date
     env.filters["number"] = words.number
     env.filters["percent"] = percent

@@ -1,4 +1,4 @@
-"""Page → Output: the one place where templates meet view models."""
+"""Page or File → Output: the one place where templates meet view models."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from hashlib import sha256
 
 from jinja2 import Environment
 
-from duizhao.model import Output, Page
+from duizhao.model import File, Output, Page
 from duizhao.render.environment import environment
+from duizhao.render.files import write_file
 from duizhao.render.tongues import mark_chinese
 
 
@@ -23,11 +24,10 @@ class Renderer:
     messages: tuple[tuple[str, str], ...]
     digest: str
 
-    def __call__(self, page: Page) -> Output:
-        """The bytes of a page. A page without a template brings its text (or its bytes) along."""
-        if not page.template:
-            data = page.view["bytes"] if "bytes" in page.view else page.view["text"].encode()
-            return Output(page.path, data)
+    def __call__(self, page: Page | File) -> Output:
+        """The bytes of a page, or of a file that no template shows."""
+        if isinstance(page, File):
+            return write_file(page)
         template = _compiled(self).get_template(page.template)
         return Output(page.path, mark_chinese(template.render(page.view)).encode())
 

@@ -2,7 +2,7 @@
 
     load ▶ parse ▶ examine ▶ compare ▶ plan ▶ render ▶ write
 
-`survey` goes as far as the Site, for the commands that only look; `build` goes all the way. With an error anywhere
+`site_from` goes as far as the Site, for the commands that only look; `build` goes all the way. With an error anywhere
 nothing is written, and all problems come back at once.
 """
 
@@ -15,13 +15,8 @@ from typing import NamedTuple
 from duizhao.compare import compare, report_order
 from duizhao.examine import examine
 from duizhao.export import data_files
-from duizhao.model import Findings, Output, Page, Problem, Report, Rules, Run, Site, Source
-from duizhao.plan import check
-from duizhao.plan.pages import redirects
-from duizhao.plan.pages.extras import sitemap
-from duizhao.plan.planner import PLANNERS, Planner
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.site_index import survey as lay_out
+from duizhao.model import File, Findings, Output, Page, Problem, Report, Rules, Run, Site, Source
+from duizhao.plan import Lot, check, plan
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
 from duizhao.shell.broken import failed_at
@@ -73,8 +68,8 @@ def build(
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
     """
     _keep_out_of_the_sources(real(root), real(out))
-    site = survey(load(root), run, progress)
-    problems = inspect(site)
+    site = site_from(load(root), run, progress)
+    problems = check(site)
     if has_errors(problems):
         return Built(problems)
     written = write(outputs(site, root, jobs, progress), out, partial(agreed, most=vanish))
@@ -98,7 +93,7 @@ def study(source: Source, rules: Rules) -> Studied:
         return Studied(None, (failed_at(source.path, broken),), None)
 
 
-def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
+def site_from(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site."""
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
@@ -113,12 +108,6 @@ def survey(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 
 
-def inspect(site: Site) -> tuple[Problem, ...]:
-    """Every problem of the site, each once, in the order in which they are shown."""
-    found = {*site.problems, *(p for f in site.findings for p in f.problems), *check(site)}
-    return tuple(sorted(found, key=lambda p: p.sort_key))
-
-
 def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) -> Iterator[Output]:
     """Every file of the site: pages, data files, and the theme's own files.
 
@@ -130,16 +119,15 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
         progress: shows how many there are.
     """
     render = Patient(renderer(templates(root), site.messages))
-    atlas = lay_out(site)
-    tasks: list[Task] = [partial(_pages, planner, atlas, render) for planner in PLANNERS]
+    planned = plan(site)
+    tasks: list[Task] = [partial(_rendered, lot, render) for lot in planned.lots]
     tasks.append(partial(data_files, site))
-    tasks.append(partial(_pages, redirects.pages, atlas, render))  # behind the planners: not in the sitemap
     paths: list[list[str]] = [[] for _ in tasks]
     for number, output in progress(all_of(tasks, jobs), "生成", 0):
         paths[number].append(output.path)
         yield output
-    pages = tuple(path for number in range(len(PLANNERS)) for path in paths[number])
-    yield from map(render, sitemap(atlas, pages))
+    listed = zip(planned.listed, paths[: len(planned.lots)], strict=True)
+    yield from map(render, planned.last(path for yes, lot in listed if yes for path in lot))
     own, wrong = files_of_site(root / "theme", "theme")
     if wrong:
         raise ShellError(wrong)
@@ -150,8 +138,8 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
             raise ShellError([unreadable(f"theme/{name}", trouble)]) from trouble
 
 
-def _pages(planner: Planner, atlas: Atlas, render: Callable[[Page], Output]) -> Iterator[Output]:
-    return map(render, planner(atlas))
+def _rendered(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Output]:
+    return map(render, lot())
 
 
 def templates(root: Path) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from duizhao.model import Problem
-from duizhao.shell.build import inspect, survey, templates
+from duizhao.plan import check
+from duizhao.shell.build import site_from, templates
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load
 from duizhao.shell.pages import check_pages
@@ -21,8 +22,8 @@ def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[in
         built: the built site, to prove that its pages show every word of the reports; None to leave it alone.
     """
     with seldom_collecting():
-        site = survey(load(root), progress=bar)
-    problems = set(inspect(site))
+        site = site_from(load(root), progress=bar)
+    problems = set(check(site))
     try:
         templates(root)
     except ShellError as stopped:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from duizhao.export import records, shared_groups, tables, taxonomies, to_csv, to_json, to_xlsx
 from duizhao.model import Problem, Site
+from duizhao.plan import check
 from duizhao.plan.messages import Words
-from duizhao.shell.build import inspect, survey
+from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.load import load
 from duizhao.shell.progress import bar
@@ -29,7 +30,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
         hint = "写一个目录名，例如 duizhao export --format csv 数据/"
         raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
     with seldom_collecting():
-        site = survey(load(root), progress=bar)
+        site = site_from(load(root), progress=bar)
     if form == "csv":
         _make_folder(target)
         for table in tables(records(site, shared_with=False), shared_groups(site), Words(site.chinese)):
@@ -38,7 +39,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
         sys.stdout.buffer.write(_data(site, form))
     else:
         replace_file(target, _data(site, form))
-    return len(site.reports), inspect(site)
+    return len(site.reports), check(site)
 
 
 def _data(site: Site, form: str) -> bytes:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from duizhao.model import Output, Page
+from duizhao.model import File, Output, Page
 from duizhao.shell.broken import template_problem
 from duizhao.shell.failure import ShellError, error
 
@@ -31,14 +31,14 @@ class Patient:
         render: page → output; what it raises is raised.
     """
 
-    render: Callable[[Page], Output]
+    render: Callable[[Page | File], Output]
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _watcher: threading.Thread | None = None
     _thread: int = 0
     _begun: float = 0.0  # the processor time at which the page at hand was begun; 0 for none
     _memory: int = 0  # bytes that the process had taken then
 
-    def __call__(self, page: Page) -> Output:
+    def __call__(self, page: Page | File) -> Output:
         """The output of a page; ShellError with the template's name and line where it takes too long."""
         if self._watcher is None or not self._watcher.is_alive():  # there is none yet, or not in a forked process
             self._watcher = threading.Thread(target=self._watch, daemon=True)
@@ -47,7 +47,7 @@ class Patient:
         try:
             return self.render(page)
         except TooLong as stopped:
-            place = f"templates/{page.template}"
+            place = f"templates/{page.template}" if isinstance(page, Page) else page.path
             raise ShellError([template_problem(stopped) or error("template", place, str(stopped))]) from stopped
         finally:
             with self._lock:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duizhao.model import Rules, Site
+from duizhao.model import Page, Rules, Site
 from duizhao.plan import plan
 from duizhao.plan.site_index import survey
 from duizhao.plan.views import shortcoming_lists
@@ -21,7 +21,8 @@ def site(rules: Rules) -> Site:
 
 def lists(site: Site) -> dict[str, int]:
     """The pages of the index with how many shortcomings each lists."""
-    return {page.path: len(page.view["items"]) for page in plan(site) if page.path.startswith("shortcomings/")}
+    pages = (page for page in plan(site) if isinstance(page, Page) and page.path.startswith("shortcomings/"))
+    return {page.path: len(page.view["items"]) for page in pages}
 
 
 def test_small_site_has_one_list_each(site: Site) -> None:

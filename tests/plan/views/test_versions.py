@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from duizhao.export import records, taxonomies
-from duizhao.model import CellState, FollowUpStatus, Page, Report, Rules, Site
+from duizhao.model import CellState, FollowUpStatus, Report, Rules, Site
 from duizhao.plan import check
 from duizhao.plan.data.browser_data import data_pages
 from duizhao.plan.site_index import survey
@@ -111,8 +111,8 @@ def page(of: Site, path: str) -> str:
 
 def data(of: Site, path: str) -> dict[str, object]:
     """What a data file calls its function with."""
-    found: Page = next(one for one in data_pages(survey(of)) if one.path == path)
-    told: dict[str, object] = json.loads(found.view["text"].partition("(")[2].rpartition(")")[0])
+    found = next(one for one in data_pages(survey(of)) if one.path == path)
+    told: dict[str, object] = json.loads(json.dumps(found.content[1]))
     return told
 
 

@@ -1,13 +1,13 @@
 """Data files for the browser: the list of reports, the search index in shards, one file for each report."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from duizhao.compare.order import report_order
-from duizhao.model import Cell, Page, Report
+from duizhao.model import Cell, File, Report
 from duizhao.plan.data import report_data
-from duizhao.plan.data.call import call
 from duizhao.plan.data.index_shards import index
 from duizhao.plan.data.search_fold import folding
 from duizhao.plan.site_index import Atlas
@@ -18,7 +18,7 @@ MANIFEST = "data/manifest.js"
 _FIRST_THEME = 48  # the letter "0"
 
 
-def data_pages(atlas: Atlas) -> tuple[Page, ...]:
+def data_pages(atlas: Atlas) -> tuple[File, ...]:
     """All data files. A report's number in the index is its place in the manifest's list."""
     cells = _cells(atlas)
     simple = simplifying_table(atlas.site.rules)
@@ -48,11 +48,11 @@ def data_pages(atlas: Atlas) -> tuple[Page, ...]:
     return (_script(MANIFEST, "manifest", listed), *shards, *reports)
 
 
-def build_name(pages: tuple[Page, ...]) -> str:
+def build_name(files: Iterable[File]) -> str:
     """A name for these very files: the pages ask for them by it, so that no browser mixes two builds."""
     digest = hashlib.sha256()
-    for page in pages:
-        digest.update(page.view["text"].encode())
+    for file in files:
+        digest.update(json.dumps(file.content, ensure_ascii=False).encode())
     return digest.hexdigest()[:12]
 
 
@@ -116,5 +116,5 @@ def _cells(atlas: Atlas) -> dict[str, dict[str, Cell]]:
     return found
 
 
-def _script(path: str, function: str, *values: Any) -> Page:
-    return Page(path, template="", view={"text": call(function, *values)})
+def _script(path: str, function: str, *values: Any) -> File:
+    return File(path, "script", (function, *values))

@@ -1,9 +1,7 @@
 """What every page has: its name, where it stands, where one can go from it, and what a printed sheet says of it."""
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from duizhao import __version__
@@ -19,6 +17,15 @@ class Link:
     text: str
     path: str
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a printed sheet of the page says in its margins, and whether A4 lies across."""
+
+    title: str
+    source: str
+    landscape: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,7 @@ class Frame:
     canonical: str
     feed: bool
     build: str
-    print_css: str
-    print_hash: str
+    sheet: Sheet
     json_ld: dict[str, Any] | None
 
 
@@ -78,7 +84,6 @@ def frame(
     page's source; `landscape` prints it on A4 across; `root` is the way to `build/` where it is not by `../`.
     """
     config = atlas.site.config
-    css = _print_css(title, source or config.title, landscape)
     home = Link(atlas.words("nav.home"), routes.HOME)
     return Frame(
         path=path,
@@ -98,8 +103,7 @@ def frame(
         canonical=f"{config.base_url.rstrip('/')}/{path}" if config.base_url else "",
         feed=bool(config.base_url),
         build=atlas.words("footer.build", version=__version__, taxonomy=atlas.site.rules.taxonomy.version),
-        print_css=css,
-        print_hash="sha256-" + b64encode(sha256(css.encode()).digest()).decode(),
+        sheet=Sheet(title, source or config.title, landscape),
         json_ld=json_ld,
     )
 
@@ -108,22 +112,3 @@ def _within(path: str, to: str) -> bool:
     """Whether the page belongs under this entry of the navigation."""
     folder = to.rpartition("/")[0]
     return path == to or (folder != "" and path.startswith(folder + "/"))
-
-
-def _print_css(title: str, source: str, landscape: bool) -> str:
-    """The margin boxes of printed sheets: Chromium knows no `string-set`, so the words stand in a rule of the page.
-
-    The policy of the page allows this one style block by its hash.
-    """
-    size = "A4 landscape" if landscape else "A4 portrait"
-    margin = "18mm 14mm 18mm 14mm" if landscape else "30mm 26mm 28mm 28mm"
-    return (
-        f"@page{{size:{size};margin:{margin};"
-        f'@top-left{{content:"{_css_text(title)}"}}@bottom-left{{content:"{_css_text(source)}"}}'
-        "@bottom-right{content:counter(page) ' / ' counter(pages)}}"
-    )
-
-
-def _css_text(text: str) -> str:
-    """Text inside a CSS string in a style element: everything but letters and digits is escaped."""
-    return "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)

@@ -1,0 +1,72 @@
+"""Files for those that serve a site and those that find it: hosts, feed readers, search engines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from duizhao.model import File, Report
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+
+FEED_ENTRIES = 50
+CHINESE = "zh-Hans"  # what reports are written in
+NO_DATE = "2000-01-01T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report in the feed: its address, title, and date as Atom has it (RFC 4287, 3.3)."""
+
+    address: str
+    title: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The newest reports, newest first; `tongue` is the language of the entries where it is not the feed's own."""
+
+    base: str
+    language: str
+    tongue: str
+    title: str
+    author: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+def files(atlas: Atlas) -> Iterator[File]:
+    """.nojekyll always: GitHub Pages leaves files out without it. robots.txt and feed.xml where there is an address."""
+    base = atlas.site.config.base_url.rstrip("/")
+    yield File(".nojekyll", "text", "")
+    if base:
+        yield File("robots.txt", "text", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n")
+        yield File("feed.xml", "feed", feed(atlas, base))
+
+
+def sitemap(atlas: Atlas, paths: Iterable[str]) -> Iterator[File]:
+    """sitemap.xml over the pages at `paths`, where the site has an address (sitemaps.org, protocol 0.9)."""
+    base = atlas.site.config.base_url.rstrip("/")
+    if base:
+        yield File("sitemap.xml", "sitemap", tuple(f"{base}/{path}" for path in paths if path.endswith(".html")))
+
+
+def feed(atlas: Atlas, base: str) -> Feed:
+    """A feed of the newest reports; its dates are the reports' own, for a build has no clock."""
+    dated = sorted(((_date(report), report.id, report) for report in atlas.site.reports), key=lambda item: item[:2])
+    newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
+    config = atlas.site.config
+    return Feed(
+        base=base,
+        language=config.language,
+        tongue="" if config.language == CHINESE else CHINESE,
+        title=config.title,
+        author=config.owner or config.title,
+        updated=_date(newest[0]) if newest else NO_DATE,
+        entries=tuple(Entry(f"{base}/{routes.report(r.id)}", r.meta.title, _date(r)) for r in newest),
+    )
+
+
+def _date(report: Report) -> str:
+    """An Atom date: of publication, else of signing; a report without either counts as oldest."""
+    iso = report.meta.published_on or report.meta.date
+    return f"{iso}T00:00:00Z" if iso else NO_DATE

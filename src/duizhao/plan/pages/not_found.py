@@ -1,0 +1,17 @@
+"""The page that a host shows at an address where nothing is."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from duizhao.model import Page
+from duizhao.plan import routes
+from duizhao.plan.site_index import Atlas
+from duizhao.plan.views.frame import frame
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """404.html. It is shown at any address, so its links go by the address of the site alone, where it has one."""
+    base = atlas.site.config.base_url.rstrip("/")
+    root = urlsplit(base).path.rstrip("/") + "/" if base else None
+    view = {"frame": frame(atlas, path=routes.NOT_FOUND, title=atlas.words("lost.title"), root=root)}
+    yield Page(routes.NOT_FOUND, "404.html", view)

@@ -1,0 +1,20 @@
+"""File → bytes: each form of a file that no template shows, and who writes it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from duizhao.model import File, Output
+from duizhao.render.script_call import call
+from duizhao.render.xml import to_feed, to_sitemap
+
+FORMS: Mapping[str, Callable[[Any], str]] = {
+    "script": lambda content: call(*content),
+    "feed": to_feed,
+    "sitemap": to_sitemap,
+    "text": str,
+}
+
+
+def write_file(file: File) -> Output:
+    """The bytes of a file, in UTF-8."""
+    return Output(file.path, FORMS[file.form](file.content).encode())

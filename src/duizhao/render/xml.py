@@ -1,0 +1,36 @@
+"""The files for feed readers and search engines, as XML."""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from duizhao.plan.data.hosting import Feed
+from duizhao.text.unseen import marked
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def to_feed(feed: Feed) -> str:
+    """An Atom feed (RFC 4287)."""
+    tongue = f' xml:lang="{feed.tongue}"' if feed.tongue else ""
+    entries = "".join(
+        f"<entry{tongue}><id>{_xml(entry.address)}</id><title>{_xml(entry.title)}</title>"
+        f'<link href="{_xml(entry.address)}"/><updated>{entry.updated}</updated></entry>\n'
+        for entry in feed.entries
+    )
+    return (
+        f'{_HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{feed.language}">\n'
+        f"<id>{_xml(feed.base)}/</id><title>{_xml(feed.title)}</title><updated>{feed.updated}</updated>\n"
+        f"<author><name>{_xml(feed.author)}</name></author>\n"
+        f'<link rel="self" href="{_xml(feed.base)}/feed.xml"/>\n{entries}</feed>\n'
+    )
+
+
+def to_sitemap(addresses: Iterable[str]) -> str:
+    """A map of these addresses (sitemaps.org, protocol 0.9)."""
+    rows = "".join(f"<url><loc>{_xml(address)}</loc></url>\n" for address in addresses)
+    return f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+
+
+def _xml(text: str) -> str:
+    """A text as it may stand between tags and in attributes of XML 1.0, whatever is in it."""
+    return escape(marked(text), {'"': "&quot;"})
