@@ -14,7 +14,6 @@ READ_BY = {  # what is no room of src/ → the tests that read it
     "templates": ("tests/render", "tests/plan"),
     "theme": ("tests/render", "tests/plan"),
     "src/duizhao/data": ("tests/examine", "tests/importer", "tests/read"),
-    "src/duizhao/cli.py": ("tests/cli",),
     "content": ("tests/gold",),
     "examples": ("tests/examples",),
 }

@@ -8,7 +8,8 @@ import pytest
 from duizhao import __version__
 from duizhao.cli import cli
 from duizhao.shell.console.commands import run
-from duizhao.shell.console.help import fold, width
+from duizhao.shell.console.help import fold
+from duizhao.text.width import width
 
 Capture = pytest.CaptureFixture[str]
 

@@ -149,6 +149,31 @@ CATALOGUES: list[tuple[str, str, dict[str, Any]]] = [
         f"{TITLE}\n责任科室：办公室\n公开日期：2025-02-11\n",
         {"published_on": "2025-02-11"},
     ),
+    (
+        "a body of the county, a day and how often it was read",
+        f"{TITLE}\n槐桥岭县司法局 2025/02/11 浏览次数：64\n",
+        {"published_on": "2025-02-11", "county": "槐桥岭县"},
+    ),
+    (
+        "day, name and how often it was read",
+        f"{TITLE}\n2025-02-11 榆树湾镇党政办 阅读 64\n",
+        {"published_on": "2025-02-11"},
+    ),
+    (
+        "day, time and a body of the county",
+        f"{TITLE}\n2025年2月11日 09:30 槐桥岭县融媒体中心\n",
+        {"published_on": "2025-02-11", "county": "槐桥岭县"},
+    ),
+    (
+        "the source below its name",
+        f"{TITLE}\n公开日期：\n2025-02-11\n来源：\n榆树湾镇\n",
+        {"published_on": "2025-02-11"},
+    ),
+    (
+        "cut off, with fields before the whole title",
+        f"{TITLE[:14]}\n发布日期：2025-02-11\n{TITLE}\n",
+        {"published_on": "2025-02-11"},
+    ),
     ("the form's name for the text", f"标题：{TITLE}\n【正文】\n", {}),
     (
         "no-break spaces of a web page between the fields",
@@ -235,6 +260,7 @@ WHOSE = [
     ("behind a dash", f"{SUBJECT}——槐桥岭县榆树湾镇\n", "", "标题", "槐桥岭县"),
     ("as the page's column", f"【榆树湾镇】{SUBJECT}\n", "", "元数据栏", None),
     ("before a colon", f"榆树湾镇：{SUBJECT}\n", "", "标题", None),
+    ("on a line of its own below", f"{SUBJECT}\n槐桥岭县榆树湾镇\n", "", "来源", "槐桥岭县"),
     ("in the breadcrumb alone", f"首页>乡镇街道>榆树湾镇\n{SUBJECT}\n", "", "页面导航", None),
     ("an office of it as source", f"{SUBJECT}\n来源：槐桥岭县榆树湾镇党政办\n", "", "元数据栏", "槐桥岭县"),
     (
@@ -274,6 +300,13 @@ LINES = [
         "榆树湾镇2024年法治政府建设情况及2025年工作安排的报告",
     ),
     ("a cover before it", f"榆树湾镇{SUBJECT[5:]}\n（2024年度）\n榆树湾镇人民政府\n2025年2月\n{TITLE}\n", TITLE),
+    (
+        "the plan named behind the report",
+        f"{TITLE[:-4]}工作总结及2025年工作计划\n",
+        f"{TITLE[:-4]}工作总结及2025年工作计划",
+    ),
+    ("published as an announcement", f"{TITLE}公示\n", f"{TITLE}公示"),
+    ("an announcement above it", f"关于{TITLE[:-2]}的公示\n{TITLE}\n", TITLE),
     ("cut off in the window's title", f"{TITLE[:12]}... - 槐桥岭县人民政府\n{TITLE}\n", TITLE),
 ]
 
@@ -298,6 +331,28 @@ def test_a_derived_title_says_year_once(rules: Rules) -> None:
     for span, said in spans.items():
         found = imported(f"2024年，榆树湾镇稳步推进。现将{span}法治工作情况报告如下：\n", rules)
         assert found.meta["title"] == f"榆树湾镇关于{said}法治工作情况的报告"
+
+
+def test_a_derived_title_names_the_township_once(rules: Rules) -> None:
+    """What the announcing sentence calls the township without its name never stands in the title, nor is it a name."""
+    said = {
+        "榆树湾苏木": ("苏木", "本苏木"),
+        "榆树湾苏木镇": ("苏木镇", "我镇"),
+        "榆树湾街道": ("办事处", "街道办事处", "全街道"),
+        "榆树湾乡": ("全乡", "本乡", "我乡"),
+    }
+    for town, name in ((town, name) for town, names in said.items() for name in names):
+        meta = imported(f"2024年，{town}稳步推进。现将{name}2024年年度法治建设情况报告如下：\n", rules).meta
+        assert meta["title"] == f"{town}关于2024年度法治建设情况的报告"
+        assert meta["township"] == town
+
+
+def test_what_is_governed_is_no_township(rules: Rules) -> None:
+    """依法治镇 in the name of an office, and a preposition that runs on into a county's name, make no townships."""
+    office = imported(f"榆树湾镇依法治镇办公室关于{SUBJECT[:-2]}的报告\n" + OURS, rules).meta
+    assert (office["township"], office["issuers"]) == ("榆树湾镇", ["榆树湾镇依法治镇办公室"])
+    leads = "2024年，通过镇东岭县榆树湾镇党委的努力，榆树湾镇稳步推进。现将有关法治工作报告如下：\n"
+    assert imported(leads, rules).meta["township"] == "榆树湾镇"
 
 
 def test_the_counted_heads(rules: Rules) -> None:

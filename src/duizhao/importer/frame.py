@@ -20,6 +20,7 @@ from duizhao.importer.titles import begins_anew, close_title, column_of, complet
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, find_years, only_date
 
+SHORTEST_COPY = 9  # characters of a line that may be the beginning of the title below
 HEAD_LINES = 60  # the head is looked for in the first lines only
 
 _OPEN, _CLOSE = r"〔﹝\[［（(【{｛〖<＜〈", r"〕﹞\]］）)】}｝〗>＞〉"
@@ -197,12 +198,22 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             if complete(group, lists) and re.search("(报告|总结|汇报)$", text):
                 close()
     close()
+    _cut_copies(frame)
     for title in frame.titles:
         _number_of_title(title, frame)
         m = re.search("[（(](?P<day>[^（()）]{8,20})[）)]$", title.text)
         if m and (day := only_date(m["day"])):  # …情况报告（2026年1月10日）
             frame.dates.append((title.lines[-1], day))
             title.text = title.text[: m.start()]
+
+
+def _cut_copies(frame: Frame) -> None:
+    """Takes stray lines that a whole title begins with for copies of it that the page has cut off."""
+    for line in list(frame.rest):
+        text = CUT.sub("", plain(line))
+        if len(text) > SHORTEST_COPY and any(t.text.startswith(text) and not t.cut for t in frame.titles):
+            frame.rest.remove(line)
+            frame.titles.insert(0, Title([line], text, cut=True))
 
 
 def _title_above(line: Line, frame: Frame) -> bool:

@@ -36,6 +36,12 @@ _BY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20})[ \t\u3000]+(?P<day>20[0-9]{2}([-/])[0-9]{1,2}\3[0-9]{1,2})"
     r"(?:[ T\t\u3000]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ \t\u3000]+[\u4e00-\u9fff]{2,6})?)?"
 )
+# The same the other way round: 2026-02-10 清溪镇党政办.
+_DAY = re.compile("20[0-9]{2}[-/年]")
+_DAY_BY = re.compile(
+    r"(?P<day>20[0-9]{2}([-/])[0-9]{1,2}\2[0-9]{1,2}|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?=[ T\t\u3000]+[0-9]{1,2}:))"
+    r"(?:[ T\t\u3000]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]+(?P<name>[\u4e00-\u9fff]{2,20})"
+)
 # A field that the lists do not know, and the place of an account behind its time: 2026-01-20 18:03 发布于 云水.
 _OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
 _FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
@@ -68,7 +74,11 @@ def _fields(text: str, lists: Lists, head: bool) -> list[Field]:
 
 def _named_day(text: str, lists: Lists) -> list[Field]:
     """A name and a day in the page's form, alone on a line of the head: who published it, and when."""
-    by = _BY.fullmatch(text)
+    for m in lists.plain_label.finditer(text) if _DAY.search(text) else ():  # … 阅读 35
+        if text[m.end() :].strip(_SEPARATORS + "次").isdigit():
+            text = text[: m.start()].rstrip()
+            break
+    by = _BY.fullmatch(text) or _DAY_BY.fullmatch(text)
     if by is None or lists.title_end.search(by["name"]):
         return []
     return [("时间", "published_on", by["day"]), ("来源", "origin", by["name"])]
@@ -192,6 +202,8 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
         return [("时间", "published_on", stamp["day"])]
     elif owner and marks and first == owner.end():
         found = [("来源", "origin", owner["name"])]
+    elif head and marks and (named := _named_day(text[begin:first].strip(), lists)):
+        found = named  # 安吉岭县司法局 2026/02/03 浏览次数：88
     elif not marks or first > begin + 1:
         return []
     if lists.prose.match(text, begin):
@@ -288,5 +300,6 @@ def _fits_below(below: Sequence[Line], field: str, lists: Lists) -> bool:
         rest = next((line.text for line in below[1:2]), "")
         return field != "organ" or not rest.startswith("关于")
     if lists.title_end.search(text) or find_organs(text) or town_at_start(text) or text.startswith("关于"):
-        return field == "origin" and not lists.title_end.search(text) and bool(only_organs(text))
+        whose = only_organs(text) or split_place(text)
+        return field == "origin" and not lists.title_end.search(text) and bool(whose)
     return _CODE.fullmatch(text) is not None or (len(text) <= 20 and not find_years(text))

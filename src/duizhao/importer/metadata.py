@@ -174,6 +174,13 @@ def _dates(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: F
             found.put(name, dates[0][2], where, at)
 
 
+# The reporting township without its name: 现将全乡2025年…, 现将苏木2025年….
+_OURS = (
+    "(?:我|本|全)?(?:街道办事处|街道|办事处|苏木[镇乡]?|[镇乡街办]|单位)(?:党委政府|政府)?"
+    "(?=20|本年|全年|今年|一年来|年度|法治|依法|推进|近年)"
+)
+
+
 def _derive_title(body: Sequence[Line], found: Found) -> None:
     """Builds a lost title from issuers and year and, where it says what is reported, the sentence 现将…报告如下."""
     if "title" in found.values:
@@ -187,9 +194,9 @@ def _derive_title(body: Sequence[Line], found: Found) -> None:
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
         if announced and re.search("法治|依法", announced["what"]):
-            own = f"^(?:我|本)?(?:镇|乡|街道|街|单位)|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
+            own = f"^(?:{_OURS})|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
             what = re.sub(own, "", announced["what"])
-            what = what.removesuffix("的")
+            what = re.sub("(?<=[0-9]年)年度", "度", what.removesuffix("的"))
             if not find_years(what):  # 本年度…, 一年来…, 年度…: the year is known from elsewhere
                 span = re.match("(?:(?:本年|全年|今年|上年|当年|上一?年|年)度?以?来?|一年来|这一年)的?", what)
                 rest = what[span.end() :] if span else what

@@ -34,6 +34,7 @@ _SIGN = re.compile(
 )
 _BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))
 _OFFICE_IN_NAME = re.compile("办事处(?=街道)")  # 北街办事处街道 is a name: its office is no organ
+_GOVERNS = "依法治"  # 清溪镇依法治镇办公室: the second 镇 is what is governed, and ends no name
 _HANZI = re.compile(f"{HAN}*")
 _LONGEST = 44  # hanzi of a name: province, prefecture, autonomous county, nationality township
 # The government named behind its committee without the town's name again: 沙窝镇党委、政府.
@@ -136,6 +137,8 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
     for sign in _SIGN.finditer(text, start + 1, run.end() if run else start):
         like = sign["like"] is not None
         ending = _BEHIND.match(text, sign.end())
+        if text.endswith(_GOVERNS, start, sign.start()):
+            continue
         if _OFFICE_IN_NAME.match(text, sign.end()) or (like and _OFFICE_IN_NAME.match(text, sign.start())):
             continue
         if ending and (like or "管" not in ending[0]):

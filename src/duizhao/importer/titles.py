@@ -20,6 +20,7 @@ _COLUMN = re.compile(
     r"(?:【(?P<boxed>[^【】]{2,16})】|(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})"
 )
 _SITE = re.compile("(?:政府|办事处)(?:门户)?(?:网站?|信息公开)$")  # whose page it is, alone on a line
+_NOTICE = re.compile("的(?:公示|公告|通知|通报)$")
 _WHOLE = re.compile("(?<=报告|总结)[（(]?(?:全文|正文)[）)]?$")  # …情况报告（全文）
 
 
@@ -98,7 +99,8 @@ def close_title(group: Sequence[Line], frame: "Frame", lists: Lists) -> None:
     if not end:
         for line in group:
             place = split_place(plain(line))
-            if place and place[0] and not _is_letterhead(plain(line), lists):
+            known = place and (place[0] or lists.gazetteer.towns(place[1]))
+            if known and not _is_letterhead(plain(line), lists):
                 frame.labels.append((line, "origin", plain(line)))  # 安吉岭县清溪镇 alone: whose page it is
             else:
                 _take_alone(line, frame, lists)
@@ -112,6 +114,8 @@ def close_title(group: Sequence[Line], frame: "Frame", lists: Lists) -> None:
         elif only_organs(text) and later and not later.startswith("关于") and find_organs(later):
             if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
                 begin = i + 1
+        elif _NOTICE.search(text) and complete(group[i + 1 : end], lists):
+            begin = i + 1  # 关于…情况的公示 above the report's own title
         elif begin == i and complete(group[i + 1 : end], lists) and _apart(text, later, lists):
             begin = i + 1
     for line in group[:begin]:

@@ -6,13 +6,10 @@ from contextlib import contextmanager
 
 import click
 
+from duizhao.text.width import width
+
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
 _NOT_FIRST = "，。；：、！？）”』》"
-
-
-def width(text: str) -> int:
-    """How many columns a text takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _wide(c: str) -> bool:

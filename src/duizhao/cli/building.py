@@ -1,0 +1,46 @@
+"""The command `build`."""
+
+import time
+from pathlib import Path
+
+import click
+
+from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.options import JOBS, OUT, ROOT
+from duizhao.shell.console.said import built_line, show
+from duizhao.shell.site_root import find_root
+
+
+@examples("duizhao build", "duizhao build --root 我的站点 --out 网站")
+@click.command(cls=Command)
+@ROOT
+@OUT
+@JOBS
+@click.option(
+    "--allow-removal/--no-allow-removal",
+    default=False,
+    help="报告不见了一成以上（或全部）时，也从网站上删去；不加则不改动网站。",
+)
+def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool) -> int:
+    """生成网站。
+
+    读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
+    上一次的网站原样保留。
+    """
+    started = time.perf_counter()
+    site = find_root(root)
+    target = out or site / "build"
+    from duizhao.shell.fresh import unchanged
+
+    if last := unchanged(site, target):
+        reports, files, problems = last
+        show((p for p in problems if p.severity != "doubt"), site)
+        click.echo(built_line(reports, 0, 0, files, time.perf_counter() - started, problems, target))
+        return 0
+
+    from duizhao.shell.building import build_site, summary
+
+    built = build_site(site, target, jobs, allow_removal)
+    show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)
+    click.echo(summary(built, target, time.perf_counter() - started), err=built.written is None)
+    return int(built.written is None)

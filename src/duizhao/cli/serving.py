@@ -1,0 +1,27 @@
+"""The command `serve`."""
+
+from pathlib import Path
+
+import click
+
+from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.options import OUT, ROOT
+from duizhao.shell.site_root import find_root
+
+
+@examples("duizhao serve", "duizhao serve --port 8000 --open")
+@click.command(cls=Command)
+@ROOT
+@OUT
+@click.option("--host", default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
+@click.option("--port", type=int, default=5500, metavar="端口", help="默认 5500；0 为自动选择。")
+@click.option("--open/--no-open", "browser", default=False, help="随即在浏览器里打开。")
+def serve(root: Path | None, out: Path | None, host: str, port: int, browser: bool) -> None:
+    """边改边看：改动保存后，浏览器里的页面自动刷新。
+
+    改错了也不要紧：浏览器会列出问题，改好后自动恢复。按 Ctrl+C 停止。
+    """
+    from duizhao.shell.building import serve_site
+
+    site = find_root(root)
+    serve_site(site, out or site / "build", host, port, browser)

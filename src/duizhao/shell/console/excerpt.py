@@ -1,0 +1,77 @@
+"""The line that a problem is about, with a mark under its place."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from duizhao.text.unseen import marked
+from duizhao.text.width import cells, untabbed, width
+
+_QUOTE = re.compile("“([^“”]+)")
+_WORD = re.compile(r"[\w.-]+", re.ASCII)
+_CUT = "…"
+LEAST = 20  # columns: less room shows nothing
+
+
+def excerpt(line: str, column: int, message: str, room: int, ambiguous: int = 1) -> tuple[str, str] | None:
+    """A line as shown and the marks below it; None where there is nothing to show.
+
+    Tabs become spaces, characters that nobody sees become marks, and of a line that is longer than the room there is
+    (a paragraph is one line) only what stands around the place is shown.
+
+    Args:
+        line: the line of the file, without its end.
+        column: the place in it, in code points from 1; one behind the last is the line's end.
+        message: what is wrong: words that it quotes and that stand at the place are marked whole.
+        room: columns of a terminal.
+        ambiguous: as for `width`.
+    """
+    at = min(max(column - 1, 0), len(line))
+    if not line.strip() or room < LEAST:
+        return None
+    reach = 4 * room  # characters: more on either side of the place are not shown anyway
+    first = max(at - reach, 0)
+    near = marked(line[first : at + reach])
+    cut_before, cut_behind = first > 0, at + reach < len(line)
+    at -= first
+    end = at + max(_extent(near[at:], message), 1)
+    shown, starts = untabbed(near, ambiguous=ambiguous)
+    if not (cut_before or cut_behind or starts[-1] > room):
+        return shown, _marks(starts, at, min(end, len(near)))
+    return _window(near, at, end, room, ambiguous, cut_before, cut_behind)
+
+
+def _window(
+    line: str, at: int, end: int, room: int, ambiguous: int, cut_before: bool, cut_behind: bool
+) -> tuple[str, str]:
+    """The part of a long line around a place: a third of the room before it, the rest from there."""
+    _, starts = untabbed(line, ambiguous=ambiguous)
+    dots = width(_CUT, ambiguous)
+    left = bisect_left(starts, starts[at] - room // 3)
+    if starts[left] <= dots and not cut_before:
+        left = 0
+    start = _CUT if left or cut_before else ""
+    spare = room - dots * (bool(start) + 1)
+    right = min(bisect_right(starts, starts[left] + spare) - 1, len(line))
+    right = max(right, min(at + 1, len(line)))
+    while right < len(line) and line[right] != "\t" and not cells(line[right]):  # marks stay on their letter
+        right += 1
+    shown, columns = untabbed(start + line[left:right], ambiguous=ambiguous)
+    stop = _CUT if right < len(line) or cut_behind else ""
+    shift = len(start) - left
+    return shown + stop, _marks(columns, at + shift, min(end, right) + shift)
+
+
+def _marks(starts: list[int], at: int, end: int) -> str:
+    """Carets from one character of a line to before another, at least one."""
+    long = starts[end] - starts[at] if end > at else 1
+    return " " * starts[at] + "^" * max(long, 1)
+
+
+def _extent(rest: str, message: str) -> int:
+    """How many characters from a place on a message is about: what it quotes of them, else the word there."""
+    for quote in _QUOTE.findall(message):
+        words = quote.rstrip(_CUT)
+        if words and rest.startswith(words):
+            return len(words)
+    word = _WORD.match(rest)
+    return len(word[0]) if word else 0
