@@ -18,6 +18,7 @@ from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
+FULL = 4  # lines that end alike show where a column ends, whatever the others do
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 LARGE = 1.12  # times the size of the body's type: a title or heading
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
@@ -33,9 +34,10 @@ class Joiner:
         self.em = median(row.size for row in body) if body else 10.5
         long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
         self.left = _common([row.x0 for row in long], self.em) if long else 0.0
-        rights = sorted(row.x1 for row in long)
-        self.right = max(_common(rights, self.em), rights[int(len(rights) * 0.7)]) if long else 0.0
-        gaps = [b.y - a.y for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
+        self.right = _right_edge(long, self.em) if long else 0.0
+        under = [(a, b) for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
+        gaps = [b.y - a.y for a, b in under if self._full(a, b)]
+        gaps = gaps if len(gaps) >= FULL - 1 else [b.y - a.y for a, b in under]
         self.leading = median(gaps or [self.em * 1.8])
         self.before: Row | None = None
         self.open_at: int | None = None
@@ -46,6 +48,11 @@ class Joiner:
         self.inside: list[Quote] = []  # lines of another size inside a paragraph
         self.over: list[Quote] = []  # lines printed over one another
         self.told_of: Row | None = None  # the line whose gaps are told
+
+    def _full(self, a: Row, b: Row) -> bool:
+        """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
+        room, indent = (a.right or self.right) - a.x1, b.x0 - (b.left or self.left)
+        return room < SHORT * self.em and indent < INDENT * self.em and abs(a.size - b.size) < 0.15 * self.em
 
     def close(self) -> None:
         """What comes next begins a paragraph."""
@@ -168,6 +175,21 @@ def _joined(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _right_edge(rows: Sequence[Row], em: float) -> float:
+    """Where full lines end: where most end, or where the longest does if so few end alike that they may be chance."""
+    rights = sorted(row.x1 for row in rows)
+    edge = max(_common(rights, em), rights[int(len(rights) * 0.7)])
+    full = sum(abs(right - edge) < 0.6 * em for right in rights)
+    if full >= max(FULL, 0.2 * len(rights)):
+        return edge
+    return max([edge, *(row.x1 for row in rows if row.x1 > edge + SHORT * em and _running(row))])
+
+
+def _running(row: Row) -> bool:
+    """Whether a line is text that a printer may part nearly anywhere, so that it had all the room that it takes."""
+    return len(segments(row)) == 1 and 2 * sum(_hanzi(p.text) for p in row.pieces) > len(row.pieces)
 
 
 def _common(values: Sequence[float], em: float) -> float:

@@ -8,8 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duizhao.importer.grid import Cell, Table
+from duizhao.importer.readers.aligned import aligned
 from duizhao.importer.readers.rows import put_together, segments
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, Row
@@ -38,7 +40,12 @@ def unruled(rows: Sequence[Row], page: int, em: float) -> Iterator[Row | Guess]:
     at = 0
     while at < len(rows):
         end = _run(rows, parts, at, em)
-        guess = _guess(rows[at:end], page, em) if end > at else None
+        guess = _guess(rows[at:end], _merged(_places(rows[at:end], em), rows[at:end]), page) if end > at else None
+        below, columns = aligned(rows, at, em)
+        columns = [inner for column in columns for inner in _inside(column, rows[at:below], em)]
+        if columns and (guess is None or below > end or (below == end and len(columns) > len(guess.found.columns))):
+            tight = _guess(rows[at:below], columns, page)
+            end, guess = (below, tight) if tight is not None else (end, guess)
         if guess is None:
             yield rows[at]
             at += 1
@@ -105,6 +112,14 @@ def _begins(row: Row) -> bool:
     return number is not None and not number.bare
 
 
+def _inside(column: tuple[float, float], rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
+    """The columns inside one that was told by where its cells begin or end: parted by what is free in all lines."""
+    left, right = column
+    within = [Row([p for p in row.pieces if left <= p.centre[0] < right], row.page) for row in rows]
+    starts = [a for a, _ in _places(within, em)][1:]
+    return list(pairwise([left, *starts, right]))
+
+
 def _places(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
     """The columns of some lines: where at least one has words, parted by what is free in all."""
     spans = sorted((p.x0, p.x1) for row in rows for p in row.pieces if p.text != " ")
@@ -117,8 +132,7 @@ def _places(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
     return found
 
 
-def _guess(rows: Sequence[Row], page: int, em: float) -> Guess | None:
-    columns = _merged(_places(rows, em), rows)
+def _guess(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) -> Guess | None:
     lines = []
     for row in rows:
         put_together(row)
@@ -133,7 +147,7 @@ def _guess(rows: Sequence[Row], page: int, em: float) -> Guess | None:
         return None  # two seals and two dates side by side are no table
     rest = [line[1:] for line in lines[1:]]
     plain = len(rows) > 2 and all(all(line) for line in lines) and all(_NUMBER.fullmatch(c) for r in rest for c in r)
-    box = (columns[0][0], rows[0].y - em, columns[-1][1], rows[-1].y)
+    box = (columns[0][0], rows[0].y - rows[0].size, columns[-1][1], rows[-1].y)
     table = Table(tuple(tuple(Cell(cell) for cell in line) for line in lines))
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), not plain, text)
 

@@ -1,0 +1,62 @@
+"""Pages whose lines are short: which of them end a paragraph, and which are the lines of a table that is set close."""
+
+import pytest
+
+from tests.importer.pdfs import Text, lines, pdf
+from tests.importer.test_pdf import body, codes, read, texts
+
+SHORT = [
+    "柳溪镇人民政府关于2023年法治政府建设情况的报告",
+    "2023年，柳溪镇坚持依法行政，推进法治政府建设各项工作，现将情况报告如下：",
+    "一、主要举措",
+    "（一）开展普法讲座6场，发放宣传资料",
+    "二、存在的不足",
+    "执法力量不足。",
+]
+
+
+def test_paragraphs_shorter_than_a_line() -> None:
+    """Where hardly a line is full, the longest shows where lines end: a title and a heading are joined to nothing."""
+    assert texts(read(pdf(lines(SHORT)))) == SHORT
+
+
+def test_lines_that_a_wider_space_parts() -> None:
+    """What stands further below a full line than its next lines do begins a paragraph, though nothing else tells."""
+    words = "各项数据由镇司法所会同各有关部门逐一核对，截至本年度末"
+    marks = [
+        *lines([words, "无误。"], top=700),
+        *lines([words, "无误。"], top=640),
+        *lines([f"{words[:-2]}底。", "处罚九件", "调解四十件"], top=580),
+    ]
+    apart = [Text(m.x, m.y - 14 * (m.text in ("处罚九件", "调解四十件")), m.text) for m in marks]
+    assert texts(read(pdf(apart)))[-3:] == [f"{words[:-2]}底。", "处罚九件", "调解四十件"]
+
+
+LEFT = (("类别", "立案", "办结", "满意率"), ("行政处罚", "12", "11", "91.7%"), ("纠纷调解", "1208", "1196", "99.0%"))
+RIGHT = (("类别", "2023年", "2024年"), ("行政处罚", "", "11"), ("行政强制", "3", ""), ("纠纷调解", "1208", "1196"))
+
+
+def width(text: str) -> int:
+    """How wide a text is at 12 points."""
+    return sum(12 if ord(c) > 0x2E7F else 6 for c in text)
+
+
+@pytest.mark.parametrize("right", [False, True])
+def test_cells_that_nearly_touch(right: bool) -> None:
+    """Cells four points apart are told by where all lines' cells begin, or end; no number is joined to a name."""
+    cells = RIGHT if right else LEFT
+    marks = []
+    ends, starts = (170, 210) if right else (0, 0), (72, 72 + 48 + 3, 72 + 48 + 3 + 24 + 3, 72 + 48 + 3 + 54 + 3)
+    for k, row in enumerate(cells):
+        for i, cell in enumerate(row):
+            x = ends[i - 1] - width(cell) if right and i else starts[i]
+            marks += [Text(x, 600 - 20 * k, cell)] if cell else []
+    made = read(pdf(body(*marks)))
+    assert texts(made)[3:] == ["\t".join(row) for row in cells]
+    assert codes(made) == (["table-guessed"] if right else [])
+
+
+def test_text_in_line_is_no_table() -> None:
+    """Short sentences below one another are no table, though hanzi stand in line and some of them apart."""
+    words = ["　　受理 投诉九件。", "　　调解 纠纷七件。", "　　走访 农户五户。"]
+    assert texts(read(pdf(body(*lines(words, top=600)))))[3:] == [word.strip() for word in words]
