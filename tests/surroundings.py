@@ -1,7 +1,9 @@
 """The surroundings that every test has: locale, time zone, home, umask, fonts, whatever those of the machine are."""
 
+import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,10 +14,12 @@ from tests.fonts import write_config
 
 FIXED = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC"}
 UNSET = (  # what a person or another program may have set, and what would reach the commands that tests run
-    "CLICOLOR", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR", "PAGER", "PYTHONOPTIMIZE", "PYTHONWARNINGS",
-    "SOURCE_DATE_EPOCH", "TERM", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+    "CLICOLOR", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR", "PAGER", "PYTHONDONTWRITEBYTECODE",
+    "PYTHONOPTIMIZE", "PYTHONWARNINGS", "SOURCE_DATE_EPOCH", "TERM", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
 )  # fmt: skip
 FONTS = "noto"
+SELDOM = (100_000, 20, 20)  # with Python's own numbers it looks for garbage among thousands of tests, over and over
 
 settled: dict[str, str] = {}
 """What `settle` has set in this process, by name of the variable."""
@@ -28,6 +32,8 @@ def settle(config: pytest.Config) -> None:
     """
     for name in UNSET:
         os.environ.pop(name, None)
+    sys.dont_write_bytecode = False  # a third of the time that collecting takes
+    gc.set_threshold(*SELDOM)
     os.umask(0o022)
     place = os.environ.get("DUIZHAO_TESTS_HOME") if "PYTEST_XDIST_WORKER" in os.environ else None
     if place is None:

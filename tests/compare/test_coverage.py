@@ -4,16 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.compare.coverage import coverage
 from duizhao.examine import examine
 from duizhao.model import Coverage, CoverageState, Report, Rules
 from tests.compare.make import findings, report
+from tests.yamls import load_yaml
 
-TOLD: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("coverage_told.yaml").read_text("utf-8")
-)
+TOLD: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("coverage_told.yaml").read_text("utf-8"))
 RIGHT, MISSING = 37, 0.88  # counted signs answered as a reader may; the share of «missing» that is right
 BODY = """一、主要举措
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.compare.concepts import concepts
 from duizhao.compare.followup import follow_ups
@@ -13,8 +12,9 @@ from duizhao.compare.matching import words_in_common
 from duizhao.compare.order import report_order
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Report, Rules
 from tests.compare.make import findings, report
+from tests.yamls import load_yaml
 
-CASES: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("followup_cases.yaml").read_text("utf-8"))
+CASES: Mapping[str, Any] = load_yaml(Path(__file__).with_name("followup_cases.yaml").read_text("utf-8"))
 PLACES: dict[str, tuple[str | None, list[str]]] = {
     "s1": ("measures", ["leadership"]),
     "s2": ("shortcomings", []),

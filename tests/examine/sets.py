@@ -5,13 +5,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from duizhao.compare.coverage import coverage
 from duizhao.examine import examine
 from duizhao.importer import draft
 from duizhao.model import Findings, Report, Rules, Source
 from duizhao.read import parse, read_rules
+from tests.yamls import load_yaml
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -30,7 +29,7 @@ def shipped_rules() -> Rules:
 def annotated(name: str, rules: Rules) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Pairs of annotation and export record for each report of a set: a seed's page, or a raw text as imported."""
     for path in sorted((GOLD / name).glob("*.gold.yaml")):
-        gold = yaml.safe_load(path.read_text("utf-8"))
+        gold = load_yaml(path.read_text("utf-8"))
         report = _seed(gold, rules) if name == "seeds" else _raw(path.with_name(gold["file"]), gold, rules)
         yield gold, record(report, examine(report, rules), rules)
 

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.model import Rules
 from tests.examine.scoring import Tally, score
 from tests.examine.sets import annotated
+from tests.yamls import load_yaml
 
-BOUNDS: dict[str, dict[str, float]] = yaml.safe_load(Path(__file__).with_name("bounds.yaml").read_text("utf-8"))
+BOUNDS: dict[str, dict[str, float]] = load_yaml(Path(__file__).with_name("bounds.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", sorted(BOUNDS))

@@ -4,16 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.examine import examine
 from duizhao.model import Rules
 from tests.conftest import report_of
 from tests.examine.scoring import overlaps
+from tests.yamls import load_yaml
 
-PASSAGES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("causes_told.yaml").read_text("utf-8")
-)
+PASSAGES: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("causes_told.yaml").read_text("utf-8"))
 LEAST = 11  # passages of the counted ones whose causes all come out, none besides
 
 

@@ -4,15 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.examine import examine
 from duizhao.model import Rules
 from tests.conftest import report_of
+from tests.yamls import load_yaml
 
-HEADINGS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("headings_told.yaml").read_text("utf-8")
-)
+HEADINGS: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("headings_told.yaml").read_text("utf-8"))
 LEAST = 18  # of the counted headings whose first theme is right
 
 

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.examine import examine
 from duizhao.model import Rules
 from tests.conftest import HEAD, report_of
+from tests.yamls import load_yaml
 
-WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("new_words.yaml").read_text("utf-8"))
+WORDS: dict[str, Any] = load_yaml(Path(__file__).with_name("new_words.yaml").read_text("utf-8"))
 AROUND = "（二）几件实事。制定应急预案，组织防汛演练。{}全年主动公开政府信息12条。\n"
 
 

@@ -4,15 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.examine import examine
 from duizhao.model import Rules
 from tests.conftest import report_of
+from tests.yamls import load_yaml
 
-SENTENCES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("phrasings.yaml").read_text("utf-8")
-)
+SENTENCES: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("phrasings.yaml").read_text("utf-8"))
 LEAST = {"counted": 0.93, "counted_passages": 0.91}  # share of the figures of counted sentences that come out right
 
 

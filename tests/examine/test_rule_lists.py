@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.examine.figure_rules import figure_rules
 from duizhao.examine.lexicon import lexicon
 from duizhao.examine.parts import part_rules
 from duizhao.examine.wording import wording
 from duizhao.model import Rules
+from tests.yamls import load_yaml
 
-FIXTURES: dict[str, dict[str, list[str]]] = yaml.safe_load(Path(__file__).with_name("fixtures.yaml").read_text("utf-8"))
+FIXTURES: dict[str, dict[str, list[str]]] = load_yaml(Path(__file__).with_name("fixtures.yaml").read_text("utf-8"))
 LISTS = ("headings", "themes", "shortcomings", "causes", "plans", "figures", "coverage")
 
 

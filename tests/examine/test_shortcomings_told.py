@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.examine import examine
 from duizhao.model import Rules
 from tests.conftest import HEAD, report_of
 from tests.examine.scoring import overlaps
+from tests.yamls import load_yaml
 
-PASSAGES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+PASSAGES: dict[str, list[dict[str, Any]]] = load_yaml(
     Path(__file__).with_name("shortcomings_told.yaml").read_text("utf-8")
 )
 LEAST = 25  # of the thirty counted passages from which all comes out, and nothing besides

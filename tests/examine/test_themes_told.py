@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.examine import examine
 from duizhao.model import Rules
 from tests.conftest import HEAD, report_of
+from tests.yamls import load_yaml
 
-SECTIONS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("themes_told.yaml").read_text("utf-8")
-)
+SECTIONS: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("themes_told.yaml").read_text("utf-8"))
 LEAST = {"seen": 0.91, "counted": 0.89}  # F1 of the sets
 FIRST = 29  # of the thirty sections of a half whose first theme is right
 ABOVE = {

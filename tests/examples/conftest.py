@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from duizhao.model import Problem, Report, Rules, Site, Source
 from duizhao.read import parse
 from duizhao.shell.build import site_from
 from duizhao.shell.load import load
+from tests.yamls import load_yaml
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -38,7 +38,7 @@ def reports(parsed: tuple[Mapping[str, Report], tuple[Problem, ...]]) -> Mapping
 @pytest.fixture(scope="session")
 def expected() -> Mapping[str, Any]:
     """`examples/expected.yaml`; its head says what each list means."""
-    data: Mapping[str, Any] = yaml.safe_load((EXAMPLES / "expected.yaml").read_text("utf-8"))
+    data: Mapping[str, Any] = load_yaml((EXAMPLES / "expected.yaml").read_text("utf-8"))
     return data
 
 

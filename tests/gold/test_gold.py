@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from tests.yamls import load_yaml
 
 HERE = Path(__file__).parent
 DATA = Path(__file__).parents[2] / "src" / "duizhao" / "data"
@@ -34,14 +35,14 @@ def flat(text: object) -> str:
 
 def load(path: Path) -> tuple[dict[str, Any], str]:
     """A gold file's content and the raw text it speaks of, white space and markup taken out."""
-    gold: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    gold: dict[str, Any] = load_yaml(path.read_text("utf-8"))
     return gold, flat(path.with_name(gold["file"]).read_text("utf-8-sig"))
 
 
 def taxonomy_ids(key: str) -> set[str]:
     """Ids of the parts, themes or indicators that the program's own data name."""
     files = DATA.glob("indicators.yaml" if key == "indicators" else "taxonomy*.yaml")
-    return {entry["id"] for file in files for entry in yaml.safe_load(file.read_text("utf-8")).get(key, ())}
+    return {entry["id"] for file in files for entry in load_yaml(file.read_text("utf-8")).get(key, ())}
 
 
 def complaints(gold: dict[str, Any], text: str) -> list[str]:

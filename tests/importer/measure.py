@@ -14,12 +14,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.model import Rules, Source
 from duizhao.read import parse, read_rules
 from duizhao.shell.importing.drafting import extract
+from tests.yamls import load_yaml
 
 SAMPLES = Path(__file__).parent / "samples"
 FIELDS = ("title", "issuers", "township", "county", "year", "doc_number", "signers", "addressees", "copied_to", "date",
@@ -66,7 +65,7 @@ def headings(draft: Draft, rules: Rules) -> list[str]:
 
 def score(path: Path, rules: Rules) -> tuple[Score, Draft | None]:
     """The score of one sample and its draft."""
-    want = yaml.safe_load(path.with_name(path.name + ".yaml").read_text("utf-8"))
+    want = load_yaml(path.with_name(path.name + ".yaml").read_text("utf-8"))
     raw = path.read_bytes()
     try:
         draft = draft_of(extract(raw, path.name, want.get("encoding", "")), raw, path.name, {}, rules)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from duizhao.importer import Draft, draft
 from duizhao.model import Rules
 from tests.importer.measure import flat, package_rules
+from tests.yamls import load_yaml
 
 FIELDS = (
     "title",
@@ -76,7 +75,7 @@ class Head:
 
 def heads(rules: Rules) -> Iterator[Head]:
     """The heads of heads.yaml, each imported."""
-    for e in yaml.safe_load(Path(__file__).with_name("heads.yaml").read_text("utf-8"))["heads"]:
+    for e in load_yaml(Path(__file__).with_name("heads.yaml").read_text("utf-8"))["heads"]:
         text = e["head"] + BODY + e.get("tail", "")
         right = {**e["right"], "doubts": e.get("doubts", [])}
         yield Head(e["id"], e["set"], draft(text.encode(), "a.txt", {}, rules), right)

@@ -1,7 +1,6 @@
 """Nothing is lost: raw text + ledger = page, for any text at all."""
 # ruff: noqa: E501 - a list of pieces reads better in rows
 
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from duizhao.importer.readers import read
 from duizhao.importer.strand import LAYOUT, Entry, Work, lines_of
 from duizhao.importer.verify import missing, verify
 from duizhao.model import Rules, Severity
+from tests.yamls import load_yaml
 
 PIECES = (
     "一、主要举措", "（一）加强学习。", "二是力量不足", "某镇人民政府", "关于2023年法治政府建设情况的报告", "2023年12月18日",
@@ -47,10 +47,10 @@ def test_raw_and_ledger_make_the_page(rules: Rules, text: str) -> None:
 def test_ledger_survives_its_file(rules: Rules, text: str) -> None:
     """The ledger read back from its YAML holds the same changes and doubts, whatever characters are in them."""
     if (made := drafted(text, rules)) is not None:
-        assert to_entries(yaml.safe_load(made[0].ledger)) == made[0].changes
-        assert isinstance(yaml.safe_load(made[0].page.split("---\n")[1]), dict)
+        assert to_entries(load_yaml(made[0].ledger)) == made[0].changes
+        assert isinstance(load_yaml(made[0].page.split("---\n")[1]), dict)
         doubts = [p for p in made[0].problems if p.severity is Severity.DOUBT]
-        kept = yaml.safe_load(made[0].ledger).get("doubts") or []
+        kept = load_yaml(made[0].ledger).get("doubts") or []
         assert [(d["code"], d["line"], d["message"]) for d in kept] == [
             (p.code, p.place.line, p.message) for p in doubts
         ]
@@ -103,7 +103,7 @@ def test_lost_words_are_told(rules: Rules) -> None:
     """A sentence that someone deletes from a page is told, until the ledger says that it was left out."""
     text = "某镇2023年法治政府建设报告\n一、情况\n全年学法六次。调解纠纷八件。\n"
     found = draft(text.encode(), "a.txt", {}, rules)
-    ledger = yaml.safe_load(found.ledger)
+    ledger = load_yaml(found.ledger)
     assert verify(text, found.page, ledger, "p", "r") == ()
     shorter = found.page.replace("调解纠纷八件。", "")
     problems = verify(text, shorter, ledger, "content/2023/a.md", "r")

@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from duizhao.importer import draft
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules
 from duizhao.shell.importing.drafting import extract
 from tests.importer.measure import SAMPLES, samples, score
+from tests.yamls import load_yaml
 
 OFFICE = {".doc", ".wps"}
 CONTENT = Path(__file__).parents[2] / "content"
@@ -24,7 +24,7 @@ def test_sample(path: Path, rules: Rules) -> None:
     found, drafted = score(path, rules)
     assert (found.wrong, found.missed, found.extra) == ([], [], [])
     assert drafted is not None
-    encoding = yaml.safe_load(drafted.ledger).get("encoding", "")
+    encoding = load_yaml(drafted.ledger).get("encoding", "")
     body, losses = replay(extract(path.read_bytes(), path.name, encoding).text, drafted.changes)
     assert (body, losses) == (drafted.body, ())
 
@@ -41,7 +41,7 @@ def test_own_reports_are_as_imported(ledger: Path, rules: Rules) -> None:
     """The site's reports are what the import makes of their raw files with the values given by hand."""
     id = f"{ledger.parent.name}/{ledger.name.removesuffix('.ledger.yaml')}"
     text = ledger.read_text("utf-8")
-    known = yaml.safe_load(text)
+    known = load_yaml(text)
     given = {key: str(at["value"]) for key, at in known["found"].items() if at["how"] == "给定"}
     made = draft((CONTENT / "raw" / f"{id}.txt").read_bytes(), known["file"], given, rules)
     assert made.ledger == text

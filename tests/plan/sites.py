@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-import yaml
-
 from duizhao.compare import compare
 from duizhao.examine import examine
 from duizhao.model import Config, Report, Rules, Site
 from tests.conftest import report_of
+from tests.yamls import load_yaml
 
 BODY = """县委、县政府：
 
@@ -49,7 +48,7 @@ BODY = """县委、县政府：
 def messages(language: str = "zh-Hans") -> dict[str, str]:
     """The words of the interface that the package ships."""
     text = (files("duizhao") / "data" / "messages" / f"{language}.yaml").read_text("utf-8")
-    words: dict[str, str] = yaml.safe_load(text)
+    words: dict[str, str] = load_yaml(text)
     return words
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from tests.importer.measure import flat
+from tests.yamls import load_yaml
 
 ROOT = Path(__file__).parents[3]
 GOLD = ROOT / "tests" / "gold"
@@ -50,14 +49,14 @@ def _pairs() -> Iterator[tuple[Path, Path]]:
     for path in sorted((GOLD / "dev").glob("*.txt")):
         yield path, path.with_suffix(".gold.yaml")
     for ledger in sorted((ROOT / "content" / "raw").rglob("*.ledger.yaml")):
-        named = yaml.safe_load(ledger.read_text("utf-8"))["file"]
+        named = load_yaml(ledger.read_text("utf-8"))["file"]
         gold = GOLD / "seeds" / Path(named).with_suffix(".gold.yaml")
         if gold.is_file():
             yield ledger.with_name(ledger.name.removesuffix(".ledger.yaml") + ".txt"), gold
 
 
 def _original(path: Path, annotation: Path) -> Original:
-    gold = yaml.safe_load(annotation.read_text("utf-8"))
+    gold = load_yaml(annotation.read_text("utf-8"))
     lines = [line.strip() for line in re.split("[\n\r]+", path.read_text("utf-8-sig")) if line.strip()]
     given = {key: str(gold["meta"][key]) for key in ("township", "county", "year") if gold["meta"].get(key)}
     levels = {flat(s["heading"]).rstrip("。"): int(s["level"]) for s in gold["sections"]}

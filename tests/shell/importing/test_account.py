@@ -5,7 +5,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import yaml
 
 from duizhao.importer.account import Piece, Unread, Witness
 from duizhao.importer.account import witnesses as module
@@ -15,6 +14,7 @@ from duizhao.shell.fresh import remember, snapshot
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, Outcome
 from duizhao.shell.sources import check_sources
+from tests.yamls import load_yaml
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LINES = (
@@ -69,7 +69,7 @@ def codes(outcome: Outcome) -> list[str]:
 def ledger(site: Path) -> dict[str, object]:
     """The one ledger of the site."""
     (path,) = (site / "content/raw/2024").glob("*.ledger.yaml")
-    found: dict[str, object] = yaml.safe_load(path.read_text("utf-8"))
+    found: dict[str, object] = load_yaml(path.read_text("utf-8"))
     return found
 
 
