@@ -36,6 +36,21 @@ def test_two_items_in_every_form(body: str, rules: Rules) -> None:
     assert leads(body, rules) == ["加强普法宣传", "规范行政执法"]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("招兵买马，扩充执法队伍。常下村组，宣讲身边案例。", ["招兵买马，扩充执法队伍", "常下村组，宣讲身边案例"]),
+        (
+            "在学法用法上求深入，在规范执法上见实效，在化解纠纷上下功夫。",
+            ["在学法用法上求深入", "在规范执法上见实效", "在化解纠纷上下功夫"],
+        ),
+    ],
+)
+def test_a_plan_arranges_whatever_its_verbs(body: str, expected: list[str], rules: Rules) -> None:
+    """Sentences of a plan are its items though no list knows their verbs; 在……上下功夫 in a row is one each."""
+    assert leads(body, rules) == expected
+
+
 def test_a_closing_sentence_is_no_part_of_the_last_item(rules: Rules) -> None:
     """下一步，我镇将… behind the list speaks of all."""
     report = report_of(

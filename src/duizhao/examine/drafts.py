@@ -10,6 +10,8 @@ from duizhao.text.clauses import Item, clauses, items
 from duizhao.text.sentences import sentences
 
 _TAIL = "，,；;：: \t\u3000\n"
+SHORTEST = 5  # characters of a clause that can name a problem
+_GOES_ON = re.compile("导致|致使|造成|使得?|从而|进而|影响|难以|无法|由于|因|且|但|而|甚至|特别是|尤其是|并")
 _LEADS_UP = re.compile(
     "(但是?|同时|此外|另外|还有|以及|主要(是|表现在|体现在|表现为|有)|(具体)?表现在|体现在|如|例如|比如|即"
     "|(仍|还|也)?然?存在(着)?)[，,：:]?"
@@ -54,15 +56,25 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
         ("，,；;。：:", "以逗号隔开"),
         ("，,；;。：:、", "以顿号隔开"),
     ):
-        cuts = [
-            c
-            for row in rows
-            for c in clauses(text, row.start, _explained_at(text, row), breaks)
-            if words.admits(c.of(text))
-        ]
+        cuts = [c for row in rows for c in _told(text, row, words, breaks)]
         if len(cuts) > 1:
             return [Draft(_shorn(text, c), reason) for c in cuts]
     return [Draft(_without_preamble(text, r, words), "独句") for r in rows]
+
+
+def _told(text: str, row: Span, words: Wording, breaks: str) -> list[Span]:
+    """The clauses of a sentence that admit something; all behind the colon that announces them, if most of them do.
+
+    仍存在一些短板：A，B，C names three, though the words of one of them be unknown.
+    """
+    end = _explained_at(text, row)
+    told = [c for c in clauses(text, row.start, end, breaks) if words.admits(c.of(text))]
+    colon = max(text.find(c, row.start, end) for c in "：:")
+    if colon < 0 or "、" in breaks or not words.pivot.search(text, row.start, colon):
+        return told
+    behind = [c for c in clauses(text, colon + 1, end, breaks) if len(c) >= SHORTEST]
+    most = sum(words.admits(c.of(text)) for c in behind) * 2 > len(behind) > 2
+    return behind if most and not any(_GOES_ON.match(text, c.start) for c in behind) else told
 
 
 def _explained_at(text: str, row: Span) -> int:

@@ -23,6 +23,7 @@ _OPENS = re.compile(
     "(我[镇乡街办]|我街道|街道|全[镇乡]|[镇乡]党委、?政府|我们)?(还)?(将|要|拟|计划)?[，,：:]?"
 )
 _TAIL = "，,；;。：: \t\u3000\n"
+SHORTEST = 6  # characters of a sentence that can arrange something
 _Draft = tuple[str, Span, Span, str]  # section, whole, lead, reason
 
 
@@ -88,6 +89,13 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
             yield section, inner, lead_of(text, inner), reason or "以粗体首句起头"
         return
     rows = _rows(report, span, words, whole=reason == NEXT_STEP)
+    if not rows and not reason:  # a plan arranges, whatever its verbs
+        told = [
+            s
+            for b in report.blocks_in(span)
+            for s in sentences(text, max(b.span.start, span.start), min(b.span.end, span.end))
+        ]
+        rows = [s for s in told if not _leads_up(text, s, words) and len(s) >= SHORTEST]
     if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
         rows = [span]
     for row in rows:

@@ -56,7 +56,10 @@ class Wording:
 def wording(rules: Rules, year: int) -> Wording:
     """The wording lists of `rules` for a report on `year` (the year after it can be named), compiled once."""
     admitted, causes, plans = (rules.lists[name] for name in ("shortcomings", "causes", "plans"))
-    begins = [{"pattern": e["pattern"].replace("{next}", str(year + 1))} for e in plans["begins"]]
+    begins, inside = (
+        [{"pattern": e["pattern"].replace("{next}", str(year + 1))} for e in plans[name]]
+        for name in ("begins", "begins_inside")
+    )
     return Wording(
         formula=_any(admitted["formulae"]),
         no_formula=_any(admitted["not_formulae"]),
@@ -74,7 +77,9 @@ def wording(rules: Rules, year: int) -> Wording:
         leading=tuple((re.compile(e["pattern"]), e["reason"]) for e in causes["leads_to"]),
         circumstance=_any(causes["circumstances"]),
         circumstance_reason=causes["circumstances"][0]["reason"],
-        plan_at=re.compile(r"(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*" + _any(begins).pattern),
+        plan_at=re.compile(
+            rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*{_any(begins).pattern}|(?<=[，,]){_any(inside).pattern})"
+        ),
         preamble=_any(plans["preambles"]),
         arranges=_any(plans["arranges"]),
     )

@@ -94,10 +94,17 @@ def _joinable(above: Line, below: Line, lists: Lists) -> bool:
     if above.kind or below.kind or above.row or below.row or below.hashes:
         return False
     rest = below.text.lstrip("*")
-    number = None if rest[:1] in _CLOSES and _open(above.text) else read_number(rest)
+    goes_on = (rest[:1] in _CLOSES and _open(above.text)) or (rest[:1] == "、" and not _heads(above.text))
+    number = None if goes_on else read_number(rest)
     if number is not None and not (number.bare and re.search("[。；]", above.text)):
         return False
     return not (lists.line_start.match(rest) or only_date(rest) or only_organs(rest))
+
+
+def _heads(text: str) -> bool:
+    """Whether a line is a numbered heading of one phrase, which no 、 goes on with: the next number is lost."""
+    number = read_number(text)
+    return number is not None and not number.bare and not re.search("[，。；]", text)
 
 
 def _open(text: str) -> bool:

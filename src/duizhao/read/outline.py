@@ -88,7 +88,7 @@ def _coming(numbers: Sequence[Number | None]) -> list[_Coming]:
     below: _Coming = {}
     for number in reversed(numbers):
         found.append(below)
-        if number is not None and (number.lost or not number.bare):
+        if number is not None and number.level and (number.lost or not number.bare):
             below = {**below, **dict.fromkeys(range(number.level, DEEPEST + 1), number)}
     return found[::-1]
 
@@ -170,11 +170,22 @@ def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Start
 
 def _found_again(number: Number, words: str, above: _Above, coming: _Coming) -> Number | None:
     """A number that was lost, with the ordinal that its neighbours leave it; None where they leave none."""
+    if not re.match("[^，。；：]{4,40}(?:[。：]|$)|[^。；：]{4,40}(?:。|$)", words[number.end :]):
+        return None
+    if not number.level:  # 、: of the levels that it may be of, the one in which it alone is missing
+        for level in (1, 3):
+            before = above.up_to(level)
+            missing = before.ordinal + 1 if before and before.level == level else 1
+            if before and _comes(level, missing + 1, coming):
+                return replace(number, level=level, ordinal=missing)
+        return None
     last = above.up_to(number.level)
-    if last is None or not re.match("[^，。；：]{4,40}(?:[。：]|$)|[^。；：]{4,40}。", words[number.end :]):
+    if last is None:
         return None
     ordinal = last.ordinal + 1 if last.level == number.level else 1
-    if ordinal > 1 or _comes(number.level, ordinal + 1, coming):
+    below = coming.get(number.level)
+    also_lost = below is not None and below.lost
+    if ordinal > 1 or also_lost or _comes(number.level, ordinal + 1, coming):
         return replace(number, ordinal=ordinal)
     return None
 
