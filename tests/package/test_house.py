@@ -15,6 +15,7 @@ ALLOWED = {
     "datetime": {"date", "datetime"},
 }
 HOUSE = Path(duizhao.__file__).parent
+PROCESSES = HOUSE / "shell/processes"
 FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
 
 
@@ -28,3 +29,10 @@ def test_pure_rooms_take_only_the_pure_half_of_a_module(path: Path) -> None:
             assert {alias.name for alias in node.names} <= ALLOWED[node.module]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in {"open", "print", "input"}
+
+
+def test_processes_are_decided_in_one_place() -> None:
+    """Only shell/processes/ starts Python processes and asks how many processors there are."""
+    means = ("multiprocessing", "concurrent.futures", "os.fork", "cpu_count", "sched_getaffinity")
+    others = (path for path in HOUSE.rglob("*.py") if PROCESSES not in path.parents)
+    assert [path.name for path in others if any(word in path.read_text("utf-8") for word in means)] == []

@@ -21,7 +21,7 @@ from duizhao.shell.broken import template_problem
 from duizhao.shell.build import build, outputs, site_from
 from duizhao.shell.failure import ShellError, has_errors
 from duizhao.shell.load import load
-from duizhao.shell.shares import Spread, all_of
+from duizhao.shell.processes.spread import Spread, all_of
 from tests.shell.test_write import stamps, tree
 
 A = TypeVar("A")

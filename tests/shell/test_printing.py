@@ -98,7 +98,7 @@ def test_several_pages_need_a_folder(built: Path, tmp_path: Path) -> None:
 @pytest.mark.browser
 def test_browsers_share_the_pages(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two browsers print each page once, and what fails is told in the order of the pages."""
-    monkeypatch.setattr("duizhao.shell.printing._browsers", lambda _pages: 2)
+    monkeypatch.setattr("duizhao.shell.printing.processes", lambda _pages, _per, most: min(2, most))
     names = ["index.html", "none.html", "about.html", "years/2021.html", "gone.html", "coverage/index.html"]
     jobs = [Job(name, (tmp_path / name).with_suffix(".pdf")) for name in names]
     told: list[str] = []

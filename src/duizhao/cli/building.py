@@ -30,7 +30,7 @@ def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool) -
     started = time.perf_counter()
     site = find_root(root)
     target = out or site / "build"
-    from duizhao.shell.fresh import unchanged
+    from duizhao.shell.last_build import unchanged
 
     if last := unchanged(site, target):
         reports, files, problems = last

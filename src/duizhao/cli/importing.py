@@ -6,8 +6,8 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import JOBS, ROOT
+from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
-from duizhao.shell.tidy import seldom_collecting
 
 
 @examples(

@@ -32,9 +32,9 @@ from duizhao.shell.files import (
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
+from duizhao.shell.processes.spread import Task, all_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
-from duizhao.shell.shares import Task, all_of
 from duizhao.shell.write import Written, write
 
 

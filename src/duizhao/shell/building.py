@@ -13,15 +13,17 @@ from duizhao.shell.build import Built, build
 from duizhao.shell.console.said import built_line, show, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import package_folder
-from duizhao.shell.fresh import remember, snapshot
+from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.last_build import remember, snapshot
 from duizhao.shell.load import named_files
-from duizhao.shell.parallel import processes
 from duizhao.shell.paths import real
+from duizhao.shell.processes.count import processes
+from duizhao.shell.processes.spread import Spread, can_fork
 from duizhao.shell.progress import bar
 from duizhao.shell.removal import ALL_BUT_ALL, TENTH
-from duizhao.shell.shares import Spread
 from duizhao.shell.site_root import SETTINGS
-from duizhao.shell.tidy import seldom_collecting
+
+REPORTS_A_PROCESS = 20  # that make up for its start
 
 
 def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) -> Built:
@@ -33,7 +35,7 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) ->
     """
     before = snapshot(root)
     with seldom_collecting():
-        jobs = processes(jobs, _reports(root))
+        jobs = _processes(root, jobs)
         built = build(root, out, Spread(jobs), bar, jobs, 1.0 if allow_removal else TENTH)
     if built.site is not None:
         config = built.site.config
@@ -48,8 +50,10 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) ->
     return built
 
 
-def _reports(root: Path) -> int:
-    return sum(1 for _ in root.glob("content/[0-9]*/*.md"))
+def _processes(root: Path, asked: int = 0) -> int:
+    """How many processes a build is given; where they cannot be forked, more than one would not be used."""
+    reports = sum(1 for _ in root.glob("content/[0-9]*/*.md"))
+    return processes(reports, REPORTS_A_PROCESS, asked) if asked or can_fork() else 1
 
 
 def what_is_read(root: Path) -> list[Path]:
@@ -76,7 +80,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
     def rebuild() -> Sequence[Problem] | None:
         try:
-            jobs = processes(0, _reports(root))
+            jobs = _processes(root)
             with seldom_collecting():
                 built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL)
         except ShellError as stopped:

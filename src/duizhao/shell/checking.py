@@ -6,11 +6,11 @@ from duizhao.model import Problem
 from duizhao.plan import check
 from duizhao.shell.build import site_from, templates
 from duizhao.shell.failure import ShellError
+from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load
 from duizhao.shell.pages import check_pages
 from duizhao.shell.progress import bar
 from duizhao.shell.sources import check_sources
-from duizhao.shell.tidy import seldom_collecting
 
 
 def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[int, tuple[Problem, ...]]:

@@ -10,9 +10,9 @@ from duizhao.plan import check
 from duizhao.plan.messages import Words
 from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load
 from duizhao.shell.progress import bar
-from duizhao.shell.tidy import seldom_collecting
 
 
 def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from duizhao.shell.children import private
+from duizhao.shell.processes.children import private
 
 
 class Busy(Exception):  # noqa: N818 - says what is

@@ -7,7 +7,7 @@ from duizhao.importer.account.page import lost_on_page
 from duizhao.model import Place, Problem, Report, Severity
 from duizhao.plan import routes
 from duizhao.shell.failure import error, reason
-from duizhao.shell.fresh import unchanged
+from duizhao.shell.last_build import unchanged
 
 MOST = 5  # lost texts that are told of one report
 

@@ -1,7 +1,6 @@
 """The command that prints: pages of the built site to PDF, through the Chromium, Chrome or Edge that is installed."""
 
 import asyncio
-import os
 import re
 import tempfile
 from collections import defaultdict, deque
@@ -21,11 +20,12 @@ from duizhao.shell.devtools import BrowserGone, Tab, open_browser
 from duizhao.shell.exporting import replace_file
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.paths import MANIFEST
+from duizhao.shell.processes.count import processes
 
 _HINT = "单独再印一次这一页；打开着的同名 PDF 要先关掉"
 PATIENCE = 180  # seconds for one page: the longest table takes a few
 AT_ONCE = 4  # browsers; a page keeps one processor busy, and each takes some 250 MB
-WORTH_ANOTHER = 8  # pages that make up for the start of one more browser
+PAGES_A_BROWSER = 8  # that make up for the start of one more
 NOT_PRINTED = ("404.html", "search.html", "compare/index.html")  # made for the screen: nothing on them until one acts
 
 
@@ -114,13 +114,9 @@ async def _print_all(
             problems[job] = problem
         done(job, problem)
 
-    await asyncio.gather(*(_print_some(browser, build, left, told) for _ in range(_browsers(len(jobs)))))
+    browsers = processes(len(jobs), PAGES_A_BROWSER, most=AT_ONCE)
+    await asyncio.gather(*(_print_some(browser, build, left, told) for _ in range(browsers)))
     return tuple(problems[job] for job in jobs if job in problems)
-
-
-def _browsers(pages: int) -> int:
-    """How many browsers to print with."""
-    return max(1, min(AT_ONCE, os.cpu_count() or 1, pages // WORTH_ANOTHER))
 
 
 async def _print_some(

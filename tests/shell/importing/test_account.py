@@ -10,9 +10,9 @@ from duizhao.importer.account import Piece, Unread, Witness
 from duizhao.importer.account import witnesses as module
 from duizhao.shell.build import build
 from duizhao.shell.checking import check_site
-from duizhao.shell.fresh import remember, snapshot
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, Outcome
+from duizhao.shell.last_build import remember, snapshot
 from duizhao.shell.sources import check_sources
 from tests.yamls import load_yaml
 

@@ -1,19 +1,15 @@
 """Drafts of many files: read and drafted one by one, in several processes if there are many, each within its limits."""
 
 import hashlib
-import multiprocessing
-import os
 import signal
 import stat
 import threading
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from duizhao.importer import Draft, ImportFailure, draft_of
@@ -27,16 +23,17 @@ from duizhao.importer.readers import format_of, read, unwrapped
 from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
 from duizhao.read.fields import LINK
 from duizhao.shell.broken import failed_at
-from duizhao.shell.children import become_child
 from duizhao.shell.failure import error, reason
 from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.tasks import Task, readable
-from duizhao.shell.shares import can_fork
+from duizhao.shell.processes.count import processes
+from duizhao.shell.processes.spread import can_fork, surviving
 
 LARGEST = 100_000_000  # bytes of a file: a report has less than one million
 MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
 SECONDS = 180  # for one file: a long PDF takes two, LibreOffice up to 120 before it is given up
-WORTH_A_POOL = 60  # files: below that, starting processes costs more than they save
+FILES_A_PROCESS = 30  # that make up for its start
+MOST_PROCESSES = 8  # one may take as much memory as its file asks for
 
 Drafted = Draft | Problem
 
@@ -61,87 +58,29 @@ class Shared:
 
 
 def drafts(tasks: Sequence[Task], shared: Shared, jobs: int = 0) -> Iterator[tuple[Task, Drafted]]:
-    """The drafts in the order of the tasks; a window of them is in the making, so that memory stays flat.
+    """The drafts in the order of the tasks; few of them are in the making at a time, so that memory stays flat.
 
     Args:
         tasks: The files.
         shared: What they share.
         jobs: Processes; 0 to decide by the number of files.
     """
-    jobs = jobs or (min(8, os.cpu_count() or 1) if len(tasks) >= WORTH_A_POOL else 1)
-    if jobs == 1:
-        _set_up(shared)
-        for task in tasks:
-            yield task, draft_file(task)
-        return
-    yield from _windowed(tasks, shared, jobs)
-
-
-def _windowed(tasks: Sequence[Task], shared: Shared, jobs: int) -> Iterator[tuple[Task, Drafted]]:
-    """Drafts in the order of the tasks. Once the system has ended a process, what is left is done one by one."""
-    futures: deque[Future[Drafted]] = deque()
-    done = 0
-    if can_fork():
+    jobs = processes(len(tasks), FILES_A_PROCESS, jobs, MOST_PROCESSES)
+    if jobs > 1 and can_fork():
         prepare(shared.rules)
-    with _pool(shared, jobs) as pool:
-        while done < len(tasks):
-            try:
-                for task in tasks[done + len(futures) : done + jobs * 16]:
-                    futures.append(pool.submit(draft_file, task))
-                drafted = futures.popleft().result()
-            except BrokenProcessPool:
-                break
-            yield tasks[done], drafted
-            done += 1
-    for task in tasks[done:]:
-        yield task, _alone(task, shared)
+    return zip(tasks, surviving(partial(draft_file, shared=shared), tasks, jobs, _lost), strict=True)
 
 
-@contextmanager
-def _pool(shared: Shared, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool whose processes end with this one, and at once where the block is left before its end."""
-    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(shared, os.getpid()))
-    try:
-        yield pool
-    except BaseException:
-        for process in multiprocessing.active_children():
-            process.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _lost(task: Task) -> Drafted:
+    hint = "多半是内存不够：关掉别的程序再试，或另存为纯文本后再导入"
+    return Problem("helper-ended", Severity.ERROR, Place(task.shown), "读这个文件的进程被系统结束了", hint)
 
 
-def _begin(shared: Shared, parent: int) -> None:
-    become_child(parent)
-    _set_up(shared)
-
-
-def _alone(task: Task, shared: Shared) -> Drafted:
-    """The draft of a file by a process of its own, which it may bring down."""
-    with _pool(shared, 1) as pool:
-        try:
-            return pool.submit(draft_file, task).result()
-        except BrokenProcessPool:
-            hint = "多半是内存不够：关掉别的程序再试，或另存为纯文本后再导入"
-            return Problem("helper-ended", Severity.ERROR, Place(task.shown), "读这个文件的进程被系统结束了", hint)
-
-
-_set: Shared | None = None
-
-
-def _set_up(shared: Shared) -> None:
-    """What every file of an import shares, set once in each process."""
-    global _set
-    _set = shared
-
-
-def draft_file(task: Task) -> Drafted:
+def draft_file(task: Task, shared: Shared) -> Drafted:
     """Reads and drafts one file in this process; every failure becomes a problem."""
-    assert _set is not None
     try:
         with _limited(SECONDS):
-            return _draft_file(task, _set)
+            return _draft_file(task, shared)
     except TimeoutError:
         message = f"超过 {SECONDS} 秒还没有读完"
         return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")

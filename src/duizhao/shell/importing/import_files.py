@@ -20,6 +20,7 @@ from duizhao.importer.merge import Merged, merge
 from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, reason
+from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.importing.drafting import (
     Drafted,
     Shared,
@@ -45,7 +46,6 @@ from duizhao.shell.importing.outcomes import (
 from duizhao.shell.importing.placing import Placing
 from duizhao.shell.importing.tasks import Task, readable, tasks_of
 from duizhao.shell.load import load
-from duizhao.shell.tidy import seldom_collecting
 
 
 @seldom_collecting()

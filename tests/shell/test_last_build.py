@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.shell.building import build_site
-from duizhao.shell.fresh import remember, snapshot, state_file, unchanged
+from duizhao.shell.last_build import remember, snapshot, state_file, unchanged
 from duizhao.shell.paths import staging_folder
 
 

@@ -1,8 +1,8 @@
 """Work in several processes, forked from the one that holds what it is done with: only results travel.
 
 They end with it, also where it is killed (`children.py`). `Spread` shares out the items of a map; `all_of` whole
-planners, which send back finished files, so that views never travel. Where a system cannot fork, or for one process,
-all is done one after another; the results are the same.
+planners, which send back finished files, so that views never travel; `surviving` items that may bring a process down.
+Where a system cannot fork, or for one process, all is done one after another; the results are the same.
 """
 
 import gc
@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 
 from duizhao.model import Output
 from duizhao.shell.broken import template_problem
-from duizhao.shell.children import become_child
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.processes.children import become_child
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -59,13 +59,59 @@ def _do(function: Callable[[A], B], items: Iterable[A], writer: "Connection[Any,
         writer.send_bytes(pickle.dumps((_DONE, function(item)), pickle.HIGHEST_PROTOCOL))
 
 
+def surviving(function: Callable[[A], B], items: Sequence[A], jobs: int, lost: Callable[[A], B]) -> Iterator[B]:
+    """The results of `function` in the items' order, whatever an item does to the process that works at it.
+
+    An item whose process the system ends (for want of memory, most often) is tried once more in one of its own. Few
+    results wait at a time: a process stops at its full pipe. Where a system cannot fork, processes are started anew,
+    so function, items and results must pickle.
+
+    Args:
+        function: what is done with each item.
+        items: the items.
+        jobs: how many processes; with one, all is done in this process, unprotected.
+        lost: the result for an item that ends its process a second time.
+    """
+    jobs = min(jobs, len(items))
+    if jobs < 2:
+        yield from map(function, items)
+        return
+    workers = _started([partial(_do, function, items[k::jobs]) for k in range(jobs)])
+    try:
+        for number, item in enumerate(items):
+            k = number % jobs
+            try:
+                yield _result(workers[k][1].recv_bytes())
+            except (EOFError, ConnectionError):  # while it worked at this very item: all before it have come
+                yield _alone(function, item, lost)
+                _stop(workers[k : k + 1])
+                workers[k : k + 1] = _started([partial(_do, function, items[number + jobs :: jobs])])
+    finally:
+        _stop(workers)
+
+
+def _alone(function: Callable[[A], B], item: A, lost: Callable[[A], B]) -> B:
+    workers = _started([partial(_do, function, (item,))])
+    try:
+        result: B = _result(workers[0][1].recv_bytes())
+        return result
+    except (EOFError, ConnectionError):
+        return lost(item)
+    finally:
+        _stop(workers)
+
+
+def _result(message: bytes) -> Any:
+    state, result = pickle.loads(message)
+    if state == _FAILED:
+        raise result
+    return result
+
+
 def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
     try:
         for number in range(count):
-            state, result = pickle.loads(_message(workers[number % len(workers)][1]))
-            if state == _FAILED:
-                raise result
-            yield result
+            yield _result(_message(workers[number % len(workers)][1]))
     finally:
         _stop(workers)
 
@@ -92,17 +138,14 @@ def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output]]:
 
 def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Workers":
     """A process for each work, and the end of a pipe from which its messages come."""
-    import fcntl
-
-    context = multiprocessing.get_context("fork")
+    context: Any = multiprocessing.get_context("fork" if can_fork() else "spawn")
     workers: Workers = []
     gc.freeze()  # what is there already is not looked at for garbage in the others, and so stays shared memory
     try:
         for work in works:
             reader, writer = context.Pipe(duplex=False)
-            with suppress(OSError):
-                fcntl.fcntl(writer.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
-            foreign = [reader, *(other for _, other in workers)]
+            _widen(writer)
+            foreign = [reader, *(other for _, other in workers)] if can_fork() else []
             process = context.Process(target=_told, args=(work, writer, foreign, os.getpid()), daemon=True)
             process.start()
             writer.close()
@@ -113,6 +156,14 @@ def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Work
     finally:
         gc.unfreeze()
     return workers
+
+
+def _widen(pipe: "Connection[Any, Any]") -> None:
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _stop(workers: "Workers") -> None:

@@ -1,0 +1,73 @@
+"""Processes: how many, and what becomes of an item that ends the one that works at it."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from duizhao.shell.processes import count, spread
+from duizhao.shell.processes.count import processes
+from duizhao.shell.processes.spread import surviving
+
+
+@pytest.mark.parametrize(
+    ("items", "asked", "most", "expected"),
+    [
+        (0, 0, None, 1),
+        (39, 0, None, 1),
+        (40, 0, None, 2),
+        (70, 0, None, 3),
+        (900, 0, None, 6),
+        (900, 0, 4, 4),
+        (3, 5, 4, 5),
+    ],
+)
+def test_one_rule_for_the_number_of_processes(
+    monkeypatch: pytest.MonkeyPatch, items: int, asked: int, most: int | None, expected: int
+) -> None:
+    """As many as the work makes up for, not more than the machine has, and what a person asks for before all."""
+    monkeypatch.setattr(count, "cores", lambda: 6)
+    assert processes(items, 20, asked, most) == expected
+
+
+def deadly(item: int) -> int:
+    """Ends its process at 3 and 8."""
+    if item in (3, 8):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item * 10
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_a_deadly_item_costs_itself_alone(monkeypatch: pytest.MonkeyPatch, forks: bool) -> None:
+    """What ends its process is told as lost, and all others come, in order, on systems that cannot fork too."""
+    monkeypatch.setattr(spread, "can_fork", lambda: forks)
+    found = list(surviving(deadly, range(12), 2, lambda item: -item))
+    assert found == [-item if item in (3, 8) else item * 10 for item in range(12)]
+
+
+def test_an_item_that_ends_its_process_once_is_done_again(tmp_path: Path) -> None:
+    """Memory may have been short only for the moment: the second try is alone."""
+
+    def once(item: int) -> int:
+        mark = tmp_path / str(item)
+        if item == 1 and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    assert list(surviving(once, range(4), 2, lambda item: -item)) == [0, 1, 2, 3]
+
+
+def test_more_results_than_a_pipe_holds() -> None:
+    """Results wait in the pipes, and the processes wait for whoever takes them."""
+    large = bytes(700_000)
+    assert [len(one) for one in surviving(lambda item: large + bytes(item), range(7), 3, lambda _: b"")] == [
+        700_000 + item for item in range(7)
+    ]
+
+
+def test_a_failing_item_comes_out_as_itself() -> None:
+    """An exception is no death: it is raised where the result would have come."""
+    with pytest.raises(ZeroDivisionError):
+        list(surviving(lambda item: 1 // item, [2, 1, 0], 2, lambda _: 0))
