@@ -108,7 +108,7 @@
       copy(words, said);
     });
     function place() {
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       const row = page && target?.matches("[data-block]") && target.closest(".row");
       words.hidden = true;
       said.textContent = "";

@@ -35,14 +35,13 @@ def files(root: Path, out: Path) -> dict[str, bytes]:
     return tree(out)
 
 
-def test_a_second_build_writes_no_file(site: Path) -> None:
+def test_a_second_build_writes_no_file(built_site: Path) -> None:
     """Building again without a change leaves every file as it was, to the nanosecond."""
-    files(site, site / "build")
-    before = stamps(site)
-    again = build(site, site / "build").written
+    before = stamps(built_site)
+    again = build(built_site, built_site / "build").written
     assert again is not None
     assert (again.written, again.removed) == ((), ())
-    assert stamps(site) == before
+    assert stamps(built_site) == before
 
 
 def test_input_order_changes_no_byte(site: Path) -> None:
@@ -76,27 +75,27 @@ def test_one_process_or_many_give_the_same_bytes(site: Path, tmp_path: Path, job
     assert tree(tmp_path / "parallel") == expected
 
 
-def test_another_process_on_another_path_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_another_process_on_another_path_gives_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
     """Neither the seed of hashes, the time zone, the language of the machine nor the site's place shows in a page."""
-    expected = files(site, tmp_path / "here")
+    expected = tree(built_site / "build")
     moved = tmp_path / "an other place"
-    site.rename(moved)
+    built_site.rename(moved)
     code = "import sys, pathlib; from duizhao.shell.build import build; build(*map(pathlib.Path, sys.argv[1:]))"
     surroundings = os.environ | {"PYTHONHASHSEED": "4", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
     subprocess.run([sys.executable, "-c", code, str(moved), str(tmp_path / "there")], env=surroundings, check=True)
     assert tree(tmp_path / "there") == expected
 
 
-def test_no_clock_and_no_path_of_this_machine(site: Path, tmp_path: Path) -> None:
+def test_no_clock_and_no_path_of_this_machine(built_site: Path, tmp_path: Path) -> None:
     """No page says where or when it was built."""
-    for name, data in files(site, tmp_path / "build").items():
+    for name, data in tree(built_site / "build").items():
         assert str(tmp_path).encode() not in data, name
         assert not re.search(rb"\b\d\d:\d\d:\d\d\b", data), name
 
 
-def test_an_error_leaves_the_last_good_site(site: Path) -> None:
+def test_an_error_leaves_the_last_good_site(built_site: Path) -> None:
     """One bad report stops the build, and the site built before stays as it was."""
-    files(site, site / "build")
+    site = built_site
     before = stamps(site / "build")
     (site / "content" / "2021" / "new.md").write_text("no front matter", "utf-8")
     built = build(site, site / "build")
@@ -105,11 +104,11 @@ def test_an_error_leaves_the_last_good_site(site: Path) -> None:
     assert stamps(site / "build") == before
 
 
-def test_a_removed_report_leaves_no_page(site: Path) -> None:
+def test_a_removed_report_leaves_no_page(built_site: Path) -> None:
     """When a report goes, so do its pages and every mention of it."""
-    out = site / "build"
+    site, out = built_site, built_site / "build"
     gone = sorted((site / "content" / "2022").glob("*.md"))[0]
-    assert (f"reports/2022/{gone.stem}.html") in files(site, out)
+    assert (f"reports/2022/{gone.stem}.html") in tree(out)
     gone.unlink()
     after = files(site, out)
     assert not [
@@ -147,9 +146,9 @@ def test_a_site_replaces_part_of_the_theme(site: Path) -> None:
         ('{% include "none.html" %}', "templates/none.html:1"),
     ],
 )
-def test_a_broken_template_is_told_with_its_line(site: Path, template: str, place: str) -> None:
+def test_a_broken_template_is_told_with_its_line(built_site: Path, template: str, place: str) -> None:
     """A mistake in a site's own template names file and line; the last good site stays."""
-    before = files(site, site / "build")
+    site, before = built_site, tree(built_site / "build")
     (site / "templates").mkdir()
     (site / "templates" / "about.html").write_text(template, "utf-8")
     with pytest.raises(Exception) as failed:  # noqa: PT011 - jinja2 has many

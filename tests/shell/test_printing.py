@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from duizhao.model import Problem
-from duizhao.shell.build import build, site_from
+from duizhao.shell.browser import VARIABLE, find_browser
+from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load
 from duizhao.shell.printing import Job, jobs_of, print_pages
@@ -20,9 +21,14 @@ A4 = {595, 842}  # points
 
 
 @pytest.fixture
+def site(built_site: Path) -> Path:
+    """The small site, built."""
+    return built_site
+
+
+@pytest.fixture
 def built(site: Path) -> Path:
-    """The built small site."""
-    assert build(site, site / "build").written is not None
+    """Its pages."""
     return site / "build"
 
 
@@ -38,8 +44,9 @@ def letters(text: str) -> str:
 
 
 @pytest.mark.browser
-def test_a_report_is_printed_whole(site: Path, built: Path, tmp_path: Path) -> None:
-    """The PDF of a report is A4 and holds every paragraph of its text."""
+def test_a_report_is_printed_whole(site: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PDF of a report is A4 and holds every paragraph of its text, as the browser prints it that most have."""
+    monkeypatch.setenv(VARIABLE, str(find_browser()))
     report = site_from(load(site)).reports[0]
     jobs = jobs_of(built, [report.id], False, tmp_path / "one.pdf")
     assert printed(built, jobs, lambda _job, _problem: None) == ()
@@ -127,7 +134,7 @@ def test_unknown_pages_are_told_together(built: Path, tmp_path: Path) -> None:
 
 def test_no_browser_is_told(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no browser is installed, the hint says which to install and how to name one."""
-    monkeypatch.setenv("DUIZHAO_BROWSER", "/none")
+    monkeypatch.setenv(VARIABLE, "/none")
     with pytest.raises(ShellError) as failed:
         printed(built, [Job("index.html", tmp_path / "x.pdf")], lambda _job, _problem: None)
     assert "DUIZHAO_BROWSER" in failed.value.problems[0].hint

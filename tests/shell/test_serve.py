@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser
 from tornado.websocket import websocket_connect
 
 from duizhao.shell.serve import with_script
+from tests.shell.conftest import small_site
 from tests.shell.test_write import tree
 
 
@@ -27,6 +29,7 @@ class Served:
     """A running `duizhao serve`."""
 
     def __init__(self, site: Path) -> None:
+        self.site = site
         self.process = subprocess.Popen(
             [sys.executable, "-c", "from duizhao.cli import main; main()", "serve", "--port", "0"],
             cwd=site,
@@ -58,9 +61,23 @@ class Served:
         return time.monotonic() - started
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small site, served on a free port to all tests that leave it as it is."""
+    with serving(small_site(tmp_path_factory.mktemp("served") / "site")) as server:
+        yield server
+
+
 @pytest.fixture
-def served(site: Path) -> Iterator[Served]:
-    """The small site, served on a free port until the test ends."""
+def followed(site: Path) -> Iterator[Served]:
+    """The small site, served on a free port to a test that edits it."""
+    with serving(site) as server:
+        yield server
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[Served]:
+    """A site, served on a free port; in the end the server ends as it should."""
     server = Served(site)
     yield server
     server.process.send_signal(signal.SIGTERM)
@@ -69,19 +86,19 @@ def served(site: Path) -> Iterator[Served]:
     assert server.process.returncode == 0
 
 
-def test_pages_are_served_as_they_are_published(site: Path, served: Served) -> None:
+def test_pages_are_served_as_they_are_published(served: Served) -> None:
     """Only what is sent holds the reload script: the files in build/ do not, and other files are sent as they are."""
     page = served.get("index.html")
     assert f'<script src="/livereload.js?port={served.port}"></script></head>' in page
     assert served.get("") == page
-    assert not [name for name, data in tree(site / "build").items() if b"livereload" in data]
-    assert served.get("theme/base.css").encode() == (site / "build/theme/base.css").read_bytes()
+    assert not [name for name, data in tree(served.site / "build").items() if b"livereload" in data]
+    assert served.get("theme/base.css").encode() == (served.site / "build/theme/base.css").read_bytes()
     assert "Live" in served.get("livereload.js")
 
 
-def test_nothing_outside_the_site_is_served(site: Path, served: Served) -> None:
+def test_nothing_outside_the_site_is_served(served: Served) -> None:
     """A path that leads out of build/ is not found."""
-    assert (site / "site.yaml").is_file()
+    assert (served.site / "site.yaml").is_file()
     for path in ("../site.yaml", "%2e%2e/site.yaml", "..%2fsite.yaml", "none.html"):
         assert served.get(path).startswith("404"), path
 
@@ -116,17 +133,17 @@ def test_odd_requests_and_strangers(served: Served) -> None:
         assert raw_answer(served.port, request).startswith(f"HTTP/1.1 {status}"), (host, origin)
 
 
-def test_a_change_reaches_the_browser(site: Path, served: Served) -> None:
+def test_a_change_reaches_the_browser(site: Path, followed: Served) -> None:
     """An edit is built and the browser told to load again; a failing build shows its problems and mends itself."""
     (report, *_) = sorted((site / "content/2022").glob("*.md"))
     page = f"reports/2022/{report.stem}.html"
     text = report.read_text("utf-8")
 
     async def told() -> list[str]:
-        socket = await websocket_connect(f"ws://127.0.0.1:{served.port}/livereload")
+        socket = await websocket_connect(f"ws://127.0.0.1:{followed.port}/livereload")
         await socket.write_message(json.dumps({"command": "hello"}))
         heard = [json.loads(str(await socket.read_message()))["command"]]
-        await socket.write_message(json.dumps({"command": "info", "url": served.address}))
+        await socket.write_message(json.dumps({"command": "info", "url": followed.address}))
         report.write_text(text.replace("## 一、", "## 一、改过的", 1).replace("\n一、", "\n一、改过的", 1), "utf-8")
         heard.append(json.loads(str(await socket.read_message()))["command"])
         socket.close()
@@ -134,18 +151,18 @@ def test_a_change_reaches_the_browser(site: Path, served: Served) -> None:
 
     with ThreadPoolExecutor(1) as pool:  # a thread of its own: a browser test may have left a loop in this one
         assert pool.submit(asyncio.run, asyncio.wait_for(told(), 15)).result() == ["hello", "reload"]
-    assert "改过的" in served.get(page)
+    assert "改过的" in followed.get(page)
 
     report.write_text("without front matter", "utf-8")
-    served.wait_for("index.html", "error[front-matter-missing]")
+    followed.wait_for("index.html", "error[front-matter-missing]")
     assert "改过的" in (site / "build" / page).read_text("utf-8")
     report.write_text(text, "utf-8")
-    served.wait_for(page, "<main")
-    served.wait_for("index.html", "<main")
+    followed.wait_for(page, "<main")
+    followed.wait_for("index.html", "<main")
 
 
 @pytest.mark.browser
-def test_a_real_browser_follows(site: Path, served: Served, chromium: Browser) -> None:
+def test_a_real_browser_follows(site: Path, followed: Served, chromium: Browser) -> None:
     """In a browser the page shows an edit by itself, then the problems of a broken one, under the page's own policy."""
     (report, *_) = sorted((site / "content/2022").glob("*.md"))
     text = report.read_text("utf-8")
@@ -154,7 +171,7 @@ def test_a_real_browser_follows(site: Path, served: Served, chromium: Browser) -
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     with page.expect_websocket():
-        page.goto(f"{served.address}reports/2022/{report.stem}.html")
+        page.goto(f"{followed.address}reports/2022/{report.stem}.html")
     page.wait_for_timeout(200)  # the handshake that follows the connection
     report.write_text(f"{text}\n补记：刚才改的。\n", "utf-8")
     page.get_by_text("刚才改的").first.wait_for(state="attached", timeout=15_000)
@@ -165,7 +182,7 @@ def test_a_real_browser_follows(site: Path, served: Served, chromium: Browser) -
 
 
 def test_a_taken_port_is_told(site: Path, served: Served) -> None:
-    """A port in use is an error with a way out, not a traceback."""
+    """A port in use is an error with a way out, not a traceback, and told before anything is built."""
     second = subprocess.run(
         [sys.executable, "-c", "from duizhao.cli import main; main()", "serve", "--port", str(served.port)],
         cwd=site,
@@ -176,6 +193,7 @@ def test_a_taken_port_is_told(site: Path, served: Served) -> None:
     assert second.returncode == 1
     assert "error[port-taken]" in second.stderr
     assert "--port 0" in second.stderr
+    assert not (site / "build").exists()
 
 
 def test_the_policy_is_widened_for_the_reload_alone() -> None:

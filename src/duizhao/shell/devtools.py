@@ -22,23 +22,30 @@ class BrowserGone(Exception):  # noqa: N818 - says what happened
     """The browser ended, or would not start."""
 
 
+class PageGone(Exception):  # noqa: N818 - says what happened
+    """The browser cannot open this page; it goes on with others."""
+
+
 class Tab:
     """A page in the browser."""
 
     def __init__(self, socket: WebSocketClientConnection) -> None:
         self._socket, self._number = socket, 0
-        self._seen: list[str | None] = []  # events that came while an answer was awaited
+        self._loaded: set[str] = set()  # the navigations that have ended
 
     async def print(self, address: str) -> bytes:
         """The PDF of a page once it has loaded, in the paper size that its style sheet asks for.
 
         Raises:
-            BrowserGone: the browser ended meanwhile, or cannot open the page.
+            BrowserGone: the browser ended meanwhile.
+            PageGone: it cannot open the page.
         """
         moved = await self._ask("Page.navigate", url=address)
         if "errorText" in moved:
-            raise BrowserGone(moved["errorText"])
-        await self._event("Page.loadEventFired")
+            raise PageGone(moved["errorText"])
+        while moved["loaderId"] not in self._loaded:  # not the page before, or what is shown for one that is not there
+            await self._next()
+        self._loaded.clear()
         await self._ask("Runtime.evaluate", expression="document.fonts.ready", awaitPromise=True)
         made = await self._ask("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
         return base64.b64decode(made["data"])
@@ -56,24 +63,22 @@ class Tab:
                 if "error" in answer:
                     raise BrowserGone(answer["error"]["message"])
                 return dict(answer["result"])
-            self._seen.append(answer.get("method"))
-
-    async def _event(self, method: str) -> None:
-        while method not in self._seen:
-            self._seen.append((await self._next()).get("method"))
-        self._seen.clear()
 
     async def _next(self) -> dict[str, Any]:
         message = await self._socket.read_message()
         if message is None:
             raise BrowserGone("浏览器中途退出")
-        return dict(json.loads(message))
+        told = dict(json.loads(message))
+        if told.get("method") == "Page.lifecycleEvent" and told["params"]["name"] == "load":
+            self._loaded.add(told["params"]["loaderId"])
+        return told
 
     @classmethod
     async def open(cls, address: str) -> "Tab":
         """Connects to a page's socket."""
         tab = cls(await websocket_connect(address, max_message_size=LARGEST))
         await tab._ask("Page.enable")
+        await tab._ask("Page.setLifecycleEventsEnabled", enabled=True)
         return tab
 
 

@@ -16,7 +16,7 @@ import yaml
 from duizhao.export.findable import findable, radical_forms
 from duizhao.model import Problem
 from duizhao.shell.browser import VARIABLE, find_browser
-from duizhao.shell.devtools import BrowserGone, Tab, open_browser
+from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
 from duizhao.shell.exporting import replace_file
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.paths import MANIFEST
@@ -96,7 +96,7 @@ def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem |
     Raises:
         ShellError: no browser is installed.
     """
-    browser = find_browser()
+    browser = find_browser(light=True)
     if browser is None:
         hint = f"装上 Chromium、Chrome 或 Edge 之一；装在别处时用环境变量 {VARIABLE} 指明它的位置"
         raise ShellError([error("no-browser", "pdf", "没有找到可以打印 PDF 的浏览器", hint)])
@@ -129,19 +129,30 @@ async def _print_some(
             try:
                 async with open_browser(browser, Path(profile)) as tab:
                     while True:
-                        await asyncio.wait_for(_print(tab, build, job), PATIENCE)
-                        told(job, None)
+                        told(job, await _tried(tab, build, job))
                         if not left:
                             return
                         job = left.popleft()
-            except (BrowserGone, OSError, TimeoutError, ShellError) as trouble:
-                told(job, error("not-printed", job.page, f"没有印成：{_why(trouble)}", _HINT))
+            except (BrowserGone, OSError, TimeoutError) as trouble:
+                told(job, _not_printed(job, trouble))
 
 
-async def _print(tab: Tab, build: Path, job: Job) -> None:
-    data = findable(await tab.print((build / job.page).resolve().as_uri()), _forms())
-    job.target.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(job.target, data)
+async def _tried(tab: Tab, build: Path, job: Job) -> Problem | None:
+    """Prints a page; a page or a file that does not open is its problem, what ends the browser is raised."""
+    try:
+        data = await asyncio.wait_for(tab.print((build / job.page).resolve().as_uri()), PATIENCE)
+    except PageGone as trouble:
+        return _not_printed(job, trouble)
+    try:
+        job.target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(job.target, findable(data, _forms()))
+    except (ShellError, OSError) as trouble:
+        return _not_printed(job, trouble)
+    return None
+
+
+def _not_printed(job: Job, trouble: Exception) -> Problem:
+    return error("not-printed", job.page, f"没有印成：{_why(trouble)}", _HINT)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from socket import gethostname
+from socket import gethostname, socket
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -213,12 +213,8 @@ class SiteServer(Server):  # type: ignore[misc]  # livereload has no types
         super().__init__(watcher=watcher)
         self.out, self.state = out, watcher.state
 
-    def listen(self, host: str, port: int) -> int:
-        """Binds the address and starts to answer; the port that was got (0 asks for any free one).
-
-        Raises:
-            ShellError: the address is taken or not this machine's.
-        """
+    def answer(self, host: str, sockets: Sequence[socket]) -> None:
+        """Starts to answer at sockets that are bound to a host."""
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
         settings: dict[str, Any] = {"out": self.out, "state": self.state, "bound": host}
@@ -230,14 +226,21 @@ class SiteServer(Server):  # type: ignore[misc]  # livereload has no types
             ],
             log_function=lambda _: None,
         )
-        try:
-            sockets = bind_sockets(port, host)
-        except (OSError, OverflowError) as taken:
-            hint = "换一个端口：--port 0 会自动选一个空闲的"
-            raise ShellError([error("port-taken", f"{host}:{port}", f"端口用不了：{taken}", hint)]) from None
         HTTPServer(app).add_sockets(sockets)
         LiveReloadHandler.start_tasks()
-        return int(sockets[0].getsockname()[1])
+
+
+def bound(host: str, port: int) -> list[socket]:
+    """Sockets at an address, where whoever asks already waits until there is somebody to answer.
+
+    Raises:
+        ShellError: the address is taken or not this machine's.
+    """
+    try:
+        return bind_sockets(port, host)
+    except (OSError, OverflowError) as taken:
+        hint = "换一个端口：--port 0 会自动选一个空闲的"
+        raise ShellError([error("port-taken", f"{host}:{port}", f"端口用不了：{taken}", hint)]) from None
 
 
 def serve(
@@ -257,15 +260,19 @@ def serve(
         host: address to listen on; the loopback address keeps the site on this machine.
         port: 0 for any free one.
         ready: told the address of the site once it is up.
+
+    Raises:
+        ShellError: the address is taken or not this machine's; told before anything is built.
     """
+    sockets = bound(host, port)
     state, watch = State(), Watch(places)
     watch.changed()  # before the first build: what is edited while it runs is seen
     state.problems = build()
     watcher = ThreadWatcher(watch, build, state)
 
     async def run() -> None:
-        got = SiteServer(out, watcher).listen(host, port)
-        ready(f"http://{f'[{host}]' if ':' in host else host}:{got}/")
+        SiteServer(out, watcher).answer(host, sockets)
+        ready(f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/")
         await asyncio.Event().wait()
 
     try:
