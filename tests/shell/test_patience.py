@@ -1,5 +1,6 @@
 """A template that does not end is ended, with its name and line."""
 
+import resource
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,24 @@ def test_a_page_that_takes_all_memory(site: Path, monkeypatch: pytest.MonkeyPatc
     code, said = told("build", "--root", str(site))
     assert code == 1
     assert "templates/about.html:1" in said
+
+
+AT_ONCE = {
+    "all memory in one step": "{{ 'x' * 10**12 }}",
+    "much memory in one step": "{{ 'x' * (9 * 10**8) }}{{ '<' * (9 * 10**8) }}",
+    "brackets in brackets": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "half a character": "{{ '\\ud800' }}",
+}
+
+
+@pytest.mark.parametrize(("what", "jobs"), [(what, str(n % 2 + 1)) for n, what in enumerate(AT_ONCE)])
+def test_what_no_look_could_stop(site: Path, monkeypatch: pytest.MonkeyPatch, what: str, jobs: str) -> None:
+    """What asks for all memory in one step, and what no page can be made of, is an error in that template too."""
+    monkeypatch.setattr(patience, "MEMORY", 200 << 20)
+    (site / "templates").mkdir()
+    (site / "templates/about.html").write_text(AT_ONCE[what], "utf-8")
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    code, said = told("build", "--root", str(site), "--jobs", jobs)
+    assert (code, "templates/about.html:1" in said) == (1, True), said
+    assert "提示" in said
+    assert resource.getrlimit(resource.RLIMIT_AS) == before

@@ -55,6 +55,7 @@ def link(name: str, target: str) -> Callable[[Path], object]:
 
     def made(root: Path) -> None:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).unlink(missing_ok=True)
         (root / name).symlink_to(target)
 
     return made
@@ -68,6 +69,12 @@ def pipe(name: str) -> Callable[[Path], object]:
         os.mkfifo(root / name)
 
     return made
+
+
+def folder(root: Path, name: str) -> None:
+    """Puts a folder where a file is meant."""
+    (root / name).unlink(missing_ok=True)
+    (root / name).mkdir()
 
 
 def listening(root: Path) -> None:
@@ -111,6 +118,27 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "notes that are a list": (front(more="notes: [1, 2]\n"), f"{PAGE}:5:1: error[invalid-value]"),
     "placements that are words": (front(more="placements: 好\n"), f"{PAGE}:5:1: error[invalid-value]"),
     "a placement that is a list": (front(more="placements:\n  s1: [1]\n"), f"{PAGE}:6:3: error[invalid-value]"),
+    "settings that are a folder": (lambda r: folder(r, "site.yaml"), "site.yaml:1:1: error[unreadable]"),
+    "settings that go round": (link("site.yaml", "site.yaml"), "site.yaml:1:1: error[unreadable]"),
+    "a rule file that is a pipe": (
+        lambda r: (put(r, "site.yaml", "indicators: own.yaml\n"), os.mkfifo(r / "own.yaml")),
+        "own.yaml:1:1: error[not-a-file]",
+    ),
+    "a report that is a folder": (lambda r: folder(r, PAGE), f"{PAGE}:1:1: error[unreadable]"),
+    "a year in another encoding": (
+        lambda r: folder(r, os.fsdecode(b"content/" + "二".encode("gbk"))),
+        "error[bad-name]",
+    ),
+    "reports that are elsewhere": (
+        lambda r: ((r / "content").rename(r / "c"), link("content", "/nowhere")(r)),
+        "content:1:1: error[unreadable]",
+    ),
+    "the reports' folder is a pipe": (
+        lambda r: ((r / "content").rename(r / "c"), os.mkfifo(r / "content")),
+        "content:1:1: error[unreadable]",
+    ),
+    "a file of the system's own": (link("content/2024/jia.md", "/proc/kmsg"), "content/2024/jia.md:1:1: error["),
+    "a manifest that is a pipe": (pipe("build/.duizhao-files"), "build/.duizhao-files:1:1: error[system]"),
     "a ledger that is a list": (lambda r: put(r, LEDGER, "- 1\n"), f"{LEDGER}:1:1: error[ledger-broken]"),
     "a ledger of other changes": (lambda r: put(r, LEDGER, "changes: [1, a]\n"), f"{LEDGER}:1:1: error[ledger-broken]"),
     "a ledger without lines": (
@@ -135,7 +163,7 @@ def test_a_site_that_cannot_be_built(small: Path, what: str) -> None:
     code, said = told("build", "--root", str(small))
     assert code == 1
     assert expected in said, said
-    if "output" not in what:
+    if "output" not in what and "manifest" not in what:
         assert tree(small / "build") == {"index": b"the last good site"}
 
 
@@ -146,6 +174,26 @@ def test_a_check_says_what_a_build_says(small: Path, what: str) -> None:
     change(small)
     code, said = told("check", "--root", str(small))
     assert (code, expected in said) == (1, True), said
+
+
+def test_other_commands_do_not_wait_at_pipes(small: Path) -> None:
+    """A merge, a proof and an explanation tell a pipe as a build does."""
+    put(small, "content/2023/jia.md", (HEAD + BODY).format(year=2023, more="").replace("乙镇", "甲镇"))
+    pipe(LEDGER)(put(small, LEDGER, "").parents[3])
+    assert "error[" in told("check", "--sources", "--root", str(small))[1]
+    (small / LEDGER).unlink()
+    pipe(PAGE)(small)
+    for words in (("merge", "yi", "jia"), ("explain",), ("explain", "jia")):
+        code, said = told(*words, "--root", str(small))
+        assert (code, f"{PAGE}:1:1: error[" in said) == (1, True), said
+
+
+def test_an_explanation_tells_what_cannot_be_read(small: Path) -> None:
+    """Of a report whose front matter is wrong, `explain` says why it knows nothing of it."""
+    front(year="x")(small)
+    code, said = told("explain", "--root", str(small))
+    assert code == 1
+    assert f"{PAGE}:4:1: error[" in said
 
 
 PLACES = (

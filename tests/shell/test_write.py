@@ -41,6 +41,15 @@ def test_writes_every_output(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["build"]
 
 
+def test_a_name_that_looks_like_two_lines(tmp_path: Path) -> None:
+    """A name with a line separator is one name in the list of what is ours: no file of another goes for it."""
+    out = tmp_path / "build"
+    write([Output("theme/a\u2028b.css", b"a")], out)
+    (out / "b.css").write_bytes(b"a person's")
+    assert write(outputs(index="a"), out).removed == ("theme/a\u2028b.css",)
+    assert tree(out) == {"index": b"a", "b.css": b"a person's"}
+
+
 def test_second_write_touches_nothing(tmp_path: Path) -> None:
     """Writing the same again leaves every file and folder as it was."""
     out = tmp_path / "build"

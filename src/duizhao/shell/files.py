@@ -33,16 +33,23 @@ def read_source(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ..
         return None, (unreadable(path, trouble),)
 
 
-def read_regular(path: Path) -> bytes:
-    """A file's bytes; OSError (ENXIO) for a pipe or a device, which might never end."""
+def read_regular(path: Path, most: int = -1) -> bytes:
+    """A file's bytes, or its first `most`; OSError (ENXIO) for a pipe or a device, which might never end."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         mode = os.fstat(handle).st_mode
         if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            raise _no(errno.EISDIR, path)
         if not stat.S_ISREG(mode):
-            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
-        return file.read()
+            raise _no(errno.ENXIO, path)
+        data = file.read(most)
+        if data is None:  # one of the system's own below /proc that has nothing to say now
+            raise _no(errno.ENXIO, path)
+        return data
+
+
+def _no(number: int, path: Path) -> OSError:
+    return OSError(number, os.strerror(number), os.fspath(path))
 
 
 def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:

@@ -31,7 +31,7 @@ def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | N
     if pending(real(out)) or pending(real(root / "content")):
         return None  # a killed build or import waits to be finished
     try:
-        state = json.loads(state_file(out).read_text("utf-8"))
+        state = json.loads(read_regular(state_file(out)))
         if state["out"] != _outputs(out) or state["in"] != _inputs(root, state["rules"]):
             return None
         return state["reports"], len(state["out"]) - 1, tuple(_problem(p) for p in state["problems"])
@@ -68,9 +68,9 @@ def remember(
             "reports": reports,
             "problems": [asdict(p) for p in problems],
         }
-        text = json.dumps(state, ensure_ascii=False)
+        text = json.dumps(state)
         file = state_file(out)
-        if not file.exists() or file.read_bytes() != text.encode():
+        if not file.exists() or read_regular(file) != text.encode():
             draft = file.with_name(f"{file.name}.{os.getpid()}")
             try:
                 draft.write_text(text, "utf-8")
@@ -83,7 +83,7 @@ def remember(
 
 def _outputs(out: Path) -> dict[str, list[int]]:
     found = {}
-    for path in (MANIFEST, *(out / MANIFEST).read_text("utf-8").splitlines()):
+    for path in (MANIFEST, *read_regular(out / MANIFEST).decode().split("\n")[:-1]):
         stat = (out / path).stat()
         found[path] = [stat.st_size, stat.st_mtime_ns]
     return found

@@ -3,6 +3,8 @@
 What cannot be read is told as a problem and the rest is loaded, so that one run shows all that is wrong.
 """
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -70,7 +72,7 @@ def load_messages(language: str) -> dict[str, str]:
 
 
 def _settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
-    if not (root / SETTINGS).is_file():
+    if not os.path.lexists(root / SETTINGS):
         hint = "进入站点目录再运行，或用 --root 目录 指明；新建站点：duizhao init 目录"
         return Config(), None, (error("no-site", SETTINGS, "这里没有 site.yaml，不是站点目录", hint),)
     source, problems = read_source(root, SETTINGS)
@@ -94,7 +96,7 @@ def _rules(root: Path, config: Config, settings: Source | None) -> tuple[Rules, 
     named = [(key, stem, getattr(config, key)) for key, stem in _REPLACED.items()]
     named += [(TAXONOMY, f"{TAXONOMY}-{n}" if n else TAXONOMY, name) for n, name in enumerate(config.taxonomy)]
     for key, stem, name in named:
-        if name and not (root / name).is_file():
+        if name and not os.path.lexists(root / name):
             hint = "路径从站点目录算起；删去这一行则用程序自带的"
             problems.append(error("no-rule-file", _line(settings, key), f"{key} 指的文件不存在：{name}", hint))
         elif name:
@@ -114,7 +116,7 @@ def _line(settings: Source | None, key: str) -> Place:
 
 def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     content = root / "content"
-    if not content.is_dir():
+    if not os.path.lexists(content):
         hint = "用 duizhao import 文件… 导入第一份报告"
         return (), (error("no-content", "content", "没有 content 目录", hint),)
     sources: list[Source] = []
@@ -128,7 +130,11 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         if entry.name == "raw" or is_noise(entry.name):
             continue
         try:
+            name.encode()
             entry.stat()
+        except UnicodeEncodeError:
+            problems.append(unreadable(name, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))))
+            continue
         except OSError as trouble:  # a link that leads nowhere, or round in a circle
             problems.append(unreadable(name, trouble))
             continue
@@ -144,6 +150,8 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
             continue
         files, wrong = files_of_site(entry, name)
         problems += wrong
+        for folder in sorted(p.name for p in entry.glob("*.md") if p.is_dir() and not is_noise(p.name)):
+            problems.append(unreadable(f"{name}/{folder}", OSError(errno.EISDIR, os.strerror(errno.EISDIR))))
         for path in files:
             if not path.endswith(".md") or "/" in path:
                 hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"

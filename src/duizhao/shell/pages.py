@@ -7,6 +7,7 @@ from duizhao.importer.account.page import lost_on_page
 from duizhao.model import Place, Problem, Report, Severity
 from duizhao.plan import routes
 from duizhao.shell.failure import error, reason
+from duizhao.shell.files import read_regular
 from duizhao.shell.last_build import unchanged
 
 MOST = 5  # lost texts that are told of one report
@@ -31,7 +32,7 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report]) -> tuple[Probl
     for report in reports:
         path = out / routes.report(report.id)
         try:
-            lost = lost_on_page(report.source.text, path.read_text("utf-8"))
+            lost = lost_on_page(report.source.text, read_regular(path).decode("utf-8"))
         except (OSError, UnicodeDecodeError) as trouble:
             why = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8"
             problems.append(error("unreadable", path.as_posix(), f"页面读不出来：{why}", "删去 build 后重新生成"))

@@ -1,18 +1,25 @@
-"""Ends a template that does not end: a loop over too much, or a page that takes all memory."""
+"""Ends a template that does not end: a loop over too much, or a page that takes all memory.
+
+A thread looks on and stops a loop between two of its steps. One step alone can ask for all memory (`'x' * 10**10`):
+that the system refuses, where it can be told to.
+"""
 
 import ctypes
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from duizhao.model import File, Output, Page
-from duizhao.shell.broken import template_problem
+from duizhao.shell.broken import HINT, template_problem
 from duizhao.shell.failure import ShellError, error
 
 SECONDS = 30.0  # of processor time for one page: the longest of a thousand reports takes two
 MEMORY = 1 << 30  # bytes that one page may take: the largest takes a hundredth
+ROOM = 2  # times as much may be asked for: not all of that is taken
 _EVERY = 0.2  # seconds between two looks
 
 
@@ -45,10 +52,12 @@ class Patient:
             self._watcher.start()
         self._thread, self._memory, self._begun = threading.get_ident(), _taken(), time.process_time()
         try:
-            return self.render(page)
-        except TooLong as stopped:
+            with _bounded():
+                return self.render(page)
+        except (TooLong, RecursionError, MemoryError, UnicodeEncodeError) as stopped:
             place = f"templates/{page.template}" if isinstance(page, Page) else page.path
-            raise ShellError([template_problem(stopped) or error("template", place, str(stopped))]) from stopped
+            problem = template_problem(stopped) or error("template", place, _words(stopped), HINT)
+            raise ShellError([problem]) from stopped
         finally:
             with self._lock:
                 self._begun = 0.0
@@ -60,6 +69,33 @@ class Patient:
                 if self._begun and (time.process_time() - self._begun > SECONDS or _taken() - self._memory > MEMORY):
                     self._begun = 0.0
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(TooLong))
+
+
+def _words(stopped: BaseException) -> str:
+    if isinstance(stopped, UnicodeEncodeError):
+        return f"模板写出了不成字的代码 {stopped.object[stopped.start]!a}"
+    return str(stopped) if isinstance(stopped, TooLong) else "模板里嵌套太深，或太大"
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """While the block runs, this process cannot take much more memory than one page may; only Linux can be told."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with Path("/proc/self/statm").open("rb") as file:
+        most = int(file.read().split()[0]) * resource.getpagesize() + ROOM * MEMORY
+    if soft != resource.RLIM_INFINITY and soft <= most:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _taken() -> int:

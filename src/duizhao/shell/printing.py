@@ -19,6 +19,7 @@ from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
 from duizhao.shell.exporting import replace_file
 from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.files import read_regular
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
 
@@ -51,7 +52,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
         ShellError: the site is not built, or a page is not in it; all of these are told at once.
     """
     try:
-        built = (build / MANIFEST).read_text("utf-8").splitlines()
+        built = read_regular(build / MANIFEST).decode("utf-8").split("\n")
     except (FileNotFoundError, UnicodeDecodeError):
         raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
     known = [name for name in built if name.endswith(".html")]
@@ -81,8 +82,7 @@ def _leads_on(page: Path) -> bool:
     """Whether a page is only an old address, which a browser leaves for the new one."""
     if page.parts[-2] != "townships" and page.parts[-3] != "reports":
         return False
-    with page.open("rb") as file:
-        return b'<meta http-equiv="refresh"' in file.read(4096)
+    return b'<meta http-equiv="refresh"' in read_regular(page, 4096)
 
 
 def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]) -> tuple[Problem, ...]:
@@ -173,7 +173,7 @@ def _why(trouble: Exception) -> str:
 def _named(known: Sequence[str], build: Path) -> dict[str, list[str]]:
     """Pages by the Chinese names of what they show, read from the site's directory: 星河镇, 2023星河镇."""
     try:
-        directory = (build / "townships/index.html").read_text("utf-8")
+        directory = read_regular(build / "townships/index.html").decode("utf-8", "replace")
     except OSError:
         return {}
     reports = [found for page in known if (found := re.fullmatch(r"reports/(\d+)/(.+)\.html", page))]

@@ -9,6 +9,7 @@ manifest lists them) are ever removed.
 """
 
 import errno
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from duizhao.model import Output, Problem
 from duizhao.shell import change
 from duizhao.shell.change import Change
 from duizhao.shell.failure import ShellError, error, refused
+from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import INNER, MANIFEST, fault, real
 
@@ -124,15 +126,17 @@ def _replace(
 
 def _manifest(out: Path) -> tuple[str, ...]:
     try:
-        text = (out / MANIFEST).read_text("utf-8", "replace")
+        text = read_regular(out / MANIFEST).decode("utf-8", "replace")
     except FileNotFoundError:
         return ()
-    return tuple(path for path in text.splitlines() if fault(path) is None)
+    lines = text.replace("\r\n", "\n").split("\n")  # `splitlines` would part names at U+2028 too
+    return tuple(path for path in lines if fault(path) is None)
 
 
 def _same(target: Path, data: bytes) -> bool:
     try:
-        return target.stat().st_size == len(data) and target.read_bytes() == data
+        found = target.stat()
+        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and read_regular(target) == data
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
 

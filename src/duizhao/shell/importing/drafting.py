@@ -24,6 +24,7 @@ from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
 from duizhao.read.fields import LINK
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason
+from duizhao.shell.files import read_regular
 from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.tasks import Task, readable
 from duizhao.shell.processes.count import processes
@@ -137,7 +138,7 @@ def read_bytes(path: Path) -> bytes:
     if info.st_size > LARGEST:
         size = f"{info.st_size / 1_000_000:.0f} MB"
         raise ImportFailure("too-large", f"文件太大（{size}）", f"报告不会超过 {LARGEST // 1_000_000} MB，请核对文件")
-    return path.read_bytes()
+    return read_regular(path)
 
 
 def extract(raw: bytes, name: str, encoding: str = "") -> Extract:

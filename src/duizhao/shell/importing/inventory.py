@@ -12,7 +12,7 @@ from duizhao.importer.verify import ledger_fault
 from duizhao.model import Problem, Source
 from duizhao.read.front_matter import read_head
 from duizhao.read.yamltree import read_yaml
-from duizhao.shell.files import unreadable, walk
+from duizhao.shell.files import read_regular, unreadable, walk
 
 _T = TypeVar("_T")
 LEDGER = ".ledger.yaml"
@@ -169,7 +169,7 @@ def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:
 def _text(path: Path) -> str:
     """A file's text, "" where there is none or it is no UTF-8; OSError where nobody can say what is there."""
     try:
-        return path.read_text("utf-8")
+        return read_regular(path).decode("utf-8").replace("\r\n", "\n")
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return ""
 
@@ -214,11 +214,9 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
 
 def _head(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """What a page's front matter says, {} where it has none, and why it cannot be read; the body is left unread."""
-    with path.open("rb") as file:
-        data = file.read(HEAD)
-        tree, _, wrong = read_head(_source(name, data))
-        if any(problem.code == "front-matter-open" for problem in wrong):
-            tree, _, wrong = read_head(_source(name, data + file.read()))
+    tree, _, wrong = read_head(_source(name, read_regular(path, HEAD)))
+    if any(problem.code == "front-matter-open" for problem in wrong):
+        tree, _, wrong = read_head(_source(name, read_regular(path)))
     if tree is not None and isinstance(tree.value, dict):
         return tree.value, ()
     return {}, tuple(problem for problem in wrong if problem.code not in ("empty-file", "front-matter-missing"))

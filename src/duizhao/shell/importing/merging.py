@@ -17,6 +17,7 @@ from duizhao.model import Level, Place, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
 from duizhao.read.front_matter import read_front_matter
 from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.files import read_regular
 from duizhao.shell.importing.inventory import KEPT
 from duizhao.shell.importing.keeping import alone, change_all
 
@@ -92,7 +93,7 @@ def _pages(root: Path) -> Iterator[_Page]:
     wrong: list[Problem] = []
     for path in sorted((root / "content").glob("[0-9][0-9][0-9][0-9]/*.md")):
         try:
-            text = path.read_bytes().decode("utf-8")
+            text = read_regular(path).decode("utf-8")
         except (OSError, UnicodeDecodeError) as trouble:
             message = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8 文本"
             wrong.append(error("unreadable", _below(root, path), message))
@@ -140,7 +141,7 @@ def _renamed(content: Path, old: str, new: str) -> tuple[dict[Path, bytes], list
             taken.append(_below(content.parent, target))
             continue
         try:
-            files[target] = path.read_bytes()
+            files[target] = read_regular(path)
         except OSError as trouble:
             raise ShellError([error("unreadable", _below(content.parent, path), reason(trouble))]) from trouble
         gone.append(path)
@@ -188,7 +189,7 @@ def _rewritten(page: _Page, wanted: Mapping[str, Any], name: str) -> str:
 def _left_behind(root: Path, old: str, new: str) -> Iterator[Problem]:
     """Where site.yaml names the old id: a person's file, which a merge does not write."""
     try:
-        lines = (root / "site.yaml").read_text("utf-8").splitlines()
+        lines = read_regular(root / "site.yaml").decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return
     for number, line in enumerate(lines, 1):
