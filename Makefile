@@ -56,6 +56,7 @@ lint: environment
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(NODE)/biome check --error-on-warnings --reporter=summary
+	@$(NODE)/tsc --project .
 
 system: ## what the tests need from the system: a browser, fonts, LibreOffice, poppler, Java
 	@sh scripts/system-packages.sh

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 READ_BY = {  # what is no room of src/ → the tests that read it
-    "templates": ("tests/render", "tests/plan"),
-    "theme": ("tests/render", "tests/plan"),
+    "templates": ("tests/render", "tests/plan", "tests/theme"),
+    "theme": ("tests/render", "tests/plan", "tests/theme"),
     "src/duizhao/data": ("tests/examine", "tests/importer", "tests/read"),
     "content": ("tests/gold",),
     "examples": ("tests/examples",),
@@ -55,14 +55,15 @@ def main(words: list[str]) -> int:
     rooms = tests_of(paths, root)
     print(f"{len(paths)} 个文件有变化；测试：{' '.join(rooms) or '没有对应的'}", flush=True)
     tools = Path(sys.executable).parent
-    node = [tools / "node", tools.parent / "node/node_modules/.bin/biome", "check", "--error-on-warnings"]
+    node, programs = tools / "node", tools.parent / "node/node_modules/.bin"
+    scripts = [[node, programs / "biome", "check", "--error-on-warnings"], [node, programs / "tsc", "--project", "."]]
     inside = {name for name in rooms if name.startswith(("tests/pages", "tests/search"))}
     marks = "not long and not torture and not browsers" + ("" if inside else " and not browser")
     commands = [
         [tools / "ruff", "check"],
         [tools / "ruff", "format", "--check"],
         [tools / "mypy"],
-        *([node] if any(path.endswith((".js", ".mjs")) for path in paths) else []),
+        *(scripts if any(path.endswith((".js", ".mjs")) for path in paths) else []),
         [tools / "pytest", "-q", "-n", "auto", "--maxprocesses", "8", "-m", marks, *ALWAYS, *rooms],
     ]
     for command in commands:

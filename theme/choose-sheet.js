@@ -1,81 +1,124 @@
 /* The excerpt sheet: what is pinned in this browser, checked against the reports as they are now. */
-(() => {
-  "use strict";
+"use strict";
 
-  const duizhao = window.duizhao;
-  const { element, load, pins, files, table } = duizhao;
+const Sheet = (() => {
+  const { element, say } = Page;
 
-  /** Draws the sheet into `box` and keeps it drawn; `manifest` is the list of reports. */
-  duizhao.sheet = (box, say, manifest) => {
+  /** @typedef {Excerpt & { pin: Pin, title: string }} Checked  a pin, and what is to be said of it */
+
+  /** @param {string} report @param {string} block */
+  const place = (report, block) =>
+    Address.whole(Page.root + "reports/" + report + ".html#" + encodeURIComponent(block));
+
+  /** Where the words stand now, as near as can be to where they stood; -1 where they are gone.
+   * @param {string} text @param {Pin} pin */
+  function nearest(text, pin) {
+    let best = -1;
+    for (let at = text.indexOf(pin.text); at >= 0; at = text.indexOf(pin.text, at + 1)) {
+      if (best < 0 || Math.abs(at - pin.start) < Math.abs(best - pin.start)) best = at;
+    }
+    return best;
+  }
+
+  /** Where a pin's words stand, and what is to be said of it. @param {Pin} pin @param {Manifest} manifest */
+  async function look(pin, manifest) {
+    const known = manifest.byId.get(pin.report);
+    /** @type {Checked} */
+    const found = {
+      pin,
+      text: pin.text,
+      note: pin.note,
+      address: place(pin.report, pin.block),
+      source: known ? Table.named(known) : pin.report,
+      title: "",
+      section: "",
+      warning: known ? "" : say("pins.gone"),
+    };
+    if (!known) return found;
+    try {
+      const report = await Data.report(pin.report);
+      const at = nearest(report.text, pin);
+      found.source = Table.named(report);
+      found.title = report.head[0];
+      if (at < 0) found.warning = say("pins.changed");
+      else {
+        found.section = Rows.heading(report, Rows.sectionAt(report, at));
+        const block = report.blocks.find(([, from, to]) => from <= at && at < to);
+        if (block) found.address = place(pin.report, block[0]);
+      }
+    } catch {
+      found.warning = say("pins.unread");
+    }
+    return found;
+  }
+
+  /** Draws the sheet into a box and keeps it drawn. @param {HTMLElement} box @param {Manifest} manifest */
+  function show(box, manifest) {
+    /** @type {Checked[]} */
     let excerpts = [];
     let drawing = 0;
+    let typing = false; // the sheet is not drawn anew under the writer's hands
 
-    /** What is to be said of a pin: where it stands, and whether its words still stand there. */
-    async function look(pin) {
-      const known = manifest.byId.get(pin.report);
-      const found = { pin, text: pin.text, note: pin.note, section: "", warning: "" };
-      found.address = place(pin.report, pin.block);
-      found.source = known ? table.named(known, say) : pin.report;
-      if (!known) return { ...found, warning: say("pins.gone") };
-      try {
-        const report = await load.report(pin.report);
-        const at = nearest(report.text, pin);
-        found.source = table.named(report, say);
-        found.title = report.head[0];
-        if (at < 0) found.warning = say("pins.changed");
-        else {
-          found.section = table.heading(report, table.sectionAt(report, at));
-          const block = report.blocks.find(([, from, to]) => from <= at && at < to);
-          if (block) found.address = place(pin.report, block[0]);
-        }
-      } catch {
-        found.warning = say("pins.unread");
-      }
-      return found;
+    /** @param {Checked} one @param {HTMLTextAreaElement} area @param {HTMLElement} printed */
+    function noted(one, area, printed) {
+      typing = true;
+      Pins.note(one.pin, area.value);
+      typing = false;
+      one.note = area.value;
+      printed.textContent = area.value;
     }
 
-    const place = (report, block) =>
-      new URL(load.root + "reports/" + report + ".html#" + encodeURIComponent(block), location.href).href;
-
-    /** Where the words stand now: as near as can be to where they stood. */
-    function nearest(text, pin) {
-      let best = -1;
-      for (let at = text.indexOf(pin.text); at >= 0; at = text.indexOf(pin.text, at + 1)) {
-        if (best < 0 || Math.abs(at - pin.start) < Math.abs(best - pin.start)) best = at;
-      }
-      return best;
-    }
-
-    function line(one, i) {
-      const again = (id) => {
-        const back = document.getElementById(id);
-        if (back) back.focus();
+    /** @param {Checked} one @param {number} i */
+    function remark(one, i) {
+      const printed = element("p", { class: "only-paper" }, one.note);
+      const label = say("pins.note-for", { n: i + 1 });
+      const given = {
+        rows: 2,
+        placeholder: say("pins.note"),
+        "aria-label": label,
+        oninput: () => noted(one, area, printed),
       };
-      const act = (name, key, deed, disabled) =>
+      const area = element("textarea", given, one.note);
+      return element("td", { class: "remark" }, area, printed);
+    }
+
+    /** The buttons of a line. @param {Checked} one @param {number} i */
+    function acts(one, i) {
+      const act = (
+        /** @type {string} */ name,
+        /** @type {string} */ sign,
+        /** @type {string} */ told,
+        act = () => {},
+        disabled = false,
+      ) =>
         element(
           "button",
-          {
-            type: "button",
-            id: "pin-" + name + "-" + i,
-            disabled,
-            "aria-label": say(key, { n: i + 1 }),
-            title: say(key, { n: i + 1 }),
-            onclick: deed,
-          },
-          { up: "↑", down: "↓", drop: "✕" }[name],
+          { type: "button", id: "pin-" + name + "-" + i, disabled, "aria-label": told, title: told, onclick: act },
+          sign,
         );
-      const move = (by, name) => async () => {
-        pins.move(one.pin, by);
+      const move = (/** @type {number} */ by, /** @type {string} */ name) => async () => {
+        Pins.move(one.pin, by);
         await drawn;
-        again("pin-" + name + "-" + (i + by));
+        document.getElementById("pin-" + name + "-" + (i + by))?.focus();
       };
       const drop = async () => {
-        pins.toggle(one.pin);
+        Pins.toggle(one.pin);
         await drawn;
-        if (excerpts.length) again("pin-drop-" + Math.min(i, excerpts.length - 1));
-        else box.focus();
+        (document.getElementById("pin-drop-" + Math.min(i, excerpts.length - 1)) || box).focus();
       };
+      const n = i + 1;
       return element(
+        "td",
+        { class: "acts" },
+        act("up", "↑", say("pins.up", { n }), move(-1, "up"), i === 0),
+        act("down", "↓", say("pins.down", { n }), move(1, "down"), i === excerpts.length - 1),
+        act("drop", "✕", say("pins.drop", { n }), drop),
+      );
+    }
+
+    /** @param {Checked} one @param {number} i */
+    const line = (one, i) =>
+      element(
         "tr",
         null,
         element("th", { scope: "row" }, String(i + 1)),
@@ -92,82 +135,46 @@
           one.title && element("span", { class: "small" }, one.title),
           one.section && element("span", { class: "small" }, one.section),
         ),
-        element(
-          "td",
-          { class: "remark" },
-          element(
-            "textarea",
-            {
-              rows: 2,
-              placeholder: say("pins.note"),
-              "aria-label": say("pins.note-for", { n: i + 1 }),
-              oninput: (event) => noted(one, event.target),
-            },
-            one.note,
-          ),
-          element("p", { class: "only-paper" }, one.note),
-        ),
-        element(
-          "td",
-          { class: "acts" },
-          act("up", "pins.up", move(-1, "up"), i === 0),
-          act("down", "pins.down", move(1, "down"), i === excerpts.length - 1),
-          act("drop", "pins.drop", drop, false),
-        ),
-      );
-    }
-
-    let typing = false;
-    function noted(one, area) {
-      typing = true; // the sheet is not drawn anew under the writer's hands
-      pins.note(one.pin, area.value);
-      typing = false;
-      one.note = area.value;
-      area.nextSibling.textContent = area.value;
-    }
-
-    const heads = () =>
-      ["pins.number", "pins.source", "pins.section", "pins.text", "pins.note", "pins.address", "pins.state"].map(
-        (key) => say(key),
+        remark(one, i),
+        acts(one, i),
       );
 
     async function draw() {
       if (typing) return;
       const writing = document.activeElement;
-      if (writing.tagName === "TEXTAREA" && box.contains(writing)) {
+      if (writing instanceof HTMLTextAreaElement && box.contains(writing)) {
         // Another window has changed the pins: this writer's place is kept until the note is done.
-        writing.addEventListener("blur", () => (drawn = draw()), { once: true });
+        writing.addEventListener("blur", redraw, { once: true });
         return;
       }
       drawing += 1;
       const mine = drawing;
-      const found = await Promise.all(pins.list().map(look));
+      const found = await Promise.all(Pins.list().map((pin) => look(pin, manifest)));
       if (mine !== drawing) return;
       excerpts = found;
-      if (!excerpts.length) {
-        box.replaceChildren(element("p", { class: "empty" }, say("pins.none")));
-        return;
-      }
-      const button = (key, deed) => element("button", { type: "button", onclick: deed }, say(key));
-      box.replaceChildren(
+      if (excerpts.length) box.replaceChildren(...sheet());
+      else box.replaceChildren(element("p", { class: "empty" }, say("pins.none")));
+    }
+
+    function sheet() {
+      const button = (/** @type {string} */ key, /** @type {() => void} */ onclick) =>
+        element("button", { type: "button", onclick }, say(key));
+      const heads = ["pins.number", "pins.text", "pins.source", "pins.note", "pins.acts"];
+      return [
         element(
           "p",
           { class: "tools" },
-          button("pins.print", () => duizhao.print("sheet")),
+          button("pins.print", () => Sheet.print("sheet")),
           button("pins.markdown", () =>
-            files.download(
-              say("pins.file") + ".md",
-              "text/markdown",
-              files.sheetMarkdown(say("pins.title"), excerpts, say),
-            ),
+            Files.markdown(say("pins.file"), Files.sheetMarkdown(say("pins.title"), excerpts)),
           ),
-          button("pins.csv", () =>
-            files.download(say("pins.file") + ".csv", "text/csv", files.sheetCsv(heads(), excerpts)),
-          ),
-          button("pins.clear", () => window.confirm(say("pins.sure", { n: excerpts.length })) && pins.clear()),
+          button("pins.csv", () => Files.csv(say("pins.file"), Files.sheetCsv(excerpts))),
+          button("pins.clear", () => {
+            if (window.confirm(say("pins.sure", { n: excerpts.length }))) Pins.clear();
+          }),
         ),
-        ...(pins.durable() ? [] : [element("p", { class: "warning" }, say("pins.not-kept"))]),
-        duizhao.withRoles(
+        ...(Pins.durable() ? [] : [element("p", { class: "warning" }, say("pins.not-kept"))]),
+        Page.withRoles(
           element(
             "table",
             { class: "sheet" },
@@ -175,22 +182,28 @@
             element(
               "thead",
               null,
-              element(
-                "tr",
-                null,
-                ...["pins.number", "pins.text", "pins.source", "pins.note", "pins.acts"].map((key) =>
-                  element("th", { scope: "col" }, say(key)),
-                ),
-              ),
+              element("tr", null, ...heads.map((key) => element("th", { scope: "col" }, say(key)))),
             ),
             element("tbody", null, ...excerpts.map(line)),
           ),
         ),
-      );
+      ];
     }
 
+    const redraw = () => {
+      drawn = draw();
+    };
     let drawn = draw();
-    pins.watch(() => (drawn = draw()));
+    Pins.watch(redraw);
     return drawn;
-  };
+  }
+
+  /** Prints one of the page's two sheets alone. @param {"table" | "sheet"} what */
+  function print(what) {
+    document.body.dataset.print = what;
+    window.addEventListener("afterprint", () => delete document.body.dataset.print, { once: true });
+    window.print();
+  }
+
+  return { show, print };
 })();

@@ -1,32 +1,91 @@
 /* Data of the site, loaded when it is asked for. Files opened from disk may not be fetched, so each data file is a
-   classic script that calls one function registered here; the promise that waits for it gets the value. */
-(() => {
-  "use strict";
+   classic script that calls one function of `duizhao`; the promise that waits for it gets the value. */
+"use strict";
 
-  window.duizhao = window.duizhao || {};
-  const duizhao = window.duizhao;
-  const root = document.documentElement.dataset.root || "";
-  const arrived = new Map(); // name → value handed over by a data file
-  const asked = new Map(); // name → promise
-  const waiting = []; // loads that wait for their turn
+/**
+ * What the data files hold: plan/data/browser_data.py and plan/data/report_data.py write it. Places of a text count
+ * UTF-16 units, as strings do here.
+ *
+ * @typedef {[start: number, end: number]} Span
+ * @typedef {[start: number, section: number, themes: string[], part: string | null]} Zone  up to the next
+ * @typedef {{ id: string, level: number, parent: number, heading: Span, span: Span, part: string | null,
+ *   themes: string[] }} Section
+ * @typedef {[state: string, spans: Span[]]} PackedCell
+ *
+ * @typedef {object} ReportData  what is known of one report
+ * @property {string} id
+ * @property {string} page its address from the top of the site
+ * @property {number} year
+ * @property {string} township
+ * @property {string[]} region
+ * @property {string[]} head what the head of the document said
+ * @property {string} text
+ * @property {[id: string, start: number, end: number][]} blocks
+ * @property {number[]} sentences where each begins
+ * @property {Section[]} sections
+ * @property {Zone[]} zones
+ * @property {Span[]} shared sentences that stand in other reports too
+ * @property {Record<string, PackedCell>} cells by part or theme
+ * @property {string} [taxonomy] the version that placed it, where there are several
+ * @property {Record<string, PackedCell>} [across] its cells beside reports of another version
+ * @property {boolean} [old] whether it holds traditional characters
+ *
+ * @typedef {object} PackedManifest  the list of reports as it is loaded
+ * @property {number} shards
+ * @property {string} [simple]
+ * @property {string[][]} regions
+ * @property {[slug: string, name: string, region: number][]} towns
+ * @property {[town: number, year: number, themes: string][]} reports
+ * @property {[id: string, name: string][]} parts
+ * @property {[id: string, name: string][]} themes
+ * @property {Record<string, string>} [kin]
+ * @property {Record<string, string>} [versions]
+ *
+ * @typedef {{ slug: string, name: string, region: string[] }} Town
+ * @typedef {{ id: string, name: string }} Named
+ * @typedef {{ number: number, year: number, slug: string, id: string, township: string, region: string[],
+ *   themes: string[] }} Listed  a report in the list
+ *
+ * @typedef {object} Manifest  the list of reports with the words of places, parts and themes
+ * @property {number} shards
+ * @property {Map<string, string>} simple traditional character → simplified
+ * @property {Listed[]} reports
+ * @property {Town[]} towns
+ * @property {Named[]} parts
+ * @property {Named[]} themes
+ * @property {Record<string, string>} kin theme → what stands for it in which version of the taxonomy
+ * @property {Record<string, string>} versions version → what it is called, where several placed the reports
+ * @property {Map<string, Listed>} byId
+ */
+
+const Data = (() => {
   const AT_ONCE = 24;
+
+  /**
+   * @typedef {{ name: string, path: string, resolve: (value: any) => void, reject: (error: Error) => void }} Job
+   * @type {Map<string, unknown>}
+   */
+  const arrived = new Map(); // name → value handed over by a data file
+  /** @type {Map<string, Promise<any>>} */
+  const asked = new Map(); // name → promise
+  /** @type {Job[]} */
+  const waiting = []; // loads that wait for their turn
   let running = 0;
   let version = "";
 
-  duizhao.manifest = (value) => arrived.set("manifest", value);
-  duizhao.shard = (number, value) => arrived.set("shard " + number, value);
-  duizhao.report = (value) => arrived.set("report " + value.id, value);
-
   function next() {
-    while (running < AT_ONCE && waiting.length) {
+    while (running < AT_ONCE) {
+      const job = waiting.shift();
+      if (!job) return;
       running += 1;
-      start(waiting.shift());
+      start(job);
     }
   }
 
+  /** @param {Job} job */
   function start(job) {
     const script = document.createElement("script");
-    const done = (settle) => () => {
+    const done = (/** @type {() => void} */ settle) => () => {
       script.remove();
       running -= 1;
       settle();
@@ -39,10 +98,15 @@
     });
     script.onerror = done(() => job.reject(new Error(job.path)));
     // The version keeps a browser from mixing files of two builds out of its cache.
-    script.src = root + job.path + (version ? "?v=" + version : "");
+    script.src = Page.root + job.path + (version ? "?v=" + version : "");
     document.head.append(script);
   }
 
+  /**
+   * @param {string} name
+   * @param {string} path
+   * @returns {Promise<any>} what the file hands over
+   */
   function load(name, path) {
     let promise = asked.get(name);
     if (!promise) {
@@ -54,13 +118,20 @@
     return promise;
   }
 
-  /** The list of reports with the words of places, parts and themes, unpacked. `build` names the build it belongs to. */
+  /**
+   * The list of reports.
+   * @param {string} build the name of the build that the page belongs to
+   * @returns {Promise<Manifest>}
+   */
   function manifest(build) {
     version = build;
     return load("manifest", "data/manifest.js").then(unpack);
   }
 
+  /** @type {Manifest | null} */
   let unpacked = null;
+
+  /** @param {PackedManifest} packed */
   function unpack(packed) {
     if (unpacked) return unpacked;
     const reports = packed.reports.map(([town, year, themes], number) => {
@@ -72,65 +143,48 @@
         id: year + "/" + slug,
         township: name,
         region: packed.regions[region],
-        themes: Array.from(themes, (c) => packed.themes[c.codePointAt(0) - 48][0]),
+        themes: Array.from(themes, (c) => packed.themes[c.charCodeAt(0) - 48][0]),
       };
     });
+    const pairs = Array.from((packed.simple || "").matchAll(/(.)(.)/gu));
     unpacked = {
       shards: packed.shards,
-      simple: new Map(Array.from((packed.simple || "").matchAll(/(.)(.)/gu), (pair) => [pair[1], pair[2]])),
+      simple: new Map(pairs.map(([, old, simple]) => [old, simple])),
       reports,
       towns: packed.towns.map(([slug, name, region]) => ({ slug, name, region: packed.regions[region] })),
       parts: packed.parts.map(([id, name]) => ({ id, name })),
       themes: packed.themes.map(([id, name]) => ({ id, name })),
-      kin: packed.kin || {}, // theme → what stands for it in which version of the taxonomy
-      versions: packed.versions || {}, // version of the taxonomy → what it is called, where several placed the reports
+      kin: packed.kin || {},
+      versions: packed.versions || {},
       byId: new Map(reports.map((report) => [report.id, report])),
     };
     return unpacked;
   }
 
-  duizhao.load = {
-    root,
+  return {
     manifest,
+    /**
+     * A part of the search's index: key → reports.
+     * @param {number} number
+     * @returns {Promise<Record<string, string>>}
+     */
     shard: (number) => load("shard " + number, "data/search/" + number + ".js"),
+    /**
+     * @param {string} id
+     * @returns {Promise<ReportData>}
+     */
     report: (id) => load("report " + id, "data/reports/" + id.replace("/", "-") + ".js"),
-    /** What was only counted need not stay in memory. */
+    /** What was only counted need not stay in memory. @param {string} id */
     forget: (id) => asked.delete("report " + id),
+    /** A letter's simplified form, once the list of reports is there. @param {string} letter */
     simple: (letter) => unpacked?.simple.get(letter) || letter,
-  };
-
-  /** The JSON that a page carries in an element that is never run. */
-  duizhao.read = (id) => {
-    const element = document.getElementById(id);
-    return element ? JSON.parse(element.textContent) : null;
-  };
-
-  /** Words of the interface with their {places} filled; ".one" where n is 1 and the language has such a form. */
-  duizhao.wording = (messages) => (key, values) => {
-    const words = (values && values.n === 1 && messages[key + ".one"]) || messages[key] || key;
-    return words.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
-  };
-
-  /** An element with attributes, listeners (on…) and children (nodes or text). */
-  duizhao.element = (tag, attributes, ...children) => {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (value === null || value === undefined || value === false) continue;
-      if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-      else made.setAttribute(name, value === true ? "" : value);
-    }
-    made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-    return made;
-  };
-
-  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-
-  /** A table that stays one for screen readers where a narrow window shows its cells below one another. */
-  duizhao.withRoles = (table) => {
-    for (const part of [table, ...table.querySelectorAll("*")]) {
-      const role = part.tagName === "TH" ? (part.scope === "row" ? "rowheader" : "columnheader") : ROLES[part.tagName];
-      if (role) part.setAttribute("role", role);
-    }
-    return table;
+    receive: {
+      manifest: (/** @type {PackedManifest} */ value) => arrived.set("manifest", value),
+      shard: (/** @type {number} */ number, /** @type {object} */ value) => arrived.set("shard " + number, value),
+      report: (/** @type {ReportData} */ value) => arrived.set("report " + value.id, value),
+    },
   };
 })();
+
+/** What data files call: `duizhao.report({…})`. */
+const duizhao = Data.receive;

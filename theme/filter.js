@@ -1,49 +1,54 @@
 /* Lists that can be narrowed: shortcomings by year, place, theme, status and words.
    What is chosen stands in the address, so that it can be kept, sent on, and undone with the browser's Back. */
+"use strict";
+
 (() => {
-  "use strict";
-  const form = document.querySelector("[data-filter]");
-  const years = document.querySelector("[data-years]");
-  if (elsewhere() || !form) return;
-  const fields = Array.from(form.querySelectorAll("[name]"));
-  const output = document.querySelector("output[data-words]");
-  const items = Array.from(document.querySelectorAll(".items > .item"));
-  let typing = false; // letters typed one after another are one step back
+  /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
   /** An address made when one page held all years leads on to the page of the year that it asks for. */
   function elsewhere() {
-    const state = new URLSearchParams(location.search);
-    const link =
-      years && state.has("year") && years.querySelector('[data-year="' + CSS.escape(state.get("year")) + '"]');
+    const year = Address.field("year");
+    const link = year && Page.maybe('[data-years] [data-year="' + CSS.escape(year) + '"]', HTMLAnchorElement);
     if (!link) return false;
-    state.delete("year");
-    const query = state.toString();
-    location.replace(link.href.split("#")[0] + (query ? "?" + query : "") + location.hash);
+    Address.lead(link.href, Address.without("year"));
     return true;
   }
 
-  function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-  }
+  const form = Page.maybe("[data-filter]", HTMLFormElement);
+  if (elsewhere() || !form) return;
+  const output = Page.one("output", HTMLElement);
+  const selects = Page.all("select[name]", HTMLSelectElement, form);
+  /** @type {Field[]} */
+  const fields = [...selects, ...Page.all("input[name]", HTMLInputElement, form)];
+  const items = Page.all(".items > .item", HTMLElement);
+  /** @type {Map<Element, string>} */
+  const folded = new Map(); // an item's words, once they were asked for
+  const names = new Map(selects.flatMap((select) => Array.from(select.options, (option) => [option, option.text])));
+  let typing = false; // letters typed one after another are one step back
 
-  /** The words of a report in an item, and where it comes from; not the words of the interface around them. */
+  /** @param {string} text */
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+
+  /** The words of a report in an item, and where it comes from; not the words of the interface around them.
+   * @param {HTMLElement} item */
   function said(item) {
-    return Array.prototype.map
-      .call(item.querySelectorAll("blockquote, q, .item-where, .chip"), (one) => one.textContent)
-      .join("\n");
+    const known = folded.get(item);
+    if (known !== undefined) return known;
+    const parts = Page.all("blockquote, q, .item-where, .chip", HTMLElement, item);
+    const words = fold(parts.map((part) => part.textContent).join("\n"));
+    folded.set(item, words);
+    return words;
   }
 
+  /** @param {HTMLElement} item @param {string} name @param {string} value */
   function holds(item, name, value) {
-    if (name === "text") {
-      if (item.folded === undefined) item.folded = fold(said(item));
-      return fold(value)
-        .split(" ")
-        .every((word) => item.folded.indexOf(word) >= 0);
-    }
-    return (" " + (item.dataset[name] || "") + " ").indexOf(" " + value + " ") >= 0;
+    if (name !== "text") return (item.dataset[name] || "").split(" ").includes(value);
+    return fold(value)
+      .split(" ")
+      .every((word) => said(item).includes(word));
   }
 
-  /** The items that pass all filters that are set, but perhaps one. */
+  /** The items that pass all filters that are set, but perhaps one. @param {Field[]} asked @param {Field} [but] */
   function within(asked, but) {
     const used = asked.filter((field) => field !== but);
     return items.filter((item) => used.every((field) => holds(item, field.name, field.value)));
@@ -51,98 +56,81 @@
 
   function apply() {
     const asked = fields.filter((field) => field.value.trim());
-    const shown = new Set(within(asked, null));
-    items.forEach((item) => {
-      item.hidden = !shown.has(item);
-    });
+    const shown = new Set(within(asked));
+    for (const item of items) item.hidden = !shown.has(item);
     document.body.classList.toggle("narrowed", asked.length > 0);
-    fields.forEach((field) => {
-      if (field.options) count(field, asked);
-    });
+    for (const select of selects) count(select, asked);
     tell(asked, shown.size);
     return asked;
   }
 
-  /** What each choice would leave, beside its words. */
+  /** What each choice would leave, beside its words. @param {HTMLSelectElement} select @param {Field[]} asked */
   function count(select, asked) {
     const left = within(asked, select);
-    Array.prototype.forEach.call(select.options, (option) => {
-      if (!option.value) return;
-      if (!option.dataset.name) option.dataset.name = option.text;
+    for (const option of select.options) {
+      if (!option.value) continue;
       const n = left.filter((item) => holds(item, select.name, option.value)).length;
-      option.text = output.dataset.option.replace("%name", option.dataset.name).replace("%n", n);
+      option.text = Page.say("search.option", { name: names.get(option), n });
       option.disabled = n === 0 && !option.selected;
-    });
+    }
   }
 
+  /** A filter in words. @param {Field} field */
   function named(field) {
-    const option = field.options?.[field.selectedIndex];
-    const name = field.labels[0].firstChild.textContent.trim();
-    const value = option ? option.dataset.name : field.value.trim();
-    return output.dataset.one.replace("%name", name).replace("%value", () => value);
+    const option = field instanceof HTMLSelectElement && field.options[field.selectedIndex];
+    const name = (field.labels?.[0].firstChild?.textContent || "").trim();
+    return Page.say("filter.each", { name, value: option ? names.get(option) : field.value.trim() });
   }
 
-  /** How many are shown and why; where there is none, buttons that undo one filter each. */
+  /** How many are shown and why; where there is none, buttons that undo one filter each.
+   * @param {Field[]} asked @param {number} n */
   function tell(asked, n) {
-    const words = asked.map(named).join(output.dataset.and);
-    const text = n ? output.dataset.words : output.dataset.none;
-    output.textContent = asked.length ? text.replace("%n", n).replace("%filters", () => words) : "";
+    const filters = asked.map(named).join(Page.say("comma"));
+    const words = Page.say(n ? "filter.said" : "filter.none", { n, all: items.length, filters });
+    output.textContent = asked.length ? words : "";
     if (n) return;
-    asked.forEach((field) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      const filter = named(field);
-      button.textContent = output.dataset.undo
-        .replace("%n", within(asked, field).length)
-        .replace("%filter", () => filter);
-      button.addEventListener("click", () => {
+    for (const field of asked) {
+      const undo = () => {
         field.value = "";
         write(apply(), true);
         field.focus();
-      });
-      output.append(" ", button);
-    });
+      };
+      const left = within(asked, field).length;
+      const told = Page.say("filter.undo", { filter: named(field), n: left });
+      output.append(" ", Page.element("button", { type: "button", onclick: undo }, told));
+    }
   }
 
-  /** Puts the filters into the address: as a new step, or in place of the one that is being typed. */
+  /** Puts the filters into the address. @param {Field[]} asked @param {boolean} step */
   function write(asked, step) {
-    const state = new URLSearchParams();
-    asked.forEach((field) => {
-      state.set(field.name, field.value);
-    });
-    const query = state.toString();
-    const address = location.pathname + (query ? "?" + query : "") + location.hash;
-    if (address === location.pathname + location.search + location.hash) return;
-    if (step) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    const pairs = asked.map(({ name, value }) => /** @type {[string, string]} */ ([name, value]));
+    Address.put({ query: Address.written("?", pairs) }, step);
   }
 
   function read() {
-    const state = new URLSearchParams(location.search);
-    fields.forEach((field) => {
-      field.value = state.get(field.name) || "";
-      if (field.options && field.selectedIndex < 0) field.value = ""; // a choice that this page does not have
-    });
+    for (const field of fields) {
+      field.value = Address.field(field.name) || "";
+      // a choice that this page does not have
+      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
+    }
     apply();
   }
 
   form.addEventListener("input", (event) => {
-    const letters = !event.target.options;
+    const letters = event.target instanceof HTMLInputElement;
     write(apply(), !(letters && typing));
     typing = letters;
   });
   form.addEventListener("focusout", () => {
     typing = false;
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-  });
-  form.addEventListener("reset", () => {
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () =>
     setTimeout(() => {
       typing = false;
       write(apply(), true);
-    });
-  });
+    }),
+  );
   addEventListener("popstate", () => {
     typing = false;
     read();

@@ -1,48 +1,50 @@
 /* Pins: passages kept in this browser. A pin is a report, a paragraph, and the passage's own words; the words are kept
    too, so that a pin outlives a build that changes the report, and the sheet can say so. */
-(() => {
-  "use strict";
+"use strict";
 
-  const duizhao = window.duizhao;
-  const key = "duizhao:" + document.documentElement.dataset.siteKey + ":pins";
+/**
+ * @typedef {{ report: string, block: string, start: number, text: string }} Passage  `start` counts code points of the
+ *   report's text
+ * @typedef {Passage & { note: string }} Pin
+ */
+
+const Pins = (() => {
+  const KEY = Page.key("pins");
+  /** @type {(() => void)[]} */
   const listeners = [];
+  /** @type {Pin[] | null} */
   let kept = null; // pins of a browser that keeps nothing: they last as long as the page
-  let durable = true;
+  /** @type {Set<string> | null} */
   let ids = null; // what is pinned, for the many buttons of a page; forgotten whenever a pin comes or goes
 
+  /** @param {any} pin @returns {pin is Pin} */
   function valid(pin) {
-    return (
-      pin &&
-      typeof pin.report === "string" &&
-      typeof pin.block === "string" &&
-      typeof pin.text === "string" &&
-      pin.text !== "" &&
-      Number.isInteger(pin.start) &&
-      typeof pin.note === "string"
-    );
+    /** @type {unknown[] | null} */
+    const texts = pin && [pin.report, pin.block, pin.text, pin.note];
+    return !!texts && texts.every((text) => typeof text === "string") && pin.text !== "" && Number.isInteger(pin.start);
   }
 
+  /** The pins as they are now: another window may have changed them. @returns {Pin[]} */
   function list() {
     if (kept) return kept;
     try {
-      const stored = JSON.parse(localStorage.getItem(key) || "[]");
+      const stored = JSON.parse(localStorage.getItem(KEY) || "[]");
       return Array.isArray(stored) ? stored.filter(valid) : [];
     } catch (error) {
       if (error instanceof SyntaxError) return [];
-      durable = false;
       kept = [];
       return kept;
     }
   }
 
+  /** @param {Pin[]} pins */
   function save(pins) {
     try {
-      if (!kept) localStorage.setItem(key, JSON.stringify(pins));
+      if (!kept) localStorage.setItem(KEY, JSON.stringify(pins));
+      else kept = pins;
     } catch {
-      durable = false;
       kept = pins;
     }
-    if (kept) kept = pins;
     tell();
   }
 
@@ -51,80 +53,65 @@
     for (const listener of listeners) listener();
   }
 
-  /** A passage is the same pin wherever it is pinned from. `start` counts code points of the report's text. */
+  /** A passage is the same pin wherever it is pinned from. @param {Passage} pin */
   const id = (pin) => pin.report + "#" + pin.start + "+" + pin.text.length;
+
+  /** @param {Passage} pin */
   function has(pin) {
     ids = ids || new Set(list().map(id));
     return ids.has(id(pin));
   }
 
-  duizhao.pins = {
-    id,
-    list,
-    has,
-    durable: () => durable,
-    toggle(pin) {
-      const pins = list(); // as it is now: another window may have changed it
-      const left = pins.filter((other) => id(other) !== id(pin));
-      save(left.length < pins.length ? left : [...pins, { note: "", ...pin }]);
-      return has(pin);
-    },
-    note(pin, note) {
-      save(list().map((other) => (id(other) === id(pin) ? { ...other, note } : other)));
-    },
-    move(pin, by) {
-      const pins = list();
-      const from = pins.findIndex((other) => id(other) === id(pin));
-      const to = Math.max(0, Math.min(pins.length - 1, from + by));
-      pins.splice(to, 0, ...pins.splice(from, 1));
-      save(pins);
-    },
-    clear: () => save([]),
-    watch: (listener) => listeners.push(listener),
-  };
-  window.addEventListener("storage", (event) => {
-    if (event.key === key || event.key === null) tell();
-  });
+  /** @param {Passage} pin */
+  function toggle(pin) {
+    const pins = list();
+    const left = pins.filter((other) => id(other) !== id(pin));
+    save(left.length < pins.length ? left : [...pins, { note: "", ...pin }]);
+  }
 
-  /** A button that pins a passage and takes the pin out again. */
-  duizhao.pinButton = (pin, say) => {
-    const button = duizhao.element("button", { type: "button", class: "pin" }, say("pins.add"));
+  /** @param {Pin} pin @param {string} note */
+  const note = (pin, note) => save(list().map((other) => (id(other) === id(pin) ? { ...other, note } : other)));
+
+  /** Moves a pin up or down. @param {Pin} pin @param {number} by */
+  function move(pin, by) {
+    const pins = list();
+    const from = pins.findIndex((other) => id(other) === id(pin));
+    const to = Math.max(0, Math.min(pins.length - 1, from + by));
+    pins.splice(to, 0, ...pins.splice(from, 1));
+    save(pins);
+  }
+
+  /** A button that pins a passage and takes the pin out again. @param {Passage} pin */
+  function button(pin) {
+    const made = Page.element(
+      "button",
+      { type: "button", class: "pin", onclick: () => toggle(pin) },
+      Page.say("pins.add"),
+    );
     const show = () => {
       const pinned = has(pin);
-      button.setAttribute("aria-pressed", String(pinned));
-      button.title = say(pinned ? "pins.remove" : "pins.add-title");
+      made.setAttribute("aria-pressed", String(pinned));
+      made.title = Page.say(pinned ? "pins.remove" : "pins.add-title");
     };
-    button.addEventListener("click", () => duizhao.pins.toggle(pin));
-    duizhao.pins.watch(show);
+    listeners.push(show);
     show();
-    return button;
+    return made;
+  }
+
+  window.addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) tell();
+  });
+
+  return {
+    list,
+    note,
+    move,
+    toggle,
+    button,
+    clear: () => save([]),
+    /** Whether pins outlast this page; known once they were asked for. */
+    durable: () => kept === null,
+    /** Calls when pins come, go or change. @param {() => void} listener */
+    watch: (listener) => listeners.push(listener),
   };
-
-  // --- report pages: a button at each paragraph, and a way to the sheet ------------------------------------------
-
-  const words = duizhao.read("pins-words");
-  if (!words) return;
-  const say = duizhao.wording(words);
-
-  for (const passage of document.querySelectorAll("[data-pin]")) {
-    const [report, block] = passage.dataset.pin.split("#");
-    const pin = { report, block, start: Number(passage.dataset.pinStart), text: passage.textContent };
-    if (!pin.text.trim()) continue;
-    const row = passage.closest(".row");
-    const margin = row?.querySelector(".margin");
-    const button = duizhao.pinButton(pin, say);
-    if (margin) margin.prepend(button);
-    else passage.after(button);
-  }
-
-  const link = duizhao.element("a", { href: duizhao.load.root + "compare/index.html#pins" });
-  const bar = duizhao.element("p", { class: "pins-bar", role: "status" }, link);
-  function count() {
-    const n = list().length;
-    bar.hidden = n === 0;
-    link.textContent = say(duizhao.pins.durable() ? "pins.count" : "pins.count-lost", { n });
-  }
-  duizhao.pins.watch(count);
-  count();
-  document.body.append(bar);
 })();

@@ -1,119 +1,114 @@
 /* A report's page: what is marked in the text, the contents that follow the scroll, the citation. */
-(() => {
-  "use strict";
-  const body = document.body;
+"use strict";
 
+(() => {
   function toggles() {
-    const tools = document.querySelector("[data-tools=report]");
-    if (!tools) return;
-    tools.addEventListener("change", (event) => {
-      const name = event.target.dataset.toggle;
-      if (name) body.classList.toggle(name.replace("show-", "no-"), !event.target.checked);
-    });
+    for (const box of Page.all("[data-tools=report] [data-toggle]", HTMLInputElement)) {
+      const name = (box.dataset.toggle || "").replace("show-", "no-");
+      box.addEventListener("change", () => document.body.classList.toggle(name, !box.checked));
+    }
   }
 
   function followScroll() {
-    const links = {};
-    document.querySelectorAll(".toc a").forEach((link) => {
-      links[decodeURIComponent(link.hash.slice(1))] = link;
+    const links = Page.all(".toc a", HTMLAnchorElement);
+    const marks = links.flatMap((link) => {
+      const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      return place ? [{ place, link }] : [];
     });
-    const marks = Object.keys(links)
-      .map((id) => document.getElementById(id))
-      .filter(Boolean);
-    if (!marks.length) return;
+    const box = Page.maybe(".toc", HTMLElement);
+    if (!marks.length || !box) return;
+    /** @type {HTMLAnchorElement | null} */
     let current = null;
     let waiting = false;
     function update() {
       waiting = false;
-      let now = marks[0];
-      for (let i = 0; i < marks.length && marks[i].getBoundingClientRect().top < 120; i++) now = marks[i];
-      if (now === current) return;
-      if (current) links[current.id].removeAttribute("aria-current");
-      current = now;
-      const link = links[now.id];
-      const box = link.closest(".toc");
+      let { link } = marks[0];
+      for (const mark of marks) {
+        if (mark.place.getBoundingClientRect().top >= 120) break;
+        link = mark.link;
+      }
+      if (link === current || !box) return;
+      current?.removeAttribute("aria-current");
+      current = link;
       link.setAttribute("aria-current", "true");
       if (box.scrollHeight > box.clientHeight) box.scrollTop = link.offsetTop - box.clientHeight / 3;
     }
-    addEventListener(
-      "scroll",
-      () => {
-        if (!waiting) {
-          waiting = true;
-          requestAnimationFrame(update);
-        }
-      },
-      { passive: true },
-    );
+    const soon = () => {
+      if (!waiting) requestAnimationFrame(update);
+      waiting = true;
+    };
+    addEventListener("scroll", soon, { passive: true });
     update();
   }
 
   function contents() {
-    const box = document.querySelector(".toc details");
-    const wide = matchMedia("(min-width: 64rem)");
+    const box = Page.maybe(".toc details", HTMLDetailsElement);
     if (!box) return;
-    function fit() {
+    const wide = matchMedia("(min-width: 64rem)");
+    const fit = () => {
       box.open = wide.matches;
-    }
+    };
     wide.addEventListener("change", fit);
     fit();
   }
 
-  /** Copies the words of an element and says so; where the browser refuses, they stay selected for Ctrl+C. */
+  /** Copies the words of an element and says so; where the browser refuses, they stay selected for Ctrl+C.
+   * @param {HTMLElement} element @param {HTMLElement} status */
   function copy(element, status) {
     const selection = getSelection();
-    selection.selectAllChildren(element);
+    selection?.selectAllChildren(element);
     const done = document.execCommand("copy");
-    if (done) selection.removeAllRanges();
-    status.textContent = done ? status.dataset.done : status.dataset.selected;
-    if (done)
-      setTimeout(() => {
-        status.textContent = "";
-      }, 4000);
+    if (done) selection?.removeAllRanges();
+    status.textContent = Page.say(done ? "copied" : "copy_selected");
+    const silent = () => {
+      status.textContent = "";
+    };
+    if (done) setTimeout(silent, 4000);
   }
 
   function citation() {
-    const shown = document.querySelector("[data-citation]");
+    const shown = Page.maybe("[data-citation]", HTMLElement);
     if (!shown) return;
-    const parts = shown.dataset;
-    const status = document.querySelector(".report-tail [role=status]");
-    const served = /^https?:$/.test(location.protocol) ? location.href.split(/[?#]/)[0] : "";
+    const button = Page.one("[data-copy=citation]", HTMLElement);
+    const status = Page.one(".report-tail [role=status]", HTMLElement);
+    const { start = "", date = "", address, page } = shown.dataset;
+    const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
     const today = new Date();
-    const two = (n) => String(n).padStart(2, "0");
     const read = "[" + today.getFullYear() + "-" + two(today.getMonth() + 1) + "-" + two(today.getDate()) + "]";
-    function cited(address) {
-      if (!address) return parts.start + "[R]." + (parts.date ? " " + parts.date + "." : "");
-      return parts.start + "[R/OL]. " + (parts.date ? "(" + parts.date + ")" : "") + read + ". " + address + ".";
-    }
-    shown.textContent = cited(parts.address || served);
-    document.querySelector("[data-copy=citation]").addEventListener("click", () => {
-      copy(shown, status);
-    });
 
-    // A paragraph that the address points to can be cited by its own address, where this site has one.
-    const page = parts.page || served;
-    const here = document.createElement("div");
-    here.className = "cite-here";
-    const button = document.createElement("button");
-    const words = document.createElement("p");
-    const said = status.cloneNode(false);
-    button.type = "button";
-    button.textContent = parts.here;
-    words.lang = "zh-Hans";
-    words.hidden = true;
-    here.append(button, said, words);
-    button.addEventListener("click", () => {
-      words.textContent = cited(page + location.hash);
+    /** @param {string} at */
+    function cited(at) {
+      if (!at) return start + "[R]." + (date && " " + date + ".");
+      return start + "[R/OL]. " + (date && "(" + date + ")") + read + ". " + at + ".";
+    }
+    shown.textContent = cited(address || Address.served());
+    button.addEventListener("click", () => copy(shown, status));
+    here(page || Address.served(), cited);
+  }
+
+  /**
+   * A paragraph that the address points to can be cited by its own address, where this site has one.
+   * @param {string} page
+   * @param {(address: string) => string} cited
+   */
+  function here(page, cited) {
+    if (!page) return;
+    const words = Page.element("p", { lang: "zh-Hans", hidden: true });
+    const status = Page.element("span", { role: "status", class: "small" });
+    const cite = () => {
+      words.textContent = cited(page + Address.fragment());
       words.hidden = false;
-      copy(words, said);
-    });
+      copy(words, status);
+    };
+    const button = Page.element("button", { type: "button", onclick: cite }, Page.say("report.cite_here"));
+    const box = Page.element("div", { class: "cite-here" }, button, status, words);
     function place() {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const row = page && target?.matches("[data-block]") && target.closest(".row");
+      const target = Address.target();
+      const margin = target?.matches("[data-block]") && target.closest(".row")?.querySelector(".margin");
       words.hidden = true;
-      said.textContent = "";
-      if (row) row.querySelector(".margin").append(here);
-      else here.remove();
+      status.textContent = "";
+      if (margin) margin.append(box);
+      else box.remove();
     }
     addEventListener("hashchange", place);
     place();

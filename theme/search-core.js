@@ -1,9 +1,27 @@
 /* The search itself, without any page: query → reports → sentences. It reads what plan/data/index_shards.py and
    plan/data/report_data.py write, and folds letters as plan/data/search_fold.py does. */
-(() => {
-  "use strict";
+"use strict";
 
-  const duizhao = window.duizhao;
+/**
+ * @typedef {[start: number, end: number, word: number]} Mark  where a word of the query stands
+ *
+ * @typedef {object} Hit  a sentence that holds words, or a line of the head
+ * @property {number} start
+ * @property {number} end
+ * @property {Span[]} marks what is to be marked
+ * @property {Mark[]} occurrences
+ * @property {number} words how many of the words it holds
+ * @property {number} head the line of the head, -1 in the text
+ * @property {string} text the text that all places count in
+ * @property {string | null} block
+ * @property {number} section the section's number, -1 for none
+ * @property {string | null} part
+ * @property {string[]} themes
+ *
+ * @typedef {{ head?: number, start: number, end: number, occurrences: Mark[] }} Found  a hit in the making
+ */
+
+const Search = (() => {
   const LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const MORE = "!#$%&'()*,-.:;=>?@[]^_`{|}~";
   const VALUE = new Uint8Array(128);
@@ -13,14 +31,18 @@
 
   // --- letters -----------------------------------------------------------------------------------------------
 
+  /** @type {Map<string, string>} */
   const folded = new Map();
   const SPACE = /[\t\v\f\r\x1c-\x1f\x85\p{Z}]/u;
+  /** @type {Record<string, string>} */
   const QUOTES = { "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", ς: "σ" };
 
+  /** Whether a letter takes as much room as another. @param {string} letter @param {string} c */
   function fits(letter, c) {
-    return letter.length === c.length && letter.codePointAt(0) > 0xffff === c.codePointAt(0) > 0xffff;
+    return letter.length === c.length && (letter.codePointAt(0) || 0) > 0xffff === c.length > 1;
   }
 
+  /** A letter as the search sees it. @param {string} c @returns {string} */
   function letter(c) {
     let known = folded.get(c);
     if (known === undefined) {
@@ -32,7 +54,7 @@
         if (bare && fits(bare[1], c)) plain = bare[1];
         let lower = plain.toLowerCase();
         if (!fits(lower, c)) lower = plain;
-        known = duizhao.load.simple(QUOTES[lower] || lower);
+        known = Data.simple(QUOTES[lower] || lower);
       }
       folded.set(c, known);
     }
@@ -40,21 +62,25 @@
   }
 
   /** The text as the search sees it, of the same length. Hanzi are what they are, but traditional ones. The list of
-      reports, which holds their simplified forms, must have been loaded. */
+      reports, which holds their simplified forms, must have been loaded.
+   * @param {string} text */
   function fold(text) {
     return text.replace(/[^\n]/gu, letter);
   }
 
-  /** The same for a report's text: hanzi are looked at where one of them is traditional only. */
+  /** The same for a report's text: hanzi are looked at where one of them is traditional only.
+   * @param {ReportData} report */
   function foldReport(report) {
     return report.old ? fold(report.text) : report.text.replace(/[^\n\u4e00-\u9fff。、]/gu, letter);
   }
 
   // --- query -------------------------------------------------------------------------------------------------
 
-  /** The words of a query, folded: parted by white space; quotation marks round a whole word or words keep it whole. */
+  /** The words of a query, folded: parted by white space; quotation marks round a whole word or words keep it whole.
+   * @param {string} query */
   function parse(query) {
     const rest = fold(query.replace(/\n/g, " "));
+    /** @type {string[]} */
     const words = [];
     let i = 0;
     while (i < rest.length) {
@@ -80,11 +106,13 @@
     return Array.from(new Set(words.filter((word) => word !== "")));
   }
 
-  /** The keys that a report with this word must have: the longest that the index has. */
+  /** The keys that a report with this word must have: the longest that the index has. @param {string} word */
   function keysOf(word) {
+    /** @type {Set<string>} */
     const keys = new Set();
     for (const piece of word.split(" ")) {
       const letters = Array.from(piece);
+      /** @type {string[]} */
       const pairs = [];
       if (letters.length === 1) keys.add(piece);
       for (let i = 0; i + 1 < letters.length; i += 1) {
@@ -100,7 +128,7 @@
     return Array.from(keys);
   }
 
-  /** How many digits and Latin letters follow one another from here on. */
+  /** How many digits and Latin letters follow one another from here on. @param {string[]} letters @param {number} start */
   function runAt(letters, start) {
     let end = start;
     while (end < letters.length && /^[0-9a-z]$/.test(letters[end])) end += 1;
@@ -109,12 +137,14 @@
 
   // --- index -------------------------------------------------------------------------------------------------
 
+  /** @param {string} key @param {number} shards */
   function shardOf(key, shards) {
-    const letters = Array.from(key, (c) => c.codePointAt(0));
-    return (letters[0] * 131 + (letters[1] || 0)) % shards;
+    const [first, second = 0] = Array.from(key, (c) => c.codePointAt(0) || 0);
+    return (first * 131 + second) % shards;
   }
 
-  /** Adds one to `counts` for each report of a posting. */
+  /** Adds one to `counts` for each report of a posting.
+   * @param {string | undefined} posting @param {Uint16Array} counts */
   function tally(posting, counts) {
     if (posting === undefined) return;
     if (posting === "") {
@@ -139,26 +169,38 @@
     }
   }
 
-  /** Numbers of the reports that have every key of every word: all that can hold the words, and few others. */
+  /** What a shard itself has under a key. @param {Record<string, string>} shard @param {string} key
+   * @returns {string | undefined} */
+  const own = (shard, key) => Object.getOwnPropertyDescriptor(shard, key)?.value;
+
+  /** Numbers of the reports that have every key of every word: all that can hold the words, and few others.
+   * @param {string[]} words @param {Pick<Manifest, "reports" | "shards">} manifest */
   async function candidates(words, manifest) {
     const keys = Array.from(new Set(words.flatMap(keysOf)));
     const counts = new Uint16Array(manifest.reports.length);
     await Promise.all(
       keys.map(async (key) => {
-        const shard = await duizhao.load.shard(shardOf(key, manifest.shards));
-        tally(Object.hasOwn(shard, key) ? shard[key] : undefined, counts);
+        const shard = await Data.shard(shardOf(key, manifest.shards));
+        tally(own(shard, key), counts);
       }),
     );
     return Array.from(counts.keys()).filter((number) => counts[number] === keys.length);
   }
 
-  /** Whether the candidates are the very reports that hold the words: each word is one key. */
+  /** Whether the candidates are the very reports that hold the words: each word is one key. @param {string[]} words */
   function certain(words) {
     return words.every((word) => keysOf(word).length === 1 && keysOf(word)[0] === word);
   }
 
   // --- text --------------------------------------------------------------------------------------------------
 
+  /**
+   * The last of a sorted list whose value is not above another; -1 for none.
+   * @template T
+   * @param {T[]} list
+   * @param {number} value
+   * @param {(item: T) => number} of
+   */
   function lastAtOrBefore(list, value, of) {
     let low = 0;
     let high = list.length;
@@ -170,7 +212,9 @@
     return low - 1;
   }
 
+  /** @param {string} text @param {string} word @param {number} n @returns {Mark[]} */
   function occurrences(text, word, n) {
+    /** @type {Mark[]} */
     const found = [];
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       found.push([at, at + word.length, n]);
@@ -178,8 +222,9 @@
     return found;
   }
 
-  /** Marks that touch or overlap become one. */
+  /** Marks that touch or overlap become one. @param {Mark[]} marks */
   function merged(marks) {
+    /** @type {Span[]} */
     const out = [];
     for (const [start, end] of marks) {
       const last = out[out.length - 1];
@@ -189,7 +234,8 @@
     return out;
   }
 
-  /** The sentences of a report that hold one of the words, if all words are in it; else nothing. */
+  /** The sentences of a report that hold one of the words, if all words are in it; else nothing.
+   * @param {ReportData} report @param {string[]} words */
   function hits(report, words) {
     const text = foldReport(report);
     const heads = report.head.map(fold);
@@ -198,11 +244,13 @@
     if (!words.every((_word, n) => found[n].length || above.some((marks) => marks.some((mark) => mark[2] === n)))) {
       return [];
     }
-    const order = (a, b) => a[0] - b[0] || a[1] - b[1];
+    const order = (/** @type {Mark} */ a, /** @type {Mark} */ b) => a[0] - b[0] || a[1] - b[1];
+    /** @type {Found[]} */
     const out = [];
     above.forEach((marks, line) => {
       if (marks.length) out.push(headHit(report, line, marks.sort(order)));
     });
+    /** @type {Found | null} */
     let last = null;
     for (const mark of found.flat().sort(order)) {
       if (last && mark[0] < last.end) {
@@ -217,18 +265,21 @@
     return out.map((hit) => finished(report, hit));
   }
 
+  /** @param {ReportData} report @param {number} line @param {Mark[]} marks @returns {Found} */
   function headHit(report, line, marks) {
     return { head: line, start: 0, end: report.head[line].length, occurrences: marks };
   }
 
-  /** Where the sentence ends that holds the letter before `end`. */
+  /** Where the sentence ends that holds the letter before `end`. @param {ReportData} report @param {number} end */
   function sentenceEnd(report, end) {
     const next = report.sentences[lastAtOrBefore(report.sentences, end - 1, Number) + 1];
     const block = report.blocks[lastAtOrBefore(report.blocks, end - 1, (b) => b[1])];
     return Math.min(next === undefined ? Infinity : next, block[2]);
   }
 
+  /** @param {ReportData} report @param {Found} hit */
   function finished(report, hit) {
+    /** @type {Hit} */
     const done = {
       start: hit.start,
       end: hit.end,
@@ -246,6 +297,7 @@
       done.block = report.blocks[lastAtOrBefore(report.blocks, hit.occurrences[0][0], (b) => b[1])][0];
       let z = lastAtOrBefore(report.zones, hit.start, (zone) => zone[0]);
       if (z >= 0) [, done.section, , done.part] = report.zones[z];
+      /** @type {Set<string>} */
       const themes = new Set();
       for (z = Math.max(z, 0); z < report.zones.length && report.zones[z][0] < hit.end; z += 1) {
         for (const theme of report.zones[z][2]) themes.add(theme);
@@ -255,14 +307,17 @@
     return done;
   }
 
-  /** All hits of a query: [[report's data, hits], …]. What a page shows bit by bit, in one go. */
+  /** All hits of a query: [[report's data, hits], …]. What a page shows bit by bit, in one go.
+   * @param {string} query @param {Manifest} manifest @returns {Promise<[ReportData, Hit[]][]>} */
   async function all(query, manifest) {
     const words = parse(query);
     if (!words.length) return [];
     const numbers = await candidates(words, manifest);
-    const reports = await Promise.all(numbers.map((number) => duizhao.load.report(manifest.reports[number].id)));
-    return reports.map((report) => [report, hits(report, words)]).filter((pair) => pair[1].length);
+    const reports = await Promise.all(numbers.map((number) => Data.report(manifest.reports[number].id)));
+    /** @type {[ReportData, Hit[]][]} */
+    const found = reports.map((report) => [report, hits(report, words)]);
+    return found.filter((pair) => pair[1].length);
   }
 
-  duizhao.search = { fold, parse, candidates, certain, hits, all };
+  return { fold, parse, candidates, certain, hits, all };
 })();

@@ -1,82 +1,105 @@
 /* Year, place and theme: which reports they let through, and what the lists offer with how many reports each. */
-(() => {
-  "use strict";
+"use strict";
 
-  const { element } = window.duizhao;
+/** @typedef {"year" | "place" | "theme"} Facet */
+
+const Facets = (() => {
+  /** @type {Facet[]} */
+  const NAMES = ["year", "place", "theme"];
   const TOWNS = 150; // townships offered as places; with more, only their counties are
 
-  /** The facets over three lists (`selects`); `say` gives words, `manifest` the reports. */
-  window.duizhao.facets = (selects, say, manifest) => {
+  /**
+   * The facets over three lists.
+   * @param {Record<Facet, HTMLSelectElement>} selects
+   * @param {Manifest} manifest
+   */
+  function over(selects, manifest) {
+    /** @param {string[]} names @param {number} depth */
     const regionKey = (names, depth) => names.slice(0, depth).join("/");
 
+    /** @param {Listed} report @param {string} place */
     function inPlace(report, place) {
       if (!place) return true;
       if (place.startsWith("=")) return report.slug === place.slice(1);
       return (report.region.join("/") + "/").startsWith(place + "/");
     }
 
-    /** The reports that year, place and theme (but perhaps one of them) let through; `look` knows what was seen. */
+    /** The reports that year, place and theme (but perhaps one of them) let through; `look` knows what was seen.
+     * @param {Listed[]} reports @param {Query} state @param {Look | null} look @param {Facet} [but] */
     function within(reports, state, look, but) {
-      const themes = (report) => (look ? look.themes(report) : report.themes);
+      const themes = (/** @type {Listed} */ report) => (look ? look.themes(report) : report.themes);
+      /** @type {Record<Facet, (report: Listed, value: string) => boolean>} */
       const matches = {
         year: (report, year) => !year || String(report.year) === year,
         place: inPlace,
         theme: (report, theme) => !theme || themes(report).includes(theme),
       };
-      return reports.filter((report) =>
-        Object.keys(matches).every((name) => name === but || matches[name](report, state[name])),
+      return reports.filter((report) => NAMES.every((name) => name === but || matches[name](report, state[name])));
+    }
+
+    /** @param {string} value @param {string} text @param {number} [count] */
+    function option(value, text, count) {
+      return Page.element(
+        "option",
+        { value },
+        count === undefined ? text : Page.say("search.option", { name: text, n: count }),
       );
     }
 
-    function option(value, text, count) {
-      return element("option", { value }, count === undefined ? text : say("search.option", { name: text, n: count }));
-    }
-
-    function fill(select, options, value) {
+    /** @param {Facet} name @param {HTMLOptionElement[]} options @param {string} value */
+    function fill(name, options, value) {
+      const select = selects[name];
       select.replaceChildren(...options);
       if (value && !options.some((made) => made.value === value)) {
-        const name = Object.keys(selects).find((one) => selects[one] === select);
         select.append(option(value, named(name, value), 0));
       }
       select.value = value;
     }
 
-    /** A chosen year, place or theme in words. */
+    /** A chosen year, place or theme in words. @param {Facet} name @param {string} value */
     function named(name, value) {
       if (name === "theme") return (manifest.themes.find((theme) => theme.id === value) || { name: value }).name;
-      if (name === "year") return say("search.of-year", { year: value });
-      if (!value.startsWith("=")) return value.split("/").pop();
+      if (name === "year") return Page.say("search.of-year", { year: value });
+      if (!value.startsWith("=")) return value.split("/").slice(-1).join("");
       return (manifest.towns.find((town) => "=" + town.slug === value) || { name: value }).name;
     }
 
+    /**
+     * How many reports each key has.
+     * @template K
+     * @param {Listed[]} reports
+     * @param {(report: Listed) => K[]} of
+     */
     function tally(reports, of) {
+      /** @type {Map<K, number>} */
       const counts = new Map();
       for (const report of reports) for (const key of of(report)) counts.set(key, (counts.get(key) || 0) + 1);
       return counts;
     }
 
-    /** Fills the lists with how many reports each choice would leave; where that is not known yet, without numbers. */
+    /** Fills the lists with how many reports each choice would leave; where that is not known yet, without numbers.
+     * @param {Listed[]} candidates @param {Query} state @param {Look | null} look */
     function offer(candidates, state, look) {
       const known = !look || look.complete;
       const sure = known || (look.certain && !state.theme); // the index alone knows years and places of short words
       const reports = look ? candidates.filter((report) => look.may(report, "")) : candidates;
-      const rest = (but) => within(reports, state, look, but);
+      const rest = (/** @type {Facet} */ but) => within(reports, state, look, but);
       const years = Array.from(tally(rest("year"), (report) => [report.year])).sort((a, b) => b[0] - a[0]);
       const themes = tally(rest("theme"), (report) => (look ? look.themes(report) : report.themes));
-      const count = (n) => (sure ? n : undefined);
+      const count = (/** @type {number | undefined} */ n) => (sure ? n : undefined);
       fill(
-        selects.year,
+        "year",
         [
-          option("", say("search.all-years")),
+          option("", Page.say("search.all-years")),
           ...years.map(([year, n]) => option(String(year), String(year), count(n))),
         ],
         state.year,
       );
-      fill(selects.place, [option("", say("search.all-places")), ...placeOptions(rest("place"), count)], state.place);
+      fill("place", [option("", Page.say("search.all-places")), ...placeOptions(rest("place"), count)], state.place);
       fill(
-        selects.theme,
+        "theme",
         [
-          option("", say("search.all-themes")),
+          option("", Page.say("search.all-themes")),
           ...manifest.themes
             .filter((theme) => !known || themes.has(theme.id))
             .map((theme) => option(theme.id, theme.name, known ? themes.get(theme.id) : undefined)),
@@ -85,9 +108,11 @@
       );
     }
 
+    /** @param {Listed[]} reports @param {(n: number | undefined) => number | undefined} count */
     function placeOptions(reports, count) {
       const towns = tally(reports, (report) => [report.slug]);
       const counts = tally(reports, (report) => report.region.map((_, i) => regionKey(report.region, i + 1)));
+      /** @type {HTMLOptionElement[]} */
       const options = [];
       const seen = new Set();
       for (const town of manifest.towns) {
@@ -109,5 +134,7 @@
     }
 
     return { within, offer, named };
-  };
+  }
+
+  return { NAMES, over };
 })();

@@ -1,70 +1,70 @@
 /* For paper: each wide comparison table in sheets of at most four of the columns that are shown, every sheet with the
    heads of its columns and rows. Made when printing begins, gone when it ends. */
+"use strict";
+
 (() => {
-  "use strict";
-  let ACROSS = 4; // on A4; six on A3
+  const A4 = 4; // columns of a sheet
+  const A3 = 6;
+  /** @type {HTMLElement[]} */
   let made = [];
+  /** @type {CSSStyleSheet | null} */
   let paper = null; // the page's policy allows no style element of ours, but a style sheet made by a script
   try {
     paper = new CSSStyleSheet();
     document.adoptedStyleSheets.push(paper);
   } catch {
-    /* an older browser prints on A4 */
+    paper = null; // an older browser prints on A4
   }
 
-  function sheet(table, shown, from, label) {
+  /**
+   * A copy of the table with some of its columns.
+   * @param {HTMLTableElement} table
+   * @param {(string | undefined)[]} kept
+   * @param {string} caption
+   */
+  function sheet(table, kept, caption) {
     const copy = table.cloneNode(true);
-    const kept = shown.slice(from, from + ACROSS);
-    copy.querySelectorAll("[id]").forEach((element) => {
-      element.removeAttribute("id");
-    });
-    copy.querySelectorAll("[data-column]").forEach((cell) => {
-      if (kept.indexOf(cell.dataset.column) < 0) cell.remove();
-    });
-    Array.prototype.slice.call(copy.querySelectorAll("col"), kept.length + 1).forEach((col) => {
-      col.remove();
-    });
-    copy.querySelectorAll("col").forEach((col) => {
-      col.hidden = false;
-    });
-    copy.caption.className = "";
-    const narrowed = document.querySelector(".narrowed:not([hidden])");
-    copy.dataset.columns = kept.length;
-    copy.caption.textContent =
-      label.replace("%n", from / ACROSS + 1).replace("%of", Math.ceil(shown.length / ACROSS)) +
-      (narrowed ? " " + narrowed.textContent : "");
-    const box = document.createElement("div");
-    box.className = "sheet";
-    box.appendChild(copy);
-    return box;
+    if (!(copy instanceof HTMLTableElement)) return "";
+    for (const element of Page.all("[id]", HTMLElement, copy)) element.removeAttribute("id");
+    for (const cell of Page.all("[data-column]", HTMLElement, copy))
+      if (!kept.includes(cell.dataset.column)) cell.remove();
+    const columns = Page.all("col", HTMLElement, copy);
+    for (const column of columns.splice(kept.length + 1)) column.remove();
+    for (const column of columns) column.hidden = false;
+    copy.dataset.columns = String(kept.length);
+    if (copy.caption) copy.caption.className = "";
+    copy.createCaption().textContent = caption;
+    return Page.element("div", { class: "sheet" }, copy);
   }
 
   function make() {
     if (made.length) return;
     const large = paper !== null && document.body.classList.contains("a3");
-    ACROSS = large ? 6 : 4;
-    if (paper) paper.replaceSync(large ? "@page { size: A3 landscape; }" : "");
-    document.querySelectorAll(".compare-scroll").forEach((scroll) => {
-      const table = scroll.querySelector("table");
-      const shown = Array.prototype.map.call(
-        table.querySelectorAll("thead [data-column]:not([hidden])"),
+    const across = large ? A3 : A4;
+    paper?.replaceSync(large ? "@page { size: A3 landscape; }" : "");
+    const narrowed = Page.maybe(".narrowed:not([hidden])", HTMLElement)?.textContent;
+    for (const scroll of Page.all(".compare-scroll", HTMLElement)) {
+      const table = Page.maybe("table", HTMLTableElement, scroll);
+      if (!table) continue;
+      const shown = Page.all("thead [data-column]:not([hidden])", HTMLElement, table).map(
         (head) => head.dataset.column,
       );
-      if (shown.length <= ACROSS) return;
-      const box = document.createElement("div");
-      box.className = "sheets";
-      for (let from = 0; from < shown.length; from += ACROSS)
-        box.appendChild(sheet(table, shown, from, scroll.dataset.sheet));
+      if (shown.length <= across) continue;
+      const box = Page.element("div", { class: "sheets" });
+      const of = Math.ceil(shown.length / across);
+      for (let n = 1; n <= of; n += 1) {
+        const caption = Page.say("table.sheet", { caption: (table.caption?.textContent || "").trim(), n, of });
+        const kept = shown.slice((n - 1) * across, n * across);
+        box.append(sheet(table, kept, narrowed ? caption + " " + narrowed : caption));
+      }
       scroll.after(box);
       made.push(box);
-    });
+    }
   }
 
   addEventListener("beforeprint", make);
   addEventListener("afterprint", () => {
-    made.forEach((box) => {
-      box.remove();
-    });
+    for (const box of made) box.remove();
     made = [];
   });
 })();

@@ -16,7 +16,7 @@ def test_the_reader_and_the_pins_go_on(page: Page, rules: Rules, tmp_path: Path)
     one = report(rules, "county-towna", 2022)
     moved = replace(one, meta=replace(one.meta, aliases=("towna",)))
     files = {path: text.encode() for path, text in rendered(site_of(rules, [moved])).items()}
-    files |= {f"theme/{name}": (THEME / name).read_bytes() for name in ("moved.js", "mode.js", "base.css")}
+    files |= {f"theme/{file.name}": file.read_bytes() for file in THEME.iterdir()}
     for path, data in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)

@@ -22,7 +22,8 @@ UNCOMPARED = Comparison()
 ENGINE = """<!doctype html>
 <html lang="zh-Hans" data-root=""><meta charset="utf-8"><title>engine</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
-<script src="theme/data.js"></script><script src="theme/search-core.js"></script></html>
+<script src="theme/page.js"></script><script src="theme/data.js"></script>
+<script src="theme/search-core.js"></script></html>
 """
 # Letters that fold or break: widths, cases, quotes, hanzi beyond the basic plane, marks that JSON and HTML know.
 ODD = """一、举措和成效
@@ -106,7 +107,7 @@ def engine_at(address: str, engine: Path, chromium: Browser) -> Iterator[Page]:
     """The page at an address, with the list of reports loaded."""
     page = chromium.new_page()
     page.goto(f"{address}/engine.html")
-    page.evaluate("async (build) => { window.manifest = await duizhao.load.manifest(build) }", build_of(engine))
+    page.evaluate("async (build) => { window.manifest = await Data.manifest(build) }", build_of(engine))
     yield page
     page.close()
 

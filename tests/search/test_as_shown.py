@@ -61,10 +61,10 @@ BODY = """县委依法治县办：
 （联系人：欧阳𬱖，电话：0000-12345678）
 """
 FOUND = """async (queries) => {
-  const manifest = await duizhao.load.manifest("");
+  const manifest = await Data.manifest("");
   const answers = [];
   for (const query of queries) {
-    const found = await duizhao.search.all(query, manifest);
+    const found = await Search.all(query, manifest);
     answers.push(found.map(([report, hits]) => [report.id, hits.flatMap((hit) => hit.occurrences).length]));
   }
   return answers;
@@ -162,5 +162,5 @@ def test_fiendish_queries(window: Page, shown: dict[str, list[str]]) -> None:
 @pytest.mark.parametrize("half", [0xD842, 0xDFB7])
 def test_half_a_letter_is_no_error(window: Page, half: int) -> None:
     """Half of a letter beyond the basic plane, as a careless copy may leave it, breaks nothing."""
-    code = "async (n) => (await duizhao.search.all(String.fromCharCode(n), await duizhao.load.manifest(''))).length"
+    code = "async (n) => (await Search.all(String.fromCharCode(n), await Data.manifest(''))).length"
     assert window.evaluate(code, half) >= 0

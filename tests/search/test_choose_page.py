@@ -92,7 +92,7 @@ def test_a_theme_has_a_line_for_each_part(on_disk: str, visit: Visit) -> None:
     assert not any("主要安排 ·" in label or "成效 ·" in label for label in labels)
     shown = page.locator("#choose-table tr[data-row='0'] .words").all_inner_texts()
     whole = page.evaluate(
-        """async (ids) => (await Promise.all(ids.map(duizhao.load.report))).flatMap((report) =>
+        """async (ids) => (await Promise.all(ids.map(Data.report))).flatMap((report) =>
              report.cells.enforcement[1].map(([start, end]) => report.text.slice(start, end)))""",
         THREE.removeprefix("#r=").split(","),
     )
@@ -265,8 +265,8 @@ FIELDS = {
 def test_fields_and_escapes(on_disk: str, visit: Visit) -> None:
     """What a spreadsheet or Markdown would take for its own is made plain, nothing else is touched."""
     page = visit(f"{on_disk}/compare/index.html")
-    assert page.evaluate("(texts) => texts.map(duizhao.files.plain)", list(ESCAPES)) == list(ESCAPES.values())
-    assert page.evaluate("(texts) => texts.map(duizhao.files.field)", list(FIELDS)) == list(FIELDS.values())
+    assert page.evaluate("(texts) => texts.map(Files.plain)", list(ESCAPES)) == list(ESCAPES.values())
+    assert page.evaluate("(texts) => texts.map(Files.field)", list(FIELDS)) == list(FIELDS.values())
 
 
 def test_prints_no_more_than_four_across(on_disk: str, visit: Visit) -> None:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 ALL = """async (queries) => {
   const answers = [];
   for (const query of queries) {
-    const found = await duizhao.search.all(query, manifest);
+    const found = await Search.all(query, manifest);
     answers.push(found.map(([report, hits]) => [report.id, hits.map((hit) =>
       [hit.head, hit.start, hit.end, hit.block, hit.occurrences])]));
   }
@@ -94,7 +94,7 @@ def test_browser_folds_as_the_index_does(engine_on_disk: Page) -> None:
     step = 50_000
     for at in range(0, 0x30000, step):
         some = letters[at : at + step]
-        folded = engine_on_disk.evaluate("(letters) => letters.map(duizhao.search.fold)", some)
+        folded = engine_on_disk.evaluate("(letters) => letters.map(Search.fold)", some)
         differ = {
             c: (mine, theirs)
             for c, mine, theirs in zip(some, map(search_fold, some), folded, strict=True)
@@ -117,6 +117,6 @@ def test_empty_queries_find_nothing(engine_on_disk: Page) -> None:
 
 def test_a_missing_file_is_told_and_tried_again(engine_page: Page) -> None:
     """Data that cannot be loaded is an error that names the file, not a hit less; asking again tries again."""
-    message = "() => duizhao.load.report('1999/nowhere').then(() => '', (error) => error.message)"
+    message = "() => Data.report('1999/nowhere').then(() => '', (error) => error.message)"
     assert engine_page.evaluate(message) == "data/reports/1999-nowhere.js"
     assert engine_page.evaluate(message) == "data/reports/1999-nowhere.js"

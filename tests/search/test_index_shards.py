@@ -33,9 +33,9 @@ def test_each_key_is_in_its_shard() -> None:
 
 
 CANDIDATES = """async ([shard, count, words]) => {
-  duizhao.load.shard = async () => shard;
+  Data.shard = async () => shard;
   const manifest = { shards: 1, reports: Array(count) };
-  return Promise.all(words.map((word) => duizhao.search.candidates([word], manifest)));
+  return Promise.all(words.map((word) => Search.candidates([word], manifest)));
 }"""
 
 

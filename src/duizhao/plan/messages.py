@@ -1,6 +1,6 @@
 """Words of the interface, by key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -21,6 +21,16 @@ class Words:
         if values.get("n") == 1 and f"{key}.one" in self.messages:
             key = f"{key}.one"
         return self.messages[key].format(**values)
+
+    def chosen(self, keys: Iterable[str]) -> dict[str, str]:
+        """The words that scripts say, by key, as they stand here: of whole keys, or of all that begin so (`pins.`)."""
+        found: set[str] = set()
+        for asked in keys:
+            if asked.endswith("."):
+                found.update(key for key in self.messages if key.startswith(asked))
+            else:
+                found.update(key for key in (asked, f"{asked}.one") if key == asked or key in self.messages)
+        return {key: self.messages[key] for key in sorted(found)}
 
     def name(self, kind: str, id: str, own: str) -> str:
         """The name of a part, theme or indicator in this language, or its own where there is none."""

@@ -23,6 +23,7 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
         auto_reload=False,
         cache_size=400,
     )
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
     env.context_class = _Context
     words = Words(dict(messages))
     env.globals["t"] = words

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from duizhao.model import Group, Level, Page
 from duizhao.plan import routes
-from duizhao.plan.pages.search import script_words
 from duizhao.plan.site_index import Atlas
 from duizhao.plan.views.frame import Link, frame
 from duizhao.plan.views.groups import group_name
@@ -24,7 +23,7 @@ def page(atlas: Atlas, build: str) -> Page:
     view = {
         "frame": frame(atlas, path=routes.CHOOSE, title=atlas.words("choose.title"), landscape=True),
         "years": tuple(_years(atlas)),
-        "config": {"build": build, "words": script_words(atlas, "choose.", "pins.")},
+        "build": build,
     }
     return Page(routes.CHOOSE, "choose.html", view)
 

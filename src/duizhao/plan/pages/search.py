@@ -12,11 +12,6 @@ def page(atlas: Atlas, build: str) -> Page:
         "frame": frame(atlas, path=routes.SEARCH, title=atlas.words("search.title")),
         "years": tuple(Link(atlas.words("year.title", year=year), routes.year(year)) for year in atlas.all_years),
         "levels": bool(atlas.bodies),
-        "config": {"build": build, "words": script_words(atlas, "search.")},
+        "build": build,
     }
     return Page(routes.SEARCH, "search.html", view)
-
-
-def script_words(atlas: Atlas, *prefixes: str) -> dict[str, str]:
-    """The words that scripts need, by key."""
-    return {key: words for key, words in sorted(atlas.site.messages.items()) if key.startswith(prefixes)}

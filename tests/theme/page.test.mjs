@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { load, page } from "./load.mjs";
+
+page({ n: "{n} of {all}", "n.one": "1 of {all}", bare: "…" });
+const { Page, Spelling, Files } = load(["page", "spelling", "choose-export"], "Page", "Spelling", "Files");
+
+test("words have their values filled in, in the singular where the language has one", () => {
+  assert.equal(Page.say("n", { n: 2, all: "$&" }), "2 of $&");
+  assert.equal(Page.say("n", { n: 1, all: 3 }), "1 of 3");
+  assert.equal(Page.say("bare", { n: 1 }), "…");
+  assert.equal(Page.say("n", { n: 2 }), "2 of {all}"); // what nobody gives is seen, not passed over
+  assert.equal(Page.say("unknown"), "unknown");
+});
+
+test("a name is spelled by hanzi, pinyin, initials or these mixed, from any syllable on", () => {
+  const name = Spelling.letters("长沙 县", "chang/zhang sha xian");
+  const found = (word) => name.some((_, at) => Spelling.spells(name, at, word));
+  for (const word of ["长沙", "沙", "changsha", "zhangsha", "cs", "chsh", "csx", "长sh", "chan", "shaxian"]) {
+    assert.ok(found(word), word);
+  }
+  for (const word of ["cx", "changx", "沙长", "hang", "长沙县城"]) assert.ok(!found(word), word);
+});
+
+test("what is typed for a name loses width, tones and signs between words; ü is v", () => {
+  assert.deepEqual(Spelling.typed(" Ｌǚ，cháng'ān · x "), ["lv", "chang", "an", "x"]);
+});
+
+test("no field of a table is a formula, and Markdown means nothing in a report's words", () => {
+  assert.deepEqual(["=1", " -2", "＠a", 'a"b', 3].map(Files.field), ['"\'=1"', '"\' -2"', '"\'＠a"', '"a""b"', '"3"']);
+  assert.equal(Files.plain("1. *a*\n- b"), "1\\. \\*a\\*\n\\- b");
+});
+
+test("a table has a field for every column in each of its rows", () => {
+  const cell = { note: "", passages: [{ label: "甲", text: "乙\n丙" }] };
+  const columns = [
+    { name: "a", address: "x" },
+    { name: "b", address: "y" },
+  ];
+  const table = { columns, rows: [{ name: "行", cells: [cell, { note: "无", passages: [] }] }], notes: ["注"] };
+  const lines = Files.tableCsv(table).slice(1).split("\r\n");
+  assert.deepEqual(lines, ['"choose.content","a","b"', '"行","甲\n乙\n丙","无"', '"choose.about","注",""', ""]);
+  assert.equal(
+    Files.tableMarkdown("题", table),
+    "# 题\n\n注\n\n## 行\n\n### a\n\n甲\n\n> 乙\n>\n> 丙\n\n<x>\n\n### b\n\n无\n",
+  );
+});

@@ -1,0 +1,105 @@
+"""The scripts of theme/: what they do without a browser, and what holds for all of them."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plan.sites import messages
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SCRIPTS = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "theme").glob("*.js"))}
+TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "templates").glob("*.html"))}
+# What a script gives to others: one name at the top of its file.
+GIVEN = {
+    name: stem
+    for stem, text in SCRIPTS.items()
+    for name in re.findall(r"^(?:const|class) (\w+)", text, re.MULTILINE)
+    if not name.isupper()
+}
+LOADED = re.compile(r"scripts\((\[.*?\])(?:, (\[.*?\]))?\)", re.DOTALL)
+# Newer than ES2020: logical assignment, digits in groups, private names, static blocks.
+NEWER = re.compile(r"\?\?=|\|\|=|&&=|\b\d+_\d|\bthis\.#|\bstatic \{")
+TOP = re.compile(r'\}|\(\(\) => \{|"use strict"|const [A-Z]|const duizhao|class [A-Z]')
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+SAID = re.compile(r"\bsay\(\s*(?:[^()\"]*\? )?\"([^\"]+)\"(?: : \"([^\"]+)\")?( \+)?")
+
+
+def test_without_a_browser() -> None:
+    """Search, chooser's rows, the address and what else needs no page do what *.test.mjs beside this file say."""
+    node = Path(sys.executable).with_name("node")
+    tests = sorted(HERE.glob("*.test.mjs"))
+    assert len(tests) >= 4
+    done = subprocess.run([node, "--test", *tests], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"\bfail 0\n", done.stdout)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_one_dialect(name: str) -> None:
+    """Each script is a classic one in strict mode, opens with what it is for, and keeps to ES2020."""
+    text = SCRIPTS[name]
+    assert re.match(r'/\* [A-Z].*?\*/\n"use strict";\n\n', text, re.DOTALL)
+    code = COMMENT.sub("", text)
+    assert not re.search(r"^(import|export)\b|\bimport\(", code, re.MULTILINE)
+    assert NEWER.findall(code) == []
+    assert [line for line in code.splitlines() if re.match(r"\S", line) and not TOP.match(line)] == [], (
+        "more than one name, or a name that others could take by accident"
+    )
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS.keys() - {"address"}))
+def test_one_file_reads_and_writes_the_address(name: str) -> None:
+    """Only address.js knows of query, fragment and the browser's history."""
+    assert re.findall(r"\blocation\b|\bhistory\.|URLSearchParams", COMMENT.sub("", SCRIPTS[name])) == []
+
+
+def loaded() -> dict[str, tuple[list[str], list[str]]]:
+    """The scripts that each template loads, and the words that it hands to them."""
+    found = {}
+    for template, text in TEMPLATES.items():
+        for files, words in LOADED.findall(text):
+            if template != "_scripts.html":
+                found[template] = (re.findall(r'"([^"]+)"', files), re.findall(r'"([^"]+)"', words))
+    return found
+
+
+@pytest.mark.parametrize("template", loaded())
+def test_a_page_has_the_scripts_that_its_scripts_need(template: str) -> None:
+    """What a script takes from another file is loaded before it; nothing is loaded that is not there or not used."""
+    files, _ = loaded()[template]
+    needed = set()
+    for i, file in enumerate(files):
+        code = COMMENT.sub("", SCRIPTS[file])
+        for name, giver in GIVEN.items():
+            if giver != file and re.search(rf"(?<![\w.\"]){name}(?=[.(])|(?:new|instanceof) {name}\b", code):
+                assert giver in files[:i], f"{file} needs {name}"
+                needed.add(giver)
+    gives = {file for file in files if file in GIVEN.values()}
+    assert gives - needed == set()
+
+
+@pytest.mark.parametrize("template", loaded())
+def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
+    """Every key that a page's scripts say is handed to them and has words; no single key is handed over for nothing."""
+    files, words = loaded()[template]
+    begun = tuple(word for word in words if word.endswith("."))
+    said = [groups for file in files for groups in SAID.findall(COMMENT.sub("", SCRIPTS[file]))]
+    keys = {key for first, second, more in said if not more for key in (first, second) if key}
+    keys |= {key for file in files for key in re.findall(r'"((?:choose|pins|search)\.[a-z-]+)"', SCRIPTS[file])}
+    starts = {first for first, _, more in said if more}
+    assert {key for key in keys if key not in words and not key.startswith(begun or ("-",))} == set()
+    assert {key for key in keys if key not in messages()} == set()
+    assert {start for start in starts if not start.startswith(begun or ("-",))} == set()
+    assert {word for word in words if not word.endswith(".") and word not in keys} == set()
+
+
+def test_every_script_is_loaded() -> None:
+    """No script is left over, and each page takes its words from one place."""
+    used = {file for files, _ in loaded().values() for file in files}
+    used |= set(re.findall(r'theme/([\w-]+)\.js"', TEMPLATES["base.html"]))
+    assert used == SCRIPTS.keys()
+    assert not [name for name, text in TEMPLATES.items() if re.search(r'"%[a-z]+"', text)]

@@ -1,0 +1,185 @@
+/* What the chooser sets side by side, without any page: rows and lines, each report's words on them. */
+"use strict";
+
+/**
+ * @typedef {object} Piece  a slice of one block of a report
+ * @property {ReportData} report
+ * @property {string} block
+ * @property {number} start
+ * @property {number} end
+ *
+ * @typedef {{ state: string, pieces: Piece[] }} ChosenCell  what a report says on a row, or why it says nothing
+ *
+ * @typedef {object} Line  what a row is drawn in: a theme has one for each part that speaks of it
+ * @property {Row} row
+ * @property {number} number the row's place among the rows
+ * @property {boolean} mixed whether several versions of the taxonomy placed the reports
+ * @property {string} [part] "" for what no part holds
+ */
+
+const Rows = (() => {
+  const SHORT = 240; // letters of a line that is kept on one sheet of paper
+  const HEADED = 24; // letters that a label above a passage takes the room of
+
+  /** Spans cut at the ends of paragraphs. @param {ReportData} report @param {Span[]} spans */
+  function pieces(report, spans) {
+    /** @type {Piece[]} */
+    const out = [];
+    for (const [start, end] of spans) {
+      for (const [block, from, to] of report.blocks) {
+        const piece = { report, block, start: Math.max(start, from), end: Math.min(end, to) };
+        if (piece.start < piece.end && report.text.slice(piece.start, piece.end).trim()) out.push(piece);
+      }
+    }
+    return out;
+  }
+
+  /**
+   * What a report says on a row. Beside reports that another version of the taxonomy placed (`mixed`), a theme that was
+   * divided since is put together again.
+   * @param {ReportData} report
+   * @param {Row} row
+   * @param {boolean} mixed
+   * @returns {ChosenCell}
+   */
+  function cell(report, row, mixed) {
+    if (row.sections) {
+      const asked = row.sections[report.id];
+      const section = report.sections.find((one) => one.id === asked);
+      if (section) return { state: "present", pieces: pieces(report, [section.span]) };
+      return { state: asked ? "section-gone" : "unpicked", pieces: [] };
+    }
+    const across = report.across?.[row.subject];
+    const [state, spans] = (mixed && across) || report.cells[row.subject] || across || ["absent", []];
+    return { state, pieces: pieces(report, spans) };
+  }
+
+  /** The stretch of one section, part and set of themes that a place of the text is in.
+   * @param {ReportData} report @param {number} at @returns {Zone} */
+  function zoneAt(report, at) {
+    /** @type {Zone} */
+    let found = [0, -1, [], null];
+    for (const zone of report.zones) {
+      if (zone[0] > at) break;
+      found = zone;
+    }
+    return found;
+  }
+
+  /** @param {Piece} piece */
+  const partAt = (piece) => zoneAt(piece.report, piece.start)[3] || "";
+
+  /**
+   * The lines that rows are drawn in, so that what was done stands beside what was done and plans beside plans.
+   * @param {ReportData[]} reports
+   * @param {Row[]} rows
+   * @param {string[]} parts the ids of all parts, in order
+   */
+  function lines(reports, rows, parts) {
+    const mixed = new Set(reports.map((report) => report.taxonomy)).size > 1;
+    return rows.flatMap((row, number) => {
+      /** @type {Line} */
+      const line = { row, number, mixed };
+      if (row.sections || parts.includes(row.subject)) return [line];
+      const said = new Set(reports.flatMap((report) => cell(report, row, mixed).pieces.map(partAt)));
+      if (said.size < 2) return [line];
+      return [...parts, ""].filter((part) => said.has(part)).map((part) => ({ ...line, part }));
+    });
+  }
+
+  /**
+   * What a report says on a line: of a row that has several the pieces of the line's part.
+   * @param {ReportData} report
+   * @param {Line} line
+   * @returns {ChosenCell}
+   */
+  function cellOf(report, line) {
+    const whole = cell(report, line.row, line.mixed);
+    if (line.part === undefined || !whole.pieces.length) return whole;
+    const own = whole.pieces.filter((piece) => partAt(piece) === line.part);
+    return { state: own.length ? whole.state : "row-empty", pieces: own };
+  }
+
+  /** @param {Piece} piece */
+  const words = (piece) => piece.report.text.slice(piece.start, piece.end);
+
+  /** The innermost section that holds a place of the text. @param {ReportData} report @param {number} at */
+  function sectionAt(report, at) {
+    /** @type {Section | null} */
+    let inner = null;
+    for (const section of report.sections) if (section.span[0] <= at && at < section.span[1]) inner = section;
+    return inner;
+  }
+
+  /** @param {ReportData} report @param {Section | null | undefined} section */
+  const heading = (report, section) => (section ? report.text.slice(...section.heading) : "");
+
+  /** The heading over a cell's first words. @param {ReportData} report @param {ChosenCell} cell */
+  const whereOf = (report, { pieces: [first] }) => (first ? heading(report, sectionAt(report, first.start)) : "");
+
+  /** A piece as it is pinned. @param {Piece} piece @returns {Passage} */
+  const passage = (piece) => ({
+    report: piece.report.id,
+    block: piece.block,
+    start: Array.from(piece.report.text.slice(0, piece.start)).length,
+    text: words(piece),
+  });
+
+  /**
+   * What a place of the text belongs to: its part's name, unless the line says it, and its section's heading.
+   * @param {Piece} piece
+   * @param {Line} line
+   * @param {Map<string, string>} subjects id → name
+   */
+  function label({ report, start }, line, subjects) {
+    const [, number, , part] = zoneAt(report, start);
+    const named = part && part !== line.row.subject && part !== line.part ? subjects.get(part) : "";
+    const section = report.sections[number];
+    const own = section && section.heading[0] !== start ? heading(report, section) : "";
+    return [named, own].filter(Boolean).join(" · ");
+  }
+
+  /**
+   * Each piece of a cell with its label, where that is another than the one before.
+   * @param {Piece[]} found
+   * @param {Line} line
+   * @param {Map<string, string>} subjects
+   * @returns {[piece: Piece, label: string][]}
+   */
+  function labelled(found, line, subjects) {
+    const labels = found.map((piece) => label(piece, line, subjects));
+    return found.map((piece, i) => [piece, labels[i] === labels[i - 1] ? "" : labels[i]]);
+  }
+
+  /** The sentences of a piece that other reports have too. @param {Piece} piece */
+  const shared = ({ report, start, end }) => report.shared.filter(([from, to]) => from < end && start < to);
+
+  /**
+   * The words of a piece cut where its heading ends and where shared sentences begin and end.
+   * @param {Piece} piece
+   * @returns {{ text: string, bold: boolean, shared: boolean }[]}
+   */
+  function runs(piece) {
+    const { report, start, end } = piece;
+    const head = report.sections.find(({ heading: [from, to] }) => from === start && to <= end);
+    const spans = shared(piece);
+    const edges = new Set([start, end]);
+    for (const [from, to] of head ? [...spans, head.heading] : spans) {
+      edges.add(Math.max(from, start)).add(Math.min(to, end));
+    }
+    const cuts = Array.from(edges).sort((a, b) => a - b);
+    return cuts.slice(1).map((to, i) => ({
+      text: report.text.slice(cuts[i], to),
+      bold: head !== undefined && to <= head.heading[1],
+      shared: spans.some((span) => span[0] <= cuts[i] && to <= span[1]),
+    }));
+  }
+
+  /** Whether each cell of a line takes less than half a sheet of paper. @param {ReportData[]} reports @param {Line} line */
+  const short = (reports, line) =>
+    reports.every(
+      (report) => cellOf(report, line).pieces.reduce((sum, { start, end }) => sum + end - start + HEADED, 0) <= SHORT,
+    );
+
+  return { cellOf, heading, labelled, lines, passage, runs, sectionAt, shared, short, whereOf, words };
+})();

@@ -1,0 +1,114 @@
+/* What the scripts of a page share: the words it brings along, its elements, new ones. */
+"use strict";
+
+const Page = (() => {
+  const html = document.documentElement;
+
+  /** @type {Record<string, string>} the words of the interface that this page's scripts say */
+  const words = JSON.parse(document.getElementById("page-words")?.textContent || "{}");
+
+  /**
+   * Words of the interface with their {places} filled; ".one" where n is 1 and the language has such a form.
+   * @param {string} key
+   * @param {Record<string, unknown>} [values]
+   */
+  function say(key, values = {}) {
+    const text = (values.n === 1 && words[key + ".one"]) || words[key] || key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  }
+
+  /**
+   * The first element of that kind that a selector finds, or null.
+   * @template {HTMLElement} T
+   * @param {string} selector
+   * @param {new () => T} kind
+   * @param {ParentNode} [within]
+   */
+  function maybe(selector, kind, within = document) {
+    const found = within.querySelector(selector);
+    return found instanceof kind ? found : null;
+  }
+
+  /**
+   * The first element that a selector finds, which must be there and of that kind.
+   * @template {HTMLElement} T
+   * @param {string} selector
+   * @param {new () => T} kind
+   * @param {ParentNode} [within]
+   */
+  function one(selector, kind, within = document) {
+    const found = maybe(selector, kind, within);
+    if (found) return found;
+    throw new Error(selector);
+  }
+
+  /**
+   * The element of an id, which must be there and of that kind.
+   * @template {HTMLElement} T
+   * @param {string} id
+   * @param {new () => T} kind
+   */
+  const by = (id, kind) => one("#" + id, kind);
+
+  /**
+   * All elements of that kind that a selector finds.
+   * @template {HTMLElement} T
+   * @param {string} selector
+   * @param {new () => T} kind
+   * @param {ParentNode} [within]
+   * @returns {T[]}
+   */
+  function all(selector, kind, within = document) {
+    const found = [];
+    for (const element of within.querySelectorAll(selector)) if (element instanceof kind) found.push(element);
+    return found;
+  }
+
+  /**
+   * A new element with attributes, listeners (on…) and children: nodes or text; what is empty is left out.
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} tag
+   * @param {Record<string, unknown> | null} [attributes]
+   * @param {(Node | string | false | null | undefined)[]} children
+   */
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (typeof value === "function") made.addEventListener(name.slice(2), (event) => value(event));
+      else if (value === true) made.setAttribute(name, "");
+      else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, String(value));
+    }
+    for (const child of children) if (child) made.append(child);
+    return made;
+  }
+
+  /** @type {Record<string, string>} */
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+
+  /**
+   * A table that stays one for screen readers where a narrow window shows its cells below one another.
+   * @param {HTMLTableElement} table
+   */
+  function withRoles(table) {
+    for (const part of [table, ...all("*", HTMLElement, table)]) {
+      const head = part instanceof HTMLTableCellElement && part.tagName === "TH";
+      const role = head ? (part.scope === "row" ? "rowheader" : "columnheader") : ROLES[part.tagName];
+      if (role) part.setAttribute("role", role);
+    }
+    return table;
+  }
+
+  return {
+    /** From this page to the top of the site: "", "../" … */
+    root: html.dataset.root || "",
+    /** Under what this site keeps something in the browser. */
+    key: (/** @type {string} */ name) => "duizhao:" + html.dataset.siteKey + ":" + name,
+    say,
+    by,
+    one,
+    maybe,
+    all,
+    element,
+    withRoles,
+  };
+})();
