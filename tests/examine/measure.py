@@ -7,12 +7,12 @@ usage: python -m tests.examine.measure [--show KIND ...] [--write]
 """
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Mapping
 
+from tests.accuracy import ACCURACY, parts
 from tests.examine.scoring import KINDS, Tally, score
-from tests.examine.sets import GOLD, ROOT, SETS, annotated, shipped_rules
+from tests.examine.sets import GOLD, SETS, annotated, shipped_rules
 
 NAMES = {
     "seeds": "五份真实报告（种子）",
@@ -87,9 +87,7 @@ def main() -> None:
     measured = measure()
     text = "\n".join(document(measured)).rstrip() + "\n"
     if asked.write:
-        path = ROOT / "docs" / "accuracy.md"
-        others = re.findall(r"<!-- \w+ -->\n.*?<!-- /\w+ -->\n", path.read_text("utf-8"), re.S)  # of other measures
-        path.write_text("".join([text, *others]), "utf-8")
+        ACCURACY.write_text("".join([text, *parts()]), "utf-8")
         return
     sys.stdout.write(text)
     for name in SETS[:2]:

@@ -6,7 +6,6 @@ none stands; `--show` tells the misses of the set that may be seen, `--write` pu
 # ruff: noqa: T201 - a command that prints
 
 import argparse
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from duizhao.importer import Draft, draft
 from duizhao.model import Rules
+from tests.accuracy import write_part
 from tests.importer.measure import flat, package_rules
 from tests.yamls import load_yaml
 
@@ -41,8 +41,6 @@ NAMES = {
     "title": "标题", "township": "乡镇", "county": "区县", "year": "年度", "doc_number": "文号",
     "date": "成文日期", "printed_on": "印发日期", "published_on": "发布日期", "issuers": "发文机关", "doubts": "存疑",
 }  # fmt: skip
-BEGIN, END = "<!-- heads -->\n", "<!-- /heads -->\n"
-ACCURACY = Path(__file__).parents[2] / "docs" / "accuracy.md"
 
 
 @dataclass(frozen=True)
@@ -88,22 +86,21 @@ def shares(found: Sequence[Head]) -> dict[str, tuple[int, int]]:
     return {"": (sum(a for a, _ in table.values()), sum(b for _, b in table.values())), **table}
 
 
-def section(sets: Mapping[str, Sequence[Head]]) -> str:
+def section(sets: Mapping[str, Sequence[Head]]) -> Iterator[str]:
     """The part of docs/accuracy.md on heads."""
-    lines = [
-        "\n## 网页与文件的开头（虚构）\n\n",
+    yield (
+        "\n## 网页与文件的开头（虚构）\n\n"
         "Made by `python -m tests.importer.measure_heads --write`. Heads of `tests/importer/heads.yaml`: share of "
         "fields that are right,\nempty where nothing is said (issuers and doubts: where a head has some). The counted "
         "ones were written before the rules,\nby the hand that wrote these; their totals steered some rules, so they "
-        "flatter: the 75 that came last had 0.967 before.\n\n",
-        "| field | 内容 | " + " | ".join(f"{name} ({len(of)})" for name, of in sets.items()) + " |\n",
-        "| --- | --- |" + " ---: |" * len(sets) + "\n",
-    ]
+        "flatter: the 75 that came last had 0.967 before.\n\n"
+    )
+    yield "| field | 内容 | " + " | ".join(f"{name} ({len(of)})" for name, of in sets.items()) + " |\n"
+    yield "| --- | --- |" + " ---: |" * len(sets) + "\n"
     for key in ("", *FIELDS):
         cells = [shares(of)[key] for of in sets.values()]
         named = f"| {key or 'meta'} | {NAMES.get(key, '各项合计')} | "
-        lines.append(named + " | ".join(f"{a / b:.3f}" if b else "" for a, b in cells) + " |\n")
-    return BEGIN + "".join(lines) + END
+        yield named + " | ".join(f"{a / b:.3f}" if b else "" for a, b in cells) + " |\n"
 
 
 def main() -> None:
@@ -121,8 +118,7 @@ def main() -> None:
             for key in h.misses():
                 print(f"{h.id} {key}: {h.found.meta.get(key)!r}, right: {h.right.get(key)!r}")
     if options.write:
-        text = re.sub(f"{BEGIN}.*{END}", "", ACCURACY.read_text("utf-8"), flags=re.S)
-        ACCURACY.write_text(text.rstrip("\n") + "\n" + section(sets), "utf-8")
+        write_part("heads", section(sets))
 
 
 if __name__ == "__main__":

@@ -28,11 +28,10 @@ from duizhao.importer.gazetteer import Above, Gazetteer, packed
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.model import Level, Rules
 from duizhao.shell.load import load
+from tests.accuracy import answers_table, write_part
 from tests.importer.measure_names import SIGNS
 
 ROOT = Path(__file__).parents[2]
-ACCURACY = ROOT / "docs" / "accuracy.md"
-BEGIN, END = "<!-- levels -->\n", "<!-- /levels -->\n"
 ANSWERS = ("kept", "refused", "asked", "doubted", "silent")
 ABOUT = ("county-zone", "township-zone", "level-differs", "name-goes-on")
 # What a name in a region or township is called, and its level.
@@ -176,22 +175,17 @@ def measure(task: tuple[str, Level | None], every: int, show: int, titles: bool)
     return shape, counts, shown
 
 
-def section(total: Mapping[str, Counter[str]], every: int) -> str:
+def section(total: Mapping[str, Counter[str]], every: int) -> Iterator[str]:
     """The part of docs/accuracy.md on other bodies than townships."""
-    lines = [
-        "\n## 不是乡镇的报告\n\n",
+    yield (
+        "\n## 不是乡镇的报告\n\n"
         f"Made by `python -m tests.importer.measure_levels --every {every} --write`: real names of counties and\n"
         "townships in titles of other bodies, each in three titles of a short report that is imported.\n"
         "`refused`: told by what it is, with the right level; `asked`: not taken, and not told so well;\n"
         "`doubted`: taken for a township's, and asked for; `silent`: taken, and nothing says so. In the last\n"
-        "line, townships themselves: `kept`, or `doubted` (of development areas); `refused` would be wrong.\n\n",
-        "| whose report | imported | kept | refused | asked | doubted | silent |\n",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
-    ]
-    for group, counts in total.items():
-        cells = (sum(counts.values()), *(counts[answer] for answer in ANSWERS))
-        lines.append(f"| {group} | " + " | ".join(f"{cell:,}" for cell in cells) + " |\n")
-    return BEGIN + "".join(lines) + END
+        "line, townships themselves: `kept`, or `doubted` (of development areas); `refused` would be wrong.\n\n"
+    )
+    yield from answers_table(("whose report", "imported"), total, ANSWERS)
 
 
 def main() -> int:
@@ -226,8 +220,7 @@ def main() -> int:
             sys.stdout.write(f"{shape:40} {told}\n" + "".join(f"    {one}\n" for one in shown))
             sys.stdout.flush()
     if given.write:
-        text = re.sub(f"{BEGIN}.*{END}", "", ACCURACY.read_text("utf-8"), flags=re.S)
-        ACCURACY.write_text(text.rstrip("\n") + "\n" + section(total, given.every), "utf-8")
+        write_part("levels", section(total, given.every))
     return int(wrong > 0)
 
 

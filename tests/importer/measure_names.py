@@ -19,7 +19,6 @@ evenly over all names. `--write` puts the totals into docs/accuracy.md, with how
 import argparse
 import hashlib
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +32,7 @@ from duizhao.importer import draft
 from duizhao.importer.gazetteer import Above, Gazetteer, packed
 from duizhao.model import Rules, Severity
 from duizhao.shell.load import load
+from tests.accuracy import answers_table, write_part
 
 SIGNS = ("镇", "乡", "街道", "苏木")
 OTHERS = ("地区", "管理区", "农场", "林场", "办事处")
@@ -53,8 +53,6 @@ OPENING = "根据上级部署，现将2024年法治政府建设情况报告如�
 BODY = "一、主要举措和成效\n全年学法6次，办理案件9件。\n"
 ANSWERS = ("right", "asked", "silent")
 ROOT = Path(__file__).parents[2]
-ACCURACY = ROOT / "docs" / "accuracy.md"
-BEGIN, END = "<!-- names -->\n", "<!-- /names -->\n"
 
 
 def report(shape: str, town: str, above: Above) -> str:
@@ -163,21 +161,17 @@ def portions(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
             yield from kept["found"]
 
 
-def section(total: Mapping[str, Counter[str]]) -> str:
+def section(total: Mapping[str, Counter[str]]) -> Iterator[str]:
     """The part of docs/accuracy.md on names."""
-    lines = [
-        "\n## 全国乡镇街道的名称\n\n",
+    yield (
+        "\n## 全国乡镇街道的名称\n\n"
         "Made by `python -m tests.importer.measure_names --write`: names in 镇, 乡, 街道 and 苏木 that the gazetteer "
         "knows (all\n38,694, or so many as are told, evenly spread), in the heads of ten shapes. `right`: township, "
         "county, city and province\nare right, or what the head does not name is left open; `asked`: not read, or "
-        "wrong with a doubt that shows it;\n`silent`: wrong, and nothing says so.\n\n",
-        "| shape of the head | names | right | asked | silent |\n| --- | ---: | ---: | ---: | ---: |\n",
-    ]
+        "wrong with a doubt that shows it;\n`silent`: wrong, and nothing says so.\n\n"
+    )
     every = sum(total.values(), Counter[str]())
-    for shape, counts in (*total.items(), ("all", every)):
-        cells = (sum(counts.values()), *(counts[answer] for answer in ANSWERS))
-        lines.append(f"| {shape} | " + " | ".join(f"{cell:,}" for cell in cells) + " |\n")
-    return BEGIN + "".join(lines) + END
+    yield from answers_table(("shape of the head", "names"), {**total, "all": every}, ANSWERS)
 
 
 def main() -> int:
@@ -203,8 +197,7 @@ def main() -> int:
     for shape, counts in total.items():
         sys.stdout.write(f"{shape:30}" + "".join(f" {answer} {counts[answer]:6}" for answer in ANSWERS) + "\n")
     if given.write:
-        text = re.sub(f"{BEGIN}.*{END}", "", ACCURACY.read_text("utf-8"), flags=re.S)
-        ACCURACY.write_text(text.rstrip("\n") + "\n" + section(total), "utf-8")
+        write_part("names", section(total))
     return int(any(counts["silent"] for counts in total.values()))
 
 

@@ -260,6 +260,7 @@ WHOSE = [
     ("behind a dash", f"{SUBJECT}——槐桥岭县榆树湾镇\n", "", "标题", "槐桥岭县"),
     ("as the page's column", f"【榆树湾镇】{SUBJECT}\n", "", "元数据栏", None),
     ("before a colon", f"榆树湾镇：{SUBJECT}\n", "", "标题", None),
+    ("behind a dash on a line of its own", f"{SUBJECT}\n——槐桥岭县榆树湾镇\n", "", "来源", "槐桥岭县"),
     ("on a line of its own below", f"{SUBJECT}\n槐桥岭县榆树湾镇\n", "", "来源", "槐桥岭县"),
     ("in the breadcrumb alone", f"首页>乡镇街道>榆树湾镇\n{SUBJECT}\n", "", "页面导航", None),
     ("an office of it as source", f"{SUBJECT}\n来源：槐桥岭县榆树湾镇党政办\n", "", "元数据栏", "槐桥岭县"),
@@ -345,6 +346,24 @@ def test_a_derived_title_names_the_township_once(rules: Rules) -> None:
         meta = imported(f"2024年，{town}稳步推进。现将{name}2024年年度法治建设情况报告如下：\n", rules).meta
         assert meta["title"] == f"{town}关于2024年度法治建设情况的报告"
         assert meta["township"] == town
+
+
+def test_a_street_without_its_last_sign(rules: Rules) -> None:
+    """X街 with any of its organs is one township, in a joint title too."""
+    titles = ("中共榆树湾街工作委员会 榆树湾街办事处\n", "榆树湾街党工委、办事处\n", "榆树湾街党委\n")
+    for title in titles:
+        meta = imported(f"{title}{SUBJECT}\n" + OPENING, rules).meta
+        assert meta["township"] == "榆树湾街"
+
+
+def test_a_county_that_is_a_kind_of_area(rules: Rules) -> None:
+    """城中区, 市中区 and the like are counties where they stand before the township; 保护区 and 全市 are none."""
+    for region in ("城中区", "市中区", "郊区", "城关区"):
+        told = f"2024年，{region}榆树湾镇稳步推进。现将有关法治工作情况报告如下：\n"
+        assert imported(told, rules).meta["county"] == region
+    for region in ("保护区", "全市"):
+        told = f"2024年，{region}榆树湾镇稳步推进。现将有关法治工作情况报告如下：\n"
+        assert imported(told, rules).meta.get("county") is None
 
 
 def test_what_is_governed_is_no_township(rules: Rules) -> None:

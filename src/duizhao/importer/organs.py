@@ -30,7 +30,7 @@ _ENDING = (
     "委(?![员办托])",
 )
 _SIGN = re.compile(
-    "(?P<sign>镇|乡|街道|苏木|街(?=党工委|工委|办事处)|(?P<like>地区|管理区|[农林牧茶渔]场|(?<!街道)(?<![镇乡])办事处))"
+    "(?P<sign>镇|乡|街道|苏木|街(?=党工委|党委|工委|工作委员会|办事处)|(?P<like>地区|管理区|[农林牧茶渔]场|(?<!街道)(?<![镇乡])办事处))"
 )
 _BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))
 _OFFICE_IN_NAME = re.compile("办事处(?=街道)")  # 北街办事处街道 is a name: its office is no organ

@@ -28,7 +28,7 @@ _EDGE = (  # where a place's name may begin in running text
 )
 _TOWN = re.compile(
     _EDGE + rf"(?P<town>[{HAN}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木(?![镇乡])"
-    rf"|街(?=党工委|工委|办事处)))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
+    rf"|街(?=党工委|党委|工委|工作委员会|办事处)))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
 )
 _REGION = rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗))"
 _COUNTY = re.compile(
@@ -245,7 +245,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
         full = re.compile(_EDGE + _REGION + re.escape(town))
         for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
             above = split_regions(lists.without_leads(m["county"]), names)[-1:]
-            if above and a_county(above[0], lists, any(names.holds(r, town) for r in names.regions(above[0]))):
+            if above and a_county(above[0], lists, certain=True):
                 read_regions(above, "正文", number, lists, found)
     if "county" in found.values:
         return
@@ -269,8 +269,9 @@ def a_county(name: str, lists: Lists, certain: bool) -> bool:
     """
     if name in lists.prefectures or name in lists.municipalities:
         return False
-    if lists.no_county.fullmatch(name):
-        return certain and any(len(region.code) == 6 for region in lists.gazetteer.regions(name))
+    known = any(len(region.code) == 6 for region in lists.gazetteer.regions(name))
+    if lists.no_county.fullmatch(name) or known:  # 市中区 is known, though it begins as no county's name does
+        return known and (certain or not lists.no_county.fullmatch(name))
     if len(lists.without_leads(name, short=True)) < 2 and not lists.gazetteer.regions(name):
         return False  # 现将县, but 和县
     return _A_COUNTY.fullmatch(name) is not None and _NO_NAME.fullmatch(name[:-1]) is None

@@ -98,10 +98,12 @@ def close_title(group: Sequence[Line], frame: "Frame", lists: Lists) -> None:
     end = next((i for i in range(len(group), 0, -1) if complete(group[:i], lists)), 0)
     if not end:
         for line in group:
-            place = split_place(plain(line))
+            place = split_place(plain(line).lstrip("—–－-"))  # ——清溪镇 below the title
             known = place and (place[0] or lists.gazetteer.towns(place[1]))
             if known and not _is_letterhead(plain(line), lists):
-                frame.labels.append((line, "origin", plain(line)))  # 安吉岭县清溪镇 alone: whose page it is
+                frame.labels.append(
+                    (line, "origin", plain(line).lstrip("—–－-"))
+                )  # 安吉岭县清溪镇 alone: whose page it is
             else:
                 _take_alone(line, frame, lists)
         return
