@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from duizhao.importer import ImportFailure, draft
-from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of, read
+from duizhao.importer.readers import ENDINGS, ending_of, format_of, read
 from duizhao.model import Rules
 from tests.importer.measure import SAMPLES
 
@@ -36,7 +36,7 @@ def zipped(*names: str, **parts: str) -> bytes:
 
 
 ODT = zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text")
-FORMATS = [
+KINDS = [
     (PAGE.encode(), "a.doc", "html"), (PAGE.encode("utf-16"), "a.xls", "html"), (PAGE.encode("utf-16-le"), "a.doc", "html"),
     (f"<!-- x -->\n{PAGE}".encode(), "a.docx", "html"), (b"<table border=1><tr><td>x</table>", "a.xls", "html"),
     (f'<?xml version="1.0"?>{PAGE}'.encode(), "a.xml", "html"), (b"<p>x</p>", "a.txt", "text"),
@@ -49,11 +49,11 @@ FORMATS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("raw", "name", "kind"), FORMATS, ids=[f"{n}-{k}-{i}" for i, (_, n, k) in enumerate(FORMATS)])
+@pytest.mark.parametrize(("raw", "name", "kind"), KINDS, ids=[f"{n}-{k}-{i}" for i, (_, n, k) in enumerate(KINDS)])
 def test_a_file_is_what_its_bytes_say(raw: bytes, name: str, kind: str) -> None:
     """Web pages, web archives, rtf, odt and uof are known under any name."""
     assert format_of(raw, name) == kind
-    assert ENDING_OF[kind] in ENDINGS
+    assert ending_of(raw, "a") in ENDINGS
 
 
 REFUSED = [

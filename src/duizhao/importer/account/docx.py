@@ -106,7 +106,7 @@ def _embedded(parts: Parts, name: str) -> Iterator[Piece]:
     """The text of a document that is embedded whole, by the witness of its own format."""
     from duizhao.importer.account.office import witness_office
     from duizhao.importer.account.witnesses import witness_of
-    from duizhao.importer.readers.unwrap import unwrapped
+    from duizhao.importer.readers.formats import unwrapped
 
     ending = name.rpartition(".")[2].lower()
     raw = parts.package.read(name)

@@ -7,7 +7,7 @@ from duizhao.importer.account.witness import Witness
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers import format_of
-from duizhao.importer.readers.unwrap import unwrapped
+from duizhao.importer.readers.formats import unwrapped
 
 
 def witness_of(raw: bytes, name: str, encoding: str = "") -> Witness | None:

@@ -17,7 +17,7 @@ from typing import Any
 from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import Merged, merge
-from duizhao.importer.readers import ENDING_OF, ENDINGS, format_of
+from duizhao.importer.readers import ending_of
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.garbage import seldom_collecting
@@ -219,10 +219,7 @@ class _Importer:
         raw = read_bytes(task.path)
         if hashlib.sha256(raw).hexdigest() != drafted.meta["source"]["sha256"]:
             raise ImportFailure("changed-meanwhile", "文件在导入时被改动了", "等它写完，再导入一次")
-        ending = task.path.suffix.lower()
-        if ending not in ENDINGS:
-            ending = ENDING_OF[format_of(raw, task.path.name)]
-        copy = content / "raw" / f"{drafted.id}{ending}"
+        copy = content / "raw" / f"{drafted.id}{ending_of(raw, task.path.name)}"
         files = {
             copy: raw,
             self.inventory.ledger_path(drafted.id): drafted.ledger.encode(),

@@ -1,0 +1,180 @@
+"""A raw file as it is looked at to tell its format: first bytes, ending, and what its package or XML says of itself."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+
+from duizhao.importer.decode import utf16
+from duizhao.importer.failure import ImportFailure
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PAGES = ("html", "htm", "shtml", "xhtml", "xht")
+_PICTURES = {
+    b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"II*\x00": "TIFF", b"MM\x00*": "TIFF", b"BM": "BMP",
+}  # fmt: skip
+_ARCHIVES = {b"Rar!": "rar", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
+OPEN = "application/vnd.oasis.opendocument."
+HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html)\b", re.S)
+# A page that was cut out of its frame, saved under the name of a document.
+PIECE = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:head|meta|body|title|style|table|div|p|h[1-6]|center|font|span|article|section)\b",
+    re.S,
+)
+MIME = re.compile(rb"(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.I)
+MIME_PAGE = re.compile(rb"(?im)^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)")
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """A raw file under its name. The name's ending tells formats apart that the first bytes do not."""
+
+    raw: bytes
+    name: str
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name in small letters, without its dot."""
+        return self.name.lower().rpartition(".")[2]
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 8 kB as ASCII readers see them, of UTF-16 the lower halves, without white space before them."""
+        raw = self.raw
+        head = raw[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return raw[:8192].decode("utf-16", "replace").encode("ascii", "replace").lstrip()
+        if b"<\x00" in head[:64] or b"\x00<" in head[:64]:
+            return head.decode(utf16(raw) or "latin-1", "replace").encode("ascii", "replace").lstrip()
+        return head
+
+    @cached_property
+    def lower(self) -> bytes:
+        """The first 1024 bytes of the head in small letters."""
+        return self.head[:1024].lower()
+
+    @property
+    def is_zip(self) -> bool:
+        """Whether it is a zip package (APPNOTE 4.3.7)."""
+        return self.raw.startswith(b"PK")
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether it is a compound file of the old Office formats (MS-CFB, 2.2)."""
+        return self.raw.startswith(_OLE)
+
+    @cached_property
+    def is_xml(self) -> bool:
+        """Whether it is XML other than a web page."""
+        return self.lower.startswith((b"<?xml", b"<?mso-application")) and HTML.match(self.lower) is None
+
+    @cached_property
+    def package(self) -> tuple[tuple[str, ...], str]:
+        """The names in a zip package and its `mimetype`; nothing and "" where it is damaged."""
+        broken = (
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            RuntimeError,
+            NotImplementedError,
+            KeyError,
+            EOFError,
+            OverflowError,
+        )
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.raw)) as package:
+                names = package.namelist()
+                kind = package.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+                return tuple(names), kind
+        except broken:
+            return (), ""
+        except Exception as trouble:  # zlib.error and what else a broken member may raise
+            if type(trouble).__name__ != "error":
+                raise
+            return (), ""
+
+    @property
+    def folders(self) -> set[str]:
+        """The folders at the top of a zip package, in small letters."""
+        return {name.partition("/")[0].lower() for name in self.package[0] if "/" in name}
+
+    def holds(self, stream: str) -> bool:
+        """Whether a compound file has a stream of this name (MS-CFB, 2.6.1)."""
+        return (stream + "\0").encode("utf-16-le") in self.raw
+
+
+def refuse(file: RawFile) -> None:
+    """Stops at what holds no report: ImportFailure encrypted, spreadsheet, slides, archive, not-text."""
+    raw, names = file.raw, file.package[0] if file.is_zip else ()
+    if file.is_zip and file.ending != "ofd" and "OFD.xml" not in names:
+        kind, tops = file.package[1], file.folders
+        if kind.startswith((f"{OPEN}spreadsheet", f"{OPEN}presentation")) or (
+            {"xl", "ppt"} & tops and "word" not in tops
+        ):
+            raise _other("xl" in tops or "spreadsheet" in kind)
+    if file.is_compound:
+        if file.holds("EncryptedPackage"):
+            raise ImportFailure("encrypted", "文件有打开密码", "用 Word 打开，去掉密码后另存为 docx，再导入")
+        if not file.holds("WordDocument"):
+            if file.holds("Workbook") or file.holds("Book"):
+                raise _other(True)
+            if file.holds("PowerPoint Document"):
+                raise _other(False)
+    if not file.is_zip and not file.is_compound:
+        _refuse_by_magic(raw)
+    if file.is_xml:
+        if (
+            b'progid="excel.' in file.lower
+            or b"office:spreadsheet" in file.lower
+            or b"opendocument.spreadsheet" in file.lower
+        ):
+            raise _other(True)
+        if b'progid="powerpoint.' in file.lower or b"opendocument.presentation" in file.lower:
+            raise _other(False)
+
+
+def refuse_unknown(file: RawFile) -> None:
+    """Stops at what no reader has recognised and no text can be: ImportFailure archive, not-text, damaged."""
+    if file.is_zip:
+        raise archive("压缩包")
+    if file.is_xml:
+        if re.search(rb"<svg\b", file.head.lower()):
+            raise _picture("SVG")
+        raise ImportFailure("not-text", "这是 XML 数据，不是文档", "用生成它的软件打开，另存为 docx 或纯文本，再导入")
+    if file.ending in ("docx", "ofd", "pdf"):
+        message = f"文件不是合格的 {file.ending}，多半已损坏"
+        raise ImportFailure("damaged", message, "重新下载，或用原来的软件打开并另存，再导入")
+
+
+def archive(kind: str) -> ImportFailure:
+    """What is said of a package of other files."""
+    return ImportFailure("archive", f"这是{kind}，不是报告", "先解压缩，再导入里面的文件；可以给出整个目录")
+
+
+def _other(sheet: bool) -> ImportFailure:
+    if sheet:
+        hint = "把报告正文复制到 Word 或 WPS 文字，另存为 docx，再导入"
+        return ImportFailure("spreadsheet", "这是电子表格（xls、xlsx、et），不是报告", hint)
+    hint = "把文字复制到 Word 或 WPS 文字，另存为 docx，再导入"
+    return ImportFailure("slides", "这是演示文稿（ppt、pptx、dps），不是报告", hint)
+
+
+def _refuse_by_magic(raw: bytes) -> None:
+    webp = raw[:4] == b"RIFF" and raw[8:12] == b"WEBP"
+    heic = raw[4:8] == b"ftyp" and raw[8:12] in (b"heic", b"heix", b"mif1", b"avif")
+    bmp = raw[:2] == b"BM" and raw[6:10] == b"\0\0\0\0"
+    for magic, kind in _PICTURES.items():
+        if raw.startswith(magic) and (kind != "BMP" or bmp):
+            raise _picture(kind)
+    if webp or heic:
+        raise _picture("WebP" if webp else "HEIC")
+    for magic, kind in _ARCHIVES.items():
+        if raw.startswith(magic):
+            raise archive(f" {kind} 压缩包")
+
+
+def _picture(kind: str) -> ImportFailure:
+    return ImportFailure(
+        "not-text", f"这是图片（{kind}），没有文字可读", "先做文字识别（OCR），把文字存为 docx 或 txt，再导入"
+    )
