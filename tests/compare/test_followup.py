@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from duizhao.compare import offers
 from duizhao.compare.concepts import concepts
-from duizhao.compare.followup import follow_ups
-from duizhao.compare.matching import words_in_common
+from duizhao.compare.evidence import Piece
+from duizhao.compare.followup import ENOUGH, follow_ups
+from duizhao.compare.matching import Kind, Match, Setting, match, words_in_common
 from duizhao.compare.order import report_order
-from duizhao.model import Findings, FollowUp, FollowUpStatus, Report, Rules
+from duizhao.model import Findings, FollowUp, FollowUpStatus, Report, Rules, Span
 from tests.compare.make import findings, report
 from tests.yamls import load_yaml
 
@@ -87,6 +89,46 @@ def test_cases(rules: Rules, odd: int, bound: float) -> None:
 
 def _same_item(sentence: str, case: Mapping[str, Any]) -> bool:
     return any(sentence in item and case["shown"] in item for item in case.get("again", []))
+
+
+def _cell(n: int) -> str:
+    """The nth sentence of many that have their words from the same few lists, but for two hanzi of its own."""
+    lacks = ("执法力量不足", "普法形式单一", "调解能力不强", "文件审查不规范", "应急演练滞后")
+    return f"{lacks[n % 5]}，{chr(0x4E00 + n * 7 % 9000)}{chr(0x4E00 + n * 13 % 9001)}一带还需加强"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_sentences_set_beside_each_other_grow_with_the_text(
+    kind: Kind, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many sentences are offered, a clause is set beside so many alone, and finds the one that repeats it."""
+    words, met = concepts(rules), [0]
+
+    def counted(*given: Any) -> Match:
+        met[0] += 1
+        return match(*given)
+
+    monkeypatch.setattr(offers, "match", counted)
+    pieces = [Piece(Span(n, n + 1), words.features(_cell(n))) for n in range(1_200)]
+    rare = frozenset().union(*(p.features.pairs for p in pieces[::50]))
+    setting = Setting(kind, rare, words.speakers)
+    offered = offers.Offers((offers.Offer(p, p.features.lack) for p in pieces), setting, ENOUGH)
+    for n in range(0, 1_200, 100):
+        found = offered.best([(1.0, pieces[n])]).offer
+        assert found is not None
+        assert found.piece is pieces[n]
+    assert met[0] <= 12 * offers.NEAREST
+
+
+def test_what_is_rarest_tells_the_same_as_all(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On every case the sentences that share most lead to the same answer as all sentences do."""
+
+    def answers(nearest: int) -> list[tuple[Any, ...]]:
+        monkeypatch.setattr(offers, "NEAREST", nearest)
+        found = (follow(rules, *case_years(case, rules))[0] for case in CASES["cases"])
+        return [(f.status, f.quote, f.score, f.reason) for f in found]
+
+    assert answers(20) == answers(100_000)
 
 
 def test_streak_over_three_years(rules: Rules) -> None:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import Piece, Reading, measures, read
-from duizhao.compare.matching import NONE, Kind, Match, Setting, match, words_in_common
+from duizhao.compare.matching import Kind, Match, Setting, words_in_common
+from duizhao.compare.offers import Found, Offer, Offers
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Quote, Report, Rules, Run, Shortcoming
 
 ENOUGH = 0.6  # the least score of a match
@@ -52,14 +53,13 @@ def _township(own: Sequence[tuple[Report, Findings]], rules: Rules) -> dict[str,
     found: dict[str, list[FollowUp]] = {}
     streaks: dict[str, tuple[int, int]] = {}  # shortcoming of this year → (streak, first year)
     for n, reading in enumerate(readings):
-        later = readings[n + 1] if n + 1 < len(readings) else None
-        done = measures(later, reading, words) if later else ()
+        offered = _offered(reading, readings[n + 1] if n + 1 < len(readings) else None, words)
         carried: dict[str, tuple[int, int]] = {}
         found[reading.report.id] = []
-        for shortcoming in reading.findings.shortcomings:
+        for place, shortcoming in enumerate(reading.findings.shortcomings):
             streak, first = streaks.get(shortcoming.id, (1, reading.report.meta.year))
-            result, again = _follow(reading, shortcoming, later, done, words)
-            if again is not None:
+            result, again = _follow(reading, shortcoming, place, offered)
+            if again:
                 streak += 1
                 if streak > carried.get(again, (0, 0))[0]:
                     carried[again] = (streak, first)
@@ -69,57 +69,75 @@ def _township(own: Sequence[tuple[Report, Findings]], rules: Rules) -> dict[str,
     return found
 
 
-def _follow(
-    own: Reading, shortcoming: Shortcoming, later: Reading | None, done: Sequence[Piece], words: Concepts
-) -> tuple[FollowUp, str | None]:
-    """The follow-up of one shortcoming, and the id of the next report's shortcoming that repeats it."""
-    admitted = own.admitted[shortcoming.id]
-    plan, planned = _planned(own, shortcoming, words)
-    own_plan = Quote(own.report.id, plan.span) if plan else None
-    base = FollowUp(own.report.id, shortcoming.id, FollowUpStatus.NO_NEXT_REPORT, plan=own_plan)
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What is set beside the shortcomings of one report: its own plan and, where there is one, the next report."""
+
+    plan: Offers
+    later: Report | None
+    again: Offers  # the next report's shortcomings
+    done: Offers  # its measures
+
+
+def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
+    """The sentences to set beside the shortcomings of a report, gathered once for all of them."""
+    arranged = (Offer(p, p.features.act | p.features.lack) for item in own.plans for p in item)
+    plan = Offers(arranged, Setting(Kind.PLAN, own.rare, words.speakers), PLANNED)
     if later is None:
-        return base, None
-    base = replace(base, next_report=later.report.id, status=FollowUpStatus.NOT_MENTIONED)
-    best, at, again = NONE, None, None
-    setting = Setting(Kind.AGAIN, later.rare, words.speakers)
-    for other in later.findings.shortcomings:
-        for weight, piece in later.admitted[other.id]:
-            _, found = _best(admitted, [(piece, piece.features.lack)], setting)
-            if found.score * weight > best.score:
-                best, at, again = Match(found.score * weight, found.reason), piece, other.id
-    if at is not None and best.score >= ENOUGH:
-        return _shown(base, FollowUpStatus.REPEATED, later.report, at, best), again
-    setting = Setting(Kind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
-    taken_up, best = _best(admitted, [(m, _counts(m)) for m in done], setting)
-    if taken_up is not None:
-        return _shown(base, FollowUpStatus.ADDRESSED, later.report, taken_up, best), None
-    if plan is not None:
-        return _shown(base, FollowUpStatus.PLANNED_ONLY, own.report, plan, planned), None
-    return base, None
+        nothing = Offers((), Setting(Kind.AGAIN, frozenset(), words.speakers), ENOUGH)
+        return _Offered(plan, None, nothing, nothing)
+    listed = (
+        Offer(piece, piece.features.lack, other.id, weight)
+        for other in later.findings.shortcomings
+        for weight, piece in later.admitted[other.id]
+    )
+    done = (Offer(m, _counts(m)) for m in measures(later, own, words))
+    fresh = Setting(Kind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
+    again = Setting(Kind.AGAIN, later.rare, words.speakers)
+    return _Offered(plan, later.report, Offers(listed, again, ENOUGH), Offers(done, fresh, ENOUGH))
 
 
-def _planned(own: Reading, shortcoming: Shortcoming, words: Concepts) -> tuple[Piece | None, Match]:
+def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offered) -> tuple[FollowUp, str]:
+    """The follow-up of one shortcoming, and the id of the next report's shortcoming that repeats it, "" for none.
+
+    `place` is where it stands among the report's shortcomings, from 0.
+    """
+    admitted = own.admitted[shortcoming.id]
+    plan = _planned(own, admitted, place, offered.plan)
+    own_plan = Quote(own.report.id, plan.offer.piece.span) if plan.offer else None
+    base = FollowUp(own.report.id, shortcoming.id, FollowUpStatus.NO_NEXT_REPORT, plan=own_plan)
+    if offered.later is None:
+        return base, ""
+    base = replace(base, next_report=offered.later.id, status=FollowUpStatus.NOT_MENTIONED)
+    again = offered.again.best(admitted)
+    if again.offer is not None:
+        return _shown(base, FollowUpStatus.REPEATED, offered.later, again), again.offer.of
+    taken_up = offered.done.best(admitted)
+    if taken_up.offer is not None:
+        return _shown(base, FollowUpStatus.ADDRESSED, offered.later, taken_up), ""
+    if plan.offer is not None:
+        return _shown(base, FollowUpStatus.PLANNED_ONLY, own.report, plan), ""
+    return base, ""
+
+
+def _planned(own: Reading, admitted: Sequence[tuple[float, Piece]], place: int, arranged: Offers) -> Found:
     """What the report's own plan says about a shortcoming.
 
     Plans often answer the shortcomings one by one. So the arrangement that stands where the shortcoming stands in its
     list, from the start or from the end, needs no more than one uncommon word or one narrow subject in common with it.
     """
-    admitted = own.admitted[shortcoming.id]
-    pieces = [(p, p.features.act | p.features.lack) for item in own.plans for p in item]
-    found = _best(admitted, pieces, Setting(Kind.PLAN, own.rare, words.speakers))
-    if found[0] is not None:
+    found = arranged.best(admitted)
+    if found.offer is not None:
         return found
-    ids = [s.id for s in own.findings.shortcomings]
-    n, shift = ids.index(shortcoming.id), len(own.plans) - len(ids)
-    for place in dict.fromkeys((n, n + shift)):
-        for piece in own.plans[place] if 0 <= place < len(own.plans) else ():
+    shift = len(own.plans) - len(own.findings.shortcomings)
+    for at in dict.fromkeys((place, place + shift)):
+        for piece in own.plans[at] if 0 <= at < len(own.plans) else ():
             for _, clause in admitted:
                 word, _ = words_in_common(clause.features, piece.features, own.rare)
                 if word or clause.features.narrow & piece.features.narrow:
-                    return piece, Match(
-                        PLANNED, f"次序相同的安排，都提到“{word}”" if word else "次序相同的安排，同一事项"
-                    )
-    return None, NONE
+                    why = f"次序相同的安排，都提到“{word}”" if word else "次序相同的安排，同一事项"
+                    return Found(Offer(piece, frozenset()), Match(PLANNED, why))
+    return Found()
 
 
 def _counts(measure: Piece) -> frozenset[str]:
@@ -128,27 +146,11 @@ def _counts(measure: Piece) -> frozenset[str]:
     return own.named or (own.act | own.lack if own.takes_up else own.act)
 
 
-def _shown(base: FollowUp, status: FollowUpStatus, report: Report, piece: Piece, found: Match) -> FollowUp:
-    score = round(min(1.0, found.score), 2)
-    return replace(base, status=status, quote=Quote(report.id, piece.span), score=score, reason=found.reason)
-
-
-def _best(
-    admitted: Sequence[tuple[float, Piece]],
-    pieces: Sequence[tuple[Piece, frozenset[str]]],
-    setting: Setting,
-) -> tuple[Piece | None, Match]:
-    """The piece that agrees best with one of the clauses; the first of equals. None that is not enough."""
-    best: tuple[Piece | None, Match] = (None, NONE)
-    for piece, facets in pieces:
-        for weight, clause in admitted:
-            found = match(clause.features, piece.features, facets, setting)
-            score = found.score * weight
-            if score and piece.features.takes_up:
-                score += 0.1
-            if score > best[1].score:
-                best = (piece, Match(score, found.reason))
-    return best if best[1].score >= (PLANNED if setting.kind is Kind.PLAN else ENOUGH) else (None, NONE)
+def _shown(base: FollowUp, status: FollowUpStatus, report: Report, found: Found) -> FollowUp:
+    assert found.offer is not None
+    score = round(min(1.0, found.match.score), 2)
+    quote = Quote(report.id, found.offer.piece.span)
+    return replace(base, status=status, quote=quote, score=score, reason=found.match.reason)
 
 
 def _noted(result: FollowUp, report: Report, words: Concepts) -> FollowUp:

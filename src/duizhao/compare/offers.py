@@ -1,0 +1,89 @@
+"""The sentences that a shortcoming is set beside: not all that there are, but those that have most in common with it.
+
+Each with each would take time in the square of a report's length. So a clause is set beside the `NEAREST` sentences
+alone, those that share its rarest words and subjects; on all annotated follow-ups 20 of them give the same as all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from duizhao.compare.concepts import Features
+from duizhao.compare.evidence import Piece
+from duizhao.compare.matching import NONE, Match, Setting, match
+
+NEAREST = 100  # sentences that a clause is set beside
+CLEARLY = 0.1  # what a sentence gains that says itself that it takes a problem up
+
+
+class Offer(NamedTuple):
+    """A sentence that may speak of a shortcoming."""
+
+    piece: Piece
+    facets: frozenset[str]  # those of its facets that count
+    of: str = ""  # the later shortcoming whose words it is, where it is one's
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best offer for a shortcoming and how well it agrees."""
+
+    offer: Offer | None = None
+    match: Match = NONE
+
+
+class Offers:
+    """Sentences of one report that are offered to the shortcomings of another, or to its own."""
+
+    def __init__(self, offers: Iterable[Offer], setting: Setting, least: float) -> None:
+        self._offers = tuple(offers)
+        self._setting = setting
+        self._least = least
+        self._index: dict[str, list[int]] = defaultdict(list)
+        for i, offer in enumerate(self._offers):
+            for key in _keys(offer.piece.features):
+                self._index[key].append(i)
+
+    def best(self, admitted: Sequence[tuple[float, Piece]]) -> Found:
+        """The offer that agrees best with one of the clauses of a shortcoming; of equals the first.
+
+        Args:
+            admitted: The clauses with their weights.
+
+        Returns:
+            Nothing where no offer agrees as well as `least` says.
+        """
+        by_offer: dict[int, Match] = {}
+        for weight, clause in admitted:
+            for i in self._beside(clause.features):
+                offer = self._offers[i]
+                found = match(clause.features, offer.piece.features, offer.facets, self._setting)
+                score = found.score * weight
+                if score and offer.piece.features.takes_up:
+                    score += CLEARLY
+                if score >= self._least and score > by_offer.get(i, NONE).score:
+                    by_offer[i] = Match(score, found.reason)
+        best = Found()
+        for i in sorted(by_offer):
+            score = by_offer[i].score * self._offers[i].weight
+            if score > best.match.score:
+                best = Found(self._offers[i], Match(score, by_offer[i].reason))
+        return best if best.match.score >= self._least else Found()
+
+    def _beside(self, clause: Features) -> Iterable[int]:
+        """The offers to set beside a clause: those that share what is rarest among them first."""
+        held = sorted((len(at), key) for key in _keys(clause) if (at := self._index.get(key)))
+        near: dict[int, None] = {}
+        for _, key in held:
+            for i in self._index[key]:
+                near[i] = None
+                if len(near) >= NEAREST:
+                    return near
+        return near
+
+
+def _keys(features: Features) -> frozenset[str]:
+    """What two sentences must have something of in common to agree at all: pairs of characters, or subjects."""
+    return features.pairs | features.narrow | features.wide
