@@ -20,7 +20,7 @@ from duizhao.export import data_files
 from duizhao.model import Site
 from duizhao.plan import check
 from duizhao.plan.planner import PLANNERS
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
 from duizhao.shell.build import templates
@@ -81,7 +81,7 @@ def profile(folder: Path) -> dict[str, float]:
     with clock.of("check"):
         check(site)
     with clock.of("plan: index of the site"):
-        index = survey(site)
+        index = index_site(site)
     render = renderer(templates(folder), site.messages)
     for planner in PLANNERS:
         room = planner.__module__.rpartition(".")[2]

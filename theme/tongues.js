@@ -1,5 +1,5 @@
 /* Only on pages that are not Chinese: what scripts put there in Chinese (names, a report's words) is marked as such, as
-   the rest of the page was when it was made (render/tongues.py). */
+   the rest of the page was when it was made (render/language_marks.py). */
 "use strict";
 
 (() => {

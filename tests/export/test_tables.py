@@ -14,13 +14,13 @@ import pytest
 
 from duizhao.export import data_files, records, shared_groups, tables, to_csv, to_xlsx
 from duizhao.export.comma import cell
-from duizhao.export.tables import Column, Table
+from duizhao.export.tables import Column, ExportTable
 from duizhao.export.workbook import LONGEST
 from duizhao.model import Site
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 from tests.plan.sites import messages
 
-WORDS = Words(messages())
+WORDS = Messages(messages())
 EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")', "a,b", 'say "x"', "一\n二", "", "普通"]
 
 
@@ -30,9 +30,9 @@ def files(demonstration: Site) -> dict[str, bytes]:
     return {o.path: o.data for o in data_files(demonstration)}
 
 
-def table_of(*texts: str) -> Table:
+def table_of(*texts: str) -> ExportTable:
     """A table of one column of texts."""
-    return Table("t", "表", (Column("text", "文字"),), tuple((t,) for t in texts))
+    return ExportTable("t", "表", (Column("text", "文字"),), tuple((t,) for t in texts))
 
 
 def test_csv_opens_in_excel(files: dict[str, bytes]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from duizhao.compare import compare
-from duizhao.export.files import data_files
+from duizhao.export.data_files import data_files
 from duizhao.model import Level, Report, Rules, Site
 from duizhao.plan import plan
 from tests.conftest import report_of

@@ -9,7 +9,7 @@ import pytest
 
 from duizhao.export.tables import PLANS, SHARED
 from duizhao.model import Rules
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 from duizhao.read.yamltree import read_yaml
 from tests.plan.sites import messages
 
@@ -42,7 +42,7 @@ def _values(words: str) -> set[str]:
 
 def test_singular() -> None:
     """One report is not called “1 reports”, where the language has a word for it."""
-    words = Words({"n": "{n} reports", "n.one": "1 report"})
+    words = Messages({"n": "{n} reports", "n.one": "1 report"})
     assert (words("n", n=1), words("n", n=2)) == ("1 report", "2 reports")
 
 
@@ -90,12 +90,12 @@ def _chinese(node: ast.expr, least: int = 1) -> bool:
 def test_unknown_key() -> None:
     """A key without words is our mistake and is not passed over."""
     with pytest.raises(KeyError):
-        Words({})("home.title")
+        Messages({})("home.title")
 
 
 def test_date() -> None:
     """A full ISO date is written out; whatever else stands there is left as it is."""
-    words = Words(messages())
+    words = Messages(messages())
     assert words.date("2024-01-05") == "2024年1月5日"
     assert words.date("2024") == "2024"
     assert words.date(None) == ""
@@ -103,7 +103,7 @@ def test_date() -> None:
 
 def test_short() -> None:
     """Where room is scarce, large figures have three digits and the language's own word for the rest."""
-    chinese, english = Words(messages()), Words(messages("en"))
+    chinese, english = Messages(messages()), Messages(messages("en"))
     values = (9999, 12_000, 12_340_000, 123_400_000)
     assert [chinese.short(value) for value in values] == ["9999", "1.2万", "1230万", "1.23亿"]
     assert [english.short(value) for value in values] == ["9999", "12k", "12.3M", "123M"]
@@ -112,7 +112,7 @@ def test_short() -> None:
 @pytest.mark.parametrize(("value", "text"), [(7, "7"), (97.3, "97.3"), (2000, "2000"), (36200, "36,200")])
 def test_number(value: float, text: str) -> None:
     """Figures are written without needless decimals."""
-    assert Words({}).number(value) == text
+    assert Messages({}).number(value) == text
 
 
 def test_no_word_is_left_over() -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from duizhao.model import Rules
 from duizhao.read import check_collection
-from duizhao.read.twins import Named, Towns
+from duizhao.read.twins import NamedTownship, Towns
 from tests.plan.sites import report
 
-KNOWN = Named("zhenyuan-pingquan", "镇原县", "平泉镇")
+KNOWN = NamedTownship("zhenyuan-pingquan", "镇原县", "平泉镇")
 
 
-def twins(town: Named, known: Named = KNOWN, year: int = 2022) -> list[str]:
+def twins(town: NamedTownship, known: NamedTownship = KNOWN, year: int = 2022) -> list[str]:
     """The ids that a town of `year` may also have, where one of 2023 is known; the same whichever comes first."""
     first, second = Towns(), Towns()
     first.add(known, 2023)
@@ -38,7 +38,7 @@ def twins(town: Named, known: Named = KNOWN, year: int = 2022) -> list[str]:
 )
 def test_one_township_read_in_two_ways(county: str, township: str) -> None:
     """More or less of the county, before it or before the township's name, is the same township perhaps."""
-    assert twins(Named("other", county, township)) == [KNOWN.slug]
+    assert twins(NamedTownship("other", county, township)) == [KNOWN.slug]
 
 
 @pytest.mark.parametrize(
@@ -53,24 +53,24 @@ def test_one_township_read_in_two_ways(county: str, township: str) -> None:
 )
 def test_two_townships(county: str, township: str) -> None:
     """Another county, another kind or another name is another township."""
-    assert twins(Named("other", county, township)) == []
+    assert twins(NamedTownship("other", county, township)) == []
 
 
 def test_the_same_id_is_no_twin() -> None:
     """One id whose reports name their county in different ways is not two."""
-    assert twins(Named(KNOWN.slug, "", "平泉镇")) == []
+    assert twins(NamedTownship(KNOWN.slug, "", "平泉镇")) == []
 
 
 def test_reports_of_one_year_without_a_county_are_two_townships() -> None:
     """Of two reports of one year, one without a county, nothing says that they are one."""
-    assert twins(Named("other", "", "平泉镇"), year=2023) == []
+    assert twins(NamedTownship("other", "", "平泉镇"), year=2023) == []
 
 
 def test_cities_and_provinces_that_differ() -> None:
     """Districts of one name in two cities have townships of one name."""
-    known = Named("a", "鼓楼区", "中央街道", "甲市", "甲省")
-    assert twins(Named("b", "鼓楼区", "中央街道", "乙市", "甲省"), known) == []
-    assert twins(Named("b", "鼓楼区", "中央街道", "", ""), known) == ["a"]
+    known = NamedTownship("a", "鼓楼区", "中央街道", "甲市", "甲省")
+    assert twins(NamedTownship("b", "鼓楼区", "中央街道", "乙市", "甲省"), known) == []
+    assert twins(NamedTownship("b", "鼓楼区", "中央街道", "", ""), known) == ["a"]
 
 
 def test_a_check_offers_the_merge_once(rules: Rules) -> None:

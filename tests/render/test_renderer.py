@@ -6,7 +6,7 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from duizhao.model import File, Output, Page
-from duizhao.plan.views.frame import Link
+from duizhao.plan.views.page_frame import Link
 from duizhao.render import renderer
 
 

@@ -1,17 +1,17 @@
 """A report's words as HTML."""
 
-from duizhao.plan.views.segments import Run, Segment
+from duizhao.plan.views.segments import MarkedRun, Segment
 from duizhao.render.text import runs
 
 
 def test_words_are_escaped() -> None:
     """What would be markup in a report's words is shown as words."""
-    assert runs([Run("", "", (Segment('<b>&"x"'),))]) == "&lt;b&gt;&amp;&#34;x&#34;"
+    assert runs([MarkedRun("", "", (Segment('<b>&"x"'),))]) == "&lt;b&gt;&amp;&#34;x&#34;"
 
 
 def test_marks_nest() -> None:
     """A wrapping mark is an element around its pieces; no space comes in between."""
-    run = Run("shortcoming", "k1", (Segment("执法"), Segment("3次", ("figure", "shared"), ("f1",))))
+    run = MarkedRun("shortcoming", "k1", (Segment("执法"), Segment("3次", ("figure", "shared"), ("f1",))))
     assert runs([run]) == (
         '<span id="k1" class="shortcoming">执法<span id="f1" class="figure shared">3次</span></span>'
     )
@@ -19,14 +19,14 @@ def test_marks_nest() -> None:
 
 def test_wrapped() -> None:
     """Where a page may hide pieces, each is an element."""
-    assert runs([Run("", "", (Segment("甲"), Segment("乙", ("same",))))], wrap=True) == (
+    assert runs([MarkedRun("", "", (Segment("甲"), Segment("乙", ("same",))))], wrap=True) == (
         '<span>甲</span><span class="same">乙</span>'
     )
 
 
 def test_marks_of_a_sentence_are_said_once() -> None:
     """What is marked inside a sentence lies in the sentence's element; sentences under other marks have their own."""
-    run = Run(
+    run = MarkedRun(
         "",
         "",
         (
@@ -39,6 +39,6 @@ def test_marks_of_a_sentence_are_said_once() -> None:
     assert runs([run]) == (
         '查<span class="counted"><span class="figure">3次</span>。</span><span class="shared">共有。</span>'
     )
-    assert runs([Run("", "", (Segment("甲"), Segment("乙", ("strong",))))], wrap=True) == (
+    assert runs([MarkedRun("", "", (Segment("甲"), Segment("乙", ("strong",))))], wrap=True) == (
         '<span>甲<span class="strong">乙</span></span>'
     )

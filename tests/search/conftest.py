@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from duizhao.model import Comparison, Config, Findings, Report, Rules, Site
 from duizhao.plan.data.browser_data import build_name, data_pages
-from duizhao.plan.site_index import survey
-from duizhao.render.files import write_file
+from duizhao.plan.site_index import index_site
+from duizhao.render.forms import write_file
 from tests.conftest import report_of
 
 HERE = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def engine(reports: tuple[Report, ...], rules: Rules, tmp_path_factory: pytest.T
 
 def write_engine(root: Path, site: Site) -> None:
     """Writes the data files of a site, the scripts, and a page that loads them."""
-    pages = data_pages(survey(site))
+    pages = data_pages(index_site(site))
     for page in pages:
         file = root / page.path
         file.parent.mkdir(parents=True, exist_ok=True)

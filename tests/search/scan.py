@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.model import Report
 from duizhao.plan.data.report_data import head
 from duizhao.plan.data.search_fold import folding
-from duizhao.read.script import simplifying_table
+from duizhao.read.simplifying import simplifying_table
 from tests.conftest import package_rules
 
 search_fold = folding(simplifying_table(package_rules()))

@@ -19,7 +19,7 @@ from duizhao.model import (
 )
 from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.data.report_data import own_cells, report_data, zones
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from duizhao.render.script_call import call
 from tests.conftest import report_of
 from tests.search.conftest import ODD, site_of
@@ -99,29 +99,32 @@ def test_cells_come_from_the_comparison(rules: Rules) -> None:
     quote = Quote(report.id, report.blocks[0].span)
     table = Table("all", 2023, "study", "theme", (Cell(report.id, CellState.ELSEWHERE, (quote,)),))
     site = site_of([report], rules, Comparison(tables=(table,)))
-    script = next(page for page in data_pages(survey(site)) if page.path == "data/reports/2023-jia.js")
+    script = next(page for page in data_pages(index_site(site)) if page.path == "data/reports/2023-jia.js")
     function, data = script.content
     assert function == "report"
     assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end]]]
-    assert set(data["cells"]) == {*survey(site).parts, *survey(site).themes}
+    assert set(data["cells"]) == {*index_site(site).parts, *index_site(site).themes}
 
 
 def test_same_site_same_files(rules: Rules) -> None:
     """Data files and their name follow from the reports alone; another word gives another name."""
-    first, again = (data_pages(survey(site_of([report_of(PLAIN, rules)], rules))) for _ in range(2))
-    other = data_pages(survey(site_of([report_of(PLAIN.replace("学了", "学"), rules)], rules)))
+    first, again = (data_pages(index_site(site_of([report_of(PLAIN, rules)], rules))) for _ in range(2))
+    other = data_pages(index_site(site_of([report_of(PLAIN.replace("学了", "学"), rules)], rules)))
     assert first == again
     assert build_name(first) == build_name(again) != build_name(other)
 
 
 def test_order_of_reports_changes_no_byte(invented: tuple[Report, ...], rules: Rules) -> None:
     """Data files are the same in whatever order the reports come."""
-    assert data_pages(survey(site_of(invented, rules))) == data_pages(survey(site_of(invented[::-1], rules)))
+    assert data_pages(index_site(site_of(invented, rules))) == data_pages(index_site(site_of(invented[::-1], rules)))
 
 
 def test_an_empty_site_has_a_search(rules: Rules) -> None:
     """A site without reports still has a manifest and an index with nothing in it."""
-    assert [page.path for page in data_pages(survey(site_of([], rules)))] == ["data/manifest.js", "data/search/0.js"]
+    assert [page.path for page in data_pages(index_site(site_of([], rules)))] == [
+        "data/manifest.js",
+        "data/search/0.js",
+    ]
 
 
 def test_line_separators_do_not_end_a_script() -> None:

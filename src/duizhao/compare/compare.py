@@ -10,11 +10,11 @@ from duizhao.compare.order import report_order
 from duizhao.compare.sharing import share_by_level
 from duizhao.compare.tables import across, cells, histories, tables
 from duizhao.compare.timing import timing
-from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Report, Rules, Run
+from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Mapper, Report, Rules
 
 
 def compare(
-    reports: Sequence[Report], findings: Sequence[Findings], config: Config, rules: Rules, run: Run = map
+    reports: Sequence[Report], findings: Sequence[Findings], config: Config, rules: Rules, run: Mapper = map
 ) -> Comparison:
     """Sets all reports side by side.
 

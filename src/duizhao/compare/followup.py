@@ -9,14 +9,14 @@ from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import Piece, Reading, measures, read
 from duizhao.compare.matching import Kind, Match, Setting, words_in_common
 from duizhao.compare.offers import Found, Offer, Offers
-from duizhao.model import Findings, FollowUp, FollowUpStatus, Quote, Report, Rules, Run, Shortcoming
+from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Report, Rules, Shortcoming
 
 ENOUGH = 0.6  # the least score of a match
 PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
 
 
 def follow_ups(
-    reports: Sequence[Report], findings: Mapping[str, Findings], rules: Rules, run: Run = map
+    reports: Sequence[Report], findings: Mapping[str, Findings], rules: Rules, run: Mapper = map
 ) -> Iterator[FollowUp]:
     """One follow-up for each shortcoming, in the order of the reports and of their text.
 

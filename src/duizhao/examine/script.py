@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from duizhao.model import Report, Rules
-from duizhao.read.script import as_rules_read, simplifying_table
+from duizhao.read.simplifying import as_rules_read, simplifying_table
 
 
 def as_simplified(report: Report, rules: Rules) -> Report:

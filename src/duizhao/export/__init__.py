@@ -1,7 +1,7 @@
 """Site → data for other programs: one JSON object, CSV tables, a workbook, and their descriptor."""
 
 from duizhao.export.comma import to_csv
-from duizhao.export.files import data_files
+from duizhao.export.data_files import data_files
 from duizhao.export.record import records, to_json
 from duizhao.export.shared import shared_groups
 from duizhao.export.tables import tables

@@ -3,13 +3,13 @@
 import csv
 import io
 
-from duizhao.export.tables import Table, Value
+from duizhao.export.tables import ExportTable, Value
 
 # A cell that begins so is run as a formula by Excel, LibreOffice and others.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def to_csv(table: Table) -> bytes:
+def to_csv(table: ExportTable) -> bytes:
     """The table with a head line, lines ended by CR LF (RFC 4180), empty cells for what is not known."""
     out = io.BytesIO()
     text = io.TextIOWrapper(out, "utf-8-sig", newline="")

@@ -7,7 +7,7 @@ from typing import Any
 
 from duizhao.export.shared import shared_sentences
 from duizhao.model import Findings, FollowUp, Quote, Reason, Report, Site, Span, Timing
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, theme_names
 
 Record = dict[str, Any]
@@ -30,12 +30,12 @@ def line(entry: Record) -> bytes:
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def records(site: Site, shared_with: bool = True, words: Words | None = None) -> list[Record]:
+def records(site: Site, shared_with: bool = True, words: Messages | None = None) -> list[Record]:
     """All that `each_record` makes, at once."""
     return list(each_record(site, shared_with, words))
 
 
-def each_record(site: Site, shared_with: bool = True, words: Words | None = None) -> Iterator[Record]:
+def each_record(site: Site, shared_with: bool = True, words: Messages | None = None) -> Iterator[Record]:
     """One record a report, in the site's order. A record holds every sentence several times: keep none.
 
     Args:
@@ -54,7 +54,7 @@ def each_record(site: Site, shared_with: bool = True, words: Words | None = None
         )
     follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
     reuse = {r.report: r for r in site.comparison.reuse}
-    words = words or Words(site.chinese)
+    words = words or Messages(site.chinese)
     names = theme_names(site, words)
 
     def told(reason: Reason) -> str:

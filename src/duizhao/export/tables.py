@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any
 
 from duizhao.export.record import Record
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 
 Value = str | int | float | bool | None
 LIST_MARK = "；"  # between the values of one cell: names hold 、 and themes do not
@@ -22,7 +22,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """One table: `rows` have a value for each column."""
 
     name: str
@@ -166,7 +166,7 @@ SHARED = (
 )
 
 
-def tables(records: Iterable[Record], groups: Sequence[Record], words: Words) -> Iterator[Table]:
+def tables(records: Iterable[Record], groups: Sequence[Record], words: Messages) -> Iterator[ExportTable]:
     """All tables, in the order in which a reader needs them.
 
     Args:
@@ -189,13 +189,13 @@ def tables(records: Iterable[Record], groups: Sequence[Record], words: Words) ->
         columns = tuple(
             Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.columns
         )
-        yield Table(plan.name, words.name("table", plan.name, plan.title), columns, tuple(found[plan.name]))
+        yield ExportTable(plan.name, words.name("table", plan.name, plan.title), columns, tuple(found[plan.name]))
     rows = tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])
     columns = tuple(Column(c.name, _title("shared", c.name, c.title, words), c.type) for c in SHARED)
-    yield Table("shared", words.name("table", "shared", "相同的句子"), columns, rows)
+    yield ExportTable("shared", words.name("table", "shared", "相同的句子"), columns, rows)
 
 
-def _title(table: str, column: str, own: str, words: Words) -> str:
+def _title(table: str, column: str, own: str, words: Messages) -> str:
     """The title of a column: by table and column, else by the column alone, else the Chinese one."""
     return words.name("column", f"{table}.{column}", words.name("column", column, own))
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from duizhao.export.tables import Table, Value
-from duizhao.plan.messages import Words
+from duizhao.export.tables import ExportTable, Value
+from duizhao.plan.messages import Messages
 
 LONGEST = 32_767  # characters that Excel holds in one cell
 ROWS = 1_048_576  # rows that it holds in one sheet, the head among them
@@ -14,7 +14,7 @@ _WIDTHS = {"text": 60, "sentence": 60, "quote": 30, "heading": 30, "title": 40, 
 _CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same bytes
 
 
-def to_xlsx(tables: Iterable[Table], words: Words) -> bytes:
+def to_xlsx(tables: Iterable[ExportTable], words: Messages) -> bytes:
     """The workbook; a text longer than a cell can hold is cut, and says so; so does a sheet with too many rows."""
     import xlsxwriter
 
@@ -39,7 +39,7 @@ def to_xlsx(tables: Iterable[Table], words: Words) -> bytes:
     return out.getvalue()
 
 
-def _write(sheet: Any, line: int, number: int, value: Value, words: Words) -> None:
+def _write(sheet: Any, line: int, number: int, value: Value, words: Messages) -> None:
     if value is None:
         return
     if isinstance(value, bool):

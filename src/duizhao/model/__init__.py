@@ -39,9 +39,9 @@ from duizhao.model.findings import (
     Shortcoming,
 )
 from duizhao.model.level import LEVELS, Level, level_of
+from duizhao.model.mapper import Mapper
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, Rules
-from duizhao.model.run import Run
 from duizhao.model.site import File, Output, Page, Site
 from duizhao.model.taxonomy import Part, Successor, Taxonomy, Theme
 
@@ -67,6 +67,7 @@ __all__ = [
     "Group",
     "Indicator",
     "Level",
+    "Mapper",
     "Meta",
     "Output",
     "Override",
@@ -83,7 +84,6 @@ __all__ = [
     "Report",
     "Reuse",
     "Rules",
-    "Run",
     "Section",
     "Severity",
     "SharedGroup",

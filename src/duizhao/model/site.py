@@ -38,7 +38,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that no template shows: where it goes, how it is written (`render/files.py`), and what is written.
+    """A file that no template shows: where it goes, how it is written (`render/forms.py`), and what is written.
 
     A `script` is a function's name and its values, a `sitemap` a tuple of addresses, a `text` its words.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Messages:
     """The messages of one language: `words("home.reports", n=3)`.
 
     Values in braces are filled in; where `n` is 1 and a key `….one` exists, that is taken (English needs it,

@@ -23,13 +23,13 @@ from duizhao.plan.pages import (
     township,
     year,
 )
-from duizhao.plan.site_index import Atlas, survey
+from duizhao.plan.site_index import SiteIndex, index_site
 
-Planner = Callable[[Atlas], Iterable[Page | File]]
+Planner = Callable[[SiteIndex], Iterable[Page | File]]
 Lot = Callable[[], Iterable[Page | File]]
 
 
-def _loaded_by_scripts(atlas: Atlas) -> Iterator[Page | File]:
+def _loaded_by_scripts(atlas: SiteIndex) -> Iterator[Page | File]:
     """search.html, compare/index.html and the data under data/ that both load when they need it."""
     data = data_pages(atlas)
     build = build_name(data)
@@ -84,7 +84,7 @@ class Plan:
 
 def plan(site: Site) -> Plan:
     """All pages and files of a site. Their number grows with reports, townships and themes, never with pairs."""
-    atlas = survey(site)
+    atlas = index_site(site)
     return Plan(
         lots=tuple(partial(planner, atlas) for planner in PLANNERS),
         listed=tuple(planner not in UNLISTED for planner in PLANNERS),

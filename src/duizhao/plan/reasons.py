@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from duizhao.model import Reason, Site
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 
 
-def sentence(reason: Reason, words: Words, names: Mapping[str, str]) -> str:
+def sentence(reason: Reason, words: Messages, names: Mapping[str, str]) -> str:
     """A reason as people read it.
 
     Args:
@@ -20,12 +20,12 @@ def sentence(reason: Reason, words: Words, names: Mapping[str, str]) -> str:
     return words(f"reason.{reason.code}", **values)
 
 
-def sentences(reasons: Iterable[Reason], words: Words, names: Mapping[str, str]) -> str:
+def sentences(reasons: Iterable[Reason], words: Messages, names: Mapping[str, str]) -> str:
     """Several reasons in one breath."""
     return words("reason.and").join(sentence(reason, words, names) for reason in reasons)
 
 
-def theme_names(site: Site, words: Words) -> dict[str, str]:
+def theme_names(site: Site, words: Messages) -> dict[str, str]:
     """The names of themes by id in a language; those of a site's own taxonomy as the site gives them."""
     themes = site.rules.taxonomy.themes
     return {t.id: t.name if site.config.taxonomy else words.name("theme", t.id, t.name) for t in themes}

@@ -9,7 +9,7 @@ from duizhao.model import Comparison, Quote, Report, Span, Trace
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class SharedWording:
     """One wording, looked up by year and by township."""
 
     by_year: Mapping[int, tuple[Quote, ...]]
@@ -37,10 +37,10 @@ class Spans:
 
 
 @dataclass(frozen=True, slots=True)
-class Sharing:
+class SharedIndex:
     """All wordings of a comparison, and the traces of each report that has shared ones."""
 
-    wordings: tuple[Wording, ...]
+    wordings: tuple[SharedWording, ...]
     traces: Mapping[str, tuple[Trace, ...]]
     spans: Mapping[str, "Spans"]  # of the same sentences
 
@@ -65,7 +65,7 @@ class Sharing:
                     found.setdefault(quote.report, quote)
         return tuple(found.values()), max(total, len(found))
 
-    def _wordings(self, trace: Trace) -> Iterable[Wording]:
+    def _wordings(self, trace: Trace) -> Iterable[SharedWording]:
         if trace.group is None:
             return
         first = self.wordings[trace.group]
@@ -74,7 +74,7 @@ class Sharing:
             yield self.wordings[index]
 
 
-def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> Sharing:
+def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedIndex:
     """Gathers the wordings of a comparison; linear in the number of quotes."""
     wordings = []
     for group in comparison.shared:
@@ -85,7 +85,7 @@ def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> Sharing:
             by_year[report.meta.year].setdefault(quote.report, quote)
             by_slug[report.slug].setdefault(quote.report, quote)
         wordings.append(
-            Wording(
+            SharedWording(
                 {year: tuple(quotes.values()) for year, quotes in by_year.items()},
                 {slug: tuple(quotes.values()) for slug, quotes in by_slug.items()},
                 frozenset(quote.report for quote in group.quotes),
@@ -96,7 +96,7 @@ def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> Sharing:
         report: tuple(trace for trace in all_ if trace.own or trace.peers) for report, all_ in comparison.traces.items()
     }
     spans = {report: Spans([trace.span for trace in found]) for report, found in traces.items()}
-    return Sharing(tuple(wordings), traces, spans)
+    return SharedIndex(tuple(wordings), traces, spans)
 
 
 def _meet(holders: frozenset[str], reports: frozenset[str]) -> Iterable[str]:

@@ -25,9 +25,9 @@ from duizhao.model import (
     Theme,
     Timing,
 )
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentences, theme_names
-from duizhao.plan.shared_index import Sharing, sharing
+from duizhao.plan.shared_index import SharedIndex, sharing
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -80,7 +80,7 @@ class Township:
 
 
 @dataclass(frozen=True, slots=True)
-class Atlas:
+class SiteIndex:
     """What planners may ask. Keys are ids; what is not there is simply not in the mapping.
 
     What is counted, and what sets townships side by side, is of townships only (`Meta.is_township`): `counted`,
@@ -89,7 +89,7 @@ class Atlas:
     """
 
     site: Site
-    words: Words
+    words: Messages
     reports: Mapping[str, Report]
     findings: Mapping[str, Findings]
     counted: tuple[Report, ...]
@@ -109,7 +109,7 @@ class Atlas:
     histories: Mapping[str, tuple[Table, ...]]  # by township
     coverage: Mapping[tuple[str, str], Coverage]  # by report and part
     follow_ups: Mapping[tuple[str, str], FollowUp]  # by report and shortcoming
-    sharing: Sharing
+    sharing: SharedIndex
     timings: Mapping[str, Timing]
     alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
     placements: Mapping[str, Mapping[str, Placement]]  # by report and section
@@ -140,11 +140,11 @@ class Atlas:
         return quote.span.of(self.reports[quote.report].text)
 
 
-def survey(site: Site) -> Atlas:
+def index_site(site: Site) -> SiteIndex:
     """The atlas of a site: one walk over reports, findings and comparison."""
     site = replace(site, rules=site.rules.over(report.meta.year for report in site.reports))
     comparison = site.comparison
-    words = Words(site.messages)
+    words = Messages(site.messages)
 
     def taxon(kind: str, of: Part | Theme) -> str:
         return of.name if site.config.taxonomy else words.name(kind, of.id, of.name)
@@ -170,7 +170,7 @@ def survey(site: Site) -> Atlas:
     histories: dict[str, list[Table]] = defaultdict(list)
     for table in comparison.histories:
         histories[table.group].append(table)
-    return Atlas(
+    return SiteIndex(
         site=site,
         words=words,
         reports=reports,

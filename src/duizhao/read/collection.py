@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from duizhao.model import Problem, Report, Severity
-from duizhao.read.twins import Named, Towns, stem, twin_doubt
+from duizhao.read.twins import NamedTownship, Towns, stem, twin_doubt
 
 
 def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
@@ -51,12 +51,12 @@ def _levels(reports: Sequence[Report]) -> Iterator[Problem]:
 def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
     """Townships that seem to have two ids: told once a pair, at the newest report of the one that should go."""
     towns = Towns()
-    newest: dict[Named, Report] = {}
+    newest: dict[NamedTownship, Report] = {}
     for report in sorted(reports, key=lambda r: (r.meta.year, r.source.path)):
         meta = report.meta
         if not meta.is_township:
             continue  # each county has its own 司法局
-        town = Named(report.slug, meta.county, meta.township, meta.city, meta.province)
+        town = NamedTownship(report.slug, meta.county, meta.township, meta.city, meta.province)
         towns.add(town, meta.year)
         newest[town] = report
     for town, report in newest.items():

@@ -12,7 +12,7 @@ SIGNATURE_LENGTH = 45
 _ANNOUNCES = re.compile("报告如下|汇报如下|如下[：:]$|[。；]")
 
 
-class Frame:
+class FrameRules:
     """Recognises the frame of a document by the patterns in the rule list `frame`."""
 
     def __init__(self, rules: Rules) -> None:
@@ -57,6 +57,6 @@ class Frame:
 
 
 @lru_cache(maxsize=4)
-def frame_of(rules: Rules) -> Frame:
+def frame_of(rules: Rules) -> FrameRules:
     """The frame patterns of `rules`, compiled once for each rule data."""
-    return Frame(rules)
+    return FrameRules(rules)

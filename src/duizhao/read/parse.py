@@ -14,7 +14,7 @@ from duizhao.read.heading_ends import starts_of
 from duizhao.read.ids import Anchors
 from duizhao.read.numbering import read_number
 from duizhao.read.outline import outline
-from duizhao.read.script import as_rules_read
+from duizhao.read.simplifying import as_rules_read
 
 _SENTENCE_ENDS = "。！？；：!?;:”）"
 

@@ -14,30 +14,30 @@ from duizhao.read.yamltree import Tree, read_yaml
 TAXONOMY = "taxonomy"  # the stem of its file; further versions have a hyphen and more behind it
 
 
-class _Data(BaseModel):
+class _RuleData(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-class _Indicator(_Data):
+class _Indicator(_RuleData):
     id: str
     name: str
     unit: str | None = None
     signals: list[str]
 
 
-class _Indicators(_Data):
+class _Indicators(_RuleData):
     version: str
     indicators: list[_Indicator]
 
 
-class _Became(_Data):
+class _Became(_RuleData):
     city: str
     name: str
     now: str
     reason: str
 
 
-class _Places(_Data):
+class _Places(_RuleData):
     province: str = ""
     city: str = ""
     county: str = ""
@@ -45,7 +45,7 @@ class _Places(_Data):
     reason: str = ""
 
 
-class _Gazetteer(_Data):
+class _Gazetteer(_RuleData):
     replaces: bool = False
     places: list[_Places] = []
     became: list[_Became] = []

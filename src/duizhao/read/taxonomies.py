@@ -14,17 +14,17 @@ from duizhao.read.yamltree import Path, Tree
 _NEVER, _EVER = -(10**9), 10**9  # years beyond all others: what an open end stands for
 
 
-class _Data(BaseModel):
+class _TaxonomyData(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-class _Part(_Data):
+class _Part(_TaxonomyData):
     id: str
     name: str
     mandatory: bool
 
 
-class _Theme(_Data):
+class _Theme(_TaxonomyData):
     id: str
     name: str
     chapter: str | None = None
@@ -37,7 +37,7 @@ class _New(_Theme):
     after: str | None = None
 
 
-class _Successor(_Data):
+class _Successor(_TaxonomyData):
     old: str
     new: list[str]
     reason: str
@@ -46,7 +46,7 @@ class _Successor(_Data):
 _Years = Annotated[list[int | None], Field(min_length=2, max_length=2)]
 
 
-class _Version(_Data):
+class _Version(_TaxonomyData):
     version: str
     years: _Years = [None, None]
     mapping: list[_Successor] = []
@@ -64,7 +64,7 @@ class _Extending(_Version):
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _TaxonomyRead:
     """One file that is right by itself."""
 
     source: Source
@@ -83,7 +83,7 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
         says what became of the themes of the one before it. With an error only those that can be made are given.
     """
     problems: list[Problem] = []
-    files: list[_Read] = []
+    files: list[_TaxonomyRead] = []
     for source, tree in trees:
         extends = isinstance(tree.value, dict) and "extends" in tree.value
         data: _Whole | _Extending | None
@@ -93,7 +93,7 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
             data, wrong = validate(tree, _Whole, "分类表")
         problems += wrong
         if data is not None:
-            files.append(_Read(source, tree, data))
+            files.append(_TaxonomyRead(source, tree, data))
     files.sort(key=lambda file: (_first(file), file.source.path))
     made: dict[str, Taxonomy] = {}
     of_file: list[Taxonomy | None] = []
@@ -113,17 +113,17 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
     return tuple(made.values()), tuple(problems)
 
 
-def _first(file: _Read) -> int:
+def _first(file: _TaxonomyRead) -> int:
     first = file.data.years[0]
     return _NEVER if first is None else first
 
 
-def _last(file: _Read) -> int:
+def _last(file: _TaxonomyRead) -> int:
     last = file.data.years[1]
     return _EVER if last is None else last
 
 
-def _made(file: _Read, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy | None, list[Problem]]:
+def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy | None, list[Problem]]:
     """The version that a file holds; one that extends another has its parts and themes, with its own put in."""
     data = file.data
     first, last = data.years
@@ -163,7 +163,7 @@ def _theme(data: _Theme) -> Theme:
     return Theme(data.id, data.name, data.chapter, tuple(data.signals), data.since)
 
 
-def _years(files: Sequence[_Read]) -> Iterator[Problem]:
+def _years(files: Sequence[_TaxonomyRead]) -> Iterator[Problem]:
     """Years that run backwards, that two versions hold for, or that none between two does."""
     for file in files:
         if _first(file) > _last(file):
@@ -180,7 +180,7 @@ def _years(files: Sequence[_Read]) -> Iterator[Problem]:
             yield _error(now, "taxonomy-gap", ("years",), message, "改 years，使各版的年份相接")
 
 
-def _both(before: _Read, now: _Read) -> str:
+def _both(before: _TaxonomyRead, now: _TaxonomyRead) -> str:
     start, end = max(_first(before), _first(now)), min(_last(before), _last(now))
     return "每一年" if start == _NEVER else f"{start} 年起" if end == _EVER else _span(start, end)
 
@@ -189,7 +189,7 @@ def _span(start: int, end: int) -> str:
     return f"{start} 年" if start == end else f"{start}—{end} 年"
 
 
-def _mapping(file: _Read, now: Taxonomy | None, before: Taxonomy | None) -> Iterator[Problem]:
+def _mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy | None) -> Iterator[Problem]:
     """What a version says of themes that are not there, says twice, or leaves unsaid."""
     if now is None or before is None:
         return
@@ -214,5 +214,5 @@ def _mapping(file: _Read, now: Taxonomy | None, before: Taxonomy | None) -> Iter
         yield _error(file, "taxonomy-mapping", ("mapping",), message, hint)
 
 
-def _error(file: _Read, code: str, at: Path, message: str, hint: str) -> Problem:
+def _error(file: _TaxonomyRead, code: str, at: Path, message: str, hint: str) -> Problem:
     return Problem(code, Severity.ERROR, file.tree.key_place(at), message, hint)

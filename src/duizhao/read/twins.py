@@ -20,7 +20,7 @@ _COUNTY_ENDS = frozenset("县市区旗")
 _WHOLE_COUNTY = 3  # hanzi: so long a name at the end of another is that county with words before it (庆阳市镇原县)
 
 
-class Named(NamedTuple):
+class NamedTownship(NamedTuple):
     """What a report's front matter says of its township; "" for what is not known."""
 
     slug: str
@@ -40,10 +40,10 @@ class Named(NamedTuple):
 class Towns:
     """The townships of a site by their bare names, so that each new one is looked up without going through all."""
 
-    years: dict[Named, set[int]] = field(default_factory=dict)
-    _by_name: dict[str, list[Named]] = field(default_factory=lambda: defaultdict(list))
+    years: dict[NamedTownship, set[int]] = field(default_factory=dict)
+    _by_name: dict[str, list[NamedTownship]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, town: Named, year: int) -> None:
+    def add(self, town: NamedTownship, year: int) -> None:
         """Takes a report's township in."""
         if town not in self.years:
             self.years[town] = set()
@@ -51,22 +51,22 @@ class Towns:
                 self._by_name[name].append(town)
         self.years[town].add(year)
 
-    def twins(self, town: Named, year: int) -> list[Named]:
+    def twins(self, town: NamedTownship, year: int) -> list[NamedTownship]:
         """Townships of another id that may be this one, each id once, the best known first."""
         years = self.years.get(town, set()) | {year}
-        found: dict[str, Named] = {}
+        found: dict[str, NamedTownship] = {}
         for name in _names(town):
             for other in self._by_name.get(name, ()):
                 if other.slug != town.slug and may_be_one(town, other, bool(years & self.years[other])):
                     found.setdefault(other.slug, other)
         return sorted(found.values(), key=self.call)
 
-    def call(self, town: Named) -> tuple[bool, int, int, int, str]:
+    def call(self, town: NamedTownship) -> tuple[bool, int, int, int, str]:
         """Ascending, whose id is to stay: the county is known, nothing stands before the names, more reports."""
         return not town.county, len(town.county), len(town.township), -len(self.years.get(town, ())), town.slug
 
 
-def twin_doubt(town: Named, others: Sequence[Named], towns: Towns, place: Place) -> Problem:
+def twin_doubt(town: NamedTownship, others: Sequence[NamedTownship], towns: Towns, place: Place) -> Problem:
     """The doubt that a township is one of these, with the commands that would make them one."""
     message = f"{town.shown}可能就是已有的{'、'.join(other.shown for other in others)}，却有另一个网址名"
     pairs = [sorted((town, other), key=towns.call, reverse=True) for other in others]
@@ -85,7 +85,7 @@ def county_stem(county: str) -> str:
     return _COUNTY.sub("", county)
 
 
-def _names(town: Named) -> Iterator[str]:
+def _names(town: NamedTownship) -> Iterator[str]:
     """The township's name, and what is left of it behind a county's name: 镇原县平泉镇 is 平泉镇 too."""
     name, county = _folded(town.township), _folded(town.county)
     yield name
@@ -94,7 +94,7 @@ def _names(town: Named) -> Iterator[str]:
             yield name[i:]
 
 
-def may_be_one(a: Named, b: Named, same_year: bool = False) -> bool:
+def may_be_one(a: NamedTownship, b: NamedTownship, same_year: bool = False) -> bool:
     """Whether two names may be one township's; of two reports of one year more speaks against it."""
     if any(x and y and x != y for x, y in ((a.province, b.province), (a.city, b.city))):
         return False

@@ -83,7 +83,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
         A tree of dict, list, str, int, float, bool and None; its value is None after a syntax error.
     """
     start = Place(path, first_line, 1)
-    reader = _Reader(path, first_line)
+    reader = _TreeReader(path, first_line)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except _TooDeep as error:
@@ -103,7 +103,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     return Tree(value, reader.keys, reader.values, tuple(reader.problems), tuple(reader.notes))
 
 
-class _Reader:
+class _TreeReader:
     def __init__(self, path: str, first_line: int) -> None:
         self.path, self.first_line = path, first_line
         self.keys: dict[Path, Place] = {}

@@ -6,10 +6,10 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from jinja2.runtime import Context
 
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
+from duizhao.render.links import links, url
 from duizhao.render.print_style import print_style
 from duizhao.render.text import runs
-from duizhao.render.ways import links, url
 
 
 def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> Environment:
@@ -24,8 +24,8 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
         cache_size=400,
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
-    env.context_class = _Context
-    words = Words(dict(messages))
+    env.context_class = _PageContext
+    words = Messages(dict(messages))
     env.globals["t"] = words
     env.globals["url"] = url
     env.globals["links"] = links
@@ -42,14 +42,14 @@ def _named(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | N
     return (templates[name], name, None) if name in templates else None
 
 
-class _Context(Context):
+class _PageContext(Context):
     """A page's context that calls the functions that stand everywhere without asking what they want: half the time."""
 
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """What `{{ called(…) }}` gives."""
         if called is url or called is links:
             return called(self, *args)
-        if called is runs or isinstance(called, Words):
+        if called is runs or isinstance(called, Messages):
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
             return called(*args, **kwargs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from duizhao.plan.views.frame import Sheet
+from duizhao.plan.views.page_frame import PrintedSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class PrintStyle:
 
 
 @lru_cache(maxsize=1)  # a page asks in its head for the hash, and some lines later for the text
-def print_style(sheet: Sheet) -> PrintStyle:
+def print_style(sheet: PrintedSheet) -> PrintStyle:
     """The margin boxes of printed sheets (CSS Paged Media Level 3, 4.2).
 
     Chromium knows no `string-set`, so the words stand in a rule of the page.

@@ -9,8 +9,8 @@ from jinja2 import Environment
 
 from duizhao.model import File, Output, Page
 from duizhao.render.environment import environment
-from duizhao.render.files import write_file
-from duizhao.render.tongues import mark_chinese
+from duizhao.render.forms import write_file
+from duizhao.render.language_marks import mark_chinese
 
 
 @dataclass(frozen=True)

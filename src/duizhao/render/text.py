@@ -4,54 +4,33 @@ These few lines run for every sentence of every page, so they are Python and not
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
-from typing import Protocol
 
 from markupsafe import Markup, escape
 
+from duizhao.plan.views.segments import MarkedRun
+
 _SPECIAL = re.compile(r"[&<>'\"]")
-
-
-class Piece(Protocol):
-    """Text under the same marks from end to end."""
-
-    @property
-    def text(self) -> str: ...  # noqa: D102
-    @property
-    def kinds(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def ids(self) -> tuple[str, ...]: ...  # noqa: D102
-
-
-class Stretch(Protocol):
-    """Pieces under the same wrapping mark ("" for none)."""
-
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def segments(self) -> Sequence[Piece]: ...  # noqa: D102
 
 
 # Marks of whole sentences: what stands under the same ones is one element, and the marks inside it lie in that.
 _SENTENCE = frozenset(("counted", "shared", "same"))
 
 
-def runs(stretches: Iterable[Stretch], wrap: bool = False) -> Markup:
-    """The stretches as spans with classes and anchors.
+def runs(marked: Iterable[MarkedRun], wrap: bool = False) -> Markup:
+    """The runs as spans with classes and anchors.
 
-    With `wrap` every piece is in an element of its own, so that a page can hide it.
+    With `wrap` every segment is in an element of its own, so that a page can hide it.
     """
     out: list[str] = []
-    for stretch in stretches:
-        if stretch.kind:
-            out.append(_open(stretch.id, stretch.kind))
-        pieces = stretch.segments
-        kinds = [_parted(piece.kinds) for piece in pieces]
+    for run in marked:
+        if run.kind:
+            out.append(_open(run.id, run.kind))
+        segments = run.segments
+        kinds = [_parted(segment.kinds) for segment in segments]
         inside: str | None = None  # the marks of the sentence whose element is open
-        for i, piece in enumerate(pieces):
+        for i, segment in enumerate(segments):
             sentence, rest, every = kinds[i]
             if inside is not None and inside != sentence:
                 out.append("</span>")
@@ -60,14 +39,14 @@ def runs(stretches: Iterable[Stretch], wrap: bool = False) -> Markup:
                 out.append(_open("", sentence))
                 inside = sentence
             shown = every if inside is None else rest
-            text = str(escape(piece.text)) if _SPECIAL.search(piece.text) else piece.text
-            if shown or piece.ids or (wrap and inside is None):
-                out += (_open(piece.ids[0] if piece.ids else "", shown), text, "</span>")
+            text = str(escape(segment.text)) if _SPECIAL.search(segment.text) else segment.text
+            if shown or segment.ids or (wrap and inside is None):
+                out += (_open(segment.ids[0] if segment.ids else "", shown), text, "</span>")
             else:
                 out.append(text)
         if inside is not None:
             out.append("</span>")
-        if stretch.kind:
+        if run.kind:
             out.append("</span>")
     return Markup("".join(out))
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from duizhao.compare import compare, report_order
 from duizhao.examine import examine
 from duizhao.export import data_files
-from duizhao.model import File, Findings, Output, Page, Problem, Report, Rules, Run, Site, Source
+from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Rules, Site, Source
 from duizhao.plan import Lot, check, plan
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
@@ -52,7 +52,7 @@ class Built:
 
 
 def build(
-    root: Path, out: Path, run: Run = map, progress: Progress = silent, jobs: int = 1, vanish: float = 1.0
+    root: Path, out: Path, run: Mapper = map, progress: Progress = silent, jobs: int = 1, vanish: float = 1.0
 ) -> Built:
     """Builds the site at `root` into `out`.
 
@@ -93,7 +93,7 @@ def study(source: Source, rules: Rules) -> Studied:
         return Studied(None, (failed_at(source.path, broken),), None)
 
 
-def site_from(loaded: Loaded, run: Run = map, progress: Progress = silent) -> Site:
+def site_from(loaded: Loaded, run: Mapper = map, progress: Progress = silent) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site."""
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentences, theme_names
 from duizhao.shell.failure import ShellError
 
@@ -36,7 +36,7 @@ def listing(site: Site) -> Iterator[str]:
 
 def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     """The lines that say what was found in a report and why."""
-    words = Words(site.chinese)
+    words = Messages(site.chinese)
     themes = theme_names(site, words)
     parts = {p.id: p.name for p in site.rules.taxonomy.parts}
     text = report.text

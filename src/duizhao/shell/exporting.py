@@ -7,7 +7,7 @@ from pathlib import Path
 from duizhao.export import records, shared_groups, tables, taxonomies, to_csv, to_json, to_xlsx
 from duizhao.model import Problem, Site
 from duizhao.plan import check
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.garbage import seldom_collecting
@@ -33,7 +33,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
         site = site_from(load(root), progress=bar)
     if form == "csv":
         _make_folder(target)
-        for table in tables(records(site, shared_with=False), shared_groups(site), Words(site.chinese)):
+        for table in tables(records(site, shared_with=False), shared_groups(site), Messages(site.chinese)):
             replace_file(target / f"{table.name}.csv", to_csv(table))
     elif str(target) == "-":
         sys.stdout.buffer.write(_data(site, form))
@@ -45,7 +45,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
 def _data(site: Site, form: str) -> bytes:
     if form == "json":
         return to_json(records(site), taxonomies=taxonomies(site))
-    words = Words(site.chinese)
+    words = Messages(site.chinese)
     return to_xlsx(tables(records(site, shared_with=False), shared_groups(site), words), words)
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from duizhao.model import Publication, Rules, Timing
 from duizhao.plan.pages import coverage
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from tests.plan.rendered import rendered
 from tests.plan.sites import many, site_of
 
 
 def test_unknown_days_are_not_hidden(rules: Rules) -> None:
     """Reports that do not say when they were public count among all, and their number is told."""
-    atlas = survey(site_of(rules, many(rules, years=(2023,))))
+    atlas = index_site(site_of(rules, many(rules, years=(2023,))))
     first, second, *rest = atlas.reports
     timings: dict[str, Timing] = {**atlas.timings}
     timings[first] = replace(timings[first], publication=Publication.UNKNOWN)

@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.model import Bound, Figure, Page, Rules, Span
 from duizhao.plan.pages import figures
-from duizhao.plan.site_index import Atlas, survey
+from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.figure_rows import alike, figure_text, main_figure, report_figures
 from tests.plan.sites import many, report, site_of
 
@@ -19,35 +19,35 @@ def figure(id: str, value: float, unit: str = "起", part_of: str | None = None,
 
 
 @pytest.fixture
-def atlas(rules: Rules) -> Atlas:
+def atlas(rules: Rules) -> SiteIndex:
     """A site of one report."""
-    return survey(site_of(rules, [report(rules, "county-towna", 2023)]))
+    return index_site(site_of(rules, [report(rules, "county-towna", 2023)]))
 
 
-def with_figures(atlas: Atlas, *figures: Figure) -> Atlas:
+def with_figures(atlas: SiteIndex, *figures: Figure) -> SiteIndex:
     """The same site, its report counting just this."""
     id = next(iter(atlas.reports))
     return replace(atlas, findings={id: replace(atlas.findings[id], figures=figures)})
 
 
-def main(atlas: Atlas, indicator: str = "disputes-mediated") -> str | None:
+def main(atlas: SiteIndex, indicator: str = "disputes-mediated") -> str | None:
     """The id of the figure that stands for the report."""
     one = main_figure(atlas, next(iter(atlas.reports.values())), atlas.indicators[indicator])
     return one.id if one else None
 
 
-def test_total_before_special_count(atlas: Atlas) -> None:
+def test_total_before_special_count(atlas: SiteIndex) -> None:
     """A special count that comes first does not stand for the total."""
     assert main(with_figures(atlas, figure("f1", 134), figure("f2", 377))) == "f2"
 
 
-def test_parts_do_not_stand_for_the_whole(atlas: Atlas) -> None:
+def test_parts_do_not_stand_for_the_whole(atlas: SiteIndex) -> None:
     """What is a part of another figure, or counts other things, does not stand for the report."""
     found = with_figures(atlas, figure("f1", 30), figure("f2", 400, part_of="f1"), figure("f3", 900, unit="人"))
     assert main(found) == "f1"
 
 
-def test_counters_of_one_kind(atlas: Atlas) -> None:
+def test_counters_of_one_kind(atlas: SiteIndex) -> None:
     """A report that counts the same things in another counter has a main figure, and keeps its own counter."""
     found = with_figures(atlas, figure("f1", 112, unit="件"), figure("f2", 13, unit="户"))
     assert main(found) == "f1"
@@ -56,7 +56,7 @@ def test_counters_of_one_kind(atlas: Atlas) -> None:
     assert figure_text(found, one, said="件") == "112"
 
 
-def test_none_is_a_figure(atlas: Atlas) -> None:
+def test_none_is_a_figure(atlas: SiteIndex) -> None:
     """A statement that there was none stands where nothing is counted, and only there."""
     none = replace(figure("f1", 0), unit=None)
     assert main(with_figures(atlas, none)) == "f1"
@@ -73,13 +73,13 @@ def test_counters_have_one_kind_each(rules: Rules) -> None:
     assert all(entry["reason"] for entry in rules.lists["counters"]["alike"])
 
 
-def test_first_of_rates(atlas: Atlas) -> None:
+def test_first_of_rates(atlas: SiteIndex) -> None:
     """Rates do not add up: the first stands."""
     rates = [replace(figure(id, v, unit="%"), indicator="mediation-rate") for id, v in (("f1", 97.0), ("f2", 100.0))]
     assert main(with_figures(atlas, *rates), "mediation-rate") == "f1"
 
 
-def test_none(atlas: Atlas) -> None:
+def test_none(atlas: SiteIndex) -> None:
     """Where nothing is counted, nothing stands."""
     assert main(with_figures(atlas)) is None
 
@@ -93,12 +93,12 @@ def test_none(atlas: Atlas) -> None:
         (Bound.ABOUT, True, "约1.2万份"),
     ],
 )
-def test_written(atlas: Atlas, bound: Bound, short: bool, text: str) -> None:
+def test_written(atlas: SiteIndex, bound: Bound, short: bool, text: str) -> None:
     """A bound is said, and in charts a large number is short."""
     assert figure_text(atlas, figure("f1", 12000, "份", bound=bound), short=short) == text
 
 
-def test_a_sentence_is_said_once(atlas: Atlas) -> None:
+def test_a_sentence_is_said_once(atlas: SiteIndex) -> None:
     """Figures of one sentence stand before it together; the sentence is not repeated for each."""
     found = with_figures(
         atlas, figure("f1", 377), figure("f2", 134, part_of="f1"), replace(figure("f3", 5), sentence=Span(1, 2))
@@ -109,7 +109,7 @@ def test_a_sentence_is_said_once(atlas: Atlas) -> None:
 
 def pages(rules: Rules) -> dict[str, Page]:
     """The pages of one indicator of six townships over two years."""
-    made = figures.pages(survey(site_of(rules, many(rules))))
+    made = figures.pages(index_site(site_of(rules, many(rules))))
     return {page.path: page for page in made if "publicity-events" in page.path}
 
 

@@ -2,7 +2,7 @@
 
 from duizhao.model import Rules
 from duizhao.plan.pages.home import GRID, pages
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from tests.plan.rendered import Parsed, rendered, target
 from tests.plan.sites import many, report, site_of
 
@@ -18,7 +18,7 @@ def test_every_report_one_click_away(rules: Rules) -> None:
 def test_many_townships_are_counted_by_region(rules: Rules) -> None:
     """On a large site the grid has a row for each region, with its reports counted, so that home stays short."""
     reports = [report(rules, f"county{t % 3}-town{t}", 2023, county=f"{'甲乙丙'[t % 3]}县") for t in range(GRID + 1)]
-    (page,) = pages(survey(site_of(rules, reports)))
+    (page,) = pages(index_site(site_of(rules, reports)))
     ((region, rows),) = page.view["grid"]
     assert region == ""
     assert [(row.name.text, row.cells) for row in rows] == [

@@ -7,7 +7,7 @@ import pytest
 
 from duizhao.model import Config, Meta, Rules
 from duizhao.plan.pages.report import title_lines
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from duizhao.plan.views.citation import citation, report_json_ld
 from tests.plan.rendered import Parsed, rendered
 from tests.plan.sites import report, site_of
@@ -69,7 +69,7 @@ def test_citation(rules: Rules, meta: dict[str, Any], base: str, words: str) -> 
     """A citation has what GB/T 7714-2015 asks for, in its order and signs; what is not known is left out."""
     one = report(rules, "county-towna", 2023, "甲镇")
     one = replace(one, meta=replace(one.meta, **meta))
-    atlas = survey(site_of(rules, [one], base_url=base))
+    atlas = index_site(site_of(rules, [one], base_url=base))
     assert citation(atlas, atlas.reports[one.id]).text == words
 
 
@@ -77,13 +77,13 @@ def test_signing_is_not_publication(rules: Rules) -> None:
     """Where only the day of signing is known the citation has it, and says that it is one."""
     one = report(rules, "county-towna", 2023, "甲镇")
     one = replace(one, meta=replace(one.meta, date="2024-01-08", published_on=None))
-    cited = citation(survey(site_of(rules, [one])), one)
+    cited = citation(index_site(site_of(rules, [one])), one)
     assert (cited.date, cited.signed) == ("2024-01-08", True)
 
 
 def test_json_ld_leaves_out_what_is_not_known(rules: Rules) -> None:
     """What machines are told holds nothing empty."""
-    atlas = survey(site_of(rules, [report(rules, "county-towna", 2023)]))
+    atlas = index_site(site_of(rules, [report(rules, "county-towna", 2023)]))
     data = report_json_ld(atlas, next(iter(atlas.reports.values())))
     assert all(data.values())
     assert "reportNumber" not in data

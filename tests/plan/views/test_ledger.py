@@ -1,11 +1,11 @@
 """What a page says about its import."""
 
 from duizhao.model import Meta, Rules
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 from duizhao.plan.views.ledger import Repair, count, import_doubts, repairs
 from tests.plan.sites import messages
 
-CHINESE, ENGLISH = Words(messages()), Words(messages("en"))
+CHINESE, ENGLISH = Messages(messages()), Messages(messages("en"))
 
 
 def test_repairs_show_white_space(rules: Rules) -> None:

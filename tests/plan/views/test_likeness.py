@@ -1,7 +1,7 @@
 """Which reports a report is most like."""
 
 from duizhao.model import Report, Rules
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from duizhao.plan.views.likeness import COMMON, most_like
 from tests.conftest import report_of
 from tests.plan.rendered import rendered
@@ -32,7 +32,7 @@ def test_who_shares_most_comes_first(rules: Rules) -> None:
         report(rules, "丁镇", 2022, SHARED),  # neither of the year nor of the township
         report(rules, "甲镇", 2022, SHARED, own=""),
     ]
-    atlas = survey(site_of(rules, reports))
+    atlas = index_site(site_of(rules, reports))
     like = most_like(atlas, atlas.reports[reports[0].id])
     assert [(one.report.path.split("/", 1)[1], one.sentences) for one in like] == [
         (f"{reports[4].id}.html", 3),
@@ -48,7 +48,7 @@ def test_what_all_have_is_no_likeness(rules: Rules) -> None:
     """A sentence that very many reports have makes none of them alike."""
     names = [f"{chr(0x4E00 + i)}镇" for i in range(COMMON + 2)]
     reports = [report(rules, name, 2023, SHARED[:1]) for name in names]
-    atlas = survey(site_of(rules, reports))
+    atlas = index_site(site_of(rules, reports))
     assert most_like(atlas, atlas.reports[reports[0].id]) == ()
 
 

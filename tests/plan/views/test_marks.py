@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.model import Rules
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from duizhao.plan.views.marks import report_marks
 from tests.conftest import report_of
 from tests.plan.sites import site_of
@@ -21,5 +21,5 @@ from tests.plan.sites import site_of
 def test_the_number_of_a_figure_is_marked(sentence: str, marked: str, rules: Rules) -> None:
     """The number with its unit is marked, not a year that stands before it in the same words."""
     made = report_of(f"一、主要举措\n\n{sentence}\n", rules)
-    segments = report_marks(survey(site_of(rules, [made])), made).pieces(made.text)[1]
+    segments = report_marks(index_site(site_of(rules, [made])), made).pieces(made.text)[1]
     assert [s.text for s in segments if "figure" in s.kinds] == [marked]

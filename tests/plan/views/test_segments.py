@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.model import Span
-from duizhao.plan.views.segments import Mark, Marks, Run, Segment, cut, marked
+from duizhao.plan.views.segments import Mark, MarkedRun, Marks, Segment, cut, marked
 
 TEXT = "一是执法力量不足。二是普法形式单一，针对性不强。"
 
@@ -30,9 +30,9 @@ def test_wrapping_mark_holds_others() -> None:
         TEXT, Span(0, 9), Marks([Mark(Span(2, 8), "shortcoming", "k1", wraps=True), Mark(Span(4, 6), "figure", "f1")])
     )
     assert runs == (
-        Run("", "", (Segment("一是"),)),
-        Run("shortcoming", "k1", (Segment("执法"), Segment("力量", ("figure",), ("f1",)), Segment("不足"))),
-        Run("", "", (Segment("。"),)),
+        MarkedRun("", "", (Segment("一是"),)),
+        MarkedRun("shortcoming", "k1", (Segment("执法"), Segment("力量", ("figure",), ("f1",)), Segment("不足"))),
+        MarkedRun("", "", (Segment("。"),)),
     )
 
 

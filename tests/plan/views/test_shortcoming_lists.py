@@ -4,7 +4,7 @@ import pytest
 
 from duizhao.model import Page, Rules, Site
 from duizhao.plan import plan
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from duizhao.plan.views import shortcoming_lists
 from duizhao.plan.views.shortcoming_lists import EVERY, counts, list_path, parts
 from tests.plan.rendered import Parsed, rendered, target
@@ -28,7 +28,10 @@ def lists(site: Site) -> dict[str, int]:
 def test_small_site_has_one_list_each(site: Site) -> None:
     """Where lists are short, the index and each theme have one page that holds all years."""
     found = lists(site)
-    assert set(found) == {"shortcomings/index.html", *(f"shortcomings/{theme}.html" for theme in survey(site).themes)}
+    assert set(found) == {
+        "shortcomings/index.html",
+        *(f"shortcomings/{theme}.html" for theme in index_site(site).themes),
+    }
     total = sum(len(findings.shortcomings) for findings in site.findings)
     assert found["shortcomings/index.html"] == total > 0
 
@@ -44,14 +47,14 @@ def test_long_lists_are_parted_by_years(site: Site, monkeypatch: pytest.MonkeyPa
     parted = lists(site)
     assert parted["shortcomings/index.html"] == 0
     assert "shortcomings/2022.html" not in parted
-    for theme in survey(site).themes:
+    for theme in index_site(site).themes:
         of_theme = [
             n
             for path, n in parted.items()
             if path.startswith(f"shortcomings/{theme}") and path[13 + len(theme)] in ".-"
         ]
         assert sum(of_theme) == whole[f"shortcomings/{theme}.html"]
-    assert len(parted) <= 1 + len(survey(site).themes) * len(YEARS)
+    assert len(parted) <= 1 + len(index_site(site).themes) * len(YEARS)
 
 
 def test_links_of_parted_lists_resolve(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +73,7 @@ def test_links_of_parted_lists_resolve(site: Site, monkeypatch: pytest.MonkeyPat
 
 def test_path_of_a_year(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The newest year of a parted list stays on the page that people know; without parts a filter picks the year."""
-    atlas = survey(site)
+    atlas = index_site(site)
     theme = next(theme for theme in atlas.themes if counts(atlas)[theme, 2022] > 1)
     assert list_path(atlas, theme, 2022) == f"shortcomings/{theme}.html?year=2022#list"
     monkeypatch.setattr(shortcoming_lists, "LISTED", 1)

@@ -4,7 +4,7 @@ import pytest
 
 from duizhao.model import Rules, Site
 from duizhao.plan.pages.shortcomings import repeats
-from duizhao.plan.site_index import Atlas, survey
+from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.items import all_items
 from duizhao.plan.views.tables import table_view
 from tests.plan.sites import many, site_of
@@ -17,12 +17,12 @@ def site(rules: Rules) -> Site:
 
 
 @pytest.fixture(scope="module")
-def atlas(site: Site) -> Atlas:
+def atlas(site: Site) -> SiteIndex:
     """The site, looked up."""
-    return survey(site)
+    return index_site(site)
 
 
-def test_every_cell_has_its_words_or_its_reason(atlas: Atlas) -> None:
+def test_every_cell_has_its_words_or_its_reason(atlas: SiteIndex) -> None:
     """Each row has a cell for each column, and an empty one says why."""
     for table in atlas.site.comparison.tables:
         view = table_view(atlas, table)
@@ -33,7 +33,7 @@ def test_every_cell_has_its_words_or_its_reason(atlas: Atlas) -> None:
                 assert bool(cell.quotes) != bool(cell.state)
 
 
-def test_quotes_are_slices(atlas: Atlas) -> None:
+def test_quotes_are_slices(atlas: SiteIndex) -> None:
     """Every quote in a cell is its report's own text, and all that the comparison quotes is shown."""
     for table in atlas.site.comparison.tables:
         view = table_view(atlas, table)
@@ -50,7 +50,7 @@ def test_quotes_are_slices(atlas: Atlas) -> None:
                 assert not left.strip(), (table.subject, left)
 
 
-def test_empty_row_of_a_full_cell_is_told_apart(atlas: Atlas) -> None:
+def test_empty_row_of_a_full_cell_is_told_apart(atlas: SiteIndex) -> None:
     """A report that writes on a theme, but not in this part, is not said to be silent on the theme."""
     for table in atlas.site.comparison.tables:
         view = table_view(atlas, table)
@@ -59,7 +59,7 @@ def test_empty_row_of_a_full_cell_is_told_apart(atlas: Atlas) -> None:
             assert states <= ({"row-empty"} if cell.quotes else {cell.state.value})
 
 
-def test_repeats_name_the_last_of_a_row(atlas: Atlas) -> None:
+def test_repeats_name_the_last_of_a_row(atlas: SiteIndex) -> None:
     """A shortcoming listed year after year is named once, by its last year."""
     found = repeats(tuple(all_items(atlas)))
     assert found

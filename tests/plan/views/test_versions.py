@@ -12,7 +12,7 @@ from duizhao.export import records, taxonomies
 from duizhao.model import CellState, FollowUpStatus, Report, Rules, Site
 from duizhao.plan import check
 from duizhao.plan.data.browser_data import data_pages
-from duizhao.plan.site_index import survey
+from duizhao.plan.site_index import index_site
 from tests.conftest import report_of
 from tests.plan.rendered import rendered
 from tests.plan.sites import report as older
@@ -111,7 +111,7 @@ def page(of: Site, path: str) -> str:
 
 def data(of: Site, path: str) -> dict[str, object]:
     """What a data file calls its function with."""
-    found = next(one for one in data_pages(survey(of)) if one.path == path)
+    found = next(one for one in data_pages(index_site(of)) if one.path == path)
     told: dict[str, object] = json.loads(json.dumps(found.content[1]))
     return told
 

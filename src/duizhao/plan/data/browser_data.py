@@ -10,15 +10,15 @@ from duizhao.model import Cell, File, Report
 from duizhao.plan.data import report_data
 from duizhao.plan.data.index_shards import index
 from duizhao.plan.data.search_fold import folding
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.versions import kin, mixed, names_of_versions
-from duizhao.read.script import simplifying_table
+from duizhao.read.simplifying import simplifying_table
 
 MANIFEST = "data/manifest.js"
 _FIRST_THEME = 48  # the letter "0"
 
 
-def data_pages(atlas: Atlas) -> tuple[File, ...]:
+def data_pages(atlas: SiteIndex) -> tuple[File, ...]:
     """All data files. A report's number in the index is its place in the manifest's list."""
     cells = _cells(atlas)
     simple = simplifying_table(atlas.site.rules)
@@ -56,7 +56,9 @@ def build_name(files: Iterable[File]) -> str:
     return digest.hexdigest()[:12]
 
 
-def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[str]], shards: int) -> dict[str, Any]:
+def manifest(
+    atlas: SiteIndex, reports: Sequence[Report], themes: Mapping[str, set[str]], shards: int
+) -> dict[str, Any]:
     """What reports there are, as short as can be: a report is its township's number, its year and its themes.
 
     A theme is one letter: its place in the taxonomy, counted from "0". Where a site has several versions of the
@@ -85,7 +87,7 @@ def manifest(atlas: Atlas, reports: Sequence[Report], themes: Mapping[str, set[s
     }
 
 
-def _across(data: dict[str, Any], atlas: Atlas, report: Report) -> None:
+def _across(data: dict[str, Any], atlas: SiteIndex, report: Report) -> None:
     """What a report's data holds more where several versions of the taxonomy placed the reports of a site.
 
     Its version, its cells beside reports of another one, and in its zones the themes of all versions that hold them.
@@ -101,7 +103,7 @@ def _listed(report: Report, towns: Mapping[str, int], letters: Mapping[str, str]
     return [towns[report.slug], report.meta.year, "".join(c for id, c in letters.items() if id in themes)]
 
 
-def _cells(atlas: Atlas) -> dict[str, dict[str, Cell]]:
+def _cells(atlas: SiteIndex) -> dict[str, dict[str, Cell]]:
     """The comparison's cells by report and subject. All tables that hold a report give it the same cell.
 
     Histories over several versions of the taxonomy give another one: they are left out.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import File, Report
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 
 FEED_ENTRIES = 50
 CHINESE = "zh-Hans"  # what reports are written in
@@ -13,7 +13,7 @@ NO_DATE = "2000-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One report in the feed: its address, title, and date as Atom has it (RFC 4287, 3.3)."""
 
     address: str
@@ -31,10 +31,10 @@ class Feed:
     title: str
     author: str
     updated: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
-def files(atlas: Atlas) -> Iterator[File]:
+def files(atlas: SiteIndex) -> Iterator[File]:
     """.nojekyll always: GitHub Pages leaves files out without it. robots.txt and feed.xml where there is an address."""
     base = atlas.site.config.base_url.rstrip("/")
     yield File(".nojekyll", "text", "")
@@ -43,14 +43,14 @@ def files(atlas: Atlas) -> Iterator[File]:
         yield File("feed.xml", "feed", feed(atlas, base))
 
 
-def sitemap(atlas: Atlas, paths: Iterable[str]) -> Iterator[File]:
+def sitemap(atlas: SiteIndex, paths: Iterable[str]) -> Iterator[File]:
     """sitemap.xml over the pages at `paths`, where the site has an address (sitemaps.org, protocol 0.9)."""
     base = atlas.site.config.base_url.rstrip("/")
     if base:
         yield File("sitemap.xml", "sitemap", tuple(f"{base}/{path}" for path in paths if path.endswith(".html")))
 
 
-def feed(atlas: Atlas, base: str) -> Feed:
+def feed(atlas: SiteIndex, base: str) -> Feed:
     """A feed of the newest reports; its dates are the reports' own, for a build has no clock."""
     dated = sorted(((_date(report), report.id, report) for report in atlas.site.reports), key=lambda item: item[:2])
     newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
@@ -62,7 +62,7 @@ def feed(atlas: Atlas, base: str) -> Feed:
         title=config.title,
         author=config.owner or config.title,
         updated=_date(newest[0]) if newest else NO_DATE,
-        entries=tuple(Entry(f"{base}/{routes.report(r.id)}", r.meta.title, _date(r)) for r in newest),
+        entries=tuple(FeedEntry(f"{base}/{routes.report(r.id)}", r.meta.title, _date(r)) for r in newest),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from duizhao.model import Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import frame
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import frame
 from duizhao.plan.views.versions import kin, versions
 
 
@@ -20,7 +20,7 @@ class Subject:
     since: int | None
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """about.html."""
     taxonomy = atlas.site.rules.taxonomy
     view = {
@@ -39,7 +39,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     yield Page(routes.ABOUT, "about.html", view)
 
 
-def _versions(atlas: Atlas) -> Iterator[str]:
+def _versions(atlas: SiteIndex) -> Iterator[str]:
     """The versions of the taxonomy where there are several, and what stands for a theme that they do not share."""
     yield from versions(atlas)
     yield from (told for theme in atlas.themes if (told := kin(atlas, theme)))

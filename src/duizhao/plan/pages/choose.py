@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from duizhao.model import Group, Level, Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_name
+from duizhao.plan.views.page_frame import Link, frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Year:
     groups: tuple[Link, ...]
 
 
-def page(atlas: Atlas, build: str) -> Page:
+def page(atlas: SiteIndex, build: str) -> Page:
     """compare/index.html; `build` is the name of the data files that it asks for."""
     view = {
         "frame": frame(atlas, path=routes.CHOOSE, title=atlas.words("choose.title"), landscape=True),
@@ -28,7 +28,7 @@ def page(atlas: Atlas, build: str) -> Page:
     return Page(routes.CHOOSE, "choose.html", view)
 
 
-def _years(atlas: Atlas) -> Iterator[Year]:
+def _years(atlas: SiteIndex) -> Iterator[Year]:
     for year in atlas.all_years:
         groups = atlas.groups.get(year, ())
         if groups:
@@ -36,6 +36,6 @@ def _years(atlas: Atlas) -> Iterator[Year]:
             yield Year(atlas.words("year.title", year=year), links)
 
 
-def _name(atlas: Atlas, group: Group) -> str:
+def _name(atlas: SiteIndex, group: Group) -> str:
     key = "choose.group" if group.level is Level.TOWNSHIP else "group.choose_level"
     return atlas.words(key, name=group_name(atlas, group), n=len(group.reports))

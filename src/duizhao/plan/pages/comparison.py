@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from duizhao.model import Cell, Group, Page, Table
 from duizhao.plan import routes
-from duizhao.plan.pages.wide import wide_overview
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.pages.large_group import wide_overview
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page, table_links
-from duizhao.plan.views.others import level_name
+from duizhao.plan.views.other_bodies import level_name
+from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.tables import cell_size, table_view
 from duizhao.plan.views.versions import kin
 
@@ -36,7 +36,7 @@ class StripRow:
     cells: tuple[StripCell, ...]
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """Every group's overview and tables, group by group."""
     for year in atlas.all_years:
         for group in atlas.groups.get(year, ()):
@@ -50,7 +50,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
                 yield _table(atlas, group, tables, i, table)
 
 
-def _overview(atlas: Atlas, group: Group, tables: list[Table]) -> Page:
+def _overview(atlas: SiteIndex, group: Group, tables: list[Table]) -> Page:
     view = {
         "columns": tuple(Link(atlas.name(id), routes.report(id)) for id in group.reports),
         "rows": tuple(_strip(atlas, group, table) for table in tables),
@@ -59,7 +59,7 @@ def _overview(atlas: Atlas, group: Group, tables: list[Table]) -> Page:
     return overview_page(atlas, group, "group.html", view)
 
 
-def _strip(atlas: Atlas, group: Group, table: Table) -> StripRow:
+def _strip(atlas: SiteIndex, group: Group, table: Table) -> StripRow:
     sizes = [cell_size(atlas, cell) for cell in table.cells]
     top = max((characters for characters, _ in sizes), default=0) or 1
     path = routes.table(group.year, group.id, table.subject)
@@ -81,7 +81,7 @@ def _there(cell: Cell) -> bool:
     return bool(cell.quotes)
 
 
-def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table) -> Page:
+def _table(atlas: SiteIndex, group: Group, tables: list[Table], i: int, table: Table) -> Page:
     path = routes.table(group.year, group.id, table.subject)
     name = atlas.subject(table.subject)
     where = f"{group.year} · {group_name(atlas, group)}"
@@ -108,14 +108,14 @@ def _table(atlas: Atlas, group: Group, tables: list[Table], i: int, table: Table
     return Page(path, "compare.html", view)
 
 
-def _neighbour(atlas: Atlas, group: Group, tables: list[Table], i: int) -> Link | None:
+def _neighbour(atlas: SiteIndex, group: Group, tables: list[Table], i: int) -> Link | None:
     if not 0 <= i < len(tables):
         return None
     subject = tables[i].subject
     return Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
 
 
-def _same_subject(atlas: Atlas, group: Group, subject: str) -> tuple[Link, ...]:
+def _same_subject(atlas: SiteIndex, group: Group, subject: str) -> tuple[Link, ...]:
     """The same table in all years, this one marked.
 
     For a year whose version of the taxonomy does not have the theme, the one that stands for it, by its name.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from duizhao.model import CoverageState, Page, Publication, Report, Timing
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import Link, frame
 
 LISTED = 400  # reports on one page
 
@@ -49,7 +49,7 @@ class Tally:
     unknown: int
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
     listed = len(atlas.counted) <= LISTED
     view = {
@@ -66,19 +66,19 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     yield Page(routes.COVERAGE, "coverage.html", view)
 
 
-def mandatory(atlas: Atlas) -> tuple[str, ...]:
+def mandatory(atlas: SiteIndex) -> tuple[str, ...]:
     """The names of the parts that a report must hold."""
     return tuple(part.name for part in atlas.parts.values() if part.mandatory)
 
 
-def rows(atlas: Atlas, reports: Iterable[Report]) -> Iterator[CoverageRow]:
+def rows(atlas: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
     """A line for each report, in the order of the directory."""
     order = {township.slug: i for i, township in enumerate(atlas.townships)}
     for report in sorted(reports, key=lambda report: (order[report.slug], -report.meta.year)):
         yield _row(atlas, report)
 
 
-def _row(atlas: Atlas, report: Report) -> CoverageRow:
+def _row(atlas: SiteIndex, report: Report) -> CoverageRow:
     timing: Timing | None = atlas.timings.get(report.id)
     meta = report.meta
     return CoverageRow(
@@ -96,7 +96,7 @@ def _row(atlas: Atlas, report: Report) -> CoverageRow:
     )
 
 
-def _cells(atlas: Atlas, report: Report) -> Iterator[PartCell]:
+def _cells(atlas: SiteIndex, report: Report) -> Iterator[PartCell]:
     for part in atlas.parts.values():
         if not part.mandatory:
             continue
@@ -108,7 +108,7 @@ def _cells(atlas: Atlas, report: Report) -> Iterator[PartCell]:
         yield PartCell(part.name, found.state.value, path, found.note)
 
 
-def tally(atlas: Atlas, year: int) -> Tally:
+def tally(atlas: SiteIndex, year: int) -> Tally:
     """A year in figures."""
     reports = atlas.by_year.get(year, ())
     counts = []

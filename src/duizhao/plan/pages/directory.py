@@ -6,14 +6,14 @@ from itertools import groupby
 
 from duizhao.model import Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas, Township
-from duizhao.plan.views.frame import Link, frame
-from duizhao.plan.views.others import level_lists
+from duizhao.plan.site_index import SiteIndex, Township
+from duizhao.plan.views.other_bodies import level_lists
+from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.pinyin import spelling
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectoryEntry:
     """One township; the filter looks in its hanzi, its `pinyin` and its slug, which people may have mended."""
 
     name: str
@@ -30,10 +30,10 @@ class County:
     name: str
     pinyin: str
     region: str
-    entries: tuple[Entry, ...]
+    entries: tuple[DirectoryEntry, ...]
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """townships/index.html."""
     view = {
         "frame": frame(atlas, path=routes.TOWNSHIPS, title=atlas.words("directory.title")),
@@ -45,7 +45,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     yield Page(routes.TOWNSHIPS, "directory.html", view)
 
 
-def provinces(atlas: Atlas) -> Iterator[tuple[str, tuple[County, ...]]]:
+def provinces(atlas: SiteIndex) -> Iterator[tuple[str, tuple[County, ...]]]:
     """Provinces with their counties, in order."""
     for province, townships in groupby(atlas.townships, key=lambda township: township.province):
         counties = []
@@ -56,6 +56,6 @@ def provinces(atlas: Atlas) -> Iterator[tuple[str, tuple[County, ...]]]:
         yield province, tuple(counties)
 
 
-def _entry(township: Township) -> Entry:
+def _entry(township: Township) -> DirectoryEntry:
     years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in township.reports)
-    return Entry(township.name, routes.township(township.slug), spelling(township.name), township.slug, years)
+    return DirectoryEntry(township.name, routes.township(township.slug), spelling(township.name), township.slug, years)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import Indicator, Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.charts import Chart, Datum, across
 from duizhao.plan.views.figure_rows import (
     UNPLACED,
@@ -16,7 +16,7 @@ from duizhao.plan.views.figure_rows import (
     matrix,
     part_year,
 )
-from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.views.page_frame import Link, frame
 
 LISTED = 400  # reports whose figures one page lists; where there are more, each year has a page
 CHART_ROOM = 150  # width of the longest bar of a township's chart
@@ -40,7 +40,7 @@ class TownChart:
     chart: Chart
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
     found = by_indicator(atlas)
     years = sorted(atlas.years)
@@ -66,7 +66,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
 Parts = tuple[tuple[str, tuple[int, ...]], ...]  # path and years, newest first
 
 
-def parts(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow]) -> Parts:
+def parts(atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow]) -> Parts:
     """The pages of an indicator: one of all years, or one for each; the newest year stays on the page people know."""
     if len(rows) <= LISTED:
         return ((routes.figures(indicator.id), atlas.years),)
@@ -74,7 +74,7 @@ def parts(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow]) -> Part
     return tuple((routes.figures(indicator.id, 0 if year == years[0] else year), (year,)) for year in years)
 
 
-def _unit(atlas: Atlas, indicator: Indicator) -> str:
+def _unit(atlas: SiteIndex, indicator: Indicator) -> str:
     """An indicator's unit; where the language has a word for it, that one with the unit itself."""
     unit = indicator.unit or ""
     name = atlas.words.name("unit", unit, "")
@@ -82,7 +82,7 @@ def _unit(atlas: Atlas, indicator: Indicator) -> str:
 
 
 def _page(
-    atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], path: str, years: tuple[int, ...], pages: Parts
+    atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], path: str, years: tuple[int, ...], pages: Parts
 ) -> Page:
     title = atlas.words("figures.indicator_title", name=indicator.name)
     crumbs = [Link(atlas.words("figures.title"), routes.FIGURES)]
@@ -108,7 +108,9 @@ def _page(
     return Page(path, "indicator.html", view)
 
 
-def charts(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]) -> Iterator[TownChart]:
+def charts(
+    atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
+) -> Iterator[TownChart]:
     """For each township that gives main figures its bars over the years, in the order of the directory."""
     counted = {(row.slug, row.year) for row in rows}
     slugs = {row.slug for row in rows}

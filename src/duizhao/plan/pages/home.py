@@ -9,10 +9,10 @@ from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
 from duizhao.plan.pages.year import theme_counts
-from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import group_cards, report_card
-from duizhao.plan.views.frame import Link, frame
-from duizhao.plan.views.others import level_lists
+from duizhao.plan.views.other_bodies import level_lists
+from duizhao.plan.views.page_frame import Link, frame
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -27,7 +27,7 @@ class GridRow:
     cells: tuple[tuple[str, str], ...]  # (words, path)
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """index.html."""
     years = tuple(sorted(atlas.years))
     newest = sorted(atlas.counted, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id))[
@@ -51,7 +51,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     yield Page(routes.HOME, "home.html", view)
 
 
-def _counts(atlas: Atlas) -> tuple[tuple[str, int], ...]:
+def _counts(atlas: SiteIndex) -> tuple[tuple[str, int], ...]:
     findings = [atlas.findings[report.id] for report in atlas.counted]
     return (
         ("reports", len(atlas.counted)),
@@ -62,7 +62,7 @@ def _counts(atlas: Atlas) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _grid(atlas: Atlas, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
+def _grid(atlas: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
     """Townships by region; where they are too many, the regions alone with their number of reports."""
     if len(atlas.townships) > GRID:
         yield "", tuple(_regions(atlas, years))
@@ -77,7 +77,7 @@ def _township(township: Township, years: tuple[int, ...]) -> GridRow:
     return GridRow(Link(township.name, routes.township(township.slug)), cells)
 
 
-def _regions(atlas: Atlas, years: tuple[int, ...]) -> Iterator[GridRow]:
+def _regions(atlas: SiteIndex, years: tuple[int, ...]) -> Iterator[GridRow]:
     counts: Counter[tuple[str, int]] = Counter()
     for township in atlas.townships:
         counts.update((township.region, report.meta.year) for report in township.reports)

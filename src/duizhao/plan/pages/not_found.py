@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from duizhao.model import Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import frame
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import frame
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """404.html. It is shown at any address, so its links go by the address of the site alone, where it has one."""
     base = atlas.site.config.base_url.rstrip("/")
     root = urlsplit(base).path.rstrip("/") + "/" if base else None

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from duizhao.model import Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import Link, frame
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """One page an old address of a township or report; none where another page has that address now."""
     taken = {routes.township(town.slug) for town in atlas.township.values()}
     taken |= {routes.report(report.id) for report in atlas.site.reports} | {routes.TOWNSHIPS}
@@ -27,7 +27,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
                         yield _page(atlas, path, to, (old, report.id) if to is there else ("", ""))
 
 
-def _page(atlas: Atlas, path: str, to: Link, moved: tuple[str, str]) -> Page:
+def _page(atlas: SiteIndex, path: str, to: Link, moved: tuple[str, str]) -> Page:
     """`moved` is the report's old and new id, for what a reader's browser keeps by it; ("", "") for a township."""
     drawn = frame(atlas, path=path, title=atlas.words("moved.title"))
     base = atlas.site.config.base_url.rstrip("/")

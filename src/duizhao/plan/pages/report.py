@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from duizhao.model import Coverage, Meta, Page, Report, Span
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.citation import citation, report_json_ld
-from duizhao.plan.views.frame import Link, frame
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.ledger import count, import_doubts, repairs
 from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
-from duizhao.plan.views.others import level_name
+from duizhao.plan.views.other_bodies import level_name
+from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.report_body import blocks
 from duizhao.plan.views.versions import version_name
 
@@ -46,7 +46,7 @@ class DoubtView:
     quote: str
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """One page a report."""
     for township in (*atlas.townships, *atlas.bodies):
         for i, report in enumerate(township.reports):
@@ -55,7 +55,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
             yield _page(atlas, report, before, after)
 
 
-def _page(atlas: Atlas, report: Report, before: Report | None, after: Report | None) -> Page:
+def _page(atlas: SiteIndex, report: Report, before: Report | None, after: Report | None) -> Page:
     meta, words = report.meta, atlas.words
     depths = _depths(report)
     marks = report_marks(atlas, report)
@@ -109,7 +109,7 @@ def title_lines(meta: Meta) -> tuple[str, ...]:
     return (meta.title,)
 
 
-def _sibling(atlas: Atlas, report: Report | None) -> Link | None:
+def _sibling(atlas: SiteIndex, report: Report | None) -> Link | None:
     if report is None:
         return None
     return Link(
@@ -125,7 +125,7 @@ def _depths(report: Report) -> dict[str, int]:
     return depths
 
 
-def _toc(atlas: Atlas, report: Report, depths: dict[str, int]) -> tuple[TocEntry, ...]:
+def _toc(atlas: SiteIndex, report: Report, depths: dict[str, int]) -> tuple[TocEntry, ...]:
     placements = atlas.placements[report.id]
     entries = []
     for section in report.sections:
@@ -136,7 +136,7 @@ def _toc(atlas: Atlas, report: Report, depths: dict[str, int]) -> tuple[TocEntry
     return tuple(entries)
 
 
-def _parts(atlas: Atlas, report: Report) -> Iterator[PartState]:
+def _parts(atlas: SiteIndex, report: Report) -> Iterator[PartState]:
     for part in atlas.parts.values():
         item: Coverage | None = atlas.coverage.get((report.id, part.id))
         if item and (part.mandatory or item.section):
@@ -144,7 +144,7 @@ def _parts(atlas: Atlas, report: Report) -> Iterator[PartState]:
             yield PartState(part.name, item.state.value, place, item.note)
 
 
-def _groups(atlas: Atlas, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
+def _groups(atlas: SiteIndex, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     """Each group of the report with its tables."""
     for group in atlas.groups_of.get(report.id, ()):
         yield group_link(atlas, group), table_links(atlas, group, (*atlas.parts, *atlas.themes))
@@ -159,7 +159,7 @@ class ReuseView:
     own: float
 
 
-def _reuse(atlas: Atlas, report: Report) -> ReuseView | None:
+def _reuse(atlas: SiteIndex, report: Report) -> ReuseView | None:
     """None where there is nothing to compare with: no other report of the year, nor of the township."""
     if len(atlas.peers(report)) == len(atlas.township[report.slug].reports) == 1:
         return None
@@ -173,7 +173,7 @@ def _reuse(atlas: Atlas, report: Report) -> ReuseView | None:
     return ReuseView((total - either) / total, peers / total, own / total)
 
 
-def _counts(atlas: Atlas, report: Report) -> dict[str, int]:
+def _counts(atlas: SiteIndex, report: Report) -> dict[str, int]:
     findings = atlas.findings[report.id]
     return {
         "characters": sum(1 for c in report.text if not c.isspace()),
@@ -183,7 +183,7 @@ def _counts(atlas: Atlas, report: Report) -> dict[str, int]:
     }
 
 
-def _doubts(atlas: Atlas, report: Report) -> Iterator[DoubtView]:
+def _doubts(atlas: SiteIndex, report: Report) -> Iterator[DoubtView]:
     for message in import_doubts(atlas.site.ledgers.get(report.id), report.meta, atlas.words):
         yield DoubtView(message, "", "")
     for doubt in atlas.findings[report.id].doubts:

@@ -2,11 +2,11 @@
 
 from duizhao.model import Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link, frame
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import Link, frame
 
 
-def page(atlas: Atlas, build: str) -> Page:
+def page(atlas: SiteIndex, build: str) -> Page:
     """search.html; `build` is the name of the data files that it asks for."""
     view = {
         "frame": frame(atlas, path=routes.SEARCH, title=atlas.words("search.title")),

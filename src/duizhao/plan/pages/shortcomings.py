@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from duizhao.model import FollowUpStatus, Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.charts import Chart, Datum, over_years
-from duizhao.plan.views.frame import Link, frame
-from duizhao.plan.views.items import Item, all_items
-from duizhao.plan.views.shortcoming_lists import EVERY, Part, counts, list_path, parts
+from duizhao.plan.views.items import ListedShortcoming, all_items
+from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.shortcoming_lists import EVERY, ListPart, counts, list_path, parts
 from duizhao.plan.views.versions import kin
 
 REPEATS = 6  # rows of years shown at once
@@ -44,7 +44,7 @@ class YearPart:
     n: int
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """The index of all, one page a theme, and further pages for the older years of what is long."""
     every = tuple(all_items(atlas))
     table = tuple(_count(atlas, theme) for theme in atlas.themes)
@@ -52,18 +52,18 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     for theme in (EVERY, *atlas.themes):
         items = tuple(item for item in every if theme in item.theme_ids) if theme else every
         found = parts(atlas, theme)
-        for part in found or (Part(routes.SHORTCOMINGS, ()),):
+        for part in found or (ListPart(routes.SHORTCOMINGS, ()),):
             yield _page(atlas, theme, items, part, {"counts": table, "sums": sums, "parts": _parts(atlas, theme)})
 
 
-def _count(atlas: Atlas, theme: str) -> ThemeCount:
+def _count(atlas: SiteIndex, theme: str) -> ThemeCount:
     counted = counts(atlas)
     of_year = tuple(Count(counted[theme, year], list_path(atlas, theme, year)) for year in sorted(atlas.years))
     name = atlas.themes[theme].name if theme else atlas.words("total")
     return ThemeCount(Link(name, routes.shortcomings(theme)), sum(count.n for count in of_year), of_year)
 
 
-def _parts(atlas: Atlas, theme: str) -> tuple[YearPart, ...]:
+def _parts(atlas: SiteIndex, theme: str) -> tuple[YearPart, ...]:
     """The lists of single years; none where one page holds all."""
     counted, found = counts(atlas), parts(atlas, theme)
     if len(found) < 2:
@@ -75,7 +75,9 @@ def _parts(atlas: Atlas, theme: str) -> tuple[YearPart, ...]:
     )
 
 
-def _page(atlas: Atlas, theme: str, items: Sequence[Item], part: Part, shared: dict[str, object]) -> Page:
+def _page(
+    atlas: SiteIndex, theme: str, items: Sequence[ListedShortcoming], part: ListPart, shared: dict[str, object]
+) -> Page:
     """The page of one list. A page of an older year speaks of that year alone; the first one of all years."""
     first = part.path == routes.shortcomings(theme)
     shown = tuple(item for item in items if item.year in part.years)
@@ -109,7 +111,7 @@ def _page(atlas: Atlas, theme: str, items: Sequence[Item], part: Part, shared: d
     return Page(part.path, "shortcomings.html", view)
 
 
-def _title(atlas: Atlas, theme: str) -> str:
+def _title(atlas: SiteIndex, theme: str) -> str:
     if not theme:
         return atlas.words("shortcomings.title")
     return atlas.words("shortcomings.theme_title", theme=atlas.themes[theme].name)
@@ -123,7 +125,7 @@ class Filter:
     options: tuple[tuple[str, str], ...]
 
 
-def _filters(atlas: Atlas, items: Sequence[Item], part: Part, theme: str) -> tuple[Filter, ...]:
+def _filters(atlas: SiteIndex, items: Sequence[ListedShortcoming], part: ListPart, theme: str) -> tuple[Filter, ...]:
     """What the items of one list can be narrowed by; a filter that could narrow nothing is left out."""
     words = atlas.words
     themes = {id for item in items for id in item.theme_ids}
@@ -141,7 +143,9 @@ def _filters(atlas: Atlas, items: Sequence[Item], part: Part, theme: str) -> tup
     return tuple(one for one in found if len(one.options) > (0 if one.name == "streak" else 1))
 
 
-def _places(atlas: Atlas, items: Sequence[Item]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+def _places(
+    atlas: SiteIndex, items: Sequence[ListedShortcoming]
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Counties, and townships by slug, in the order of the directory; a name borne by two comes with its county."""
     slugs = {item.slug for item in items}
     towns = [town for town in atlas.townships if town.slug in slugs]
@@ -152,12 +156,12 @@ def _places(atlas: Atlas, items: Sequence[Item]) -> tuple[tuple[tuple[str, str],
     )
 
 
-def repeats(items: Sequence[Item]) -> tuple[Item, ...]:
+def repeats(items: Sequence[ListedShortcoming]) -> tuple[ListedShortcoming, ...]:
     """The last of each row of reports that list the same shortcoming, the longest rows first."""
     return tuple(sorted((item for item in items if item.streak), key=lambda item: -item.streak))
 
 
-def trend(atlas: Atlas, items: Sequence[Item]) -> Chart:
+def trend(atlas: SiteIndex, items: Sequence[ListedShortcoming]) -> Chart:
     """How many shortcomings the reports of each year list, and how many reports there are to list them."""
     of_year = Counter(item.year for item in items)
     data = [
@@ -172,6 +176,6 @@ def trend(atlas: Atlas, items: Sequence[Item]) -> Chart:
     return over_years(atlas.words("shortcomings.trend"), data)
 
 
-def _statuses(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
+def _statuses(items: Sequence[ListedShortcoming]) -> tuple[tuple[str, int], ...]:
     of_status = Counter(item.status for item in items)
     return tuple((status.value, of_status[status.value]) for status in FollowUpStatus)

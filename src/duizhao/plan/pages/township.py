@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Span
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, listed_indicators, main_figure
-from duizhao.plan.views.frame import Link, frame
 from duizhao.plan.views.items import items
 from duizhao.plan.views.marks import year_marks
-from duizhao.plan.views.others import level_name
+from duizhao.plan.views.other_bodies import level_name
+from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.report_notes import quote_link
-from duizhao.plan.views.segments import Marks, Run, marked
+from duizhao.plan.views.segments import MarkedRun, Marks, marked
 from duizhao.plan.views.tables import TableView, table_view
 from duizhao.plan.views.versions import kin, mixed
 
@@ -26,12 +26,12 @@ KINDS = ("new", "changed", "carried", "dropped")
 class Side:
     """One side of an aligned sentence, with the changed words marked, and its place."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[MarkedRun, ...]
     source: Link
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SentenceChange:
     """One sentence of a year beside that of the year before."""
 
     kind: str
@@ -46,7 +46,7 @@ class YearChange:
     title: str
     path: str
     counts: tuple[tuple[str, int, float], ...]
-    changes: tuple[Change, ...]
+    changes: tuple[SentenceChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Series:
     rows: tuple[tuple[str, str, str, str], ...]  # year, figure, sentence, path
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """One page a township, and one a body of another level."""
     for everyone in (atlas.townships, atlas.bodies):
         for i, township in enumerate(everyone):
@@ -67,7 +67,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
             yield _page(atlas, township, before, after)
 
 
-def _page(atlas: Atlas, township: Township, before: Township | None, after: Township | None) -> Page:
+def _page(atlas: SiteIndex, township: Township, before: Township | None, after: Township | None) -> Page:
     view = {
         "frame": frame(
             atlas,
@@ -96,7 +96,7 @@ def _link(township: Township | None) -> Link | None:
     return Link(township.title, routes.township(township.slug)) if township else None
 
 
-def _year_changes(atlas: Atlas, township: Township) -> Iterator[YearChange]:
+def _year_changes(atlas: SiteIndex, township: Township) -> Iterator[YearChange]:
     """Newest first, for each report that has one before it."""
     for report in reversed(township.reports):
         alignments = atlas.alignments.get(report.id, ())
@@ -117,15 +117,15 @@ def _share(sizes: Counter[str], kind: str) -> float:
     return sizes[kind] / sum(sizes[other] for other in ("changed", "carried", gone))
 
 
-def _change(atlas: Atlas, alignment: Alignment) -> Change:
-    return Change(
+def _change(atlas: SiteIndex, alignment: Alignment) -> SentenceChange:
+    return SentenceChange(
         alignment.kind,
         _side(atlas, alignment.old, alignment.old_changes, "gone"),
         _side(atlas, alignment.new, alignment.changes, "added"),
     )
 
 
-def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str) -> Side | None:
+def _side(atlas: SiteIndex, quote: Quote | None, changes: Sequence[Span], kind: str) -> Side | None:
     if quote is None:
         return None
     text = atlas.reports[quote.report].text
@@ -135,7 +135,7 @@ def _side(atlas: Atlas, quote: Quote | None, changes: Sequence[Span], kind: str)
     )
 
 
-def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableView, str]]:
+def _histories(atlas: SiteIndex, township: Township) -> Iterator[tuple[Link, TableView, str]]:
     """Subject by subject; a township with one report has nothing to set side by side.
 
     The words tell what stands for the subject where several versions of the taxonomy placed the years.
@@ -157,7 +157,7 @@ def _histories(atlas: Atlas, township: Township) -> Iterator[tuple[Link, TableVi
             yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, True, marks_of), note
 
 
-def _series(atlas: Atlas, township: Township) -> Iterator[Series]:
+def _series(atlas: SiteIndex, township: Township) -> Iterator[Series]:
     for indicator in atlas.indicators.values():
         if indicator.id == UNPLACED:
             continue
@@ -167,7 +167,7 @@ def _series(atlas: Atlas, township: Township) -> Iterator[Series]:
             yield _one_series(atlas, indicator, pairs)
 
 
-def _one_series(atlas: Atlas, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
+def _one_series(atlas: SiteIndex, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
     data = [Datum(str(report.meta.year), figure.value, atlas.words.short(figure.value)) for report, figure in pairs]
     rows = tuple(
         (

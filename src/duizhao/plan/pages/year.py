@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from duizhao.model import Page, Report
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.cards import group_cards, report_card
-from duizhao.plan.views.frame import Link, frame
-from duizhao.plan.views.others import level_years
+from duizhao.plan.views.other_bodies import level_years
+from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.shortcoming_lists import list_path
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(atlas: SiteIndex) -> Iterator[Page]:
     """One page a year."""
     for i, year in enumerate(atlas.all_years):
         newer = atlas.all_years[i - 1] if i else None
@@ -21,12 +21,12 @@ def pages(atlas: Atlas) -> Iterator[Page]:
         yield _page(atlas, year, older, newer)
 
 
-def year_link(atlas: Atlas, year: int) -> Link:
+def year_link(atlas: SiteIndex, year: int) -> Link:
     """The way to a year's page."""
     return Link(atlas.words("year.title", year=year), routes.year(year))
 
 
-def _page(atlas: Atlas, year: int, older: int | None, newer: int | None) -> Page:
+def _page(atlas: SiteIndex, year: int, older: int | None, newer: int | None) -> Page:
     reports = atlas.by_year.get(year, ())
     rows = tuple(coverage.rows(atlas, reports))
     order = {row.report: i for i, row in enumerate(rows)}
@@ -52,7 +52,7 @@ def _page(atlas: Atlas, year: int, older: int | None, newer: int | None) -> Page
     return Page(routes.year(year), "year.html", view)
 
 
-def theme_counts(atlas: Atlas, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:
+def theme_counts(atlas: SiteIndex, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:
     """Themes by how many shortcomings name them, most first; ties in the official order.
 
     Each leads to its list: of `year`, or of all years.
@@ -70,7 +70,7 @@ def theme_counts(atlas: Atlas, reports: tuple[Report, ...], year: int = 0) -> tu
     )
 
 
-def indicator_counts(atlas: Atlas, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
+def indicator_counts(atlas: SiteIndex, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
     """Indicators by how many reports of a year give them, in the official order."""
     counts = Counter(
         indicator

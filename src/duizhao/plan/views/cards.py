@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from duizhao.model import Level, Report
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_link, table_links
+from duizhao.plan.views.page_frame import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class GroupCard:
     themes: tuple[Link, ...]
 
 
-def report_card(atlas: Atlas, report: Report) -> ReportCard:
+def report_card(atlas: SiteIndex, report: Report) -> ReportCard:
     """A report as lists show it."""
     findings = atlas.findings[report.id]
     return ReportCard(
@@ -45,7 +45,7 @@ def report_card(atlas: Atlas, report: Report) -> ReportCard:
     )
 
 
-def group_cards(atlas: Atlas, year: int, level: Level = Level.TOWNSHIP) -> tuple[GroupCard, ...]:
+def group_cards(atlas: SiteIndex, year: int, level: Level = Level.TOWNSHIP) -> tuple[GroupCard, ...]:
     """The groups of a year: of townships, or those of another level."""
     return tuple(
         GroupCard(

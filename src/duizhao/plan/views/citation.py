@@ -5,7 +5,7 @@ from typing import Any
 
 from duizhao.model import Report
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 
 AUTHORS = 3  # GB/T 7714-2015, 8.1.2: of more than three, the first three and 等
 
@@ -36,7 +36,7 @@ class Citation:
         return f"{self.start}[R/OL].{date} {self.address}."
 
 
-def citation(atlas: Atlas, report: Report) -> Citation:
+def citation(atlas: SiteIndex, report: Report) -> Citation:
     """How to cite a report; what it does not tell is left out, never guessed."""
     meta = report.meta
     issuers = ", ".join(meta.issuers[:AUTHORS]) + (", 等" if len(meta.issuers) > AUTHORS else "")
@@ -52,7 +52,7 @@ def citation(atlas: Atlas, report: Report) -> Citation:
     )
 
 
-def report_json_ld(atlas: Atlas, report: Report) -> dict[str, Any]:
+def report_json_ld(atlas: SiteIndex, report: Report) -> dict[str, Any]:
     """A schema.org Report; what is not known is left out."""
     meta = report.meta
     township = atlas.township[report.slug]

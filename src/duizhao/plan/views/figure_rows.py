@@ -8,9 +8,9 @@ from itertools import groupby
 
 from duizhao.model import Bound, Figure, Indicator, Report, Rules, Signing
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas, Township
-from duizhao.plan.views.frame import Link
-from duizhao.plan.views.segments import Run, marked
+from duizhao.plan.site_index import SiteIndex, Township
+from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.segments import MarkedRun, marked
 
 UNPLACED = "other"
 
@@ -30,7 +30,7 @@ class SentenceView:
     """A sentence with the figures in it, which are marked."""
 
     figures: tuple[FigureView, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[MarkedRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class MatrixRow:
     figures: int
 
 
-def by_indicator(atlas: Atlas) -> dict[str, list[FigureRow]]:
+def by_indicator(atlas: SiteIndex) -> dict[str, list[FigureRow]]:
     """All figures by indicator, in the order of the directory and then of the years."""
     found: dict[str, list[FigureRow]] = defaultdict(list)
     for township in atlas.townships:
@@ -80,7 +80,7 @@ def by_indicator(atlas: Atlas) -> dict[str, list[FigureRow]]:
     return found
 
 
-def listed_indicators(atlas: Atlas) -> frozenset[str]:
+def listed_indicators(atlas: SiteIndex) -> frozenset[str]:
     """The indicators that a township gives: those that have a page."""
     if ("listed indicators",) not in atlas.memo:
         figures = (figure for report in atlas.counted for figure in atlas.findings[report.id].figures)
@@ -89,7 +89,7 @@ def listed_indicators(atlas: Atlas) -> frozenset[str]:
     return found
 
 
-def report_figures(atlas: Atlas, report: Report) -> Iterator[tuple[str, FigureRow]]:
+def report_figures(atlas: SiteIndex, report: Report) -> Iterator[tuple[str, FigureRow]]:
     """The figures of one report, a row for each indicator."""
     of: dict[str, list[Figure]] = defaultdict(list)
     for figure in atlas.findings[report.id].figures:
@@ -101,31 +101,33 @@ def report_figures(atlas: Atlas, report: Report) -> Iterator[tuple[str, FigureRo
         yield indicator, FigureRow(report.slug, report.meta.year, report.id, part_year(atlas, report), sentences)
 
 
-def _sentence(atlas: Atlas, report: Report, figures: Sequence[Figure]) -> SentenceView:
+def _sentence(atlas: SiteIndex, report: Report, figures: Sequence[Figure]) -> SentenceView:
     runs = marked(report.text, figures[0].sentence, (figure.quote for figure in figures), "figure")
     return SentenceView(tuple(_figure(atlas, report, figure) for figure in figures), runs)
 
 
-def _figure(atlas: Atlas, report: Report, figure: Figure, said: str = "") -> FigureView:
+def _figure(atlas: SiteIndex, report: Report, figure: Figure, said: str = "") -> FigureView:
     note = atlas.because(figure.note) if figure.note else ""
     path = routes.report(report.id, figure.id)
     return FigureView(figure_text(atlas, figure, said=said), path, figure.part_of is not None, note)
 
 
-def figure_text(atlas: Atlas, figure: Figure, short: bool = False, said: str = "") -> str:
+def figure_text(atlas: SiteIndex, figure: Figure, short: bool = False, said: str = "") -> str:
     """A figure as lists show it: over 20 次, about 100 人, 36 件; without the unit that is `said` elsewhere."""
     value = atlas.words.short(figure.value) if short else atlas.words.number(figure.value)
     number = value if figure.unit == said else f"{value}{figure.unit or ''}"
     return number if figure.bound is Bound.EXACT else atlas.words(f"figure.{figure.bound.value}", number=number)
 
 
-def part_year(atlas: Atlas, report: Report) -> bool:
+def part_year(atlas: SiteIndex, report: Report) -> bool:
     """Whether a report was signed before its year was over."""
     timing = atlas.timings.get(report.id)
     return timing is not None and timing.signing is Signing.PART_YEAR
 
 
-def matrix(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]) -> Iterator[MatrixRow]:
+def matrix(
+    atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
+) -> Iterator[MatrixRow]:
     """Township × year, in the order of the directory, for the townships that have `rows`."""
     by_township: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:
@@ -137,7 +139,7 @@ def matrix(atlas: Atlas, indicator: Indicator, rows: Sequence[FigureRow], years:
 
 
 def _matrix_row(
-    atlas: Atlas, indicator: Indicator, township: Township, rows: Sequence[FigureRow], years: Sequence[int]
+    atlas: SiteIndex, indicator: Indicator, township: Township, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> MatrixRow:
     of_year = {report.meta.year: report for report in township.reports}
     cells: list[FigureView | None] = []
@@ -157,7 +159,7 @@ def _matrix_row(
     )
 
 
-def main_figure(atlas: Atlas, report: Report, indicator: Indicator) -> Figure | None:
+def main_figure(atlas: SiteIndex, report: Report, indicator: Indicator) -> Figure | None:
     """A report's figure for an indicator: the largest that counts the indicator's own things and is no part of another.
 
     A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add

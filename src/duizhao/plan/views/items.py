@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from duizhao.model import FollowUpStatus, Report, Shortcoming
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up
 
 PLANS = 3  # plan items shown beside a shortcoming
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListedShortcoming:
     """A shortcoming in a list. `status` is the follow-up's; `streak` counts the reports in a row that list the same
     shortcoming, at the last of them, and is 0 elsewhere. `theme_ids` are the lists that it stands in: those of its
     themes, and of what these are or were part of in another version of the taxonomy."""
@@ -35,7 +35,7 @@ class Item:
     streak: int
 
 
-def all_items(atlas: Atlas) -> Iterator[Item]:
+def all_items(atlas: SiteIndex) -> Iterator[ListedShortcoming]:
     """All shortcomings, newest year first, then in the order of the directory."""
     order = {township.slug: i for i, township in enumerate(atlas.townships)}
     for year in atlas.years:
@@ -43,18 +43,18 @@ def all_items(atlas: Atlas) -> Iterator[Item]:
             yield from items(atlas, report)
 
 
-def items(atlas: Atlas, report: Report) -> Iterator[Item]:
+def items(atlas: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
     """The shortcomings of one report, in its order."""
     for shortcoming in atlas.findings[report.id].shortcomings:
         yield _item(atlas, report, shortcoming)
 
 
-def _item(atlas: Atlas, report: Report, item: Shortcoming) -> Item:
+def _item(atlas: SiteIndex, report: Report, item: Shortcoming) -> ListedShortcoming:
     found = follow_up(atlas, report, item)
     plans = [
         plan.span.of(report.text) for plan in atlas.findings[report.id].plans if set(plan.themes[:1]) & set(item.themes)
     ]
-    return Item(
+    return ListedShortcoming(
         id=f"{report.slug}-{report.meta.year}-{item.id}",
         slug=report.slug,
         quote=item.span.of(report.text),

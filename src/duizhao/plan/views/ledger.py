@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.model import Meta, Rules
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 
 _VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"})
 
@@ -24,7 +24,7 @@ class Repair:
     reason: str
 
 
-def repairs(ledger: Any, rules: Rules, words: Words) -> tuple[Repair, ...]:
+def repairs(ledger: Any, rules: Rules, words: Messages) -> tuple[Repair, ...]:
     """The repairs in a ledger; none where there is no ledger.
 
     A ledger also tells what was moved into the front matter and which Markdown marks were set: those change no
@@ -47,7 +47,7 @@ def repairs(ledger: Any, rules: Rules, words: Words) -> tuple[Repair, ...]:
     )
 
 
-def import_doubts(ledger: Any, meta: Meta, words: Words) -> Iterator[str]:
+def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[str]:
     """What the import was not sure of, in the language of `words` where that has words for its code.
 
     A doubt about a value that a person has changed since is settled; that a title is made up is said beside the title.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from duizhao.model import Report
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import Link
 
 SHOWN = 5
 COMMON = 60  # a sentence that more relatives have comes from above, and says nothing of likeness
@@ -23,7 +23,7 @@ class Like:
     beside: str
 
 
-def most_like(atlas: Atlas, report: Report) -> tuple[Like, ...]:
+def most_like(atlas: SiteIndex, report: Report) -> tuple[Like, ...]:
     """The reports of the same year, and the township's own of other years, that share most with a report; most first.
 
     Exact and near sentences count by their length in this report; those that more than `COMMON` relatives have do not.
@@ -46,11 +46,11 @@ def most_like(atlas: Atlas, report: Report) -> tuple[Like, ...]:
     )
 
 
-def _link(atlas: Atlas, id: str) -> Link:
+def _link(atlas: SiteIndex, id: str) -> Link:
     report = atlas.reports[id]
     return Link(atlas.words("report.of", township=atlas.name(report.id), year=report.meta.year), routes.report(id))
 
 
-def _beside(atlas: Atlas, *reports: str) -> str:
+def _beside(atlas: SiteIndex, *reports: str) -> str:
     """The chooser with these reports and all parts chosen; its address holds the choice."""
     return f"{routes.CHOOSE}#r={','.join(reports)}&s={','.join(atlas.parts)}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.model import Figure, Report, Span
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.segments import Mark, Marks
 
 _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
@@ -12,12 +12,12 @@ _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[�
 _GROUP, _MARKS = ("group",), ("marks",)  # keys of the memo
 
 
-def report_marks(atlas: Atlas, report: Report) -> Marks:
+def report_marks(atlas: SiteIndex, report: Report) -> Marks:
     """All marks of a report's own page, in the order of their classes' weight."""
     return Marks([*_items(atlas, report), *_text_marks(atlas, report, anchors=True)])
 
 
-def text_marks(atlas: Atlas, report: Report, among: frozenset[str]) -> Marks:
+def text_marks(atlas: SiteIndex, report: Report, among: frozenset[str]) -> Marks:
     """The marks that also make sense inside a quote: bold, headings, figures and shared sentences.
 
     `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
@@ -33,7 +33,7 @@ def text_marks(atlas: Atlas, report: Report, among: frozenset[str]) -> Marks:
     return known[report.id]
 
 
-def year_marks(atlas: Atlas, report: Report, after: Report | None) -> Marks:
+def year_marks(atlas: SiteIndex, report: Report, after: Report | None) -> Marks:
     """The marks of a report beside its township's other years.
 
     Each sentence that was compared is one element: new, changed or carried against the report before, and besides
@@ -52,7 +52,7 @@ def year_marks(atlas: Atlas, report: Report, after: Report | None) -> Marks:
     return Marks([*sentences, *_words(report), *_counts(atlas, report, anchors=False), *added])
 
 
-def _text_marks(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
+def _text_marks(atlas: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     marks = _words(report, anchors) + _counts(atlas, report, anchors)
     return marks + [Mark(trace.span, "shared") for trace in atlas.sharing.shared(report.id)]
 
@@ -62,7 +62,7 @@ def _words(report: Report, anchors: bool = False) -> list[Mark]:
     return marks + [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
 
 
-def _counts(atlas: Atlas, report: Report, anchors: bool) -> list[Mark]:
+def _counts(atlas: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     findings = atlas.findings[report.id]
     marks = [_figure(report, figure, anchors) for figure in findings.figures]
     if anchors:  # on a report's own page nothing is hidden for want of figures
@@ -90,7 +90,7 @@ def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:
     return Mark(Span(start, end), "figure", id)
 
 
-def _items(atlas: Atlas, report: Report) -> Iterator[Mark]:
+def _items(atlas: SiteIndex, report: Report) -> Iterator[Mark]:
     findings = atlas.findings[report.id]
     for item in findings.shortcomings:
         yield Mark(item.span, "shortcoming", item.id, wraps=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from duizhao.model import BlockKind, Reason, Report, Section
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
-from duizhao.plan.views.segments import Marks, Run, cut
+from duizhao.plan.views.segments import MarkedRun, Marks, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,15 @@ class BlockView:
     level: int
     start: int
     end: int
-    runs: tuple[Run, ...]
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    runs: tuple[MarkedRun, ...]
+    rows: tuple[tuple[tuple[MarkedRun, ...], ...], ...]
     labels: tuple[Label, ...]
     shared: tuple[SharedNote, ...]
     items: tuple[ItemNote, ...]
     number: int
 
 
-def blocks(atlas: Atlas, report: Report, marks: Marks) -> Iterator[BlockView]:
+def blocks(atlas: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView]:
     """The blocks of a report in their order; `marks` is all that is marked in it.
 
     A block that is a section's heading from end to end is a heading on the page, whether or not its file marks it with
@@ -72,7 +72,7 @@ def blocks(atlas: Atlas, report: Report, marks: Marks) -> Iterator[BlockView]:
         )
 
 
-def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
+def _labels(atlas: SiteIndex, report: Report) -> list[tuple[int, Label]]:
     """Themes at the offset where their section or passage begins, each once in a row."""
     findings = atlas.findings[report.id]
     placed: list[tuple[int, tuple[str, ...], tuple[Reason, ...]]]
@@ -101,7 +101,7 @@ def _labels(atlas: Atlas, report: Report) -> list[tuple[int, Label]]:
     return once
 
 
-def _comparison(atlas: Atlas, report: Report, subject: str) -> str:
+def _comparison(atlas: SiteIndex, report: Report, subject: str) -> str:
     """The table in which this report stands beside its nearest neighbours on a subject, "" where there is none."""
     found = [g for g in atlas.groups_of.get(report.id, ()) if (g.year, g.id, subject) in atlas.tables]
     if not found:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from duizhao.model import FollowUp, FollowUpStatus, Quote, Report, Shortcoming, Span, Trace
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.page_frame import Link
 
 WHO = 12  # how many other reports a note names; it says how many more there are
 
@@ -49,7 +49,7 @@ class ItemNote:
     follow_up: FollowUpView | None
 
 
-def quote_link(atlas: Atlas, quote: Quote) -> Link:
+def quote_link(atlas: SiteIndex, quote: Quote) -> Link:
     """The paragraph that a quote stands in."""
     report = atlas.reports[quote.report]
     block = report.block_at(quote.span.start)
@@ -61,12 +61,12 @@ def quote_link(atlas: Atlas, quote: Quote) -> Link:
     return link
 
 
-def shared_notes(atlas: Atlas, report: Report) -> list[tuple[int, SharedNote]]:
+def shared_notes(atlas: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
     """The shared sentences of a report, each at the offset where it begins."""
     return [(trace.span.start, _shared(atlas, report, trace)) for trace in atlas.sharing.shared(report.id)]
 
 
-def _shared(atlas: Atlas, report: Report, trace: Trace) -> SharedNote:
+def _shared(atlas: SiteIndex, report: Report, trace: Trace) -> SharedNote:
     who, total = atlas.sharing.who(report, trace, WHO)
     return SharedNote(
         quote=trace.span.of(report.text),
@@ -76,12 +76,12 @@ def _shared(atlas: Atlas, report: Report, trace: Trace) -> SharedNote:
     )
 
 
-def item_notes(atlas: Atlas, report: Report) -> list[tuple[int, ItemNote]]:
+def item_notes(atlas: SiteIndex, report: Report) -> list[tuple[int, ItemNote]]:
     """The shortcomings of a report, each at the offset where it ends."""
     return [(item.span.end, _item(atlas, report, item)) for item in atlas.findings[report.id].shortcomings]
 
 
-def _item(atlas: Atlas, report: Report, item: Shortcoming) -> ItemNote:
+def _item(atlas: SiteIndex, report: Report, item: Shortcoming) -> ItemNote:
     return ItemNote(
         id=item.id,
         themes=tuple(Link(atlas.themes[theme].name, routes.shortcomings(theme)) for theme in item.themes),
@@ -96,7 +96,7 @@ def cause_spans(item: Shortcoming) -> Iterator[Span]:
         yield item.cause.span
 
 
-def follow_up(atlas: Atlas, report: Report, item: Shortcoming) -> FollowUpView | None:
+def follow_up(atlas: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
     """What became of a shortcoming, if it was looked for."""
     found = atlas.follow_ups.get((report.id, item.id))
     if found is None:
@@ -113,7 +113,7 @@ def follow_up(atlas: Atlas, report: Report, item: Shortcoming) -> FollowUpView |
     )
 
 
-def _missing(atlas: Atlas, report: Report, found: FollowUp) -> tuple[int, ...]:
+def _missing(atlas: SiteIndex, report: Report, found: FollowUp) -> tuple[int, ...]:
     """The years without a report from the first to the last one that lists the shortcoming."""
     last = report.meta.year
     if found.status is FollowUpStatus.REPEATED and found.next_report:
@@ -122,7 +122,7 @@ def _missing(atlas: Atlas, report: Report, found: FollowUp) -> tuple[int, ...]:
     return tuple(year for year in range(found.first_year or last, last) if year not in known)
 
 
-def _read(atlas: Atlas, report: Report, found: FollowUp) -> int:
+def _read(atlas: SiteIndex, report: Report, found: FollowUp) -> int:
     """The year of the next report if years without one lie before it, else 0."""
     later = atlas.reports.get(found.next_report or "")
     return later.meta.year if later and later.meta.year > report.meta.year + 1 else 0

@@ -36,7 +36,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MarkedRun:
     """Segments side by side under the same wrapping mark ("" for none)."""
 
     kind: str
@@ -91,7 +91,7 @@ class Marks:
         return starts, segments, wraps
 
 
-def cut(text: str, window: Span, marks: Marks) -> tuple[Run, ...]:
+def cut(text: str, window: Span, marks: Marks) -> tuple[MarkedRun, ...]:
     """The runs of a window of `text` under `marks`; marks that do not meet the window are passed over."""
     if not len(window):
         return ()
@@ -107,20 +107,20 @@ def cut(text: str, window: Span, marks: Marks) -> tuple[Run, ...]:
         found[0] = Segment(found[0].text[under:], found[0].kinds)
     around = wraps[first:last]
     if around.count(None) == len(around):
-        return (Run("", "", tuple(found)),)
+        return (MarkedRun("", "", tuple(found)),)
     runs = groupby(zip(around, found, strict=True), key=lambda pair: id(pair[0]))
     return tuple(_run([*pairs], window) for _, pairs in runs)
 
 
-def _run(pairs: list[tuple[Mark | None, Segment]], window: Span) -> Run:
+def _run(pairs: list[tuple[Mark | None, Segment]], window: Span) -> MarkedRun:
     wrap, segments = pairs[0][0], tuple(segment for _, segment in pairs)
     if wrap is None:
-        return Run("", "", segments)
+        return MarkedRun("", "", segments)
     begins = wrap.span.start >= window.start
-    return Run(wrap.kind, wrap.id if begins else "", segments)
+    return MarkedRun(wrap.kind, wrap.id if begins else "", segments)
 
 
-def marked(text: str, window: Span, spans: Iterable[Span], kind: str) -> tuple[Run, ...]:
+def marked(text: str, window: Span, spans: Iterable[Span], kind: str) -> tuple[MarkedRun, ...]:
     """The run of a window that has but one kind of marks: disjoint spans in order."""
     segments = []
     at = window.start
@@ -133,4 +133,4 @@ def marked(text: str, window: Span, spans: Iterable[Span], kind: str) -> tuple[R
             at = end
     if at < window.end:
         segments.append(Segment(text[at : window.end]))
-    return (Run("", "", tuple(segments)),) if segments else ()
+    return (MarkedRun("", "", tuple(segments)),) if segments else ()

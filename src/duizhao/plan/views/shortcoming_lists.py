@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 
 LISTED = 400  # shortcomings on one page: about half a megabyte
 EVERY = ""  # what stands for all themes together
@@ -18,14 +18,14 @@ Counts = Counter[tuple[str, int]]  # by theme (or EVERY) and year
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ListPart:
     """One list: the years that it holds, and its page."""
 
     path: str
     years: tuple[int, ...]  # newest first
 
 
-def counts(atlas: Atlas) -> Counts:
+def counts(atlas: SiteIndex) -> Counts:
     """How many shortcomings there are by theme and year; EVERY counts each once."""
     key = ("shortcoming counts",)
     if key not in atlas.memo:
@@ -39,19 +39,19 @@ def counts(atlas: Atlas) -> Counts:
     return counted
 
 
-def parts(atlas: Atlas, theme: str = EVERY) -> tuple[Part, ...]:
+def parts(atlas: SiteIndex, theme: str = EVERY) -> tuple[ListPart, ...]:
     """The lists of a theme or of all, newest first: one of all years, one for each year, or none."""
     counted = counts(atlas)
     of_year = {year: counted[theme, year] for year in atlas.years}
     if sum(of_year.values()) <= LISTED:
-        return (Part(routes.shortcomings(theme), atlas.years),)
+        return (ListPart(routes.shortcomings(theme), atlas.years),)
     if theme == EVERY and max(of_year.values()) > LISTED:
         return ()
     newest = atlas.years[0]
-    return tuple(Part(routes.shortcomings(theme, 0 if year == newest else year), (year,)) for year in atlas.years)
+    return tuple(ListPart(routes.shortcomings(theme, 0 if year == newest else year), (year,)) for year in atlas.years)
 
 
-def list_path(atlas: Atlas, theme: str, year: int) -> str:
+def list_path(atlas: SiteIndex, theme: str, year: int) -> str:
     """Where the shortcomings of a theme (or of all) in a year are listed; the page of the theme where they are not."""
     for part in parts(atlas, theme):
         if part.years == (year,):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from duizhao.model import Cell, Report, Section, Span, Table
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import text_marks
-from duizhao.plan.views.segments import Marks, Run, cut
+from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.segments import MarkedRun, Marks, cut
 from duizhao.plan.views.strands import by_theme
 
 SHORT = 240  # characters: ten lines of a column on A4, four across; a sheet has some 27
@@ -23,7 +23,7 @@ class QuoteView:
     start: int
     end: int
     heading: Link | None  # None where the quote before it stands in the same section
-    runs: tuple[Run, ...]
+    runs: tuple[MarkedRun, ...]
     anchor: str
 
 
@@ -79,7 +79,7 @@ class TableView:
 
 
 def table_view(
-    atlas: Atlas, table: Table, by_year: bool = False, marks_of: Callable[[Report], Marks] | None = None
+    atlas: SiteIndex, table: Table, by_year: bool = False, marks_of: Callable[[Report], Marks] | None = None
 ) -> TableView:
     """The view of a table. Rows are the parts for a theme, and the themes for a part.
 
@@ -111,7 +111,7 @@ def table_view(
     return TableView(tuple(columns), kept)
 
 
-def cell_size(atlas: Atlas, cell: Cell) -> tuple[int, float]:
+def cell_size(atlas: SiteIndex, cell: Cell) -> tuple[int, float]:
     """How many characters a cell holds, and which share of them stands in other reports too."""
     total = sum(len(quote.span) for quote in cell.quotes)
     if not total:
@@ -120,20 +120,20 @@ def cell_size(atlas: Atlas, cell: Cell) -> tuple[int, float]:
     return total, sum(shared.covered(quote.span) for quote in cell.quotes) / total if shared else 0.0
 
 
-def _column(atlas: Atlas, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
+def _column(atlas: SiteIndex, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
     characters, shared = cell_size(atlas, cell)
     return ColumnView(index, report.slug, name, detail, routes.report(report.id), cell.state.value, characters, shared)
 
 
-def _row_ids(atlas: Atlas, kind: str) -> tuple[str, ...]:
+def _row_ids(atlas: SiteIndex, kind: str) -> tuple[str, ...]:
     return (*(atlas.parts if kind == "theme" else atlas.themes), "")
 
 
-def _row_name(atlas: Atlas, kind: str, id: str) -> str:
+def _row_name(atlas: SiteIndex, kind: str, id: str) -> str:
     return atlas.subject(id) if id else atlas.words("table.unplaced" if kind == "theme" else "table.general")
 
 
-def _by_row(atlas: Atlas, kind: str, cell: Cell) -> dict[str, list[tuple[Span, str]]]:
+def _by_row(atlas: SiteIndex, kind: str, cell: Cell) -> dict[str, list[tuple[Span, str]]]:
     """The quotes of a cell with their sections, by the row they belong in."""
     placements = atlas.placements[cell.report]
     rows: dict[str, list[tuple[Span, str]]] = {}

@@ -17,7 +17,7 @@ from duizhao.shell.signals import Terminated
 C = TypeVar("C", bound=click.Command)
 
 
-class _Context(click.Context):
+class _CommandContext(click.Context):
     formatter_class = Formatter
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -28,7 +28,7 @@ class _Context(click.Context):
 class Command(click.Command):
     """A command whose help is in Chinese and ends with its examples as they are written."""
 
-    context_class = _Context
+    context_class = _CommandContext
     examples: tuple[str, ...] = ()
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -50,7 +50,7 @@ class Command(click.Command):
 class Commands(click.Group):
     """A group that lists its commands in the order in which a newcomer needs them, and corrects mistyped ones."""
 
-    context_class = _Context
+    context_class = _CommandContext
     command_class = Command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

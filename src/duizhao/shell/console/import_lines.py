@@ -70,15 +70,15 @@ def _worth_telling(outcome: Outcome, total: int) -> bool:
 
 
 @contextmanager
-def _progress() -> Iterator["Progress"]:
-    progress = Progress()
+def _progress() -> Iterator["FileBar"]:
+    progress = FileBar()
     try:
         yield progress
     finally:
         progress.finish()
 
 
-class Progress:
+class FileBar:
     """A bar on the error stream, for many files on a terminal."""
 
     def __init__(self) -> None:

@@ -35,7 +35,7 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _ContentPage:
     path: Path
     text: str
     fields: FrontMatter
@@ -88,7 +88,7 @@ def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
     return Merge(tuple(shown), tuple(changes), tuple(_left_behind(root, old, new)))
 
 
-def _pages(root: Path) -> Iterator[_Page]:
+def _pages(root: Path) -> Iterator[_ContentPage]:
     """Every page whose front matter can be read; ShellError with what is wrong with the others."""
     wrong: list[Problem] = []
     for path in sorted((root / "content").glob("[0-9][0-9][0-9][0-9]/*.md")):
@@ -101,12 +101,14 @@ def _pages(root: Path) -> Iterator[_Page]:
         fields, _, problems = read_front_matter(_source(_below(root, path), text))
         wrong += [p for p in problems if p.severity is Severity.ERROR]
         if fields is not None:
-            yield _Page(path, text, fields, fields.slug or path.stem)
+            yield _ContentPage(path, text, fields, fields.slug or path.stem)
     if wrong:
         raise ShellError(wrong)
 
 
-def _refuse(pages: list[_Page], ours: list[_Page], theirs: list[_Page], old: str, new: str) -> None:
+def _refuse(
+    pages: list[_ContentPage], ours: list[_ContentPage], theirs: list[_ContentPage], old: str, new: str
+) -> None:
     """ShellError where the two cannot be one."""
     if old == new:
         raise ShellError([error("merge-same", "content", f"两个网址名相同：{old}", "写两个不同的网址名：旧的在前")])
@@ -169,7 +171,7 @@ def _name(part: str, old: str, new: str) -> str:
     return part
 
 
-def _rewritten(page: _Page, wanted: Mapping[str, Any], name: str) -> str:
+def _rewritten(page: _ContentPage, wanted: Mapping[str, Any], name: str) -> str:
     """The page with these values in its front matter, its other lines untouched."""
     match = _FENCED.match(page.text)
     head = match[2] if match else ""

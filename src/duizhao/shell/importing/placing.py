@@ -13,7 +13,7 @@ from duizhao.importer import Draft
 from duizhao.importer.verify import body_of_page
 from duizhao.model import Level, Place, Problem
 from duizhao.read.fields import check_slug
-from duizhao.read.twins import Named, Towns, county_stem, may_be_one, stem, twin_doubt
+from duizhao.read.twins import NamedTownship, Towns, county_stem, may_be_one, stem, twin_doubt
 from duizhao.shell.failure import error
 from duizhao.shell.importing.inventory import Inventory, Known, Town
 from duizhao.shell.importing.tasks import Task
@@ -125,8 +125,8 @@ class Placing:
             return ()  # each county has its own 司法局
         if not self.known_towns.years:
             for known in self.inventory.by_id.values():
-                self.known_towns.add(Named(known.slug, known.county, known.township), int(known.year))
-        town, year = Named(drafted.slug, *town_of(drafted.meta)), drafted.year or 0
+                self.known_towns.add(NamedTownship(known.slug, known.county, known.township), int(known.year))
+        town, year = NamedTownship(drafted.slug, *town_of(drafted.meta)), drafted.year or 0
         others = self.known_towns.twins(town, year)
         self.known_towns.add(town, year)
         return (twin_doubt(town, others, self.known_towns, Place(task.shown)),) if others else ()
@@ -146,7 +146,7 @@ class Placing:
         """What a name that a merge has given up became, "" if it is none, or was another township's."""
         new = self.inventory.aliases.get(name, "")
         owner = self.inventory.owner(new)
-        one = owner is None or may_be_one(Named(new, *owner.town), Named(name, *town))
+        one = owner is None or may_be_one(NamedTownship(new, *owner.town), NamedTownship(name, *town))
         return new if one else ""
 
     def _owner(self, drafted: Draft, slug: str) -> Town | None:

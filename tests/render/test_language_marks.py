@@ -2,7 +2,7 @@
 
 import pytest
 
-from duizhao.render.tongues import mark_chinese
+from duizhao.render.language_marks import mark_chinese
 
 
 def english(body: str) -> str:

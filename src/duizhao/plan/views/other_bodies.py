@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from duizhao.model import Level
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas, Township
+from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import GroupCard, ReportCard, group_cards, report_card
-from duizhao.plan.views.frame import Link
+from duizhao.plan.views.page_frame import Link
 
 LEVELS = tuple(level for level in Level if level is not Level.TOWNSHIP)
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class OtherBody:
     """A body that is no township, what it lies in, and its reports by year."""
 
     link: Link
@@ -26,7 +26,7 @@ class LevelList:
     """The bodies of one level."""
 
     name: str
-    bodies: tuple[Body, ...]
+    bodies: tuple[OtherBody, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,23 @@ class LevelYear:
     groups: tuple[GroupCard, ...]
 
 
-def level_name(atlas: Atlas, level: Level) -> str:
+def level_name(atlas: SiteIndex, level: Level) -> str:
     """What a level is called; "" for the township's, which is not said."""
     return "" if level is Level.TOWNSHIP else atlas.words(f"level.{level.value}")
 
 
-def level_lists(atlas: Atlas) -> tuple[LevelList, ...]:
+def level_lists(atlas: SiteIndex) -> tuple[LevelList, ...]:
     """All bodies, level by level, in the order of the directory."""
     found = ((level, tuple(body for body in atlas.bodies if body.level is level)) for level in LEVELS)
     return tuple(LevelList(level_name(atlas, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
 
 
-def _body(body: Township) -> Body:
+def _body(body: Township) -> OtherBody:
     years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in body.reports)
-    return Body(Link(body.title, routes.township(body.slug)), body.above, years)
+    return OtherBody(Link(body.title, routes.township(body.slug)), body.above, years)
 
 
-def level_years(atlas: Atlas, year: int) -> Iterator[LevelYear]:
+def level_years(atlas: SiteIndex, year: int) -> Iterator[LevelYear]:
     """The reports of other levels in a year."""
     order = {body.slug: i for i, body in enumerate(atlas.bodies)}
     reports = sorted(atlas.others.get(year, ()), key=lambda report: order[report.slug])

@@ -6,7 +6,7 @@ from typing import Any
 
 from duizhao import __version__
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.site_key import site_key
 
 
@@ -20,7 +20,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedSheet:
     """What a printed sheet of the page says in its margins, and whether A4 lies across."""
 
     title: str
@@ -29,7 +29,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """The parts that the base template draws around a page's own content."""
 
     path: str
@@ -49,7 +49,7 @@ class Frame:
     canonical: str
     feed: bool
     build: str
-    sheet: Sheet
+    sheet: PrintedSheet
     json_ld: dict[str, Any] | None
 
 
@@ -65,7 +65,7 @@ NAV = (
 
 
 def frame(
-    atlas: Atlas,
+    atlas: SiteIndex,
     *,
     path: str,
     title: str,
@@ -77,7 +77,7 @@ def frame(
     landscape: bool = False,
     root: str | None = None,
     json_ld: dict[str, Any] | None = None,
-) -> Frame:
+) -> PageFrame:
     """The frame of the page at `path`.
 
     `crumbs` are the steps between home and this page; `source` is what the foot of a printed sheet names as the
@@ -85,7 +85,7 @@ def frame(
     """
     config = atlas.site.config
     home = Link(atlas.words("nav.home"), routes.HOME)
-    return Frame(
+    return PageFrame(
         path=path,
         root=routes.root(path) if root is None else root,
         language=config.language,
@@ -103,7 +103,7 @@ def frame(
         canonical=f"{config.base_url.rstrip('/')}/{path}" if config.base_url else "",
         feed=bool(config.base_url),
         build=atlas.words("footer.build", version=__version__, taxonomy=atlas.site.rules.taxonomy.version),
-        sheet=Sheet(title, source or config.title, landscape),
+        sheet=PrintedSheet(title, source or config.title, landscape),
         json_ld=json_ld,
     )
 

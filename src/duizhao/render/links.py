@@ -3,24 +3,16 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Protocol
 from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from duizhao.plan.views.page_frame import Link
+
 _ODD = re.compile(r"[^A-Za-z0-9/#?=&:._~%-]")
 _KEPT = "/#?=&:._-~%"
-
-
-class Target(Protocol):
-    """A way to another page: its words, and a path relative to `build/`."""
-
-    @property
-    def text(self) -> str: ...  # noqa: D102
-    @property
-    def path(self) -> str: ...  # noqa: D102
 
 
 @pass_context
@@ -31,7 +23,7 @@ def url(context: Context, path: str) -> str:
 
 
 @pass_context
-def links(context: Context, targets: Iterable[Target], between: str) -> Markup:
+def links(context: Context, targets: Iterable[Link], between: str) -> Markup:
     """Links one after another. Lists of who else has a sentence are the longest of a report's page."""
     frame = context["frame"]
     here, root = frame.path, frame.root

@@ -4,12 +4,14 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 
-from duizhao.export.tables import LIST_MARK, Table
+from duizhao.export.tables import LIST_MARK, ExportTable
 from duizhao.model import Config
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 
 
-def to_datapackage(config: Config, tables: Sequence[Table], files: Sequence[tuple[str, bytes]], words: Words) -> bytes:
+def to_datapackage(
+    config: Config, tables: Sequence[ExportTable], files: Sequence[tuple[str, bytes]], words: Messages
+) -> bytes:
     """datapackage.json: each CSV file with its size, hash and columns.
 
     Args:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from duizhao.export.comma import to_csv
-from duizhao.export.package import to_datapackage
+from duizhao.export.datapackage import to_datapackage
 from duizhao.export.record import Record, each_record, json_of, line
 from duizhao.export.shared import shared_groups
 from duizhao.export.tables import tables
 from duizhao.export.versions import taxonomies
 from duizhao.export.workbook import to_xlsx
 from duizhao.model import Output, Site
-from duizhao.plan.messages import Words
+from duizhao.plan.messages import Messages
 
 # What an office opens in Excel; long texts and lists of sentences are for programs.
 _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")
@@ -18,7 +18,7 @@ _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")
 
 def data_files(site: Site) -> Iterator[Output]:
     """Every file of data/, in a fixed order; what explains it is in the language of the pages."""
-    words = Words(site.messages)
+    words = Messages(site.messages)
     groups = shared_groups(site)
     lines: list[bytes] = []
     made = list(tables(_written(each_record(site, shared_with=False, words=words), lines), groups, words))

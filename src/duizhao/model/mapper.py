@@ -7,7 +7,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-class Run(Protocol):
+class Mapper(Protocol):
     """`map`, or what stands in for it: a process pool's map, a cache around it. Order is kept.
 
     It may begin at once, in other processes, and go on while the caller does something else.

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from duizhao.model import Group, Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import Atlas
-from duizhao.plan.views.frame import Link
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_name, overview_page
+from duizhao.plan.views.page_frame import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class InnerGroup:
     cells: tuple[Holding, ...]
 
 
-def wide_overview(atlas: Atlas, group: Group) -> Page:
+def wide_overview(atlas: SiteIndex, group: Group) -> Page:
     """compare/<year>/<group>/index.html for a group without tables of its own."""
     subjects = (*atlas.parts, *atlas.themes)
     inner = inner_groups(atlas, group)
@@ -44,7 +44,7 @@ def wide_overview(atlas: Atlas, group: Group) -> Page:
     return overview_page(atlas, group, "wide.html", view)
 
 
-def inner_groups(atlas: Atlas, group: Group) -> tuple[Group, ...]:
+def inner_groups(atlas: SiteIndex, group: Group) -> tuple[Group, ...]:
     """The groups of the same year that lie wholly inside this one and have tables."""
     whole = frozenset(group.reports)
     with_tables = {id for year, id, _ in atlas.tables if year == group.year}
@@ -55,7 +55,7 @@ def inner_groups(atlas: Atlas, group: Group) -> tuple[Group, ...]:
     )
 
 
-def _row(atlas: Atlas, group: Group, subjects: tuple[str, ...]) -> InnerGroup:
+def _row(atlas: SiteIndex, group: Group, subjects: tuple[str, ...]) -> InnerGroup:
     cells = []
     for subject in subjects:
         table = atlas.tables.get((group.year, group.id, subject))
