@@ -38,10 +38,11 @@ def findings(
     return Findings(
         report=of.id,
         placements=tuple(
-            Placement(s.id, *_place(places.get(s.id, (None, ()))), 1.0, "test", Reason("by-hand")) for s in of.sections
+            Placement(s.id, *_place(places.get(s.id, (None, ()))), 1.0, Reason("part-by-hand"), Reason("by-hand"))
+            for s in of.sections
         ),
         shortcomings=tuple(_shortcoming(of, n, q) for n, q in enumerate(shortcomings, 1)),
-        causes=tuple(Cause(span(of, c), "test") for c in causes),
+        causes=tuple(Cause(span(of, c), Reason("causes-headed")) for c in causes),
         none_stated=none_stated,
         plans=tuple(_plan(of, n, q) for n, q in enumerate(plans, 1)),
     )
@@ -67,9 +68,9 @@ def _section(of: Report, at: Span) -> str:
 def _shortcoming(of: Report, n: int, quote: str | tuple[str, Sequence[str]]) -> Shortcoming:
     words, themes = (quote, ()) if isinstance(quote, str) else quote
     at = span(of, words)
-    return Shortcoming(f"k{n}", _section(of, at), at, (at,), tuple(themes), None, "test")
+    return Shortcoming(f"k{n}", _section(of, at), at, (at,), tuple(themes), None, Reason("counted"))
 
 
 def _plan(of: Report, n: int, quote: str) -> PlanItem:
     at = span(of, quote)
-    return PlanItem(f"a{n}", _section(of, at), at, at, (), "test")
+    return PlanItem(f"a{n}", _section(of, at), at, at, (), Reason("counted"))

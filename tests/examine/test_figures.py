@@ -91,7 +91,7 @@ def test_one_figure(sentence: str, value: float, unit: str, bound: str, indicato
     assert (figure.value, figure.unit, figure.bound.value, figure.indicator) == (value, unit, bound, indicator)
     assert figure.sentence.of(report.text) == sentence
     assert figure.sentence.holds(figure.quote)
-    assert figure.reason
+    assert figure.reasons
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.examine import examine
-from duizhao.model import Rules
+from duizhao.model import Reason, Rules
 from tests.conftest import report_of
 
 
@@ -64,7 +64,7 @@ def test_plan_items_have_themes_and_reasons(rules: Rules) -> None:
     report = report_of("一、2024年工作计划\n\n一是加强普法宣传。二是规范行政执法。\n", rules)
     first, second = examine(report, rules).plans
     assert (first.themes[0], second.themes[0]) == ("publicity", "enforcement")
-    assert (first.id, first.reason) == ("a1", "逐项列举：一是")
+    assert (first.id, first.reason) == ("a1", Reason("counted", ("一是",)))
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,9 @@ PLAIN = "一、举措\n\n（一）学习。学了法。办了案。\n\n二、不
 
 def placed(report: Report, passages: tuple[Passage, ...] = ()) -> Findings:
     """Findings that put the first section under study and leave the others unplaced."""
-    by_hand = Reason("override")
+    by_hand = Reason("by-hand")
     placements = tuple(
-        Placement(s.id, "measures" if s.id == "s1" else None, ("study",) if s.id == "s1" else (), 1.0, "", by_hand)
+        Placement(s.id, "measures" if s.id == "s1" else None, ("study",) if s.id == "s1" else (), 1.0, by_hand, by_hand)
         for s in report.sections
     )
     return Findings(report.id, placements, passages)

@@ -32,7 +32,7 @@ class Features:
     kin: frozenset[str] = frozenset()  # … and those that may be said in their place
     act: frozenset[str] = frozenset()  # facets for which something is done
     does: bool = False
-    takes_up: str = ""  # the reason of the rule by which a measure takes a problem up
+    takes_up: bool = False  # a measure that says that it takes a problem up
     named: frozenset[str] = frozenset()  # the facets of that problem
 
     @property
@@ -71,7 +71,7 @@ class Concepts:
         self.notes = tuple(Note(e["text"], e["status"]) for e in data["note_words"])
         self._kin = [frozenset(e["facets"]) for e in data["kin"]]
         self._does = re.compile("|".join(f"(?:{e['pattern']})" for e in data["does"]))
-        self._takes_up = [(re.compile(e["pattern"]), str(e["reason"])) for e in data["takes_up"]]
+        self._takes_up = [re.compile(e["pattern"]) for e in data["takes_up"]]
 
     def features(self, text: str) -> Features:
         """The features of a stretch of text."""
@@ -90,7 +90,7 @@ class Concepts:
         grams: set[str] = set()
         for run in "".join(uncommon).split():
             grams |= bigrams(run)
-        takes_up = next((reason for pattern, reason in self._takes_up if pattern.search(text)), "")
+        takes_up = any(pattern.search(text) for pattern in self._takes_up)
         return Features(
             words,
             bigrams(words),
@@ -113,7 +113,7 @@ class Concepts:
 
     def _named(self, text: str) -> frozenset[str]:
         """The facets that fall short in the words by which a measure takes a problem up."""
-        problems = "\n".join(m.group() for pattern, _ in self._takes_up for m in pattern.finditer(text))
+        problems = "\n".join(m.group() for pattern in self._takes_up for m in pattern.finditer(text))
         return frozenset(id for *_, id in self._lists[1].find(fold_words(problems)))
 
 

@@ -7,9 +7,9 @@ from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import Piece, Reading, measures, read
-from duizhao.compare.matching import Kind, Match, Setting, words_in_common
+from duizhao.compare.matching import Kind, Match, Setting, both_say, words_in_common
 from duizhao.compare.offers import Found, Offer, Offers
-from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Report, Rules, Shortcoming
+from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming
 
 ENOUGH = 0.6  # the least score of a match
 PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
@@ -135,8 +135,7 @@ def _planned(own: Reading, admitted: Sequence[tuple[float, Piece]], place: int, 
             for _, clause in admitted:
                 word, _ = words_in_common(clause.features, piece.features, own.rare)
                 if word or clause.features.narrow & piece.features.narrow:
-                    why = f"次序相同的安排，都提到“{word}”" if word else "次序相同的安排，同一事项"
-                    return Found(Offer(piece, frozenset()), Match(PLANNED, why))
+                    return Found(Offer(piece, frozenset()), Match(PLANNED, both_say("same-order", word)))
     return Found()
 
 
@@ -162,7 +161,7 @@ def _noted(result: FollowUp, report: Report, words: Concepts) -> FollowUp:
     status = next((n.status for n in words.notes if n.text == head.strip()), head.strip())
     if not rest or status not in set(FollowUpStatus):
         return replace(result, note=note)
-    held = replace(result, note=rest.strip(), reason="人工注明")
+    held = replace(result, note=rest.strip(), reason=Reason("noted-by-hand"))
     if status != result.status:
         held = replace(held, status=FollowUpStatus(status), quote=None, score=1.0)
     return held

@@ -5,6 +5,7 @@ from enum import Enum
 
 from duizhao.compare.concepts import Features
 from duizhao.compare.near import dice
+from duizhao.model import Reason
 
 SAME_WORDS = 0.55  # Dice of the bigrams from which on two clauses say the same
 NEARLY_ALL = 0.75  # … and where each names a subject of its own
@@ -25,13 +26,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How well two stretches agree (0–1) and why, in words for people."""
+    """How well two stretches agree (0–1) and why."""
 
     score: float
-    reason: str
+    reason: Reason | None
 
 
-NONE = Match(0.0, "")
+NONE = Match(0.0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,11 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     cover = len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0
     likeness = dice(a.pairs, b.pairs)
     if likeness >= (NEARLY_ALL if apart else SAME_WORDS) and (cover >= HALF or not a.grams) and len(a.words) > 3:
-        return Match(0.5 + likeness / 2, "措辞基本相同")
+        return Match(0.5 + likeness / 2, Reason("same-wording"))
     word, size = words_in_common(a, b, rare)
     extra = 0.15 * cover
-    said = f"都提到“{word}”" if word else ""
     if (len(word) if apart else size) >= LONG:
-        return Match(0.76 + extra, said)
+        return Match(0.76 + extra, Reason("both-say", (word,)))
     if apart:
         return NONE  # a lack in common is none where each names what it is about
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
@@ -89,22 +89,27 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         open_ = not a.lack and bool(b.takes_up or narrow & setting.fresh)
     if same and (narrow or wide):
         score = (0.74 if narrow else 0.68) - (LOPSIDED if lopsided and not word else 0.0)
-        return Match(score + extra, "同一事项、同一方面" + (f"，{said}" if said else ""))
+        return Match(score + extra, both_say("same-matter-and-facet", word))
     if narrow and (kin or open_) and not (lopsided or (kind is Kind.AGAIN and a.wide != b.wide)):
-        return Match(0.62 + extra, "同一事项、相近方面" + (f"，{said}" if said else ""))
+        return Match(0.62 + extra, both_say("same-matter-near-facet", word))
     if kind is Kind.MEASURE and b.does and not facets and narrow & setting.fresh:
-        return Match(0.61 + extra, "上年没有写到的事项" + (f"，{said}" if said else ""))
+        return Match(0.61 + extra, both_say("new-matter", word))
     if word and (narrow or wide or same) and (kin or open_ or narrow):
-        return Match(0.62 + extra, said)
+        return Match(0.62 + extra, Reason("both-say", (word,)))
     if kind is Kind.MEASURE and word and b.does:
-        return Match(0.6 + extra, said)
+        return Match(0.6 + extra, Reason("both-say", (word,)))
     if same and a.broad & b.broad and (cover >= SOME_WORDS or (kind is Kind.AGAIN and not (a.subjects or b.subjects))):
-        return Match(0.6 + extra, "同一对象、同一方面")
+        return Match(0.6 + extra, Reason("same-people-and-facet"))
     if cover >= MOST_WORDS and len(a.grams) > 2 and (same or open_):
-        return Match(0.6 + extra, "多数词语相同")
+        return Match(0.6 + extra, Reason("most-words"))
     if kind is Kind.PLAN and _planned(a, b, bool(wide), kin, open_, same, bool(word)):
-        return Match(0.55 + extra, "同一事项" + (f"，{said}" if said else ""))
+        return Match(0.55 + extra, both_say("same-matter", word))
     return NONE
+
+
+def both_say(code: str, word: str) -> Reason:
+    """A reason, or its form with a word that both sides have besides."""
+    return Reason(f"{code}-said", (word,)) if word else Reason(code)
 
 
 def _planned(a: Features, b: Features, wide: bool, kin: bool, open_: bool, same: bool, word: bool) -> bool:

@@ -3,16 +3,16 @@
 import re
 
 from duizhao.examine.wording import Wording
-from duizhao.model import Cause, Span
+from duizhao.model import Cause, Reason, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
 LONGEST = 60  # characters of a cause that no word ties
+CIRCUMSTANCE = Reason("circumstance")
 SHORT = 4  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 _JOINS = re.compile(
     "^(与|和|且|并|而|也(?!有)|还(?!有)|又(?!有)|存在|把|将|重(?!点)|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)"
 )
-_BEFORE_LIST = {"youyu", "shou", "aiyu"}
 _SIDE = re.compile("从?(主观|客观|内因|外因)(上|方面|原因|因素)?(看|来看|讲|来说|而言)?")
 _OPENS = re.compile("这?(主要)?(是|在于|因为|由于|因(?!素|此|而)|鉴于|一是|[既也又]有|有(?!的|些))*[，,：:]?")
 _CLOSES = re.compile(
@@ -26,7 +26,7 @@ _FRAME = re.compile(  # what only says where the cause lies: 在……上, 思�
 )
 
 
-def block(text: str, span: Span, reason: str) -> tuple[Cause, ...]:
+def block(text: str, span: Span, reason: Reason) -> tuple[Cause, ...]:
     """The causes in a block: one for each clause that stands by itself, whether counted off (一是…) or not."""
     counted = items(text, span.start, span.end)
     found: list[Cause] = []
@@ -75,9 +75,9 @@ def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | No
         if match is not None and match["x"].strip():
             start = span.start + match.start("x")
             end = start + len(match["x"])
-            more = _MORE.match(text, end, span.end) if way.id in _BEFORE_LIST else None
+            more = _MORE.match(text, end, span.end) if way.leads is not None else None
             end = more.end() if more else end
-            if way.id == "youyu":
+            if way.runs_on:
                 end = _running_on(text, Span(end, span.end), wording)
             return Cause(_bare(text, Span(start, end)), way.reason)
     return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
@@ -116,10 +116,10 @@ def _bare(text: str, span: Span) -> Span:
 def before_list(text: str, span: Span, wording: Wording) -> Cause | None:
     """A cause in what leads up to the list, which stands for all: 受……影响，主要存在以下问题：一是…"""
     for way in wording.tied:
-        match = way.pattern.search(text[span.start : span.end]) if way.id in _BEFORE_LIST else None
-        if match is not None:
+        match = way.pattern.search(text[span.start : span.end]) if way.leads is not None else None
+        if match is not None and way.leads is not None:
             start = span.start + match.start("x")
-            return Cause(_bare(text, Span(start, start + len(match["x"]))), f"{way.reason}，在列举之前")
+            return Cause(_bare(text, Span(start, start + len(match["x"]))), way.leads)
     return None
 
 
@@ -144,7 +144,6 @@ def _leading(text: str, span: Span, wording: Wording) -> Cause | None:
 
 def _circumstance(text: str, span: Span, wording: Wording, announced: bool) -> Cause | None:
     """Clauses that state a circumstance and admit nothing, before one that admits something."""
-    reason = wording.circumstance_reason
     for sentence in sentences(text, span.start, span.end):
         row = clauses(text, sentence.start, sentence.end)
         for i, clause in enumerate(row):
@@ -155,5 +154,5 @@ def _circumstance(text: str, span: Span, wording: Wording, announced: bool) -> C
             followed = next((k for k in range(i + 1, len(row)) if wording.admits(row[k].of(text))), None)
             if (plain or announced) and followed is not None:
                 end = row[followed - 1].end if plain else clause.end
-                return Cause(Span(clause.start, end if end - clause.start <= LONGEST else clause.end), reason)
+                return Cause(Span(clause.start, end if end - clause.start <= LONGEST else clause.end), CIRCUMSTANCE)
     return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from duizhao.examine.figure_rules import FigureRules
 from duizhao.examine.parts import PLAN, SHORTCOMINGS
-from duizhao.model import BlockKind, Bound, Report, Span
+from duizhao.model import BlockKind, Bound, Reason, Report, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.quantities import Quantity, quantities
 from duizhao.text.sentences import sentences
@@ -31,6 +31,7 @@ _DONE = re.compile(
 )
 _PENDING = re.compile("(正在|尚未|仍在|未|待)(办|调|化|处|审|整|结)")
 _FILLER = re.compile("(全年|目前|现|已|总|合|共|累|计|达|到|有|约|近|为|其中|分别|各|均|[：:]|人数)*")
+COUNTS = Reason("number-and-unit")
 _ROUND = "十百千万亿"
 _LED_TO = re.compile("(因|由于).*(引发|引起|导致|造成)(?!的)")
 _JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of
@@ -47,7 +48,7 @@ class Counted(NamedTuple):
     value: float
     unit: str | None
     bound: Bound
-    reason: str
+    reason: Reason
     zero: bool = False
     about: Span | None = None  # of a zero statement on several things: the words that name this one
 
@@ -154,7 +155,7 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
             value=q.value,
             unit=q.unit,
             bound=q.bound,
-            reason="数词加量词",
+            reason=COUNTS,
         )
         previous = q.span.end
 
@@ -183,7 +184,7 @@ def _zeros(text: str, sentence: Span, rules: FigureRules, row: Sequence[Quantity
         if any(clause.start <= q.number.start < clause.end for q in row):
             continue
         hits = ((p.search(words), why) for p, why in rules.zero)
-        match, why = next(((m, why) for m, why in hits if m is not None), (None, ""))
+        match, why = next(((m, why) for m, why in hits if m is not None), (None, COUNTS))
         if match is None or rules.not_zero.search(words):
             continue
         unit = rules.zero_units.search(words)
@@ -198,7 +199,7 @@ def _zeros(text: str, sentence: Span, rules: FigureRules, row: Sequence[Quantity
                 value=0.0,
                 unit=unit["u"] if unit else None,
                 bound=Bound.EXACT,
-                reason=f"零报告：{why}",
+                reason=why,
                 zero=True,
                 about=about,
             )

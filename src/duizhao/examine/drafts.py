@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.examine.wording import Wording
-from duizhao.model import Report, Span
+from duizhao.model import Reason, Report, Span
 from duizhao.text.clauses import Item, clauses, items
 from duizhao.text.sentences import sentences
 
@@ -26,7 +26,12 @@ class Draft:
     """The stretch of one item and why it is one."""
 
     span: Span
-    reason: str
+    reason: Reason
+
+
+def headed(code: str, number: str) -> Reason:
+    """The reason of an item that is a section with a number of its own, or with none."""
+    return Reason(code, (number,)) if number else Reason(f"{code}-bare")
 
 
 def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
@@ -39,10 +44,10 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     inner = Span(span.start, _first_cut(text, span, words))
     bold = bold_leads(report, inner)
     if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
-        return [Draft(trim(text, b), "以粗体首句起头") for b in bold]
+        return [Draft(trim(text, b), Reason("bold-lead")) for b in bold]
     paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := _overlap(b.span, inner), words)]
     if len(paragraphs) > 1:
-        return [Draft(_without_preamble(text, p, words), "各自成段") for p in paragraphs]
+        return [Draft(_without_preamble(text, p, words), Reason("own-paragraph")) for p in paragraphs]
     rows = [
         r
         for p in paragraphs
@@ -50,16 +55,20 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
         if admits(text, r, words) and not _EXPLAINS.match(text, r.start, r.end)
     ]
     if len(rows) > 1:
-        return [Draft(_without_preamble(text, h, words), "各自成句") for r in rows for h in _halves(text, r, words)]
-    for breaks, reason in (
-        ("；;。", "以分号隔开"),
-        ("，,；;。：:", "以逗号隔开"),
-        ("，,；;。：:、", "以顿号隔开"),
+        return [
+            Draft(_without_preamble(text, h, words), Reason("own-sentence"))
+            for r in rows
+            for h in _halves(text, r, words)
+        ]
+    for breaks, code in (
+        ("；;。", "parted-by-semicolons"),
+        ("，,；;。：:", "parted-by-commas"),
+        ("，,；;。：:、", "parted-by-listing-marks"),
     ):
         cuts = [c for row in rows for c in _told(text, row, words, breaks)]
         if len(cuts) > 1:
-            return [Draft(_shorn(text, c), reason) for c in cuts]
-    return [Draft(_without_preamble(text, r, words), "独句") for r in rows]
+            return [Draft(_shorn(text, c), Reason(code)) for c in cuts]
+    return [Draft(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
 
 
 def _told(text: str, row: Span, words: Wording, breaks: str) -> list[Span]:
@@ -144,7 +153,7 @@ def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
         if sum(admits(text, s, words) for s in spans) * 2 < len(spans):
             continue
         found = [
-            Draft(s, f"逐项列举：{i.mark.of(text).strip('，,、：: ')}")
+            Draft(s, Reason("counted", (i.mark.of(text).strip("，,、：: "),)))
             for s, i in zip(spans, counted, strict=True)
             if len(s)
         ]
@@ -164,7 +173,7 @@ def _unmarked_first(text: str, before: Span, first: Item, words: Wording) -> lis
     """A first item that has lost its 一是: what admits something before a list that begins with 二是."""
     if first.number != 2 or not admits(text, before, words):
         return []
-    return [Draft(_without_preamble(text, before, words), "在二是之前，缺一是")]
+    return [Draft(_without_preamble(text, before, words), Reason("before-second"))]
 
 
 def _opens_cause(text: str, span: Span, words: Wording) -> bool:

@@ -62,7 +62,7 @@ def _passages(
         if whole is not None:
             section = Section("", 1, "", Span(whole.start, whole.start), whole, whole)
             part = MEASURES if inside else None
-            nowhere = Placement("", part, (), 0.0, "没有标题", Reason("no-heading"))
+            nowhere = Placement("", part, (), 0.0, Reason("no-heading"), Reason("no-heading"))
             yield from passages(section, units(report, section, scan), nowhere, regions, rules)
     for section, placement in zip(report.sections, placed, strict=True):
         yield from passages(section, stretches[section.id], placement, regions, rules)

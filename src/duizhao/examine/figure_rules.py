@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from duizhao.model import Rules
+from duizhao.model import Reason, Rules
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import pattern
 
@@ -30,7 +30,7 @@ class Rate:
     indicator: str
     pattern: re.Pattern[str]
     nearby: re.Pattern[str] | None
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Verb:
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     units: frozenset[str]
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class FigureRules:
     rhythm_units: frozenset[str]
     spoken_units: frozenset[str]
     spoken_verbs: re.Pattern[str]
-    zero: tuple[tuple[re.Pattern[str], str], ...]
+    zero: tuple[tuple[re.Pattern[str], Reason], ...]
     not_zero: re.Pattern[str]
     zero_units: re.Pattern[str]
     zero_other: re.Pattern[str]
@@ -72,6 +72,7 @@ class FigureRules:
     points_back: re.Pattern[str]
     from_before: tuple[re.Pattern[str], re.Pattern[str]]
     zero_apart: tuple[re.Pattern[str], ...]
+    change: Rate | None  # a rate that is a change from the year before and belongs to no indicator
     rates: tuple[Rate, ...]
     phrases: Phrases
     speaks: Mapping[str, tuple[Speaks, ...]]  # word → what it speaks for
@@ -93,6 +94,7 @@ def figure_rules(rules: Rules) -> FigureRules:
     known = {i.id for i in rules.indicators}
     speaks = _speaks(data, rules, known)
     nots = data["not_figures"]
+    rates = [e for e in data["rates"] if e["indicator"] in known]
     return FigureRules(
         units=pattern(word for entry in data["units"] for word in entry["words"]),
         before=_any(e["before"] for e in nots if "before" in e),
@@ -102,7 +104,7 @@ def figure_rules(rules: Rules) -> FigureRules:
         rhythm_units=frozenset(data["frequencies"]["units"]),
         spoken_units=frozenset(data["spoken"]["units"]),
         spoken_verbs=re.compile(data["spoken"]["verbs"]),
-        zero=tuple((re.compile(e["pattern"]), e["reason"]) for e in data["zero"]),
+        zero=tuple((re.compile(e["pattern"]), Reason(f"zero.{e['id']}")) for e in data["zero"]),
         not_zero=_any(e["pattern"] for e in data["not_zero"]),
         zero_units=re.compile(data["zero_units"]["pattern"]),
         zero_other=re.compile(data["zero_other"]["pattern"]),
@@ -113,16 +115,8 @@ def figure_rules(rules: Rules) -> FigureRules:
             re.compile(data["from_before"]["after"]),
         ),
         zero_apart=tuple(re.compile(e["pattern"]) for e in data["zero_apart"]),
-        rates=tuple(
-            Rate(
-                e["indicator"],
-                re.compile(e["pattern"]),
-                re.compile(e["nearby"]) if "nearby" in e else None,
-                e["reason"],
-            )
-            for e in data["rates"]
-            if e["indicator"] in known
-        ),
+        change=next((_rate(e) for e in rates if e.get("change")), None),
+        rates=tuple(_rate(e) for e in rates if not e.get("change")),
         phrases=Phrases(speaks),
         speaks=speaks,
         senses=_senses(data["senses"]),
@@ -132,7 +126,7 @@ def figure_rules(rules: Rules) -> FigureRules:
                 _maybe(e.get("after")),
                 _maybe(e.get("unless")),
                 frozenset(e.get("units", ())),
-                e["reason"],
+                Reason(f"verb.{e['id']}"),
             )
             for e in data["verbs"]
         ),
@@ -142,6 +136,11 @@ def figure_rules(rules: Rules) -> FigureRules:
         attended=data["attended"]["indicator"],
         aside=tuple((e["has"], re.compile(e["pattern"])) for e in data["aside"]),
     )
+
+
+def _rate(entry: Mapping[str, Any]) -> Rate:
+    code = f"rate.{entry['id']}"
+    return Rate(entry["indicator"], re.compile(entry["pattern"]), _maybe(entry.get("nearby")), Reason(code))
 
 
 def _speaks(data: Mapping[str, Any], rules: Rules, known: set[str]) -> dict[str, tuple[Speaks, ...]]:

@@ -10,6 +10,8 @@ from duizhao.examine.parts import PLAN
 from duizhao.model import Figure, Reason, Report, Rules
 from duizhao.text.phrases import Hit
 
+PLANNED = Reason("planned-target")
+
 
 def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> tuple[Figure, ...]:
     """All figures of a report in order.
@@ -47,7 +49,7 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
                 unit=figure.unit,
                 bound=figure.bound,
                 indicator=chosen[i].indicator,
-                reason=f"{figure.reason}；{chosen[i].reason}" + ("；计划中的目标" if planned else ""),
+                reasons=(figure.reason, chosen[i].reason, *((PLANNED,) if planned else ())),
                 part_of=f"f{parts[i] + 1}" if i in parts else None,
                 note=notes.get(i),
             )

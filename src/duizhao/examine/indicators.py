@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.examine.counted import Counted, alike, done
 from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules, Sense
-from duizhao.model import Span
+from duizhao.model import Reason, Span
 from duizhao.text.phrases import Hit
 
 FITS, FITS_NOT = 2.0, -4.0  # a unit that the indicator is counted in, one that it is not
@@ -15,6 +15,7 @@ NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化�
 ENOUGH = 2.6  # score from which the words beside the number decide
 PERSONS = frozenset({"人", "人次", "名"})
 OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
+NO_WORD, NO_RATE, NO_ZERO = Reason("no-indicator-word"), Reason("rate-of-none"), Reason("zero-of-none")
 WIDER = 1.2  # what a word further off in the sentence loses
 
 
@@ -23,7 +24,7 @@ class Choice:
     """An indicator and why."""
 
     indicator: str
-    reason: str
+    reason: Reason
 
 
 def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Sequence[Hit]:
@@ -78,7 +79,7 @@ def choose(
         rules: The compiled list `figures`.
     """
     figure = row[i]
-    change = rules.rates[0] if rules.rates else None
+    change = rules.change
     if change is not None and change.pattern.search(figure.before.of(text)):
         return Choice(change.indicator, change.reason)
     if figure.unit == "%":
@@ -93,14 +94,14 @@ def choose(
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
     if i in parts and (not named or done(text, figure) or (best is not None and best[0] == OTHER)):
         whole = row[parts[i]]
-        return Choice(chosen[parts[i]].indicator, f"是“{whole.quote.of(text)}”的一部分")
+        return Choice(chosen[parts[i]].indicator, Reason("part-of-figure", (whole.quote.of(text),)))
     if best is not None and clear:
-        return Choice(best[0], f"近旁有“{best[2]}”")
+        return Choice(best[0], Reason("word-nearby", (best[2],)))
     back = _inherited(row, i, chosen, text, rules)
     if back is not None:
         return back
     if best is not None and best[1] >= ENOUGH:
-        return Choice(best[0], f"近旁有“{best[2]}”")
+        return Choice(best[0], Reason("word-nearby", (best[2],)))
     if len(figure.before) <= OWN_WORDS and not any(
         figure.quote.start <= h.start < figure.quote.end for h in hits
     ):  # 抓实……培养，登记在册172名
@@ -108,18 +109,18 @@ def choose(
         near = _best(figure, hits, clause, rules, WIDER)
         own = rules.borrows.fullmatch(text, figure.before.start, figure.before.end) is not None
         if near is not None and near[1] >= ENOUGH and _names(near[0], near[2], rules) and (own or near[0] == OTHER):
-            return Choice(near[0], f"前一分句有“{near[2]}”")
+            return Choice(near[0], Reason("word-in-clause-before", (near[2],)))
     if done(text, figure):  # ……文件清理，保留3件
         ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
         if ahead is not None and ahead[1] >= ENOUGH:
-            return Choice(ahead[0], f"句中有“{ahead[2]}”")
+            return Choice(ahead[0], Reason("word-in-sentence", (ahead[2],)))
     wider = _best(figure, hits, Span(figure.quote.start, _list_end(text, figure)), rules, WIDER)
     if wider is not None and wider[1] >= ENOUGH and text[figure.quote.end : figure.quote.end + 1] == "、":
-        return Choice(wider[0], f"并列项后有“{wider[2]}”")
-    return Choice(OTHER, "没有指标词")
+        return Choice(wider[0], Reason("word-behind-list", (wider[2],)))
+    return Choice(OTHER, NO_WORD)
 
 
-def _done_to(text: str, figure: Counted, rules: FigureRules) -> str | None:
+def _done_to(text: str, figure: Counted, rules: FigureRules) -> Reason | None:
     """Why what is done to the thing counted makes it no indicator's (出动车辆, 没收渔具, 8个部门入驻); else None."""
     before = figure.before.of(text)
     for verb in rules.verbs:
@@ -137,10 +138,10 @@ def _done_to(text: str, figure: Counted, rules: FigureRules) -> str | None:
 def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
     words = figure.quote.of(text)
     ahead = text[figure.sentence.start : figure.quote.end]
-    for rate in rules.rates[1:]:
+    for rate in rules.rates:
         if rate.pattern.search(words) and (rate.nearby is None or rate.nearby.search(ahead)):
             return Choice(rate.indicator, rate.reason)
-    return Choice(OTHER, "不归指标的比率")
+    return Choice(OTHER, NO_RATE)
 
 
 def _zero(
@@ -154,13 +155,18 @@ def _zero(
         noun = words[pointer.end() : pointer.end() + 2]
         for hit in reversed(hits):
             if hit.end <= figure.quote.start and hit.phrase.endswith(noun):
-                return Choice(rules.speaks[hit.phrase][0].indicator, f"零报告，“{pointer[0]}”指前面的“{hit.phrase}”")
+                return Choice(rules.speaks[hit.phrase][0].indicator, _pointed(pointer[0], hit.phrase))
     best = _best(figure, hits, area, rules)
     if best is not None and best[1] >= 2.0 and _names(best[0], best[2], rules) and not rules.zero_other.search(words):
-        return Choice(best[0], f"零报告，说的是“{best[2]}”")
+        return Choice(best[0], Reason("zero-about", (best[2],)))
     if best is None and i and row[i - 1].sentence == figure.sentence and rules.zero_follows.search(words):
-        return Choice(chosen[i - 1].indicator, f"零报告，承前“{row[i - 1].quote.of(text)}”")
-    return Choice(OTHER, "零报告，不归指标")
+        return Choice(chosen[i - 1].indicator, Reason("zero-after-figure", (row[i - 1].quote.of(text),)))
+    return Choice(OTHER, NO_ZERO)
+
+
+def _pointed(pointer: str, phrase: str) -> Reason:
+    """Why a zero statement is about what was named before: 此类 points to it."""
+    return Reason("zero-points-back", (phrase,), (("pointer", pointer),))
 
 
 def _best(
@@ -215,14 +221,14 @@ def _inherited(
         before = row[k]
         if before.sentence != figure.sentence:
             return None
-        if before.zero or before.unit == "%" or chosen[k].reason.startswith("与上年"):
+        if before.zero or before.unit == "%" or (rules.change is not None and chosen[k].reason == rules.change.reason):
             continue
         if chosen[k].indicator in rules.events and not len(figure.before) and figure.unit in PERSONS:
-            return Choice(rules.attended, f"“{before.quote.of(text)}”的参加人数")  # 讲座8场650人次
+            return Choice(rules.attended, Reason("who-attended", (before.quote.of(text),)))  # 讲座8场650人次
         listed = text[before.quote.end : figure.quote.start] == "、"  # 审核合同15份、规范性文件2件
         kin = listed and figure.unit in rules.counted_in.get(chosen[k].indicator, ())
         if alike(before.unit, figure.unit) or not len(figure.before) or kin:
-            return Choice(chosen[k].indicator, f"承前“{before.quote.of(text)}”")
+            return Choice(chosen[k].indicator, Reason("after-figure", (before.quote.of(text),)))
     return None
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from duizhao.model import Override, Report, Rules, Section, Span
+from duizhao.model import Override, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
 MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
-BY_HAND = "人工指定（placements）"
+BY_HAND = Reason("part-by-hand")
+FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
 _SET_UP = re.compile("(成立|调整|组建|建立|设立)[^，,。；]{0,80}(小组|委员会|专班|工作组)")
 _TITLE = re.compile("《[^》]{1,60}》")
@@ -29,7 +30,7 @@ class PartChoice:
     """The part of one section; `by` tells how it was found: override, heading, above, body, order or none."""
 
     part: str | None
-    reason: str
+    reason: Reason
     by: str
     score: float = 1.0
 
@@ -41,7 +42,7 @@ class _Entry:
     unless: re.Pattern[str] | None
     deep: bool
     check: str
-    reason: str
+    code: str
 
 
 class PartRules:
@@ -56,7 +57,7 @@ class PartRules:
                 re.compile(e["unless"]) if e.get("unless") else None,
                 bool(e.get("deep")),
                 e.get("check", ""),
-                e["reason"],
+                f"heading.{e['id']}",
             )
             for e in data["parts"]
             if e["part"] in known
@@ -64,12 +65,17 @@ class PartRules:
         self.leaders = re.compile("|".join(f"(?:{e['pattern']})" for e in data["leaders"]))
         self.others = re.compile("|".join(f"(?:{e['pattern']})" for e in data["others"]))
         self.bodies = tuple(
-            (e["part"], re.compile(e["pattern"].replace("{next}", nxt)), bool(e.get("count")), e["reason"])
+            (
+                e["part"],
+                re.compile(e["pattern"].replace("{next}", nxt)),
+                bool(e.get("count")),
+                Reason(f"body.{e['id']}"),
+            )
             for e in data["bodies"]
             if e["part"] in known
         )
         self.paragraphs = tuple(
-            (e["part"], re.compile(e["pattern"].replace("{next}", nxt)), e["reason"])
+            (e["part"], re.compile(e["pattern"].replace("{next}", nxt)), Reason(f"paragraph.{e['id']}"))
             for e in data["paragraphs"]
             if e["part"] in known
         )
@@ -129,9 +135,9 @@ def _part(
             continue
         if entry.check == "leaders" and not _about_leaders(report, section, table):
             continue
-        return PartChoice(entry.part, f"{entry.reason}：“{match[0]}”", "heading")
+        return PartChoice(entry.part, Reason(entry.code, (match[0],)), "heading")
     if above is not None and above.part is not None:
-        return PartChoice(above.part, "从上级标题", "above", above.score)
+        return PartChoice(above.part, FROM_ABOVE, "above", above.score)
     return _by_order(report, section, table, before)
 
 
@@ -159,10 +165,10 @@ def _by_order(report: Report, section: Section, table: PartRules, before: Set[st
         if hits >= (2 if counts and not before & {SHORTCOMINGS, PLAN} else 1) and before & {SHORTCOMINGS, PLAN}:
             return PartChoice(part, reason, "body", 0.7)
     if PLAN in before:
-        return PartChoice(PLAN, "在计划之后，标题未说另一部分", "order", 0.5)
+        return PartChoice(PLAN, Reason("part-after-plan"), "order", 0.5)
     if SHORTCOMINGS in before:
-        return PartChoice(MEASURES, "在不足之后，但正文不像计划", "order", 0.4)
-    return PartChoice(MEASURES, "在不足和计划之前，以主题为标题", "order", 0.9)
+        return PartChoice(MEASURES, Reason("part-after-shortcomings"), "order", 0.4)
+    return PartChoice(MEASURES, Reason("part-before"), "order", 0.9)
 
 
 def _of_leaders(sentence: str, table: PartRules) -> bool:
@@ -187,5 +193,5 @@ def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice
             continue
         spoken = sum(len(s) for s in sentences(body) if _of_leaders(s.of(body), table))
         if spoken >= LEADERS_SHARE * max(1, len(body)) and re.search("党政主要|书记", body):
-            changed[section.id] = PartChoice(RESPONSIBILITY, "正文主要说党政主要负责人履职", "body", 0.6)
+            changed[section.id] = PartChoice(RESPONSIBILITY, Reason("part-of-leaders"), "body", 0.6)
     return changed

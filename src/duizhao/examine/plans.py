@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from duizhao.examine.drafts import bold_leads
+from duizhao.examine.drafts import bold_leads, headed
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PLAN, PartChoice
 from duizhao.examine.regions import Region, children, roots
@@ -11,7 +11,7 @@ from duizhao.examine.shortcomings import NEXT_STEP
 from duizhao.examine.themes import choose_plain
 from duizhao.examine.units import lead_of
 from duizhao.examine.wording import Wording, wording
-from duizhao.model import PlanItem, Report, Rules, Section, Span
+from duizhao.model import PlanItem, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
@@ -24,7 +24,7 @@ _OPENS = re.compile(
 )
 _TAIL = "，,；;。：: \t\u3000\n"
 SHORTEST = 6  # characters of a sentence that can arrange something
-_Draft = tuple[str, Span, Span, str]  # section, whole, lead, reason
+_Draft = tuple[str, Span, Span, Reason]  # section, whole, lead, reason
 
 
 def plans(
@@ -64,29 +64,29 @@ def _of_section(report: Report, section: Section, parts: Mapping[str, PartChoice
             start += 1
         lead = Span(start, child.heading.end)
         whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
-        yield child.id, _trimmed(report.text, whole, keep="。"), lead, f"计划部分的小标题 {child.number}".strip()
+        yield child.id, _trimmed(report.text, whole, keep="。"), lead, headed("plan-heading", child.number)
     if not below or items(report.text, section.body.start, section.body.end):
         if parts[section.id].by == "order":  # a themed section behind the plan is one item of it
             lead = Span(section.heading.start + len(section.number), section.heading.end)
-            yield section.id, Span(lead.start, section.span.end), lead, "计划之后的一节"
+            yield section.id, Span(lead.start, section.span.end), lead, Reason("after-plan")
             return
-        yield from _of_stretch(report, section.id, section.body, words, "")
+        yield from _of_stretch(report, section.id, section.body, words, None)
 
 
-def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason: str) -> Iterator[_Draft]:
+def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason: Reason | None) -> Iterator[_Draft]:
     text = report.text
     counted = items(text, span.start, span.end)
     if counted:
         for item in counted:
             span = _trimmed(text, Span(item.span.start, _own_end(text, item.span, words)), keep="。")
-            why = reason or f"逐项列举：{item.mark.of(text).strip('，,、：: ')}"
+            why = reason or Reason("counted", (item.mark.of(text).strip("，,、：: "),))
             yield section, span, lead_of(text, span), why
         return
     bold = bold_leads(report, span)
     if len(bold) > 1:
         for lead in bold:
             inner = _trimmed(text, lead, keep="。")
-            yield section, inner, lead_of(text, inner), reason or "以粗体首句起头"
+            yield section, inner, lead_of(text, inner), reason or Reason("bold-lead")
         return
     rows = _rows(report, span, words, whole=reason == NEXT_STEP)
     if not rows and not reason:  # a plan arranges, whatever its verbs
@@ -100,7 +100,7 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
         rows = [span]
     for row in rows:
         inner = _opened(text, row)
-        yield section, inner, lead_of(text, inner), reason or "各自成段或成句"
+        yield section, inner, lead_of(text, inner), reason or Reason("paragraph-or-sentence")
 
 
 def _rows(report: Report, span: Span, words: Wording, whole: bool) -> list[Span]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, part_rules
-from duizhao.model import BlockKind, Report, Rules, Section, Span
+from duizhao.model import BlockKind, Reason, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.HEADING)
@@ -19,7 +19,7 @@ class Region:
     part: str
     section: str
     span: Span
-    reason: str
+    reason: Reason
 
 
 class Held:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duizhao.examine import causes
-from duizhao.examine.drafts import Draft, admits, drafts, trim
+from duizhao.examine.drafts import Draft, admits, drafts, headed, trim
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, bare_heading
 from duizhao.examine.regions import Region, children, roots
@@ -27,8 +27,7 @@ _LABEL = re.compile("(存在)?(问题|不足|短板)[一二三四五六七八九
 _ITEM_HEADING = re.compile("(问题|不足|短板|差距|薄弱环节|困难)(?!的)")
 UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters of heading and text below which a part says nothing
-NEXT_STEP = "不足之后的下一步"
-FOR_ALL = "各项不足之后的下一步"
+NEXT_STEP, FOR_ALL = Reason("next-step"), Reason("next-step-for-all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class _Reader:
             self.stretch(section.id, Span(section.body.start, opener), announced)
             for child in below:
                 span = trim(report.text, Span(child.heading.start + len(child.number), child.span.end))
-                self.causes += causes.block(report.text, lead_of(report.text, span, len(span)), "在“原因”之后分条列出")
+                self.causes += causes.block(report.text, lead_of(report.text, span, len(span)), Reason("causes-listed"))
             return
         listed = {s.id for s in below if not self._announces(s) and not self._explains(s)}
         if not listed:
@@ -111,7 +110,7 @@ class _Reader:
             if child.id in listed:
                 end = self._causes_for_all(child.span) if child is below[-1] else child.span.end
                 span = trim(report.text, Span(child.heading.start + len(child.number), end))
-                self.item(child.id, Draft(span, f"不足部分的小标题 {child.number}".strip()), announced)
+                self.item(child.id, Draft(span, headed("item-heading", child.number)), announced)
                 self._rest(child.id, Span(end, child.span.end))
             else:
                 self.section(child, announced)
@@ -122,10 +121,10 @@ class _Reader:
         below = children(self.report, section)
         end = below[0].span.start if below else section.span.end
         if not below or len(Span(section.body.start, end).of(text).strip()) > SAYS_LITTLE:
-            self.causes += causes.block(text, Span(section.heading.end, end), "标题说原因")
+            self.causes += causes.block(text, Span(section.heading.end, end), Reason("causes-headed"))
         for child in below:
             told = trim(text, Span(child.heading.start + len(child.number), child.span.end))
-            self.causes += causes.block(text, told, "标题说原因，分条列出")
+            self.causes += causes.block(text, told, Reason("causes-headed-listed"))
 
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
@@ -157,7 +156,7 @@ class _Reader:
             if open_at is not None:
                 label = _LABEL.match(text, open_at, row.start)
                 whole = trim(text, Span(label.end() if label else open_at, row.start))
-                self.item(section, Draft(whole, "与其措施成对"), announced)
+                self.item(section, Draft(whole, Reason("paired")), announced)
             self.plans.append(Region(PLAN, section, trim(text, row), NEXT_STEP))
             open_at = None
         return True
@@ -174,7 +173,7 @@ class _Reader:
             return
         cause = causes.tied(text, whole, self.words, announced)
         span = whole
-        if cause is not None and cause.reason == self.words.closing:  # 原因是… closes the item
+        if cause is not None and cause.reason in self.words.closing:  # 原因是… closes the item
             opener = self._inside(self.words.cause_at, Span(whole.start, cause.span.start + 1))
             span = trim(text, Span(whole.start, opener)) if opener is not None else whole
         admitted = tuple(
@@ -228,7 +227,7 @@ class _Reader:
         opener = self.words.cause_at.search(text, span.start, end)
         if opener is not None and end - opener.end() > 2:
             words = opener[0].strip("，,；;：: \n。")
-            self.causes += causes.block(text, Span(opener.end(), end), f"以“{words}”引出，说的是各项")
+            self.causes += causes.block(text, Span(opener.end(), end), Reason("causes-for-all", (words,)))
         if promise is not None:
             self.plans.append(Region(PLAN, section, trim(text, Span(promise.start(), span.end)), FOR_ALL))
 

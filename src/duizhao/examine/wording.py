@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from duizhao.model import Rules
+from duizhao.model import Reason, Rules
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
 
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """A way of tying a cause to what it explains."""
+    """A way of tying a cause to what it explains. One that `closes` stands at the end of its item (原因是……).
 
-    id: str
+    `leads` is the reason where the cause stands before a list and holds for all of it, None where this way never
+    does so; `runs_on`: further clauses that admit nothing belong to the cause.
+    """
+
     pattern: re.Pattern[str]
-    reason: str
+    reason: Reason
+    leads: Reason | None
+    runs_on: bool
+    closes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,10 @@ class Wording:
     cause_at: re.Pattern[str]
     for_all: re.Pattern[str]
     tied: tuple[Tied, ...]
-    closing: str  # the reason of the way of tying that closes an item: 原因是……
+    closing: frozenset[Reason]  # the reasons of the ways of tying that close an item: 原因是……
     leads_to: re.Pattern[str]
-    leading: tuple[tuple[re.Pattern[str], str], ...]  # the ways in `leads_to` one by one, with their reasons
+    leading: tuple[tuple[re.Pattern[str], Reason], ...]  # the ways in `leads_to` one by one, with their reasons
     circumstance: re.Pattern[str]
-    circumstance_reason: str
     plan_at: re.Pattern[str]
     preamble: re.Pattern[str]
     arranges: re.Pattern[str]
@@ -47,7 +52,7 @@ class Wording:
         words = clause.strip()
         return bool(self.formula.search(words)) and not self.no_formula.search(words)
 
-    def why_leads(self, words: str) -> str:
+    def why_leads(self, words: str) -> Reason:
         """The reason of the way in `leads_to` that begins with these words (，导致 → 以“致使、导致”引出后果)."""
         return next((why for pattern, why in reversed(self.leading) if pattern.match(words)), self.leading[0][1])
 
@@ -60,6 +65,7 @@ def wording(rules: Rules, year: int) -> Wording:
         [{"pattern": e["pattern"].replace("{next}", str(year + 1))} for e in plans[name]]
         for name in ("begins", "begins_inside")
     )
+    ways = tuple(_tied(entry) for entry in causes["tied"])
     return Wording(
         formula=_any(admitted["formulae"]),
         no_formula=_any(admitted["not_formulae"]),
@@ -71,17 +77,27 @@ def wording(rules: Rules, year: int) -> Wording:
         ),
         cause_at=re.compile(_START + _any(causes["openers"]).pattern),
         for_all=_any(causes["for_all"]),
-        tied=tuple(Tied(e["id"], re.compile(e["pattern"].replace("{x}", "x")), e["reason"]) for e in causes["tied"]),
-        closing=next((e["reason"] for e in causes["tied"] if e["id"] == "yuanyin"), ""),
+        tied=ways,
+        closing=frozenset(way.reason for way in ways if way.closes),
         leads_to=_any(causes["leads_to"]),
-        leading=tuple((re.compile(e["pattern"]), e["reason"]) for e in causes["leads_to"]),
+        leading=tuple((re.compile(e["pattern"]), Reason(f"cause.{e['id']}")) for e in causes["leads_to"]),
         circumstance=_any(causes["circumstances"]),
-        circumstance_reason=causes["circumstances"][0]["reason"],
         plan_at=re.compile(
             rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*{_any(begins).pattern}|(?<=[，,]){_any(inside).pattern})"
         ),
         preamble=_any(plans["preambles"]),
         arranges=_any(plans["arranges"]),
+    )
+
+
+def _tied(entry: Mapping[str, Any]) -> Tied:
+    code = f"cause.{entry['id']}"
+    return Tied(
+        re.compile(entry["pattern"].replace("{x}", "x")),
+        Reason(code),
+        Reason(f"{code}.before-list") if entry.get("before_list") else None,
+        bool(entry.get("runs_on")),
+        bool(entry.get("closes")),
     )
 
 

@@ -132,7 +132,8 @@ def _findings(
                 "part": placements[section.id].part,
                 "themes": list(placements[section.id].themes),
                 "score": placements[section.id].score,
-                "reason": [placements[section.id].part_reason, told(placements[section.id].theme_reason)],
+                "reason": [told(placements[section.id].part_reason), told(placements[section.id].theme_reason)],
+                "part_reason_code": placements[section.id].part_reason.code,
                 "reason_code": placements[section.id].theme_reason.code,
                 "text": section.body.of(text).strip(),
                 "span": _span(section.span),
@@ -158,7 +159,7 @@ def _findings(
                 "themes": list(item.themes),
                 "cause": item.cause.span.of(text) if item.cause else None,
                 "span": _span(item.span),
-                "follow_up": _follow_up(follow_ups.get((report.id, item.id)), texts),
+                "follow_up": _follow_up(follow_ups.get((report.id, item.id)), texts, told),
             }
             for item in found.shortcomings
         ],
@@ -198,7 +199,7 @@ def _findings(
     }
 
 
-def _follow_up(found: FollowUp | None, texts: Mapping[str, str]) -> Record | None:
+def _follow_up(found: FollowUp | None, texts: Mapping[str, str], told: Callable[[Reason], str]) -> Record | None:
     if found is None:
         return None
     return {
@@ -208,7 +209,8 @@ def _follow_up(found: FollowUp | None, texts: Mapping[str, str]) -> Record | Non
         "score": found.score,
         "first_year": found.first_year or None,
         "streak": found.streak,
-        "reason": found.reason or None,
+        "reason": told(found.reason) if found.reason else None,
+        "reason_code": found.reason.code if found.reason else None,
         "plan": _words(found.plan, texts) if found.plan else None,
         "note": found.note or None,
     }

@@ -5,7 +5,7 @@ Offsets count Unicode code points. A `Span` in a `Report` or in `Findings` is an
 column of the file.
 """
 
-from duizhao.model.base import Place, Problem, Severity, Source, Span
+from duizhao.model.base import Place, Problem, Reason, Severity, Source, Span
 from duizhao.model.comparison import (
     Alignment,
     Cell,
@@ -35,7 +35,6 @@ from duizhao.model.findings import (
     Passage,
     Placement,
     PlanItem,
-    Reason,
     Shortcoming,
 )
 from duizhao.model.level import LEVELS, Level, level_of

@@ -99,3 +99,18 @@ class Source:
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self.lines, offset) - 1
         return Place(self.path, line + 1, offset - self.lines[line] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was found, as a stable code and what its sentence fills in: the only form a reason has.
+
+    What a rule of a list found has a code of two steps: `heading.says-next-step`. The sentence of each code stands in
+    the words of the interface under `reason.<code>`, in every language of it; `plan/reasons.py` fills it in. `words`
+    are the report's own and stay as they are; `values` are numbers as text, ids of themes, and words of the report that
+    have a place of their own in the sentence.
+    """
+
+    code: str
+    words: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()

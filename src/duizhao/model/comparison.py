@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from duizhao.model.base import Span
+from duizhao.model.base import Reason, Span
 from duizhao.model.level import Level
 
 
@@ -177,7 +177,7 @@ class FollowUp:
     note: str = ""  # a person's, from front matter
     next_report: str | None = None  # the report that was read for it
     plan: Quote | None = None  # what its own report's plan says about it, whatever the status
-    reason: str = ""  # for people: which words led to the status
+    reason: Reason | None = None  # which words led to the status
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duizhao.model.base import Problem, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something was found, as a stable code and what its sentence fills in.
-
-    The sentence of each code stands in the words of the interface under `reason.<code>`, in every language of it;
-    `plan/reasons.py` fills it in. `words` are the report's own and stay as they are; `values` are numbers as text, and
-    ids of themes.
-    """
-
-    code: str
-    words: tuple[str, ...] = ()
-    values: tuple[tuple[str, str], ...] = ()
+from duizhao.model.base import Problem, Reason, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +17,7 @@ class Placement:
     part: str | None  # Part.id; None: not recognised
     themes: tuple[str, ...]  # Theme.ids, most fitting first, at most three
     score: float
-    part_reason: str  # for people: 标题含“存在的不足”
+    part_reason: Reason
     theme_reason: Reason
     runner_up: str | None = None  # the theme that came next
     inherited: bool = False  # the part comes from the section above
@@ -54,7 +40,7 @@ class Cause:
     """A cause that a report gives; `reason` names the rule that found it."""
 
     span: Span
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ class Shortcoming:
     clauses: tuple[Span, ...]  # the admitted shortcomings in it, one each
     themes: tuple[str, ...]
     cause: Cause | None
-    reason: str  # why it is an item: 一是…二是…
+    reason: Reason  # why it is an item
 
 
 class Bound(StrEnum):
@@ -89,7 +75,7 @@ class Figure:
     unit: str | None
     bound: Bound
     indicator: str  # Indicator.id
-    reason: str
+    reasons: tuple[Reason, ...]  # why it is a figure, why it is this indicator's, what else is known of it
     part_of: str | None = None  # id of the figure that this is a part of
     note: Reason | None = None  # for readers: arithmetic that does not fit
 
@@ -103,7 +89,7 @@ class PlanItem:
     span: Span  # the whole item
     lead: Span  # its lead clause
     themes: tuple[str, ...]
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

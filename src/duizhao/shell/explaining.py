@@ -61,7 +61,7 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         pad = "  " * section.level
         yield f"{pad}{section.id}  {_short(section.heading.of(text))}"
         part = parts.get(placement.part, placement.part) if placement.part else "未识别"
-        yield f"{pad}    部分：{part}{'（随上级）' if placement.inherited else ''} — {placement.part_reason}"
+        yield f"{pad}    部分：{part}{'（随上级）' if placement.inherited else ''} — {told(placement.part_reason)}"
         runner_up = f"；其次：{named((placement.runner_up,))}" if placement.runner_up else ""
         why = told(placement.theme_reason)
         yield f"{pad}    主题：{named(placement.themes)} — {why}（把握 {placement.score:.2f}{runner_up}）"
@@ -73,11 +73,11 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     yield f"不足 {len(found.shortcomings)}{'（报告写明没有）' if found.none_stated else ''}"
     for item in found.shortcomings:
         yield f"  {item.id}  {_short(item.span.of(text))}"
-        yield f"      {report.place(item.span)} — {item.reason}；主题：{named(item.themes)}"
+        yield f"      {report.place(item.span)} — {told(item.reason)}；主题：{named(item.themes)}"
         if item.cause:
-            yield f"      原因：{_short(item.cause.span.of(text))} — {item.cause.reason}"
+            yield f"      原因：{_short(item.cause.span.of(text))} — {told(item.cause.reason)}"
     for cause in found.causes:
-        yield f"  共同原因：{_short(cause.span.of(text))} — {cause.reason}"
+        yield f"  共同原因：{_short(cause.span.of(text))} — {told(cause.reason)}"
     names = {i.id: i.name for i in site.rules.indicators}
     yield ""
     yield f"数字 {len(found.figures)}"
@@ -86,11 +86,11 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         value = f"{figure.value:g}{figure.unit or ''}"
         part = f"；属于 {figure.part_of}" if figure.part_of else ""
         note = f"；注意：{told(figure.note)}" if figure.note else ""
-        yield f"  {figure.id}  {figure.quote.of(text)} = {value}（{indicator}）— {figure.reason}{part}{note}"
+        yield f"  {figure.id}  {figure.quote.of(text)} = {value}（{indicator}）— {told(*figure.reasons)}{part}{note}"
     yield ""
     yield f"下一年安排 {len(found.plans)}"
     for plan in found.plans:
-        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {plan.reason}；主题：{named(plan.themes)}"
+        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {told(plan.reason)}；主题：{named(plan.themes)}"
     if found.doubts:
         yield ""
         yield f"存疑 {len(found.doubts)}"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.model import Findings, Passage, Shortcoming, Span
+from duizhao.model import Findings, Passage, Reason, Shortcoming, Span
 from duizhao.plan.views.strands import by_theme
 
 TEXT = "还有以下不足。一是执法力量不足；二是普法形式单一。原因是重视不够。"
@@ -12,7 +12,7 @@ TEXT = "还有以下不足。一是执法力量不足；二是普法形式单一
 def item(words: str, theme: str) -> Shortcoming:
     """A shortcoming with these words of the text."""
     span = Span(TEXT.index(words), TEXT.index(words) + len(words))
-    return Shortcoming("k1", "s1", span, (span,), (theme,), None, "")
+    return Shortcoming("k1", "s1", span, (span,), (theme,), None, Reason("counted"))
 
 
 def test_lead_goes_with_what_it_leads_to() -> None:
