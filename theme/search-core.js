@@ -68,10 +68,19 @@ const Search = (() => {
     return text.replace(/[^\n]/gu, letter);
   }
 
-  /** The same for a report's text: hanzi are looked at where one of them is traditional only.
+  /** @type {WeakMap<ReportData, { text: string, head: string[] }>} */
+  const known = new WeakMap(); // folded once, as long as the report's data is kept
+
+  /** A report's text and head, folded: hanzi are looked at where one of the text is traditional only.
    * @param {ReportData} report */
   function foldReport(report) {
-    return report.old ? fold(report.text) : report.text.replace(/[^\n\u4e00-\u9fff。、]/gu, letter);
+    let done = known.get(report);
+    if (!done) {
+      const text = report.old ? fold(report.text) : report.text.replace(/[^\n\u4e00-\u9fff。、]/gu, letter);
+      done = { text, head: report.head.map(fold) };
+      known.set(report, done);
+    }
+    return done;
   }
 
   // --- query -------------------------------------------------------------------------------------------------
@@ -237,10 +246,9 @@ const Search = (() => {
   /** The sentences of a report that hold one of the words, if all words are in it; else nothing.
    * @param {ReportData} report @param {string[]} words */
   function hits(report, words) {
-    const text = foldReport(report);
-    const heads = report.head.map(fold);
+    const { text, head } = foldReport(report);
     const found = words.map((word, n) => occurrences(text, word, n));
-    const above = heads.map((line) => words.flatMap((word, n) => occurrences(line, word, n)));
+    const above = head.map((line) => words.flatMap((word, n) => occurrences(line, word, n)));
     if (!words.every((_word, n) => found[n].length || above.some((marks) => marks.some((mark) => mark[2] === n)))) {
       return [];
     }
