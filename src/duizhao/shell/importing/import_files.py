@@ -3,7 +3,7 @@
 1. tasks     which files, with which given values                       tasks.py
 2. draft     each file to a draft, in several processes if there are many  drafting.py
 3. place     whose report it is, and under which name                   placing.py, inventory.py
-4. settle    against what is there: new, unchanged, merged, or a clash
+4. settle    against what is there: new, unchanged, merged, or a clash  importer/settle.py
 5. write     raw copy, ledger, page: prepared beside, then renamed; what they replace is kept  keeping.py
 """
 
@@ -11,13 +11,13 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from duizhao.importer import Draft, ImportFailure, draft_of
-from duizhao.importer.ledger import replay, to_entries
-from duizhao.importer.merge import Merged, merge
 from duizhao.importer.readers import ending_of
+from duizhao.importer.settle import UNCHANGED, Present, page_of_ledger, settle
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.garbage import seldom_collecting
@@ -30,15 +30,10 @@ from duizhao.shell.importing.drafting import (
     extract_accounted,
     read_bytes,
 )
-from duizhao.shell.importing.inventory import Inventory, Known, page_before, take_inventory
+from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
 from duizhao.shell.importing.keeping import alone, bring
 from duizhao.shell.importing.outcomes import (
-    CONFLICT,
-    CREATED,
     FAILED,
-    MERGED,
-    UNCHANGED,
-    UPDATED,
     ImportOptions,
     ImportResult,
     Outcome,
@@ -160,32 +155,31 @@ class _Importer:
     def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
         page = f"content/{drafted.id}.md"
         repairs = sum(1 for e in drafted.changes if self._kind(e.rule) == "repair")
-        if known is None:
-            if self.options.dry_run:
-                return Outcome(task.shown, CREATED, page, repairs, problems, _diff("", drafted.page, page))
-            kept = self._write(task, drafted, drafted.page, None)
-            return Outcome(task.shown, CREATED, page, repairs, problems, kept=kept)
-        whole = self._whole(known, drafted.meta["source"]["sha256"])
-        if whole and known.id == drafted.id and self.inventory.ledger_text(known.id) == drafted.ledger:
-            return Outcome(task.shown, UNCHANGED, page, repairs, problems)
-        ours = known.path.read_text("utf-8")
-        base = self._base(known, drafted) if ours.strip() else ours
-        if whole and drafted.page in (base, ours):
-            return Outcome(task.shown, UNCHANGED, f"content/{known.id}.md", repairs, problems)
-        merged = Merged(drafted.page, ()) if base == ours else merge(base, ours, drafted.page)
-        status = UPDATED if base == ours else MERGED
-        if merged.conflicts:
-            lines = "、".join(str(c.line) for c in merged.conflicts[:8])
+        present = None if known is None else self._present(known, drafted)
+        settled = settle(drafted, present)
+        if settled.status == UNCHANGED:
+            return Outcome(task.shown, UNCHANGED, f"content/{settled.id}.md", repairs, problems)
+        if settled.conflicts:
+            lines = "、".join(str(c.line) for c in settled.conflicts[:8])
             hint = "先用 --dry-run 看差别；加 --mark-conflicts 把两种写法都写进页面再由人取舍"
-            message = f"人工修改与新原件有 {len(merged.conflicts)} 处冲突（合并稿第 {lines} 行）"
+            message = f"人工修改与新原件有 {len(settled.conflicts)} 处冲突（合并稿第 {lines} 行）"
             problems = (*problems, error("merge-conflict", task.shown, message, hint))
-            status = CONFLICT
         kept = ""
-        if not self.options.dry_run and (not merged.conflicts or self.options.mark_conflicts):
-            kept = self._write(task, drafted, merged.text, known)
-        another = known.sha256 != drafted.meta["source"]["sha256"]
-        replaced = f"content/{known.id}.md（原件 {known.file or '不详'}）" if another and status != CONFLICT else ""
-        return Outcome(task.shown, status, page, repairs, problems, _diff(ours, merged.text, page), replaced, kept)
+        if not self.options.dry_run and (not settled.conflicts or self.options.mark_conflicts):
+            kept = self._write(task, drafted, settled.text, known)
+        diff = _diff(settled.before, settled.text, page) if present or self.options.dry_run else ""
+        replaced = f"content/{known.id}.md（原件 {known.file or '不详'}）" if known and settled.replaces else ""
+        return Outcome(task.shown, settled.status, page, repairs, problems, diff, replaced, kept)
+
+    def _present(self, known: Known, drafted: Draft) -> Present:
+        return Present(
+            id=known.id,
+            sha256=known.sha256,
+            page=partial(known.path.read_text, "utf-8"),
+            ledger=self.inventory.ledger_text(known.id),
+            whole=self._whole(known, drafted.meta["source"]["sha256"]),
+            base=partial(self._base, known),
+        )
 
     def _kind(self, rule: str) -> str:
         return next((e["kind"] for e in self.rules.lists["mending"]["rules"] if e["id"] == rule), "")
@@ -197,11 +191,11 @@ class _Importer:
             return False
         return hashlib.sha256(read_bytes(raw)).hexdigest() == sha256
 
-    def _base(self, known: Known, drafted: Draft) -> str:
+    def _base(self, known: Known) -> str:
         """The page as the import that it is of wrote it; "" if its raw copy or ledger are gone or no longer fit.
 
         An import that was cut off by an earlier version may have left a page without them: then the former ones are
-        asked, and where the page is of the file that comes in now, this import itself.
+        asked.
         """
         there = [(self.inventory.ledger(known.id), self.inventory.raw(known.id)), *self.inventory.former(known.id)]
         pages = (
@@ -209,9 +203,7 @@ class _Importer:
             for ledger, raw in there
             if ledger is not None and raw is not None and ledger.get("sha256", "") == known.sha256
         )
-        if page := next(filter(None, pages), ""):
-            return page
-        return drafted.page if known.sha256 == drafted.meta["source"]["sha256"] else ""
+        return next(filter(None, pages), "")
 
     def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> str:
         """Writes page, raw copy and ledger; the folder in which what they replace is kept, "" if nothing is."""
@@ -249,12 +241,9 @@ class _Importer:
 def _page_of(ledger: Mapping[str, Any], raw: Path, name: str) -> str:
     """The page that a ledger makes of its raw copy; "" if they do not fit."""
     try:
-        read_as = extract(read_bytes(raw), name, str(ledger.get("encoding", "")))
-        body, losses = replay(read_as.text, to_entries(ledger))
+        return page_of_ledger(ledger, extract(read_bytes(raw), name, str(ledger.get("encoding", ""))))
     except (ImportFailure, OSError, LookupError, TypeError, ValueError):
         return ""
-    fits = hashlib.sha256(body.encode()).hexdigest() == ledger.get("draft")
-    return page_before(ledger, body) if fits and not losses else ""
 
 
 def _shown(problem: Problem, path: str) -> Problem:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from duizhao.importer.page import page
 from duizhao.importer.readers import ENDINGS
 from duizhao.importer.verify import ledger_fault
 from duizhao.model import Problem, Source
@@ -248,16 +247,3 @@ def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:
             value = at.get("value")
             given[key] = "、".join(map(str, value)) if isinstance(value, list) else str(value)
     return given
-
-
-def page_before(ledger: Mapping[str, Any], body: str) -> str:
-    """The page as the import that a ledger tells of wrote it."""
-    found = ledger.get("found") or {}
-    meta = {key: at["value"] for key, at in found.items() if isinstance(at, dict) and "value" in at}
-    url = meta.pop("url", "")
-    if ledger.get("title_derived"):
-        meta["title_derived"] = True
-    meta["source"] = {"file": ledger.get("file", ""), "sha256": ledger.get("sha256", "")} | (
-        {"url": url} if url else {}
-    )
-    return page(meta, body)

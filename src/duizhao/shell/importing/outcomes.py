@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from duizhao.importer.settle import CONFLICT
 from duizhao.model import Problem, Severity
 
-CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT, FAILED = (
-    *("created", "unchanged", "updated", "merged", "conflict", "failed"),
-)
+FAILED = "failed"  # besides what importer/settle.py decides
 
 
 @dataclass(frozen=True, slots=True)
