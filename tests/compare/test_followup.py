@@ -70,7 +70,7 @@ def case_years(case: Mapping[str, Any], rules: Rules) -> tuple[tuple[Report, Fin
 
 @pytest.mark.parametrize(("odd", "bound"), [(1, 0.96), (0, 0.9)], ids=["looked-at", "counted"])
 def test_cases(rules: Rules, odd: int, bound: float) -> None:
-    """Of 120 invented shortcomings most get the status a reader gives, shown by the words the reader names."""
+    """Of 170 invented shortcomings most get the status a reader gives, shown by the words the reader names."""
     right = shown = named = total = 0
     for case in CASES["cases"]:
         if case["n"] % 2 != odd:
@@ -129,6 +129,16 @@ def test_what_is_rarest_tells_the_same_as_all(rules: Rules, monkeypatch: pytest.
         return [(f.status, f.quote, f.score, f.reason) for f in found]
 
     assert answers(20) == answers(100_000)
+
+
+def test_todays_ways_again_take_nothing_up(rules: Rules) -> None:
+    """What a shortcoming complains of, done once more, is no answer to it."""
+    for admits, again in (
+        ("普法形式单一，多以拉条幅为主", "在集市拉条幅16条。"),
+        ("普法方式老套，仍停留在散发传单", "散发传单3000张。"),
+    ):
+        before, after = year(rules, 2022, shortcomings=[admits]), year(rules, 2023, [again])
+        assert follow(rules, before, after)[0].status is FollowUpStatus.NOT_MENTIONED
 
 
 def test_streak_over_three_years(rules: Rules) -> None:

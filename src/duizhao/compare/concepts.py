@@ -70,6 +70,7 @@ class Concepts:
         self.speakers = frozenset(e["id"] for e in data["subjects"] if e.get("speaker"))
         self.notes = tuple(Note(e["text"], e["status"]) for e in data["note_words"])
         self._kin = [frozenset(e["facets"]) for e in data["kin"]]
+        self.as_is = re.compile("|".join(f"(?:{e['pattern']})" for e in data["as_is"]))
         self._does = re.compile("|".join(f"(?:{e['pattern']})" for e in data["does"]))
         self._takes_up = [re.compile(e["pattern"]) for e in data["takes_up"]]
 

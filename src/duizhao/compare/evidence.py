@@ -93,7 +93,9 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
     cause = shortcoming.cause.span if shortcoming.cause else None
     before = words.features("")
     around = sentences(text, whole.start, whole.end)
-    for n, span in enumerate(clauses(text, whole.start, whole.end)):
+    row = clauses(text, whole.start, whole.end)
+    told = [c for n, c in enumerate(row) if not n or not words.as_is.search(c.of(text))]
+    for n, span in enumerate(told):
         features = words.features(span.of(text))
         if not features.subjects:
             features = _about(features, before)
@@ -102,7 +104,8 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
             admits = n == 0 or any(c.meets(span) for c in shortcoming.clauses)
             quote = next((s for s in around if s.holds(span)), span)
             yield 1.0 if admits else ASIDE, Piece(quote, features)
-    yield ASIDE, Piece(around[0] if around else whole, words.features(whole.of(text)))
+    all_of_it = whole.of(text) if len(told) == len(row) else "，".join(c.of(text) for c in told)
+    yield ASIDE, Piece(around[0] if around else whole, words.features(all_of_it))
 
 
 def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[Piece]:
