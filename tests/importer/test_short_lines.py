@@ -56,7 +56,43 @@ def test_cells_that_nearly_touch(right: bool) -> None:
     assert codes(made) == (["table-guessed"] if right else [])
 
 
+@pytest.mark.parametrize("right", [False, True])
+def test_heads_that_nearly_touch(right: bool) -> None:
+    """Heads one point apart keep their columns where the values below them tell; 1 and 200 never become 1200."""
+    cells = (("类别", "立案", "检查", "办结"), ("处罚", "3", "120", "45"), ("强制", "1", "200", "7"))
+    marks = [
+        Text(x - width(cell) * (right and k > 0), 600 - 20 * i, cell)
+        for i, row in enumerate(cells)
+        for k, (x, cell) in enumerate(zip((72, 180, 205, 230), row, strict=True))
+    ]
+    made = read(pdf(body(*marks)))
+    assert (texts(made)[3:], codes(made)) == (["\t".join(row) for row in cells], [])
+
+
 def test_text_in_line_is_no_table() -> None:
     """Short sentences below one another are no table, though hanzi stand in line and some of them apart."""
     words = ["　　受理 投诉九件。", "　　调解 纠纷七件。", "　　走访 农户五户。"]
     assert texts(read(pdf(body(*lines(words, top=600)))))[3:] == [word.strip() for word in words]
+
+
+def test_a_signature_below_columns() -> None:
+    """Signature and day below two columns stay two lines, though they are all that stands outside the columns."""
+    left = [
+        "全镇坚持依法行政各项",
+        "工作扎实推进成效明显",
+        "　　一、主要举措",
+        "　　召开会议四次听取",
+        "汇报压实各部门的责任",
+        "形成工作合力。",
+    ]
+    right = [
+        "　　二、存在的不足",
+        "　　执法力量薄弱持证",
+        "人员较少普法的形式也",
+        "较为单一。",
+        "　　三、下年安排",
+        "　　办好讲座。",
+    ]
+    marks = [Text(x, 700 - 20 * k, w) for x, half in ((72, left), (216, right)) for k, w in enumerate(half)]
+    signed = [Text(230, 560, "柳溪镇人民政府"), Text(230, 540, "2025年1月15日")]
+    assert texts(read(pdf([*marks, *signed])))[-2:] == ["柳溪镇人民政府", "2025年1月15日"]

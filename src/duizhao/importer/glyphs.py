@@ -6,17 +6,25 @@ U+2F08) and 人, a writer notes either; where a map is broken or cut, what can b
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.lists import Lists
 from duizhao.importer.strand import Work
 from duizhao.text.script import is_traditional
 
-_FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06]")
+_FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
+_UPRIGHT = re.compile("[\ufe10-\ufe48]")
 _HANZI = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SIGNS = re.compile("[，。、；：]")
 _LETTER = "[\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+_LETTERS_ONLY = re.compile(_LETTER)
 _LETTERS = re.compile(f"(?<=[\u4e00-\u9fff，。、])(?:{_LETTER}){{1,2}}|(?:{_LETTER}){{1,2}}(?=[\u4e00-\u9fff])")
+_STRANGE_SIGNS = "¡¦¨¬¯´¸¿"  # of Latin-1: what a map that lost a byte leaves, and no report has
+_KNOWN = re.compile(  # how the names of letters begin that a report may have
+    "LATIN|CJK|GREEK|KANGXI|HIRAGANA|KATAKANA|BOPOMOFO|FULLWIDTH|IDEOGRAPHIC|FEMININE|MASCULINE|MICRO|SCRIPT|MODIFIER"
+    "|SUPERSCRIPT|KELVIN|ANGSTROM|OHM|ROMAN"
+)
 _LEAST = 50  # hanzi: of fewer nothing can be said
 _SHOWN = 4  # places that a doubt quotes
 Doubt = tuple[str, str, str]
@@ -32,7 +40,7 @@ def radicals(work: Work, lists: Lists) -> None:
             form = lists.radicals.get(ord(m[0]), "") or unicodedata.normalize("NFKC", m[0])
             form = form.translate(simplified)
             if form != m[0]:
-                rule = "ligature" if form.isascii() else "radical"
+                rule = "upright-sign" if _UPRIGHT.match(m[0]) else "ligature" if form.isascii() else "radical"
                 work.swap(line, m.start(), m.end(), form, rule)
 
 
@@ -57,6 +65,11 @@ def judge(work: Work, lists: Lists) -> list[Doubt]:
         places = "；".join(f"“{_around(text, at)}”" for at in lost[:_SHOWN])
         more = f"；等 {len(lost)} 处" if len(lost) > _SHOWN else ""
         doubts.append(("glyphs-unread", f"有 {len(lost)} 个字读不出（字体编码缺失）：{places}{more}", "对照原件补上"))
+    if strange := list(_strange(text)):
+        places = "；".join(f"“{_around(text, at)}”" for at in strange[:_SHOWN])
+        more = f"；等 {len(strange)} 处" if len(strange) > _SHOWN else ""
+        message = f"有 {len(strange)} 处的字报告里不会有，字体的编码可能已损坏：{places}{more}"
+        doubts.append(("text-layer-damaged", message, "对照原件；若有错字，请手工改正"))
     if len(hanzi) < _LEAST:
         return doubts
     letters = [m.start() for m in _LETTERS.finditer(text)]
@@ -82,6 +95,37 @@ def judge(work: Work, lists: Lists) -> list[Doubt]:
         message = f"这几行多是罕用字，所用字体的编码可能已损坏：{quotes}{more}"
         doubts.append(("text-layer-damaged", message, "对照原件；若有错字，请手工改正"))
     return doubts
+
+
+def _strange(text: str) -> Iterator[int]:
+    """Where a character stands that a damaged map gives: a letter of a far script, or a sign of Latin-1, among hanzi.
+
+    Ghostscript 10 puts the bytes of what one glyph stands for into disorder: —— becomes —ᐔ, fi becomes 昀椀, 设 ¿. A
+    line that is mostly in another script is none of this.
+    """
+    start = 0
+    for line in text.split("\n"):
+        found = [i for i, c in enumerate(line) if _far(c) or _misplaced(line, i)]
+        if found and 2 * len(found) < len(line):
+            yield from (start + i for i in found)
+        start += len(line) + 1
+
+
+def _far(c: str) -> bool:
+    """Whether a character is a letter of a script that no Chinese report has, or a sign of Latin-1 alone."""
+    if c.isascii() or not c.isalpha():
+        return c in _STRANGE_SIGNS
+    return _KNOWN.match(unicodedata.name(c, "")) is None and not _unread(c)
+
+
+def _misplaced(line: str, i: int) -> bool:
+    """Whether an accented letter stands between hanzi, or a rare hanzi next to a Latin letter."""
+    c, around = line[i], line[max(0, i - 1) : i] + line[i + 1 : i + 2]
+    if _LETTERS_ONLY.match(c):
+        return len(around) == 2 and all(_HANZI.match(d) or d.isdigit() or d in "，。、" for d in around)
+    if not _HANZI.match(c) or c.encode("gb2312", "ignore"):
+        return False
+    return any(d.isascii() and d.isalpha() for d in around)
 
 
 def _is_odd(text: str, least: int) -> bool:

@@ -161,11 +161,14 @@ def _unread(unread: Sequence[Unread]) -> list[Doubt]:
     return told
 
 
+_LONG_DASHES = {0x2E3A: "——", 0x2E3B: "———"}
+
+
 class _Fold(dict[int, str]):
     """What a character counts as, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        c = chr(code)
+        c = _LONG_DASHES.get(code) or chr(code)
         plain = "".join(
             "-" if unicodedata.category(d) == "Pd" or d == "\u2212" else d
             for d in unicodedata.normalize("NFKC", c)

@@ -7,12 +7,15 @@ is that the second cells of all lines begin at one place (or end at one, for num
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
-from duizhao.importer.readers.rows import CELL, FIGURES, air_of
-from duizhao.importer.readers.sheet import Piece, Row
+from duizhao.importer.readers.rows import CELL, FIGURES
+from duizhao.importer.readers.sheet import Row, is_wide
 
-APART = 0.12  # em: the least that parts two cells
+APART = 0.05  # em: the least that parts two cells
+OVER = 0.1  # em: how far words of a cell may reach into the next column's place
 ALIKE = 0.08  # em: as near to each other cells of a column begin, or end
+AIRY = 4  # gaps between hanzi that tell by how much all of them stand apart
 MOST_WORDS = 32  # characters of a line; running text has more
 LEADING = 3.0  # em: lines further apart belong to no one table
 
@@ -39,7 +42,10 @@ def aligned(rows: Sequence[Row], at: int, em: float) -> tuple[int, list[tuple[fl
     best: tuple[int, list[_Edge]] = (at, [])
     while edges and end < len(rows) and rows[end].y - rows[end - 1].y < LEADING * em:
         own = _edges(rows[end], em)
-        edges = [kept for edge in edges if (kept := _kept(edge, own, rows[end], em)) is not None] if own else []
+        if not own:
+            break
+        fresh = [e for e in own if _like(e, edges, em) is None and not any(_over(row, e, em) for row in rows[at:end])]
+        edges = [kept for edge in [*edges, *fresh] if (kept := _kept(edge, rows[at : end + 1], em)) is not None]
         end += 1
         held = [edge for edge in edges if edge.lines >= max(2, 0.6 * (end - at))]
         if held:
@@ -58,7 +64,8 @@ def _edges(row: Row, em: float) -> list[_Edge]:
     words = [p for p in row.pieces if p.text != " "]
     if len(words) > MOST_WORDS or any(p.run < 0 for p in words):
         return []
-    air = max(0.0, air_of(row)) * em
+    gaps = [b.x0 - a.x1 for a, b in pairwise(words) if is_wide(a.text) and is_wide(b.text)]
+    air = max(0.0, median(gaps)) if len(gaps) >= AIRY else 0.0  # by which all characters stand apart
     found = []
     for a, b in pairwise(words):
         if b.x0 - a.x1 - air >= APART * em:
@@ -66,19 +73,27 @@ def _edges(row: Row, em: float) -> list[_Edge]:
     return found
 
 
-def _kept(edge: _Edge, own: Sequence[_Edge], row: Row, em: float) -> _Edge | None:
-    """An edge below which a line has a cell too, or nothing; None where its words stand across it."""
-    if any(e.begins == edge.begins and abs(e.x - edge.x) < ALIKE * em for e in own):
-        return _Edge(edge.x, edge.begins, edge.lines + 1)
-    last = row.x1 if not edge.begins else row.x0
-    if abs(last - edge.x) < ALIKE * em:
-        return _Edge(edge.x, edge.begins, edge.lines + 1)
-    return None if any(_over(p, edge, em) for p in row.pieces if p.text != " ") else edge
+def _like(edge: _Edge, others: Sequence[_Edge], em: float) -> _Edge | None:
+    return next((e for e in others if e.begins == edge.begins and abs(e.x - edge.x) < ALIKE * em), None)
 
 
-def _over(piece: Piece, edge: _Edge, em: float) -> bool:
-    gap = (edge.x - APART * em, edge.x) if edge.begins else (edge.x, edge.x + APART * em)
-    return piece.x0 < gap[1] - 0.02 * em and gap[0] + 0.02 * em < piece.x1
+def _kept(edge: _Edge, rows: Sequence[Row], em: float) -> _Edge | None:
+    """An edge with the number of lines that have a cell there; None where words of the last line stand across it."""
+    if _over(rows[-1], edge, em):
+        return None
+    count = 0
+    for row in rows:
+        words = [p for p in row.pieces if p.text != " "]
+        count += any(abs((p.x0 if edge.begins else p.x1) - edge.x) < ALIKE * em for p in words)
+    return _Edge(edge.x, edge.begins, count)
+
+
+def _over(row: Row, edge: _Edge, em: float) -> bool:
+    """Whether a character of a line, or a word of touching ones, stands across the edge."""
+    words = [p for p in row.pieces if p.text != " "]
+    if any(p.x0 < edge.x - OVER * em and edge.x + OVER * em < p.x1 for p in words):
+        return True
+    return any(abs(a.x1 - edge.x) < OVER * em and b.x0 - a.x1 < APART * em for a, b in pairwise(words))
 
 
 def _wide(rows: Sequence[Row], em: float) -> bool:
@@ -94,7 +109,7 @@ def _wide(rows: Sequence[Row], em: float) -> bool:
 
 def _cuts(edges: Sequence[_Edge], rows: Sequence[Row], em: float) -> list[float]:
     """The places between columns; of two between which no line has words, one."""
-    places = sorted(e.x - APART * em / 2 if e.begins else e.x + APART * em / 2 for e in edges)
+    places = sorted(e.x - ALIKE * em if e.begins else e.x + ALIKE * em for e in edges)
     found: list[float] = []
     for x in places:
         middles = [p.centre[0] for row in rows for p in row.pieces if p.text != " "]

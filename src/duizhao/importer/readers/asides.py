@@ -11,7 +11,8 @@ from itertools import pairwise
 from math import hypot, log
 from statistics import median
 
-from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
+from duizhao.importer.readers.seals import in_box, in_ring, square_seals
+from duizhao.importer.readers.sheet import Piece, Sheet
 from duizhao.importer.readers.strikes import strike
 from duizhao.importer.readers.vertical import straight_below
 
@@ -75,9 +76,11 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
         if _descends([pieces[i] for i in chain], pieces, sheet):
             _mark(pieces, chain, "side-text")
     tint = _tint(pieces)
-    for chain in chains if sheet.rounds else ():
-        strange = _strangeness(pieces[chain[0]], em, tint) > SEALED
-        if strange and any(all(_in_round(pieces[i], r) for i in chain) for r in sheet.rounds):
+    squares = square_seals(sheet.rules, em)
+    for chain in chains if sheet.rounds or squares else ():
+        own = [pieces[i] for i in chain]
+        ring = _strangeness(own[0], em, tint) > SEALED and any(all(in_ring(p, r) for p in own) for r in sheet.rounds)
+        if ring or (abs(own[0].light - tint) > SEALED and any(all(in_box(p, box) for p in own) for box in squares)):
             _mark(pieces, chain, "stamp")
     cover = _cover(pieces, em)
     often = Counter(_look(pieces, c) for c in chains if pieces[c[0]].light - tint > 0.25)
@@ -106,13 +109,6 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
 def _tint(pieces: Sequence[Piece]) -> float:
     """How little most of the print stands out."""
     return median([p.light for p in pieces if not p.aside and p.text != " "] or [0.0])
-
-
-def _in_round(piece: Piece, box: Stroke) -> bool:
-    """Whether the middle of a character lies inside an ellipse."""
-    x, y = piece.centre
-    across, up = (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2
-    return ((x - box.x0) / across - 1) ** 2 + ((y - box.y0) / up - 1) ** 2 <= 1
 
 
 def _strangeness(piece: Piece, em: float, tint: float) -> float:

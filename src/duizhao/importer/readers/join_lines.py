@@ -33,7 +33,9 @@ class Joiner:
     def __init__(self, body: Sequence[Row]) -> None:
         self.em = median(row.size for row in body) if body else 10.5
         long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
-        self.left = _common([row.x0 for row in long], self.em) if long else 0.0
+        columns = [row.left for row in body if row.left]  # a signature below columns begins further in than they do
+        self.left = min(columns, default=1e9) if len(columns) > len(body) / 2 else 1e9
+        self.left = min(self.left, _common([row.x0 for row in long], self.em)) if long else 0.0
         self.right = _right_edge(long, self.em) if long else 0.0
         under = [(a, b) for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
         gaps = [b.y - a.y for a, b in under if self._full(a, b)]

@@ -25,7 +25,7 @@ from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import Piece, Row, Sheet
 from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.unruled import Guess, unruled
-from duizhao.importer.readers.vertical import turned_down
+from duizhao.importer.readers.vertical import columns_in, turned_down
 
 __all__ = ["Laid", "Piece", "Sheet", "lay_out", "paragraphs"]
 
@@ -89,6 +89,8 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
     laid = _written(items, asides, tuple(counts))
     told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
     told += [words.vertical(vertical)] if vertical else []
+    upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]
+    told += [words.columns(number, " ".join(found)) for number, found in upright if found]
     return replace(laid, doubts=(*told, *laid.doubts))
 
 

@@ -24,6 +24,8 @@ from duizhao.importer.readers.sheet import Sheet
 MOST_PAGES = 300  # a report has 5 to 30
 SCAN = 12  # characters a page on average: fewer, and the pages are pictures
 PICTURE = 0.25  # of a page: a picture so large may hold its text
+COVERED = 0.6  # of a page: a picture so large is a scan of it, whatever little text stands over it
+LITTLE = 80  # characters: the mark of a scanning app, a running head, a number
 OUTLINES = 30  # curved shapes of a page without text: letters drawn as shapes
 
 
@@ -31,6 +33,7 @@ OUTLINES = 30  # curved shapes of a page without text: letters drawn as shapes
 class _Page:
     sheet: Sheet
     picture: bool  # it may be a scan
+    covered: bool  # a picture covers most of it
     ocr: bool  # its text lies unseen over or under the picture of a page
     remarks: tuple[str, ...]
     actual: bool = False  # whether its writer says words for some of its glyphs
@@ -84,14 +87,12 @@ def _as_printed(page: Any, more: Beside, said: _Page, pdfium: Any) -> _Page:
     made = _read_page(page, more, pdfium)
     page.close()
     own, other = (_words(p) for p in (made, said))
-    differs = tuple(words.differences(other, own))
-    if not differs and len(own) == len(other):  # the places are the glyphs', the characters those that are meant
-        meant = iter(other)
-        pieces = [replace(p, text=next(meant)) if p.text != " " and not p.aside else p for p in made.sheet.pieces]
-        return replace(made, sheet=replace(made.sheet, pieces=tuple(pieces)))
-    if not differs or len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own):
+    text, differs = words.differences(other, own)
+    if differs and (len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own)):
         return said
-    return replace(made, differs=differs)
+    meant = iter(text)  # the places are the glyphs', the characters those that are meant
+    pieces = [replace(p, text=next(meant)) if p.text != " " and not p.aside else p for p in made.sheet.pieces]
+    return replace(made, sheet=replace(made.sheet, pieces=tuple(pieces)), differs=tuple(differs))
 
 
 def _words(page: _Page) -> str:
@@ -110,7 +111,7 @@ def _read_page(page: Any, more: Beside, pdfium: Any) -> _Page:
         found = [replace(g, hidden="") if g.hidden in ("hidden-text", "hidden-picture") else g for g in found]
     picture = cover >= PICTURE or drawing.shapes >= OUTLINES
     made = sheet([*found, *more.glyphs], drawing, crop, page.get_rotation())
-    return _Page(made, picture, ocr, tuple(more.remarks), drawing.actual)
+    return _Page(made, picture, cover >= COVERED, ocr, tuple(more.remarks), drawing.actual)
 
 
 def _is_ocr(found: list[Glyph], cover: float) -> bool:
@@ -125,9 +126,13 @@ def _extract(pages: list[_Page], attached: int) -> Extract:
         hint = "先用文字识别（OCR）软件转成文本或 Word，再导入"
         raise ImportFailure("scanned", "PDF 没有文字层（多半是扫描件）", hint)
     doubts = list(laid.doubts)
-    bare = [i for i, page in enumerate(pages) if laid.counts[i] < SCAN and page.picture]
+    bare = [
+        i
+        for i, page in enumerate(pages)
+        if (page.picture and laid.counts[i] < SCAN) or (page.covered and not page.ocr and laid.counts[i] < LITTLE)
+    ]
     if bare:
-        message = f"{words.pages_of(bare)}是图片，没有文字（多半是扫描件）"
+        message = f"{words.pages_of(bare)}是图片，没有或几乎没有文字（多半是扫描件）"
         doubts.insert(0, ("page-without-text", message, "核对原件；缺的部分请手工补上"))
     read = [i for i, page in enumerate(pages) if page.ocr]
     if read:

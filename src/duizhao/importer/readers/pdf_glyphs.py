@@ -22,6 +22,7 @@ SAME = 0.06  # of luminance: type that differs less from its ground cannot be se
 TWICE = 0.12  # em: the same character so near again makes bold type, or a shadow
 _BOLD = re.compile(rb"(?i)bold|heavy|black")
 _INVISIBLE = (3, 7)  # neither filled nor stroked; only clips
+_LONG_DASHES = {"\u2e3a": "——", "\u2e3b": "———"}  # what Chromium notes for the one glyph of —— in Noto's fonts
 _HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 
 
@@ -99,7 +100,8 @@ def _glyphs(handle: Any, found: Drawn, pdfium: Any) -> Iterator[Glyph]:
         if style is None:
             style = styles[run] = _style(handle, i, item, found.order.get(run, 0), pdfium)
         box = (loose.left, loose.bottom, loose.right, loose.top)
-        yield Glyph(" " if text.isspace() else text, (x.value, y.value), box, size, direction, style, run)
+        for c in _LONG_DASHES.get(text, text):
+            yield Glyph(" " if c.isspace() else c, (x.value, y.value), box, size, direction, style, run)
 
 
 def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> Style:

@@ -56,7 +56,7 @@ def _scripts(rows: list[Row]) -> list[Row]:
             j
             for j in range(max(0, i - 4), min(len(rows), i + 5))
             if largest[j] * (_LARGE if j != i or uneven[i] else _SMALL) >= smallest[i]
-            and abs(rows[j].y - row.y) < 0.8 * largest[j]
+            and abs(rows[j].y - row.y) < (1.4 if largest[i] <= _RUBY * largest[j] else 0.8) * largest[j]
         ]
         others = [(j, p) for j in around for p in rows[j].pieces if p.text != " "]
         for piece in row.pieces if others else ():

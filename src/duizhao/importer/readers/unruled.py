@@ -42,7 +42,7 @@ def unruled(rows: Sequence[Row], page: int, em: float) -> Iterator[Row | Guess]:
         end = _run(rows, parts, at, em)
         guess = _guess(rows[at:end], _merged(_places(rows[at:end], em), rows[at:end]), page) if end > at else None
         below, columns = aligned(rows, at, em)
-        columns = [inner for column in columns for inner in _inside(column, rows[at:below], em)]
+        columns = _merged([c for column in columns for c in _inside(column, rows[at:below], em)], rows[at:below])
         if columns and (guess is None or below > end or (below == end and len(columns) > len(guess.found.columns))):
             tight = _guess(rows[at:below], columns, page)
             end, guess = (below, tight) if tight is not None else (end, guess)

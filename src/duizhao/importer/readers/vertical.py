@@ -7,6 +7,7 @@ from itertools import pairwise
 from duizhao.importer.readers.sheet import Piece, Sheet, Stroke, is_wide
 
 LEAST = 12  # characters: fewer say nothing
+COLUMN = 5  # characters one below the other in a page of lines: fewer are a label that a narrow cell breaks
 SHARE = 0.6  # of the steps from one character to the next that go straight down
 
 
@@ -31,6 +32,19 @@ def turned_down(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:
     """All pages as they are read, and which of them were vertical."""
     found = [i for i, sheet in enumerate(sheets) if is_vertical(sheet)]
     return [laid_down(sheet) if i in found else sheet for i, sheet in enumerate(sheets)], found
+
+
+def columns_in(pieces: Sequence[Piece]) -> list[str]:
+    """The words of columns of upright hanzi in a page that is read in lines, one after the other as drawn."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.text == " " or piece.aside:
+            continue
+        if found[-1] and not straight_below(found[-1][-1], piece):
+            found.append([])
+        found[-1].append(piece)
+    words = ["".join(p.text for p in run) for run in found]
+    return [w for w in words if len(w) >= COLUMN and sum("\u4e00" <= c <= "\u9fff" for c in w) * 2 > len(w)]
 
 
 def straight_below(a: Piece, b: Piece) -> bool:

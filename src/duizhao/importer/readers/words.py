@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 from duizhao.importer.readers.asides import Aside
 
-_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")  # radicals, other forms of hanzi, ligatures
+# Radicals, other forms of hanzi, ligatures, signs of vertical lines.
+_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
 # Signs that fonts draw with one glyph (seen in Noto Serif and Sans CJK).
 _ONE_GLYPH = ("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "·•‧・∙⋅", "\u2329〈⟨", "\u232a〉⟩", "~～〜∼", "○〇◯")
 MOST_PLACES = 6  # differences that are quoted
@@ -63,23 +64,28 @@ def unruled(page: int, text: str) -> Doubt:
     )
 
 
-def differences(said: str, printed: str) -> Iterator[tuple[str, str]]:
-    """Where two readings of a page differ: what each has there, with the words round it.
+def differences(said: str, printed: str) -> tuple[str, list[tuple[str, str]]]:
+    """What is printed on a page, with the characters that are meant; and where what is said of it differs.
 
-    A radical that is printed for a hanzi, or a sign that has another's glyph, is none: Chromium notes both.
+    A radical that is printed for a hanzi, or a sign that has another's glyph, is no difference: Chromium notes both,
+    and the one that it says is meant. Of a difference there is what each has, with the words round it.
+
+    Args:
+        said: The words that the writer says for its glyphs.
+        printed: The characters of the glyphs; the text that comes back is as long.
     """
     if len(said) == len(printed):
         printed = "".join(a if _alike(a, b) else b for a, b in zip(said, printed, strict=True))
     if said == printed:
-        return
-    matcher = SequenceMatcher(None, said, printed, autojunk=False)
-    changed = [
-        op
-        for op in matcher.get_opcodes()
-        if op[0] != "equal" and not _alike(said[op[1] : op[2]], printed[op[3] : op[4]])
-    ]
-    for _, a, b, c, d in changed[:MOST_PLACES]:
-        yield said[max(0, a - 6) : b + 6], printed[max(0, c - 6) : d + 6]
+        return printed, []
+    meant = list(printed)
+    changed = []
+    for kind, a, b, c, d in SequenceMatcher(None, said, printed, autojunk=False).get_opcodes():
+        if kind == "replace" and _alike(said[a:b], printed[c:d]):
+            meant[c:d] = said[a:b]
+        elif kind != "equal":
+            changed.append((said[max(0, a - 6) : b + 6], printed[max(0, c - 6) : d + 6]))
+    return "".join(meant), changed[:MOST_PLACES]
 
 
 def _alike(said: str, printed: str) -> bool:
@@ -114,6 +120,12 @@ def crossed(page: int, text: str) -> Doubt:
 def vertical(pages: Sequence[int]) -> Doubt:
     """Pages that are set in columns from right to left."""
     return ("vertical-text", f"{pages_of(pages)}是竖排，已从右到左、自上而下读成横行", "对照原件核对文字的顺序")
+
+
+def columns(page: int, text: str) -> Doubt:
+    """Columns of upright characters on a page of lines."""
+    message = f"第 {page + 1} 页有几列竖排的字，已按横行读，次序乱了：“{shown(text)}”"
+    return ("vertical-text", message, "对照原件，手工改成原来的次序")
 
 
 def note(page: int, text: str) -> Doubt:

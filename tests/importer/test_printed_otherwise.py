@@ -1,0 +1,89 @@
+"""What a page prints otherwise than its text has it: signs and readings of its own, and maps that are damaged."""
+
+import pytest
+
+from duizhao.importer import draft
+from duizhao.importer.readers.pdf import read_pdf
+from duizhao.model import Rules
+from tests.importer.pdfs import Box, Line, Mark, Picture, Text, lines, pdf
+from tests.importer.test_pdf import BODY, GIVEN, READ, aside, body, codes, read, texts
+from tests.importer.test_pdf_ink import around
+
+
+def test_a_dash_of_two_in_one_glyph() -> None:
+    """The one character that a map gives for a dash of two is read as two, as the words beside it have it."""
+    line = "　　普法宣传——进村入户八次。"
+    raw = pdf(body(Text(72, 300, ["　", "　", *"普法宣传", "——", *"进村入户八次。"])), maps={"——": "⸺", "户": "⼾"})
+    assert texts(read(raw))[-1] == "普法宣传——进村入⼾八次。"
+    span = b"/Span << /ActualText <FEFF" + line.encode("utf-16-be").hex().encode() + b"> >> BDC"
+    made = read(around(raw, b" Tr ", span, b"EMC"))
+    assert (texts(made)[-1], made.doubts) == (line.strip(), ())
+
+
+def test_hanzi_are_those_that_are_meant_beside_other_words() -> None:
+    """Where a page prints other words than it says, its other characters are still the hanzi that it says."""
+    raw = pdf(body(Text(72, 300, "　　走访农户一百户，办案18件。")), maps={"户": "⼾"})
+    said = "　　走访农户一百户，办案12件。".encode("utf-16-be").hex().encode()
+    made = read_pdf(around(raw, b" Tr ", b"/Span << /ActualText <FEFF" + said + b"> >> BDC", b"EMC"))
+    assert (texts(made)[-1], codes(made)) == ("走访农户一百户，办案18件。", ["actual-text"])
+
+
+def test_signs_for_vertical_lines(rules: Rules) -> None:
+    """Signs that a font has for vertical lines become those for lines across, and the ledger says so."""
+    made = draft(pdf(body(), maps={"，": "︐", "。": "︒", "（": "︵", "）": "︶"}), "a.pdf", GIVEN, rules)
+    assert "（一）加强组织领导。镇党委" in made.body
+    assert {e.rule for e in made.changes if e.before in tuple("︐︒︵︶")} == {"upright-sign"}
+
+
+def test_columns_on_a_page_of_lines() -> None:
+    """A few columns of upright characters on a page of lines are quoted."""
+    marks = [
+        Text(300 - 20 * k, 400 - 14 * i, c) for k, w in enumerate(("竖写办结九", "其余未办结")) for i, c in enumerate(w)
+    ]
+    (told,) = [message for code, message, _ in read(pdf(body(*marks))).doubts if code == "vertical-text"]
+    assert "竖写办结九 其余未办结" in told
+    label = [Text(300, 400 - 14 * i, c) for i, c in enumerate("执法队")]
+    assert codes(read(pdf(body(*label)))) == []
+
+
+def test_a_reading_above_a_line() -> None:
+    """A reading in small letters a whole line above its hanzi stands behind it, as a browser prints it."""
+    made = read(pdf(body(Text(72, 600, "　　在滹沱村开展宣传8场。"), Text(72 + 36, 612, "hu", 6))))
+    assert texts(made)[-1] == "在滹（hu）沱村开展宣传8场。"
+
+
+@pytest.mark.parametrize(
+    ("maps", "quoted"),
+    [
+        ({"设": "¿"}, "推进法治政府建¿各项工作"),
+        ({"访": "À"}, "走À农户"),
+        ({"——": "—ᐔ"}, "宣传—ᐔ进村"),
+        ({"ffi": "昀椀"}, "O昀椀ce"),
+    ],
+)
+def test_single_characters_of_a_damaged_map(maps: dict[str, str], quoted: str, rules: Rules) -> None:
+    """One character that no report has, as Ghostscript 10 leaves it, is quoted in a doubt; other letters are not."""
+    glyphs = ["　", "　", *"走访农户，宣传", "——", *"进村，O", "ffi", *"ce和A类单位3家，α值±5%。"]
+    made = draft(pdf(body(Text(72, 600, glyphs))), "a.pdf", GIVEN, rules)
+    assert [p for p in made.problems if p.code == "text-layer-damaged"] == []
+    made = draft(pdf(body(Text(72, 600, glyphs)), maps=maps), "a.pdf", GIVEN, rules)
+    (told,) = [p.message for p in made.problems if p.code == "text-layer-damaged"]
+    assert quoted in told
+
+
+def test_the_mark_of_a_scanning_app() -> None:
+    """A page that a picture covers is told as a scan, though an app wrote its name on it."""
+    scan: list[Mark] = [Picture(0, 0, 595, 842), Text(220, 40, "Scanned by SomeScanner", 9)]
+    made = read(pdf(body(), scan))
+    assert "第 2 页" in next(message for code, message, _ in made.doubts if code == "page-without-text")
+    photo: list[Mark] = [Picture(72, 300, 200, 150), *lines(BODY)]
+    assert "page-without-text" not in codes(read(pdf(photo)))
+
+
+def test_a_square_seal() -> None:
+    """Words of another colour inside a square outline are a seal's; a table's cell, and words of the text, are not."""
+    sides = [Line(400, 560, 460, 560), Line(400, 620, 460, 620), Line(400, 560, 400, 620), Line(460, 560, 460, 620)]
+    made = read(pdf(body(*sides, Text(412, 596, "柳溪", 16, gray=0.4), Text(412, 572, "镇印", 16, gray=0.4))))
+    assert (texts(made), aside(made)) == (READ, [("stamp", "柳溪镇印")])
+    made = read(pdf(body(*sides, Text(412, 596, "柳溪", 16), Box(0, 0, 1, 1))))
+    assert (len(texts(made)), aside(made)) == (4, [])
