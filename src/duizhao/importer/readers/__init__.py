@@ -2,7 +2,8 @@
 
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.formats import ENDINGS, FORMATS, Format, ending_of, format_of, recognise, unwrapped
+from duizhao.importer.readers.format import Format
+from duizhao.importer.readers.formats import ENDINGS, FORMATS, ending_of, format_of, recognise, unwrapped
 
 __all__ = ["ENDINGS", "FORMATS", "Format", "ending_of", "format_of", "read", "unwrapped"]
 

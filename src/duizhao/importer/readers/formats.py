@@ -5,38 +5,16 @@ start of the program must not pay for formats that nobody gave it.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.importer.decode import decode
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.format import Format
 from duizhao.importer.readers.raw_file import HTML, MIME, MIME_PAGE, OPEN, PAGES, PIECE, RawFile, refuse, refuse_unknown
 
 PLAIN_CONVERTED = (".doc.txt", ".wps.txt", ".dot.txt")
 """How the name of an old Word file ends of which a converter gave the plain text only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format of raw files.
-
-    Attributes:
-        name: what the program calls it.
-        endings: of its files, with the dot; the first is that of a raw copy whose own name has none of these.
-        recognised: whether a file is of this format, by its first bytes before its name. Formats are asked in the order
-            of `FORMATS`; it may raise an ImportFailure for a file that is of this format but cannot be read at all.
-        read: the text of a file and what the format says of each line. Its second argument is the encoding that a
-            person gave for it, "" to find out. It raises an ImportFailure where it cannot read.
-        unwrapped: for a wrapping of another format: the file inside, and the name under which that is recognised.
-    """
-
-    name: str
-    endings: tuple[str, ...]
-    recognised: Callable[[RawFile], bool]
-    read: Callable[[RawFile, str], Extract]
-    unwrapped: Callable[[RawFile], tuple[bytes, str]] | None = None
 
 
 def _is_ofd(file: RawFile) -> bool:

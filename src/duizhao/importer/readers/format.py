@@ -1,0 +1,28 @@
+"""What a format says of itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from duizhao.importer.extract import Extract
+from duizhao.importer.readers.raw_file import RawFile
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of raw files.
+
+    Attributes:
+        name: what the program calls it.
+        endings: of its files, with the dot; the first is that of a raw copy whose own name has none of these.
+        recognised: whether a file is of this format, by its first bytes before its name. Formats are asked in the order
+            of `FORMATS`; it may raise an ImportFailure for a file that is of this format but cannot be read at all.
+        read: the text of a file and what the format says of each line. Its second argument is the encoding that a
+            person gave for it, "" to find out. It raises an ImportFailure where it cannot read.
+        unwrapped: for a wrapping of another format: the file inside, and the name under which that is recognised.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    recognised: Callable[[RawFile], bool]
+    read: Callable[[RawFile, str], Extract]
+    unwrapped: Callable[[RawFile], tuple[bytes, str]] | None = None

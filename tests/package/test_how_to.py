@@ -1,0 +1,112 @@
+"""The three changes of docs/architecture.md, made in a copy of the program from that very text."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STEP = re.compile(
+    r"^`(?P<path>[^`\n]+)`, (?:below the line that begins with `(?P<line>[^`\n]+)`|a new file):\n\n"
+    r"```\w+\n(?P<text>.*?)^```$",
+    re.M | re.S,
+)
+MOST = {"A theme": 2, "A format": 2, "A column": 4}  # files that each change touches
+REPORT = """白石县青溪镇2023年法治政府建设情况报告
+
+一、主要举措
+
+（一）河湖管护
+
+落实河长制，开展巡河40次。
+
+（二）普法宣传
+
+开展普法宣传6场。
+
+二、存在不足
+
+1. 河长制落实不够到位，巡河记录不全。
+
+三、下一年度安排
+
+加强巡河。
+"""
+
+
+def steps(change: str) -> list[re.Match[str]]:
+    """The steps of one change, in their order."""
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    section = text.partition(f"\n### {change}\n")[2].partition("\n### ")[0]
+    return list(STEP.finditer(section))
+
+
+def take(step: re.Match[str], root: Path) -> None:
+    """One step, in a copy of the program."""
+    path = root / step["path"]
+    if not step["line"]:
+        assert not path.exists()
+        path.write_text(step["text"], "utf-8")
+        return
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    (at,) = (n for n, line in enumerate(lines, 1) if line.strip().startswith(step["line"]))
+    path.write_text("".join((*lines[:at], step["text"], *lines[at:])), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in English that a copy of the program with all three changes has imported a report into, and built."""
+    root = tmp_path_factory.mktemp("changed")
+    for name in ("src", "templates", "theme"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for change in MOST:
+        for step in steps(change):
+            take(step, root)
+    site = root / "site"
+    site.mkdir()
+    (site / "site.yaml").write_text("title: Reports\nlanguage: en\n", "utf-8")
+    (site / "报告.json").write_text(json.dumps({"content": REPORT}), "utf-8")
+    for words in (["import", "--set", "county=白石县", "报告.json"], ["build"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "duizhao", *words],
+            cwd=site,
+            env={**os.environ, "PYTHONPATH": str(root / "src")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@pytest.mark.parametrize("change", MOST)
+def test_a_change_touches_few_files(change: str) -> None:
+    """A theme is two files, a format two, a column four at most."""
+    assert 0 < len({step["path"] for step in steps(change)}) <= MOST[change]
+
+
+def test_a_theme(changed: Path) -> None:
+    """A theme in the taxonomy places sections and shortcomings, and has its page under its name."""
+    with (changed / "build/data/sections.csv").open(encoding="utf-8-sig", newline="") as file:
+        themes = {row["heading"]: row["themes"] for row in csv.DictReader(file)}
+    assert next(found for heading, found in themes.items() if "河湖管护" in heading) == "waters"
+    assert "Rivers and lakes" in (changed / "build/shortcomings/waters.html").read_text("utf-8")
+
+
+def test_a_format(changed: Path) -> None:
+    """A format is recognised, read, and keeps its own ending for the raw copy."""
+    assert [path.suffix for path in changed.glob("content/raw/2023/*") if path.suffix != ".yaml"] == [".json"]
+    assert "开展普法宣传6场。" in next(changed.glob("content/2023/*.md")).read_text("utf-8")
+
+
+def test_a_column(changed: Path) -> None:
+    """A column has a value in each row, and a title in the language of the site."""
+    with (changed / "build/data/reports.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [int(row["sections_count"]) for row in csv.DictReader(file)] == [6]
+    assert "Number of sections" in (changed / "build/data/datapackage.json").read_text("utf-8")
