@@ -1,20 +1,16 @@
 """Every page kind, in a real browser, wherever the site may lie."""
 
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.pages.audit.axe import objections
 from tests.pages.still import still
 from tests.pages.visits import Visit
 from tests.pages.widths import too_wide
 
 pytestmark = pytest.mark.browser
 WIDTHS = ((320, 390), (1280, 2560))  # a page opens in the first and is then drawn out to the second
-
-MODES = ["dark", *(pytest.param(look, marks=pytest.mark.long) for look in ("light", "contrast"))]
 
 
 def test_opens_from_disk(visits_on_disk: dict[str, Visit]) -> None:
@@ -46,28 +42,6 @@ def test_links_lead_on(page: Page, served: str) -> None:
         assert response.ok, page.url
         seen.add(page.url)
     assert len(seen) > 6
-
-
-@pytest.mark.parametrize(
-    "mode", ["dark", *(pytest.param(look, marks=pytest.mark.long) for look in ("light", "contrast"))]
-)
-def test_accessible(chromium: Browser, folder: Path, kinds: dict[str, str], mode: str) -> None:
-    """The checker axe finds nothing on any page kind; colours are looked at in dark and high contrast too."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=_scheme(mode))
-    page = context.new_page()
-    found: list[object] = []
-    for name, path in kinds.items():
-        page.goto((folder / path).as_uri())
-        if mode == "contrast":
-            page.evaluate("document.documentElement.dataset.mode = 'contrast'")
-        only = () if mode == "light" else ("color-contrast",)
-        found += [(name, *objection) for objection in objections(page, only)]
-    context.close()
-    assert found == []
-
-
-def _scheme(mode: str) -> Literal["dark", "light"]:
-    return "dark" if mode == "dark" else "light"
 
 
 @pytest.mark.parametrize("widths", WIDTHS)

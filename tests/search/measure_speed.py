@@ -15,8 +15,10 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from duizhao.model import Report, Rules
-from duizhao.plan.planner import plan
+from duizhao.model import File, Page, Report, Rules
+from duizhao.plan.data.browser_data import build_name, data_pages
+from duizhao.plan.pages import search
+from duizhao.plan.site_index import index_site
 from duizhao.read import parse
 from duizhao.render import renderer
 from duizhao.shell.browser import find_browser, flags
@@ -44,12 +46,12 @@ FIRST = """async (query) => {
 }"""
 
 
-def thousand_reports(demo: Sequence[Report], rules: Rules) -> list[Report]:
-    """A thousand reports of about a hundred sentences each, drawn from the invented ones, with figures of their own."""
+def many_reports(demo: Sequence[Report], rules: Rules, count: int = 1000) -> list[Report]:
+    """Reports of about a hundred sentences each, drawn from the invented ones, with figures of their own."""
     chance = random.Random(1)
     said = [span.of(report.text) for report in demo for span in sentences(report.text)]
     found = []
-    for n in range(1000):
+    for n in range(count):
         lines = ["".join(chance.choices(said, k=5)) for _ in range(20)]
         body = "\n\n".join(lines).replace("0", str(chance.randrange(10)))
         year, town = 2019 + n % 7, n // 7
@@ -61,9 +63,11 @@ def thousand_reports(demo: Sequence[Report], rules: Rules) -> list[Report]:
 def write_site(reports: Sequence[Report], rules: Rules, out: Path) -> None:
     """Writes the search page, its data and the theme into a folder."""
     messages = load_messages("zh-Hans")
-    site = replace(site_of(list(reports), rules), messages=messages)
+    atlas = index_site(replace(site_of(list(reports), rules), messages=messages))
+    data = data_pages(atlas)
     render = renderer(templates(HERE / "examples"), messages)
-    for page in plan(site):
+    pages: tuple[Page | File, ...] = (search.page(atlas, build_name(data)), *data)
+    for page in pages:
         output = render(page)
         file = out / output.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +84,7 @@ def main() -> None:
     if program is None:
         raise SystemExit("no browser: make system")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        write_site(thousand_reports(demo, loaded.rules), loaded.rules, Path(folder))
+        write_site(many_reports(demo, loaded.rules), loaded.rules, Path(folder))
         chromium = playwright.chromium.launch(executable_path=program, args=list(flags()))
         for query in QUERIES:
             found: list[Any] = []

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from duizhao.model import Report
 from duizhao.plan.data.report_data import head
@@ -10,12 +11,13 @@ from duizhao.read.simplifying import simplifying_table
 from tests.conftest import package_rules
 
 search_fold = folding(simplifying_table(package_rules()))
+_folded = lru_cache(maxsize=None)(search_fold)
 
 Found = dict[str, list[tuple[int, int, int]]]  # report → (line of the head or -1, start, end in UTF-16 units)
 
 
 def scan(reports: Sequence[Report], words: Sequence[str]) -> Found:
-    """Where the words stand in the reports that hold all of them; a word is looked for letter by letter."""
+    """Where the words stand in the reports that hold all of them, from left to right."""
     found: Found = {}
     for report in reports:
         places = [list(_places(report, word)) for word in words]
@@ -26,16 +28,11 @@ def scan(reports: Sequence[Report], words: Sequence[str]) -> Found:
 
 def _places(report: Report, word: str) -> Iterator[tuple[int, int, int]]:
     for line, text in [(-1, report.text), *enumerate(head(report))]:
-        folded, sought = search_fold(text), search_fold(word)
-        if sought not in folded:
-            continue
-        at = 0
-        while at + len(sought) <= len(folded):
-            if folded[at : at + len(sought)] == sought:
-                yield line, _units(text[:at]), _units(text[: at + len(sought)])
-                at += len(sought)
-            else:
-                at += 1
+        folded, sought = _folded(text), _folded(word)
+        at = folded.find(sought)
+        while at >= 0:
+            yield line, _units(text[:at]), _units(text[: at + len(sought)])
+            at = folded.find(sought, at + len(sought))
 
 
 def _units(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What the search costs on a thousand reports: sizes and files, never seconds (`measure_speed.py` shows those)."""
+"""What the search costs on many reports: sizes and files, never seconds (`measure_speed.py` shows those)."""
 
 import shutil
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from duizhao.model import Report, Rules
 from duizhao.plan.data.index_shards import index
-from tests.search.measure_speed import FIRST, QUERIES, thousand_reports, write_site
+from tests.search.measure_speed import FIRST, QUERIES, many_reports, write_site
 from tests.search.scan import search_fold
 
 # Files of data that may load before the first hit: the shards of a query's pairs, and the texts of the first page of
@@ -17,15 +17,15 @@ from tests.search.scan import search_fold
 MOST_FILES = 30
 
 
-@pytest.fixture(scope="module")
-def thousand(invented: tuple[Report, ...], rules: Rules) -> list[Report]:
-    """A thousand reports of about a hundred sentences each."""
-    return thousand_reports(invented, rules)
+@pytest.fixture(scope="module", params=[250, pytest.param(1000, marks=pytest.mark.long)])
+def many(request: pytest.FixtureRequest, invented: tuple[Report, ...], rules: Rules) -> list[Report]:
+    """Reports of about a hundred sentences each."""
+    return many_reports(invented, rules, request.param)
 
 
-def test_index_of_a_thousand_is_small(thousand: list[Report]) -> None:
-    """The index of 1,000 reports takes a small part of the text's own room."""
-    texts = [report.text for report in thousand]
+def test_index_of_many_is_small(many: list[Report]) -> None:
+    """The index takes a small part of the text's own room."""
+    texts = [report.text for report in many]
     shards = index(texts, search_fold).shards
     size = sum(len(key.encode()) + len(posting) for shard in shards for key, posting in shard.items())
     assert size < sum(len(text.encode()) for text in texts) / 5
@@ -33,10 +33,10 @@ def test_index_of_a_thousand_is_small(thousand: list[Report]) -> None:
 
 @pytest.mark.browser
 def test_first_hit_needs_few_files(
-    thousand: list[Report], rules: Rules, tmp_path: Path, visit: Callable[[str], Page]
+    many: list[Report], rules: Rules, tmp_path: Path, visit: Callable[[str], Page]
 ) -> None:
-    """The first of a thousand reports' hits stands on the page after thirty files of data at most."""
-    write_site(thousand, rules, tmp_path)
+    """The first of many reports' hits stands on the page after thirty files of data at most."""
+    write_site(many, rules, tmp_path)
     for query in QUERIES:
         window = visit((tmp_path / "search.html").as_uri())
         found = window.evaluate(FIRST, query)

@@ -1,12 +1,9 @@
 """Every page kind for those who see, move or read otherwise."""
 
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-
-from tests.pages.audit.axe import objections
 
 pytestmark = pytest.mark.browser
 FOCUS = """() => { const at = document.activeElement, look = getComputedStyle(at), box = at.getBoundingClientRect();
@@ -15,27 +12,6 @@ FOCUS = """() => { const at = document.activeElement, look = getComputedStyle(at
     ring: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2) || look.boxShadow !== 'none',
     seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight };
 }"""
-
-
-# All of it takes minutes: `make long` looks at what `make test` leaves out.
-LOOKS = ["light", *(pytest.param(look, marks=pytest.mark.long) for look in ("dark", "contrast"))]
-
-
-@pytest.mark.parametrize("mode", LOOKS)
-def test_axe_on_a_narrow_screen(chromium: Browser, folder: Path, kinds: dict[str, str], mode: str) -> None:
-    """With 390 px, where tables are cards and navigation wraps, axe finds nothing; in dark and contrast by colours."""
-    scheme: Literal["dark", "light"] = "dark" if mode == "dark" else "light"
-    context = chromium.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    found: list[object] = []
-    for name, path in kinds.items():
-        page.goto((folder / path).as_uri())
-        if mode == "contrast":
-            page.evaluate("document.documentElement.dataset.mode = 'contrast'")
-        only = () if mode == "light" else ("color-contrast",)  # a look changes nothing else
-        found += [(name, *objection) for objection in objections(page, only)]
-    context.close()
-    assert found == []
 
 
 def test_focus_is_seen_on_every_stop(page: Page, folder: Path, kinds: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duizhao.model import Coverage, Meta, Page, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.cards import characters
 from duizhao.plan.views.citation import citation, report_json_ld
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.ledger import count, import_doubts, repairs
@@ -176,7 +177,7 @@ def _reuse(atlas: SiteIndex, report: Report) -> ReuseView | None:
 def _counts(atlas: SiteIndex, report: Report) -> dict[str, int]:
     findings = atlas.findings[report.id]
     return {
-        "characters": sum(1 for c in report.text if not c.isspace()),
+        "characters": characters(report.text),
         "shortcomings": len(findings.shortcomings),
         "figures": len(findings.figures),
         "plans": len(findings.plans),

@@ -40,9 +40,14 @@ def report_card(atlas: SiteIndex, report: Report) -> ReportCard:
         title=report.meta.title,
         path=routes.report(report.id),
         date=report.meta.published_on or report.meta.date or "",
-        characters=sum(1 for c in report.text if not c.isspace()),
+        characters=characters(report.text),
         shortcomings=len(findings.shortcomings),
     )
+
+
+def characters(text: str) -> int:
+    """How many characters a text has without white space."""
+    return sum(map(len, text.split()))
 
 
 def group_cards(atlas: SiteIndex, year: int, level: Level = Level.TOWNSHIP) -> tuple[GroupCard, ...]:

@@ -1,0 +1,60 @@
+"""The accessibility checker axe on every page kind, in narrow and wide windows, light, dark and high contrast."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.pages.audit.axe import COLOURS, objections, thin
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_page_kind(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Axe finds nothing: by all rules where tables are cards and navigation wraps, by colours in a wide dark window."""
+    found: list[object] = []
+    for name, path in kinds.items():
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto((folder / path).as_uri())
+        thin(page)
+        found += [(name, "narrow", *objection) for objection in objections(page)]
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        found += [(name, "dark", *objection) for objection in objections(page, COLOURS)]
+    assert found == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+def test_every_element_in_every_look(
+    chromium: Browser, folder: Path, kinds: dict[str, str], mode: str, width: int
+) -> None:
+    """The whole form of the last test: all elements, wide and narrow, by all rules in light, by colours otherwise."""
+    scheme: Literal["dark", "light"] = "dark" if mode == "dark" else "light"
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    found: list[object] = []
+    for name, path in kinds.items():
+        page.goto((folder / path).as_uri())
+        if mode == "contrast":
+            page.evaluate("document.documentElement.dataset.mode = 'contrast'")
+        found += [(name, *objection) for objection in objections(page, () if mode == "light" else COLOURS)]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("flaw", ["<img src='x.png'>", "<i>pale</i>"])
+def test_a_flaw_among_many_is_found(page: Page, folder: Path, kinds: dict[str, str], flaw: str) -> None:
+    """A picture without words or pale letters in the twentieth item of a list are found when the list is thinned."""
+    page.goto((folder / kinds["shortcomings"]).as_uri())
+    before = page.locator(".items > .item").count()
+    page.locator(".items > .item").nth(20).evaluate("(item, flaw) => item.insertAdjacentHTML('beforeend', flaw)", flaw)
+    page.locator(".items > .item").nth(20).locator("i").evaluate_all(
+        "all => all.forEach(at => { at.style.color = '#aaa'; at.style.background = '#bbb'; })"
+    )
+    thin(page)
+    assert 0 < page.locator(".items > .item").count() < before / 2
+    assert len(objections(page)) == 1
