@@ -1,5 +1,6 @@
 """Killed at any moment, alone or with its whole group: nothing mixed, nothing lost, nothing that stays in the way."""
 
+import io
 import multiprocessing
 import os
 import random
@@ -7,10 +8,14 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from duizhao.cli import cli
+from duizhao.shell.console.commands import run
+from duizhao.shell.signals import end_in_order
 from tests.shell.faults import told
 from tests.shell.importing.test_importing import TEXT, put
 from tests.shell.importing.test_merging import NEW, OLD
@@ -21,15 +26,29 @@ from tests.shell.test_write import tree
 Words = Callable[[Path], tuple[str, ...]]
 
 
-def in_a_process(words: tuple[str, ...], after: float = 60, *, group: bool = False) -> tuple[float, int]:
-    """Runs a command in a process and a group of its own, kills it `after` so many seconds: how long it took, its code.
+ENDINGS = ((signal.SIGKILL, False), (signal.SIGKILL, True), (signal.SIGTERM, False), (signal.SIGINT, True), (1, False))
+"""A signal, and whether it goes to the whole process group: killed, told to end, Ctrl+C, a terminal that is closed."""
+
+
+def in_a_process(words: tuple[str, ...], after: float = 60, ending: int = 0) -> tuple[float, int, bool]:
+    """Runs a command in a process and a group of its own and ends it `after` so many seconds, in one of the ENDINGS.
 
     Forked from this one, so that what takes time is the work and not the start.
+
+    Returns:
+        How long it took, its exit code, and whether it was ended before it was done.
     """
 
     def work() -> None:
         os.setsid()
-        os._exit(told(*words)[0])
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        end_in_order()
+        try:
+            with redirect_stdout(io.StringIO()) as out, redirect_stderr(out):
+                code = run(cli, words)
+            os._exit(code if "Traceback" not in out.getvalue() else 99)
+        except KeyboardInterrupt:
+            os._exit(130)
 
     process = multiprocessing.get_context("fork").Process(target=work)
     begun = time.monotonic()
@@ -38,13 +57,15 @@ def in_a_process(words: tuple[str, ...], after: float = 60, *, group: bool = Fal
     process.join(after)
     took = time.monotonic() - begun
     if process.is_alive():
+        number, group = ENDINGS[ending]
         grouped = group and os.getpgid(process.pid) == process.pid  # not yet, in its first moment
-        (os.killpg if grouped else os.kill)(process.pid, signal.SIGKILL)
+        (os.killpg if grouped else os.kill)(process.pid, number)
         process.join()
     pid, code = process.pid, process.exitcode
     assert awaited(lambda: not living(pid)), "helpers are left"
     assert code is not None
-    return took, code
+    assert code != 99, "a traceback"
+    return took, code, code not in (0, 1)
 
 
 def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where: str, times: int, seed: int) -> None:
@@ -53,7 +74,7 @@ def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where
     before(start)
     shutil.copytree(start, first)
     old = shown(tree(first / where))
-    took, code = in_a_process(words(first))
+    took, code, _ = in_a_process(words(first))
     assert code == 0
     whole = tree(first)
     new = shown(tree(first / where))
@@ -66,8 +87,8 @@ def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where
         folder = tmp_path / str(number)
         shutil.copytree(start, folder)
         moment = chance.uniform(0, took)
-        lasted, code = in_a_process(words(folder), moment, group=bool(died % 2))
-        if code == -signal.SIGKILL:
+        lasted, code, ended = in_a_process(words(folder), moment, died % len(ENDINGS))
+        if ended:
             died += 1
         else:  # it was quicker than the first: the machine was not as busy
             took = lasted
@@ -117,24 +138,44 @@ def merging(folder: Path) -> tuple[str, ...]:
     return ("merge", "--root", str(folder), OLD, NEW)
 
 
-WORKS = ((a_site, building, "build"), (an_import, updating, "content"), (two_ids, merging, "content"))
+def a_new_site(folder: Path) -> None:
+    """A site that has never been built."""
+    a_site(folder)
+    shutil.rmtree(folder / "build")
+    (folder / ".build.duizhao-state").unlink()
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
+def a_new_file(folder: Path) -> None:
+    """A site without reports, and a raw file."""
+    folder.mkdir()
+    (folder / "site.yaml").write_text("title: 试\n", "utf-8")
+    put(folder, "raw.txt", TEXT)
+
+
+WORKS = (
+    (a_site, building, "build"),
+    (an_import, updating, "content"),
+    (two_ids, merging, "content"),
+    (a_new_site, building, "build"),
+    (a_new_file, updating, "content"),
+)
+
+
+@pytest.mark.parametrize("number", range(len(WORKS)))
 def test_some_moments(tmp_path: Path, number: int) -> None:
     """The short form of the next test."""
-    killed(tmp_path, *WORKS[number], 3, number)
+    killed(tmp_path, *WORKS[number], 2, number)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("number", range(len(WORKS)))
 def test_twenty_moments(tmp_path: Path, number: int) -> None:
     """The middle form of the next test."""
     killed(tmp_path, *WORKS[number], 20, 20 + number)
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("number", range(len(WORKS)))
 def test_a_hundred_moments(tmp_path: Path, number: int) -> None:
-    """At a hundred random moments of a build, an update and a merge, alone and with the whole group."""
+    """At a hundred random moments each of a build, an update, a merge, a first build and import, in all ways."""
     killed(tmp_path, *WORKS[number], 100, 7 + number)
