@@ -14,7 +14,8 @@ from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.sources import check_sources
 from duizhao.shell.write import write
 from tests.shell.faults import KINDS, Faults, failing, told
-from tests.shell.importing.test_importing import TEXT
+from tests.shell.importing.test_importing import TEXT, put
+from tests.shell.importing.test_merging import NEW, OLD
 from tests.shell.test_write import outputs, tree
 
 
@@ -129,7 +130,23 @@ def imported(folder: Path) -> bool:
     return code == 0
 
 
-@pytest.mark.parametrize(("number", "kind"), [(n % 2, kind) for n, kind in enumerate(KINDS)])
+def two_ids(folder: Path) -> None:
+    """A site in which one township has two ids."""
+    folder.mkdir()
+    (folder / "site.yaml").write_text("title: 试\n", "utf-8")
+    before = put(folder, "甲.txt", TEXT.replace("2024年", "2023年").replace("2023年法治", "2022年法治"))
+    assert told("import", "--root", str(folder), "--set", "year=2022", str(before))[0] == 0
+    later = put(folder, "乙.txt", TEXT)
+    assert told("import", "--root", str(folder), "--set", "county=安吉岭县", str(later))[0] == 0
+
+
+def merged(folder: Path) -> bool:
+    """Gives its reports one; done once, there is nothing left to do."""
+    code, said = told("merge", "--root", str(folder), OLD, NEW)
+    return code == 0 or "error[no-township]" in said
+
+
+@pytest.mark.parametrize(("number", "kind"), [(n % 3, kind) for n, kind in enumerate(KINDS)])
 def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
     """The short form of the next test: each kind of fault at a few operations."""
     before, work = WORKS[number]
@@ -137,7 +154,7 @@ def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, num
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("number", range(3))
 @pytest.mark.parametrize("kind", KINDS)
 def test_many_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
     """The middle form of the next test: each kind of fault at a score of operations."""
@@ -146,13 +163,13 @@ def test_many_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, num
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("number", range(3))
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_operation_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
-    """At every file operation of a build and of an update, a fault is told, mixes nothing and loses nothing."""
+def test_every_operation(tmp_path: Path, kind: str, number: int) -> None:
+    """At every file operation of a build, an update and a merge, a fault is told, mixes nothing and loses nothing."""
     before, work = WORKS[number]
     assert every(tmp_path, before, work, kind) > 4
 
 
 MANY = 20
-WORKS = ((two_reports, built), (an_import, imported))
+WORKS = ((two_reports, built), (an_import, imported), (two_ids, merged))

@@ -20,7 +20,7 @@ from tests.shell.faults import told
 from tests.shell.importing.test_importing import TEXT, put
 from tests.shell.importing.test_merging import NEW, OLD
 from tests.shell.test_ending import awaited, living
-from tests.shell.test_faults import an_import, lasting, shown
+from tests.shell.test_faults import an_import, lasting, shown, two_ids
 from tests.shell.test_write import tree
 
 Words = Callable[[Path], tuple[str, ...]]
@@ -121,16 +121,6 @@ def building(folder: Path) -> tuple[str, ...]:
 def updating(folder: Path) -> tuple[str, ...]:
     """Imports a corrected file, which also gives the report another name."""
     return ("import", "--jobs", "2", "--root", str(folder), "--set", "county=乙县", str(folder / "raw.txt"))
-
-
-def two_ids(folder: Path) -> None:
-    """A site in which one township has two ids."""
-    folder.mkdir()
-    (folder / "site.yaml").write_text("title: 试\n", "utf-8")
-    before = put(folder, "甲.txt", TEXT.replace("2024年", "2023年").replace("2023年法治", "2022年法治"))
-    assert told("import", "--root", str(folder), "--set", "year=2022", str(before))[0] == 0
-    later = put(folder, "乙.txt", TEXT)
-    assert told("import", "--root", str(folder), "--set", "county=安吉岭县", str(later))[0] == 0
 
 
 def merging(folder: Path) -> tuple[str, ...]:

@@ -122,6 +122,14 @@ def test_all_pages_but_those_for_the_screen(built: Path, tmp_path: Path) -> None
     assert every - pages == {"404.html", "search.html", "compare/index.html"}
 
 
+def test_all_pages_from_the_site_s_own_folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How the built site is named, from its own folder or from elsewhere, makes no difference."""
+    monkeypatch.chdir(built)
+    here = jobs_of(Path(), [], True, tmp_path)
+    monkeypatch.chdir(built.parent)
+    assert jobs_of(Path(built.name), [], True, tmp_path) == here == jobs_of(built, [], True, tmp_path)
+
+
 def test_unknown_pages_are_told_together(built: Path, tmp_path: Path) -> None:
     """Each page that is not there is an error with pages that are; without a built site, how to get one."""
     with pytest.raises(ShellError) as failed:

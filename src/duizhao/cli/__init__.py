@@ -1,5 +1,6 @@
 """Commands and their help, one a file; what a command does stands in shell/, and is loaded when it is called."""
 
+import os
 import sys
 
 import click
@@ -42,6 +43,9 @@ for _command in (build, check, serve, init, import_, merge, export, pdf, explain
 
 def main() -> None:
     """The command `duizhao`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started this: no file of ours must get its number
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows ? for it
             stream.reconfigure(errors="replace")

@@ -9,12 +9,24 @@ from duizhao.shell.console.options import OUT, ROOT
 from duizhao.shell.site_root import find_root
 
 
+def _named(context: click.Context, option: click.Parameter, value: str) -> str:
+    if not value.strip():  # to the system, an empty name is every address of this machine
+        raise click.BadParameter("不能是空的；本机以外也要看，写 0.0.0.0。", context, option)
+    return value
+
+
+def _a_port(context: click.Context, option: click.Parameter, value: int) -> int:
+    if not 0 <= value <= 65535:
+        raise click.BadParameter("端口是 0 到 65535 的数。", context, option)
+    return value
+
+
 @examples("duizhao serve", "duizhao serve --port 8000 --open")
 @click.command(cls=Command)
 @ROOT
 @OUT
-@click.option("--host", default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
-@click.option("--port", type=int, default=5500, metavar="端口", help="默认 5500；0 为自动选择。")
+@click.option("--host", callback=_named, default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
+@click.option("--port", callback=_a_port, type=int, default=5500, metavar="端口", help="默认 5500；0 为自动选择。")
 @click.option("--open/--no-open", "browser", default=False, help="随即在浏览器里打开。")
 def serve(root: Path | None, out: Path | None, host: str, port: int, browser: bool) -> None:
     """边改边看：改动保存后，浏览器里的页面自动刷新。

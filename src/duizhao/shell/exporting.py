@@ -12,7 +12,9 @@ from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load
+from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
+from duizhao.shell.site_root import SETTINGS
 
 
 def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem, ...]]:
@@ -26,6 +28,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
     Raises:
         ShellError: the file cannot be written; what was there stays.
     """
+    _keep_out_of_the_sources(root, target)
     if form == "csv" and (str(target) == "-" or target.is_file()):
         hint = "写一个目录名，例如 duizhao export --format csv 数据/"
         raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
@@ -56,14 +59,27 @@ def _make_folder(folder: Path) -> None:
         raise ShellError([error("not-writable", folder.as_posix(), f"建不了目录：{reason(trouble)}")]) from None
 
 
+def _keep_out_of_the_sources(root: Path, target: Path) -> None:
+    own = (root / name for name in ("content", "templates", "theme", SETTINGS))
+    if str(target) != "-" and any(real(target).is_relative_to(real(source)) for source in own):
+        hint = "写到站点以外，或站点目录里的另一个名字"
+        raise ShellError([error("out-in-site", target.as_posix(), "不能把数据写进站点自己的文件里", hint)])
+
+
 def replace_file(file: Path, data: bytes) -> None:
-    """Writes a file whole or not at all."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    """Writes a file whole or not at all; behind a link the file that it leads to, into a pipe or a device as it is."""
+    place = real(file)
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        draft.write_bytes(data)
-        draft.replace(file)
+        if place.exists() and not place.is_file() and not place.is_dir():
+            place.write_bytes(data)
+            return
+        try:
+            draft.write_bytes(data)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError as trouble:
-        draft.unlink(missing_ok=True)
         why = reason(trouble) if file.parent.is_dir() else f"没有 {file.parent} 这个目录"
         hint = "检查目录是否存在、有没有写入权限"
         raise ShellError([error("not-writable", file.as_posix(), f"写不进去：{why}", hint)]) from None

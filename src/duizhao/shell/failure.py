@@ -104,7 +104,7 @@ def refused(trouble: BaseException, where: str, what: str = "系统拒绝了", b
     if isinstance(trouble, OSError):
         named = trouble.filename2 or trouble.filename
         place = os.fsdecode(named) if isinstance(named, (str, bytes)) else where
-        return error("system", _below(place, base or Path.cwd()), f"{what}：{reason(trouble)}", hint_of(trouble))
+        return error("system", _below(place, base), f"{what}：{reason(trouble)}", hint_of(trouble))
     if isinstance(trouble, MemoryError):
         return error("system", where, f"{what}：内存不够", _HINTS[errno.ENOMEM])
     if isinstance(trouble, RecursionError):
@@ -112,5 +112,9 @@ def refused(trouble: BaseException, where: str, what: str = "系统拒绝了", b
     return error("system", where, f"{what}：{_REASONS[errno.ELOOP]}", _HINTS[errno.ELOOP])
 
 
-def _below(place: str, base: Path) -> str:
+def _below(place: str, base: Path | None) -> str:
+    try:
+        base = base or Path.cwd()
+    except OSError:  # the current folder is gone
+        return place
     return place.removeprefix(f"{base}{os.sep}").replace(os.sep, "/")

@@ -56,7 +56,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     except (FileNotFoundError, UnicodeDecodeError):
         raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
     known = [name for name in built if name.endswith(".html")]
-    wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build / n)] if all_pages else []
+    wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build, n)] if all_pages else []
     problems = []
     names = _named(known, build) if pages else {}
     for page in pages:
@@ -78,11 +78,11 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     return tuple(Job(name, (out / name).with_suffix(".pdf")) for name in wanted)
 
 
-def _leads_on(page: Path) -> bool:
+def _leads_on(build: Path, page: str) -> bool:
     """Whether a page is only an old address, which a browser leaves for the new one."""
-    if page.parts[-2] != "townships" and page.parts[-3] != "reports":
+    if not page.startswith(("townships/", "reports/")):
         return False
-    return b'<meta http-equiv="refresh"' in read_regular(page, 4096)
+    return b'<meta http-equiv="refresh"' in read_regular(build / page, 4096)
 
 
 def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]) -> tuple[Problem, ...]:

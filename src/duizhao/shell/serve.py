@@ -238,7 +238,7 @@ def bound(host: str, port: int) -> list[socket]:
     """
     try:
         return bind_sockets(port, host)
-    except (OSError, OverflowError) as taken:
+    except (OSError, OverflowError, UnicodeError) as taken:  # a host that is no name
         hint = "换一个端口：--port 0 会自动选一个空闲的"
         raise ShellError([error("port-taken", f"{host}:{port}", f"端口用不了：{taken}", hint)]) from None
 

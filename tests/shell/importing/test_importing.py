@@ -334,7 +334,16 @@ def test_a_wrong_column_is_told(site: Path, tmp_path: Path) -> None:
 def test_a_wrong_value_is_told(site: Path) -> None:
     """A key that does not exist and a year that is none stop the import before it begins."""
     assert [p.hint for p in run(site, given={"towship": "x"}).problems] == ["是不是 township？"]
-    assert [p.code for p in run(site, given={"year": "去年"}).problems] == ["bad-value"]
+    for key, value in (
+        ("year", "去年"),
+        ("year", "9" * 5000),
+        ("year", "²⁰²³"),
+        ("url", "http://["),
+        ("county", "\x1b[31m县"),
+        ("county", "\u202e县"),
+        ("township", "\udcff镇"),  # a word of the command line that is no UTF-8
+    ):
+        assert [p.code for p in run(site, given={key: value}).problems] == ["bad-value"], (key, value)
 
 
 def test_folders(site: Path, tmp_path: Path) -> None:

@@ -166,6 +166,6 @@ def _reason(wrong: click.BadParameter) -> str:
         return f"可用 {'、'.join(map(str, kind.choices))}。"
     if isinstance(kind, click.Path):
         return "没有这个目录或文件。" if "not exist" in wrong.message else "类型不对（要的是目录还是文件？）。"
-    if isinstance(kind, click.types.IntParamType) and "负数" not in wrong.message:
+    if isinstance(kind, click.types.IntParamType) and "valid" in wrong.message:
         return "要一个整数。"
     return wrong.message

@@ -23,12 +23,19 @@ def show(problems: Iterable[Problem], root: Path | None = None) -> None:
     """
     for problem in problems:
         place = str(problem.place)
-        if root is not None and root != Path() and real(root) != Path.cwd():
+        if root is not None and root != Path() and not _is_here(root):
             place = f"{root.as_posix()}/{place}"
         label = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
         click.echo(f"{marked(place)}: {label} {marked(problem.message)}", err=True)
         if problem.hint:
             click.echo(f"    提示：{marked(problem.hint)}", err=True)
+
+
+def _is_here(root: Path) -> bool:
+    try:
+        return real(root) == Path.cwd()
+    except OSError:  # the current folder is gone
+        return False
 
 
 def tally(problems: Iterable[Problem]) -> str:

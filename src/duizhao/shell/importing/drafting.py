@@ -1,6 +1,7 @@
 """Drafts of many files: read and drafted one by one, in several processes if there are many, each within its limits."""
 
 import hashlib
+import re
 import signal
 import stat
 import threading
@@ -21,7 +22,7 @@ from duizhao.importer.levels import AUTO_WORDS
 from duizhao.importer.prepare import prepare
 from duizhao.importer.readers import format_of, read, unwrapped
 from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
-from duizhao.read.fields import LINK
+from duizhao.read.fields import check_link
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular
@@ -29,6 +30,8 @@ from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.tasks import Task, readable
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
+from duizhao.text.unseen import UNSEEN
+from duizhao.text.unseen import name as unseen_name
 
 LARGEST = 100_000_000  # bytes of a file: a report has less than one million
 MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
@@ -183,11 +186,14 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
             near = get_close_matches(key, GIVEN_KEYS, 1, 0.6)
             hint = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(GIVEN_KEYS)}"
             problems.append(error("unknown-key", "--set", f"没有叫 {key} 的键", hint))
-        elif key == "year" and not (value.strip().isdigit() and 1978 <= int(value) <= 2100):
+        elif odd := UNSEEN.search(value):
+            message = f"{key} 的值里有看不见或不成字的字符 {unseen_name(odd[0])}"
+            problems.append(error("bad-value", "--set", message, "删去它，重新输入这个值"))
+        elif key == "year" and not (re.fullmatch(r"\d{4}", value.strip()) and 1978 <= int(value) <= 2100):
             problems.append(error("bad-value", "--set", f"year 应为四位年份，不是 {value}", "例如 --set year=2023"))
         elif key == "level" and value.strip() and not (level_of(value) or value.strip() in AUTO_WORDS):
             problems.append(error("bad-value", "--level", f"没有叫 {value} 的级别", _levels(value)))
-        elif key == "url" and value.strip() and not LINK.fullmatch(value.strip()):
+        elif key == "url" and value.strip() and not _is_link(value):
             message = f"url 的值 {value} 不是可以链接的网址"
             problems.append(error("bad-value", "--set", message, "网址以 http:// 或 https:// 开头，不含空格"))
         elif key in ("date", "printed_on", "published_on") and not _is_date(value):
@@ -202,6 +208,12 @@ def _levels(value: str) -> str:
     near = get_close_matches(value.strip().lower(), [*names, *AUTO_WORDS], 1, 0.5)
     known = "、".join(f"{level.value}（{name}）" for level, name in LEVELS.items())
     return f"{f'是不是 {near[0]}？' if near else ''}可用：{known}、auto（自动）"
+
+
+def _is_link(value: str) -> bool:
+    with suppress(ValueError):
+        return bool(check_link(value))
+    return False
 
 
 def _is_date(value: str) -> bool:

@@ -1,0 +1,104 @@
+"""Where commands write to and run from: pipes and links, closed streams, a folder that is gone, addresses of none."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from duizhao.cli import cli
+from duizhao.shell.console.commands import run
+from duizhao.shell.exporting import replace_file
+from tests.shell.faults import told
+from tests.shell.test_refused import small
+from tests.shell.test_write import tree
+
+__all__ = ["small"]  # a fixture
+
+
+def test_an_export_into_a_pipe(small: Path) -> None:
+    """A pipe (and so a device, as /dev/null) is written into, never replaced by a file of its name."""
+    pipe = small / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    assert told("export", "--root", str(small), str(pipe))[0] == 0
+    reader.join(10)
+    assert got[0].startswith(b'{"reports"')
+    assert pipe.is_fifo()
+
+
+def test_an_export_behind_a_link(tmp_path: Path) -> None:
+    """The file that a link leads to is written, and the link stays; one that leads nowhere makes the file."""
+    (tmp_path / "link").symlink_to("data.json")
+    for data in (b"1", b"2"):
+        replace_file(tmp_path / "link", data)
+        assert tree(tmp_path) == {"link": data, "data.json": data}
+        assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.parametrize("target", ["content/2024/yi.md", "content", "site.yaml", "theme/x", "content/2024/new.json"])
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_an_export_spares_the_site(small: Path, target: str, form: str) -> None:
+    """Reports and settings are never written over with data."""
+    before = tree(small)
+    code, said = told("export", "--format", form, "--root", str(small), str(small / target))
+    assert (code, "error[out-in-site]" in said) == (1, True), said
+    assert tree(small) == before
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed(small: Path, closed: str) -> None:
+    """Started without standard streams, as by a service, a build builds, and no file of the site gets their numbers."""
+    command = f'exec "$0" -c "from duizhao.cli import main; main()" build --jobs 2 {closed}'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable],
+        cwd=small,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert (small / "build/index.html").read_bytes().startswith(b"<!doctype html>")
+    assert "Traceback" not in done.stdout
+
+
+def test_a_current_folder_that_is_gone(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told; with a site that is named, commands work all the same."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    for words in (("build",), ("check",), ("explain",), ("import", "x.txt"), ("export", "x.json"), ("merge", "a", "b")):
+        code, said = told(*words)
+        assert (code, "error[" in said) == (1, True), said
+    assert told("build", "--root", str(small))[0] == 0
+    assert told("check", "--root", str(small), "--pages")[0] == 0
+    (small / "content/2024/yi.md").write_text("x", "utf-8")
+    assert told("build", "--root", str(small))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--host", ""), 2),  # to the system, every address of this machine
+        (("--host", " "), 2),
+        (("--port", "-1"), 2),
+        (("--port", "65536"), 2),
+        (("--host", "x" * 300), 1),
+        (("--host", "\udcff"), 1),
+        (("--host", "a b"), 1),
+    ],
+)
+def test_an_address_that_nothing_can_be_served_at(
+    small: Path, words: tuple[str, ...], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told, and above all nobody else is let in where the address is empty."""
+    free = () if "--port" in words else ("--port", "0")
+    assert run(cli, ["serve", "--root", str(small), *free, *words]) == code
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert ("用法错误" if code == 2 else "error[port-taken]") in said
