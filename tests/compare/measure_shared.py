@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from duizhao.compare.order import report_order
-from duizhao.compare.sharing import Sharing, share
+from duizhao.compare.sharing import SharedText, share
 from duizhao.model import Quote, Report, Rules, Source
 from duizhao.read import parse, read_rules
 
@@ -50,7 +50,7 @@ def _read(directory: Path, rules: Rules) -> list[Report]:
     return sorted(reports, key=report_order(rules))
 
 
-def _classes(reports: list[Report], found: Sharing) -> Counter[str]:
+def _classes(reports: list[Report], found: SharedText) -> Counter[str]:
     county = {r.id: r.meta.county + r.meta.city + r.meta.province for r in reports}
     counties: dict[tuple[int, int, str], set[str]] = {}
     wordings: dict[Quote, tuple[int, int, str]] = {}

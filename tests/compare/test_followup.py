@@ -8,9 +8,9 @@ import pytest
 
 from duizhao.compare import offers
 from duizhao.compare.concepts import concepts
-from duizhao.compare.evidence import Piece
+from duizhao.compare.evidence import EvidencePiece
 from duizhao.compare.followup import ENOUGH, follow_ups
-from duizhao.compare.matching import Kind, Match, Setting, match, words_in_common
+from duizhao.compare.matching import Match, MatchKind, Setting, match, words_in_common
 from duizhao.compare.order import report_order
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Report, Rules, Span
 from tests.compare.make import findings, report
@@ -97,9 +97,9 @@ def _cell(n: int) -> str:
     return f"{lacks[n % 5]}，{chr(0x4E00 + n * 7 % 9000)}{chr(0x4E00 + n * 13 % 9001)}一带还需加强"
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(MatchKind))
 def test_the_sentences_set_beside_each_other_grow_with_the_text(
-    kind: Kind, rules: Rules, monkeypatch: pytest.MonkeyPatch
+    kind: MatchKind, rules: Rules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many sentences are offered, a clause is set beside so many alone, and finds the one that repeats it."""
     words, met = concepts(rules), [0]
@@ -109,7 +109,7 @@ def test_the_sentences_set_beside_each_other_grow_with_the_text(
         return match(*given)
 
     monkeypatch.setattr(offers, "match", counted)
-    pieces = [Piece(Span(n, n + 1), words.features(_cell(n))) for n in range(1_200)]
+    pieces = [EvidencePiece(Span(n, n + 1), words.features(_cell(n))) for n in range(1_200)]
     rare = frozenset().union(*(p.features.pairs for p in pieces[::50]))
     setting = Setting(kind, rare, words.speakers)
     offered = offers.Offers((offers.Offer(p, p.features.lack) for p in pieces), setting, ENOUGH)

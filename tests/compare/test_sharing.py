@@ -5,10 +5,10 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duizhao.compare.compared_sentences import _sentences, units
 from duizhao.compare.near import bigrams, dice, near_pairs
 from duizhao.compare.order import report_order
-from duizhao.compare.sharing import Sharing, share
-from duizhao.compare.units import _sentences, units
+from duizhao.compare.sharing import SharedText, share
 from duizhao.model import Quote, Report, Rules, Trace
 from duizhao.text.sentences import sentences
 from tests.compare.make import report
@@ -16,11 +16,11 @@ from tests.compare.make import report
 COMMON = "坚持把学法用法摆在干部教育培训的突出位置。"
 
 
-def _share(rules: Rules, *reports: Report) -> Sharing:
+def _share(rules: Rules, *reports: Report) -> SharedText:
     return share(sorted(reports, key=report_order(rules)), rules)
 
 
-def _traced(found: Sharing, of: Report) -> list[tuple[str, str, str]]:
+def _traced(found: SharedText, of: Report) -> list[tuple[str, str, str]]:
     return [(t.span.of(of.text), t.own, t.peers) for t in found.traces[of.id]]
 
 
@@ -113,7 +113,7 @@ def test_echoes_tell_who(rules: Rules) -> None:
     assert echoes(found, d, found.traces[d.id][0]) == set()
 
 
-def echoes(found: Sharing, report: Report, trace: Trace) -> set[tuple[str, str, str]]:
+def echoes(found: SharedText, report: Report, trace: Trace) -> set[tuple[str, str, str]]:
     """Who else has a sentence, read from the groups: (report, exact or near, earlier, later or peers)."""
     if trace.group is None:
         return set()

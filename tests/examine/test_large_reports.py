@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.examine import examine
 from duizhao.examine.counted import LONGEST
-from duizhao.examine.regions import Held, Region
+from duizhao.examine.regions import Held, PartRegion
 from duizhao.model import Reason, Report, Rules, Span
 from tests.conftest import report_of
 from tests.steps import growth
@@ -61,7 +61,7 @@ def test_a_long_sentence_of_prose_stays_whole(rules: Rules) -> None:
 def test_the_first_region_given_holds() -> None:
     """Of regions that lie over one another the first given holds a place, and none beyond their ends."""
     spans = (Span(4, 9), Span(2, 6), Span(5, 12), Span(14, 14))
-    regions = [Region("plan", f"s{i}", span, Reason("next-step")) for i, span in enumerate(spans)]
+    regions = [PartRegion("plan", f"s{i}", span, Reason("next-step")) for i, span in enumerate(spans)]
     held = Held(regions)
     for at in range(16):
         assert held.at(at) is next((r for r in regions if r.span.start <= at < r.span.end), None)

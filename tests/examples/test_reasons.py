@@ -92,5 +92,5 @@ def codes_in_the_program() -> Iterator[str]:
                     yield from (f"{head.value}{end}" for helper, end in DERIVED.items() if helper == name)
     for what in ("heading", "lead"):  # examine/themes.py: by the first words of a section or of an item
         yield from (f"{what}-says", f"{what}-and-body-silent")
-    yield from (f"parted-by-{mark}" for mark in ("semicolons", "commas", "listing-marks"))  # examine/drafts.py
+    yield from (f"parted-by-{mark}" for mark in ("semicolons", "commas", "listing-marks"))  # examine/item_bounds.py
     yield from ("rate-rounded", "rate-differs")  # examine/arithmetic.py

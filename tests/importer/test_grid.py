@@ -5,17 +5,17 @@ from hypothesis import strategies as st
 
 from duizhao.importer.draft import draft_of
 from duizhao.importer.extract import Extract, RawLine
-from duizhao.importer.grid import BREAK, MOST_COLUMNS, Cell, Table, cell_text, flat, nested, raw_lines, squared
+from duizhao.importer.grid import BREAK, MOST_COLUMNS, Grid, GridCell, cell_text, flat, nested, raw_lines, squared
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules
 
 
-def row(*texts: str) -> tuple[Cell, ...]:
+def row(*texts: str) -> tuple[GridCell, ...]:
     """A row of plain cells."""
-    return tuple(map(Cell, texts))
+    return tuple(map(GridCell, texts))
 
 
-def body(rules: Rules, *tables: Table) -> str:
+def body(rules: Rules, *tables: Grid) -> str:
     """The body of the page that an import makes of tables behind a sentence; raw text and ledger prove it."""
     lines = [RawLine("关于2024年法治政府建设情况的报告"), RawLine("我镇全年工作如下。")]
     for number, table in enumerate(tables, 1):
@@ -28,11 +28,11 @@ def body(rules: Rules, *tables: Table) -> str:
 
 def test_spans_leave_their_places_empty() -> None:
     """A cell that spans rows or columns stands where it begins, and the cells beside it in their own columns."""
-    table = Table(
+    table = Grid(
         (
-            (Cell("单位", rows=2), Cell("2024年", columns=2), Cell("2023年", columns=2)),
+            (GridCell("单位", rows=2), GridCell("2024年", columns=2), GridCell("2023年", columns=2)),
             row("件数", "人数", "件数", "人数"),
-            (Cell("司法所", rows=2), *row("7", "19", "5", "11")),
+            (GridCell("司法所", rows=2), *row("7", "19", "5", "11")),
             row("8", "23", "6", "13"),
         )
     )
@@ -46,16 +46,16 @@ def test_spans_leave_their_places_empty() -> None:
 
 def test_columns_that_all_rows_span_go() -> None:
     """A column that no cell begins in is none; one of empty cells stays."""
-    assert squared(Table(((Cell("甲", columns=3), Cell("乙")), (Cell("1", columns=3), Cell("2"))))) == (
+    assert squared(Grid(((GridCell("甲", columns=3), GridCell("乙")), (GridCell("1", columns=3), GridCell("2"))))) == (
         ("甲", "乙"),
         ("1", "2"),
     )
-    assert squared(Table((row("甲", "", "乙"), row("1", "", "2")))) == (("甲", "", "乙"), ("1", "", "2"))
+    assert squared(Grid((row("甲", "", "乙"), row("1", "", "2")))) == (("甲", "", "乙"), ("1", "", "2"))
 
 
 def test_ragged_rows_become_rectangular() -> None:
     """A row that is shorter or longer than the head loses nothing and moves nothing."""
-    assert squared(Table((row("甲", "乙"), row("1"), row("2", "3", "4"), row()))) == (
+    assert squared(Grid((row("甲", "乙"), row("1"), row("2", "3", "4"), row()))) == (
         ("甲", "乙", ""),
         ("1", "", ""),
         ("2", "3", "4"),
@@ -69,20 +69,20 @@ def test_breaks_part_what_a_cell_holds() -> None:
 
 def test_a_table_inside_a_cell_is_told() -> None:
     """A nested table is read row by row, and its doubt quotes it."""
-    inner = flat(Table((row("案由", "件"), row("邻里", "31"))))
+    inner = flat(Grid((row("案由", "件"), row("邻里", "31"))))
     assert inner == "案由 件 邻里 31"
     assert inner in nested(inner)[1]
 
 
 def test_empty_corner_and_empty_ends_keep_their_places(rules: Rules) -> None:
     """An empty first cell, and empty last ones, stand in the page as empty cells."""
-    made = body(rules, Table((row("", "2024年", "2023年"), row("调解", "", "52"), row("信访", "9", ""))))
+    made = body(rules, Grid((row("", "2024年", "2023年"), row("调解", "", "52"), row("信访", "9", ""))))
     assert "| | 2024年 | 2023年 |\n| --- | --- | --- |\n| 调解 | | 52 |\n| 信访 | 9 | |\n" in made
 
 
 def test_caption_and_hidden_text(rules: Rules) -> None:
     """A caption stands above its table; what a cell hides is in the ledger and not in the cell."""
-    table = Table((row("项目", "件"), (Cell("处罚"), Cell("14", hidden=("77",))), row("许可", "6")), "执法情况")
+    table = Grid((row("项目", "件"), (GridCell("处罚"), GridCell("14", hidden=("77",))), row("许可", "6")), "执法情况")
     made = body(rules, table)
     assert "执法情况\n\n| 项目 | 件 |" in made
     assert "| 处罚 | 14 |\n| 许可 | 6 |" in made
@@ -91,20 +91,23 @@ def test_caption_and_hidden_text(rules: Rules) -> None:
 
 def test_spans_without_bound_are_bounded() -> None:
     """Spans of millions cost nothing and lose no text."""
-    table = Table(((Cell("甲", rows=10**9, columns=10**9), Cell("乙")), row("1", "2")) * 50)
+    table = Grid(((GridCell("甲", rows=10**9, columns=10**9), GridCell("乙")), row("1", "2")) * 50)
     assert {text for line in squared(table) for text in line if text} >= {"甲", "乙"}
     assert max(map(len, squared(table))) <= MOST_COLUMNS
 
 
 cells = st.builds(
-    Cell, st.sampled_from(("", "甲", "乙|丙", "12", "3 4", " 5\n6", "-", "# x")), st.integers(0, 3), st.integers(1, 3)
+    GridCell,
+    st.sampled_from(("", "甲", "乙|丙", "12", "3 4", " 5\n6", "-", "# x")),
+    st.integers(0, 3),
+    st.integers(1, 3),
 )
-tables = st.builds(Table, st.lists(st.lists(cells, max_size=4).map(tuple), max_size=5).map(tuple))
+tables = st.builds(Grid, st.lists(st.lists(cells, max_size=4).map(tuple), max_size=5).map(tuple))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(tables, max_size=2))
-def test_every_table_is_proved(rules: Rules, made: list[Table]) -> None:
+def test_every_table_is_proved(rules: Rules, made: list[Grid]) -> None:
     """Raw text and ledger make the page whatever a table looks like, and each row of the page has as many cells."""
     text = body(rules, *made)
     rows = [line for line in text.split("\n") if line.startswith("|")]

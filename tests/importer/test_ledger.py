@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from duizhao.importer import Draft, ImportFailure, draft
 from duizhao.importer.ledger import canonical, replay, to_entries
 from duizhao.importer.readers import read
-from duizhao.importer.strand import LAYOUT, Entry, Work, lines_of
+from duizhao.importer.strand import LAYOUT, LedgerEntry, Work, lines_of
 from duizhao.importer.verify import missing, verify
 from duizhao.model import Rules, Severity
 from tests.yamls import load_yaml
@@ -95,7 +95,7 @@ def test_canonical_keeps_tables_apart() -> None:
 
 def test_a_wrong_ledger_is_told() -> None:
     """A change that does not fit the raw text is told with its place."""
-    _, losses = replay("甲乙丙", (Entry("residue", 1, 2, "丁", "", ""),))
+    _, losses = replay("甲乙丙", (LedgerEntry("residue", 1, 2, "丁", "", ""),))
     assert [(loss.line, loss.column, loss.code) for loss in losses] == [(1, 2, "ledger-mismatch")]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.lists import lists_of
+from duizhao.importer.small_repairs import words
 from duizhao.importer.strand import lines_of
-from duizhao.importer.tidy import words
 from duizhao.model import Rules
 
 CASES = re.findall(

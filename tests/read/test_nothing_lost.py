@@ -5,7 +5,7 @@ from html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.importer.account.page import lost_on_page
+from duizhao.importer.account.built_page import lost_on_page
 from duizhao.model import Rules
 from tests.conftest import HEAD, report_of
 

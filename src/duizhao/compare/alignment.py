@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from duizhao.compare.changes import changes
+from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.near import bigrams
-from duizhao.compare.units import Unit, units
 from duizhao.model import Alignment, Quote, Report, Rules
 
 Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
@@ -36,7 +36,7 @@ def align(reports: Sequence[Report], rules: Rules) -> dict[str, tuple[Alignment,
     return alignments
 
 
-def pair(old: Sequence[Unit], new: Sequence[Unit], bound: float) -> Pairs:
+def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound: float) -> Pairs:
     """One-to-one pairs of sentences, the likest first; among equals those that stand at like places in the texts."""
     pairs = _same(old, new)
     taken = set(pairs.values())
@@ -68,7 +68,7 @@ def pair(old: Sequence[Unit], new: Sequence[Unit], bound: float) -> Pairs:
     return pairs
 
 
-def _same(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
+def _same(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence]) -> dict[int, int]:
     """Pairs of sentences in the very same words: the first with the first, the second with the second."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, unit in enumerate(old):
@@ -81,7 +81,7 @@ def _same(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
 
 
 def _aligned(
-    before: Report, after: Report, old: Sequence[Unit], new: Sequence[Unit], pairs: Pairs
+    before: Report, after: Report, old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], pairs: Pairs
 ) -> tuple[Alignment, ...]:
     """The rows of two reports: the newer text in order, with what was dropped behind the sentence it stood behind."""
     behind: dict[int, list[int]] = defaultdict(list)  # place in the newer text, -1 for its start → dropped sentences
@@ -100,7 +100,7 @@ def _aligned(
     return tuple(rows)
 
 
-def _row(before: Report, after: Report, old: Unit | None, new: Unit) -> Alignment:
+def _row(before: Report, after: Report, old: ComparedSentence | None, new: ComparedSentence) -> Alignment:
     quote = Quote(after.id, new.span)
     if old is None:
         return Alignment("new", None, quote)

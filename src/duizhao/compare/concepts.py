@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.near import bigrams
-from duizhao.compare.units import fold_words
 from duizhao.model import Rules
 from duizhao.text.phrases import Phrases
 
@@ -42,7 +42,7 @@ class Features:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class NoteOpening:
     """A way to begin a person's note that overrules the status."""
 
     text: str
@@ -68,7 +68,7 @@ class Concepts:
             lookup.close()
         self.narrow = frozenset(e["id"] for e in data["subjects"] if not e.get("wide") and not e.get("broad"))
         self.speakers = frozenset(e["id"] for e in data["subjects"] if e.get("speaker"))
-        self.notes = tuple(Note(e["text"], e["status"]) for e in data["note_words"])
+        self.notes = tuple(NoteOpening(e["text"], e["status"]) for e in data["note_words"])
         self._kin = [frozenset(e["facets"]) for e in data["kin"]]
         self.as_is = re.compile("|".join(f"(?:{e['pattern']})" for e in data["as_is"]))
         self._does = re.compile("|".join(f"(?:{e['pattern']})" for e in data["does"]))

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.near import bigrams
 from duizhao.compare.stretches import stretches
-from duizhao.compare.units import fold_words
 from duizhao.model import Findings, Report, Shortcoming, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
@@ -21,7 +21,7 @@ _NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"))
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EvidencePiece:
     """Words that may speak of a shortcoming. `span` is the sentence to quote, `features` are of what counts in it."""
 
     span: Span
@@ -34,8 +34,8 @@ class Reading:
 
     report: Report
     findings: Findings
-    admitted: Mapping[str, tuple[tuple[float, Piece], ...]]  # Shortcoming.id → its clauses with their weights
-    plans: tuple[tuple[Piece, ...], ...]  # for each plan item its sentences
+    admitted: Mapping[str, tuple[tuple[float, EvidencePiece], ...]]  # Shortcoming.id → its clauses with their weights
+    plans: tuple[tuple[EvidencePiece, ...], ...]  # for each plan item its sentences
     told: tuple[Span, ...]  # what it tells about the year's work, and the sections' headings with it
     headings: tuple[Span, ...]
     rare: frozenset[str]  # bigrams that stand seldom in the report
@@ -63,7 +63,7 @@ def read(report: Report, findings: Findings, words: Concepts) -> Reading:
     )
 
 
-def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Piece, ...]:
+def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[EvidencePiece, ...]:
     """The sentences that tell what was done, with the features of what is new in them.
 
     What the earlier report told already is routine and takes nothing up, whatever its figures. What it only planned
@@ -71,7 +71,7 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Piece, 
     """
     old = _Clauses(earlier.report.text, earlier.told)
     text = later.report.text
-    found: list[Piece] = []
+    found: list[EvidencePiece] = []
     for stretch, heading in zip(later.told, later.headings, strict=True):
         for span in sentences(text, stretch.start, stretch.end):
             new = "，".join(c for c in _clauses(text, span) if not old.has(c))
@@ -83,11 +83,11 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Piece, 
                 # a heading stands over many things: what it names narrowly need not be what the sentence is about
                 wide = around.wide or words.features(heading.of(text)).wide
                 features = _about(features, replace(around, wide=wide))
-            found.append(Piece(span, features))
+            found.append(EvidencePiece(span, features))
     return tuple(found)
 
 
-def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iterator[tuple[float, Piece]]:
+def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iterator[tuple[float, EvidencePiece]]:
     """The clauses of a shortcoming, then all of it; a clause without a subject goes on about the one before it."""
     text, whole = report.text, shortcoming.span
     cause = shortcoming.cause.span if shortcoming.cause else None
@@ -103,12 +103,12 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
         if cause is None or not cause.meets(span):
             admits = n == 0 or any(c.meets(span) for c in shortcoming.clauses)
             quote = next((s for s in around if s.holds(span)), span)
-            yield 1.0 if admits else ASIDE, Piece(quote, features)
+            yield 1.0 if admits else ASIDE, EvidencePiece(quote, features)
     all_of_it = whole.of(text) if len(told) == len(row) else "，".join(c.of(text) for c in told)
-    yield ASIDE, Piece(around[0] if around else whole, words.features(all_of_it))
+    yield ASIDE, EvidencePiece(around[0] if around else whole, words.features(all_of_it))
 
 
-def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[Piece]:
+def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[EvidencePiece]:
     """The sentences of a plan item; one without a subject goes on about the item's lead.
 
     A short item is quoted whole, because lead and sentence say it together (规范归档。落实一案一卷。).
@@ -117,7 +117,7 @@ def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[P
     for span in sentences(text, item.start, item.end) or (item,):
         features = words.features(span.of(text))
         quote = item if len(item) <= SHORT else span
-        yield Piece(quote, features if features.subjects else _about(features, about))
+        yield EvidencePiece(quote, features if features.subjects else _about(features, about))
 
 
 def _about(features: Features, around: Features) -> Features:

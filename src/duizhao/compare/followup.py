@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
-from duizhao.compare.evidence import Piece, Reading, measures, read
-from duizhao.compare.matching import Kind, Match, Setting, both_say, words_in_common
-from duizhao.compare.offers import Found, Offer, Offers
+from duizhao.compare.evidence import EvidencePiece, Reading, measures, read
+from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
+from duizhao.compare.offers import FoundAnswer, Offer, Offers
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming
 
 ENOUGH = 0.6  # the least score of a match
@@ -82,9 +82,9 @@ class _Offered:
 def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
     """The sentences to set beside the shortcomings of a report, gathered once for all of them."""
     arranged = (Offer(p, p.features.act | p.features.lack) for item in own.plans for p in item)
-    plan = Offers(arranged, Setting(Kind.PLAN, own.rare, words.speakers), PLANNED)
+    plan = Offers(arranged, Setting(MatchKind.PLAN, own.rare, words.speakers), PLANNED)
     if later is None:
-        nothing = Offers((), Setting(Kind.AGAIN, frozenset(), words.speakers), ENOUGH)
+        nothing = Offers((), Setting(MatchKind.AGAIN, frozenset(), words.speakers), ENOUGH)
         return _Offered(plan, None, nothing, nothing)
     listed = (
         Offer(piece, piece.features.lack, other.id, weight)
@@ -92,8 +92,8 @@ def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
         for weight, piece in later.admitted[other.id]
     )
     done = (Offer(m, _counts(m)) for m in measures(later, own, words))
-    fresh = Setting(Kind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
-    again = Setting(Kind.AGAIN, later.rare, words.speakers)
+    fresh = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
+    again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
     return _Offered(plan, later.report, Offers(listed, again, ENOUGH), Offers(done, fresh, ENOUGH))
 
 
@@ -120,7 +120,9 @@ def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offere
     return base, ""
 
 
-def _planned(own: Reading, admitted: Sequence[tuple[float, Piece]], place: int, arranged: Offers) -> Found:
+def _planned(
+    own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], place: int, arranged: Offers
+) -> FoundAnswer:
     """What the report's own plan says about a shortcoming.
 
     Plans often answer the shortcomings one by one. So the arrangement that stands where the shortcoming stands in its
@@ -135,17 +137,17 @@ def _planned(own: Reading, admitted: Sequence[tuple[float, Piece]], place: int, 
             for _, clause in admitted:
                 word, _ = words_in_common(clause.features, piece.features, own.rare)
                 if word or clause.features.narrow & piece.features.narrow:
-                    return Found(Offer(piece, frozenset()), Match(PLANNED, both_say("same-order", word)))
-    return Found()
+                    return FoundAnswer(Offer(piece, frozenset()), Match(PLANNED, both_say("same-order", word)))
+    return FoundAnswer()
 
 
-def _counts(measure: Piece) -> frozenset[str]:
+def _counts(measure: EvidencePiece) -> frozenset[str]:
     """The facets of a measure that count: of the problem that it says it takes up, else what it does."""
     own = measure.features
     return own.named or (own.act | own.lack if own.takes_up else own.act)
 
 
-def _shown(base: FollowUp, status: FollowUpStatus, report: Report, found: Found) -> FollowUp:
+def _shown(base: FollowUp, status: FollowUpStatus, report: Report, found: FoundAnswer) -> FollowUp:
     assert found.offer is not None
     score = round(min(1.0, found.match.score), 2)
     quote = Quote(report.id, found.offer.piece.span)

@@ -16,7 +16,7 @@ LOPSIDED = 0.12  # what it costs that only one side names something narrower
 LONG = 4  # characters of uncommon words in common that are proof by themselves
 
 
-class Kind(Enum):
+class MatchKind(Enum):
     """What is set beside a shortcoming."""
 
     AGAIN = "again"  # a shortcoming of the next report
@@ -43,7 +43,7 @@ class Setting:
     subjects that tell whose lack it is, `fresh` the narrow subjects that the year before had no measure on.
     """
 
-    kind: Kind
+    kind: MatchKind
     rare: frozenset[str]
     speakers: frozenset[str]
     fresh: frozenset[str] = frozenset()
@@ -70,7 +70,7 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     # where each names a narrow subject of its own, the wide one above them proves nothing: 林权纠纷, 物业纠纷
     apart = bool(a.subjects and b.subjects) and not narrow and (not wide or bool(a.narrow and b.narrow))
     # where only one does, it says more than the other, and is the less likely to be the same
-    lopsided = kind is Kind.AGAIN and a.narrow != b.narrow
+    lopsided = kind is MatchKind.AGAIN and a.narrow != b.narrow
     cover = len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0
     likeness = dice(a.pairs, b.pairs)
     if likeness >= (NEARLY_ALL if apart else SAME_WORDS) and (cover >= HALF or not a.grams) and len(a.words) > 3:
@@ -82,27 +82,31 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     if apart:
         return NONE  # a lack in common is none where each names what it is about
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
-    open_ = not a.lack or (not facets and kind is Kind.PLAN)
-    if kind is Kind.MEASURE:
+    open_ = not a.lack or (not facets and kind is MatchKind.PLAN)
+    if kind is MatchKind.MEASURE:
         if a.narrow and not narrow:
             wide = frozenset()  # a measure on 纠纷 is none on 物业纠纷
         open_ = not a.lack and bool(b.takes_up or narrow & setting.fresh)
     if same and (narrow or wide):
         score = (0.74 if narrow else 0.68) - (LOPSIDED if lopsided and not word else 0.0)
         return Match(score + extra, both_say("same-matter-and-facet", word))
-    if narrow and (kin or open_) and not (lopsided or (kind is Kind.AGAIN and a.wide != b.wide)):
+    if narrow and (kin or open_) and not (lopsided or (kind is MatchKind.AGAIN and a.wide != b.wide)):
         return Match(0.62 + extra, both_say("same-matter-near-facet", word))
-    if kind is Kind.MEASURE and b.does and not facets and narrow & setting.fresh:
+    if kind is MatchKind.MEASURE and b.does and not facets and narrow & setting.fresh:
         return Match(0.61 + extra, both_say("new-matter", word))
     if word and (narrow or wide or same) and (kin or open_ or narrow):
         return Match(0.62 + extra, Reason("both-say", (word,)))
-    if kind is Kind.MEASURE and word and b.does:
+    if kind is MatchKind.MEASURE and word and b.does:
         return Match(0.6 + extra, Reason("both-say", (word,)))
-    if same and a.broad & b.broad and (cover >= SOME_WORDS or (kind is Kind.AGAIN and not (a.subjects or b.subjects))):
+    if (
+        same
+        and a.broad & b.broad
+        and (cover >= SOME_WORDS or (kind is MatchKind.AGAIN and not (a.subjects or b.subjects)))
+    ):
         return Match(0.6 + extra, Reason("same-people-and-facet"))
     if cover >= MOST_WORDS and len(a.grams) > 2 and (same or open_):
         return Match(0.6 + extra, Reason("most-words"))
-    if kind is Kind.PLAN and _planned(a, b, bool(wide), kin, open_, same, bool(word)):
+    if kind is MatchKind.PLAN and _planned(a, b, bool(wide), kin, open_, same, bool(word)):
         return Match(0.55 + extra, both_say("same-matter", word))
     return NONE
 

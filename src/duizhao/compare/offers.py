@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duizhao.compare.concepts import Features
-from duizhao.compare.evidence import Piece
+from duizhao.compare.evidence import EvidencePiece
 from duizhao.compare.matching import NONE, Match, Setting, match
 
 NEAREST = 100  # sentences that a clause is set beside
@@ -20,14 +20,14 @@ CLEARLY = 0.1  # what a sentence gains that says itself that it takes a problem 
 class Offer(NamedTuple):
     """A sentence that may speak of a shortcoming."""
 
-    piece: Piece
+    piece: EvidencePiece
     facets: frozenset[str]  # those of its facets that count
     of: str = ""  # the later shortcoming whose words it is, where it is one's
     weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAnswer:
     """The best offer for a shortcoming and how well it agrees."""
 
     offer: Offer | None = None
@@ -46,7 +46,7 @@ class Offers:
             for key in _keys(offer.piece.features):
                 self._index[key].append(i)
 
-    def best(self, admitted: Sequence[tuple[float, Piece]]) -> Found:
+    def best(self, admitted: Sequence[tuple[float, EvidencePiece]]) -> FoundAnswer:
         """The offer that agrees best with one of the clauses of a shortcoming; of equals the first.
 
         Args:
@@ -65,12 +65,12 @@ class Offers:
                     score += CLEARLY
                 if score >= self._least and score > by_offer.get(i, NONE).score:
                     by_offer[i] = Match(score, found.reason)
-        best = Found()
+        best = FoundAnswer()
         for i in sorted(by_offer):
             score = by_offer[i].score * self._offers[i].weight
             if score > best.match.score:
-                best = Found(self._offers[i], Match(score, by_offer[i].reason))
-        return best if best.match.score >= self._least else Found()
+                best = FoundAnswer(self._offers[i], Match(score, by_offer[i].reason))
+        return best if best.match.score >= self._least else FoundAnswer()
 
     def _beside(self, clause: Features) -> Iterable[int]:
         """The offers to set beside a clause: those that share what is rarest among them first."""

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from duizhao.compare.compared_sentences import ComparedSentence, facts, units
 from duizhao.compare.near import near_pairs
-from duizhao.compare.units import Unit, facts, units
 from duizhao.model import Level, Quote, Report, Reuse, Rules, SharedGroup, Trace
 
 
-class Sharing(NamedTuple):
+class SharedText(NamedTuple):
     """What `share` finds: groups, traces by report id, and each report's shares."""
 
     groups: tuple[SharedGroup, ...]
@@ -18,7 +18,7 @@ class Sharing(NamedTuple):
     reuse: tuple[Reuse, ...]
 
 
-_At = tuple[int, Unit]  # place in the sorted reports, sentence
+_At = tuple[int, ComparedSentence]  # place in the sorted reports, sentence
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class _Family:
     peers: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # (words, year) → townships
 
 
-def share(reports: Sequence[Report], rules: Rules) -> Sharing:
+def share(reports: Sequence[Report], rules: Rules) -> SharedText:
     """Follows every sentence through all reports.
 
     Args:
@@ -62,10 +62,10 @@ def share(reports: Sequence[Report], rules: Rules) -> Sharing:
         )
         traces[report.id] = found_traces
         reuse.append(_reuse(report, own, found_traces))
-    return Sharing(groups, traces, tuple(reuse))
+    return SharedText(groups, traces, tuple(reuse))
 
 
-def share_by_level(reports: Sequence[Report], rules: Rules) -> Sharing:
+def share_by_level(reports: Sequence[Report], rules: Rules) -> SharedText:
     """The same with the townships and each other level by themselves: a department is no township's peer."""
     levels: dict[Level, list[Report]] = {Level.TOWNSHIP: []}
     for report in reports:
@@ -76,7 +76,7 @@ def share_by_level(reports: Sequence[Report], rules: Rules) -> Sharing:
     return whole
 
 
-def _joined(first: Sharing, second: Sharing) -> Sharing:
+def _joined(first: SharedText, second: SharedText) -> SharedText:
     """Two as one: the groups of the second are numbered behind those of the first."""
     by = len(first.groups)
     groups = tuple(replace(group, near=tuple(n + by for n in group.near)) for group in second.groups)
@@ -84,7 +84,7 @@ def _joined(first: Sharing, second: Sharing) -> Sharing:
         id: tuple(t if t.group is None else replace(t, group=t.group + by) for t in found)
         for id, found in second.traces.items()
     }
-    return Sharing((*first.groups, *groups), {**first.traces, **traces}, (*first.reuse, *second.reuse))
+    return SharedText((*first.groups, *groups), {**first.traces, **traces}, (*first.reuse, *second.reuse))
 
 
 def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: Rules) -> Mapping[str, Sequence[str]]:
@@ -150,7 +150,9 @@ def _group(
     )
 
 
-def _trace(unit: Unit, families: Mapping[str, _Family], near: Sequence[str], number: int, report: Report) -> Trace:
+def _trace(
+    unit: ComparedSentence, families: Mapping[str, _Family], near: Sequence[str], number: int, report: Report
+) -> Trace:
     family, slug, year = families[unit.core], report.slug, report.meta.year
     own = peers = ""
     if family.words[unit.words, slug] < year:
@@ -164,7 +166,7 @@ def _trace(unit: Unit, families: Mapping[str, _Family], near: Sequence[str], num
     return Trace(unit.span, own, peers, number)
 
 
-def _reuse(report: Report, own: Sequence[Unit], traces: Sequence[Trace]) -> Reuse:
+def _reuse(report: Report, own: Sequence[ComparedSentence], traces: Sequence[Trace]) -> Reuse:
     sizes: dict[str, int] = defaultdict(int)
     for unit, trace in zip(own, traces, strict=True):
         sizes[trace.origin] += len(unit.words)

@@ -2,7 +2,7 @@
 
 import re
 
-from duizhao.examine.wording import Wording
+from duizhao.examine.wording import CuePatterns
 from duizhao.model import Cause, Reason, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
@@ -61,7 +61,7 @@ def _standing(text: str, sentence: Span) -> list[Span]:
     return found
 
 
-def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | None:
+def tied(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause | None:
     """The cause that a shortcoming's own words give, or None.
 
     Args:
@@ -83,7 +83,7 @@ def tied(text: str, span: Span, wording: Wording, announced: bool) -> Cause | No
     return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
 
 
-def _running_on(text: str, rest: Span, wording: Wording) -> int:
+def _running_on(text: str, rest: Span, wording: CuePatterns) -> int:
     """Where a cause of several clauses ends: 由于青壮年外出，留守老人多|，参与度不高.
 
     What admits nothing goes on with it. `rest` begins behind the first clause; the cause ends there if no clause of
@@ -113,7 +113,7 @@ def _bare(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def before_list(text: str, span: Span, wording: Wording) -> Cause | None:
+def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
     """A cause in what leads up to the list, which stands for all: 受……影响，主要存在以下问题：一是…"""
     for way in wording.tied:
         match = way.pattern.search(text[span.start : span.end]) if way.leads is not None else None
@@ -123,7 +123,7 @@ def before_list(text: str, span: Span, wording: Wording) -> Cause | None:
     return None
 
 
-def _leading(text: str, span: Span, wording: Wording) -> Cause | None:
+def _leading(text: str, span: Span, wording: CuePatterns) -> Cause | None:
     """What stands before 致使, 导致 … in its sentence."""
     for sentence in sentences(text, span.start, span.end):
         match = wording.leads_to.search(text, sentence.start, sentence.end)
@@ -142,7 +142,7 @@ def _leading(text: str, span: Span, wording: Wording) -> Cause | None:
     return None
 
 
-def _circumstance(text: str, span: Span, wording: Wording, announced: bool) -> Cause | None:
+def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause | None:
     """Clauses that state a circumstance and admit nothing, before one that admits something."""
     for sentence in sentences(text, span.start, span.end):
         row = clauses(text, sentence.start, sentence.end)

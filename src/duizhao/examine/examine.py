@@ -8,10 +8,10 @@ from duizhao.examine.parts import MEASURES, parts
 from duizhao.examine.passages import passages
 from duizhao.examine.placements import doubts, placements
 from duizhao.examine.plans import plans
-from duizhao.examine.regions import Held, Region, loose, whole_body
-from duizhao.examine.script import as_simplified
+from duizhao.examine.regions import Held, PartRegion, loose, whole_body
 from duizhao.examine.shortcomings import shortcomings
-from duizhao.examine.units import Unit, units
+from duizhao.examine.simplified import as_simplified
+from duizhao.examine.themed_units import ThemedUnit, units
 from duizhao.model import Findings, Passage, Placement, Reason, Report, Rules, Section, Span
 
 
@@ -50,8 +50,8 @@ def examine(report: Report, rules: Rules) -> Findings:
 def _passages(
     report: Report,
     placed: Sequence[Placement],
-    stretches: Mapping[str, Sequence[Unit]],
-    inside: Sequence[Region],
+    stretches: Mapping[str, Sequence[ThemedUnit]],
+    inside: Sequence[PartRegion],
     scan: Scan,
     rules: Rules,
 ) -> Iterator[Passage]:

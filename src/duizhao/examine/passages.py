@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duizhao.examine.regions import Held
+from duizhao.examine.themed_units import ThemedUnit
 from duizhao.examine.themes import MOST, rank
-from duizhao.examine.units import Unit
 from duizhao.model import Passage, Placement, Reason, Rules, Section, Span
 
 CLEAR = 2.5  # evidence from which a sentence may leave its section's theme
@@ -27,7 +27,7 @@ class _Placed(NamedTuple):
 
 
 def passages(
-    section: Section, units: Sequence[Unit], placement: Placement, regions: Held, rules: Rules
+    section: Section, units: Sequence[ThemedUnit], placement: Placement, regions: Held, rules: Rules
 ) -> Iterator[Passage]:
     """The passages of a section's own body, in order and disjoint: neighbours of one part and theme are one passage.
 
@@ -51,7 +51,7 @@ def passages(
         yield _joined(section, run)
 
 
-def _themes(unit: Unit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
+def _themes(unit: ThemedUnit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
     ranked = rank(unit.leaning, rules)
     if not ranked or ranked[0][1] < (CLEAR if unit.scores else FOLLOWS):
         return placement.themes[:1], placement.score, AS_SECTION if placement.themes else NO_SIGNAL

@@ -6,8 +6,8 @@ from dataclasses import replace
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND as PART_BY_HAND
 from duizhao.examine.parts import MEASURES, PLAN, SHORTCOMINGS, PartChoice, override_of
+from duizhao.examine.themed_units import ThemedUnit
 from duizhao.examine.themes import MOST, NAMED, SPOKEN_OF, ThemeChoice, choose
-from duizhao.examine.units import Unit
 from duizhao.model import Doubt, Placement, Reason, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no theme of their own
@@ -20,7 +20,7 @@ UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
 
 def placements(
-    report: Report, rules: Rules, parts: Mapping[str, PartChoice], units: Mapping[str, Sequence[Unit]], scan: Scan
+    report: Report, rules: Rules, parts: Mapping[str, PartChoice], units: Mapping[str, Sequence[ThemedUnit]], scan: Scan
 ) -> tuple[Placement, ...]:
     """One placement for each section of a report, in order."""
     return tuple(_placement(report, s, rules, parts[s.id], units, scan) for s in report.sections)
@@ -40,7 +40,7 @@ def _placement(
     section: Section,
     rules: Rules,
     part: PartChoice,
-    units: Mapping[str, Sequence[Unit]],
+    units: Mapping[str, Sequence[ThemedUnit]],
     scan: Scan,
 ) -> Placement:
     override = override_of(report, section)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from duizhao.examine.drafts import bold_leads, headed
+from duizhao.examine.item_bounds import bold_leads, headed
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PLAN, PartChoice
-from duizhao.examine.regions import Region, children, roots
+from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.shortcomings import NEXT_STEP
+from duizhao.examine.themed_units import lead_of
 from duizhao.examine.themes import choose_plain
-from duizhao.examine.units import lead_of
-from duizhao.examine.wording import Wording, wording
+from duizhao.examine.wording import CuePatterns, wording
 from duizhao.model import PlanItem, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
@@ -31,7 +31,7 @@ def plans(
     report: Report,
     rules: Rules,
     parts: Mapping[str, PartChoice],
-    regions: Sequence[Region],
+    regions: Sequence[PartRegion],
     scan: Scan,
 ) -> tuple[PlanItem, ...]:
     """The arrangements of a report: in its plan, and where its shortcomings name their own next steps."""
@@ -56,7 +56,9 @@ def plans(
     )
 
 
-def _of_section(report: Report, section: Section, parts: Mapping[str, PartChoice], words: Wording) -> Iterator[_Draft]:
+def _of_section(
+    report: Report, section: Section, parts: Mapping[str, PartChoice], words: CuePatterns
+) -> Iterator[_Draft]:
     below = [s for s in children(report, section) if parts[s.id].part == PLAN]
     for child in below:
         start = child.heading.start + len(child.number)
@@ -73,7 +75,9 @@ def _of_section(report: Report, section: Section, parts: Mapping[str, PartChoice
         yield from _of_stretch(report, section.id, section.body, words, None)
 
 
-def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason: Reason | None) -> Iterator[_Draft]:
+def _of_stretch(
+    report: Report, section: str, span: Span, words: CuePatterns, reason: Reason | None
+) -> Iterator[_Draft]:
     text = report.text
     counted = items(text, span.start, span.end)
     if counted:
@@ -103,7 +107,7 @@ def _of_stretch(report: Report, section: str, span: Span, words: Wording, reason
         yield section, inner, lead_of(text, inner), reason or Reason("paragraph-or-sentence")
 
 
-def _rows(report: Report, span: Span, words: Wording, whole: bool) -> list[Span]:
+def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[Span]:
     """The items of prose that counts nothing off: paragraphs, else sentences, else the halves of a single one.
 
     `whole`: what stands behind a shortcoming stays one step for each sentence.
@@ -129,14 +133,14 @@ def _rows(report: Report, span: Span, words: Wording, whole: bool) -> list[Span]
     return rows
 
 
-def _leads_up(text: str, span: Span, words: Wording) -> bool:
+def _leads_up(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether a sentence begins with its guiding thought (以……为契机，……): it leads up to items or closes them."""
     inner = _opened(text, span)
     first = next(iter(clauses(text, inner.start, inner.end)), inner)
     return bool(words.preamble.search(first.of(text)))
 
 
-def _arranges(text: str, span: Span, words: Wording) -> bool:
+def _arranges(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether a sentence arranges something: one that only states the guiding thought does not."""
     inner = _opened(text, span)
     row = [c for c in clauses(text, inner.start, inner.end) if not words.preamble.search(c.of(text))]
@@ -149,7 +153,7 @@ def _opened(text: str, span: Span) -> Span:
     return _trimmed(text, Span(match.end() if match else span.start, span.end))
 
 
-def _own_end(text: str, span: Span, words: Wording) -> int:
+def _own_end(text: str, span: Span, words: CuePatterns) -> int:
     """Where a sentence that speaks of all again (下一步，我镇将…) follows an item; else the end of the span."""
     found = words.plan_at.finditer(text, span.start, span.end)
     return next((m.start() for m in found if m.start() > span.start), span.end)

@@ -13,7 +13,7 @@ _BODY = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class PartRegion:
     """A stretch of a report that belongs to one part; `section` is the section it stands in ("" for none)."""
 
     part: str
@@ -25,12 +25,12 @@ class Region:
 class Held:
     """Which of several regions holds a place: of those that do, the first given."""
 
-    def __init__(self, regions: Sequence[Region]) -> None:
+    def __init__(self, regions: Sequence[PartRegion]) -> None:
         begun: dict[int, list[int]] = {}
         for i, region in enumerate(regions):
             begun.setdefault(region.span.start, []).append(i)
         self._edges = sorted({at for r in regions for at in (r.span.start, r.span.end)})
-        self._from: list[Region | None] = []  # the region from each edge on
+        self._from: list[PartRegion | None] = []  # the region from each edge on
         still: list[int] = []  # a heap of regions that have begun
         for at in self._edges:
             for i in begun.get(at, ()):
@@ -39,7 +39,7 @@ class Held:
                 heappop(still)
             self._from.append(regions[still[0]] if still else None)
 
-    def at(self, offset: int) -> Region | None:
+    def at(self, offset: int) -> PartRegion | None:
         """The region that holds an offset of the text."""
         i = bisect_right(self._edges, offset) - 1
         return self._from[i] if i >= 0 else None
@@ -57,7 +57,7 @@ def children(report: Report, section: Section) -> tuple[Section, ...]:
     return tuple(s for s in report.inside(section) if s.parent == section.id)
 
 
-def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tuple[Region, ...]:
+def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tuple[PartRegion, ...]:
     """Regions of parts that no section of the report opens, found by the first words of a sentence.
 
     Reports without part headings, or with everything in one paragraph, say 但仍存在… and 下一步… in running text.
@@ -66,7 +66,7 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
     if not lacking:
         return ()
     table = part_rules(rules, report.meta.year)
-    found: list[Region] = []
+    found: list[PartRegion] = []
     after_shortcomings = SHORTCOMINGS not in lacking
     for section, span in _bodies(report):
         part = parts[section.id].part if section else None
@@ -81,17 +81,17 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
                     continue  # what is promised among the shortcomings is found with them
                 after_shortcomings |= name == SHORTCOMINGS
                 _close(found, sentence.start)
-                found.append(Region(name, section.id if section else "", Span(sentence.start, span.end), reason))
+                found.append(PartRegion(name, section.id if section else "", Span(sentence.start, span.end), reason))
                 lacking = lacking - {name}
                 break
     return tuple(found)
 
 
-def _close(found: list[Region], at: int) -> None:
+def _close(found: list[PartRegion], at: int) -> None:
     """A region ends where the next one begins."""
     if found and found[-1].span.end > at:
         last = found.pop()
-        found.append(Region(last.part, last.section, Span(last.span.start, at), last.reason))
+        found.append(PartRegion(last.part, last.section, Span(last.span.start, at), last.reason))
 
 
 def _bodies(report: Report) -> Iterator[tuple[Section | None, Span]]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duizhao.examine import causes
-from duizhao.examine.drafts import Draft, admits, drafts, headed, trim
+from duizhao.examine.item_bounds import FoundItem, admits, drafts, headed, trim
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, bare_heading
-from duizhao.examine.regions import Region, children, roots
+from duizhao.examine.regions import PartRegion, children, roots
+from duizhao.examine.themed_units import lead_of
 from duizhao.examine.themes import MOST, choose_plain
-from duizhao.examine.units import lead_of
-from duizhao.examine.wording import Wording, wording
+from duizhao.examine.wording import CuePatterns, wording
 from duizhao.model import Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
 
@@ -36,16 +36,16 @@ class Admitted:
 
     items: tuple[Shortcoming, ...]
     causes: tuple[Cause, ...]
-    plans: tuple[Region, ...]
+    plans: tuple[PartRegion, ...]
     denied: bool  # there is a part for shortcomings, and it says that there are none
     doubts: tuple[Doubt, ...]
 
 
 def shortcomings(
-    report: Report, rules: Rules, parts: Mapping[str, PartChoice], loose: Sequence[Region], scan: Scan
+    report: Report, rules: Rules, parts: Mapping[str, PartChoice], loose: Sequence[PartRegion], scan: Scan
 ) -> Admitted:
     """The shortcomings of a report, the causes that stand for all, and the plans that stand among them."""
-    reader = _Reader(report, rules, parts, scan, wording(rules, report.meta.year))
+    reader = _ShortcomingReader(report, rules, parts, scan, wording(rules, report.meta.year))
     stated: list[tuple[Span, Span]] = []  # (the part, what a doubt about it points to)
     for section in roots(report, parts, SHORTCOMINGS):
         stated.append((section.span, section.heading))
@@ -64,30 +64,30 @@ def shortcomings(
     )
 
 
-def _denies(report: Report, span: Span, words: Wording) -> bool:
+def _denies(report: Report, span: Span, words: CuePatterns) -> bool:
     """Whether a part that admits nothing says so (未发现突出问题), or says next to nothing (无。)."""
     text = span.of(report.text)
     return len(text) < SAYS_LITTLE or bool(words.none_stated.search(text))
 
 
-def _by_what_falls_short(lead: str, themes: tuple[str, ...], words: Wording) -> tuple[str, ...]:
+def _by_what_falls_short(lead: str, themes: tuple[str, ...], words: CuePatterns) -> tuple[str, ...]:
     """The themes of an item with the one first that its lead says falls short; as they were where it says none."""
     theme = next((t for t, pattern in words.falls_short if pattern.search(lead)), None)
     return themes if theme is None else (theme, *(t for t in themes if t != theme))[:MOST]
 
 
 @dataclass(slots=True)
-class _Reader:
+class _ShortcomingReader:
     """Walks the part on shortcomings and gathers what it finds."""
 
     report: Report
     rules: Rules
     parts: Mapping[str, PartChoice]
     scan: Scan
-    words: Wording
+    words: CuePatterns
     items: list[Shortcoming] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
-    plans: list[Region] = field(default_factory=list)
+    plans: list[PartRegion] = field(default_factory=list)
 
     def section(self, section: Section, announced: bool) -> None:
         """Reads one section: its subsections are items, unless they only announce a list or give the causes."""
@@ -110,7 +110,7 @@ class _Reader:
             if child.id in listed:
                 end = self._causes_for_all(child.span) if child is below[-1] else child.span.end
                 span = trim(report.text, Span(child.heading.start + len(child.number), end))
-                self.item(child.id, Draft(span, headed("item-heading", child.number)), announced)
+                self.item(child.id, FoundItem(span, headed("item-heading", child.number)), announced)
                 self._rest(child.id, Span(end, child.span.end))
             else:
                 self.section(child, announced)
@@ -156,18 +156,18 @@ class _Reader:
             if open_at is not None:
                 label = _LABEL.match(text, open_at, row.start)
                 whole = trim(text, Span(label.end() if label else open_at, row.start))
-                self.item(section, Draft(whole, Reason("paired")), announced)
-            self.plans.append(Region(PLAN, section, trim(text, row), NEXT_STEP))
+                self.item(section, FoundItem(whole, Reason("paired")), announced)
+            self.plans.append(PartRegion(PLAN, section, trim(text, row), NEXT_STEP))
             open_at = None
         return True
 
-    def item(self, section: str, draft: Draft, announced: bool) -> None:
+    def item(self, section: str, draft: FoundItem, announced: bool) -> None:
         """Adds one item; what it promises (下一步…) goes to the plans, what explains it becomes its cause."""
         text = self.report.text
         whole = draft.span
         promise = self._inside(self.words.plan_at, whole)
         if promise is not None:
-            self.plans.append(Region(PLAN, section, trim(text, Span(promise, whole.end)), NEXT_STEP))
+            self.plans.append(PartRegion(PLAN, section, trim(text, Span(promise, whole.end)), NEXT_STEP))
             whole = trim(text, Span(whole.start, promise))
         if not len(whole):
             return
@@ -229,7 +229,7 @@ class _Reader:
             words = opener[0].strip("，,；;：: \n。")
             self.causes += causes.block(text, Span(opener.end(), end), Reason("causes-for-all", (words,)))
         if promise is not None:
-            self.plans.append(Region(PLAN, section, trim(text, Span(promise.start(), span.end)), FOR_ALL))
+            self.plans.append(PartRegion(PLAN, section, trim(text, Span(promise.start(), span.end)), FOR_ALL))
 
     def _announces(self, section: Section) -> bool:
         """Whether a heading only announces a list (存在的主要问题) and admits nothing itself."""

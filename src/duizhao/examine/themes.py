@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.units import Unit
+from duizhao.examine.themed_units import ThemedUnit
 from duizhao.model import Reason, Rules, Span
 
 HEADING_SHARE = 0.45  # what a heading that names its theme counts against the body
@@ -30,7 +30,7 @@ class ThemeChoice:
 NOTHING = ThemeChoice((), 0.0, Reason("no-signal"), None)
 
 
-def shares(units: Sequence[Unit]) -> dict[str, float]:
+def shares(units: Sequence[ThemedUnit]) -> dict[str, float]:
     """Theme → the share of the text that speaks of it, as far as it speaks of any; the shares sum to at most 1."""
     total: dict[str, float] = {}
     weight = 0.0
@@ -47,7 +47,7 @@ def shares(units: Sequence[Unit]) -> dict[str, float]:
 
 def choose(
     heading: Span,
-    units: Sequence[Unit],
+    units: Sequence[ThemedUnit],
     scan: Scan,
     rules: Rules,
     text: str,
@@ -66,7 +66,7 @@ def choose(
         short: It is one of next year's arrangements, which say in half a sentence what measures tell in three.
     """
     named = scan.scores(heading)
-    body = shares((*units, *(Unit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
+    body = shares((*units, *(ThemedUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
     strength = max(named.values(), default=0.0)
     share = HEADING_SHARE * min(1.0, strength / NAMED) if body else 1.0
     whole = sum(named.values()) or 1.0
@@ -85,7 +85,7 @@ def choose(
     )
 
 
-def _led(units: Sequence[Unit]) -> frozenset[str]:
+def _led(units: Sequence[ThemedUnit]) -> frozenset[str]:
     """The themes that a sentence of their own names: no other theme says more in it."""
     found: set[str] = set()
     for unit in units:
@@ -95,7 +95,7 @@ def _led(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _named(units: Sequence[Unit]) -> frozenset[str]:
+def _named(units: Sequence[ThemedUnit]) -> frozenset[str]:
     """The themes that the sentences name outright, taken together."""
     total: dict[str, float] = {}
     for unit in units:

@@ -27,7 +27,7 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class CuePatterns:
     """Compiled patterns. Those named `…_at` are anchored where a sentence or a half of one begins."""
 
     formula: re.Pattern[str]
@@ -58,7 +58,7 @@ class Wording:
 
 
 @lru_cache(maxsize=64)
-def wording(rules: Rules, year: int) -> Wording:
+def wording(rules: Rules, year: int) -> CuePatterns:
     """The wording lists of `rules` for a report on `year` (the year after it can be named), compiled once."""
     admitted, causes, plans = (rules.lists[name] for name in ("shortcomings", "causes", "plans"))
     begins, inside = (
@@ -66,7 +66,7 @@ def wording(rules: Rules, year: int) -> Wording:
         for name in ("begins", "begins_inside")
     )
     ways = tuple(_tied(entry) for entry in causes["tied"])
-    return Wording(
+    return CuePatterns(
         formula=_any(admitted["formulae"]),
         no_formula=_any(admitted["not_formulae"]),
         pivot=_any(admitted["pivots"]),

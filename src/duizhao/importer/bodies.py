@@ -25,7 +25,7 @@ _GENERIC = re.compile("[我本全各该](?:[省市县区旗州镇乡局院委办
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodyName:
     """A body's name as printed, its level, what it is called, the regions before its own name, and that own name."""
 
     name: str
@@ -35,7 +35,7 @@ class Body:
     own: str
 
 
-def body_at_start(text: str, lists: Lists) -> Body | None:
+def body_at_start(text: str, lists: Lists) -> BodyName | None:
     """The body that a text begins with, None where it begins with a township or with none.
 
     Args:
@@ -69,10 +69,10 @@ def body_at_start(text: str, lists: Lists) -> Body | None:
     own = name[start + sum(map(len, above)) :] or name
     if above and own.startswith("委"):  # 云岭县委宣传部 is 县委宣传部 of 云岭县
         own = above[-1][-1] + own
-    return Body(name, level, what, above, own)
+    return BodyName(name, level, what, above, own)
 
 
-def whole_body(text: str, lists: Lists) -> Body | None:
+def whole_body(text: str, lists: Lists) -> BodyName | None:
     """The body that a line consists of: a signature, a letterhead, a field of a page."""
     core = re.sub(r"[（(](?:公章|盖章|印章|章)[）)]|[\s*]", "", text)
     found = body_at_start(core, lists)
@@ -159,12 +159,12 @@ def _until(regions: tuple[str, ...], length: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _of_region(name: str, regions: tuple[str, ...], what: str, lists: Lists) -> Body:
+def _of_region(name: str, regions: tuple[str, ...], what: str, lists: Lists) -> BodyName:
     """The body of a region itself: its government, its committee, or the region alone; of an area, if there is none."""
     if not regions and name[:1] in _UNNAMED:
         level = _UNNAMED[name[0]]
-        return Body(name, level, f"{LEVELS[level]}级{what}", (), name)
+        return BodyName(name, level, f"{LEVELS[level]}级{what}", (), name)
     if not regions:
-        return Body(name, Level.ZONE, "开发区", (), name)
+        return BodyName(name, Level.ZONE, "开发区", (), name)
     level = Level(region_kind(regions[-1], regions[:-1], True, lists))
-    return Body(name, level, f"{LEVELS[level]}级{what or '地方'}", regions, regions[-1])
+    return BodyName(name, level, f"{LEVELS[level]}级{what or '地方'}", regions, regions[-1])

@@ -6,7 +6,7 @@ be known; city and province of a county that the document names are not.
 
 import re
 
-from duizhao.importer.found import Found
+from duizhao.importer.found import FoundValues
 from duizhao.importer.gazetteer import Above, Gazetteer, Region
 from duizhao.model import Level
 
@@ -15,7 +15,7 @@ _LIKE_COUNTY = re.compile("..+[县区市旗](?P<kind>镇|乡|街道|苏木)")
 _FEW = 6  # places that a doubt lists
 
 
-def complete(found: Found, gazetteer: Gazetteer) -> None:
+def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
     """Completes county, city and province of the township that was found, and doubts what does not fit."""
     town = found.values.get("township", "")
     if not town:
@@ -29,7 +29,7 @@ def complete(found: Found, gazetteer: Gazetteer) -> None:
         _county(found, gazetteer)
 
 
-def complete_above(found: Found, gazetteer: Gazetteer) -> None:
+def complete_above(found: FoundValues, gazetteer: Gazetteer) -> None:
     """City and province of a body that is no township: of its county, of its city, or of an area that is known."""
     for key in ("county", "city", *(("township",) if found.values.get("level") == Level.ZONE else ())):
         fitting = [
@@ -43,7 +43,7 @@ def complete_above(found: Found, gazetteer: Gazetteer) -> None:
             return
 
 
-def _above_county(found: Found, gazetteer: Gazetteer) -> None:
+def _above_county(found: FoundValues, gazetteer: Gazetteer) -> None:
     """City and province of a county that was found: where one county alone bears the name, or holds the township."""
     name, town = found.values["county"], found.values["township"]
     named = [region for region in gazetteer.regions(name) if len(region.code) == 6]
@@ -64,12 +64,12 @@ def _above_county(found: Found, gazetteer: Gazetteer) -> None:
         _near(chosen[0], found, gazetteer)
 
 
-def _agrees(above: Above, found: Found) -> bool:
+def _agrees(above: Above, found: FoundValues) -> bool:
     province, city = found.values.get("province", ""), found.values.get("city", "")
     return (not province or not above.province or province == above.province) and (not city or city == above.city)
 
 
-def _contradicted(named: list[Region], found: Found, gazetteer: Gazetteer) -> None:
+def _contradicted(named: list[Region], found: FoundValues, gazetteer: Gazetteer) -> None:
     """Raises a doubt where the document's city or province is known, and the county of that name lies in none of it."""
     for key in ("city", "province"):
         value = found.values.get(key, "")
@@ -80,7 +80,7 @@ def _contradicted(named: list[Region], found: Found, gazetteer: Gazetteer) -> No
             return
 
 
-def _near(county: Region, found: Found, gazetteer: Gazetteer) -> None:
+def _near(county: Region, found: FoundValues, gazetteer: Gazetteer) -> None:
     """Raises a doubt where the county has no township of that name, but one that differs in one hanzi only."""
     town = found.values["township"]
     if gazetteer.same_stem(county.code, town):
@@ -95,7 +95,7 @@ def _near(county: Region, found: Found, gazetteer: Gazetteer) -> None:
         found.doubts.append(("township-near", message, "若是笔误，用 --set township=… 更正", _line(found, "township")))
 
 
-def _county(found: Found, gazetteer: Gazetteer) -> None:
+def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
     """The county of a township whose document names none: the only one that has a township of that name."""
     town = found.values["township"]
     aboves = {a for a in map(gazetteer.above, gazetteer.towns(town)) if _agrees(a, found)}
@@ -120,5 +120,5 @@ def _county(found: Found, gazetteer: Gazetteer) -> None:
         found.doubts.append(("county-several", message, "请用 --set county=… 写明是哪一处的", line))
 
 
-def _line(found: Found, key: str) -> int:
+def _line(found: FoundValues, key: str) -> int:
     return int(found.places.get(key, {}).get("line", 1))

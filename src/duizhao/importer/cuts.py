@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer, Region
-from duizhao.importer.tidy import HAN as HANZI
+from duizhao.importer.small_repairs import HAN as HANZI
 
 HAN = f"[{HANZI}]"
 _REGIONS = tuple(

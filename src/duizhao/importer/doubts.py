@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from duizhao.importer.found import GIVEN, Found
-from duizhao.importer.frame import Frame, Title
+from duizhao.importer.found import GIVEN, FoundValues
+from duizhao.importer.frame import DocumentFrame, Title
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.second import named_towns
+from duizhao.importer.small_repairs import words
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import words
 from duizhao.importer.years import ANNOUNCED, YEARS
 from duizhao.model import Level
 from duizhao.read.numbering import Number, read_number
@@ -53,7 +53,9 @@ _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the d
 _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
 
 
-def doubts_of(frame: Frame, title: Title | None, lines: Sequence[Line], found: Found, lists: Lists) -> list[Doubt]:
+def doubts_of(
+    frame: DocumentFrame, title: Title | None, lines: Sequence[Line], found: FoundValues, lists: Lists
+) -> list[Doubt]:
     """The doubts about a report as a whole.
 
     Args:
@@ -80,7 +82,7 @@ def _short(text: str) -> str:
     return text if len(text) <= QUOTED else text[:QUOTED] + "……"
 
 
-def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists) -> Iterator[Doubt]:
+def _span(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[Doubt]:
     """A report on half a year, or on several."""
     name = str(found.values.get("title", ""))
     at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
@@ -123,7 +125,7 @@ def _span(title: Title | None, body: Sequence[Line], found: Found, lists: Lists)
                 return
 
 
-def _years(frame: Frame, title: Title | None, body: Sequence[Line], found: Found) -> Iterator[Doubt]:
+def _years(frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues) -> Iterator[Doubt]:
     """Years beside the one reported on that cannot both be right."""
     year = found.values.get("year")
     place = found.places.get("year", {})
@@ -215,7 +217,7 @@ def _headed(number: Number | None, head: str, a: int, b: int) -> bool:
     return not _PAST.search(head) or (a <= number.end + 1 and re.match("度?以来", head[b:]) is not None)
 
 
-def _days(found: Found) -> Iterator[Doubt]:
+def _days(found: FoundValues) -> Iterator[Doubt]:
     """Two days, or two numbers, for the same thing."""
     for code, says, hint, key in _TWO:
         if key not in found.rivals:
@@ -237,7 +239,7 @@ def _where(how: str, line: int) -> str:
     return f"{how}，第 {line} 行" if line else how
 
 
-def _towns(frame: Frame, title: Title | None, body: Sequence[Line], found: Found) -> Iterator[Doubt]:
+def _towns(frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues) -> Iterator[Doubt]:
     """Two townships: one in the title, another one in signature, letterhead or announcing sentence."""
     other_level = found.values.get("level") not in (None, Level.TOWNSHIP)
     if other_level or found.places.get("township", {}).get("how") == GIVEN:
@@ -294,7 +296,7 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
         yield "excerpt", message, "请核对文件是否完整", body[-1].number
 
 
-def _joined(frame: Frame, lines: Sequence[Line]) -> Iterator[Doubt]:
+def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[Doubt]:
     """Another report, or an attachment, behind this one in the same file."""
     if frame.second:
         at, said = frame.second

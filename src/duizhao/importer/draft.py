@@ -1,10 +1,10 @@
 """The import of one file, as a pure function: raw bytes → draft page and ledger.
 
 1. read      the reader of the format: bytes → lines of text            readers/
-2. tidy      invisible characters, residue, marks                       tidy.py
+2. tidy      invisible characters, residue, marks                       small_repairs.py
 3. frame     head and tail of the document                              frame.py
 4. values    front matter from frame, headings and what was given       metadata.py
-5. mend      broken paragraphs, white space, run-on lines               joins.py, tidy.py
+5. mend      broken paragraphs, white space, run-on lines               joins.py, small_repairs.py
 6. mark      headings, tables, bold, escapes                            outline.py
 7. ledger    what became of every character                             ledger.py
 """
@@ -14,43 +14,43 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer import around, glyphs, joins, outline, page, script, tidy
+from duizhao.importer import glyphs, joins, outline, page, small_repairs, surroundings, traditional
 from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.found import Found
-from duizhao.importer.frame import Frame, Title, read_frame
+from duizhao.importer.found import FoundValues
+from duizhao.importer.frame import DocumentFrame, Title, read_frame
 from duizhao.importer.ledger import body_of, entries_of
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
 from duizhao.importer.readers import read
 from duizhao.importer.slugs import alternatives, body_slugs
-from duizhao.importer.strand import Entry, Line, Work
+from duizhao.importer.strand import LedgerEntry, Line, Work
 from duizhao.model import Level, Place, Problem, Rules, Severity, level_of
 
 Rule = Callable[[Work, Lists], None]
 
 TIDY: tuple[tuple[str, Rule], ...] = (
     ("radical", glyphs.radicals),
-    ("furniture", around.furniture),
-    ("invisible", tidy.invisible),
-    ("struck-text", tidy.struck),
-    ("inner-space", tidy.trims),
-    ("residue", tidy.residue),
-    ("heading-mark", tidy.heading_marks),
-    ("bold-mark", tidy.bold_marks),
-    ("inner-space", tidy.trims),
+    ("furniture", surroundings.furniture),
+    ("invisible", small_repairs.invisible),
+    ("struck-text", small_repairs.struck),
+    ("inner-space", small_repairs.trims),
+    ("residue", small_repairs.residue),
+    ("heading-mark", small_repairs.heading_marks),
+    ("bold-mark", small_repairs.bold_marks),
+    ("inner-space", small_repairs.trims),
     ("run-on", joins.run_on),
 )
 MEND: tuple[tuple[str, Rule], ...] = (
-    ("stray-word", tidy.stray_words),
+    ("stray-word", small_repairs.stray_words),
     ("broken-line", joins.broken_lines),
-    ("inner-space", tidy.inner_spaces),
-    ("inner-space", tidy.trims),
+    ("inner-space", small_repairs.inner_spaces),
+    ("inner-space", small_repairs.trims),
     ("heading-mark", outline.headings),
     ("table", outline.tables),
-    ("inner-space", tidy.trims),
+    ("inner-space", small_repairs.trims),
     ("bold-run", outline.bold_runs),
 )
 
@@ -74,7 +74,7 @@ class Draft:
     body: str
     meta: Mapping[str, Any]
     found: Mapping[str, Mapping[str, Any]]
-    changes: tuple[Entry, ...]
+    changes: tuple[LedgerEntry, ...]
     ledger: str
     slug: str
     year: int | None
@@ -109,10 +109,10 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     work = work_of(extract)
     if not any(line.text.strip() for line in work.lines):
         raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
-    traditional = script.fold(work, lists)
+    folded = traditional.fold(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else []
-    facts = (*extract.facts, *around.trail(work))
-    outside = around.told(work, lists)
+    facts = (*extract.facts, *surroundings.trail(work))
+    outside = surroundings.told(work, lists)
     for _, rule in TIDY:
         rule(work, lists)
     frame = read_frame(work.lines, lists)
@@ -131,9 +131,9 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         slugs = alternatives(township, county, city, province, lists)
     else:
         slugs = body_slugs(township, (county, city, province), lists)
-    if traditional:
-        script.restore(work)
-        found.values = {key: script.as_printed(value, work, lists) for key, value in found.values.items()}
+    if folded:
+        traditional.restore(work)
+        found.values = {key: traditional.as_printed(value, work, lists) for key, value in found.values.items()}
     body = body_of(work.lines)
     changes = entries_of(work, lists.reason)
     meta = dict(found.values)
@@ -181,7 +181,7 @@ def _given(given: Mapping[str, str]) -> dict[str, Any]:
     return values
 
 
-def _take_head(work: Work, frame: Frame, title: Title | None, lists: Lists) -> list[tuple[str, str, str, int]]:
+def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lists) -> list[tuple[str, str, str, int]]:
     """Takes the lines of the head out of the body; each has its reason in the ledger."""
     reasons: dict[int, tuple[str, str]] = {}
     for line in frame.letterheads:
@@ -207,7 +207,7 @@ def _take_head(work: Work, frame: Frame, title: Title | None, lists: Lists) -> l
             kept.append(line)  # words between title and salutation that are too long for a remnant
             continue
         reasons[id(line)] = ("head-rest", "标题残留或正文之前的零散文字")
-        if lists.head_words.fullmatch(tidy.words(line)):
+        if lists.head_words.fullmatch(small_repairs.words(line)):
             continue
         doubts.append(("head-rest", f"正文之前的“{line.text[:30]}”没有进入正文", "若有用，请手工补入", line.number))
     for line in list(work.lines):
@@ -217,7 +217,7 @@ def _take_head(work: Work, frame: Frame, title: Title | None, lists: Lists) -> l
 
 
 def _doubts(
-    read: Sequence[tuple[str, str, str]], found: Found, doubts: list[tuple[str, str, str, int]], name: str
+    read: Sequence[tuple[str, str, str]], found: FoundValues, doubts: list[tuple[str, str, str, int]], name: str
 ) -> tuple[Problem, ...]:
     problems = [Problem(code, Severity.DOUBT, Place(name), text, hint) for code, text, hint in read]
     problems += [
@@ -230,7 +230,7 @@ def _doubts(
     return tuple(problems)
 
 
-def _missing(meta: Mapping[str, Any], body: str, name: str, found: Found) -> tuple[Problem, ...]:
+def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) -> tuple[Problem, ...]:
     problems = []
     refused = found.refused
     if refused is not None:

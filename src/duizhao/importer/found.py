@@ -18,7 +18,7 @@ class Refusal:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundValues:
     """The values found so far, where each was found, and what a person has to look at."""
 
     values: dict[str, Any] = field(default_factory=dict)

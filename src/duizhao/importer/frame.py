@@ -12,9 +12,9 @@ from duizhao.importer.organs import find_organs, only_organs, split_place, town_
 from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
+from duizhao.importer.small_repairs import WIDE_DIGITS, spaced, words
 from duizhao.importer.strand import Line
 from duizhao.importer.tail import read_tail, signed_and_dated
-from duizhao.importer.tidy import WIDE_DIGITS, spaced, words
 from duizhao.importer.titles import Title as Title
 from duizhao.importer.titles import begins_anew, close_title, column_of, complete, cut_off, plain
 from duizhao.read.numbering import read_number
@@ -46,7 +46,7 @@ _GOES_ON = re.compile(r"的|报告|总结|汇报|（|\(|[暨及和与]")
 
 
 @dataclass(slots=True)
-class Frame:
+class DocumentFrame:
     """What the frame of a document consists of; `start` is the index of the first line of the body."""
 
     start: int = 0
@@ -67,10 +67,10 @@ class Frame:
     second: tuple[int, str] | None = None  # a second report in the file: the index of its first line, what it says
 
 
-def read_frame(lines: Sequence[Line], lists: Lists) -> Frame:
+def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
     """Finds the frame of the document that `lines` are."""
     fields = read_labels(lines[:HEAD_LINES], lists)
-    frame = Frame(start=body_start(lines, lists, fields))
+    frame = DocumentFrame(start=body_start(lines, lists, fields))
     _head(lines[: frame.start], lists, frame, fields)
     if frame.start < len(lines) and is_salutation(lines[frame.start], lists):
         frame.salutation = lines[frame.start]
@@ -133,7 +133,7 @@ def _own_number(line: Line) -> tuple[str, str] | None:
     return None
 
 
-def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int, Sequence[Field]]) -> None:
+def _head(lines: Sequence[Line], lists: Lists, frame: DocumentFrame, fields: Mapping[int, Sequence[Field]]) -> None:
     group: list[Line] = []
 
     def close() -> None:
@@ -207,7 +207,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: Frame, fields: Mapping[int
             title.text = title.text[: m.start()]
 
 
-def _cut_copies(frame: Frame) -> None:
+def _cut_copies(frame: DocumentFrame) -> None:
     """Takes stray lines that a whole title begins with for copies of it that the page has cut off."""
     for line in list(frame.rest):
         text = CUT.sub("", plain(line))
@@ -216,13 +216,13 @@ def _cut_copies(frame: Frame) -> None:
             frame.titles.insert(0, Title([line], text, cut=True))
 
 
-def _title_above(line: Line, frame: Frame) -> bool:
+def _title_above(line: Line, frame: DocumentFrame) -> bool:
     """Whether a title without a year ends on the line above."""
     title = frame.titles[-1] if frame.titles else None
     return title is not None and line.number - title.lines[-1].number <= 2 and not find_years(title.text)
 
 
-def _number_of_title(title: Title, frame: Frame) -> None:
+def _number_of_title(title: Title, frame: DocumentFrame) -> None:
     """Takes the document's number off a title that ends in it: …情况报告（清政〔2024〕7号）."""
     m = re.search(rf"[（(【\[]?(?P<number>{DOC_NUMBER.pattern})[）)】\]]?$", title.text.translate(WIDE_DIGITS))
     if m and re.search("(?:报告|总结|汇报)$", title.text[: m.start()]):

@@ -18,7 +18,7 @@ HIDDEN = "hidden-text"  # the reason in the ledger for text that the format does
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell as its format has it.
 
     `text` may hold line breaks, tabs and runs of white space: each becomes one space. `rows` and `columns` are its
@@ -33,10 +33,10 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Grid:
     """Rows of cells in their order, as short or long as they are, with the caption that the format gives them."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
     caption: str = ""
 
 
@@ -45,7 +45,7 @@ def cell_text(parts: Iterable[str]) -> str:
     return BREAK.join(words for part in parts if (words := re.sub(r"\s+", " ", part).strip()))
 
 
-def flat(table: Table) -> str:
+def flat(table: Grid) -> str:
     """The text of a table that stands inside a cell: its cells in reading order, parted as a cell's lines are.
 
     Its reader tells that (`nested` gives the doubt), since rows and columns are no longer to be seen.
@@ -63,7 +63,7 @@ def nested(text: str) -> tuple[str, str, str]:
     )
 
 
-def squared(table: Table) -> tuple[tuple[str, ...], ...]:
+def squared(table: Grid) -> tuple[tuple[str, ...], ...]:
     """The rows of a table, all of one length: each text once, where its cell begins, and "" where nothing stands.
 
     Columns that no cell begins in (all rows span them) are left out, and rows without any text.
@@ -98,7 +98,7 @@ def squared(table: Table) -> tuple[tuple[str, ...], ...]:
     return tuple(row for row in found if any(row))
 
 
-def raw_lines(table: Table, number: int, *, furniture: str = "") -> Iterator[RawLine]:
+def raw_lines(table: Grid, number: int, *, furniture: str = "") -> Iterator[RawLine]:
     """The lines of a table: its caption, its rows (cells parted by tabs), and behind them what is hidden in its cells.
 
     Args:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from duizhao.importer.found import Found
-from duizhao.importer.frame import DOC_NUMBER, Frame, Title
+from duizhao.importer.found import FoundValues
+from duizhao.importer.frame import DOC_NUMBER, DocumentFrame, Title
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_regions, town_at_end, town_at_start
+from duizhao.importer.small_repairs import HAN, spaced
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import HAN, spaced
 from duizhao.importer.years import ANNOUNCED, YEAR_FIRST, behind_year
 from duizhao.text.dates import find_dates
 
@@ -18,12 +18,12 @@ _DATED = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})
 
 
 def read_issuers(
-    frame: Frame,
+    frame: DocumentFrame,
     title: Title | None,
     labelled: Sequence[tuple[str, str, str, int]],
     body: Sequence[Line],
     lists: Lists,
-    found: Found,
+    found: FoundValues,
 ) -> None:
     """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence."""
     text = found.values.get("title", "")
@@ -54,7 +54,7 @@ def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, 
     return [(o, line.number) for line, text in named for o in only_organs(text.removesuffix("文件"), names)]
 
 
-def signature_organs(frame: Frame, names: Gazetteer) -> list[tuple[Organ, int]]:
+def signature_organs(frame: DocumentFrame, names: Gazetteer) -> list[tuple[Organ, int]]:
     """The organs that sign a document, each with its line."""
     named: list[tuple[Organ, int]] = []
     for line in frame.signature:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer.strand import LAYOUT, Entry, Line, Work
+from duizhao.importer.strand import LAYOUT, LedgerEntry, Line, Work
 
 DELIMITER = re.compile(r"\|(?: *:?-{3,}:? *\|)+")  # the second line of a Markdown table
 _LINE_END = re.compile("\n")
@@ -34,7 +34,7 @@ def body_of(lines: Sequence[Line]) -> str:
     return "".join(parts) + ("\n" if parts else "")
 
 
-def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[Entry, ...]:
+def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, ...]:
     """The changes that lead from the raw text to the lines of `work`, in the order of the raw text.
 
     Args:
@@ -70,14 +70,14 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[Entry, ...]:
         at = end
     found.extend(_gap(work, at, len(raw), []))
     starts = [0, *(m.end() for m in _LINE_END.finditer(raw))]
-    entries: list[Entry] = []
+    entries: list[LedgerEntry] = []
     for start, end, after, cause in found:
         before = raw[start:end]
         if before == after:
             continue
         row = bisect_right(starts, start) - 1
         rule, detail = work.causes[cause]
-        entries.append(Entry(rule, row + 1, start - starts[row] + 1, before, after, detail or reasons(rule)))
+        entries.append(LedgerEntry(rule, row + 1, start - starts[row] + 1, before, after, detail or reasons(rule)))
     return tuple(entries)
 
 
@@ -122,7 +122,7 @@ def _one(raw: str, run: Sequence[int], at: int) -> bool:
     return "\n" not in between or not raw[raw.rfind("\n", 0, run[0]) + 1 : run[0]].strip(LAYOUT)
 
 
-def replay(raw: str, entries: Sequence[Entry]) -> tuple[str, tuple[Loss, ...]]:
+def replay(raw: str, entries: Sequence[LedgerEntry]) -> tuple[str, tuple[Loss, ...]]:
     """Applies a ledger to the raw text.
 
     Returns:
@@ -158,10 +158,10 @@ def canonical(body: str) -> str:
     return "".join(parts) + ("\n" if parts else "")
 
 
-def to_entries(ledger: Mapping[str, Any]) -> tuple[Entry, ...]:
+def to_entries(ledger: Mapping[str, Any]) -> tuple[LedgerEntry, ...]:
     """The changes of a ledger as it was read from its file. KeyError or TypeError where its form is broken."""
     return tuple(
-        Entry(
+        LedgerEntry(
             str(e["rule"]),
             int(e["line"]),
             int(e["column"]),

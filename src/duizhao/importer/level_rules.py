@@ -13,7 +13,7 @@ LONGEST = 40  # hanzi of a body's name
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class BodyKind:
     """A kind of body: its level (None: that of the region before it), what it is called."""
 
     level: Level | None
@@ -27,7 +27,7 @@ class End:
 
     start: int
     end: int
-    kind: Kind
+    kind: BodyKind
 
 
 class LevelRules:
@@ -44,7 +44,7 @@ class LevelRules:
         self._ends = tuple(
             (
                 re.compile(f"(?:{e['pattern']})(?={self.follows.pattern})"),
-                Kind(None if e["level"] == "region" else Level(e["level"]), e["what"], bool(e.get("below"))),
+                BodyKind(None if e["level"] == "region" else Level(e["level"]), e["what"], bool(e.get("below"))),
             )
             for e in data["bodies"]
         )

@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from duizhao.importer.bodies import Body, body_at_start, is_zone, town_end, whole_body
+from duizhao.importer.bodies import BodyName, body_at_start, is_zone, town_end, whole_body
 from duizhao.importer.completion import complete_above
 from duizhao.importer.cuts import HAN
-from duizhao.importer.found import GIVEN, Found, Refusal
-from duizhao.importer.frame import DOC_NUMBER, Frame, Title
+from duizhao.importer.found import GIVEN, FoundValues, Refusal
+from duizhao.importer.frame import DOC_NUMBER, DocumentFrame, Title
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start
 from duizhao.importer.places import read_regions
+from duizhao.importer.small_repairs import words
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import words
 from duizhao.importer.years import ANNOUNCED, behind_year
 from duizhao.model import LEVELS, Level
 from duizhao.text.dates import find_dates
@@ -33,10 +33,10 @@ _BEFORE_YEAR = re.compile(f"{HAN}{{2,14}}?(?=20[0-9]{{2}}年|二[〇○零]|关�
 _OWN_VOICE = re.compile("[我本](?:镇|乡(?!村)|街道|苏木)")
 
 
-class Named(NamedTuple):
+class NamedBody(NamedTuple):
     """A body that is no township, and where it is named."""
 
-    body: Body
+    body: BodyName
     how: str
     line: int
 
@@ -47,7 +47,12 @@ class Named(NamedTuple):
 
 
 def read_level(
-    frame: Frame, title: Title | None, labelled: Labelled, body: Sequence[Line], lists: Lists, found: Found
+    frame: DocumentFrame,
+    title: Title | None,
+    labelled: Labelled,
+    body: Sequence[Line],
+    lists: Lists,
+    found: FoundValues,
 ) -> None:
     """Judges the level where no person gave one: a doubt, a refusal (`found.refused`), or nothing at a township's.
 
@@ -77,7 +82,7 @@ def read_level(
         _goes_on(title, lists, found)
 
 
-def _in_title(found: Found) -> bool:
+def _in_title(found: FoundValues) -> bool:
     return found.places.get("township", {}).get("how") == "标题"
 
 
@@ -87,7 +92,12 @@ def _voice(body: Sequence[Line]) -> bool:
 
 
 def read_body(
-    frame: Frame, title: Title | None, labelled: Labelled, body: Sequence[Line], lists: Lists, found: Found
+    frame: DocumentFrame,
+    title: Title | None,
+    labelled: Labelled,
+    body: Sequence[Line],
+    lists: Lists,
+    found: FoundValues,
 ) -> bool:
     """The issuers, name and regions of a body whose level a person gave; whether there is one to be found.
 
@@ -118,7 +128,7 @@ def read_body(
     return True
 
 
-def doubt_level(found: Found) -> None:
+def doubt_level(found: FoundValues) -> None:
     """The doubt that a township is named where a person gave another level."""
     level, at = found.values.get("level"), found.places.get("township", {})
     if (
@@ -131,11 +141,11 @@ def doubt_level(found: Found) -> None:
         found.doubts.append(("level-differs", message, "若是乡镇的报告，去掉 --level 重新导入", int(at.get("line", 1))))
 
 
-def _option(body: Body) -> str:
+def _option(body: BodyName) -> str:
     return f"--level {body.level.value}（{LEVELS[body.level]}）"
 
 
-def _refuse(named: Named, found: Found) -> None:
+def _refuse(named: NamedBody, found: FoundValues) -> None:
     found.refused = Refusal(
         f"{named.told}是{named.body.what}，不是乡镇、街道",
         f"要作为{LEVELS[named.body.level]}的报告导入，加 {_option(named.body)}，它另成一组，不计入乡镇；"
@@ -148,12 +158,14 @@ def _refuse(named: Named, found: Found) -> None:
     found.places.pop("township", None)
 
 
-def _named(frame: Frame, title: Title | None, body: Sequence[Line], lists: Lists, found: Found) -> Iterator[Named]:
+def _named(
+    frame: DocumentFrame, title: Title | None, body: Sequence[Line], lists: Lists, found: FoundValues
+) -> Iterator[NamedBody]:
     """The bodies that are no township in title, announcing sentence, signature and letterhead, in this order."""
     text = str(found.values.get("title", ""))
     line = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 0))
     if text and not town_at_end(text, lists.gazetteer) and (at_start := body_at_start(behind_year(text), lists)):
-        yield Named(at_start, "标题", line)
+        yield NamedBody(at_start, "标题", line)
     elif text and _of_a_town(behind_year(text), lists):
         pass  # the title is a township's: a sentence that begins with its county says nothing
     else:
@@ -164,7 +176,7 @@ def _named(frame: Frame, title: Title | None, body: Sequence[Line], lists: Lists
                 and (announced := body_at_start(behind_year(said["what"]), lists))
                 and announced.own != announced.name
             ):
-                yield Named(announced, "报告如下一句", part.number)
+                yield NamedBody(announced, "报告如下一句", part.number)
                 break
     for lines, how in ((frame.signature, "落款"), (frame.letterheads, "发文机关标志")):
         for one in lines:
@@ -172,19 +184,19 @@ def _named(frame: Frame, title: Title | None, body: Sequence[Line], lists: Lists
             dates = find_dates(plain)
             plain = DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip().removesuffix("文件")
             if signed := whole_body(plain, lists):
-                yield Named(signed, how, one.number)
+                yield NamedBody(signed, how, one.number)
 
 
-def _beside(labelled: Labelled, body: Sequence[Line], lists: Lists, speakers: bool = True) -> Iterator[Named]:
+def _beside(labelled: Labelled, body: Sequence[Line], lists: Lists, speakers: bool = True) -> Iterator[NamedBody]:
     """The bodies that only the page round the report names, or the voice in which the report speaks (我局)."""
     for wanted in ("organ", "origin"):
         for name, value, where, at in labelled:
             if name == wanted and (one := whole_body(value, lists)):
-                yield Named(one, where, at)
+                yield NamedBody(one, where, at)
     for part in body[:12] if speakers else ():
         for pattern, level, what in level_rules(lists.rules).speakers:
             if m := pattern.search(part.text):
-                yield Named(Body(m[0], level, what, (), m[0]), "正文", part.number)
+                yield NamedBody(BodyName(m[0], level, what, (), m[0]), "正文", part.number)
 
 
 def _of_a_town(text: str, lists: Lists) -> bool:
@@ -192,21 +204,21 @@ def _of_a_town(text: str, lists: Lists) -> bool:
     return bool(find_organs(text, names) or town_at_start(text, names) or town_at_end(text, names))
 
 
-def _signed_towns(frame: Frame, labelled: Labelled, lists: Lists) -> list[str]:
+def _signed_towns(frame: DocumentFrame, labelled: Labelled, lists: Lists) -> list[str]:
     """The townships whose organs sign, head or print the document, or are its issuers by the page's catalogue."""
     lines = [*_organ_lines(frame), *(value for name, value, _, _ in labelled if name == "organ")]
     towns = [o.town for line in lines for o in only_organs(line, lists.gazetteer)]
     return towns + [o.town for line in frame.printed for o in find_organs(words(line), lists.gazetteer)]
 
 
-def _organ_lines(frame: Frame) -> Iterable[str]:
+def _organ_lines(frame: DocumentFrame) -> Iterable[str]:
     for line in (*frame.signature, *frame.letterheads):
         plain = line.text.replace("*", "")
         dates = find_dates(plain)
         yield DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip(" \u3000").removesuffix("文件")
 
 
-def _goes_on(title: Title | None, lists: Lists, found: Found) -> None:
+def _goes_on(title: Title | None, lists: Lists, found: FoundValues) -> None:
     """Doubts a title whose township is followed by words that no rule knows, before its year: some body below it."""
     if found.places["township"]["how"] != "标题":
         return
@@ -220,7 +232,7 @@ def _goes_on(title: Title | None, lists: Lists, found: Found) -> None:
         found.doubts.append(("name-goes-on", message, hint, title.lines[0].number if title else 1))
 
 
-def _street_of_zone(lists: Lists, found: Found) -> None:
+def _street_of_zone(lists: Lists, found: FoundValues) -> None:
     """Doubts a street whose county is a development area, or whose name has one before it: 高新区创业街道."""
     county, town = str(found.values.get("county", "")), str(found.values.get("township", ""))
     line = int(found.places["township"].get("line", 1))

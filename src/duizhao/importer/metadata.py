@@ -5,16 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from duizhao.importer.found import GIVEN, Found
-from duizhao.importer.frame import DOC_NUMBER, Frame, Title, split_names
+from duizhao.importer.found import GIVEN, FoundValues
+from duizhao.importer.frame import DOC_NUMBER, DocumentFrame, Title, split_names
 from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
 from duizhao.importer.levels import AUTO, doubt_level, read_body, read_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
+from duizhao.importer.small_repairs import WIDE_DIGITS, words
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.importer.years import ANNOUNCED, read_year, year_of_date
 from duizhao.model import Level
 from duizhao.text.dates import find_dates, find_years
@@ -23,8 +23,12 @@ _EMPTY = re.compile("无|暂无|-+|—+|/|")
 
 
 def read_metadata(
-    frame: Frame, lines: Sequence[Line], facts: Iterable[tuple[str, str, str]], lists: Lists, given: Mapping[str, Any]
-) -> tuple[Found, Title | None]:
+    frame: DocumentFrame,
+    lines: Sequence[Line],
+    facts: Iterable[tuple[str, str, str]],
+    lists: Lists,
+    given: Mapping[str, Any],
+) -> tuple[FoundValues, Title | None]:
     """The metadata of a document, and the candidate that its title is.
 
     Args:
@@ -34,7 +38,7 @@ def read_metadata(
         lists: The rule lists.
         given: Values that a person set; they win.
     """
-    found = Found()
+    found = FoundValues()
     for key, value in given.items():
         found.put(key, value, GIVEN)
     labelled = [
@@ -55,13 +59,13 @@ def read_metadata(
 
 
 def _places(
-    frame: Frame,
+    frame: DocumentFrame,
     title: Title | None,
     labelled: Sequence[tuple[str, str, str, int]],
     body: Sequence[Line],
     lists: Lists,
-    found: Found,
-) -> Found:
+    found: FoundValues,
+) -> FoundValues:
     """Whose report it is: a township's, unless a person gave another level or, with `auto`, it is found to be none."""
     if found.values.get("level") == AUTO:
         del found.values["level"], found.places["level"]
@@ -78,7 +82,7 @@ def _places(
     return found
 
 
-def _title(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> Title | None:
+def _title(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> Title | None:
     """The fullest title; of equally full ones the one next to the body, because that is the document's own."""
 
     def rank(text: str, cut: bool = False) -> int:
@@ -103,7 +107,7 @@ def _title(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: F
     return best
 
 
-def _head(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> None:
+def _head(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
     for line, number in frame.numbers[:1]:
         found.put("doc_number", number, "发文字号", line.number)
     for name, value, where, at in labelled:
@@ -132,7 +136,7 @@ def _people(text: str) -> list[str]:
     return [*names, *([single] if single else [])]
 
 
-def _names(frame: Frame, found: Found) -> None:
+def _names(frame: DocumentFrame, found: FoundValues) -> None:
     if frame.salutation is not None:
         names = split_names(words(frame.salutation).rstrip("：:"))
         found.put("addressees", names, "主送机关", frame.salutation.number)
@@ -153,7 +157,7 @@ def _names(frame: Frame, found: Found) -> None:
         found.put(key, names, "抄送" if key == "copied_to" else "主送", first.get(key, 0))
 
 
-def _dates(frame: Frame, labelled: Sequence[tuple[str, str, str, int]], found: Found) -> None:
+def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
     if frame.signed is not None:
         found.put("date", find_dates(words(frame.signed))[-1][2], "落款日期", frame.signed.number)
     for line, day in frame.dates:
@@ -181,7 +185,7 @@ _OURS = (
 )
 
 
-def _derive_title(body: Sequence[Line], found: Found) -> None:
+def _derive_title(body: Sequence[Line], found: FoundValues) -> None:
     """Builds a lost title from issuers and year and, where it says what is reported, the sentence 现将…报告如下."""
     if "title" in found.values:
         return

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed
-from duizhao.importer.tidy import spaced
+from duizhao.importer.small_repairs import spaced
 
 _PARTY = re.compile("中国共产党|中共")
 _ENDING = (

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duizhao.importer.strand import Entry
+from duizhao.importer.strand import LedgerEntry
 from duizhao.model import Problem
 
 ORDER = (
@@ -71,7 +71,7 @@ def page(meta: Mapping[str, Any], body: str) -> str:
 def ledger(
     head: Mapping[str, Any],
     found: Mapping[str, Mapping[str, Any]],
-    changes: Sequence[Entry],
+    changes: Sequence[LedgerEntry],
     doubts: Sequence[Problem] = (),
 ) -> str:
     """The ledger as YAML: what was read and how, where each value was found, what is doubtful, and each change.

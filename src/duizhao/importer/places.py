@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from duizhao.importer.around import TRAIL
 from duizhao.importer.completion import complete
-from duizhao.importer.found import Found
-from duizhao.importer.frame import Frame, Title, split_names
+from duizhao.importer.found import FoundValues
+from duizhao.importer.frame import DocumentFrame, Title, split_names
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.issuers import bare_town, headed_organs, signature_organs
 from duizhao.importer.lists import Lists
@@ -18,8 +17,9 @@ from duizhao.importer.organs import (
     split_regions,
 )
 from duizhao.importer.second import named_towns
+from duizhao.importer.small_repairs import HAN, words
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import HAN, words
+from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.years import behind_year
 
 _EDGE = (  # where a place's name may begin in running text
@@ -64,12 +64,12 @@ _A_COUNTY = re.compile(
 
 
 def read_places(
-    frame: Frame,
+    frame: DocumentFrame,
     title: Title | None,
     labelled: Sequence[tuple[str, str, str, int]],
     body: Sequence[Line],
     lists: Lists,
-    found: Found,
+    found: FoundValues,
 ) -> None:
     """Finds township, county, city and province: in organs first, then in recipients, last in the body."""
     text = found.values.get("title", "")
@@ -111,7 +111,7 @@ def read_places(
 
 
 def _elsewhere(
-    frame: Frame, labelled: Sequence[tuple[str, str, str, int]], town: str | None, names: Gazetteer
+    frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], town: str | None, names: Gazetteer
 ) -> Iterator[tuple[tuple[str, ...], str, int]]:
     """The regions above the township in the page's other titles and in the name of the page's source."""
     for title in frame.titles:
@@ -142,7 +142,7 @@ def _sources(labelled: Sequence[tuple[str, str, str, int]], names: Gazetteer) ->
             yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value))[:1])
 
 
-def _town_of_source(sources: Sequence[tuple[str, str, int]], found: Found) -> None:
+def _town_of_source(sources: Sequence[tuple[str, str, int]], found: FoundValues) -> None:
     """The township that alone is named as the page's source, where the report itself names none."""
     if "township" not in found.values and len({town for town, _, _ in sources}) == 1:
         town, how, at = sources[0]
@@ -152,7 +152,7 @@ def _town_of_source(sources: Sequence[tuple[str, str, int]], found: Found) -> No
         )
 
 
-def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: Lists, found: Found) -> None:
+def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
     """Notes the other townships that the page names, and the one that the body is about though it never names ours."""
     town = found.values.get("township", "")
     others = [one for one in named if one[0] != town]
@@ -163,7 +163,7 @@ def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: 
         found.rivals["township"] = list(others)
 
 
-def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: Found) -> None:
+def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: FoundValues) -> None:
     """Sorts regions above a township into province, city and county."""
     for i, region in enumerate(regions):
         kind = region_kind(region, regions[:i], i == len(regions) - 1, lists)
@@ -187,7 +187,7 @@ def region_kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> 
     return "county"
 
 
-def _mentioned_town(body: Sequence[Line], lists: Lists, found: Found) -> None:
+def _mentioned_town(body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
     """The township that the body names most, where nothing else names one."""
     if "township" in found.values:
         return
@@ -235,7 +235,7 @@ def _stem(town: str) -> str:
     return re.sub("(?:镇|乡|街道|苏木|街)$", "", town)
 
 
-def _mentioned_county(body: Sequence[Line], lists: Lists, found: Found) -> None:
+def _mentioned_county(body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
     """The county before the township's name, else the one whose organs or rules the body names, if always the same."""
     if "county" in found.values:
         return

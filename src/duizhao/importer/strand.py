@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One change of the raw text: at `line` and `column` (from 1) `before` became `after`, by `rule`, for `reason`."""
 
     rule: str

@@ -8,12 +8,12 @@ from duizhao.importer.labels import SENTENCE, labels_of
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, only_organs
+from duizhao.importer.small_repairs import spaced, words
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import spaced, words
 from duizhao.text.dates import find_dates, only_date
 
 if TYPE_CHECKING:
-    from duizhao.importer.frame import Frame
+    from duizhao.importer.frame import DocumentFrame
 
 TAIL_LINES = 24
 
@@ -23,7 +23,7 @@ _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表�
 _CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
 
 
-def read_tail(lines: Sequence[Line], frame: "Frame", lists: Lists) -> None:
+def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
     """Tells signature, date, 抄送 and 印发 apart at the end of a document, and notes them in its frame."""
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
     copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)

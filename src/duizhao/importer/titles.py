@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
+from duizhao.importer.small_repairs import words
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import words
 from duizhao.text.dates import YEAR_FIRST, find_years
 
 if TYPE_CHECKING:
-    from duizhao.importer.frame import Frame
+    from duizhao.importer.frame import DocumentFrame
 
 # The page's column before a title: 【法治政府建设】清溪镇2023年…, 公示｜清溪镇2023年….
 _COLUMN = re.compile(
@@ -71,7 +71,7 @@ def _towns(text: str) -> set[str]:
     return {o.town for o in find_organs(text)} | ({bare[1]} if bare else set())
 
 
-def cut_off(group: list[Line], frame: "Frame") -> None:
+def cut_off(group: list[Line], frame: "DocumentFrame") -> None:
     """Takes lines for a title that was cut off; those that name organs alone are letterhead."""
     if all(only_organs(plain(line)) for line in group):
         frame.letterheads += group
@@ -91,7 +91,7 @@ def complete(lines: Sequence[Line], lists: Lists) -> bool:
     return lists.title_end.search(text.rstrip("》")) is not None and len(text) > 4
 
 
-def close_title(group: Sequence[Line], frame: "Frame", lists: Lists) -> None:
+def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
     """Takes a run of lines for a title, with letterhead above it, or for letterhead or stray lines alone."""
     if not group:
         return
@@ -138,7 +138,7 @@ def _joint(group: Sequence[Line]) -> bool:
     return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(words(line)) for line in group[:2])
 
 
-def _take_alone(line: Line, frame: "Frame", lists: Lists) -> None:
+def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
     """Takes a line that belongs to no title for letterhead, for whose page it is, or for a stray one."""
     text = plain(line)
     if _SITE.search(text):

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from duizhao.importer.found import Found
+from duizhao.importer.found import FoundValues
+from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.strand import Line
-from duizhao.importer.tidy import WIDE_DIGITS
 from duizhao.importer.titles import Title
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
@@ -21,7 +21,7 @@ _ONE = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
 YEARS = re.compile(rf"{_ONE}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?{_ONE}[ ]?年")
 
 
-def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
+def read_year(title: Title | None, body: Sequence[Line], found: FoundValues) -> None:
     """The year reported on: from the title, the sentence that announces the report, the headings, the body."""
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
@@ -67,7 +67,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: Found) -> None:
         _mentioned_year(body, found)
 
 
-def _mentioned_year(body: Sequence[Line], found: Found) -> None:
+def _mentioned_year(body: Sequence[Line], found: FoundValues) -> None:
     """The year that the body speaks of most, outside the names of documents and outside dates: at least twice."""
     counts: Counter[int] = Counter()
     first: dict[int, int] = {}
@@ -84,7 +84,7 @@ def _mentioned_year(body: Sequence[Line], found: Found) -> None:
         found.doubts.append(("year-from-body", f"标题没有写明年度，按正文取 {year}", "请核对 year", first[year]))
 
 
-def year_of_date(found: Found) -> None:
+def year_of_date(found: FoundValues) -> None:
     """The year that a report is due on: one signed from January to March reports on the year before, one signed in
     November or December on its own (reports are due before 1 March: 厅字〔2019〕28号, Article 24). A doubt is raised.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from duizhao.importer.account.page import lost_on_page
+from duizhao.importer.account.built_page import lost_on_page
 from duizhao.model import Place, Problem, Report, Severity
 from duizhao.plan import routes
 from duizhao.shell.failure import error, reason

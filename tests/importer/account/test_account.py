@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.importer.account import Piece, Unread, Witness, account
+from duizhao.importer.account import Unread, Witness, WitnessPiece, account
 from duizhao.importer.account.account import MOST_QUOTES, fold
 from duizhao.importer.account.witnesses import witness_of
 from duizhao.importer.extract import Extract, RawLine
@@ -28,7 +28,7 @@ def made(lines: list[str], **more: object) -> Extract:
 
 def witness(lines: list[str], place: str = "正文") -> Witness:
     """A witness that has one piece for each line."""
-    return Witness(tuple(Piece(line, place) for line in lines))
+    return Witness(tuple(WitnessPiece(line, place) for line in lines))
 
 
 @settings(max_examples=200, deadline=None)

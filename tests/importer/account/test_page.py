@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.importer.account.page import lost_on_page
+from duizhao.importer.account.built_page import lost_on_page
 
 HEAD = "---\ntitle: 柳溪镇2024年报告\ntownship: 柳溪镇\n---\n\n"
 BODY = """## 一、主要举措

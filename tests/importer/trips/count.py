@@ -19,7 +19,7 @@ from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.ledger import replay
 from duizhao.importer.lists import lists_of
-from duizhao.importer.strand import Entry
+from duizhao.importer.strand import LedgerEntry
 from duizhao.model import Rules, Source
 from duizhao.read import parse
 from duizhao.shell.importing.drafting import extract_accounted
@@ -54,7 +54,7 @@ class Read:
 
     text: str
     raw: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     quotes: tuple[str, ...]
     codes: tuple[str, ...]
     sections: Counter[tuple[int, str, str]]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.importer.account import Piece, Unread, Witness
+from duizhao.importer.account import Unread, Witness, WitnessPiece
 from duizhao.importer.account import witnesses as module
 from duizhao.shell.build import build
 from duizhao.shell.checking import check_site
@@ -50,7 +50,7 @@ def raw(tmp_path: Path) -> Path:
 
 def seen(monkeypatch: pytest.MonkeyPatch, *more: str, unread: tuple[Unread, ...] = ()) -> None:
     """Lets the witness see these lines beside those that the reader gives."""
-    found = Witness((Piece("\n".join(LINES), "正文"), *(Piece(line, "文本框") for line in more)), unread)
+    found = Witness((WitnessPiece("\n".join(LINES), "正文"), *(WitnessPiece(line, "文本框") for line in more)), unread)
     monkeypatch.setattr(module, "witness_of", lambda _raw, _name, _encoding="": found)
     monkeypatch.setattr("duizhao.shell.sources.witness_of", lambda _raw, _name, _encoding="": found)
 

@@ -5,6 +5,6 @@ by the reader.
 """
 
 from duizhao.importer.account.account import Account, account
-from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 
-__all__ = ["Account", "Piece", "Unread", "Witness", "account"]
+__all__ = ["Account", "Unread", "Witness", "WitnessPiece", "account"]

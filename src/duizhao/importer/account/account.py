@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duizhao.importer.account.matching import stands_in, unmatched
-from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.account.missing_text import stands_in, unmatched
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
 from duizhao.importer.scripts_marks import unscripted
 
@@ -102,7 +102,7 @@ def account(witness: Witness, extract: Extract) -> Account:
     reader made itself do not: the witness knows only what is written.
     """
     lines: list[str] = []
-    owner: list[Piece] = []
+    owner: list[WitnessPiece] = []
     for piece in witness.pieces:
         for line in piece.text.split("\n"):
             lines.append(line)
@@ -164,7 +164,7 @@ def _unread(unread: Sequence[Unread]) -> list[Doubt]:
 _LONG_DASHES = {0x2E3A: "——", 0x2E3B: "———"}
 
 
-class _Fold(dict[int, str]):
+class _CountedAs(dict[int, str]):
     """What a character counts as, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
@@ -177,7 +177,7 @@ class _Fold(dict[int, str]):
         return self.setdefault(code, plain)
 
 
-_FOLD = _Fold()
+_FOLD = _CountedAs()
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.names import MC, A, C, M, R, V, W
 from duizhao.importer.readers.docx.parts import Parts, parts_of
@@ -52,7 +52,7 @@ def witness_docx(raw: bytes) -> Witness:
         ImportFailure: The package or its main part cannot be opened.
     """
     parts = parts_of(raw)
-    pieces: list[Piece] = []
+    pieces: list[WitnessPiece] = []
     unread: list[Unread] = []
     styles = {id for name in parts.named(parts.main, "styles") for id in _marked(parts.xml(name))}
     for name in _reached(parts):
@@ -102,7 +102,7 @@ def _reached(parts: Parts) -> Iterator[str]:
                 waiting.append(target)
 
 
-def _embedded(parts: Parts, name: str) -> Iterator[Piece]:
+def _embedded(parts: Parts, name: str) -> Iterator[WitnessPiece]:
     """The text of a document that is embedded whole, by the witness of its own format."""
     from duizhao.importer.account.office import witness_office
     from duizhao.importer.account.witnesses import witness_of
@@ -119,10 +119,10 @@ def _embedded(parts: Parts, name: str) -> Iterator[Piece]:
     except ImportFailure:
         return
     for piece in found.pieces if found is not None else ():
-        yield Piece(piece.text, f"嵌入的文档（{posixpath.basename(name)}）")
+        yield WitnessPiece(piece.text, f"嵌入的文档（{posixpath.basename(name)}）")
 
 
-def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[Piece]:
+def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[WitnessPiece]:
     """The texts of a part, one for each paragraph; deleted words and readings above words stand apart."""
     doubled = _doubled(root)
     last: Any = None
@@ -136,19 +136,19 @@ def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[Piece]:
         paragraph = next(element.iterancestors(*_PARAGRAPHS), None)
         key = (paragraph if paragraph is not None else element, _apart(element, styles))
         if key != last and words:
-            yield Piece("".join(words), place)
+            yield WitnessPiece("".join(words), place)
             words = []
         last = key
         words.append(text)
     if words:
-        yield Piece("".join(words), place)
+        yield WitnessPiece("".join(words), place)
     for element in root.iter(f"{W}tblCaption", f"{W}tblDescription"):
         if text := (element.get(f"{W}val") or "").strip():
-            yield Piece(text, place)
+            yield WitnessPiece(text, place)
     for element in root.xpath("descendant-or-self::*[@descr or @alt]"):
         text = (element.get("descr") or element.get("alt") or "").strip()
         if text and not text.startswith("{"):
-            yield Piece(text, place)
+            yield WitnessPiece(text, place)
 
 
 def _apart(element: Any, styles: set[str]) -> bool:

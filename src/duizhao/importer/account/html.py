@@ -8,7 +8,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.decode import decode
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.scripted import literals_of
@@ -80,7 +80,7 @@ class _Parser(HTMLParser):
     def __init__(self, depth: int = 0) -> None:
         self.depth = depth  # how many frames the page stands in
         super().__init__(convert_charrefs=True)
-        self.pieces: list[Piece] = []
+        self.pieces: list[WitnessPiece] = []
         self.scripts: list[str] = []
         self.frames: list[str] = []
         self.pictures: list[str] = []
@@ -90,7 +90,7 @@ class _Parser(HTMLParser):
     def end_piece(self) -> None:
         """Ends the piece that stands open."""
         if words := " ".join("".join(self.open).split()):
-            self.pieces.append(Piece(words, "网页"))
+            self.pieces.append(WitnessPiece(words, "网页"))
         self.open.clear()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -103,7 +103,7 @@ class _Parser(HTMLParser):
         elif tag not in _INLINE:
             self.end_piece()
         if tag in ("img", "area") and (values.get("alt") or "").strip():
-            self.pieces.append(Piece(values["alt"] or "", "图片的替代文字"))
+            self.pieces.append(WitnessPiece(values["alt"] or "", "图片的替代文字"))
         if tag == "img":
             self.pictures.append(values.get("alt") or (values.get("src") or "").rpartition("/")[2][:60])
         if tag in _FRAMES and not values.get("srcdoc"):
@@ -119,7 +119,7 @@ class _Parser(HTMLParser):
         value = values.get("value") or ""
         unseen = (values.get("type") or "").lower() in ("hidden", "checkbox", "radio", "password", "file")
         if tag == "input" and (_HANZI.search(value) or not unseen):
-            self.pieces.append(Piece(value, "表单域"))
+            self.pieces.append(WitnessPiece(value, "表单域"))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that closes itself holds no text, whatever its name."""
@@ -145,4 +145,4 @@ class _Parser(HTMLParser):
         """A comment: text that no browser shows."""
         words = " ".join(unescape(re.sub(r"<[^>]*>", " ", data)).split())
         if _HANZI.search(words):
-            self.pieces.append(Piece(words, "网页源码的注释"))
+            self.pieces.append(WitnessPiece(words, "网页源码的注释"))

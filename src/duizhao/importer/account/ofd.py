@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
 
@@ -23,7 +23,7 @@ def witness_ofd(raw: bytes) -> Witness:
         ImportFailure: damaged, zip-bomb or encrypted.
     """
     package = Package(raw)
-    pieces: list[Piece] = []
+    pieces: list[WitnessPiece] = []
     unread: list[Unread] = []
     for part in _in_order(raw):
         try:
@@ -35,7 +35,7 @@ def witness_ofd(raw: bytes) -> Witness:
         glyphs = sum(text.count(_PLACEHOLDER) for _, text in objects)
         text = "\n".join(text.replace(_PLACEHOLDER, "") for _, text in objects)
         if text.strip():
-            pieces.append(Piece(text, place))
+            pieces.append(WitnessPiece(text, place))
         if glyphs:
             unread.append(Unread("glyph", glyphs, place))
         for name, kind in _COUNTED.items():

@@ -16,7 +16,7 @@ from typing import Any
 
 from duizhao.importer.account.account import Account, account, fold
 from duizhao.importer.account.rtf import lines_of_rtf
-from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
@@ -53,7 +53,7 @@ def witness_office(raw: bytes) -> Witness | None:
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
         count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
-        pieces = tuple(Piece(words, PLACE) for line in lines_of_rtf(raw) if (words := _plain(line)))
+        pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := _plain(line)))
         return Witness(pieces, (Unread("equation", count, PLACE),) if count else ())
     return None
 
@@ -87,20 +87,20 @@ def _formulas(converted: bytes) -> int:
 
 def _witness_odt(raw: bytes) -> Witness | None:
     package = Package(raw)
-    pieces: list[Piece] = []
+    pieces: list[WitnessPiece] = []
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
         pieces += _paragraphs(root) if root is not None else ()
     return Witness(tuple(pieces)) if pieces else None
 
 
-def _paragraphs(root: Any) -> Iterator[Piece]:
+def _paragraphs(root: Any) -> Iterator[WitnessPiece]:
     """The text of each paragraph and formula of an OpenDocument tree, of those inside another apart."""
     body = next((e for e in root.iter() if _name(e) == "body"), root)  # not the heads and feet among the styles
     for element in body.iter():
         name = _name(element)
         if name in _PARAGRAPHS and (words := _plain("".join(_own(element)))):
-            yield Piece(words, PLACE)
+            yield WitnessPiece(words, PLACE)
 
 
 def _own(element: Any) -> Iterator[str]:
@@ -143,7 +143,7 @@ def _witness_doc(raw: bytes) -> Witness | None:
     ]
     formulas = raw.count("Equation Native".encode("utf-16-le"))
     unread = (Unread("equation", formulas, PLACE),) if formulas else ()
-    return Witness(tuple(Piece(line, PLACE) for line in lines), unread)
+    return Witness(tuple(WitnessPiece(line, PLACE) for line in lines), unread)
 
 
 def _pieces(main: bytes, table: bytes) -> str:

@@ -8,7 +8,7 @@ import ctypes
 from collections import Counter
 from typing import Any
 
-from duizhao.importer.account.witness import Piece, Unread, Witness
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.pdf_notes import drawn_in
 
@@ -28,7 +28,7 @@ def witness_pdf(raw: bytes) -> Witness:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    pieces: list[Piece] = []
+    pieces: list[WitnessPiece] = []
     unread: list[Unread] = []
     try:
         document = pypdfium2.PdfDocument(raw)
@@ -44,12 +44,12 @@ def witness_pdf(raw: bytes) -> Witness:
             except pypdfium2.PdfiumError:
                 unread.append(Unread("page", 1, place))
                 continue
-            beside = [Piece(text, f"{place}的批注或表单") for text in _beside(page, pdfium)]
+            beside = [WitnessPiece(text, f"{place}的批注或表单") for text in _beside(page, pdfium)]
             unread += _annotations(page, place, pdfium)
             if drawn_in(page, form, pdfium):
                 page.close()
                 page = document[number]
-            pieces += [Piece(_text(page, pdfium), place), *beside]
+            pieces += [WitnessPiece(_text(page, pdfium), place), *beside]
             unread += _unread(page, place, pdfium)
             page.close()
         if (count := pdfium.FPDFDoc_GetAttachmentCount(document.raw)) > 0:

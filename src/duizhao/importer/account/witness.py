@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WitnessPiece:
     """Text that stands together in a raw file: a paragraph, a cell, the text of a page.
 
     `place` names where, as a person would look for it: 第 3 页, word/footnotes.xml, 正文.
@@ -31,5 +31,5 @@ class Unread:
 class Witness:
     """All text of a raw file, visible or not, by a plain walk; and what in it is no text."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WitnessPiece, ...]
     unread: tuple[Unread, ...] = ()

@@ -7,7 +7,7 @@ cell. A grid of one column is a frame round text, not a table.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.importer.grid import Cell, Table
+from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.rows import put_together, rows_of
 from duizhao.importer.readers.sheet import Piece, Row, Sheet, Stroke, is_wide
 
@@ -23,7 +23,7 @@ class Found:
 
     page: int
     box: tuple[float, float, float, float]
-    table: Table
+    table: Grid
     columns: tuple[float, ...]
 
 
@@ -169,11 +169,11 @@ def _across(grid: _Grid, row: int, column: int) -> bool:
     return any(abs(a.y0 - y) <= NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)
 
 
-def _table(cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int) -> Table:
-    lines: list[list[Cell]] = [[] for _ in range(rows)]
+def _table(cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int) -> Grid:
+    lines: list[list[GridCell]] = [[] for _ in range(rows)]
     for (row, _), (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
-        lines[row].append(Cell(cell_lines(pieces), down, across))
-    return Table(tuple(tuple(line) for line in lines))
+        lines[row].append(GridCell(cell_lines(pieces), down, across))
+    return Grid(tuple(tuple(line) for line in lines))
 
 
 def cell_lines(pieces: Sequence[Piece]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from duizhao.importer.grid import Cell, Table
+from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import aligned
 from duizhao.importer.readers.rows import put_together, segments
 from duizhao.importer.readers.ruled import Found
@@ -148,7 +148,7 @@ def _guess(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) -
     rest = [line[1:] for line in lines[1:]]
     plain = len(rows) > 2 and all(all(line) for line in lines) and all(_NUMBER.fullmatch(c) for r in rest for c in r)
     box = (columns[0][0], rows[0].y - rows[0].size, columns[-1][1], rows[-1].y)
-    table = Table(tuple(tuple(Cell(cell) for cell in line) for line in lines))
+    table = Grid(tuple(tuple(GridCell(cell) for cell in line) for line in lines))
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), not plain, text)
 
 

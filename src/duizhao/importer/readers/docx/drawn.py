@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.grid import Cell, Table
+from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.docx.names import DGM, MC, A, C, M, R, V, W
 
 _TEXT = (f"{W}t", f"{A}t", f"{M}t", f"{W}sym", f"{W}ptab")
@@ -86,25 +86,25 @@ def diagram(root: Any) -> Iterator[str]:
             yield from paragraphs(point)
 
 
-def chart(root: Any) -> Table:
+def chart(root: Any) -> Grid:
     """A chart as a table: a column for each series, a row for each category; its titles are the caption."""
     titles = [" ".join(paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
     series = [_series(element) for element in root.iter(f"{C}ser")]
     if not series:
         texts = [t.text or "" for t in root.iter(f"{_CX}pt", f"{_CX}v") if (t.text or "").strip()]
         titles += [*paragraphs(root), *texts] if root.tag.startswith(_CX) else []
-        return Table((), " ".join(t for t in titles if t))
+        return Grid((), " ".join(t for t in titles if t))
     length = max(max(len(categories), len(values)) for _, categories, values in series)
     categories = max((c for _, c, _ in series), key=len)
-    head = (Cell(""), *(Cell(name) for name, _, _ in series))
+    head = (GridCell(""), *(GridCell(name) for name, _, _ in series))
     rows = [
         (
-            Cell(categories[i] if i < len(categories) else ""),
-            *(Cell(values[i] if i < len(values) else "") for _, _, values in series),
+            GridCell(categories[i] if i < len(categories) else ""),
+            *(GridCell(values[i] if i < len(values) else "") for _, _, values in series),
         )
         for i in range(length)
     ]
-    return Table((head, *rows), " ".join(t for t in titles if t))
+    return Grid((head, *rows), " ".join(t for t in titles if t))
 
 
 def _series(element: Any) -> tuple[str, list[str], list[str]]:

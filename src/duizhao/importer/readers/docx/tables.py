@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from duizhao.importer.extract import RawLine
-from duizhao.importer.grid import Cell, Table, cell_text, flat, nested, raw_lines
+from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
 from duizhao.importer.readers.docx.look import HIDDEN
@@ -50,11 +50,11 @@ def table(blocks: "Blocks", element: Any, gone: str = "") -> Iterator[Paragraph 
                 yield from items
         return
     behind: list[RawLine] = []
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[GridCell, ...]] = []
     merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
     looks = _Looks(blocks, element, len(found))
     for at, (row, reason, cells) in enumerate(found):
-        made = [Cell(columns=before)] if (before := _before(row)) else []
+        made = [GridCell(columns=before)] if (before := _before(row)) else []
         column = sum(cell.columns for cell in made)
         going: dict[int, int] = {}
         for i, (cell, own) in enumerate(cells):
@@ -66,7 +66,7 @@ def table(blocks: "Blocks", element: Any, gone: str = "") -> Iterator[Paragraph 
             behind += content.behind
             if form.deleted:
                 continue  # what stands behind a deleted cell moves up
-            made.append(Cell(cell_text(content.texts), columns=form.columns))
+            made.append(GridCell(cell_text(content.texts), columns=form.columns))
             if form.merge:
                 going[column] = form.columns
             column += form.columns
@@ -76,7 +76,7 @@ def table(blocks: "Blocks", element: Any, gone: str = "") -> Iterator[Paragraph 
     behind += [RawLine(text, furniture="alt-text") for text in _described(element)]
     if any(cell.text for row in rows for cell in row):
         blocks.tables += 1
-        yield from raw_lines(Table(tuple(rows)), blocks.tables, furniture=gone)
+        yield from raw_lines(Grid(tuple(rows)), blocks.tables, furniture=gone)
     yield from behind
 
 
@@ -197,8 +197,8 @@ def _content(blocks: "Blocks", element: Any, gone: str) -> _Content:
         else:
             content.texts.append(item.text)
     for texts in rows.values():
-        cells = tuple(tuple(Cell(text) for text in row.split("\t")) for row in texts)
-        blocks.doubts.append(nested(flat(Table(cells))))
+        cells = tuple(tuple(GridCell(text) for text in row.split("\t")) for row in texts)
+        blocks.doubts.append(nested(flat(Grid(cells))))
     return content
 
 

@@ -1,7 +1,7 @@
 """Where the report stands in a web page, and what becomes of everything round it and hidden in it.
 
 The article is the innermost element that holds nearly all running text. What is outside is furniture, unless it reads
-like a title or a field of the metadata table (around.py decides, it knows the words).
+like a title or a field of the metadata table (surroundings.py decides, it knows the words).
 """
 
 import re

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from duizhao.importer.grid import Cell, Table, cell_text, squared
+from duizhao.importer.grid import Grid, GridCell, cell_text, squared
 from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.lines import Note
 from duizhao.importer.readers.html.look import Look, words_of
@@ -47,7 +47,7 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
     groups = list(_rows(table))
     if not _is_data(table, [row for group in groups for row in group]):
         return []
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[GridCell, ...]] = []
     notes: list[tuple[int, list[tuple[str, str]]]] = []  # links and asides of a row
     for group in groups:
         shown = [row for row in group if not _gone(row, walker)]
@@ -57,7 +57,7 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
             if above is not table and above.tag in _GROUPS:
                 grouped = walker.looks.inside(look, above, above.tag, walker.sheet.style(above), cell=True)
             row_look = walker.looks.inside(grouped, row, "tr", walker.sheet.style(row), cell=True)
-            cells: list[Cell] = []
+            cells: list[GridCell] = []
             reads: list[_Read] = []
             left = len(shown) - shown.index(row) if row in shown else 1
             for element in _cells(row):
@@ -67,7 +67,7 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
                 )
                 if not _gone(element, walker):
                     spans = _span(element, "rowspan", left) or left
-                    cells.append(Cell(reads[-1].text, min(spans, left), _span(element, "colspan", 400) or 1))
+                    cells.append(GridCell(reads[-1].text, min(spans, left), _span(element, "colspan", 400) or 1))
             asides = [aside for read in reads for aside in read.asides]
             if row in shown:
                 rows.append(tuple(cells))
@@ -81,7 +81,7 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
         shown_words = " ".join(read for row in rows[:2] for cell in row if (read := cell.text))
         walker.notes.append(Note("column", shown_words, table))
     made = list(_above(table, walker, look))
-    texts = iter(squared(Table(tuple(rows))))
+    texts = iter(squared(Grid(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):
         text = "\t".join(next(texts)) if any(cell.text for cell in row_cells) else ""
         made.append(Row(text, linked, tuple(asides)))

@@ -1,4 +1,4 @@
-"""Tests of duizhao.examine.script: reports in traditional characters."""
+"""Tests of duizhao.examine.simplified: reports in traditional characters."""
 
 from duizhao.examine import examine
 from duizhao.model import Rules

@@ -17,7 +17,7 @@ LEADS = 2.0  # weight from which a lead leads
 LEAD_LENGTH = 30  # characters that a lead has at most before it is cut at its first comma
 
 
-class Unit(NamedTuple):
+class ThemedUnit(NamedTuple):
     """A stretch of one section's body. `scores` are its own; `leaning` adds item, heading and the unit before."""
 
     section: str
@@ -27,10 +27,10 @@ class Unit(NamedTuple):
     item: bool  # begins an item 一是
 
 
-def units(report: Report, section: Section, scan: Scan) -> tuple[Unit, ...]:
+def units(report: Report, section: Section, scan: Scan) -> tuple[ThemedUnit, ...]:
     """The units of a section's own body, in order."""
     heading = scan.scores(section.heading)
-    found: list[Unit] = []
+    found: list[ThemedUnit] = []
     before: Mapping[str, float] = {}
     for stretch, lead, begins in _stretches(report.text, section.body, scan):
         lead_scores = _capped(scan.scores(lead)) if lead is not None else {}
@@ -45,7 +45,7 @@ def units(report: Report, section: Section, scan: Scan) -> tuple[Unit, ...]:
             if lead is None:
                 for theme, score in before.items():
                     leaning[theme] = leaning.get(theme, 0.0) + BEFORE * min(score, 3.0)
-            found.append(Unit(section.id, span, own, leaning, first))
+            found.append(ThemedUnit(section.id, span, own, leaning, first))
             before = own or before
     return tuple(found)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
+from duizhao.importer.small_repairs import WIDE_DIGITS, words
 from duizhao.importer.strand import Line, Work
-from duizhao.importer.tidy import WIDE_DIGITS, words
 from duizhao.text.dates import only_date
 
 TRAIL = "页面导航"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from duizhao.examine.wording import Wording
+from duizhao.examine.wording import CuePatterns
 from duizhao.model import Reason, Report, Span
 from duizhao.text.clauses import Item, clauses, items
 from duizhao.text.sentences import sentences
@@ -22,7 +22,7 @@ _EXPLAINS = re.compile(  # a sentence or clause that gives the cause of what sta
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FoundItem:
     """The stretch of one item and why it is one."""
 
     span: Span
@@ -34,7 +34,7 @@ def headed(code: str, number: str) -> Reason:
     return Reason(code, (number,)) if number else Reason(f"{code}-bare")
 
 
-def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
+def drafts(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
     """The items of a stretch: those counted off; else one for each paragraph, sentence, half-sentence or clause."""
     text = report.text
     span = Span(span.start, _causes_counted(text, span, words))
@@ -44,10 +44,10 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     inner = Span(span.start, _first_cut(text, span, words))
     bold = bold_leads(report, inner)
     if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
-        return [Draft(trim(text, b), Reason("bold-lead")) for b in bold]
+        return [FoundItem(trim(text, b), Reason("bold-lead")) for b in bold]
     paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := _overlap(b.span, inner), words)]
     if len(paragraphs) > 1:
-        return [Draft(_without_preamble(text, p, words), Reason("own-paragraph")) for p in paragraphs]
+        return [FoundItem(_without_preamble(text, p, words), Reason("own-paragraph")) for p in paragraphs]
     rows = [
         r
         for p in paragraphs
@@ -56,7 +56,7 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     ]
     if len(rows) > 1:
         return [
-            Draft(_without_preamble(text, h, words), Reason("own-sentence"))
+            FoundItem(_without_preamble(text, h, words), Reason("own-sentence"))
             for r in rows
             for h in _halves(text, r, words)
         ]
@@ -67,11 +67,11 @@ def drafts(report: Report, span: Span, words: Wording) -> list[Draft]:
     ):
         cuts = [c for row in rows for c in _told(text, row, words, breaks)]
         if len(cuts) > 1:
-            return [Draft(_shorn(text, c), Reason(code)) for c in cuts]
-    return [Draft(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
+            return [FoundItem(_shorn(text, c), Reason(code)) for c in cuts]
+    return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
 
 
-def _told(text: str, row: Span, words: Wording, breaks: str) -> list[Span]:
+def _told(text: str, row: Span, words: CuePatterns, breaks: str) -> list[Span]:
     """The clauses of a sentence that admit something; all behind the colon that announces them, if most of them do.
 
     仍存在一些短板：A，B，C names three, though the words of one of them be unknown.
@@ -91,7 +91,7 @@ def _explained_at(text: str, row: Span) -> int:
     return next((c.start for c in clauses(text, row.start, row.end) if _EXPLAINS.match(text, c.start, c.end)), row.end)
 
 
-def _causes_counted(text: str, span: Span, words: Wording) -> int:
+def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
     """Where causes that are counted off follow problems that are not; the end of the span if none do."""
     for match in words.cause_at.finditer(text, span.start, span.end):
         at = match.start()
@@ -118,7 +118,7 @@ def bold_leads(report: Report, span: Span) -> list[Span]:
     return [Span(a, b) for a, b in pairwise([*leads, span.end])]
 
 
-def admits(text: str, span: Span, words: Wording) -> bool:
+def admits(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether any clause in a span admits that something falls short."""
     return any(words.admits(c.of(text)) for c in clauses(text, span.start, span.end))
 
@@ -133,13 +133,13 @@ def trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _halves(text: str, row: Span, words: Wording) -> list[Span]:
+def _halves(text: str, row: Span, words: CuePatterns) -> list[Span]:
     """A sentence cut at ；where more than one half admits something."""
     halves = [h for h in clauses(text, row.start, row.end, "；;") if admits(text, h, words)]
     return halves if len(halves) > 1 else [row]
 
 
-def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
+def _counted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
     """The items counted off, of the first list that admits something: praise is counted off too."""
     for start in (span.start, *(m.end() for m in words.pivot.finditer(text, span.start, span.end))):
         counted = items(text, start, span.end)
@@ -153,7 +153,7 @@ def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
         if sum(admits(text, s, words) for s in spans) * 2 < len(spans):
             continue
         found = [
-            Draft(s, Reason("counted", (i.mark.of(text).strip("，,、：: "),)))
+            FoundItem(s, Reason("counted", (i.mark.of(text).strip("，,、：: "),)))
             for s, i in zip(spans, counted, strict=True)
             if len(s)
         ]
@@ -161,7 +161,7 @@ def _counted(text: str, span: Span, words: Wording) -> list[Draft]:
     return []
 
 
-def _next_list(text: str, span: Span, words: Wording) -> int:
+def _next_list(text: str, span: Span, words: CuePatterns) -> int:
     """Where the last item of a list of praise turns to the shortcomings (但还存在不足：一是…)."""
     for match in words.pivot.finditer(text, span.start, span.end):
         if match.start() > span.start and items(text, match.end(), span.end):
@@ -169,19 +169,19 @@ def _next_list(text: str, span: Span, words: Wording) -> int:
     return span.end
 
 
-def _unmarked_first(text: str, before: Span, first: Item, words: Wording) -> list[Draft]:
+def _unmarked_first(text: str, before: Span, first: Item, words: CuePatterns) -> list[FoundItem]:
     """A first item that has lost its 一是: what admits something before a list that begins with 二是."""
     if first.number != 2 or not admits(text, before, words):
         return []
-    return [Draft(_without_preamble(text, before, words), Reason("before-second"))]
+    return [FoundItem(_without_preamble(text, before, words), Reason("before-second"))]
 
 
-def _opens_cause(text: str, span: Span, words: Wording) -> bool:
+def _opens_cause(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether an item closes with causes of its own (原因是……)."""
     return any(m.start() > span.start for m in words.cause_at.finditer(text, span.start, span.end))
 
 
-def _first_cut(text: str, span: Span, words: Wording, alone: bool = False) -> int:
+def _first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False) -> int:
     """Where causes for all or plans begin behind the last item; the end of the span if they do not.
 
     `alone`: no other item has causes of its own, so that a paragraph of causes stands for all.
@@ -199,7 +199,7 @@ def _first_cut(text: str, span: Span, words: Wording, alone: bool = False) -> in
     return min(*cuts, next(promise, span.end))
 
 
-def _without_preamble(text: str, span: Span, words: Wording) -> Span:
+def _without_preamble(text: str, span: Span, words: CuePatterns) -> Span:
     """The span from its first clause that admits something, with the clauses of the same sentence before it."""
     row = clauses(text, span.start, span.end)
     first = next((i for i, c in enumerate(row) if words.admits(c.of(text))), 0)

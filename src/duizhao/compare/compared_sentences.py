@@ -20,7 +20,7 @@ _NOT_PLAIN = re.compile(rf"[\n{re.escape(OPENERS + CLOSERS)}]")
 _PLAIN = re.compile(f"[^{ENDS}]*[{ENDS}]+|[^{ENDS}]+")
 
 
-class Unit(NamedTuple):
+class ComparedSentence(NamedTuple):
     """One sentence. `words` are its characters without marks and punctuation: alike in two units, the same sentence.
 
     `core` is `words` without year, own name and the words that only say who speaks.
@@ -31,7 +31,7 @@ class Unit(NamedTuple):
     core: str
 
 
-class _Fold(dict[int, str]):
+class _WordsOnly(dict[int, str]):
     """A table for str.translate that keeps only words; it fills itself, because most characters never occur."""
 
     def __missing__(self, code: int) -> str:
@@ -40,7 +40,7 @@ class _Fold(dict[int, str]):
         return kept
 
 
-_fold = _Fold()
+_fold = _WordsOnly()
 
 
 def fold_words(text: str) -> str:
@@ -48,16 +48,16 @@ def fold_words(text: str) -> str:
     return text.translate(_fold)
 
 
-def units(report: Report, rules: Rules) -> list[Unit]:
+def units(report: Report, rules: Rules) -> list[ComparedSentence]:
     """The sentences of the report's paragraphs in order, without headings, salutation, signature and tables."""
     name = report.meta.township.translate(_fold)
     masked = _masker(rules)
-    found: list[Unit] = []
+    found: list[ComparedSentence] = []
     for start, end in _prose(report):
         for span in _sentences(report.text, start, end):
             words = _words(span.of(report.text))
             if words:
-                found.append(Unit(span, words, masked(words, name)))
+                found.append(ComparedSentence(span, words, masked(words, name)))
     return found
 
 

@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 
 from duizhao.importer.account.account import fold
-from duizhao.importer.account.matching import unmatched
+from duizhao.importer.account.missing_text import unmatched
 
 _VOID = frozenset(re.findall("[a-z]+", "area base br col embed hr img input link meta param source track wbr"))
 _UNSEEN = frozenset(("script", "style", "template", "head"))
@@ -24,7 +24,7 @@ def lost_on_page(markdown: str, html: str) -> tuple[tuple[int, str], ...]:
         markdown: The whole file, front matter and body; of the front matter the title must be on the page.
         html: The page. Where it marks the report's blocks (`data-block`), the body must stand in those.
     """
-    reader = _Page()
+    reader = _BuiltPage()
     reader.feed(html)
     reader.close()
     whole = fold("".join(reader.shown))
@@ -54,7 +54,7 @@ def _cells(line: str) -> list[str]:
     return [words for part in parts if (words := _ESCAPED.sub(r"\1", re.sub(r"(?<!\\)\*\*", "", part)).strip())]
 
 
-class _Page(HTMLParser):
+class _BuiltPage(HTMLParser):
     """What a page shows: `shown` is all of its text, `blocks` that of the report's blocks."""
 
     def __init__(self) -> None:
