@@ -89,18 +89,18 @@ def english(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def visits_on_disk(once: Once, chromium: Browser, folder: Path, kinds: dict[str, str]) -> dict[str, Visit]:
-    """What a browser saw on a walk through all page kinds, from disk."""
-    return _visits(once, "visits-on-disk", chromium, folder.as_uri() + "/", kinds)
+    """What a browser saw on a walk through all page kinds, from disk in a wide window."""
+    return _visits(once, "visits-on-disk", chromium, folder.as_uri() + "/", kinds, 1280)
 
 
 @pytest.fixture(scope="session")
 def visits_served(once: Once, chromium: Browser, served: str, kinds: dict[str, str]) -> dict[str, Visit]:
-    """What a browser saw on a walk through all page kinds, under a subpath of a server."""
-    return _visits(once, "visits-served", chromium, served, kinds)
+    """What a browser saw on a walk through all page kinds, under a subpath of a server in a narrow window."""
+    return _visits(once, "visits-served", chromium, served, kinds, 390)
 
 
-def _visits(once: Once, name: str, browser: Browser, base: str, kinds: dict[str, str]) -> dict[str, Visit]:
-    found = kept(once(name, lambda folder: keep(walk(browser, base, kinds), folder / "visits")) / "visits")
+def _visits(once: Once, name: str, browser: Browser, base: str, kinds: dict[str, str], width: int) -> dict[str, Visit]:
+    found = kept(once(name, lambda folder: keep(walk(browser, base, kinds, width), folder / "visits")) / "visits")
     assert isinstance(found, dict)
     return found
 

@@ -6,6 +6,13 @@ from playwright.sync_api import Browser, Page, Request
 
 from tests.pages.still import still
 
+# What moves of what is in view, and when the largest thing is painted, in milliseconds.
+WATCH = """window.shifts = []; window.painted = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(
+  [entry.value, entry.sources.map(source => source.node && (source.node.id || source.node.className)).join()])))
+  .observe({type: 'layout-shift', buffered: true});
+new PerformanceObserver(list => list.getEntries().forEach(entry => { window.painted = entry.startTime; }))
+  .observe({type: 'largest-contentful-paint', buffered: true});"""
 NOTE = """document.addEventListener('securitypolicyviolation', event => {
     (window.broken = window.broken || []).push(event.violatedDirective + ' ' + event.blockedURI);
 });"""
@@ -15,7 +22,8 @@ NOTE = """document.addEventListener('securitypolicyviolation', event => {
 class Visit:
     """What became of one page: whether it was there and styled, its h1 elements, and what went wrong.
 
-    `asked` are the addresses of all it asked for, `broken` the breaches of its own policy.
+    `asked` are the addresses of all it asked for, `broken` the breaches of its own policy, `shifts` how much of what
+    was in view moved, and what; after `painted` milliseconds its largest thing was there.
     """
 
     path: str
@@ -25,19 +33,22 @@ class Visit:
     complaints: tuple[str, ...]
     broken: tuple[str, ...]
     asked: tuple[str, ...]
+    shifts: tuple[tuple[float, str], ...]
+    painted: float
 
 
-def walk(browser: Browser, base: str, kinds: dict[str, str]) -> dict[str, Visit]:
+def walk(browser: Browser, base: str, kinds: dict[str, str], width: int) -> dict[str, Visit]:
     """Opens every page kind below an address, until they have come to rest, and tells what it saw.
 
     Args:
         browser: The browser.
         base: The site's address, ending in a slash.
         kinds: Paths of pages by kind.
+        width: Of the window, in px.
     """
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.add_init_script(NOTE)
+    page.add_init_script(NOTE + WATCH)
     told = complaints(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -55,6 +66,8 @@ def walk(browser: Browser, base: str, kinds: dict[str, str]) -> dict[str, Visit]
             tuple(told),
             tuple(page.evaluate("window.broken || []")),
             tuple(asked),
+            tuple((value, what) for value, what in page.evaluate("window.shifts")),
+            page.evaluate("window.painted"),
         )
     context.close()
     return seen

@@ -10,21 +10,15 @@ from playwright.sync_api import Browser, BrowserType, Page
 from duizhao.shell.browser import flags
 from tests.browser import chromium_without_windows
 from tests.fonts import WANTED, write_config
+from tests.pages.widths import too_wide
 
 pytestmark = pytest.mark.browser
-# Widths of a window in px, 640 being one of 1280 at 200%, and whether letters are set apart.
-LOOKS = ((1280, False), (640, False), (390, False), (320, False), (320, True))
-# Space between letters and words that a reader may set without losing anything (WCAG 2.2, 1.4.12).
-SPACED = """() => { const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { letter-spacing: .12em !important; word-spacing: .16em !important }');
-  document.adoptedStyleSheets = [sheet]; }"""
 WIDTH = """family => { const brush = document.createElement('canvas').getContext('2d');
   brush.font = `100px ${family}`; return brush.measureText('Wiggly mm 11').width; }"""
 
 
-# The widest letters, and those that most readers have; all sets are looked at by `make long`.
-SHORT = {"dejavu", "liberation"}
-SETS = [name if name in SHORT else pytest.param(name, marks=pytest.mark.long) for name in sorted(WANTED)]
+# The widest letters; all sets are looked at by `make long`.
+SETS = [name if name == "dejavu" else pytest.param(name, marks=pytest.mark.long) for name in sorted(WANTED)]
 
 
 @pytest.fixture(params=SETS)
@@ -35,20 +29,6 @@ def reader(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) ->
     browser = kind.launch(executable_path=chromium_without_windows(), args=list(flags()), env=dict(surroundings))
     yield browser.new_page(viewport={"width": 320, "height": 800})
     browser.close()
-
-
-def too_wide(page: Page, address: str) -> list[str]:
-    """The widths of a window, in px, that a page is too wide for, as it is and with spaced letters."""
-    page.goto(address)
-    found = []
-    for width, spaced in LOOKS:
-        page.set_viewport_size({"width": width, "height": 800})
-        if spaced:
-            page.evaluate(SPACED)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            found.append(f"{wide} in {width}{' spaced' if spaced else ''}")
-    return found
 
 
 def test_no_page_is_wider_than_the_window(reader: Page, folder: Path, english: Path, kinds: dict[str, str]) -> None:
