@@ -15,8 +15,8 @@ const Pickers = (() => {
    */
   function over(manifest, { most, choice, change }) {
     const subjects = new Map([...manifest.parts, ...manifest.themes].map(({ id, name }) => [id, name]));
-    const order = Array.from(subjects.keys());
-    const parts = manifest.parts.map(({ id }) => id);
+    const ids = (/** @type {Named[]} */ of) => of.map(({ id }) => id);
+    const order = { parts: ids(manifest.parts), themes: ids(manifest.themes) };
 
     // --- reports ---------------------------------------------------------------------------------------------
 
@@ -145,7 +145,8 @@ const Pickers = (() => {
 
     /** Subjects in the order of the taxonomy, then the hand-picked rows. @param {Row[]} rows */
     function ordered(rows) {
-      const place = (/** @type {Row} */ row) => (row.sections ? order.length : order.indexOf(row.subject));
+      const all = [...order.parts, ...order.themes];
+      const place = (/** @type {Row} */ row) => (row.sections ? all.length : all.indexOf(row.subject));
       return [...rows].sort((a, b) => place(a) - place(b));
     }
 
@@ -159,14 +160,14 @@ const Pickers = (() => {
     by("report-filter", HTMLElement).addEventListener("input", offer);
     by("report-year", HTMLElement).addEventListener("change", offer);
     by("all-parts", HTMLElement).addEventListener("click", () => {
-      const others = choice().rows.filter((row) => row.sections || !parts.includes(row.subject));
-      change({ rows: ordered([...others, ...parts.map((subject) => ({ subject }))]) });
+      const others = choice().rows.filter((row) => row.sections || !order.parts.includes(row.subject));
+      change({ rows: ordered([...others, ...order.parts.map((subject) => ({ subject }))]) });
     });
     by("no-contents", HTMLElement).addEventListener("click", () => change({ rows: [] }));
 
     return {
       subjects,
-      parts,
+      order,
       show() {
         chosen();
         offer();

@@ -1,4 +1,5 @@
-/* What the chooser sets side by side, without any page: rows and lines, each report's words on them. */
+/* What the chooser sets side by side, without any page: rows and lines, each report's words on them. A subject has a line
+   for each row of its built tables; a report's data says which of its words are in which (plan/views/table_rows.py). */
 "use strict";
 
 /**
@@ -7,27 +8,31 @@
  * @property {string} block
  * @property {number} start
  * @property {number} end
+ * @property {string} within what it is within its row: a part for a theme, a theme for a part; "" for none
  *
  * @typedef {{ state: string, pieces: Piece[] }} ChosenCell  what a report says on a row, or why it says nothing
  *
- * @typedef {object} Line  what a row is drawn in: a theme has one for each part that speaks of it
+ * @typedef {object} Line  what a row is drawn in: a subject has one for each row that its built tables have
  * @property {Row} row
  * @property {number} number the row's place among the rows
  * @property {boolean} mixed whether several versions of the taxonomy placed the reports
- * @property {string} [part] "" for what no part holds
+ * @property {keyof Order} [axis] what divides the row
+ * @property {string} [within] the part or theme that it is on, "" for none
+ *
+ * @typedef {{ parts: string[], themes: string[] }} Order  the ids of all parts and themes, in their order
  */
 
 const Rows = (() => {
   const SHORT = 240; // letters of a line that is kept on one sheet of paper
   const HEADED = 24; // letters that a label above a passage takes the room of
 
-  /** Spans cut at the ends of paragraphs. @param {ReportData} report @param {Span[]} spans */
-  function pieces(report, spans) {
+  /** Words of a cell cut at the ends of paragraphs. @param {ReportData} report @param {Said[]} said */
+  function pieces(report, said) {
     /** @type {Piece[]} */
     const out = [];
-    for (const [start, end] of spans) {
+    for (const [start, end, within] of said) {
       for (const [block, from, to] of report.blocks) {
-        const piece = { report, block, start: Math.max(start, from), end: Math.min(end, to) };
+        const piece = { report, block, start: Math.max(start, from), end: Math.min(end, to), within };
         if (piece.start < piece.end && report.text.slice(piece.start, piece.end).trim()) out.push(piece);
       }
     }
@@ -46,12 +51,12 @@ const Rows = (() => {
     if (row.sections) {
       const asked = row.sections[report.id];
       const section = report.sections.find((one) => one.id === asked);
-      if (section) return { state: "present", pieces: pieces(report, [section.span]) };
+      if (section) return { state: "present", pieces: pieces(report, [[...section.span, ""]]) };
       return { state: asked ? "section-gone" : "unpicked", pieces: [] };
     }
     const across = report.across?.[row.subject];
-    const [state, spans] = (mixed && across) || report.cells[row.subject] || across || ["absent", []];
-    return { state, pieces: pieces(report, spans) };
+    const [state, said] = (mixed && across) || report.cells[row.subject] || across || ["absent", []];
+    return { state, pieces: pieces(report, said) };
   }
 
   /** The stretch of one section, part and set of themes that a place of the text is in.
@@ -66,37 +71,40 @@ const Rows = (() => {
     return found;
   }
 
-  /** @param {Piece} piece */
-  const partAt = (piece) => zoneAt(piece.report, piece.start)[3] || "";
+  /** What divides a row: parts for a theme, themes for a part, nothing for hand-picked sections.
+   * @param {Row} row @param {Order} order @returns {keyof Order | null} */
+  const axisOf = (row, { parts }) => (row.sections ? null : parts.includes(row.subject) ? "themes" : "parts");
 
   /**
-   * The lines that rows are drawn in, so that what was done stands beside what was done and plans beside plans.
+   * The lines that rows are drawn in, so that what was done stands beside what was done and plans beside plans: those
+   * in which one report at least has words, in the taxonomy's order.
    * @param {ReportData[]} reports
    * @param {Row[]} rows
-   * @param {string[]} parts the ids of all parts, in order
+   * @param {Order} order
    */
-  function lines(reports, rows, parts) {
+  function lines(reports, rows, order) {
     const mixed = new Set(reports.map((report) => report.taxonomy)).size > 1;
     return rows.flatMap((row, number) => {
       /** @type {Line} */
       const line = { row, number, mixed };
-      if (row.sections || parts.includes(row.subject)) return [line];
-      const said = new Set(reports.flatMap((report) => cell(report, row, mixed).pieces.map(partAt)));
-      if (said.size < 2) return [line];
-      return [...parts, ""].filter((part) => said.has(part)).map((part) => ({ ...line, part }));
+      const axis = axisOf(row, order);
+      if (!axis) return [line];
+      const said = new Set(reports.flatMap((report) => cell(report, row, mixed).pieces.map(({ within }) => within)));
+      const kept = [...order[axis], ""].filter((within) => said.has(within));
+      return kept.length ? kept.map((within) => ({ ...line, within, axis })) : [line];
     });
   }
 
   /**
-   * What a report says on a line: of a row that has several the pieces of the line's part.
+   * What a report says on a line: of its row's words those that belong in the line.
    * @param {ReportData} report
    * @param {Line} line
    * @returns {ChosenCell}
    */
   function cellOf(report, line) {
     const whole = cell(report, line.row, line.mixed);
-    if (line.part === undefined || !whole.pieces.length) return whole;
-    const own = whole.pieces.filter((piece) => partAt(piece) === line.part);
+    if (!line.axis || !whole.pieces.length) return whole;
+    const own = whole.pieces.filter(({ within }) => within === line.within);
     return { state: own.length ? whole.state : "row-empty", pieces: own };
   }
 
@@ -133,7 +141,7 @@ const Rows = (() => {
    */
   function label({ report, start }, line, subjects) {
     const [, number, , part] = zoneAt(report, start);
-    const named = part && part !== line.row.subject && part !== line.part ? subjects.get(part) : "";
+    const named = part && part !== line.row.subject && part !== line.within ? subjects.get(part) : "";
     const section = report.sections[number];
     const own = section && section.heading[0] !== start ? heading(report, section) : "";
     return [named, own].filter(Boolean).join(" · ");

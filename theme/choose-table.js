@@ -96,20 +96,23 @@ const Table = (() => {
     return say("choose.own-row", { n: rows.filter((one) => one.sections).indexOf(row) + 1 });
   }
 
-  /** @param {string} part @param {Map<string, string>} subjects */
-  const partName = (part, subjects) => subjects.get(part) || say("choose.unplaced");
-
-  /** A line's name: that of its row, and of its part where the row has several.
-   * @param {Line} line @param {Row[]} rows @param {Map<string, string>} subjects */
-  function lineName({ row, part }, rows, subjects) {
-    const name = rowName(row, rows, subjects);
-    return part === undefined ? name : name + " · " + partName(part, subjects);
+  /** What a line is within its row: a part or a theme, "" where the row is not divided.
+   * @param {Line} line @param {Map<string, string>} subjects */
+  function withinName({ axis, within }, subjects) {
+    if (!axis || within === undefined) return "";
+    return subjects.get(within) || (axis === "parts" ? say("table.unplaced") : say("table.general"));
   }
+
+  /** A line's name: that of its row, and of what it is within the row.
+   * @param {Line} line @param {Row[]} rows @param {Map<string, string>} subjects */
+  const lineName = (line, rows, subjects) =>
+    [rowName(line.row, rows, subjects), withinName(line, subjects)].filter(Boolean).join(" · ");
 
   /** @param {Drawing} drawing @param {Line} line */
   function drawnLine(drawing, line) {
     const { reports, rows, subjects, paper, pick } = drawing;
-    const { row, part } = line;
+    const { row } = line;
+    const within = withinName(line, subjects);
     const drop = row.sections && !paper ? () => pick(row, null, "") : null;
     return element(
       "tr",
@@ -118,7 +121,7 @@ const Table = (() => {
         "th",
         { scope: "row" },
         rowName(row, rows, subjects),
-        part !== undefined && element("span", { class: "row-part" }, partName(part, subjects)),
+        within && element("span", { class: "row-part" }, within),
         drop && element("button", { type: "button", class: "drop-row", onclick: drop }, say("choose.drop-row")),
       ),
       ...reports.map((report) => filled(drawing, line, report)),

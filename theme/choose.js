@@ -14,7 +14,7 @@
     let odd = []; // what is to be said of an address that asks for something else
     let drawing = 0;
     const pickers = Pickers.over(manifest, { most: MOST, choice: () => choice, change });
-    const { subjects, parts } = pickers;
+    const { subjects, order } = pickers;
 
     // --- the address -----------------------------------------------------------------------------------------
 
@@ -115,7 +115,7 @@
         const reports = await loaded();
         if (mine !== drawing) return;
         hinted([...hint(), ...kin(reports)]);
-        const lines = Rows.lines(reports, choice.rows, parts);
+        const lines = Rows.lines(reports, choice.rows, order);
         place.replaceChildren(...Table.draw({ reports, rows: choice.rows, lines, subjects, paper: false, pick }));
       } catch (error) {
         if (mine === drawing) failed(error);
@@ -129,7 +129,7 @@
         name: Table.named(report),
         address: Address.whole(Page.root + report.page),
       }));
-      const rows = Rows.lines(reports, choice.rows, parts).map((line) => ({
+      const rows = Rows.lines(reports, choice.rows, order).map((line) => ({
         name: Table.lineName(line, choice.rows, subjects),
         cells: reports.map((report) => {
           const cell = Rows.cellOf(report, line);

@@ -10,7 +10,8 @@
  * @typedef {[start: number, section: number, themes: string[], part: string | null]} Zone  up to the next
  * @typedef {{ id: string, level: number, parent: number, heading: Span, span: Span, part: string | null,
  *   themes: string[] }} Section
- * @typedef {[state: string, spans: Span[]]} PackedCell
+ * @typedef {[start: number, end: number, within: string]} Said  words of a cell, and the row of its table that they are in
+ * @typedef {[state: string, said: Said[]]} PackedCell
  *
  * @typedef {object} ReportData  what is known of one report
  * @property {string} id

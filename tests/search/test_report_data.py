@@ -46,21 +46,21 @@ def units(text: str, start: int, end: int) -> str:
 def test_offsets_count_as_the_browser_does(rules: Rules) -> None:
     """Blocks, headings and cells are slices of the text in UTF-16 units, hanzi beyond the basic plane included."""
     report = report_of(ODD, rules)
-    cell = Cell(report.id, CellState.PRESENT, (Quote(report.id, report.blocks[-1].span),))
-    data = report_data(report, placed(report), {"plan": cell})
+    cell = Cell(report.id, CellState.PRESENT, (Quote(report.id, report.blocks[-1].span),), ("s2",))
+    data = report_data(report, placed(report), {"plan": cell}, ("plan",))
     assert any(c > "\uffff" for c in report.text)
     for block, (id, start, end) in zip(report.blocks, data["blocks"], strict=True):
         assert (id, units(report.text, start, end)) == (block.id, block.span.of(report.text))
     for section, listed in zip(report.sections, data["sections"], strict=True):
         assert units(report.text, *listed["heading"]) == section.heading.of(report.text)
     assert data["cells"]["plan"][0] == "present"
-    assert units(report.text, *data["cells"]["plan"][1][0]) == report.blocks[-1].span.of(report.text)
+    assert units(report.text, *data["cells"]["plan"][1][0][:2]) == report.blocks[-1].span.of(report.text)
 
 
 def test_sentences_cover_every_block(rules: Rules) -> None:
     """Each block begins with a sentence, so that every letter of it is in one."""
     report = report_of(ODD, rules)
-    data = report_data(report, placed(report), {})
+    data = report_data(report, placed(report), {}, ())
     starts = [start for _, start, _ in data["blocks"]]
     assert set(starts) <= set(data["sentences"])
     assert data["sentences"] == sorted(set(data["sentences"]))
@@ -97,12 +97,12 @@ def test_cells_come_from_the_comparison(rules: Rules) -> None:
     """What the comparison's tables say of a report is what the chooser shows."""
     report = report_of(PLAIN, rules)
     quote = Quote(report.id, report.blocks[0].span)
-    table = Table("all", 2023, "study", "theme", (Cell(report.id, CellState.ELSEWHERE, (quote,)),))
+    table = Table("all", 2023, "study", "theme", (Cell(report.id, CellState.ELSEWHERE, (quote,), ("s1",)),))
     site = site_of([report], rules, Comparison(tables=(table,)))
     script = next(page for page in data_pages(index_site(site)) if page.path == "data/reports/2023-jia.js")
     function, data = script.content
     assert function == "report"
-    assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end]]]
+    assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end, ""]]]
     assert set(data["cells"]) == {*index_site(site).parts, *index_site(site).themes}
 
 

@@ -34,7 +34,7 @@ def data_pages(atlas: SiteIndex) -> tuple[File, ...]:
         own = report_data.own_cells(report, findings, missing)
         shared = (trace.span for trace in atlas.sharing.shared(report.id))
         all_cells = {subject: known[subject] if subject in known else own[subject] for subject in subjects}
-        data = report_data.report_data(report, findings, all_cells, shared)
+        data = report_data.report_data(report, findings, all_cells, atlas.parts, shared)
         if len(rules.versions) > 1:
             _across(data, atlas, report)
         if any(ord(c) in simple for c in set(report.text)):
@@ -94,7 +94,8 @@ def _across(data: dict[str, Any], atlas: SiteIndex, report: Report) -> None:
     """
     rules, year = atlas.site.rules, report.meta.year
     data["taxonomy"] = rules.version(year).version
-    data["across"] = report_data.cell_spans(report, atlas.site.comparison.across.get(report.id, {}))
+    across = atlas.site.comparison.across.get(report.id, {})
+    data["across"] = report_data.cell_spans(report, atlas.findings[report.id], across, atlas.parts)
     for zone in data["zones"]:
         zone[2] = list(rules.listed_under(tuple(zone[2]), year))
 

@@ -5,12 +5,13 @@ strings do in the browser.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
 from duizhao.model import Cell, CellState, Findings, Placement, Quote, Report, Section, Span
 from duizhao.plan import routes
+from duizhao.plan.views.table_rows import by_row
 from duizhao.text.sentences import sentences
 
 Units = Callable[[int], int]
@@ -29,12 +30,12 @@ def head(report: Report) -> tuple[str, ...]:
 
 
 def report_data(
-    report: Report, findings: Findings, cells: Mapping[str, Cell], shared: Iterable[Span] = ()
+    report: Report, findings: Findings, cells: Mapping[str, Cell], parts: Collection[str], shared: Iterable[Span] = ()
 ) -> dict[str, Any]:
     """What `duizhao.report(…)` is called with.
 
-    `cells` are the report's cells of comparison tables by part or theme; `shared` its sentences that stand in other
-    reports too. `zones` cut the text into stretches of one section, part and set of themes:
+    `cells` are the report's cells of comparison tables by part or theme, told apart by `parts`; `shared` its sentences
+    that stand in other reports too. `zones` cut the text into stretches of one section, part and set of themes:
     `[start, section's number or -1, themes, part]`, each up to the next.
     """
     meta = report.meta
@@ -57,17 +58,23 @@ def report_data(
             for start, section, themes, part in zones(report, findings)
         ],
         "shared": [_ends(span, units) for span in shared],
-        "cells": cell_spans(report, cells, units),
+        "cells": cell_spans(report, findings, cells, parts),
     }
 
 
-def cell_spans(report: Report, cells: Mapping[str, Cell], units: Units | None = None) -> dict[str, list[Any]]:
-    """Cells by subject as the browser reads them: the state, and where the quotes begin and end."""
-    units = units or _units(report.text)
-    return {
-        subject: [cell.state.value, [_ends(quote.span, units) for quote in cell.quotes]]
-        for subject, cell in cells.items()
-    }
+def cell_spans(
+    report: Report, findings: Findings, cells: Mapping[str, Cell], parts: Collection[str]
+) -> dict[str, list[Any]]:
+    """Cells by subject as the browser reads them: the state, and `[start, end, row]` of the words, row by row."""
+    units = _units(report.text)
+    found = {}
+    for subject, cell in cells.items():
+        rows = by_row(report, findings, "part" if subject in parts else "theme", cell)
+        found[subject] = [
+            cell.state.value,
+            [[*_ends(span, units), row] for row, spans in rows.items() for span, _ in spans],
+        ]
+    return found
 
 
 def own_cells(report: Report, findings: Findings, subjects: Iterable[str]) -> dict[str, Cell]:

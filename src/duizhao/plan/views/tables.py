@@ -9,7 +9,7 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import text_marks
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.segments import MarkedRun, Marks, cut
-from duizhao.plan.views.strands import by_theme
+from duizhao.plan.views.table_rows import by_row
 
 SHORT = 240  # characters: ten lines of a column on A4, four across; a sheet has some 27
 HEADED = 24  # a heading above a quote takes a line
@@ -95,7 +95,7 @@ def table_view(
         detail = "" if by_year else report.meta.seat
         columns.append(_column(atlas, index, name, detail, cell, report))
         marks = marks_of(report) if marks_of else text_marks(atlas, report, among=among)
-        filled = _by_row(atlas, table.kind, cell)
+        filled = by_row(report, atlas.findings[report.id], table.kind, cell)
         for id in _row_ids(atlas, table.kind):
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value
@@ -131,21 +131,6 @@ def _row_ids(atlas: SiteIndex, kind: str) -> tuple[str, ...]:
 
 def _row_name(atlas: SiteIndex, kind: str, id: str) -> str:
     return atlas.subject(id) if id else atlas.words("table.unplaced" if kind == "theme" else "table.general")
-
-
-def _by_row(atlas: SiteIndex, kind: str, cell: Cell) -> dict[str, list[tuple[Span, str]]]:
-    """The quotes of a cell with their sections, by the row they belong in."""
-    placements = atlas.placements[cell.report]
-    rows: dict[str, list[tuple[Span, str]]] = {}
-    for quote, section in zip(cell.quotes, cell.sections, strict=True):
-        place = placements.get(section)
-        if kind == "theme":
-            rows.setdefault(place.part if place and place.part else "", []).append((quote.span, section))
-            continue
-        theme = place.themes[0] if place and place.themes else ""
-        for row, span in by_theme(atlas.reports[cell.report].text, atlas.findings[cell.report], quote.span, theme):
-            rows.setdefault(row, []).append((span, section))
-    return rows
 
 
 def _where(report: Report, section: Section, span: Span) -> str:

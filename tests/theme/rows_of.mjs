@@ -1,0 +1,30 @@
+/* The chooser's lines for tables: reads a site's data files; standard input is [[reports' ids, subject], …] after the
+   site's folder; standard output is for each the lines, each with what it is within its row and the words of each cell. */
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+import { load, page } from "./load.mjs";
+
+page();
+const { Rows, Data } = load(["page", "data", "choose-rows"], "Rows", "Data");
+const { folder, tables, order } = JSON.parse(readFileSync(0, "utf8"));
+const reports = new Map();
+Data.receive.report = (report) => reports.set(report.id, report);
+
+function report(id) {
+  if (!reports.has(id)) {
+    vm.runInThisContext(readFileSync(folder + "/data/reports/" + id.replace("/", "-") + ".js", "utf8"));
+  }
+  return reports.get(id);
+}
+
+const answers = tables.map(([ids, subject]) => {
+  const among = ids.map(report);
+  return Rows.lines(among, [{ subject }], order).map((line) => [
+    line.within ?? "",
+    among.map((one) => {
+      const { state, pieces } = Rows.cellOf(one, line);
+      return [pieces.length ? "" : state, pieces.map(Rows.words).join("")];
+    }),
+  ]);
+});
+process.stdout.write(JSON.stringify(answers));
