@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from duizhao.model import Coverage, CoverageState, Findings, Placement, Quote, Report, Rules, Section, Span
+from duizhao.model import (
+    PLAN,
+    SHORTCOMINGS,
+    Coverage,
+    CoverageState,
+    Findings,
+    Placement,
+    Quote,
+    Report,
+    Rules,
+    Section,
+    Span,
+)
 from duizhao.text.sentences import sentences
 
 _TITLE = re.compile("《[^》\n]{1,60}》")
@@ -26,7 +38,7 @@ def coverage(report: Report, findings: Findings, rules: Rules) -> tuple[Coverage
 
 
 def _cover(report: Report, findings: Findings, places: dict[str, Placement], part: str, rules: Rules) -> Coverage:
-    note = _note(report, findings, rules) if part == "shortcomings" else ""
+    note = _note(report, findings, rules) if part == SHORTCOMINGS else ""
     own = [s for s in report.sections if (p := places.get(s.id)) and p.part == part]
     for section in own:
         if not _within_other(section, report, places, part):
@@ -61,9 +73,9 @@ def _traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iter
     for passage in findings.passages:
         if passage.part == part:
             yield Quote(report.id, passage.span)
-    if part == "shortcomings":
+    if part == SHORTCOMINGS:
         yield from (Quote(report.id, s.span) for s in findings.shortcomings)
-    if part == "plan":
+    if part == PLAN:
         yield from (Quote(report.id, p.span) for p in findings.plans)
     yield from _sentences(report, findings, _signs(rules, "inside", report.meta.year).get(part, ()))
 

@@ -8,14 +8,14 @@ from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.near import bigrams
 from duizhao.compare.stretches import stretches
-from duizhao.model import Findings, Report, Shortcoming, Span
+from duizhao.model import PLAN, SHORTCOMINGS, Findings, Report, Shortcoming, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
 ASIDE = 0.85  # what a match of a clause counts for that is not itself an admission
 UNCOMMON = 4  # times that a pair of characters may stand in a report and still be uncommon there
 STALE = 0.8  # share of a clause's pairs of characters in a clause of the year before, from which on it says nothing new
-AHEAD = frozenset({"plan", "shortcomings"})  # parts that do not tell what was done
+AHEAD = frozenset({PLAN, SHORTCOMINGS})  # parts that do not tell what was done
 SHORT = 120  # characters up to which an item is quoted whole
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"))
 

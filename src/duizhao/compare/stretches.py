@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import Findings, Placement, Report, Section, Span
+from duizhao.model import PLAN, SHORTCOMINGS, Findings, Placement, Report, Section, Span
 
 _MARK = 4  # characters: what is left between two items may be no more than their mark (二是, （二）)
 
@@ -45,9 +45,9 @@ def stretches(report: Report, findings: Findings) -> tuple[Stretch, ...]:
 def _claims(report: Report, findings: Findings, places: dict[str, Placement]) -> list[Stretch]:
     claims: list[Stretch] = []
     for shortcoming in findings.shortcomings:
-        _claim(claims, Stretch(shortcoming.span, shortcoming.section, "shortcomings", shortcoming.themes, True))
+        _claim(claims, Stretch(shortcoming.span, shortcoming.section, SHORTCOMINGS, shortcoming.themes, True))
     for plan in findings.plans:
-        _claim(claims, Stretch(plan.span, plan.section, "plan", plan.themes, True))
+        _claim(claims, Stretch(plan.span, plan.section, PLAN, plan.themes, True))
     for passage in findings.passages:
         at = passage.section or getattr(report.section_at(passage.span.start), "id", None)
         if at is not None:

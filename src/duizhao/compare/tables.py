@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from duizhao.compare.stretches import Stretch, stretches
 from duizhao.model import (
+    MEASURES,
+    PLAN,
+    SHORTCOMINGS,
     Cell,
     CellState,
     Coverage,
@@ -20,7 +23,7 @@ from duizhao.model import (
 )
 from duizhao.text.sentences import sentences
 
-_TOLD = frozenset({"plan", "shortcomings"})  # parts that look ahead or admit: not an account of what was done
+_TOLD = frozenset({PLAN, SHORTCOMINGS})  # parts that look ahead or admit: not an account of what was done
 # A table of more columns is megabytes that nobody reads: the regions below carry the tables of a large group.
 LARGEST = 60
 ACROSS = "across"  # the kind of a theme's cell beside reports of another version of the taxonomy, where it differs
@@ -149,7 +152,7 @@ def _unplaced(report: Report, findings: Findings, text: Sequence[Stretch]) -> bo
     if not report.sections or len(findings.placements) < len(report.sections):
         return True
     parents = {s.parent for s in report.sections}
-    return any(s.part is None or (s.part == "measures" and not s.themes and s.section not in parents) for s in text)
+    return any(s.part is None or (s.part == MEASURES and not s.themes and s.section not in parents) for s in text)
 
 
 def _cell(report: Report, state: CellState, own: Sequence[Stretch]) -> Cell:

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duizhao.examine.figure_rules import FigureRules
-from duizhao.examine.parts import PLAN, SHORTCOMINGS
-from duizhao.model import BlockKind, Bound, Reason, Report, Span
+from duizhao.model import PLAN, SHORTCOMINGS, BlockKind, Bound, Reason, Report, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.quantities import Quantity, quantities
 from duizhao.text.sentences import sentences

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.examine.figures import figures
 from duizhao.examine.lexicon import Scan, lexicon
-from duizhao.examine.parts import MEASURES, parts
+from duizhao.examine.parts import parts
 from duizhao.examine.passages import passages
 from duizhao.examine.placements import doubts, placements
 from duizhao.examine.plans import plans
@@ -12,7 +12,7 @@ from duizhao.examine.regions import Held, PartRegion, loose, whole_body
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.simplified import as_simplified
 from duizhao.examine.themed_units import ThemedUnit, units
-from duizhao.model import Findings, Passage, Placement, Reason, Report, Rules, Section, Span
+from duizhao.model import MEASURES, Findings, Passage, Placement, Reason, Report, Rules, Section, Span
 
 
 def examine(report: Report, rules: Rules) -> Findings:

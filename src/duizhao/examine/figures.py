@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
-from duizhao.examine.parts import PLAN
-from duizhao.model import Figure, Reason, Report, Rules
+from duizhao.model import PLAN, Figure, Reason, Report, Rules
 from duizhao.text.phrases import Hit
 
 PLANNED = Reason("planned-target")

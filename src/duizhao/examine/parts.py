@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from duizhao.model import Override, Reason, Report, Rules, Section, Span
+from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
-MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
 BY_HAND = Reason("part-by-hand")
 FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND as PART_BY_HAND
-from duizhao.examine.parts import MEASURES, PLAN, SHORTCOMINGS, PartChoice, override_of
+from duizhao.examine.parts import PartChoice, override_of
 from duizhao.examine.themed_units import ThemedUnit
 from duizhao.examine.themes import MOST, NAMED, SPOKEN_OF, ThemeChoice, choose
-from duizhao.model import Doubt, Placement, Reason, Report, Rules, Section
+from duizhao.model import MEASURES, PLAN, SHORTCOMINGS, Doubt, Placement, Reason, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no theme of their own
 BY_HAND = Reason("by-hand")

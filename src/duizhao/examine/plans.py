@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.examine.item_bounds import bold_leads, headed
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import PLAN, PartChoice
+from duizhao.examine.parts import PartChoice
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.shortcomings import NEXT_STEP
 from duizhao.examine.themed_units import lead_of
 from duizhao.examine.themes import choose_plain
 from duizhao.examine.wording import CuePatterns, wording
-from duizhao.model import PlanItem, Reason, Report, Rules, Section, Span
+from duizhao.model import PLAN, PlanItem, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 

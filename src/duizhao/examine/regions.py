@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, part_rules
-from duizhao.model import BlockKind, Reason, Report, Rules, Section, Span
+from duizhao.examine.parts import PartChoice, part_rules
+from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, BlockKind, Reason, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.HEADING)
@@ -70,7 +70,7 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
     after_shortcomings = SHORTCOMINGS not in lacking
     for section, span in _bodies(report):
         part = parts[section.id].part if section else None
-        if part not in (None, "measures", "responsibility", SHORTCOMINGS):
+        if part not in (None, MEASURES, RESPONSIBILITY, SHORTCOMINGS):
             continue
         for sentence in sentences(report.text, span.start, span.end):
             words = sentence.of(report.text)

@@ -8,12 +8,12 @@ from itertools import pairwise
 from duizhao.examine import causes
 from duizhao.examine.item_bounds import FoundItem, admits, drafts, headed, trim
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import PLAN, SHORTCOMINGS, PartChoice, bare_heading
+from duizhao.examine.parts import PartChoice, bare_heading
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.themed_units import lead_of
 from duizhao.examine.themes import MOST, choose_plain
 from duizhao.examine.wording import CuePatterns, wording
-from duizhao.model import Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
+from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
 
 _CAUSE_HEADING = re.compile("原因|成因")

@@ -175,13 +175,12 @@ def _by_right(text: str, seam: int, lists: Lists) -> bool:
     )
 
 
-def run_on(work: Work, lists: Lists) -> None:
+def run_on(work: Work, _lists: Lists) -> None:
     """Parts a report that stands on one line, or on a few, before the numbers of its sections where they count upwards.
 
     At least two numbers 一、 二、 must stand inside lines; then the （一） of those lines and a signature with its date
     at their end are parted too.
     """
-    del lists
     tops = _inner_tops(work.lines)
     if sum(map(len, tops.values())) < 2:
         return

@@ -76,9 +76,8 @@ def _bare_line(line: Line) -> bool:
     return short and read_number(text) is None and re.search("[\u4e00-\u9fff]{3}", text) is not None
 
 
-def tables(work: Work, lists: Lists) -> None:
+def tables(work: Work, _lists: Lists) -> None:
     """Writes rows of tab-parted cells as a Markdown table, its first row as the head; empty cells keep their place."""
-    del lists
     before = 0
     columns: dict[int, int] = {}
     for line in work.lines:
@@ -99,9 +98,8 @@ def tables(work: Work, lists: Lists) -> None:
         before = line.table
 
 
-def bold_runs(work: Work, lists: Lists) -> None:
+def bold_runs(work: Work, _lists: Lists) -> None:
     """Puts bold marks round what the format shows in bold inside a paragraph."""
-    del lists
     for line in work.lines:
         if line.heading or line.kind or line.row or line.whole_bold:
             continue
@@ -119,7 +117,7 @@ def bold_runs(work: Work, lists: Lists) -> None:
                 work.put(line, a, "**", "bold-run")
 
 
-def escapes(work: Work, lists: Lists, *, markdown: bool) -> None:
+def escapes(work: Work, _lists: Lists, *, markdown: bool) -> None:
     """Puts a backslash before characters that would turn into Markdown.
 
     Args:
@@ -127,7 +125,6 @@ def escapes(work: Work, lists: Lists, *, markdown: bool) -> None:
         lists: The rule lists.
         markdown: Whether pairs of `**`, tables and backslashes in the raw text are meant as marks.
     """
-    del lists
     for line in work.lines:
         for i in sorted(_risky(line, markdown), reverse=True):
             work.put(line, i, "\\", "escape")

@@ -44,17 +44,15 @@ def narrow_digits(text: str) -> str:
     return text.translate(WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text  # most lines have none: no table is walked
 
 
-def invisible(work: Work, lists: Lists) -> None:
+def invisible(work: Work, _lists: Lists) -> None:
     """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls."""
-    del lists
     for line in list(work.lines):
         for m in reversed(list(_INVISIBLE.finditer(line.text))):
             work.cut(line, m.start(), m.end(), "invisible")
 
 
-def struck(work: Work, lists: Lists) -> None:
+def struck(work: Work, _lists: Lists) -> None:
     """Takes out words that are struck through sign by sign with combining strokes (U+0335 to U+0338), and tells it."""
-    del lists
     for line in work.lines:
         if not _STROKE.search(line.text):
             continue
@@ -127,9 +125,8 @@ def stray_words(work: Work, lists: Lists) -> None:
                 work.swap(line, m.start(), m.end(), becomes, "stray-word")
 
 
-def heading_marks(work: Work, lists: Lists) -> None:
+def heading_marks(work: Work, _lists: Lists) -> None:
     """Takes the `#` marks off a line's start and notes their number; the outline puts them back where they belong."""
-    del lists
     for line in work.lines:
         m = re.match(r"(#{1,6})(?P<space>[ \t\u3000]*)(?=[^#\s])", line.text)
         if m and (m["space"] or read_number(line.text[m.end() :].lstrip("*"))):  # #1号楼 is no heading
@@ -140,9 +137,8 @@ def heading_marks(work: Work, lists: Lists) -> None:
                 work.cut(line, closing.start(), closing.end(), "heading-mark")
 
 
-def bold_marks(work: Work, lists: Lists) -> None:
+def bold_marks(work: Work, _lists: Lists) -> None:
     """Takes out bold marks that have no partner or nothing between them, and those round a whole line."""
-    del lists
     for line in work.lines:
         if "*" not in line.text:
             continue
@@ -167,14 +163,13 @@ _POINT = re.compile(
 )
 
 
-def inner_spaces(work: Work, lists: Lists) -> None:
+def inner_spaces(work: Work, _lists: Lists) -> None:
     """Takes out white space between hanzi, full-width signs and digits (18 名, 报 告, 。 落实).
 
     The space between a numbered heading without a full stop and its text stays: it alone parts them. A single space
     between two phrases inside quotes stays (“美好生活 民法典相伴”: a slogan in two parts), as does every space on lines
     of the frame, where it parts names.
     """
-    del lists
     for line in work.lines:
         if not _SPACE.search(line.text):
             continue
@@ -253,9 +248,8 @@ def _parts_heading(text: str, space: re.Match[str]) -> bool:
     return bool(hanzi) and fit and bool(stop) and whole
 
 
-def trims(work: Work, lists: Lists) -> None:
+def trims(work: Work, _lists: Lists) -> None:
     """Leaves no white space at a line's ends and no empty line, after whatever was cut."""
-    del lists
     for line in list(work.lines):
         trim(work, line)
 

@@ -42,10 +42,14 @@ from duizhao.model.mapper import Mapper
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, Rules
 from duizhao.model.site import File, Output, Page, Site
-from duizhao.model.taxonomy import Part, Successor, Taxonomy, Theme
+from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Theme
 
 __all__ = [
     "LEVELS",
+    "MEASURES",
+    "PLAN",
+    "RESPONSIBILITY",
+    "SHORTCOMINGS",
     "Alignment",
     "Block",
     "BlockKind",

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+# The parts of 厅字〔2019〕28号, Article 24, by which rules tell what was done, admitted, answered for and arranged.
+MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -114,7 +114,7 @@ class SiteIndex:
     alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
     placements: Mapping[str, Mapping[str, Placement]]  # by report and section
     theme_names: Mapping[str, str]  # in the language of the interface
-    memo: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)  # what several pages work out alike
+    kept: dict[Any, dict[Any, Any]] = field(default_factory=dict, repr=False)  # for plan/kept.py alone
 
     def subject(self, id: str) -> str:
         """The name of a part or theme."""

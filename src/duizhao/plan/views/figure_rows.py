@@ -8,6 +8,7 @@ from itertools import groupby
 
 from duizhao.model import Bound, Figure, Indicator, Report, Rules, Signing
 from duizhao.plan import routes
+from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.segments import MarkedRun, marked
@@ -82,11 +83,12 @@ def by_indicator(atlas: SiteIndex) -> dict[str, list[FigureRow]]:
 
 def listed_indicators(atlas: SiteIndex) -> frozenset[str]:
     """The indicators that a township gives: those that have a page."""
-    if ("listed indicators",) not in atlas.memo:
-        figures = (figure for report in atlas.counted for figure in atlas.findings[report.id].figures)
-        atlas.memo[("listed indicators",)] = frozenset(figure.indicator for figure in figures)
-    found: frozenset[str] = atlas.memo[("listed indicators",)]
-    return found
+    return _listed_indicators(atlas, None)
+
+
+@Kept
+def _listed_indicators(atlas: SiteIndex, _: None) -> frozenset[str]:
+    return frozenset(figure.indicator for report in atlas.counted for figure in atlas.findings[report.id].figures)
 
 
 def report_figures(atlas: SiteIndex, report: Report) -> Iterator[tuple[str, FigureRow]]:

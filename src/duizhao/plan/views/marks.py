@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from duizhao.model import Figure, Report, Span
+from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.segments import Mark, Marks
 
 _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
-
-_GROUP, _MARKS = ("group",), ("marks",)  # keys of the memo
 
 
 def report_marks(atlas: SiteIndex, report: Report) -> Marks:
@@ -23,14 +22,19 @@ def text_marks(atlas: SiteIndex, report: Report, among: frozenset[str]) -> Marks
     `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
     tables follow one another, so the marks of one group at a time are kept.
     """
-    if atlas.memo.get(_GROUP) != among:
-        atlas.memo[_GROUP], atlas.memo[_MARKS] = among, {}
-    known: dict[str, Marks] = atlas.memo[_MARKS]
+    known = _marks_among(atlas, among)
     if report.id not in known:
         shared = atlas.sharing.shared(report.id)
         same = [Mark(t.span, "same") for t in shared if atlas.sharing.among(t, among, report.id)]
         known[report.id] = Marks(_text_marks(atlas, report, anchors=False) + same)
     return known[report.id]
+
+
+def _begun(_atlas: SiteIndex, _among: frozenset[str]) -> dict[str, Marks]:
+    return {}
+
+
+_marks_among = Kept(_begun, newest=1)  # by report
 
 
 def year_marks(atlas: SiteIndex, report: Report, after: Report | None) -> Marks:

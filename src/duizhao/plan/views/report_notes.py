@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import FollowUp, FollowUpStatus, Quote, Report, Shortcoming, Span, Trace
 from duizhao.plan import routes
+from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 
@@ -53,12 +54,15 @@ def quote_link(atlas: SiteIndex, quote: Quote) -> Link:
     """The paragraph that a quote stands in."""
     report = atlas.reports[quote.report]
     block = report.block_at(quote.span.start)
-    path = routes.report(report.id, block.id if block else "")
-    link: Link | None = atlas.memo.get(("paragraph", path))
-    if link is None:
-        words = atlas.words("report.of", township=atlas.name(report.id), year=report.meta.year)
-        link = atlas.memo["paragraph", path] = Link(words, path)
-    return link
+    return _paragraph(atlas, (report.id, block.id if block else ""))
+
+
+@Kept
+def _paragraph(atlas: SiteIndex, of: tuple[str, str]) -> Link:
+    """The paragraph with a block's id in a report with an id."""
+    id, block = of
+    words = atlas.words("report.of", township=atlas.name(id), year=atlas.reports[id].meta.year)
+    return Link(words, routes.report(id, block))
 
 
 def shared_notes(atlas: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from duizhao.plan import routes
+from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 
 LISTED = 400  # shortcomings on one page: about half a megabyte
@@ -27,16 +28,17 @@ class ListPart:
 
 def counts(atlas: SiteIndex) -> Counts:
     """How many shortcomings there are by theme and year; EVERY counts each once."""
-    key = ("shortcoming counts",)
-    if key not in atlas.memo:
-        found: Counts = Counter()
-        for report in atlas.counted:
-            for item in atlas.findings[report.id].shortcomings:
-                themes = atlas.site.rules.listed_under(item.themes, report.meta.year)
-                found.update((theme, report.meta.year) for theme in {EVERY, *themes})
-        atlas.memo[key] = found
-    counted: Counts = atlas.memo[key]
-    return counted
+    return _counts(atlas, None)
+
+
+@Kept
+def _counts(atlas: SiteIndex, _: None) -> Counts:
+    found: Counts = Counter()
+    for report in atlas.counted:
+        for item in atlas.findings[report.id].shortcomings:
+            themes = atlas.site.rules.listed_under(item.themes, report.meta.year)
+            found.update((theme, report.meta.year) for theme in {EVERY, *themes})
+    return found
 
 
 def parts(atlas: SiteIndex, theme: str = EVERY) -> tuple[ListPart, ...]:
