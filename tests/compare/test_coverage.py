@@ -12,7 +12,7 @@ from tests.compare.make import findings, report
 from tests.yamls import load_yaml
 
 TOLD: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("coverage_told.yaml").read_text("utf-8"))
-RIGHT, MISSING = 37, 0.88  # counted signs answered as a reader may; the share of «missing» that is right
+RIGHT, MISSING = 37, 0.95  # counted signs answered as a reader may; the share of «missing» that is right
 BODY = """一、主要举措
 
 开展工作。党委书记、镇长切实履行推进法治建设第一责任人职责。

@@ -20,6 +20,7 @@ from duizhao.model import (
 )
 from duizhao.text.sentences import sentences
 
+_MARKS = "，、；"
 _TITLE = re.compile("《[^》\n]{1,60}》")
 
 
@@ -29,6 +30,19 @@ class _Sign(NamedTuple):
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     not_in: frozenset[str]
+    clause: bool  # `unless` is looked for in the sign's own clause alone
+
+    def shows(self, words: str) -> bool:
+        """Whether a sentence shows the part."""
+        for found in self.pattern.finditer(words):
+            around = words
+            if self.clause:
+                start = max(words.rfind(c, 0, found.start()) for c in _MARKS) + 1
+                ends = (at for c in _MARKS if (at := words.find(c, found.end())) >= 0)
+                around = words[start : min(ends, default=len(words))]
+            if not (self.unless and self.unless.search(around)):
+                return True
+        return False
 
 
 def coverage(report: Report, findings: Findings, rules: Rules) -> tuple[Coverage, ...]:
@@ -88,7 +102,7 @@ def _sentences(report: Report, findings: Findings, signs: tuple[_Sign, ...]) -> 
     told = [(span, _own_words(span.of(report.text))) for span in sentences(report.text)]
     for sign in signs:
         for span, words in told:
-            if sign.pattern.search(words) and not (sign.unless and sign.unless.search(words)):
+            if sign.shows(words):
                 at = report.section_at(span.start)
                 if (at is None and not report.sections) or (at is not None and parts.get(at.id) not in sign.not_in):
                     yield Quote(report.id, span)
@@ -126,6 +140,6 @@ def _signs(rules: Rules, name: str, year: int) -> dict[str, tuple[_Sign, ...]]:
             for words in (entry["pattern"], entry.get("unless"))
         )
         assert pattern is not None
-        sign = _Sign(pattern, unless, frozenset(entry.get("not_in", ())))
+        sign = _Sign(pattern, unless, frozenset(entry.get("not_in", ())), entry.get("unless_in") == "clause")
         found[entry["part"]] = (*found.get(entry["part"], ()), sign)
     return found
