@@ -15,7 +15,8 @@ from duizhao.shell.console.commands import run
 BAD = Path(__file__).parent / "bad"
 EXPECTED = re.compile(r"^# (error|warning) (.+?:\d+:\d+) ([a-z0-9-]+)(?: (.*))?$", re.MULTILINE)
 SHOWN = re.compile(
-    r"^(?P<place>.+?:\d+:\d+): (?P<severity>\w+)\[(?P<code>[\w-]+)\] .+\n(    提示：(?P<hint>.*)\n)?", re.MULTILINE
+    r"^(?P<place>.+?:\d+:\d+): (?P<severity>\w+)\[(?P<code>[\w-]+)\] .+\n(?: *\d* \| .*\n)*(    提示：(?P<hint>.*)\n)?",
+    re.MULTILINE,
 )
 
 

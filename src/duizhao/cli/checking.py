@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import OUT, ROOT
-from duizhao.shell.console.said import show, tally
+from duizhao.shell.console.options import LANG, OUT, ROOT
 from duizhao.shell.site_root import find_root
 
 
@@ -14,6 +13,10 @@ from duizhao.shell.site_root import find_root
     "duizhao check",
     "duizhao check --sources    原件 → 报告页",
     "duizhao check --sources --pages    原件 → 报告页 → 网页",
+    "duizhao check --strict --format github    在 GitHub Actions 里",
+    "duizhao check --format sarif > 结果.sarif    给代码扫描和编辑器",
+    "duizhao check --baseline 已知.json --write-baseline    记下现有的警告和存疑",
+    "duizhao check --baseline 已知.json    只说新出现的",
     "duizhao check --pictures 图片    存疑的几行在 PDF 原件里的样子",
 )
 @click.command(cls=Command)
@@ -28,6 +31,22 @@ from duizhao.shell.site_root import find_root
     "--pages/--no-pages", default=False, help="再与生成的网页核对：报告里的每个字都在它的网页上。先要 build。"
 )
 @click.option("--doubts/--no-doubts", default=True, help="也列出程序拿不准的地方（默认列出）。")
+@click.option("--strict/--no-strict", default=False, help="有警告时退出码也为 1。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="text 给人看（默认）；json；sarif（2.1.0，给代码扫描）；github（GitHub Actions 的标注）。",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    metavar="文件",
+    help="基线：已知的警告和存疑，不再列出，也不计数。行号变了照样认得；错误不能记入基线。",
+)
+@click.option("--write-baseline", is_flag=True, default=False, help="把现有的警告和存疑写进 --baseline 的文件。")
 @click.option(
     "--pictures",
     type=click.Path(file_okay=False, path_type=Path),
@@ -35,23 +54,47 @@ from duizhao.shell.site_root import find_root
     metavar="目录",
     help="把 PDF 原件里存疑的那几行截成图片（PNG），存进这个目录，便于对照。",
 )
-def check(root: Path | None, out: Path | None, sources: bool, pages: bool, doubts: bool, pictures: Path | None) -> int:
+@LANG
+def check(
+    root: Path | None,
+    out: Path | None,
+    sources: bool,
+    pages: bool,
+    doubts: bool,
+    strict: bool,
+    form: str,
+    baseline: Path | None,
+    write_baseline: bool,
+    pictures: Path | None,
+) -> int:
     """检查报告和设置，不生成网站。
 
     核对有两段，合起来是“一字不丢”：--sources 从原件到 content/ 里的报告，--pages 从报告到网页。
 
-    每个问题一行：文件:行:列: 级别[代号] 说明，下一行是提示。有错误时退出码为 1。
+    每个问题一行：文件:行:列: 级别[代号] 说明；下面是那一行原文，^ 标出位置，再下面是提示。最后按代号计数。
+    duizhao explain 代号 说明一个代号是什么意思、怎样改。
+
+    \b
+    级别：error    错误，有一个就不能生成网站
+          warning  警告，照样生成，但多半要改
+          doubt    存疑，程序拿不准，请人看一眼
+    退出码：0    没有错误（加 --strict：也没有警告）
+            1    有错误，或站点读不了
+            2    命令写错了
+            130  按 Ctrl+C 中断；143 被要求结束
     """
-    from duizhao.shell.checking import check_site
+    if write_baseline and baseline is None:
+        raise click.UsageError(
+            "--write-baseline 要和 --baseline 文件 一起用，写明写到哪里。", click.get_current_context()
+        )
+    from duizhao.shell.console.check_lines import CheckOptions, check_and_tell
 
     site = find_root(root)
-    reports, problems = check_site(site, sources, (out or site / "build") if pages else None)
-    shown = [p for p in problems if doubts or p.severity != "doubt"]
-    show(shown, site)
-    against = ("，并与原件逐字核对" if sources else "") + ("，与网页逐字核对" if pages else "")
-    click.echo(f"检查了 {reports} 份报告{against}：{tally(shown) or '没有问题'}。")
+    built = (out or site / "build") if pages else None
+    code = check_and_tell(site, CheckOptions(sources, built, doubts, form, strict, baseline, write_baseline))
     if pictures is not None:
         from duizhao.shell.picturing import picture_doubts
 
-        click.echo(f"写出存疑之处的图片 {picture_doubts(site, pictures)} 张：{pictures}")
-    return int(any(p.severity == "error" for p in problems))
+        told = f"写出存疑之处的图片 {picture_doubts(site, pictures)} 张：{pictures}"
+        click.echo(told, err=form != "text")
+    return code

@@ -11,8 +11,13 @@ from duizhao.shell.failure import ShellError
 LENGTH = 48  # characters of a quote that are shown
 
 
-def choose(site: Site, wanted: str) -> tuple[Report, Findings]:
+def choose(site: Site, wanted: str, code: str = "") -> tuple[Report, Findings]:
     """The report that a person named: by id, file, or a part of either that fits one alone.
+
+    Args:
+        site: the site.
+        wanted: what the person wrote.
+        code: a hint that names the code of a problem that may have been meant instead; empty for none.
 
     Raises:
         ShellError: none fits, or more than one.
@@ -23,6 +28,9 @@ def choose(site: Site, wanted: str) -> tuple[Report, Findings]:
     fitting = exact or [p for p in pairs if name in p[0].id or name in f"{p[0].meta.year}{p[0].meta.township}"]
     if len(fitting) == 1:
         return fitting[0]
+    if code and not fitting:
+        message, hint = f"没有“{wanted}”这个代号", f"{code}全部代号：duizhao explain --codes"
+        raise ShellError([Problem("no-code", Severity.ERROR, Place(wanted), message, hint)])
     known = "、".join(p[0].id for p in (fitting or pairs)[:8])
     message = f"有 {len(fitting)} 份报告与“{wanted}”相符" if fitting else f"没有“{wanted}”这份报告"
     raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, f"可用：{known}")])

@@ -6,7 +6,7 @@ What cannot be read is told as a problem and the rest is loaded, so that one run
 import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from duizhao.read.yamltree import read_yaml
 from duizhao.shell.failure import error, has_errors, warning
 from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
 from duizhao.shell.importing.keeping import recover_content
+from duizhao.shell.names import names_problems
 from duizhao.shell.site_root import SETTINGS
 
 CHINESE = "zh-Hans"  # the language of the command line
@@ -49,11 +50,12 @@ def load(root: Path) -> Loaded:
     rules, more = _rules(root, config, settings)
     sources, wrong = _sources(root)
     ledgers, torn = _ledgers(root)
+    named = names_problems(_files(root))
     messages = load_messages(config.language)
     if config.title == Config().title and config.language != CHINESE:  # site.yaml gives none
         config = replace(config, title=messages["site.title"])
     chinese = messages if config.language == CHINESE else load_messages(CHINESE)
-    return Loaded(config, rules, messages, sources, ledgers, (*told, *problems, *more, *wrong, *torn), chinese)
+    return Loaded(config, rules, messages, sources, ledgers, (*told, *problems, *more, *wrong, *torn, *named), chinese)
 
 
 def named_files(root: Path) -> tuple[str, ...]:
@@ -162,6 +164,14 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
             if source is not None:
                 sources.append(source)
     return tuple(sources), tuple(problems)
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Every file that people put into a site, whether a build reads it or not; what cannot be walked is told above."""
+    for folder in ("content", "templates", "theme"):
+        for name, trouble in walk(root / folder):
+            if name and trouble is None:
+                yield f"{folder}/{name}"
 
 
 def _is_raw_file(path: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 # What Windows forbids in a name: a site is often a folder on a file share.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
 
 MANIFEST = ".duizhao-files"
 INNER = ".duizhao"
@@ -28,11 +28,20 @@ def fault(path: str) -> str | None:
             return "会离开输出目录"
         if _FORBIDDEN.search(name):
             return "含有文件名中不能用的字符"
-        if _DEVICE.fullmatch(name) or name[-1] in ". ":
+        if not_on_windows(name):
             return "在 Windows 上不能作为文件名"
         if len(name.encode()) > 255:
             return "文件名太长"
     return None
+
+
+def not_on_windows(name: str) -> str | None:
+    """Why Windows cannot have a file or folder of this name, in words for people; None if it can."""
+    if _FORBIDDEN.search(name):
+        return "含有不能用的字符"
+    if _DEVICE.fullmatch(name):
+        return "是设备名"
+    return "以点或空格结尾" if name[-1:] in (".", " ") else None
 
 
 def real(path: Path) -> Path:

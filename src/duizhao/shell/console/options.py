@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from duizhao.shell.console.tongue import speak
+
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -33,4 +35,20 @@ JOBS = click.option(
     default=0,
     metavar="数",
     help="同时用几个进程。默认（0）自动决定。",
+)
+
+
+def _speak(context: click.Context, option: click.Parameter, value: str) -> None:  # noqa: ARG001 - click's
+    speak(value)
+
+
+LANG = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar="DUIZHAO_LANG",
+    expose_value=False,
+    is_eager=True,
+    callback=_speak,
+    help="问题用中文（zh，默认）还是英文（en）说；也可用环境变量 DUIZHAO_LANG。",
 )

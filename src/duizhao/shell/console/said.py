@@ -1,5 +1,7 @@
-"""What commands say: problems as `file:line:column: error[code] message`, and one line that counts them."""
+"""What commands say: each problem with its line and its hint, and one line that counts them."""
 
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -7,41 +9,84 @@ from pathlib import Path
 import click
 
 from duizhao.model import Problem, Severity
+from duizhao.shell.console.excerpt import excerpt
+from duizhao.shell.console.lines import Lines
+from duizhao.shell.console.tongue import said, say, spoken
 from duizhao.shell.paths import real
 from duizhao.text.unseen import marked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.DOUBT: "存疑"}
+_COLUMNS = 100  # where the output is no terminal
+_WIDE_QUOTES = ("gb", "cp936", "big5", "cp950", "cp932", "cp949", "shift", "euc")
 
 
-def show(problems: Iterable[Problem], root: Path | None = None) -> None:
-    """Prints problems to the error stream, each with its hint, in colour on a terminal.
+def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = True) -> None:
+    """Prints problems, each with its line, the place marked in it, and its hint, in colour on a terminal.
 
     Args:
         problems: in the order in which they are to be read.
         root: the site's root, where it is not the current folder: paths are shown from here.
+        err: to the error stream; else to standard output, where they are what the command was asked for.
     """
+    lines = Lines(root or Path())
+    room = shutil.get_terminal_size((_COLUMNS, 24)).columns
+    ambiguous = ambiguous_columns(sys.stderr if err else sys.stdout)
     for problem in problems:
-        place = str(problem.place)
-        if root is not None and root != Path() and not _is_here(root):
-            place = f"{root.as_posix()}/{place}"
-        label = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
-        click.echo(f"{marked(place)}: {label} {marked(problem.message)}", err=True)
-        if problem.hint:
-            click.echo(f"    提示：{marked(problem.hint)}", err=True)
+        told = said(problem)
+        label = click.style(f"{told.severity}[{told.code}]", fg=_COLOURS[told.severity], bold=True)
+        click.echo(f"{marked(shown_place(problem, root))}: {label} {marked(told.message)}", err=err)
+        gutter = f"{problem.place.line:5} | "
+        line = lines.of(problem)
+        about = (
+            excerpt(line, problem.place.column, problem.message, room - len(gutter), ambiguous)
+            if line.strip() != "---"
+            else None
+        )
+        if about:
+            click.echo(f"{click.style(gutter, dim=True)}{about[0]}", err=err)
+            marks = click.style(about[1].lstrip(), fg=_COLOURS[told.severity], bold=True)
+            space = " " * (len(about[1]) - len(about[1].lstrip()))
+            click.echo(f"{click.style(' ' * (len(gutter) - 2) + '| ', dim=True)}{space}{marks}", err=err)
+        if told.hint:
+            click.echo(f"    {'提示：' if spoken() == 'zh' else 'hint: '}{marked(told.hint)}", err=err)
 
 
-def _is_here(root: Path) -> bool:
+def shown_place(problem: Problem, root: Path | None) -> str:
+    """A problem's place with its path as it is shown."""
+    place = problem.place
+    return place.path if place.path.startswith("--") else f"{shown_path(place.path, root)}:{place.line}:{place.column}"
+
+
+def shown_path(path: str, root: Path | None) -> str:
+    """A path below a site's root as a person can open it from the current folder."""
+    if root is None or root == Path() or path.startswith("--"):
+        return path
     try:
-        return real(root) == Path.cwd()
+        here, there = Path.cwd(), real(root)
     except OSError:  # the current folder is gone
-        return False
+        return f"{root.as_posix()}/{path}"
+    if here == there:
+        return path
+    if root.is_absolute() and there.is_relative_to(here):
+        root = there.relative_to(here)
+    elif root.is_absolute() and here.is_relative_to(there):
+        root = Path(*[".."] * len(here.relative_to(there).parts))
+    return f"{root.as_posix()}/{path}"
+
+
+def ambiguous_columns(stream: object) -> int:
+    """How many columns “ ” … — take on a console: two where its code page is an East Asian one."""
+    encoding = str(getattr(stream, "encoding", "") or "").lower()
+    return 2 if encoding.startswith(_WIDE_QUOTES) else 1
 
 
 def tally(problems: Iterable[Problem]) -> str:
     """How many of each severity, in one line: 2 个错误，1 个警告; empty where there are none."""
     counts = Counter(p.severity for p in problems)
-    return "，".join(f"{counts[s]} 个{_NAMES[s]}" for s in Severity if counts[s])
+    if spoken() == "zh":
+        return "，".join(f"{counts[s]} 个{_NAMES[s]}" for s in Severity if counts[s])
+    return ", ".join(f"{counts[s]} {s}{'s' * (counts[s] != 1)}" for s in Severity if counts[s])
 
 
 def built_line(
@@ -54,4 +99,4 @@ def built_line(
     ]
     if problems:
         lines.append(f"另有{tally(problems)}，用 duizhao check 查看。")
-    return "\n".join([*lines, f"打开：{real(out / 'index.html')}"])
+    return say("\n".join([*lines, f"打开：{real(out / 'index.html')}"]))

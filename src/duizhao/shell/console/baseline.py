@@ -1,0 +1,111 @@
+"""Known problems: a file that a site keeps, so that `check` tells only what is new.
+
+Line numbers move with every edit, so a problem is known by its code, its file, and the words that it quotes (else the
+text of its line). Two of one kind in one file are known as two. Errors are never known: they stop a build, whatever a
+file says.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from duizhao.model import Problem, Severity
+from duizhao.shell.console.lines import Lines
+from duizhao.shell.exporting import replace_file
+from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.files import read_regular
+
+SHAPE = 1
+_QUOTES = re.compile("“([^”]+)”")
+_TEXT = 80  # characters of a text that are kept
+_BROKEN = "用 duizhao check --baseline 文件 --write-baseline 重写"
+
+
+class Known(NamedTuple):
+    """What a problem is known by."""
+
+    code: str
+    file: str
+    text: str
+
+    @property
+    def key(self) -> str:
+        """A short name for it."""
+        return sha256("\0".join(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def known_by(problem: Problem, lines: Lines) -> Known:
+    """What a problem is known by, whatever line it is on."""
+    quoted = "…".join(_QUOTES.findall(problem.message))
+    text = quoted or lines.of(problem).strip() or problem.message
+    return Known(problem.code, problem.place.path, " ".join(text.split())[:_TEXT])
+
+
+def read_baseline(path: Path) -> "Counter[Known]":
+    """The problems that a baseline knows, with how many there are of each.
+
+    Raises:
+        ShellError: it cannot be read, or has not the form of one.
+    """
+    try:
+        text = read_regular(path).decode("utf-8-sig")
+    except (OSError, ValueError) as trouble:
+        why = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8"
+        raise ShellError([error("baseline-broken", path.as_posix(), f"基线文件读不出来：{why}", _BROKEN)]) from trouble
+    try:
+        whole = json.loads(text)
+        if whole["shape"] != SHAPE:
+            raise ValueError(f"shape {whole['shape']!r}")
+        known: Counter[Known] = Counter()
+        for entry in whole["known"]:
+            if type(entry["count"]) is not int or entry["count"] < 1:
+                raise ValueError(f"count {entry['count']!r}")
+            known[Known(*(_text(entry[key]) for key in Known._fields))] += entry["count"]
+    except (ValueError, KeyError, TypeError, RecursionError) as trouble:
+        why = str(trouble).partition("\n")[0][:_TEXT]
+        raise ShellError(
+            [error("baseline-broken", path.as_posix(), f"基线文件的写法不对：{why}", _BROKEN)]
+        ) from trouble
+    return known
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r}")
+    return value
+
+
+def write_baseline(path: Path, known: "Counter[Known]") -> None:
+    """Writes the problems that are known, one a line and in order, so that a change of it reads well in git.
+
+    Raises:
+        ShellError: it cannot be written.
+    """
+    rows = [json.dumps({**one._asdict(), "count": n}, ensure_ascii=False) for one, n in sorted(known.items()) if n > 0]
+    body = ",\n".join(f"    {row}" for row in rows)
+    text = f'{{\n  "shape": {SHAPE},\n  "known": [{f"{chr(10)}{body}{chr(10)}  " if rows else ""}]\n}}\n'
+    replace_file(path, text.encode("utf-8", "replace"))
+
+
+def new_ones(
+    problems: Iterable[Problem], known: "Counter[Known]", lines: Lines
+) -> tuple[tuple[Problem, ...], "Counter[Known]"]:
+    """The problems that are not known, and what is known but no longer there."""
+    left = Counter(known)
+    new: list[Problem] = []
+    for problem in problems:
+        one = known_by(problem, lines)
+        if problem.severity is not Severity.ERROR and left[one] > 0:
+            left[one] -= 1
+        else:
+            new.append(problem)
+    return tuple(new), +left
+
+
+def all_of(problems: Iterable[Problem], lines: Lines) -> "Counter[Known]":
+    """What a baseline of these problems knows: all but the errors."""
+    return Counter(known_by(p, lines) for p in problems if p.severity is not Severity.ERROR)

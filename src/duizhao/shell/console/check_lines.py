@@ -1,0 +1,128 @@
+"""A check as the command line tells it: for people, or in a form for other programs."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from duizhao.model import Problem, Severity
+from duizhao.shell.checking import check_site
+from duizhao.shell.console.baseline import Known, all_of, known_by, new_ones, read_baseline, write_baseline
+from duizhao.shell.console.catalogue import codes
+from duizhao.shell.console.forms import FORMS, Checked
+from duizhao.shell.console.forms.form import Told
+from duizhao.shell.console.lines import Lines
+from duizhao.shell.console.said import show, shown_path, tally
+from duizhao.shell.console.tongue import said, say, spoken
+from duizhao.shell.failure import ShellError
+
+_PROOFS = "4-sources"  # the room of the catalogue with what is looked for with --sources and --pages only
+_NAMED = 10  # known problems that have gone: so many are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to check.
+
+    Attributes:
+        sources: also compare with the raw files.
+        built: the built site to compare with, if any.
+        doubts: tell doubts too.
+        form: text, or a key of FORMS.
+        strict: warnings are failures.
+        baseline: the file of known problems.
+        rewrite: write the baseline.
+    """
+
+    sources: bool = False
+    built: Path | None = None
+    doubts: bool = True
+    form: str = "text"
+    strict: bool = False
+    baseline: Path | None = None
+    rewrite: bool = False
+
+
+def check_and_tell(root: Path, options: CheckOptions) -> int:
+    """Checks, tells what was found, and gives the exit code.
+
+    Raises:
+        ShellError: the baseline cannot be read or written.
+    """
+    known = read_baseline(options.baseline) if options.baseline and not options.rewrite else Counter()
+    try:
+        reports, problems = check_site(root, options.sources, options.built)
+    except ShellError as stopped:
+        reports, problems = 0, stopped.problems
+    lines = Lines(root)
+    if options.baseline and options.rewrite:
+        known = _rewritten(options, problems, lines)
+        write_baseline(options.baseline, known)
+    new, gone = new_ones(problems, known, lines)
+    gone = Counter({one: n for one, n in gone.items() if _looked_for(one, options)})
+    told = [p for p in new if options.doubts or p.severity is not Severity.DOUBT]
+    failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    checked = Checked(
+        reports,
+        tuple(_told(p, root, lines) for p in told),
+        spoken(),
+        int(any(p.severity in failing for p in told)),
+        len(problems) - len(new),
+        tuple((*one, n) for one, n in sorted(gone.items())),
+    )
+    if options.form == "text":
+        show(told, root, err=False)
+        _sum_up(checked, options)
+    elif text := FORMS[options.form](checked):
+        click.echo(text)
+    return checked.exit_code
+
+
+def _told(problem: Problem, root: Path, lines: Lines) -> Told:
+    key = known_by(problem, lines).key
+    return Told(said(problem), shown_path(problem.place.path, root), lines.of(problem), key)
+
+
+def _rewritten(options: CheckOptions, problems: Sequence[Problem], lines: Lines) -> "Counter[Known]":
+    """What is known from now on: what was found, and of what was not looked for what was known before."""
+    path = options.baseline
+    before = read_baseline(path) if path is not None and path.exists() else Counter()
+    kept = Counter({one: n for one, n in before.items() if not _looked_for(one, options)})
+    return all_of(problems, lines) + kept
+
+
+def _looked_for(one: Known, options: CheckOptions) -> bool:
+    """Whether a problem of the baseline would be found if it were there."""
+    code = codes().get(one.code)
+    return code is None or code.room != _PROOFS or (options.sources and options.built is not None)
+
+
+def _sum_up(checked: Checked, options: CheckOptions) -> None:
+    """How many problems there are of each code, what became of the baseline, and one line that counts all."""
+    rows = checked.by_code()
+    wide = max((len(str(n)) for _, _, n in rows), default=0)
+    if len(checked.told) > 1:
+        click.echo()
+        for code, severity, n in rows:
+            known = codes().get(code)
+            words = f"  {known.sentence[spoken()]}" if known else ""
+            click.echo(f"{n:{wide}}  {severity}[{code}]{words}")
+    if rows:
+        click.echo(say(f"一个代号是什么意思、怎样改：duizhao explain {rows[0][0]}"))
+    if options.rewrite and options.baseline:
+        click.echo(say(f"已把 {checked.known} 处记入基线：{options.baseline.as_posix()}"))
+    elif checked.known:
+        click.echo(say(f"另有 {checked.known} 处已在基线里，没有列出。"))
+    if checked.gone:
+        total = sum(n for *_, n in checked.gone)
+        click.echo(say(f"基线里有 {total} 处已经不在了，加 --write-baseline 把它们从基线里去掉："))
+        for code, file, text, n in checked.gone[:_NAMED]:
+            click.echo(f"  {file}: [{code}] {text}{f' ×{n}' if n > 1 else ''}")
+        if len(checked.gone) > _NAMED:
+            click.echo("  …")
+    against = ("，并与原件逐字核对" if options.sources else "") + ("，与网页逐字核对" if options.built else "")
+    counted = tally(t.problem for t in checked.told) or say("没有问题")
+    strict = "（--strict：警告也算错误）" if options.strict and checked.counts()["warning"] else ""
+    click.echo(say(f"检查了 {checked.reports} 份报告{against}：{counted}{strict}。"))

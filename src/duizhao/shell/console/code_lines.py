@@ -1,0 +1,50 @@
+"""What a code of a problem means, as `duizhao explain CODE` tells it."""
+
+import re
+from collections.abc import Iterator
+
+from duizhao.read.suggest import suggest
+from duizhao.shell.console.catalogue import Code, codes
+from duizhao.shell.console.tongue import spoken
+
+_LIKE_A_CODE = re.compile(r"[a-zA-Z0-9]+(?:[-_ ][a-zA-Z0-9]+)*")
+_WORDS = {
+    "zh": ("级别", "怎样改", "例", {"error": "错误", "warning": "警告", "doubt": "存疑"}),
+    "en": ("level", "what to do", "example", {}),
+}
+
+
+def code_named(words: str) -> Code | None:
+    """The code that a person named, however it was copied: unknown-key, error[unknown-key], Unknown_Key."""
+    name = words.strip().rstrip(":").rpartition("[")[2].rstrip("]").strip().lower()
+    return codes().get(re.sub("[_ ]", "-", name))
+
+
+def nearest(words: str) -> str:
+    """A hint that names the nearest code for words that look like one; empty for what does not."""
+    return suggest(words, codes()) if _LIKE_A_CODE.fullmatch(words) else ""
+
+
+def explained(code: Code) -> Iterator[str]:
+    """The lines about one code."""
+    language = spoken()
+    level, remedy, example, names = _WORDS[language]
+    levels = " / ".join(names.get(str(one), str(one)) for one in code.levels)
+    yield f"{code.code}（{levels}）" if language == "zh" else f"{code.code} ({level}: {levels})"
+    yield f"  {code.sentence[language]}"
+    colon = "：" if language == "zh" else ": "
+    yield f"  {remedy}{colon}{code.remedy[language]}"
+    yield f"  {example}{colon.rstrip()}"
+    for line in code.example.rstrip("\n").split("\n"):
+        yield f"    {line}"
+
+
+def all_codes() -> Iterator[str]:
+    """Every code on a line, in groups."""
+    language, group = spoken(), ""
+    wide = max(map(len, codes()))
+    for code in codes().values():
+        if code.room != group:
+            yield f"{'' if not group else chr(10)}{code.group[language]}"
+            group = code.room
+        yield f"  {code.code:{wide}}  {code.sentence[language]}"

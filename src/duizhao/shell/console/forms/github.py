@@ -1,0 +1,32 @@
+"""Problems as workflow commands of GitHub Actions, which shows them at their lines in a pull request.
+
+`::error file=…,line=…,col=…,title=…::message`: the runner splits at commas and colons and reads lines, so that these
+signs, `%` and line ends in values are written as %2C, %3A, %25, %0D and %0A.
+"""
+
+from duizhao.model import Severity
+from duizhao.shell.console.forms.form import Checked
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DOUBT: "notice"}
+
+
+def as_github(checked: Checked) -> str:
+    """One command a line; nothing where there is no problem."""
+    lines = []
+    for told in checked.told:
+        problem, place = told.problem, told.problem.place
+        where = {"title": problem.code}
+        if told.in_file:
+            where = {"file": told.file, "line": str(place.line), "col": str(place.column)} | where
+        properties = ",".join(f"{name}={_property(value)}" for name, value in where.items())
+        words = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+        lines.append(f"::{_COMMANDS[problem.severity]} {properties}::{_data(words)}")
+    return "\n".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,40 @@
+"""Problems as one JSON object; docs/check.md describes its shape."""
+
+import json
+from typing import Any
+
+from duizhao import __version__
+from duizhao.shell.console.forms.form import Checked, Told
+
+SHAPE = 1  # grows when a key changes its meaning or goes; new keys may come at any time
+
+
+def as_json(checked: Checked) -> str:
+    """The object, indented, with hanzi as they are."""
+    whole = {
+        "shape": SHAPE,
+        "duizhao": __version__,
+        "language": checked.language,
+        "reports": checked.reports,
+        "counts": checked.counts(),
+        "codes": [{"code": code, "severity": severity, "count": n} for code, severity, n in checked.by_code()],
+        "known": checked.known,
+        "gone": [{"code": code, "file": file, "text": text, "count": n} for code, file, text, n in checked.gone],
+        "problems": [_problem(told) for told in checked.told],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _problem(told: Told) -> dict[str, Any]:
+    problem, place = told.problem, told.problem.place
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": told.file if told.in_file else None,
+        "option": None if told.in_file else place.path,
+        "line": place.line if told.in_file else None,
+        "column": place.column if told.in_file else None,
+        "message": problem.message,
+        "hint": problem.hint,
+        "key": told.key,
+    }

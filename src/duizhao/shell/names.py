@@ -1,0 +1,62 @@
+"""Names of files that are fine here and are not elsewhere: a site is copied to Windows, macOS and file shares.
+
+Windows knows devices by name, forbids some signs, drops dots and spaces at an end (Microsoft, Naming Files, Paths, and
+Namespaces), and programs there commonly open paths of less than 260 characters only. It and macOS take names that
+differ in case, or in how accents are composed, for one.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from duizhao.model import Problem
+from duizhao.shell.failure import error, warning
+from duizhao.shell.paths import not_on_windows
+
+LONGEST = 240  # characters of a path below the site's folder: what is left of 260 names a folder such as C:\Users\x
+
+
+def names_problems(paths: Iterable[str]) -> tuple[Problem, ...]:
+    """What is wrong with the names of files elsewhere.
+
+    Args:
+        paths: POSIX paths below the site's folder.
+
+    Returns:
+        An error for each that is one file with another on Windows or macOS, a warning for each that Windows cannot
+        have or commonly cannot open. A folder's own fault is told once, at the first file in it.
+    """
+    paths = sorted(paths)
+    return (*_alike(paths), *_reserved(paths), *_long(paths))
+
+
+def _alike(paths: list[str]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for path in _with_folders(paths):
+        other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path and _parent(other) == _parent(path):  # alike folders are told once, not with all in them
+            message = f"名字与 {other} 只有大小写不同，在 Windows 和 macOS 上是同一个文件"
+            yield error("name-case", path, message, "给其中一个改名")
+
+
+def _reserved(paths: list[str]) -> Iterator[Problem]:
+    for path in _with_folders(paths):
+        name = path.rpartition("/")[2]
+        if why := not_on_windows(name):
+            hint = "改名；站点拷到 Windows 或共享目录时会丢这个文件"
+            yield warning("reserved-name", path, f"“{name}”在 Windows 上不能作为文件名：{why}", hint)
+
+
+def _long(paths: list[str]) -> Iterator[Problem]:
+    for path in paths:
+        if len(path) > LONGEST:
+            message = f"路径有 {len(path)} 个字符，超过 {LONGEST} 个，Windows 上一般打不开"
+            yield warning("long-path", path, message, "缩短文件名，或把站点放到浅一些的目录里")
+
+
+def _with_folders(paths: list[str]) -> list[str]:
+    folders = {path[:at] for path in paths for at in range(len(path)) if path[at] == "/"}
+    return sorted({*paths, *folders})
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]

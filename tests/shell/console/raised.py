@@ -1,0 +1,91 @@
+"""What the code of the package can say, read out of it: codes of problems, their messages and hints."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.plan.test_words import doubt_codes
+
+ROOT = Path(__file__).parents[3]
+HANZI = re.compile("[\u3400-\u9fff]")
+# Who makes a problem: the arguments that are its message and its hint. Its code is the first one that is a code.
+MAKERS = {
+    "Problem": (3, 4),
+    "error": (2, 3),
+    "warning": (2, 3),
+    "ImportFailure": (1, 2),
+    "_error": (3, 4),
+    "refused": (2,),
+}
+CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def raised_codes() -> set[str]:
+    """The codes that the package can give: what is written where a problem is made, and heads of doubts."""
+    found = {
+        argument.value
+        for call, name, _ in _calls()
+        for argument in call.args[: 2 if name in ("error", "_error") else 1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and CODE.fullmatch(argument.value)
+    }
+    return {code for code in found if code not in ("content", "duizhao", "pdf", "templates")} | doubt_codes()
+
+
+def sentences_said() -> set[str]:
+    """The messages and hints that the package can give, with {} for their values."""
+    return {
+        text
+        for call, name, known in _calls()
+        for number in MAKERS[name]
+        if number < len(call.args)
+        for text in _texts(call.args[number], known)
+        if HANZI.search(text)
+    }
+
+
+def _calls() -> Iterator[tuple[ast.Call, str, dict[str, list[ast.expr]]]]:
+    """Each call that makes a problem, who is called, and what the names around it stand for."""
+    for path in sorted((ROOT / "src/duizhao").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        constants = _names(tree.body)
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            known = constants | _names(list(ast.walk(function)))
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call):
+                    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                    if name in MAKERS:
+                        yield node, name, known
+
+
+def _names(nodes: list[ast.AST] | list[ast.stmt]) -> dict[str, list[ast.expr]]:
+    found: dict[str, list[ast.expr]] = {}
+    for node in nodes:
+        if not isinstance(node, ast.Assign):
+            continue
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                found.setdefault(target.id, []).append(node.value)
+            elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                for one, value in zip(target.elts, node.value.elts, strict=False):
+                    if isinstance(one, ast.Name):
+                        found.setdefault(one.id, []).append(value)
+    return found
+
+
+def _texts(node: ast.expr, known: dict[str, list[ast.expr]], deep: int = 3) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)  # type: ignore[misc]
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body, known, deep)
+        yield from _texts(node.orelse, known, deep)
+    elif isinstance(node, ast.BoolOp):
+        for value in node.values:
+            yield from _texts(value, known, deep)
+    elif isinstance(node, ast.Name) and deep:
+        for value in known.get(node.id, ()):
+            yield from _texts(value, known, deep - 1)
