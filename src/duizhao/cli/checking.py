@@ -46,7 +46,7 @@ from duizhao.shell.site_root import find_root
     metavar="文件",
     help="基线：已知的警告和存疑，不再列出，也不计数。行号变了照样认得；错误不能记入基线。",
 )
-@click.option("--write-baseline", is_flag=True, default=False, help="把现有的警告和存疑写进 --baseline 的文件。")
+@click.option("--write-baseline/--no-write-baseline", default=False, help="把现有的警告和存疑写进 --baseline 的文件。")
 @click.option(
     "--pictures",
     type=click.Path(file_okay=False, path_type=Path),

@@ -18,7 +18,7 @@ from duizhao.shell.site_root import find_root
 )
 @click.command(cls=Command)
 @ROOT
-@click.option("--codes", "listed", is_flag=True, default=False, help="列出全部问题的代号，每个一句话。")
+@click.option("--codes/--no-codes", "listed", default=False, help="列出全部问题的代号，每个一句话。")
 @LANG
 @click.argument("report", metavar="[报告或代号]", default="")
 def explain(root: Path | None, report: str, listed: bool) -> int:

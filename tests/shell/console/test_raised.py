@@ -184,3 +184,13 @@ def test_no_browser(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     monkeypatch.setattr(printing, "find_browser", lambda **_: None)
     assert run(cli, ["pdf", "index.html"]) == 1
     assert "error[no-browser]" in capsys.readouterr().err
+
+
+def test_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the current folder was removed, that is told as no-folder."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run(cli, ["check"]) == 1
+    assert "error[no-folder]" in capsys.readouterr().err
