@@ -117,8 +117,8 @@ def test_commands_work_from_inside_the_site(site: Path, monkeypatch: pytest.Monk
     (site / "content/2024/kong.md").touch()
     monkeypatch.chdir(site / "content")
     assert run(cli, ["check"]) == 1
-    shown = capsys.readouterr().err.split(":")[0]
-    assert Path(shown) == site / "content/2024/kong.md"
+    shown = capsys.readouterr().out.split(":")[0]
+    assert Path(shown).resolve() == site / "content/2024/kong.md"
 
 
 def test_outside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -52,7 +52,7 @@ def test_what_nobody_sees_in_a_report_is_told(root: Path, capsys: pytest.Capture
     """In the body too it is told with its place, is a mark on the page, and never reaches a terminal."""
     put(root, PAGE, HEAD.format(title="丁镇2024年报告", more="") + "## 一、工作\n\n办\x0b案\u202e3件。\x1b[2J\n")
     assert run(cli, ["check", "--root", str(root)]) == 0
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     places = re.findall(r"yi\.md:(\d+:\d+): warning\[unseen-character\]", said)
     assert places == ["9:2", "9:4", "9:8"]
     assert "U+202E" in said
