@@ -1,13 +1,22 @@
-/* Pins on a page with passages of reports: a button at each, and a way to the sheet. */
+/* Pins on a page with passages of reports: a button at each, and a way to the sheet. `data-pin` says where in its report's
+   text a passage begins. */
 "use strict";
 
 (() => {
+  /** Report and paragraph of a passage: it is a paragraph of its report's page, or its quote leads there.
+   * @param {HTMLElement} passage */
+  function placeOf(passage) {
+    const page = passage.closest("article")?.dataset.report;
+    if (page) return [page, passage.id];
+    const link = passage.closest(".quote")?.querySelector("a")?.getAttribute("href") || "";
+    return /reports\/(.+)\.html#(.+)$/.exec(link)?.slice(1) || ["", ""];
+  }
+
   for (const passage of Page.all("[data-pin]", HTMLElement)) {
-    const { pin = "", pinStart } = passage.dataset;
-    const [report, block] = pin.split("#");
+    const [report, block] = placeOf(passage);
     const text = passage.textContent || "";
-    if (!text.trim()) continue;
-    const button = Pins.button({ report, block, start: Number(pinStart), text });
+    if (!report || !text.trim()) continue;
+    const button = Pins.button({ report, block, start: Number(passage.dataset.pin), text });
     const margin = passage.closest(".row")?.querySelector(".margin");
     if (margin) margin.prepend(button);
     else passage.after(button);
