@@ -159,7 +159,7 @@ def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, num
 def test_many_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
     """The middle form of the next test: each kind of fault at a score of operations."""
     before, work = WORKS[number]
-    assert every(tmp_path, before, work, kind, MANY) > 4
+    assert every(tmp_path, before, work, kind, MANY) >= 4
 
 
 @pytest.mark.torture
@@ -168,7 +168,7 @@ def test_many_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, num
 def test_every_operation(tmp_path: Path, kind: str, number: int) -> None:
     """At every file operation of a build, an update and a merge, a fault is told, mixes nothing and loses nothing."""
     before, work = WORKS[number]
-    assert every(tmp_path, before, work, kind) > 4
+    assert every(tmp_path, before, work, kind) >= 4
 
 
 MANY = 20

@@ -143,11 +143,12 @@ def unreadable(shown: str, trouble: OSError) -> Problem:
     return error("unreadable", shown, f"{what}：{reason(trouble)}", hint_of(trouble))
 
 
-def walk(folder: Path) -> Iterator[tuple[str, OSError | None]]:
+def walk(folder: Path, *, any_name: bool = False) -> Iterator[tuple[str, OSError | None]]:
     """Every file below a folder by its POSIX path, with what stands in the way of reading it or its folder.
 
     Links are followed, but not round in a circle (ELOOP). What is no file but a pipe or a device is ENXIO, a name that
-    is no UTF-8 is EILSEQ. A folder that is not there has no files; the folder itself is told as "".
+    is no UTF-8 is EILSEQ, unless any name will do. A folder that is not there has no files; the folder
+    itself is told as "".
     """
     try:
         folder.lstat()
@@ -156,10 +157,12 @@ def walk(folder: Path) -> Iterator[tuple[str, OSError | None]]:
     except OSError as trouble:  # nobody knows what is there: that is not nothing
         yield "", trouble
         return
-    yield from _walk(folder, "", frozenset())
+    yield from _walk(folder, "", frozenset(), any_name)
 
 
-def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, OSError | None]]:
+def _walk(
+    folder: Path, below: str, above: frozenset[tuple[int, int]], any_name: bool
+) -> Iterator[tuple[str, OSError | None]]:
     try:
         own = (folder / below).stat()
         if (own.st_dev, own.st_ino) in above:
@@ -173,19 +176,24 @@ def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterat
         path = f"{below}{entry.name}"
         if is_noise(entry.name) or entry.name == "__pycache__":
             continue
-        try:
-            path.encode()
-        except UnicodeEncodeError:
+        if not any_name and not _is_utf8(path):
             yield path, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))
             continue
         try:
             if entry.is_dir():
-                yield from _walk(folder, f"{path}/", above | {(own.st_dev, own.st_ino)})
+                yield from _walk(folder, f"{path}/", above | {(own.st_dev, own.st_ino)}, any_name)
             else:
                 regular = entry.is_file() or stat.S_ISREG((folder / path).stat().st_mode)
                 yield path, None if regular else OSError(errno.ENXIO, os.strerror(errno.ENXIO))
         except OSError as trouble:
             yield path, trouble
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        return bool(name.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _readable(shown: str) -> str:

@@ -1,5 +1,6 @@
 """The import into a site: new, unchanged, merged and clashing reports, lists, and files that fail beside others."""
 
+import errno
 import gc
 import os
 from pathlib import Path
@@ -344,6 +345,33 @@ def test_a_wrong_value_is_told(site: Path) -> None:
         ("township", "\udcff镇"),  # a word of the command line that is no UTF-8
     ):
         assert [p.code for p in run(site, given={key: value}).problems] == ["bad-value"], (key, value)
+
+
+def test_a_folder_that_cannot_be_read_whole(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in the way below a folder is told: a folder without rights, a link that leads nowhere, a pipe."""
+    folder = tmp_path / "raw"
+    for name in ("closed/a.txt", os.fsdecode(b"\xd2\xd2/b.txt")):
+        (folder / name).parent.mkdir(parents=True)
+        put(folder, name, TEXT)
+    (folder / "c.docx").symlink_to("nowhere.docx")
+    (folder / "note").symlink_to("nowhere")
+    os.mkfifo(folder / "d.pdf")
+    scandir = os.scandir
+
+    def refused(path: str | Path) -> object:
+        if str(path).endswith("closed/"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    result = run(site, folder)
+    assert [(p.code, Path(p.place.path).name) for p in result.problems] == [("unreadable", "closed")]
+    assert {(Path(o.path).name, o.status) for o in result.outcomes} == {
+        ("b.txt", "created"),
+        ("c.docx", "failed"),
+        ("d.pdf", "failed"),
+    }
+    assert result.exit_code == 1
 
 
 def test_folders(site: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from duizhao.model import Level, Place, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
 from duizhao.read.front_matter import read_front_matter
 from duizhao.shell.failure import ShellError, error, reason
-from duizhao.shell.files import read_regular
+from duizhao.shell.files import read_regular, walk
 from duizhao.shell.importing.inventory import KEPT
 from duizhao.shell.importing.keeping import alone, change_all
 
@@ -91,7 +91,12 @@ def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
 def _pages(root: Path) -> Iterator[_ContentPage]:
     """Every page whose front matter can be read; ShellError with what is wrong with the others."""
     wrong: list[Problem] = []
-    for path in sorted((root / "content").glob("[0-9][0-9][0-9][0-9]/*.md")):
+    for name, trouble in sorted(walk(root / "content"), key=lambda found: found[0]):
+        path = root / "content" / name
+        if not re.fullmatch(r"\d{4}/[^/]+\.md", name):
+            if trouble is not None and re.fullmatch(r"(\d{4})?", name):
+                wrong.append(error("unreadable", _below(root, path), reason(trouble)))
+            continue
         try:
             text = read_regular(path).decode("utf-8")
         except (OSError, UnicodeDecodeError) as trouble:
@@ -155,13 +160,16 @@ def _renamed(content: Path, old: str, new: str) -> tuple[dict[Path, bytes], list
 
 
 def _called(content: Path, slug: str) -> Iterator[Path]:
-    """Pages, raw copies, ledgers and former copies of one id."""
-    yield from content.glob(f"[0-9][0-9][0-9][0-9]/{slug}.md")
-    for folder in content.glob("raw/[0-9][0-9][0-9][0-9]"):
-        yield from (p for p in folder.iterdir() if p.is_file() and p.name.split(".")[0] == slug)
-        for kept in (folder / KEPT).glob(f"{slug}-*"):
-            if re.fullmatch("[0-9a-f]{8}", kept.name.removeprefix(f"{slug}-")):
-                yield from (p for p in kept.rglob("*") if p.is_file())
+    """Pages, raw copies, ledgers and former copies of one id; ShellError where one, or a folder, is unreadable."""
+    own, year = re.escape(slug), r"\d{4}"
+    kept = rf"raw/{year}/{KEPT}(/{own}-[0-9a-f]{{8}})?"
+    folders = re.compile(rf"|{year}|raw|raw/{year}|{kept}")
+    files = re.compile(rf"{year}/{own}\.md|raw/{year}/{own}(\.[^/]*)?|raw/{year}/{KEPT}/{own}-[0-9a-f]{{8}}/.*")
+    for name, trouble in walk(content):
+        if trouble is not None and (folders.fullmatch(name) or files.fullmatch(name)):
+            raise ShellError([error("unreadable", _below(content.parent, content / name), reason(trouble))])
+        if trouble is None and files.fullmatch(name):
+            yield content / name
 
 
 def _name(part: str, old: str, new: str) -> str:

@@ -1,9 +1,10 @@
 """Which files an import is to take: those named, those in folders, those in a list."""
 
 import csv
+import errno
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +15,7 @@ from duizhao.importer.draft import GIVEN_KEYS
 from duizhao.importer.readers import ENDINGS
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.failure import error, reason
-from duizhao.shell.files import read_regular
+from duizhao.shell.files import read_regular, unreadable, walk
 
 COLUMNS = {  # a list's headings in Chinese
     **dict.fromkeys(("文件", "文件名"), "file"),
@@ -47,8 +48,10 @@ def tasks_of(
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            inside = [Task(p, readable(p.as_posix()), given) for p in _below(path)]
-            if not inside:
+            found, unread = _below(path)
+            inside = [Task(p, readable(p.as_posix()), given) for p in found]
+            problems += unread
+            if not inside and not unread:
                 hint = f"可以导入：{' '.join(e for e in ENDINGS)}"
                 problems.append(error("nothing-to-import", path.as_posix(), "目录里没有可导入的文件", hint))
             tasks += inside
@@ -77,11 +80,16 @@ def readable(name: str) -> str:
     return name
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in ENDINGS and path.is_file():
-            yield path
+def _below(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The files below a folder that can be imported, also those that cannot be read, and what is no file but unread."""
+    found: list[Path] = []
+    problems: list[Problem] = []
+    for name, trouble in sorted(walk(folder, any_name=True), key=lambda found: found[0]):
+        if Path(name).suffix.lower() in ENDINGS:
+            found.append(folder / name)
+        elif trouble is not None and trouble.errno not in (errno.ENXIO, errno.ENOENT):
+            problems.append(unreadable(readable((folder / name).as_posix()), trouble))
+    return found, problems
 
 
 def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:

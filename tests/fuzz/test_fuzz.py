@@ -1,0 +1,27 @@
+"""Strange inputs by the million: none ends in a traceback, none takes long.
+
+`make torture PYTEST="-k test_a_million"` runs them in portions; `python -m tests.fuzz SECONDS [FIRST]` as many as there
+is time for, and prints the number of each find. A find becomes a fixture, and its cause is mended.
+"""
+
+import pytest
+
+from tests.fuzz.__main__ import tried
+from tests.fuzz.targets import TARGETS
+
+PORTION = 2000
+MILLION = 1_000_000
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_few(target: str) -> None:
+    """The first inputs of each target are taken or refused."""
+    assert tried(target, range(8)) == []
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("portion", range(MILLION // len(TARGETS) // PORTION + 1))
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_million(target: str, portion: int) -> None:
+    """A million of them over all targets."""
+    assert tried(target, range(portion * PORTION, (portion + 1) * PORTION)) == []
