@@ -359,7 +359,7 @@ def test_a_folder_that_cannot_be_read_whole(site: Path, tmp_path: Path, monkeypa
     scandir = os.scandir
 
     def refused(path: str | Path) -> object:
-        if str(path).endswith("closed/"):
+        if str(path).endswith("closed"):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         return scandir(path)
 
