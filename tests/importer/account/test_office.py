@@ -73,3 +73,18 @@ def test_formulas_that_only_can_be_counted() -> None:
 def test_damaged_files_have_no_witness(raw: bytes) -> None:
     """A file that is not as expected gives no witness, and no error."""
     assert lost_in_conversion(raw, b"", Extract(())).doubts == ()
+
+
+@pytest.mark.parametrize("version", ["", "_415B"])
+def test_the_words_of_a_uof(version: str) -> None:
+    """All words of a UOF are compared, those of its boxes too, whichever version names its elements."""
+    word = f"字:文本串{version}"
+    text = "".join(f"<字:段落><字:句><{word}>{t}</{word}></字:句></字:段落>" for t in ("正文办结九件", "框内移送两件"))
+    raw = f'<uof:UOF xmlns:uof="a" xmlns:字="b">{text}<uof:标题>属性</uof:标题></uof:UOF>'.encode()
+    assert told(raw, "正文办结九件", "框内移送两件") == []
+    (message,) = told(raw, "正文办结九件")
+    assert "框内移送两件" in message
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("content.xml", raw)
+    assert told(out.getvalue(), "正文办结九件") == [message]

@@ -1,7 +1,7 @@
 """The witness of a file before an office program converts it: its text by a plain walk, for what the conversion loses.
 
 doc: the piece table of the WordDocument stream (MS-DOC 2.4.1, 2.5.1) in a compound file (MS-CFB); odt, fodt: all text
-of the content and of the formulas in it (ODF 1.3); rtf: rtf.py, its formulas are counted. Only letters, figures and
+of the content and of the formulas in it (ODF 1.3); uof, uot: all 文本串 of text and objects (GB/T 20916); rtf: rtf.py, its formulas are counted. Only letters, figures and
 hanzi count: how signs and symbol fonts are stored differs. Anything unusual gives no witness rather than a wrong one.
 """
 
@@ -41,12 +41,14 @@ _PARAGRAPHS = ("p", "h", "math")
 
 
 def witness_office(raw: bytes) -> Witness | None:
-    """What a doc, odt, fodt or rtf says before it is converted; None where that cannot be told."""
+    """What a doc, odt, fodt, uof or rtf says before it is converted; None where that cannot be told."""
     try:
         if raw.startswith(_OLE):
             return _witness_doc(raw)
         if raw.startswith(b"PK"):
             return _witness_odt(raw)
+        if b"<uof:UOF" in raw[:4096]:
+            return Witness(tuple(_strings(parse_xml(raw, "uof"))))
         if b"opendocument:xmlns" in raw[:4096]:
             return Witness(tuple(_paragraphs(parse_xml(raw, "fodt"))))
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
@@ -91,7 +93,19 @@ def _witness_odt(raw: bytes) -> Witness | None:
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
         pieces += _paragraphs(root) if root is not None else ()
+    for name in sorted(n for n in package.names if n.endswith(".xml")) if not pieces else ():
+        root = package.xml(name)
+        pieces += _strings(root) if root is not None else ()
     return Witness(tuple(pieces)) if pieces else None
+
+
+def _strings(root: Any) -> Iterator[WitnessPiece]:
+    """The text of each paragraph of a UOF tree, by the names of version 1 (文本串) or 2 (文本串_415B)."""
+    for element in root.iter():
+        if _name(element).partition("_")[0] == "段落":
+            own = (e for e in element.iter() if _name(e).partition("_")[0] == "文本串")
+            if words := _plain("".join(e.text or "" for e in own)):
+                yield WitnessPiece(words, PLACE)
 
 
 def _paragraphs(root: Any) -> Iterator[WitnessPiece]:
