@@ -1,8 +1,9 @@
 """The witness of a file before an office program converts it: its text by a plain walk, for what the conversion loses.
 
 doc: the piece table of the WordDocument stream (MS-DOC 2.4.1, 2.5.1) in a compound file (MS-CFB); odt, fodt: all text
-of the content and of the formulas in it (ODF 1.3); uof, uot: all 文本串 of text and objects (GB/T 20916); rtf: rtf.py, its formulas are counted. Only letters, figures and
-hanzi count: how signs and symbol fonts are stored differs. Anything unusual gives no witness rather than a wrong one.
+of the content and of the formulas in it (ODF 1.3); uof, uot: all 文本串 of text and objects (GB/T 20916); rtf: rtf.py,
+its formulas are counted. Only letters, figures and hanzi count: how signs and symbol fonts are stored differs. Anything
+unusual gives no witness rather than a wrong one.
 """
 
 import io

@@ -16,6 +16,7 @@ APART = 0.05  # em: the least that parts two cells
 OVER = 0.1  # em: how far words of a cell may reach into the next column's place
 ALIKE = 0.08  # em: as near to each other cells of a column begin, or end
 AIRY = 4  # gaps between hanzi that tell by how much all of them stand apart
+UNIT = 0.3  # em: between a number and its unit, which Word and LibreOffice set a quarter of an em apart
 MOST_WORDS = 32  # characters of a line; running text has more
 LEADING = 3.0  # em: lines further apart belong to no one table
 
@@ -68,7 +69,8 @@ def _edges(row: Row, em: float) -> list[_Edge]:
     air = max(0.0, median(gaps)) if len(gaps) >= AIRY else 0.0  # by which all characters stand apart
     found = []
     for a, b in pairwise(words):
-        if b.x0 - a.x1 - air >= APART * em:
+        unit = a.text.isdigit() and is_wide(b.text) and b.x0 - a.x1 < UNIT * em
+        if b.x0 - a.x1 - air >= APART * em and not unit:
             found += [_Edge(b.x0, True), _Edge(a.x1, False)]
     return found
 
@@ -93,7 +95,8 @@ def _over(row: Row, edge: _Edge, em: float) -> bool:
     words = [p for p in row.pieces if p.text != " "]
     if any(p.x0 < edge.x - OVER * em and edge.x + OVER * em < p.x1 for p in words):
         return True
-    return any(abs(a.x1 - edge.x) < OVER * em and b.x0 - a.x1 < APART * em for a, b in pairwise(words))
+    near = [(a, b) for a, b in pairwise(words) if abs(a.x1 - edge.x) < OVER * em or abs(b.x0 - edge.x) < OVER * em]
+    return any(b.x0 - a.x1 < (UNIT if a.text.isdigit() and is_wide(b.text) else APART) * em for a, b in near)
 
 
 def _wide(rows: Sequence[Row], em: float) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import hypot, log
 from statistics import median
 
+from duizhao.importer.readers.initials import numbers_of_lines
 from duizhao.importer.readers.seals import in_box, in_ring, square_seals
 from duizhao.importer.readers.sheet import Piece, Sheet
 from duizhao.importer.readers.strikes import strike
@@ -75,6 +76,8 @@ def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -
     for chain in chains:
         if _descends([pieces[i] for i in chain], pieces, sheet):
             _mark(pieces, chain, "side-text")
+    for chain in numbers_of_lines(chains, pieces):
+        _mark(pieces, chain, "side-text")
     tint = _tint(pieces)
     squares = square_seals(sheet.rules, em)
     for chain in chains if sheet.rounds or squares else ():

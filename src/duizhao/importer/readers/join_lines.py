@@ -19,6 +19,7 @@ from duizhao.read.numbering import read_number
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
 FULL = 4  # lines that end alike show where a column ends, whatever the others do
+NARROW = 0.5  # of the room between the margins: where no line is longer, none is full
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 LARGE = 1.12  # times the size of the body's type: a title or heading
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
@@ -28,15 +29,15 @@ Quote = tuple[int, str]  # a page, and a text on it
 
 
 class Joiner:
-    """Joins visual lines to paragraphs."""
+    """Joins visual lines to paragraphs: those of the body, on pages so wide (0: unknown), in points."""
 
-    def __init__(self, body: Sequence[Row]) -> None:
+    def __init__(self, body: Sequence[Row], width: float = 0.0) -> None:
         self.em = median(row.size for row in body) if body else 10.5
         long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
-        columns = [row.left for row in body if row.left]  # a signature below columns begins further in than they do
-        self.left = min(columns, default=1e9) if len(columns) > len(body) / 2 else 1e9
-        self.left = min(self.left, _common([row.x0 for row in long], self.em)) if long else 0.0
-        self.right = _right_edge(long, self.em) if long else 0.0
+        columns = [row.left for row in body if row.left]  # a signature below them begins further in
+        columns = columns if len(columns) > len(body) / 2 else []
+        self.left = min([*columns, _common([row.x0 for row in long], self.em)]) if long else 0.0
+        self.right = _right_edge(long, self.em, 0.0 if columns else width - self.left) if long else 0.0
         under = [(a, b) for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
         gaps = [b.y - a.y for a, b in under if self._full(a, b)]
         gaps = gaps if len(gaps) >= FULL - 1 else [b.y - a.y for a, b in under]
@@ -179,14 +180,19 @@ def _joined(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _right_edge(rows: Sequence[Row], em: float) -> float:
-    """Where full lines end: where most end, or where the longest does if so few end alike that they may be chance."""
+def _right_edge(rows: Sequence[Row], em: float, margin: float) -> float:
+    """Where full lines end: where most end, or where the longest does if so few end alike that they may be chance.
+
+    Where not even that one comes far, as in a text of headings, it is the page's margin, as wide as the left one.
+    """
     rights = sorted(row.x1 for row in rows)
     edge = max(_common(rights, em), rights[int(len(rights) * 0.7)])
     full = sum(abs(right - edge) < 0.6 * em for right in rights)
     if full >= max(FULL, 0.2 * len(rights)):
         return edge
-    return max([edge, *(row.x1 for row in rows if row.x1 > edge + SHORT * em and _running(row))])
+    edge = max([edge, *(row.x1 for row in rows if row.x1 > edge + SHORT * em and _running(row))])
+    left, alike = min(row.x0 for row in rows), sum(edge - right < 0.6 * em for right in rights)
+    return edge if alike > 1 or edge - left > NARROW * (margin - left) else margin
 
 
 def _running(row: Row) -> bool:

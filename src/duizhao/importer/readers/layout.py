@@ -10,6 +10,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside, body_size, part
 from duizhao.importer.readers.columns import Gutter, blocks
+from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.join_lines import Joiner
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import rows_of
@@ -69,7 +71,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
         found, left = ruled_tables(sheet, number)
         tables.append(found)
         cleared.append(replace(sheet, pieces=left))
-        rows = list(numbers_apart(rows_of(left, number), sheet.height))
+        rows = list(numbers_apart(rows_of(raised_initials(left, em), number), sheet.height))
         text_rows(rows)
         margins.append(rows)
     furniture([row for rows in margins for row in rows], [s.height for s in parted])
@@ -86,7 +88,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
         items += own
         items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
-    laid = _written(items, asides, tuple(counts))
+    laid = _written(items, asides, tuple(counts), [sheet.width for sheet in parted])
     told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
     told += [words.vertical(vertical)] if vertical else []
     upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]
@@ -165,10 +167,14 @@ def _apart(row: Row) -> Iterator[Row]:
         yield replace(row, pieces=[piece])
 
 
-def _written(items: Sequence[Row | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...]) -> Laid:
+def _written(
+    items: Sequence[Row | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...], widths: Sequence[float]
+) -> Laid:
     lines: list[RawLine] = []
     doubts: list[Doubt] = []
-    joiner = Joiner([item for item in items if isinstance(item, Row) and not item.furniture])
+    body = [item for item in items if isinstance(item, Row) and not item.furniture]
+    _edges_of_wider_pages(body, widths)
+    joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
     table = 0
     last: Found | None = None
     for item in items:
@@ -193,6 +199,16 @@ def _written(items: Sequence[Row | Found | Guess], asides: Sequence[Aside], coun
     lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
     doubts += words.asides(asides)
     return Laid(tuple(lines), tuple(doubts), counts)
+
+
+def _edges_of_wider_pages(body: Sequence[Row], widths: Sequence[float]) -> None:
+    """Gives lines on pages that are wider or narrower than most the edges of the text on pages of that width."""
+    kinds = Counter(round(widths[row.page]) for row in body)
+    for kind, _ in kinds.most_common()[1:]:
+        own = [row for row in body if round(widths[row.page]) == kind]
+        edges = Joiner(own, widths[own[0].page])
+        for row in own:
+            row.left, row.right = row.left or edges.left, row.right or edges.right
 
 
 def _same_table(last: Found | None, found: Found) -> bool:

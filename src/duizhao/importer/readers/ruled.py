@@ -51,11 +51,23 @@ def ruled_tables(sheet: Sheet, page: int) -> tuple[list[Found], list[Piece]]:
             continue
         if longest > PROSE and longest * 2 > whole:
             continue
+        if len(grid.ys) == 2 and _in_line(inside, left):
+            continue
         box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         taken = {id(p) for p in inside}
         left = [p for p in left if id(p) not in taken and not (p.text == " " and _within(p, grid))]
         found.append(Found(page, box, _table(cells, len(grid.ys) - 1), grid.xs))
     return found, left
+
+
+def _in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether words of one line go on beside those in a grid of one row: words with a border or a ground."""
+    if not inside:
+        return False
+    own = {id(p) for p in inside}
+    first, last = min(inside, key=lambda p: p.x0), max(inside, key=lambda p: p.x1)
+    beside = [p for p in pieces if p.text != " " and id(p) not in own and abs(p.y - first.y) < 0.3 * p.size]
+    return any(-NEAR < p.x0 - last.x1 < 0.5 * p.size or -NEAR < first.x0 - p.x1 < 0.5 * p.size for p in beside)
 
 
 def _within(piece: Piece, grid: _Grid) -> bool:
