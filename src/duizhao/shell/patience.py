@@ -4,7 +4,6 @@ A thread looks on and stops a loop between two of its steps. One step alone can 
 that the system refuses, where it can be told to.
 """
 
-import ctypes
 import sys
 import threading
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from duizhao.model import File, Output, Page
 from duizhao.shell.broken import HINT, template_problem
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.time_limit import raise_in
 
 SECONDS = 30.0  # of processor time for one page: the longest of a thousand reports takes two
 MEMORY = 1 << 30  # bytes that one page may take: the largest takes a hundredth
@@ -68,7 +68,7 @@ class Patient:
             with self._lock:
                 if self._begun and (time.process_time() - self._begun > SECONDS or _taken() - self._memory > MEMORY):
                     self._begun = 0.0
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(TooLong))
+                    raise_in(self._thread, TooLong)
 
 
 def _words(stopped: BaseException) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 # Waits for one line; without it (the other end is gone) the group is ended and its folder taken away.
 _GUARD = 'read -r _ && exit; kill -9 "-$1"; sleep 0.2; rm -rf -- "$2"'
+POSIX = os.name == "posix"
 _GRACE = 10  # seconds for a program that was asked to end
 
 
@@ -88,8 +89,11 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
-    if os.name == "posix":
+    if POSIX:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, number)
-    elif process.poll() is None:
+    elif process.poll() is None:  # Windows has no groups, but knows who started whom
+        with suppress(OSError, subprocess.SubprocessError):
+            words = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+            subprocess.run(words, capture_output=True, timeout=_GRACE, check=False)
         process.terminate()

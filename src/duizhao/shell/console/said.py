@@ -31,13 +31,14 @@ def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = T
     """
     lines = Lines(root or Path())
     room = shutil.get_terminal_size((_COLUMNS, 24)).columns
-    ambiguous = ambiguous_columns(sys.stderr if err else sys.stdout)
+    stream = sys.stderr if err else sys.stdout
+    ambiguous = ambiguous_columns(stream)
     for problem in problems:
         told = said(problem)
         label = click.style(f"{told.severity}[{told.code}]", fg=_COLOURS[told.severity], bold=True)
         click.echo(f"{marked(shown_place(problem, root))}: {label} {marked(told.message)}", err=err)
         gutter = f"{problem.place.line:5} | "
-        line = lines.of(problem)
+        line = as_printed(lines.of(problem), stream)
         about = (
             excerpt(line, problem.place.column, problem.message, room - len(gutter), ambiguous)
             if line.strip() != "---"
@@ -79,6 +80,17 @@ def ambiguous_columns(stream: object) -> int:
     """How many columns “ ” … — take on a console: two where its code page is an East Asian one."""
     encoding = str(getattr(stream, "encoding", "") or "").lower()
     return 2 if encoding.startswith(_WIDE_QUOTES) else 1
+
+
+def as_printed(text: str, stream: object) -> str:
+    """A text as a console of a code page shows it: what that lacks is a ?, which takes one column."""
+    encoding = str(getattr(stream, "encoding", "") or "utf-8")
+    if not encoding.lower().startswith(_WIDE_QUOTES):  # click writes UTF-8 where a stream has ASCII only
+        return text
+    try:
+        return text.encode(encoding, "replace").decode(encoding)
+    except LookupError:
+        return text
 
 
 def tally(problems: Iterable[Problem]) -> str:

@@ -2,11 +2,9 @@
 
 import hashlib
 import re
-import signal
 import stat
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -30,6 +28,7 @@ from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.tasks import Task, readable
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
+from duizhao.shell.time_limit import limited
 from duizhao.text.unseen import UNSEEN
 from duizhao.text.unseen import name as unseen_name
 
@@ -83,30 +82,11 @@ def _lost(task: Task) -> Drafted:
 def draft_file(task: Task, shared: Shared) -> Drafted:
     """Reads and drafts one file in this process; every failure becomes a problem."""
     try:
-        with _limited(SECONDS):
+        with limited(SECONDS):
             return _draft_file(task, shared)
     except TimeoutError:
         message = f"超过 {SECONDS} 秒还没有读完"
         return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
-
-
-@contextmanager
-def _limited(seconds: int) -> Iterator[None]:
-    """Stops what takes too long with a TimeoutError, where the system has timers (not on Windows)."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _draft_file(task: Task, shared: Shared) -> Drafted:
