@@ -1,10 +1,11 @@
-"""Tests of duizhao.compare.tables and .stretches."""
+"""Tests of duizhao.compare.tables."""
 
 from dataclasses import replace
 
 from duizhao.compare.compare import compare
 from duizhao.compare.coverage import coverage
 from duizhao.compare.tables import LARGEST, cells
+from duizhao.compare.tiling import tiles
 from duizhao.model import Cell, CellState, Config, Findings, Passage, Report, Rules
 from tests.compare.make import findings, report, span
 
@@ -40,7 +41,7 @@ def _made(rules: Rules) -> tuple[Report, Findings]:
 
 
 def _cell(of: Report, found: Findings, rules: Rules, kind: str, subject: str) -> Cell:
-    return cells(of, found, coverage(of, found, rules), rules)[of.id, kind, subject]
+    return cells(of, found, tiles(of, found), coverage(of, found, rules), rules)[of.id, kind, subject]
 
 
 def _words(of: Report, cell: Cell) -> list[tuple[str, str]]:

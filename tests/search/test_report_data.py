@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duizhao.compare.tiling import tiles
 from duizhao.model import (
     Cell,
     CellState,
@@ -15,10 +16,9 @@ from duizhao.model import (
     Report,
     Rules,
     Span,
-    Table,
 )
 from duizhao.plan.data.browser_data import build_name, data_pages
-from duizhao.plan.data.report_data import own_cells, report_data, zones
+from duizhao.plan.data.report_data import report_data
 from duizhao.plan.site_index import index_site
 from duizhao.render.script_call import call
 from tests.conftest import report_of
@@ -46,8 +46,8 @@ def units(text: str, start: int, end: int) -> str:
 def test_offsets_count_as_the_browser_does(rules: Rules) -> None:
     """Blocks, headings and cells are slices of the text in UTF-16 units, hanzi beyond the basic plane included."""
     report = report_of(ODD, rules)
-    cell = Cell(report.id, CellState.PRESENT, (Quote(report.id, report.blocks[-1].span),), ("s2",))
-    data = report_data(report, placed(report), {"plan": cell}, ("plan",))
+    cell = Cell(report.id, CellState.PRESENT, (Quote(report.id, report.blocks[-1].span),), ("s2",), ("",))
+    data = report_data(report, placed(report), (), {"plan": cell})
     assert any(c > "\uffff" for c in report.text)
     for block, (id, start, end) in zip(report.blocks, data["blocks"], strict=True):
         assert (id, units(report.text, start, end)) == (block.id, block.span.of(report.text))
@@ -60,50 +60,37 @@ def test_offsets_count_as_the_browser_does(rules: Rules) -> None:
 def test_sentences_cover_every_block(rules: Rules) -> None:
     """Each block begins with a sentence, so that every letter of it is in one."""
     report = report_of(ODD, rules)
-    data = report_data(report, placed(report), {}, ())
+    data = report_data(report, placed(report), (), {})
     starts = [start for _, start, _ in data["blocks"]]
     assert set(starts) <= set(data["sentences"])
     assert data["sentences"] == sorted(set(data["sentences"]))
 
 
 def test_zones_follow_sections_and_passages(rules: Rules) -> None:
-    """A passage's themes win inside its section; outside, the section's own hold."""
-    report = report_of(PLAIN, rules)
+    """A passage's themes win inside its section; outside, the section's own hold, or those of the one above."""
+    report = report_of(PLAIN.replace("学了法", "学了几部法"), rules)
     start = report.text.index("办了案")
-    passage = Passage("s1-1", Span(start, start + 4), "plan", ("enforcement",), ())
-    found = [
-        (report.text[at:][:3], section, themes, part)
-        for at, section, themes, part in zones(report, placed(report, (passage,)))
+    found = placed(report, (Passage("s1-1", Span(start, start + 4), "plan", ("enforcement",), ()),))
+    zones = report_data(report, found, tiles(report, found), {})["zones"]
+    assert [(report.text[at:][:3], section, themes, part) for at, section, themes, part in zones] == [
+        ("一、举", 0, ["study"], "measures"),
+        ("（一）", 1, ["study"], None),
+        ("办了案", 1, ["enforcement"], "plan"),
+        ("二、不", 2, [], None),
     ]
-    assert found == [
-        ("一、举", "s1", ("study",), "measures"),
-        ("（一）", "s1-1", (), None),
-        ("办了案", "s1-1", ("enforcement",), "plan"),
-        ("\n二、", "s1-1", (), None),
-        ("二、不", "s2", (), None),
-    ]
-
-
-def test_own_cells_where_no_table_has_the_report(rules: Rules) -> None:
-    """Without neighbours a report's cells come from its placements; what may stand unplaced is told apart."""
-    report = report_of(PLAIN, rules)
-    found = own_cells(report, placed(report), ["study", "disputes"])
-    assert found["study"].state is CellState.PRESENT
-    assert [quote.span for quote in found["study"].quotes] == [report.sections[0].span]
-    assert found["disputes"].state is CellState.UNRECOGNISED
 
 
 def test_cells_come_from_the_comparison(rules: Rules) -> None:
-    """What the comparison's tables say of a report is what the chooser shows."""
+    """The cells that the comparison keeps of a report are what the chooser shows."""
     report = report_of(PLAIN, rules)
     quote = Quote(report.id, report.blocks[0].span)
-    table = Table("all", 2023, "study", "theme", (Cell(report.id, CellState.ELSEWHERE, (quote,), ("s1",)),))
-    site = site_of([report], rules, Comparison(tables=(table,)))
+    cells = {report.id: {"study": Cell(report.id, CellState.ELSEWHERE, (quote,), ("s1",), ("measures",))}}
+    site = site_of([report], rules, Comparison(cells=cells))
     script = next(page for page in data_pages(index_site(site)) if page.path == "data/reports/2023-jia.js")
     function, data = script.content
     assert function == "report"
-    assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end, ""]]]
-    assert set(data["cells"]) == {*index_site(site).parts, *index_site(site).themes}
+    assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end, "measures"]]]
+    assert set(data["cells"]) == {"study"}
 
 
 def test_same_site_same_files(rules: Rules) -> None:

@@ -8,9 +8,10 @@ from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups
 from duizhao.compare.order import report_order
 from duizhao.compare.sharing import share_by_level
-from duizhao.compare.tables import across, cells, histories, tables
+from duizhao.compare.tables import across, cells, histories, own_cells, tables
+from duizhao.compare.tiling import tiles
 from duizhao.compare.timing import timing
-from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Mapper, Report, Rules
+from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Mapper, Report, Rules, Tile
 
 
 def compare(
@@ -35,15 +36,20 @@ def compare(
     found_groups = groups(reports, config, rules)
     found_coverage: list[Coverage] = []
     found_cells: dict[tuple[str, str, str], Cell] = {}
+    found_tiles: dict[str, tuple[Tile, ...]] = {}
     for report in reports:
-        own = coverage(report, by_report[report.id], rules)
+        found, tiling = by_report[report.id], tiles(report, by_report[report.id])
+        own = coverage(report, found, rules)
         found_coverage += own
-        found_cells.update(cells(report, by_report[report.id], own, rules))
+        found_tiles[report.id] = tiling
+        found_cells.update(cells(report, found, tiling, own, rules))
     shared = share_by_level(reports, rules)
     return Comparison(
         groups=found_groups,
         tables=tables(found_groups, found_cells, rules),
         histories=histories(reports, found_cells, rules),
+        tiles=found_tiles,
+        cells=own_cells(found_cells),
         across=across(found_cells),
         coverage=tuple(found_coverage),
         shared=shared.groups,

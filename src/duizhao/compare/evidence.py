@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.near import bigrams
-from duizhao.compare.stretches import stretches
+from duizhao.compare.tiling import tiles
 from duizhao.model import PLAN, SHORTCOMINGS, Findings, Report, Shortcoming, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
@@ -48,15 +48,15 @@ def read(report: Report, findings: Findings, words: Concepts) -> Reading:
     text = fold_words(report.text)
     counts = Counter(map(str.__add__, text, text[1:]))
     headings = {s.id: s.heading for s in report.sections}
-    told = [s for s in stretches(report, findings) if s.part not in AHEAD]
-    whole = "\n".join(s.span.of(report.text) for s in told)
+    told = [t for t in tiles(report, findings) if len(t.said) and t.section and t.part not in AHEAD]
+    whole = "\n".join(t.said.of(report.text) for t in told)
     return Reading(
         report,
         findings,
         {s.id: tuple(_admitted(report, s, words)) for s in findings.shortcomings},
         tuple(tuple(_sentences(report.text, p.span, p.lead, words)) for p in findings.plans),
-        tuple(s.span for s in told),
-        tuple(headings[s.section] for s in told),
+        tuple(t.said for t in told),
+        tuple(headings[t.section or ""] for t in told),
         frozenset(g for g, n in counts.items() if n <= UNCOMMON),
         bigrams(fold_words(whole)),
         words.narrow_in(whole),

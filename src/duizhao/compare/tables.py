@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from duizhao.compare.stretches import Stretch, stretches
+from duizhao.compare.tiling import tile_at
 from duizhao.model import (
     MEASURES,
     PLAN,
@@ -20,6 +21,7 @@ from duizhao.model import (
     Span,
     Table,
     Theme,
+    Tile,
 )
 from duizhao.text.sentences import sentences
 
@@ -30,22 +32,23 @@ ACROSS = "across"  # the kind of a theme's cell beside reports of another versio
 Cells = Mapping[tuple[str, str, str], Cell]  # (report, kind, subject)
 
 
-def cells(report: Report, findings: Findings, coverage: Sequence[Coverage], rules: Rules) -> Cells:
+def cells(
+    report: Report, findings: Findings, tiling: Sequence[Tile], coverage: Sequence[Coverage], rules: Rules
+) -> Cells:
     """One report's cells, by (report, kind, subject): one for each part and each theme of the taxonomy.
 
     Where the site has several versions of the taxonomy, these are the themes of the report's own. Beside reports of
     another version a theme that it does not have is filled by the mapping from those that hold it, and one that was
     divided since has all its pieces: these cells are of kind `ACROSS`.
     """
-    text = stretches(report, findings)
-    found = {(report.id, "part", c.part): _part_cell(report, text, c) for c in coverage}
+    found = {(report.id, "part", c.part): _part_cell(report, tiling, c) for c in coverage}
     version = rules.version(report.meta.year)
     for theme in rules.taxonomy.themes:
         across = rules.counterparts(theme.id, report.meta.year)
         if version.has(theme.id):
-            found[report.id, "theme", theme.id] = _theme_cell(report, findings, text, theme, (theme.id,))
+            found[report.id, "theme", theme.id] = _theme_cell(report, findings, tiling, theme, (theme.id,))
         if across != (theme.id,):
-            found[report.id, ACROSS, theme.id] = _theme_cell(report, findings, text, theme, across)
+            found[report.id, ACROSS, theme.id] = _theme_cell(report, findings, tiling, theme, across)
     return found
 
 
@@ -75,6 +78,15 @@ def histories(reports: Sequence[Report], found: Cells, rules: Rules) -> tuple[Ta
     )
 
 
+def own_cells(found: Cells) -> dict[str, dict[str, Cell]]:
+    """By report and part or theme the report's own cells."""
+    own: dict[str, dict[str, Cell]] = defaultdict(dict)
+    for (report, kind, subject), cell in found.items():
+        if kind != ACROSS:
+            own[report][subject] = cell
+    return dict(own)
+
+
 def across(found: Cells) -> dict[str, dict[str, Cell]]:
     """By report and theme the cells beside reports of another version, where they are others than its own."""
     beside: dict[str, dict[str, Cell]] = defaultdict(dict)
@@ -102,76 +114,87 @@ def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:
     return parts + [("theme", id) for id in themes]
 
 
-def _part_cell(report: Report, text: Sequence[Stretch], coverage: Coverage) -> Cell:
-    own = [s for s in text if s.part == coverage.part]
+def _part_cell(report: Report, tiling: Sequence[Tile], coverage: Coverage) -> Cell:
+    own = [_Piece(t.said, t.section or "", _theme(t)) for t in tiling if len(t.said) and t.part == coverage.part]
     if coverage.state is CoverageState.PRESENT:
         return _cell(report, CellState.PRESENT, own)
     if coverage.state is CoverageState.INSIDE:
         if not own and coverage.quote is not None:
-            own = [Stretch(coverage.quote.span, coverage.section or "", coverage.part, ())]
+            span = coverage.quote.span
+            own = [_Piece(span, coverage.section or "", _theme(tile_at(tiling, span.start)))]
         return _cell(report, CellState.ELSEWHERE, own)
     lost = coverage.state is CoverageState.UNRECOGNISED
     return Cell(report.id, CellState.UNRECOGNISED if lost else CellState.ABSENT)
 
 
 def _theme_cell(
-    report: Report, findings: Findings, text: Sequence[Stretch], theme: Theme, placed: Sequence[str]
+    report: Report, findings: Findings, tiling: Sequence[Tile], theme: Theme, placed: Sequence[str]
 ) -> Cell:
     """What a report says on a theme: all that is placed under one of `placed`, the theme or what stands for it."""
-    main = [s for s in text if not _apart(s.themes if s.item else s.themes[:1], placed)]
-    if theme.id in placed and any(s.part not in _TOLD for s in main):
-        return _cell(report, CellState.PRESENT, main)
-    beside = [s for s in text if not _apart(s.themes, placed)]
-    if beside:
-        return _cell(report, CellState.ELSEWHERE, beside)
-    mentions = _mentions(report, theme)
+    on = [t for t in tiling if len(t.said) and not _apart(t.themes, placed)]
+    main = [t for t in on if t.item or not _apart(t.themes[:1], placed)]
+    if theme.id in placed and any(t.part not in _TOLD for t in main):
+        return _cell(report, CellState.PRESENT, [_Piece(t.said, t.section or "", t.part or "") for t in main])
+    if on:
+        return _cell(report, CellState.ELSEWHERE, [_Piece(t.said, t.section or "", t.part or "") for t in on])
+    mentions = _mentions(report, tiling, theme)
     if mentions:
         return _cell(report, CellState.ELSEWHERE, mentions)
-    return Cell(report.id, CellState.UNRECOGNISED if _unplaced(report, findings, text) else CellState.ABSENT)
+    return Cell(report.id, CellState.UNRECOGNISED if _unplaced(report, findings, tiling) else CellState.ABSENT)
 
 
 def _apart(themes: Sequence[str], placed: Sequence[str]) -> bool:
     return not any(theme in placed for theme in themes)
 
 
-def _mentions(report: Report, theme: Theme) -> list[Stretch]:
+def _theme(tile: Tile) -> str:
+    """The row of a part's table that a tile belongs in."""
+    return tile.themes[0] if tile.themes else ""
+
+
+class _Piece(NamedTuple):
+    """Words for a cell."""
+
+    span: Span
+    section: str
+    row: str
+
+
+def _mentions(report: Report, tiling: Sequence[Tile], theme: Theme) -> list[_Piece]:
     """Sentences that hold one of a theme's signals, in a section or not: nobody may then say it is not mentioned."""
     if not any(signal in report.text for signal in theme.signals):
         return []
-    found: list[Stretch] = []
+    found: list[_Piece] = []
     for span in sentences(report.text):
         words = span.of(report.text)
         if any(signal in words for signal in theme.signals):
-            at = report.section_at(span.start)
-            found.append(Stretch(span, at.id if at else "", None, ()))
+            tile = tile_at(tiling, span.start)
+            found.append(_Piece(span, tile.section or "", tile.part or ""))
     return found
 
 
-def _unplaced(report: Report, findings: Findings, text: Sequence[Stretch]) -> bool:
+def _unplaced(report: Report, findings: Findings, tiling: Sequence[Tile]) -> bool:
     """Whether something could not be placed, so that what seems to be missing may stand there."""
     if not report.sections or len(findings.placements) < len(report.sections):
         return True
     parents = {s.parent for s in report.sections}
-    return any(s.part is None or (s.part == MEASURES and not s.themes and s.section not in parents) for s in text)
+    own = [t for t in tiling if len(t.said) and t.section]
+    return any(t.part is None or (t.part == MEASURES and not t.themes and t.section not in parents) for t in own)
 
 
-def _cell(report: Report, state: CellState, own: Sequence[Stretch]) -> Cell:
-    joined = _joined(report.text, own)
-    return Cell(report.id, state, tuple(Quote(report.id, s.span) for s in joined), tuple(s.section for s in joined))
-
-
-def _joined(text: str, own: Sequence[Stretch]) -> list[Stretch]:
-    """Neighbouring stretches of one section and part as one, so that a cell reads as the report does."""
-    joined: list[Stretch] = []
-    for s in own:
+def _cell(report: Report, state: CellState, pieces: Sequence[_Piece]) -> Cell:
+    """Neighbouring pieces of one section and row as one quote, so that a cell reads as the report does."""
+    joined: list[_Piece] = []
+    for piece in pieces:
         last = joined[-1] if joined else None
-        if (
-            last
-            and last.section == s.section
-            and last.part == s.part
-            and not text[last.span.end : s.span.start].strip()
-        ):
-            joined[-1] = Stretch(Span(last.span.start, s.span.end), s.section, s.part, last.themes)
+        if last and last[1:] == piece[1:] and not report.text[last.span.end : piece.span.start].strip():
+            joined[-1] = _Piece(Span(last.span.start, piece.span.end), *piece[1:])
         else:
-            joined.append(s)
-    return joined
+            joined.append(piece)
+    return Cell(
+        report.id,
+        state,
+        tuple(Quote(report.id, piece.span) for piece in joined),
+        tuple(piece.section for piece in joined),
+        tuple(piece.row for piece in joined),
+    )

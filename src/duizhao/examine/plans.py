@@ -49,10 +49,12 @@ def plans(
             section=section,
             span=whole,
             lead=lead,
-            themes=choose_plain((whole,), lead, scan, rules, report.text).themes,
+            themes=choice.themes,
             reason=reason,
+            theme_reason=choice.reason,
         )
         for i, (section, whole, lead, reason) in enumerate(drafts, 1)
+        for choice in (choose_plain((whole,), lead, scan, rules, report.text),)
     )
 
 

@@ -22,6 +22,7 @@ from duizhao.model.comparison import (
     SharedGroup,
     Signing,
     Table,
+    Tile,
     Timing,
     Trace,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "Table",
     "Taxonomy",
     "Theme",
+    "Tile",
     "Timing",
     "Trace",
     "level_of",

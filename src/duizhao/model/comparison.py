@@ -41,13 +41,31 @@ class CellState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """A stretch of a report's text that is about one thing. The tiles of a report cover its text without a gap."""
+
+    span: Span
+    said: Span  # its words without marks and lead-in, as a table quotes them; empty for headings and the frame
+    section: str | None  # Section.id
+    part: str | None  # Part.id
+    themes: tuple[str, ...]  # Theme.ids, most fitting first
+    reasons: tuple[Reason, ...] = ()  # why these themes, where they are its own and not those of what it stands in
+    item: bool = False  # an admitted shortcoming or an arrangement: short, and about each of its themes
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report says on one subject. `quotes` are disjoint and in the report's order."""
+    """What one report says on one subject. `quotes` are disjoint and in the report's order.
+
+    `rows` says for each quote in which row of a table it belongs: on a theme the part that it stands in, on a part the
+    first theme that it is about; "" for none.
+    """
 
     report: str
     state: CellState
     quotes: tuple[Quote, ...] = ()
     sections: tuple[str, ...] = ()  # Section.ids that the quotes stand in, one for each quote
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,5 +226,7 @@ class Comparison:
     alignments: Mapping[str, tuple[Alignment, ...]] = field(default_factory=dict)  # by the newer report's id
     timings: tuple[Timing, ...] = ()
     traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)  # by report id
+    tiles: Mapping[str, tuple[Tile, ...]] = field(default_factory=dict)  # by report id
+    cells: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)  # by report id and part or theme
     across: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
     # … by report id and theme: its cell beside reports of another version of the taxonomy, where that is another one

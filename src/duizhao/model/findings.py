@@ -89,7 +89,8 @@ class PlanItem:
     span: Span  # the whole item
     lead: Span  # its lead clause
     themes: tuple[str, ...]
-    reason: Reason
+    reason: Reason  # why it is an item
+    theme_reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

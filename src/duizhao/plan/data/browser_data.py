@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from duizhao.compare.order import report_order
-from duizhao.model import Cell, File, Report
+from duizhao.model import File, Report
 from duizhao.plan.data import report_data
 from duizhao.plan.data.index_shards import index
 from duizhao.plan.data.search_fold import folding
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.versions import kin, mixed, names_of_versions
+from duizhao.plan.views.versions import kin, names_of_versions
 from duizhao.read.simplifying import simplifying_table
 
 MANIFEST = "data/manifest.js"
@@ -20,21 +20,16 @@ _FIRST_THEME = 48  # the letter "0"
 
 def data_pages(atlas: SiteIndex) -> tuple[File, ...]:
     """All data files. A report's number in the index is its place in the manifest's list."""
-    cells = _cells(atlas)
+    comparison = atlas.site.comparison
     simple = simplifying_table(atlas.site.rules)
     rules = atlas.site.rules
     reports, themes = [], {}
     ordered = sorted(atlas.reports.values(), key=report_order(atlas.site.rules))
     for report in ordered:
         findings = atlas.findings[report.id]
-        known = cells.get(report.id, {})
-        version = rules.version(report.meta.year)
-        subjects = (*atlas.parts, *(theme for theme in atlas.themes if version.has(theme)))
-        missing = [subject for subject in subjects if subject not in known]
-        own = report_data.own_cells(report, findings, missing)
         shared = (trace.span for trace in atlas.sharing.shared(report.id))
-        all_cells = {subject: known[subject] if subject in known else own[subject] for subject in subjects}
-        data = report_data.report_data(report, findings, all_cells, atlas.parts, shared)
+        tiling, cells = comparison.tiles.get(report.id, ()), comparison.cells.get(report.id, {})
+        data = report_data.report_data(report, findings, tiling, cells, shared)
         if len(rules.versions) > 1:
             _across(data, atlas, report)
         if any(ord(c) in simple for c in set(report.text)):
@@ -95,28 +90,13 @@ def _across(data: dict[str, Any], atlas: SiteIndex, report: Report) -> None:
     rules, year = atlas.site.rules, report.meta.year
     data["taxonomy"] = rules.version(year).version
     across = atlas.site.comparison.across.get(report.id, {})
-    data["across"] = report_data.cell_spans(report, atlas.findings[report.id], across, atlas.parts)
+    data["across"] = report_data.cell_spans(report, across)
     for zone in data["zones"]:
-        zone[2] = list(rules.listed_under(tuple(zone[2]), year))
+        zone[2] = list(dict.fromkeys((*zone[2], *rules.listed_under(tuple(zone[2]), year))))
 
 
 def _listed(report: Report, towns: Mapping[str, int], letters: Mapping[str, str], themes: set[str]) -> list[Any]:
     return [towns[report.slug], report.meta.year, "".join(c for id, c in letters.items() if id in themes)]
-
-
-def _cells(atlas: SiteIndex) -> dict[str, dict[str, Cell]]:
-    """The comparison's cells by report and subject. All tables that hold a report give it the same cell.
-
-    Histories over several versions of the taxonomy give another one: they are left out.
-    """
-    found: dict[str, dict[str, Cell]] = {}
-    comparison = atlas.site.comparison
-    for table in (*comparison.tables, *comparison.histories):
-        if table.kind == "theme" and mixed(atlas, (atlas.reports[cell.report].meta.year for cell in table.cells)):
-            continue
-        for cell in table.cells:
-            found.setdefault(cell.report, {}).setdefault(table.subject, cell)
-    return found
 
 
 def _script(path: str, function: str, *values: Any) -> File:

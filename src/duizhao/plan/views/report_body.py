@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import BlockKind, Reason, Report, Section
+from duizhao.model import BlockKind, Report, Section
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
@@ -73,32 +73,28 @@ def blocks(atlas: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
 
 
 def _labels(atlas: SiteIndex, report: Report) -> list[tuple[int, Label]]:
-    """Themes at the offset where their section or passage begins, each once in a row."""
-    findings = atlas.findings[report.id]
-    placed: list[tuple[int, tuple[str, ...], tuple[Reason, ...]]]
-    starts = {s.id: s.span.start for s in report.sections}
-    placed = [(starts[p.section], p.themes, (p.theme_reason,)) for p in findings.placements]
-    own = {p.section: p.themes for p in findings.placements}
-    placed += [
-        (passage.span.start, passage.themes, passage.reasons)
-        for passage in findings.passages
-        if passage.themes != own.get(passage.section or "")
-        and not any(item.span.meets(passage.span) for item in findings.shortcomings)
-    ]
-    labels = []
-    for at, themes, reasons in sorted(placed, key=lambda item: item[0]):
-        reason = atlas.because(*reasons) if themes else ""
-        for theme in themes:
-            labels.append((at, Label(atlas.themes[theme].name, _comparison(atlas, report, theme), reason)))
-    seen: set[tuple[str, str]] = set()
-    once = []
-    for at, label in labels:
+    """The themes of the tiles that say why they have them, where they begin to hold; each once in a block.
+
+    A shortcoming names its themes in its own note.
+    """
+    own: dict[str | None, tuple[str, ...]] = {None: ()}  # section → the themes under its heading
+    seen: set[tuple[str, str]] = set()  # (block, theme)
+    labels: list[tuple[int, Label]] = []
+    for tile in atlas.site.comparison.tiles.get(report.id, ()):
+        begins = tile.section not in own and not tile.item
+        if begins:
+            own[tile.section] = tile.themes
+        if not tile.reasons or not (begins or tile.themes != own.get(tile.section)):
+            continue
+        at = tile.said.start if len(tile.said) else tile.span.start
         block = report.block_at(at)
-        key = (block.id if block else "", label.text)
-        if key not in seen:
-            seen.add(key)
-            once.append((at, label))
-    return once
+        for theme in tile.themes:
+            key = (block.id if block else "", theme)
+            if key not in seen:
+                seen.add(key)
+                reason = atlas.because(*tile.reasons)
+                labels.append((at, Label(atlas.themes[theme].name, _comparison(atlas, report, theme), reason)))
+    return labels
 
 
 def _comparison(atlas: SiteIndex, report: Report, subject: str) -> str:

@@ -95,7 +95,7 @@ def table_view(
         detail = "" if by_year else report.meta.seat
         columns.append(_column(atlas, index, name, detail, cell, report))
         marks = marks_of(report) if marks_of else text_marks(atlas, report, among=among)
-        filled = by_row(report, atlas.findings[report.id], table.kind, cell)
+        filled = by_row(cell)
         for id in _row_ids(atlas, table.kind):
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value

@@ -1,0 +1,190 @@
+"""What each stretch of a report is about: the one tiling that tables, labels, the search and the chooser all read."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import PLAN, SHORTCOMINGS, Findings, Placement, Reason, Report, Section, Span, Tile
+
+_MARK = 4  # characters: what is left between two items may be no more than their mark (二是, （二）)
+BY_HAND = Reason("by-hand")  # as examine gives it for a placement in front matter
+_ENDS = "。；！？\n"
+_OPENERS = "（(“‘《〈「『【〔[#*"  # a mark that belongs to the words behind it
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Where something stands, and why it has its themes."""
+
+    section: str | None
+    part: str | None
+    themes: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    body: int = 0  # where the section's own text begins
+
+    def by_hand(self, item: Span) -> bool:
+        """Whether a person said what the section is about of which an item is the whole, heading and all."""
+        return item.start < self.body and BY_HAND in self.reasons
+
+
+_NOWHERE = _About(None, None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """Words that are about one thing; `silent` ones (headings, the frame of a report) are no quote of a table."""
+
+    span: Span
+    about: _About
+    item: bool = False
+    silent: bool = False
+
+
+def tiles(report: Report, findings: Findings) -> tuple[Tile, ...]:
+    """The report's text in tiles that follow one another without a gap, first to last character.
+
+    What was found inside a section is surer about its own words than the section's heading is: admitted
+    shortcomings and plan items come first, then passages, then what is left of each section's own text. A section
+    that is nothing but its heading is that heading. A lead-in such as 一是 goes with what it leads to, a mark of
+    punctuation with what it ends.
+    """
+    places = {p.section: p for p in findings.placements}
+    own = {section.id: _place(section, places) for section in report.sections}
+    claims = _claims(report, findings, own)
+    starts = [claim.span.start for claim in claims]
+    parents = {section.parent for section in report.sections}
+    cores = list(claims)
+
+    def left(whole: Span) -> tuple[list[Span], bool]:
+        """What no claim holds of a stretch, and whether one holds some of it."""
+        near = claims[max(0, bisect_left(starts, whole.start) - 1) : bisect_left(starts, whole.end)]
+        taken = [claim.span for claim in near if claim.span.meets(whole)]
+        return list(_left(report.text, whole, taken)), bool(taken)
+
+    at = 0
+    for section in report.sections:
+        cores += _silent(left(Span(at, section.span.start))[0], _NOWHERE)
+        about = own[section.id]
+        heads, headed = left(Span(section.span.start, section.body.start))
+        bodies, claimed = left(section.body)
+        if section.id in places and section.id not in parents and not (headed or bodies or claimed):
+            cores.append(_Core(section.heading, about))
+        else:
+            cores += _silent(heads, about)
+        cores += [_Core(span, about) for span in bodies]
+        at = section.body.end
+    cores += _silent(left(Span(at, len(report.text)))[0], _NOWHERE)
+    cores.sort(key=lambda core: core.span)
+    return tuple(_laid(report.text, cores))
+
+
+def _silent(spans: Iterable[Span], about: _About) -> Iterator[_Core]:
+    return (_Core(span, about, silent=True) for span in spans)
+
+
+def tile_at(tiling: Sequence[Tile], offset: int) -> Tile:
+    """The tile that holds an offset of the text; IndexError behind its end."""
+    return tiling[bisect_left(tiling, offset + 1, key=lambda tile: tile.span.end)]
+
+
+def _claims(report: Report, findings: Findings, own: Mapping[str, _About]) -> list[_Core]:
+    """What shortcomings, plan items and passages hold, in order; of two that meet the first named."""
+    claims: list[_Core] = []
+    found: list[Span] = []
+
+    def claim(span: Span, about: _About, item: bool) -> None:
+        at = bisect_left(found, span)
+        near = found[max(0, at - 1) : at + 1]
+        if len(span) and not any(other.meets(span) for other in near):
+            found.insert(at, span)
+            claims.append(_Core(span, about, item))
+
+    for shortcoming in findings.shortcomings:
+        section = own.get(shortcoming.section, _NOWHERE)
+        themes = section.themes if section.by_hand(shortcoming.span) else shortcoming.themes or section.themes
+        claim(shortcoming.span, _About(section.section, SHORTCOMINGS, themes), True)
+    for plan in findings.plans:
+        section = own.get(plan.section, _NOWHERE)
+        why = (plan.theme_reason,) if plan.theme_reason else ()
+        about = _About(section.section, PLAN, plan.themes, why)
+        if not plan.themes or section.by_hand(plan.span):
+            about = _About(section.section, PLAN, section.themes, section.reasons)
+        claim(plan.span, about, True)
+    for passage in findings.passages:
+        inside = report.section_at(passage.span.start)
+        section = own.get(passage.section or (inside.id if inside else ""), _NOWHERE)
+        about = _About(section.section, passage.part or section.part, passage.themes, passage.reasons)
+        claim(passage.span, about, False)
+    return sorted(claims, key=lambda core: core.span)
+
+
+def _place(section: Section, places: Mapping[str, Placement]) -> _About:
+    """What a section's own text is about; a section without themes of its own stands under those above it."""
+    place = places.get(section.id)
+    if place is None:
+        return _About(section.id, None, ())
+    if place.themes:
+        return _About(section.id, place.part, place.themes, (place.theme_reason,), section.body.start)
+    above = places.get(section.parent) if section.parent else None
+    return _About(section.id, place.part, above.themes if above is not None else ())
+
+
+def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """What is left of `whole` without `taken`, cut where something was taken, if any words are in it.
+
+    Behind what was taken it begins with words; before it, a mark such as 一是 behind a full stop is left out.
+    """
+    at = whole.start
+    for span in [*taken, Span(whole.end, whole.end)]:
+        start, end = at, max(at, min(span.start, whole.end))
+        if at > whole.start:
+            start = _turn(text, start, end)
+        if span.start < whole.end:
+            lead = 1 + max(text.rfind(mark, start, end) for mark in _ENDS)
+            if lead and _words(text, Span(lead, end)) <= _MARK:
+                end = lead
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if _words(text, Span(start, end)) > (_MARK if taken else 0):
+            yield Span(start, end)
+        at = max(at, span.end)
+
+
+def _words(text: str, span: Span) -> int:
+    return sum(c.isalnum() for c in span.of(text))
+
+
+def _laid(text: str, cores: Sequence[_Core]) -> Iterator[Tile]:
+    """The cores as tiles: what lies between two is divided where the words of the second begin."""
+    if not cores and text:
+        yield Tile(Span(0, len(text)), Span(0, 0), None, None, ())
+    start = 0
+    for i, core in enumerate(cores):
+        end = _turn(text, core.span.end, cores[i + 1].span.start) if i + 1 < len(cores) else len(text)
+        said = Span(core.span.start, core.span.start) if core.silent else core.span
+        about = core.about
+        yield Tile(Span(start, end), said, about.section, about.part, about.themes, about.reasons, core.item)
+        start = end
+
+
+def _turn(text: str, start: int, end: int) -> int:
+    """Where in the text between two cores the first one ends: behind the marks and the white space that follow it."""
+    while start < end and not text[start].isalnum() and text[start] not in _OPENERS:
+        start += 1
+    return start
+
+
+def joined(tiling: Iterable[Tile]) -> Iterator[Tile]:
+    """Neighbours in one section, of one part and the same themes as one tile; it quotes nothing."""
+    last: Tile | None = None
+    for tile in tiling:
+        if last and (last.section, last.part, last.themes) == (tile.section, tile.part, tile.themes):
+            last = Tile(Span(last.span.start, tile.span.end), last.said, last.section, last.part, last.themes)
+            continue
+        if last:
+            yield last
+        last = tile
+    if last:
+        yield last
