@@ -10,6 +10,8 @@
 
 const Pins = (() => {
   const KEY = Page.key("pins");
+  /** @type {WeakMap<HTMLElement, Passage>} */
+  const buttons = new WeakMap(); // what each button pins, as long as it is on the page
   /** @type {(() => void)[]} */
   const listeners = [];
   /** @type {Pin[] | null} */
@@ -50,6 +52,7 @@ const Pins = (() => {
 
   function tell() {
     ids = null;
+    for (const button of Page.all("button.pin", HTMLElement)) show(button);
     for (const listener of listeners) listener();
   }
 
@@ -81,20 +84,21 @@ const Pins = (() => {
     save(pins);
   }
 
+  /** Says on a button whether its passage is pinned. @param {HTMLElement} button */
+  function show(button) {
+    const pin = buttons.get(button);
+    if (!pin) return;
+    const pinned = has(pin);
+    button.setAttribute("aria-pressed", String(pinned));
+    button.title = Page.say(pinned ? "pins.remove" : "pins.add-title");
+  }
+
   /** A button that pins a passage and takes the pin out again. @param {Passage} pin */
   function button(pin) {
-    const made = Page.element(
-      "button",
-      { type: "button", class: "pin", onclick: () => toggle(pin) },
-      Page.say("pins.add"),
-    );
-    const show = () => {
-      const pinned = has(pin);
-      made.setAttribute("aria-pressed", String(pinned));
-      made.title = Page.say(pinned ? "pins.remove" : "pins.add-title");
-    };
-    listeners.push(show);
-    show();
+    const act = { type: "button", class: "pin", onclick: () => toggle(pin) };
+    const made = Page.element("button", act, Page.say("pins.add"));
+    buttons.set(made, pin);
+    show(made);
     return made;
   }
 
