@@ -251,3 +251,11 @@ def test_a_neighbour_lends_nothing_to_a_clause_with_words_of_its_own(rules: Rule
     assert [f.indicator for f in figures] == ["lectures", "disputes-mediated"]
     _, figures = found("主动公开信息70条，其中财政资金12条。", rules)
     assert [f.indicator for f in figures] == ["disclosures", "disclosures"]
+
+
+def test_a_zero_statement_as_a_heading(rules: Rules) -> None:
+    """Behind a section's number a statement of none is one as anywhere, and its quote is without the number."""
+    report, figures = found("（一）无信息公开申请。", rules)
+    assert [(f.value, f.indicator, f.quote.of(report.text)) for f in figures] == [
+        (0, "disclosure-requests", "无信息公开申请")
+    ]

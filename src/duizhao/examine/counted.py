@@ -86,7 +86,7 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
             continue
         section = report.section_at(sentence.start)
         if section is None or part_of.get(section.id) not in (SHORTCOMINGS, PLAN):
-            found += _zeros(report.text, sentence, rules, row)
+            found += _zeros(report.text, sentence, start, rules, row)
     return tuple(sorted(found, key=lambda c: (c.number.start, c.quote.start)))
 
 
@@ -176,9 +176,9 @@ def _before(marks: Sequence[int], at: int, end: int) -> int:
     return min(marks[i], end) if i < len(marks) else end
 
 
-def _zeros(text: str, sentence: Span, rules: FigureRules, row: Sequence[Quantity]) -> Iterator[Counted]:
-    """What the sentence says did not happen."""
-    for clause in _zero_clauses(text, sentence):
+def _zeros(text: str, sentence: Span, start: int, rules: FigureRules, row: Sequence[Quantity]) -> Iterator[Counted]:
+    """What the sentence says, from `start` on behind a section's number, did not happen."""
+    for clause in _zero_clauses(text, Span(start, sentence.end)):
         words = clause.of(text)
         if any(clause.start <= q.number.start < clause.end for q in row):
             continue

@@ -1,5 +1,6 @@
 """Which indicator a figure belongs to: by the words beside the number and by its unit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ HEAD = 1.2  # what the head of the phrase, right before the number or behind the
 NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
 PERSONS = frozenset({"人", "人次", "名"})
+_YEAR = re.compile("20[0-9]{2}年度?的?")
 OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
 NO_WORD, NO_RATE, NO_ZERO = Reason("no-indicator-word"), Reason("rate-of-none"), Reason("zero-of-none")
 WIDER = 1.2  # what a word further off in the sentence loses
@@ -215,7 +217,8 @@ def _inherited(
     Only for a figure with few words of its own (换发2人): one that names its subject has no need of another's.
     """
     figure = row[i]
-    if len(figure.before) + len(figure.after) > OWN_WORDS:
+    years = _YEAR.search(text, figure.before.start, figure.before.end)  # 降至2025年的28件
+    if len(figure.before) + len(figure.after) - (len(years[0]) if years else 0) > OWN_WORDS:
         return None
     for k in range(i - 1, -1, -1):
         before = row[k]
