@@ -38,7 +38,8 @@ def fake_msvcrt() -> types.ModuleType:
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folders cannot be opened, and there is msvcrt."""
     monkeypatch.setattr(locking, "OPENS_FOLDERS", False)
-    monkeypatch.setitem(sys.modules, "msvcrt", fake_msvcrt())
+    if sys.platform != "win32":
+        monkeypatch.setitem(sys.modules, "msvcrt", fake_msvcrt())
 
 
 @pytest.mark.usefixtures("windows")

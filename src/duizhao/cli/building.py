@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import JOBS, OUT, ROOT
+from duizhao.shell.console.options import JOBS, LANG, OUT, ROOT
 from duizhao.shell.console.said import built_line, show
 from duizhao.shell.site_root import find_root
 
@@ -14,6 +14,7 @@ from duizhao.shell.site_root import find_root
 @examples("duizhao build", "duizhao build --root 我的站点 --out 网站")
 @click.command(cls=Command)
 @ROOT
+@LANG
 @OUT
 @JOBS
 @click.option(

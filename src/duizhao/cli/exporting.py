@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import ROOT
+from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
 
@@ -17,6 +17,7 @@ from duizhao.shell.site_root import find_root
 )
 @click.command(cls=Command)
 @ROOT
+@LANG
 @click.option(
     "--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", help="json（默认）、csv 或 xlsx。"
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import JOBS, ROOT
+from duizhao.shell.console.options import JOBS, LANG, ROOT
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
 
@@ -18,6 +18,7 @@ from duizhao.shell.site_root import find_root
 )
 @click.command("import", cls=Command)
 @ROOT
+@LANG
 @click.argument("paths", metavar="文件…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--set", "given", multiple=True, metavar="键=值", help="文中没有的元数据，例如 county=示例县；可写多次。")
 @click.option(

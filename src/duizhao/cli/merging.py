@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import ROOT
+from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.site_root import find_root
 
 
@@ -15,6 +15,7 @@ from duizhao.shell.site_root import find_root
 )
 @click.command(cls=Command)
 @ROOT
+@LANG
 @click.argument("old", metavar="旧名")
 @click.argument("new", metavar="新名")
 @click.option("--dry-run/--no-dry-run", default=False, help="只看会移动哪些文件，不写任何文件。")

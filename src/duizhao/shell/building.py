@@ -11,6 +11,7 @@ from duizhao.model import Problem, Severity
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.console.said import built_line, show, tally
+from duizhao.shell.console.tongue import say
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import package_folder
 from duizhao.shell.garbage import seldom_collecting
@@ -68,7 +69,7 @@ def summary(built: Built, out: Path, seconds: float) -> str:
     page = real(out / "index.html")
     if built.written is None or built.site is None:
         kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
-        return f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}"
+        return say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}")
     done = built.written
     counts = (len(built.site.reports), len(done.written), len(done.removed), done.kept)
     return built_line(*counts, seconds, built.problems, out)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.said import show, tally
+from duizhao.shell.console.tongue import say, spoken
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
 from duizhao.text.unseen import marked
@@ -32,7 +33,7 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
         word, colour = STATUS[outcome.status]
         to = f" → {outcome.page}" if outcome.page else ""
         repairs = f"（修补 {outcome.repairs} 处）" if outcome.repairs and outcome.status != "unchanged" else ""
-        click.echo(f"{click.style(word, fg=colour)}  {marked(outcome.path)}{to}{repairs}")
+        click.echo(f"{click.style(say(word), fg=colour)}  {marked(outcome.path)}{to}{repairs}")
         if outcome.replaced:
             click.echo(f"    替换了 {marked(outcome.replaced)}")
         if outcome.kept:
@@ -48,10 +49,11 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
 def summary(result: ImportResult, dry_run: bool) -> str:
     """How many files came to which end, and the next step."""
     counts = result.counts
-    words = "，".join(f"{STATUS[s][0]} {counts[s]}" for s in STATUS if counts.get(s))
+    comma = "，" if spoken() == "zh" else ", "
+    words = comma.join(f"{say(STATUS[s][0])} {counts[s]}" for s in STATUS if counts.get(s))
     problems = tally(p for o in result.outcomes for p in o.problems)
     lines = [
-        f"{'试导入（没有写入）' if dry_run else '导入'} {len(result.outcomes)} 个文件：{words or '没有可导入的'}。"
+        f"{'试导入（没有写入）' if dry_run else '导入'} {len(result.outcomes)} 个文件：{words or say('没有可导入的')}。"
     ]
     if problems:
         lines.append(f"其中{problems}。")
@@ -62,7 +64,7 @@ def summary(result: ImportResult, dry_run: bool) -> str:
         )
     if not dry_run and any(counts.get(s) for s in ("created", "updated", "merged")):
         lines.append("接下来：对照原件看一遍新的页面，补上缺的元数据，然后 duizhao check、duizhao build。")
-    return "\n".join(lines)
+    return say("\n".join(lines))
 
 
 def _worth_telling(outcome: Outcome, total: int) -> bool:
