@@ -18,7 +18,7 @@ from duizhao.shell.console.said import show, shown_path, tally
 from duizhao.shell.console.tongue import said, say, spoken
 from duizhao.shell.failure import ShellError
 
-_PROOFS = "4-sources"  # the room of the catalogue with what is looked for with --sources and --pages only
+_PROOFS = "4-sources"  # the room of the catalogue with what is looked for with --sources only, errors aside
 _NAMED = 10  # known problems that have gone: so many are told one by one
 
 
@@ -96,7 +96,7 @@ def _rewritten(options: CheckOptions, problems: Sequence[Problem], lines: Lines)
 def _looked_for(one: Known, options: CheckOptions) -> bool:
     """Whether a problem of the baseline would be found if it were there."""
     code = codes().get(one.code)
-    return code is None or code.room != _PROOFS or (options.sources and options.built is not None)
+    return code is None or code.room != _PROOFS or options.sources  # what --pages finds are errors
 
 
 def _sum_up(checked: Checked, options: CheckOptions) -> None:
