@@ -19,7 +19,7 @@ ENDLESS = {
 @pytest.mark.parametrize(("what", "jobs"), [(what, str(n % 2 + 1)) for n, what in enumerate(ENDLESS)])
 def test_an_endless_template(site: Path, monkeypatch: pytest.MonkeyPatch, what: str, jobs: str) -> None:
     """Each is an error in that template, with one process and with several; nothing is written."""
-    monkeypatch.setattr(patience, "SECONDS", 1.0)
+    monkeypatch.setattr(patience, "SECONDS", 0.5)
     monkeypatch.setattr(patience, "_EVERY", 0.05)
     (site / "templates").mkdir()
     (site / "templates/about.html").write_text(ENDLESS[what], "utf-8")

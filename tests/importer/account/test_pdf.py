@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -89,11 +90,12 @@ def characters(text: str) -> Counter[str]:
     return Counter(fold(unscripted(text)))
 
 
-def test_every_mutation_is_accounted_for() -> None:
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.long)])
+def test_every_mutation_is_accounted_for(step: int) -> None:
     """What a change takes out of the text is quoted by a doubt, held by the ledger, or named by the account."""
     whole = characters("".join(BODY))
     count = 0
-    for name, page in variants():
+    for name, page in islice(variants(), 0, None, step):
         raw = pdf(page)
         extract = read_pdf(raw)
         made = account(witness_pdf(raw), extract)
@@ -107,7 +109,7 @@ def test_every_mutation_is_accounted_for() -> None:
         for line in long:
             assert any(" ".join(line.split())[:20] in message for _, message, _ in extract.doubts), (name, line)
         count += 1
-    assert count >= 200
+    assert count >= 200 // step
 
 
 @pytest.mark.parametrize("step", [1, 7])

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FORMATS = ("docx", "html", "pdf", "ofd")
-LONG, SHORT = 200, 40  # variants of a file: in `make long` and the measure, in every test run
+LONG, SHORT = 200, 24  # variants of a file: in `make long` and the measure, in every test run
 
 
 @dataclass(frozen=True, slots=True)
