@@ -3,16 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from duizhao.examine.counted import Counted, alike, done, pending
+from duizhao.examine.counted import Counted, done, pending
+from duizhao.examine.counters import Counters
 from duizhao.model import Bound, Reason
 
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
-_CASES = frozenset({"件", "起", "宗", "例", "案"})  # 部署6次，督导5次，述法1次 only sums by chance
 _AMONG = re.compile("其中|分别(是|为)|包括|含")
 _SHARE = re.compile("成功率|化解率|办结率|调解率|调处率|结案率|完成率|整改率|采纳率|合格率|通过率|调成率|答复率|履行率")
 
 
-def relations(text: str, row: Sequence[Counted]) -> dict[int, int]:
+def relations(text: str, row: Sequence[Counted], counters: Counters) -> dict[int, int]:
     """Index of a figure → index of the figure that it is a part of.
 
     其中 and a bracket open a breakdown of the last figure counted in the same kind of unit; 36件，已办结34件 is a pair.
@@ -21,18 +21,21 @@ def relations(text: str, row: Sequence[Counted]) -> dict[int, int]:
     for i, figure in enumerate(row):
         if figure.zero or figure.unit == "%":
             continue
-        whole = _whole(text, row, i, found)
+        whole = _whole(text, row, i, found, counters)
         if whole is not None:
             found[i] = whole
     for i in range(len(row)):
         if i not in found:
-            found |= dict.fromkeys(_summands(row, i, found), i)
+            found |= dict.fromkeys(_summands(row, i, found, counters.cases), i)
     return found
 
 
-def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int]) -> list[int]:
-    """The figures right behind one that sum to it, without 其中: 案件45件：农业30件，城管15件; [] if none do."""
-    if row[i].unit not in _CASES or row[i].zero or row[i].bound is not Bound.EXACT or not row[i].value:
+def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int], cases: frozenset[str]) -> list[int]:
+    """The figures right behind one that sum to it, without 其中: 案件45件：农业30件，城管15件; [] if none do.
+
+    Only of cases: 部署6次，督导5次，述法1次 sums by chance.
+    """
+    if row[i].unit not in cases or row[i].zero or row[i].bound is not Bound.EXACT or not row[i].value:
         return []
     left = row[i].value
     members: list[int] = []
@@ -49,13 +52,13 @@ def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int]) -> list[
     return []
 
 
-def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int]) -> int | None:
+def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], counters: Counters) -> int | None:
     figure = row[i]
     for k in range(i - 1, -1, -1):
         before = row[k]
         if before.sentence != figure.sentence:
             return None
-        if before.zero or not alike(before.unit, figure.unit):
+        if before.zero or not counters.alike(before.unit, figure.unit):
             continue
         between = text[before.number.end : figure.number.start]
         top = found.get(k, k)

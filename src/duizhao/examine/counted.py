@@ -20,7 +20,6 @@ _FRAME = {
     BlockKind.NOTE,
 }  # fmt: skip
 _STOPS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[、{re.escape(BREAKS)}])")
-_ALIKE = ({"件", "起", "宗", "例", "案"}, {"人", "名", "位"}, {"场", "场次", "次", "期"}, {"个", "处", "所", "家"})
 _MAYBE_ZERO = re.compile("[无未零]|没有|(?<![0-9.])0(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
 _DONE = re.compile(
@@ -231,11 +230,6 @@ def _zero_clauses(text: str, sentence: Span) -> Iterator[Span]:
             yield from cuts
         else:
             yield clause
-
-
-def alike(a: str | None, b: str | None) -> bool:
-    """Whether two units count the same kind of thing: 件 and 起, 人 and 名."""
-    return a == b or any(a in group and b in group for group in _ALIKE)
 
 
 def done(text: str, figure: Counted) -> bool:

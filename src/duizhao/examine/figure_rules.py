@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from duizhao.examine.counters import Counters, counters
 from duizhao.model import Reason, Rules
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import pattern
@@ -79,6 +80,7 @@ class FigureRules:
     senses: Mapping[str, tuple["Sense", ...]]  # word → where it means something else
     verbs: tuple["Verb", ...]  # what is done to the thing counted, where no indicator counts that
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
+    counters: Counters
     borrows: re.Pattern[str]  # own words of a figure that name nothing, so that the clause before may
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
@@ -131,6 +133,7 @@ def figure_rules(rules: Rules) -> FigureRules:
             for e in data["verbs"]
         ),
         counted_in=_counted_in(data),
+        counters=counters(rules),
         borrows=re.compile(data["borrows"]["own"]),
         events=frozenset(data["attended"]["events"]),
         attended=data["attended"]["indicator"],

@@ -27,7 +27,7 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     row = counted(report, table, part_of)
     hits = _outside_titles(report.text, table.phrases.find(report.text))
     starts = [h.start for h in hits]
-    parts = arithmetic.relations(report.text, row)
+    parts = arithmetic.relations(report.text, row, table.counters)
     chosen: list[indicators.Choice] = []
     for i, figure in enumerate(row):
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from duizhao.examine.counted import Counted, alike, done
+from duizhao.examine.counted import Counted, done
 from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules, Sense
 from duizhao.model import Reason, Span
 from duizhao.text.phrases import Hit
@@ -230,7 +230,7 @@ def _inherited(
             return Choice(rules.attended, Reason("who-attended", (before.quote.of(text),)))  # 讲座8场650人次
         listed = text[before.quote.end : figure.quote.start] == "、"  # 审核合同15份、规范性文件2件
         kin = listed and figure.unit in rules.counted_in.get(chosen[k].indicator, ())
-        if alike(before.unit, figure.unit) or not len(figure.before) or kin:
+        if rules.counters.alike(before.unit, figure.unit) or not len(figure.before) or kin:
             return Choice(chosen[k].indicator, Reason("after-figure", (before.quote.of(text),)))
     return None
 

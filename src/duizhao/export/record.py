@@ -9,6 +9,7 @@ from duizhao.export.shared import shared_sentences
 from duizhao.model import Findings, FollowUp, Quote, Reason, Report, Site, Span, Timing
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, theme_names
+from duizhao.text.characters import characters
 
 Record = dict[str, Any]
 
@@ -108,7 +109,7 @@ def _report(report: Report, leveled: bool) -> Record:
             "printed_on": meta.printed_on,
             "published_on": meta.published_on,
         },
-        "characters": len(report.text),
+        "characters": characters(report.text),
         "text": report.text,
     }
 

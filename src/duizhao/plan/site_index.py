@@ -19,6 +19,7 @@ from duizhao.model import (
     Quote,
     Reason,
     Report,
+    Reuse,
     Rules,
     Site,
     Table,
@@ -110,6 +111,7 @@ class SiteIndex:
     coverage: Mapping[tuple[str, str], Coverage]  # by report and part
     follow_ups: Mapping[tuple[str, str], FollowUp]  # by report and shortcoming
     sharing: SharedIndex
+    reuse: Mapping[str, Reuse]
     timings: Mapping[str, Timing]
     alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
     placements: Mapping[str, Mapping[str, Placement]]  # by report and section
@@ -193,6 +195,7 @@ def index_site(site: Site) -> SiteIndex:
         coverage={(item.report, item.part): item for item in comparison.coverage},
         follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
         sharing=sharing(comparison, reports),
+        reuse={item.report: item for item in comparison.reuse},
         timings={item.report: item for item in comparison.timings},
         alignments=comparison.alignments,
         placements={

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from duizhao.examine.counters import counters
 from duizhao.model import Bound, Figure, Page, Rules, Span
 from duizhao.plan.pages import figures
 from duizhao.plan.site_index import SiteIndex, index_site
-from duizhao.plan.views.figure_rows import alike, figure_text, main_figure, report_figures
+from duizhao.plan.views.figure_rows import figure_text, main_figure, report_figures
 from tests.plan.sites import many, report, site_of
 
 AT = Span(0, 1)
@@ -65,7 +66,7 @@ def test_none_is_a_figure(atlas: SiteIndex) -> None:
 
 def test_counters_have_one_kind_each(rules: Rules) -> None:
     """People and visits, households and places are never taken for the same."""
-    kinds = alike(rules)
+    kinds = counters(rules).kinds
     assert "件" in kinds["起"]
     assert "名" in kinds["人"]
     assert "人次" not in kinds["人"]

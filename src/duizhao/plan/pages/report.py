@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import Coverage, Meta, Page, Report, Span
+from duizhao.model import Coverage, Meta, Page, Report, Reuse, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.cards import characters
 from duizhao.plan.views.citation import citation, report_json_ld
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.ledger import count, import_doubts, repairs
@@ -16,6 +15,7 @@ from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.report_body import blocks
 from duizhao.plan.views.versions import version_name
+from duizhao.text.characters import characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,27 +151,11 @@ def _groups(atlas: SiteIndex, report: Report) -> Iterator[tuple[Link, tuple[Link
         yield group_link(atlas, group), table_links(atlas, group, (*atlas.parts, *atlas.themes))
 
 
-@dataclass(frozen=True, slots=True)
-class ReuseView:
-    """Shares (0–1) of a report's sentences by length: `new` stand nowhere else; `peers` and `own` may overlap."""
-
-    new: float
-    peers: float
-    own: float
-
-
-def _reuse(atlas: SiteIndex, report: Report) -> ReuseView | None:
+def _reuse(atlas: SiteIndex, report: Report) -> Reuse | None:
     """None where there is nothing to compare with: no other report of the year, nor of the township."""
     if len(atlas.peers(report)) == len(atlas.township[report.slug].reports) == 1:
         return None
-    traces = atlas.site.comparison.traces.get(report.id, ())
-    total = sum(len(trace.span) for trace in traces)
-    if not total:
-        return None
-    peers = sum(len(trace.span) for trace in traces if trace.peers)
-    own = sum(len(trace.span) for trace in traces if trace.own)
-    either = sum(len(trace.span) for trace in traces if trace.own or trace.peers)
-    return ReuseView((total - either) / total, peers / total, own / total)
+    return atlas.reuse.get(report.id) if atlas.site.comparison.traces.get(report.id) else None
 
 
 def _counts(atlas: SiteIndex, report: Report) -> dict[str, int]:

@@ -7,6 +7,7 @@ from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.page_frame import Link
+from duizhao.text.characters import characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,6 @@ def report_card(atlas: SiteIndex, report: Report) -> ReportCard:
         characters=characters(report.text),
         shortcomings=len(findings.shortcomings),
     )
-
-
-def characters(text: str) -> int:
-    """How many characters a text has without white space."""
-    return sum(map(len, text.split()))
 
 
 def group_cards(atlas: SiteIndex, year: int, level: Level = Level.TOWNSHIP) -> tuple[GroupCard, ...]:

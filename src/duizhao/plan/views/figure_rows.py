@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
-from duizhao.model import Bound, Figure, Indicator, Report, Rules, Signing
+from duizhao.examine.counters import counters
+from duizhao.model import Bound, Figure, Indicator, Report, Signing
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex, Township
@@ -168,7 +168,7 @@ def main_figure(atlas: SiteIndex, report: Report, indicator: Indicator) -> Figur
     up, the first stands. What is counted in a counter of the same kind (`counters.yaml`) counts too. A statement that
     there was none stands where nothing is counted.
     """
-    units = {indicator.unit, *alike(atlas.site.rules).get(indicator.unit or "", ())}
+    units = {indicator.unit, *counters(atlas.site.rules).kinds.get(indicator.unit or "", ())}
     own = [
         figure
         for figure in atlas.findings[report.id].figures
@@ -180,13 +180,3 @@ def main_figure(atlas: SiteIndex, report: Report, indicator: Indicator) -> Figur
     if indicator.unit == "%":
         return found[0]
     return max(found, key=lambda figure: figure.value)
-
-
-@lru_cache(maxsize=4)
-def alike(rules: Rules) -> dict[str, frozenset[str]]:
-    """For each counter those of the same kind of things: the rule list `counters`."""
-    found: dict[str, frozenset[str]] = {}
-    for entry in rules.lists["counters"]["alike"]:
-        for word in entry["words"]:
-            found[word] = found.get(word, frozenset()) | frozenset(entry["words"])
-    return found

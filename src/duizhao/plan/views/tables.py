@@ -10,6 +10,7 @@ from duizhao.plan.views.marks import text_marks
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.segments import MarkedRun, Marks, cut
 from duizhao.plan.views.table_rows import by_row
+from duizhao.text.characters import characters
 
 SHORT = 240  # characters: ten lines of a column on A4, four across; a sheet has some 27
 HEADED = 24  # a heading above a quote takes a line
@@ -113,16 +114,17 @@ def table_view(
 
 def cell_size(atlas: SiteIndex, cell: Cell) -> tuple[int, float]:
     """How many characters a cell holds, and which share of them stands in other reports too."""
-    total = sum(len(quote.span) for quote in cell.quotes)
-    if not total:
+    if not cell.quotes:
         return 0, 0.0
+    size = sum(characters(atlas.quote(quote)) for quote in cell.quotes)
     shared = atlas.sharing.spans.get(cell.report)
-    return total, sum(shared.covered(quote.span) for quote in cell.quotes) / total if shared else 0.0
+    covered = sum(shared.covered(quote.span) for quote in cell.quotes) if shared else 0
+    return size, covered / sum(len(quote.span) for quote in cell.quotes)
 
 
 def _column(atlas: SiteIndex, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
-    characters, shared = cell_size(atlas, cell)
-    return ColumnView(index, report.slug, name, detail, routes.report(report.id), cell.state.value, characters, shared)
+    size, shared = cell_size(atlas, cell)
+    return ColumnView(index, report.slug, name, detail, routes.report(report.id), cell.state.value, size, shared)
 
 
 def _row_ids(atlas: SiteIndex, kind: str) -> tuple[str, ...]:

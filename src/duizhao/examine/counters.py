@@ -1,0 +1,32 @@
+"""The list `counters`, compiled: which counters count the same kind of thing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duizhao.model import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """For each counter all those of its kinds, itself included; and the counters of cases (案件) alone."""
+
+    kinds: Mapping[str, frozenset[str]]
+    cases: frozenset[str]
+
+    def alike(self, a: str | None, b: str | None) -> bool:
+        """Whether two counters count the same kind of thing: 件 and 起, 人 and 名."""
+        return a == b or (a is not None and b in self.kinds.get(a, ()))
+
+
+@lru_cache(maxsize=8)
+def counters(rules: Rules) -> Counters:
+    """The counters of `rules`, compiled once: the one answer to which of them count together."""
+    kinds: dict[str, frozenset[str]] = {}
+    cases: frozenset[str] = frozenset()
+    for entry in rules.lists["counters"]["alike"]:
+        words = frozenset(entry["words"])
+        cases |= words if entry.get("cases") else frozenset()
+        for word in words:
+            kinds[word] = kinds.get(word, frozenset()) | words
+    return Counters(kinds, cases)

@@ -1,0 +1,80 @@
+"""Each measure has one definition: what a page says of a report is what the exports say of it."""
+
+from collections import Counter
+
+import pytest
+
+from duizhao.export import records
+from duizhao.export.record import Record
+from duizhao.model import Site
+from duizhao.plan.pages.report import pages as report_pages
+from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.views.cards import report_card
+from duizhao.plan.views.figure_rows import by_indicator
+
+
+@pytest.fixture(scope="module")
+def index(site: Site) -> SiteIndex:
+    """The demonstration site, looked up."""
+    return index_site(site)
+
+
+@pytest.fixture(scope="module")
+def exported(site: Site) -> dict[str, Record]:
+    """Its records by report."""
+    return {record["id"]: record for record in records(site)}
+
+
+def test_a_page_says_what_the_export_says(index: SiteIndex, exported: dict[str, Record]) -> None:
+    """Length, share of new text, counts, parts and doubts of a report are the same on its page and in its record."""
+    seen = 0
+    for page in report_pages(index):
+        record, view = exported[page.view["report"]], page.view
+        assert view["counts"] == {
+            "characters": record["characters"],
+            "shortcomings": len(record["shortcomings"]),
+            "figures": len(record["figures"]),
+            "plans": len(record["plans"]),
+        }
+        shares = view["reuse"]
+        assert {"own_last_year": shares.own_last_year, "peers": shares.peers, "new": shares.new} == record["reuse"]
+        assert sum(record["reuse"].values()) == pytest.approx(1)
+        states = {item["part"]: item["state"] for item in record["coverage"]}
+        names = {index.parts[part].name: state for part, state in states.items()}
+        assert {part.name: part.state for part in view["parts"]}.items() <= names.items()
+        assert view["none_stated"] == record["none_stated"]
+        told = [doubt.message for doubt in view["doubts"] if doubt.path]
+        assert told == [doubt["message"] for doubt in record["doubts"]]
+        seen += 1
+    assert seen == len(exported)
+
+
+def test_cards_and_follow_ups_say_what_the_export_says(index: SiteIndex, exported: dict[str, Record]) -> None:
+    """Lists of reports give the same length and number of shortcomings, and a shortcoming's note the same status."""
+    for report in index.site.reports:
+        card, record = report_card(index, report), exported[report.id]
+        assert (card.characters, card.shortcomings) == (record["characters"], len(record["shortcomings"]))
+    for page in report_pages(index):
+        notes = [note for block in page.view["blocks"] for note in block.items]
+        found = {item["id"]: item["follow_up"] for item in exported[page.view["report"]]["shortcomings"]}
+        for note in notes:
+            if note.follow_up is not None:
+                record = found[note.id]
+                assert (note.follow_up.status, note.follow_up.streak) == (record["status"], record["streak"])
+
+
+def test_figures_of_an_indicator_are_the_exported_ones(index: SiteIndex, exported: dict[str, Record]) -> None:
+    """The page of an indicator lists of each report as many figures, with as many notes, as its record holds."""
+    listed: Counter[tuple[str, str, bool]] = Counter()
+    for indicator, rows in by_indicator(index).items():
+        for row in rows:
+            for figure in (figure for sentence in row.sentences for figure in sentence.figures):
+                listed[row.report, indicator, bool(figure.note)] += 1
+    kept = Counter(
+        (id, figure["indicator"], figure["note"] is not None)
+        for id, record in exported.items()
+        for figure in record["figures"]
+        if figure["indicator"] in {indicator for _, indicator, _ in listed}
+    )
+    assert listed == kept
+    assert len(listed) > 100
