@@ -96,3 +96,68 @@ def test_a_signature_below_columns() -> None:
     marks = [Text(x, 700 - 20 * k, w) for x, half in ((72, left), (216, right)) for k, w in enumerate(half)]
     signed = [Text(230, 560, "柳溪镇人民政府"), Text(230, 540, "2025年1月15日")]
     assert texts(read(pdf([*marks, *signed])))[-2:] == ["柳溪镇人民政府", "2025年1月15日"]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_gaps_beside_figures_are_no_gutter(count: int) -> None:
+    """Two lines with a narrow gap at one place, or three beside figures, are read across."""
+    words = [
+        ("组织全镇上下协同立案查处", "18件，全部办结并已公示无一"),
+        ("各村各社区共有执法证人员", "11人，参加了培训六十人次并"),
+        ("全年依法主动公开政务信息", "31条，办理依申请公开无一件"),
+    ]
+    marks = [
+        m for k, (a, b) in enumerate(words[:count]) for m in (Text(72, 600 - 20 * k, a), Text(225, 600 - 20 * k, b))
+    ]
+    made = read(pdf(body(*marks)))
+    assert "".join(texts(made)[3:]).replace("　", "").replace(" ", "") == "".join(
+        a.strip("　") + b for a, b in words[:count]
+    )
+
+
+def test_a_quotation_mark_that_no_line_ends_before() -> None:
+    """A line goes on where a hanzi and the quotation mark behind it had no room in it: LibreOffice parts neither."""
+    words = "　　（一）着力推进政务服务各项工作，全年共计办理事项九件，做实服"
+    made = texts(read(pdf(body(*lines([words, "务“马上办”的品牌。"], top=600)))))
+    assert made[-1] == f"{words.strip()}务“马上办”的品牌。"
+
+
+def test_the_end_of_a_text_beside_a_long_column() -> None:
+    """A line and a signature at the right of a long column are read behind it, level with a large title or not."""
+    left = [
+        "全镇坚持依法行政各项",
+        "工作扎实推进成效明显",
+        "普法宣传形式多样内容",
+        "丰富群众参与积极踊跃",
+        "办理各类案件共计九件",
+        "化解各类纠纷四十余件",
+    ] * 3
+    marks = [Text(72, 640 - 20 * k, w) for k, w in enumerate(left)]
+    marks += [Text(84, 670, "柳溪镇工作报告", 16)]
+    marks += [
+        Text(216, 672, "继续健全各部门联动机"),
+        Text(216, 652, "制。"),
+        Text(300, 628, "柳溪镇人民政府"),
+        Text(300, 606, "2025年1月15日"),
+    ]
+    made = texts(read(pdf(marks)))
+    assert made[0] == "柳溪镇工作报告"
+    assert "".join(made[1:]) == "".join(left) + "继续健全各部门联动机制。柳溪镇人民政府2025年1月15日"
+
+
+def test_a_column_that_begins_with_brackets() -> None:
+    """A short right column whose paragraphs begin with brackets is one, beside a title in larger type."""
+    left = [
+        "　　全镇坚持依法行政",
+        "各项工作扎实推进成效",
+        "明显。",
+        "　　一、举措",
+        "　　（一）普法宣传形",
+        "式多样群众参与积极。",
+    ]
+    right = ["　　（二）化解各类纠", "纷四十余件各村各社区", "　　（三）办理案件共", "计九件。"]
+    marks = [Text(x, 600 - 20 * k, w) for x, half in ((72, left), (216, right)) for k, w in enumerate(half)]
+    made = texts(read(pdf([Text(80, 620, "柳溪镇工作", 20), Text(230, 500, "柳溪镇人民政府"), *marks])))
+    assert "".join(made).replace("柳溪镇工作", "").replace("柳溪镇人民政府", "") == "".join([*left, *right]).replace(
+        "　", ""
+    )

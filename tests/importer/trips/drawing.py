@@ -83,7 +83,7 @@ def reportlab(work: Sequence[tuple[dict[str, Any], str]]) -> None:
     for made, path in work:
         sheet = Sheet(path, look)
         for kind, text in made["paragraphs"]:
-            sheet.add(kind, text)
+            sheet.add(kind, text.replace("\t", " "))  # a tab has no glyph
         sheet.finish()
         sheet.canvas.save()
 

@@ -8,7 +8,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from duizhao.importer.readers.rows import air_of, rows_of, segments, span_of
+from duizhao.importer.readers.gutters import (
+    APART,
+    CLOSE,
+    HANGING,
+    Gutter,
+    begin_of,
+    crosses,
+    gutter_of,
+    is_full,
+    known_gutter,
+    left_end,
+    level_parts,
+)
+from duizhao.importer.readers.rows import rows_of, segments, span_of
 from duizhao.importer.readers.sheet import Piece, Row, is_wide
 from duizhao.read.numbering import read_number
 
@@ -18,14 +31,9 @@ FULL = 0.4  # share of a column's lines that reach its right edge, in running te
 EDGED = 0.6  # share of a column's lines that begin at its edge, or two em further in
 LONG = 9  # characters of a line: where there are only two lines, less is no running text
 DEEPEST = 3
-LEVEL = 1.1  # em: lines so near in height stand side by side
-APART = 0.6  # em: a gutter is no narrower
-CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
-SURE = 4
-OPENING = "（《“‘〔【"
-HANGING = "，。、；：）”’！？》"  # may stand beyond the right edge
-
-Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins
+STRONG = 8  # lines of a column that is one whatever stands at its right
+TITLE = 1.2  # times the size of the body's type: lines of a title are set in the middle of their column
+CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance, beside figures that are set wide
 
 
 def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[Row]]:
@@ -41,9 +49,9 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -
 
 
 def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[Row]]:
-    gutter, apart = (_gutter(rows, APART, known) or _known(rows, known)) if depth < DEEPEST else None, APART
+    gutter, apart = (gutter_of(rows, APART, known) or known_gutter(rows, known)) if depth < DEEPEST else None, APART
     if gutter is None and depth < DEEPEST:
-        gutter, apart = _gutter(rows, CLOSE), CLOSE
+        gutter, apart = gutter_of(rows, CLOSE), CLOSE
     if gutter is None:
         for line in rows if depth == 0 else ():  # of a page that has the left column only
             line.right = next((end for middle, end, _ in known if max(r.x1 for r in rows) <= middle), 0.0)
@@ -51,10 +59,10 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
         return
     band: list[Row] = []
     plain: list[Row] = []
-    over = [_crosses(row, gutter, apart) for row in rows]
+    over = [crosses(row, gutter, apart) for row in rows]
     for i, row in enumerate([*rows, None]):
         if row is not None and not (
-            over[i] and (any(over[i - 1 : i] + over[i + 1 : i + 2]) or _full(row, gutter, apart))
+            over[i] and (any(over[i - 1 : i] + over[i + 1 : i + 2]) or is_full(row, gutter, apart))
         ):
             band.append(row)
             continue
@@ -70,7 +78,7 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
                 (
                     gutter,
                     span_of([p for p in left if p.text != " "])[1],
-                    min(_begin(p) for p in right if p.text != " "),
+                    min(begin_of(p) for p in right if p.text != " "),
                 )
             )
             begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
@@ -95,7 +103,7 @@ def _trimmed(band: list[Row], gutter: float, apart: float, *, ends: bool) -> tup
     Below are lines that stand beside none, where the page goes on over the whole width, or where they stand now left,
     now right, or in another size. One line more on the left is the column's, if it begins nothing.
     """
-    beside = [i for i, spans in enumerate(_beside(band, apart)) if spans[0][1] <= gutter <= spans[-1][0]]
+    beside = [i for i, spans in enumerate(level_parts(band, apart)) if spans[0][1] <= gutter <= spans[-1][0]]
     if not beside:
         return [], band, []
     first, last = beside[0], beside[-1] + 1
@@ -114,7 +122,7 @@ def _trimmed(band: list[Row], gutter: float, apart: float, *, ends: bool) -> tup
             break
         alike += 1
     # Behind a line that reaches the left column's edge this column goes on, however short the right one is.
-    ends_of = {k: _left_end(band[k], gutter) for k in range(last - 1, alike) if band[k].x0 < gutter}
+    ends_of = {k: left_end(band[k], gutter) for k in range(last - 1, alike) if band[k].x0 < gutter}
     full = [k for k, end in ends_of.items() if 0 <= edge - end < 1.6 * size and (k < last or not _numbered(band[k]))]
     if full:
         last = max(last, full[-1] + 1)
@@ -125,11 +133,6 @@ def _trimmed(band: list[Row], gutter: float, apart: float, *, ends: bool) -> tup
     while last < alike and not ((both or over) and (last > reached or _numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
-
-
-def _left_end(row: Row, gutter: float) -> float:
-    """Where the part of a line that stands left of the gutter ends."""
-    return max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=row.x0)
 
 
 def _numbered(row: Row) -> bool:
@@ -145,7 +148,7 @@ def _with_edges(parts: list[list[Row]], side: Sequence[Piece], begins: float | N
     if len(parts) == 1:
         size = median(p.size for p in side if p.text != " ")
         even = [p for p in side if p.text not in HANGING and abs(p.size - size) < 0.15 * size]
-        left = min((_begin(p) for p in even), default=parts[0][0].x0)
+        left = min((begin_of(p) for p in even), default=parts[0][0].x0)
         left = left if begins is None else min(left, begins)
         right = _reached(
             [max((p.x1 for p in row.pieces if p.text not in HANGING), default=left) for row in parts[0]], size
@@ -158,89 +161,6 @@ def _with_edges(parts: list[list[Row]], side: Sequence[Piece], begins: float | N
 def _reached(ends: Sequence[float], size: float) -> float:
     """The right edge that lines reach: the furthest end that is not of a few, as of words that no printer parts."""
     return next(x for x in sorted(ends, reverse=True) if 4 * sum(x - 1.2 * size <= e <= x for e in ends) >= len(ends))
-
-
-def _gutter(rows: Sequence[Row], apart: float, known: Sequence[Gutter] = ()) -> float | None:
-    """The place that most lines have a gap at, where at least two have one; nearly all, where it is a narrow one.
-
-    Of places that as many have a gap at, one where pages before had their gutter is taken.
-    """
-    lines = [[(a[1], b[0]) for a, b in pairwise(spans) if b[0] > a[1]] for spans in _beside(rows, apart)]
-    gaps = [gap for line in lines for gap in line]
-    if len(gaps) < 2:
-        return None
-    ends = sorted({x for gap in gaps for x in gap})
-    middles = [(a + b) / 2 for a, b in pairwise(ends)]
-    if not middles:
-        return None
-    before = [x for x, _, _ in known]
-    best = max((*before, *middles), key=lambda x: (sum(a < x < b for a, b in gaps), x in before, -x))
-    hit = [i for i, line in enumerate(lines) if any(a < best < b for a, b in line)]
-    if apart < APART and (len(hit) < SURE or len(hit) < 0.6 * (hit[-1] - hit[0] + 1)):
-        return None
-    return best if sum(a < best < b for a, b in gaps) >= 2 else None
-
-
-def _known(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
-    """The gutter of pages before, where the page's first line has its words in the same columns: the last of a text.
-
-    Or where all lines keep to those columns, several of them up to the left one's edge.
-    """
-    first = rows[0] if rows else Row([Piece(0, 0, 0, 1, " ")])
-    spans = [span_of(part) for part in segments(first, APART)]
-    for gutter, end, start in known:
-        for a, b in pairwise(spans):
-            full = abs(end - a[1]) < 2 * first.size  # the left column goes on
-            if a[1] < gutter < b[0] and full and b[0] > start - 0.3 * first.size:
-                return gutter
-        if not any(_crosses(row, gutter, APART) for row in rows):
-            left = [_left_end(row, gutter) for row in rows if row.x0 < gutter]
-            right = [p.x0 for row in rows for p in row.pieces if p.text != " " and p.centre[0] > gutter]
-            if right and min(right) > start - 0.3 * first.size and sum(x > end - 2 * first.size for x in left) >= LEAST:
-                return gutter
-    return None
-
-
-def _beside(rows: Sequence[Row], apart: float) -> Iterator[list[tuple[float, float]]]:
-    """For each line the edges of its parts and of those of lines at nearly its height: columns need not be level."""
-    parts = [[span_of(part) for part in segments(row, apart)] for row in rows]
-    for i, row in enumerate(rows):
-        near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
-        yield sorted(span for j in near for span in parts[j])
-
-
-def _full(row: Row, gutter: float, apart: float) -> bool:
-    """Whether a line is full at the gutter, the empty halves of marks set aside: both hang over edges."""
-    left = max((_end(p) for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
-    right = min((_begin(p) for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
-    return right - left < apart * row.size or _written_over(row, gutter)
-
-
-def _written_over(row: Row, gutter: float) -> bool:
-    """Whether spaces are drawn all the way from the words before the gutter to those behind it: it is one line."""
-    behind = next((i for i, p in enumerate(row.pieces) if p.text != " " and p.x0 >= gutter), 0)
-    before = next((i for i in range(behind - 1, -1, -1) if row.pieces[i].text != " "), behind)
-    drawn = row.pieces[before : behind + 1]
-    return len(drawn) > 2 and all(b.x0 - a.x1 < 0.1 * a.size for a, b in pairwise(drawn))
-
-
-def _end(piece: Piece) -> float:
-    return piece.x1 - (piece.size / 2 if piece.text in HANGING else 0)
-
-
-def _begin(piece: Piece) -> float:
-    return piece.x0 + (piece.size / 2 if piece.text in OPENING else 0)
-
-
-def _crosses(row: Row, gutter: float, apart: float) -> bool:
-    """Whether a line's words stand over the gutter; where its characters are set apart, more than they are from it."""
-    if _written_over(row, gutter):
-        return True
-    if not any(a < gutter < b for a, b in map(span_of, segments(row, apart))):
-        return False
-    left = max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
-    right = min((p.x0 for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
-    return right - left < max(apart, air_of(row) + CLOSE) * row.size
 
 
 def _columns(
@@ -258,16 +178,39 @@ def _columns(
         return False
     if any(abs(gutter - x) < 1.5 * em for x, _, _ in known) and any(_prose(side, em, 1) for side in sides):
         return True
-    beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in _beside(band, apart))
-    return beside >= 2 and all(_running(side, page, em, 0, apart) for side in sides)
+    beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in level_parts(band, apart))
+    free = min(p.x0 for p in right if p.text != " ") - max(p.x1 for p in left if p.text != " ")
+    enough = free > CHANCE * em or (beside >= LEAST and not _figures(band, gutter))
+    if beside < 2 or not enough:
+        return False
+    return _short_beside_long(sides, free, beside, em) or all(_running(side, page, em, 0, apart) for side in sides)
+
+
+def _short_beside_long(sides: Sequence[Sequence[Row]], free: float, beside: int, em: float) -> bool:
+    """Whether a long column of running text has the end of it at its right: a line or two, a signature, a day."""
+    left, right = sides
+    if free <= CHANCE * em or len(left) < STRONG or 2 * beside > len(left):
+        return False
+    return max(len(row.pieces) for row in right) > LONG and _prose(left, em, LEAST)
+
+
+def _figures(band: Sequence[Row], gutter: float) -> bool:
+    """Whether all lines have a figure at the gutter: fonts set figures wide, and lines are stretched beside them."""
+    for row in band:
+        words = [p for p in row.pieces if p.text != " "]
+        left = [p for p in words if p.centre[0] < gutter]
+        right = [p for p in words if p.centre[0] >= gutter]
+        if left and right and not (left[-1].text.isdigit() or right[0].text.isdigit()):
+            return False
+    return True
 
 
 def _running(rows: list[Row], page: int, em: float, depth: int, apart: float) -> bool:
     """Whether lines are running text, in one column or in several."""
     if _prose(rows, em, LEAST):
         return True
-    gutter = _gutter(rows, apart) if depth < DEEPEST else None
-    if gutter is None or any(_crosses(row, gutter, apart) for row in rows):
+    gutter = gutter_of(rows, apart) if depth < DEEPEST else None
+    if gutter is None or any(crosses(row, gutter, apart) for row in rows):
         return False
     left = [p for r in rows for p in r.pieces if p.centre[0] < gutter]
     right = [p for r in rows for p in r.pieces if p.centre[0] >= gutter]
@@ -276,15 +219,22 @@ def _running(rows: list[Row], page: int, em: float, depth: int, apart: float) ->
 
 def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
     """Whether lines are running text: long, most of them as wide as their column, and begun at its edge or indented."""
+    own = [row for row in rows if row.size < TITLE * em]
+    rows = own if len(own) > 1 else rows
     few = len(rows) < least
     if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):
         return False
-    starts = [next((_begin(p) for p in r.pieces if p.text != " "), r.x0) for r in rows]
+    starts = [next((begin_of(p) for p in r.pieces if p.text != " "), r.x0) for r in rows]
     left, right = min(starts), _reached([r.x1 for r in rows], em)
     hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
     if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
         return False  # numbers are no running text
-    if sum(x - left < 0.5 * em or abs(x - left - 2 * em) < 0.5 * em for x in starts) < EDGED * len(rows):
+    # A bracket begins with its empty half, in most fonts; a paragraph's with its own place.
+    begun = [
+        any(min(abs(at - left), abs(at - left - 2 * em)) < 0.5 * em for at in (x, r.x0))
+        for x, r in zip(starts, rows, strict=True)
+    ]
+    if sum(begun) < EDGED * len(rows):
         return False  # a signature and a day, set to the right below the end of a line
     full = sum(r.x1 > right - 2 * em for r in rows)
     if few and full < len(rows) - 1:

@@ -18,7 +18,8 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside, body_size, part
-from duizhao.importer.readers.columns import Gutter, blocks
+from duizhao.importer.readers.columns import blocks
+from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.join_lines import Joiner
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows

@@ -1,0 +1,106 @@
+"""Gutters between columns of text: where lines have a gap, and which lines cross it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from duizhao.importer.readers.rows import air_of, segments, span_of
+from duizhao.importer.readers.sheet import Piece, Row
+
+LEAST = 3  # lines of a left column that go on to its edge, where the page before had it
+LEVEL = 1.1  # em: lines so near in height stand side by side
+APART = 0.6  # em: a gutter is no narrower
+CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
+SURE = 4
+OPENING = "（《“‘〔【"
+HANGING = "，。、；：）”’！？》"  # may stand beyond the right edge
+
+Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins
+
+
+def gutter_of(rows: Sequence[Row], apart: float, known: Sequence[Gutter] = ()) -> float | None:
+    """The place that most lines have a gap at, where at least two have one; nearly all, where it is a narrow one.
+
+    Of places that as many have a gap at, one where pages before had their gutter is taken.
+    """
+    lines = [[(a[1], b[0]) for a, b in pairwise(spans) if b[0] > a[1]] for spans in level_parts(rows, apart)]
+    gaps = [gap for line in lines for gap in line]
+    if len(gaps) < 2:
+        return None
+    ends = sorted({x for gap in gaps for x in gap})
+    middles = [(a + b) / 2 for a, b in pairwise(ends)]
+    if not middles:
+        return None
+    before = [x for x, _, _ in known]
+    best = max((*before, *middles), key=lambda x: (sum(a < x < b for a, b in gaps), x in before, -x))
+    hit = [i for i, line in enumerate(lines) if any(a < best < b for a, b in line)]
+    if apart < APART and (len(hit) < SURE or len(hit) < 0.6 * (hit[-1] - hit[0] + 1)):
+        return None
+    return best if sum(a < best < b for a, b in gaps) >= 2 else None
+
+
+def known_gutter(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
+    """The gutter of pages before, where the page's first line has its words in the same columns: the last of a text.
+
+    Or where all lines keep to those columns, several of them up to the left one's edge.
+    """
+    first = rows[0] if rows else Row([Piece(0, 0, 0, 1, " ")])
+    spans = [span_of(part) for part in segments(first, APART)]
+    for gutter, end, start in known:
+        for a, b in pairwise(spans):
+            full = abs(end - a[1]) < 2 * first.size  # the left column goes on
+            if a[1] < gutter < b[0] and full and b[0] > start - 0.3 * first.size:
+                return gutter
+        if not any(crosses(row, gutter, APART) for row in rows):
+            left = [left_end(row, gutter) for row in rows if row.x0 < gutter]
+            right = [p.x0 for row in rows for p in row.pieces if p.text != " " and p.centre[0] > gutter]
+            if right and min(right) > start - 0.3 * first.size and sum(x > end - 2 * first.size for x in left) >= LEAST:
+                return gutter
+    return None
+
+
+def crosses(row: Row, gutter: float, apart: float) -> bool:
+    """Whether a line's words stand over the gutter; where its characters are set apart, more than they are from it."""
+    if _written_over(row, gutter):
+        return True
+    if not any(a < gutter < b for a, b in map(span_of, segments(row, apart))):
+        return False
+    left = max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
+    right = min((p.x0 for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
+    return right - left < max(apart, air_of(row) + CLOSE) * row.size
+
+
+def is_full(row: Row, gutter: float, apart: float) -> bool:
+    """Whether a line is full at the gutter, the empty halves of marks set aside: both hang over edges."""
+    left = max((_end(p) for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
+    right = min((begin_of(p) for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
+    return right - left < apart * row.size or _written_over(row, gutter)
+
+
+def level_parts(rows: Sequence[Row], apart: float) -> Iterator[list[tuple[float, float]]]:
+    """For each line the edges of its parts and of those of lines at nearly its height: columns need not be level."""
+    parts = [[span_of(part) for part in segments(row, apart)] for row in rows]
+    for i, row in enumerate(rows):
+        near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
+        yield sorted(span for j in near for span in parts[j])
+
+
+def left_end(row: Row, gutter: float) -> float:
+    """Where the part of a line that stands left of the gutter ends."""
+    return max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=row.x0)
+
+
+def _written_over(row: Row, gutter: float) -> bool:
+    """Whether spaces are drawn all the way from the words before the gutter to those behind it: it is one line."""
+    behind = next((i for i, p in enumerate(row.pieces) if p.text != " " and p.x0 >= gutter), 0)
+    before = next((i for i in range(behind - 1, -1, -1) if row.pieces[i].text != " "), behind)
+    drawn = row.pieces[before : behind + 1]
+    return len(drawn) > 2 and all(b.x0 - a.x1 < 0.1 * a.size for a, b in pairwise(drawn))
+
+
+def begin_of(piece: Piece) -> float:
+    """Where a character's ink may begin: an opening bracket has an empty half before it."""
+    return piece.x0 + (piece.size / 2 if piece.text in OPENING else 0)
+
+
+def _end(piece: Piece) -> float:
+    return piece.x1 - (piece.size / 2 if piece.text in HANGING else 0)
