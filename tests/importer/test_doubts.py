@@ -37,6 +37,8 @@ def test_a_sound_report_is_not_doubted(rules: Rules) -> None:
     """Years of other things, outlines over years, a note of attachments and the plan's year raise no doubt."""
     assert told(SOUND, rules) == []
     often = "（一）坚持每季度1次专题学法，一季度一次会议，每半年1次汇报。全年学法4次。"
+    both = "三、2024年存在的不足和2025年工作计划\n"
+    assert told(SOUND.replace("一、2024年", f"{both}一、2024年", 1), rules) == []
     assert told(SOUND.replace("一、2024年", f"{often}\n一、2024年", 1), rules) == []
     assert told(SOUND.replace("现将2024年度有关", "现将2024年工作").replace("附件：统计表", "附件：无"), rules) == []
 

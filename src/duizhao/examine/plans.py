@@ -23,6 +23,7 @@ _OPENS = re.compile(
     "(我[镇乡街办]|我街道|街道|全[镇乡]|[镇乡]党委、?政府|我们)?(还)?(将|要|拟|计划)?[，,：:]?"
 )
 _TAIL = "，,；;。：: \t\u3000\n"
+_ABOUT = re.compile("^[^，,。；]{2,8}(?:方面|上)[，,]")  # 执法方面，开展案卷评查
 SHORTEST = 6  # characters of a sentence that can arrange something
 _Draft = tuple[str, Span, Span, Reason]  # section, whole, lead, reason
 
@@ -125,13 +126,11 @@ def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[S
         return rows
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
         inner = _opened(text, rows[0])
-        halves = [
-            c
-            for c in clauses(text, inner.start, inner.end, breaks)
-            if words.arranges.match(c.of(text)) and not words.preamble.search(c.of(text))
-        ]
+        told = [c for c in clauses(text, inner.start, inner.end, breaks) if not words.preamble.search(c.of(text))]
+        halves = [c for c in told if words.arranges.match(_ABOUT.sub("", c.of(text)))]
         if len(halves) >= least:
-            return halves
+            listed = "，" not in breaks and len(halves) * 2 > len(told)  # one verb of three that no list knows
+            return [c for c in told if len(c) >= SHORTEST] if listed else halves
     return rows
 
 

@@ -193,7 +193,9 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
             continue
         if _headed(number, head, a, b):
             plan = _PLAN.search(head) is not None
-            if (not plan and y not in (year, year + 1) and _WORK.match(text[b - 1 :])) or (plan and y <= year):
+            if (not plan and y not in (year, year + 1) and _WORK.match(text[b - 1 :])) or (
+                plan and y <= year and all(z <= year for _, _, z in find_years(head))
+            ):
                 told = True
                 yield head, y, line.number
         elif (
