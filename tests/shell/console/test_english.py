@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duizhao.read.yamltree import _SAID
 from duizhao.shell.console.catalogue import sentences
 from duizhao.shell.console.english import English, english, values_of
 from duizhao.shell.load import load_messages
@@ -83,3 +84,11 @@ def test_the_longest_sentence_counts() -> None:
 def test_whatever_is_said(text: str) -> None:
     """Any text is told without an error, and in little time."""
     assert isinstance(english().message("doubt", text), str)
+
+
+def test_every_mistake_in_yaml_is_told_in_both_languages() -> None:
+    """What the YAML reader says of a mistake is Chinese, and has an English sentence."""
+    told = english()
+    for words in _SAID.values():
+        assert HANZI.search(words)
+        assert told.said(f"YAML 语法错误：{words}") not in (None, f"YAML syntax: {words}"), words

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -163,7 +164,9 @@ def _reason(wrong: click.BadParameter) -> str:
     """Why a value was refused."""
     kind = wrong.param.type if wrong.param is not None else None
     if isinstance(kind, click.Choice):
-        return f"可用 {'、'.join(map(str, kind.choices))}。"
+        given = re.match("'(.*?)'", wrong.message)
+        near = difflib.get_close_matches(given[1] if given else "", [str(choice) for choice in kind.choices], 1, 0.5)
+        return f"{f'是不是 {near[0]}？' if near else ''}可用 {'、'.join(map(str, kind.choices))}。"
     if isinstance(kind, click.Path):
         return "没有这个目录或文件。" if "not exist" in wrong.message else "类型不对（要的是目录还是文件？）。"
     if isinstance(kind, click.types.IntParamType) and "valid" in wrong.message:
