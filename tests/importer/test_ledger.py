@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from duizhao.importer import Draft, ImportFailure, draft
 from duizhao.importer.ledger import canonical, replay, to_entries
 from duizhao.importer.readers import read
-from duizhao.importer.strand import LAYOUT, LedgerEntry, Work, lines_of
+from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Work, lines_of
 from duizhao.importer.verify import missing, verify
 from duizhao.model import Rules, Severity
 from tests.yamls import load_yaml

@@ -9,7 +9,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.lists import lists_of
 from duizhao.importer.small_repairs import words
-from duizhao.importer.strand import lines_of
+from duizhao.importer.traced_text import lines_of
 from duizhao.model import Rules
 
 CASES = re.findall(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from duizhao.importer.readers.ofd import read_ofd
 from duizhao.importer.readers.rows import collides
-from duizhao.importer.readers.sheet import Piece, Row
+from duizhao.importer.readers.sheet import Piece, TextRow
 from tests.importer.pdfs import Text, lines, pdf
 from tests.importer.test_layout import LEFT, WHOLE
 from tests.importer.test_ofd import INDENTED, SPACE, ofd, page, text
@@ -45,17 +45,17 @@ def test_a_bracket_before_the_edge_of_its_column() -> None:
 def test_narrow_quotes_are_not_printed_over() -> None:
     """Quotation marks a third of an em wide (WenQuanYi Zen Hei) stand beside their words, not over them."""
 
-    def row(step: float) -> Row:
+    def row(step: float) -> TextRow:
         at = [0.0, step, step + 12, step + 24, step + 24 + step]
         pieces = [
             Piece(x, x + (step if sign in "“”" else 12), 10, 12, sign, run=i)
             for i, (x, sign) in enumerate(zip(at, "“枫桥”式", strict=True))
         ]
-        return Row(pieces, 0)
+        return TextRow(pieces, 0)
 
     assert not collides(row(3.6))
     two = [Piece(x + run, x + run + 12, 10, 12, "甲", run=run) for run in (0, 1) for x in (0, 12)]
-    assert collides(Row(sorted(two, key=lambda p: p.x0), 0))
+    assert collides(TextRow(sorted(two, key=lambda p: p.x0), 0))
 
 
 def test_figures_of_the_next_column_are_not_raised() -> None:

@@ -13,7 +13,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import words
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.importer.years import ANNOUNCED, YEARS
 from duizhao.model import Level
 from duizhao.read.numbering import Number, read_number

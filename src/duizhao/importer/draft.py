@@ -26,7 +26,7 @@ from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
 from duizhao.importer.readers import read
 from duizhao.importer.slugs import alternatives, body_slugs
-from duizhao.importer.strand import LedgerEntry, Line, Work
+from duizhao.importer.traced_text import LedgerEntry, Line, Work
 from duizhao.model import Level, Place, Problem, Rules, Severity, level_of
 
 Rule = Callable[[Work, Lists], None]

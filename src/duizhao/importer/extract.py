@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from duizhao.importer.ledger import DELIMITER
-from duizhao.importer.strand import Line, Work, lines_of
+from duizhao.importer.traced_text import Line, Work, lines_of
 
 
 @dataclass(frozen=True, slots=True)

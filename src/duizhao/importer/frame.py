@@ -13,10 +13,10 @@ from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
 from duizhao.importer.small_repairs import WIDE_DIGITS, spaced, words
-from duizhao.importer.strand import Line
 from duizhao.importer.tail import read_tail, signed_and_dated
 from duizhao.importer.titles import Title as Title
 from duizhao.importer.titles import begins_anew, close_title, column_of, complete, cut_off, plain
+from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, find_years, only_date
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.lists import Lists
-from duizhao.importer.strand import Work
+from duizhao.importer.traced_text import Work
 from duizhao.text.script import is_traditional
 
 _FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")

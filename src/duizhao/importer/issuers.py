@@ -9,7 +9,7 @@ from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_regions, town_at_end, town_at_start
 from duizhao.importer.small_repairs import HAN, spaced
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.importer.years import ANNOUNCED, YEAR_FIRST, behind_year
 from duizhao.text.dates import find_dates
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.small_repairs import HAN, trim
-from duizhao.importer.strand import Line, Work
+from duizhao.importer.traced_text import Line, Work
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, only_date
 from duizhao.text.numerals import ordinal

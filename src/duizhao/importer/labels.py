@@ -11,7 +11,7 @@ from itertools import pairwise
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
 from duizhao.importer.small_repairs import spaced
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates, find_years
 
 Field = tuple[str, str, str]  # label, field of the front matter ("" for none), value

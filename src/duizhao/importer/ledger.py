@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer.strand import LAYOUT, LedgerEntry, Line, Work
+from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Line, Work
 
 DELIMITER = re.compile(r"\|(?: *:?-{3,}:? *\|)+")  # the second line of a Markdown table
 _LINE_END = re.compile("\n")

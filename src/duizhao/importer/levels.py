@@ -19,7 +19,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start
 from duizhao.importer.places import read_regions
 from duizhao.importer.small_repairs import words
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.importer.years import ANNOUNCED, behind_year
 from duizhao.model import LEVELS, Level
 from duizhao.text.dates import find_dates

@@ -14,7 +14,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
 from duizhao.importer.small_repairs import WIDE_DIGITS, words
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.importer.years import ANNOUNCED, read_year, year_of_date
 from duizhao.model import Level
 from duizhao.text.dates import find_dates, find_years

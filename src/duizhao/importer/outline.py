@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from duizhao.importer.lists import Lists
-from duizhao.importer.strand import Line, Work
+from duizhao.importer.traced_text import Line, Work
 from duizhao.read.numbering import attachments, read_number
 
 LONGEST = 60  # characters of a heading on a line of its own

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duizhao.importer.strand import LedgerEntry
+from duizhao.importer.traced_text import LedgerEntry
 from duizhao.model import Problem
 
 ORDER = (

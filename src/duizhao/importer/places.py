@@ -18,8 +18,8 @@ from duizhao.importer.organs import (
 )
 from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, words
-from duizhao.importer.strand import Line
 from duizhao.importer.surroundings import TRAIL
+from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
 
 _EDGE = (  # where a place's name may begin in running text

@@ -5,7 +5,7 @@ import re
 from duizhao.importer.labels import SENTENCE
 from duizhao.importer.lists import Lists
 from duizhao.importer.small_repairs import words
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 
 

@@ -7,7 +7,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_start
 from duizhao.importer.salutation import is_salutation
 from duizhao.importer.small_repairs import words
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.importer.years import ANNOUNCED
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, find_years, only_date

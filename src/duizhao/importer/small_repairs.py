@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duizhao.importer.lists import Lists
-from duizhao.importer.strand import Line, Work
+from duizhao.importer.traced_text import Line, Work
 from duizhao.read.numbering import read_number
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"

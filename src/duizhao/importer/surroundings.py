@@ -7,7 +7,7 @@ from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.small_repairs import WIDE_DIGITS, words
-from duizhao.importer.strand import Line, Work
+from duizhao.importer.traced_text import Line, Work
 from duizhao.text.dates import only_date
 
 TRAIL = "页面导航"

@@ -9,7 +9,7 @@ from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, only_organs
 from duizhao.importer.small_repairs import spaced, words
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates, only_date
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.small_repairs import words
-from duizhao.importer.strand import Line
+from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST, find_years
 
 if TYPE_CHECKING:

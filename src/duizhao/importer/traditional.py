@@ -7,7 +7,7 @@ raw text is put back as it was.
 from typing import Any
 
 from duizhao.importer.lists import Lists
-from duizhao.importer.strand import LAYOUT, Work
+from duizhao.importer.traced_text import LAYOUT, Work
 from duizhao.text.script import is_traditional
 
 

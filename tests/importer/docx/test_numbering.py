@@ -5,7 +5,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.readers.docx import read_docx
-from duizhao.importer.readers.docx.numbering import parted
+from duizhao.importer.readers.docx.list_numbering import parted
 from duizhao.importer.readers.word_numbers import format_number
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p, part

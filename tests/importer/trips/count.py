@@ -19,7 +19,7 @@ from duizhao.importer import Draft, ImportFailure, draft_of
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.ledger import replay
 from duizhao.importer.lists import lists_of
-from duizhao.importer.strand import LedgerEntry
+from duizhao.importer.traced_text import LedgerEntry
 from duizhao.model import Rules, Source
 from duizhao.read import parse
 from duizhao.shell.importing.drafting import extract_accounted

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.cli import cli
-from duizhao.shell.console.baseline import Known, read_baseline, write_baseline
+from duizhao.shell.console.baseline import AcceptedProblem, read_baseline, write_baseline
 from duizhao.shell.console.commands import run
 from duizhao.shell.failure import ShellError
 
@@ -102,7 +102,7 @@ def test_errors_are_never_known(site: Path, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.usefixtures("site")
 def test_what_was_not_looked_for_is_not_gone(capsys: pytest.CaptureFixture[str]) -> None:
     """What only --sources finds stays in the baseline when a check without it writes it again."""
-    one = Known("raw-missing", "content/2031/yunling.md", "原件 yunling.docx")
+    one = AcceptedProblem("raw-missing", "content/2031/yunling.md", "原件 yunling.docx")
     write_baseline(Path("known.json"), Counter({one: 1}))
     assert "不在了" not in told(capsys)[1]
     told(capsys, "--write-baseline")
@@ -133,7 +133,7 @@ def test_a_baseline_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_a_baseline_reads_well_in_git(tmp_path: Path) -> None:
     """One problem a line, in order, hanzi as they are, JSON; what is read is what was written."""
-    known = Counter({Known("b", "x.md", "三件"): 2, Known("a", "y.md", "“"): 1})
+    known = Counter({AcceptedProblem("b", "x.md", "三件"): 2, AcceptedProblem("a", "y.md", "“"): 1})
     write_baseline(tmp_path / "k.json", known)
     lines = (tmp_path / "k.json").read_text("utf-8").splitlines()
     assert [line.strip()[:12] for line in lines[2:4]] == ['"known": [', '{"code": "a"']

@@ -12,9 +12,9 @@ from typing import Any
 
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.names import MC, A, C, M, R, V, W
-from duizhao.importer.readers.docx.parts import Parts, parts_of
+from duizhao.importer.readers.docx.docx_package import DocxPackage, parts_of
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, is_symbol_font, symbol
+from duizhao.importer.readers.docx.xml_names import MC, A, C, M, R, V, W
 
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _BEARERS = (f"{W}t", f"{W}delText", f"{M}t", f"{A}t", f"{W}sym", f"{V}textpath", f"{C}v", f"{_CX}pt", f"{_CX}v")
@@ -81,7 +81,7 @@ def _marked(root: Any) -> Iterator[str]:
             yield style.get(f"{W}styleId") or ""
 
 
-def _reached(parts: Parts) -> Iterator[str]:
+def _reached(parts: DocxPackage) -> Iterator[str]:
     """The main part and all that relationships lead to from it, in their order; without any, all parts by name."""
     if parts.related(parts.main) is None:
         yield parts.main
@@ -102,7 +102,7 @@ def _reached(parts: Parts) -> Iterator[str]:
                 waiting.append(target)
 
 
-def _embedded(parts: Parts, name: str) -> Iterator[WitnessPiece]:
+def _embedded(parts: DocxPackage, name: str) -> Iterator[WitnessPiece]:
     """The text of a document that is embedded whole, by the witness of its own format."""
     from duizhao.importer.account.office import witness_office
     from duizhao.importer.account.witnesses import witness_of

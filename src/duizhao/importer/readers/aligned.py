@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.readers.rows import CELL, FIGURES
-from duizhao.importer.readers.sheet import Row, is_wide
+from duizhao.importer.readers.sheet import TextRow, is_wide
 
 APART = 0.05  # em: the least that parts two cells
 OVER = 0.1  # em: how far words of a cell may reach into the next column's place
@@ -30,7 +30,7 @@ class _Edge:
     lines: int = 1
 
 
-def aligned(rows: Sequence[Row], at: int, em: float) -> tuple[int, list[tuple[float, float]]]:
+def aligned(rows: Sequence[TextRow], at: int, em: float) -> tuple[int, list[tuple[float, float]]]:
     """Behind the last line that stands in columns with line `at`, and the columns; (at, []) where it does not.
 
     Args:
@@ -60,7 +60,7 @@ def aligned(rows: Sequence[Row], at: int, em: float) -> tuple[int, list[tuple[fl
     return (end, list(pairwise([left, *cuts, right]))) if cuts else (at, [])
 
 
-def _edges(row: Row, em: float) -> list[_Edge]:
+def _edges(row: TextRow, em: float) -> list[_Edge]:
     """Where words of a line begin or end behind or before a gap; none in running text."""
     words = [p for p in row.pieces if p.text != " "]
     if len(words) > MOST_WORDS or any(p.run < 0 for p in words):
@@ -79,7 +79,7 @@ def _like(edge: _Edge, others: Sequence[_Edge], em: float) -> _Edge | None:
     return next((e for e in others if e.begins == edge.begins and abs(e.x - edge.x) < ALIKE * em), None)
 
 
-def _kept(edge: _Edge, rows: Sequence[Row], em: float) -> _Edge | None:
+def _kept(edge: _Edge, rows: Sequence[TextRow], em: float) -> _Edge | None:
     """An edge with the number of lines that have a cell there; None where words of the last line stand across it."""
     if _over(rows[-1], edge, em):
         return None
@@ -90,7 +90,7 @@ def _kept(edge: _Edge, rows: Sequence[Row], em: float) -> _Edge | None:
     return _Edge(edge.x, edge.begins, count)
 
 
-def _over(row: Row, edge: _Edge, em: float) -> bool:
+def _over(row: TextRow, edge: _Edge, em: float) -> bool:
     """Whether a character of a line, or a word of touching ones, stands across the edge."""
     words = [p for p in row.pieces if p.text != " "]
     if any(p.x0 < edge.x - OVER * em and edge.x + OVER * em < p.x1 for p in words):
@@ -99,7 +99,7 @@ def _over(row: Row, edge: _Edge, em: float) -> bool:
     return any(b.x0 - a.x1 < (UNIT if a.text.isdigit() and is_wide(b.text) else APART) * em for a, b in near)
 
 
-def _wide(rows: Sequence[Row], em: float) -> bool:
+def _wide(rows: Sequence[TextRow], em: float) -> bool:
     """Whether words stand plainly apart in two lines at least, as those of a sentence do not."""
     wide = 0
     for row in rows:
@@ -110,7 +110,7 @@ def _wide(rows: Sequence[Row], em: float) -> bool:
     return wide >= 2
 
 
-def _cuts(edges: Sequence[_Edge], rows: Sequence[Row], em: float) -> list[float]:
+def _cuts(edges: Sequence[_Edge], rows: Sequence[TextRow], em: float) -> list[float]:
     """The places between columns; of two between which no line has words, one."""
     places = sorted(e.x - ALIKE * em if e.begins else e.x + ALIKE * em for e in edges)
     found: list[float] = []

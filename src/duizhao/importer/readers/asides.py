@@ -13,7 +13,7 @@ from statistics import median
 
 from duizhao.importer.readers.initials import numbers_of_lines
 from duizhao.importer.readers.seals import in_box, in_ring, square_seals
-from duizhao.importer.readers.sheet import Piece, Sheet
+from duizhao.importer.readers.sheet import PageSheet, Piece
 from duizhao.importer.readers.strikes import strike
 from duizhao.importer.readers.vertical import straight_below
 
@@ -35,11 +35,11 @@ class Aside:
     text: str
 
 
-def part(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]]:
+def part(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[Aside]]:
     """Takes what belongs to no line off the sheets."""
     em = body_size(sheets)
     found: list[Aside] = []
-    kept: list[Sheet] = []
+    kept: list[PageSheet] = []
     repeated = _repeated(sheets, em)
     told = [_reasons(sheet, em, repeated) for sheet in sheets]
     known = {key for pieces in told for key in _looks(pieces, "watermark")}
@@ -52,7 +52,7 @@ def part(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]]:
     return kept, found
 
 
-def body_size(sheets: Sequence[Sheet]) -> float:
+def body_size(sheets: Sequence[PageSheet]) -> float:
     """The size of most of the upright characters, in points."""
     sizes = [p.size for s in sheets for p in s.pieces if p.text != " " and not p.aside and _upright(p)]
     return median(sizes) if sizes else 10.5
@@ -62,7 +62,7 @@ def _upright(piece: Piece) -> bool:
     return piece.angle <= SLANT or piece.angle >= 360 - SLANT
 
 
-def _reasons(sheet: Sheet, em: float, repeated: frozenset[tuple[object, ...]]) -> list[Piece]:
+def _reasons(sheet: PageSheet, em: float, repeated: frozenset[tuple[object, ...]]) -> list[Piece]:
     pieces = list(sheet.pieces)
     for i, piece in enumerate(pieces):
         if not piece.aside and not _upright(piece):
@@ -166,7 +166,7 @@ def _walks(chain: Sequence[Piece]) -> bool:
     return climbing * 5 >= len(steps) * 3 and level * 2 > len(whole) and upright * 2 < len(steps) and curved
 
 
-def _descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: Sheet) -> bool:
+def _descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: PageSheet) -> bool:
     """Whether upright characters go straight down, beside all else that stands on a page."""
     whole = [p for p in chain if p.text != " "]
     if len(whole) < 3 or not all(straight_below(a, b) for a, b in pairwise(whole)):
@@ -252,7 +252,7 @@ def _key(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:
     return words, round(first.x0 / 3), round(first.y / 3), round(first.size)
 
 
-def _repeated(sheets: Sequence[Sheet], em: float) -> frozenset[tuple[object, ...]]:
+def _repeated(sheets: Sequence[PageSheet], em: float) -> frozenset[tuple[object, ...]]:
     """Chains, pale or large, that stand on most pages at one place, away from the margins (those are running heads)."""
     if len(sheets) < 2:
         return frozenset()

@@ -22,7 +22,7 @@ from duizhao.importer.readers.gutters import (
     level_parts,
 )
 from duizhao.importer.readers.rows import rows_of, segments, span_of
-from duizhao.importer.readers.sheet import Piece, Row, is_wide
+from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 from duizhao.read.numbering import read_number
 
 LEAST = 3  # lines on either side: fewer make no column
@@ -36,7 +36,7 @@ TITLE = 1.2  # times the size of the body's type: lines of a title are set in th
 CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance, beside figures that are set wide
 
 
-def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[Row]]:
+def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[TextRow]]:
     """The columns of a page in the order of reading, each as its lines from top to bottom.
 
     Args:
@@ -48,7 +48,7 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -
     yield from _parts(rows_of(pieces, page), page, em, known, 0)
 
 
-def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[Row]]:
+def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[TextRow]]:
     gutter, apart = (gutter_of(rows, APART, known) or known_gutter(rows, known)) if depth < DEEPEST else None, APART
     if gutter is None and depth < DEEPEST:
         gutter, apart = gutter_of(rows, CLOSE), CLOSE
@@ -57,8 +57,8 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
             line.right = next((end for middle, end, _ in known if max(r.x1 for r in rows) <= middle), 0.0)
         yield rows
         return
-    band: list[Row] = []
-    plain: list[Row] = []
+    band: list[TextRow] = []
+    plain: list[TextRow] = []
     over = [crosses(row, gutter, apart) for row in rows]
     for i, row in enumerate([*rows, None]):
         if row is not None and not (
@@ -97,7 +97,9 @@ def _parts(rows: list[Row], page: int, em: float, known: list[Gutter], depth: in
         yield plain
 
 
-def _trimmed(band: list[Row], gutter: float, apart: float, *, ends: bool) -> tuple[list[Row], list[Row], list[Row]]:
+def _trimmed(
+    band: list[TextRow], gutter: float, apart: float, *, ends: bool
+) -> tuple[list[TextRow], list[TextRow], list[TextRow]]:
     """Parts lines that cross no gutter: what stands above the columns, the columns, and what stands below them.
 
     Below are lines that stand beside none, where the page goes on over the whole width, or where they stand now left,
@@ -135,12 +137,12 @@ def _trimmed(band: list[Row], gutter: float, apart: float, *, ends: bool) -> tup
     return band[:first], band[first:last], band[last:]
 
 
-def _numbered(row: Row) -> bool:
+def _numbered(row: TextRow) -> bool:
     number = read_number("".join(p.text for p in row.pieces))
     return number is not None and not number.bare
 
 
-def _with_edges(parts: list[list[Row]], side: Sequence[Piece], begins: float | None) -> list[list[Row]]:
+def _with_edges(parts: list[list[TextRow]], side: Sequence[Piece], begins: float | None) -> list[list[TextRow]]:
     """Notes the edges of the column on each of its lines: of its type, marks that hang over the edge apart.
 
     `begins`: where the column began on pages before, if it has lines there that are set to the right only.
@@ -166,7 +168,7 @@ def _reached(ends: Sequence[float], size: float) -> float:
 def _columns(
     left: Sequence[Piece],
     right: Sequence[Piece],
-    band: Sequence[Row],
+    band: Sequence[TextRow],
     parting: tuple[float, float],
     page: int,
     em: float,
@@ -186,7 +188,7 @@ def _columns(
     return _short_beside_long(sides, free, beside, em) or all(_running(side, page, em, 0, apart) for side in sides)
 
 
-def _short_beside_long(sides: Sequence[Sequence[Row]], free: float, beside: int, em: float) -> bool:
+def _short_beside_long(sides: Sequence[Sequence[TextRow]], free: float, beside: int, em: float) -> bool:
     """Whether a long column of running text has the end of it at its right: a line or two, a signature, a day."""
     left, right = sides
     if free <= CHANCE * em or len(left) < STRONG or 2 * beside > len(left):
@@ -194,7 +196,7 @@ def _short_beside_long(sides: Sequence[Sequence[Row]], free: float, beside: int,
     return max(len(row.pieces) for row in right) > LONG and _prose(left, em, LEAST)
 
 
-def _figures(band: Sequence[Row], gutter: float) -> bool:
+def _figures(band: Sequence[TextRow], gutter: float) -> bool:
     """Whether all lines have a figure at the gutter: fonts set figures wide, and lines are stretched beside them."""
     for row in band:
         words = [p for p in row.pieces if p.text != " "]
@@ -205,7 +207,7 @@ def _figures(band: Sequence[Row], gutter: float) -> bool:
     return True
 
 
-def _running(rows: list[Row], page: int, em: float, depth: int, apart: float) -> bool:
+def _running(rows: list[TextRow], page: int, em: float, depth: int, apart: float) -> bool:
     """Whether lines are running text, in one column or in several."""
     if _prose(rows, em, LEAST):
         return True
@@ -217,7 +219,7 @@ def _running(rows: list[Row], page: int, em: float, depth: int, apart: float) ->
     return all(_running(rows_of(side, page), page, em, depth + 1, apart) for side in (left, right))
 
 
-def _prose(rows: Sequence[Row], em: float, least: int) -> bool:
+def _prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
     """Whether lines are running text: long, most of them as wide as their column, and begun at its edge or indented."""
     own = [row for row in rows if row.size < TITLE * em]
     rows = own if len(own) > 1 else rows

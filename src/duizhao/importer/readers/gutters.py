@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from duizhao.importer.readers.rows import air_of, segments, span_of
-from duizhao.importer.readers.sheet import Piece, Row
+from duizhao.importer.readers.sheet import Piece, TextRow
 
 LEAST = 3  # lines of a left column that go on to its edge, where the page before had it
 LEVEL = 1.1  # em: lines so near in height stand side by side
@@ -17,7 +17,7 @@ HANGING = "，。、；：）”’！？》"  # may stand beyond the right edge
 Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins
 
 
-def gutter_of(rows: Sequence[Row], apart: float, known: Sequence[Gutter] = ()) -> float | None:
+def gutter_of(rows: Sequence[TextRow], apart: float, known: Sequence[Gutter] = ()) -> float | None:
     """The place that most lines have a gap at, where at least two have one; nearly all, where it is a narrow one.
 
     Of places that as many have a gap at, one where pages before had their gutter is taken.
@@ -38,12 +38,12 @@ def gutter_of(rows: Sequence[Row], apart: float, known: Sequence[Gutter] = ()) -
     return best if sum(a < best < b for a, b in gaps) >= 2 else None
 
 
-def known_gutter(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
+def known_gutter(rows: Sequence[TextRow], known: Sequence[Gutter]) -> float | None:
     """The gutter of pages before, where the page's first line has its words in the same columns: the last of a text.
 
     Or where all lines keep to those columns, several of them up to the left one's edge.
     """
-    first = rows[0] if rows else Row([Piece(0, 0, 0, 1, " ")])
+    first = rows[0] if rows else TextRow([Piece(0, 0, 0, 1, " ")])
     spans = [span_of(part) for part in segments(first, APART)]
     for gutter, end, start in known:
         for a, b in pairwise(spans):
@@ -58,7 +58,7 @@ def known_gutter(rows: Sequence[Row], known: Sequence[Gutter]) -> float | None:
     return None
 
 
-def crosses(row: Row, gutter: float, apart: float) -> bool:
+def crosses(row: TextRow, gutter: float, apart: float) -> bool:
     """Whether a line's words stand over the gutter; where its characters are set apart, more than they are from it."""
     if _written_over(row, gutter):
         return True
@@ -69,14 +69,14 @@ def crosses(row: Row, gutter: float, apart: float) -> bool:
     return right - left < max(apart, air_of(row) + CLOSE) * row.size
 
 
-def is_full(row: Row, gutter: float, apart: float) -> bool:
+def is_full(row: TextRow, gutter: float, apart: float) -> bool:
     """Whether a line is full at the gutter, the empty halves of marks set aside: both hang over edges."""
     left = max((_end(p) for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
     right = min((begin_of(p) for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
     return right - left < apart * row.size or _written_over(row, gutter)
 
 
-def level_parts(rows: Sequence[Row], apart: float) -> Iterator[list[tuple[float, float]]]:
+def level_parts(rows: Sequence[TextRow], apart: float) -> Iterator[list[tuple[float, float]]]:
     """For each line the edges of its parts and of those of lines at nearly its height: columns need not be level."""
     parts = [[span_of(part) for part in segments(row, apart)] for row in rows]
     for i, row in enumerate(rows):
@@ -84,12 +84,12 @@ def level_parts(rows: Sequence[Row], apart: float) -> Iterator[list[tuple[float,
         yield sorted(span for j in near for span in parts[j])
 
 
-def left_end(row: Row, gutter: float) -> float:
+def left_end(row: TextRow, gutter: float) -> float:
     """Where the part of a line that stands left of the gutter ends."""
     return max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=row.x0)
 
 
-def _written_over(row: Row, gutter: float) -> bool:
+def _written_over(row: TextRow, gutter: float) -> bool:
     """Whether spaces are drawn all the way from the words before the gutter to those behind it: it is one line."""
     behind = next((i for i, p in enumerate(row.pieces) if p.text != " " and p.x0 >= gutter), 0)
     before = next((i for i in range(behind - 1, -1, -1) if row.pieces[i].text != " "), behind)

@@ -13,7 +13,7 @@ from statistics import median
 from duizhao.importer.extract import RawLine
 from duizhao.importer.readers import words
 from duizhao.importer.readers.rows import collides, segments
-from duizhao.importer.readers.sheet import Row
+from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
@@ -32,7 +32,7 @@ Quote = tuple[int, str]  # a page, and a text on it
 class Joiner:
     """Joins visual lines to paragraphs: those of the body, on pages so wide (0: unknown), in points."""
 
-    def __init__(self, body: Sequence[Row], width: float = 0.0) -> None:
+    def __init__(self, body: Sequence[TextRow], width: float = 0.0) -> None:
         self.em = median(row.size for row in body) if body else 10.5
         long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
         columns = [row.left for row in body if row.left]  # a signature below them begins further in
@@ -43,17 +43,17 @@ class Joiner:
         gaps = [b.y - a.y for a, b in under if self._full(a, b)]
         gaps = gaps if len(gaps) >= FULL - 1 else [b.y - a.y for a, b in under]
         self.leading = median(gaps or [self.em * 1.8])
-        self.before: Row | None = None
+        self.before: TextRow | None = None
         self.open_at: int | None = None
         self.cut: list[Quote] = []  # numbers over the end of a line
         self.gaps: list[Quote] = []  # lines of a paragraph with a wide gap in them
         self.alone: list[Quote] = []  # numbers alone on a line
-        self.earlier: Row | None = None  # the line before the last
+        self.earlier: TextRow | None = None  # the line before the last
         self.inside: list[Quote] = []  # lines of another size inside a paragraph
         self.over: list[Quote] = []  # lines printed over one another
-        self.told_of: Row | None = None  # the line whose gaps are told
+        self.told_of: TextRow | None = None  # the line whose gaps are told
 
-    def _full(self, a: Row, b: Row) -> bool:
+    def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
         room, indent = (a.right or self.right) - a.x1, b.x0 - (b.left or self.left)
         return room < SHORT * self.em and indent < INDENT * self.em and abs(a.size - b.size) < 0.15 * self.em
@@ -62,7 +62,7 @@ class Joiner:
         """What comes next begins a paragraph."""
         self.before, self.earlier, self.open_at = None, None, None
 
-    def add(self, row: Row, lines: list[RawLine]) -> None:
+    def add(self, row: TextRow, lines: list[RawLine]) -> None:
         """Adds a line: to the paragraph before it, or as the first of a new one."""
         text = row.text.lstrip()
         cut = len(row.text) - len(text)
@@ -88,12 +88,12 @@ class Joiner:
             self.over.append((row.page, row.text.strip()))
         self.before = row
 
-    def _breaks(self, first: Row, middle: Row, row: Row) -> bool:
+    def _breaks(self, first: TextRow, middle: TextRow, row: TextRow) -> bool:
         """Whether a line of another size stands between two lines of one paragraph, as what a hand wrote there."""
         other = abs(middle.size - first.size) > 0.15 * self.em and first.block == middle.block == row.block
         return other and not first.text.rstrip().endswith(("。", "：", "；", "！")) and self._goes_on(first, row)
 
-    def _seam(self, begun: str, before: Row, row: Row) -> str:
+    def _seam(self, begun: str, before: TextRow, row: TextRow) -> str:
         """What parts two lines of a paragraph: words a space; a number that the line's end cuts goes on.
 
         A space drawn at a line's end stays beside a foreign word, and in a numbered paragraph: there it may end the
@@ -120,7 +120,7 @@ class Joiner:
         if self.alone:
             yield words.number_alone(self.alone)
 
-    def _goes_on(self, before: Row, row: Row) -> bool:
+    def _goes_on(self, before: TextRow, row: TextRow) -> bool:
         em, leading = self.em, self.leading
         right = before.right or self.right
         under = before.page == row.page and before.block == row.block
@@ -139,7 +139,7 @@ class Joiner:
         return number is None or number.bare or not before.text.rstrip().endswith(("。", "；", "：", "！"))
 
 
-def _parted(row: Row) -> bool:
+def _parted(row: TextRow) -> bool:
     """Whether a line of running text has a gap as between columns, but for one behind a list's mark."""
     parts = segments(row)
     if len(parts) != 2:
@@ -148,7 +148,7 @@ def _parted(row: Row) -> bool:
     return len(first) > 4 or (first[:1].isalnum() and read_number(row.text) is None)
 
 
-def _unit(row: Row) -> float:
+def _unit(row: TextRow) -> float:
     """How wide the first words of a line are that no printer parts: a number, a hanzi with the mark behind it.
 
     LibreOffice 7.4 parts a curved quotation mark neither from what is before it nor from what is behind (UAX 14, QU).
@@ -185,7 +185,7 @@ def _joined(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _right_edge(rows: Sequence[Row], em: float, margin: float) -> float:
+def _right_edge(rows: Sequence[TextRow], em: float, margin: float) -> float:
     """Where full lines end: where most end, or where the longest does if so few end alike that they may be chance.
 
     Where not even that one comes far, as in a text of headings, it is the page's margin, as wide as the left one.
@@ -200,7 +200,7 @@ def _right_edge(rows: Sequence[Row], em: float, margin: float) -> float:
     return edge if alike > 1 or edge - left > NARROW * (margin - left) else margin
 
 
-def _running(row: Row) -> bool:
+def _running(row: TextRow) -> bool:
     """Whether a line is text that a printer may part nearly anywhere, so that it had all the room that it takes."""
     return len(segments(row)) == 1 and 2 * sum(_hanzi(p.text) for p in row.pieces) > len(row.pieces)
 

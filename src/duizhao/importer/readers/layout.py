@@ -25,12 +25,12 @@ from duizhao.importer.readers.join_lines import Joiner
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import rows_of
 from duizhao.importer.readers.ruled import Found, ruled_tables
-from duizhao.importer.readers.sheet import Piece, Row, Sheet
+from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.unruled import Guess, unruled
 from duizhao.importer.readers.vertical import columns_in, turned_down
 
-__all__ = ["Laid", "Piece", "Sheet", "lay_out", "paragraphs"]
+__all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
 
 TOPMOST = 0.14  # of a page's height
 _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
@@ -54,20 +54,20 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
     Args:
         pages: Width and height in points, and the pieces, of each page.
     """
-    return list(lay_out([Sheet(width, height, pieces) for width, height, pieces in pages]).lines)
+    return list(lay_out([PageSheet(width, height, pieces) for width, height, pieces in pages]).lines)
 
 
-def lay_out(sheets: Sequence[Sheet]) -> Laid:
+def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
     sheets, vertical = turned_down(sheets)
     parted, asides = part(_weighed(_as_high_as_used(sheets)))
     em = body_size(parted)
     known: list[Gutter] = []
-    items: list[Row | Found | Guess] = []
+    items: list[TextRow | Found | Guess] = []
     counts: list[int] = []
-    cleared: list[Sheet] = []
+    cleared: list[PageSheet] = []
     tables: list[list[Found]] = []
-    margins: list[list[Row]] = []
+    margins: list[list[TextRow]] = []
     for number, sheet in enumerate(parted):
         found, left = ruled_tables(sheet, number)
         tables.append(found)
@@ -97,7 +97,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
     return replace(laid, doubts=(*told, *laid.doubts))
 
 
-def _as_high_as_used(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+def _as_high_as_used(sheets: Sequence[PageSheet]) -> Sequence[PageSheet]:
     """Pages as high as their text, if all text stands in the topmost part of them.
 
     easyofd 20260427 writes points where millimetres are meant: its page numbers stand far above the foot.
@@ -109,7 +109,7 @@ def _as_high_as_used(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
     return [replace(s, height=whole) for s in sheets]
 
 
-def _weighed(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+def _weighed(sheets: Sequence[PageSheet]) -> Sequence[PageSheet]:
     """Pages without bold type, if most of their type is bold: its font only says so (AR PL UKai has heavy stems)."""
     bold = sum(p.bold for s in sheets for p in s.pieces)
     if 2 * bold <= sum(len(s.pieces) for s in sheets):
@@ -117,9 +117,9 @@ def _weighed(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
     return [replace(s, pieces=[replace(p, bold=False) for p in s.pieces]) for s in sheets]
 
 
-def _whole(notes: Sequence[Row]) -> list[Row]:
+def _whole(notes: Sequence[TextRow]) -> list[TextRow]:
     """Notes, each with all its lines."""
-    found: list[Row] = []
+    found: list[TextRow] = []
     for row in notes:
         if found and not begins_note(row) and not re.match(r"\s*[0-9]{1,2}[ .．、]*[^0-9.．]", row.text):
             found[-1].text += row.text.strip()
@@ -140,7 +140,7 @@ def _size(table: Found) -> int:
 
 def _page(
     pieces: Sequence[Piece], number: int, em: float, known: list[Gutter], tables: Sequence[Found]
-) -> Iterator[Row | Found | Guess]:
+) -> Iterator[TextRow | Found | Guess]:
     """The lines and tables of a page in the order of reading."""
     for block, rows in enumerate(blocks(pieces, number, em, known)):
         for item in unruled([line for row in rows for line in _apart(row)], number, em):
@@ -155,7 +155,7 @@ def _page(
                     yield item
 
 
-def _apart(row: Row) -> Iterator[Row]:
+def _apart(row: TextRow) -> Iterator[TextRow]:
     """A line, or the table that stands on it and the rest of it as lines of their own."""
     tables = [p for p in row.pieces if p.run < 0]
     rest = [p for p in row.pieces if p.run >= 0]
@@ -169,17 +169,17 @@ def _apart(row: Row) -> Iterator[Row]:
 
 
 def _written(
-    items: Sequence[Row | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...], widths: Sequence[float]
+    items: Sequence[TextRow | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...], widths: Sequence[float]
 ) -> Laid:
     lines: list[RawLine] = []
     doubts: list[Doubt] = []
-    body = [item for item in items if isinstance(item, Row) and not item.furniture]
+    body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
     _edges_of_wider_pages(body, widths)
     joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
     table = 0
     last: Found | None = None
     for item in items:
-        if isinstance(item, Row):
+        if isinstance(item, TextRow):
             if item.furniture:
                 lines.append(RawLine(item.text.strip(), furniture=item.furniture))
             else:
@@ -194,15 +194,17 @@ def _written(
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled(found.page, item.text))
     doubts += joiner.told()
-    edge = [row for row in items if isinstance(row, Row) and row.furniture == "margin-text"]
+    edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
     doubts += [words.margin_text(row.page, row.text) for row in edge]
-    doubts += [words.note(row.page, row.text) for row in items if isinstance(row, Row) and row.furniture == "footnote"]
+    doubts += [
+        words.note(row.page, row.text) for row in items if isinstance(row, TextRow) and row.furniture == "footnote"
+    ]
     lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
     doubts += words.asides(asides)
     return Laid(tuple(lines), tuple(doubts), counts)
 
 
-def _edges_of_wider_pages(body: Sequence[Row], widths: Sequence[float]) -> None:
+def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> None:
     """Gives lines on pages that are wider or narrower than most the edges of the text on pages of that width."""
     kinds = Counter(round(widths[row.page]) for row in body)
     for kind, _ in kinds.most_common()[1:]:

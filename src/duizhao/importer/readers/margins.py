@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.readers.rows import put_together, segments
-from duizhao.importer.readers.sheet import Row, Stroke
+from duizhao.importer.readers.sheet import Stroke, TextRow
 from duizhao.importer.scripts_marks import superscript
 
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
@@ -37,14 +37,14 @@ _MARK = re.compile(
 )
 
 
-def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
+def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
     """Marks the lines in the margins that are no text.
 
     Args:
         rows: All lines of all pages, in order, with their text.
         heights: Of the pages.
     """
-    pages: dict[int, list[Row]] = defaultdict(list)
+    pages: dict[int, list[TextRow]] = defaultdict(list)
     for row in rows:
         pages[row.page].append(row)
     leading = _leading(rows)
@@ -60,7 +60,7 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
     often = max(2, len(heights) / 3)
     levels = Counter(key for own in edges.values() for key in {_level(row) for row, _ in own})
     for own in edges.values():
-        inner: Row | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too
+        inner: TextRow | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too
         middle = heights[own[0][0].page] / 2 if own else 0.0
         for row, apart in own:
             inner = inner if inner is not None and (inner.y < middle) == (row.y < middle) else None
@@ -91,7 +91,7 @@ def furniture(rows: Sequence[Row], heights: Sequence[float]) -> None:
                 inner = inner or row
 
 
-def numbers_apart(rows: Sequence[Row], height: float) -> Iterator[Row]:
+def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
     """The lines of a page, page numbers in its margins as lines of their own where other words stand beside them."""
     for row in rows:
         parts = segments(row) if not height * MARGIN <= row.y <= height * (1 - MARGIN) else []
@@ -105,12 +105,12 @@ def numbers_apart(rows: Sequence[Row], height: float) -> Iterator[Row]:
             yield replace(row, pieces=pieces)
 
 
-def _level(row: Row) -> tuple[str, int]:
+def _level(row: TextRow) -> tuple[str, int]:
     """What a line says beside numbers, and how far down its page, for lines that stand alike on several pages."""
     return _words(row.text), round(row.y / 4)
 
 
-def _flows(row: Row, apart: bool, pages: Mapping[int, Sequence[Row]]) -> bool:
+def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) -> bool:
     """Whether a line is one of running text, close to the next, as large and as wide: it is no running head."""
     own = pages[row.page]
     wide = max(r.x1 - r.x0 for r in own)
@@ -119,7 +119,7 @@ def _flows(row: Row, apart: bool, pages: Mapping[int, Sequence[Row]]) -> bool:
     )
 
 
-def _small_print(row: Row, own: Sequence[Row]) -> bool:
+def _small_print(row: TextRow, own: Sequence[TextRow]) -> bool:
     """Whether a short line in a margin is much smaller than the page's text, far from it: a head of one page."""
     others = [r for r in own if r is not row and not r.furniture]
     raised = "".join(r.text for r in others)
@@ -133,14 +133,14 @@ def _words(text: str) -> str:
     return re.sub(r"[0-9０-９\s]", "", text)
 
 
-def _leading(rows: Sequence[Row]) -> float:
+def _leading(rows: Sequence[TextRow]) -> float:
     gaps = [b.y - a.y for a, b in pairwise(rows) if a.page == b.page and b.y - a.y > 0.5 * a.size]
     return median(gaps) if gaps else 20.0
 
 
-def _edges(rows: list[Row], height: float, margin: float, leading: float) -> list[tuple[Row, bool]]:
+def _edges(rows: list[TextRow], height: float, margin: float, leading: float) -> list[tuple[TextRow, bool]]:
     """The lines in the margins, from the page's edge inwards, and whether a line stands apart from the text."""
-    found: list[tuple[Row, bool]] = []
+    found: list[tuple[TextRow, bool]] = []
     for ordered in (rows, rows[::-1]):
         for i, row in enumerate(ordered):
             outside = row.y < margin if ordered is rows else row.y > height - margin
@@ -151,7 +151,7 @@ def _edges(rows: list[Row], height: float, margin: float, leading: float) -> lis
     return found
 
 
-def _at_left(row: Row, rows: Sequence[Row]) -> bool:
+def _at_left(row: TextRow, rows: Sequence[TextRow]) -> bool:
     """Whether a lone number stands where a paragraph's last line would, close below a line that is full."""
     own = [r for r in rows if r.page == row.page and r is not row and not r.furniture]
     if not own:
@@ -162,7 +162,7 @@ def _at_left(row: Row, rows: Sequence[Row]) -> bool:
     return close and abs(row.x0 - left) < 1.5 * row.size and above[-1].x1 > right - 2.5 * row.size
 
 
-def footnotes(rows: Sequence[Row], rules: Sequence[Stroke], em: float) -> list[Row]:
+def footnotes(rows: Sequence[TextRow], rules: Sequence[Stroke], em: float) -> list[TextRow]:
     """The notes at the foot of a page: smaller lines below the text, the first of which begins with a note's mark.
 
     Args:
@@ -189,18 +189,18 @@ def footnotes(rows: Sequence[Row], rules: Sequence[Stroke], em: float) -> list[R
     return notes if ruled or gap > 1.6 * em else []
 
 
-def _answers(row: Row, text: str) -> bool:
+def _answers(row: TextRow, text: str) -> bool:
     """Whether a line begins with a number that stands raised in the text above: 1 beside ¹."""
     number = re.match(r"\s*([0-9]{1,2})(?![0-9.．]*[0-9])", row.text)
     return number is not None and superscript(number[1]) in text
 
 
-def begins_note(row: Row) -> bool:
+def begins_note(row: TextRow) -> bool:
     """Whether a line begins with the mark of a note: ¹ ① [1] * 注："""
     return _MARK.match(row.text) is not None
 
 
-def text_rows(rows: Sequence[Row]) -> None:
+def text_rows(rows: Sequence[TextRow]) -> None:
     """Writes the text of lines."""
     for row in rows:
         put_together(row)

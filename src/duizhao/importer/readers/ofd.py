@@ -12,9 +12,9 @@ from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
-from duizhao.importer.readers.ofd_parts import Doubt, Page, Parts, name, text_of
+from duizhao.importer.readers.ofd_parts import Doubt, OfdPackage, OfdPage, name, text_of
 from duizhao.importer.readers.ofd_space import unescaped
-from duizhao.importer.readers.ofd_text import HIDDEN, Drawn, drawn
+from duizhao.importer.readers.ofd_text import HIDDEN, OfdDrawing, drawn
 from duizhao.importer.readers.package import Package
 
 SCAN = 12  # characters of a page beside its margins: with fewer, and a picture, it is a scan
@@ -27,9 +27,9 @@ def read_ofd(raw: bytes) -> Extract:
     Raises:
         ImportFailure: damaged, zip-bomb, xml-entities, too-many-pages, scanned, no-unicode.
     """
-    parts = Parts(Package(raw))
-    pages: list[Page] = []
-    shown: list[Drawn] = []
+    parts = OfdPackage(Package(raw))
+    pages: list[OfdPage] = []
+    shown: list[OfdDrawing] = []
     for page in parts.pages():
         pages.append(page)
         shown.append(drawn(page, parts))
@@ -46,7 +46,7 @@ def read_ofd(raw: bytes) -> Extract:
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
 
 
-def _scans(pages: Sequence[Page], shown: Sequence[Drawn]) -> Iterator[Doubt]:
+def _scans(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing]) -> Iterator[Doubt]:
     """Pages whose text lies unseen under a picture of them: recognized by a program."""
     found = [(page.number - 1, one.sheet) for page, one in zip(pages, shown, strict=True) if one.ocr]
     if found:
@@ -54,7 +54,7 @@ def _scans(pages: Sequence[Page], shown: Sequence[Drawn]) -> Iterator[Doubt]:
         yield words.recognized([number for number, _ in found], sample)
 
 
-def _pictures(pages: Sequence[Page], shown: Sequence[Drawn], counts: Sequence[int]) -> Iterator[Doubt]:
+def _pictures(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], counts: Sequence[int]) -> Iterator[Doubt]:
     whole = zip(pages, shown, counts, strict=True)
     empty = [str(page.number) for page, one, count in whole if one.pictures and count < SCAN]
     if empty:
@@ -62,7 +62,7 @@ def _pictures(pages: Sequence[Page], shown: Sequence[Drawn], counts: Sequence[in
         yield "page-without-text", message, "核对原件；缺的部分请手工补上"
 
 
-def _rest(parts: Parts, pages: Sequence[Page]) -> tuple[list[RawLine], list[Doubt]]:
+def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], list[Doubt]]:
     """What stands in the file and on no page: remarks of annotations, and the text of parts that no page uses."""
     lines: list[RawLine] = []
     doubts: list[Doubt] = []

@@ -20,7 +20,7 @@ Doubt = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class OfdAnnotation:
     """An annotation of a page: its type (Watermark, Stamp, Path, Highlight, Link), what is drawn, what it remarks."""
 
     kind: str
@@ -30,7 +30,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class OfdPage:
     """A page: its number in the file from 1, its box in millimetres, and the roots of what is drawn on it, in order.
 
     `shown` are the edges (left, top, right, bottom) of the part that is shown (7.5, ApplicationBox).
@@ -40,11 +40,11 @@ class Page:
     box: Box
     contents: tuple[Any, ...]
     shown: Box
-    notes: tuple[Note, ...] = ()
+    notes: tuple[OfdAnnotation, ...] = ()
 
 
 @dataclass(slots=True)
-class Parts:
+class OfdPackage:
     """A package at work: what was read of it, and what was named but not there."""
 
     package: Package
@@ -56,7 +56,7 @@ class Parts:
     doubts: list[Doubt] = field(default_factory=list)
     _names: dict[str, str] = field(default_factory=dict)
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[OfdPage]:
         """All pages of all documents.
 
         Raises:
@@ -83,7 +83,7 @@ class Parts:
                     raise ImportFailure("too-many-pages", f"OFD 超过 {MOST_PAGES} 页", hint)
                 yield page
 
-    def _document(self, document: Any, main: str, before: int) -> Iterator[Page]:
+    def _document(self, document: Any, main: str, before: int) -> Iterator[OfdPage]:
         folder = posixpath.dirname(main)
         common = child(document, "commondata")
         box = _box_of(child(common, "pagearea")) or _A4
@@ -123,7 +123,7 @@ class Parts:
             part = box_of(text_of(child(area if area is not None else child(common, "pagearea"), "applicationbox")))
             x, y, w, h = part if part and part[2] > 0 < part[3] else own
             notes_on = tuple(notes.get(value(entry, "id"), ()))
-            yield Page(number, own, (*under, root, *over), (x, y, x + w, y + h), notes_on)
+            yield OfdPage(number, own, (*under, root, *over), (x, y, x + w, y + h), notes_on)
 
     def _resources(self, folder: str, path: str) -> None:
         where = self.find(folder, path)
@@ -144,11 +144,11 @@ class Parts:
                 within = posixpath.join(posixpath.dirname(where), value(root, "baseloc").replace("\\", "/"))
                 self.media[value(e, "id")] = self.find(within, loc) or self.find(posixpath.dirname(where), loc)
 
-    def _notes(self, folder: str, path: str) -> dict[str, list[Note]]:
+    def _notes(self, folder: str, path: str) -> dict[str, list[OfdAnnotation]]:
         """The annotations of a document, by the IDs of their pages."""
         where = self.find(folder, path) if path else ""
         root = self.xml(where) if where else None
-        found: dict[str, list[Note]] = {}
+        found: dict[str, list[OfdAnnotation]] = {}
         for page in [e for e in root.iter() if name(e) == "page"] if root is not None else ():
             for loc in [e for e in page if name(e) == "fileloc"]:
                 place = self.find(posixpath.dirname(where), loc.text or "") or self.find(folder, loc.text or "")
@@ -157,7 +157,7 @@ class Parts:
                     if name(e) == "annot":
                         shown = value(e, "visible").lower() != "false"
                         remark = text_of(child(e, "remark")).strip()
-                        note = Note(value(e, "type"), child(e, "appearance"), shown, remark)
+                        note = OfdAnnotation(value(e, "type"), child(e, "appearance"), shown, remark)
                         found.setdefault(value(page, "pageid"), []).append(note)
         return found
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.readers.ofd_parts import child, number_of, numbers, text_of, value
-from duizhao.importer.readers.sheet import Piece, Sheet, Stroke, is_wide
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, is_wide
 
 _HEX = re.compile("[0-9A-Fa-f]{2}")
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
@@ -95,7 +95,7 @@ def once(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def turned(sheet: Sheet) -> Sheet:
+def turned(sheet: PageSheet) -> PageSheet:
     """A page on which most text runs up or down, or stands on its head, turned so that it can be read."""
     shown = [p for p in sheet.pieces if not p.aside]
     seen = [round(p.angle / 90) % 4 for p in shown if min(p.angle % 90, 90 - p.angle % 90) < 2]
@@ -117,4 +117,4 @@ def turned(sheet: Sheet) -> Sheet:
         (ax, ay), (bx, by) = move(rule.x0, rule.y0), move(rule.x1, rule.y1)
         rules.append(Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
     slants = [Stroke(*a, *b) for a, b in (sorted((move(s.x0, s.y0), move(s.x1, s.y1))) for s in sheet.slants)]
-    return Sheet(*((h, w) if turn % 2 else (w, h)), tuple(pieces), tuple(rules), slants=tuple(slants))
+    return PageSheet(*((h, w) if turn % 2 else (w, h)), tuple(pieces), tuple(rules), slants=tuple(slants))

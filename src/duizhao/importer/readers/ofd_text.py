@@ -10,7 +10,17 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.ofd_parts import Page, Parts, box_of, child, name, number_of, numbers, text_of, value
+from duizhao.importer.readers.ofd_parts import (
+    OfdPackage,
+    OfdPage,
+    box_of,
+    child,
+    name,
+    number_of,
+    numbers,
+    text_of,
+    value,
+)
 from duizhao.importer.readers.ofd_shapes import MM, Clip, clips_of, left_by, shape_of
 from duizhao.importer.readers.ofd_space import (
     Matrix,
@@ -26,7 +36,7 @@ from duizhao.importer.readers.ofd_space import (
     unescaped,
 )
 from duizhao.importer.readers.pdf_glyphs import SAME, TINY
-from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 MOST_RULES = 20_000  # of a page
 DEEP = 8  # composite objects inside composite objects
@@ -37,10 +47,10 @@ _NOTES = {"watermark": "watermark", "stamp": "stamp"}
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class OfdDrawing:
     """All that a page shows, how many pictures there are on it, and whether its text lies unseen under one (a scan)."""
 
-    sheet: Sheet
+    sheet: PageSheet
     pictures: int = 0
     ocr: bool = False
 
@@ -56,7 +66,7 @@ class _Around:
     clips: tuple[Clip, ...] = ()
 
 
-def drawn(page: Page, parts: Parts) -> Drawn:
+def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     """What a page shows, in the order in which it is drawn."""
     left, top, width, height = page.box
     pen = _Pen(parts, width * height * MM * MM)
@@ -77,13 +87,13 @@ def drawn(page: Page, parts: Parts) -> Drawn:
     shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in found)
     edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
     pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
-    return Drawn(
-        turned(Sheet(wide, high, tuple(pieces), tuple(pen.rules), slants=tuple(pen.slants))), pen.pictures, ocr
+    return OfdDrawing(
+        turned(PageSheet(wide, high, tuple(pieces), tuple(pen.rules), slants=tuple(pen.slants))), pen.pictures, ocr
     )
 
 
 class _Pen:
-    def __init__(self, parts: Parts, area: float) -> None:
+    def __init__(self, parts: OfdPackage, area: float) -> None:
         self.parts = parts
         self.area = area  # of the page, in points
         self.pieces: list[Piece] = []

@@ -19,7 +19,7 @@ from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
 from duizhao.importer.readers.pdf_objects import Box, drawn
-from duizhao.importer.readers.sheet import Sheet
+from duizhao.importer.readers.sheet import PageSheet
 
 MOST_PAGES = 300  # a report has 5 to 30
 SCAN = 12  # characters a page on average: fewer, and the pages are pictures
@@ -31,7 +31,7 @@ OUTLINES = 30  # curved shapes of a page without text: letters drawn as shapes
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    sheet: Sheet
+    sheet: PageSheet
     picture: bool  # it may be a scan
     covered: bool  # a picture covers most of it
     ocr: bool  # its text lies unseen over or under the picture of a page

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhao.importer.readers.pdf_glyphs import Glyph, Style
+from duizhao.importer.readers.pdf_glyphs import Glyph, GlyphStyle
 from duizhao.importer.readers.pdf_objects import Box, Rule
 from duizhao.importer.readers.sheet import is_wide
 
@@ -107,7 +107,7 @@ def _typed(text: str, box: Box, size: float, number: int, hidden: str) -> Iterat
     if size < 2:
         size = min(16.0, max(5.0, high / len(lines) / 1.25))
     step = min(1.25 * size, high / len(lines)) if len(lines) > 1 else size
-    style = Style(0, 0.0, 255, 1 << 30, False)
+    style = GlyphStyle(0, 0.0, 255, 1 << 30, False)
     y = (box[1] + box[3]) / 2 + step * (len(lines) - 1) / 2 - 0.36 * size
     for line in lines:
         x = box[0] + 1

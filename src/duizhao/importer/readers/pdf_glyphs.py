@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.pdf_objects import Box, Drawn, Fill, address, luminance
-from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
+from duizhao.importer.readers.pdf_objects import Box, Fill, PdfDrawing, address, luminance
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 MOST_CHARACTERS = 40_000  # of a page
 LOST = "\ufffd"
@@ -27,7 +27,7 @@ _HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class GlyphStyle:
     """What a text object says of all its characters."""
 
     mode: int
@@ -47,13 +47,13 @@ class Glyph:
     box: Box
     size: float
     direction: tuple[float, float]
-    style: Style
+    style: GlyphStyle
     run: int
     hidden: str = ""
     contrast: float = 1.0  # to what lies below it: 1 black on white, or white on black
 
 
-def glyphs(page: Any, found: Drawn, pdfium: Any) -> list[Glyph]:
+def glyphs(page: Any, found: PdfDrawing, pdfium: Any) -> list[Glyph]:
     """The characters of a page in the order of drawing."""
     textpage = page.get_textpage()
     try:
@@ -62,10 +62,10 @@ def glyphs(page: Any, found: Drawn, pdfium: Any) -> list[Glyph]:
         textpage.close()
 
 
-def _glyphs(handle: Any, found: Drawn, pdfium: Any) -> Iterator[Glyph]:
+def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    styles: dict[int, Style] = {}
+    styles: dict[int, GlyphStyle] = {}
     high = 0
     for i in range(min(pdfium.FPDFText_CountChars(handle), MOST_CHARACTERS)):
         code = pdfium.FPDFText_GetUnicode(handle, i)
@@ -104,7 +104,7 @@ def _glyphs(handle: Any, found: Drawn, pdfium: Any) -> Iterator[Glyph]:
             yield Glyph(" " if c.isspace() else c, (x.value, y.value), box, size, direction, style, run)
 
 
-def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> Style:
+def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> GlyphStyle:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     get = pdfium.FPDFText_GetStrokeColor if mode in (1, 5) else pdfium.FPDFText_GetFillColor
@@ -114,7 +114,7 @@ def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> Style:
     pdfium.FPDFText_GetFontInfo(handle, i, name, len(name), flags)
     bold = pdfium.FPDFText_GetFontWeight(handle, i) >= 600 or _BOLD.search(name.value) is not None or mode == 2
     font = pdfium.FPDFTextObj_GetFont(item) if item else None
-    return Style(mode, light, alpha, order, bold, bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 1)
+    return GlyphStyle(mode, light, alpha, order, bold, bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 1)
 
 
 def _split(found: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -140,7 +140,7 @@ def _same_glyph(a: Glyph, b: Glyph) -> bool:
     return a.run == b.run and a.run != 0 and a.origin == b.origin and a.box == b.box and b.text != " "
 
 
-def seen(found: Sequence[Glyph], drawing: Drawn, crop: Box) -> list[Glyph]:
+def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
     """The characters, each with the reason why it cannot be seen, if it cannot."""
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
     fills: Field[Fill] = Field()
@@ -193,7 +193,7 @@ def _twice(glyph: Glyph, places: dict[tuple[str, int, int], list[Glyph]]) -> boo
     return False
 
 
-def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> Sheet:
+def sheet(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box, rotation: int) -> PageSheet:
     """The page as it is shown, or as it is read where most of its writing runs upwards or downwards.
 
     Args:
@@ -227,7 +227,7 @@ def sheet(found: Sequence[Glyph], drawing: Drawn, crop: Box, rotation: int) -> S
     rules = [_stroke((rule.x0, rule.y0), (rule.x1, rule.y1), crop, turn) for rule in drawing.rules]
     rounds = [_stroke(box[:2], box[2:], crop, turn) for box in drawing.rounds]
     slants = [_slanted((s.x0, s.y0), (s.x1, s.y1), crop, turn) for s in drawing.slants]
-    return Sheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants))
+    return PageSheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants))
 
 
 def _stroke(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:

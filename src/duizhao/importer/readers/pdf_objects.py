@@ -51,7 +51,7 @@ class Fill:
 
 
 @dataclass(slots=True)
-class Drawn:
+class PdfDrawing:
     """What a page draws. `order` gives the place of each text object in the order of drawing, by its handle."""
 
     rules: list[Rule] = field(default_factory=list)
@@ -64,9 +64,9 @@ class Drawn:
     actual: bool = False  # whether a text object has words of its own beside its glyphs (/ActualText)
 
 
-def drawn(page: Any, pdfium: Any) -> Drawn:
+def drawn(page: Any, pdfium: Any) -> PdfDrawing:
     """The rules, boxes and pictures of a page."""
-    found = Drawn()
+    found = PdfDrawing()
     budget = MOST_SEGMENTS
     for number, (item, matrix) in enumerate(_objects(page, pdfium)):
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -116,7 +116,7 @@ def _objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix]]:
             stack += [(child, inner, depth + 1) for child in reversed(items) if child]
 
 
-def _path(item: Any, number: int, matrix: Matrix, found: Drawn, pdfium: Any) -> int:
+def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any) -> int:
     """Takes up a path: its straight rules, and the box that it fills. The number of its segments is returned."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, mode, stroke)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from duizhao.importer.readers.sheet import Piece, Row, is_wide
+from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 from duizhao.importer.scripts_marks import subscript, superscript
 
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
@@ -23,13 +23,13 @@ _SMALL = 0.88  # times the size of its neighbour: raised and lowered characters 
 _LARGE = 1.03  # as large they may be where they plainly stand off the line: letters and figures of a browser, of Word
 
 
-def rows_of(pieces: Sequence[Piece], page: int) -> list[Row]:
+def rows_of(pieces: Sequence[Piece], page: int) -> list[TextRow]:
     """Pieces on one baseline make a row; rows from top to bottom, pieces from left to right."""
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     for piece in sorted(pieces, key=lambda p: (p.y, p.x0)):
         near = next((r for r in reversed(rows[-4:]) if _level(r.pieces[-1], piece)), None)
         if near is None:
-            rows.append(Row([piece], page))
+            rows.append(TextRow([piece], page))
         else:
             near.pieces.append(piece)
     for row in rows:
@@ -42,7 +42,7 @@ def _level(last: Piece, piece: Piece) -> bool:
     return abs(last.y - piece.y) <= 0.3 * max(4.0, min(last.size, piece.size))
 
 
-def _scripts(rows: list[Row]) -> list[Row]:
+def _scripts(rows: list[TextRow]) -> list[TextRow]:
     """Moves raised and lowered characters to the line of the character that they stand behind, or before."""
     left: list[list[Piece]] = [list(row.pieces) for row in rows]
     largest = [max(p.size for p in row.pieces) for row in rows]
@@ -69,10 +69,10 @@ def _scripts(rows: list[Row]) -> list[Row]:
     if not moved:
         return rows
     found = [(row, sorted(pieces, key=lambda p: p.x0)) for row, pieces in zip(rows, left, strict=True) if pieces]
-    return [Row(pieces, row.page) for row, pieces in found]
+    return [TextRow(pieces, row.page) for row, pieces in found]
 
 
-def _few(piece: Piece, row: Row) -> bool:
+def _few(piece: Piece, row: TextRow) -> bool:
     """Whether a piece stands with few of its size, and hardly any hanzi: raised or lowered text is no line."""
     alike = [p for p in row.pieces if abs(p.size - piece.size) < 0.1 * p.size and abs(p.y - piece.y) < 0.1 * p.size]
     at = next(i for i, p in enumerate(alike) if p is piece)
@@ -84,7 +84,7 @@ def _few(piece: Piece, row: Row) -> bool:
     return last - first < MOST_RAISED and sum(_HANZI.match(p.text) is not None for p in alike[first : last + 1]) < 2
 
 
-def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: Row) -> tuple[int, int] | None:
+def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tuple[int, int] | None:
     """The row of the larger character that a raised (1) or lowered (-1) one of the line `own` stands at."""
     best: tuple[float, int, int] | None = None
     for j, other in others:
@@ -133,7 +133,7 @@ def _bridged(piece: Piece, other: Piece, pieces: Sequence[Piece]) -> bool:
     return all(b[0] - a[1] <= 0.5 * piece.size for a, b in pairwise(edges))
 
 
-def put_together(row: Row) -> None:
+def put_together(row: TextRow) -> None:
     """Writes the text of a row, with a space where the gap between pieces is wide, two where it parts columns."""
     row.text, row.bold = "", []
     air = air_of(row)
@@ -161,7 +161,7 @@ def _reading(words: str) -> str:
     return f"（{words.strip()}）"
 
 
-def _bold(row: Row, start: int, end: int) -> None:
+def _bold(row: TextRow, start: int, end: int) -> None:
     if row.bold and row.bold[-1][1] >= start - 1:
         row.bold[-1] = (row.bold[-1][0], end)
     else:
@@ -183,7 +183,7 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float, even: bool) ->
     return " " if own > (SPACE if narrow else WIDE_SPACE) else ""
 
 
-def air_of(row: Row) -> float:
+def air_of(row: TextRow) -> float:
     """By how much a line's characters are set apart, in em: no space stands where all of them are."""
     whole = [p for p in row.pieces if not p.shift]
     gaps = [
@@ -194,7 +194,7 @@ def air_of(row: Row) -> float:
     return max(0.0, median(gaps)) if len(gaps) >= 4 else 0.0
 
 
-def _even(row: Row, air: float) -> bool:
+def _even(row: TextRow, air: float) -> bool:
     """Whether hanzi follow each other at one distance, but for a few that stand apart: spaces that are not drawn."""
     own = [(b.x0 - a.x1) / a.size - air for a, b in pairwise(row.pieces) if _hanzi(a) and _hanzi(b)]
     apart = sum(gap > SPACE for gap in own)
@@ -205,13 +205,13 @@ def _hanzi(piece: Piece) -> bool:
     return "\u4e00" <= piece.text <= "\u9fff" and not piece.shift
 
 
-def collides(row: Row) -> bool:
+def collides(row: TextRow) -> bool:
     """Whether hanzi of a line stand on top of each other: two texts printed over one another."""
     whole = [p for p in row.pieces if p.text != " " and not p.shift and is_wide(p.text)]
     return sum(b.x0 - a.x0 < 0.35 * (a.x1 - a.x0) and a.run != b.run for a, b in pairwise(whole)) >= 2
 
 
-def segments(row: Row, gap: float = CELL) -> list[list[Piece]]:
+def segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
     """The parts of a row that stand apart by `gap` em or more, white space set aside."""
     parts: list[list[Piece]] = []
     air = air_of(row)

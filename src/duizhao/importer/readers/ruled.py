@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.rows import put_together, rows_of
-from duizhao.importer.readers.sheet import Piece, Row, Sheet, Stroke, is_wide
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow, is_wide
 
 NEAR = 3.0  # points: rules so near are one, ends so near meet
 MOST_RULES = 4_000  # of a page
@@ -35,7 +35,7 @@ class _Grid:
     upright: tuple[Stroke, ...]
 
 
-def ruled_tables(sheet: Sheet, page: int) -> tuple[list[Found], list[Piece]]:
+def ruled_tables(sheet: PageSheet, page: int) -> tuple[list[Found], list[Piece]]:
     """The tables of a sheet, and the pieces that stand in none."""
     left = list(sheet.pieces)
     found: list[Found] = []
@@ -205,7 +205,7 @@ def cell_lines(pieces: Sequence[Piece]) -> str:
     return text
 
 
-def _goes_on(before: Row, row: Row, right: float) -> bool:
+def _goes_on(before: TextRow, row: TextRow, right: float) -> bool:
     """Whether a line of a cell is full, so that the next goes on with it; numbers never do."""
     a, b = before.text.strip()[-1:], row.text.strip()[:1]
     if not a or not b or (a in _DIGITS and b in _DIGITS) or not (is_wide(a) or is_wide(b)):

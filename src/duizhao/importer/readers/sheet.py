@@ -50,7 +50,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """A page: width and height in points, what is written on it in the order of drawing, and its straight rules.
 
     `rounds` are the boxes (as strokes from corner to corner) of round outlines, as of a seal; `slants` straight lines
@@ -66,7 +66,7 @@ class Sheet:
 
 
 @dataclass(slots=True)
-class Row:
+class TextRow:
     """A visual line. `left` and `right` are the edges of its column of text, 0 where the page has only one."""
 
     pieces: list[Piece]

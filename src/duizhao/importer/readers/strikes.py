@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
 
-from duizhao.importer.readers.sheet import Piece, Sheet, Stroke
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 MOST_RULES = 4_000  # of a page
 MOST_SLANTS = 60  # of a page: more are a drawing
@@ -13,7 +13,7 @@ CROSS = 0.7  # of the boxes of two slanted lines is common, where they are a cro
 BAND = 20  # points: how high the bands are in which characters are looked for
 
 
-def strike(pieces: list[Piece], sheet: Sheet) -> None:
+def strike(pieces: list[Piece], sheet: PageSheet) -> None:
     """Marks the characters of a sheet that are struck out.
 
     By a rule at half their height that is no longer than they (a rule of a table reaches beyond them), or by two
@@ -33,7 +33,7 @@ def strike(pieces: list[Piece], sheet: Sheet) -> None:
         _mark(pieces, [i for i, x, y in near if left < x < right and top < y < bottom])
 
 
-def crossed(sheet: Sheet) -> Iterator[str]:
+def crossed(sheet: PageSheet) -> Iterator[str]:
     """The texts of a sheet that one slanted line is drawn through."""
     pieces = list(sheet.pieces)
     bands = _bands(pieces)

@@ -14,7 +14,7 @@ from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import aligned
 from duizhao.importer.readers.rows import put_together, segments
 from duizhao.importer.readers.ruled import Found
-from duizhao.importer.readers.sheet import Piece, Row
+from duizhao.importer.readers.sheet import Piece, TextRow
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates
 
@@ -34,7 +34,7 @@ class Guess:
     text: str
 
 
-def unruled(rows: Sequence[Row], page: int, em: float) -> Iterator[Row | Guess]:
+def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow | Guess]:
     """The lines of a column of text, those that make a table as one."""
     parts = _parts(rows, em)
     at = 0
@@ -54,7 +54,7 @@ def unruled(rows: Sequence[Row], page: int, em: float) -> Iterator[Row | Guess]:
             at = end
 
 
-def _parts(rows: Sequence[Row], em: float) -> list[list[list[Piece]]]:
+def _parts(rows: Sequence[TextRow], em: float) -> list[list[list[Piece]]]:
     """The parts of lines; gaps that are narrower than between columns count where those of lines near are in line."""
     parts = [segments(row) for row in rows]
     close = [segments(row, CLOSE) for row in rows]
@@ -77,7 +77,7 @@ def _in_line(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]], e
     )
 
 
-def _run(rows: Sequence[Row], parts: Sequence[list[list[Piece]]], at: int, em: float) -> int:
+def _run(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at: int, em: float) -> int:
     """Behind the last line that stands in columns with line `at`."""
     if not _celled(parts[at]):
         return at
@@ -104,7 +104,7 @@ def _celled(parts: Sequence[Sequence[Piece]]) -> bool:
     return not (len(parts) == 2 and mark and len(second) > 10)
 
 
-def _begins(row: Row) -> bool:
+def _begins(row: TextRow) -> bool:
     put_together(row)
     if row.text.rstrip().endswith(("：", ":", "。", "；")):
         return True
@@ -112,15 +112,15 @@ def _begins(row: Row) -> bool:
     return number is not None and not number.bare
 
 
-def _inside(column: tuple[float, float], rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
+def _inside(column: tuple[float, float], rows: Sequence[TextRow], em: float) -> list[tuple[float, float]]:
     """The columns inside one that was told by where its cells begin or end: parted by what is free in all lines."""
     left, right = column
-    within = [Row([p for p in row.pieces if left <= p.centre[0] < right], row.page) for row in rows]
+    within = [TextRow([p for p in row.pieces if left <= p.centre[0] < right], row.page) for row in rows]
     starts = [a for a, _ in _places(within, em)][1:]
     return list(pairwise([left, *starts, right]))
 
 
-def _places(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
+def _places(rows: Sequence[TextRow], em: float) -> list[tuple[float, float]]:
     """The columns of some lines: where at least one has words, parted by what is free in all."""
     spans = sorted((p.x0, p.x1) for row in rows for p in row.pieces if p.text != " ")
     found: list[tuple[float, float]] = []
@@ -132,7 +132,7 @@ def _places(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
     return found
 
 
-def _guess(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) -> Guess | None:
+def _guess(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int) -> Guess | None:
     lines = []
     for row in rows:
         put_together(row)
@@ -152,7 +152,7 @@ def _guess(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) -
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), not plain, text)
 
 
-def _in_columns(row: Row, columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:
+def _in_columns(row: TextRow, columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:
     """The pieces of a line by their columns."""
     found: list[list[Piece]] = [[] for _ in columns]
     starts = [a for a, _ in columns]
@@ -167,12 +167,12 @@ def _in_columns(row: Row, columns: Sequence[tuple[float, float]]) -> list[list[P
 def _cell(pieces: list[Piece], page: int) -> str:
     if not pieces:
         return ""
-    inner = Row(pieces, page)
+    inner = TextRow(pieces, page)
     put_together(inner)
     return inner.text.strip()
 
 
-def _merged(columns: list[tuple[float, float]], rows: Sequence[Row]) -> list[tuple[float, float]]:
+def _merged(columns: list[tuple[float, float]], rows: Sequence[TextRow]) -> list[tuple[float, float]]:
     """The columns, without those that only a head stands in beside its values.
 
     A head at the left of numbers that are set to the right leaves two places, of which no line fills both: they are

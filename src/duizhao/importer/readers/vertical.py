@@ -4,31 +4,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from duizhao.importer.readers.sheet import Piece, Sheet, Stroke, is_wide
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, is_wide
 
 LEAST = 12  # characters: fewer say nothing
 COLUMN = 5  # characters one below the other in a page of lines: fewer are a label that a narrow cell breaks
 SHARE = 0.6  # of the steps from one character to the next that go straight down
 
 
-def is_vertical(sheet: Sheet) -> bool:
+def is_vertical(sheet: PageSheet) -> bool:
     """Whether most characters of a page stand straight below the one that was drawn before them."""
     shown = [p for p in sheet.pieces if p.text != " " and not p.aside and (p.angle < 4 or p.angle > 356)]
     steps = sum(straight_below(a, b) for a, b in pairwise(shown))
     return len(shown) >= LEAST and steps > SHARE * len(shown)
 
 
-def laid_down(sheet: Sheet) -> Sheet:
+def laid_down(sheet: PageSheet) -> PageSheet:
     """The page with its columns as lines: what stood at the right comes first, what stood below comes behind."""
     wide = sheet.width
     pieces = tuple(_down(piece, wide) for piece in sheet.pieces)
     rules = [Stroke(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in sheet.rules]
     slants = [Stroke(s.y0, wide - s.x0, s.y1, wide - s.x1) for s in sheet.slants]
     slants = [s if s.x0 <= s.x1 else Stroke(s.x1, s.y1, s.x0, s.y0) for s in slants]
-    return Sheet(sheet.height, wide, pieces, tuple(rules), slants=tuple(slants))
+    return PageSheet(sheet.height, wide, pieces, tuple(rules), slants=tuple(slants))
 
 
-def turned_down(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:
+def turned_down(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[int]]:
     """All pages as they are read, and which of them were vertical."""
     found = [i for i, sheet in enumerate(sheets) if is_vertical(sheet)]
     return [laid_down(sheet) if i in found else sheet for i, sheet in enumerate(sheets)], found

@@ -25,7 +25,7 @@ _TEXT = 80  # characters of a text that are kept
 _BROKEN = "用 duizhao check --baseline 文件 --write-baseline 重写"
 
 
-class Known(NamedTuple):
+class AcceptedProblem(NamedTuple):
     """What a problem is known by."""
 
     code: str
@@ -38,14 +38,14 @@ class Known(NamedTuple):
         return sha256("\0".join(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def known_by(problem: Problem, lines: Lines) -> Known:
+def known_by(problem: Problem, lines: Lines) -> AcceptedProblem:
     """What a problem is known by, whatever line it is on."""
     quoted = "…".join(_QUOTES.findall(problem.message))
     text = quoted or lines.of(problem).strip() or problem.message
-    return Known(problem.code, problem.place.path, " ".join(text.split())[:_TEXT])
+    return AcceptedProblem(problem.code, problem.place.path, " ".join(text.split())[:_TEXT])
 
 
-def read_baseline(path: Path) -> "Counter[Known]":
+def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
     """The problems that a baseline knows, with how many there are of each.
 
     Raises:
@@ -60,11 +60,11 @@ def read_baseline(path: Path) -> "Counter[Known]":
         whole = json.loads(text)
         if whole["shape"] != SHAPE:
             raise ValueError(f"shape {whole['shape']!r}")
-        known: Counter[Known] = Counter()
+        known: Counter[AcceptedProblem] = Counter()
         for entry in whole["known"]:
             if type(entry["count"]) is not int or entry["count"] < 1:
                 raise ValueError(f"count {entry['count']!r}")
-            known[Known(*(_text(entry[key]) for key in Known._fields))] += entry["count"]
+            known[AcceptedProblem(*(_text(entry[key]) for key in AcceptedProblem._fields))] += entry["count"]
     except (ValueError, KeyError, TypeError, RecursionError) as trouble:
         why = str(trouble).partition("\n")[0][:_TEXT]
         raise ShellError(
@@ -79,7 +79,7 @@ def _text(value: object) -> str:
     return value
 
 
-def write_baseline(path: Path, known: "Counter[Known]") -> None:
+def write_baseline(path: Path, known: "Counter[AcceptedProblem]") -> None:
     """Writes the problems that are known, one a line and in order, so that a change of it reads well in git.
 
     Raises:
@@ -92,8 +92,8 @@ def write_baseline(path: Path, known: "Counter[Known]") -> None:
 
 
 def new_ones(
-    problems: Iterable[Problem], known: "Counter[Known]", lines: Lines
-) -> tuple[tuple[Problem, ...], "Counter[Known]"]:
+    problems: Iterable[Problem], known: "Counter[AcceptedProblem]", lines: Lines
+) -> tuple[tuple[Problem, ...], "Counter[AcceptedProblem]"]:
     """The problems that are not known, and what is known but no longer there."""
     left = Counter(known)
     new: list[Problem] = []
@@ -106,6 +106,6 @@ def new_ones(
     return tuple(new), +left
 
 
-def all_of(problems: Iterable[Problem], lines: Lines) -> "Counter[Known]":
+def all_of(problems: Iterable[Problem], lines: Lines) -> "Counter[AcceptedProblem]":
     """What a baseline of these problems knows: all but the errors."""
     return Counter(known_by(p, lines) for p in problems if p.severity is not Severity.ERROR)

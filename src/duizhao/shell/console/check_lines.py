@@ -9,7 +9,7 @@ import click
 
 from duizhao.model import Problem, Severity
 from duizhao.shell.checking import check_site
-from duizhao.shell.console.baseline import Known, all_of, known_by, new_ones, read_baseline, write_baseline
+from duizhao.shell.console.baseline import AcceptedProblem, all_of, known_by, new_ones, read_baseline, write_baseline
 from duizhao.shell.console.catalogue import codes
 from duizhao.shell.console.forms import FORMS, Checked
 from duizhao.shell.console.forms.form import Told
@@ -85,7 +85,7 @@ def _told(problem: Problem, root: Path, lines: Lines) -> Told:
     return Told(said(problem), shown_path(problem.place.path, root), lines.of(problem), key)
 
 
-def _rewritten(options: CheckOptions, problems: Sequence[Problem], lines: Lines) -> "Counter[Known]":
+def _rewritten(options: CheckOptions, problems: Sequence[Problem], lines: Lines) -> "Counter[AcceptedProblem]":
     """What is known from now on: what was found, and of what was not looked for what was known before."""
     path = options.baseline
     before = read_baseline(path) if path is not None and path.exists() else Counter()
@@ -93,7 +93,7 @@ def _rewritten(options: CheckOptions, problems: Sequence[Problem], lines: Lines)
     return all_of(problems, lines) + kept
 
 
-def _looked_for(one: Known, options: CheckOptions) -> bool:
+def _looked_for(one: AcceptedProblem, options: CheckOptions) -> bool:
     """Whether a problem of the baseline would be found if it were there."""
     code = codes().get(one.code)
     return code is None or code.room != _PROOFS or options.sources  # what --pages finds are errors

@@ -9,16 +9,16 @@ from typing import Any
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx import drawn
-from duizhao.importer.readers.docx.fields import loose_ends
+from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.hanging import hanging
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
-from duizhao.importer.readers.docx.look import Look, is_ground
-from duizhao.importer.readers.docx.names import MC, M, W, number, on, switch, val
-from duizhao.importer.readers.docx.numbering import Numbering, read_numbering
+from duizhao.importer.readers.docx.list_numbering import Numbering, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.parts import Parts
+from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles
-from duizhao.importer.readers.docx.tables import table
+from duizhao.importer.readers.docx.word_fields import loose_ends
+from duizhao.importer.readers.docx.word_tables import table
+from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
 
 MOST_PARAGRAPHS = 50_000
 DEEPEST = 60  # boxes in tables in boxes: a document has three or four
@@ -33,7 +33,7 @@ _INLINE = {f"{W}{n}" for n in ("r", "t", "hyperlink", "fldSimple", "ruby")} | {f
 class Blocks:
     """Reads blocks of any part of a document; counts its lists and tables, and keeps what there is to say about it."""
 
-    def __init__(self, parts: Parts, root: Any, depth: int = 0) -> None:
+    def __init__(self, parts: DocxPackage, root: Any, depth: int = 0) -> None:
         """A reader for the document whose main part has this root."""
         self.parts = parts
         self.part = parts.main  # whose relationships hold for what is read
@@ -162,7 +162,7 @@ class Blocks:
             found.level = style.level if outline is None else (outline + 1 if outline < 9 else 0)
             alignment = val(props, "jc")
             found.centred = alignment == "center" if alignment else style.centred
-        look = Look(style.bold, style.size, gone=gone, style=style, table=self.table_style)
+        look = RunProperties(style.bold, style.size, gone=gone, style=style, table=self.table_style)
         self.inline.read(element if element.tag == f"{W}p" else [element], found, look)
         found.flush()
         found.contents = _CONTENTS.match(style.name) is not None and not re.search("[。；]", found.text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.names import R
+from duizhao.importer.readers.docx.xml_names import R
 
 if TYPE_CHECKING:
     from duizhao.importer.readers.docx.blocks import Blocks

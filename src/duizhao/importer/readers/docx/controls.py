@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.fields import CHECKED, UNCHECKED
-from duizhao.importer.readers.docx.names import W14, W, val
-from duizhao.importer.readers.docx.parts import Parts
+from duizhao.importer.readers.docx.docx_package import DocxPackage
+from duizhao.importer.readers.docx.word_fields import CHECKED, UNCHECKED
+from duizhao.importer.readers.docx.xml_names import W14, W, val
 
 _MAPPING = re.compile(r"""xmlns:([\w-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")""")
 _PATH = re.compile(r"(?:/[\w:.*-]+(?:\[[0-9]+\])?)+(?:/(?:@[\w:.-]+|text\(\)))?")
@@ -16,7 +16,7 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
-def value_of(props: Any, parts: Parts | None) -> str:
+def value_of(props: Any, parts: DocxPackage | None) -> str:
     """What a control shows whose content is empty: its box, choice, day, or the data that it is bound to; else ""."""
     box = props.find(f"{W14}checkbox")
     if box is not None:
@@ -55,7 +55,7 @@ def is_open(props: Any) -> bool:
     return any(props.find(f"{W}{kind}") is not None for kind in ("dropDownList", "comboBox", "date", "dataBinding"))
 
 
-def bound_to(props: Any, parts: Parts | None) -> str:
+def bound_to(props: Any, parts: DocxPackage | None) -> str:
     """The text of the data part that a control is bound to (w:dataBinding, 17.5.2.6), "" if it is not found."""
     binding = props.find(f"{W}dataBinding")
     path = "" if binding is None else (binding.get(f"{W}xpath") or "").strip()

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.importer.extract import Extract, RawLine
-from duizhao.importer.readers.docx.around import around
 from duizhao.importer.readers.docx.blocks import Blocks
+from duizhao.importer.readers.docx.docx_package import body_of, parts_of
 from duizhao.importer.readers.docx.doubts import doubts
+from duizhao.importer.readers.docx.outside_body import around
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.parts import body_of, parts_of
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
 
 

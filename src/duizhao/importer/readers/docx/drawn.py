@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.grid import Grid, GridCell
-from duizhao.importer.readers.docx.names import DGM, MC, A, C, M, R, V, W
+from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, R, V, W
 
 _TEXT = (f"{W}t", f"{A}t", f"{M}t", f"{W}sym", f"{W}ptab")
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.readers.docx.names import M, W, switch
 from duizhao.importer.readers.docx.symbols import UNKNOWN, sign_of
+from duizhao.importer.readers.docx.xml_names import M, W, switch
 from duizhao.importer.scripts_marks import subscript, superscript
 
 _NO_TEXT = {f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"}

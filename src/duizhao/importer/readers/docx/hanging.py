@@ -10,9 +10,9 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.inline import ALTERNATE
-from duizhao.importer.readers.docx.look import HIDDEN
-from duizhao.importer.readers.docx.names import DGM, MC, A, C, M, V, W
 from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.run_properties import HIDDEN
+from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, V, W
 
 if TYPE_CHECKING:
     from duizhao.importer.readers.docx.blocks import Blocks

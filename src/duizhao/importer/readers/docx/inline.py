@@ -5,14 +5,14 @@ from typing import Any
 
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
+from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.equations import linear, parts_unseen
-from duizhao.importer.readers.docx.fields import Field, is_silent, leaves_a_gap, result_of, words_of
-from duizhao.importer.readers.docx.look import Look, look_of, words_unseen
-from duizhao.importer.readers.docx.names import MC, M, W, switch, val
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.parts import Parts
+from duizhao.importer.readers.docx.run_properties import RunProperties, look_of, words_unseen
 from duizhao.importer.readers.docx.styles import Styles
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
+from duizhao.importer.readers.docx.word_fields import WordField, is_silent, leaves_a_gap, result_of, words_of
+from duizhao.importer.readers.docx.xml_names import MC, M, W, switch, val
 
 DELETED = "deleted-text"
 PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
@@ -26,10 +26,10 @@ _PROPERTIES = {
 class Inline:
     """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next."""
 
-    def __init__(self, styles: Styles, parts: Parts | None = None) -> None:
+    def __init__(self, styles: Styles, parts: DocxPackage | None = None) -> None:
         """A reader for a document with these styles and parts, at the start of a story."""
         self.styles, self.parts = styles, parts
-        self.fields: list[Field] = []
+        self.fields: list[WordField] = []
         self.loose: set[Any] = set()
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
         self.white: list[str] = []  # letters in the colour of their ground
@@ -40,7 +40,7 @@ class Inline:
         self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
         self.marks = {"footnote": 0, "endnote": 0}
 
-    def read(self, element: Any, to: Paragraph, look: Look) -> None:
+    def read(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """Reads what stands below an element."""
         for child in element:
             tag = child.tag
@@ -56,7 +56,7 @@ class Inline:
         """Whether what comes next is the code of a field."""
         return any(f.in_code for f in self.fields)
 
-    def say(self, text: str, to: Paragraph, look: Look) -> None:
+    def say(self, text: str, to: Paragraph, look: RunProperties) -> None:
         """Text that is shown, unless something says that it is not."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
@@ -71,7 +71,7 @@ class Inline:
             for field in self.fields:
                 field.shown += len(text)
 
-    def run(self, element: Any, to: Paragraph, look: Look) -> None:
+    def run(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:r."""
         made = look_of(element, self.styles, look, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0])
         if made.prompt and not made.gone and (words := "".join(t.text or "" for t in element.iter(f"{W}t")).strip()):
@@ -82,7 +82,7 @@ class Inline:
             self.white.append(words)
         self.read(element, to, made)
 
-    def text(self, element: Any, to: Paragraph, look: Look) -> None:
+    def text(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:t."""
         text = "".join(element.itertext()) if len(element) else element.text or ""
         text = text.replace("\n", " ")
@@ -91,7 +91,7 @@ class Inline:
             self._not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
         self.say(shown, to, look)
 
-    def symbol(self, element: Any, to: Paragraph, look: Look) -> None:
+    def symbol(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:sym: a code in a font of symbols."""
         shown = sign_of(element)
         if shown is None:
@@ -101,7 +101,7 @@ class Inline:
     def _not_known(self, font: str, char: str, to: Paragraph) -> None:
         self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
 
-    def brk(self, element: Any, to: Paragraph, look: Look) -> None:
+    def brk(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too."""
         del element
         if self.coding:
@@ -111,20 +111,20 @@ class Inline:
         else:
             to.break_line()
 
-    def mark(self, element: Any, to: Paragraph, look: Look) -> None:
+    def mark(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:fldChar: where a field begins, its code ends, and it ends."""
         if element in self.loose:
             return
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self.fields.append(Field(form=element.find(f"{W}ffData")))
+            self.fields.append(WordField(form=element.find(f"{W}ffData")))
         elif self.fields and kind == "separate":
             self.fields[-1].in_code = False
             self.fields[-1].silent = is_silent("".join(self.fields[-1].code))
         elif self.fields and kind == "end":
             self.end(self.fields.pop(), to, look)
 
-    def end(self, field: Field, to: Paragraph, look: Look) -> None:
+    def end(self, field: WordField, to: Paragraph, look: RunProperties) -> None:
         """What a field that is over shows: its result, else what its code says."""
         code = "".join(field.code)
         shown = result_of(code, field.form) if not field.shown else ""
@@ -141,7 +141,7 @@ class Inline:
             written = "".join(field.words) or ("" if field.shown else words_of(code))
             to.leave(look.gone or CODE, written)
 
-    def code(self, element: Any, to: Paragraph, look: Look) -> None:
+    def code(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:instrText: a piece of a field's code; outside of one it is shown by nothing."""
         del look
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
@@ -150,28 +150,28 @@ class Inline:
         else:
             to.leave(CODE, (element.text or "").strip())
 
-    def simple(self, element: Any, to: Paragraph, look: Look) -> None:
+    def simple(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:fldSimple: a field whose code is an attribute."""
-        field = Field(form=element.find(f"{W}ffData"), in_code=False, code=[element.get(f"{W}instr") or ""])
+        field = WordField(form=element.find(f"{W}ffData"), in_code=False, code=[element.get(f"{W}instr") or ""])
         self.fields.append(field)
         self.read(element, to, look)
         if self.fields and self.fields[-1] is field:
             self.end(self.fields.pop(), to, look)
 
-    def link(self, element: Any, to: Paragraph, look: Look) -> None:
+    def link(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:hyperlink: its words; what it says when one points at it is not seen on paper."""
         to.leave(look.gone or TIP, element.get(f"{W}tooltip") or "")
         self.read(element, to, look)
 
-    def gone(self, element: Any, to: Paragraph, look: Look) -> None:
+    def gone(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:del and w:moveFrom: text that a tracked change took out."""
         self.read(element, to, replace(look, gone=look.gone or DELETED))
 
-    def deleted(self, element: Any, to: Paragraph, look: Look) -> None:
+    def deleted(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:delText: deleted wherever it stands."""
         self.text(element, to, replace(look, gone=look.gone or DELETED))
 
-    def ruby(self, element: Any, to: Paragraph, look: Look) -> None:
+    def ruby(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:ruby: the word is read, the reading above it is kept for the ledger."""
         for child in element:
             if child.tag == f"{W}rt":
@@ -179,7 +179,7 @@ class Inline:
             elif child.tag == f"{W}rubyBase":
                 self.read(child, to, look)
 
-    def equation(self, element: Any, to: Paragraph, look: Look) -> None:
+    def equation(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """m:oMath: one line of text."""
         for change in element.iter(f"{W}delText"):
             to.leave(DELETED, change.text or "")
@@ -189,7 +189,7 @@ class Inline:
             to.leave(look.gone or reason, text)
         self.say(linear(element), to, replace(look, script=""))
 
-    def control(self, element: Any, to: Paragraph, look: Look) -> None:
+    def control(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:sdt: the content of a control; a prompt to fill it in is no text of the report (17.5.2.39)."""
         props = element.find(f"{W}sdtPr")
         if props is not None and switch(props, "showingPlcHdr"):
@@ -209,7 +209,7 @@ class Inline:
                 name = next((v for n in ("alias", "tag") if (v := val(props, n))), "控件")
                 self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), name[:30]))
 
-    def alternate(self, element: Any, to: Paragraph, look: Look) -> None:
+    def alternate(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """mc:AlternateContent: one branch."""
         chosen = drawn.branch(element)
         if chosen is not None:
@@ -217,13 +217,13 @@ class Inline:
         for text in drawn.other_branches(element, chosen):
             to.leave(ALTERNATE, text)
 
-    def drawing(self, element: Any, to: Paragraph, look: Look) -> None:
+    def drawing(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:drawing, w:pict, w:object: read behind the paragraph that they hang on."""
         to.hanging.append(("drawing", element, look.gone or (CODE if self.coding else "")))
         for field in self.fields:
             field.shown += 1
 
-    def note(self, element: Any, to: Paragraph, look: Look) -> None:
+    def note(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here."""
         kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
         mark = ""
@@ -233,16 +233,16 @@ class Inline:
             self.say(f"（{mark}）", to, replace(look, script="", bold=False))
         to.hanging.append((kind, (element.get(f"{W}id") or "", mark), look.gone))
 
-    def unstored(self, element: Any, to: Paragraph, look: Look) -> None:
+    def unstored(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:dayLong, w:pgNum and their like: Word works out what they show (17.3.3.4 to 17.3.3.33)."""
         if not look.gone and not self.coding:
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), str(element.tag).rpartition("}")[2]))
 
-    def ignore(self, element: Any, to: Paragraph, look: Look) -> None:
+    def ignore(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """Elements that show nothing of their own."""
         del element, to, look
 
-    def nested(self, element: Any, to: Paragraph, look: Look) -> None:
+    def nested(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """Paragraphs inside a paragraph, as damaged files have them: each on a line of its own."""
         if to.lines[-1].strip():
             to.break_line()
@@ -257,7 +257,7 @@ def _alone(run: Any) -> str:
 
 
 def _say(words: str) -> Any:
-    def say(self: Inline, element: Any, to: Paragraph, look: Look) -> None:
+    def say(self: Inline, element: Any, to: Paragraph, look: RunProperties) -> None:
         del element
         self.say(words, to, look)
 

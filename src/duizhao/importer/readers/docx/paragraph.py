@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.extract import RawLine
-from duizhao.importer.readers.docx.numbering import parted
+from duizhao.importer.readers.docx.list_numbering import parted
 from duizhao.importer.scripts_marks import subscript, superscript
 
 SCRIPTS: dict[str, Callable[[str], str]] = {"^": superscript, "_": subscript}

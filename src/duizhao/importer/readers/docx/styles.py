@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from duizhao.importer.readers.docx.names import W, half_points, number, switch, val
+from duizhao.importer.readers.docx.xml_names import W, half_points, number, switch, val
 
 DEFAULT_SIZE = 21  # half-points: Word's own default for Chinese text
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """A style with all that it inherits; `size` in half-points, `level` from 1, 0 for none.
 
     `hidden`, `struck` and `bold` are toggles: a paragraph style and a character style that both set one cancel out
@@ -31,7 +31,7 @@ class Style:
     colour: str = ""  # of the letters: RRGGBB, "" for the usual one
 
 
-PLAIN = Style()
+PLAIN = WordStyle()
 
 
 class Styles:
@@ -44,14 +44,14 @@ class Styles:
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
         self.defaults = PLAIN if defaults is None else _run(defaults, PLAIN)
         """What holds for all text: a toggle that is on here is on whatever styles say (17.7.3)."""
-        self._ground = Style(size=self.defaults.size or DEFAULT_SIZE, font=self.defaults.font)
-        self._known: dict[str, Style] = {}
+        self._ground = WordStyle(size=self.defaults.size or DEFAULT_SIZE, font=self.defaults.font)
+        self._known: dict[str, WordStyle] = {}
         normal = (e for e in found if e.get(f"{W}default") == "1" and e.get(f"{W}type") == "paragraph")
         first = next(normal, None)
         self.normal = self._ground if first is None else self.of(first.get(f"{W}styleId", ""))
         """The style of paragraphs that name none."""
 
-    def of(self, id: str | None, depth: int = 0) -> Style:
+    def of(self, id: str | None, depth: int = 0) -> WordStyle:
         """A style with all that it inherits; the ground that all styles stand on where there is none of that id."""
         if id is None or id not in self._elements or depth > 20:
             return self._ground
@@ -64,20 +64,20 @@ class Styles:
             self._known[id] = _style(element, above)
         return self._known[id]
 
-    def paragraph(self, id: str | None) -> Style:
+    def paragraph(self, id: str | None) -> WordStyle:
         """The style of a paragraph that names this one, or none."""
         return self.of(id) if id in self._elements else self.normal
 
-    def run(self, id: str | None) -> Style:
+    def run(self, id: str | None) -> WordStyle:
         """The style of a run that names this one, or none."""
         return self.of(id) if id in self._elements else PLAIN
 
-    def table(self, id: str | None) -> dict[str, Style]:
+    def table(self, id: str | None) -> dict[str, WordStyle]:
         """What a table style says of hidden and struck text: "" for the whole table, else by its kind of cells.
 
         The kinds are those of w:tblStylePr: firstRow, lastRow, firstCol, lastCol (17.7.6); others are left out.
         """
-        found: dict[str, Style] = {}
+        found: dict[str, WordStyle] = {}
         seen: set[str] = set()
         while id and id in self._elements and id not in seen:
             seen.add(id)
@@ -93,7 +93,7 @@ class Styles:
         return self.of(id).list_id
 
 
-def _style(element: Any, above: Style) -> Style:
+def _style(element: Any, above: WordStyle) -> WordStyle:
     name = val(element, "name") or ""
     props, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
     heading = re.fullmatch(r"(?i)(?:heading|标题) ?([1-9])", name)
@@ -114,7 +114,7 @@ def _style(element: Any, above: Style) -> Style:
     return replace(made, level=int(heading[1])) if heading else made
 
 
-def _run(props: Any, above: Style) -> Style:
+def _run(props: Any, above: WordStyle) -> WordStyle:
     """A style with what these properties of a run change in it."""
     struck, double = switch(props, "strike"), switch(props, "dstrike")
     bold, hidden = switch(props, "b"), switch(props, "vanish")

@@ -1,8 +1,8 @@
 """Government web pages: the article told apart from what stands around it.
 
 1. source   bytes → tree: byte-order mark, UTF-8, declared charset (gb2312 is read as GB18030)    source.py
-2. look     what is shown, struck, raised, by attributes and the page's own style sheets           look.py, css.py
-3. lines    the tree as lines of text: blocks, breaks, numbered items, rows of tables              walk.py, tables.py
+2. style    what is shown, struck, raised, by attributes and the page's own style sheets           text_style.py, css.py
+3. lines    the tree as lines of text: blocks, breaks, numbered items, rows of tables            walk.py, html_tables.py
 4. article  the innermost element that holds nearly all running text; what is hidden in it         article.py
 5. told     doubts that quote what was left out, or could be read in another way                   told.py
 """
@@ -13,12 +13,12 @@ from typing import Any
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.article import article_of, raw_lines, weigh
-from duizhao.importer.readers.html.css import Sheet
+from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.facts import facts_of
-from duizhao.importer.readers.html.lines import Note
-from duizhao.importer.readers.html.look import Looks
+from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
+from duizhao.importer.readers.html.text_style import Looks
 from duizhao.importer.readers.html.told import doubts_of
 from duizhao.importer.readers.html.walk import Walker
 
@@ -42,14 +42,14 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
         raise ImportFailure(
             "framed", "网页由框架组成，正文在别的文件里", f"打开并另存正文所在的框架（{frames[:200]}），再导入"
         )
-    sheet = Sheet()
+    sheet = StyleSheets()
     for style in root.iter("style", "link"):
         if holds(style.get("media") or ""):
             sheet.add(style.text or "" if style.tag == "style" else _linked(style))
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, Looks(scripts))
     walker.walk(body if body is not None else root)
-    walker.notes += [Note("rule", rule, None) for rule in sheet.unknown]
+    walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
     lines = walker.finished()
     weigh(lines)
     article = article_of(lines)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.extract import RawLine
-from duizhao.importer.readers.html.lines import Line
-from duizhao.importer.readers.html.look import Hidden
+from duizhao.importer.readers.html.html_lines import HtmlLine
+from duizhao.importer.readers.html.text_style import Hidden
 from duizhao.read.numbering import read_number
 
 SHARE = 0.7  # of the running text around it that an element must hold to be looked into
@@ -18,7 +18,7 @@ MOST = 0.5  # of a page's running text: a hidden block with more is the report i
 _WORTH = 40  # characters of a hidden block without sentences that is read all the same
 
 
-def weigh(lines: Sequence[Line]) -> None:
+def weigh(lines: Sequence[HtmlLine]) -> None:
     """Decides which hidden blocks are read: those with running text that the page can show, or that are most of it."""
     total = 0
     groups: dict[int, Hidden] = {}
@@ -46,7 +46,7 @@ def weigh(lines: Sequence[Line]) -> None:
         group.again = again
 
 
-def is_read(line: Line) -> bool:
+def is_read(line: HtmlLine) -> bool:
     """Whether a line is shown, or hidden at first and read all the same."""
     group = line.hidden
     while group is not None:
@@ -56,7 +56,7 @@ def is_read(line: Line) -> bool:
     return True
 
 
-def running_text(line: Line) -> int:
+def running_text(line: HtmlLine) -> int:
     """How many characters of running text a line has: not linked, with the punctuation of sentences."""
     text = line.text.strip()
     if line.navigation or line.row or line.linked * 2 > len(text) or not re.search("[，。；]", text):
@@ -64,7 +64,7 @@ def running_text(line: Line) -> int:
     return len(text)
 
 
-def article_of(lines: Sequence[Line]) -> Any:
+def article_of(lines: Sequence[HtmlLine]) -> Any:
     """The element that the report stands in; None if there is no running text.
 
     From the top down, as long as one element inside holds nearly all the running text of the one around it, in several
@@ -99,7 +99,7 @@ def article_of(lines: Sequence[Line]) -> Any:
     return None
 
 
-def _numbered(line: Line) -> bool:
+def _numbered(line: HtmlLine) -> bool:
     """Whether a line begins like a section of a report: 一、 or （一）, not linked."""
     text = line.number + line.text.strip()
     if line.navigation or line.row or line.linked * 2 > len(text):
@@ -108,7 +108,7 @@ def _numbered(line: Line) -> bool:
     return number is not None and not number.bare and number.level <= 2
 
 
-def raw_lines(lines: Sequence[Line], article: Any) -> Iterator[RawLine]:
+def raw_lines(lines: Sequence[HtmlLine], article: Any) -> Iterator[RawLine]:
     """The lines as readers hand them on: those outside the article, or not shown, with the reason."""
     inside = [article is not None and is_read(line) and holds(article, line.element) for line in lines]
     first = next((i for i, line in enumerate(lines) if inside[i] and (running_text(line) or line.level)), 0)
@@ -124,7 +124,7 @@ def raw_lines(lines: Sequence[Line], article: Any) -> Iterator[RawLine]:
             yield RawLine(words, furniture=reason)
 
 
-def _furniture(line: Line, ok: bool, *, before: bool, ahead: bool) -> str:
+def _furniture(line: HtmlLine, ok: bool, *, before: bool, ahead: bool) -> str:
     """Why a line is no part of the report: `before` the article's last line, `ahead` of its first sentence."""
     if not is_read(line):
         return "hidden-text"

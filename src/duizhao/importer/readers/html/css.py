@@ -72,7 +72,7 @@ class _Rule:
 
 
 @dataclass(slots=True)
-class Sheet:
+class StyleSheets:
     """The style sheets of a page, ready to be asked about an element."""
 
     rules: dict[str, list[_Rule]] = field(default_factory=dict)  # by a name that the element must have: #a, .b or p

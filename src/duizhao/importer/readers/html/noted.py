@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.readers.html.css import Sheet, Style
+from duizhao.importer.readers.html.css import Style, StyleSheets
 from duizhao.importer.readers.html.hiding import value
-from duizhao.importer.readers.html.lines import Note
+from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.scripted import Acts
 
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -25,7 +25,7 @@ _BOXES = re.compile("flex|grid")
 _READ = frozenset(("id", "class", "style", "name", "href", "src", "srcset", "srcdoc", "alt", "value", "label", "face"))
 
 
-def notes_on(element: Any, style: Style, sheet: Sheet, acts: Acts, before: str) -> Iterator[Note]:
+def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before: str) -> Iterator[HtmlNote]:
     """The notes on one element, not on those inside it.
 
     Args:
@@ -38,9 +38,9 @@ def notes_on(element: Any, style: Style, sheet: Sheet, acts: Acts, before: str) 
     yield from generated(element, sheet)
     if acts.acts:
         if acts.fills(element):
-            yield Note("written", f"{before}〔{_words(element)}〕", element)
+            yield HtmlNote("written", f"{before}〔{_words(element)}〕", element)
         if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
-            yield Note("unsure", _words(element), element)
+            yield HtmlNote("unsure", _words(element), element)
     if style.keys().isdisjoint(_PROPERTIES):
         return
     yield from _shifted(element, style, before)
@@ -50,7 +50,7 @@ def notes_on(element: Any, style: Style, sheet: Sheet, acts: Acts, before: str) 
     blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", value(style, "filter"))
     cut = cut or (blurred is not None and float(blurred[1]) >= _BLURRED)
     if cut or value(style, "-webkit-line-clamp").isdigit() or masks.replace("none", "").strip():
-        yield Note("unsure", _words(element), element)
+        yield HtmlNote("unsure", _words(element), element)
 
 
 def in_attributes(element: Any) -> Iterator[str]:
@@ -64,39 +64,39 @@ def in_attributes(element: Any) -> Iterator[str]:
                 yield words
 
 
-def generated(element: Any, sheet: Sheet) -> Iterator[Note]:
+def generated(element: Any, sheet: StyleSheets) -> Iterator[HtmlNote]:
     """What style sheets put before and behind an element: words, numbers, counters."""
     for content in sheet.generated(element):
         plain = re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", content)
         if _MADE.search(plain) and content.lower() not in ("none", "normal"):
-            yield Note("generated", content, element)
+            yield HtmlNote("generated", content, element)
 
 
 def _words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _unseen_class(sheet: Sheet, element: Any, name: str) -> bool:
+def _unseen_class(sheet: StyleSheets, element: Any, name: str) -> bool:
     """Whether an element would not be shown if it had a class."""
     other = element.makeelement(element.tag, dict(element.attrib) | {"class": name})
     style = sheet.style(other)
     return value(style, "display") == "none" or value(style, "visibility") == "hidden" or value(style, "opacity") == "0"
 
 
-def _shifted(element: Any, style: Style, before: str) -> Iterator[Note]:
+def _shifted(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
     """Figures that styles shift up or down, and lines that they set one above the other inside a line."""
     moved = any(re.match("-?[0-9.]*[1-9]", style[n].value) for n in ("vertical-align", "top", "bottom") if n in style)
     if moved and ("vertical-align" in style or value(style, "position") == "relative"):
         words = "".join(element.itertext()).strip()
         if 0 < len(words) <= 4 and words.isascii() and words.isalnum():
-            yield Note("raised", f"{before}〔{words}〕", element)
+            yield HtmlNote("raised", f"{before}〔{words}〕", element)
     display = value(style, "display")
     if display in ("inline-flex", "inline-block") and value(style, "flex-direction").startswith("column"):
         parts = [_words(child) for child in element if isinstance(child.tag, str)]
-        yield Note("stacked", f"{before}〔{'／'.join(filter(None, parts))}〕", element)
+        yield HtmlNote("stacked", f"{before}〔{'／'.join(filter(None, parts))}〕", element)
 
 
-def _ordered(element: Any, style: Style, sheet: Sheet) -> Iterator[Note]:
+def _ordered(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNote]:
     """Parts that styles show in another order than that in which they are written (CSS Flexbox 1, 5.4)."""
     if not _BOXES.search(value(style, "display")):
         return
@@ -105,4 +105,4 @@ def _ordered(element: Any, style: Style, sheet: Sheet) -> Iterator[Note]:
     own = any(value(sheet.style(child), "order") not in ("", "0") for child, _ in parts)
     if len([words for _, words in parts if _WORD.search(words)]) > 1 and (turned or own):
         for _, words in parts:
-            yield Note("order", words, element)
+            yield HtmlNote("order", words, element)

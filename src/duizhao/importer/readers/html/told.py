@@ -6,8 +6,8 @@ from typing import Any
 
 from duizhao.importer.grid import nested
 from duizhao.importer.readers.html.article import holds, is_read
-from duizhao.importer.readers.html.lines import Line, Note
-from duizhao.importer.readers.html.look import COMMENT, HIDDEN, PHONETIC, STRUCK
+from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
+from duizhao.importer.readers.html.text_style import COMMENT, HIDDEN, PHONETIC, STRUCK
 
 Doubt = tuple[str, str, str]
 _SHOWN = 5  # texts that a doubt quotes; the others are counted
@@ -18,7 +18,7 @@ _SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
 _CHECK = "对照原网页核对"
 
 
-def doubts_of(lines: Sequence[Line], notes: Sequence[Note], article: Any) -> Iterator[Doubt]:
+def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any) -> Iterator[Doubt]:
     """The doubts of a page whose report stands in `article` (None: anywhere)."""
 
     def near(element: Any) -> bool:
@@ -28,7 +28,7 @@ def doubts_of(lines: Sequence[Line], notes: Sequence[Note], article: Any) -> Ite
     yield from _notes(notes, near)
 
 
-def _hidden(lines: Sequence[Line], near: Callable[[Any], bool]) -> Iterator[Doubt]:
+def _hidden(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> Iterator[Doubt]:
     read = [line for line in lines if line.hidden is not None and is_read(line) and not line.navigation]
     if texts := _firsts(read):
         message = f"网页起初不显示、要由脚本或点击显出的文字，已读入：{quoted(texts)}"
@@ -67,7 +67,7 @@ def _telling(text: str) -> bool:
     return len(re.findall("[\u4e00-\u9fff]", text)) >= 10 or re.search("[0-9][\u4e00-\u9fff]|[。；]", text) is not None
 
 
-def _firsts(lines: Sequence[Line]) -> list[str]:
+def _firsts(lines: Sequence[HtmlLine]) -> list[str]:
     """The first line of each hidden block."""
     found: dict[int, str] = {}
     for line in lines:
@@ -76,7 +76,7 @@ def _firsts(lines: Sequence[Line]) -> list[str]:
     return list(found.values())
 
 
-def _notes(notes: Sequence[Note], near: Callable[[Any], bool]) -> Iterator[Doubt]:
+def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[Doubt]:
     here = [note for note in notes if note.element is None or near(note.element)]
 
     def texts(kind: str) -> list[str]:

@@ -11,14 +11,14 @@ from typing import Any
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
-from duizhao.importer.readers.html.css import Sheet, Style
+from duizhao.importer.readers.html.css import Style, StyleSheets
+from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
+from duizhao.importer.readers.html.html_tables import HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
-from duizhao.importer.readers.html.lines import Line, Note
-from duizhao.importer.readers.html.look import BLOCKS, HIDDEN, Look, Looks
 from duizhao.importer.readers.html.markers import Counter, known
 from duizhao.importer.readers.html.noted import in_attributes, notes_on
 from duizhao.importer.readers.html.scripted import written_by
-from duizhao.importer.readers.html.tables import Row, rows_of
+from duizhao.importer.readers.html.text_style import BLOCKS, HIDDEN, Looks, TextStyle
 from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number
 
@@ -42,30 +42,30 @@ class Walker:
         cell: Whether it walks through a cell of a table.
     """
 
-    def __init__(self, sheet: Sheet, looks: Looks, *, cell: bool = False) -> None:
+    def __init__(self, sheet: StyleSheets, looks: Looks, *, cell: bool = False) -> None:
         self.sheet, self.looks, self.cell = sheet, looks, cell
-        self.lines: list[Line] = []
-        self.notes: list[Note] = []
+        self.lines: list[HtmlLine] = []
+        self.notes: list[HtmlNote] = []
         self.tables = 0
         self._lists: list[Counter] = []
         self._marker = ("", False)
         self._gap = False
 
-    def finished(self) -> list[Line]:
+    def finished(self) -> list[HtmlLine]:
         """The lines that hold text, or had some taken out."""
         for line in self.lines:
             own = read_number(line.text) if line.number else None
             if line.plain_number and own is not None and not own.bare:
-                self.notes.append(Note("list-number", f"{line.number}{line.text.strip()}", line.element))
+                self.notes.append(HtmlNote("list-number", f"{line.number}{line.text.strip()}", line.element))
                 line.number = ""
         return [line for line in self.lines if line.text.strip() or line.asides]
 
-    def walk(self, root: Any, look: Look | None = None) -> None:
+    def walk(self, root: Any, look: TextStyle | None = None) -> None:
         """Gathers the lines below an element, which looks like this itself."""
-        start = look or Look()
-        self.lines.append(Line(root, navigation=start.navigation, hidden=start.hidden))
+        start = look or TextStyle()
+        self.lines.append(HtmlLine(root, navigation=start.navigation, hidden=start.hidden))
         self.add(root.text, start)
-        stack: list[tuple[Any, Look, Look | None]] = [(child, start, None) for child in reversed(root)]
+        stack: list[tuple[Any, TextStyle, TextStyle | None]] = [(child, start, None) for child in reversed(root)]
         while stack:
             element, outer, left = stack.pop()
             if len(self.lines) > MOST_LINES:
@@ -97,7 +97,7 @@ class Walker:
             stack.append((element, outer, inner))
             stack.extend((child, inner, None) for child in reversed(element))
 
-    def _enter(self, element: Any, tag: str, style: Style, look: Look) -> None:
+    def _enter(self, element: Any, tag: str, style: Style, look: TextStyle) -> None:
         if _is_block(tag, style):
             self.lines.append(_line_in(element, look))
         elif _stands_apart(style):
@@ -109,7 +109,7 @@ class Walker:
         elif tag == "q":
             self.add("‘" if _quoted(element) else "“", look)
 
-    def _leave(self, element: Any, outer: Look, look: Look) -> None:
+    def _leave(self, element: Any, outer: TextStyle, look: TextStyle) -> None:
         tag = element.tag.lower()
         if tag == "q":
             self.add("’" if _quoted(element) else "”", look)
@@ -124,13 +124,13 @@ class Walker:
             self._gap = True
         self.add(element.tail, outer)
 
-    def _item(self, element: Any, look: Look) -> None:
+    def _item(self, element: Any, look: TextStyle) -> None:
         if not self._lists or (look.hidden is not None and look.hidden.element is element):
             return
         counter = self._lists[-1]
         plain = counter.ordered and not look.list_style and counter.value == 1 + _before(element)
         if look.list_style and not known(look.list_style):
-            self.notes.append(Note("generated", f"list-style: {look.list_style}", element))
+            self.notes.append(HtmlNote("generated", f"list-style: {look.list_style}", element))
         if counter.ordered or element.get("value") is not None or look.list_style:
             number = counter.next(element.get("value"), look.list_style)
             self._marker = (number, plain and element.get("value") is None)
@@ -149,13 +149,13 @@ class Walker:
         if tag == "script":
             written, held = written_by(element)
             if written:
-                self.notes.append(Note("written", f"{self.lines[-1].text[-8:]}〔{written}〕", element))
-            self._aside(HIDDEN, held, Look())
+                self.notes.append(HtmlNote("written", f"{self.lines[-1].text[-8:]}〔{written}〕", element))
+            self._aside(HIDDEN, held, TextStyle())
         elif tag == "style":
             words = _SHEET_COMMENT.sub(" ", element.text or "").rpartition("}")[2]  # behind all rules
-            self._aside(HIDDEN, words if _HANZI.search(words) and "{" not in words else "", Look())
+            self._aside(HIDDEN, words if _HANZI.search(words) and "{" not in words else "", TextStyle())
 
-    def _inlay(self, element: Any, tag: str, look: Look) -> bool:
+    def _inlay(self, element: Any, tag: str, look: TextStyle) -> bool:
         """Takes in what is no plain element; whether it was one such."""
         if tag == "area":
             self._aside("alt-text", element.get("alt") or "", look)
@@ -163,7 +163,7 @@ class Walker:
             self.lines.append(_line_in(self.lines[-1].element, look))
         elif tag == "img":
             self._aside("alt-text", element.get("alt") or "", look)
-            self.notes.append(Note("picture", (element.get("alt") or "").strip() or source_of(element), element))
+            self.notes.append(HtmlNote("picture", (element.get("alt") or "").strip() or source_of(element), element))
         elif tag == "input":
             shown, reason, text = input_text(element)
             self._gap = True
@@ -181,7 +181,7 @@ class Walker:
             self.add(formula(element), look)
             for below in element.iter("annotation", "annotation-xml"):
                 self._aside(HIDDEN, "".join(below.itertext()), look)
-            self.notes.append(Note("formula", formula(element), element))
+            self.notes.append(HtmlNote("formula", formula(element), element))
         elif tag == "svg":
             shown, unshown = svg_texts(element)
             self._gap = True
@@ -189,21 +189,21 @@ class Walker:
             self._gap = True
             self._aside(HIDDEN, unshown, look)
             if shown.strip():
-                self.notes.append(Note("drawing", shown.strip(), element))
+                self.notes.append(HtmlNote("drawing", shown.strip(), element))
         elif tag in _INLAID or tag in ("noembed", "noframes", "progress", "meter"):
             self._aside(HIDDEN, "".join(element.itertext()), look)
             if tag in _INLAID:
-                self.notes.append(Note("inlay", f"{tag} {source_of(element)}".strip(), element))
+                self.notes.append(HtmlNote("inlay", f"{tag} {source_of(element)}".strip(), element))
         else:
             return False
         return True
 
-    def _aside(self, reason: str, text: str, look: Look) -> None:
+    def _aside(self, reason: str, text: str, look: TextStyle) -> None:
         words = re.sub(r"\s+", " ", text).strip()
         if words and reason:
             self.lines[-1].asides.append((look.aside or reason, words))
 
-    def add(self, text: str | None, look: Look) -> None:
+    def add(self, text: str | None, look: TextStyle) -> None:
         """Adds text to the open line; a run of white space becomes one space, as browsers show it."""
         if not text:
             return
@@ -223,15 +223,15 @@ class Walker:
             return
         colour, ground = look.colour, look.ground
         if text.strip() and colour is not None and not isinstance(ground, bool) and not unlike(colour, ground):
-            self.notes.append(Note("white", text.strip(), line.element))
+            self.notes.append(HtmlNote("white", text.strip(), line.element))
         if look.font and (signs := in_font(text, look.font, hanzi=False)) != text:
             self.notes.append(
-                Note("signs", f"{line.text[-6:]}{signs.strip()}（{look.font} {text.strip()}）", line.element)
+                HtmlNote("signs", f"{line.text[-6:]}{signs.strip()}（{look.font} {text.strip()}）", line.element)
             )
             line.asides.append((HIDDEN, text.strip()))  # the letter itself is not seen
             text = signs
         if look.backwards and text.strip():
-            self.notes.append(Note("backwards", f"{text.strip()[::-1]}（{text.strip()}）", line.element))
+            self.notes.append(HtmlNote("backwards", f"{text.strip()[::-1]}（{text.strip()}）", line.element))
             text = text[::-1]
         if look.raised:
             text = superscript(text) if look.raised == "superscript" else subscript(text)
@@ -250,7 +250,7 @@ class Walker:
         if look.bold and text.strip():
             line.bold.append((start, len(line.text)))
 
-    def _table(self, element: Any, rows: list[Row], look: Look) -> None:
+    def _table(self, element: Any, rows: list[HtmlRow], look: TextStyle) -> None:
         self.tables += 1
         for row in rows:
             line = _line_in(element, look)
@@ -259,8 +259,8 @@ class Walker:
             self.lines.append(line)
 
 
-def _line_in(element: Any, look: Look) -> Line:
-    return Line(element, navigation=look.navigation, hidden=look.hidden)
+def _line_in(element: Any, look: TextStyle) -> HtmlLine:
+    return HtmlLine(element, navigation=look.navigation, hidden=look.hidden)
 
 
 def _is_block(tag: str, style: Style) -> bool:
@@ -275,7 +275,7 @@ def _stands_apart(style: Style) -> bool:
     return _APART.match(display) is not None or "float" in style or moved
 
 
-def _counter(element: Any, tag: str, look: Look) -> Counter:
+def _counter(element: Any, tag: str, look: TextStyle) -> Counter:
     step = -1 if "reversed" in element.attrib else 1
     start = re.match(r"\s*([-+]?[0-9]{1,9})", element.get("start") or "")
     first = int(start[1]) if start else 1 if step == 1 else sum(child.tag == "li" for child in element)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhao.importer.readers.html.look import Hidden
+from duizhao.importer.readers.html.text_style import Hidden
 
 
 @dataclass(slots=True)
-class Line:
+class HtmlLine:
     """A line of the page; `asides` are texts taken out of it, each behind its reason."""
 
     element: Any  # the block that it stands in
@@ -25,7 +25,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class HtmlNote:
     """Something that is no text, or that a person should look at: its kind, what it says, and where it stands."""
 
     kind: str

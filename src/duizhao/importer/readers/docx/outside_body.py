@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.blocks import Blocks, apart
-from duizhao.importer.readers.docx.fields import loose_ends
+from duizhao.importer.readers.docx.word_fields import loose_ends
 
 RUNNING, FOOTNOTE, COMMENT = "running-head", "footnote", "comment"
 

@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, unlike
-from duizhao.importer.readers.docx.names import W14, W, half_points, switch, val
-from duizhao.importer.readers.docx.styles import DEFAULT_SIZE, PLAIN, Style, Styles, colour_of_run, font_of, script_of
+from duizhao.importer.readers.docx.styles import (
+    DEFAULT_SIZE,
+    PLAIN,
+    Styles,
+    WordStyle,
+    colour_of_run,
+    font_of,
+    script_of,
+)
+from duizhao.importer.readers.docx.xml_names import W14, W, half_points, switch, val
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
 _LIFTED = 4  # half-points
@@ -21,7 +29,7 @@ _SMALLER = 0.85  # of the paragraph's size: a run that is raised or lowered and 
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunProperties:
     """How the text at hand is shown; `gone` is the reason why it is not, `colour` that of its letters (styles.py)."""
 
     bold: bool = False
@@ -29,14 +37,14 @@ class Look:
     script: str = ""
     font: str = ""
     gone: str = ""
-    style: Style = PLAIN  # of the paragraph
-    table: Style = PLAIN  # what a table's style says of its cell
+    style: WordStyle = PLAIN  # of the paragraph
+    table: WordStyle = PLAIN  # what a table's style says of its cell
     colour: str = ""
     prompt: bool = False  # in the look of a control's prompt
     lifted: bool = False  # shifted up or down by so much that it may be meant as a script, but of the same size
 
 
-def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
+def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunProperties:
     """The look of a run.
 
     Args:
@@ -70,7 +78,7 @@ def look_of(run: Any, styles: Styles, look: Look, usual: int) -> Look:
             lifted = True
         colour = colour_of_run(props) or colour
     gone = look.gone or (HIDDEN if hidden or size <= _UNSEEN else STRUCK if struck else "")
-    return Look(
+    return RunProperties(
         bold, size, script, font, gone, style, look.table, colour, own.name.lower() == "placeholder text", lifted
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.names import W
+from duizhao.importer.readers.docx.xml_names import W
 from duizhao.importer.readers.package import Package, parse_xml
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
@@ -19,7 +19,7 @@ _BY_NAME = {"styles": "styles", "numbering": "numbering", "settings": "settings"
             "endnotes": "endnotes", "comments": "comments"}  # fmt: skip
 
 
-class Parts:
+class DocxPackage:
     """A docx package: its main part, and the parts that belong to another part."""
 
     def __init__(self, package: Package) -> None:
@@ -104,13 +104,13 @@ class Parts:
 
 
 @lru_cache(maxsize=1)
-def parts_of(raw: bytes) -> Parts:
+def parts_of(raw: bytes) -> DocxPackage:
     """The parts of a docx; those of the last file are kept, since its text and its account are both read from them.
 
     Raises:
         ImportFailure: damaged, zip-bomb, encrypted, not-docx or xml-entities.
     """
-    return Parts(Package(raw))
+    return DocxPackage(Package(raw))
 
 
 def _relationships(root: Any, folder: str) -> list[tuple[str, tuple[str, str]]]:

@@ -10,11 +10,11 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
-from duizhao.importer.readers.docx.look import HIDDEN
-from duizhao.importer.readers.docx.names import MC, W, number, switch, val
-from duizhao.importer.readers.docx.numbering import parted
+from duizhao.importer.readers.docx.list_numbering import parted
 from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
+from duizhao.importer.readers.docx.xml_names import MC, W, number, switch, val
 
 if TYPE_CHECKING:
     from duizhao.importer.readers.docx.blocks import Blocks

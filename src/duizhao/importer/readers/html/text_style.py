@@ -53,7 +53,7 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextStyle:
     """What holds for text at one place."""
 
     bold: bool = False
@@ -87,7 +87,7 @@ class Looks:
         self.scripts = scripts
         self.acts = Acts(scripts)
 
-    def inside(self, look: Look, element: Any, tag: str, style: Style, *, cell: bool = False) -> Look:
+    def inside(self, look: TextStyle, element: Any, tag: str, style: Style, *, cell: bool = False) -> TextStyle:
         """The look inside an element.
 
         Args:

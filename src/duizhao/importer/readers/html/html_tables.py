@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from duizhao.importer.grid import Grid, GridCell, cell_text, squared
 from duizhao.importer.readers.html.hiding import hides
-from duizhao.importer.readers.html.lines import Note
-from duizhao.importer.readers.html.look import Look, words_of
+from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.noted import in_attributes, notes_on
+from duizhao.importer.readers.html.text_style import TextStyle, words_of
 from duizhao.read.numbering import read_number
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _GROUPS = {"thead": 0, "tbody": 1, "tr": 1, "tfoot": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HtmlRow:
     """A row of a table as text, cells parted by tabs, or a line above it: its caption."""
 
     text: str
@@ -42,7 +42,7 @@ class _Read:
     asides: tuple[tuple[str, str], ...]
 
 
-def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
+def rows_of(table: Any, walker: "Walker", look: TextStyle) -> list[HtmlRow]:
     """The rows of a table of data; [] for a table that only lays out a page, whose cells are blocks like others."""
     groups = list(_rows(table))
     if not _is_data(table, [row for group in groups for row in group]):
@@ -79,12 +79,12 @@ def rows_of(table: Any, walker: "Walker", look: Look) -> list[Row]:
                 notes.append((0, asides))
     if any(_gone(column, walker) or _collapsed(column, walker) for column in table.iter("col", "colgroup")):
         shown_words = " ".join(read for row in rows[:2] for cell in row if (read := cell.text))
-        walker.notes.append(Note("column", shown_words, table))
+        walker.notes.append(HtmlNote("column", shown_words, table))
     made = list(_above(table, walker, look))
     texts = iter(squared(Grid(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):
         text = "\t".join(next(texts)) if any(cell.text for cell in row_cells) else ""
-        made.append(Row(text, linked, tuple(asides)))
+        made.append(HtmlRow(text, linked, tuple(asides)))
     return made
 
 
@@ -168,7 +168,7 @@ def _ruled(table: Any, cells: list[list[Any]]) -> bool:
     return any(re.search(r"border[\w-]*\s*:[^;]*(solid|double|dashed)", style, re.I) for style in styles)
 
 
-def _read(element: Any, walker: "Walker", look: Look) -> _Read:
+def _read(element: Any, walker: "Walker", look: TextStyle) -> _Read:
     inside = type(walker)(walker.sheet, walker.looks, cell=True)
     inside.notes += notes_on(element, inside.sheet.style(element), inside.sheet, inside.looks.acts, "")
     inside.walk(element, look)
@@ -176,7 +176,7 @@ def _read(element: Any, walker: "Walker", look: Look) -> _Read:
     walker.notes += inside.notes
     nested = cell_text(line.text for line in lines if line.row)
     if nested:
-        walker.notes.append(Note("nested-table", nested, element))
+        walker.notes.append(HtmlNote("nested-table", nested, element))
     asides = (
         *(aside for line in lines for aside in line.asides),
         *(("alt-text", words) for words in in_attributes(element)),
@@ -184,19 +184,19 @@ def _read(element: Any, walker: "Walker", look: Look) -> _Read:
     return _Read(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
 
 
-def _above(table: Any, walker: "Walker", look: Look) -> Iterator[Row]:
+def _above(table: Any, walker: "Walker", look: TextStyle) -> Iterator[HtmlRow]:
     """The caption of a table, and text that stands in it outside all cells, which browsers show above it."""
     loose = [*_loose(table)]
     for child in table.iter("thead", "tbody", "tfoot", "tr"):
         if next(child.iterancestors("table"), None) is table:
             loose += _loose(child)
-    yield from (Row(text, caption=True) for text in loose)
+    yield from (HtmlRow(text, caption=True) for text in loose)
     for child in table:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag and tag not in ("tr", "thead", "tbody", "tfoot", "colgroup", "col", "script", "style"):
             read = _read(child, walker, walker.looks.inside(look, child, tag, walker.sheet.style(child), cell=True))
             if read.text or read.asides:
-                yield Row(read.text, read.linked, read.asides, caption=True)
+                yield HtmlRow(read.text, read.linked, read.asides, caption=True)
 
 
 def _loose(element: Any) -> Iterator[str]:

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhao.importer.readers.docx.names import W, number, on, val
 from duizhao.importer.readers.docx.symbols import UNKNOWN, symbol
+from duizhao.importer.readers.docx.xml_names import W, number, on, val
 from duizhao.importer.scripts_marks import subscript, superscript
 
 CHECKED, UNCHECKED = "☑", "☐"
@@ -28,7 +28,7 @@ _SHOW_NOTHING = frozenset(
 
 
 @dataclass(slots=True)
-class Field:
+class WordField:
     """A field that is being read: its code so far, what of it stood as ordinary text, and what it has shown."""
 
     form: Any = None  # w:ffData of an old form field

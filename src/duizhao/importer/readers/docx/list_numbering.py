@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.importer.readers.docx.names import W, on, switch, val
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
+from duizhao.importer.readers.docx.xml_names import W, on, switch, val
 from duizhao.importer.readers.word_numbers import format_number, is_known
 
 MOST_LEVELS = 9
@@ -18,7 +18,7 @@ CHECKED, UNCHECKED = frozenset("☑☒✗"), frozenset("☐□")  # bullets
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """How one level of a list is numbered; `restart`: the level (from 1) whose use restarts it, None for any above."""
 
     start: int = 0  # of a level that names none (17.9.25)
@@ -38,20 +38,20 @@ class Level:
 class Numbering:
     """The lists of a document and how far each has counted."""
 
-    abstract: dict[str, dict[int, Level]] = field(default_factory=dict)
-    lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = field(default_factory=dict)  # by numId
+    abstract: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
+    lists: dict[str, tuple[str, dict[int, ListLevel], dict[int, int]]] = field(default_factory=dict)  # by numId
     unknown: dict[str, str] = field(default_factory=dict)  # unknown format → a number in digits
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
-    _levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    _levels: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
 
-    def levels(self, number_id: str) -> dict[int, Level]:
+    def levels(self, number_id: str) -> dict[int, ListLevel]:
         """The levels of a list as it changes them (w:lvlOverride)."""
         if number_id not in self._levels:
             abstract, own, starts = self.lists.get(number_id, ("", {}, {}))
             levels = {**self.abstract.get(abstract, {}), **own}
             self._levels[number_id] = levels | {
-                k: replace(levels.get(k, Level()), start=start) for k, start in starts.items()
+                k: replace(levels.get(k, ListLevel()), start=start) for k, start in starts.items()
             }
         return self._levels[number_id]
 
@@ -72,9 +72,9 @@ class Numbering:
         else:
             counts[level] = counts[level] + 1 if level in counts else here.start
         for k in range(level):
-            counts.setdefault(k, levels.get(k, Level(1)).start)  # a level that was left out counts as begun
+            counts.setdefault(k, levels.get(k, ListLevel(1)).start)  # a level that was left out counts as begun
         for deeper in [k for k in counts if k > level]:
-            restart = levels.get(deeper, Level()).restart
+            restart = levels.get(deeper, ListLevel()).restart
             if restart is None or level < restart <= deeper or restart > deeper:
                 del counts[deeper]
         shown = _shown(here, level, levels, counts)
@@ -83,7 +83,7 @@ class Numbering:
         if here.sign in CHECKED or (here.sign in UNCHECKED and self._checked):
             return here.sign, here.suffix  # a choice that someone has made, not an ornament
         for k in range(level + 1):
-            of = levels.get(k, Level(1))
+            of = levels.get(k, ListLevel(1))
             if f"%{k + 1}" in here.text and not here.legal and not is_known(of.format):
                 self.unknown.setdefault(of.format, shown)
         return shown, here.suffix
@@ -99,13 +99,13 @@ class Numbering:
         return next((k for k, level in self.levels(number_id).items() if level.style == style), 0)
 
 
-def _shown(here: Level, level: int, levels: dict[int, Level], counts: dict[int, int]) -> str:
+def _shown(here: ListLevel, level: int, levels: dict[int, ListLevel], counts: dict[int, int]) -> str:
     if here.format in ("bullet", "picture"):
         return here.text if not here.symbols and re.search(r"[\u3400-\u9fff0-9]", here.text) else ""
     text = here.text
     for k in range(level + 1):
         if f"%{k + 1}" in text:
-            of = levels.get(k, Level(1))
+            of = levels.get(k, ListLevel(1))
             shown = (
                 ""
                 if of.format in ("none", "bullet")
@@ -149,7 +149,7 @@ def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:
             makers[made] = id
         numbering.abstract[id] = {_level_number(e): _level(e) for e in abstract.findall(f"{W}lvl")}
     for num in root.iter(f"{W}num"):
-        own: dict[int, Level] = {}
+        own: dict[int, ListLevel] = {}
         starts: dict[int, int] = {}
         for override in num.findall(f"{W}lvlOverride"):
             k = _level_number(override)
@@ -172,7 +172,7 @@ def _level_number(element: Any) -> int:
     return max(0, min(MOST_LEVELS - 1, _int(element.get(f"{W}ilvl"), 0)))
 
 
-def _level(element: Any) -> Level:
+def _level(element: Any) -> ListLevel:
     format = next(element.iter(f"{W}numFmt"), None)  # Word writes formats of its own inside mc:AlternateContent
     style = "decimal" if format is None else str(format.get(f"{W}val", "decimal"))
     sample = "" if format is None else str(format.get(f"{W}format") or "").split(",")[0].strip()
@@ -182,7 +182,7 @@ def _level(element: Any) -> Level:
     text = element.find(f"{W}lvlText")
     font = "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
     written = "" if text is None else str(text.get(f"{W}val") or "")[:80]
-    return Level(
+    return ListLevel(
         start=_int(val(element, "start"), 0),
         format="decimal" if padded else style,
         text=written,

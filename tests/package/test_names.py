@@ -1,0 +1,59 @@
+"""One word, one thing: names of classes and modules (docs/decisions/080-names.md)."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+import duizhao
+
+HOUSE = Path(duizhao.__file__).parent
+COMMAND = "a command's options in cli/, what it does in shell/"
+STAGES = "the same thing, found or compared, and as pages show it"
+READING = "the type, and how it is read from a file"
+WITNESS = "a format as its reader has it, and as its second reading has it"
+SAME = {  # module names that come again for the same thing
+    "building": COMMAND,
+    "checking": COMMAND,
+    "explaining": COMMAND,
+    "exporting": COMMAND,
+    "merging": COMMAND,
+    "printing": COMMAND,
+    "comparison": "the noun, and the pages that show it",
+    "report": "the noun, and the page that shows it",
+    "config": READING,
+    "rules": READING,
+    "coverage": STAGES,
+    "figures": STAGES,
+    "groups": STAGES,
+    "shortcomings": STAGES,
+    "tables": "the comparison's tables, as pages show them, and as they are exported",
+    "versions": "versions of the taxonomy, as pages tell them and as they are exported",
+    "ledger": "what an import changed, as it is kept and as pages tell it",
+    "doubts": "what a person should look at: in a document, in what Word alone has",
+    "failure": "how an import stops, and how the shell does",
+    "frame": "the frame of an official document, in a raw file and in a page",
+    "outline": "the headings of a report, as an import marks them and as a build reads them",
+    "office": "files of the old Office formats: their conversion, and what it lost",
+    "ofd": WITNESS,
+    "pdf": WITNESS,
+}
+
+
+def test_no_class_name_stands_for_two_things() -> None:
+    """Each class name is defined once in the house."""
+    defined: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(HOUSE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                defined[node.name].append(path.relative_to(HOUSE).as_posix())
+    assert {name: places for name, places in defined.items() if len(places) > 1} == {}
+
+
+def test_a_module_name_comes_again_only_for_the_same_thing() -> None:
+    """Modules of one name are about one thing, and the list above says which; what it lists is there."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(HOUSE.rglob("*.py")):
+        if not path.name.startswith("__"):
+            found[path.stem].append(path.relative_to(HOUSE).as_posix())
+    assert {name: places for name, places in found.items() if len(places) > 1 and name not in SAME} == {}
+    assert {name for name in SAME if len(found[name]) < 2} == set()
