@@ -1,6 +1,7 @@
 """The sentences of a report that are compared with those of other reports, in three degrees of likeness."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,12 +79,13 @@ def _must_agree(rules: Rules) -> tuple[str, ...]:
 
 def _prose(report: Report) -> Iterator[tuple[int, int]]:
     """The stretches of paragraphs that are no heading."""
-    headings = [s.heading for s in report.sections]
+    headings = sorted(s.heading for s in report.sections)
+    starts = [heading.start for heading in headings]
     for block in report.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
         at = block.span.start
-        for heading in headings:
+        for heading in headings[bisect_left(starts, at) : bisect_left(starts, block.span.end)]:
             if heading.start >= at and heading.end <= block.span.end:
                 if heading.start > at:
                     yield at, heading.start

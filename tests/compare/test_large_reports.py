@@ -1,0 +1,36 @@
+"""What a large report costs where all are compared: in proportion to its size."""
+
+from collections.abc import Callable
+
+import pytest
+
+from duizhao.compare.compared_sentences import units
+from duizhao.compare.tiling import tiles
+from duizhao.examine import examine
+from duizhao.model import Rules
+from tests.conftest import report_of
+from tests.steps import growth
+
+SIZE = 100
+MANY: dict[str, Callable[[int], str]] = {
+    "headings": lambda n: "".join(f"## {i % 9 + 1}.普法工作\n\n开展普法活动{i}次。\n\n" for i in range(n)),
+    "items": lambda n: "## 一、存在的问题\n\n" + "".join(f"{i % 9 + 1}.力度不够。\n\n" for i in range(n)),
+    "paragraphs": lambda n: "## 一、工作\n\n" + "全镇上下开展普法活动。\n\n" * n,
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_work_grows_with_the_report(kind: str, rules: Rules) -> None:
+    """Twice as much of one kind makes about twice the steps: in the tiling, and in compared sentences."""
+
+    def cut(size: int) -> Callable[[], object]:
+        report = report_of(MANY[kind](size), rules)
+        found = examine(report, rules)
+        return lambda: tiles(report, found)
+
+    def compared(size: int) -> Callable[[], object]:
+        report = report_of(MANY[kind](size), rules)
+        return lambda: units(report, rules)
+
+    assert growth(cut, SIZE) < 2.2
+    assert growth(compared, SIZE) < 2.2
