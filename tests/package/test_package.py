@@ -114,6 +114,16 @@ def test_what_the_wheel_holds(built: Path) -> None:
         assert shipped == {p.relative_to(CHECKOUT).as_posix() for p in (CHECKOUT / folder).rglob("*") if p.is_file()}
 
 
+@pytest.mark.long
+def test_a_second_wheel_is_the_same(built: Path, tmp_path: Path) -> None:
+    """Built again, with another mask and at another hour, sdist and wheel are the same bytes."""
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path), str(CHECKOUT)]
+    odd = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    subprocess.run(command, check=True, capture_output=True, env=odd)
+    for file in sorted(built.iterdir()):
+        assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
 def test_the_sdist_is_whole(built: Path) -> None:
     """The sdist holds what the wheel is built from, and the tests."""
     (sdist,) = built.glob("*.tar.gz")

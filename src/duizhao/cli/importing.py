@@ -91,6 +91,8 @@ def import_(
 
     from duizhao.shell.console.import_lines import import_and_tell
     from duizhao.shell.importing.outcomes import ImportOptions
+    from duizhao.shell.importing.tasks import readable
 
+    pairs = {readable(key): readable(value) for key, value in pairs.items()}
     options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss, accept_slugs)
     return import_and_tell(find_root(root), paths, options)

@@ -72,11 +72,19 @@ def tasks_of(
 
 
 def readable(name: str) -> str:
-    """A file's name as people read it. One that is no UTF-8 mostly comes from a GBK system, or out of its archives."""
+    """A word of the command line, or a file's name, as people read it.
+
+    One that is no UTF-8 mostly comes from a GBK system, or out of its archives; where Python takes the locale C for
+    ASCII, all of them look so.
+    """
     try:
         name.encode()
     except UnicodeEncodeError:
-        return os.fsencode(name).decode("gb18030", "replace")
+        raw = os.fsencode(name)
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return raw.decode("gb18030", "replace")
     return name
 
 
