@@ -61,6 +61,10 @@ class Starts:
                 return m.start()
         return 0
 
+    def tells(self, words: str) -> bool:
+        """Whether words tell what was done."""
+        return self._told.search(words) is not None
+
     def is_heading(self, sentence: str) -> bool:
         """Whether a long sentence only says what is to be done, and tells nothing that was done."""
         return self._verb.match(sentence) is not None and self._told.search(sentence) is None
@@ -92,8 +96,9 @@ def heading_length(words: str, number: Number, block: Block, starts: Starts, tow
     gap = heading_gap(words[number.end : first])
     if gap and len(words) - number.end - gap > 20:
         return number.end + gap, True
-    colon = re.search("[：:]", words[number.end : first])
-    if colon and 2 < colon.start() <= 25 and first - number.end > 30:
+    colon = re.search("[：:]|—{2}", words[number.end : first])
+    told = colon is not None and stop is not None and starts.tells(words[number.end + colon.end() : first])
+    if colon and 2 < colon.start() <= 25 and (told or (first - number.end > 30 and colon[0] != "——")):
         return number.end + colon.start(), True
     if number.level > 1 and (cut := starts.cut(words[number.end : first], town)):
         return number.end + cut, True

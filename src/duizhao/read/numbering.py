@@ -33,8 +33,9 @@ _NUMBER = re.compile(
 )
 # A number that has lost its sign: 一法治政府建设基本情况, （一法治政府建设基本情况.
 _BARE = re.compile(rf"[ \u3000\t]*(?P<open>[（(]?)(?P<han>[{_HAN}]{{1,2}})[ \u3000]*(?=[\u4e00-\u9fff])")
-# What is left where the number itself is lost: ）以政治建设为统领, （）以政治建设为统领, 、存在的不足.
-_LOST = re.compile(r"[ \u3000\t]*(?P<left>[（(]?[ \u3000]*[）)]|、)[ \u3000]*(?=[\u4e00-\u9fff])")
+# What is left where the number itself is lost: ）以政治建设为统领, （）以政治建设为统领, （以政治建设
+# 为统领, 、存在的不足.
+_LOST = re.compile(r"[ \u3000\t]*(?P<left>[（(]?[ \u3000]*[）)]|、|[（(](?=[^（()）]*$))[ \u3000]*(?=[\u4e00-\u9fff])")
 # 一是, 一方面, 一年来, 二十大, 三项制度 … begin no section.
 _NOT_BARE = re.compile(
     rf"[（(]?(?:[{_HAN}]{{1,2}}(?:是|方面|年|月|日|个|项|次|批|名|家|村|届|大|中|者|要|来|定|些|种|条|级|类|位|起|线|站|门|则)|一一|一[直般切同致体并经旦度]|十[分多余几])"

@@ -185,7 +185,8 @@ def _found_again(number: Number, words: str, above: _Above, coming: _Coming) -> 
     ordinal = last.ordinal + 1 if last.level == number.level else 1
     below = coming.get(number.level)
     also_lost = below is not None and below.lost
-    if ordinal > 1 or also_lost or _comes(number.level, ordinal + 1, coming):
+    unclosed = number.text in "（("  # a bracket alone may as well begin an aside
+    if (ordinal > 1 and not unclosed) or also_lost or _comes(number.level, ordinal + 1, coming):
         return replace(number, ordinal=ordinal)
     return None
 
