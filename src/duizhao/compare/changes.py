@@ -14,6 +14,12 @@ def changes(old_text: str, old: Span, new_text: str, new: Span) -> tuple[tuple[S
     """The spans of `old` and of `new` that the other one does not have, in order.
 
     A single character that happens to be the same between two changes belongs to the change: readers see words.
+
+    Args:
+        old_text: The words of the older report.
+        old: A sentence of it, as offsets.
+        new_text: The words of the newer one.
+        new: The sentence that is set beside it.
     """
     a, b = _tokens(old_text, old), _tokens(new_text, new)
     matcher = SequenceMatcher(None, [old_text[s:e] for s, e in a], [new_text[s:e] for s, e in b], autojunk=False)

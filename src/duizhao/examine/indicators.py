@@ -34,6 +34,15 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
 
     Left out are words that mean something else beside their neighbours (法律文书 that counsel reviewed), and within
     the figure's own clause what only lists topics (信访、禁毒等工作) or gives a cause (因信息公开引发的).
+
+    Args:
+        text: The report's words.
+        figure: The number with its unit and the clause that it is quoted with, as offsets in `text`.
+        hits: The words of its sentence that speak for indicators, in order.
+        rules: The list `figures`, compiled.
+
+    Returns:
+        The hits that are left; all of them where none stands in the clause itself.
     """
     start, end = figure.quote.start, figure.quote.end
     own = [h for h in hits if start <= h.start and h.end <= end]

@@ -22,7 +22,15 @@ UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 def placements(
     report: Report, rules: Rules, parts: Mapping[str, PartChoice], units: Mapping[str, Sequence[ThemedUnit]], scan: Scan
 ) -> tuple[Placement, ...]:
-    """One placement for each section of a report, in order."""
+    """One placement for each section of a report, in order.
+
+    Args:
+        report: The report.
+        rules: The taxonomy of its year; what its front matter says of a section wins over them.
+        parts: The part of each section with its reason, by section id.
+        units: The smallest stretches of each section's own text, by section id.
+        scan: The signals of the whole report.
+    """
     return tuple(_placement(report, s, rules, parts[s.id], units, scan) for s in report.sections)
 
 

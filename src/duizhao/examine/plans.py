@@ -35,7 +35,18 @@ def plans(
     regions: Sequence[PartRegion],
     scan: Scan,
 ) -> tuple[PlanItem, ...]:
-    """The arrangements of a report: in its plan, and where its shortcomings name their own next steps."""
+    """The arrangements of a report: in its plan, and where its shortcomings name their own next steps.
+
+    Args:
+        report: The report.
+        rules: The list `plans`, with the taxonomy of its year.
+        parts: The part of each section, by section id.
+        regions: Stretches that belong to a part without a section of it.
+        scan: The signals of the whole report.
+
+    Returns:
+        The items in the report's order, as spans in `report.text`, none inside another.
+    """
     words = wording(rules, report.meta.year)
     drafts: list[_Draft] = []
     for section in roots(report, parts, PLAN):

@@ -44,7 +44,18 @@ class Admitted:
 def shortcomings(
     report: Report, rules: Rules, parts: Mapping[str, PartChoice], loose: Sequence[PartRegion], scan: Scan
 ) -> Admitted:
-    """The shortcomings of a report, the causes that stand for all, and the plans that stand among them."""
+    """The shortcomings of a report, the causes that stand for all, and the plans that stand among them.
+
+    Args:
+        report: The report.
+        rules: The lists `shortcomings` and `causes`, with the taxonomy of its year.
+        parts: The part of each section, by section id.
+        loose: Stretches that belong to a part without a section of it.
+        scan: The signals of the whole report.
+
+    Returns:
+        Spans in `report.text`, in the report's order; a doubt where shortcomings should be named and are not.
+    """
     reader = _ShortcomingReader(report, rules, parts, scan, wording(rules, report.meta.year))
     stated: list[tuple[Span, Span]] = []  # (the part, what a doubt about it points to)
     for section in roots(report, parts, SHORTCOMINGS):

@@ -106,7 +106,18 @@ def _named(units: Sequence[ThemedUnit]) -> frozenset[str]:
 
 
 def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:
-    """The themes of an item (a shortcoming, a plan item): the words in `spans`, and those of its lead once more."""
+    """The themes of an item (a shortcoming, a plan item): the words in `spans`, and those of its lead once more.
+
+    Args:
+        spans: Offsets in `text` of the item's words.
+        lead: Those of its lead, which count twice.
+        scan: The signals of the whole report.
+        rules: The taxonomy of the report's year.
+        text: The report's words.
+
+    Returns:
+        At most `MOST` themes, most fitting first, with a score of 0–1 and the reason; `NOTHING` without a signal.
+    """
     scores: dict[str, float] = {}
     for span in (*spans, lead):
         for theme, score in scan.scores(span).items():

@@ -25,7 +25,16 @@ def read_issuers(
     lists: Lists,
     found: FoundValues,
 ) -> None:
-    """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence."""
+    """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence.
+
+    Args:
+        frame: Which lines are the document's head and tail.
+        title: The title's candidate, None where there is none.
+        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
+        body: The lines between head and tail.
+        lists: The compiled rule lists.
+        found: Takes the values, each with how and on which line it was found, and the doubts.
+    """
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     names = lists.gazetteer

@@ -57,6 +57,14 @@ def read_level(
     """Judges the level where no person gave one: a doubt, a refusal (`found.refused`), or nothing at a township's.
 
     It comes behind `read_places`: what that found of the township is weighed here.
+
+    Args:
+        frame: Which lines are the document's head and tail.
+        title: The title's candidate, None where there is none.
+        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
+        body: The lines between head and tail.
+        lists: The compiled rule lists.
+        found: Takes the values, each with how and on which line it was found, and the doubts.
     """
     if found.values.get("level") or found.places.get("township", {}).get("how") == GIVEN:
         return
@@ -103,6 +111,14 @@ def read_body(
 
     The name stands in `township`, without the regions before it: 司法局 of 清丰县; a region's own is its whole name,
     and an area's stands without its commission.
+
+    Args:
+        frame: Which lines are the document's head and tail.
+        title: The title's candidate, None where there is none.
+        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
+        body: The lines between head and tail.
+        lists: The compiled rule lists.
+        found: Takes the values, each with how and on which line it was found, and the doubts.
     """
     named = list(_named(frame, title, body, lists, found))
     asked = str(found.values["level"])

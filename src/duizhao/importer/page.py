@@ -77,6 +77,12 @@ def ledger(
     """The ledger as YAML: what was read and how, where each value was found, what is doubtful, and each change.
 
     Doubts and changes stand on a line each; a doubt has its code, so that a page can tell it in another language.
+
+    Args:
+        head: What was read: file, hash, encoding, hash of the draft.
+        found: By key of the front matter its value, how it was found, and the line from 1.
+        changes: Each change of the raw text, in its order.
+        doubts: What a person has to look at; their places are lines of the raw text.
     """
     parts = [f"{key}: {scalar(value)}\n" for key, value in head.items()]
     parts.append("found:\n" if found else "found: {}\n")

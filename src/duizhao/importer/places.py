@@ -71,7 +71,16 @@ def read_places(
     lists: Lists,
     found: FoundValues,
 ) -> None:
-    """Finds township, county, city and province: in organs first, then in recipients, last in the body."""
+    """Finds township, county, city and province: in organs first, then in recipients, last in the body.
+
+    Args:
+        frame: Which lines are the document's head and tail.
+        title: The title's candidate, None where there is none.
+        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
+        body: The lines between head and tail.
+        lists: The compiled rule lists.
+        found: Takes the values, each with how and on which line it was found, and the doubts.
+    """
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
@@ -164,7 +173,15 @@ def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: 
 
 
 def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: FoundValues) -> None:
-    """Sorts regions above a township into province, city and county."""
+    """Sorts regions above a township into province, city and county.
+
+    Args:
+        regions: Their names, the highest first.
+        how: How they were found, for the ledger.
+        line: The line that they stand on, from 1.
+        lists: The gazetteer, and the endings of names.
+        found: Takes the values.
+    """
     for i, region in enumerate(regions):
         kind = region_kind(region, regions[:i], i == len(regions) - 1, lists)
         if kind == "county" and "county" in found.values and region.endswith("市") and len(regions) == 1:
@@ -173,7 +190,17 @@ def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, foun
 
 
 def region_kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> str:
-    """Whether a region is a province, a city or a county: as the gazetteer has it, else by its ending."""
+    """Whether a region is a province, a city or a county: as the gazetteer has it, else by its ending.
+
+    Args:
+        region: Its name.
+        above: The names before it, the highest first: of two regions of one name that inside them is meant.
+        last: Whether none stands behind it.
+        lists: The gazetteer, with codes of GB/T 2260: two digits a province, four a city, six a county.
+
+    Returns:
+        province, city or county.
+    """
     known = lists.gazetteer.regions(region)
     higher = {r.code for name in above for r in lists.gazetteer.regions(name)}
     inside = [r for r in known if any(r.code.startswith(code) for code in higher)] or known

@@ -36,6 +36,13 @@ def alternatives(township: str, county: str, city: str, province: str, lists: Li
 
     For whoever finds the first one taken: which of them are free only the site knows. Never empty where the township
     has a name; the last ones are numbered, so that there is always a free one.
+
+    Args:
+        township: Its name.
+        county: Its county, "" where it is not known; city and province likewise.
+        city: The city that the county lies in.
+        province: The province.
+        lists: Pinyin of names, with the readings of rare ones.
     """
     slug = slug_of(township, county, lists)
     if not slug:

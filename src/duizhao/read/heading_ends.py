@@ -77,7 +77,18 @@ def starts_of(rules: Rules) -> Starts:
 
 
 def heading_length(words: str, number: Number, block: Block, starts: Starts, town: str) -> tuple[int, bool]:
-    """How many characters of a numbered block are its heading, and whether text follows on the same line."""
+    """How many characters of a numbered block are its heading, and whether text follows on the same line.
+
+    Args:
+        words: The block's words, its number among them.
+        number: The number, with the offset in `words` at which it ends.
+        block: The block, whose bold spans count in the report's text.
+        starts: How sentences begin that are no heading.
+        town: The township's name, with which sentences begin too.
+
+    Returns:
+        The length in code points, number included, and whether text follows.
+    """
     bold = next((s for s in block.strong if s.start - block.span.start <= number.end < s.end - block.span.start), None)
     if bold is not None and bold.end < block.span.end:
         end = bold.end - block.span.start

@@ -76,7 +76,15 @@ def summary(built: Built, out: Path, seconds: float) -> str:
 
 
 def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
-    """Builds, serves, and builds again whenever a file of the site changes."""
+    """Builds, serves, and builds again whenever a file of the site changes.
+
+    Args:
+        root: The site's folder.
+        out: Where the site is built, as by `build`.
+        host: The address to answer at; other machines reach it only where it is not the loopback one.
+        port: The port to answer at.
+        browser: Whether to open the site in the browser.
+    """
     from duizhao.shell.serve import serve
 
     def rebuild() -> Sequence[Problem] | None:

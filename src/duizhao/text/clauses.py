@@ -42,7 +42,17 @@ class Item:
 
 
 def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span, ...]:
-    """The clauses of `text[start:end]`: cut at `breaks` outside quotes and brackets, without the mark at the end."""
+    """The clauses of `text[start:end]`: cut at `breaks` outside quotes and brackets, without the mark at the end.
+
+    Args:
+        text: Any Chinese text.
+        start: Where to begin, in code points.
+        end: Where to end.
+        breaks: The marks that part clauses; a mark of figures (3,000) parts nothing.
+
+    Returns:
+        Spans in `text`, in order, none of them empty.
+    """
     found: list[Span] = []
     depth = 0
     begin = start

@@ -53,7 +53,14 @@ _GROUPS = ("percent", "pnumber", "number", "more", "scale", "more2", "unit", "af
 
 
 def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | None = None) -> list[Quantity]:
-    """The number expressions in `text[start:end]`, in order. `units` comes from `pattern`."""
+    """The number expressions in `text[start:end]`, in order. `units` comes from `pattern`.
+
+    Args:
+        text: Any Chinese text; numerals may be Arabic, full-width or hanzi.
+        units: What `pattern` compiled of the units that count.
+        start: Where to begin, in code points.
+        end: Where to end, None for the end of the text.
+    """
     found: list[Quantity] = []
     for m in units.finditer(text, start, len(text) if end is None else end):
         quantity = _quantity(m, text, start)

@@ -49,6 +49,12 @@ def across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM
     """Bars from left to right, one under the other, in the order given (never by size).
 
     The value `top`, or else the largest, fills `room`: charts side by side share one scale.
+
+    Args:
+        title: What the chart shows, as a sentence.
+        data: The values, none below 0.
+        top: The value that fills the room, 0 for the largest.
+        room: The width of that bar in units of the drawing; a label stands beside it.
     """
     top = top or max((datum.value for datum in data), default=0) or 1
     bars = tuple(

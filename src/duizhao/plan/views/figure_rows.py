@@ -115,7 +115,14 @@ def _figure(atlas: SiteIndex, report: Report, figure: Figure, said: str = "") ->
 
 
 def figure_text(atlas: SiteIndex, figure: Figure, short: bool = False, said: str = "") -> str:
-    """A figure as lists show it: over 20 次, about 100 人, 36 件; without the unit that is `said` elsewhere."""
+    """A figure as lists show it: over 20 次, about 100 人, 36 件; without the unit that is `said` elsewhere.
+
+    Args:
+        atlas: The site, looked up: for the words of its language.
+        figure: The figure; its bound tells whether it is exact, at least, or about.
+        short: To three digits, where room is scarce: 1.2万.
+        said: A unit that stands in the head of the column already.
+    """
     value = atlas.words.short(figure.value) if short else atlas.words.number(figure.value)
     number = value if figure.unit == said else f"{value}{figure.unit or ''}"
     return number if figure.bound is Bound.EXACT else atlas.words(f"figure.{figure.bound.value}", number=number)

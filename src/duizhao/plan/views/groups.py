@@ -33,7 +33,14 @@ def overview_page(atlas: SiteIndex, group: Group, template: str, view: Mapping[s
 
 
 def table_links(atlas: SiteIndex, group: Group, subjects: Iterable[str], here: str = "") -> tuple[Link, ...]:
-    """The ways to a group's tables on these subjects, where there are any; that on `here` is marked."""
+    """The ways to a group's tables on these subjects, where there are any; that on `here` is marked.
+
+    Args:
+        atlas: The site, looked up.
+        group: The group.
+        subjects: Ids of parts and themes, in the order of the links.
+        here: The subject of the page that shows them, "" for none.
+    """
     return tuple(
         Link(atlas.subject(subject), routes.table(group.year, group.id, subject), subject == here)
         for subject in subjects

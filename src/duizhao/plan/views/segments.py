@@ -121,7 +121,14 @@ def _run(pairs: list[tuple[Mark | None, Segment]], window: Span) -> MarkedRun:
 
 
 def marked(text: str, window: Span, spans: Iterable[Span], kind: str) -> tuple[MarkedRun, ...]:
-    """The run of a window that has but one kind of marks: disjoint spans in order."""
+    """The run of a window that has but one kind of marks: disjoint spans in order.
+
+    Args:
+        text: The report's words.
+        window: The stretch to show, as offsets in `text`.
+        spans: The marks in `text`, disjoint and in order; they may reach beyond the window.
+        kind: Their class on the page.
+    """
     segments = []
     at = window.start
     for span in spans:
