@@ -2,8 +2,10 @@
 
 import pytest
 
+from duizhao.importer import draft
+from duizhao.model import Rules
 from tests.importer.pdfs import Text, lines, pdf
-from tests.importer.test_pdf import body, codes, read, texts
+from tests.importer.test_pdf import BODY, GIVEN, body, codes, read, texts
 
 SHORT = [
     "柳溪镇人民政府关于2023年法治政府建设情况的报告",
@@ -161,3 +163,13 @@ def test_a_column_that_begins_with_brackets() -> None:
     assert "".join(made).replace("柳溪镇工作", "").replace("柳溪镇人民政府", "") == "".join([*left, *right]).replace(
         "　", ""
     )
+
+
+def test_the_fields_of_a_page_are_no_table(rules: Rules) -> None:
+    """A line of several fields, which a gap parts as it would cells, is read as fields, and the title is found."""
+    fields = [Text(72, 780, "发布日期：2025-01-20"), Text(260, 780, "作者："), Text(330, 780, "来源：柳溪镇政府")]
+    rest = [Text(132, 750, "柳溪镇人民政府关于2024年法治政府建设情况的报告"), *lines(BODY, top=720)]
+    made = draft(pdf([Text(72, 800, "柳溪镇2024年法治政府建设情况"), *fields, *rest]), "a.pdf", GIVEN, rules)
+    assert made.meta["title"] == "柳溪镇人民政府关于2024年法治政府建设情况的报告"
+    assert made.meta["published_on"] == "2025-01-20"
+    assert "table-guessed" not in [p.code for p in made.problems]

@@ -10,11 +10,12 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.readers.rows import CELL, FIGURES
-from duizhao.importer.readers.sheet import TextRow, is_wide
+from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 
 APART = 0.05  # em: the least that parts two cells
 OVER = 0.1  # em: how far words of a cell may reach into the next column's place
 ALIKE = 0.08  # em: as near to each other cells of a column begin, or end
+FIELDS = 2  # colons of a line that is no row of a table
 AIRY = 4  # gaps between hanzi that tell by how much all of them stand apart
 UNIT = 0.3  # em: between a number and its unit, which Word and LibreOffice set a quarter of an em apart
 MOST_WORDS = 32  # characters of a line; running text has more
@@ -63,7 +64,7 @@ def aligned(rows: Sequence[TextRow], at: int, em: float) -> tuple[int, list[tupl
 def _edges(row: TextRow, em: float) -> list[_Edge]:
     """Where words of a line begin or end behind or before a gap; none in running text."""
     words = [p for p in row.pieces if p.text != " "]
-    if len(words) > MOST_WORDS or any(p.run < 0 for p in words):
+    if len(words) > MOST_WORDS or any(p.run < 0 for p in words) or is_catalogue(words):
         return []
     gaps = [b.x0 - a.x1 for a, b in pairwise(words) if is_wide(a.text) and is_wide(b.text)]
     air = max(0.0, median(gaps)) if len(gaps) >= AIRY else 0.0  # by which all characters stand apart
@@ -73,6 +74,11 @@ def _edges(row: TextRow, em: float) -> list[_Edge]:
         if b.x0 - a.x1 - air >= APART * em and not unit:
             found += [_Edge(b.x0, True), _Edge(a.x1, False)]
     return found
+
+
+def is_catalogue(words: Sequence[Piece]) -> bool:
+    """Whether a line holds several fields of a page, each with its name and a colon: 发布日期：2024-01-08 来源：…"""
+    return sum(p.text in "：:" for p in words) >= FIELDS
 
 
 def _like(edge: _Edge, others: Sequence[_Edge], em: float) -> _Edge | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.importer.grid import Grid, GridCell
-from duizhao.importer.readers.aligned import aligned
+from duizhao.importer.readers.aligned import aligned, is_catalogue
 from duizhao.importer.readers.rows import put_together, segments
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, TextRow
@@ -98,6 +98,8 @@ def _run(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at: int, e
 def _celled(parts: Sequence[Sequence[Piece]]) -> bool:
     """Whether a line has words that stand apart, more than a list's mark and its text."""
     if len(parts) < 2 or any(p.run < 0 for part in parts for p in part):
+        return False
+    if is_catalogue([p for part in parts for p in part]):
         return False
     first, second = ("".join(p.text for p in part) for part in parts[:2])
     mark = len(first) <= 4 and (read_number(first + second) is not None or not first[:1].isalnum())
