@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,11 @@ def test_symmetric_and_independent_of_order(rules: Rules, bodies: list[list[str]
     assert {p for p in pairs if p[2] == "exact"} == {(b, a, k) for a, b, k in pairs if k == "exact"}
     assert {(a, b) for a, b, _ in pairs} == {(b, a) for a, b, _ in pairs}
     assert all(abs(r.own_last_year + r.peers + r.new - 1) < 1e-9 for r in found.reuse)
+    for own in found.reuse:
+        sizes = {t.span: t.size for t in found.traces[own.report]}
+        new = sum(t.size for t in found.traces[own.report] if t.origin == "new")
+        assert all(0 < size <= len(span) for span, size in sizes.items())
+        assert own.new == pytest.approx(new / sum(sizes.values()), abs=2e-4)
 
 
 @settings(max_examples=200, deadline=None)

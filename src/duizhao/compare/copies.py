@@ -38,14 +38,14 @@ def copies(reports: Sequence[Report], comparison: Comparison, rules: Rules) -> t
     place = {report.id: i for i, report in enumerate(reports)}
     for report in reports:
         traces = comparison.traces.get(report.id, ())
-        total = sum(len(trace.span) for trace in traces)
+        total = sum(trace.size for trace in traces)
         if report.id not in dense or total < least:
             continue
         best: tuple[float, str] | None = None
         for other in evidence.partners(report.id):
             if not _related(report.id, other) or place[other] > place[report.id]:
                 continue
-            shared = sum(len(t.span) for t in traces if other in evidence.holders(t.group)) / total
+            shared = sum(t.size for t in traces if other in evidence.holders(t.group)) / total
             if shared >= bound and (best is None or shared > best[0]):
                 best = (shared, other)
         if best is not None:
@@ -84,7 +84,7 @@ class _Evidence:
         counts: Counter[str] = Counter()
         for trace in small:
             for other in self.holders(trace.group):
-                counts[other] += len(trace.span)
+                counts[other] += trace.size
         if not counts:  # very many reports are one text: those that have its first sentence stand for all
             for trace in own[:1]:
                 counts.update(sorted(self.holders(trace.group))[: PARTNERS + 1])

@@ -57,11 +57,13 @@ def share(reports: Sequence[Report], rules: Rules) -> SharedText:
     reuse: list[Reuse] = []
     for report, own in zip(reports, own_units, strict=True):
         found_traces = tuple(
-            _trace(u, families, near.get(u.core, ()), number[u.core], report) if u.core in number else Trace(u.span)
+            _trace(u, families, near.get(u.core, ()), number[u.core], report)
+            if u.core in number
+            else Trace(u.span, size=len(u.words))
             for u in own
         )
         traces[report.id] = found_traces
-        reuse.append(_reuse(report, own, found_traces))
+        reuse.append(_reuse(report, found_traces))
     return SharedText(groups, traces, tuple(reuse))
 
 
@@ -163,13 +165,13 @@ def _trace(
         peers = "exact"
     elif len(family.years[year]) > 1 or any(families[n].years.get(year, set()) - {slug} for n in near):
         peers = "near"
-    return Trace(unit.span, own, peers, number)
+    return Trace(unit.span, own, peers, number, len(unit.words))
 
 
-def _reuse(report: Report, own: Sequence[ComparedSentence], traces: Sequence[Trace]) -> Reuse:
+def _reuse(report: Report, traces: Sequence[Trace]) -> Reuse:
     sizes: dict[str, int] = defaultdict(int)
-    for unit, trace in zip(own, traces, strict=True):
-        sizes[trace.origin] += len(unit.words)
+    for trace in traces:
+        sizes[trace.origin] += trace.size
     total = sum(sizes.values())
     if not total:
         return Reuse(report.id, 0.0, 0.0, 1.0)

@@ -154,6 +154,7 @@ class Trace:
     own: str = ""  # "exact" or "near" where an earlier report of the same township has it
     peers: str = ""  # … where another township's report of the same year has it
     group: int | None = None  # its place in Comparison.shared
+    size: int = 0  # its characters without marks: what it counts for in every share of a report's text
 
     @property
     def origin(self) -> str:

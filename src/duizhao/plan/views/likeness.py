@@ -26,9 +26,10 @@ class Like:
 def most_like(atlas: SiteIndex, report: Report) -> tuple[Like, ...]:
     """The reports of the same year, and the township's own of other years, that share most with a report; most first.
 
-    Exact and near sentences count by their length in this report; those that more than `COMMON` relatives have do not.
+    Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
+    `COMMON` relatives have do not.
     """
-    total = sum(len(trace.span) for trace in atlas.site.comparison.traces.get(report.id, ()))
+    total = sum(trace.size for trace in atlas.site.comparison.traces.get(report.id, ()))
     lengths: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
     for trace in atlas.sharing.shared(report.id):
@@ -36,7 +37,7 @@ def most_like(atlas: SiteIndex, report: Report) -> tuple[Like, ...]:
         if holders > COMMON:
             continue
         for other in {quote.report for quote in quotes}:
-            lengths[other] += len(trace.span)
+            lengths[other] += trace.size
             sentences[other] += 1
     ranked = sorted(lengths, key=lambda other: (-lengths[other], other))
     return tuple(
