@@ -12,42 +12,42 @@ from pathlib import Path
 import pytest
 
 from duizhao.model import Site
+from tests.once import Once
 from tests.shell.test_write import tree
 
 CHECKOUT = Path(__file__).parents[2]
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist, and the wheel built from that sdist."""
-    out = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(CHECKOUT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
+    """A folder with the sdist, and the wheel built from that sdist; made once a run."""
+
+    def make(out: Path) -> None:
+        command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(CHECKOUT)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("dist", make)
 
 
-@pytest.fixture(scope="module")
-def elsewhere(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment of its own with the wheel in it; dependencies are those of the running environment."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    venv.create(folder / "venv", with_pip=False)
-    python = folder / "venv" / SCRIPTS / "python"
-    site_packages = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    (wheel,) = built.glob("*.whl")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", str(python)]
-    subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True)
-    # Behind the wheel's own place on the path, so that the wheel is what runs, not this checkout.
-    others = [p for p in sys.path if p.endswith("site-packages")]
-    (Path(site_packages) / "dependencies.pth").write_text("\n".join(others), "utf-8")
-    assert Path(asked(python, "import duizhao; print(duizhao.__file__)")).is_relative_to(folder)
-    return folder
+@pytest.fixture(scope="session")
+def elsewhere(built: Path, once: Once) -> Path:
+    """An environment of its own with the wheel in it, made once a run; what it needs is the running one's."""
+
+    def make(folder: Path) -> None:
+        venv.create(folder / "venv", with_pip=False)
+        python = folder / "venv" / SCRIPTS / "python"
+        site_packages = asked(python, "import sysconfig; print(sysconfig.get_path('purelib'))")
+        (wheel,) = built.glob("*.whl")
+        pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", str(python)]
+        subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True)
+        # Behind the wheel's own place on the path, so that the wheel is what runs, not this checkout.
+        others = [p for p in sys.path if p.endswith("site-packages")]
+        (Path(site_packages) / "dependencies.pth").write_text("\n".join(others), "utf-8")
+        assert Path(asked(python, "import duizhao; print(duizhao.__file__)")).is_relative_to(folder)
+
+    return once("elsewhere", make)
 
 
 def asked(python: Path, code: str) -> str:
@@ -77,15 +77,15 @@ def duizhao(elsewhere: Path, *args: str, folder: Path) -> subprocess.CompletedPr
     )
 
 
-def test_the_wheel_runs_elsewhere(elsewhere: Path) -> None:
+def test_the_wheel_runs_elsewhere(elsewhere: Path, tmp_path: Path) -> None:
     """Outside the checkout, the installed command makes a new site and builds it."""
-    made = duizhao(elsewhere, "init", "site", folder=elsewhere)
+    made = duizhao(elsewhere, "init", "site", folder=tmp_path)
     assert made.returncode == 0, made.stderr
-    done = duizhao(elsewhere, "build", folder=elsewhere / "site")
+    done = duizhao(elsewhere, "build", folder=tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    home = (elsewhere / "site/build/index.html").read_text("utf-8")
+    home = (tmp_path / "site/build/index.html").read_text("utf-8")
     assert str(CHECKOUT) not in home
-    assert (elsewhere / "site/build/theme/base.css").read_bytes() == (CHECKOUT / "theme/base.css").read_bytes()
+    assert (tmp_path / "site/build/theme/base.css").read_bytes() == (CHECKOUT / "theme/base.css").read_bytes()
 
 
 def test_the_wheel_builds_the_same_site_as_the_checkout(
