@@ -1,6 +1,7 @@
 """The house keeps its word: pure rooms touch nothing of the world."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,20 @@ def test_processes_are_decided_in_one_place() -> None:
     means = ("multiprocessing", "concurrent.futures", "os.fork", "cpu_count", "sched_getaffinity")
     others = (path for path in HOUSE.rglob("*.py") if PROCESSES not in path.parents)
     assert [path.name for path in others if any(word in path.read_text("utf-8") for word in means)] == []
+
+
+def test_the_build_enters_each_stage_by_its_own_door() -> None:
+    """The heart takes from each stage what the stage's package gives, never one of its parts."""
+    taken = ast.walk(ast.parse((HOUSE / "shell/build.py").read_text("utf-8")))
+    modules = {node.module or "" for node in taken if isinstance(node, ast.ImportFrom)}
+    stages = ("read", "examine", "compare", "plan", "render", "export")
+    assert {m for m in modules if m.startswith(tuple(f"duizhao.{stage}." for stage in stages))} == set()
+
+
+def test_front_matter_is_read_in_one_place() -> None:
+    """One module knows where front matter begins and ends; a merge, which writes into it, asks it afterwards."""
+    fence = re.compile(r"---\[|\^---|\\A---")
+    known = {
+        path.relative_to(HOUSE).as_posix() for path in HOUSE.rglob("*.py") if fence.search(path.read_text("utf-8"))
+    }
+    assert known == {"read/front_matter.py", "shell/importing/merging.py"}
