@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.shell.console.excerpt import excerpt
+from duizhao.shell.console.excerpt import excerpt, is_about
 from duizhao.text.width import width
 
 
@@ -79,3 +79,25 @@ def test_whatever_the_line(line: str, column: int, message: str, room: int, ambi
     assert marks.strip(" ").strip("^") == ""
     assert "^" in marks
     assert len(marks) <= max(width(shown, ambiguous), 1) + 2
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "about"),
+    [
+        ("titel: 星河镇", "不认识的键 titel", True),
+        ("“星河”镇", "这里没有“星河”", False),
+        ("星河镇年报", "“星河”有两个", True),
+        ("page: 1", "原文看不出标题（title）", False),
+        ("", "文件是空的", False),
+    ],
+)
+def test_a_files_beginning_is_shown_where_it_is_meant(line: str, message: str, about: bool) -> None:
+    """A problem of a whole file stands at its first place too: only what the message names there is shown."""
+    assert is_about(line, 1, message) == about
+
+
+def test_many_problems_of_one_huge_line_take_no_time() -> None:
+    """What is shown of a line does not depend on its length: two hundred problems of a paragraph of five million."""
+    line = "办结案件三件。" * 700_000
+    for column in range(1, 4_000_000, 20_000):
+        assert excerpt(line, column, "“三件”有误", 80)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from duizhao.text.unseen import marked
 from duizhao.text.width import cells, untabbed, width
@@ -12,7 +13,9 @@ _CUT = "…"
 LEAST = 20  # columns: less room shows nothing
 
 
-def excerpt(line: str, column: int, message: str, room: int, ambiguous: int = 1) -> tuple[str, str] | None:
+def excerpt(
+    line: str, column: int, message: str, room: int, ambiguous: int = 1, printed: Callable[[str], str] = str
+) -> tuple[str, str] | None:
     """A line as shown and the marks below it; None where there is nothing to show.
 
     Tabs become spaces, characters that nobody sees become marks, and of a line that is longer than the room there is
@@ -24,20 +27,29 @@ def excerpt(line: str, column: int, message: str, room: int, ambiguous: int = 1)
         message: what is wrong: words that it quotes and that stand at the place are marked whole.
         room: columns of a terminal.
         ambiguous: as for `width`.
+        printed: what a console makes of a text, character for character.
     """
     at = min(max(column - 1, 0), len(line))
-    if not line.strip() or room < LEAST:
+    if not line or line.isspace() or room < LEAST:
         return None
     reach = 4 * room  # characters: more on either side of the place are not shown anyway
     first = max(at - reach, 0)
-    near = marked(line[first : at + reach])
+    near = printed(marked(line[first : at + reach]))
     cut_before, cut_behind = first > 0, at + reach < len(line)
     at -= first
-    end = at + max(_extent(near[at:], message), 1)
+    long = _extent(marked(line[first + at : first + at + reach]), message)
+    end = at + max(long, 1)
     shown, starts = untabbed(near, ambiguous=ambiguous)
     if not (cut_before or cut_behind or starts[-1] > room):
         return shown, _marks(starts, at, min(end, len(near)))
     return _window(near, at, end, room, ambiguous, cut_before, cut_behind)
+
+
+def is_about(line: str, column: int, message: str) -> bool:
+    """Whether what stands at a place is named or quoted in the message about it."""
+    rest = line[column - 1 : column - 1 + 2 * len(message)]
+    long = _extent(rest, message)
+    return long > 0 and rest[:long] in message
 
 
 def _window(

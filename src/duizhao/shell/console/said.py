@@ -4,12 +4,13 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import partial
 from pathlib import Path
 
 import click
 
 from duizhao.model import Problem, Severity
-from duizhao.shell.console.excerpt import excerpt
+from duizhao.shell.console.excerpt import excerpt, is_about
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.console.tongue import said, say, spoken
 from duizhao.shell.paths import real
@@ -32,18 +33,12 @@ def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = T
     lines = Lines(root or Path())
     room = shutil.get_terminal_size((_COLUMNS, 24)).columns
     stream = sys.stderr if err else sys.stdout
-    ambiguous = ambiguous_columns(stream)
     for problem in problems:
         told = said(problem)
         label = click.style(f"{told.severity}[{told.code}]", fg=_COLOURS[told.severity], bold=True)
         click.echo(f"{marked(shown_place(problem, root))}: {label} {marked(told.message)}", err=err)
         gutter = f"{problem.place.line:5} | "
-        line = as_printed(lines.of(problem), stream)
-        about = (
-            excerpt(line, problem.place.column, problem.message, room - len(gutter), ambiguous)
-            if line.strip() != "---"
-            else None
-        )
+        about = _about(problem, lines.of(problem), room - len(gutter), stream)
         if about:
             click.echo(f"{click.style(gutter, dim=True)}{about[0]}", err=err)
             marks = click.style(about[1].lstrip(), fg=_COLOURS[told.severity], bold=True)
@@ -51,6 +46,15 @@ def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = T
             click.echo(f"{click.style(' ' * (len(gutter) - 2) + '| ', dim=True)}{space}{marks}", err=err)
         if told.hint:
             click.echo(f"    {'提示：' if spoken() == 'zh' else 'hint: '}{marked(told.hint)}", err=err)
+
+
+def _about(problem: Problem, line: str, room: int, stream: object) -> tuple[str, str] | None:
+    """The line of a problem and the marks below it. A place that is only the file's beginning shows nothing."""
+    place = problem.place
+    if (place.line, place.column) == (1, 1) and not is_about(line, 1, problem.message):
+        return None
+    printed = partial(as_printed, stream=stream)
+    return excerpt(line, place.column, problem.message, room, ambiguous_columns(stream), printed)
 
 
 def shown_place(problem: Problem, root: Path | None) -> str:
