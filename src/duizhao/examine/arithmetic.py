@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duizhao.examine.counted import Counted, done, pending
-from duizhao.examine.counters import Counters
+from duizhao.examine.figure_rules import FigureRules
 from duizhao.model import Bound, Reason
 
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 _AMONG = re.compile("其中|分别(是|为)|包括|含")
-_SHARE = re.compile("成功率|化解率|办结率|调解率|调处率|结案率|完成率|整改率|采纳率|合格率|通过率|调成率|答复率|履行率")
 
 
-def relations(text: str, row: Sequence[Counted], counters: Counters) -> dict[int, int]:
+def relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int, int]:
     """Index of a figure → index of the figure that it is a part of.
 
     其中 and a bracket open a breakdown of the last figure counted in the same kind of unit; 36件，已办结34件 is a pair.
@@ -21,12 +20,12 @@ def relations(text: str, row: Sequence[Counted], counters: Counters) -> dict[int
     for i, figure in enumerate(row):
         if figure.zero or figure.unit == "%":
             continue
-        whole = _whole(text, row, i, found, counters)
+        whole = _whole(text, row, i, found, rules)
         if whole is not None:
             found[i] = whole
     for i in range(len(row)):
         if i not in found:
-            found |= dict.fromkeys(_summands(row, i, found, counters.cases), i)
+            found |= dict.fromkeys(_summands(row, i, found, rules.counters.cases), i)
     return found
 
 
@@ -52,13 +51,13 @@ def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int], cases: f
     return []
 
 
-def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], counters: Counters) -> int | None:
+def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], rules: FigureRules) -> int | None:
     figure = row[i]
     for k in range(i - 1, -1, -1):
         before = row[k]
         if before.sentence != figure.sentence:
             return None
-        if before.zero or not counters.alike(before.unit, figure.unit):
+        if before.zero or not rules.counters.alike(before.unit, figure.unit):
             continue
         between = text[before.number.end : figure.number.start]
         top = found.get(k, k)
@@ -66,33 +65,34 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
             return top
         if re.search("[（(]", between) and not re.search("[）)]", between):
             return top
-        if k in found and _goes_on(text, row, k, i):
+        if k in found and _goes_on(text, row, k, i, rules):
             return top
-        if done(text, figure) and figure.value <= row[top].value and len(between) < 24:
+        if done(text, figure, rules) and figure.value <= row[top].value and len(between) < 24:
             return top
         return None
     return None
 
 
-def _goes_on(text: str, row: Sequence[Counted], k: int, i: int) -> bool:
+def _goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRules) -> bool:
     """Whether figure i continues the breakdown that 其中 or a bracket opened before figure k."""
     between = text[row[k].number.end : row[i].number.start]
-    if done(text, row[k]) or re.search("[）)；;。]", between) or len(between) > 24:
+    if done(text, row[k], rules) or re.search("[）)；;。]", between) or len(between) > 24:
         return False
     return "、" in between or len(row[i].before) <= 12
 
 
-def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int]) -> dict[int, Reason]:
+def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: FigureRules) -> dict[int, Reason]:
     """Index of a figure → what does not fit there."""
     found: dict[int, Reason] = {}
     below: dict[int, list[int]] = {}
     for part, whole in parts.items():
         below.setdefault(whole, []).append(part)
     for whole, members in below.items():
-        finished = [m for m in members if done(text, row[m])]
+        finished = [m for m in members if done(text, row[m], rules)]
         listed = [m for m in members if m not in finished]
         complete = all(len(row[m].before) <= KIND for m in listed)
-        note = _sum_note(row, whole, listed, complete) or _sum_note(row, whole, finished, _pending(text, row, finished))
+        told = any(pending(text, row[m], rules) for m in finished)  # … what is pending too: both make up the whole
+        note = _sum_note(row, whole, listed, complete) or _sum_note(row, whole, finished, told)
         if note:
             found[whole] = note
     pair: int | None = None  # the last part before a figure, in its sentence, that counts what was done
@@ -100,17 +100,12 @@ def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int]) -> dict[i
         if pair is not None and row[pair].sentence != figure.sentence:
             pair = None
         if figure.unit == "%" and figure.bound is Bound.EXACT and pair is not None:
-            note = _rate_note(row[pair], row[parts[pair]], figure, text)
+            note = _rate_note(row[pair], row[parts[pair]], figure, text, rules)
             if note:
                 found[i] = note
-        if i in parts and done(text, figure) and not pending(text, figure):
+        if i in parts and done(text, figure, rules) and not pending(text, figure, rules):
             pair = i
     return found
-
-
-def _pending(text: str, row: Sequence[Counted], members: Sequence[int]) -> bool:
-    """Whether what was finished and what is pending are both told, so that they should make up the whole."""
-    return any(pending(text, row[m]) for m in members)
 
 
 def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], complete: bool) -> Reason | None:
@@ -129,12 +124,12 @@ def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], comple
     return None
 
 
-def _rate_note(part: Counted, whole: Counted, rate: Counted, text: str) -> Reason | None:
+def _rate_note(part: Counted, whole: Counted, rate: Counted, text: str, rules: FigureRules) -> Reason | None:
     """Whether a rate fits the pair before it in the sentence: 109 of 112 is 97.3%, not 97%.
 
     Only a count of successes is set against its whole, never a kind of case that 其中 lists.
     """
-    if not _SHARE.search(rate.quote.of(text)):
+    if not rules.success_rates.search(rate.quote.of(text)):
         return None
     if whole.value <= 0 or part.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
         return None

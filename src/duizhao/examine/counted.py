@@ -22,12 +22,6 @@ _FRAME = {
 _STOPS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[、{re.escape(BREAKS)}])")
 _MAYBE_ZERO = re.compile("[无未零]|没有|(?<![0-9.])0(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
-_DONE = re.compile(
-    "(其中|现|已|继续|宣布|分别|成功|全部|均|经|目前|共|依法|按期|按时)*"
-    "(办结|成功|化解|调解|和解|调处|调成|结案|完成|整改|查结|办理|处置|销号|答复|回复|撤回|维持|通过|采纳|废止|保留|失效|修改|有效|审结|履行|达成协议)"
-    "(成功|完毕|到位|调解|和解|撤回|失效|有效|协议|了)*"
-)
-_PENDING = re.compile("(正在|尚未|仍在|未|待)(办|调|化|处|审|整|结)")
 _FILLER = re.compile("(全年|目前|现|已|总|合|共|累|计|达|到|有|约|近|为|其中|分别|各|均|[：:]|人数)*")
 COUNTS = Reason("number-and-unit")
 _ROUND = "十百千万亿"
@@ -232,11 +226,11 @@ def _zero_clauses(text: str, sentence: Span) -> Iterator[Span]:
             yield clause
 
 
-def done(text: str, figure: Counted) -> bool:
+def done(text: str, figure: Counted, rules: FigureRules) -> bool:
     """Whether a figure says only what became of those counted before it: 已办结34件, 2件正在办理当中."""
-    return bool(_DONE.fullmatch(text, figure.before.start, figure.before.end)) or pending(text, figure)
+    return bool(rules.done.fullmatch(text, figure.before.start, figure.before.end)) or pending(text, figure, rules)
 
 
-def pending(text: str, figure: Counted) -> bool:
+def pending(text: str, figure: Counted, rules: FigureRules) -> bool:
     """Whether a figure counts what is still under way: 2件正在办理当中."""
-    return bool(_PENDING.search(figure.after.of(text)) or _PENDING.search(figure.before.of(text)))
+    return bool(rules.pending.search(figure.after.of(text)) or rules.pending.search(figure.before.of(text)))

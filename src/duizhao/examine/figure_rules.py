@@ -81,6 +81,9 @@ class FigureRules:
     verbs: tuple["Verb", ...]  # what is done to the thing counted, where no indicator counts that
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
     counters: Counters
+    done: re.Pattern[str]  # all the words before a figure that says only what became of those before it
+    pending: re.Pattern[str]  # … or that they are still under way
+    success_rates: re.Pattern[str]  # rates that a count of successes can be set against
     borrows: re.Pattern[str]  # own words of a figure that name nothing, so that the clause before may
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
@@ -134,6 +137,9 @@ def figure_rules(rules: Rules) -> FigureRules:
         ),
         counted_in=_counted_in(data),
         counters=counters(rules),
+        done=_any(e["pattern"] for e in data["done"]),
+        pending=_any(e["pattern"] for e in data["pending"]),
+        success_rates=_any(e["pattern"] for e in data["success_rates"]),
         borrows=re.compile(data["borrows"]["own"]),
         events=frozenset(data["attended"]["events"]),
         attended=data["attended"]["indicator"],

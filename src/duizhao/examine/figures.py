@@ -27,13 +27,13 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     row = counted(report, table, part_of)
     hits = _outside_titles(report.text, table.phrases.find(report.text))
     starts = [h.start for h in hits]
-    parts = arithmetic.relations(report.text, row, table.counters)
+    parts = arithmetic.relations(report.text, row, table)
     chosen: list[indicators.Choice] = []
     for i, figure in enumerate(row):
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
         telling = indicators.telling(report.text, figure, nearby, table)
         chosen.append(indicators.choose(report.text, row, i, chosen, parts, telling, table))
-    notes = arithmetic.notes(report.text, row, parts)
+    notes = arithmetic.notes(report.text, row, parts, table)
     notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
     found: list[Figure] = []
     for i, figure in enumerate(row):

@@ -103,7 +103,7 @@ def choose(
     best = _best(figure, hits, figure.quote, rules)
     clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
-    if i in parts and (not named or done(text, figure) or (best is not None and best[0] == OTHER)):
+    if i in parts and (not named or done(text, figure, rules) or (best is not None and best[0] == OTHER)):
         whole = row[parts[i]]
         return Choice(chosen[parts[i]].indicator, Reason("part-of-figure", (whole.quote.of(text),)))
     if best is not None and clear:
@@ -121,7 +121,7 @@ def choose(
         own = rules.borrows.fullmatch(text, figure.before.start, figure.before.end) is not None
         if near is not None and near[1] >= ENOUGH and _names(near[0], near[2], rules) and (own or near[0] == OTHER):
             return Choice(near[0], Reason("word-in-clause-before", (near[2],)))
-    if done(text, figure):  # ……文件清理，保留3件
+    if done(text, figure, rules):  # ……文件清理，保留3件
         ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
         if ahead is not None and ahead[1] >= ENOUGH:
             return Choice(ahead[0], Reason("word-in-sentence", (ahead[2],)))
