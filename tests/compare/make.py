@@ -30,9 +30,9 @@ def findings(
     causes: Sequence[str] = (),
     none_stated: bool = False,
 ) -> Findings:
-    """Findings that place sections by id ("s1": part, themes) and hold these quotes of the text as items.
+    """Findings that place sections by id ("s1": part, topics) and hold these quotes of the text as items.
 
-    A shortcoming is its words, or (words, themes). Sections that are not named are not placed.
+    A shortcoming is its words, or (words, topics). Sections that are not named are not placed.
     """
     places = places or {}
     return Findings(
@@ -66,9 +66,9 @@ def _section(of: Report, at: Span) -> str:
 
 
 def _shortcoming(of: Report, n: int, quote: str | tuple[str, Sequence[str]]) -> Shortcoming:
-    words, themes = (quote, ()) if isinstance(quote, str) else quote
+    words, topics = (quote, ()) if isinstance(quote, str) else quote
     at = span(of, words)
-    return Shortcoming(f"k{n}", _section(of, at), at, (at,), tuple(themes), None, Reason("counted"))
+    return Shortcoming(f"k{n}", _section(of, at), at, (at,), tuple(topics), None, Reason("counted"))
 
 
 def _plan(of: Report, n: int, quote: str) -> PlanItem:

@@ -57,7 +57,7 @@ def test_theme_cell_holds_what_every_part_says_on_it(rules: Rules) -> None:
 
 
 def test_passages_cut_a_section(rules: Rules) -> None:
-    """With placements of passages a cell shows just the sentences on its theme."""
+    """With placements of passages a cell shows just the sentences on its topic."""
     of, found = _made(rules)
     passage = Passage("s1-1", span(of, "全年开展信访接待。"), "measures", ("disputes",), ())
     found = replace(found, passages=(passage,))
@@ -78,7 +78,7 @@ def test_three_reasons_for_an_empty_cell(rules: Rules) -> None:
 
 
 def test_only_planned_is_elsewhere(rules: Rules) -> None:
-    """A theme that only the plan speaks of stands in another section."""
+    """A topic that only the plan speaks of stands in another section."""
     of = report("一、举措\n\n开展宣传。\n\n二、计划\n\n（一）加快建设。建智慧平台。\n", rules)
     found = findings(of, {"s1": ("measures", ["publicity"]), "s2": ("plan", []), "s2-1": ("plan", ["technology"])})
     cell = _cell(of, found, rules, "theme", "technology")
@@ -111,7 +111,7 @@ def test_every_table_has_a_cell_for_every_report(rules: Rules) -> None:
         reports.append(of)
         found.append(findings(of, PLACES))
     made = compare(reports, found, Config(), rules)
-    subjects = len(rules.taxonomy.parts) + len(rules.taxonomy.themes)
+    subjects = len(rules.taxonomy.parts) + len(rules.taxonomy.topics)
     assert len(made.tables) == subjects * 2
     assert all(tuple(c.report for c in t.cells) == ("2023/jia-a", "2023/jia-b") for t in made.tables)
     assert {tuple(c.report for c in t.cells) for t in made.histories} == {("2022/jia-a", "2023/jia-a")}

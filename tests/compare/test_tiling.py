@@ -45,16 +45,16 @@ def site(rules: Rules) -> Site:
 
 
 @pytest.fixture(scope="module")
-def atlas(site: Site) -> SiteIndex:
+def index(site: Site) -> SiteIndex:
     """The site, looked up."""
     return index_site(site)
 
 
 def test_tiles_of_a_report(rules: Rules) -> None:
-    """一是 stands with its item, a mark with what it ends; a bare heading is quoted; without a theme, that above."""
+    """一是 stands with its item, a mark with what it ends; a bare heading is quoted; without a topic, that above."""
     of = report(BODY, rules)
     found = findings(of, PLACES, [("执法力量不足", ["enforcement"]), ("普法形式单一", ["publicity"])])
-    assert [(t.section, t.part, t.themes, t.span.of(of.text), t.said.of(of.text)) for t in tiles(of, found)] == [
+    assert [(t.section, t.part, t.topics, t.span.of(of.text), t.said.of(of.text)) for t in tiles(of, found)] == [
         (None, None, (), "各项工作有序推进。\n", ""),
         ("s1", "shortcomings", (), "一、存在的不足\n", ""),
         ("s1", "shortcomings", (), "还有以下不足。", "还有以下不足。"),
@@ -90,27 +90,27 @@ def test_tiles_are_the_text(rules: Rules, bounds: list[int]) -> None:
         assert tile_at(tiling, at).span.start <= at < tile_at(tiling, at).span.end
 
 
-def test_at_every_character_all_say_the_same(site: Site, atlas: SiteIndex) -> None:
+def test_at_every_character_all_say_the_same(site: Site, index: SiteIndex) -> None:
     """Tables, the rows of a part's table, the search's zones and the labels agree with the tiles on each character."""
     rules = site.rules
     for of in site.reports:
         tiling = site.comparison.tiles[of.id]
         assert "".join(tile.span.of(of.text) for tile in tiling) == of.text
-        assert list(zone_of_each(atlas, of)) == [tile_at(tiling, at).themes for at in range(len(of.text))]
+        assert list(zone_of_each(index, of)) == [tile_at(tiling, at).topics for at in range(len(of.text))]
         cells = site.comparison.cells[of.id]
-        for theme in (t.id for t in rules.taxonomy.themes):
-            held = {at for quote in cells[theme].quotes for at in range(quote.span.start, quote.span.end)}
-            first = [t for t in tiling if len(t.said) and t.themes[:1] == (theme,)]
-            assert all(at in held for t in first for at in range(t.said.start, t.said.end)), (of.id, theme)
-            if cells[theme].state is CellState.PRESENT:
-                assert {at for at in held if of.text[at].strip() and theme not in tile_at(tiling, at).themes} == set()
+        for topic in (t.id for t in rules.taxonomy.topics):
+            held = {at for quote in cells[topic].quotes for at in range(quote.span.start, quote.span.end)}
+            first = [t for t in tiling if len(t.said) and t.topics[:1] == (topic,)]
+            assert all(at in held for t in first for at in range(t.said.start, t.said.end)), (of.id, topic)
+            if cells[topic].state is CellState.PRESENT:
+                assert {at for at in held if of.text[at].strip() and topic not in tile_at(tiling, at).topics} == set()
         for part in (p.id for p in rules.taxonomy.parts):
             for quote, row in zip(cells[part].quotes, cells[part].rows, strict=True):
                 told = {first_of(tile_at(tiling, at)) for at in range(quote.span.start, quote.span.end)}
                 assert told == {row}, (of.id, part, quote.span.of(of.text))
-        for block in blocks(atlas, of, report_marks(atlas, of)):
-            there = {theme for t in tiling if t.span.meets(Span(block.start, block.end)) for theme in t.themes}
-            assert {label.text for label in block.labels} <= {atlas.themes[theme].name for theme in there}
+        for block in blocks(index, of, report_marks(index, of)):
+            there = {topic for t in tiling if t.span.meets(Span(block.start, block.end)) for topic in t.topics}
+            assert {label.text for label in block.labels} <= {index.topics[topic].name for topic in there}
 
 
 def test_tables_hold_the_cells_that_are_kept(site: Site) -> None:
@@ -121,7 +121,7 @@ def test_tables_hold_the_cells_that_are_kept(site: Site) -> None:
 
 
 def test_nobody_else_says_what_a_text_is_about() -> None:
-    """Only the tiling reads passages, and no page reads the themes or part of a placement beside its own section.
+    """Only the tiling reads passages, and no page reads the topics or part of a placement beside its own section.
 
     A second answer would have to begin there. The record exports passages as they are; coverage asks whether a part
     shows itself at all.
@@ -137,15 +137,15 @@ def test_nobody_else_says_what_a_text_is_about() -> None:
     assert readers == allowed
 
 
-def zone_of_each(atlas: SiteIndex, of: Report) -> Iterator[tuple[str, ...]]:
-    """For each character of a report the themes of its zone, as the search and the chooser read them."""
+def zone_of_each(index: SiteIndex, of: Report) -> Iterator[tuple[str, ...]]:
+    """For each character of a report the topics of its zone, as the search and the chooser read them."""
     path = f"data/reports/{of.id.replace('/', '-', 1)}.js"
-    data = next(page for page in data_pages(atlas) if page.path == path).content[1]
+    data = next(page for page in data_pages(index) if page.path == path).content[1]
     ends = [zone[0] for zone in data["zones"][1:]] + [len(of.text)]
-    for (start, _, themes, _), end in zip(data["zones"], ends, strict=True):
-        yield from [tuple(themes)] * (end - start)
+    for (start, _, topics, _), end in zip(data["zones"], ends, strict=True):
+        yield from [tuple(topics)] * (end - start)
 
 
 def first_of(tile: Tile) -> str:
-    """A tile's first theme, "" for none."""
-    return tile.themes[0] if tile.themes else ""
+    """A tile's first topic, "" for none."""
+    return tile.topics[0] if tile.topics else ""

@@ -1,7 +1,7 @@
 """Comparing what was found with what a reader annotated: precision, recall and F1 for each kind of finding.
 
 The rules of the comparison are those that the project's acceptance uses: quotes ignore white space and markup, a
-shortcoming is one 一是 item, a figure fits when value, unit and sentence do, the first theme counts.
+shortcoming is one 一是 item, a figure fits when value, unit and sentence do, the first topic counts.
 """
 
 import re

@@ -61,11 +61,11 @@ def record(report: Report, found: Findings, rules: Rules) -> dict[str, Any]:
     placed = {p.section: p for p in found.placements}
     return {
         "sections": [
-            {"heading": s.heading.of(text), "part": placed[s.id].part, "themes": list(placed[s.id].themes)}
+            {"heading": s.heading.of(text), "part": placed[s.id].part, "themes": list(placed[s.id].topics)}
             for s in report.sections
         ],
         "shortcomings": [
-            {"text": s.span.of(text), "themes": list(s.themes), "cause": s.cause.span.of(text) if s.cause else None}
+            {"text": s.span.of(text), "themes": list(s.topics), "cause": s.cause.span.of(text) if s.cause else None}
             for s in found.shortcomings
         ],
         "causes": [c.span.of(text) for c in found.causes],
@@ -80,6 +80,6 @@ def record(report: Report, found: Findings, rules: Rules) -> dict[str, Any]:
             }
             for f in found.figures
         ],
-        "plans": [{"text": p.lead.of(text), "themes": list(p.themes)} for p in found.plans],
+        "plans": [{"text": p.lead.of(text), "themes": list(p.topics)} for p in found.plans],
         "coverage": {c.part: c.state.value for c in coverage(report, found, rules)},
     }

@@ -1,4 +1,4 @@
-"""Guards the first theme of headings as reports write them: those of headings_told.yaml."""
+"""Guards the first topic of headings as reports write them: those of headings_told.yaml."""
 
 from pathlib import Path
 from typing import Any
@@ -11,21 +11,21 @@ from tests.conftest import report_of
 from tests.yamls import load_yaml
 
 HEADINGS: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("headings_told.yaml").read_text("utf-8"))
-LEAST = 18  # of the counted headings whose first theme is right
+LEAST = 18  # of the counted headings whose first topic is right
 
 
-def first_theme(entry: dict[str, Any], rules: Rules) -> str | None:
-    """The first theme of a heading below the measures."""
+def first_topic(entry: dict[str, Any], rules: Rules) -> str | None:
+    """The first topic of a heading below the measures."""
     report = report_of(f"一、主要举措和成效\n\n（一）{entry['heading']}\n\n{entry['body']}\n", rules)
-    return next(iter(examine(report, rules).placements[1].themes), None)
+    return next(iter(examine(report, rules).placements[1].topics), None)
 
 
 @pytest.mark.parametrize("entry", HEADINGS["seen"], ids=lambda e: e["heading"])
 def test_the_first_theme_of_a_heading(entry: dict[str, Any], rules: Rules) -> None:
     """A heading and the sentence below it are placed where a reader places them."""
-    assert first_theme(entry, rules) in entry["themes"]
+    assert first_topic(entry, rules) in entry["themes"]
 
 
 def test_the_counted_headings_reach_their_bound(rules: Rules) -> None:
     """Of the headings that nobody looks at one by one, the number of right ones is held."""
-    assert sum(first_theme(e, rules) in e["themes"] for e in HEADINGS["counted"]) >= LEAST
+    assert sum(first_topic(e, rules) in e["themes"] for e in HEADINGS["counted"]) >= LEAST

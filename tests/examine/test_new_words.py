@@ -1,4 +1,4 @@
-"""Guards that the newest official words lead to their theme, in headings and in running text, in both versions."""
+"""Guards that the newest official words lead to their topic, in headings and in running text, in both versions."""
 
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ AROUND = "（二）几件实事。制定应急预案，组织防汛演练。{}�
 
 
 def wanted(word: str, year: int) -> str:
-    """The theme that a word leads to in a report on this year."""
-    themes: list[str] = WORDS[word]["theme"].split(" / ")
-    return themes[-1] if year >= 2026 else themes[0]
+    """The topic that a word leads to in a report on this year."""
+    topics: list[str] = WORDS[word]["theme"].split(" / ")
+    return topics[-1] if year >= 2026 else topics[0]
 
 
 def head(year: int) -> str:
@@ -28,17 +28,17 @@ def head(year: int) -> str:
 @pytest.mark.parametrize("year", [2025, 2026])
 @pytest.mark.parametrize("word", WORDS)
 def test_in_a_heading(word: str, year: int, rules: Rules) -> None:
-    """A heading with the word has its theme first, whatever neutral words follow."""
+    """A heading with the word has its topic first, whatever neutral words follow."""
     for heading in WORDS[word]["headings"]:
         body = f"一、主要举措\n\n（一）{heading}。早谋划、早安排，做到件件有着落。\n\n（二）其他。按时完成。\n"
         found = examine(report_of(body, rules, head(year), f"content/{year}/jia.md"), rules)
-        assert found.placements[1].themes[:1] == (wanted(word, year),), heading
+        assert found.placements[1].topics[:1] == (wanted(word, year),), heading
 
 
 @pytest.mark.parametrize("year", [2025, 2026])
 @pytest.mark.parametrize("word", WORDS)
 def test_in_running_text(word: str, year: int, rules: Rules) -> None:
-    """A sentence with the word, between sentences on other things, is a passage with its theme first."""
+    """A sentence with the word, between sentences on other things, is a passage with its topic first."""
     for sentence in WORDS[word]["sentences"]:
         report = report_of(
             f"一、主要举措\n\n（一）其他。按时完成。\n\n{AROUND.format(sentence)}",
@@ -47,5 +47,5 @@ def test_in_running_text(word: str, year: int, rules: Rules) -> None:
             f"content/{year}/jia.md",
         )
         at = report.text.index(sentence)
-        told = [p.themes[:1] for p in examine(report, rules).passages if p.span.start <= at + 3 < p.span.end]
+        told = [p.topics[:1] for p in examine(report, rules).passages if p.span.start <= at + 3 < p.span.end]
         assert told == [(wanted(word, year),)], sentence

@@ -44,12 +44,12 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
     ],
 )
 def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:
-    """The usual headings of the five parts, and themes that only sound like one."""
+    """The usual headings of the five parts, and topics that only sound like one."""
     assert list(parts(f"{heading}\n\n我镇坚持依法行政。\n", rules).values()) == [part]
 
 
 def test_sections_below_take_the_part_from_above(rules: Rules) -> None:
-    """（一） under the shortcomings belongs to them, whatever its theme."""
+    """（一） under the shortcomings belongs to them, whatever its topic."""
     found = parts("一、存在的不足\n\n（一）普法工作不深入。宣传不够。\n\n（二）执法力量薄弱。人员不足。\n", rules)
     assert set(found.values()) == {"shortcomings"}
 
@@ -127,7 +127,7 @@ def test_a_persons_word_wins(rules: Rules) -> None:
     report = report_of("一、主要举措\n\n（一）加强学习。全镇学习。\n", rules, head)
     top, below = examine(report, rules).placements
     assert (top.part, below.part, below.inherited) == ("plan", "plan", True)
-    assert (below.themes, below.score, below.theme_reason) == (("capacity",), 1.0, Reason("by-hand"))
+    assert (below.topics, below.score, below.topic_reason) == (("capacity",), 1.0, Reason("by-hand"))
 
 
 @pytest.mark.parametrize("heading", ["努力方向", "改进方向", "今后打算", "整改措施", "对策", "下一步打算"])

@@ -67,7 +67,7 @@ def test_plan_items_have_themes_and_reasons(rules: Rules) -> None:
     """Each item says what it is about and how it was found."""
     report = report_of("一、2024年工作计划\n\n一是加强普法宣传。二是规范行政执法。\n", rules)
     first, second = examine(report, rules).plans
-    assert (first.themes[0], second.themes[0]) == ("publicity", "enforcement")
+    assert (first.topics[0], second.topics[0]) == ("publicity", "enforcement")
     assert (first.id, first.reason) == ("a1", Reason("counted", ("一是",)))
 
 

@@ -46,7 +46,7 @@ def check(report: Report, found: Findings) -> None:
     ]
     assert all(0 <= s.start < s.end <= size for s in spans)
     assert [p.section for p in found.placements] == [s.id for s in report.sections]
-    assert all(len(p.themes) <= 3 and len(set(p.themes)) == len(p.themes) for p in found.placements)
+    assert all(len(p.topics) <= 3 and len(set(p.topics)) == len(p.topics) for p in found.placements)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found.passages))
     assert all(s.span.holds(c) for s in found.shortcomings for c in s.clauses)
     assert all(p.span.holds(p.lead) for p in found.plans)

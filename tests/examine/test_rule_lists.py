@@ -63,10 +63,10 @@ def test_every_pattern_finds_its_fixture(key: str, rules: Rules) -> None:
 
 def test_themes_and_indicators_named_in_lists_exist(rules: Rules) -> None:
     """A misspelt id in a list would be passed over in silence."""
-    themes = {t.id for version in rules.versions for t in version.themes}
+    topics = {t.id for version in rules.versions for t in version.topics}
     indicators = {i.id for i in rules.indicators}
     parts = {p.id for p in rules.taxonomy.parts}
-    assert {t for e in rules.lists["themes"]["signals"] for t in e["themes"]} <= themes
+    assert {t for e in rules.lists["themes"]["signals"] for t in e["themes"]} <= topics
     assert {e["id"] for e in rules.lists["figures"]["indicators"]} <= indicators
     assert {e["indicator"] for e in rules.lists["figures"]["rates"]} <= indicators
     for name in ("parts", "bodies", "paragraphs"):
@@ -74,19 +74,19 @@ def test_themes_and_indicators_named_in_lists_exist(rules: Rules) -> None:
 
 
 def test_no_phrase_weighs_two_things_for_one_theme(rules: Rules) -> None:
-    """A phrase that stands twice for the same theme hides which weight counts."""
+    """A phrase that stands twice for the same topic hides which weight counts."""
     seen: dict[tuple[str, str], float] = {}
     for entry in rules.lists["themes"]["signals"]:
         for phrase in entry["phrases"]:
-            for theme in entry["themes"] or [""]:
-                assert (phrase, theme) not in seen, (phrase, theme)
-                seen[phrase, theme] = entry["weight"]
+            for topic in entry["themes"] or [""]:
+                assert (phrase, topic) not in seen, (phrase, topic)
+                seen[phrase, topic] = entry["weight"]
 
 
 def test_another_taxonomy_makes_another_lexicon(rules: Rules) -> None:
     """Themes that a site's own taxonomy does not have are passed over, its own signals count."""
-    theme = rules.taxonomy.theme("publicity")
-    own = Rules(type(rules.taxonomy)("own", rules.taxonomy.parts, (theme,)), rules.indicators, rules.lists, "own")
+    topic = rules.taxonomy.topic("publicity")
+    own = Rules(type(rules.taxonomy)("own", rules.taxonomy.parts, (topic,)), rules.indicators, rules.lists, "own")
     found = lexicon(own).scan("加强行政执法和普法宣传")
     assert {t for s in found.signals for t, _ in s.weights} == {"publicity"}
 

@@ -240,4 +240,4 @@ def test_causes_for_all_in_every_form(body: str, rules: Rules) -> None:
 def test_what_falls_short_comes_first(lead: str, rules: Rules) -> None:
     """A lack of ability is about ability, whatever noun stands beside it."""
     _, found = examined(f"一是{lead}。二是普法形式单一。", rules)
-    assert found.shortcomings[0].themes[0] == "capacity"
+    assert found.shortcomings[0].topics[0] == "capacity"

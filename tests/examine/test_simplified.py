@@ -34,7 +34,7 @@ def test_the_same_is_found_in_both_scripts(rules: Rules) -> None:
     """A report in traditional characters says what its simplified twin says, in its own characters."""
     old, new = report_of(TRADITIONAL, rules), report_of(SIMPLIFIED, rules)
     found, twin = examine(old, rules), examine(new, rules)
-    assert [(p.part, p.themes) for p in found.placements] == [(p.part, p.themes) for p in twin.placements]
+    assert [(p.part, p.topics) for p in found.placements] == [(p.part, p.topics) for p in twin.placements]
     assert [s.span for s in found.shortcomings] == [s.span for s in twin.shortcomings]
     assert [(f.value, f.unit, f.bound, f.indicator) for f in found.figures] == [
         (f.value, f.unit, f.bound, f.indicator) for f in twin.figures

@@ -1,4 +1,4 @@
-"""Guards the themes of sections and of the passages inside them."""
+"""Guards the topics of sections and of the passages inside them."""
 
 import pytest
 
@@ -14,50 +14,50 @@ def examined(body: str, rules: Rules) -> tuple[Report, Findings]:
 
 
 def test_the_heading_names_the_theme(rules: Rules) -> None:
-    """A heading that names its theme outweighs a body that speaks of much."""
+    """A heading that names its topic outweighs a body that speaks of much."""
     _, found = examined("一、规范行政执法行为\n\n开展宣传，组织培训，化解矛盾，严格执法程序。\n", rules)
-    assert found.placements[0].themes[0] == "enforcement"
-    assert found.placements[0].theme_reason == Reason("heading-says", ("行政执法", "执法行为"))
+    assert found.placements[0].topics[0] == "enforcement"
+    assert found.placements[0].topic_reason == Reason("heading-says", ("行政执法", "执法行为"))
 
 
 def test_a_metaphor_is_placed_by_its_body(rules: Rules) -> None:
     """以法铸魂 says nothing; what is done below it does."""
     body = "一、以法润心，绘就幸福底色\n\n开展普法宣传活动20场，发放宣传资料，培育法律明白人。\n"
     _, found = examined(body, rules)
-    assert found.placements[0].themes[0] == "publicity"
-    assert found.placements[0].theme_reason.code == "body-says"
+    assert found.placements[0].topics[0] == "publicity"
+    assert found.placements[0].topic_reason.code == "body-says"
 
 
 def test_boilerplate_says_nothing_of_the_theme(rules: Rules) -> None:
     """以习近平新时代中国特色社会主义思想为指导 stands in sections on anything."""
     body = "一、依法化解纠纷\n\n以习近平新时代中国特色社会主义思想为指导，在党的领导下，排查调处矛盾纠纷。\n"
     _, found = examined(body, rules)
-    assert found.placements[0].themes == ("disputes",)
+    assert found.placements[0].topics == ("disputes",)
 
 
 def test_a_section_above_others_gathers_their_themes(rules: Rules) -> None:
-    """A heading that names no theme itself takes those of the sections below it."""
+    """A heading that names no topic itself takes those of the sections below it."""
     body = "一、打好基础\n\n（一）规范行政执法。落实三项制度。\n\n（二）做好政务公开。主动公开政府信息。\n"
     _, found = examined(body, rules)
-    assert set(found.placements[0].themes) == {"enforcement", "openness"}
+    assert set(found.placements[0].topics) == {"enforcement", "openness"}
 
 
 def test_part_headings_have_no_theme(rules: Rules) -> None:
     """存在的不足 and 下一步计划 are no subjects."""
     body = "一、存在的不足\n\n一是执法力量不足。二是普法不深。\n\n二、下一步计划\n\n一是加强执法。二是加强普法。\n"
     _, found = examined(body, rules)
-    assert [p.themes for p in found.placements] == [(), ()]
+    assert [p.topics for p in found.placements] == [(), ()]
     assert found.doubts == ()
 
 
 def test_themes_change_inside_a_section(rules: Rules) -> None:
-    """一是…二是… inside one section are passages on themes of their own; each holds only its sentences."""
+    """一是…二是… inside one section are passages on topics of their own; each holds only its sentences."""
     body = (
         "一、完善体系\n\n"
         "一是做好政务公开。主动公开政府信息131条。接受咨询。二是强化行政应诉。负责人出庭应诉率达100%。三是公开财务信息。\n"
     )
     report, found = examined(body, rules)
-    said = [(p.themes[0], p.span.of(report.text)) for p in found.passages]
+    said = [(p.topics[0], p.span.of(report.text)) for p in found.passages]
     assert [t for t, _ in said] == ["openness", "review", "openness"]
     assert said[1][1] == "二是强化行政应诉。负责人出庭应诉率达100%。"
 
@@ -79,7 +79,7 @@ def test_a_section_without_theme_words_is_a_doubt(rules: Rules) -> None:
 
 
 def test_nothing_to_tell_is_no_doubt(rules: Rules) -> None:
-    """其他需要报告的情况：无 has no theme and needs none."""
+    """其他需要报告的情况：无 has no topic and needs none."""
     _, found = examined("一、其他需要报告的情况\n\n无。\n", rules)
     assert found.doubts == ()
 
@@ -88,7 +88,7 @@ def test_runner_up_and_confidence(rules: Rules) -> None:
     """Score and runner-up say how sure a placement is."""
     _, found = examined("一、规范执法和普法宣传\n\n严格行政执法，开展普法宣传。\n", rules)
     placement = found.placements[0]
-    assert {placement.themes[0], placement.runner_up} == {"enforcement", "publicity"}
+    assert {placement.topics[0], placement.runner_up} == {"enforcement", "publicity"}
     assert 0.4 < placement.score < 0.7
 
 
@@ -105,10 +105,10 @@ def test_a_passage_of_another_part_than_its_section(rules: Rules) -> None:
 
 
 def test_a_report_without_sections_has_passages(rules: Rules) -> None:
-    """Everything in one paragraph still fills the cells of its themes."""
+    """Everything in one paragraph still fills the cells of its topics."""
     body = "我镇开展普法宣传20次。规范行政执法。但仍存在一些不足：一是执法力量不足。二是普法形式单一。\n"
     _, found = examined(body, rules)
-    assert [(p.section, p.part, p.themes[:1]) for p in found.passages] == [
+    assert [(p.section, p.part, p.topics[:1]) for p in found.passages] == [
         (None, "measures", ("publicity",)),
         (None, "measures", ("enforcement",)),
         (None, "shortcomings", ()),  # 但仍存在一些不足：
@@ -118,21 +118,21 @@ def test_a_report_without_sections_has_passages(rules: Rules) -> None:
 
 
 def test_a_theme_with_a_sentence_of_its_own_is_a_further_theme(rules: Rules) -> None:
-    """One short sentence on 规范性文件 makes it a theme of a long section; a word in passing makes none."""
+    """One short sentence on 规范性文件 makes it a topic of a long section; a word in passing makes none."""
     long = (
         "重大行政决策先听取意见再集体讨论，会前征求群众意见，会上充分论证，会后形成决议并跟踪落实，没有一项未经程序。"
     )
     _, found = examined(f"一、严格依法决策\n\n{long}规范性文件全部备案审查。\n", rules)
-    assert found.placements[0].themes == ("decisions", "rulemaking")
+    assert found.placements[0].topics == ("decisions", "rulemaking")
     _, found = examined(f"一、严格依法决策\n\n{long}重大行政决策结果及时公示。\n", rules)
-    assert found.placements[0].themes == ("decisions",)
+    assert found.placements[0].topics == ("decisions",)
 
 
 def test_a_sentence_that_says_nothing_follows_the_lead_of_its_item(rules: Rules) -> None:
-    """办理各类事项 without a theme word stays with 优化营商环境 of its item, not with the section's heading."""
+    """办理各类事项 without a topic word stays with 优化营商环境 of its item, not with the section's heading."""
     body = "一、深入学习\n\n一是坚持专题学习。中心组学习6次。二是优化营商环境。走访企业。全年累计解决困难5件。\n"
     report, found = examined(body, rules)
-    assert found.passages[-1].themes == ("functions",)
+    assert found.passages[-1].topics == ("functions",)
     assert found.passages[-1].span.of(report.text).endswith("全年累计解决困难5件。")
 
 
@@ -140,7 +140,7 @@ def test_words_that_meet_are_no_other_word(rules: Rules) -> None:
     """成立法治办公室 holds no 立法, 协调解决 no 调解, 回应诉求 no 应诉."""
     body = "一、加强组织领导\n\n成立法治建设领导小组，建立法治督察机制，协调解决难题，回应诉求，树立法治理念。\n"
     _, found = examined(body, rules)
-    assert set(found.placements[0].themes) <= {"leadership", "study"}
+    assert set(found.placements[0].topics) <= {"leadership", "study"}
 
 
 def test_headings_in_the_words_of_the_outline(rules: Rules) -> None:
@@ -156,13 +156,13 @@ def test_headings_in_the_words_of_the_outline(rules: Rules) -> None:
         "健全法治政府建设科技保障体系": "technology",
         "加强党对法治政府建设的领导": "leadership",
     }
-    for title, theme in titles.items():
+    for title, topic in titles.items():
         _, found = examined(f"一、{title}\n\n稳步推进。\n", rules)
-        assert found.placements[0].themes[:1] == (theme,), title
+        assert found.placements[0].topics[:1] == (topic,), title
 
 
 @pytest.mark.parametrize(
-    ("body", "theme"),
+    ("body", "topic"),
     [
         ("（一）依法决策，规范权力运行。重大事项一律集体讨论决定，合同经合法性审查。", "decisions"),
         ("（一）优化服务，规范行政权力运行。推进政务服务标准化，公开服务事项。", "functions"),
@@ -175,7 +175,7 @@ def test_headings_in_the_words_of_the_outline(rules: Rules) -> None:
         ("（一）落实任前考法。对照应知应会清单学习。", "study"),
     ],
 )
-def test_words_of_2025(body: str, theme: str, rules: Rules) -> None:
-    """The words of the newest reports name their theme; 权力运行 and 决策部署 in a heading name none of their own."""
+def test_words_of_2025(body: str, topic: str, rules: Rules) -> None:
+    """The words of the newest reports name their topic; 权力运行 and 决策部署 in a heading name none of their own."""
     report = report_of(f"一、主要举措\n\n{body}\n", rules)
-    assert examine(report, rules).placements[1].themes[:1] == (theme,)
+    assert examine(report, rules).placements[1].topics[:1] == (topic,)

@@ -1,4 +1,4 @@
-"""Guards the themes of whole sections: those of themes_told.yaml, as sets, seen or only counted."""
+"""Guards the topics of whole sections: those of themes_told.yaml, as sets, seen or only counted."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.yamls import load_yaml
 
 SECTIONS: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("themes_told.yaml").read_text("utf-8"))
 LEAST = {"seen": 0.91, "counted": 0.89}  # F1 of the sets
-FIRST = 29  # of the thirty sections of a half whose first theme is right
+FIRST = 29  # of the thirty sections of a half whose first topic is right
 ABOVE = {
     "measures": "一、主要举措和成效",
     "shortcomings": "一、存在的不足",
@@ -22,12 +22,12 @@ ABOVE = {
 }
 
 
-def themes(entry: dict[str, Any], rules: Rules) -> tuple[str, ...]:
-    """The themes found for a section below the heading of its part."""
+def topics(entry: dict[str, Any], rules: Rules) -> tuple[str, ...]:
+    """The topics found for a section below the heading of its part."""
     year = str(entry.get("year", 2025))
     body = f"{ABOVE[entry.get('part', 'measures')]}\n\n（一）{entry['heading']}。{entry['body']}\n"
     report = report_of(body, rules, HEAD.replace("2023", year), f"content/{year}/jia.md")
-    return examine(report, rules).placements[1].themes
+    return examine(report, rules).placements[1].topics
 
 
 def f1(told: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> float:
@@ -38,8 +38,8 @@ def f1(told: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> float:
 
 @pytest.mark.parametrize("half", sorted(LEAST))
 def test_the_themes_of_sections(half: str, rules: Rules) -> None:
-    """A section has the themes that a reader gives it: what it only mentions on the way is none."""
+    """A section has the topics that a reader gives it: what it only mentions on the way is none."""
     told = [e["themes"] for e in SECTIONS[half]]
-    found = [themes(e, rules) for e in SECTIONS[half]]
+    found = [topics(e, rules) for e in SECTIONS[half]]
     assert f1(told, found) >= LEAST[half]
     assert sum(f[:1] != () and f[0] in t for t, f in zip(told, found, strict=True)) >= FIRST

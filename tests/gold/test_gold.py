@@ -40,7 +40,7 @@ def load(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def taxonomy_ids(key: str) -> set[str]:
-    """Ids of the parts, themes or indicators that the program's own data name."""
+    """Ids of the parts, topics or indicators that the program's own data name."""
     files = DATA.glob("indicators.yaml" if key == "indicators" else "taxonomy*.yaml")
     return {entry["id"] for file in files for entry in load_yaml(file.read_text("utf-8")).get(key, ())}
 
@@ -141,8 +141,8 @@ def test_annotation_agrees_with_its_text(path: Path) -> None:
 def test_ids_exist_in_the_data(path: Path) -> None:
     """Themes, parts and indicators are those of the taxonomy; a misspelt id could never be found."""
     gold, _ = load(path)
-    themes = {t for kind in ("sections", "shortcomings", "plans") for entry in gold[kind] for t in entry["themes"]}
-    assert not themes - taxonomy_ids("themes")
+    topics = {t for kind in ("sections", "shortcomings", "plans") for entry in gold[kind] for t in entry["themes"]}
+    assert not topics - taxonomy_ids("themes")
     assert {section["part"] for section in gold["sections"]} <= taxonomy_ids("parts") & PARTS
     assert not {figure["indicator"] for figure in gold["figures"]} - taxonomy_ids("indicators")
 

@@ -136,7 +136,7 @@ def test_two_clicks_from_home(page: Page, demo: tuple[Path, Site], way: str) -> 
         1
         for report, findings in zip(site.reports, site.findings, strict=True)
         for item in findings.shortcomings
-        if report.meta.year == year and "publicity" in item.themes
+        if report.meta.year == year and "publicity" in item.topics
     )
     page.goto((folder / "index.html").as_uri())
     if way == "table":

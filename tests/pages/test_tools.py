@@ -89,7 +89,7 @@ def test_shortcomings_can_be_narrowed(page: Page, demo: tuple[Path, Site]) -> No
         1
         for report, findings in zip(site.reports, site.findings, strict=True)
         for item in findings.shortcomings
-        if report.meta.year == year and "publicity" in item.themes
+        if report.meta.year == year and "publicity" in item.topics
     )
     assert page.locator(".items > .item:visible").count() == expected > 0
     assert str(expected) in page.locator(".said output").inner_text()

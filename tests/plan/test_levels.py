@@ -126,12 +126,12 @@ def test_their_sentences_are_no_townships(site: Site) -> None:
 def test_links_lead_on(files: dict[str, str]) -> None:
     """Every link of the site leads to a page and an anchor that are there, those of figures that only they give too."""
     parsed = {path: Parsed(text) for path, text in files.items() if path.endswith(".html")}
-    theme = {f"theme/{path.relative_to(THEME).as_posix()}" for path in THEME.rglob("*") if path.is_file()}
+    topic = {f"theme/{path.relative_to(THEME).as_posix()}" for path in THEME.rglob("*") if path.is_file()}
     for path, page in parsed.items():
         if path == "404.html":
             continue  # its links are from the root of the domain
         for file, anchor in filter(None, (target(path, link) for link in page.links)):
-            if file.startswith("data/") or file in theme or anchor.startswith("r="):
+            if file.startswith("data/") or file in topic or anchor.startswith("r="):
                 continue
             assert file in files, (path, file)
             assert not anchor or anchor in parsed[file].ids, (path, file, anchor)

@@ -43,7 +43,7 @@ def parsed(files: dict[str, str]) -> dict[str, Parsed]:
 
 def test_links_resolve(files: dict[str, str], parsed: dict[str, Parsed]) -> None:
     """Every link inside the site leads to a file that is there, and to an anchor that is there."""
-    theme = {f"theme/{path.relative_to(THEME).as_posix()}" for path in THEME.rglob("*") if path.is_file()}
+    topic = {f"theme/{path.relative_to(THEME).as_posix()}" for path in THEME.rglob("*") if path.is_file()}
     broken = []
     for path, page in parsed.items():
         for link in page.links:
@@ -52,7 +52,7 @@ def test_links_resolve(files: dict[str, str], parsed: dict[str, Parsed]) -> None
                 continue
             file, anchor = to
             choice = file == "compare/index.html" and anchor.startswith("r=")  # the chooser's state, not an anchor
-            if (file not in files and file not in theme and file not in EXPORTED) or (
+            if (file not in files and file not in topic and file not in EXPORTED) or (
                 anchor and not choice and anchor not in parsed[file].ids
             ):
                 broken.append((path, link))

@@ -49,7 +49,7 @@ def test_singular() -> None:
 def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> None:
     """What the package's own lists name in Chinese has an English name, and nothing else has."""
     expected = {f"name.part.{part.id}" for part in rules.taxonomy.parts}
-    expected |= {f"name.theme.{theme.id}" for version in rules.versions for theme in version.themes}
+    expected |= {f"name.theme.{topic.id}" for version in rules.versions for topic in version.topics}
     expected |= {f"name.indicator.{indicator.id}" for indicator in rules.indicators}
     expected |= {f"name.unit.{indicator.unit}" for indicator in rules.indicators if indicator.unit not in (None, "%")}
     expected |= {f"name.table.{table}" for table in ("shared", *(plan.name for plan in PLANS))}

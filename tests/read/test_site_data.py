@@ -34,10 +34,10 @@ def test_mistakes_in_site_yaml_are_told_at_once() -> None:
 
 
 def test_rules_of_the_package(rules: Rules) -> None:
-    """The package's taxonomy has the five parts of Article 24 and signals for every theme."""
+    """The package's taxonomy has the five parts of Article 24 and signals for every topic."""
     assert [p.id for p in rules.taxonomy.parts] == ["measures", "shortcomings", "responsibility", "plan", "other"]
-    assert all(t.signals for t in rules.taxonomy.themes)
-    assert rules.taxonomy.theme("publicity").chapter is None
+    assert all(t.signals for t in rules.taxonomy.topics)
+    assert rules.taxonomy.topic("publicity").chapter is None
     assert rules.indicators[-1].id == "other"
 
 

@@ -1,4 +1,4 @@
-"""Guards the versions of the taxonomy: what each holds for, what became of its themes, every way to get it wrong."""
+"""Guards the versions of the taxonomy: what each holds for, what became of its topics, every way to get it wrong."""
 
 import pytest
 
@@ -46,23 +46,23 @@ def read(*texts: str) -> tuple[Rules, list[tuple[str, int, int]]]:
 
 
 def three() -> tuple[Taxonomy, ...]:
-    """Three versions: a theme is divided, then one is renamed and one ends."""
+    """Three versions: a topic is divided, then one is renamed and one ends."""
     rules, problems = read(OLD, NEW.replace("null", "2030"), LAST)
     assert problems == []
     return rules.versions
 
 
 def test_the_package_has_a_version_for_every_year_from_2021(rules: Rules) -> None:
-    """Reports on 2021–2025 and those on later years have a version each; the new themes are marked and mapped."""
+    """Reports on 2021–2025 and those on later years have a version each; the new topics are marked and mapped."""
     assert [rules.version(year).version for year in (2021, 2025, 2026, 2040)] == [
         *["fazhi-2021"] * 2,
         *["fazhi-2026"] * 2,
     ]
     old, new = rules.versions
-    added = [theme for theme in new.themes if not old.has(theme.id)]
-    assert {theme.since for theme in added} == {2026}
-    assert {theme.id for theme in added} == {id for one in new.successors for id in one.new if not old.has(id)}
-    assert [theme for theme in new.themes if old.has(theme.id)] == list(old.themes)
+    added = [topic for topic in new.topics if not old.has(topic.id)]
+    assert {topic.since for topic in added} == {2026}
+    assert {topic.id for topic in added} == {id for one in new.successors for id in one.new if not old.has(id)}
+    assert [topic for topic in new.topics if old.has(topic.id)] == list(old.topics)
     assert new.parts == old.parts
 
 
@@ -75,9 +75,9 @@ def test_a_year_without_a_version_has_the_nearest(rules: Rules) -> None:
 
 
 def test_a_version_that_extends_has_what_it_extends() -> None:
-    """A new theme stands behind the one it names and is new with the version's first year."""
+    """A new topic stands behind the one it names and is new with the version's first year."""
     new = three()[1]
-    assert [(t.id, t.since) for t in new.themes] == [
+    assert [(t.id, t.since) for t in new.topics] == [
         ("streets", None),
         ("stalls", 2026),
         ("water", None),
@@ -86,7 +86,7 @@ def test_a_version_that_extends_has_what_it_extends() -> None:
 
 
 def test_a_theme_in_each_version() -> None:
-    """A divided theme is put together, a new one stands under what held it, a renamed one is found both ways."""
+    """A divided topic is put together, a new one stands under what held it, a renamed one is found both ways."""
     old, new, last = versions = three()
     assert counterparts("streets", old, versions) == ("streets",)
     assert counterparts("streets", new, versions) == ("streets", "stalls")
@@ -100,7 +100,7 @@ def test_a_theme_in_each_version() -> None:
 
 
 def test_where_something_is_listed() -> None:
-    """What was divided off is listed under the old theme too; the old theme's under no single piece; a renamed both."""
+    """What was divided off is listed under the old topic too; the old theme's under no single piece; a renamed both."""
     old, new, last = versions = three()
     assert listed_under(("stalls",), new, versions) == ("stalls", "streets")
     assert listed_under(("streets",), old, versions) == ("streets",)
@@ -110,10 +110,10 @@ def test_where_something_is_listed() -> None:
 
 
 def test_all_of_a_site(rules: Rules) -> None:
-    """A site shows the themes of the versions that its years need, and no others."""
-    assert [t.id for t in joint(three()).themes] == ["rivers", "streets", "stalls", "water", "letters"]
+    """A site shows the topics of the versions that its years need, and no others."""
+    assert [t.id for t in joint(three()).topics] == ["rivers", "streets", "stalls", "water", "letters"]
     assert rules.over([2021, 2024]).taxonomy.version == "fazhi-2021"
-    assert rules.over([2021, 2024]).taxonomy.themes == rules.taxonomy.themes
+    assert rules.over([2021, 2024]).taxonomy.topics == rules.taxonomy.topics
     both = rules.over([2025, 2026])
     assert both.taxonomy.version == "fazhi-2021、fazhi-2026"
     assert both.over([2026, 2025]) is both

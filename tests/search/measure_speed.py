@@ -63,10 +63,10 @@ def many_reports(demo: Sequence[Report], rules: Rules, count: int = 1000) -> lis
 def write_site(reports: Sequence[Report], rules: Rules, out: Path) -> None:
     """Writes the search page, its data and the theme into a folder."""
     messages = load_messages("zh-Hans")
-    atlas = index_site(replace(site_of(list(reports), rules), messages=messages))
-    data = data_pages(atlas)
+    index = index_site(replace(site_of(list(reports), rules), messages=messages))
+    data = data_pages(index)
     render = renderer(templates(HERE / "examples"), messages)
-    pages: tuple[Page | File, ...] = (search.page(atlas, build_name(data)), *data)
+    pages: tuple[Page | File, ...] = (search.page(index, build_name(data)), *data)
     for page in pages:
         output = render(page)
         file = out / output.path

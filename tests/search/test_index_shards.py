@@ -5,7 +5,7 @@ import random
 import pytest
 from playwright.sync_api import Page
 
-from duizhao.plan.data.index_shards import SHARD_BYTES, index, keys, shard_of
+from duizhao.plan.data.index_shards import SHARD_BYTES, index_texts, keys, shard_of
 from duizhao.plan.data.search_fold import folding
 
 
@@ -17,15 +17,15 @@ def test_keys_are_letters_and_pairs() -> None:
 def test_same_texts_same_index() -> None:
     """The index depends on the texts and their order alone."""
     texts = ["行政执法", "人民调解", ""]
-    assert index(texts, folding({})) == index(texts, folding({}))
-    assert index([], folding({})).reports == 0
+    assert index_texts(texts, folding({})) == index_texts(texts, folding({}))
+    assert index_texts([], folding({})).reports == 0
 
 
 def test_each_key_is_in_its_shard() -> None:
     """A key stands in the shard that the browser will ask for, and shards stay near the size aimed at."""
     chance = random.Random(1)
     texts = ["".join(chr(chance.randrange(0x4E00, 0x5E00)) for _ in range(4000)) for _ in range(30)]
-    shards = index(texts, folding({})).shards
+    shards = index_texts(texts, folding({})).shards
     assert len(shards) > 8
     assert all(shard_of(key, len(shards)) == n for n, shard in enumerate(shards) for key in shard)
     sizes = [sum(len(key.encode()) + len(posting) for key, posting in shard.items()) for shard in shards]
@@ -48,7 +48,7 @@ def test_browser_reads_postings(engine_on_disk: Page, count: int) -> None:
     texts = ["".join(c for c, share in shares.items() if chance.random() < share) for _ in range(count)]
     texts[-1] += "末"
     texts[0] += "初"
-    shard = {key: posting for part in index(texts, folding({})).shards for key, posting in part.items()}
+    shard = {key: posting for part in index_texts(texts, folding({})).shards for key, posting in part.items()}
     asked = [*shares, "末", "初", "戊己", "无"]
     expected = [[n for n, text in enumerate(texts) if word in text] for word in asked]
     assert engine_on_disk.evaluate(CANDIDATES, [shard, count, asked]) == expected

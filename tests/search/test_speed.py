@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from duizhao.model import Report, Rules
-from duizhao.plan.data.index_shards import index
+from duizhao.plan.data.index_shards import index_texts
 from tests.search.measure_speed import FIRST, QUERIES, many_reports, write_site
 from tests.search.scan import search_fold
 
@@ -26,7 +26,7 @@ def many(request: pytest.FixtureRequest, invented: tuple[Report, ...], rules: Ru
 def test_index_of_many_is_small(many: list[Report]) -> None:
     """The index takes a small part of the text's own room."""
     texts = [report.text for report in many]
-    shards = index(texts, search_fold).shards
+    shards = index_texts(texts, search_fold).shards
     size = sum(len(key.encode()) + len(posting) for shard in shards for key, posting in shard.items())
     assert size < sum(len(text.encode()) for text in texts) / 5
 

@@ -19,7 +19,7 @@ def test_the_chooser_has_the_rows_of_the_built_tables(demo: tuple[Path, Site]) -
     index = index_site(site)
     tables = (*site.comparison.tables, *site.comparison.histories)
     asked = [([cell.report for cell in table.cells], table.subject) for table in tables]
-    order = {"parts": list(index.parts), "themes": list(index.themes)}
+    order = {"parts": list(index.parts), "themes": list(index.topics)}
     given = json.dumps({"folder": str(folder), "tables": asked, "order": order})
     command = [Path(sys.executable).with_name("node"), LINES]
     done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=True)

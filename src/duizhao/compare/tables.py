@@ -20,8 +20,8 @@ from duizhao.model import (
     Rules,
     Span,
     Table,
-    Theme,
     Tile,
+    Topic,
 )
 from duizhao.text.sentences import sentences
 
@@ -35,25 +35,25 @@ Cells = Mapping[tuple[str, str, str], Cell]  # (report, kind, subject)
 def cells(
     report: Report, findings: Findings, tiling: Sequence[Tile], coverage: Sequence[Coverage], rules: Rules
 ) -> Cells:
-    """One report's cells, by (report, kind, subject): one for each part and each theme of the taxonomy.
+    """One report's cells, by (report, kind, subject): one for each part and each topic of the taxonomy.
 
-    Where the site has several versions of the taxonomy, these are the themes of the report's own. Beside reports of
-    another version a theme that it does not have is filled by the mapping from those that hold it, and one that was
+    Where the site has several versions of the taxonomy, these are the topics of the report's own. Beside reports of
+    another version a topic that it does not have is filled by the mapping from those that hold it, and one that was
     divided since has all its pieces: these cells are of kind `ACROSS`.
     """
     found = {(report.id, "part", c.part): _part_cell(report, tiling, c) for c in coverage}
     version = rules.version(report.meta.year)
-    for theme in rules.taxonomy.themes:
-        across = rules.counterparts(theme.id, report.meta.year)
-        if version.has(theme.id):
-            found[report.id, "theme", theme.id] = _theme_cell(report, findings, tiling, theme, (theme.id,))
-        if across != (theme.id,):
-            found[report.id, ACROSS, theme.id] = _theme_cell(report, findings, tiling, theme, across)
+    for topic in rules.taxonomy.topics:
+        across = rules.counterparts(topic.id, report.meta.year)
+        if version.has(topic.id):
+            found[report.id, "theme", topic.id] = _topic_cell(report, findings, tiling, topic, (topic.id,))
+        if across != (topic.id,):
+            found[report.id, ACROSS, topic.id] = _topic_cell(report, findings, tiling, topic, across)
     return found
 
 
 def tables(groups: Sequence[Group], found: Cells, rules: Rules) -> tuple[Table, ...]:
-    """A table for each subject of each group of at most `LARGEST` reports, in order, parts before themes."""
+    """A table for each subject of each group of at most `LARGEST` reports, in order, parts before topics."""
     return tuple(
         Table(g.id, g.year, subject, kind, tuple(found[r, kind, subject] for r in g.reports))
         for g in groups
@@ -79,7 +79,7 @@ def histories(reports: Sequence[Report], found: Cells, rules: Rules) -> tuple[Ta
 
 
 def own_cells(found: Cells) -> dict[str, dict[str, Cell]]:
-    """By report and part or theme the report's own cells."""
+    """By report and part or topic the report's own cells."""
     own: dict[str, dict[str, Cell]] = defaultdict(dict)
     for (report, kind, subject), cell in found.items():
         if kind != ACROSS:
@@ -88,7 +88,7 @@ def own_cells(found: Cells) -> dict[str, dict[str, Cell]]:
 
 
 def across(found: Cells) -> dict[str, dict[str, Cell]]:
-    """By report and theme the cells beside reports of another version, where they are others than its own."""
+    """By report and topic the cells beside reports of another version, where they are others than its own."""
     beside: dict[str, dict[str, Cell]] = defaultdict(dict)
     for (report, kind, subject), cell in found.items():
         if kind == ACROSS:
@@ -97,7 +97,7 @@ def across(found: Cells) -> dict[str, dict[str, Cell]]:
 
 
 def _history(own: Sequence[Report], found: Cells, rules: Rules, kind: str, subject: str) -> tuple[Cell, ...]:
-    """The cells of a township's years; of years of several versions those which take divided themes together."""
+    """The cells of a township's years; of years of several versions those which take divided topics together."""
     if kind == "part" or len({rules.version(r.meta.year).version for r in own}) == 1:
         return tuple(found[r.id, kind, subject] for r in own)
     return tuple(found.get((r.id, ACROSS, subject)) or found[r.id, kind, subject] for r in own)
@@ -106,50 +106,50 @@ def _history(own: Sequence[Report], found: Cells, rules: Rules, kind: str, subje
 def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:
     """Everything that a table of reports on these years can be about, in the taxonomy's order.
 
-    These are ("part", id) and ("theme", id), of all themes that a version for one of the years has.
+    These are ("part", id) and ("theme", id), of all topics that a version for one of the years has.
     """
     versions = [rules.version(year) for year in years]
     parts = [("part", p.id) for p in rules.taxonomy.parts]
-    themes = [t.id for t in rules.taxonomy.themes if any(version.has(t.id) for version in versions)]
-    return parts + [("theme", id) for id in themes]
+    topics = [t.id for t in rules.taxonomy.topics if any(version.has(t.id) for version in versions)]
+    return parts + [("theme", id) for id in topics]
 
 
 def _part_cell(report: Report, tiling: Sequence[Tile], coverage: Coverage) -> Cell:
-    own = [_Piece(t.said, t.section or "", _theme(t)) for t in tiling if len(t.said) and t.part == coverage.part]
+    own = [_Piece(t.said, t.section or "", _topic(t)) for t in tiling if len(t.said) and t.part == coverage.part]
     if coverage.state is CoverageState.PRESENT:
         return _cell(report, CellState.PRESENT, own)
     if coverage.state is CoverageState.INSIDE:
         if not own and coverage.quote is not None:
             span = coverage.quote.span
-            own = [_Piece(span, coverage.section or "", _theme(tile_at(tiling, span.start)))]
+            own = [_Piece(span, coverage.section or "", _topic(tile_at(tiling, span.start)))]
         return _cell(report, CellState.ELSEWHERE, own)
     lost = coverage.state is CoverageState.UNRECOGNISED
     return Cell(report.id, CellState.UNRECOGNISED if lost else CellState.ABSENT)
 
 
-def _theme_cell(
-    report: Report, findings: Findings, tiling: Sequence[Tile], theme: Theme, placed: Sequence[str]
+def _topic_cell(
+    report: Report, findings: Findings, tiling: Sequence[Tile], topic: Topic, placed: Sequence[str]
 ) -> Cell:
-    """What a report says on a theme: all that is placed under one of `placed`, the theme or what stands for it."""
-    on = [t for t in tiling if len(t.said) and not _apart(t.themes, placed)]
-    main = [t for t in on if t.item or not _apart(t.themes[:1], placed)]
-    if theme.id in placed and any(t.part not in _TOLD for t in main):
+    """What a report says on a topic: all that is placed under one of `placed`, the topic or what stands for it."""
+    on = [t for t in tiling if len(t.said) and not _apart(t.topics, placed)]
+    main = [t for t in on if t.item or not _apart(t.topics[:1], placed)]
+    if topic.id in placed and any(t.part not in _TOLD for t in main):
         return _cell(report, CellState.PRESENT, [_Piece(t.said, t.section or "", t.part or "") for t in main])
     if on:
         return _cell(report, CellState.ELSEWHERE, [_Piece(t.said, t.section or "", t.part or "") for t in on])
-    mentions = _mentions(report, tiling, theme)
+    mentions = _mentions(report, tiling, topic)
     if mentions:
         return _cell(report, CellState.ELSEWHERE, mentions)
     return Cell(report.id, CellState.UNRECOGNISED if _unplaced(report, findings, tiling) else CellState.ABSENT)
 
 
-def _apart(themes: Sequence[str], placed: Sequence[str]) -> bool:
-    return not any(theme in placed for theme in themes)
+def _apart(topics: Sequence[str], placed: Sequence[str]) -> bool:
+    return not any(topic in placed for topic in topics)
 
 
-def _theme(tile: Tile) -> str:
+def _topic(tile: Tile) -> str:
     """The row of a part's table that a tile belongs in."""
-    return tile.themes[0] if tile.themes else ""
+    return tile.topics[0] if tile.topics else ""
 
 
 class _Piece(NamedTuple):
@@ -160,14 +160,14 @@ class _Piece(NamedTuple):
     row: str
 
 
-def _mentions(report: Report, tiling: Sequence[Tile], theme: Theme) -> list[_Piece]:
+def _mentions(report: Report, tiling: Sequence[Tile], topic: Topic) -> list[_Piece]:
     """Sentences that hold one of a theme's signals, in a section or not: nobody may then say it is not mentioned."""
-    if not any(signal in report.text for signal in theme.signals):
+    if not any(signal in report.text for signal in topic.signals):
         return []
     found: list[_Piece] = []
     for span in sentences(report.text):
         words = span.of(report.text)
-        if any(signal in words for signal in theme.signals):
+        if any(signal in words for signal in topic.signals):
             tile = tile_at(tiling, span.start)
             found.append(_Piece(span, tile.section or "", tile.part or ""))
     return found
@@ -179,7 +179,7 @@ def _unplaced(report: Report, findings: Findings, tiling: Sequence[Tile]) -> boo
         return True
     parents = {s.parent for s in report.sections}
     own = [t for t in tiling if len(t.said) and t.section]
-    return any(t.part is None or (t.part == MEASURES and not t.themes and t.section not in parents) for t in own)
+    return any(t.part is None or (t.part == MEASURES and not t.topics and t.section not in parents) for t in own)
 
 
 def _cell(report: Report, state: CellState, pieces: Sequence[_Piece]) -> Cell:

@@ -14,11 +14,11 @@ _OPENERS = "（(“‘《〈「『【〔[#*"  # a mark that belongs to the words
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Where something stands, and why it has its themes."""
+    """Where something stands, and why it has its topics."""
 
     section: str | None
     part: str | None
-    themes: tuple[str, ...]
+    topics: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
     body: int = 0  # where the section's own text begins
 
@@ -101,32 +101,32 @@ def _claims(report: Report, findings: Findings, own: Mapping[str, _About]) -> li
 
     for shortcoming in findings.shortcomings:
         section = own.get(shortcoming.section, _NOWHERE)
-        themes = section.themes if section.by_hand(shortcoming.span) else shortcoming.themes or section.themes
-        claim(shortcoming.span, _About(section.section, SHORTCOMINGS, themes), True)
+        topics = section.topics if section.by_hand(shortcoming.span) else shortcoming.topics or section.topics
+        claim(shortcoming.span, _About(section.section, SHORTCOMINGS, topics), True)
     for plan in findings.plans:
         section = own.get(plan.section, _NOWHERE)
-        why = (plan.theme_reason,) if plan.theme_reason else ()
-        about = _About(section.section, PLAN, plan.themes, why)
-        if not plan.themes or section.by_hand(plan.span):
-            about = _About(section.section, PLAN, section.themes, section.reasons)
+        why = (plan.topic_reason,) if plan.topic_reason else ()
+        about = _About(section.section, PLAN, plan.topics, why)
+        if not plan.topics or section.by_hand(plan.span):
+            about = _About(section.section, PLAN, section.topics, section.reasons)
         claim(plan.span, about, True)
     for passage in findings.passages:
         inside = report.section_at(passage.span.start)
         section = own.get(passage.section or (inside.id if inside else ""), _NOWHERE)
-        about = _About(section.section, passage.part or section.part, passage.themes, passage.reasons)
+        about = _About(section.section, passage.part or section.part, passage.topics, passage.reasons)
         claim(passage.span, about, False)
     return sorted(claims, key=lambda core: core.span)
 
 
 def _place(section: Section, places: Mapping[str, Placement]) -> _About:
-    """What a section's own text is about; a section without themes of its own stands under those above it."""
+    """What a section's own text is about; a section without topics of its own stands under those above it."""
     place = places.get(section.id)
     if place is None:
         return _About(section.id, None, ())
-    if place.themes:
-        return _About(section.id, place.part, place.themes, (place.theme_reason,), section.body.start)
+    if place.topics:
+        return _About(section.id, place.part, place.topics, (place.topic_reason,), section.body.start)
     above = places.get(section.parent) if section.parent else None
-    return _About(section.id, place.part, above.themes if above is not None else ())
+    return _About(section.id, place.part, above.topics if above is not None else ())
 
 
 def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
@@ -165,7 +165,7 @@ def _laid(text: str, cores: Sequence[_Core]) -> Iterator[Tile]:
         end = _turn(text, core.span.end, cores[i + 1].span.start) if i + 1 < len(cores) else len(text)
         said = Span(core.span.start, core.span.start) if core.silent else core.span
         about = core.about
-        yield Tile(Span(start, end), said, about.section, about.part, about.themes, about.reasons, core.item)
+        yield Tile(Span(start, end), said, about.section, about.part, about.topics, about.reasons, core.item)
         start = end
 
 
@@ -177,11 +177,11 @@ def _turn(text: str, start: int, end: int) -> int:
 
 
 def joined(tiling: Iterable[Tile]) -> Iterator[Tile]:
-    """Neighbours in one section, of one part and the same themes as one tile; it quotes nothing."""
+    """Neighbours in one section, of one part and the same topics as one tile; it quotes nothing."""
     last: Tile | None = None
     for tile in tiling:
-        if last and (last.section, last.part, last.themes) == (tile.section, tile.part, tile.themes):
-            last = Tile(Span(last.span.start, tile.span.end), last.said, last.section, last.part, last.themes)
+        if last and (last.section, last.part, last.topics) == (tile.section, tile.part, tile.topics):
+            last = Tile(Span(last.span.start, tile.span.end), last.said, last.section, last.part, last.topics)
             continue
         if last:
             yield last

@@ -11,7 +11,7 @@ from duizhao.examine.plans import plans
 from duizhao.examine.regions import Held, PartRegion, loose, whole_body
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.simplified import as_simplified
-from duizhao.examine.themed_units import ThemedUnit, units
+from duizhao.examine.topical_units import TopicalUnit, units
 from duizhao.model import MEASURES, Findings, Passage, Placement, Reason, Report, Rules, Section, Span
 
 
@@ -50,7 +50,7 @@ def examine(report: Report, rules: Rules) -> Findings:
 def _passages(
     report: Report,
     placed: Sequence[Placement],
-    stretches: Mapping[str, Sequence[ThemedUnit]],
+    stretches: Mapping[str, Sequence[TopicalUnit]],
     inside: Sequence[PartRegion],
     scan: Scan,
     rules: Rules,

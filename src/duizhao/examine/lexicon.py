@@ -1,4 +1,4 @@
-"""Which words speak for which theme: the taxonomy's signals and the list `themes`, found in one walk of the text."""
+"""Which words speak for which topic: the taxonomy's signals and the list `themes`, found in one walk of the text."""
 
 import re
 from bisect import bisect_left
@@ -11,15 +11,15 @@ from duizhao.model import Rules, Span
 from duizhao.text.phrases import Hit, Phrases
 
 SIGNAL_WEIGHT = 3.0  # of a taxonomy signal that the list `themes` does not weigh
-SECOND = 0.6  # what a signal of several themes counts for those after the first
-DIVIDED = 0.3  # … for a theme from which the first was divided: a sentence on the part is none on the rest
+SECOND = 0.6  # what a signal of several topics counts for those after the first
+DIVIDED = 0.3  # … for a topic from which the first was divided: a sentence on the part is none on the rest
 
 Weights = tuple[tuple[str, float], ...]
 _STOP = re.compile("[。；！？;\n]")
 
 
 class Signal(NamedTuple):
-    """One signal in a text: where it stands and what it says for which themes."""
+    """One signal in a text: where it stands and what it says for which topics."""
 
     start: int
     end: int
@@ -42,15 +42,15 @@ class Scan:
         """Theme → weight of its signals inside a span."""
         total: dict[str, float] = {}
         for signal in self.within(span):
-            for theme, weight in signal.weights:
-                total[theme] = total.get(theme, 0.0) + weight
+            for topic, weight in signal.weights:
+                total[topic] = total.get(topic, 0.0) + weight
         return total
 
-    def words(self, span: Span, theme: str, text: str, most: int = 3) -> tuple[str, ...]:
-        """The words inside a span that speak for a theme, each once, at most `most`: what a reason names."""
+    def words(self, span: Span, topic: str, text: str, most: int = 3) -> tuple[str, ...]:
+        """The words inside a span that speak for a topic, each once, at most `most`: what a reason names."""
         found: dict[str, None] = {}
         for signal in self.within(span):
-            if any(t == theme for t, _ in signal.weights):
+            if any(t == topic for t, _ in signal.weights):
                 found.setdefault(text[signal.start : signal.end])
         return tuple(found)[:most]
 
@@ -92,34 +92,34 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def lexicon(rules: Rules) -> Lexicon:
     """The lexicon of `rules`, compiled once."""
-    known = {t.id for t in rules.taxonomy.themes}
+    known = {t.id for t in rules.taxonomy.topics}
     weights: dict[str, dict[str, float]] = {}
     listed = rules.lists.get("themes", {}).get("signals", ())
     own = {phrase for entry in listed for phrase in entry["phrases"]}
-    for theme in rules.taxonomy.themes:
-        for phrase in theme.signals:
+    for topic in rules.taxonomy.topics:
+        for phrase in topic.signals:
             if len(phrase) > 1 and phrase not in own:
-                weights.setdefault(phrase, {})[theme.id] = SIGNAL_WEIGHT
+                weights.setdefault(phrase, {})[topic.id] = SIGNAL_WEIGHT
     divided = {(s.old, new) for s in rules.taxonomy.successors for new in s.new}
     for entry in listed:
-        themes = [t for t in entry["themes"] if t in known]
+        topics = [t for t in entry["themes"] if t in known]
         for phrase in entry["phrases"]:
             held = weights.setdefault(phrase, {})
-            for rank, theme_id in enumerate(themes):
-                after = DIVIDED if (theme_id, themes[0]) in divided else SECOND
+            for rank, topic_id in enumerate(topics):
+                after = DIVIDED if (topic_id, topics[0]) in divided else SECOND
                 weight = float(entry["weight"]) * (1.0 if rank == 0 else after)
-                held[theme_id] = max(held.get(theme_id, 0.0), weight)
+                held[topic_id] = max(held.get(topic_id, 0.0), weight)
     return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()}, _turns(rules, known))
 
 
 def _turns(rules: Rules, known: set[str]) -> dict[str, list[Turn]]:
-    """Phrase → where it means something else. A turn to a theme that the taxonomy does not have is passed over."""
+    """Phrase → where it means something else. A turn to a topic that the taxonomy does not have is passed over."""
     found: dict[str, list[Turn]] = {}
     for entry in rules.lists.get("themes", {}).get("turns", ()):
-        themes = entry["themes"]
-        if not set(themes) <= known:
+        topics = entry["themes"]
+        if not set(topics) <= known:
             continue
-        turn = Turn(re.compile(entry["pattern"]), tuple((theme, float(entry["weight"])) for theme in themes))
+        turn = Turn(re.compile(entry["pattern"]), tuple((topic, float(entry["weight"])) for topic in topics))
         for phrase in entry["words"]:
             found.setdefault(phrase, []).append(turn)
     return found

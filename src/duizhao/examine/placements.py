@@ -1,4 +1,4 @@
-"""Placement of every section: part and themes, with reason, confidence and runner-up."""
+"""Placement of every section: part and topics, with reason, confidence and runner-up."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,11 +6,11 @@ from dataclasses import replace
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND as PART_BY_HAND
 from duizhao.examine.parts import PartChoice, override_of
-from duizhao.examine.themed_units import ThemedUnit
-from duizhao.examine.themes import MOST, NAMED, SPOKEN_OF, ThemeChoice, choose
+from duizhao.examine.topical_units import TopicalUnit
+from duizhao.examine.topics import MOST, NAMED, SPOKEN_OF, TopicChoice, choose
 from duizhao.model import MEASURES, PLAN, SHORTCOMINGS, Doubt, Placement, Reason, Report, Rules, Section
 
-_BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no theme of their own
+_BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no topic of their own
 BY_HAND = Reason("by-hand")
 OWN_NONE = Reason("part-heading")
 HEADING = "heading-says"
@@ -20,7 +20,11 @@ UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
 
 def placements(
-    report: Report, rules: Rules, parts: Mapping[str, PartChoice], units: Mapping[str, Sequence[ThemedUnit]], scan: Scan
+    report: Report,
+    rules: Rules,
+    parts: Mapping[str, PartChoice],
+    units: Mapping[str, Sequence[TopicalUnit]],
+    scan: Scan,
 ) -> tuple[Placement, ...]:
     """One placement for each section of a report, in order.
 
@@ -48,13 +52,13 @@ def _placement(
     section: Section,
     rules: Rules,
     part: PartChoice,
-    units: Mapping[str, Sequence[ThemedUnit]],
+    units: Mapping[str, Sequence[TopicalUnit]],
     scan: Scan,
 ) -> Placement:
     override = override_of(report, section)
     inherited = part.by == INHERITED
-    if override is not None and override.themes is not None:
-        return Placement(section.id, part.part, override.themes, 1.0, part.reason, BY_HAND, None, inherited)
+    if override is not None and override.topics is not None:
+        return Placement(section.id, part.part, override.topics, 1.0, part.reason, BY_HAND, None, inherited)
     named = scan.scores(section.heading)
     if _only_a_part(section, part, max(named.values(), default=0.0) >= NAMED):
         return Placement(section.id, part.part, (), part.score, part.reason, OWN_NONE, None)
@@ -63,34 +67,34 @@ def _placement(
     text_units = [u for s in inside for u in units[s.id]]
     choice = choose(section.heading, text_units, scan, rules, report.text, below, short=part.part == PLAN)
     choice = _by_nature(choice, part, max(named.values(), default=0.0) >= SPOKEN_OF, rules)
-    score = min(choice.score, part.score) if choice.themes else part.score / 2
+    score = min(choice.score, part.score) if choice.topics else part.score / 2
     return Placement(
-        section.id, part.part, choice.themes, round(score, 3), part.reason, choice.reason, choice.runner_up, inherited
+        section.id, part.part, choice.topics, round(score, 3), part.reason, choice.reason, choice.runner_up, inherited
     )
 
 
-def _by_nature(choice: ThemeChoice, part: PartChoice, named: bool, rules: Rules) -> ThemeChoice:
-    """The themes of a section in a part with a theme of its own: that of the duty of the two leading officials.
+def _by_nature(choice: TopicChoice, part: PartChoice, named: bool, rules: Rules) -> TopicChoice:
+    """The topics of a section in a part with a topic of its own: that of the duty of the two leading officials.
 
-    The section that opens the part has its first theme only, whatever else the two looked after. Below it, a heading
-    that names no theme (`named`) has the part's first; one led by a theme that `beside` names (带头学法) has both.
+    The section that opens the part has its first topic only, whatever else the two looked after. Below it, a heading
+    that names no topic (`named`) has the part's first; one led by a topic that `beside` names (带头学法) has both.
     """
     entry = next((e for e in rules.lists["themes"].get("parts", ()) if e["part"] == part.part), None)
-    if entry is None or not choice.themes:
+    if entry is None or not choice.topics:
         return choice
     own = tuple(entry["themes"])
-    others = tuple(t for t in choice.themes if t not in own)
+    others = tuple(t for t in choice.topics if t not in own)
     if part.by == HEADED:
-        return replace(choice, themes=choice.themes[:1])
+        return replace(choice, topics=choice.topics[:1])
     if part.by == INHERITED and not named:
-        return replace(choice, themes=(*own, *others[:1]))
-    if choice.themes[0] in entry["beside"]:
-        return replace(choice, themes=(choice.themes[0], *own, *others[1:])[:MOST])
+        return replace(choice, topics=(*own, *others[:1]))
+    if choice.topics[0] in entry["beside"]:
+        return replace(choice, topics=(choice.topics[0], *own, *others[1:])[:MOST])
     return choice
 
 
 def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
-    """Whether a heading only says which part begins (存在的不足) and has no theme; `strong`: it names a theme."""
+    """Whether a heading only says which part begins (存在的不足) and has no topic; `strong`: it names a topic."""
     if section.parent is not None:
         return part.by == "heading" and part.part in _BARE and not strong
     return part.by in ("heading", "override") and (part.part in _BARE or (part.part == MEASURES and not strong))
@@ -99,12 +103,12 @@ def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
 def _doubt(section: Section, placement: Placement) -> Reason | None:
     if placement.part is None:
         return Reason("no-part")
-    if placement.theme_reason in (BY_HAND, OWN_NONE) or placement.part_reason == PART_BY_HAND:
+    if placement.topic_reason in (BY_HAND, OWN_NONE) or placement.part_reason == PART_BY_HAND:
         return None
-    if not placement.themes:
+    if not placement.topics:
         said = section.span.end - section.heading.end >= SAYS_SOMETHING
         return Reason("no-theme") if said else None
-    both = placement.runner_up in placement.themes and placement.theme_reason.code == HEADING
+    both = placement.runner_up in placement.topics and placement.topic_reason.code == HEADING
     if placement.score < UNSURE and placement.runner_up is not None and not both:
-        return Reason("theme-unsure", values=(("theme", placement.themes[0]), ("other", placement.runner_up)))
+        return Reason("theme-unsure", values=(("theme", placement.topics[0]), ("other", placement.runner_up)))
     return None

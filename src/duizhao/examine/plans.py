@@ -8,8 +8,8 @@ from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PartChoice
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.shortcomings import NEXT_STEP
-from duizhao.examine.themed_units import lead_of
-from duizhao.examine.themes import choose_plain
+from duizhao.examine.topical_units import lead_of
+from duizhao.examine.topics import choose_plain
 from duizhao.examine.wording import CuePatterns, wording
 from duizhao.model import PLAN, PlanItem, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses, items
@@ -61,9 +61,9 @@ def plans(
             section=section,
             span=whole,
             lead=lead,
-            themes=choice.themes,
+            topics=choice.topics,
             reason=reason,
-            theme_reason=choice.reason,
+            topic_reason=choice.reason,
         )
         for i, (section, whole, lead, reason) in enumerate(drafts, 1)
         for choice in (choose_plain((whole,), lead, scan, rules, report.text),)
@@ -82,7 +82,7 @@ def _of_section(
         whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
         yield child.id, _trimmed(report.text, whole, keep="。"), lead, headed("plan-heading", child.number)
     if not below or items(report.text, section.body.start, section.body.end):
-        if parts[section.id].by == "order":  # a themed section behind the plan is one item of it
+        if parts[section.id].by == "order":  # a topical section behind the plan is one item of it
             lead = Span(section.heading.start + len(section.number), section.heading.end)
             yield section.id, Span(lead.start, section.span.end), lead, Reason("after-plan")
             return

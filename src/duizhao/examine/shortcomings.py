@@ -10,8 +10,8 @@ from duizhao.examine.item_bounds import FoundItem, admits, drafts, headed, trim
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PartChoice, bare_heading
 from duizhao.examine.regions import PartRegion, children, roots
-from duizhao.examine.themed_units import lead_of
-from duizhao.examine.themes import MOST, choose_plain
+from duizhao.examine.topical_units import lead_of
+from duizhao.examine.topics import MOST, choose_plain
 from duizhao.examine.wording import CuePatterns, wording
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
@@ -81,10 +81,10 @@ def _denies(report: Report, span: Span, words: CuePatterns) -> bool:
     return len(text) < SAYS_LITTLE or bool(words.none_stated.search(text))
 
 
-def _by_what_falls_short(lead: str, themes: tuple[str, ...], words: CuePatterns) -> tuple[str, ...]:
-    """The themes of an item with the one first that its lead says falls short; as they were where it says none."""
-    theme = next((t for t, pattern in words.falls_short if pattern.search(lead)), None)
-    return themes if theme is None else (theme, *(t for t in themes if t != theme))[:MOST]
+def _by_what_falls_short(lead: str, topics: tuple[str, ...], words: CuePatterns) -> tuple[str, ...]:
+    """The topics of an item with the one first that its lead says falls short; as they were where it says none."""
+    topic = next((t for t, pattern in words.falls_short if pattern.search(lead)), None)
+    return topics if topic is None else (topic, *(t for t in topics if t != topic))[:MOST]
 
 
 @dataclass(slots=True)
@@ -194,7 +194,7 @@ class _ShortcomingReader:
         )
         lead = lead_of(text, span)
         choice = choose_plain(admitted or (span,), lead, self.scan, self.rules, text)
-        if not choice.themes:  # what is admitted names nothing: what stands around it may
+        if not choice.topics:  # what is admitted names nothing: what stands around it may
             choice = choose_plain((span,), lead, self.scan, self.rules, text)
         self.items.append(
             Shortcoming(
@@ -202,7 +202,7 @@ class _ShortcomingReader:
                 section=section,
                 span=span,
                 clauses=admitted or (lead,),
-                themes=_by_what_falls_short(lead.of(text), choice.themes, self.words),
+                topics=_by_what_falls_short(lead.of(text), choice.topics, self.words),
                 cause=cause,
                 reason=draft.reason,
             )

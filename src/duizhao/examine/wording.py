@@ -35,7 +35,7 @@ class CuePatterns:
     pivot: re.Pattern[str]
     none_stated: re.Pattern[str]
     announcement: re.Pattern[str]
-    falls_short: tuple[tuple[str, re.Pattern[str]], ...]  # (theme, what falls short in the lead of an item)
+    falls_short: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, what falls short in the lead of an item)
     cause_at: re.Pattern[str]
     for_all: re.Pattern[str]
     tied: tuple[Tied, ...]
@@ -73,7 +73,7 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         none_stated=_any(admitted["none_stated"]),
         announcement=_any(admitted["announcements"]),
         falls_short=tuple(
-            (e["theme"], re.compile(e["pattern"])) for e in admitted["falls_short"] if e["theme"] in _themes(rules)
+            (e["theme"], re.compile(e["pattern"])) for e in admitted["falls_short"] if e["theme"] in _topics(rules)
         ),
         cause_at=re.compile(_START + _any(causes["openers"]).pattern),
         for_all=_any(causes["for_all"]),
@@ -101,8 +101,8 @@ def _tied(entry: Mapping[str, Any]) -> Tied:
     )
 
 
-def _themes(rules: Rules) -> frozenset[str]:
-    return frozenset(t.id for t in rules.taxonomy.themes)
+def _topics(rules: Rules) -> frozenset[str]:
+    return frozenset(t.id for t in rules.taxonomy.topics)
 
 
 def _any(entries: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:

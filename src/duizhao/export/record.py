@@ -8,7 +8,7 @@ from typing import Any
 from duizhao.export.shared import shared_sentences
 from duizhao.model import Findings, FollowUp, Quote, Reason, Report, Site, Span, Timing
 from duizhao.plan.messages import Messages
-from duizhao.plan.reasons import sentence, theme_names
+from duizhao.plan.reasons import sentence, topic_names
 from duizhao.text.characters import characters
 
 Record = dict[str, Any]
@@ -56,7 +56,7 @@ def each_record(site: Site, shared_with: bool = True, words: Messages | None = N
     follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
     reuse = {r.report: r for r in site.comparison.reuse}
     words = words or Messages(site.chinese)
-    names = theme_names(site, words)
+    names = topic_names(site, words)
 
     def told(reason: Reason) -> str:
         return sentence(reason, words, names)
@@ -131,11 +131,11 @@ def _findings(
                 "level": section.level,
                 "parent": section.parent,
                 "part": placements[section.id].part,
-                "themes": list(placements[section.id].themes),
+                "themes": list(placements[section.id].topics),
                 "score": placements[section.id].score,
-                "reason": [told(placements[section.id].part_reason), told(placements[section.id].theme_reason)],
+                "reason": [told(placements[section.id].part_reason), told(placements[section.id].topic_reason)],
                 "part_reason_code": placements[section.id].part_reason.code,
-                "reason_code": placements[section.id].theme_reason.code,
+                "reason_code": placements[section.id].topic_reason.code,
                 "text": section.body.of(text).strip(),
                 "span": _span(section.span),
             }
@@ -146,7 +146,7 @@ def _findings(
                 "section": p.section,
                 "text": p.span.of(text),
                 "part": p.part,
-                "themes": list(p.themes),
+                "themes": list(p.topics),
                 "span": _span(p.span),
             }
             for p in found.passages
@@ -157,7 +157,7 @@ def _findings(
                 "section": item.section,
                 "text": item.span.of(text),
                 "clauses": [clause.of(text) for clause in item.clauses],
-                "themes": list(item.themes),
+                "themes": list(item.topics),
                 "cause": item.cause.span.of(text) if item.cause else None,
                 "span": _span(item.span),
                 "follow_up": _follow_up(follow_ups.get((report.id, item.id)), texts, told),
@@ -188,7 +188,7 @@ def _findings(
                 "section": item.section,
                 "text": item.span.of(text),
                 "lead": item.lead.of(text),
-                "themes": list(item.themes),
+                "themes": list(item.topics),
                 "span": _span(item.span),
             }
             for item in found.plans

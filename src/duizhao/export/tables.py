@@ -9,7 +9,7 @@ from duizhao.export.record import Record
 from duizhao.plan.messages import Messages
 
 Value = str | int | float | bool | None
-LIST_MARK = "；"  # between the values of one cell: names hold 、 and themes do not
+LIST_MARK = "；"  # between the values of one cell: names hold 、 and topics do not
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from duizhao.model import Site
 def taxonomies(site: Site) -> list[Record]:
     """One record a version that placed a report, oldest first.
 
-    `years` are the first and the last year it is meant for (null: open), `mapping` tells for each theme of the version
-    before what became of it where that is not the same theme alone.
+    `years` are the first and the last year it is meant for (null: open), `mapping` tells for each topic of the version
+    before what became of it where that is not the same topic alone.
     """
     return [
         {
@@ -16,8 +16,8 @@ def taxonomies(site: Site) -> list[Record]:
             "years": [version.first, version.last],
             "parts": [{"id": part.id, "name": part.name, "mandatory": part.mandatory} for part in version.parts],
             "themes": [
-                {"id": theme.id, "name": theme.name, "chapter": theme.chapter, "since": theme.since}
-                for theme in version.themes
+                {"id": topic.id, "name": topic.name, "chapter": topic.chapter, "since": topic.since}
+                for topic in version.topics
             ],
             "mapping": [{"old": one.old, "new": list(one.new)} for one in version.successors] if before else [],
         }

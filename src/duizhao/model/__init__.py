@@ -43,7 +43,7 @@ from duizhao.model.mapper import Mapper
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, Rules
 from duizhao.model.site import File, Output, Page, Site
-from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Theme
+from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Topic
 
 __all__ = [
     "LEVELS",
@@ -99,9 +99,9 @@ __all__ = [
     "Successor",
     "Table",
     "Taxonomy",
-    "Theme",
     "Tile",
     "Timing",
+    "Topic",
     "Trace",
     "level_of",
 ]

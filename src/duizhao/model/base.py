@@ -107,7 +107,7 @@ class Reason:
 
     What a rule of a list found has a code of two steps: `heading.says-next-step`. The sentence of each code stands in
     the words of the interface under `reason.<code>`, in every language of it; `plan/reasons.py` fills it in. `words`
-    are the report's own and stay as they are; `values` are numbers as text, ids of themes, and words of the report that
+    are the report's own and stay as they are; `values` are numbers as text, ids of topics, and words of the report that
     have a place of their own in the sentence.
     """
 

@@ -48,17 +48,17 @@ class Tile:
     said: Span  # its words without marks and lead-in, as a table quotes them; empty for headings and the frame
     section: str | None  # Section.id
     part: str | None  # Part.id
-    themes: tuple[str, ...]  # Theme.ids, most fitting first
-    reasons: tuple[Reason, ...] = ()  # why these themes, where they are its own and not those of what it stands in
-    item: bool = False  # an admitted shortcoming or an arrangement: short, and about each of its themes
+    topics: tuple[str, ...]  # Theme.ids, most fitting first
+    reasons: tuple[Reason, ...] = ()  # why these topics, where they are its own and not those of what it stands in
+    item: bool = False  # an admitted shortcoming or an arrangement: short, and about each of its topics
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one report says on one subject. `quotes` are disjoint and in the report's order.
 
-    `rows` says for each quote in which row of a table it belongs: on a theme the part that it stands in, on a part the
-    first theme that it is about; "" for none.
+    `rows` says for each quote in which row of a table it belongs: on a topic the part that it stands in, on a part the
+    first topic that it is about; "" for none.
     """
 
     report: str
@@ -70,7 +70,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One subject (a part or a theme) of one group: a cell for each report of the group, in the group's order."""
+    """One subject (a part or a topic) of one group: a cell for each report of the group, in the group's order."""
 
     group: str
     year: int
@@ -228,6 +228,6 @@ class Comparison:
     timings: tuple[Timing, ...] = ()
     traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)  # by report id
     tiles: Mapping[str, tuple[Tile, ...]] = field(default_factory=dict)  # by report id
-    cells: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)  # by report id and part or theme
+    cells: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)  # by report id and part or topic
     across: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
-    # … by report id and theme: its cell beside reports of another version of the taxonomy, where that is another one
+    # … by report id and topic: its cell beside reports of another version of the taxonomy, where that is another one

@@ -10,27 +10,27 @@ from duizhao.model.base import Problem, Reason, Span
 class Placement:
     """Where a section stands in the taxonomy, and why.
 
-    `score` (0–1) is the confidence in `themes[0]` (in `part` where there are no themes); 1.0 for an override.
+    `score` (0–1) is the confidence in `themes[0]` (in `part` where there are no topics); 1.0 for an override.
     """
 
     section: str  # Section.id
     part: str | None  # Part.id; None: not recognised
-    themes: tuple[str, ...]  # Theme.ids, most fitting first, at most three
+    topics: tuple[str, ...]  # Theme.ids, most fitting first, at most three
     score: float
     part_reason: Reason
-    theme_reason: Reason
-    runner_up: str | None = None  # the theme that came next
+    topic_reason: Reason
+    runner_up: str | None = None  # the topic that came next
     inherited: bool = False  # the part comes from the section above
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of sentences inside one section that is about one theme (clause-level placement)."""
+    """A stretch of sentences inside one section that is about one topic (clause-level placement)."""
 
     section: str | None  # Section.id
     span: Span
     part: str | None
-    themes: tuple[str, ...]
+    topics: tuple[str, ...]
     reasons: tuple[Reason, ...]
     score: float = 0.0
 
@@ -51,7 +51,7 @@ class Shortcoming:
     section: str  # Section.id
     span: Span  # the whole item, without its 一是
     clauses: tuple[Span, ...]  # the admitted shortcomings in it, one each
-    themes: tuple[str, ...]
+    topics: tuple[str, ...]
     cause: Cause | None
     reason: Reason  # why it is an item
 
@@ -88,9 +88,9 @@ class PlanItem:
     section: str
     span: Span  # the whole item
     lead: Span  # its lead clause
-    themes: tuple[str, ...]
+    topics: tuple[str, ...]
     reason: Reason  # why it is an item
-    theme_reason: Reason | None = None
+    topic_reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ class Override:
     """A person's placement of a section, from front matter; it wins over every rule."""
 
     part: str | None = None
-    themes: tuple[str, ...] | None = None
+    topics: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Rules:
         return self if version.version == self.taxonomy.version else _with(self, version)
 
     def over(self, years: Iterable[int]) -> "Rules":
-        """The rules for a site that holds reports on these years: with the themes of every version that they need.
+        """The rules for a site that holds reports on these years: with the topics of every version that they need.
 
         The same again for the same years; for no years those of the oldest version.
         """
@@ -71,15 +71,15 @@ class Rules:
             return self
         return replace(self, taxonomy=whole, versions=versions)
 
-    def counterparts(self, theme: str, year: int) -> tuple[str, ...]:
-        """The themes under which a report on `year` says what `theme` means in a comparison over all versions."""
+    def counterparts(self, topic: str, year: int) -> tuple[str, ...]:
+        """The topics under which a report on `year` says what `theme` means in a comparison over all versions."""
         if not self.versions:
-            return (theme,)
-        return counterparts(theme, self.version(year), self.versions)
+            return (topic,)
+        return counterparts(topic, self.version(year), self.versions)
 
-    def listed_under(self, themes: tuple[str, ...], year: int) -> tuple[str, ...]:
-        """The themes of the whole site under which what a report on `year` places under `themes` is listed."""
-        return listed_under(themes, self.version(year), self.versions) if len(self.versions) > 1 else themes
+    def listed_under(self, topics: tuple[str, ...], year: int) -> tuple[str, ...]:
+        """The topics of the whole site under which what a report on `year` places under `themes` is listed."""
+        return listed_under(topics, self.version(year), self.versions) if len(self.versions) > 1 else topics
 
 
 @lru_cache(maxsize=32)

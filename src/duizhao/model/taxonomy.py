@@ -1,4 +1,4 @@
-"""Parts and themes, in versions: each holds for some years, and tells where the one before it put what it divides."""
+"""Parts and topics, in versions: each holds for some years, and tells where the one before it put what it divides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class Topic:
     """A subject that sections are placed under; `signals` are heading phrases and keywords, strongest first."""
 
     id: str
@@ -29,7 +29,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """What became of a theme of the version before: several, one of another name, or none."""
+    """What became of a topic of the version before: several, one of another name, or none."""
 
     old: str
     new: tuple[str, ...]
@@ -37,15 +37,15 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """Parts and themes in their official order, with the years that they hold for.
+    """Parts and topics in their official order, with the years that they hold for.
 
-    `first` and `last` are years reported on, both included; None: open. `successors` tells what became of the themes of
-    the version before; a theme that is not in it and bears the same id in both is the same.
+    `first` and `last` are years reported on, both included; None: open. `successors` tells what became of the topics of
+    the version before; a topic that is not in it and bears the same id in both is the same.
     """
 
     version: str
     parts: tuple[Part, ...]
-    themes: tuple[Theme, ...]
+    topics: tuple[Topic, ...]
     first: int | None = None
     last: int | None = None
     successors: tuple[Successor, ...] = ()
@@ -54,13 +54,13 @@ class Taxonomy:
         """The part with this id; KeyError if there is none."""
         return {p.id: p for p in self.parts}[id]
 
-    def theme(self, id: str) -> Theme:
-        """The theme with this id; KeyError if there is none."""
-        return {t.id: t for t in self.themes}[id]
+    def topic(self, id: str) -> Topic:
+        """The topic with this id; KeyError if there is none."""
+        return {t.id: t for t in self.topics}[id]
 
     def has(self, id: str) -> bool:
-        """Whether a theme has this id."""
-        return any(theme.id == id for theme in self.themes)
+        """Whether a topic has this id."""
+        return any(topic.id == id for topic in self.topics)
 
     def holds(self, year: int) -> bool:
         """Whether it is meant for reports on this year."""
@@ -88,76 +88,76 @@ def joint(versions: Sequence[Taxonomy]) -> Taxonomy:
     if len(versions) == 1:
         return newest
     parts = {part.id: part for version in reversed(versions) for part in version.parts}
-    themes = {theme.id: theme for version in versions for theme in version.themes}
-    order = dict.fromkeys(theme.id for version in reversed(versions) for theme in version.themes)
+    topics = {topic.id: topic for version in versions for topic in version.topics}
+    order = dict.fromkeys(topic.id for version in reversed(versions) for topic in version.topics)
     return replace(
         newest,
         version="、".join(version.version for version in versions),
         parts=tuple({p.id: p for p in (*newest.parts, *parts.values())}.values()),
-        themes=tuple(themes[id] for id in order),
+        topics=tuple(topics[id] for id in order),
         first=versions[0].first,
     )
 
 
-def after(theme: str, version: Taxonomy) -> tuple[str, ...]:
-    """The themes of `version` that hold what `theme` of the version before it held."""
+def after(topic: str, version: Taxonomy) -> tuple[str, ...]:
+    """The topics of `version` that hold what `theme` of the version before it held."""
     for successor in version.successors:
-        if successor.old == theme:
+        if successor.old == topic:
             return successor.new
-    return (theme,) if version.has(theme) else ()
+    return (topic,) if version.has(topic) else ()
 
 
-def counterparts(theme: str, version: Taxonomy, versions: Sequence[Taxonomy]) -> tuple[str, ...]:
-    """The themes of `version` under which stands what a theme means where reports of several versions are compared.
+def counterparts(topic: str, version: Taxonomy, versions: Sequence[Taxonomy]) -> tuple[str, ...]:
+    """The topics of `version` under which stands what a topic means where reports of several versions are compared.
 
-    A theme means what it meant in the oldest of `versions` that has it: what was divided since is put together again.
-    What an older version put under a wider theme stands under that one.
+    A topic means what it meant in the oldest of `versions` that has it: what was divided since is put together again.
+    What an older version put under a wider topic stands under that one.
 
     Args:
-        theme: A theme of any of the versions.
+        topic: A topic of any of the versions.
         version: One of `versions`.
         versions: Oldest first.
 
     Returns:
         In the order of `version`; nothing where it has nothing like it.
     """
-    home = next((n for n, one in enumerate(versions) if one.has(theme)), None)
+    home = next((n for n, one in enumerate(versions) if one.has(topic)), None)
     if home is None:
         return ()
     to = versions.index(version)
-    found = {theme}
+    found = {topic}
     for step in versions[home + 1 : to + 1]:
         found = {new for old in found for new in after(old, step)}
     for n in range(home, to, -1):
-        found = {old.id for old in versions[n - 1].themes if found.intersection(after(old.id, versions[n]))}
-    return tuple(one.id for one in version.themes if one.id in found)
+        found = {old.id for old in versions[n - 1].topics if found.intersection(after(old.id, versions[n]))}
+    return tuple(one.id for one in version.topics if one.id in found)
 
 
-def listed_under(themes: Sequence[str], version: Taxonomy, versions: Sequence[Taxonomy]) -> tuple[str, ...]:
-    """The themes of all `versions` under which something of `version` belongs, its own first.
+def listed_under(topics: Sequence[str], version: Taxonomy, versions: Sequence[Taxonomy]) -> tuple[str, ...]:
+    """The topics of all `versions` under which something of `version` belongs, its own first.
 
     Beside its own `themes` these are the older ones that hold it by the mapping, and those newer ones of which all that
-    its theme held became a part: what was divided since belongs under no single piece.
+    its topic held became a part: what was divided since belongs under no single piece.
     """
     if len(versions) == 1:
-        return tuple(themes)
+        return tuple(topics)
     at = versions.index(version)
-    found = dict.fromkeys(themes)
+    found = dict.fromkeys(topics)
     for n, other in enumerate(versions):
-        for theme in other.themes:
-            home = next(k for k, one in enumerate(versions) if one.has(theme.id))
-            if home != n or home == at or theme.id in found:
+        for topic in other.topics:
+            home = next(k for k, one in enumerate(versions) if one.has(topic.id))
+            if home != n or home == at or topic.id in found:
                 continue
             if home < at:
-                if set(themes).intersection(counterparts(theme.id, version, versions)):
-                    found[theme.id] = None
-            elif any(_became(old, at, home, versions) == {theme.id} for old in themes):
-                found[theme.id] = None
+                if set(topics).intersection(counterparts(topic.id, version, versions)):
+                    found[topic.id] = None
+            elif any(_became(old, at, home, versions) == {topic.id} for old in topics):
+                found[topic.id] = None
     return tuple(found)
 
 
-def _became(theme: str, at: int, home: int, versions: Sequence[Taxonomy]) -> set[str]:
-    found = {theme}
+def _became(topic: str, at: int, home: int, versions: Sequence[Taxonomy]) -> set[str]:
+    found = {topic}
     for step in versions[at + 1 : home + 1]:
         found = {new for old in found for new in after(old, step)}
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from duizhao.compare import copies
 from duizhao.model import Problem, Severity, Site
 from duizhao.plan.messages import Messages
-from duizhao.plan.reasons import sentence, theme_names
+from duizhao.plan.reasons import sentence, topic_names
 from duizhao.read.front_matter import key_place
 
 QUOTED = 40  # characters of a report that a message shows
@@ -55,7 +55,7 @@ def _notes(site: Site) -> Iterator[Problem]:
 def _doubts(site: Site) -> Iterator[Problem]:
     """The doubts of the findings, told in Chinese: problems are for the command line."""
     words = Messages(site.chinese)
-    names = theme_names(site, words)
+    names = topic_names(site, words)
     for report, findings in zip(site.reports, site.findings, strict=True):
         for doubt in findings.doubts:
             about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]

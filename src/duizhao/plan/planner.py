@@ -29,12 +29,12 @@ Planner = Callable[[SiteIndex], Iterable[Page | File]]
 Lot = Callable[[], Iterable[Page | File]]
 
 
-def _loaded_by_scripts(atlas: SiteIndex) -> Iterator[Page | File]:
+def _loaded_by_scripts(index: SiteIndex) -> Iterator[Page | File]:
     """search.html, compare/index.html and the data under data/ that both load when they need it."""
-    data = data_pages(atlas)
+    data = data_pages(index)
     build = build_name(data)
-    yield search.page(atlas, build)
-    yield choose.page(atlas, build)
+    yield search.page(index, build)
+    yield choose.page(index, build)
     yield from data
 
 
@@ -83,10 +83,10 @@ class Plan:
 
 
 def plan(site: Site) -> Plan:
-    """All pages and files of a site. Their number grows with reports, townships and themes, never with pairs."""
-    atlas = index_site(site)
+    """All pages and files of a site. Their number grows with reports, townships and topics, never with pairs."""
+    index = index_site(site)
     return Plan(
-        lots=tuple(partial(planner, atlas) for planner in PLANNERS),
+        lots=tuple(partial(planner, index) for planner in PLANNERS),
         listed=tuple(planner not in UNLISTED for planner in PLANNERS),
-        last=partial(hosting.sitemap, atlas),
+        last=partial(hosting.sitemap, index),
     )

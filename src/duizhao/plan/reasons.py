@@ -12,7 +12,7 @@ def sentence(reason: Reason, words: Messages, names: Mapping[str, str]) -> str:
     Args:
         reason: The code and what fills it in. The report's own words in it stay in the report's language.
         words: The words of the language.
-        names: The names of themes by id in that language.
+        names: The names of topics by id in that language.
     """
     values = {key: names.get(value, value) for key, value in reason.values}
     if reason.words:
@@ -25,7 +25,7 @@ def sentences(reasons: Iterable[Reason], words: Messages, names: Mapping[str, st
     return words("reason.and").join(sentence(reason, words, names) for reason in reasons)
 
 
-def theme_names(site: Site, words: Messages) -> dict[str, str]:
-    """The names of themes by id in a language; those of a site's own taxonomy as the site gives them."""
-    themes = site.rules.taxonomy.themes
-    return {t.id: t.name if site.config.taxonomy else words.name("theme", t.id, t.name) for t in themes}
+def topic_names(site: Site, words: Messages) -> dict[str, str]:
+    """The names of topics by id in a language; those of a site's own taxonomy as the site gives them."""
+    topics = site.rules.taxonomy.topics
+    return {t.id: t.name if site.config.taxonomy else words.name("theme", t.id, t.name) for t in topics}

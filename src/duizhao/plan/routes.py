@@ -32,13 +32,13 @@ def group(year: int, id: str) -> str:
 
 
 def table(year: int, group: str, subject: str) -> str:
-    """The side-by-side table of one part or theme."""
+    """The side-by-side table of one part or topic."""
     return f"compare/{year}/{group}/{subject}.html"
 
 
-def shortcomings(theme: str, year: int = 0) -> str:
-    """The shortcomings of one theme, or of all (""); of one year where a year has a page of its own."""
-    names = [theme] if theme else []
+def shortcomings(topic: str, year: int = 0) -> str:
+    """The shortcomings of one topic, or of all (""); of one year where a year has a page of its own."""
+    names = [topic] if topic else []
     return f"shortcomings/{'-'.join([*names, str(year)] if year else names) or 'index'}.html"
 
 

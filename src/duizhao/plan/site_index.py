@@ -23,11 +23,11 @@ from duizhao.model import (
     Rules,
     Site,
     Table,
-    Theme,
     Timing,
+    Topic,
 )
 from duizhao.plan.messages import Messages
-from duizhao.plan.reasons import sentences, theme_names
+from duizhao.plan.reasons import sentences, topic_names
 from duizhao.plan.shared_index import SharedIndex, sharing
 
 K = TypeVar("K")
@@ -102,7 +102,7 @@ class SiteIndex:
     all_years: tuple[int, ...]  # those of bodies too
     township: Mapping[str, Township]  # bodies too
     parts: Mapping[str, Part]
-    themes: Mapping[str, Theme]
+    topics: Mapping[str, Topic]
     indicators: Mapping[str, Indicator]
     groups: Mapping[int, tuple[Group, ...]]
     groups_of: Mapping[str, tuple[Group, ...]]  # by report
@@ -115,16 +115,16 @@ class SiteIndex:
     timings: Mapping[str, Timing]
     alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
     placements: Mapping[str, Mapping[str, Placement]]  # by report and section
-    theme_names: Mapping[str, str]  # in the language of the interface
+    topic_names: Mapping[str, str]  # in the language of the interface
     kept: dict[Any, dict[Any, Any]] = field(default_factory=dict, repr=False)  # for plan/kept.py alone
 
     def subject(self, id: str) -> str:
-        """The name of a part or theme."""
-        return self.themes[id].name if id in self.themes else self.parts[id].name
+        """The name of a part or topic."""
+        return self.topics[id].name if id in self.topics else self.parts[id].name
 
     def because(self, *reasons: Reason) -> str:
         """Reasons in the language of the interface."""
-        return sentences(reasons, self.words, self.theme_names)
+        return sentences(reasons, self.words, self.topic_names)
 
     def name(self, report: str) -> str:
         """The township's name of a report; another body's with its county, for many have a 司法局."""
@@ -143,12 +143,12 @@ class SiteIndex:
 
 
 def index_site(site: Site) -> SiteIndex:
-    """The atlas of a site: one walk over reports, findings and comparison."""
+    """The index of a site: one walk over reports, findings and comparison."""
     site = replace(site, rules=site.rules.over(report.meta.year for report in site.reports))
     comparison = site.comparison
     words = Messages(site.messages)
 
-    def taxon(kind: str, of: Part | Theme) -> str:
+    def taxon(kind: str, of: Part | Topic) -> str:
         return of.name if site.config.taxonomy else words.name(kind, of.id, of.name)
 
     def count(of: Indicator) -> str:
@@ -186,7 +186,7 @@ def index_site(site: Site) -> SiteIndex:
         all_years=tuple(sorted({*by_year, *others}, reverse=True)),
         township={township.slug: township for township in everyone},
         parts={part.id: replace(part, name=taxon("part", part)) for part in site.rules.taxonomy.parts},
-        themes={theme.id: replace(theme, name=taxon("theme", theme)) for theme in site.rules.taxonomy.themes},
+        topics={topic.id: replace(topic, name=taxon("theme", topic)) for topic in site.rules.taxonomy.topics},
         indicators={indicator.id: replace(indicator, name=count(indicator)) for indicator in site.rules.indicators},
         groups=_frozen(groups),
         groups_of=_frozen(groups_of),
@@ -202,7 +202,7 @@ def index_site(site: Site) -> SiteIndex:
             findings.report: {placement.section: placement for placement in findings.placements}
             for findings in site.findings
         },
-        theme_names=theme_names(site, words),
+        topic_names=topic_names(site, words),
     )
 
 

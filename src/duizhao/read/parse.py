@@ -75,7 +75,7 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
         yield Problem("year-mismatch", Severity.ERROR, key_place(source, "year"), message, hint)
     taxonomy = rules.version(meta.year)
     parts = {p.id for p in taxonomy.parts}
-    themes = {t.id for t in taxonomy.themes}
+    topics = {t.id for t in taxonomy.topics}
     for key, override in meta.placements:
         place = key_place(source, "placements", key)
         if override.part is not None and override.part not in parts:
@@ -86,14 +86,14 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
                 f"placements 里没有部分 {override.part}",
                 f"可用：{'、'.join(sorted(parts))}",
             )
-        for theme in override.themes or ():
-            if theme not in themes:
+        for topic in override.topics or ():
+            if topic not in topics:
                 yield Problem(
                     "unknown-theme",
                     Severity.ERROR,
                     place,
-                    f"placements 里没有主题 {theme}（{meta.year} 年用 {taxonomy.version}）",
-                    f"可用：{'、'.join(sorted(themes))}",
+                    f"placements 里没有主题 {topic}（{meta.year} 年用 {taxonomy.version}）",
+                    f"可用：{'、'.join(sorted(topics))}",
                 )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from duizhao.model import Part, Problem, Severity, Source, Successor, Taxonomy, Theme
+from duizhao.model import Part, Problem, Severity, Source, Successor, Taxonomy, Topic
 from duizhao.read.validate import validate
 from duizhao.read.yamltree import Path, Tree
 
@@ -80,7 +80,7 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
 
     Returns:
         The versions, oldest first, and all that is wrong: in a file, between the years of two, and in how a version
-        says what became of the themes of the one before it. With an error only those that can be made are given.
+        says what became of the topics of the one before it. With an error only those that can be made are given.
     """
     problems: list[Problem] = []
     files: list[_TaxonomyRead] = []
@@ -124,7 +124,7 @@ def _last(file: _TaxonomyRead) -> int:
 
 
 def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy | None, list[Problem]]:
-    """The version that a file holds; one that extends another has its parts and themes, with its own put in."""
+    """The version that a file holds; one that extends another has its parts and topics, with its own put in."""
     data = file.data
     first, last = data.years
     successors = tuple(Successor(one.old, tuple(one.new)) for one in data.mapping)
@@ -143,7 +143,7 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
             message = f"extends 指的分类表 {data.extends} 不存在，或不比这一版早"
             problems.append(_error(file, "unknown-version", ("extends",), message, hint))
             return None, problems
-        parts, themes = base.parts, list(base.themes)
+        parts, themes = base.parts, list(base.topics)
         for n, new in enumerate(data.themes):
             ids = [theme.id for theme in themes]
             if new.after is not None and new.after not in ids:
@@ -159,8 +159,8 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
     return Taxonomy(data.version, parts, tuple(themes), first, last, successors), problems
 
 
-def _theme(data: _Theme) -> Theme:
-    return Theme(data.id, data.name, data.chapter, tuple(data.signals), data.since)
+def _theme(data: _Theme) -> Topic:
+    return Topic(data.id, data.name, data.chapter, tuple(data.signals), data.since)
 
 
 def _years(files: Sequence[_TaxonomyRead]) -> Iterator[Problem]:
@@ -190,10 +190,10 @@ def _span(start: int, end: int) -> str:
 
 
 def _mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy | None) -> Iterator[Problem]:
-    """What a version says of themes that are not there, says twice, or leaves unsaid."""
+    """What a version says of topics that are not there, says twice, or leaves unsaid."""
     if now is None or before is None:
         return
-    olds, news = [t.id for t in before.themes], [t.id for t in now.themes]
+    olds, news = [t.id for t in before.topics], [t.id for t in now.topics]
     told: set[str] = set()
     for n, one in enumerate(file.data.mapping):
         at: Path = ("mapping", n)

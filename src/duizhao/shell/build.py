@@ -113,7 +113,7 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
 
     Args:
         site: what to show.
-        root: the site's folder, for its own templates and theme.
+        root: the site's folder, for its own templates and topic.
         jobs: how many processes make pages. A page's view is never handed to another process: that takes longer than
             to render it; a process that makes a page also plans it.
         progress: shows how many there are.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
 from duizhao.plan.messages import Messages
-from duizhao.plan.reasons import sentences, theme_names
+from duizhao.plan.reasons import sentences, topic_names
 from duizhao.shell.failure import ShellError
 
 LENGTH = 48  # characters of a quote that are shown
@@ -45,15 +45,15 @@ def listing(site: Site) -> Iterator[str]:
 def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     """The lines that say what was found in a report and why."""
     words = Messages(site.chinese)
-    themes = theme_names(site, words)
+    topics = topic_names(site, words)
     parts = {p.id: p.name for p in site.rules.taxonomy.parts}
     text = report.text
 
     def told(*reasons: Reason) -> str:
-        return sentences(reasons, words, themes)
+        return sentences(reasons, words, topics)
 
     def named(ids: tuple[str, ...]) -> str:
-        return "、".join(f"{themes.get(i, i)}（{i}）" for i in ids) or "无"
+        return "、".join(f"{topics.get(i, i)}（{i}）" for i in ids) or "无"
 
     yield f"{report.meta.title}（{report.id}，{report.source.path}）"
     version = site.rules.version(report.meta.year)
@@ -71,17 +71,17 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
         part = parts.get(placement.part, placement.part) if placement.part else "未识别"
         yield f"{pad}    部分：{part}{'（随上级）' if placement.inherited else ''} — {told(placement.part_reason)}"
         runner_up = f"；其次：{named((placement.runner_up,))}" if placement.runner_up else ""
-        why = told(placement.theme_reason)
-        yield f"{pad}    主题：{named(placement.themes)} — {why}（把握 {placement.score:.2f}{runner_up}）"
+        why = told(placement.topic_reason)
+        yield f"{pad}    主题：{named(placement.topics)} — {why}（把握 {placement.score:.2f}{runner_up}）"
         for passage in passages.get(section.id, ()):
-            if passage.themes != placement.themes:
+            if passage.topics != placement.topics:
                 about, why = _short(passage.span.of(text), 18), told(*passage.reasons)
-                yield f"{pad}    其中“{about}”：{named(passage.themes)} — {why}"
+                yield f"{pad}    其中“{about}”：{named(passage.topics)} — {why}"
     yield ""
     yield f"不足 {len(found.shortcomings)}{'（报告写明没有）' if found.none_stated else ''}"
     for item in found.shortcomings:
         yield f"  {item.id}  {_short(item.span.of(text))}"
-        yield f"      {report.place(item.span)} — {told(item.reason)}；主题：{named(item.themes)}"
+        yield f"      {report.place(item.span)} — {told(item.reason)}；主题：{named(item.topics)}"
         if item.cause:
             yield f"      原因：{_short(item.cause.span.of(text))} — {told(item.cause.reason)}"
     for cause in found.causes:
@@ -98,7 +98,7 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     yield ""
     yield f"下一年安排 {len(found.plans)}"
     for plan in found.plans:
-        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {told(plan.reason)}；主题：{named(plan.themes)}"
+        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {told(plan.reason)}；主题：{named(plan.topics)}"
     if found.doubts:
         yield ""
         yield f"存疑 {len(found.doubts)}"

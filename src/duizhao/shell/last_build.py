@@ -1,7 +1,7 @@
 """Whether a build has anything to do at all: asked of the files, before any stage is loaded.
 
 After a build, a state file beside the output folder keeps a hash of all that went into it (reports, settings,
-templates, theme, the program itself and what it runs on) and size and time of each file that came out. Where both are
+templates, topic, the program itself and what it runs on) and size and time of each file that came out. Where both are
 as they were, so is the site. The state is no part of the output; without it, a build just does its work.
 """
 

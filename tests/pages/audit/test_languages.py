@@ -86,7 +86,7 @@ def data(demo: tuple[Path, Site]) -> str:
             *(n for one in lists for n in one),
         ]
         parts += [note for _, note in meta.notes]
-    parts += [word for theme in rules.taxonomy.themes for word in (theme.chapter or "", *theme.signals)]
+    parts += [word for theme in rules.taxonomy.topics for word in (theme.chapter or "", *theme.signals)]
     parts += [str(word) for entry in rules.lists["figures"]["units"] for word in entry["words"]]
     return "\n".join(parts)
 

@@ -13,13 +13,13 @@ from tests.plan.sites import many, site_of
 
 def test_unknown_days_are_not_hidden(rules: Rules) -> None:
     """Reports that do not say when they were public count among all, and their number is told."""
-    atlas = index_site(site_of(rules, many(rules, years=(2023,))))
-    first, second, *rest = atlas.reports
-    timings: dict[str, Timing] = {**atlas.timings}
+    index = index_site(site_of(rules, many(rules, years=(2023,))))
+    first, second, *rest = index.reports
+    timings: dict[str, Timing] = {**index.timings}
     timings[first] = replace(timings[first], publication=Publication.UNKNOWN)
     timings[second] = replace(timings[second], publication=Publication.LATE)
     timings |= {id: replace(timings[id], publication=Publication.IN_TIME) for id in rest}
-    found = coverage.tally(replace(atlas, timings=timings), 2023)
+    found = coverage.tally(replace(index, timings=timings), 2023)
     assert (found.reports, found.in_time, found.unknown) == (len(rest) + 2, len(rest), 1)
 
 

@@ -20,48 +20,48 @@ def figure(id: str, value: float, unit: str = "起", part_of: str | None = None,
 
 
 @pytest.fixture
-def atlas(rules: Rules) -> SiteIndex:
+def index(rules: Rules) -> SiteIndex:
     """A site of one report."""
     return index_site(site_of(rules, [report(rules, "county-towna", 2023)]))
 
 
-def with_figures(atlas: SiteIndex, *figures: Figure) -> SiteIndex:
+def with_figures(index: SiteIndex, *figures: Figure) -> SiteIndex:
     """The same site, its report counting just this."""
-    id = next(iter(atlas.reports))
-    return replace(atlas, findings={id: replace(atlas.findings[id], figures=figures)})
+    id = next(iter(index.reports))
+    return replace(index, findings={id: replace(index.findings[id], figures=figures)})
 
 
-def main(atlas: SiteIndex, indicator: str = "disputes-mediated") -> str | None:
+def main(index: SiteIndex, indicator: str = "disputes-mediated") -> str | None:
     """The id of the figure that stands for the report."""
-    one = main_figure(atlas, next(iter(atlas.reports.values())), atlas.indicators[indicator])
+    one = main_figure(index, next(iter(index.reports.values())), index.indicators[indicator])
     return one.id if one else None
 
 
-def test_total_before_special_count(atlas: SiteIndex) -> None:
+def test_total_before_special_count(index: SiteIndex) -> None:
     """A special count that comes first does not stand for the total."""
-    assert main(with_figures(atlas, figure("f1", 134), figure("f2", 377))) == "f2"
+    assert main(with_figures(index, figure("f1", 134), figure("f2", 377))) == "f2"
 
 
-def test_parts_do_not_stand_for_the_whole(atlas: SiteIndex) -> None:
+def test_parts_do_not_stand_for_the_whole(index: SiteIndex) -> None:
     """What is a part of another figure, or counts other things, does not stand for the report."""
-    found = with_figures(atlas, figure("f1", 30), figure("f2", 400, part_of="f1"), figure("f3", 900, unit="人"))
+    found = with_figures(index, figure("f1", 30), figure("f2", 400, part_of="f1"), figure("f3", 900, unit="人"))
     assert main(found) == "f1"
 
 
-def test_counters_of_one_kind(atlas: SiteIndex) -> None:
+def test_counters_of_one_kind(index: SiteIndex) -> None:
     """A report that counts the same things in another counter has a main figure, and keeps its own counter."""
-    found = with_figures(atlas, figure("f1", 112, unit="件"), figure("f2", 13, unit="户"))
+    found = with_figures(index, figure("f1", 112, unit="件"), figure("f2", 13, unit="户"))
     assert main(found) == "f1"
     one = found.findings[next(iter(found.reports))].figures[0]
     assert figure_text(found, one, said="起") == "112件"
     assert figure_text(found, one, said="件") == "112"
 
 
-def test_none_is_a_figure(atlas: SiteIndex) -> None:
+def test_none_is_a_figure(index: SiteIndex) -> None:
     """A statement that there was none stands where nothing is counted, and only there."""
     none = replace(figure("f1", 0), unit=None)
-    assert main(with_figures(atlas, none)) == "f1"
-    assert main(with_figures(atlas, none, figure("f2", 3))) == "f2"
+    assert main(with_figures(index, none)) == "f1"
+    assert main(with_figures(index, none, figure("f2", 3))) == "f2"
 
 
 def test_counters_have_one_kind_each(rules: Rules) -> None:
@@ -74,15 +74,15 @@ def test_counters_have_one_kind_each(rules: Rules) -> None:
     assert all(entry["reason"] for entry in rules.lists["counters"]["alike"])
 
 
-def test_first_of_rates(atlas: SiteIndex) -> None:
+def test_first_of_rates(index: SiteIndex) -> None:
     """Rates do not add up: the first stands."""
     rates = [replace(figure(id, v, unit="%"), indicator="mediation-rate") for id, v in (("f1", 97.0), ("f2", 100.0))]
-    assert main(with_figures(atlas, *rates), "mediation-rate") == "f1"
+    assert main(with_figures(index, *rates), "mediation-rate") == "f1"
 
 
-def test_none(atlas: SiteIndex) -> None:
+def test_none(index: SiteIndex) -> None:
     """Where nothing is counted, nothing stands."""
-    assert main(with_figures(atlas)) is None
+    assert main(with_figures(index)) is None
 
 
 @pytest.mark.parametrize(
@@ -94,15 +94,15 @@ def test_none(atlas: SiteIndex) -> None:
         (Bound.ABOUT, True, "约1.2万份"),
     ],
 )
-def test_written(atlas: SiteIndex, bound: Bound, short: bool, text: str) -> None:
+def test_written(index: SiteIndex, bound: Bound, short: bool, text: str) -> None:
     """A bound is said, and in charts a large number is short."""
-    assert figure_text(atlas, figure("f1", 12000, "份", bound=bound), short=short) == text
+    assert figure_text(index, figure("f1", 12000, "份", bound=bound), short=short) == text
 
 
-def test_a_sentence_is_said_once(atlas: SiteIndex) -> None:
+def test_a_sentence_is_said_once(index: SiteIndex) -> None:
     """Figures of one sentence stand before it together; the sentence is not repeated for each."""
     found = with_figures(
-        atlas, figure("f1", 377), figure("f2", 134, part_of="f1"), replace(figure("f3", 5), sentence=Span(1, 2))
+        index, figure("f1", 377), figure("f2", 134, part_of="f1"), replace(figure("f3", 5), sentence=Span(1, 2))
     )
     ((_, row),) = report_figures(found, next(iter(found.reports.values())))
     assert [[one.part for one in sentence.figures] for sentence in row.sentences] == [[False, True], [False]]

@@ -33,7 +33,7 @@ def test_leads_to_the_smaller_groups(site: Site) -> None:
 
 
 def test_report_leads_to_its_neighbours(site: Site) -> None:
-    """A theme beside a report's text leads to the table of its own county."""
+    """A topic beside a report's text leads to the table of its own county."""
     one = site.reports[0]
     near = next(group for group in site.comparison.groups if group.id != "all" and one.id in group.reports)
     assert f"../../compare/2023/{near.id}/enforcement.html" in rendered(site)[f"reports/{one.id}.html"]

@@ -69,8 +69,8 @@ def test_citation(rules: Rules, meta: dict[str, Any], base: str, words: str) -> 
     """A citation has what GB/T 7714-2015 asks for, in its order and signs; what is not known is left out."""
     one = report(rules, "county-towna", 2023, "甲镇")
     one = replace(one, meta=replace(one.meta, **meta))
-    atlas = index_site(site_of(rules, [one], base_url=base))
-    assert citation(atlas, atlas.reports[one.id]).text == words
+    index = index_site(site_of(rules, [one], base_url=base))
+    assert citation(index, index.reports[one.id]).text == words
 
 
 def test_signing_is_not_publication(rules: Rules) -> None:
@@ -83,8 +83,8 @@ def test_signing_is_not_publication(rules: Rules) -> None:
 
 def test_json_ld_leaves_out_what_is_not_known(rules: Rules) -> None:
     """What machines are told holds nothing empty."""
-    atlas = index_site(site_of(rules, [report(rules, "county-towna", 2023)]))
-    data = report_json_ld(atlas, next(iter(atlas.reports.values())))
+    index = index_site(site_of(rules, [report(rules, "county-towna", 2023)]))
+    data = report_json_ld(index, next(iter(index.reports.values())))
     assert all(data.values())
     assert "reportNumber" not in data
     assert "url" not in data

@@ -1,4 +1,4 @@
-"""Lists of shortcomings: one a theme, parted by years where it grows too long."""
+"""Lists of shortcomings: one a topic, parted by years where it grows too long."""
 
 import pytest
 
@@ -26,18 +26,18 @@ def lists(site: Site) -> dict[str, int]:
 
 
 def test_small_site_has_one_list_each(site: Site) -> None:
-    """Where lists are short, the index and each theme have one page that holds all years."""
+    """Where lists are short, the index and each topic have one page that holds all years."""
     found = lists(site)
     assert set(found) == {
         "shortcomings/index.html",
-        *(f"shortcomings/{theme}.html" for theme in index_site(site).themes),
+        *(f"shortcomings/{topic}.html" for topic in index_site(site).topics),
     }
     total = sum(len(findings.shortcomings) for findings in site.findings)
     assert found["shortcomings/index.html"] == total > 0
 
 
 def test_long_lists_are_parted_by_years(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A list that is too long is parted by years; every shortcoming is still listed once for each of its themes."""
+    """A list that is too long is parted by years; every shortcoming is still listed once for each of its topics."""
     whole = lists(site)
     total = whole["shortcomings/index.html"]
     monkeypatch.setattr(shortcoming_lists, "LISTED", total // 2)
@@ -47,14 +47,14 @@ def test_long_lists_are_parted_by_years(site: Site, monkeypatch: pytest.MonkeyPa
     parted = lists(site)
     assert parted["shortcomings/index.html"] == 0
     assert "shortcomings/2022.html" not in parted
-    for theme in index_site(site).themes:
-        of_theme = [
+    for topic in index_site(site).topics:
+        of_topic = [
             n
             for path, n in parted.items()
-            if path.startswith(f"shortcomings/{theme}") and path[13 + len(theme)] in ".-"
+            if path.startswith(f"shortcomings/{topic}") and path[13 + len(topic)] in ".-"
         ]
-        assert sum(of_theme) == whole[f"shortcomings/{theme}.html"]
-    assert len(parted) <= 1 + len(index_site(site).themes) * len(YEARS)
+        assert sum(of_topic) == whole[f"shortcomings/{topic}.html"]
+    assert len(parted) <= 1 + len(index_site(site).topics) * len(YEARS)
 
 
 def test_links_of_parted_lists_resolve(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,11 +73,11 @@ def test_links_of_parted_lists_resolve(site: Site, monkeypatch: pytest.MonkeyPat
 
 def test_path_of_a_year(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The newest year of a parted list stays on the page that people know; without parts a filter picks the year."""
-    atlas = index_site(site)
-    theme = next(theme for theme in atlas.themes if counts(atlas)[theme, 2022] > 1)
-    assert list_path(atlas, theme, 2022) == f"shortcomings/{theme}.html?year=2022#list"
+    index = index_site(site)
+    topic = next(topic for topic in index.topics if counts(index)[topic, 2022] > 1)
+    assert list_path(index, topic, 2022) == f"shortcomings/{topic}.html?year=2022#list"
     monkeypatch.setattr(shortcoming_lists, "LISTED", 1)
-    assert list_path(atlas, theme, 2022) == f"shortcomings/{theme}-2022.html#list"
-    assert list_path(atlas, theme, 2023) == f"shortcomings/{theme}.html#list"
-    assert parts(atlas, EVERY) == ()
-    assert list_path(atlas, EVERY, 2022) == "shortcomings/index.html"
+    assert list_path(index, topic, 2022) == f"shortcomings/{topic}-2022.html#list"
+    assert list_path(index, topic, 2023) == f"shortcomings/{topic}.html#list"
+    assert parts(index, EVERY) == ()
+    assert list_path(index, EVERY, 2022) == "shortcomings/index.html"

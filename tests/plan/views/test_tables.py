@@ -17,15 +17,15 @@ def site(rules: Rules) -> Site:
 
 
 @pytest.fixture(scope="module")
-def atlas(site: Site) -> SiteIndex:
+def index(site: Site) -> SiteIndex:
     """The site, looked up."""
     return index_site(site)
 
 
-def test_every_cell_has_its_words_or_its_reason(atlas: SiteIndex) -> None:
+def test_every_cell_has_its_words_or_its_reason(index: SiteIndex) -> None:
     """Each row has a cell for each column, and an empty one says why."""
-    for table in atlas.site.comparison.tables:
-        view = table_view(atlas, table)
+    for table in index.site.comparison.tables:
+        view = table_view(index, table)
         assert view.rows
         for row in view.rows:
             assert [cell.column for cell in row.cells] == [column.index for column in view.columns]
@@ -33,12 +33,12 @@ def test_every_cell_has_its_words_or_its_reason(atlas: SiteIndex) -> None:
                 assert bool(cell.quotes) != bool(cell.state)
 
 
-def test_quotes_are_slices(atlas: SiteIndex) -> None:
+def test_quotes_are_slices(index: SiteIndex) -> None:
     """Every quote in a cell is its report's own text, and all that the comparison quotes is shown."""
-    for table in atlas.site.comparison.tables:
-        view = table_view(atlas, table)
+    for table in index.site.comparison.tables:
+        view = table_view(index, table)
         for column, cell in enumerate(table.cells):
-            text = atlas.reports[cell.report].text
+            text = index.reports[cell.report].text
             shown = [quote for row in view.rows for quote in row.cells[column].quotes]
             for quote in shown:
                 assert "".join(s.text for run in quote.runs for s in run.segments) == text[quote.start : quote.end]
@@ -50,17 +50,17 @@ def test_quotes_are_slices(atlas: SiteIndex) -> None:
                 assert not left.strip(), (table.subject, left)
 
 
-def test_empty_row_of_a_full_cell_is_told_apart(atlas: SiteIndex) -> None:
-    """A report that writes on a theme, but not in this part, is not said to be silent on the theme."""
-    for table in atlas.site.comparison.tables:
-        view = table_view(atlas, table)
+def test_empty_row_of_a_full_cell_is_told_apart(index: SiteIndex) -> None:
+    """A report that writes on a topic, but not in this part, is not said to be silent on the topic."""
+    for table in index.site.comparison.tables:
+        view = table_view(index, table)
         for column, cell in enumerate(table.cells):
             states = {row.cells[column].state for row in view.rows} - {""}
             assert states <= ({"row-empty"} if cell.quotes else {cell.state.value})
 
 
-def test_repeats_name_the_last_of_a_row(atlas: SiteIndex) -> None:
+def test_repeats_name_the_last_of_a_row(index: SiteIndex) -> None:
     """A shortcoming listed year after year is named once, by its last year."""
-    found = repeats(tuple(all_items(atlas)))
+    found = repeats(tuple(all_items(index)))
     assert found
     assert {item.year for item in found} == {2023}

@@ -94,13 +94,13 @@ def site(rules: Rules) -> Site:
     )
 
 
-def quotes(of: Site, report: str, theme: str, across: bool) -> tuple[CellState, str]:
-    """State and words of a report's cell on a theme: among its own, or beside reports of another version."""
+def quotes(of: Site, report: str, topic: str, across: bool) -> tuple[CellState, str]:
+    """State and words of a report's cell on a topic: among its own, or beside reports of another version."""
     texts = {one.id: one.text for one in of.reports}
     if across:
-        cell = of.comparison.across[report][theme]
+        cell = of.comparison.across[report][topic]
     else:
-        cell = next(c for t in of.comparison.tables if t.subject == theme for c in t.cells if c.report == report)
+        cell = next(c for t in of.comparison.tables if t.subject == topic for c in t.cells if c.report == report)
     return cell.state, "".join(quote.span.of(texts[quote.report]) for quote in cell.quotes)
 
 
@@ -117,13 +117,13 @@ def data(of: Site, path: str) -> dict[str, object]:
 
 
 def test_the_year_chooses_the_version(rules: Rules) -> None:
-    """The same words are placed by the version for the report's year, and hand-set themes are those of that version."""
-    placed = {found.report: [one.themes[:1] for one in found.placements] for found in site(rules).findings}
+    """The same words are placed by the version for the report's year, and hand-set topics are those of that version."""
+    placed = {found.report: [one.topics[:1] for one in found.placements] for found in site(rules).findings}
     assert ("enforcement",) in placed["2025/weibo-luwan"]
     assert not {"enterprise-enforcement", "duty-list", "safe-governance"}.intersection(
-        theme for themes in placed["2025/weibo-luwan"] for theme in themes
+        topic for topics in placed["2025/weibo-luwan"] for topic in topics
     )
-    assert [themes for themes in placed["2026/weibo-luwan"] if themes] == [
+    assert [topics for topics in placed["2026/weibo-luwan"] if topics] == [
         ("enterprise-enforcement",),
         ("enforcement",),
         ("duty-list",),
@@ -137,7 +137,7 @@ def test_the_year_chooses_the_version(rules: Rules) -> None:
 
 
 def test_a_table_of_a_year_has_the_themes_of_its_version(rules: Rules) -> None:
-    """2026's townships are compared on the new themes, each for itself."""
+    """2026's townships are compared on the new topics, each for itself."""
     tables = {(table.year, table.subject) for table in site(rules).comparison.tables}
     assert {(2026, "duty-list"), (2026, "functions")} <= tables
     assert quotes(site(rules), "2026/weibo-weitang", "duty-list", across=False)[0] is CellState.ELSEWHERE
@@ -148,7 +148,7 @@ def test_a_table_of_a_year_has_the_themes_of_its_version(rules: Rules) -> None:
 
 
 def test_years_of_two_versions_stand_side_by_side(rules: Rules) -> None:
-    """A divided theme is put together, and a new one stands beside what held it, which is never called its own."""
+    """A divided topic is put together, and a new one stands beside what held it, which is never called its own."""
     state, words = quotes(site(rules), "2026/weibo-luwan", "enforcement", across=True)
     assert state is CellState.PRESENT
     assert "行政处罚案件5件" in words
@@ -186,7 +186,7 @@ def test_the_chooser_has_both(rules: Rules) -> None:
 
 
 def test_shortcomings_over_the_years(rules: Rules) -> None:
-    """What 2026 places under a new theme is listed under the old one too; what came before, under the old one only."""
+    """What 2026 places under a new topic is listed under the old one too; what came before, under the old one only."""
     shown = rendered(site(rules))
     old, new = shown["shortcomings/enforcement.html"], shown["shortcomings/enterprise-enforcement.html"]
     assert "涉企检查频次偏高" in old
@@ -206,14 +206,14 @@ def test_a_shortcoming_is_followed_into_the_next_version(rules: Rules) -> None:
     assert taken_up.quote is not None
     report = next(one for one in site(rules).reports if one.id == taken_up.quote.report)
     section = report.section_at(taken_up.quote.span.start)
-    placed = {p.section: p.themes for f in site(rules).findings if f.report == report.id for p in f.placements}
+    placed = {p.section: p.topics for f in site(rules).findings if f.report == report.id for p in f.placements}
     assert section is not None
     assert placed[section.id][0] == "enterprise-enforcement"
     assert found["2025/weibo-luwan", "k2"].status is FollowUpStatus.REPEATED
 
 
 def test_the_export_says_which_version_placed_what(rules: Rules) -> None:
-    """Each record names its version; the versions stand beside them with years, new themes and mapping."""
+    """Each record names its version; the versions stand beside them with years, new topics and mapping."""
     of = site_of(rules, [older(rules, "jia-a", 2020), *site(rules).reports])
     placed = {record["id"]: record["taxonomy"] for record in records(of)}
     assert placed["2020/jia-a"] == {"version": "fazhi-2021", "in_force": False}
@@ -224,7 +224,7 @@ def test_the_export_says_which_version_placed_what(rules: Rules) -> None:
         ("fazhi-2026", [2026, None]),
     ]
     assert {"old": "functions", "new": ["functions", "duty-list"]} in told[1]["mapping"]
-    assert [theme["id"] for theme in told[1]["themes"] if theme["since"] == 2026] == [
+    assert [topic["id"] for topic in told[1]["themes"] if topic["since"] == 2026] == [
         "duty-list",
         "enterprise-enforcement",
         "safe-governance",

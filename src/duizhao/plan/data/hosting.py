@@ -34,27 +34,27 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def files(atlas: SiteIndex) -> Iterator[File]:
+def files(index: SiteIndex) -> Iterator[File]:
     """.nojekyll always: GitHub Pages leaves files out without it. robots.txt and feed.xml where there is an address."""
-    base = atlas.site.config.base_url.rstrip("/")
+    base = index.site.config.base_url.rstrip("/")
     yield File(".nojekyll", "text", "")
     if base:
         yield File("robots.txt", "text", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n")
-        yield File("feed.xml", "feed", feed(atlas, base))
+        yield File("feed.xml", "feed", feed(index, base))
 
 
-def sitemap(atlas: SiteIndex, paths: Iterable[str]) -> Iterator[File]:
+def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[File]:
     """sitemap.xml over the pages at `paths`, where the site has an address (sitemaps.org, protocol 0.9)."""
-    base = atlas.site.config.base_url.rstrip("/")
+    base = index.site.config.base_url.rstrip("/")
     if base:
         yield File("sitemap.xml", "sitemap", tuple(f"{base}/{path}" for path in paths if path.endswith(".html")))
 
 
-def feed(atlas: SiteIndex, base: str) -> Feed:
+def feed(index: SiteIndex, base: str) -> Feed:
     """A feed of the newest reports; its dates are the reports' own, for a build has no clock."""
-    dated = sorted(((_date(report), report.id, report) for report in atlas.site.reports), key=lambda item: item[:2])
+    dated = sorted(((_date(report), report.id, report) for report in index.site.reports), key=lambda item: item[:2])
     newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
-    config = atlas.site.config
+    config = index.site.config
     return Feed(
         base=base,
         language=config.language,

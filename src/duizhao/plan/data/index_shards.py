@@ -51,7 +51,7 @@ def shard_of(key: str, shards: int) -> int:
     return (ord(key[0]) * 131 + (ord(key[1]) if len(key) > 1 else 0)) % shards
 
 
-def index(texts: Iterable[str], fold: Fold) -> Index:
+def index_texts(texts: Iterable[str], fold: Fold) -> Index:
     """The index of texts; a report's number is its text's place in the order given. Time grows with the letters."""
     holders: dict[str, list[int]] = {}
     count = 0

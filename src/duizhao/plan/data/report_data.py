@@ -39,7 +39,7 @@ def report_data(
     """What `duizhao.report(…)` is called with.
 
     `tiling` and `cells` are what the comparison has of the report; `shared` its sentences that stand in other reports
-    too. `zones` are the tiles, neighbours alike joined: `[start, section's number or -1, themes, part]`, each up to the
+    too. `zones` are the tiles, neighbours alike joined: `[start, section's number or -1, topics, part]`, each up to the
     next.
     """
     meta = report.meta
@@ -58,7 +58,7 @@ def report_data(
         "sentences": [n for block in report.blocks for n in _sentences(report.text, block.span, units)],
         "sections": [_section(section, numbers, placements, units) for section in report.sections],
         "zones": [
-            [units(tile.span.start), numbers.get(tile.section or "", -1), list(tile.themes), tile.part]
+            [units(tile.span.start), numbers.get(tile.section or "", -1), list(tile.topics), tile.part]
             for tile in joined(tiling)
         ],
         "shared": [_ends(span, units) for span in shared],
@@ -89,7 +89,7 @@ def _section(
         "heading": _ends(section.heading, units),
         "span": _ends(section.span, units),
         "part": placement.part if placement else None,
-        "themes": list(placement.themes) if placement else [],
+        "themes": list(placement.topics) if placement else [],
     }
 
 

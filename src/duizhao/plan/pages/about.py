@@ -12,7 +12,7 @@ from duizhao.plan.views.versions import kin, versions
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A theme or part as the method page explains it."""
+    """A topic or part as the method page explains it."""
 
     name: str
     chapter: str
@@ -20,26 +20,26 @@ class Subject:
     since: int | None
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """about.html."""
-    taxonomy = atlas.site.rules.taxonomy
+    taxonomy = index.site.rules.taxonomy
     view = {
-        "frame": frame(atlas, path=routes.ABOUT, title=atlas.words("about.title")),
+        "frame": frame(index, path=routes.ABOUT, title=index.words("about.title")),
         "taxonomy": taxonomy.version,
-        "levels": bool(atlas.bodies),
-        "parts": tuple((part.name, part.mandatory) for part in atlas.parts.values()),
-        "versions": tuple(_versions(atlas)),
-        "themes": tuple(
-            Subject(theme.name, theme.chapter or "", theme.signals, theme.since) for theme in atlas.themes.values()
+        "levels": bool(index.bodies),
+        "parts": tuple((part.name, part.mandatory) for part in index.parts.values()),
+        "versions": tuple(_versions(index)),
+        "topics": tuple(
+            Subject(topic.name, topic.chapter or "", topic.signals, topic.since) for topic in index.topics.values()
         ),
-        "rules_digest": atlas.site.rules.digest[:12],
-        "licence": atlas.site.config.licence,
-        "contact": atlas.site.config.contact,
+        "rules_digest": index.site.rules.digest[:12],
+        "licence": index.site.config.licence,
+        "contact": index.site.config.contact,
     }
     yield Page(routes.ABOUT, "about.html", view)
 
 
-def _versions(atlas: SiteIndex) -> Iterator[str]:
-    """The versions of the taxonomy where there are several, and what stands for a theme that they do not share."""
-    yield from versions(atlas)
-    yield from (told for theme in atlas.themes if (told := kin(atlas, theme)))
+def _versions(index: SiteIndex) -> Iterator[str]:
+    """The versions of the taxonomy where there are several, and what stands for a topic that they do not share."""
+    yield from versions(index)
+    yield from (told for topic in index.topics if (told := kin(index, topic)))

@@ -18,24 +18,24 @@ class Year:
     groups: tuple[Link, ...]
 
 
-def page(atlas: SiteIndex, build: str) -> Page:
+def page(index: SiteIndex, build: str) -> Page:
     """compare/index.html; `build` is the name of the data files that it asks for."""
     view = {
-        "frame": frame(atlas, path=routes.CHOOSE, title=atlas.words("choose.title"), landscape=True),
-        "years": tuple(_years(atlas)),
+        "frame": frame(index, path=routes.CHOOSE, title=index.words("choose.title"), landscape=True),
+        "years": tuple(_years(index)),
         "build": build,
     }
     return Page(routes.CHOOSE, "choose.html", view)
 
 
-def _years(atlas: SiteIndex) -> Iterator[Year]:
-    for year in atlas.all_years:
-        groups = atlas.groups.get(year, ())
+def _years(index: SiteIndex) -> Iterator[Year]:
+    for year in index.all_years:
+        groups = index.groups.get(year, ())
         if groups:
-            links = tuple(Link(_name(atlas, group), routes.group(year, group.id)) for group in groups)
-            yield Year(atlas.words("year.title", year=year), links)
+            links = tuple(Link(_name(index, group), routes.group(year, group.id)) for group in groups)
+            yield Year(index.words("year.title", year=year), links)
 
 
-def _name(atlas: SiteIndex, group: Group) -> str:
+def _name(index: SiteIndex, group: Group) -> str:
     key = "choose.group" if group.level is Level.TOWNSHIP else "group.choose_level"
-    return atlas.words(key, name=group_name(atlas, group), n=len(group.reports))
+    return index.words(key, name=group_name(index, group), n=len(group.reports))

@@ -1,4 +1,4 @@
-"""Comparison pages: one table for each part and theme of a group in a year, and the group's overview."""
+"""Comparison pages: one table for each part and topic of a group in a year, and the group's overview."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,96 +36,96 @@ class StripRow:
     cells: tuple[StripCell, ...]
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """Every group's overview and tables, group by group."""
-    for year in atlas.all_years:
-        for group in atlas.groups.get(year, ()):
+    for year in index.all_years:
+        for group in index.groups.get(year, ()):
             tables = [
                 table
-                for subject in (*atlas.parts, *atlas.themes)
-                if (table := atlas.tables.get((year, group.id, subject)))
+                for subject in (*index.parts, *index.topics)
+                if (table := index.tables.get((year, group.id, subject)))
             ]
-            yield _overview(atlas, group, tables) if tables else wide_overview(atlas, group)
+            yield _overview(index, group, tables) if tables else wide_overview(index, group)
             for i, table in enumerate(tables):
-                yield _table(atlas, group, tables, i, table)
+                yield _table(index, group, tables, i, table)
 
 
-def _overview(atlas: SiteIndex, group: Group, tables: list[Table]) -> Page:
+def _overview(index: SiteIndex, group: Group, tables: list[Table]) -> Page:
     view = {
-        "columns": tuple(Link(atlas.name(id), routes.report(id)) for id in group.reports),
-        "rows": tuple(_strip(atlas, group, table) for table in tables),
+        "columns": tuple(Link(index.name(id), routes.report(id)) for id in group.reports),
+        "rows": tuple(_strip(index, group, table) for table in tables),
         "kinds": tuple(table.kind for table in tables),
     }
-    return overview_page(atlas, group, "group.html", view)
+    return overview_page(index, group, "group.html", view)
 
 
-def _strip(atlas: SiteIndex, group: Group, table: Table) -> StripRow:
-    sizes = [cell_size(atlas, cell) for cell in table.cells]
+def _strip(index: SiteIndex, group: Group, table: Table) -> StripRow:
+    sizes = [cell_size(index, cell) for cell in table.cells]
     top = max((characters for characters, _ in sizes), default=0) or 1
     path = routes.table(group.year, group.id, table.subject)
     cells = tuple(
         StripCell(
-            name=atlas.name(cell.report),
-            path=f"{path}#c{index}",
+            name=index.name(cell.report),
+            path=f"{path}#c{at}",
             state=cell.state.value,
             characters=characters,
             height=round(characters / top, 3),
             shared=round(shared, 3),
         )
-        for index, (cell, (characters, shared)) in enumerate(zip(table.cells, sizes, strict=True))
+        for at, (cell, (characters, shared)) in enumerate(zip(table.cells, sizes, strict=True))
     )
-    return StripRow(atlas.subject(table.subject), path, sum(1 for cell in table.cells if _there(cell)), cells)
+    return StripRow(index.subject(table.subject), path, sum(1 for cell in table.cells if _there(cell)), cells)
 
 
 def _there(cell: Cell) -> bool:
     return bool(cell.quotes)
 
 
-def _table(atlas: SiteIndex, group: Group, tables: list[Table], i: int, table: Table) -> Page:
+def _table(index: SiteIndex, group: Group, tables: list[Table], i: int, table: Table) -> Page:
     path = routes.table(group.year, group.id, table.subject)
-    name = atlas.subject(table.subject)
-    where = f"{group.year} · {group_name(atlas, group)}"
+    name = index.subject(table.subject)
+    where = f"{group.year} · {group_name(index, group)}"
     view = {
         "frame": frame(
-            atlas,
+            index,
             path=path,
-            title=atlas.words("table.title", subject=name, year=group.year, group=group_name(atlas, group)),
-            crumbs=group_crumbs(atlas, group),
-            previous=_neighbour(atlas, group, tables, i - 1),
-            next=_neighbour(atlas, group, tables, i + 1),
-            source=f"{where} · {atlas.site.config.title}",
+            title=index.words("table.title", subject=name, year=group.year, group=group_name(index, group)),
+            crumbs=group_crumbs(index, group),
+            previous=_neighbour(index, group, tables, i - 1),
+            next=_neighbour(index, group, tables, i + 1),
+            source=f"{where} · {index.site.config.title}",
             landscape=True,
         ),
         "subject": name,
         "kind": table.kind,
-        "table": table_view(atlas, table),
-        "group": group_link(atlas, group),
-        "subjects": table_links(atlas, group, (other.subject for other in tables), table.subject),
-        "years": _same_subject(atlas, group, table.subject),
-        "kin": kin(atlas, table.subject),
-        "level": level_name(atlas, group.level),
+        "table": table_view(index, table),
+        "group": group_link(index, group),
+        "subjects": table_links(index, group, (other.subject for other in tables), table.subject),
+        "years": _same_subject(index, group, table.subject),
+        "kin": kin(index, table.subject),
+        "level": level_name(index, group.level),
     }
     return Page(path, "compare.html", view)
 
 
-def _neighbour(atlas: SiteIndex, group: Group, tables: list[Table], i: int) -> Link | None:
+def _neighbour(index: SiteIndex, group: Group, tables: list[Table], i: int) -> Link | None:
     if not 0 <= i < len(tables):
         return None
     subject = tables[i].subject
-    return Link(atlas.subject(subject), routes.table(group.year, group.id, subject))
+    return Link(index.subject(subject), routes.table(group.year, group.id, subject))
 
 
-def _same_subject(atlas: SiteIndex, group: Group, subject: str) -> tuple[Link, ...]:
+def _same_subject(index: SiteIndex, group: Group, subject: str) -> tuple[Link, ...]:
     """The same table in all years, this one marked.
 
-    For a year whose version of the taxonomy does not have the theme, the one that stands for it, by its name.
+    For a year whose version of the taxonomy does not have the topic, the one that stands for it, by its name.
     """
     found = []
-    for year in sorted(atlas.all_years):
-        stands = atlas.site.rules.counterparts(subject, year) if subject in atlas.themes else ()
+    for year in sorted(index.all_years):
+        stands = index.site.rules.counterparts(subject, year) if subject in index.topics else ()
         for id in (subject, *stands[:1]):
-            if (year, group.id, id) in atlas.tables:
-                text = str(year) if id == subject else atlas.words("version.other", year=year, theme=atlas.subject(id))
+            if (year, group.id, id) in index.tables:
+                text = str(year) if id == subject else index.words("version.other", year=year, theme=index.subject(id))
                 found.append(Link(text, routes.table(year, group.id, id), year == group.year))
                 break
     return tuple(found)

@@ -49,58 +49,58 @@ class Tally:
     unknown: int
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
-    listed = len(atlas.counted) <= LISTED
+    listed = len(index.counted) <= LISTED
     view = {
-        "frame": frame(atlas, path=routes.COVERAGE, title=atlas.words("coverage.title"), landscape=True),
-        "parts": mandatory(atlas),
-        "tallies": tuple(tally(atlas, year) for year in atlas.years),
-        "by_year": tuple((year, tuple(rows(atlas, atlas.by_year[year]))) for year in atlas.years if listed),
+        "frame": frame(index, path=routes.COVERAGE, title=index.words("coverage.title"), landscape=True),
+        "parts": mandatory(index),
+        "tallies": tuple(tally(index, year) for year in index.years),
+        "by_year": tuple((year, tuple(rows(index, index.by_year[year]))) for year in index.years if listed),
         "years": tuple(
-            Link(atlas.words("year.title", year=year), f"{routes.year(year)}#coverage") for year in atlas.years
+            Link(index.words("year.title", year=year), f"{routes.year(year)}#coverage") for year in index.years
         ),
         "listed": listed,
-        "reports": len(atlas.counted),
+        "reports": len(index.counted),
     }
     yield Page(routes.COVERAGE, "coverage.html", view)
 
 
-def mandatory(atlas: SiteIndex) -> tuple[str, ...]:
+def mandatory(index: SiteIndex) -> tuple[str, ...]:
     """The names of the parts that a report must hold."""
-    return tuple(part.name for part in atlas.parts.values() if part.mandatory)
+    return tuple(part.name for part in index.parts.values() if part.mandatory)
 
 
-def rows(atlas: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
+def rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
     """A line for each report, in the order of the directory."""
-    order = {township.slug: i for i, township in enumerate(atlas.townships)}
+    order = {township.slug: i for i, township in enumerate(index.townships)}
     for report in sorted(reports, key=lambda report: (order[report.slug], -report.meta.year)):
-        yield _row(atlas, report)
+        yield _row(index, report)
 
 
-def _row(atlas: SiteIndex, report: Report) -> CoverageRow:
-    timing: Timing | None = atlas.timings.get(report.id)
+def _row(index: SiteIndex, report: Report) -> CoverageRow:
+    timing: Timing | None = index.timings.get(report.id)
     meta = report.meta
     return CoverageRow(
         township=Link(meta.township, routes.township(report.slug)),
         county=meta.county,
         year=meta.year,
         report=routes.report(report.id),
-        cells=tuple(_cells(atlas, report)),
+        cells=tuple(_cells(index, report)),
         signed=meta.date or "",
         signing=timing.signing.value if timing else "unknown",
         published=meta.published_on or "",
         publication=timing.publication.value if timing else "unknown",
         days=timing.days if timing else None,
-        doubts=len(atlas.findings[report.id].doubts),
+        doubts=len(index.findings[report.id].doubts),
     )
 
 
-def _cells(atlas: SiteIndex, report: Report) -> Iterator[PartCell]:
-    for part in atlas.parts.values():
+def _cells(index: SiteIndex, report: Report) -> Iterator[PartCell]:
+    for part in index.parts.values():
         if not part.mandatory:
             continue
-        found = atlas.coverage.get((report.id, part.id))
+        found = index.coverage.get((report.id, part.id))
         if found is None:
             yield PartCell(part.name, CoverageState.UNRECOGNISED.value, "", "")
             continue
@@ -108,16 +108,16 @@ def _cells(atlas: SiteIndex, report: Report) -> Iterator[PartCell]:
         yield PartCell(part.name, found.state.value, path, found.note)
 
 
-def tally(atlas: SiteIndex, year: int) -> Tally:
+def tally(index: SiteIndex, year: int) -> Tally:
     """A year in figures."""
-    reports = atlas.by_year.get(year, ())
+    reports = index.by_year.get(year, ())
     counts = []
-    for part in atlas.parts.values():
+    for part in index.parts.values():
         if part.mandatory:
-            states = (atlas.coverage.get((report.id, part.id)) for report in reports)
+            states = (index.coverage.get((report.id, part.id)) for report in reports)
             there = (CoverageState.PRESENT, CoverageState.INSIDE)
             counts.append(sum(1 for found in states if found and found.state in there))
-    timings = [atlas.timings[report.id] for report in reports if report.id in atlas.timings]
+    timings = [index.timings[report.id] for report in reports if report.id in index.timings]
     in_time = sum(1 for timing in timings if timing.publication is Publication.IN_TIME)
     late = sum(1 for timing in timings if timing.publication is Publication.LATE)
     return Tally(year, len(reports), tuple(counts), in_time, len(reports) - in_time - late)

@@ -33,21 +33,21 @@ class County:
     entries: tuple[DirectoryEntry, ...]
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """townships/index.html."""
     view = {
-        "frame": frame(atlas, path=routes.TOWNSHIPS, title=atlas.words("directory.title")),
-        "provinces": tuple(provinces(atlas)),
-        "total": len(atlas.townships),
-        "reports": len(atlas.counted),
-        "levels": level_lists(atlas),
+        "frame": frame(index, path=routes.TOWNSHIPS, title=index.words("directory.title")),
+        "provinces": tuple(provinces(index)),
+        "total": len(index.townships),
+        "reports": len(index.counted),
+        "levels": level_lists(index),
     }
     yield Page(routes.TOWNSHIPS, "directory.html", view)
 
 
-def provinces(atlas: SiteIndex) -> Iterator[tuple[str, tuple[County, ...]]]:
+def provinces(index: SiteIndex) -> Iterator[tuple[str, tuple[County, ...]]]:
     """Provinces with their counties, in order."""
-    for province, townships in groupby(atlas.townships, key=lambda township: township.province):
+    for province, townships in groupby(index.townships, key=lambda township: township.province):
         counties = []
         for (city, county), members in groupby(townships, key=lambda township: (township.city, township.county)):
             region = city + county if city != county else city

@@ -40,68 +40,68 @@ class TownChart:
     chart: Chart
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
-    found = by_indicator(atlas)
-    years = sorted(atlas.years)
+    found = by_indicator(index)
+    years = sorted(index.years)
     counts = []
-    for indicator in atlas.indicators.values():
+    for indicator in index.indicators.values():
         rows = found.get(indicator.id, [])
         if rows:
             link = Link(indicator.name, routes.figures(indicator.id))
             total = sum(row.figures for row in rows)
-            paths = {of[0]: path for path, of in parts(atlas, indicator, rows)} if len(rows) > LISTED else {}
+            paths = {of[0]: path for path, of in parts(index, indicator, rows)} if len(rows) > LISTED else {}
             of_year = tuple((sum(1 for row in rows if row.year == year), paths.get(year, "")) for year in years)
-            counts.append(IndicatorCount(link, _unit(atlas, indicator), total, of_year))
-    title = atlas.words("figures.title")
-    view = {"frame": frame(atlas, path=routes.FIGURES, title=title), "indicators": tuple(counts), "years": tuple(years)}
+            counts.append(IndicatorCount(link, _unit(index, indicator), total, of_year))
+    title = index.words("figures.title")
+    view = {"frame": frame(index, path=routes.FIGURES, title=title), "indicators": tuple(counts), "years": tuple(years)}
     yield Page(routes.FIGURES, "figures.html", view)
-    for indicator in atlas.indicators.values():
+    for indicator in index.indicators.values():
         rows = found.get(indicator.id, [])
-        pages = parts(atlas, indicator, rows) if rows else ()
+        pages = parts(index, indicator, rows) if rows else ()
         for path, of in pages:
-            yield _page(atlas, indicator, rows, path, of, pages)
+            yield _page(index, indicator, rows, path, of, pages)
 
 
 Parts = tuple[tuple[str, tuple[int, ...]], ...]  # path and years, newest first
 
 
-def parts(atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow]) -> Parts:
+def parts(index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow]) -> Parts:
     """The pages of an indicator: one of all years, or one for each; the newest year stays on the page people know."""
     if len(rows) <= LISTED:
-        return ((routes.figures(indicator.id), atlas.years),)
-    years = [year for year in atlas.years if any(row.year == year for row in rows)]
+        return ((routes.figures(indicator.id), index.years),)
+    years = [year for year in index.years if any(row.year == year for row in rows)]
     return tuple((routes.figures(indicator.id, 0 if year == years[0] else year), (year,)) for year in years)
 
 
-def _unit(atlas: SiteIndex, indicator: Indicator) -> str:
+def _unit(index: SiteIndex, indicator: Indicator) -> str:
     """An indicator's unit; where the language has a word for it, that one with the unit itself."""
     unit = indicator.unit or ""
-    name = atlas.words.name("unit", unit, "")
-    return atlas.words("figures.unit_of", name=name, unit=unit) if name else unit
+    name = index.words.name("unit", unit, "")
+    return index.words("figures.unit_of", name=name, unit=unit) if name else unit
 
 
 def _page(
-    atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], path: str, years: tuple[int, ...], pages: Parts
+    index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], path: str, years: tuple[int, ...], pages: Parts
 ) -> Page:
-    title = atlas.words("figures.indicator_title", name=indicator.name)
-    crumbs = [Link(atlas.words("figures.title"), routes.FIGURES)]
+    title = index.words("figures.indicator_title", name=indicator.name)
+    crumbs = [Link(index.words("figures.title"), routes.FIGURES)]
     if path != routes.figures(indicator.id):
         crumbs.append(Link(title, routes.figures(indicator.id)))
-        title = atlas.words("shortcomings.year_title", title=title, year=years[0])
+        title = index.words("shortcomings.year_title", title=title, year=years[0])
     here = [row for row in rows if row.year in years]
     ordered = tuple(sorted(years))
-    lines = tuple(matrix(atlas, indicator, here, ordered))
+    lines = tuple(matrix(index, indicator, here, ordered))
     charted = indicator.id != UNPLACED and len(here) <= LISTED and len(ordered) > 0
     view = {
-        "frame": frame(atlas, path=path, title=title, crumbs=crumbs),
-        "unit": _unit(atlas, indicator),
+        "frame": frame(index, path=path, title=title, crumbs=crumbs),
+        "unit": _unit(index, indicator),
         "years": ordered,
-        "parts": tuple((of[0], Link(atlas.words("year.of", year=of[0]), to)) for to, of in pages)
+        "parts": tuple((of[0], Link(index.words("year.of", year=of[0]), to)) for to, of in pages)
         if len(pages) > 1
         else (),
         "matrix": lines,
-        "charts": tuple(charts(atlas, indicator, here, ordered)) if charted else (),
+        "charts": tuple(charts(index, indicator, here, ordered)) if charted else (),
         "noted": any(row.noted for row in here),
         "part_year": any(row.part_year for row in here),
     }
@@ -109,26 +109,26 @@ def _page(
 
 
 def charts(
-    atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
+    index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> Iterator[TownChart]:
     """For each township that gives main figures its bars over the years, in the order of the directory."""
     counted = {(row.slug, row.year) for row in rows}
     slugs = {row.slug for row in rows}
-    towns = [town for town in atlas.townships if town.slug in slugs]
+    towns = [town for town in index.townships if town.slug in slugs]
     found = []
     for town in towns:
         of_year = {report.meta.year: report for report in town.reports}
         data = []
         for year in years:
             report = of_year.get(year)
-            figure = main_figure(atlas, report, indicator) if report else None
-            label = atlas.words("year.of", year=year)
+            figure = main_figure(index, report, indicator) if report else None
+            label = index.words("year.of", year=year)
             if report and figure:
-                text = figure_text(atlas, figure, short=True, said=indicator.unit or "")
-                data.append(Datum(label, figure.value, text, part_year(atlas, report)))
+                text = figure_text(index, figure, short=True, said=indicator.unit or "")
+                data.append(Datum(label, figure.value, text, part_year(index, report)))
             else:
                 key = "see_words" if (town.slug, year) in counted else "not_given" if report else "no_report"
-                data.append(Datum(label, 0, atlas.words(f"figures.{key}")))
+                data.append(Datum(label, 0, index.words(f"figures.{key}")))
         if any(datum.value for datum in data):
             found.append((town, data))
     top = max((datum.value for _, data in found for datum in data), default=0)

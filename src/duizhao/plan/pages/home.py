@@ -8,7 +8,7 @@ from itertools import groupby
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
-from duizhao.plan.pages.year import theme_counts
+from duizhao.plan.pages.year import topic_counts
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.other_bodies import level_lists
@@ -27,47 +27,47 @@ class GridRow:
     cells: tuple[tuple[str, str], ...]  # (words, path)
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """index.html."""
-    years = tuple(sorted(atlas.years))
-    newest = sorted(atlas.counted, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id))[
+    years = tuple(sorted(index.years))
+    newest = sorted(index.counted, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id))[
         : -NEWEST - 1 : -1
     ]
-    latest = atlas.years[0] if atlas.years else None
+    latest = index.years[0] if index.years else None
     view = {
-        "frame": frame(atlas, path=routes.HOME, title=atlas.site.config.title),
-        "description": atlas.site.config.description,
-        "years": tuple(Link(atlas.words("year.of", year=year), routes.year(year)) for year in years),
-        "grid": tuple(_grid(atlas, years)),
-        "counts": _counts(atlas),
-        "newest": tuple(report_card(atlas, report) for report in newest),
+        "frame": frame(index, path=routes.HOME, title=index.site.config.title),
+        "description": index.site.config.description,
+        "years": tuple(Link(index.words("year.of", year=year), routes.year(year)) for year in years),
+        "grid": tuple(_grid(index, years)),
+        "counts": _counts(index),
+        "newest": tuple(report_card(index, report) for report in newest),
         "latest": latest,
-        "groups": group_cards(atlas, latest) if latest else (),
-        "parts": coverage.mandatory(atlas),
-        "tallies": tuple(coverage.tally(atlas, year) for year in atlas.years),
-        "themes": theme_counts(atlas, atlas.counted)[:FREQUENT],
-        "levels": level_lists(atlas),
+        "groups": group_cards(index, latest) if latest else (),
+        "parts": coverage.mandatory(index),
+        "tallies": tuple(coverage.tally(index, year) for year in index.years),
+        "topics": topic_counts(index, index.counted)[:FREQUENT],
+        "levels": level_lists(index),
     }
     yield Page(routes.HOME, "home.html", view)
 
 
-def _counts(atlas: SiteIndex) -> tuple[tuple[str, int], ...]:
-    findings = [atlas.findings[report.id] for report in atlas.counted]
+def _counts(index: SiteIndex) -> tuple[tuple[str, int], ...]:
+    findings = [index.findings[report.id] for report in index.counted]
     return (
-        ("reports", len(atlas.counted)),
-        ("townships", len(atlas.townships)),
-        ("years", len(atlas.years)),
+        ("reports", len(index.counted)),
+        ("townships", len(index.townships)),
+        ("years", len(index.years)),
         ("shortcomings", sum(len(found.shortcomings) for found in findings)),
         ("figures", sum(len(found.figures) for found in findings)),
     )
 
 
-def _grid(atlas: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
+def _grid(index: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
     """Townships by region; where they are too many, the regions alone with their number of reports."""
-    if len(atlas.townships) > GRID:
-        yield "", tuple(_regions(atlas, years))
+    if len(index.townships) > GRID:
+        yield "", tuple(_regions(index, years))
         return
-    for region, townships in groupby(atlas.townships, key=lambda township: township.region):
+    for region, townships in groupby(index.townships, key=lambda township: township.region):
         yield region, tuple(_township(township, years) for township in townships)
 
 
@@ -77,13 +77,13 @@ def _township(township: Township, years: tuple[int, ...]) -> GridRow:
     return GridRow(Link(township.name, routes.township(township.slug)), cells)
 
 
-def _regions(atlas: SiteIndex, years: tuple[int, ...]) -> Iterator[GridRow]:
+def _regions(index: SiteIndex, years: tuple[int, ...]) -> Iterator[GridRow]:
     counts: Counter[tuple[str, int]] = Counter()
-    for township in atlas.townships:
+    for township in index.townships:
         counts.update((township.region, report.meta.year) for report in township.reports)
-    for region in dict.fromkeys(township.region for township in atlas.townships):
+    for region in dict.fromkeys(township.region for township in index.townships):
         cells = tuple(
-            (atlas.words("home.count", n=counts[region, year]), routes.year(year)) if counts[region, year] else ("", "")
+            (index.words("home.count", n=counts[region, year]), routes.year(year)) if counts[region, year] else ("", "")
             for year in years
         )
-        yield GridRow(Link(region or atlas.words("unknown"), routes.TOWNSHIPS), cells)
+        yield GridRow(Link(region or index.words("unknown"), routes.TOWNSHIPS), cells)

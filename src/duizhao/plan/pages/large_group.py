@@ -27,44 +27,44 @@ class InnerGroup:
     cells: tuple[Holding, ...]
 
 
-def wide_overview(atlas: SiteIndex, group: Group) -> Page:
+def wide_overview(index: SiteIndex, group: Group) -> Page:
     """compare/<year>/<group>/index.html for a group without tables of its own."""
-    subjects = (*atlas.parts, *atlas.themes)
-    inner = inner_groups(atlas, group)
+    subjects = (*index.parts, *index.topics)
+    inner = inner_groups(index, group)
     held = {id for other in inner for id in other.reports}
     view = {
-        "subjects": tuple(atlas.subject(subject) for subject in subjects),
-        "rows": tuple(_row(atlas, other, subjects) for other in inner),
+        "subjects": tuple(index.subject(subject) for subject in subjects),
+        "rows": tuple(_row(index, other, subjects) for other in inner),
         "rest": tuple(
-            Link(atlas.township[atlas.reports[id].slug].region + atlas.name(id), routes.report(id))
+            Link(index.township[index.reports[id].slug].region + index.name(id), routes.report(id))
             for id in group.reports
             if id not in held
         ),
     }
-    return overview_page(atlas, group, "wide.html", view)
+    return overview_page(index, group, "wide.html", view)
 
 
-def inner_groups(atlas: SiteIndex, group: Group) -> tuple[Group, ...]:
+def inner_groups(index: SiteIndex, group: Group) -> tuple[Group, ...]:
     """The groups of the same year that lie wholly inside this one and have tables."""
     whole = frozenset(group.reports)
-    with_tables = {id for year, id, _ in atlas.tables if year == group.year}
+    with_tables = {id for year, id, _ in index.tables if year == group.year}
     return tuple(
         other
-        for other in atlas.groups.get(group.year, ())
+        for other in index.groups.get(group.year, ())
         if other.id != group.id and other.id in with_tables and whole.issuperset(other.reports)
     )
 
 
-def _row(atlas: SiteIndex, group: Group, subjects: tuple[str, ...]) -> InnerGroup:
+def _row(index: SiteIndex, group: Group, subjects: tuple[str, ...]) -> InnerGroup:
     cells = []
     for subject in subjects:
-        table = atlas.tables.get((group.year, group.id, subject))
+        table = index.tables.get((group.year, group.id, subject))
         count = sum(1 for cell in table.cells if cell.quotes) if table else 0
         cells.append(
             Holding(
-                atlas.subject(subject), count, routes.table(group.year, group.id, subject) if table and count else ""
+                index.subject(subject), count, routes.table(group.year, group.id, subject) if table and count else ""
             )
         )
     return InnerGroup(
-        Link(group_name(atlas, group), routes.group(group.year, group.id)), len(group.reports), tuple(cells)
+        Link(group_name(index, group), routes.group(group.year, group.id)), len(group.reports), tuple(cells)
     )

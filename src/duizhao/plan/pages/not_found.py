@@ -9,9 +9,9 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import frame
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """404.html. It is shown at any address, so its links go by the address of the site alone, where it has one."""
-    base = atlas.site.config.base_url.rstrip("/")
+    base = index.site.config.base_url.rstrip("/")
     root = urlsplit(base).path.rstrip("/") + "/" if base else None
-    view = {"frame": frame(atlas, path=routes.NOT_FOUND, title=atlas.words("lost.title"), root=root)}
+    view = {"frame": frame(index, path=routes.NOT_FOUND, title=index.words("lost.title"), root=root)}
     yield Page(routes.NOT_FOUND, "404.html", view)

@@ -9,11 +9,11 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link, frame
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """One page an old address of a township or report; none where another page has that address now."""
-    taken = {routes.township(town.slug) for town in atlas.township.values()}
-    taken |= {routes.report(report.id) for report in atlas.site.reports} | {routes.TOWNSHIPS}
-    for town in (*atlas.townships, *atlas.bodies):
+    taken = {routes.township(town.slug) for town in index.township.values()}
+    taken |= {routes.report(report.id) for report in index.site.reports} | {routes.TOWNSHIPS}
+    for town in (*index.townships, *index.bodies):
         for report in town.reports:
             for alias in report.meta.aliases:
                 old = f"{report.meta.year}/{alias}"
@@ -24,12 +24,12 @@ def pages(atlas: SiteIndex) -> Iterator[Page]:
                 ):
                     if path not in taken:
                         taken.add(path)
-                        yield _page(atlas, path, to, (old, report.id) if to is there else ("", ""))
+                        yield _page(index, path, to, (old, report.id) if to is there else ("", ""))
 
 
-def _page(atlas: SiteIndex, path: str, to: Link, moved: tuple[str, str]) -> Page:
+def _page(index: SiteIndex, path: str, to: Link, moved: tuple[str, str]) -> Page:
     """`moved` is the report's old and new id, for what a reader's browser keeps by it; ("", "") for a township."""
-    drawn = frame(atlas, path=path, title=atlas.words("moved.title"))
-    base = atlas.site.config.base_url.rstrip("/")
+    drawn = frame(index, path=path, title=index.words("moved.title"))
+    base = index.site.config.base_url.rstrip("/")
     drawn = replace(drawn, canonical=f"{base}/{to.path}" if base else "")
     return Page(path, "moved.html", {"frame": drawn, "to": to, "moved": moved})

@@ -47,24 +47,24 @@ class DoubtView:
     quote: str
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """One page a report."""
-    for township in (*atlas.townships, *atlas.bodies):
+    for township in (*index.townships, *index.bodies):
         for i, report in enumerate(township.reports):
             before = township.reports[i - 1] if i else None
             after = township.reports[i + 1] if i + 1 < len(township.reports) else None
-            yield _page(atlas, report, before, after)
+            yield _page(index, report, before, after)
 
 
-def _page(atlas: SiteIndex, report: Report, before: Report | None, after: Report | None) -> Page:
-    meta, words = report.meta, atlas.words
+def _page(index: SiteIndex, report: Report, before: Report | None, after: Report | None) -> Page:
+    meta, words = report.meta, index.words
     depths = _depths(report)
-    marks = report_marks(atlas, report)
-    mended = repairs(atlas.site.ledgers.get(report.id), atlas.site.rules, words)
-    township = atlas.township[report.slug]
+    marks = report_marks(index, report)
+    mended = repairs(index.site.ledgers.get(report.id), index.site.rules, words)
+    township = index.township[report.slug]
     view = {
         "frame": frame(
-            atlas,
+            index,
             path=routes.report(report.id),
             title=meta.title,
             crumbs=(
@@ -72,30 +72,30 @@ def _page(atlas: SiteIndex, report: Report, before: Report | None, after: Report
                 Link(township.title, routes.township(report.slug)),
             ),
             description=words("report.description", region=township.region, township=township.name, year=meta.year),
-            previous=_sibling(atlas, before),
-            next=_sibling(atlas, after),
+            previous=_sibling(index, before),
+            next=_sibling(index, after),
             source=" ".join(filter(None, (township.region + township.name, meta.doc_number, meta.source_url))),
-            json_ld=report_json_ld(atlas, report),
+            json_ld=report_json_ld(index, report),
         ),
         "report": report.id,
         "meta": meta,
         "title_lines": title_lines(meta),
         "region": township.region,
-        "level": level_name(atlas, meta.level),
+        "level": level_name(index, meta.level),
         "township": Link(township.name, routes.township(report.slug)),
-        "toc": _toc(atlas, report, depths),
-        "blocks": tuple(blocks(atlas, report, marks)),
-        "parts": tuple(_parts(atlas, report)),
-        "groups": tuple(_groups(atlas, report)),
-        "reuse": _reuse(atlas, report),
-        "like": most_like(atlas, report),
-        "none_stated": atlas.findings[report.id].none_stated,
-        "counts": _counts(atlas, report),
-        "doubts": tuple(_doubts(atlas, report)),
+        "toc": _toc(index, report, depths),
+        "blocks": tuple(blocks(index, report, marks)),
+        "parts": tuple(_parts(index, report)),
+        "groups": tuple(_groups(index, report)),
+        "reuse": _reuse(index, report),
+        "like": most_like(index, report),
+        "none_stated": index.findings[report.id].none_stated,
+        "counts": _counts(index, report),
+        "doubts": tuple(_doubts(index, report)),
         "repairs": mended,
         "repair_count": count(mended),
-        "taxonomy": version_name(atlas, report.meta.year),
-        "citation": citation(atlas, report),
+        "taxonomy": version_name(index, report.meta.year),
+        "citation": citation(index, report),
         "place": report.source.path,
     }
     return Page(routes.report(report.id), "report.html", view)
@@ -110,11 +110,11 @@ def title_lines(meta: Meta) -> tuple[str, ...]:
     return (meta.title,)
 
 
-def _sibling(atlas: SiteIndex, report: Report | None) -> Link | None:
+def _sibling(index: SiteIndex, report: Report | None) -> Link | None:
     if report is None:
         return None
     return Link(
-        atlas.words("report.of", township=report.meta.township, year=report.meta.year), routes.report(report.id)
+        index.words("report.of", township=report.meta.township, year=report.meta.year), routes.report(report.id)
     )
 
 
@@ -126,40 +126,40 @@ def _depths(report: Report) -> dict[str, int]:
     return depths
 
 
-def _toc(atlas: SiteIndex, report: Report, depths: dict[str, int]) -> tuple[TocEntry, ...]:
-    placements = atlas.placements[report.id]
+def _toc(index: SiteIndex, report: Report, depths: dict[str, int]) -> tuple[TocEntry, ...]:
+    placements = index.placements[report.id]
     entries = []
     for section in report.sections:
         place = placements.get(section.id)
         part = place.part if place and depths[section.id] == 1 else None
-        name = atlas.parts[part].name if part else ""
+        name = index.parts[part].name if part else ""
         entries.append(TocEntry(section.heading.of(report.text), f"#{section.id}", depths[section.id], name))
     return tuple(entries)
 
 
-def _parts(atlas: SiteIndex, report: Report) -> Iterator[PartState]:
-    for part in atlas.parts.values():
-        item: Coverage | None = atlas.coverage.get((report.id, part.id))
+def _parts(index: SiteIndex, report: Report) -> Iterator[PartState]:
+    for part in index.parts.values():
+        item: Coverage | None = index.coverage.get((report.id, part.id))
         if item and (part.mandatory or item.section):
             place = f"#{item.section}" if item.section else ""
             yield PartState(part.name, item.state.value, place, item.note)
 
 
-def _groups(atlas: SiteIndex, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
+def _groups(index: SiteIndex, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     """Each group of the report with its tables."""
-    for group in atlas.groups_of.get(report.id, ()):
-        yield group_link(atlas, group), table_links(atlas, group, (*atlas.parts, *atlas.themes))
+    for group in index.groups_of.get(report.id, ()):
+        yield group_link(index, group), table_links(index, group, (*index.parts, *index.topics))
 
 
-def _reuse(atlas: SiteIndex, report: Report) -> Reuse | None:
+def _reuse(index: SiteIndex, report: Report) -> Reuse | None:
     """None where there is nothing to compare with: no other report of the year, nor of the township."""
-    if len(atlas.peers(report)) == len(atlas.township[report.slug].reports) == 1:
+    if len(index.peers(report)) == len(index.township[report.slug].reports) == 1:
         return None
-    return atlas.reuse.get(report.id) if atlas.site.comparison.traces.get(report.id) else None
+    return index.reuse.get(report.id) if index.site.comparison.traces.get(report.id) else None
 
 
-def _counts(atlas: SiteIndex, report: Report) -> dict[str, int]:
-    findings = atlas.findings[report.id]
+def _counts(index: SiteIndex, report: Report) -> dict[str, int]:
+    findings = index.findings[report.id]
     return {
         "characters": characters(report.text),
         "shortcomings": len(findings.shortcomings),
@@ -168,11 +168,11 @@ def _counts(atlas: SiteIndex, report: Report) -> dict[str, int]:
     }
 
 
-def _doubts(atlas: SiteIndex, report: Report) -> Iterator[DoubtView]:
-    for message in import_doubts(atlas.site.ledgers.get(report.id), report.meta, atlas.words):
+def _doubts(index: SiteIndex, report: Report) -> Iterator[DoubtView]:
+    for message in import_doubts(index.site.ledgers.get(report.id), report.meta, index.words):
         yield DoubtView(message, "", "")
-    for doubt in atlas.findings[report.id].doubts:
+    for doubt in index.findings[report.id].doubts:
         block = report.block_at(doubt.span.start)
         end = min(doubt.span.end, doubt.span.start + 40)
         quote = Span(doubt.span.start, end).of(report.text).partition("\n")[0]
-        yield DoubtView(atlas.because(doubt.reason), f"#{block.id}" if block else "", quote)
+        yield DoubtView(index.because(doubt.reason), f"#{block.id}" if block else "", quote)

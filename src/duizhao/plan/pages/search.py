@@ -6,12 +6,12 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link, frame
 
 
-def page(atlas: SiteIndex, build: str) -> Page:
+def page(index: SiteIndex, build: str) -> Page:
     """search.html; `build` is the name of the data files that it asks for."""
     view = {
-        "frame": frame(atlas, path=routes.SEARCH, title=atlas.words("search.title")),
-        "years": tuple(Link(atlas.words("year.title", year=year), routes.year(year)) for year in atlas.all_years),
-        "levels": bool(atlas.bodies),
+        "frame": frame(index, path=routes.SEARCH, title=index.words("search.title")),
+        "years": tuple(Link(index.words("year.title", year=year), routes.year(year)) for year in index.all_years),
+        "levels": bool(index.bodies),
         "build": build,
     }
     return Page(routes.SEARCH, "search.html", view)

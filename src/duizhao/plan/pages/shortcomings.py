@@ -1,4 +1,4 @@
-"""The shortcomings index: every one in its own words, all together and theme by theme."""
+"""The shortcomings index: every one in its own words, all together and topic by topic."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,8 +27,8 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeCount:
-    """How many shortcomings a theme has, in all and by year (in the order of `years`)."""
+class TopicCount:
+    """How many shortcomings a topic has, in all and by year (in the order of `years`)."""
 
     link: Link
     total: int
@@ -44,77 +44,77 @@ class YearPart:
     n: int
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
-    """The index of all, one page a theme, and further pages for the older years of what is long."""
-    every = tuple(all_items(atlas))
-    table = tuple(_count(atlas, theme) for theme in atlas.themes)
-    sums = _count(atlas, EVERY)
-    for theme in (EVERY, *atlas.themes):
-        items = tuple(item for item in every if theme in item.theme_ids) if theme else every
-        found = parts(atlas, theme)
+def pages(index: SiteIndex) -> Iterator[Page]:
+    """The index of all, one page a topic, and further pages for the older years of what is long."""
+    every = tuple(all_items(index))
+    table = tuple(_count(index, topic) for topic in index.topics)
+    sums = _count(index, EVERY)
+    for topic in (EVERY, *index.topics):
+        items = tuple(item for item in every if topic in item.topic_ids) if topic else every
+        found = parts(index, topic)
         for part in found or (ListPart(routes.SHORTCOMINGS, ()),):
-            yield _page(atlas, theme, items, part, {"counts": table, "sums": sums, "parts": _parts(atlas, theme)})
+            yield _page(index, topic, items, part, {"counts": table, "sums": sums, "parts": _parts(index, topic)})
 
 
-def _count(atlas: SiteIndex, theme: str) -> ThemeCount:
-    counted = counts(atlas)
-    of_year = tuple(Count(counted[theme, year], list_path(atlas, theme, year)) for year in sorted(atlas.years))
-    name = atlas.themes[theme].name if theme else atlas.words("total")
-    return ThemeCount(Link(name, routes.shortcomings(theme)), sum(count.n for count in of_year), of_year)
+def _count(index: SiteIndex, topic: str) -> TopicCount:
+    counted = counts(index)
+    of_year = tuple(Count(counted[topic, year], list_path(index, topic, year)) for year in sorted(index.years))
+    name = index.topics[topic].name if topic else index.words("total")
+    return TopicCount(Link(name, routes.shortcomings(topic)), sum(count.n for count in of_year), of_year)
 
 
-def _parts(atlas: SiteIndex, theme: str) -> tuple[YearPart, ...]:
+def _parts(index: SiteIndex, topic: str) -> tuple[YearPart, ...]:
     """The lists of single years; none where one page holds all."""
-    counted, found = counts(atlas), parts(atlas, theme)
+    counted, found = counts(index), parts(index, topic)
     if len(found) < 2:
         return ()
     year_of = [(part, part.years[0]) for part in found]
     return tuple(
-        YearPart(year, Link(atlas.words("year.of", year=year), f"{part.path}#list"), counted[theme, year])
+        YearPart(year, Link(index.words("year.of", year=year), f"{part.path}#list"), counted[topic, year])
         for part, year in year_of
     )
 
 
 def _page(
-    atlas: SiteIndex, theme: str, items: Sequence[ListedShortcoming], part: ListPart, shared: dict[str, object]
+    index: SiteIndex, topic: str, items: Sequence[ListedShortcoming], part: ListPart, shared: dict[str, object]
 ) -> Page:
     """The page of one list. A page of an older year speaks of that year alone; the first one of all years."""
-    first = part.path == routes.shortcomings(theme)
+    first = part.path == routes.shortcomings(topic)
     shown = tuple(item for item in items if item.year in part.years)
     told = items if first else shown
-    main = _title(atlas, theme)
-    year = part.years[0] if len(part.years) == 1 and len(atlas.years) > 1 else 0
-    title = main if first else atlas.words("shortcomings.year_title", title=main, year=year)
-    crumbs = [Link(atlas.words("shortcomings.title"), routes.SHORTCOMINGS)] if theme or not first else []
-    if theme and not first:
-        crumbs.append(Link(main, routes.shortcomings(theme)))
+    main = _title(index, topic)
+    year = part.years[0] if len(part.years) == 1 and len(index.years) > 1 else 0
+    title = main if first else index.words("shortcomings.year_title", title=main, year=year)
+    crumbs = [Link(index.words("shortcomings.title"), routes.SHORTCOMINGS)] if topic or not first else []
+    if topic and not first:
+        crumbs.append(Link(main, routes.shortcomings(topic)))
     streaks = repeats(told)
     view = {
         **shared,
-        "frame": frame(atlas, path=part.path, title=title, crumbs=crumbs),
-        "theme": theme,
-        "kin": kin(atlas, theme),
+        "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
+        "topic": topic,
+        "kin": kin(index, topic),
         "first": first,
         "year": year,
         "listed": bool(part.years) or not items,
         "items": shown,
         "total": len(items),
         "told": len(told),
-        "years": tuple(sorted(atlas.years)),
-        "trend": trend(atlas, items) if len(atlas.years) > 1 else None,
+        "years": tuple(sorted(index.years)),
+        "trend": trend(index, items) if len(index.years) > 1 else None,
         "statuses": _statuses(told),
         "repeats": streaks[:REPEATS],
         "more_repeats": streaks[REPEATS:FOLDED],
         "all_repeats": len(streaks),
-        "filters": _filters(atlas, shown, part, theme),
+        "filters": _filters(index, shown, part, topic),
     }
     return Page(part.path, "shortcomings.html", view)
 
 
-def _title(atlas: SiteIndex, theme: str) -> str:
-    if not theme:
-        return atlas.words("shortcomings.title")
-    return atlas.words("shortcomings.theme_title", theme=atlas.themes[theme].name)
+def _title(index: SiteIndex, topic: str) -> str:
+    if not topic:
+        return index.words("shortcomings.title")
+    return index.words("shortcomings.theme_title", theme=index.topics[topic].name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +125,18 @@ class Filter:
     options: tuple[tuple[str, str], ...]
 
 
-def _filters(atlas: SiteIndex, items: Sequence[ListedShortcoming], part: ListPart, theme: str) -> tuple[Filter, ...]:
+def _filters(index: SiteIndex, items: Sequence[ListedShortcoming], part: ListPart, topic: str) -> tuple[Filter, ...]:
     """What the items of one list can be narrowed by; a filter that could narrow nothing is left out."""
-    words = atlas.words
-    themes = {id for item in items for id in item.theme_ids}
+    words = index.words
+    topics = {id for item in items for id in item.topic_ids}
     statuses = {item.status for item in items}
     longest = max((item.streak for item in items), default=0)
-    counties, towns = _places(atlas, items)
+    counties, towns = _places(index, items)
     found = (
         Filter("year", tuple((str(year), str(year)) for year in part.years)),
         Filter("county", counties),
         Filter("township", towns if len(towns) <= TOWNS else ()),
-        Filter("theme", tuple((id, of.name) for id, of in atlas.themes.items() if id in themes and not theme)),
+        Filter("theme", tuple((id, of.name) for id, of in index.topics.items() if id in topics and not topic)),
         Filter("status", tuple((s.value, words(f"follow_up.{s.value}")) for s in FollowUpStatus if s in statuses)),
         Filter("streak", tuple((str(n), words("filter.streak_of", n=n)) for n in range(2, longest + 1))),
     )
@@ -144,11 +144,11 @@ def _filters(atlas: SiteIndex, items: Sequence[ListedShortcoming], part: ListPar
 
 
 def _places(
-    atlas: SiteIndex, items: Sequence[ListedShortcoming]
+    index: SiteIndex, items: Sequence[ListedShortcoming]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Counties, and townships by slug, in the order of the directory; a name borne by two comes with its county."""
     slugs = {item.slug for item in items}
-    towns = [town for town in atlas.townships if town.slug in slugs]
+    towns = [town for town in index.townships if town.slug in slugs]
     shared = Counter(town.name for town in towns)
     counties = dict.fromkeys((*(town.county for town in towns), *sorted({item.county for item in items})))
     return tuple((name, name) for name in counties if name), tuple(
@@ -161,19 +161,19 @@ def repeats(items: Sequence[ListedShortcoming]) -> tuple[ListedShortcoming, ...]
     return tuple(sorted((item for item in items if item.streak), key=lambda item: -item.streak))
 
 
-def trend(atlas: SiteIndex, items: Sequence[ListedShortcoming]) -> Chart:
+def trend(index: SiteIndex, items: Sequence[ListedShortcoming]) -> Chart:
     """How many shortcomings the reports of each year list, and how many reports there are to list them."""
     of_year = Counter(item.year for item in items)
     data = [
         Datum(
-            atlas.words("year.of", year=year),
+            index.words("year.of", year=year),
             of_year[year],
             str(of_year[year]),
-            under=atlas.words("shortcomings.reports", n=len(atlas.by_year[year])),
+            under=index.words("shortcomings.reports", n=len(index.by_year[year])),
         )
-        for year in sorted(atlas.years)
+        for year in sorted(index.years)
     ]
-    return over_years(atlas.words("shortcomings.trend"), data)
+    return over_years(index.words("shortcomings.trend"), data)
 
 
 def _statuses(items: Sequence[ListedShortcoming]) -> tuple[tuple[str, int], ...]:

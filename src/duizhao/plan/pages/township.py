@@ -58,36 +58,36 @@ class Series:
     rows: tuple[tuple[str, str, str, str], ...]  # year, figure, sentence, path
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """One page a township, and one a body of another level."""
-    for everyone in (atlas.townships, atlas.bodies):
+    for everyone in (index.townships, index.bodies):
         for i, township in enumerate(everyone):
             before = everyone[i - 1] if i else None
             after = everyone[i + 1] if i + 1 < len(everyone) else None
-            yield _page(atlas, township, before, after)
+            yield _page(index, township, before, after)
 
 
-def _page(atlas: SiteIndex, township: Township, before: Township | None, after: Township | None) -> Page:
+def _page(index: SiteIndex, township: Township, before: Township | None, after: Township | None) -> Page:
     view = {
         "frame": frame(
-            atlas,
+            index,
             path=routes.township(township.slug),
             title=township.title,
-            crumbs=(Link(atlas.words("directory.title"), routes.TOWNSHIPS),),
-            description=atlas.words("township.description", region=township.region, township=township.name),
+            crumbs=(Link(index.words("directory.title"), routes.TOWNSHIPS),),
+            description=index.words("township.description", region=township.region, township=township.name),
             previous=_link(before),
             next=_link(after),
             source=township.region + township.name,
             landscape=True,
         ),
         "region": township.above,
-        "level": level_name(atlas, township.level),
-        "reports": tuple(report_card(atlas, report) for report in reversed(township.reports)),
+        "level": level_name(index, township.level),
+        "reports": tuple(report_card(index, report) for report in reversed(township.reports)),
         "years": tuple(report.meta.year for report in reversed(township.reports)),
-        "changes": tuple(_year_changes(atlas, township)),
-        "histories": tuple(_histories(atlas, township)),
-        "series": tuple(_series(atlas, township)),
-        "items": tuple((report.meta.year, tuple(items(atlas, report))) for report in reversed(township.reports)),
+        "changes": tuple(_year_changes(index, township)),
+        "histories": tuple(_histories(index, township)),
+        "series": tuple(_series(index, township)),
+        "items": tuple((report.meta.year, tuple(items(index, report))) for report in reversed(township.reports)),
     }
     return Page(routes.township(township.slug), "township.html", view)
 
@@ -96,18 +96,18 @@ def _link(township: Township | None) -> Link | None:
     return Link(township.title, routes.township(township.slug)) if township else None
 
 
-def _year_changes(atlas: SiteIndex, township: Township) -> Iterator[YearChange]:
+def _year_changes(index: SiteIndex, township: Township) -> Iterator[YearChange]:
     """Newest first, for each report that has one before it."""
     for report in reversed(township.reports):
-        alignments = atlas.alignments.get(report.id, ())
+        alignments = index.alignments.get(report.id, ())
         if not alignments:
             continue
         sizes = Counter(alignment.kind for alignment in alignments)
         yield YearChange(
-            title=atlas.words("township.against", year=report.meta.year, n=sum(sizes[kind] for kind in KINDS[:3])),
+            title=index.words("township.against", year=report.meta.year, n=sum(sizes[kind] for kind in KINDS[:3])),
             path=routes.report(report.id),
             counts=tuple((kind, sizes[kind], _share(sizes, kind)) for kind in KINDS),
-            changes=tuple(_change(atlas, alignment) for alignment in alignments),
+            changes=tuple(_change(index, alignment) for alignment in alignments),
         )
 
 
@@ -117,68 +117,68 @@ def _share(sizes: Counter[str], kind: str) -> float:
     return sizes[kind] / sum(sizes[other] for other in ("changed", "carried", gone))
 
 
-def _change(atlas: SiteIndex, alignment: Alignment) -> SentenceChange:
+def _change(index: SiteIndex, alignment: Alignment) -> SentenceChange:
     return SentenceChange(
         alignment.kind,
-        _side(atlas, alignment.old, alignment.old_changes, "gone"),
-        _side(atlas, alignment.new, alignment.changes, "added"),
+        _side(index, alignment.old, alignment.old_changes, "gone"),
+        _side(index, alignment.new, alignment.changes, "added"),
     )
 
 
-def _side(atlas: SiteIndex, quote: Quote | None, changes: Sequence[Span], kind: str) -> Side | None:
+def _side(index: SiteIndex, quote: Quote | None, changes: Sequence[Span], kind: str) -> Side | None:
     if quote is None:
         return None
-    text = atlas.reports[quote.report].text
+    text = index.reports[quote.report].text
     return Side(
         marked(text, quote.span, changes, kind),
-        Link(atlas.words("year.of", year=atlas.reports[quote.report].meta.year), quote_link(atlas, quote).path),
+        Link(index.words("year.of", year=index.reports[quote.report].meta.year), quote_link(index, quote).path),
     )
 
 
-def _histories(atlas: SiteIndex, township: Township) -> Iterator[tuple[Link, TableView, str]]:
+def _histories(index: SiteIndex, township: Township) -> Iterator[tuple[Link, TableView, str]]:
     """Subject by subject; a township with one report has nothing to set side by side.
 
     The words tell what stands for the subject where several versions of the taxonomy placed the years.
     """
     if len(township.reports) < 2:
         return
-    tables = {table.subject: table for table in atlas.histories.get(township.slug, ())}
+    tables = {table.subject: table for table in index.histories.get(township.slug, ())}
     later = dict(zip([report.id for report in township.reports], [*township.reports[1:], None], strict=True))
-    marks = {report.id: year_marks(atlas, report, later[report.id]) for report in township.reports}
+    marks = {report.id: year_marks(index, report, later[report.id]) for report in township.reports}
 
     def marks_of(report: Report) -> Marks:
         return marks[report.id]
 
-    several = mixed(atlas, (report.meta.year for report in township.reports))
-    for subject in (*atlas.themes, *atlas.parts):
+    several = mixed(index, (report.meta.year for report in township.reports))
+    for subject in (*index.topics, *index.parts):
         table = tables.get(subject)
         if table and table.kind == "theme" and any(cell.quotes for cell in table.cells):
-            note = kin(atlas, subject) if several else ""
-            yield Link(atlas.subject(subject), f"#t-{subject}"), table_view(atlas, table, True, marks_of), note
+            note = kin(index, subject) if several else ""
+            yield Link(index.subject(subject), f"#t-{subject}"), table_view(index, table, True, marks_of), note
 
 
-def _series(atlas: SiteIndex, township: Township) -> Iterator[Series]:
-    for indicator in atlas.indicators.values():
+def _series(index: SiteIndex, township: Township) -> Iterator[Series]:
+    for indicator in index.indicators.values():
         if indicator.id == UNPLACED:
             continue
-        found = [(report, main_figure(atlas, report, indicator)) for report in township.reports]
+        found = [(report, main_figure(index, report, indicator)) for report in township.reports]
         pairs = [(report, figure) for report, figure in found if figure]
         if pairs:
-            yield _one_series(atlas, indicator, pairs)
+            yield _one_series(index, indicator, pairs)
 
 
-def _one_series(atlas: SiteIndex, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
-    data = [Datum(str(report.meta.year), figure.value, atlas.words.short(figure.value)) for report, figure in pairs]
+def _one_series(index: SiteIndex, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
+    data = [Datum(str(report.meta.year), figure.value, index.words.short(figure.value)) for report, figure in pairs]
     rows = tuple(
         (
             str(report.meta.year),
-            figure_text(atlas, figure),
+            figure_text(index, figure),
             figure.sentence.of(report.text),
             routes.report(report.id, figure.id),
         )
         for report, figure in pairs
     )
-    listed = indicator.id in listed_indicators(atlas)  # of what bodies alone count there is no page
+    listed = indicator.id in listed_indicators(index)  # of what bodies alone count there is no page
     return Series(
         Link(indicator.name, routes.figures(indicator.id) if listed else ""), over_years(indicator.name, data), rows
     )

@@ -13,72 +13,72 @@ from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.shortcoming_lists import list_path
 
 
-def pages(atlas: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Page]:
     """One page a year."""
-    for i, year in enumerate(atlas.all_years):
-        newer = atlas.all_years[i - 1] if i else None
-        older = atlas.all_years[i + 1] if i + 1 < len(atlas.all_years) else None
-        yield _page(atlas, year, older, newer)
+    for i, year in enumerate(index.all_years):
+        newer = index.all_years[i - 1] if i else None
+        older = index.all_years[i + 1] if i + 1 < len(index.all_years) else None
+        yield _page(index, year, older, newer)
 
 
-def year_link(atlas: SiteIndex, year: int) -> Link:
+def year_link(index: SiteIndex, year: int) -> Link:
     """The way to a year's page."""
-    return Link(atlas.words("year.title", year=year), routes.year(year))
+    return Link(index.words("year.title", year=year), routes.year(year))
 
 
-def _page(atlas: SiteIndex, year: int, older: int | None, newer: int | None) -> Page:
-    reports = atlas.by_year.get(year, ())
-    rows = tuple(coverage.rows(atlas, reports))
+def _page(index: SiteIndex, year: int, older: int | None, newer: int | None) -> Page:
+    reports = index.by_year.get(year, ())
+    rows = tuple(coverage.rows(index, reports))
     order = {row.report: i for i, row in enumerate(rows)}
-    cards = sorted((report_card(atlas, report) for report in reports), key=lambda card: order[card.path])
+    cards = sorted((report_card(index, report) for report in reports), key=lambda card: order[card.path])
     view = {
         "frame": frame(
-            atlas,
+            index,
             path=routes.year(year),
-            title=atlas.words("year.title", year=year),
-            previous=year_link(atlas, older) if older else None,
-            next=year_link(atlas, newer) if newer else None,
+            title=index.words("year.title", year=year),
+            previous=year_link(index, older) if older else None,
+            next=year_link(index, newer) if newer else None,
         ),
         "year": year,
         "reports": tuple(cards),
-        "groups": group_cards(atlas, year),
-        "parts": coverage.mandatory(atlas),
+        "groups": group_cards(index, year),
+        "parts": coverage.mandatory(index),
         "rows": rows,
-        "tally": coverage.tally(atlas, year),
-        "themes": theme_counts(atlas, reports, year),
-        "indicators": indicator_counts(atlas, reports),
-        "levels": tuple(level_years(atlas, year)),
+        "tally": coverage.tally(index, year),
+        "topics": topic_counts(index, reports, year),
+        "indicators": indicator_counts(index, reports),
+        "levels": tuple(level_years(index, year)),
     }
     return Page(routes.year(year), "year.html", view)
 
 
-def theme_counts(atlas: SiteIndex, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:
+def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:
     """Themes by how many shortcomings name them, most first; ties in the official order.
 
     Each leads to its list: of `year`, or of all years.
     """
     counts = Counter(
-        theme for report in reports for item in atlas.findings[report.id].shortcomings for theme in item.themes
+        topic for report in reports for item in index.findings[report.id].shortcomings for topic in item.topics
     )
-    themes = sorted((theme for theme in atlas.themes if counts[theme]), key=lambda theme: -counts[theme])
+    topics = sorted((topic for topic in index.topics if counts[topic]), key=lambda topic: -counts[topic])
     return tuple(
         (
-            Link(atlas.themes[theme].name, list_path(atlas, theme, year) if year else routes.shortcomings(theme)),
-            counts[theme],
+            Link(index.topics[topic].name, list_path(index, topic, year) if year else routes.shortcomings(topic)),
+            counts[topic],
         )
-        for theme in themes
+        for topic in topics
     )
 
 
-def indicator_counts(atlas: SiteIndex, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
+def indicator_counts(index: SiteIndex, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
     """Indicators by how many reports of a year give them, in the official order."""
     counts = Counter(
         indicator
         for report in reports
-        for indicator in {figure.indicator for figure in atlas.findings[report.id].figures}
+        for indicator in {figure.indicator for figure in index.findings[report.id].figures}
     )
     return tuple(
         (Link(indicator.name, routes.figures(indicator.id)), counts[indicator.id])
-        for indicator in atlas.indicators.values()
+        for indicator in index.indicators.values()
         if counts[indicator.id]
     )

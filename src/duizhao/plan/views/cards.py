@@ -29,15 +29,15 @@ class GroupCard:
 
     link: Link
     parts: tuple[Link, ...]
-    themes: tuple[Link, ...]
+    topics: tuple[Link, ...]
 
 
-def report_card(atlas: SiteIndex, report: Report) -> ReportCard:
+def report_card(index: SiteIndex, report: Report) -> ReportCard:
     """A report as lists show it."""
-    findings = atlas.findings[report.id]
+    findings = index.findings[report.id]
     return ReportCard(
-        township=atlas.name(report.id),
-        region=atlas.township[report.slug].above,
+        township=index.name(report.id),
+        region=index.township[report.slug].above,
         title=report.meta.title,
         path=routes.report(report.id),
         date=report.meta.published_on or report.meta.date or "",
@@ -46,14 +46,14 @@ def report_card(atlas: SiteIndex, report: Report) -> ReportCard:
     )
 
 
-def group_cards(atlas: SiteIndex, year: int, level: Level = Level.TOWNSHIP) -> tuple[GroupCard, ...]:
+def group_cards(index: SiteIndex, year: int, level: Level = Level.TOWNSHIP) -> tuple[GroupCard, ...]:
     """The groups of a year: of townships, or those of another level."""
     return tuple(
         GroupCard(
-            group_link(atlas, group),
-            table_links(atlas, group, atlas.parts),
-            table_links(atlas, group, atlas.themes),
+            group_link(index, group),
+            table_links(index, group, index.parts),
+            table_links(index, group, index.topics),
         )
-        for group in atlas.groups.get(year, ())
+        for group in index.groups.get(year, ())
         if group.level is level
     )

@@ -36,12 +36,12 @@ class Citation:
         return f"{self.start}[R/OL].{date} {self.address}."
 
 
-def citation(atlas: SiteIndex, report: Report) -> Citation:
+def citation(index: SiteIndex, report: Report) -> Citation:
     """How to cite a report; what it does not tell is left out, never guessed."""
     meta = report.meta
     issuers = ", ".join(meta.issuers[:AUTHORS]) + (", 等" if len(meta.issuers) > AUTHORS else "")
     title = meta.title + (f": {meta.doc_number}" if meta.doc_number else "")
-    base = atlas.site.config.base_url.rstrip("/")
+    base = index.site.config.base_url.rstrip("/")
     page = f"{base}/{routes.report(report.id)}" if base else ""
     return Citation(
         start=f"{issuers}. {title}" if issuers else title,
@@ -52,11 +52,11 @@ def citation(atlas: SiteIndex, report: Report) -> Citation:
     )
 
 
-def report_json_ld(atlas: SiteIndex, report: Report) -> dict[str, Any]:
+def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
     """A schema.org Report; what is not known is left out."""
     meta = report.meta
-    township = atlas.township[report.slug]
-    base = atlas.site.config.base_url.rstrip("/")
+    township = index.township[report.slug]
+    base = index.site.config.base_url.rstrip("/")
     data = {
         "@context": "https://schema.org",
         "@type": "Report",

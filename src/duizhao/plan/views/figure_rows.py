@@ -71,114 +71,114 @@ class MatrixRow:
     figures: int
 
 
-def by_indicator(atlas: SiteIndex) -> dict[str, list[FigureRow]]:
+def by_indicator(index: SiteIndex) -> dict[str, list[FigureRow]]:
     """All figures by indicator, in the order of the directory and then of the years."""
     found: dict[str, list[FigureRow]] = defaultdict(list)
-    for township in atlas.townships:
+    for township in index.townships:
         for report in township.reports:
-            for indicator, row in report_figures(atlas, report):
+            for indicator, row in report_figures(index, report):
                 found[indicator].append(row)
     return found
 
 
-def listed_indicators(atlas: SiteIndex) -> frozenset[str]:
+def listed_indicators(index: SiteIndex) -> frozenset[str]:
     """The indicators that a township gives: those that have a page."""
-    return _listed_indicators(atlas, None)
+    return _listed_indicators(index, None)
 
 
 @Kept
-def _listed_indicators(atlas: SiteIndex, _: None) -> frozenset[str]:
-    return frozenset(figure.indicator for report in atlas.counted for figure in atlas.findings[report.id].figures)
+def _listed_indicators(index: SiteIndex, _: None) -> frozenset[str]:
+    return frozenset(figure.indicator for report in index.counted for figure in index.findings[report.id].figures)
 
 
-def report_figures(atlas: SiteIndex, report: Report) -> Iterator[tuple[str, FigureRow]]:
+def report_figures(index: SiteIndex, report: Report) -> Iterator[tuple[str, FigureRow]]:
     """The figures of one report, a row for each indicator."""
     of: dict[str, list[Figure]] = defaultdict(list)
-    for figure in atlas.findings[report.id].figures:
-        of[figure.indicator if figure.indicator in atlas.indicators else UNPLACED].append(figure)
+    for figure in index.findings[report.id].figures:
+        of[figure.indicator if figure.indicator in index.indicators else UNPLACED].append(figure)
     for indicator, figures in of.items():
         sentences = tuple(
-            _sentence(atlas, report, tuple(group)) for _, group in groupby(figures, key=lambda figure: figure.sentence)
+            _sentence(index, report, tuple(group)) for _, group in groupby(figures, key=lambda figure: figure.sentence)
         )
-        yield indicator, FigureRow(report.slug, report.meta.year, report.id, part_year(atlas, report), sentences)
+        yield indicator, FigureRow(report.slug, report.meta.year, report.id, part_year(index, report), sentences)
 
 
-def _sentence(atlas: SiteIndex, report: Report, figures: Sequence[Figure]) -> SentenceView:
+def _sentence(index: SiteIndex, report: Report, figures: Sequence[Figure]) -> SentenceView:
     runs = marked(report.text, figures[0].sentence, (figure.quote for figure in figures), "figure")
-    return SentenceView(tuple(_figure(atlas, report, figure) for figure in figures), runs)
+    return SentenceView(tuple(_figure(index, report, figure) for figure in figures), runs)
 
 
-def _figure(atlas: SiteIndex, report: Report, figure: Figure, said: str = "") -> FigureView:
-    note = atlas.because(figure.note) if figure.note else ""
+def _figure(index: SiteIndex, report: Report, figure: Figure, said: str = "") -> FigureView:
+    note = index.because(figure.note) if figure.note else ""
     path = routes.report(report.id, figure.id)
-    return FigureView(figure_text(atlas, figure, said=said), path, figure.part_of is not None, note)
+    return FigureView(figure_text(index, figure, said=said), path, figure.part_of is not None, note)
 
 
-def figure_text(atlas: SiteIndex, figure: Figure, short: bool = False, said: str = "") -> str:
+def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str = "") -> str:
     """A figure as lists show it: over 20 次, about 100 人, 36 件; without the unit that is `said` elsewhere.
 
     Args:
-        atlas: The site, looked up: for the words of its language.
+        index: The site, looked up: for the words of its language.
         figure: The figure; its bound tells whether it is exact, at least, or about.
         short: To three digits, where room is scarce: 1.2万.
         said: A unit that stands in the head of the column already.
     """
-    value = atlas.words.short(figure.value) if short else atlas.words.number(figure.value)
+    value = index.words.short(figure.value) if short else index.words.number(figure.value)
     number = value if figure.unit == said else f"{value}{figure.unit or ''}"
-    return number if figure.bound is Bound.EXACT else atlas.words(f"figure.{figure.bound.value}", number=number)
+    return number if figure.bound is Bound.EXACT else index.words(f"figure.{figure.bound.value}", number=number)
 
 
-def part_year(atlas: SiteIndex, report: Report) -> bool:
+def part_year(index: SiteIndex, report: Report) -> bool:
     """Whether a report was signed before its year was over."""
-    timing = atlas.timings.get(report.id)
+    timing = index.timings.get(report.id)
     return timing is not None and timing.signing is Signing.PART_YEAR
 
 
 def matrix(
-    atlas: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
+    index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> Iterator[MatrixRow]:
     """Township × year, in the order of the directory, for the townships that have `rows`."""
     by_township: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:
         by_township[row.slug].append(row)
-    for township in atlas.townships:
+    for township in index.townships:
         found = by_township.get(township.slug)
         if found:
-            yield _matrix_row(atlas, indicator, township, found, years)
+            yield _matrix_row(index, indicator, township, found, years)
 
 
 def _matrix_row(
-    atlas: SiteIndex, indicator: Indicator, township: Township, rows: Sequence[FigureRow], years: Sequence[int]
+    index: SiteIndex, indicator: Indicator, township: Township, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> MatrixRow:
     of_year = {report.meta.year: report for report in township.reports}
     cells: list[FigureView | None] = []
     for year in years:
         report = of_year.get(year)
-        main = main_figure(atlas, report, indicator) if report else None
-        cells.append(_figure(atlas, report, main, said=indicator.unit or "") if report and main else None)
+        main = main_figure(index, report, indicator) if report else None
+        cells.append(_figure(index, report, main, said=indicator.unit or "") if report and main else None)
     counted = {row.year for row in rows}
     return MatrixRow(
         Link(township.name, routes.township(township.slug)),
         f"t-{township.slug}",
         tuple(cells),
         tuple(cell is None and year in counted for cell, year in zip(cells, years, strict=True)),
-        tuple(year in of_year and part_year(atlas, of_year[year]) for year in years),
+        tuple(year in of_year and part_year(index, of_year[year]) for year in years),
         tuple(rows),
         sum(row.figures for row in rows),
     )
 
 
-def main_figure(atlas: SiteIndex, report: Report, indicator: Indicator) -> Figure | None:
+def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figure | None:
     """A report's figure for an indicator: the largest that counts the indicator's own things and is no part of another.
 
     A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
     up, the first stands. What is counted in a counter of the same kind (`counters.yaml`) counts too. A statement that
     there was none stands where nothing is counted.
     """
-    units = {indicator.unit, *counters(atlas.site.rules).kinds.get(indicator.unit or "", ())}
+    units = {indicator.unit, *counters(index.site.rules).kinds.get(indicator.unit or "", ())}
     own = [
         figure
-        for figure in atlas.findings[report.id].figures
+        for figure in index.findings[report.id].figures
         if figure.indicator == indicator.id and figure.part_of is None
     ]
     found = [figure for figure in own if figure.unit in units]

@@ -16,7 +16,7 @@ PLANS = 3  # plan items shown beside a shortcoming
 class ListedShortcoming:
     """A shortcoming in a list. `status` is the follow-up's; `streak` counts the reports in a row that list the same
     shortcoming, at the last of them, and is 0 elsewhere. `theme_ids` are the lists that it stands in: those of its
-    themes, and of what these are or were part of in another version of the taxonomy."""
+    topics, and of what these are or were part of in another version of the taxonomy."""
 
     id: str
     slug: str
@@ -25,8 +25,8 @@ class ListedShortcoming:
     township: Link
     county: str
     year: int
-    themes: tuple[Link, ...]
-    theme_ids: tuple[str, ...]
+    topics: tuple[Link, ...]
+    topic_ids: tuple[str, ...]
     cause: str
     plans: tuple[str, ...]
     more_plans: int
@@ -35,24 +35,24 @@ class ListedShortcoming:
     streak: int
 
 
-def all_items(atlas: SiteIndex) -> Iterator[ListedShortcoming]:
+def all_items(index: SiteIndex) -> Iterator[ListedShortcoming]:
     """All shortcomings, newest year first, then in the order of the directory."""
-    order = {township.slug: i for i, township in enumerate(atlas.townships)}
-    for year in atlas.years:
-        for report in sorted(atlas.by_year[year], key=lambda report: order[report.slug]):
-            yield from items(atlas, report)
+    order = {township.slug: i for i, township in enumerate(index.townships)}
+    for year in index.years:
+        for report in sorted(index.by_year[year], key=lambda report: order[report.slug]):
+            yield from items(index, report)
 
 
-def items(atlas: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
+def items(index: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
     """The shortcomings of one report, in its order."""
-    for shortcoming in atlas.findings[report.id].shortcomings:
-        yield _item(atlas, report, shortcoming)
+    for shortcoming in index.findings[report.id].shortcomings:
+        yield _item(index, report, shortcoming)
 
 
-def _item(atlas: SiteIndex, report: Report, item: Shortcoming) -> ListedShortcoming:
-    found = follow_up(atlas, report, item)
+def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ListedShortcoming:
+    found = follow_up(index, report, item)
     plans = [
-        plan.span.of(report.text) for plan in atlas.findings[report.id].plans if set(plan.themes[:1]) & set(item.themes)
+        plan.span.of(report.text) for plan in index.findings[report.id].plans if set(plan.topics[:1]) & set(item.topics)
     ]
     return ListedShortcoming(
         id=f"{report.slug}-{report.meta.year}-{item.id}",
@@ -62,8 +62,8 @@ def _item(atlas: SiteIndex, report: Report, item: Shortcoming) -> ListedShortcom
         township=Link(report.meta.township, routes.township(report.slug)),
         county=report.meta.county,
         year=report.meta.year,
-        themes=tuple(Link(atlas.themes[theme].name, routes.shortcomings(theme)) for theme in item.themes),
-        theme_ids=atlas.site.rules.listed_under(item.themes, report.meta.year),
+        topics=tuple(Link(index.topics[topic].name, routes.shortcomings(topic)) for topic in item.topics),
+        topic_ids=index.site.rules.listed_under(item.topics, report.meta.year),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
         plans=tuple(plans[:PLANS]),
         more_plans=max(0, len(plans) - PLANS),

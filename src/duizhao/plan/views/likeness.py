@@ -23,17 +23,17 @@ class Like:
     beside: str
 
 
-def most_like(atlas: SiteIndex, report: Report) -> tuple[Like, ...]:
+def most_like(index: SiteIndex, report: Report) -> tuple[Like, ...]:
     """The reports of the same year, and the township's own of other years, that share most with a report; most first.
 
     Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
     `COMMON` relatives have do not.
     """
-    total = sum(trace.size for trace in atlas.site.comparison.traces.get(report.id, ()))
+    total = sum(trace.size for trace in index.site.comparison.traces.get(report.id, ()))
     lengths: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
-    for trace in atlas.sharing.shared(report.id):
-        quotes, holders = atlas.sharing.who(report, trace, COMMON)
+    for trace in index.sharing.shared(report.id):
+        quotes, holders = index.sharing.who(report, trace, COMMON)
         if holders > COMMON:
             continue
         for other in {quote.report for quote in quotes}:
@@ -41,17 +41,17 @@ def most_like(atlas: SiteIndex, report: Report) -> tuple[Like, ...]:
             sentences[other] += 1
     ranked = sorted(lengths, key=lambda other: (-lengths[other], other))
     return tuple(
-        Like(_link(atlas, other), lengths[other] / total, sentences[other], _beside(atlas, report.id, other))
+        Like(_link(index, other), lengths[other] / total, sentences[other], _beside(index, report.id, other))
         for other in ranked[:SHOWN]
         if lengths[other] / total >= LEAST
     )
 
 
-def _link(atlas: SiteIndex, id: str) -> Link:
-    report = atlas.reports[id]
-    return Link(atlas.words("report.of", township=atlas.name(report.id), year=report.meta.year), routes.report(id))
+def _link(index: SiteIndex, id: str) -> Link:
+    report = index.reports[id]
+    return Link(index.words("report.of", township=index.name(report.id), year=report.meta.year), routes.report(id))
 
 
-def _beside(atlas: SiteIndex, *reports: str) -> str:
+def _beside(index: SiteIndex, *reports: str) -> str:
     """The chooser with these reports and all parts chosen; its address holds the choice."""
-    return f"{routes.CHOOSE}#r={','.join(reports)}&s={','.join(atlas.parts)}"
+    return f"{routes.CHOOSE}#r={','.join(reports)}&s={','.join(index.parts)}"

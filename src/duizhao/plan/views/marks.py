@@ -11,22 +11,22 @@ from duizhao.plan.views.segments import Mark, Marks
 _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
 
 
-def report_marks(atlas: SiteIndex, report: Report) -> Marks:
+def report_marks(index: SiteIndex, report: Report) -> Marks:
     """All marks of a report's own page, in the order of their classes' weight."""
-    return Marks([*_items(atlas, report), *_text_marks(atlas, report, anchors=True)])
+    return Marks([*_items(index, report), *_text_marks(index, report, anchors=True)])
 
 
-def text_marks(atlas: SiteIndex, report: Report, among: frozenset[str]) -> Marks:
+def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks:
     """The marks that also make sense inside a quote: bold, headings, figures and shared sentences.
 
     `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
     tables follow one another, so the marks of one group at a time are kept.
     """
-    known = _marks_among(atlas, among)
+    known = _marks_among(index, among)
     if report.id not in known:
-        shared = atlas.sharing.shared(report.id)
-        same = [Mark(t.span, "same") for t in shared if atlas.sharing.among(t, among, report.id)]
-        known[report.id] = Marks(_text_marks(atlas, report, anchors=False) + same)
+        shared = index.sharing.shared(report.id)
+        same = [Mark(t.span, "same") for t in shared if index.sharing.among(t, among, report.id)]
+        known[report.id] = Marks(_text_marks(index, report, anchors=False) + same)
     return known[report.id]
 
 
@@ -37,7 +37,7 @@ def _begun(_atlas: SiteIndex, _among: frozenset[str]) -> dict[str, Marks]:
 _marks_among = Kept(_begun, newest=1)  # by report
 
 
-def year_marks(atlas: SiteIndex, report: Report, after: Report | None) -> Marks:
+def year_marks(index: SiteIndex, report: Report, after: Report | None) -> Marks:
     """The marks of a report beside its township's other years.
 
     Each sentence that was compared is one element: new, changed or carried against the report before, and besides
@@ -45,20 +45,20 @@ def year_marks(atlas: SiteIndex, report: Report, after: Report | None) -> Marks:
     """
     states: dict[Span, str] = {}
     added: list[Mark] = []
-    for one in atlas.alignments.get(report.id, ()):
+    for one in index.alignments.get(report.id, ()):
         if one.new:
             states[one.new.span] = f"sentence {one.kind}"
             added += [Mark(span, "added") for span in one.changes]
-    for one in atlas.alignments.get(after.id, ()) if after else ():
+    for one in index.alignments.get(after.id, ()) if after else ():
         if one.old and not one.new:
             states[one.old.span] = f"{states.get(one.old.span, 'sentence')} dropped"
     sentences = [Mark(span, kinds, wraps=True) for span, kinds in states.items()]
-    return Marks([*sentences, *_words(report), *_counts(atlas, report, anchors=False), *added])
+    return Marks([*sentences, *_words(report), *_counts(index, report, anchors=False), *added])
 
 
-def _text_marks(atlas: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
-    marks = _words(report, anchors) + _counts(atlas, report, anchors)
-    return marks + [Mark(trace.span, "shared") for trace in atlas.sharing.shared(report.id)]
+def _text_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
+    marks = _words(report, anchors) + _counts(index, report, anchors)
+    return marks + [Mark(trace.span, "shared") for trace in index.sharing.shared(report.id)]
 
 
 def _words(report: Report, anchors: bool = False) -> list[Mark]:
@@ -66,8 +66,8 @@ def _words(report: Report, anchors: bool = False) -> list[Mark]:
     return marks + [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
 
 
-def _counts(atlas: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
-    findings = atlas.findings[report.id]
+def _counts(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
+    findings = index.findings[report.id]
     marks = [_figure(report, figure, anchors) for figure in findings.figures]
     if anchors:  # on a report's own page nothing is hidden for want of figures
         return marks
@@ -94,8 +94,8 @@ def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:
     return Mark(Span(start, end), "figure", id)
 
 
-def _items(atlas: SiteIndex, report: Report) -> Iterator[Mark]:
-    findings = atlas.findings[report.id]
+def _items(index: SiteIndex, report: Report) -> Iterator[Mark]:
+    findings = index.findings[report.id]
     for item in findings.shortcomings:
         yield Mark(item.span, "shortcoming", item.id, wraps=True)
     causes = [item.cause for item in findings.shortcomings if item.cause] + list(findings.causes)

@@ -39,15 +39,15 @@ class LevelYear:
     groups: tuple[GroupCard, ...]
 
 
-def level_name(atlas: SiteIndex, level: Level) -> str:
+def level_name(index: SiteIndex, level: Level) -> str:
     """What a level is called; "" for the township's, which is not said."""
-    return "" if level is Level.TOWNSHIP else atlas.words(f"level.{level.value}")
+    return "" if level is Level.TOWNSHIP else index.words(f"level.{level.value}")
 
 
-def level_lists(atlas: SiteIndex) -> tuple[LevelList, ...]:
+def level_lists(index: SiteIndex) -> tuple[LevelList, ...]:
     """All bodies, level by level, in the order of the directory."""
-    found = ((level, tuple(body for body in atlas.bodies if body.level is level)) for level in LEVELS)
-    return tuple(LevelList(level_name(atlas, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
+    found = ((level, tuple(body for body in index.bodies if body.level is level)) for level in LEVELS)
+    return tuple(LevelList(level_name(index, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
 
 
 def _body(body: Township) -> OtherBody:
@@ -55,11 +55,11 @@ def _body(body: Township) -> OtherBody:
     return OtherBody(Link(body.title, routes.township(body.slug)), body.above, years)
 
 
-def level_years(atlas: SiteIndex, year: int) -> Iterator[LevelYear]:
+def level_years(index: SiteIndex, year: int) -> Iterator[LevelYear]:
     """The reports of other levels in a year."""
-    order = {body.slug: i for i, body in enumerate(atlas.bodies)}
-    reports = sorted(atlas.others.get(year, ()), key=lambda report: order[report.slug])
+    order = {body.slug: i for i, body in enumerate(index.bodies)}
+    reports = sorted(index.others.get(year, ()), key=lambda report: order[report.slug])
     for level in LEVELS:
-        cards = tuple(report_card(atlas, report) for report in reports if report.meta.level is level)
+        cards = tuple(report_card(index, report) for report in reports if report.meta.level is level)
         if cards:
-            yield LevelYear(f"level-{level.value}", level_name(atlas, level), cards, group_cards(atlas, year, level))
+            yield LevelYear(f"level-{level.value}", level_name(index, level), cards, group_cards(index, year, level))

@@ -65,7 +65,7 @@ NAV = (
 
 
 def frame(
-    atlas: SiteIndex,
+    index: SiteIndex,
     *,
     path: str,
     title: str,
@@ -83,8 +83,8 @@ def frame(
     `crumbs` are the steps between home and this page; `source` is what the foot of a printed sheet names as the
     page's source; `landscape` prints it on A4 across; `root` is the way to `build/` where it is not by `../`.
     """
-    config = atlas.site.config
-    home = Link(atlas.words("nav.home"), routes.HOME)
+    config = index.site.config
+    home = Link(index.words("nav.home"), routes.HOME)
     return PageFrame(
         path=path,
         root=routes.root(path) if root is None else root,
@@ -97,12 +97,12 @@ def frame(
         licence=config.licence,
         site_key=site_key(config),
         crumbs=() if path == routes.HOME else (home, *crumbs),
-        nav=tuple(Link(atlas.words(key), to, current=_within(path, to)) for key, to in NAV),
+        nav=tuple(Link(index.words(key), to, current=_within(path, to)) for key, to in NAV),
         previous=previous,
         next=next,
         canonical=f"{config.base_url.rstrip('/')}/{path}" if config.base_url else "",
         feed=bool(config.base_url),
-        build=atlas.words("footer.build", version=__version__, taxonomy=atlas.site.rules.taxonomy.version),
+        build=index.words("footer.build", version=__version__, taxonomy=index.site.rules.taxonomy.version),
         sheet=PrintedSheet(title, source or config.title, landscape),
         json_ld=json_ld,
     )

@@ -13,7 +13,7 @@ from duizhao.plan.views.segments import MarkedRun, Marks, cut
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A theme beside the text: where it can be compared, and why it stands here."""
+    """A topic beside the text: where it can be compared, and why it stands here."""
 
     text: str
     path: str
@@ -37,7 +37,7 @@ class BlockView:
     number: int
 
 
-def blocks(atlas: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView]:
+def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView]:
     """The blocks of a report in their order; `marks` is all that is marked in it.
 
     A block that is a section's heading from end to end is a heading on the page, whether or not its file marks it with
@@ -48,9 +48,9 @@ def blocks(atlas: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
         block = report.block_at(section.heading.start)
         if block:
             begin[block.span.start].append(section)
-    labels = _labels(atlas, report)
-    shared = shared_notes(atlas, report)
-    items = item_notes(atlas, report)
+    labels = _labels(index, report)
+    shared = shared_notes(index, report)
+    items = item_notes(index, report)
     levels: dict[str, int] = {}
     for number, block in enumerate(report.blocks, start=1):
         sections = begin[block.span.start]
@@ -72,34 +72,34 @@ def blocks(atlas: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
         )
 
 
-def _labels(atlas: SiteIndex, report: Report) -> list[tuple[int, Label]]:
-    """The themes of the tiles that say why they have them, where they begin to hold; each once in a block.
+def _labels(index: SiteIndex, report: Report) -> list[tuple[int, Label]]:
+    """The topics of the tiles that say why they have them, where they begin to hold; each once in a block.
 
-    A shortcoming names its themes in its own note.
+    A shortcoming names its topics in its own note.
     """
-    own: dict[str | None, tuple[str, ...]] = {None: ()}  # section → the themes under its heading
-    seen: set[tuple[str, str]] = set()  # (block, theme)
+    own: dict[str | None, tuple[str, ...]] = {None: ()}  # section → the topics under its heading
+    seen: set[tuple[str, str]] = set()  # (block, topic)
     labels: list[tuple[int, Label]] = []
-    for tile in atlas.site.comparison.tiles.get(report.id, ()):
+    for tile in index.site.comparison.tiles.get(report.id, ()):
         begins = tile.section not in own and not tile.item
         if begins:
-            own[tile.section] = tile.themes
-        if not tile.reasons or not (begins or tile.themes != own.get(tile.section)):
+            own[tile.section] = tile.topics
+        if not tile.reasons or not (begins or tile.topics != own.get(tile.section)):
             continue
         at = tile.said.start if len(tile.said) else tile.span.start
         block = report.block_at(at)
-        for theme in tile.themes:
-            key = (block.id if block else "", theme)
+        for topic in tile.topics:
+            key = (block.id if block else "", topic)
             if key not in seen:
                 seen.add(key)
-                reason = atlas.because(*tile.reasons)
-                labels.append((at, Label(atlas.themes[theme].name, _comparison(atlas, report, theme), reason)))
+                reason = index.because(*tile.reasons)
+                labels.append((at, Label(index.topics[topic].name, _comparison(index, report, topic), reason)))
     return labels
 
 
-def _comparison(atlas: SiteIndex, report: Report, subject: str) -> str:
+def _comparison(index: SiteIndex, report: Report, subject: str) -> str:
     """The table in which this report stands beside its nearest neighbours on a subject, "" where there is none."""
-    found = [g for g in atlas.groups_of.get(report.id, ()) if (g.year, g.id, subject) in atlas.tables]
+    found = [g for g in index.groups_of.get(report.id, ()) if (g.year, g.id, subject) in index.tables]
     if not found:
         return ""
     nearest = min(found, key=lambda group: len(group.reports))

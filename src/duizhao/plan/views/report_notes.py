@@ -45,52 +45,52 @@ class ItemNote:
     """A shortcoming beside its paragraph."""
 
     id: str
-    themes: tuple[Link, ...]
+    topics: tuple[Link, ...]
     cause: str
     follow_up: FollowUpView | None
 
 
-def quote_link(atlas: SiteIndex, quote: Quote) -> Link:
+def quote_link(index: SiteIndex, quote: Quote) -> Link:
     """The paragraph that a quote stands in."""
-    report = atlas.reports[quote.report]
+    report = index.reports[quote.report]
     block = report.block_at(quote.span.start)
-    return _paragraph(atlas, (report.id, block.id if block else ""))
+    return _paragraph(index, (report.id, block.id if block else ""))
 
 
 @Kept
-def _paragraph(atlas: SiteIndex, of: tuple[str, str]) -> Link:
+def _paragraph(index: SiteIndex, of: tuple[str, str]) -> Link:
     """The paragraph with a block's id in a report with an id."""
     id, block = of
-    words = atlas.words("report.of", township=atlas.name(id), year=atlas.reports[id].meta.year)
+    words = index.words("report.of", township=index.name(id), year=index.reports[id].meta.year)
     return Link(words, routes.report(id, block))
 
 
-def shared_notes(atlas: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
+def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
     """The shared sentences of a report, each at the offset where it begins."""
-    return [(trace.span.start, _shared(atlas, report, trace)) for trace in atlas.sharing.shared(report.id)]
+    return [(trace.span.start, _shared(index, report, trace)) for trace in index.sharing.shared(report.id)]
 
 
-def _shared(atlas: SiteIndex, report: Report, trace: Trace) -> SharedNote:
-    who, total = atlas.sharing.who(report, trace, WHO)
+def _shared(index: SiteIndex, report: Report, trace: Trace) -> SharedNote:
+    who, total = index.sharing.who(report, trace, WHO)
     return SharedNote(
         quote=trace.span.of(report.text),
         kind="exact" if "exact" in (trace.own, trace.peers) else "near",
-        who=tuple(quote_link(atlas, quote) for quote in who),
+        who=tuple(quote_link(index, quote) for quote in who),
         more=total - len(who),
     )
 
 
-def item_notes(atlas: SiteIndex, report: Report) -> list[tuple[int, ItemNote]]:
+def item_notes(index: SiteIndex, report: Report) -> list[tuple[int, ItemNote]]:
     """The shortcomings of a report, each at the offset where it ends."""
-    return [(item.span.end, _item(atlas, report, item)) for item in atlas.findings[report.id].shortcomings]
+    return [(item.span.end, _item(index, report, item)) for item in index.findings[report.id].shortcomings]
 
 
-def _item(atlas: SiteIndex, report: Report, item: Shortcoming) -> ItemNote:
+def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ItemNote:
     return ItemNote(
         id=item.id,
-        themes=tuple(Link(atlas.themes[theme].name, routes.shortcomings(theme)) for theme in item.themes),
+        topics=tuple(Link(index.topics[topic].name, routes.shortcomings(topic)) for topic in item.topics),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
-        follow_up=follow_up(atlas, report, item),
+        follow_up=follow_up(index, report, item),
     )
 
 
@@ -100,33 +100,33 @@ def cause_spans(item: Shortcoming) -> Iterator[Span]:
         yield item.cause.span
 
 
-def follow_up(atlas: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
+def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
     """What became of a shortcoming, if it was looked for."""
-    found = atlas.follow_ups.get((report.id, item.id))
+    found = index.follow_ups.get((report.id, item.id))
     if found is None:
         return None
     return FollowUpView(
         status=found.status.value,
-        quote=atlas.quote(found.quote) if found.quote else "",
-        source=quote_link(atlas, found.quote) if found.quote else None,
+        quote=index.quote(found.quote) if found.quote else "",
+        source=quote_link(index, found.quote) if found.quote else None,
         streak=found.streak,
         first_year=found.first_year,
-        missing=_missing(atlas, report, found),
-        read=_read(atlas, report, found),
+        missing=_missing(index, report, found),
+        read=_read(index, report, found),
         note=found.note,
     )
 
 
-def _missing(atlas: SiteIndex, report: Report, found: FollowUp) -> tuple[int, ...]:
+def _missing(index: SiteIndex, report: Report, found: FollowUp) -> tuple[int, ...]:
     """The years without a report from the first to the last one that lists the shortcoming."""
     last = report.meta.year
     if found.status is FollowUpStatus.REPEATED and found.next_report:
-        last = atlas.reports[found.next_report].meta.year
-    known = {one.meta.year for one in atlas.township[report.slug].reports}
+        last = index.reports[found.next_report].meta.year
+    known = {one.meta.year for one in index.township[report.slug].reports}
     return tuple(year for year in range(found.first_year or last, last) if year not in known)
 
 
-def _read(atlas: SiteIndex, report: Report, found: FollowUp) -> int:
+def _read(index: SiteIndex, report: Report, found: FollowUp) -> int:
     """The year of the next report if years without one lie before it, else 0."""
-    later = atlas.reports.get(found.next_report or "")
+    later = index.reports.get(found.next_report or "")
     return later.meta.year if later and later.meta.year > report.meta.year + 1 else 0

@@ -80,59 +80,59 @@ class TableView:
 
 
 def table_view(
-    atlas: SiteIndex, table: Table, by_year: bool = False, marks_of: Callable[[Report], Marks] | None = None
+    index: SiteIndex, table: Table, by_year: bool = False, marks_of: Callable[[Report], Marks] | None = None
 ) -> TableView:
-    """The view of a table. Rows are the parts for a theme, and the themes for a part.
+    """The view of a table. Rows are the parts for a topic, and the topics for a part.
 
     Columns are named after townships, or after years (`by_year`) where all reports are of one township; `marks_of`
     gives the marks of a report where they are others than in a comparison of townships.
     """
-    reports = [atlas.reports[cell.report] for cell in table.cells]
+    reports = [index.reports[cell.report] for cell in table.cells]
     among = frozenset(report.id for report in reports)
     rows: dict[str, list[CellView]] = {}
     columns = []
-    for index, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
-        name = atlas.words("year.of", year=report.meta.year) if by_year else report.meta.township
+    for at, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
+        name = index.words("year.of", year=report.meta.year) if by_year else report.meta.township
         detail = "" if by_year else report.meta.seat
-        columns.append(_column(atlas, index, name, detail, cell, report))
-        marks = marks_of(report) if marks_of else text_marks(atlas, report, among=among)
+        columns.append(_column(index, at, name, detail, cell, report))
+        marks = marks_of(report) if marks_of else text_marks(index, report, among=among)
         filled = by_row(cell)
-        for id in _row_ids(atlas, table.kind):
+        for id in _row_ids(index, table.kind):
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value
             quotes = tuple(_quotes(report, spans, marks))
-            rows.setdefault(id, []).append(CellView(index, name, "" if quotes else state, quotes))
+            rows.setdefault(id, []).append(CellView(at, name, "" if quotes else state, quotes))
     kept = tuple(
-        RowView(id, _row_name(atlas, table.kind, id), tuple(cells))
+        RowView(id, _row_name(index, table.kind, id), tuple(cells))
         for id, cells in rows.items()
         if any(cell.quotes for cell in cells)
     )
     if not kept:
-        kept = tuple(RowView("", atlas.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
+        kept = tuple(RowView("", index.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
     return TableView(tuple(columns), kept)
 
 
-def cell_size(atlas: SiteIndex, cell: Cell) -> tuple[int, float]:
+def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
     """How many characters a cell holds, and which share of them stands in other reports too."""
     if not cell.quotes:
         return 0, 0.0
-    size = sum(characters(atlas.quote(quote)) for quote in cell.quotes)
-    shared = atlas.sharing.spans.get(cell.report)
+    size = sum(characters(index.quote(quote)) for quote in cell.quotes)
+    shared = index.sharing.spans.get(cell.report)
     covered = sum(shared.covered(quote.span) for quote in cell.quotes) if shared else 0
     return size, covered / sum(len(quote.span) for quote in cell.quotes)
 
 
-def _column(atlas: SiteIndex, index: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
-    size, shared = cell_size(atlas, cell)
-    return ColumnView(index, report.slug, name, detail, routes.report(report.id), cell.state.value, size, shared)
+def _column(index: SiteIndex, at: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
+    size, shared = cell_size(index, cell)
+    return ColumnView(at, report.slug, name, detail, routes.report(report.id), cell.state.value, size, shared)
 
 
-def _row_ids(atlas: SiteIndex, kind: str) -> tuple[str, ...]:
-    return (*(atlas.parts if kind == "theme" else atlas.themes), "")
+def _row_ids(index: SiteIndex, kind: str) -> tuple[str, ...]:
+    return (*(index.parts if kind == "theme" else index.topics), "")
 
 
-def _row_name(atlas: SiteIndex, kind: str, id: str) -> str:
-    return atlas.subject(id) if id else atlas.words("table.unplaced" if kind == "theme" else "table.general")
+def _row_name(index: SiteIndex, kind: str, id: str) -> str:
+    return index.subject(id) if id else index.words("table.unplaced" if kind == "theme" else "table.general")
 
 
 def _where(report: Report, section: Section, span: Span) -> str:

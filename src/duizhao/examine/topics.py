@@ -1,36 +1,36 @@
-"""Which themes a section has: by its heading, and by the share of its text that speaks of each."""
+"""Which topics a section has: by its heading, and by the share of its text that speaks of each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.themed_units import ThemedUnit
+from duizhao.examine.topical_units import TopicalUnit
 from duizhao.model import Reason, Rules, Span
 
-HEADING_SHARE = 0.45  # what a heading that names its theme counts against the body
-NAMED = 3.0  # weight from which a heading names a theme outright
-SECOND_SHARE = 0.13  # of all evidence that a further theme of an item needs
-LED_SHARE = 0.07  # of all evidence that a further theme of a section needs which a sentence of its own names
-SPREAD_SHARE = 0.3  # … and one that only goes along with other themes in their sentences
-SPOKEN_OF = 2.0  # weight that a further theme of an item needs besides: a word that goes along with much is not enough
+HEADING_SHARE = 0.45  # what a heading that names its topic counts against the body
+NAMED = 3.0  # weight from which a heading names a topic outright
+SECOND_SHARE = 0.13  # of all evidence that a further topic of an item needs
+LED_SHARE = 0.07  # of all evidence that a further topic of a section needs which a sentence of its own names
+SPREAD_SHARE = 0.3  # … and one that only goes along with other topics in their sentences
+SPOKEN_OF = 2.0  # weight that a further topic of an item needs besides: a word that goes along with much is not enough
 MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeChoice:
-    """The themes of a stretch of text, most fitting first, with the confidence in the first one."""
+class TopicChoice:
+    """The topics of a stretch of text, most fitting first, with the confidence in the first one."""
 
-    themes: tuple[str, ...]
+    topics: tuple[str, ...]
     score: float
     reason: Reason
     runner_up: str | None
 
 
-NOTHING = ThemeChoice((), 0.0, Reason("no-signal"), None)
+NOTHING = TopicChoice((), 0.0, Reason("no-signal"), None)
 
 
-def shares(units: Sequence[ThemedUnit]) -> dict[str, float]:
+def shares(units: Sequence[TopicalUnit]) -> dict[str, float]:
     """Theme → the share of the text that speaks of it, as far as it speaks of any; the shares sum to at most 1."""
     total: dict[str, float] = {}
     weight = 0.0
@@ -40,33 +40,33 @@ def shares(units: Sequence[ThemedUnit]) -> dict[str, float]:
             continue
         length = len(unit.span) ** 0.5 * min(1.0, evidence / NAMED)
         weight += length
-        for theme, score in unit.leaning.items():
-            total[theme] = total.get(theme, 0.0) + length * score / evidence
+        for topic, score in unit.leaning.items():
+            total[topic] = total.get(topic, 0.0) + length * score / evidence
     return {t: s / weight for t, s in total.items()} if weight else {}
 
 
 def choose(
     heading: Span,
-    units: Sequence[ThemedUnit],
+    units: Sequence[TopicalUnit],
     scan: Scan,
     rules: Rules,
     text: str,
     below: Sequence[Span] = (),
     short: bool = False,
-) -> ThemeChoice:
-    """The themes of a section.
+) -> TopicChoice:
+    """The topics of a section.
 
     Args:
         heading: Its heading.
         units: The units of its own body and of all sections below it.
         scan: The signals of the report.
-        rules: The rule data (for the official order of themes, which breaks ties, and their names).
+        rules: The rule data (for the official order of topics, which breaks ties, and their names).
         text: The report's text.
         below: The headings of the sections below it, each of which counts like a unit.
         short: It is one of next year's arrangements, which say in half a sentence what measures tell in three.
     """
     named = scan.scores(heading)
-    body = shares((*units, *(ThemedUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
+    body = shares((*units, *(TopicalUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
     strength = max(named.values(), default=0.0)
     share = HEADING_SHARE * min(1.0, strength / NAMED) if body else 1.0
     whole = sum(named.values()) or 1.0
@@ -80,33 +80,33 @@ def choose(
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
     area = Span(heading.start, max([heading.end, *(u.span.end for u in units)]))
-    return ThemeChoice(
+    return TopicChoice(
         tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up
     )
 
 
-def _led(units: Sequence[ThemedUnit]) -> frozenset[str]:
-    """The themes that a sentence of their own names: no other theme says more in it."""
+def _led(units: Sequence[TopicalUnit]) -> frozenset[str]:
+    """The topics that a sentence of their own names: no other topic says more in it."""
     found: set[str] = set()
     for unit in units:
         most = max(unit.scores.values(), default=0.0)
         if most >= NAMED:
-            found |= {theme for theme, score in unit.scores.items() if score == most}
+            found |= {topic for topic, score in unit.scores.items() if score == most}
     return frozenset(found)
 
 
-def _named(units: Sequence[ThemedUnit]) -> frozenset[str]:
-    """The themes that the sentences name outright, taken together."""
+def _named(units: Sequence[TopicalUnit]) -> frozenset[str]:
+    """The topics that the sentences name outright, taken together."""
     total: dict[str, float] = {}
     for unit in units:
-        for theme, score in unit.scores.items():
-            total[theme] = total.get(theme, 0.0) + score
+        for topic, score in unit.scores.items():
+            total[topic] = total.get(topic, 0.0) + score
     whole = sum(total.values())
     return frozenset(t for t, s in total.items() if s >= NAMED and s >= SECOND_SHARE * whole)
 
 
-def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> ThemeChoice:
-    """The themes of an item (a shortcoming, a plan item): the words in `spans`, and those of its lead once more.
+def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> TopicChoice:
+    """The topics of an item (a shortcoming, a plan item): the words in `spans`, and those of its lead once more.
 
     Args:
         spans: Offsets in `text` of the item's words.
@@ -116,12 +116,12 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
         text: The report's words.
 
     Returns:
-        At most `MOST` themes, most fitting first, with a score of 0–1 and the reason; `NOTHING` without a signal.
+        At most `MOST` topics, most fitting first, with a score of 0–1 and the reason; `NOTHING` without a signal.
     """
     scores: dict[str, float] = {}
     for span in (*spans, lead):
-        for theme, score in scan.scores(span).items():
-            scores[theme] = scores.get(theme, 0.0) + score
+        for topic, score in scan.scores(span).items():
+            scores[topic] = scores.get(topic, 0.0) + score
     ranked = rank(scores, rules)
     if not ranked:
         return NOTHING
@@ -130,7 +130,7 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
     chosen = [first, *[t for t, s in ranked[1:] if s / whole >= SECOND_SHARE and s >= SPOKEN_OF][: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     named = scan.scores(lead)
-    return ThemeChoice(
+    return TopicChoice(
         tuple(chosen),
         _confidence(best / whole, second / whole),
         _reason(first, named, lead, Span(spans[0].start, spans[-1].end), scan, text, "lead"),
@@ -149,19 +149,19 @@ def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
 
 @lru_cache(maxsize=8)
 def _order(rules: Rules) -> dict[str, int]:
-    return {t.id: i for i, t in enumerate(rules.taxonomy.themes)}
+    return {t.id: i for i, t in enumerate(rules.taxonomy.topics)}
 
 
 def _confidence(best: float, second: float) -> float:
-    """0.5 where two themes are level, towards 1 where one stands alone."""
+    """0.5 where two topics are level, towards 1 where one stands alone."""
     return round(best / (best + second), 3) if best else 0.0
 
 
 def _reason(
-    theme: str, named: Mapping[str, float], heading: Span, area: Span, scan: Scan, text: str, what: str = "heading"
+    topic: str, named: Mapping[str, float], heading: Span, area: Span, scan: Scan, text: str, what: str = "heading"
 ) -> Reason:
-    if named.get(theme, 0.0) >= 2.0:
-        words = scan.words(heading, theme, text)
+    if named.get(topic, 0.0) >= 2.0:
+        words = scan.words(heading, topic, text)
         return Reason(f"{what}-says", words)
-    words = scan.words(area, theme, text)
+    words = scan.words(area, topic, text)
     return Reason("body-says", words) if words else Reason(f"{what}-and-body-silent")

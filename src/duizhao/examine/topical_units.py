@@ -1,4 +1,4 @@
-"""The smallest stretches with a theme of their own: sentences and their halves between ；, inside 一是…二是…"""
+"""The smallest stretches with a topic of their own: sentences and their halves between ；, inside 一是…二是…"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -17,7 +17,7 @@ LEADS = 2.0  # weight from which a lead leads
 LEAD_LENGTH = 30  # characters that a lead has at most before it is cut at its first comma
 
 
-class ThemedUnit(NamedTuple):
+class TopicalUnit(NamedTuple):
     """A stretch of one section's body. `scores` are its own; `leaning` adds item, heading and the unit before."""
 
     section: str
@@ -27,10 +27,10 @@ class ThemedUnit(NamedTuple):
     item: bool  # begins an item 一是
 
 
-def units(report: Report, section: Section, scan: Scan) -> tuple[ThemedUnit, ...]:
+def units(report: Report, section: Section, scan: Scan) -> tuple[TopicalUnit, ...]:
     """The units of a section's own body, in order."""
     heading = scan.scores(section.heading)
-    found: list[ThemedUnit] = []
+    found: list[TopicalUnit] = []
     before: Mapping[str, float] = {}
     for stretch, lead, begins in _stretches(report.text, section.body, scan):
         lead_scores = _capped(scan.scores(lead)) if lead is not None else {}
@@ -40,12 +40,12 @@ def units(report: Report, section: Section, scan: Scan) -> tuple[ThemedUnit, ...
             first = begins and i == 0
             above = HEADING if lead is None else HEADING_OF_ITEM
             for scores, share in ((lead_scores, LEAD), (heading, above)):
-                for theme, score in scores.items():
-                    leaning[theme] = leaning.get(theme, 0.0) + share * min(score, CAP)
+                for topic, score in scores.items():
+                    leaning[topic] = leaning.get(topic, 0.0) + share * min(score, CAP)
             if lead is None:
-                for theme, score in before.items():
-                    leaning[theme] = leaning.get(theme, 0.0) + BEFORE * min(score, 3.0)
-            found.append(ThemedUnit(section.id, span, own, leaning, first))
+                for topic, score in before.items():
+                    leaning[topic] = leaning.get(topic, 0.0) + BEFORE * min(score, 3.0)
+            found.append(TopicalUnit(section.id, span, own, leaning, first))
             before = own or before
     return tuple(found)
 
