@@ -5,6 +5,8 @@ import pytest
 from duizhao.importer import draft
 from duizhao.model import Rules
 from tests.importer.pdfs import Text, lines, pdf
+from tests.importer.test_layout import LEFT as COLUMN
+from tests.importer.test_layout import WHOLE
 from tests.importer.test_pdf import BODY, GIVEN, body, codes, read, texts
 
 SHORT = [
@@ -173,3 +175,9 @@ def test_the_fields_of_a_page_are_no_table(rules: Rules) -> None:
     assert made.meta["title"] == "柳溪镇人民政府关于2024年法治政府建设情况的报告"
     assert made.meta["published_on"] == "2025-01-20"
     assert "table-guessed" not in [p.code for p in made.problems]
+
+
+def test_columns_that_are_not_level() -> None:
+    """Columns whose lines stand at other heights are read one after the other, whatever stands at the gutter."""
+    marks = [Text(x, y - 20 * k, w) for x, y in ((40, 600), (206, 591)) for k, w in enumerate(COLUMN)]
+    assert texts(read(pdf(marks))) == [WHOLE, WHOLE]

@@ -197,14 +197,17 @@ def _short_beside_long(sides: Sequence[Sequence[TextRow]], free: float, beside: 
 
 
 def _figures(band: Sequence[TextRow], gutter: float) -> bool:
-    """Whether all lines have a figure at the gutter: fonts set figures wide, and lines are stretched beside them."""
+    """Whether lines stand level on both sides, all with a figure at the gutter: fonts may set figures wide."""
+    level = 0
     for row in band:
         words = [p for p in row.pieces if p.text != " "]
         left = [p for p in words if p.centre[0] < gutter]
         right = [p for p in words if p.centre[0] >= gutter]
-        if left and right and not (left[-1].text.isdigit() or right[0].text.isdigit()):
-            return False
-    return True
+        if left and right:
+            level += 1
+            if not (left[-1].text.isdigit() or right[0].text.isdigit()):
+                return False
+    return 2 * level > len(band)
 
 
 def _running(rows: list[TextRow], page: int, em: float, depth: int, apart: float) -> bool:
