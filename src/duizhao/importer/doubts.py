@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import GIVEN, FoundValues
-from duizhao.importer.frame import DocumentFrame, Title
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.second import named_towns

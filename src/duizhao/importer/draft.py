@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer import glyphs, joins, outline, page, small_repairs, surroundings, traditional
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import FoundValues
-from duizhao.importer.frame import DocumentFrame, Title, read_frame
+from duizhao.importer.frame import read_frame
 from duizhao.importer.ledger import body_of, entries_of
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of

@@ -4,8 +4,8 @@ signature, date, copy and imprint. Source of the form: GB/T 9704-2012, chapters 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, read_labels
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_end
@@ -14,7 +14,6 @@ from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
 from duizhao.importer.small_repairs import WIDE_DIGITS, spaced, words
 from duizhao.importer.tail import read_tail, signed_and_dated
-from duizhao.importer.titles import Title as Title
 from duizhao.importer.titles import begins_anew, close_title, column_of, complete, cut_off, plain
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
@@ -43,28 +42,6 @@ _MONTH = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})年[0-9一�
 _MONTH_ALONE, _MONTH_BEHIND = re.compile(_MONTH), re.compile(f"{_MONTH}[）)]?$")
 # How a line goes on with the title above that could have ended there: …建设情况 / 暨2024年工作打算的报告.
 _GOES_ON = re.compile(r"的|报告|总结|汇报|（|\(|[暨及和与]")
-
-
-@dataclass(slots=True)
-class DocumentFrame:
-    """What the frame of a document consists of; `start` is the index of the first line of the body."""
-
-    start: int = 0
-    titles: list[Title] = field(default_factory=list)
-    letterheads: list[Line] = field(default_factory=list)
-    numbers: list[tuple[Line, str]] = field(default_factory=list)
-    signers: list[tuple[Line, str]] = field(default_factory=list)
-    dates: list[tuple[Line, str]] = field(default_factory=list)  # in the head
-    labels: list[tuple[Line, str, str]] = field(default_factory=list)  # field, value
-    owners: list[tuple[Line, str]] = field(default_factory=list)  # whose page it is, from the title of its window
-    salutation: Line | None = None
-    addressed: tuple[Line, str] | None = None  # a salutation that runs on into the first sentence
-    rest: list[Line] = field(default_factory=list)
-    signature: list[Line] = field(default_factory=list)
-    signed: Line | None = None
-    copies: list[Line] = field(default_factory=list)
-    printed: list[Line] = field(default_factory=list)
-    second: tuple[int, str] | None = None  # a second report in the file: the index of its first line, what it says
 
 
 def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import FoundValues
-from duizhao.importer.frame import DOC_NUMBER, DocumentFrame, Title
+from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_regions, town_at_end, town_at_start

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from duizhao.importer.bodies import BodyName, body_at_start, is_zone, town_end, whole_body
 from duizhao.importer.completion import complete_above
 from duizhao.importer.cuts import HAN
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import GIVEN, FoundValues, Refusal
-from duizhao.importer.frame import DOC_NUMBER, DocumentFrame, Title
+from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import GIVEN, FoundValues
-from duizhao.importer.frame import DOC_NUMBER, DocumentFrame, Title, split_names
+from duizhao.importer.frame import DOC_NUMBER, split_names
 from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
 from duizhao.importer.levels import AUTO, doubt_level, read_body, read_level

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.completion import complete
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import FoundValues
-from duizhao.importer.frame import DocumentFrame, Title, split_names
+from duizhao.importer.frame import split_names
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.issuers import bare_town, headed_organs, signature_organs
 from duizhao.importer.lists import Lists

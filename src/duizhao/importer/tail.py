@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from duizhao.importer.document_frame import DocumentFrame
 from duizhao.importer.labels import SENTENCE, labels_of
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
@@ -11,9 +11,6 @@ from duizhao.importer.organs import Organ, only_organs
 from duizhao.importer.small_repairs import spaced, words
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates, only_date
-
-if TYPE_CHECKING:
-    from duizhao.importer.frame import DocumentFrame
 
 TAIL_LINES = 24
 

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST, find_years
-
-if TYPE_CHECKING:
-    from duizhao.importer.frame import DocumentFrame
 
 # The page's column before a title: 【法治政府建设】清溪镇2023年…, 公示｜清溪镇2023年….
 _COLUMN = re.compile(
@@ -22,15 +18,6 @@ _COLUMN = re.compile(
 _SITE = re.compile("(?:政府|办事处)(?:门户)?(?:网站?|信息公开)$")  # whose page it is, alone on a line
 _NOTICE = re.compile("的(?:公示|公告|通知|通报)$")
 _WHOLE = re.compile("(?<=报告|总结)[（(]?(?:全文|正文)[）)]?$")  # …情况报告（全文）
-
-
-@dataclass(slots=True)
-class Title:
-    """A candidate for the title: its lines and their words put together."""
-
-    lines: list[Line]
-    text: str
-    cut: bool = False  # the page has cut it off: it only stands in for the whole one
 
 
 def plain(line: Line) -> str:

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from duizhao.importer.document_frame import Title
 from duizhao.importer.found import FoundValues
 from duizhao.importer.small_repairs import WIDE_DIGITS
-from duizhao.importer.titles import Title
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
