@@ -241,3 +241,19 @@ def test_what_falls_short_comes_first(lead: str, rules: Rules) -> None:
     """A lack of ability is about ability, whatever noun stands beside it."""
     _, found = examined(f"一是{lead}。二是普法形式单一。", rules)
     assert found.shortcomings[0].topics[0] == "capacity"
+
+
+@pytest.mark.parametrize(
+    ("heading", "first"),
+    [
+        ("对入企检查的统筹协调不到位", "enforcement"),
+        ("干部法治思维有待强化", "capacity"),
+        ("依法行政能力不足", "capacity"),
+    ],
+)
+def test_a_heading_is_placed_by_what_falls_short(heading: str, first: str, rules: Rules) -> None:
+    """A section on one shortcoming has the topic of what falls short, as its item has, not of the noun beside it."""
+    report = report_of(f"二、存在的不足\n\n（一）{heading}。个别站所还不主动。\n", rules)
+    found = examine(report, rules)
+    assert found.placements[1].topics[0] == first
+    assert found.shortcomings[0].topics[0] == first

@@ -103,7 +103,8 @@ def choose(
     best = _best(figure, hits, figure.quote, rules)
     clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
-    if i in parts and (not named or done(text, figure, rules) or (best is not None and best[0] == OTHER)):
+    taken = i in parts and _counted_so(figure, chosen[parts[i]].indicator, row[parts[i]], rules)
+    if taken and (not named or done(text, figure, rules) or (best is not None and best[0] == OTHER)):
         whole = row[parts[i]]
         return Choice(chosen[parts[i]].indicator, Reason("part-of-figure", (whole.quote.of(text),)))
     if best is not None and clear:
@@ -218,6 +219,11 @@ def _names(indicator: str, word: str, rules: FigureRules) -> bool:
     return any(s.indicator == indicator and s.weight >= STRONG for s in rules.speaks[word])
 
 
+def _counted_so(figure: Counted, indicator: str, of: Counted, rules: FigureRules) -> bool:
+    """Whether an indicator is counted in a figure's unit: behind 纠纷352起, 协议书243份 are none of its."""
+    return figure.unit == of.unit or indicator == OTHER or figure.unit in rules.counted_in.get(indicator, ())
+
+
 def _inherited(
     row: Sequence[Counted], i: int, chosen: Sequence[Choice], text: str, rules: FigureRules
 ) -> Choice | None:
@@ -239,7 +245,10 @@ def _inherited(
             return Choice(rules.attended, Reason("who-attended", (before.quote.of(text),)))  # 讲座8场650人次
         listed = text[before.quote.end : figure.quote.start] == "、"  # 审核合同15份、规范性文件2件
         kin = listed and figure.unit in rules.counted_in.get(chosen[k].indicator, ())
-        if rules.counters.alike(before.unit, figure.unit) or not len(figure.before) or kin:
+        same = rules.counters.alike(before.unit, figure.unit) and _counted_so(
+            figure, chosen[k].indicator, before, rules
+        )
+        if same or not len(figure.before) or kin:
             return Choice(chosen[k].indicator, Reason("after-figure", (before.quote.of(text),)))
     return None
 

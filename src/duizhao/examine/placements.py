@@ -8,6 +8,7 @@ from duizhao.examine.parts import BY_HAND as PART_BY_HAND
 from duizhao.examine.parts import PartChoice, override_of
 from duizhao.examine.topical_units import TopicalUnit
 from duizhao.examine.topics import MOST, NAMED, SPOKEN_OF, TopicChoice, choose
+from duizhao.examine.wording import wording
 from duizhao.model import MEASURES, PLAN, SHORTCOMINGS, Doubt, Placement, Reason, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no topic of their own
@@ -67,6 +68,10 @@ def _placement(
     text_units = [u for s in inside for u in units[s.id]]
     choice = choose(section.heading, text_units, scan, rules, report.text, below, short=part.part == PLAN)
     choice = _by_nature(choice, part, max(named.values(), default=0.0) >= SPOKEN_OF, rules)
+    if part.part == SHORTCOMINGS and choice.topics:
+        words = wording(rules, report.meta.year)
+        short = words.by_what_falls_short(section.heading.of(report.text), choice.topics)[:MOST]
+        choice = replace(choice, topics=short)
     score = min(choice.score, part.score) if choice.topics else part.score / 2
     return Placement(
         section.id, part.part, choice.topics, round(score, 3), part.reason, choice.reason, choice.runner_up, inherited

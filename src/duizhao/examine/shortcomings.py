@@ -81,12 +81,6 @@ def _denies(report: Report, span: Span, words: CuePatterns) -> bool:
     return len(text) < SAYS_LITTLE or bool(words.none_stated.search(text))
 
 
-def _by_what_falls_short(lead: str, topics: tuple[str, ...], words: CuePatterns) -> tuple[str, ...]:
-    """The topics of an item with the one first that its lead says falls short; as they were where it says none."""
-    topic = next((t for t, pattern in words.falls_short if pattern.search(lead)), None)
-    return topics if topic is None else (topic, *(t for t in topics if t != topic))[:MOST]
-
-
 @dataclass(slots=True)
 class _ShortcomingReader:
     """Walks the part on shortcomings and gathers what it finds."""
@@ -202,7 +196,7 @@ class _ShortcomingReader:
                 section=section,
                 span=span,
                 clauses=admitted or (lead,),
-                topics=_by_what_falls_short(lead.of(text), choice.topics, self.words),
+                topics=self.words.by_what_falls_short(lead.of(text), choice.topics)[:MOST],
                 cause=cause,
                 reason=draft.reason,
             )

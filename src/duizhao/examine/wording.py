@@ -52,6 +52,11 @@ class CuePatterns:
         words = clause.strip()
         return bool(self.formula.search(words)) and not self.no_formula.search(words)
 
+    def by_what_falls_short(self, lead: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """The topics of an item with the one first that its lead says falls short; as they were where it says none."""
+        topic = next((t for t, pattern in self.falls_short if pattern.search(lead)), None)
+        return topics if topic is None else (topic, *(t for t in topics if t != topic))
+
     def why_leads(self, words: str) -> Reason:
         """The reason of the way in `leads_to` that begins with these words (，导致 → 以“致使、导致”引出后果)."""
         return next((why for pattern, why in reversed(self.leading) if pattern.match(words)), self.leading[0][1])
