@@ -1,6 +1,8 @@
 """A template that does not end is ended, with its name and line."""
 
 import resource
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,16 @@ def test_a_page_that_takes_all_memory(site: Path, monkeypatch: pytest.MonkeyPatc
     code, said = told("build", "--root", str(site))
     assert code == 1
     assert "templates/about.html:1" in said
+
+
+def test_nobody_looks_on_when_all_is_made(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that looks on ends after the last page: a server that builds for days keeps none of them."""
+    monkeypatch.setattr(patience, "_EVERY", 0.01)
+    assert told("build", "--root", str(site))[0] == 0
+    end = time.monotonic() + 10
+    while [t for t in threading.enumerate() if t.name == patience.WATCHER] and time.monotonic() < end:
+        time.sleep(0.01)
+    assert [t for t in threading.enumerate() if t.name == patience.WATCHER] == []
 
 
 AT_ONCE = {

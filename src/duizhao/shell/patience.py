@@ -21,6 +21,8 @@ SECONDS = 30.0  # of processor time for one page: the longest of a thousand repo
 MEMORY = 1 << 30  # bytes that one page may take: the largest takes a hundredth
 ROOM = 2  # times as much may be asked for: not all of that is taken
 _EVERY = 0.2  # seconds between two looks
+_IDLE = 5  # looks without a page at hand, after which nobody looks any more
+WATCHER = "patience"  # the name of the thread that looks
 
 
 class TooLong(Exception):  # noqa: N818 - says what is
@@ -47,10 +49,11 @@ class Patient:
 
     def __call__(self, page: Page | File) -> Output:
         """The output of a page; ShellError with the template's name and line where it takes too long."""
-        if self._watcher is None or not self._watcher.is_alive():  # there is none yet, or not in a forked process
-            self._watcher = threading.Thread(target=self._watch, daemon=True)
-            self._watcher.start()
-        self._thread, self._memory, self._begun = threading.get_ident(), _taken(), time.process_time()
+        with self._lock:
+            self._thread, self._memory, self._begun = threading.get_ident(), _taken(), time.process_time()
+            if self._watcher is None or not self._watcher.is_alive():  # not yet, no longer, or not in a forked process
+                self._watcher = threading.Thread(target=self._watch, name=WATCHER, daemon=True)
+                self._watcher.start()
         try:
             with _bounded():
                 return self.render(page)
@@ -63,9 +66,13 @@ class Patient:
                 self._begun = 0.0
 
     def _watch(self) -> None:
-        while True:
+        idle = 0
+        while idle < _IDLE:
             time.sleep(_EVERY)
             with self._lock:
+                idle = 0 if self._begun else idle + 1
+                if idle == _IDLE:
+                    self._watcher = None  # a server makes pages for days, with another object for each build
                 if self._begun and (time.process_time() - self._begun > SECONDS or _taken() - self._memory > MEMORY):
                     self._begun = 0.0
                     raise_in(self._thread, TooLong)

@@ -1,0 +1,92 @@
+"""`duizhao serve` for as long as somebody writes: no change is missed, and its memory does not grow."""
+
+import os
+import random
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.shell.test_serve import Served
+
+SHORT, LONG = 40, 2000  # edits
+
+
+def memory(pid: int) -> int:
+    """What a process holds now, in kB."""
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+
+
+def saved(path: Path, text: str, way: int) -> None:
+    """Saves a file in one of the ways of editors: in place, by a rename, gone for a moment, truncated first."""
+    draft = path.with_name(f".{path.name}.swp")
+    if way == 1:
+        draft.write_text(text, "utf-8")
+        draft.replace(path)
+    elif way == 2:
+        path.unlink()
+        path.write_text(text, "utf-8")
+    elif way == 3:
+        path.write_text("", "utf-8")
+        path.write_text(text, "utf-8")
+    else:
+        path.write_text(text, "utf-8")
+
+
+def git(site: Path, *words: str) -> None:
+    """A git command in the site."""
+    named = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.fsync=none")
+    subprocess.run(["git", *named, "-C", str(site), *words], check=True, capture_output=True)
+
+
+def followed(site: Path, edits: int) -> None:
+    """Edits, bursts of saves (a quarter as many) and checkouts (a hundredth), each awaited in the pages."""
+    chance = random.Random(edits)
+    reports = sorted(site.glob("content/*/*.md"))
+    texts = {path: path.read_text("utf-8") for path in reports}
+    (site / ".gitignore").write_text("build/\n.build.*\n", "utf-8")
+    git(site, "init", "-q", "-b", "one")
+    git(site, "add", ".")
+    git(site, "commit", "-qm", "a")
+    git(site, "checkout", "-qb", "two")
+    (site / "site.yaml").write_text("title: 第二枝\n", "utf-8")
+    git(site, "commit", "-qam", "b")
+    server = Served(site)
+    try:
+        held: list[int] = []
+        for number in range(edits):
+            path = chance.choice(reports)
+            mark = f"第{number}改"
+            page = f"reports/{path.parent.name}/{path.stem}.html"
+            saved(path, f"{texts[path]}\n补记：{mark}。\n", number % 4)
+            server.wait_for(page, mark)
+            if number % 20 == 10:  # ten saves, faster than anybody builds
+                for n in range(5):
+                    saved(path, f"{texts[path]}\n补记：{mark}之{n}。\n", n % 4)
+                server.wait_for(page, f"{mark}之4")
+            if number % 100 == 30:
+                git(site, "checkout", "-qf", "one" if number % 200 == 30 else "two")
+                server.wait_for("index.html", "测试站点" if number % 200 == 30 else "第二枝")
+                assert mark not in server.get(page)
+            if number >= edits // 4:
+                held.append(memory(server.process.pid))
+        tenth = max(1, len(held) // 10)
+        begun, ended = sum(held[:tenth]) / tenth, sum(held[-tenth:]) / tenth
+        assert edits < 200 or ended < 1.1 * begun, (begun, ended)  # kB; the first builds fill caches
+    finally:
+        server.process.send_signal(signal.SIGTERM)
+        server.process.communicate(timeout=30)
+
+
+@pytest.mark.long
+def test_forty_edits(site: Path) -> None:
+    """The short form of the next test."""
+    followed(site, SHORT)
+
+
+@pytest.mark.torture
+def test_two_thousand_edits(site: Path) -> None:
+    """Two thousand edits, five hundred saves in bursts and twenty checkouts: each is seen; memory within a tenth."""
+    followed(site, int(os.environ.get("DUIZHAO_EDITS", LONG)))
