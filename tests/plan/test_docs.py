@@ -1,4 +1,4 @@
-"""docs/pages.md held to the topic and templates it speaks of."""
+"""docs/pages.md held to the theme and templates it speaks of."""
 
 import re
 from pathlib import Path

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from duizhao.model import Level, Override, Rules, Severity, Source
 from duizhao.read import parse
 from duizhao.read.collection import check_collection
+from duizhao.read.front_matter import body_start, read_head
 from duizhao.read.suggest import suggest
 from duizhao.read.yamltree import read_yaml
 from tests.conftest import report_of
@@ -164,3 +165,12 @@ def test_suggestions_start_from_the_mistake() -> None:
     """A mistyped word gets the word that was meant; a word like no other gets none."""
     assert suggest("tittle", ["title", "year"]) == "是否应为 title？"
     assert suggest("xyz", ["title", "year"]) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: 甲\n---\n正文\n", "---  \ntitle: 甲\n--- \n正文\n", "---\ntitle: 甲\n", "正文\n"]
+)
+def test_the_body_begins_where_the_front_matter_ends(text: str) -> None:
+    """Who only asks where the body begins gets the answer that the build gets, also with spaces behind the lines."""
+    _, start, _ = read_head(Source("content/2023/a.md", text))
+    assert body_start(text) == start

@@ -33,7 +33,15 @@ def radical_forms(supplement: str, simplified: str) -> dict[int, str]:
 
 
 def findable(pdf: bytes, forms: Mapping[int, str]) -> bytes:
-    """A PDF with hanzi for radicals in its maps; as it was, where there are none or it is not made as Skia makes it."""
+    """A PDF whose text is found by its hanzi: its ToUnicode maps (ISO 32000-1, 9.10.3) have these for radicals.
+
+    Args:
+        pdf: The file.
+        forms: Code point of a radical → its hanzi, as `radical_forms` gives them.
+
+    Returns:
+        The file with changed maps behind it; as it was, where there is no radical or it is not made as Skia makes it.
+    """
     trailer = _TRAILER.search(pdf[-2048:])
     if trailer is None or b"/Prev" in trailer[1]:
         return pdf

@@ -32,7 +32,7 @@ def line(entry: Record) -> bytes:
 
 
 def records(site: Site, shared_with: bool = True, words: Messages | None = None) -> list[Record]:
-    """All that `each_record` makes, at once."""
+    """All that `each_record` makes of the same arguments, at once, in the site's order."""
     return list(each_record(site, shared_with, words))
 
 

@@ -15,7 +15,14 @@ _CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same b
 
 
 def to_xlsx(tables: Iterable[ExportTable], words: Messages) -> bytes:
-    """The workbook; a text longer than a cell can hold is cut, and says so; so does a sheet with too many rows."""
+    """The tables as an XLSX file, a sheet each; the same tables give the same bytes.
+
+    A text longer than a cell can hold (32,767 characters) is cut, and says so; so does a sheet with too many rows.
+
+    Args:
+        tables: In the order of the sheets.
+        words: The language of heads and of what says that something was cut.
+    """
     import xlsxwriter
 
     out = io.BytesIO()

@@ -7,18 +7,16 @@ from typing import Any
 from duizhao.importer.account.account import MOST_QUOTES, Lost
 from duizhao.importer.ledger import Loss, replay, to_entries
 from duizhao.model import Place, Problem, Severity
+from duizhao.read.front_matter import body_start
 from duizhao.text.fold import fold
 
 WORDS = 4  # characters: a shorter text may stand on a page by chance
-_BODY = "---\n"
 
 
 def body_of_page(page: str) -> str:
     """What stands behind the front matter of a page."""
-    if not page.startswith(_BODY):
-        return page
-    end = page.find("\n" + _BODY, len(_BODY) - 1)
-    return page if end < 0 else page[end + 1 + len(_BODY) :].lstrip("\n")
+    start = body_start(page)
+    return page[start:].lstrip("\n") if start else page
 
 
 def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: str) -> tuple[Problem, ...]:

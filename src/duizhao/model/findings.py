@@ -10,12 +10,12 @@ from duizhao.model.base import Problem, Reason, Span
 class Placement:
     """Where a section stands in the taxonomy, and why.
 
-    `score` (0–1) is the confidence in `themes[0]` (in `part` where there are no topics); 1.0 for an override.
+    `score` (0–1) is the confidence in `topics[0]` (in `part` where there are no topics); 1.0 for an override.
     """
 
     section: str  # Section.id
     part: str | None  # Part.id; None: not recognised
-    topics: tuple[str, ...]  # Theme.ids, most fitting first, at most three
+    topics: tuple[str, ...]  # Topic.ids, most fitting first, at most three
     score: float
     part_reason: Reason
     topic_reason: Reason

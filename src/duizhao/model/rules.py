@@ -72,13 +72,13 @@ class Rules:
         return replace(self, taxonomy=whole, versions=versions)
 
     def counterparts(self, topic: str, year: int) -> tuple[str, ...]:
-        """The topics under which a report on `year` says what `theme` means in a comparison over all versions."""
+        """The topics under which a report on `year` says what `topic` means in a comparison over all versions."""
         if not self.versions:
             return (topic,)
         return counterparts(topic, self.version(year), self.versions)
 
     def listed_under(self, topics: tuple[str, ...], year: int) -> tuple[str, ...]:
-        """The topics of the whole site under which what a report on `year` places under `themes` is listed."""
+        """The topics of the whole site under which what a report on `year` places under `topics` is listed."""
         return listed_under(topics, self.version(year), self.versions) if len(self.versions) > 1 else topics
 
 

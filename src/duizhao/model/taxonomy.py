@@ -100,7 +100,7 @@ def joint(versions: Sequence[Taxonomy]) -> Taxonomy:
 
 
 def after(topic: str, version: Taxonomy) -> tuple[str, ...]:
-    """The topics of `version` that hold what `theme` of the version before it held."""
+    """The topics of `version` that hold what `topic` of the version before it held."""
     for successor in version.successors:
         if successor.old == topic:
             return successor.new
@@ -136,7 +136,7 @@ def counterparts(topic: str, version: Taxonomy, versions: Sequence[Taxonomy]) ->
 def listed_under(topics: Sequence[str], version: Taxonomy, versions: Sequence[Taxonomy]) -> tuple[str, ...]:
     """The topics of all `versions` under which something of `version` belongs, its own first.
 
-    Beside its own `themes` these are the older ones that hold it by the mapping, and those newer ones of which all that
+    Beside its own `topics` these are the older ones that hold it by the mapping, and those newer ones of which all that
     its topic held became a part: what was divided since belongs under no single piece.
     """
     if len(versions) == 1:

@@ -24,7 +24,12 @@ class FrameRules:
         self._organs = tuple(e["text"] for e in lists["organ_endings"])
 
     def head(self, words: Sequence[str], numbered: Sequence[bool]) -> int | None:
-        """The index of the salutation among the blocks before the first numbered one, or None."""
+        """The index of the salutation among a report's first four blocks, None if none of them is one.
+
+        Args:
+            words: The blocks' texts in order, without markup.
+            numbered: For each of them whether it begins with a heading's number; none behind such a one is looked at.
+        """
         for i, text in enumerate(words[:4]):
             if numbered[i]:
                 return None
@@ -34,7 +39,14 @@ class FrameRules:
         return None
 
     def tail(self, words: Sequence[str], first: int = 1) -> dict[int, BlockKind]:
-        """The kinds of the blocks at the end that are no body, by index; blocks before `first` are never looked at."""
+        """The kinds of the blocks at the end that are no body, by index; {} if the last one is body.
+
+        Signature, date, copies and imprint stand in this order behind the text (GB/T 9704-2012, 7.3.5 and 7.4).
+
+        Args:
+            words: The blocks' texts in order, without markup.
+            first: Blocks before this index are never looked at.
+        """
         kinds: dict[int, BlockKind] = {}
         for i in range(len(words) - 1, first - 1, -1):
             kind = self._kind(words[i].strip(), kinds.get(i + 1))

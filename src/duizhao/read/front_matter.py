@@ -35,6 +35,12 @@ def read_head(source: Source) -> tuple[Tree | None, int, tuple[Problem, ...]]:
     return tree, match.end(), tree.problems
 
 
+def body_start(text: str) -> int:
+    """The offset in a report's file at which its body begins: as `read_head`, without a look at the YAML; 0 if none."""
+    match = _FENCE.match(text)
+    return match.end() if match else 0
+
+
 def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Problem, ...]]:
     """Reads and checks the front matter of a report.
 

@@ -13,7 +13,13 @@ from duizhao.render.text import runs
 
 
 def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> Environment:
-    """An environment over template texts by name, with the words of the interface as `t("key", n=3)`."""
+    """An environment for templates, with the words of the interface as `t("key", n=3)`.
+
+    Args:
+        templates: Name (`report.html`, `builtin/report.html`) → text; a name that is not there fails when it is asked
+            for (TemplateNotFound), as does a value that a page has not (UndefinedError).
+        messages: Key → words, with `{name}` for values.
+    """
     env = Environment(
         loader=FunctionLoader(lambda name: _named(templates, name)),
         autoescape=select_autoescape(("html", "xml", "svg"), default_for_string=True),

@@ -17,14 +17,25 @@ _KEPT = "/#?=&:._-~%"
 
 @pass_context
 def url(context: Context, path: str) -> str:
-    """A path relative to `build/` as seen from the page being rendered; addresses and `#…` stay as they are."""
+    """The reference that leads from the page being rendered to a path, percent-encoded (RFC 3986, 4.2 and 2.1).
+
+    Args:
+        context: Its `frame` says where the page stands.
+        path: Relative to `build/`, with `?…` and `#…` if there are; addresses and a mere `#…` stay as they are.
+    """
     frame = context["frame"]
     return _way(frame.path, frame.root, path)
 
 
 @pass_context
 def links(context: Context, targets: Iterable[Link], between: str) -> Markup:
-    """Links one after another. Lists of who else has a sentence are the longest of a report's page."""
+    """Links one after another, as HTML. Lists of who else has a sentence are the longest of a report's page.
+
+    Args:
+        context: Its `frame` says where the page stands.
+        targets: Text and path (as for `url`) of each; both are escaped here.
+        between: Plain text between two links.
+    """
     frame = context["frame"]
     here, root = frame.path, frame.root
     found = [f'<a href="{escape(_way(here, root, link.path))}">{escape(link.text)}</a>' for link in targets]

@@ -39,7 +39,12 @@ class Renderer:
 
 
 def renderer(templates: Mapping[str, str], messages: Mapping[str, str]) -> Renderer:
-    """A renderer for templates by name (a site's own over the package's, the latter also as `builtin/…`)."""
+    """A renderer that can be sent to another process; templates are compiled where it is first called.
+
+    Args:
+        templates: Name → text: a site's own over the package's, the latter also as `builtin/…`.
+        messages: Key → words of the interface.
+    """
     texts = tuple(sorted(templates.items()))
     words = tuple(sorted(messages.items()))
     return Renderer(texts, words, sha256(repr((texts, words)).encode()).hexdigest())

@@ -19,9 +19,11 @@ _SENTENCE = frozenset(("counted", "shared", "same"))
 
 
 def runs(marked: Iterable[MarkedRun], wrap: bool = False) -> Markup:
-    """The runs as spans with classes and anchors.
+    """The runs as HTML: spans with classes and anchors, one inside another at most three deep.
 
-    With `wrap` every segment is in an element of its own, so that a page can hide it.
+    Args:
+        marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here.
+        wrap: Every segment is in an element of its own, so that a page can hide it.
     """
     out: list[str] = []
     for run in marked:

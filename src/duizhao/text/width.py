@@ -20,7 +20,12 @@ def width(text: str, ambiguous: int = 1) -> int:
 
 
 def cells(char: str, ambiguous: int = 1) -> int:
-    """The columns of one character: 0, 1 or 2."""
+    """The columns of one character on a console: 0, 1 or 2 (Unicode Standard Annex 11).
+
+    Args:
+        char: One code point.
+        ambiguous: As for `width`.
+    """
     if char < "\u0300":  # the most of what is not Chinese: Latin letters, digits, signs
         return ambiguous if char > "\x7f" and unicodedata.east_asian_width(char) == "A" and char != "\xad" else 1
     if unicodedata.category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":

@@ -15,7 +15,7 @@ PLANS = 3  # plan items shown beside a shortcoming
 @dataclass(frozen=True, slots=True)
 class ListedShortcoming:
     """A shortcoming in a list. `status` is the follow-up's; `streak` counts the reports in a row that list the same
-    shortcoming, at the last of them, and is 0 elsewhere. `theme_ids` are the lists that it stands in: those of its
+    shortcoming, at the last of them, and is 0 elsewhere. `topic_ids` are the lists that it stands in: those of its
     topics, and of what these are or were part of in another version of the taxonomy."""
 
     id: str

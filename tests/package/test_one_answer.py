@@ -1,0 +1,65 @@
+"""Questions that have one answer (docs/decisions/012-one-answer.md), and docs that name what is there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duizhao
+from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
+
+HOUSE = Path(duizhao.__file__).parent
+CHECKOUT = HOUSE.parents[1]
+
+
+def _trees() -> Iterator[tuple[str, ast.AST]]:
+    for path in sorted(HOUSE.rglob("*.py")):
+        yield path.relative_to(HOUSE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def _calls(tree: ast.AST) -> set[str]:
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, (ast.Name, ast.Attribute))}
+
+
+def test_tiles_cells_and_shares_are_made_by_the_comparison() -> None:
+    """What a text is about, a report's cells and its shares of new text are made in compare/; others read them."""
+    makers = {name: sorted(_calls(tree) & {"Tile", "Cell", "Reuse", "Trace", "tiles"}) for name, tree in _trees()}
+    assert {name: made for name, made in makers.items() if made and not name.startswith("compare/")} == {}
+    assert {"compare/tiling.py", "compare/tables.py", "compare/sharing.py"} <= {n for n, made in makers.items() if made}
+
+
+def test_only_the_tiling_asks_passages_for_topics() -> None:
+    """Passages go into the tiling, the record of what was found and its explanation; no page reads them by itself."""
+    readers = {
+        name
+        for name, tree in _trees()
+        if any(isinstance(node, ast.Attribute) and node.attr == "passages" for node in ast.walk(tree))
+    }
+    assert readers == {"compare/tiling.py", "compare/coverage.py", "export/record.py", "shell/explaining.py"}
+
+
+def test_parts_are_no_literals() -> None:
+    """No code compares with the id of a part of the taxonomy: the four it must know have names in the model."""
+    parts = {MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN}
+    compared = [
+        (name, node.lineno)
+        for name, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        for side in (node.left, *node.comparators)
+        for one in ast.walk(side)
+        if isinstance(one, ast.Constant) and one.value in parts
+    ]
+    assert compared == []
+
+
+def test_files_that_the_architecture_names_are_there() -> None:
+    """Each file of docs/architecture.md is in the checkout, but the one that its reader is to make."""
+    text = (CHECKOUT / "docs/architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w/-]+\.(?:py|js|html|yaml|md)|[a-z]+(?:/[a-z]+)*/)`", text))
+    new = {name for name in named if f"`{name}`, a new file:" in text}
+    roots = (CHECKOUT, HOUSE, HOUSE.parent, HOUSE / "data", CHECKOUT / "theme", CHECKOUT / "docs")
+    gone = sorted(name for name in named - new if not any((root / name).exists() for root in roots))
+    assert len(named) > 20
+    assert gone == []
