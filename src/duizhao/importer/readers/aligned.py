@@ -18,7 +18,7 @@ ALIKE = 0.08  # em: as near to each other cells of a column begin, or end
 FIELDS = 2  # colons of a line that is no row of a table
 AIRY = 4  # gaps between hanzi that tell by how much all of them stand apart
 UNIT = 0.3  # em: between a number and its unit, which Word and LibreOffice set a quarter of an em apart
-MOST_WORDS = 32  # characters of a line; running text has more
+MOST_WORDS = 24  # characters of a line; running text has more: 28 by GB/T 9704-2012, 5.2.3
 LEADING = 3.0  # em: lines further apart belong to no one table
 
 
