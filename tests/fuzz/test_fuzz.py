@@ -19,6 +19,12 @@ def test_a_few(target: str) -> None:
     assert tried(target, range(8)) == []
 
 
+@pytest.mark.parametrize(("target", "number"), [("docx numbering", 10002)])  # a list without a definition
+def test_what_was_found(target: str, number: int) -> None:
+    """Inputs that once ended in a traceback: their causes are mended."""
+    assert tried(target, [number]) == []
+
+
 @pytest.mark.torture
 @pytest.mark.parametrize("portion", range(MILLION // len(TARGETS) // PORTION + 1))
 @pytest.mark.parametrize("target", TARGETS)

@@ -47,8 +47,10 @@ class Numbering:
 
     def levels(self, number_id: str) -> dict[int, ListLevel]:
         """The levels of a list as it changes them (w:lvlOverride)."""
+        if number_id not in self.lists:
+            return {}  # nor one of a definition that has lost its own number
         if number_id not in self._levels:
-            abstract, own, starts = self.lists.get(number_id, ("", {}, {}))
+            abstract, own, starts = self.lists[number_id]
             levels = {**self.abstract.get(abstract, {}), **own}
             self._levels[number_id] = levels | {
                 k: replace(levels.get(k, ListLevel()), start=start) for k, start in starts.items()
