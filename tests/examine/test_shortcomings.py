@@ -51,6 +51,13 @@ def test_two_items_in_every_form(body: str, rules: Rules) -> None:
     assert "普法形式单一" in found[1]
 
 
+@pytest.mark.parametrize("mark", ["一是", "1.", "（一）", "首先，"])
+def test_one_item_counted_is_one(mark: str, rules: Rules) -> None:
+    """What its author counts as one is not parted at its commas, though no second number follows."""
+    found = admitted(f"{mark}山口村人民调解力量不足，两个网格没有专职调解员。", rules)
+    assert [said.removeprefix(mark) for said in found] == ["山口村人民调解力量不足，两个网格没有专职调解员。"]
+
+
 def test_prose_is_cut_at_sentences_and_semicolons(rules: Rules) -> None:
     """Without marks, each sentence and each half between ；admits one thing."""
     assert admitted("执法力量不足，人员老化；普法形式单一。政务公开不及时。", rules) == [

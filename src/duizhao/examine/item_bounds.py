@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Reason, Report, Span
-from duizhao.text.clauses import Item, clauses, items
+from duizhao.text.clauses import Item, clauses, is_counted, items
 from duizhao.text.sentences import sentences
 
 _TAIL = "，,；;：: \t\u3000\n"
@@ -65,6 +65,8 @@ def drafts(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
         ("，,；;。：:", "parted-by-commas"),
         ("，,；;。：:、", "parted-by-listing-marks"),
     ):
+        if any(is_counted(text, row.start, row.end) for row in rows):
+            break  # 一是人手不足，三个村没有专职调解员: counted as one, though no 二是 follows
         cuts = [c for row in rows for c in _told(text, row, words, breaks)]
         if len(cuts) > 1:
             return [FoundItem(_shorn(text, c), Reason(code)) for c in cuts]

@@ -74,7 +74,8 @@ def _fields(text: str, lists: Lists, head: bool) -> list[Field]:
 
 def _named_day(text: str, lists: Lists) -> list[Field]:
     """A name and a day in the page's form, alone on a line of the head: who published it, and when."""
-    for m in lists.plain_label.finditer(text) if _DAY.search(text) else ():  # … 阅读 35
+    counted = _DAY.search(text) and text.rstrip(_SEPARATORS + "次")[-1:].isdigit()
+    for m in lists.plain_label.finditer(text) if counted else ():  # … 阅读 35
         if text[m.end() :].strip(_SEPARATORS + "次").isdigit():
             text = text[: m.start()].rstrip()
             break

@@ -95,6 +95,11 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
     return ()
 
 
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` opens with a mark that counts (一是, 2., 首先), be it the only one."""
+    return _MARK.match(text, start, end) is not None
+
+
 def _begins_item(text: str, m: re.Match[str], start: int) -> bool:
     if m.start() == start:
         return True
