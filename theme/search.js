@@ -96,6 +96,7 @@
       const mine = run;
       if (!mine) return;
       more.hidden = true;
+      results.setAttribute("aria-busy", "true");
       for (let n = 0; n < wanted; n += 1) {
         const next = await mine.list.next();
         if (mine !== run) throw new Overtaken();
