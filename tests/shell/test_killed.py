@@ -26,7 +26,13 @@ from tests.shell.test_write import tree
 Words = Callable[[Path], tuple[str, ...]]
 
 
-ENDINGS = ((signal.SIGKILL, False), (signal.SIGKILL, True), (signal.SIGTERM, False), (signal.SIGINT, True), (1, False))
+ENDINGS = (
+    (signal.SIGKILL, False),
+    (signal.SIGKILL, True),
+    (signal.SIGTERM, False),
+    (signal.SIGINT, True),
+    (signal.SIGHUP, False),
+)
 """A signal, and whether it goes to the whole process group: killed, told to end, Ctrl+C, a terminal that is closed."""
 
 
@@ -42,6 +48,7 @@ def in_a_process(words: tuple[str, ...], after: float = 60, ending: int = 0) -> 
     def work() -> None:
         os.setsid()
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have set it aside (nohup)
         end_in_order()
         try:
             with redirect_stdout(io.StringIO()) as out, redirect_stderr(out):
