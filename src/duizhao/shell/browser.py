@@ -42,8 +42,8 @@ def find_browser(*, light: bool = False) -> Path | None:
     """The program to start: what DUIZHAO_BROWSER names, else the first one installed; None if there is none.
 
     Args:
-        light: whether one without windows is preferred. It prints a page in a fifth of the processor time (Chromium 156,
-            short pages in Noto's CJK fonts).
+        light: whether one without windows is preferred. It prints a short page in a fifth of the processor time
+            (Chromium 156, Noto's CJK fonts).
     """
     return next((path for path in _candidates((LIGHT, *NAMES) if light else NAMES) if path.is_file()), None)
 
