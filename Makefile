@@ -5,8 +5,9 @@
 VENV ?= .venv
 # Which Python makes $(VENV); empty for the first of python3, python3.14 … that is new enough.
 PYTHON ?=
-# Test processes side by side, and more options for pytest: make test JOBS=1 PYTEST="-k name".
-JOBS ?= auto
+# Test processes side by side, and more options for pytest: make test JOBS=1 PYTEST="-k name". One more than there are
+# processors: tests wait for browsers and other programs.
+JOBS ?= $(shell expr $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1)
 PYTEST ?=
 # Sizes of the bench's corpora.
 REPORTS ?= 1000 10000
