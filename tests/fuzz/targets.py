@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
@@ -186,7 +187,7 @@ def edits(number: int) -> None:
 def _site() -> Path:
     """A folder with a built site in it, in memory where the system has such a place."""
     memory = Path("/dev/shm")
-    root = Path(tempfile.mkdtemp(prefix="duizhao-fuzz-", dir=memory if memory.is_dir() else None))
+    root = Path(tempfile.mkdtemp(prefix="duizhao-fuzz-", dir=memory if os.access(memory, os.W_OK) else None))
     for name in ("build/index.html", "build/b/c", "build/a", "outside", "site.yaml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("x", "utf-8")

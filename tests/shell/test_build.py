@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -211,6 +212,17 @@ def test_a_failing_task_stops_all(jobs: int) -> None:
     with pytest.raises(ZeroDivisionError, match="told"):
         list(all_of([failing, lambda: [Output("b", b"2")]], jobs))
     assert not multiprocessing.active_children()
+
+
+def test_no_shared_memory_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a person may not write the system's shared memory, several processes do all tasks all the same."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
+    tasks = [partial(iter, [Output(str(n), bytes([n]))]) for n in range(200)]
+    assert sorted(n for n, _ in all_of(tasks, 3)) == list(range(200))
 
 
 def test_every_output_comes_once(site: Path) -> None:

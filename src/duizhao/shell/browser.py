@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _MAC = (
     "Chromium.app/Contents/MacOS/Chromium",
 )
 VARIABLE = "DUIZHAO_BROWSER"
+_SHARED = "/dev/shm"  # where Linux keeps shared memory
 
 # Headless, and silent: a browser looks for updates and synchronises unless it is told not to.
 FLAGS = (
@@ -49,9 +51,13 @@ def find_browser(*, light: bool = False) -> Path | None:
 
 
 def flags() -> tuple[str, ...]:
-    """The flags for a run without a window; as root, a browser only starts without its sandbox."""
+    """The flags for a run without a window; as root, a browser only starts without its sandbox.
+
+    Where the system's shared memory cannot be written (small containers), it is told to use files of its own.
+    """
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return (*FLAGS, "--no-sandbox") if is_root else FLAGS
+    no_memory = sys.platform == "linux" and not os.access(_SHARED, os.W_OK)
+    return (*FLAGS, *(["--no-sandbox"] if is_root else ()), *(["--disable-dev-shm-usage"] if no_memory else ()))
 
 
 def _candidates(names: Sequence[str]) -> Iterator[Path]:

@@ -120,7 +120,7 @@ def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output]]:
     """Every output of every task with the task's number; in order with one process, as they come with more.
 
     Args:
-        tasks: the heaviest first, so that none is left over at the end.
+        tasks: at most 256, the heaviest first, so that none is left over at the end.
         jobs: how many processes.
     """
     if jobs < 2 or not can_fork():
@@ -128,12 +128,18 @@ def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output]]:
             for output in task():
                 yield number, output
         return
-    next_task = multiprocessing.get_context("fork").Value("i", 0)
-    workers = _started([partial(_work, tasks, next_task)] * min(jobs, len(tasks)))
+    # Whoever is free takes the next number from a pipe: no lock, which would need shared memory to write in.
+    left, numbers = os.pipe()
+    os.write(numbers, bytes(range(len(tasks))))
+    os.close(numbers)
     try:
-        yield from _received([reader for _, reader in workers])
+        workers = _started([partial(_work, tasks, left)] * min(jobs, len(tasks)))
+        try:
+            yield from _received([reader for _, reader in workers])
+        finally:
+            _stop(workers)
     finally:
-        _stop(workers)
+        os.close(left)
 
 
 def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Workers":
@@ -214,13 +220,9 @@ def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, 
                 yield state, Output(head, _message(reader))
 
 
-def _work(tasks: Sequence[Task], next_task: Any, writer: "Connection[Any, Any]") -> None:
-    while True:
-        with next_task.get_lock():
-            number = next_task.value
-            next_task.value += 1
-        if number >= len(tasks):
-            break
+def _work(tasks: Sequence[Task], left: int, writer: "Connection[Any, Any]") -> None:
+    while taken := os.read(left, 1):
+        number = taken[0]
         for output in tasks[number]():
             writer.send_bytes(pickle.dumps((number, output.path)))
             writer.send_bytes(output.data)
