@@ -1,6 +1,8 @@
 """What stands around the text of an official document (GB/T 9704-2012, 7): lines of its head and its tail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from duizhao.importer.traced_text import Line
 
@@ -34,3 +36,17 @@ class DocumentFrame:
     copies: list[Line] = field(default_factory=list)
     printed: list[Line] = field(default_factory=list)
     second: tuple[int, str] | None = None  # a second report in the file: the index of its first line, what it says
+
+
+Labelled = Sequence[
+    tuple[str, str, str, int]
+]  # what a page's catalogue says: field, value, where it stands, line from 1
+
+
+class DocumentParts(NamedTuple):
+    """What issuers, level and places are read from."""
+
+    frame: DocumentFrame  # which lines are the document's head and tail
+    title: Title | None  # the title's candidate
+    labelled: Labelled
+    body: Sequence[Line]  # the lines between head and tail

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 GIVEN = "给定"  # a person set the value
+TITLE = "标题"  # it stands in the title
 ONE_ANSWER = frozenset({"county", "city", "date", "published_on", "printed_on", "doc_number"})
 
 

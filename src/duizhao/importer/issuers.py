@@ -1,10 +1,12 @@
 """Who issued a report: its organs as title, signature, letterhead, catalogue or the announcing sentence name them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
-from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import FoundValues
+from duizhao.importer.document_frame import DocumentFrame, DocumentParts
+from duizhao.importer.found import TITLE, FoundValues
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
@@ -18,34 +20,21 @@ _ISSUES = re.compile(f"[{HAN}]{{2,24}}(?:办公室|小组|委员会|中心|[局�
 _DATED = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年./-].{0,12}$")  # behind an organ on a cover
 
 
-def read_issuers(
-    frame: DocumentFrame,
-    title: Title | None,
-    labelled: Sequence[tuple[str, str, str, int]],
-    body: Sequence[Line],
-    lists: Lists,
-    found: FoundValues,
-) -> None:
+def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence.
 
     Args:
-        frame: Which lines are the document's head and tail.
-        title: The title's candidate, None where there is none.
-        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
-        body: The lines between head and tail.
+        parts: The document's frame, title, catalogue and body.
         lists: The compiled rule lists.
         found: Takes the values, each with how and on which line it was found, and the doubts.
     """
+    _, title, labelled, body = parts
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
-    found.put("issuers", list(names_of(find_organs(behind_year(text), names))), "标题", line)
-    for named, how in (
-        (signature_organs(frame, names), "落款"),
-        (headed_organs(frame.letterheads, names), "发文机关标志"),
-    ):
-        if named:
-            found.put("issuers", list(names_of(o for o, _ in named)), how, named[0][1])
+    for how, group in groupby(document_organs(parts, text, names), key=itemgetter(1)):
+        named = list(group)
+        found.put("issuers", list(names_of(o for o, _, _ in named)), how, named[0][2])
     for name, value, where, at in labelled:
         if name == "organ":
             found.put("issuers", list(names_of(only_organs(value, names))), where, at)
@@ -55,7 +44,15 @@ def read_issuers(
             found.put("issuers", list(names_of(organs)), "报告如下一句", part.number)
     if text and (town := bare_town(text, names)):
         office = _ISSUES.match(text, town[3])  # 清溪镇全面依法治镇领导小组办公室关于…
-        found.put("issuers", [text[town[2] : office.end() if office else town[3]]], "标题", line)
+        found.put("issuers", [text[town[2] : office.end() if office else town[3]]], TITLE, line)
+
+
+def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[tuple[Organ, str, int]]:
+    """The organs that a document's title, signature and letterhead name, each with where it stands and its line."""
+    line = parts.title.lines[0].number if parts.title else 0
+    organs = [(o, TITLE, line) for o in find_organs(behind_year(title), names)]
+    organs += [(o, "落款", n) for o, n in signature_organs(parts.frame, names)]
+    return organs + [(o, "发文机关标志", n) for o, n in headed_organs(parts.frame.letterheads, names)]
 
 
 def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, int]]:

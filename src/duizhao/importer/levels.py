@@ -12,8 +12,8 @@ from typing import NamedTuple
 from duizhao.importer.bodies import BodyName, body_at_start, is_zone, town_end, whole_body
 from duizhao.importer.completion import complete_above
 from duizhao.importer.cuts import HAN
-from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import GIVEN, FoundValues, Refusal
+from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled, Title
+from duizhao.importer.found import GIVEN, TITLE, FoundValues, Refusal
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
@@ -25,7 +25,6 @@ from duizhao.importer.years import ANNOUNCED, behind_year
 from duizhao.model import LEVELS, Level
 from duizhao.text.dates import find_dates
 
-Labelled = Sequence[tuple[str, str, str, int]]  # field, value, where, line
 REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 AUTO = "auto"  # the level that is recognised; a township's report stays one
 AUTO_WORDS = (AUTO, "自动")
@@ -47,32 +46,23 @@ class NamedBody(NamedTuple):
         return f"“{self.body.name}”（{self.how}{f'，第 {self.line} 行' if self.line else ''}）"
 
 
-def read_level(
-    frame: DocumentFrame,
-    title: Title | None,
-    labelled: Labelled,
-    body: Sequence[Line],
-    lists: Lists,
-    found: FoundValues,
-) -> None:
+def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     """Judges the level where no person gave one: a doubt, a refusal (`found.refused`), or nothing at a township's.
 
     It comes behind `read_places`: what that found of the township is weighed here.
 
     Args:
-        frame: Which lines are the document's head and tail.
-        title: The title's candidate, None where there is none.
-        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
-        body: The lines between head and tail.
+        parts: The document's frame, title, catalogue and body.
         lists: The compiled rule lists.
         found: Takes the values, each with how and on which line it was found, and the doubts.
     """
+    frame, title, labelled, body = parts
     if found.values.get("level") or found.places.get("township", {}).get("how") == GIVEN:
         return
     named = list(_named(frame, title, body, lists, found))
     town = str(found.values.get("township", ""))
-    in_title = bool(named) and named[0].how == "标题"
-    if named and in_title and found.places.get("township", {}).get("how") == "标题":
+    in_title = bool(named) and named[0].how == TITLE
+    if named and in_title and found.places.get("township", {}).get("how") == TITLE:
         town = next(iter(_signed_towns(frame, labelled, lists)), "")  # what the title seemed to name is part of a body
     certain = town in _signed_towns(frame, labelled, lists) or (not in_title and _in_title(found))
     if named and town and (certain or _voice(body)):
@@ -92,7 +82,7 @@ def read_level(
 
 
 def _in_title(found: FoundValues) -> bool:
-    return found.places.get("township", {}).get("how") == "标题"
+    return found.places.get("township", {}).get("how") == TITLE
 
 
 def _voice(body: Sequence[Line]) -> bool:
@@ -100,27 +90,18 @@ def _voice(body: Sequence[Line]) -> bool:
     return any(_OWN_VOICE.search(line.text) for line in body)
 
 
-def read_body(
-    frame: DocumentFrame,
-    title: Title | None,
-    labelled: Labelled,
-    body: Sequence[Line],
-    lists: Lists,
-    found: FoundValues,
-) -> bool:
+def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
     """The issuers, name and regions of a body whose level a person gave; whether there is one to be found.
 
     The name stands in `township`, without the regions before it: 司法局 of 清丰县; a region's own is its whole name,
     and an area's stands without its commission.
 
     Args:
-        frame: Which lines are the document's head and tail.
-        title: The title's candidate, None where there is none.
-        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
-        body: The lines between head and tail.
+        parts: The document's frame, title, catalogue and body.
         lists: The compiled rule lists.
         found: Takes the values, each with how and on which line it was found, and the doubts.
     """
+    frame, title, labelled, body = parts
     named = list(_named(frame, title, body, lists, found))
     asked = str(found.values["level"])
     choice = [*named, *_beside(labelled, body, lists, speakers=False)]
@@ -182,7 +163,7 @@ def _named(
     text = str(found.values.get("title", ""))
     line = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 0))
     if text and not town_at_end(text, lists.gazetteer) and (at_start := body_at_start(behind_year(text), lists)):
-        yield NamedBody(at_start, "标题", line)
+        yield NamedBody(at_start, TITLE, line)
     elif text and _of_a_town(behind_year(text), lists):
         pass  # the title is a township's: a sentence that begins with its county says nothing
     else:
@@ -237,7 +218,7 @@ def _organ_lines(frame: DocumentFrame) -> Iterable[str]:
 
 def _goes_on(title: Title | None, lists: Lists, found: FoundValues) -> None:
     """Doubts a title whose township is followed by words that no rule knows, before its year: some body below it."""
-    if found.places["township"]["how"] != "标题":
+    if found.places["township"]["how"] != TITLE:
         return
     text = behind_year(str(found.values.get("title", "")))
     behind = text[town_end(text, lists) :]

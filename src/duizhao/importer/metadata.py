@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import GIVEN, FoundValues
+from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Title
+from duizhao.importer.found import GIVEN, TITLE, FoundValues
 from duizhao.importer.frame import DOC_NUMBER, split_names
 from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
@@ -49,7 +49,7 @@ def read_metadata(
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
-    found = _places(frame, title, labelled, body, lists, found)
+    found = _places(DocumentParts(frame, title, labelled, body), lists, found)
     read_year(title, body, found)
     _head(frame, labelled, found)
     _names(frame, found)
@@ -59,27 +59,20 @@ def read_metadata(
     return found, title
 
 
-def _places(
-    frame: DocumentFrame,
-    title: Title | None,
-    labelled: Sequence[tuple[str, str, str, int]],
-    body: Sequence[Line],
-    lists: Lists,
-    found: FoundValues,
-) -> FoundValues:
+def _places(parts: DocumentParts, lists: Lists, found: FoundValues) -> FoundValues:
     """Whose report it is: a township's, unless a person gave another level or, with `auto`, it is found to be none."""
     if found.values.get("level") == AUTO:
         del found.values["level"], found.places["level"]
-        as_town = _places(frame, title, labelled, body, lists, deepcopy(found))
+        as_town = _places(parts, lists, deepcopy(found))
         if as_town.refused is None:
             return as_town
         found.put("level", as_town.refused.level, GIVEN)
     other = found.values.get("level", Level.TOWNSHIP) != Level.TOWNSHIP
-    if not other or not read_body(frame, title, labelled, body, lists, found):
-        read_issuers(frame, title, labelled, body, lists, found)
-        read_places(frame, title, labelled, body, lists, found)
+    if not other or not read_body(parts, lists, found):
+        read_issuers(parts, lists, found)
+        read_places(parts, lists, found)
         doubt_level(found)
-    read_level(frame, title, labelled, body, lists, found)
+    read_level(parts, lists, found)
     return found
 
 
@@ -104,7 +97,7 @@ def _title(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], 
     if best is not None and not best.cut:
         text = best.text.replace("\\", "")
         text = text[1:-1] if text.startswith("《") and text.endswith("》") and "》" not in text[:-1] else text
-        found.put("title", text, "标题", best.lines[0].number)
+        found.put("title", text, TITLE, best.lines[0].number)
     return best
 
 

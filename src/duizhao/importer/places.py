@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.completion import complete
-from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import FoundValues
+from duizhao.importer.document_frame import DocumentFrame, DocumentParts
+from duizhao.importer.found import TITLE, FoundValues
 from duizhao.importer.frame import split_names
 from duizhao.importer.gazetteer import Gazetteer
-from duizhao.importer.issuers import bare_town, headed_organs, signature_organs
+from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import (
     find_organs,
@@ -21,7 +21,6 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, words
 from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
-from duizhao.importer.years import behind_year
 
 _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
@@ -64,30 +63,19 @@ _A_COUNTY = re.compile(
 )
 
 
-def read_places(
-    frame: DocumentFrame,
-    title: Title | None,
-    labelled: Sequence[tuple[str, str, str, int]],
-    body: Sequence[Line],
-    lists: Lists,
-    found: FoundValues,
-) -> None:
+def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     """Finds township, county, city and province: in organs first, then in recipients, last in the body.
 
     Args:
-        frame: Which lines are the document's head and tail.
-        title: The title's candidate, None where there is none.
-        labelled: What a page's catalogue says: (field, value, where it stands, line from 1).
-        body: The lines between head and tail.
+        parts: The document's frame, title, catalogue and body.
         lists: The compiled rule lists.
         found: Takes the values, each with how and on which line it was found, and the doubts.
     """
+    frame, title, labelled, body = parts
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
-    organs = [(o, "标题", line) for o in find_organs(behind_year(text), names)]
-    organs += [(o, "落款", n) for o, n in signature_organs(frame, names)]
-    organs += [(o, "发文机关标志", n) for o, n in headed_organs(frame.letterheads, names)]
+    organs = document_organs(parts, text, names)
     organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed), names)]
     beside = [(o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)]
     for issuer in found.values.get("issuers", ()):
@@ -96,7 +84,7 @@ def read_places(
     if organs:
         found.put("township", organs[0][0].town, organs[0][1], organs[0][2])
     if bare:
-        found.put("township", bare[1], "标题", line)
+        found.put("township", bare[1], TITLE, line)
     if beside:  # what the page says of the document counts for less than the document
         found.put("township", beside[0][0].town, beside[0][1], beside[0][2])
     organs += beside
@@ -108,7 +96,7 @@ def read_places(
     for regions, how, at in [(o.regions, how, at) for o, how, at in organs if o.town == town]:
         read_regions(regions, how, at, lists, found)
     if bare and bare[1] == town:
-        read_regions(bare[0], "标题", line, lists, found)
+        read_regions(bare[0], TITLE, line, lists, found)
     for regions, how, at in _elsewhere(frame, labelled, town, names):
         read_regions(regions, how, at, lists, found)
     if frame.salutation is not None:
@@ -126,7 +114,7 @@ def _elsewhere(
     """The regions above the township in the page's other titles and in the name of the page's source."""
     for title in frame.titles:
         if (bare := bare_town(title.text, names)) and bare[1] == town:
-            yield bare[0], "标题", title.lines[0].number
+            yield bare[0], TITLE, title.lines[0].number
     for name, value, where, at in (fact for fact in labelled if fact[0] in ("origin", "organ")):
         words_of = re.sub(r"\s", "", value)
         organs = find_organs(words_of, names)

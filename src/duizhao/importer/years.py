@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from duizhao.importer.document_frame import Title
-from duizhao.importer.found import FoundValues
+from duizhao.importer.found import TITLE, FoundValues
 from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
@@ -29,9 +29,9 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues) -> 
     since = [y for y in years if re.match("度?(?:至今|以来)", text[y[1] :])]
     if years := [y for y in years if y not in since]:
         of_all = YEARS.search(text)  # a report on several years is one of the last of them, and doubtful
-        found.put("year", find_years(of_all[0])[-1][2] if of_all else years[0][2], "标题", line)
+        found.put("year", find_years(of_all[0])[-1][2] if of_all else years[0][2], TITLE, line)
     elif not since and (bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text.translate(WIDE_DIGITS))):
-        found.put("year", int(bare[1]), "标题", line)
+        found.put("year", int(bare[1]), TITLE, line)
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
         if announced and (years := find_years(announced["what"])):
@@ -46,7 +46,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues) -> 
             ):
                 found.put("year", years[0][2], "章节标题", part.number)
     if since and "year" not in found.values:  # 2022年以来…的报告: what nothing else in the report says better
-        found.put("year", since[0][2], "标题", line)
+        found.put("year", since[0][2], TITLE, line)
     if "year" not in found.values:
         for part in body[:3]:
             if (years := find_years(part.text)) and years[0][0] <= 1 and not _MONTH.match(part.text[years[0][1] :]):
