@@ -7,7 +7,8 @@ need() { missing="$missing $*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
 have chromium || have google-chrome || have google-chrome-stable || have microsoft-edge || need chromium
-have chromium-headless-shell || need chromium-headless-shell
+# Its sandbox comes in a package of its own, and is what a plain user needs where there are no user namespaces.
+have chromium-headless-shell || need chromium-headless-shell chromium-sandbox
 # Playwright's driver is a Node.js that wants this library; Debian's smallest systems come without it.
 [ -n "$(find /lib /usr/lib -name 'libatomic.so.1' 2>/dev/null | head -n 1)" ] || need libatomic1
 have soffice || need libreoffice-writer-nogui
