@@ -33,6 +33,10 @@ class GoneError(Exception):
     """A browser did not start, ended, or refused a command; holds its own words."""
 
 
+class EndedError(GoneError):
+    """A browser that ran is gone, by itself; holds its last words. The next test gets a new one."""
+
+
 class Driver(ABC):
     """A browser with one page. All waits end; what a page says comes back as JSON values."""
 
@@ -42,6 +46,8 @@ class Driver(ABC):
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="duizhao-browser-"))
         """Its profile and its downloads; removed by whoever started it."""
+        self.ended = False
+        """Whether it ended by itself."""
 
     @abstractmethod
     def goto(self, address: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from tornado.websocket import websocket_connect
 
 from tests.fonts import write_config
-from tests.pages.browsers.driver import WATCH, GoneError, Wired, decoded, until
+from tests.pages.browsers.driver import WATCH, EndedError, GoneError, Wired, decoded, until
 
 PROGRAMS = ("firefox-esr", "firefox")
 LARGEST = 1 << 28  # bytes of one message: a printed page comes as one
@@ -76,7 +76,8 @@ class Firefox(Wired):
         while True:
             message = await self._socket.read_message()
             if message is None:
-                raise GoneError("Firefox ended")
+                self.ended = True
+                raise EndedError("Firefox")
             answer = json.loads(message)
             if answer.get("id") != self._number:
                 continue  # an event

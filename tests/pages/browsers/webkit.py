@@ -7,12 +7,13 @@ import subprocess
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from tests.pages.browsers.driver import GoneError, Wired, decoded, free_port, until
+from tests.pages.browsers.driver import EndedError, GoneError, Wired, decoded, free_port, until
 
 PLACES = ("/usr/lib", "/usr/lib64", "/usr/libexec")
 COMMAND = 60.0  # seconds for one command
+LAST_WORDS = 2000  # bytes of what a browser said before it ended
 
 
 class WebKit(Wired):
@@ -75,7 +76,19 @@ class WebKit(Wired):
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             with error:
-                raise GoneError(f"{method} {path}: {error.read().decode('utf-8', 'replace')[:300]}") from None
+                answer = error.read().decode("utf-8", "replace")[:300]
+            self._fail(f"{method} {path}: {answer}")
+
+    def _fail(self, wrong: str) -> NoReturn:
+        """Ended where its driver knows the session no more: the first failure after that may have other words."""
+        if "/session/" in self._base:
+            try:
+                urllib.request.urlopen(f"{self._base}/url", timeout=COMMAND).close()
+            except OSError:
+                self.ended = True
+                words = (self.home / "said").read_bytes()[-LAST_WORDS:].decode("utf-8", "replace")
+                raise EndedError(f"{wrong}\n{words}") from None
+        raise GoneError(wrong)
 
     def goto(self, address: str) -> None:
         self._heard = (self.home / "said").stat().st_size
@@ -116,7 +129,8 @@ class WebKit(Wired):
 
     def close(self) -> None:
         try:
-            self._ask("DELETE", "")
+            if not self.ended:
+                self._ask("DELETE", "")
         finally:
             for process in reversed(self._started):
                 process.terminate()
