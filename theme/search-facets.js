@@ -24,10 +24,10 @@ const Facets = (() => {
       return (report.region.join("/") + "/").startsWith(place + "/");
     }
 
-    /** The reports that year, place and theme (but perhaps one of them) let through; `look` knows what was seen.
-     * @param {Listed[]} reports @param {Query} state @param {Look | null} look @param {Facet} [but] */
-    function within(reports, state, look, but) {
-      const themes = (/** @type {Listed} */ report) => (look ? look.themes(report) : report.themes);
+    /** The reports that year, place and theme (but perhaps one of them) let through; `known` knows what was seen.
+     * @param {Listed[]} reports @param {Query} state @param {QueryHits | null} known @param {Facet} [but] */
+    function within(reports, state, known, but) {
+      const themes = (/** @type {Listed} */ report) => (known ? known.themes(report) : report.themes);
       /** @type {Record<Facet, (report: Listed, value: string) => boolean>} */
       const matches = {
         year: (report, year) => !year || String(report.year) === year,
@@ -78,14 +78,14 @@ const Facets = (() => {
     }
 
     /** Fills the lists with how many reports each choice would leave; where that is not known yet, without numbers.
-     * @param {Listed[]} candidates @param {Query} state @param {Look | null} look */
-    function offer(candidates, state, look) {
-      const known = !look || look.complete;
-      const sure = known || (look.certain && !state.theme); // the index alone knows years and places of short words
-      const reports = look ? candidates.filter((report) => look.may(report, "")) : candidates;
-      const rest = (/** @type {Facet} */ but) => within(reports, state, look, but);
+     * @param {Listed[]} candidates @param {Query} state @param {QueryHits | null} known */
+    function offer(candidates, state, known) {
+      const counted = !known || known.complete;
+      const sure = counted || (known.certain && !state.theme); // the index alone knows years and places of short words
+      const reports = known ? candidates.filter((report) => known.may(report, "")) : candidates;
+      const rest = (/** @type {Facet} */ but) => within(reports, state, known, but);
       const years = Array.from(tally(rest("year"), (report) => [report.year])).sort((a, b) => b[0] - a[0]);
-      const themes = tally(rest("theme"), (report) => (look ? look.themes(report) : report.themes));
+      const themes = tally(rest("theme"), (report) => (known ? known.themes(report) : report.themes));
       const count = (/** @type {number | undefined} */ n) => (sure ? n : undefined);
       fill(
         "year",
@@ -101,8 +101,8 @@ const Facets = (() => {
         [
           option("", Page.say("search.all-themes")),
           ...manifest.themes
-            .filter((theme) => !known || themes.has(theme.id))
-            .map((theme) => option(theme.id, theme.name, known ? themes.get(theme.id) : undefined)),
+            .filter((theme) => !counted || themes.has(theme.id))
+            .map((theme) => option(theme.id, theme.name, counted ? themes.get(theme.id) : undefined)),
         ],
         state.theme,
       );

@@ -11,7 +11,7 @@
   /**
    * @typedef {object} Run  the list on the page
    * @property {Query} state
-   * @property {Look} look
+   * @property {QueryHits} known
    * @property {Listed[]} reports that may be on it
    * @property {AsyncGenerator<[ReportData, Hit[]], void>} list
    * @property {number} shown reports
@@ -86,8 +86,8 @@
   function over(manifest) {
     const chosen = Facets.over(facets, manifest);
     const show = Results.over(manifest);
-    /** @type {Look | null} */
-    let look = null; // what is known of the newest words
+    /** @type {QueryHits | null} */
+    let known = null; // what is known of the newest words
     /** @type {Run | null} */
     let run = null; // the list on the page
 
@@ -108,7 +108,7 @@
         if (mine.shown === 1) performance.mark("first-hit");
       }
       summarize(mine);
-      if (mine.look.complete || mine.look.reports.length > COUNTED) return;
+      if (mine.known.complete || mine.known.reports.length > COUNTED) return;
       await new Promise((next) => setTimeout(next, REST));
       if (mine === run) await count(mine);
     }
@@ -116,22 +116,22 @@
     /** Counts the rest: first what the list still holds, then what other years, places and themes would.
      * @param {Run} mine */
     async function count(mine) {
-      const of = mine.look.reports.length;
+      const of = mine.known.reports.length;
       const told = (/** @type {number} */ n) => {
         progress.textContent = n < of ? say("search.looking", { n, of }) : "";
       };
-      await mine.look.count(mine.reports, told);
+      await mine.known.count(mine.reports, told);
       if (mine !== run) return; // another year, place or theme of the same words
       summarize(mine);
-      await mine.look.count(mine.look.reports, told);
-      if (mine === run) chosen.offer(mine.look.reports, mine.state, mine.look);
+      await mine.known.count(mine.known.reports, told);
+      if (mine === run) chosen.offer(mine.known.reports, mine.state, mine.known);
     }
 
     /** Says what was found: exactly, where every report that may hold the words was read. @param {Run} mine */
-    function summarize({ reports, state, shown, sentences, look }) {
-      const exact = reports.every((report) => look.seen.has(report.number));
-      const held = reports.filter((report) => look.hits(report, state.theme));
-      const n = exact ? held.reduce((sum, report) => sum + look.hits(report, state.theme), 0) : sentences;
+    function summarize({ reports, state, shown, sentences, known }) {
+      const exact = reports.every((report) => known.seen.has(report.number));
+      const held = reports.filter((report) => known.hits(report, state.theme));
+      const n = exact ? held.reduce((sum, report) => sum + known.hits(report, state.theme), 0) : sentences;
       const found = exact ? held.length : shown;
       const counts = { q: short(state.q), within: within(state), n, reports: found, shown, of: reports.length };
       const all = exact && shown === held.length;
@@ -139,9 +139,9 @@
       more.hidden = all;
       if (moved && all) Page.all("a", HTMLAnchorElement, results.lastElementChild || results)[0]?.focus();
       if (exact && !held.length)
-        tell(say(look.words.length > 1 ? "search.not-together" : "search.nothing", counts), state);
+        tell(say(known.words.length > 1 ? "search.not-together" : "search.nothing", counts), state);
       else if (exact) tell(say("search.done", counts) + (all ? "" : say("search.shown", counts)));
-      else tell(say(look.certain && !state.theme ? "search.part" : "search.part-at-most", counts));
+      else tell(say(known.certain && !state.theme ? "search.part" : "search.part-at-most", counts));
     }
 
     /** The chosen year, place and theme in words. @param {Query} state */
@@ -154,15 +154,15 @@
      * @param {string[]} words @param {number} mine */
     async function lookUp(words, mine) {
       const still = () => mine === turn;
-      if (look && look.words.join("\n") === words.join("\n")) {
-        look.still = still;
-        return look;
+      if (known && known.words.join("\n") === words.join("\n")) {
+        known.still = still;
+        return known;
       }
       const numbers = await Search.candidates(words, manifest);
       if (!still()) throw new Overtaken();
       const reports = numbers.map((number) => manifest.reports[number]);
       reports.sort((a, b) => b.year - a.year || a.number - b.number);
-      return new Look(words, reports, still);
+      return new QueryHits(words, reports, still);
     }
 
     /** Searches, and shows at least `wanted` reports of what is found. @param {Query} state @param {number} [wanted] */
@@ -174,7 +174,7 @@
       document.title = words.length ? say("search.page-title", { q: short(state.q) }) + " · " + title : title;
       try {
         if (!words.length) {
-          [look, run] = [null, null];
+          [known, run] = [null, null];
           clear();
           show.places(places, []);
           chosen.offer(manifest.reports, state, null);
@@ -182,12 +182,12 @@
           return;
         }
         performance.mark("asked");
-        look = await lookUp(words, mine);
+        known = await lookUp(words, mine);
         clear();
         show.places(places, words);
-        chosen.offer(look.reports, state, look);
-        const reports = chosen.within(look.reports, state, look);
-        run = { state, look, reports, list: look.list(reports, state.theme), shown: 0, sentences: 0 };
+        chosen.offer(known.reports, state, known);
+        const reports = chosen.within(known.reports, state, known);
+        run = { state, known, reports, list: known.list(reports, state.theme), shown: 0, sentences: 0 };
         await extend(wanted);
       } catch (error) {
         if (mine === turn) failed(error);

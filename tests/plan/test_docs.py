@@ -14,7 +14,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "pages.md").read_text("utf-8")
 
 def test_styles_named_are_there() -> None:
     """Every style file that the page names exists, and every one that exists is named."""
-    assert set(re.findall(r"`([a-z]+\.css)`", TEXT)) == {path.name for path in THEME.glob("*.css")}
+    assert set(re.findall(r"`([a-z-]+\.css)`", TEXT)) == {path.name for path in THEME.glob("*.css")}
 
 
 def test_blocks_named_are_there() -> None:

@@ -11,9 +11,9 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def to_feed(feed: Feed) -> str:
     """An Atom feed (RFC 4287)."""
-    tongue = f' xml:lang="{feed.tongue}"' if feed.tongue else ""
+    language = f' xml:lang="{feed.entry_language}"' if feed.entry_language else ""
     entries = "".join(
-        f"<entry{tongue}><id>{_xml(entry.address)}</id><title>{_xml(entry.title)}</title>"
+        f"<entry{language}><id>{_xml(entry.address)}</id><title>{_xml(entry.title)}</title>"
         f'<link href="{_xml(entry.address)}"/><updated>{entry.updated}</updated></entry>\n'
         for entry in feed.entries
     )

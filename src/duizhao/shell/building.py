@@ -10,8 +10,8 @@ import click
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
+from duizhao.shell.console.language import say
 from duizhao.shell.console.said import built_line, show, tally
-from duizhao.shell.console.tongue import say
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import package_folder
 from duizhao.shell.garbage import seldom_collecting

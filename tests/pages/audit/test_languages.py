@@ -159,12 +159,12 @@ def _copied(page: Page) -> None:
 def _odd(page: Page, language: str, data: str) -> list[str]:
     """What stands on the page as it is now that is in no language's place."""
     odd = set()
-    for tongue, words, attribute in json.loads(page.evaluate(WORDS)):
+    for tagged, words, attribute in json.loads(page.evaluate(WORDS)):
         text = " ".join(words.split())
         if language == "en":
-            stray = tongue == "en" and CHINESE.search(UNIT.sub("", text) if attribute else text)
+            stray = tagged == "en" and CHINESE.search(UNIT.sub("", text) if attribute else text)
             if stray or any(stretch not in data for stretch in HANZI.findall(text)):
-                odd.add(f"{tongue}: {text[:80]}")
+                odd.add(f"{tagged}: {text[:80]}")
         else:
             left = [word for word in LATIN.findall(FILES.sub("", text)) if word not in NAMES and word not in data]
             odd |= {f"{word} in: {text[:80]}" for word in left}

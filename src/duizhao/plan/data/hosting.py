@@ -23,11 +23,11 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The newest reports, newest first; `tongue` is the language of the entries where it is not the feed's own."""
+    """The newest reports, newest first; `entry_language` is that of the entries where it is not the feed's own."""
 
     base: str
     language: str
-    tongue: str
+    entry_language: str
     title: str
     author: str
     updated: str
@@ -58,7 +58,7 @@ def feed(index: SiteIndex, base: str) -> Feed:
     return Feed(
         base=base,
         language=config.language,
-        tongue="" if config.language == CHINESE else CHINESE,
+        entry_language="" if config.language == CHINESE else CHINESE,
         title=config.title,
         author=config.owner or config.title,
         updated=_date(newest[0]) if newest else NO_DATE,

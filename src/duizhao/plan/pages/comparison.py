@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import Cell, Group, Page, Table
 from duizhao.plan import routes
-from duizhao.plan.pages.large_group import wide_overview
+from duizhao.plan.pages.large_group import large_group_overview
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page, table_links
 from duizhao.plan.views.other_bodies import level_name
@@ -45,7 +45,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
                 for subject in (*index.parts, *index.topics)
                 if (table := index.tables.get((year, group.id, subject)))
             ]
-            yield _overview(index, group, tables) if tables else wide_overview(index, group)
+            yield _overview(index, group, tables) if tables else large_group_overview(index, group)
             for i, table in enumerate(tables):
                 yield _table(index, group, tables, i, table)
 

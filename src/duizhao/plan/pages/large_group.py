@@ -27,7 +27,7 @@ class InnerGroup:
     cells: tuple[Holding, ...]
 
 
-def wide_overview(index: SiteIndex, group: Group) -> Page:
+def large_group_overview(index: SiteIndex, group: Group) -> Page:
     """compare/<year>/<group>/index.html for a group without tables of its own."""
     subjects = (*index.parts, *index.topics)
     inner = inner_groups(index, group)
@@ -41,7 +41,7 @@ def wide_overview(index: SiteIndex, group: Group) -> Page:
             if id not in held
         ),
     }
-    return overview_page(index, group, "wide.html", view)
+    return overview_page(index, group, "large_group.html", view)
 
 
 def inner_groups(index: SiteIndex, group: Group) -> tuple[Group, ...]:

@@ -13,9 +13,9 @@ from duizhao.shell.console.baseline import AcceptedProblem, all_of, known_by, ne
 from duizhao.shell.console.catalogue import codes
 from duizhao.shell.console.forms import FORMS, Checked
 from duizhao.shell.console.forms.form import Told
+from duizhao.shell.console.language import said, say, spoken
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.console.said import show, shown_path, tally
-from duizhao.shell.console.tongue import said, say, spoken
 from duizhao.shell.failure import ShellError
 
 _PROOFS = "4-sources"  # the room of the catalogue with what is looked for with --sources only, errors aside

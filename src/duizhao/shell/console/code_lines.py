@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from duizhao.read.suggest import suggest
 from duizhao.shell.console.catalogue import Code, codes
-from duizhao.shell.console.tongue import spoken
+from duizhao.shell.console.language import spoken
 
 _LIKE_A_CODE = re.compile(r"[a-zA-Z0-9]+(?:[-_ ][a-zA-Z0-9]+)*")
 _WORDS = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from duizhao.shell.console.language import say, spoken
 from duizhao.shell.console.said import show, tally
-from duizhao.shell.console.tongue import say, spoken
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
 from duizhao.text.unseen import marked

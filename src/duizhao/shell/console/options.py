@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.tongue import speak
+from duizhao.shell.console.language import speak
 
 ROOT = click.option(
     "--root",

@@ -11,8 +11,8 @@ import click
 
 from duizhao.model import Problem, Severity
 from duizhao.shell.console.excerpt import excerpt, is_about
+from duizhao.shell.console.language import said, say, spoken
 from duizhao.shell.console.lines import Lines
-from duizhao.shell.console.tongue import said, say, spoken
 from duizhao.shell.paths import real
 from duizhao.text.unseen import marked
 

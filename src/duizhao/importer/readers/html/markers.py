@@ -119,11 +119,11 @@ def _roman(number: int) -> str:
     return made
 
 
-def _chinese(number: int, tongue: str, form: str) -> str:
+def _chinese(number: int, language: str, form: str) -> str:
     """A number below 10,000 in hanzi: 110 → 一百一十, 102 → 一百零二, 12 → 十二 (informal) or 壹拾贰."""
     informal = form == "informal"
-    digits = ("零" if tongue != "japanese" else "〇") + _HAN[1:] if informal else _FORMAL[tongue]
-    units = "十百千" if informal else _UNITS[f"{tongue}-formal"]
+    digits = ("零" if language != "japanese" else "〇") + _HAN[1:] if informal else _FORMAL[language]
+    units = "十百千" if informal else _UNITS[f"{language}-formal"]
     if number == 0:
         return digits[0]
     made, gap = "", False
@@ -132,9 +132,9 @@ def _chinese(number: int, tongue: str, form: str) -> str:
         if not digit:
             gap = bool(made)
             continue
-        if gap and tongue != "japanese":
+        if gap and language != "japanese":
             made += digits[0]
         gap = False
-        silent = digit == 1 and power and informal and (tongue == "japanese" or (power == 1 and number < 20))
+        silent = digit == 1 and power and informal and (language == "japanese" or (power == 1 and number < 20))
         made += ("" if silent else digits[digit]) + (units[power - 1] if power else "")
     return made

@@ -11,7 +11,7 @@ const AT_FIRST = 20; // reports loaded at once where most candidates hold the wo
 const AHEAD = 60; // … and where few do
 
 /** What is known of a query. */
-class Look {
+class QueryHits {
   /** `reports` are the candidates, in the order of the list; `still()` is false once a newer search has begun.
    * @param {string[]} words @param {Listed[]} reports @param {() => boolean} still */
   constructor(words, reports, still) {

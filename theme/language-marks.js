@@ -33,7 +33,7 @@
   }
 
   /** @param {Node} node */
-  function look(node) {
+  function markBelow(node) {
     if (node instanceof Text) mark(node);
     if (!(node instanceof Element)) return;
     const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -44,8 +44,8 @@
 
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "characterData") look(change.target);
-      else for (const node of change.addedNodes) if (node.isConnected) look(node);
+      if (change.type === "characterData") markBelow(change.target);
+      else for (const node of change.addedNodes) if (node.isConnected) markBelow(node);
     }
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
 })();
