@@ -39,6 +39,23 @@ def test_only_the_tiling_asks_passages_for_topics() -> None:
     assert readers == {"compare/tiling.py", "compare/coverage.py", "export/record.py", "shell/explaining.py"}
 
 
+def test_a_link_to_a_page_is_made_in_one_place() -> None:
+    """What a report, a year, a topic or an indicator is called in a link is decided in plan/views/page_links.py."""
+    usual = ("words('report.of'", "words('year.title'", "indicator.name", "topics[topic].name", "township.title")
+    makers = {
+        (name, ast.unparse(node.args[0]))
+        for name, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Link" and node.args
+    }
+    found = {(name, words) for name, words in makers if any(part in words for part in usual)}
+    elsewhere = {
+        ("plan/pages/year.py", "index.topics[topic].name"),  # leads to the list of one year
+        ("plan/pages/township.py", "indicator.name"),  # leads nowhere where only bodies count
+    }
+    assert {name for name, _ in found - elsewhere} == {"plan/views/page_links.py"}
+
+
 def test_parts_are_no_literals() -> None:
     """No code compares with the id of a part of the taxonomy: the four it must know have names in the model."""
     parts = {MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN}

@@ -10,6 +10,7 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page, table_links
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import table_link
 from duizhao.plan.views.tables import cell_size, table_view
 from duizhao.plan.views.versions import kin
 
@@ -111,8 +112,7 @@ def _table(index: SiteIndex, group: Group, tables: list[Table], i: int, table: T
 def _neighbour(index: SiteIndex, group: Group, tables: list[Table], i: int) -> Link | None:
     if not 0 <= i < len(tables):
         return None
-    subject = tables[i].subject
-    return Link(index.subject(subject), routes.table(group.year, group.id, subject))
+    return table_link(index, group, tables[i].subject)
 
 
 def _same_subject(index: SiteIndex, group: Group, subject: str) -> tuple[Link, ...]:

@@ -7,6 +7,7 @@ from duizhao.model import CoverageState, Page, Publication, Report, Timing
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import author_link, year_link
 
 LISTED = 400  # reports on one page
 
@@ -57,9 +58,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
         "parts": mandatory(index),
         "tallies": tuple(tally(index, year) for year in index.years),
         "by_year": tuple((year, tuple(rows(index, index.by_year[year]))) for year in index.years if listed),
-        "years": tuple(
-            Link(index.words("year.title", year=year), f"{routes.year(year)}#coverage") for year in index.years
-        ),
+        "years": tuple(year_link(index, year, "coverage") for year in index.years),
         "listed": listed,
         "reports": len(index.counted),
     }
@@ -82,7 +81,7 @@ def _row(index: SiteIndex, report: Report) -> CoverageRow:
     timing: Timing | None = index.timings.get(report.id)
     meta = report.meta
     return CoverageRow(
-        township=Link(meta.township, routes.township(report.slug)),
+        township=author_link(index, report),
         county=meta.county,
         year=meta.year,
         report=routes.report(report.id),

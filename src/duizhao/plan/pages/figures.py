@@ -17,6 +17,7 @@ from duizhao.plan.views.figure_rows import (
     part_year,
 )
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import indicator_link, township_link
 
 LISTED = 400  # reports whose figures one page lists; where there are more, each year has a page
 CHART_ROOM = 150  # width of the longest bar of a township's chart
@@ -48,7 +49,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
     for indicator in index.indicators.values():
         rows = found.get(indicator.id, [])
         if rows:
-            link = Link(indicator.name, routes.figures(indicator.id))
+            link = indicator_link(indicator)
             total = sum(row.figures for row in rows)
             paths = {of[0]: path for path, of in parts(index, indicator, rows)} if len(rows) > LISTED else {}
             of_year = tuple((sum(1 for row in rows if row.year == year), paths.get(year, "")) for year in years)
@@ -133,4 +134,4 @@ def charts(
             found.append((town, data))
     top = max((datum.value for _, data in found for datum in data), default=0)
     for town, data in found:
-        yield TownChart(Link(town.name, routes.township(town.slug)), across(town.name, data, top=top, room=CHART_ROOM))
+        yield TownChart(township_link(town), across(town.name, data, top=top, room=CHART_ROOM))

@@ -13,6 +13,7 @@ from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import township_link
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -74,7 +75,7 @@ def _grid(index: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple
 def _township(township: Township, years: tuple[int, ...]) -> GridRow:
     of_year = {report.meta.year: report for report in township.reports}
     cells = tuple((str(year), routes.report(of_year[year].id)) if year in of_year else ("", "") for year in years)
-    return GridRow(Link(township.name, routes.township(township.slug)), cells)
+    return GridRow(township_link(township), cells)
 
 
 def _regions(index: SiteIndex, years: tuple[int, ...]) -> Iterator[GridRow]:

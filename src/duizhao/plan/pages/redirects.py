@@ -7,6 +7,7 @@ from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import township_link
 
 
 def pages(index: SiteIndex) -> Iterator[Page]:
@@ -20,7 +21,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
                 there = Link(report.meta.title, routes.report(report.id))
                 for path, to in (
                     (routes.report(old), there),
-                    (routes.township(alias), Link(town.name, routes.township(town.slug))),
+                    (routes.township(alias), township_link(town)),
                 ):
                     if path not in taken:
                         taken.add(path)

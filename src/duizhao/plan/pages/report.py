@@ -13,6 +13,7 @@ from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import body_link, report_link, township_link, year_link
 from duizhao.plan.views.report_body import blocks
 from duizhao.plan.views.versions import version_name
 from duizhao.text.characters import characters
@@ -68,8 +69,8 @@ def _page(index: SiteIndex, report: Report, before: Report | None, after: Report
             path=routes.report(report.id),
             title=meta.title,
             crumbs=(
-                Link(words("year.title", year=meta.year), routes.year(meta.year)),
-                Link(township.title, routes.township(report.slug)),
+                year_link(index, meta.year),
+                body_link(township),
             ),
             description=words("report.description", region=township.region, township=township.name, year=meta.year),
             previous=_sibling(index, before),
@@ -82,7 +83,7 @@ def _page(index: SiteIndex, report: Report, before: Report | None, after: Report
         "title_lines": title_lines(meta),
         "region": township.region,
         "level": level_name(index, meta.level),
-        "township": Link(township.name, routes.township(report.slug)),
+        "township": township_link(township),
         "toc": _toc(index, report, depths),
         "blocks": tuple(blocks(index, report, marks)),
         "parts": tuple(_parts(index, report)),
@@ -111,11 +112,7 @@ def title_lines(meta: Meta) -> tuple[str, ...]:
 
 
 def _sibling(index: SiteIndex, report: Report | None) -> Link | None:
-    if report is None:
-        return None
-    return Link(
-        index.words("report.of", township=report.meta.township, year=report.meta.year), routes.report(report.id)
-    )
+    return report_link(index, report.id) if report else None
 
 
 def _depths(report: Report) -> dict[str, int]:

@@ -3,14 +3,15 @@
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_frame import frame
+from duizhao.plan.views.page_links import year_link
 
 
 def page(index: SiteIndex, build: str) -> Page:
     """search.html; `build` is the name of the data files that it asks for."""
     view = {
         "frame": frame(index, path=routes.SEARCH, title=index.words("search.title")),
-        "years": tuple(Link(index.words("year.title", year=year), routes.year(year)) for year in index.all_years),
+        "years": tuple(year_link(index, year) for year in index.all_years),
         "levels": bool(index.bodies),
         "build": build,
     }

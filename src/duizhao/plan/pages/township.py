@@ -14,7 +14,7 @@ from duizhao.plan.views.items import items
 from duizhao.plan.views.marks import year_marks
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
-from duizhao.plan.views.report_notes import quote_link
+from duizhao.plan.views.page_links import body_link, quote_link
 from duizhao.plan.views.segments import MarkedRun, Marks, marked
 from duizhao.plan.views.tables import TableView, table_view
 from duizhao.plan.views.versions import kin, mixed
@@ -93,7 +93,7 @@ def _page(index: SiteIndex, township: Township, before: Township | None, after: 
 
 
 def _link(township: Township | None) -> Link | None:
-    return Link(township.title, routes.township(township.slug)) if township else None
+    return body_link(township) if township else None
 
 
 def _year_changes(index: SiteIndex, township: Township) -> Iterator[YearChange]:

@@ -10,6 +10,7 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.other_bodies import level_years
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import indicator_link, year_link
 from duizhao.plan.views.shortcoming_lists import list_path
 
 
@@ -19,11 +20,6 @@ def pages(index: SiteIndex) -> Iterator[Page]:
         newer = index.all_years[i - 1] if i else None
         older = index.all_years[i + 1] if i + 1 < len(index.all_years) else None
         yield _page(index, year, older, newer)
-
-
-def year_link(index: SiteIndex, year: int) -> Link:
-    """The way to a year's page."""
-    return Link(index.words("year.title", year=year), routes.year(year))
 
 
 def _page(index: SiteIndex, year: int, older: int | None, newer: int | None) -> Page:
@@ -78,7 +74,7 @@ def indicator_counts(index: SiteIndex, reports: tuple[Report, ...]) -> tuple[tup
         for indicator in {figure.indicator for figure in index.findings[report.id].figures}
     )
     return tuple(
-        (Link(indicator.name, routes.figures(indicator.id)), counts[indicator.id])
+        (indicator_link(indicator), counts[indicator.id])
         for indicator in index.indicators.values()
         if counts[indicator.id]
     )

@@ -11,6 +11,7 @@ from duizhao.plan import routes
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.page_links import township_link
 from duizhao.plan.views.segments import MarkedRun, marked
 
 UNPLACED = "other"
@@ -158,7 +159,7 @@ def _matrix_row(
         cells.append(_figure(index, report, main, said=indicator.unit or "") if report and main else None)
     counted = {row.year for row in rows}
     return MatrixRow(
-        Link(township.name, routes.township(township.slug)),
+        township_link(township),
         f"t-{township.slug}",
         tuple(cells),
         tuple(cell is None and year in counted for cell, year in zip(cells, years, strict=True)),

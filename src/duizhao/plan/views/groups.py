@@ -7,6 +7,7 @@ from duizhao.model import Group, Level, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import table_link, year_link
 
 
 def group_name(index: SiteIndex, group: Group) -> str:
@@ -42,7 +43,7 @@ def table_links(index: SiteIndex, group: Group, subjects: Iterable[str], here: s
         here: The subject of the page that shows them, "" for none.
     """
     return tuple(
-        Link(index.subject(subject), routes.table(group.year, group.id, subject), subject == here)
+        table_link(index, group, subject, subject == here)
         for subject in subjects
         if (group.year, group.id, subject) in index.tables
     )
@@ -50,8 +51,7 @@ def table_links(index: SiteIndex, group: Group, subjects: Iterable[str], here: s
 
 def group_crumbs(index: SiteIndex, group: Group) -> tuple[Link, ...]:
     """The steps to a group: its year, and the group itself."""
-    year = Link(index.words("year.title", year=group.year), routes.year(group.year))
-    return (year, Link(group_name(index, group), routes.group(group.year, group.id)))
+    return (year_link(index, group.year), Link(group_name(index, group), routes.group(group.year, group.id)))
 
 
 def other_years(index: SiteIndex, group: Group) -> tuple[Link, ...]:

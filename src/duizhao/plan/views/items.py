@@ -7,6 +7,7 @@ from duizhao.model import FollowUpStatus, Report, Shortcoming
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.page_links import author_link, topic_link
 from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up
 
 PLANS = 3  # plan items shown beside a shortcoming
@@ -59,10 +60,10 @@ def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ListedShortcom
         slug=report.slug,
         quote=item.span.of(report.text),
         path=routes.report(report.id, item.id),
-        township=Link(report.meta.township, routes.township(report.slug)),
+        township=author_link(index, report),
         county=report.meta.county,
         year=report.meta.year,
-        topics=tuple(Link(index.topics[topic].name, routes.shortcomings(topic)) for topic in item.topics),
+        topics=tuple(topic_link(index, topic) for topic in item.topics),
         topic_ids=index.site.rules.listed_under(item.topics, report.meta.year),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
         plans=tuple(plans[:PLANS]),

@@ -7,6 +7,7 @@ from duizhao.model import Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.page_links import report_link
 
 SHOWN = 5
 COMMON = 60  # a sentence that more relatives have comes from above, and says nothing of likeness
@@ -41,15 +42,10 @@ def most_like(index: SiteIndex, report: Report) -> tuple[Like, ...]:
             sentences[other] += 1
     ranked = sorted(lengths, key=lambda other: (-lengths[other], other))
     return tuple(
-        Like(_link(index, other), lengths[other] / total, sentences[other], _beside(index, report.id, other))
+        Like(report_link(index, other), lengths[other] / total, sentences[other], _beside(index, report.id, other))
         for other in ranked[:SHOWN]
         if lengths[other] / total >= LEAST
     )
-
-
-def _link(index: SiteIndex, id: str) -> Link:
-    report = index.reports[id]
-    return Link(index.words("report.of", township=index.name(report.id), year=report.meta.year), routes.report(id))
 
 
 def _beside(index: SiteIndex, *reports: str) -> str:

@@ -8,6 +8,7 @@ from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import GroupCard, ReportCard, group_cards, report_card
 from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.page_links import body_link
 
 LEVELS = tuple(level for level in Level if level is not Level.TOWNSHIP)
 
@@ -52,7 +53,7 @@ def level_lists(index: SiteIndex) -> tuple[LevelList, ...]:
 
 def _body(body: Township) -> OtherBody:
     years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in body.reports)
-    return OtherBody(Link(body.title, routes.township(body.slug)), body.above, years)
+    return OtherBody(body_link(body), body.above, years)
 
 
 def level_years(index: SiteIndex, year: int) -> Iterator[LevelYear]:

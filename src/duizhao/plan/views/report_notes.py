@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.model import FollowUp, FollowUpStatus, Quote, Report, Shortcoming, Span, Trace
-from duizhao.plan import routes
-from duizhao.plan.kept import Kept
+from duizhao.model import FollowUp, FollowUpStatus, Report, Shortcoming, Span, Trace
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.page_links import quote_link, topic_link
 
 WHO = 12  # how many other reports a note names; it says how many more there are
 
@@ -50,21 +49,6 @@ class ItemNote:
     follow_up: FollowUpView | None
 
 
-def quote_link(index: SiteIndex, quote: Quote) -> Link:
-    """The paragraph that a quote stands in."""
-    report = index.reports[quote.report]
-    block = report.block_at(quote.span.start)
-    return _paragraph(index, (report.id, block.id if block else ""))
-
-
-@Kept
-def _paragraph(index: SiteIndex, of: tuple[str, str]) -> Link:
-    """The paragraph with a block's id in a report with an id."""
-    id, block = of
-    words = index.words("report.of", township=index.name(id), year=index.reports[id].meta.year)
-    return Link(words, routes.report(id, block))
-
-
 def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
     """The shared sentences of a report, each at the offset where it begins."""
     return [(trace.span.start, _shared(index, report, trace)) for trace in index.sharing.shared(report.id)]
@@ -88,7 +72,7 @@ def item_notes(index: SiteIndex, report: Report) -> list[tuple[int, ItemNote]]:
 def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ItemNote:
     return ItemNote(
         id=item.id,
-        topics=tuple(Link(index.topics[topic].name, routes.shortcomings(topic)) for topic in item.topics),
+        topics=tuple(topic_link(index, topic) for topic in item.topics),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
         follow_up=follow_up(index, report, item),
     )

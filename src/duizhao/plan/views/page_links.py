@@ -1,0 +1,61 @@
+"""Links to pages of the site, each with the words that it has on every page."""
+
+from duizhao.model import Group, Indicator, Quote, Report
+from duizhao.plan import routes
+from duizhao.plan.kept import Kept
+from duizhao.plan.site_index import SiteIndex, Township
+from duizhao.plan.views.page_frame import Link
+
+
+def report_link(index: SiteIndex, id: str, block: str = "") -> Link:
+    """A report by its id, called by its body and year; with the id of a block, that paragraph of it."""
+    return _report(index, (id, block))
+
+
+def quote_link(index: SiteIndex, quote: Quote) -> Link:
+    """The paragraph that a quote stands in."""
+    block = index.reports[quote.report].block_at(quote.span.start)
+    return _report(index, (quote.report, block.id if block else ""))
+
+
+@Kept
+def _report(index: SiteIndex, of: tuple[str, str]) -> Link:
+    """The report with an id, or the paragraph with a block's id in it."""
+    id, block = of
+    words = index.words("report.of", township=index.name(id), year=index.reports[id].meta.year)
+    return Link(words, routes.report(id, block))
+
+
+def year_link(index: SiteIndex, year: int, anchor: str = "") -> Link:
+    """A year's page, or a place in it."""
+    return Link(index.words("year.title", year=year), routes.year(year) + (f"#{anchor}" if anchor else ""))
+
+
+def township_link(township: Township) -> Link:
+    """The page of a township, or of another body, where its region is said beside."""
+    return Link(township.name, routes.township(township.slug))
+
+
+def body_link(township: Township) -> Link:
+    """The same page where its region is not said beside: 清丰县司法局."""
+    return Link(township.title, routes.township(township.slug))
+
+
+def author_link(index: SiteIndex, report: Report) -> Link:
+    """The page of a report's township, by the name that it had when it wrote the report."""
+    return Link(index.name(report.id), routes.township(report.slug))
+
+
+def topic_link(index: SiteIndex, topic: str) -> Link:
+    """The list of all shortcomings on a topic, by the topic's id."""
+    return Link(index.topics[topic].name, routes.shortcomings(topic))
+
+
+def indicator_link(indicator: Indicator) -> Link:
+    """All figures of an indicator."""
+    return Link(indicator.name, routes.figures(indicator.id))
+
+
+def table_link(index: SiteIndex, group: Group, subject: str, current: bool = False) -> Link:
+    """A group's table on a part or topic (its id); `current` where it is the page that shows the link."""
+    return Link(index.subject(subject), routes.table(group.year, group.id, subject), current)
