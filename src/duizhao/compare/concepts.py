@@ -26,7 +26,7 @@ class Features:
     grams: frozenset[str] = frozenset()
     own: tuple[str, ...] = ()
     narrow: frozenset[str] = frozenset()
-    wide: frozenset[str] = frozenset()
+    many_sided: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
     lack: frozenset[str] = frozenset()  # facets that fall short
     kin: frozenset[str] = frozenset()  # … and those that may be said in their place
@@ -38,7 +38,7 @@ class Features:
     @property
     def subjects(self) -> frozenset[str]:
         """What it is about, without what every sentence is about."""
-        return self.narrow | self.wide
+        return self.narrow | self.many_sided
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Concepts:
         self._lists = (_Lookup(), _Lookup(), _Lookup(), _Lookup())
         subjects, lacks, acts, common = self._lists
         for entry in data["subjects"]:
-            rank = "broad" if entry.get("broad") else "wide" if entry.get("wide") else "narrow"
+            rank = "broad" if entry.get("broad") else "many_sided" if entry.get("many_sided") else "narrow"
             subjects.add(entry["phrases"], rank, entry["id"])
         for entry in data["facets"]:
             lacks.add(entry["lack"], "lack", entry["id"])
@@ -66,7 +66,7 @@ class Concepts:
             common.add(entry["phrases"], "common", "")
         for lookup in self._lists:
             lookup.close()
-        self.narrow = frozenset(e["id"] for e in data["subjects"] if not e.get("wide") and not e.get("broad"))
+        self.narrow = frozenset(e["id"] for e in data["subjects"] if not e.get("many_sided") and not e.get("broad"))
         self.speakers = frozenset(e["id"] for e in data["subjects"] if e.get("speaker"))
         self.notes = tuple(NoteOpening(e["text"], e["status"]) for e in data["note_words"])
         self._kin = [frozenset(e["facets"]) for e in data["kin"]]
@@ -77,7 +77,7 @@ class Concepts:
     def features(self, text: str) -> Features:
         """The features of a stretch of text."""
         words = fold_words(text)
-        found: dict[str, set[str]] = {r: set() for r in ("narrow", "wide", "broad", "lack", "act", "common")}
+        found: dict[str, set[str]] = {r: set() for r in ("narrow", "many_sided", "broad", "lack", "act", "common")}
         uncommon = list(words.translate(_NO_DIGITS))  # without the words that every sentence may hold
         unknown = uncommon.copy()  # … and without those that stand for something
         for lookup in self._lists:
@@ -98,7 +98,7 @@ class Concepts:
             frozenset(grams),
             tuple(run for run in "".join(unknown).split() if len(run) > 1),
             frozenset(found["narrow"]),
-            frozenset(found["wide"]),
+            frozenset(found["many_sided"]),
             frozenset(found["broad"]),
             lack,
             lack.union(*(k for k in self._kin if k & lack)),

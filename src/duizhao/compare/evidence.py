@@ -81,8 +81,8 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
             if not features.subjects:
                 around = words.features(span.of(text))
                 # a heading stands over many things: what it names narrowly need not be what the sentence is about
-                wide = around.wide or words.features(heading.of(text)).wide
-                features = _about(features, replace(around, wide=wide))
+                many_sided = around.many_sided or words.features(heading.of(text)).many_sided
+                features = _about(features, replace(around, many_sided=many_sided))
             found.append(EvidencePiece(span, features))
     return tuple(found)
 
@@ -122,7 +122,7 @@ def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[E
 
 def _about(features: Features, around: Features) -> Features:
     """Features of words that name no subject, with the subject of those around them."""
-    return replace(features, narrow=around.narrow, wide=around.wide, broad=features.broad | around.broad)
+    return replace(features, narrow=around.narrow, many_sided=around.many_sided, broad=features.broad | around.broad)
 
 
 def _clauses(text: str, span: Span) -> Iterator[str]:

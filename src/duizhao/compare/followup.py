@@ -92,9 +92,9 @@ def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
         for weight, piece in later.admitted[other.id]
     )
     done = (Offer(m, _counts(m)) for m in measures(later, own, words))
-    fresh = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
+    anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
-    return _Offered(plan, later.report, Offers(listed, again, ENOUGH), Offers(done, fresh, ENOUGH))
+    return _Offered(plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, ENOUGH))
 
 
 def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offered) -> tuple[FollowUp, str]:

@@ -40,13 +40,13 @@ class Setting:
     """Where a shortcoming is looked for.
 
     `rare` are the bigrams that are uncommon there: only they make words in common telling. `speakers` are the broad
-    subjects that tell whose lack it is, `fresh` the narrow subjects that the year before had no measure on.
+    subjects that tell whose lack it is, `new_subjects` the narrow subjects that the year before had no measure on.
     """
 
     kind: MatchKind
     rare: frozenset[str]
     speakers: frozenset[str]
-    fresh: frozenset[str] = frozenset()
+    new_subjects: frozenset[str] = frozenset()
 
 
 def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) -> Match:
@@ -62,13 +62,13 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         setting: Where `b` stands.
     """
     kind, rare, speakers = setting.kind, setting.rare, setting.speakers
-    if a.pairs.isdisjoint(b.pairs) and a.narrow.isdisjoint(b.narrow) and a.wide.isdisjoint(b.wide):
+    if a.pairs.isdisjoint(b.pairs) and a.narrow.isdisjoint(b.narrow) and a.many_sided.isdisjoint(b.many_sided):
         return NONE
     if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
         return NONE  # 干部 the one, 群众 the other
-    narrow, wide = a.narrow & b.narrow, a.wide & b.wide
-    # where each names a narrow subject of its own, the wide one above them proves nothing: 林权纠纷, 物业纠纷
-    apart = bool(a.subjects and b.subjects) and not narrow and (not wide or bool(a.narrow and b.narrow))
+    narrow, many_sided = a.narrow & b.narrow, a.many_sided & b.many_sided
+    # where each names a narrow subject of its own, the wider one above them proves nothing: 林权纠纷, 物业纠纷
+    apart = bool(a.subjects and b.subjects) and not narrow and (not many_sided or bool(a.narrow and b.narrow))
     # where only one does, it says more than the other, and is the less likely to be the same
     lopsided = kind is MatchKind.AGAIN and a.narrow != b.narrow
     cover = len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0
@@ -85,16 +85,16 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     open_ = not a.lack or (not facets and kind is MatchKind.PLAN)
     if kind is MatchKind.MEASURE:
         if a.narrow and not narrow:
-            wide = frozenset()  # a measure on 纠纷 is none on 物业纠纷
-        open_ = not a.lack and bool(b.takes_up or narrow & setting.fresh)
-    if same and (narrow or wide):
+            many_sided = frozenset()  # a measure on 纠纷 is none on 物业纠纷
+        open_ = not a.lack and bool(b.takes_up or narrow & setting.new_subjects)
+    if same and (narrow or many_sided):
         score = (0.74 if narrow else 0.68) - (LOPSIDED if lopsided and not word else 0.0)
         return Match(score + extra, both_say("same-matter-and-facet", word))
-    if narrow and (kin or open_) and not (lopsided or (kind is MatchKind.AGAIN and a.wide != b.wide)):
+    if narrow and (kin or open_) and not (lopsided or (kind is MatchKind.AGAIN and a.many_sided != b.many_sided)):
         return Match(0.62 + extra, both_say("same-matter-near-facet", word))
-    if kind is MatchKind.MEASURE and b.does and not facets and narrow & setting.fresh:
+    if kind is MatchKind.MEASURE and b.does and not facets and narrow & setting.new_subjects:
         return Match(0.61 + extra, both_say("new-matter", word))
-    if word and (narrow or wide or same) and (kin or open_ or narrow):
+    if word and (narrow or many_sided or same) and (kin or open_ or narrow):
         return Match(0.62 + extra, Reason("both-say", (word,)))
     if kind is MatchKind.MEASURE and word and b.does:
         return Match(0.6 + extra, Reason("both-say", (word,)))
@@ -106,7 +106,7 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         return Match(0.6 + extra, Reason("same-people-and-facet"))
     if cover >= MOST_WORDS and len(a.grams) > 2 and (same or open_):
         return Match(0.6 + extra, Reason("most-words"))
-    if kind is MatchKind.PLAN and _planned(a, b, bool(wide), kin, open_, same, bool(word)):
+    if kind is MatchKind.PLAN and _planned(a, b, bool(many_sided), kin, open_, same, bool(word)):
         return Match(0.55 + extra, both_say("same-matter", word))
     return NONE
 
@@ -116,9 +116,9 @@ def both_say(code: str, word: str) -> Reason:
     return Reason(f"{code}-said", (word,)) if word else Reason(code)
 
 
-def _planned(a: Features, b: Features, wide: bool, kin: bool, open_: bool, same: bool, word: bool) -> bool:
+def _planned(a: Features, b: Features, many_sided: bool, kin: bool, open_: bool, same: bool, word: bool) -> bool:
     """What is enough for a report's own plan, which is made for its shortcomings and names them in other words."""
-    return (wide and (kin or (open_ and word))) or (bool(a.broad & b.broad) and (word or same))
+    return (many_sided and (kin or (open_ and word))) or (bool(a.broad & b.broad) and (word or same))
 
 
 def words_in_common(a: Features, b: Features, rare: frozenset[str]) -> tuple[str, int]:

@@ -34,7 +34,7 @@ def headed(code: str, number: str) -> Reason:
     return Reason(code, (number,)) if number else Reason(f"{code}-bare")
 
 
-def drafts(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
+def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
     """The items of a stretch: those counted off; else one for each paragraph, sentence, half-sentence or clause."""
     text = report.text
     span = Span(span.start, _causes_counted(text, span, words))

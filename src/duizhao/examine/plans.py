@@ -25,7 +25,7 @@ _OPENS = re.compile(
 _TAIL = "，,；;。：: \t\u3000\n"
 _ABOUT = re.compile("^[^，,。；]{2,8}(?:方面|上)[，,]")  # 执法方面，开展案卷评查
 SHORTEST = 6  # characters of a sentence that can arrange something
-_Draft = tuple[str, Span, Span, Reason]  # section, whole, lead, reason
+_FoundPlan = tuple[str, Span, Span, Reason]  # section, whole, lead, reason
 
 
 def plans(
@@ -48,13 +48,13 @@ def plans(
         The items in the report's order, as spans in `report.text`, none inside another.
     """
     words = wording(rules, report.meta.year)
-    drafts: list[_Draft] = []
+    found: list[_FoundPlan] = []
     for section in roots(report, parts, PLAN):
-        drafts += _of_section(report, section, parts, words)
+        found += _of_section(report, section, parts, words)
     for region in regions:
         if region.part == PLAN:
-            drafts += _of_stretch(report, region.section, region.span, words, region.reason)
-    drafts.sort(key=lambda d: d[1].start)
+            found += _of_stretch(report, region.section, region.span, words, region.reason)
+    found.sort(key=lambda plan: plan[1].start)
     return tuple(
         PlanItem(
             id=f"a{i}",
@@ -65,14 +65,14 @@ def plans(
             reason=reason,
             topic_reason=choice.reason,
         )
-        for i, (section, whole, lead, reason) in enumerate(drafts, 1)
+        for i, (section, whole, lead, reason) in enumerate(found, 1)
         for choice in (choose_plain((whole,), lead, scan, rules, report.text),)
     )
 
 
 def _of_section(
     report: Report, section: Section, parts: Mapping[str, PartChoice], words: CuePatterns
-) -> Iterator[_Draft]:
+) -> Iterator[_FoundPlan]:
     below = [s for s in children(report, section) if parts[s.id].part == PLAN]
     for child in below:
         start = child.heading.start + len(child.number)
@@ -91,7 +91,7 @@ def _of_section(
 
 def _of_stretch(
     report: Report, section: str, span: Span, words: CuePatterns, reason: Reason | None
-) -> Iterator[_Draft]:
+) -> Iterator[_FoundPlan]:
     text = report.text
     counted = items(text, span.start, span.end)
     if counted:

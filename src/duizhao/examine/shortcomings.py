@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duizhao.examine import causes
-from duizhao.examine.item_bounds import FoundItem, admits, drafts, headed, trim
+from duizhao.examine.item_bounds import FoundItem, admits, found_items, headed, trim
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PartChoice, bare_heading
 from duizhao.examine.regions import PartRegion, children, roots
@@ -135,7 +135,7 @@ class _ShortcomingReader:
         """Reads running text: its items, then what follows the last of them."""
         if self._pairs(section, span, announced):
             return
-        found = drafts(self.report, span, self.words)
+        found = found_items(self.report, span, self.words)
         if found:
             before = causes.before_list(self.report.text, Span(span.start, found[0].span.start), self.words)
             self.causes += [before] if before is not None else []

@@ -30,7 +30,7 @@ class TopicChoice:
 NOTHING = TopicChoice((), 0.0, Reason("no-signal"), None)
 
 
-def shares(units: Sequence[TopicalUnit]) -> dict[str, float]:
+def topic_shares(units: Sequence[TopicalUnit]) -> dict[str, float]:
     """Theme → the share of the text that speaks of it, as far as it speaks of any; the shares sum to at most 1."""
     total: dict[str, float] = {}
     weight = 0.0
@@ -66,7 +66,7 @@ def choose(
         short: It is one of next year's arrangements, which say in half a sentence what measures tell in three.
     """
     named = scan.scores(heading)
-    body = shares((*units, *(TopicalUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
+    body = topic_shares((*units, *(TopicalUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
     strength = max(named.values(), default=0.0)
     share = HEADING_SHARE * min(1.0, strength / NAMED) if body else 1.0
     whole = sum(named.values()) or 1.0

@@ -70,7 +70,7 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         [{"pattern": e["pattern"].replace("{next}", str(year + 1))} for e in plans[name]]
         for name in ("begins", "begins_inside")
     )
-    ways = tuple(_tied(entry) for entry in causes["tied"])
+    tied = tuple(_tied(entry) for entry in causes["tied"])
     return CuePatterns(
         formula=_any(admitted["formulae"]),
         no_formula=_any(admitted["not_formulae"]),
@@ -82,8 +82,8 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         ),
         cause_at=re.compile(_START + _any(causes["openers"]).pattern),
         for_all=_any(causes["for_all"]),
-        tied=ways,
-        closing=frozenset(way.reason for way in ways if way.closes),
+        tied=tied,
+        closing=frozenset(way.reason for way in tied if way.closes),
         leads_to=_any(causes["leads_to"]),
         leading=tuple((re.compile(e["pattern"]), Reason(f"cause.{e['id']}")) for e in causes["leads_to"]),
         circumstance=_any(causes["circumstances"]),

@@ -1,7 +1,7 @@
 """The import of one file, as a pure function: raw bytes → draft page and ledger.
 
 1. read      the reader of the format: bytes → lines of text            readers/
-2. tidy      invisible characters, residue, marks                       small_repairs.py
+2. repair    invisible characters, residue, marks                       small_repairs.py
 3. frame     head and tail of the document                              frame.py
 4. values    front matter from frame, headings and what was given       metadata.py
 5. mend      broken paragraphs, white space, run-on lines               joins.py, small_repairs.py
