@@ -2,6 +2,8 @@
 # ruff: noqa: E501 - a pattern that is one line
 
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from duizhao.model import Rules
 CASES = re.findall(
     r"\n\n([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.(?=\n|$)", Path(__file__).with_name("fixtures.md").read_text("utf-8"), re.S
 )
+REPORT = "梅岭镇人民政府关于2023年法治政府建设情况的报告\n一、主要工作\n"
+KNOWN = {"county": "云水县", "township": "梅岭镇", "year": "2023"}
 HEAD = "某镇人民政府关于2023年法治政府建设情况的报告\n\n"
 
 
@@ -121,3 +125,44 @@ def test_words_are_without_any_white_space() -> None:
     """The words of a line hold no asterisk and no white space of any kind, also such as only text processors write."""
     line = lines_of("**年\u3000度*\xa0报\x1c告\u2003*\x85\u202f")[0]
     assert words(line) == "年度报告"
+
+
+@pytest.mark.parametrize(
+    ("raw", "page"),
+    [
+        ("共走访1 500人", "共走访1500人"),
+        ("共发放1 234 567份", "共发放1234567份"),
+        ("案件 3 120 45", "案件3 120 45"),
+        ("2 023年", "2023年"),
+        ("20 23 年", "2023年"),
+        ("12 2023年", "12 2023年"),
+    ],
+)
+def test_spaces_between_figures(raw: str, page: str, rules: Rules) -> None:
+    """A space inside one number goes; figures side by side stay apart, whatever their lengths."""
+    assert draft(f"{REPORT}{raw}。\n".encode(), "a.txt", KNOWN, rules).body.rstrip().endswith(f"{page}。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda n: "，".join(f"办理 案件 {i % 90} 件" for i in range(n)),
+        lambda n: "\n".join(f"2023年{i % 12 + 1}月{i % 28 + 1}日、" for i in range(n)),
+        lambda n: "。\n".join("“" + "美好生活 " * 40 + "法治”" for _ in range(n // 40)),
+    ],
+    ids=["spaces", "lines", "slogans"],
+)
+def test_a_long_line_takes_no_square_of_its_length(text: Callable[[int], str], rules: Rules) -> None:
+    """Sixteen times as long a line, or as many lines of one paragraph, takes nowhere near 256 times as long."""
+
+    def seconds(n: int) -> float:
+        raw = f"{REPORT}{text(n)}。\n".encode()
+        times = []
+        for _ in range(2):
+            start = time.process_time()
+            draft(raw, "a.txt", KNOWN, rules)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    empty = seconds(1)
+    assert seconds(6400) - empty < 45 * max(seconds(400) - empty, 0.002)

@@ -17,6 +17,7 @@ from duizhao.text.dates import find_dates, only_date
 from duizhao.text.numerals import ordinal
 
 SHORT = 18  # a line of fewer characters is no cut paragraph: a page has 28 to a line (GB/T 9704-2012, 5.2.3)
+LONGEST = 20_000  # characters: a paragraph that has grown so long is none; joined on, it would cost its square
 WRAP_LINES = 8  # fewer lines say nothing about a fixed width
 _FINAL = "。！？；：!?;:…"
 _WAITS = "，、,（(《“‘〈—-"
@@ -39,6 +40,9 @@ def broken_lines(work: Work, lists: Lists) -> None:
     i = 0
     while i + 1 < len(work.lines):
         above, below = work.lines[i], work.lines[i + 1]
+        if len(above.text) > LONGEST:
+            i += 1
+            continue
         wrapped = bool(wrap) and _wrapped(above, below, wrap, base, lists)
         if wrapped or _broken(above, below, lists):
             figures = _FIGURES.search(f"{above.text[-12:]}\n{below.text[:12]}")

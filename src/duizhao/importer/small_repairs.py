@@ -22,10 +22,20 @@ _STARS = re.compile(r"(?<!\\)\*+")
 _FIGURE_BELOW = re.compile(r"[0-9][0-9.,]*[ ]?(?:[%％]|(?![年月日号时])[\u4e00-\u9fff]{1,2}$)")
 MOST_PAGES = 30  # the number of a report's first page that a file holds is not above
 MOST_ALONE = 5  # numbers alone on their lines that a doubt shows
+HEADING = 45  # characters: a heading with its text on one line is no longer
+NUMBER = 20  # characters: the number of a heading, with all marks round it
+FIGURE = 20  # characters: a number is no longer
+PHRASE = 20  # hanzi: half of a slogan is no longer
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _ODD_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _DIGIT = re.compile("[0-9０-９]")
+_GROUPED = re.compile(
+    r"(?<![0-9])(?<![0-9]\s)(?P<number>[0-9]{1,3}(?:\s[0-9]{3})+(?!\s?[0-9])(?=\s?\S)(?!\s?年)"
+    r"|(?:[0-9]\s[0-9]{3}|[0-9]{2}\s[0-9]{2}|[0-9]{3}\s[0-9])(?=\s?年))"
+)
+_QUOTED_LEFT = re.compile(rf"[“‘][{HAN}]{{3,{PHRASE}}}$")
+_QUOTED_RIGHT = re.compile(rf"(?:[{HAN}]{_SPACE.pattern[:-1]}?){{3,{PHRASE}}}[”’]")
 _ALONE = re.compile(r"[*\s]*(?:[0-9０-９][*\s]*){1,3}")  # a number of at most three digits, and nothing else
 
 
@@ -47,8 +57,8 @@ def narrow_digits(text: str) -> str:
 def invisible(work: Work, _lists: Lists) -> None:
     """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls."""
     for line in list(work.lines):
-        for m in reversed(list(_INVISIBLE.finditer(line.text))):
-            work.cut(line, m.start(), m.end(), "invisible")
+        if spans := [m.span() for m in _INVISIBLE.finditer(line.text)]:
+            work.cut_all(line, spans, "invisible")
 
 
 def struck(work: Work, _lists: Lists) -> None:
@@ -177,19 +187,21 @@ def inner_spaces(work: Work, _lists: Lists) -> None:
             _close_points(work, line)
         if line.kind or line.row:
             continue
-        for m in reversed(list(_SPACE.finditer(line.text))):
-            if line.at[m.start()] < 0:  # put in to part an automatic number from the text: 1 2024年
-                continue
-            before, after = _neighbour(line.text, m.start(), -1), _neighbour(line.text, m.end(), 1)
-            if not (_WIDE_OR_DIGIT.match(before) and _WIDE_OR_DIGIT.match(after)):
-                if before and before in ".、）)" and not after.isdigit() and _numbered(line.text[: m.start()]):
-                    work.cut(line, m.start(), m.end(), "inner-space")
-                continue
-            if before.isdigit() and after.isdigit() and not _split_number(line.text, m):
-                continue
-            if _slogan(line.text, m) or _parts_heading(line.text, m):
-                continue
-            work.cut(line, m.start(), m.end(), "inner-space")
+        if spans := [m.span() for m in _SPACE.finditer(line.text) if _closes(line, m)]:
+            work.cut_all(line, spans, "inner-space")
+
+
+def _closes(line: Line, space: re.Match[str]) -> bool:
+    """Whether the text does not need a white space inside a line; only what stands near tells, however long it is."""
+    text = line.text
+    if line.at[space.start()] < 0:  # put in to part an automatic number from the text: 1 2024年
+        return False
+    before, after = _neighbour(text, space.start(), -1), _neighbour(text, space.end(), 1)
+    if not (_WIDE_OR_DIGIT.match(before) and _WIDE_OR_DIGIT.match(after)):
+        return bool(before) and before in ".、）)" and not after.isdigit() and _numbered(text, space.start())
+    if before.isdigit() and after.isdigit() and not _split_number(text, space):
+        return False
+    return not _slogan(text, space) and not _parts_heading(text, space)
 
 
 def _close_points(work: Work, line: Line) -> None:
@@ -207,28 +219,23 @@ def _neighbour(text: str, at: int, step: int) -> str:
     return text[i] if 0 <= i < len(text) else ""
 
 
-def _numbered(head: str) -> bool:
-    return re.fullmatch(r"\**[（(]?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?", head) is not None
+def _numbered(text: str, end: int) -> bool:
+    """Whether the first `end` characters of a text are a number and its marks."""
+    number = r"\**[（(]?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?"
+    return end <= NUMBER and re.fullmatch(number, text[:end]) is not None
 
 
 def _split_number(text: str, space: re.Match[str]) -> bool:
-    """Whether digits on both sides are one number: 2 023年 and 1 500人, but not 3 12 side by side."""
-    left = re.search(r"[0-9]+$", text[: space.start()])
-    right = re.match(r"[0-9]+", text[space.end() :])
-    if not left or not right or len(space[0]) > 1:
-        return False
-    unit = text[space.end() + right.end() :].lstrip()[:1]
-    if unit == "年":
-        return len(left[0]) + len(right[0]) == 4
-    return len(right[0]) == 3 and len(left[0]) <= 3 and unit != ""
+    """Whether digits on both sides are one number: 2 023年 and 1 500人, but not 3 12 or 3 120 45 side by side."""
+    start = max(0, space.start() - FIGURE)
+    near = text[start : space.end() + FIGURE]
+    at = space.start() - start
+    return any(m.start() < at < m.end("number") for m in _GROUPED.finditer(near))
 
 
 def _slogan(text: str, space: re.Match[str]) -> bool:
-    if len(space[0]) > 1:
-        return False
-    left = re.search(rf"[“‘]([{HAN}]{{3,}})$", text[: space.start()])
-    right = re.match(rf"([{HAN}]{{3,}})[”’]", text[space.end() :])
-    return left is not None and right is not None
+    left = _QUOTED_LEFT.search(text[max(0, space.start() - PHRASE - 1) : space.start()])
+    return len(space[0]) == 1 and left is not None and _QUOTED_RIGHT.match(text, space.end()) is not None
 
 
 def _parts_heading(text: str, space: re.Match[str]) -> bool:
@@ -236,16 +243,20 @@ def _parts_heading(text: str, space: re.Match[str]) -> bool:
 
     The heading may be of several phrases (强化学习 提升意识 一是……), each of four characters or more.
     """
+    if space.start() > HEADING + NUMBER:
+        return False
     number = read_number(text)
     if number is None or number.bare:
         return False
-    head, rest = text[number.end : space.start()], text[space.end() :]
+    head = text[number.end : space.start()]
     phrases = _SPACE.split(head)
-    hanzi = re.search(f"[{HAN}”）]$", head) and re.match(f"[{HAN}“（《]|[0-9]{{4}}年", rest)
-    fit = len(head) <= 45 and all(len(phrase) >= 4 for phrase in phrases) and not re.search("[。；：！？]", head)
-    sentence, stop, _ = rest.partition("。")
+    fit = len(head) <= HEADING and all(len(phrase) >= 4 for phrase in phrases) and not re.search("[。；：！？]", head)
+    if not fit or not re.search(f"[{HAN}”）]$", head):
+        return False
+    sentence, stop, _ = text[space.end() :].partition("。")
+    sentence = _SPACE.sub("", sentence)
     whole = len(sentence) >= 15 or re.search("[，、,；：]", sentence) is not None
-    return bool(hanzi) and fit and bool(stop) and whole
+    return bool(stop) and whole and re.match(f"[{HAN}“（《]|[0-9]{{4}}年", sentence) is not None
 
 
 def trims(work: Work, _lists: Lists) -> None:

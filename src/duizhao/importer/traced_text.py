@@ -81,6 +81,18 @@ class Work:
         line.text = line.text[:start] + line.text[end:]
         del line.at[start:end]
 
+    def cut_all(self, line: Line, spans: Sequence[tuple[int, int]], rule: str) -> None:
+        """Takes several stretches of `line.text` out, given in their order, in one walk of the line."""
+        cause, last = self.cause(rule, ""), 0
+        text: list[str] = []
+        at: list[int] = []
+        for start, end in (*spans, (len(line.text), len(line.text))):
+            text.append(line.text[last:start])
+            at += line.at[last:start]
+            self.gone |= {place: cause for place in line.at[start:end] if place >= 0}
+            last = end
+        line.text, line.at = "".join(text), at
+
     def put(self, line: Line, at: int, text: str, rule: str, detail: str = "") -> None:
         """Puts `text` in before `line.text[at]`."""
         mark = -1 - self.cause(rule, detail)
