@@ -1,12 +1,12 @@
 """The data files: safe to open, easy to read by programs, the same bytes each time."""
 
 import csv
+import gzip
 import io
 import json
 import re
 import zipfile
 from dataclasses import replace
-from hashlib import sha256
 from xml.etree import ElementTree
 
 import openpyxl
@@ -27,7 +27,23 @@ EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")', "a,b", 'say "
 @pytest.fixture(scope="module")
 def files(demonstration: Site) -> dict[str, bytes]:
     """The files of data/ by path."""
-    return {o.path: o.data for o in data_files(demonstration)}
+    return made(demonstration)
+
+
+def made(site: Site) -> dict[str, bytes]:
+    """All data files of a site by path."""
+    return {o.path: o.data for lot in data_files(site) for o in lot()}
+
+
+def rows_of(files: dict[str, bytes], table: str) -> list[dict[str, str]]:
+    """The rows of a table over all years."""
+    names = sorted(name for name in files if name.endswith(f"/{table}.csv.gz"))
+    return [row for name in names for row in csv.DictReader(io.StringIO(text_of(files[name]), newline=""))]
+
+
+def text_of(data: bytes) -> str:
+    """The text of a compressed CSV file."""
+    return gzip.decompress(data).decode("utf-8-sig")
 
 
 def table_of(*texts: str) -> ExportTable:
@@ -35,20 +51,20 @@ def table_of(*texts: str) -> ExportTable:
     return ExportTable("t", "表", (Column("text", "文字"),), tuple((t,) for t in texts))
 
 
-def test_csv_opens_in_excel(files: dict[str, bytes]) -> None:
+def test_csv_opens_in_excel(demonstration: Site, files: dict[str, bytes]) -> None:
     """Each CSV begins with a byte-order mark and ends its lines as RFC 4180 wants; each row has every column."""
-    names = [n for n in files if n.endswith(".csv")]
-    assert len(names) == 7
+    names = [n for n in files if n.endswith(".csv.gz")]
+    assert len(names) == 7 * len({report.meta.year for report in demonstration.reports})
     for name in names:
-        assert files[name].startswith(b"\xef\xbb\xbf")
-        head, *rows = list(csv.reader(io.StringIO(files[name].decode("utf-8-sig"), newline="")))
+        assert gzip.decompress(files[name]).startswith(b"\xef\xbb\xbf")
+        head, *rows = list(csv.reader(io.StringIO(text_of(files[name]), newline="")))
         assert rows, name
         assert {len(row) for row in rows} == {len(head)}
 
 
 def test_csv_rows_are_the_records(demonstration: Site, files: dict[str, bytes]) -> None:
     """Every shortcoming of every report is a row, in the report's words, under its place and year."""
-    rows = list(csv.DictReader(io.StringIO(files["data/shortcomings.csv"].decode("utf-8-sig"), newline="")))
+    rows = rows_of(files, "shortcomings")
     expected = [(r["id"], s["id"], s["text"]) for r in records(demonstration) for s in r["shortcomings"]]
     assert [(row["report"], row["shortcoming"], row["text"]) for row in rows] == expected
     assert all(row["year"].isdigit() and row["township"] for row in rows)
@@ -69,17 +85,19 @@ def test_numbers_stay_numbers() -> None:
 
 
 def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -> None:
-    """The workbook has a sheet for each table with the same number of rows, and no formula in it."""
-    book = openpyxl.load_workbook(io.BytesIO(files["data/duizhao.xlsx"]))
-    made = [
-        t for t in tables(records(demonstration), shared_groups(demonstration), WORDS) if t.title in book.sheetnames
-    ]
-    assert book.sheetnames == [t.title for t in made] == ["报告", "不足", "数据", "下一年安排", "内容要素"]
-    for table in made:
-        sheet = book[table.title]
-        assert sheet.max_row == len(table.rows) + 1
-        assert [c.value for c in sheet[1]] == [c.title for c in table.columns]
-        assert not any(c.data_type == "f" for row in sheet.iter_rows() for c in row)
+    """The workbooks have a sheet for each table, together all rows of the export, and no formula in them."""
+    whole = list(tables(records(demonstration), shared_groups(demonstration), WORDS))
+    lines = dict.fromkeys(("报告", "不足", "数据", "下一年安排", "内容要素"), 0)
+    for name in files:
+        if name.endswith(".xlsx"):
+            book = openpyxl.load_workbook(io.BytesIO(files[name]))
+            assert book.sheetnames == list(lines)
+            for table in (t for t in whole if t.title in lines):
+                sheet = book[table.title]
+                lines[table.title] += sheet.max_row - 1
+                assert [c.value for c in sheet[1]] == [c.title for c in table.columns]
+                assert not any(c.data_type == "f" for row in sheet.iter_rows() for c in row)
+    assert lines == {t.title: len(t.rows) for t in whole if t.title in lines}
 
 
 def test_the_workbook_takes_any_text() -> None:
@@ -115,44 +133,40 @@ def test_a_sheet_that_is_full_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_same_data_gives_the_same_bytes(demonstration: Site, files: dict[str, bytes]) -> None:
     """No clock stands in a data file, not even in the workbook's archive."""
-    assert {o.path: o.data for o in data_files(demonstration)} == files
-    dates = {info.date_time[:3] for info in zipfile.ZipFile(io.BytesIO(files["data/duizhao.xlsx"])).infolist()}
-    assert dates == {(1980, 1, 1)}
+    assert made(demonstration) == files
+    books = [zipfile.ZipFile(io.BytesIO(data)) for name, data in files.items() if name.endswith(".xlsx")]
+    assert {info.date_time[:3] for book in books for info in book.infolist()} == {(1980, 1, 1)}
+    assert {data[3:8] for name, data in files.items() if name.endswith(".gz")} == {
+        bytes(5)
+    }  # RFC 1952: no name, no time
 
 
 def test_the_descriptor_describes_every_table(files: dict[str, bytes]) -> None:
-    """The descriptor names each CSV with its hash, and its columns in their order."""
+    """The descriptor names each CSV and its columns in their order."""
     package = json.loads(files["data/datapackage.json"])
-    assert {f"data/{r['path']}" for r in package["resources"]} == {n for n in files if n.endswith(".csv")}
+    assert {f"data/{r['path']}" for r in package["resources"]} == {n for n in files if n.endswith(".csv.gz")}
     for resource in package["resources"]:
-        data = files[f"data/{resource['path']}"]
-        assert resource["hash"] == f"sha256:{sha256(data).hexdigest()}"
-        assert resource["bytes"] == len(data)
-        head = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        head = next(csv.reader(io.StringIO(text_of(files[f"data/{resource['path']}"]))))
         assert [f["name"] for f in resource["schema"]["fields"]] == head
 
 
 def test_titles_in_the_language_of_the_pages(demonstration: Site) -> None:
     """An English site's data files have English titles, sheets and notes; names of files and columns stay."""
     site = replace(demonstration, messages=messages("en"))
-    files = {o.path: o.data for o in data_files(site)}
+    files = made(site)
     package = json.loads(files["data/datapackage.json"])
     told = [package["description"], *(r["title"] for r in package["resources"])]
     told += [f["title"] for r in package["resources"] for f in r["schema"]["fields"]]
-    told += openpyxl.load_workbook(io.BytesIO(files["data/duizhao.xlsx"])).sheetnames
-    told += [
-        note
-        for r in json.loads(files["data/duizhao.json"])["reports"]
-        for note in [f["note"] for f in r["figures"] if f["note"]] + [d["message"] for d in r["doubts"]]
-    ]
+    told += openpyxl.load_workbook(io.BytesIO(files["data/2023/duizhao-2023.xlsx"])).sheetnames
+    told += [row["note"] for row in rows_of(files, "figures")]
     units = "|".join(u for r in site.rules.lists["figures"]["units"] for u in r["words"])
     assert [words for words in told if re.search("[\u4e00-\u9fff]", re.sub(rf"(?<=\d )({units})", "", words))] == []
 
 
 def test_shared_sentences_are_listed_once(demonstration: Site, files: dict[str, bytes]) -> None:
     """A sentence that many reports have is written once: the files grow with the reports, not squared."""
-    groups = json.loads(files["data/duizhao.json"])["shared"]
-    rows = list(csv.DictReader(io.StringIO(files["data/shared.csv"].decode("utf-8-sig"), newline="")))
+    groups = shared_groups(demonstration)
+    rows = rows_of(files, "shared")
     assert len(rows) == sum(len(g["reports"]) for g in groups)
     texts = {r.id: r.text for r in demonstration.reports}
     exact = {

@@ -1,6 +1,7 @@
 """The three changes of docs/architecture.md, made in a copy of the program from that very text."""
 
 import csv
+import gzip
 import json
 import os
 import re
@@ -93,7 +94,7 @@ def test_a_change_touches_few_files(change: str) -> None:
 
 def test_a_theme(changed: Path) -> None:
     """A theme in the taxonomy places sections and shortcomings, and has its page under its name."""
-    with (changed / "build/data/sections.csv").open(encoding="utf-8-sig", newline="") as file:
+    with gzip.open(changed / "build/data/2023/sections.csv.gz", "rt", encoding="utf-8-sig", newline="") as file:
         themes = {row["heading"]: row["themes"] for row in csv.DictReader(file)}
     assert next(found for heading, found in themes.items() if "河湖管护" in heading) == "waters"
     assert "Rivers and lakes" in (changed / "build/shortcomings/waters.html").read_text("utf-8")
@@ -107,6 +108,6 @@ def test_a_format(changed: Path) -> None:
 
 def test_a_column(changed: Path) -> None:
     """A column has a value in each row, and a title in the language of the site."""
-    with (changed / "build/data/reports.csv").open(encoding="utf-8-sig", newline="") as file:
+    with gzip.open(changed / "build/data/2023/reports.csv.gz", "rt", encoding="utf-8-sig", newline="") as file:
         assert [int(row["sections_count"]) for row in csv.DictReader(file)] == [6]
     assert "Number of sections" in (changed / "build/data/datapackage.json").read_text("utf-8")

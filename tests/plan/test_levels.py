@@ -1,13 +1,13 @@
 """Guards sites that hold reports of other levels than the township's: a group of their own, counted in nothing else."""
 
-import json
+import gzip
 import re
 from dataclasses import replace
 
 import pytest
 
 from duizhao.compare import compare
-from duizhao.export.data_files import data_files
+from duizhao.export import data_files, records
 from duizhao.model import Level, Report, Rules, Site
 from duizhao.plan import plan
 from tests.conftest import report_of
@@ -149,17 +149,24 @@ def test_the_browser_finds_them_by_their_full_names(files: dict[str, str]) -> No
 
 def test_exports_say_the_level(site: Site, rules: Rules) -> None:
     """Tables and JSON have the level in such a site, so that whoever counts can leave them out."""
-    made = {output.path: output.data.decode("utf-8-sig", "replace") for output in data_files(site)}
-    records = json.loads(made["data/duizhao.json"])["reports"]
-    assert sum(record["meta"]["level"] == "township" for record in records) == 6
+    made, found = exported(site), records(site)
+    assert sum(record["meta"]["level"] == "township" for record in found) == 6
     for name in ("reports", "sections", "shortcomings", "figures", "plans", "coverage"):
-        assert "report_level" in made[f"data/{name}.csv"].splitlines()[0], name
-    assert made["data/sections.csv"].splitlines()[0].split(",").count("level") == 1
-    plain = {
-        output.path: output.data.decode("utf-8", "replace") for output in data_files(site_of(rules, townships(rules)))
+        assert "report_level" in made[f"data/2022/{name}.csv.gz"].splitlines()[0], name
+    assert made["data/2022/sections.csv.gz"].splitlines()[0].split(",").count("level") == 1
+    alone = site_of(rules, townships(rules))
+    plain = exported(alone)
+    assert "report_level" not in plain["data/2022/reports.csv.gz"] + plain["data/datapackage.json"]
+    assert "level" not in records(alone)[0]["meta"]
+
+
+def exported(site: Site) -> dict[str, str]:
+    """The texts of the site's data files by path."""
+    files = {output.path: output.data for lot in data_files(site) for output in lot()}
+    return {
+        path: (gzip.decompress(data) if path.endswith(".gz") else data).decode("utf-8-sig", "replace")
+        for path, data in files.items()
     }
-    assert "report_level" not in plain["data/reports.csv"] + plain["data/datapackage.json"]
-    assert "level" not in json.loads(plain["data/duizhao.json"])["reports"][0]["meta"]
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])

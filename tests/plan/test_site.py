@@ -2,25 +2,11 @@
 
 import pytest
 
+from duizhao.export import data_files
 from duizhao.model import Comparison, Config, Rules, Site
 from duizhao.plan import plan
 from tests.plan.rendered import THEME, Parsed, rendered, target
 from tests.plan.sites import many, messages, report, site_of
-
-EXPORTED = {
-    f"data/{name}"
-    for name in (
-        "reports.csv",
-        "sections.csv",
-        "shortcomings.csv",
-        "figures.csv",
-        "plans.csv",
-        "coverage.csv",
-        "duizhao.json",
-        "duizhao.xlsx",
-        "datapackage.json",
-    )
-}  # written by the export room
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +27,9 @@ def parsed(files: dict[str, str]) -> dict[str, Parsed]:
     return {path: Parsed(text) for path, text in files.items() if path.endswith(".html")}
 
 
-def test_links_resolve(files: dict[str, str], parsed: dict[str, Parsed]) -> None:
+def test_links_resolve(site: Site, files: dict[str, str], parsed: dict[str, Parsed]) -> None:
     """Every link inside the site leads to a file that is there, and to an anchor that is there."""
+    exported = {output.path for lot in data_files(site) for output in lot()}
     topic = {f"theme/{path.relative_to(THEME).as_posix()}" for path in THEME.rglob("*") if path.is_file()}
     broken = []
     for path, page in parsed.items():
@@ -52,7 +39,7 @@ def test_links_resolve(files: dict[str, str], parsed: dict[str, Parsed]) -> None
                 continue
             file, anchor = to
             choice = file == "compare/index.html" and anchor.startswith("r=")  # the chooser's state, not an anchor
-            if (file not in files and file not in topic and file not in EXPORTED) or (
+            if (file not in files and file not in topic and file not in exported) or (
                 anchor and not choice and anchor not in parsed[file].ids
             ):
                 broken.append((path, link))

@@ -36,7 +36,9 @@ def records(site: Site, shared_with: bool = True, words: Messages | None = None)
     return list(each_record(site, shared_with, words))
 
 
-def each_record(site: Site, shared_with: bool = True, words: Messages | None = None) -> Iterator[Record]:
+def each_record(
+    site: Site, shared_with: bool = True, words: Messages | None = None, of: Iterable[Report] | None = None
+) -> Iterator[Record]:
     """One record a report, in the site's order. A record holds every sentence several times: keep none.
 
     Args:
@@ -44,6 +46,7 @@ def each_record(site: Site, shared_with: bool = True, words: Messages | None = N
         shared_with: give for each report its shared sentences with all who have them. What many reports share is said
             once for each of them then; `shared_groups` says it once for all.
         words: the language of reasons and notes, beside which their codes stand; Chinese if none is given.
+        of: the reports to make records of; all if none are given.
     """
     texts = {report.id: report.text for report in site.reports}
     shared = shared_sentences(site) if shared_with else {}
@@ -62,7 +65,9 @@ def each_record(site: Site, shared_with: bool = True, words: Messages | None = N
         return sentence(reason, words, names)
 
     leveled = any(not report.meta.is_township for report in site.reports)
-    for report, findings in zip(site.reports, site.findings, strict=True):
+    found = {findings.report: findings for findings in site.findings}
+    for report in site.reports if of is None else of:
+        findings = found[report.id]
         placed = _placed(site, report)
         record = _report(report, leveled) | placed | _findings(report, findings, follow_ups, texts, told)
         if shared_with:

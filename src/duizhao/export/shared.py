@@ -1,7 +1,7 @@
 """Which sentences of a report stand in others too: the same words (exact), or nearly the same (near)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from duizhao.model import Quote, SharedGroup, Site
@@ -29,14 +29,18 @@ def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
     return defaultdict(list, {report: [e for _, _, e in sorted(all_, key=_place)] for report, all_ in found.items()})
 
 
-def shared_groups(site: Site) -> list[dict[str, Any]]:
-    """Every wording that more than one report has, once, with all of its reports: linear in the size of the site."""
+def shared_groups(site: Site, of: Set[str] | None = None) -> list[dict[str, Any]]:
+    """Every wording that more than one report has, once, with all of its reports: linear in the size of the site.
+
+    With `of` only the wordings that these reports (ids) have, each with those of them that have it.
+    """
     texts = {report.id: report.text for report in site.reports}
     made = []
     for number, group in enumerate(site.comparison.shared):
         wordings: dict[int, list[Quote]] = defaultdict(list)
         for quote, wording in zip(group.quotes, group.wordings, strict=True):
-            wordings[wording].append(quote)
+            if of is None or quote.report in of:
+                wordings[wording].append(quote)
         if len({quote.report for quote in group.quotes}) > 1 or group.near:
             for quotes in wordings.values():
                 made.append(

@@ -9,6 +9,7 @@ COVERAGE = "coverage/index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
+DATA_PACKAGE = "data/datapackage.json"
 
 
 def report(id: str, anchor: str = "") -> str:
@@ -45,6 +46,16 @@ def shortcomings(topic: str, year: int = 0) -> str:
 def figures(indicator: str, year: int = 0) -> str:
     """The figures of one indicator; of one year where a year has a page of its own."""
     return f"figures/{indicator}-{year}.html" if year else f"figures/{indicator}.html"
+
+
+def table_file(table: str, year: int) -> str:
+    """A table of all reports of a year, for programs."""
+    return f"data/{year}/{table}.csv.gz"
+
+
+def workbook(year: int) -> str:
+    """The tables of a year that an office opens."""
+    return f"data/{year}/duizhao-{year}.xlsx"
 
 
 def root(path: str) -> str:

@@ -121,7 +121,7 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
     render = Patient(renderer(templates(root), site.messages))
     planned = plan(site)
     tasks: list[Task] = [partial(_rendered, lot, render) for lot in planned.lots]
-    tasks.append(partial(data_files, site))
+    tasks += data_files(site)
     paths: list[list[str]] = [[] for _ in tasks]
     for number, output in progress(all_of(tasks, jobs), "生成", 0):
         paths[number].append(output.path)

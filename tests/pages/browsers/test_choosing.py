@@ -90,9 +90,9 @@ def test_downloads(driver: Driver, base: str) -> None:
 def test_data_files_are_there(driver: Driver, base: str) -> None:
     """A data file that a page links to is shown or begins to be saved, never refused."""
     driver.goto(base + "about.html")
-    link = driver.evaluate("() => document.querySelector('a[href$=\".csv\"]').getAttribute('href')")
+    link = driver.evaluate("() => document.querySelector('a[href$=\".csv.gz\"]').getAttribute('href')")
     driver.click(f"a[href='{link}']")
     # From disk Firefox asks first where to; the file lies in its folder under a name of its own until it is told.
-    until(lambda: driver.address() == base + link or list(driver.home.glob("*.csv*")), link)
-    for file in driver.home.glob("*.csv*"):
+    until(lambda: driver.address() == base + link or list(driver.home.glob("*.gz*")), link)
+    for file in driver.home.glob("*.gz*"):
         file.unlink()

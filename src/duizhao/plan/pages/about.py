@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.page_frame import frame
+from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.versions import kin, versions
+
+TABLES = ("reports", "sections", "shortcomings", "figures", "plans", "coverage", "shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,20 @@ def pages(index: SiteIndex) -> Iterator[Page]:
             Subject(topic.name, topic.chapter or "", topic.signals, topic.since) for topic in index.topics.values()
         ),
         "rules_digest": index.site.rules.digest[:12],
+        "data": tuple(_data(index)),
+        "data_package": routes.DATA_PACKAGE,
         "licence": index.site.config.licence,
         "contact": index.site.config.contact,
     }
     yield Page(routes.ABOUT, "about.html", view)
+
+
+def _data(index: SiteIndex) -> Iterator[tuple[int, Link, tuple[Link, ...]]]:
+    """Each year, newest first, with its workbook and its tables."""
+    for year in index.all_years:
+        book = routes.workbook(year)
+        tables = tuple(Link(name, routes.table_file(name, year)) for name in TABLES)
+        yield year, Link(book.rpartition("/")[2], book), tables
 
 
 def _versions(index: SiteIndex) -> Iterator[str]:
