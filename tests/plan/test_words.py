@@ -15,7 +15,21 @@ from tests.plan.sites import messages
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-LATIN = {"duizhao", "import", "build", "JavaScript", "Ctrl", "F", "C", "A", "CSV", "XLSX", "JSON", "Markdown", "placements"}
+LATIN = {
+    "duizhao",
+    "import",
+    "build",
+    "JavaScript",
+    "Ctrl",
+    "F",
+    "C",
+    "A",
+    "CSV",
+    "XLSX",
+    "JSON",
+    "Markdown",
+    "placements",
+}
 
 
 def test_same_keys_in_both_languages() -> None:
