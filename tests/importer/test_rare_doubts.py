@@ -17,7 +17,7 @@ from duizhao.read import read_rules
 from tests.importer.docx.make import docx, p, part, r
 from tests.importer.docx.test_blocks import drawing
 from tests.importer.docx.test_numbering import abstract, at, level, num
-from tests.importer.pdfs import Picture, Text, lines, pdf
+from tests.importer.pdfs import Mark, Picture, Text, lines, pdf
 
 BODY = """各位代表：
 2024年，苇塘渡镇推进法治政府建设。现将有关情况报告如下：
@@ -170,9 +170,9 @@ def test_encoding_doubt_of_a_text() -> None:
 def test_hidden_picture() -> None:
     """Words below a picture of more than half the page are no text (hidden-picture); beside it they are."""
     shown = lines([f"　　苇塘渡镇全年第{n}次专题学法，参加干部共计四十人，由司法所组织，" for n in range(5)])
-    under = [Text(72, 100, "遮住的九件"), Picture(0, 0, 595, 600), *shown]
+    under: list[Mark] = [Text(72, 100, "遮住的九件"), Picture(0, 0, 595, 600), *shown]
     assert "“遮住的九件”" in told(read_pdf(pdf(under)).doubts, "hidden-picture")
-    beside = [Text(72, 620, "露出的九件"), Picture(0, 0, 595, 600), *shown]
+    beside: list[Mark] = [Text(72, 620, "露出的九件"), Picture(0, 0, 595, 600), *shown]
     assert told(read_pdf(pdf(beside)).doubts, "hidden-picture") == ""
 
 
