@@ -18,9 +18,9 @@ from duizhao.importer.decode import decode
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import merge
 from duizhao.importer.readers.html.selectors import read_selector
-from duizhao.importer.verify import ledger_fault, verify
+from duizhao.importer.verify import verify
 from duizhao.model import Config, Source
-from duizhao.read import parse, read_config
+from duizhao.read import ledger_fault, parse, read_config
 from duizhao.read.front_matter import read_front_matter
 from duizhao.read.yamltree import read_yaml
 from duizhao.shell.change import recover

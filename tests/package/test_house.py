@@ -18,6 +18,7 @@ ALLOWED = {
 }
 HOUSE = Path(duizhao.__file__).parent
 PROCESSES = HOUSE / "shell/processes"
+STAGES = {f"duizhao.{stage}" for stage in ("read", "examine", "compare", "plan", "render", "export", "importer")}
 FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
 
 
@@ -40,17 +41,21 @@ def test_processes_are_decided_in_one_place() -> None:
     assert [path.name for path in others if any(word in path.read_text("utf-8") for word in means)] == []
 
 
-def test_the_build_enters_each_stage_by_its_own_door() -> None:
-    """The heart takes from each stage what the stage's package gives, never one of its parts."""
-    stages = {f"duizhao.{stage}" for stage in ("read", "examine", "compare", "plan", "render", "export")}
-    for node in ast.walk(ast.parse((HOUSE / "shell/build.py").read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            assert not [alias.name for alias in node.names if alias.name.startswith("duizhao")]
-        elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
-            assert not module.startswith(tuple(f"{stage}." for stage in stages))
-            if module in stages:  # a package's part is no door: from duizhao.plan import planner
-                assert {alias.name for alias in node.names} <= set(import_module(module).__all__)
+def test_the_shell_enters_each_stage_by_a_door() -> None:
+    """Shell and commands take from a stage what its packages give (`__all__`), never one of its modules."""
+    wrong = []
+    for path in sorted((*(HOUSE / "shell").rglob("*.py"), *(HOUSE / "cli").rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            named = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+            if isinstance(node, ast.Import) and any(name.startswith("duizhao.") for name in named):
+                wrong.append(f"{path.name}: {ast.unparse(node)}")
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            if ".".join(module.split(".")[:2]) in STAGES and (
+                not (HOUSE.parent / module.replace(".", "/") / "__init__.py").is_file()
+                or not set(named) <= set(import_module(module).__all__)
+            ):
+                wrong.append(f"{path.name}: {ast.unparse(node)}")
+    assert wrong == []
 
 
 def test_front_matter_is_read_in_one_place() -> None:

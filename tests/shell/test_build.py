@@ -36,6 +36,17 @@ def files(root: Path, out: Path) -> dict[str, bytes]:
     return tree(out)
 
 
+def test_a_build_loads_nothing_of_the_import(site: Path) -> None:
+    """A build never imports: what reads raw files, and its hundreds of patterns, is not even loaded."""
+    code = """import sys
+from pathlib import Path
+from duizhao.shell.building import build_site
+build_site(Path(sys.argv[1]), Path(sys.argv[1]) / "build", 1)
+print("loaded", *(name for name in sys.modules if name.startswith("duizhao.importer")))"""
+    made = subprocess.run([sys.executable, "-c", code, site], capture_output=True, text=True, check=True, timeout=120)
+    assert made.stdout.splitlines()[-1] == "loaded"
+
+
 def test_a_second_build_writes_no_file(built_site: Path) -> None:
     """Building again without a change leaves every file as it was, to the nanosecond."""
     before = stamps(built_site)

@@ -1,6 +1,34 @@
 """Raw bytes → draft page and ledger."""
 
-from duizhao.importer.draft import Draft, draft, draft_of
+from duizhao.importer.decode import decode
+from duizhao.importer.draft import GIVEN_KEYS, Draft, draft, draft_of
+from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.levels import AUTO_WORDS
+from duizhao.importer.page import scalar
+from duizhao.importer.pictures import pictures
+from duizhao.importer.prepare import prepare
+from duizhao.importer.settle import CONFLICT, UNCHANGED, Present, page_of_ledger, settle
+from duizhao.importer.verify import body_of_page, unaccounted, verify
 
-__all__ = ["Draft", "ImportFailure", "draft", "draft_of"]
+__all__ = [
+    "AUTO_WORDS",
+    "CONFLICT",
+    "GIVEN_KEYS",
+    "UNCHANGED",
+    "Draft",
+    "Extract",
+    "ImportFailure",
+    "Present",
+    "body_of_page",
+    "decode",
+    "draft",
+    "draft_of",
+    "page_of_ledger",
+    "pictures",
+    "prepare",
+    "scalar",
+    "settle",
+    "unaccounted",
+    "verify",
+]

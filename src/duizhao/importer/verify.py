@@ -7,7 +7,7 @@ from typing import Any
 from duizhao.importer.account.account import MOST_QUOTES, Lost
 from duizhao.importer.ledger import Loss, replay, to_entries
 from duizhao.model import Place, Problem, Severity
-from duizhao.read.front_matter import body_start
+from duizhao.read import body_start, broken_ledger, ledger_fault
 from duizhao.text.fold import fold
 
 WORDS = 4  # characters: a shorter text may stand on a page by chance
@@ -59,34 +59,6 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
             for loss in missing(body, body_of_page(page))
         ]
     return tuple(problems)
-
-
-def ledger_fault(ledger: Any) -> str | None:
-    """Where the form of a ledger, as it was read from its file, is not that of one; None where it is."""
-    if not isinstance(ledger, Mapping):
-        return "不是“键: 值”的形式"
-    changes, doubts, found = (ledger.get(key) or () for key in ("changes", "doubts", "found"))
-    if not isinstance(changes, list | tuple) or not all(_is_change(change) for change in changes):
-        return "changes 应是列表，每项有 rule、line、column、before、after"
-    if not isinstance(doubts, list | tuple) or not all(
-        isinstance(doubt, Mapping) and isinstance(doubt.get("code"), str) and "message" in doubt for doubt in doubts
-    ):
-        return "doubts 应是列表，每项有 code、message"
-    if found and not (isinstance(found, Mapping) and all(isinstance(at, Mapping) for at in found.values())):
-        return "found 的每一项应是“键: 值”的形式"
-    return None
-
-
-def _is_change(change: Any) -> bool:
-    if not isinstance(change, Mapping) or not all(key in change for key in ("rule", "before", "after")):
-        return False
-    return all(type(change.get(key)) is int and change[key] > 0 for key in ("line", "column"))
-
-
-def broken_ledger(path: str, why: str) -> Problem:
-    """The problem of a ledger that has not the form of one."""
-    hint = "重新导入原件可重写导入记录"
-    return Problem("ledger-broken", Severity.ERROR, Place(path), f"导入记录（ledger）不完整：{why}", hint)
 
 
 def unaccounted(found: Sequence[Lost], page: str, ledger: Mapping[str, Any], path: str) -> tuple[Problem, ...]:

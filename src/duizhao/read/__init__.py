@@ -2,7 +2,35 @@
 
 from duizhao.read.collection import check_collection
 from duizhao.read.config import read_config
+from duizhao.read.fields import FrontMatter, check_link, check_slug
+from duizhao.read.front_matter import body_start, read_front_matter, read_head
+from duizhao.read.ledger_form import broken_ledger, ledger_fault
 from duizhao.read.parse import parse
-from duizhao.read.rules import read_rules
+from duizhao.read.rules import TAXONOMY, read_rules
+from duizhao.read.suggest import suggest
+from duizhao.read.twins import NamedTownship, Towns, county_stem, may_be_one, stem, twin_doubt
+from duizhao.read.yamltree import read_yaml
 
-__all__ = ["check_collection", "parse", "read_config", "read_rules"]
+__all__ = [
+    "TAXONOMY",
+    "FrontMatter",
+    "NamedTownship",
+    "Towns",
+    "body_start",
+    "broken_ledger",
+    "check_collection",
+    "check_link",
+    "check_slug",
+    "county_stem",
+    "ledger_fault",
+    "may_be_one",
+    "parse",
+    "read_config",
+    "read_front_matter",
+    "read_head",
+    "read_rules",
+    "read_yaml",
+    "stem",
+    "suggest",
+    "twin_doubt",
+]

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
-from duizhao.plan.messages import Messages
-from duizhao.plan.reasons import sentences, topic_names
+from duizhao.plan import Messages, sentences, topic_names
 from duizhao.shell.failure import ShellError
 
 LENGTH = 48  # characters of a quote that are shown

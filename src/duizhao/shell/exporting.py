@@ -6,8 +6,7 @@ from pathlib import Path
 
 from duizhao.export import records, shared_groups, tables, taxonomies, to_csv, to_json, to_xlsx
 from duizhao.model import Problem, Site
-from duizhao.plan import check
-from duizhao.plan.messages import Messages
+from duizhao.plan import Messages, check
 from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.garbage import seldom_collecting

@@ -11,12 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from duizhao.importer.readers import ENDINGS
-from duizhao.importer.verify import broken_ledger, ledger_fault
 from duizhao.model import Config, Place, Problem, Rules, Source
-from duizhao.read import read_config, read_rules
-from duizhao.read.rules import TAXONOMY
-from duizhao.read.yamltree import read_yaml
+from duizhao.read import TAXONOMY, broken_ledger, ledger_fault, read_config, read_rules, read_yaml
 from duizhao.shell.failure import error, has_errors, warning
 from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
 from duizhao.shell.importing.keeping import recover_content
@@ -176,6 +172,8 @@ def _files(root: Path) -> Iterator[str]:
 
 def _is_raw_file(path: str) -> bool:
     """Whether a path below content/raw/ is one that a build does not read."""
+    from duizhao.importer.readers import ENDINGS  # only asked of what cannot be read: a build loads no reader
+
     return Path(path).suffix.lower() in ENDINGS
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from duizhao.importer.account.built_page import lost_on_page
+from duizhao.importer.account import lost_on_page
 from duizhao.model import Place, Problem, Report, Severity
-from duizhao.plan import routes
+from duizhao.plan import report_path
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.last_build import unchanged
@@ -30,7 +30,7 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report]) -> tuple[Probl
         return (error("build-stale", out.as_posix(), message, "先 duizhao build，再核对"),)
     problems: list[Problem] = []
     for report in reports:
-        path = out / routes.report(report.id)
+        path = out / report_path(report.id)
         try:
             lost = lost_on_page(report.source.text, read_regular(path).decode("utf-8"))
         except (OSError, UnicodeDecodeError) as trouble:

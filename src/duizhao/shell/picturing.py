@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from duizhao.importer.pictures import pictures
+from duizhao.importer import pictures
 from duizhao.shell.importing.drafting import read_bytes
 from duizhao.shell.importing.inventory import take_inventory
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from duizhao.export.findable import findable, radical_forms
+from duizhao.export import findable, radical_forms
 from duizhao.model import Problem
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser

@@ -3,12 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from duizhao.importer import ImportFailure
-from duizhao.importer.account import account
-from duizhao.importer.account.office import lost_in_conversion
-from duizhao.importer.account.witnesses import witness_of
+from duizhao.importer import ImportFailure, unaccounted, verify
+from duizhao.importer.account import account, lost_in_conversion, witness_of
 from duizhao.importer.readers import read
-from duizhao.importer.verify import unaccounted, verify
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason, warning

@@ -5,6 +5,19 @@ by the reader.
 """
 
 from duizhao.importer.account.account import Account, account
+from duizhao.importer.account.built_page import lost_on_page
+from duizhao.importer.account.office import lost_in_conversion
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
+from duizhao.importer.account.witnesses import accounted, witness_of
 
-__all__ = ["Account", "Unread", "Witness", "WitnessPiece", "account"]
+__all__ = [
+    "Account",
+    "Unread",
+    "Witness",
+    "WitnessPiece",
+    "account",
+    "accounted",
+    "lost_in_conversion",
+    "lost_on_page",
+    "witness_of",
+]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from duizhao.read.suggest import suggest
+from duizhao.read import suggest
 from duizhao.shell.console.catalogue import Code, codes
 from duizhao.shell.console.language import spoken
 

@@ -11,16 +11,11 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
-from duizhao.importer import Draft, ImportFailure, draft_of
-from duizhao.importer.account.office import lost_in_conversion
-from duizhao.importer.account.witnesses import accounted
-from duizhao.importer.draft import GIVEN_KEYS
-from duizhao.importer.extract import Extract
-from duizhao.importer.levels import AUTO_WORDS
-from duizhao.importer.prepare import prepare
+from duizhao.importer import AUTO_WORDS, GIVEN_KEYS, Draft, Extract, ImportFailure, draft_of, prepare
+from duizhao.importer.account import accounted, lost_in_conversion
 from duizhao.importer.readers import format_of, read, unwrapped
 from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
-from duizhao.read.fields import check_link
+from duizhao.read import check_link
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular
@@ -146,7 +141,7 @@ def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: boo
 
 
 def _hidden_beside(raw: bytes, path: Path, encoding: str) -> tuple[tuple[str, str, str], ...]:
-    from duizhao.importer.readers.html.sheets import hidden_by, links_of
+    from duizhao.importer.readers.html import hidden_by, links_of
 
     sheets: dict[str, str] = {}
     folder = path.parent.resolve()

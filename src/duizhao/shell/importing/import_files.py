@@ -15,9 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer import UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
 from duizhao.importer.readers import ending_of
-from duizhao.importer.settle import UNCHANGED, Present, page_of_ledger, settle
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.garbage import seldom_collecting

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from duizhao.importer.readers import ENDINGS
-from duizhao.importer.verify import ledger_fault
 from duizhao.model import Problem, Source
-from duizhao.read.front_matter import read_head
-from duizhao.read.yamltree import read_yaml
+from duizhao.read import ledger_fault, read_head, read_yaml
 from duizhao.shell.files import read_regular, unreadable, walk
+from duizhao.shell.importing.keeping import KEPT
 
 _T = TypeVar("_T")
 LEDGER = ".ledger.yaml"
-KEPT = "former"  # below content/raw/<year>/: what was replaced
 _PAGE = re.compile(r"\d{4}/[^/]+\.md")
 _YEAR = re.compile(r"(\d{4})?")
 GIVEN = "给定"  # how a value was found that a person gave

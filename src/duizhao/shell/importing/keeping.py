@@ -10,10 +10,10 @@ import click
 from duizhao.model import Problem
 from duizhao.shell.change import Change, pending, recover
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.importing.inventory import KEPT
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import real
 
+KEPT = "former"  # below content/raw/<year>/: what was replaced
 PATIENCE = 60.0  # seconds that an import waits for another to end
 
 

@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from duizhao.importer.page import scalar
+from duizhao.importer import scalar
 from duizhao.model import Level, Place, Problem, Severity, Source
-from duizhao.read.fields import FrontMatter
-from duizhao.read.front_matter import read_front_matter
+from duizhao.read import FrontMatter, read_front_matter
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular, walk
-from duizhao.shell.importing.inventory import KEPT
-from duizhao.shell.importing.keeping import alone, change_all
+from duizhao.shell.importing.keeping import KEPT, alone, change_all
 
 WHOSE = ("township", "county", "city", "province")  # what a report says of its township
 _FENCED = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?)(?=^---[ \t]*(?:\r?\n|\Z))", re.S | re.M)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duizhao.importer.settle import CONFLICT
+from duizhao.importer import CONFLICT
 from duizhao.model import Problem, Severity
 
 FAILED = "failed"  # besides what importer/settle.py decides

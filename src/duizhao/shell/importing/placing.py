@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.importer import Draft
-from duizhao.importer.verify import body_of_page
+from duizhao.importer import Draft, body_of_page
 from duizhao.model import Level, Place, Problem
-from duizhao.read.fields import check_slug
-from duizhao.read.twins import NamedTownship, Towns, county_stem, may_be_one, stem, twin_doubt
+from duizhao.read import NamedTownship, Towns, check_slug, county_stem, may_be_one, stem, twin_doubt
 from duizhao.shell.failure import error
 from duizhao.shell.importing.inventory import Inventory, Known, Town
 from duizhao.shell.importing.tasks import Task

@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from duizhao.importer import ImportFailure
-from duizhao.importer.decode import decode
-from duizhao.importer.draft import GIVEN_KEYS
+from duizhao.importer import GIVEN_KEYS, ImportFailure, decode
 from duizhao.importer.readers import ENDINGS
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.failure import error, reason

@@ -17,10 +17,13 @@ from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import holds
+from duizhao.importer.readers.html.sheets import hidden_by, links_of
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.text_style import Looks
 from duizhao.importer.readers.html.told import doubts_of
 from duizhao.importer.readers.html.walk import Walker
+
+__all__ = ["hidden_by", "links_of", "read_html", "read_page"]
 
 
 def read_html(raw: bytes, encoding: str = "") -> Extract:
