@@ -3,6 +3,8 @@
 import pytest
 
 from duizhao.importer import ImportFailure, draft
+from duizhao.importer.account import account
+from duizhao.importer.account.html import witness_html
 from duizhao.importer.decode import Decoded, decode
 from duizhao.importer.readers import read
 from duizhao.model import Rules
@@ -86,3 +88,18 @@ def test_another_encoding_is_refused_not_guessed() -> None:
     with pytest.raises(ImportFailure) as failure:
         decode("鎮政府依法行政，有人在工作。\n".encode("big5") * 9, "utf-8")
     assert failure.value.code == "encoding-wrong"
+
+
+TRADITIONAL = (
+    "河灣鎮2023年法治政府建設報告\n一、主要舉措。全年學法6次，參加的有300人。\n二、存在的不足。有的幹部不願辦案。\n"
+)
+
+
+@pytest.mark.parametrize("head", ["", '<meta charset="big5">', '<meta charset="gb2312">'])
+def test_gb_and_big5_are_told_by_what_they_read_like(head: str) -> None:
+    """A text or page in Big5 is read as that whatever it declares, and one in GB18030 under the name of Big5 too."""
+    for words, encoding in ((TRADITIONAL, "big5hkscs"), (TEXT, "gb18030"), (TRADITIONAL, "gb18030")):
+        assert decode(words.encode(encoding)).text == words
+        page = f"<html>{head}<body>{words}</body></html>".encode(encoding)
+        assert any("全年" in line.text and "300人" in line.text for line in read(page, "a.html").lines)
+        assert not account(witness_html(page, ""), read(page, "a.html")).missing

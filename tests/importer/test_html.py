@@ -60,7 +60,11 @@ INLINE = [
     ("<p>其<span style='visibility:hidden'>甲<b style='visibility:visible'>中</b></span>事。</p>", "其中事。"),
     ("<p>其<span aria-hidden=true>甲</span>中<span class=sr-only>乙</span>。</p>", "其中。"),
     ("<p>其<template>甲</template>中<noscript>乙</noscript><script>丙</script><style>丁</style>。</p>", "其中。"),
-    ("<p>甲<span style='display:inline-block'>12</span><span style='display:inline-block'>15</span>。</p>", "甲12 15。"),
+    ("<p>甲<span style='display:inline-block'>12</span><span style='display:inline-block'>15</span>。</p>", "甲12  15。"),
+    ("<p>乙<b style='margin:0 1em'>4</b>518件，6<span style='visibility:hidden'>3</span>9。</p>", "乙4  518件，6  9。"),
+    ("<p>丙<b style='margin:2px'>4</b>5，<i style='position:absolute'>6</i>7，<b style='border:0'>8</b>9。</p>", "丙45，6  7，89。"),
+    ("<p>丁7<img src=a.gif>8，5<button>复制</button>6，3<input type=hidden>4。</p>", "丁7  8，5  6，34。"),
+    ("<div style='display:flex;gap:1em'><b>戊</b><i>31</i><i>42</i></div>", "戊31  42"),
     ("<p>有<math><msup><mn>10</mn><mn>3</mn></msup><mo>=</mo><mfrac><mi>a</mi><mi>b</mi></mfrac></math>。</p>", "有10³=a/b。"),
     ("<p>如<svg><title>图</title><text>12</text><text>15</text></svg>。</p>", "如12 15。"),
     ("<p>有<span class='hot'>12</span>件，见<a class=link href=1>附件</a>。</p>", "有12件，见附件。"),
@@ -533,3 +537,27 @@ def test_long_words_take_no_long_time() -> None:
         f"<script>x='{'A' * 200_000}'</script>",
     )
     assert time.process_time() - start < 2
+
+
+def test_blocks_shown_or_called_a_table_are_one() -> None:
+    """Blocks that styles lay out as a table, or that a page calls one, are a grid: an empty cell keeps its column."""
+    sheet = "<style>div.t{display:table} .t>.r{display:table-row} div.r span{display:table-cell} .no{display:none!important}</style>"
+    made = page(
+        "<div class=t><div class=r><span>项目</span><span>上年</span><span>本年</span></div>"
+        "<div class=r><span>许可</span><span></span><span>6<i class=no>3</i></span></div></div>", sheet,
+    )  # fmt: skip
+    assert shown(made) == ["项目|上年|本年", "许可||6"]
+    called = page(
+        "<div role=table><div role=row><div role=columnheader>项目</div><div role=columnheader>件数</div></div>"
+        "<div role=rowgroup><div role=row><div role=cell>许可</div><div role=cell>6</div></div></div></div>"
+    )
+    assert shown(called) == ["项目|件数", "许可|6"]
+
+
+def test_a_list_of_figures_may_hold_a_table() -> None:
+    """A table without rules whose rows have figures stays a grid where one of its cells holds a table, and that is told."""
+    made = page(
+        "<table><tr><td>项目<td>上年<td>本年<tr><td>许可<td><td>6<tr><td>处罚<td>7<td>4<table><tr><td>简易<td>1</table></table>"
+    )
+    assert shown(made) == ["项目|上年|本年", "许可||6", "处罚|7|4 简易 1"]
+    assert "简易" in told(made)["nested-table"]

@@ -47,6 +47,11 @@ def looks_chinese(text: str) -> bool:
     return hanzi <= 40 or len(_COMMON.findall(text)) * 50 >= hanzi
 
 
+def common_share(text: str) -> float:
+    """The share that the commonest characters of Chinese have in the hanzi of a text, 0 where it has none."""
+    return len(_COMMON.findall(text)) / max(1, sum(map(len, _HANZI_RUN.findall(text))))
+
+
 def mended(raw: bytes, name: str) -> Mended:
     """Reads bytes in an encoding that they do not wholly fit.
 

@@ -1,4 +1,4 @@
-"""Bytes → text: byte-order mark, UTF-16 without one, UTF-8, GB18030, or the encoding that was asked for.
+"""Bytes → text: byte-order mark, UTF-16 without one, UTF-8, GB18030, Big5, or the encoding that was asked for.
 
 A file with a few bytes that do not fit is read all the same: damage.py says where they stand.
 """
@@ -7,7 +7,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from duizhao.importer.damage import LOST, Mended, doubts_of, looks_chinese, mended, place, replaced
+from duizhao.importer.damage import LOST, Mended, common_share, doubts_of, looks_chinese, mended, place, replaced
 from duizhao.importer.failure import ImportFailure
 
 _MARKS = (
@@ -31,6 +31,8 @@ ALIASES = {
 }
 # Three hanzi in UTF-8 after one another: lines that hold them are looked at, in text that GB18030 can read too.
 _FOREIGN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){3}")
+ENOUGH = 40_000  # bytes: so many tell the encoding
+USUAL = 0.06  # of the hanzi of a text are among the commonest ones; a page of tables has fewer
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 # What a text in Chinese is made of: ASCII, hanzi and their signs, full-width forms.
 _PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -76,7 +78,20 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
     zeros = raw.rstrip(b"\x00").count(0)
     if zeros and zeros * 100 > len(raw):
         raise ImportFailure("not-text", "这不是文本文件（含有大量零字节）", "请导入 docx、pdf、html 或文本文件")
-    return _decoded(raw, "utf-8" if _is_utf8(raw) else "gb18030")
+    return _decoded(raw, "utf-8" if _is_utf8(raw) else _of_two_bytes(raw))
+
+
+def is_guessed(encoding: str) -> bool:
+    """Whether what a page says of its encoding is no more worth than its bytes: pages mix up GB18030 and Big5."""
+    return ALIASES.get(encoding.lower(), encoding.lower()) in ("gb18030", "big5hkscs", "big5")
+
+
+def _of_two_bytes(raw: bytes) -> str:
+    """GB18030 or Big5, which use the same bytes for other hanzi: read in the wrong one, hardly any is a common one."""
+    head = raw[:ENOUGH]
+    reads = (head.decode("gb18030", "ignore"), head.decode("big5hkscs", "ignore"))
+    simplified, traditional = (common_share(text) for text in reads)
+    return "big5hkscs" if traditional >= USUAL and traditional > 3 * simplified else "gb18030"
 
 
 def utf16(raw: bytes) -> str:

@@ -9,7 +9,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
-from duizhao.importer.decode import decode
+from duizhao.importer.decode import decode, is_guessed
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.scripted import literals_of
 from duizhao.importer.readers.html.source import in_address
@@ -56,7 +56,7 @@ def _text(raw: bytes, encoding: str) -> str:
     declared = re.search(rb"""(?i)charset\s*=\s*["']?\s*([a-z0-9_-]+)""", raw[:4096])
     names = [encoding, "utf-8" if _is_utf8(raw) else "", declared[1].decode("ascii") if declared else "", ""]
     for i, name in enumerate(names):
-        if name and re.match("(?i)iso-|latin|windows-125|us-ascii", name):
+        if name and (re.match("(?i)iso-|latin|windows-125|us-ascii", name) or (name != encoding and is_guessed(name))):
             continue
         if name or i == len(names) - 1:
             try:

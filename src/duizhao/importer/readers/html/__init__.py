@@ -19,6 +19,7 @@ from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.sheets import hidden_by, links_of
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
+from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import Looks
 from duizhao.importer.readers.html.told import doubts_of
 from duizhao.importer.readers.html.walk import Walker
@@ -49,6 +50,7 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
     for style in root.iter("style", "link"):
         if holds(style.get("media") or ""):
             sheet.add(style.text or "" if style.tag == "style" else _linked(style))
+    make_tables(root, sheet, text)
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, Looks(scripts))
     walker.walk(body if body is not None else root)

@@ -17,8 +17,9 @@ from duizhao.importer.readers.html.source import in_address
 PROPERTIES = frozenset(
     re.findall(
         r"[a-z-]+",
-        "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style "
-        "list-style-type white-space position left top right bottom inset margin-left text-indent clip clip-path width "
+        "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style border "
+        "list-style-type white-space position left top right bottom inset text-indent clip clip-path width border-left "
+        "margin margin-left margin-right margin-inline padding padding-right padding-inline border-right "
         "height max-height max-width overflow overflow-x overflow-y text-overflow text-align vertical-align content "
         "float color background background-color transform translate scale padding-left filter content-visibility "
         "zoom line-height font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONG_CELL = 150  # characters: a cell with more is laid out by the table, unless the table says that it is one of data
 ARTICLE_CELL = 1_500  # characters that no cell of data has
+ROWS = 2  # with a figure of their own: fewer may be chance
+_FIGURE = re.compile(r"[0-9][0-9.,]*\s*[%％]?\s*[\u4e00-\u9fff]?")
 _GROUPS = {"thead": 0, "tbody": 1, "tr": 1, "tfoot": 2}
 
 
@@ -142,9 +144,15 @@ def _is_data(table: Any, rows: list[Any]) -> bool:
     said = table.find("caption") is not None or table.find("thead") is not None or _ruled(table, cells)
     if any(_holds_text(cell, said) for row in cells for cell in row):
         return False
-    if longest > ARTICLE_CELL or (inner and not (said and longest <= LONG_CELL)):
+    if longest > ARTICLE_CELL or (inner and not ((said or _listed(cells)) and longest <= LONG_CELL)):
         return False
     return said or longest <= LONG_CELL
+
+
+def _listed(cells: list[list[Any]]) -> bool:
+    """Whether most rows of a table hold a name and a figure, as a list of data has: it may hold a table in a cell."""
+    figures = sum(any(_FIGURE.fullmatch(words_of(cell)) for cell in row) and len(row) > 1 for row in cells)
+    return figures >= ROWS and figures * 2 >= len(cells)
 
 
 def _holds_text(cell: Any, said: bool) -> bool:

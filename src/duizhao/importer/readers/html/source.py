@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from duizhao.importer.damage import LOST, Doubt
-from duizhao.importer.decode import ALIASES, Decoded, decode
+from duizhao.importer.decode import ALIASES, Decoded, decode, is_guessed
 from duizhao.importer.failure import ImportFailure
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
@@ -23,6 +23,8 @@ _BYTEWISE = re.compile("iso-8859|latin|windows-125|cp125|us-ascii|ascii")
 def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
     """The text of a page: as asked for, else UTF-8 if it is that, else as the page declares, else as found out.
 
+    Whether it is GB18030 or Big5 is found out whatever it declares.
+
     Raises:
         ImportFailure: empty-file, not-text.
     """
@@ -30,10 +32,10 @@ def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
     name = declared[1].decode("ascii").lower() if declared else ""
     name = "" if _BYTEWISE.match(name) else ALIASES.get(name, name)
     certain = "utf-8" if not raw.isascii() and _valid(raw) else ""
-    for candidate in dict.fromkeys((encoding, certain, name, "")):
+    named = [n for n in (encoding, certain, "" if is_guessed(name) else name) if n]
+    for candidate in (*named, ""):
         try:
-            if candidate or candidate == "":
-                return decode(raw, candidate)
+            return decode(raw, candidate)
         except ImportFailure as failure:
             if failure.code in ("not-text",):
                 raise

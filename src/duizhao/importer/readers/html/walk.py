@@ -12,6 +12,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
+from duizhao.importer.readers.html.gaps import stands_apart
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
@@ -26,7 +27,6 @@ MOST_LINES = 60_000
 _SILENT = frozenset(["script", "style", "link", "meta", "head", "base", "param", "source", "track", "col", "colgroup"])
 _INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "applet", "frame"])
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
 _TOUCHES = re.compile("[0-9A-Za-z.%]")
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
@@ -100,7 +100,7 @@ class Walker:
     def _enter(self, element: Any, tag: str, style: Style, look: TextStyle) -> None:
         if _is_block(tag, style):
             self.lines.append(_line_in(element, look))
-        elif _stands_apart(style):
+        elif self._apart(element, tag, style):
             self._gap = True
         if tag in _LISTS:
             self._lists.append(_counter(element, tag, look))
@@ -120,9 +120,14 @@ class Walker:
         style = self.sheet.style(element)
         if _is_block(tag, style):
             self.lines.append(_line_in(element.getparent(), outer))
-        elif _stands_apart(style):
+        elif self._apart(element, tag, style):
             self._gap = True
         self.add(element.tail, outer)
+
+    def _apart(self, element: Any, tag: str, style: Style) -> bool:
+        above = element.getparent()
+        around = self.sheet.style(above) if above is not None else {}
+        return stands_apart(element, tag, style, around)
 
     def _item(self, element: Any, look: TextStyle) -> None:
         if not self._lists or (look.hidden is not None and look.hidden.element is element):
@@ -162,11 +167,12 @@ class Walker:
         elif tag == "br":
             self.lines.append(_line_in(self.lines[-1].element, look))
         elif tag == "img":
+            self._gap = True
             self._aside("alt-text", element.get("alt") or "", look)
             self.notes.append(HtmlNote("picture", (element.get("alt") or "").strip() or source_of(element), element))
         elif tag == "input":
             shown, reason, text = input_text(element)
-            self._gap = True
+            self._gap = self._gap or (element.get("type") or "").strip().lower() != "hidden"
             self.add(shown, look)
             self._aside(reason, text, look)
         elif tag == "select":
@@ -192,6 +198,7 @@ class Walker:
                 self.notes.append(HtmlNote("drawing", shown.strip(), element))
         elif tag in _INLAID or tag in ("noembed", "noframes", "progress", "meter"):
             self._aside(HIDDEN, "".join(element.itertext()), look)
+            self._gap = True
             if tag in _INLAID:
                 self.notes.append(HtmlNote("inlay", f"{tag} {source_of(element)}".strip(), element))
         else:
@@ -236,7 +243,9 @@ class Walker:
         if look.raised:
             text = superscript(text) if look.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):
-            line.text += " "
+            line.text += (
+                "  " if line.text[-1].isdigit() and text[0].isdigit() else " "
+            )  # what mends spaces takes no two
         self._gap = False
         if text.strip() and self._marker[0]:
             if not line.text.strip():
@@ -266,13 +275,6 @@ def _line_in(element: Any, look: TextStyle) -> HtmlLine:
 def _is_block(tag: str, style: Style) -> bool:
     display = style["display"].value if "display" in style else ""
     return tag in BLOCKS or display in ("block", "flex", "grid", "table", "list-item", "table-row")
-
-
-def _stands_apart(style: Style) -> bool:
-    """Whether a browser shows a gap between what stands in an element and beside it, though no space is written."""
-    display = style["display"].value if "display" in style else ""
-    moved = any(re.match("[1-9]", style[name].value) for name in ("margin-left", "padding-left") if name in style)
-    return _APART.match(display) is not None or "float" in style or moved
 
 
 def _counter(element: Any, tag: str, look: TextStyle) -> Counter:

@@ -1,0 +1,71 @@
+"""Blocks that a page shows as a table, or calls one: they become tables before the page is read.
+
+Source: CSS 2.2, 17.2 (`display: table`, `table-row`, `table-cell`); WAI-ARIA 1.2 (roles table, row, cell).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao.importer.readers.html.css import StyleSheets
+from duizhao.importer.readers.html.hiding import value
+
+_SHOWN_AS = {
+    "table": "table", "inline-table": "table", "table-row": "tr", "table-cell": "td", "table-row-group": "tbody",
+    "table-header-group": "thead", "table-footer-group": "tfoot", "table-caption": "caption",
+}  # fmt: skip
+_CALLED = {
+    "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",
+    "rowgroup": "tbody", "columnheader": "th", "rowheader": "th", "caption": "caption",
+}  # fmt: skip
+_BLOCKS = frozenset(("div", "span", "ul", "ol", "li", "dl", "dt", "dd", "p", "section", "label", "b", "strong"))
+_GROUPS = ("tbody", "thead", "tfoot")
+
+
+def make_tables(root: Any, sheet: StyleSheets, page: str) -> None:
+    """Makes tables of the blocks that are shown as such; what their styles say stays with each element.
+
+    Args:
+        root: The page's tree, which is changed.
+        sheet: Its style sheets.
+        page: Its text: a page that names no such thing is not looked through.
+    """
+    if "table-cell" not in page and "role=" not in page:
+        return
+    for block in [e for e in root.iter() if isinstance(e.tag, str) and _kind(e, sheet) == "table"]:
+        found = list(_parts(block, sheet))
+        rows = [cells for _, cells in found if cells is not None]
+        if len(rows) > 1 and max(map(len, rows)) > 1:
+            _rename(
+                block, [(e, _kind(e, sheet)) for e, _ in found] + [(c, _kind(c, sheet)) for r in rows for c in r], sheet
+            )
+
+
+def _kind(element: Any, sheet: StyleSheets) -> str:
+    if not isinstance(element.tag, str) or element.tag.lower() not in _BLOCKS:
+        return ""
+    shown = _SHOWN_AS.get(value(sheet.style(element), "display"), "")
+    return shown or _CALLED.get((element.get("role") or "").lower(), "")
+
+
+def _parts(block: Any, sheet: StyleSheets) -> Iterator[tuple[Any, list[Any] | None]]:
+    """The rows of a block with their cells, and its groups and caption with None."""
+    for child in block:
+        kind = _kind(child, sheet)
+        if kind == "tr":
+            yield child, [cell for cell in child if _kind(cell, sheet) in ("td", "th")]
+        elif kind in (*_GROUPS, "caption"):
+            yield child, None
+            yield from (part for part in _parts(child, sheet) if kind != "caption" and part[1] is not None)
+
+
+def _rename(block: Any, parts: list[tuple[Any, str]], sheet: StyleSheets) -> None:
+    held = [(e, sheet.style(e)) for e in block.iter() if isinstance(e.tag, str)]
+    for element, style in held:  # rules of the style sheets may name elements by what they are called now
+        element.set("style", ";".join(f"{name}:{declared.value}" for name, declared in style.items()))
+    block.tag = "table"
+    for element, kind in parts:
+        element.tag = kind
+        if span := element.get("aria-colspan"):
+            element.set("colspan", span)
+        if span := element.get("aria-rowspan"):
+            element.set("rowspan", span)
