@@ -85,7 +85,7 @@ def profile(folder: Path) -> dict[str, float]:
     render = renderer(templates(folder), site.messages)
     for planner in PLANNERS:
         room = planner.__module__.rpartition(".")[2]
-        for page in clock.each(f"plan: {room}", planner(index)):
+        for page in clock.each(f"plan: {room}", (unit.make() for unit in planner(index))):
             with clock.of(f"render: {room}"):
                 render(page)
     for _ in clock.each("data files", (output for lot in data_files(site) for output in lot())):

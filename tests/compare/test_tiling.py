@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.compare.tiling import joined, tile_at, tiles
-from duizhao.model import CellState, Findings, Passage, Report, Rules, Site, Span, Tile
+from duizhao.model import CellState, File, Findings, Passage, Report, Rules, Site, Span, Tile
 from duizhao.plan.data.browser_data import data_pages
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.marks import report_marks
@@ -140,7 +140,9 @@ def test_nobody_else_says_what_a_text_is_about() -> None:
 def zone_of_each(index: SiteIndex, of: Report) -> Iterator[tuple[str, ...]]:
     """For each character of a report the topics of its zone, as the search and the chooser read them."""
     path = f"data/reports/{of.id.replace('/', '-', 1)}.js"
-    data = next(page for page in data_pages(index) if page.path == path).content[1]
+    file = next(unit for unit in data_pages(index) if unit.path == path).make()
+    assert isinstance(file, File)
+    data = file.content[1]
     ends = [zone[0] for zone in data["zones"][1:]] + [len(of.text)]
     for (start, _, topics, _), end in zip(data["zones"], ends, strict=True):
         yield from [tuple(topics)] * (end - start)

@@ -1,12 +1,13 @@
 """Each measure has one definition: what a page says of a report is what the exports say of it."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from duizhao.export import records
 from duizhao.export.record import Record
-from duizhao.model import Site
+from duizhao.model import Page, Site
 from duizhao.plan.pages.report import pages as report_pages
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.cards import report_card
@@ -25,10 +26,18 @@ def exported(site: Site) -> dict[str, Record]:
     return {record["id"]: record for record in records(site)}
 
 
+def pages(index: SiteIndex) -> Iterator[Page]:
+    """The pages of all reports."""
+    for unit in report_pages(index):
+        page = unit.make()
+        assert isinstance(page, Page)
+        yield page
+
+
 def test_a_page_says_what_the_export_says(index: SiteIndex, exported: dict[str, Record]) -> None:
     """Length, share of new text, counts, parts and doubts of a report are the same on its page and in its record."""
     seen = 0
-    for page in report_pages(index):
+    for page in pages(index):
         record, view = exported[page.view["report"]], page.view
         assert view["counts"] == {
             "characters": record["characters"],
@@ -54,7 +63,7 @@ def test_cards_and_follow_ups_say_what_the_export_says(index: SiteIndex, exporte
     for report in index.site.reports:
         card, record = report_card(index, report), exported[report.id]
         assert (card.characters, card.shortcomings) == (record["characters"], len(record["shortcomings"]))
-    for page in report_pages(index):
+    for page in pages(index):
         notes = [note for block in page.view["blocks"] for note in block.items]
         found = {item["id"]: item["follow_up"] for item in exported[page.view["report"]]["shortcomings"]}
         for note in notes:

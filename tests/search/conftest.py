@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from duizhao.model import Comparison, Config, Findings, Report, Rules, Site
+from duizhao.model import Comparison, Config, File, Findings, Report, Rules, Site
 from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.site_index import index_site
 from duizhao.render.forms import write_file
@@ -66,14 +66,15 @@ def engine(reports: tuple[Report, ...], rules: Rules, tmp_path_factory: pytest.T
 
 def write_engine(root: Path, site: Site) -> None:
     """Writes the data files of a site, the scripts, and a page that loads them."""
-    pages = data_pages(index_site(site))
-    for page in pages:
+    index = index_site(site)
+    for page in (unit.make() for unit in data_pages(index)):
+        assert isinstance(page, File)
         file = root / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(write_file(page).data)
     shutil.copytree(HERE / "theme", root / "theme")
     (root / "engine.html").write_text(ENGINE, "utf-8")
-    (root / "build.txt").write_text(build_name(pages), "utf-8")
+    (root / "build.txt").write_text(build_name(index), "utf-8")
 
 
 class _Quiet(SimpleHTTPRequestHandler):

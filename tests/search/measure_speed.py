@@ -64,9 +64,9 @@ def write_site(reports: Sequence[Report], rules: Rules, out: Path) -> None:
     """Writes the search page, its data and the theme into a folder."""
     messages = load_messages("zh-Hans")
     index = index_site(replace(site_of(list(reports), rules), messages=messages))
-    data = data_pages(index)
+    data = [unit.make() for unit in data_pages(index)]
     render = renderer(templates(HERE / "examples"), messages)
-    pages: tuple[Page | File, ...] = (search.page(index, build_name(data)), *data)
+    pages: tuple[Page | File, ...] = (search.page(index, build_name(index)), *data)
     for page in pages:
         output = render(page)
         file = out / output.path

@@ -8,7 +8,9 @@ from duizhao.model import (
     Cell,
     CellState,
     Comparison,
+    File,
     Findings,
+    Page,
     Passage,
     Placement,
     Quote,
@@ -19,7 +21,7 @@ from duizhao.model import (
 )
 from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.data.report_data import report_data
-from duizhao.plan.site_index import index_site
+from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.render.script_call import call
 from tests.conftest import report_of
 from tests.search.conftest import ODD, site_of
@@ -36,6 +38,11 @@ def placed(report: Report, passages: tuple[Passage, ...] = ()) -> Findings:
         for s in report.sections
     )
     return Findings(report.id, placements, passages)
+
+
+def made(index: SiteIndex) -> list[Page | File]:
+    """All data files of a site."""
+    return [unit.make() for unit in data_pages(index)]
 
 
 def units(text: str, start: int, end: int) -> str:
@@ -86,7 +93,8 @@ def test_cells_come_from_the_comparison(rules: Rules) -> None:
     quote = Quote(report.id, report.blocks[0].span)
     cells = {report.id: {"study": Cell(report.id, CellState.ELSEWHERE, (quote,), ("s1",), ("measures",))}}
     site = site_of([report], rules, Comparison(cells=cells))
-    script = next(page for page in data_pages(index_site(site)) if page.path == "data/reports/2023-jia.js")
+    script = next(unit for unit in data_pages(index_site(site)) if unit.path == "data/reports/2023-jia.js").make()
+    assert isinstance(script, File)
     function, data = script.content
     assert function == "report"
     assert data["cells"]["study"] == ["elsewhere", [[quote.span.start, quote.span.end, "measures"]]]
@@ -95,15 +103,15 @@ def test_cells_come_from_the_comparison(rules: Rules) -> None:
 
 def test_same_site_same_files(rules: Rules) -> None:
     """Data files and their name follow from the reports alone; another word gives another name."""
-    first, again = (data_pages(index_site(site_of([report_of(PLAIN, rules)], rules))) for _ in range(2))
-    other = data_pages(index_site(site_of([report_of(PLAIN.replace("学了", "学"), rules)], rules)))
-    assert first == again
+    first, again = (index_site(site_of([report_of(PLAIN, rules)], rules)) for _ in range(2))
+    other = index_site(site_of([report_of(PLAIN.replace("学了", "学"), rules)], rules))
+    assert made(first) == made(again)
     assert build_name(first) == build_name(again) != build_name(other)
 
 
 def test_order_of_reports_changes_no_byte(invented: tuple[Report, ...], rules: Rules) -> None:
     """Data files are the same in whatever order the reports come."""
-    assert data_pages(index_site(site_of(invented, rules))) == data_pages(index_site(site_of(invented[::-1], rules)))
+    assert made(index_site(site_of(invented, rules))) == made(index_site(site_of(invented[::-1], rules)))
 
 
 def test_an_empty_site_has_a_search(rules: Rules) -> None:

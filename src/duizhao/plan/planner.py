@@ -1,10 +1,11 @@
-"""Which pages and files a site has. One planner a subject; each sees the whole site and yields what is of it."""
+"""Which pages and files a site has. One planner a subject; each sees the whole site and yields the units of it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from duizhao.model import File, Page, Site
+from duizhao.plan import routes
 from duizhao.plan.data import hosting
 from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.pages import (
@@ -24,18 +25,25 @@ from duizhao.plan.pages import (
     year,
 )
 from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.unit import Unit
 
-Planner = Callable[[SiteIndex], Iterable[Page | File]]
-Lot = Callable[[], Iterable[Page | File]]
+Planner = Callable[[SiteIndex], Iterable[Unit]]
+Lot = Callable[[], Iterable[Unit]]
 
 
-def _loaded_by_scripts(index: SiteIndex) -> Iterator[Page | File]:
-    """search.html, compare/index.html and the data under data/ that both load when they need it."""
-    data = data_pages(index)
-    build = build_name(data)
-    yield search.page(index, build)
-    yield choose.page(index, build)
-    yield from data
+def _loaded_by_scripts(index: SiteIndex) -> Iterator[Unit]:
+    """The data under data/, and search.html and compare/index.html, which load it when they need it."""
+    yield from data_pages(index)
+    yield Unit(routes.SEARCH, index, _search)
+    yield Unit(routes.CHOOSE, index, _choose)
+
+
+def _search(index: SiteIndex) -> Page:
+    return search.page(index, build_name(index))
+
+
+def _choose(index: SiteIndex) -> Page:
+    return choose.page(index, build_name(index))
 
 
 PLANNERS: tuple[Planner, ...] = (
@@ -62,24 +70,25 @@ class Plan:
     """All that a site has, in lots that need nothing of one another: any process may make any of them, in any order.
 
     Attributes:
-        lots: each yields pages and files, one by one: who renders each as it comes need not hold them all.
+        lots: each yields its units, one by one: who makes and renders each as it comes need not hold them all.
         listed: for each lot, whether its pages stand in the list of all pages.
         last: what can be made only when the paths of all listed pages are known, from these paths in order.
     """
 
     lots: tuple[Lot, ...]
     listed: tuple[bool, ...]
-    last: Callable[[Iterable[str]], Iterable[File]]
+    last: Callable[[Iterable[str]], Iterable[Unit]]
 
     def __iter__(self) -> Iterator[Page | File]:
         """Everything one by one in a fixed order."""
         paths: list[str] = []
         for lot, listed in zip(self.lots, self.listed, strict=True):
-            for made in lot():
+            for unit in lot():
                 if listed:
-                    paths.append(made.path)
-                yield made
-        yield from self.last(paths)
+                    paths.append(unit.path)
+                yield unit.make()
+        for unit in self.last(paths):
+            yield unit.make()
 
 
 def plan(site: Site) -> Plan:

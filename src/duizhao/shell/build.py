@@ -127,7 +127,8 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
         paths[number].append(output.path)
         yield output
     listed = zip(planned.listed, paths[: len(planned.lots)], strict=True)
-    yield from map(render, planned.last(path for yes, lot in listed if yes for path in lot))
+    for unit in planned.last(path for yes, lot in listed if yes for path in lot):
+        yield render(unit.make())
     own, wrong = files_of_site(root / "theme", "theme")
     if wrong:
         raise ShellError(wrong)
@@ -139,7 +140,7 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
 
 
 def _rendered(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Output]:
-    return map(render, lot())
+    return (render(unit.make()) for unit in lot())
 
 
 def templates(root: Path) -> dict[str, str]:

@@ -111,7 +111,8 @@ def test_a_sentence_is_said_once(index: SiteIndex) -> None:
 def pages(rules: Rules) -> dict[str, Page]:
     """The pages of one indicator of six townships over two years."""
     made = figures.pages(index_site(site_of(rules, many(rules))))
-    return {page.path: page for page in made if "publicity-events" in page.path}
+    pages = (unit.make() for unit in made if "publicity-events" in unit.path)
+    return {page.path: page for page in pages if isinstance(page, Page)}
 
 
 def test_charts_share_one_scale(rules: Rules) -> None:

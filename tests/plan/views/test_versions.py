@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from duizhao.export import records, taxonomies
-from duizhao.model import CellState, FollowUpStatus, Report, Rules, Site
+from duizhao.model import CellState, File, FollowUpStatus, Report, Rules, Site
 from duizhao.plan import check
 from duizhao.plan.data.browser_data import data_pages
 from duizhao.plan.site_index import index_site
@@ -111,7 +111,8 @@ def page(of: Site, path: str) -> str:
 
 def data(of: Site, path: str) -> dict[str, object]:
     """What a data file calls its function with."""
-    found = next(one for one in data_pages(index_site(of)) if one.path == path)
+    found = next(one.make() for one in data_pages(index_site(of)) if one.path == path)
+    assert isinstance(found, File)
     told: dict[str, object] = json.loads(json.dumps(found.content[1]))
     return told
 

@@ -2,15 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from duizhao.compare.order import report_order
 from duizhao.model import File, Report
 from duizhao.plan.data import report_data
-from duizhao.plan.data.index_shards import index_texts
+from duizhao.plan.data.index_shards import Index, index_texts
 from duizhao.plan.data.search_fold import folding
+from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.versions import kin, names_of_versions
 from duizhao.read.simplifying import simplifying_table
 
@@ -18,42 +20,76 @@ MANIFEST = "data/manifest.js"
 _FIRST_TOPIC = 48  # the letter "0"
 
 
-def data_pages(index: SiteIndex) -> tuple[File, ...]:
+def data_pages(index: SiteIndex) -> Iterator[Unit]:
     """All data files. A report's number in the index is its place in the manifest's list."""
-    comparison = index.site.comparison
-    simple = simplifying_table(index.site.rules)
-    rules = index.site.rules
-    reports, topics = [], {}
-    ordered = sorted(index.reports.values(), key=report_order(index.site.rules))
-    for report in ordered:
-        findings = index.findings[report.id]
-        shared = (trace.span for trace in index.sharing.shared(report.id))
-        tiling, cells = comparison.tiles.get(report.id, ()), comparison.cells.get(report.id, {})
-        data = report_data.report_data(report, findings, tiling, cells, shared)
-        if len(rules.versions) > 1:
-            _across(data, index, report)
-        if any(ord(c) in simple for c in set(report.text)):
-            data["old"] = True  # the browser folds hanzi one by one only where it must
-        topics[report.id] = {topic for _, _, about, _ in data["zones"] for topic in about}
-        reports.append(_script(report_data.path(report.id), "report", data))
-    texts = ("\n".join((*report_data.head(report), report.text)) for report in ordered)
-    found = index_texts(texts, folding(simple))
-    shards = [_script(f"data/search/{n}.js", "shard", n, shard) for n, shard in enumerate(found.shards)]
-    listed = manifest(index, ordered, topics, len(shards))
-    return (_script(MANIFEST, "manifest", listed), *shards, *reports)
+    yield Unit(MANIFEST, index, _manifest)
+    for n in range(len(_searched(index, None).shards)):
+        yield Unit(f"data/search/{n}.js", index, _shard, (n,))
+    for report in _ordered(index):
+        yield Unit(report_data.path(report.id), index, _report, (report.id,))
 
 
-def build_name(files: Iterable[File]) -> str:
+def build_name(index: SiteIndex) -> str:
     """A name for these very files: the pages ask for them by it, so that no browser mixes two builds."""
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(json.dumps(file.content, ensure_ascii=False).encode())
+    digest = hashlib.sha256(_digest(_manifest(index).content))
+    for shard in _searched(index, None).shards:
+        digest.update(_digest(shard))
+    for id in index.reports:
+        digest.update(_report_digest(index, id))
     return digest.hexdigest()[:12]
 
 
-def manifest(
-    index: SiteIndex, reports: Sequence[Report], topics: Mapping[str, set[str]], shards: int
-) -> dict[str, Any]:
+def _manifest(index: SiteIndex) -> File:
+    shards = len(_searched(index, None).shards)
+    return _script(MANIFEST, "manifest", manifest(index, _ordered(index), shards))
+
+
+def _shard(index: SiteIndex, n: int) -> File:
+    return _script(f"data/search/{n}.js", "shard", n, _searched(index, None).shards[n])
+
+
+def _report(index: SiteIndex, id: str) -> File:
+    _report_digest(index, id)  # for the name of all, while the data is at hand
+    return _script(report_data.path(id), "report", _data(index, id))
+
+
+def _ordered(index: SiteIndex) -> list[Report]:
+    return sorted(index.reports.values(), key=report_order(index.site.rules))
+
+
+@Kept
+def _searched(index: SiteIndex, _: None) -> Index:
+    """The search index of all texts."""
+    texts = ("\n".join((*report_data.head(report), report.text)) for report in _ordered(index))
+    return index_texts(texts, folding(simplifying_table(index.site.rules)))
+
+
+@Kept
+def _report_digest(index: SiteIndex, id: str) -> bytes:
+    return _digest(_data(index, id))
+
+
+def _digest(content: Any) -> bytes:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).digest()
+
+
+def _the_data(index: SiteIndex, id: str) -> dict[str, Any]:
+    comparison, report = index.site.comparison, index.reports[id]
+    shared = (trace.span for trace in index.sharing.shared(id))
+    tiling, cells = comparison.tiles.get(id, ()), comparison.cells.get(id, {})
+    data = report_data.report_data(report, index.findings[id], tiling, cells, shared)
+    if len(index.site.rules.versions) > 1:
+        _across(data, index, report)
+    simple = simplifying_table(index.site.rules)
+    if any(ord(c) in simple for c in set(report.text)):
+        data["old"] = True  # the browser folds hanzi one by one only where it must
+    return data
+
+
+_data = Kept(_the_data, newest=1)
+
+
+def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[str, Any]:
     """What reports there are, as short as can be: a report is its township's number, its year and its topics.
 
     A topic is one letter: its place in the taxonomy, counted from "0". Where a site has several versions of the
@@ -74,12 +110,21 @@ def manifest(
         "simple": "".join(chr(code) + simple for code, simple in simplifying_table(index.site.rules).items()),
         "regions": list(regions),
         "towns": listed,
-        "reports": [_listed(report, towns, letters, topics[report.id]) for report in reports],
+        "reports": [_listed(report, towns, letters, _topics(index, report)) for report in reports],
         "parts": [[part.id, part.name] for part in index.parts.values()],
         "themes": [[topic.id, topic.name] for topic in index.topics.values()],
         **({"kin": kindred} if kindred else {}),
         **({"versions": versions} if (versions := names_of_versions(index)) else {}),
     }
+
+
+def _topics(index: SiteIndex, report: Report) -> set[str]:
+    """The topics that a report's zones are about, those of other versions of the taxonomy that hold them too."""
+    rules, several = index.site.rules, len(index.site.rules.versions) > 1
+    found: set[str] = set()
+    for topics in {tuple(tile.topics) for tile in index.site.comparison.tiles.get(report.id, ())}:
+        found.update(topics, rules.listed_under(topics, report.meta.year) if several else ())
+    return found
 
 
 def _across(data: dict[str, Any], index: SiteIndex, report: Report) -> None:

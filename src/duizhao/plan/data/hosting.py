@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duizhao.model import File, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 
 FEED_ENTRIES = 50
 CHINESE = "zh-Hans"  # what reports are written in
@@ -34,20 +35,37 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def files(index: SiteIndex) -> Iterator[File]:
+def files(index: SiteIndex) -> Iterator[Unit]:
     """.nojekyll always: GitHub Pages leaves files out without it. robots.txt and feed.xml where there is an address."""
     base = index.site.config.base_url.rstrip("/")
-    yield File(".nojekyll", "text", "")
+    yield Unit(".nojekyll", index, _nojekyll)
     if base:
-        yield File("robots.txt", "text", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n")
-        yield File("feed.xml", "feed", feed(index, base))
+        yield Unit("robots.txt", index, _robots, (base,))
+        yield Unit("feed.xml", index, _feed, (base,))
 
 
-def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[File]:
+def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[Unit]:
     """sitemap.xml over the pages at `paths`, where the site has an address (sitemaps.org, protocol 0.9)."""
     base = index.site.config.base_url.rstrip("/")
     if base:
-        yield File("sitemap.xml", "sitemap", tuple(f"{base}/{path}" for path in paths if path.endswith(".html")))
+        addresses = tuple(f"{base}/{path}" for path in paths if path.endswith(".html"))
+        yield Unit("sitemap.xml", index, _sitemap, (addresses,))
+
+
+def _nojekyll(_index: SiteIndex) -> File:
+    return File(".nojekyll", "text", "")
+
+
+def _robots(_index: SiteIndex, base: str) -> File:
+    return File("robots.txt", "text", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n")
+
+
+def _feed(index: SiteIndex, base: str) -> File:
+    return File("feed.xml", "feed", feed(index, base))
+
+
+def _sitemap(_index: SiteIndex, addresses: tuple[str, ...]) -> File:
+    return File("sitemap.xml", "sitemap", addresses)
 
 
 def feed(index: SiteIndex, base: str) -> Feed:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.versions import kin, versions
 
@@ -22,8 +23,12 @@ class Subject:
     since: int | None
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """about.html."""
+    yield Unit(routes.ABOUT, index, _page)
+
+
+def _page(index: SiteIndex) -> Page:
     taxonomy = index.site.rules.taxonomy
     view = {
         "frame": frame(index, path=routes.ABOUT, title=index.words("about.title")),
@@ -40,7 +45,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
         "licence": index.site.config.licence,
         "contact": index.site.config.contact,
     }
-    yield Page(routes.ABOUT, "about.html", view)
+    return Page(routes.ABOUT, "about.html", view)
 
 
 def _data(index: SiteIndex) -> Iterator[tuple[int, Link, tuple[Link, ...]]]:

@@ -7,6 +7,7 @@ from duizhao.model import Cell, Group, Page, Table
 from duizhao.plan import routes
 from duizhao.plan.pages.large_group import large_group_overview
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page, table_links
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
@@ -37,21 +38,24 @@ class StripRow:
     cells: tuple[StripCell, ...]
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """Every group's overview and tables, group by group."""
     for year in index.all_years:
         for group in index.groups.get(year, ()):
-            tables = [
-                table
-                for subject in (*index.parts, *index.topics)
-                if (table := index.tables.get((year, group.id, subject)))
-            ]
-            yield _overview(index, group, tables) if tables else large_group_overview(index, group)
-            for i, table in enumerate(tables):
-                yield _table(index, group, tables, i, table)
+            subjects = tuple(
+                subject for subject in (*index.parts, *index.topics) if (year, group.id, subject) in index.tables
+            )
+            path = routes.group(year, group.id)
+            if not subjects:
+                yield Unit(path, index, large_group_overview, (group,))
+                continue
+            yield Unit(path, index, _overview, (group, subjects))
+            for i, subject in enumerate(subjects):
+                yield Unit(routes.table(year, group.id, subject), index, _table, (group, subjects, i))
 
 
-def _overview(index: SiteIndex, group: Group, tables: list[Table]) -> Page:
+def _overview(index: SiteIndex, group: Group, subjects: tuple[str, ...]) -> Page:
+    tables = [index.tables[group.year, group.id, subject] for subject in subjects]
     view = {
         "columns": tuple(Link(index.name(id), routes.report(id)) for id in group.reports),
         "rows": tuple(_strip(index, group, table) for table in tables),
@@ -82,7 +86,8 @@ def _there(cell: Cell) -> bool:
     return bool(cell.quotes)
 
 
-def _table(index: SiteIndex, group: Group, tables: list[Table], i: int, table: Table) -> Page:
+def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Page:
+    table = index.tables[group.year, group.id, subjects[i]]
     path = routes.table(group.year, group.id, table.subject)
     name = index.subject(table.subject)
     where = f"{group.year} · {group_name(index, group)}"
@@ -92,8 +97,8 @@ def _table(index: SiteIndex, group: Group, tables: list[Table], i: int, table: T
             path=path,
             title=index.words("table.title", subject=name, year=group.year, group=group_name(index, group)),
             crumbs=group_crumbs(index, group),
-            previous=_neighbour(index, group, tables, i - 1),
-            next=_neighbour(index, group, tables, i + 1),
+            previous=_neighbour(index, group, subjects, i - 1),
+            next=_neighbour(index, group, subjects, i + 1),
             source=f"{where} · {index.site.config.title}",
             landscape=True,
         ),
@@ -101,7 +106,7 @@ def _table(index: SiteIndex, group: Group, tables: list[Table], i: int, table: T
         "kind": table.kind,
         "table": table_view(index, table),
         "group": group_link(index, group),
-        "subjects": table_links(index, group, (other.subject for other in tables), table.subject),
+        "subjects": table_links(index, group, subjects, table.subject),
         "years": _same_subject(index, group, table.subject),
         "kin": kin(index, table.subject),
         "level": level_name(index, group.level),
@@ -109,10 +114,8 @@ def _table(index: SiteIndex, group: Group, tables: list[Table], i: int, table: T
     return Page(path, "compare.html", view)
 
 
-def _neighbour(index: SiteIndex, group: Group, tables: list[Table], i: int) -> Link | None:
-    if not 0 <= i < len(tables):
-        return None
-    return table_link(index, group, tables[i].subject)
+def _neighbour(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Link | None:
+    return table_link(index, group, subjects[i]) if 0 <= i < len(subjects) else None
 
 
 def _same_subject(index: SiteIndex, group: Group, subject: str) -> tuple[Link, ...]:

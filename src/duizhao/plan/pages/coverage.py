@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duizhao.model import CoverageState, Page, Publication, Report, Timing
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import author_link, year_link
 
@@ -50,8 +51,12 @@ class Tally:
     unknown: int
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
+    yield Unit(routes.COVERAGE, index, _page)
+
+
+def _page(index: SiteIndex) -> Page:
     listed = len(index.counted) <= LISTED
     view = {
         "frame": frame(index, path=routes.COVERAGE, title=index.words("coverage.title"), landscape=True),
@@ -62,7 +67,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
         "listed": listed,
         "reports": len(index.counted),
     }
-    yield Page(routes.COVERAGE, "coverage.html", view)
+    return Page(routes.COVERAGE, "coverage.html", view)
 
 
 def mandatory(index: SiteIndex) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex, Township
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.pinyin import spelling
@@ -33,8 +34,12 @@ class County:
     entries: tuple[DirectoryEntry, ...]
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """townships/index.html."""
+    yield Unit(routes.TOWNSHIPS, index, _page)
+
+
+def _page(index: SiteIndex) -> Page:
     view = {
         "frame": frame(index, path=routes.TOWNSHIPS, title=index.words("directory.title")),
         "provinces": tuple(provinces(index)),
@@ -42,7 +47,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
         "reports": len(index.counted),
         "levels": level_lists(index),
     }
-    yield Page(routes.TOWNSHIPS, "directory.html", view)
+    return Page(routes.TOWNSHIPS, "directory.html", view)
 
 
 def provinces(index: SiteIndex) -> Iterator[tuple[str, tuple[County, ...]]]:

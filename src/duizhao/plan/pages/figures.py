@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from duizhao.model import Indicator, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, across
 from duizhao.plan.views.figure_rows import (
     UNPLACED,
     FigureRow,
     by_indicator,
+    counts,
     figure_text,
     main_figure,
     matrix,
@@ -41,38 +43,48 @@ class TownChart:
     chart: Chart
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
-    found = by_indicator(index)
-    years = sorted(index.years)
-    counts = []
-    for indicator in index.indicators.values():
-        rows = found.get(indicator.id, [])
-        if rows:
-            link = indicator_link(indicator)
-            total = sum(row.figures for row in rows)
-            paths = {of[0]: path for path, of in parts(index, indicator, rows)} if len(rows) > LISTED else {}
-            of_year = tuple((sum(1 for row in rows if row.year == year), paths.get(year, "")) for year in years)
-            counts.append(IndicatorCount(link, _unit(index, indicator), total, of_year))
-    title = index.words("figures.title")
-    view = {"frame": frame(index, path=routes.FIGURES, title=title), "indicators": tuple(counts), "years": tuple(years)}
-    yield Page(routes.FIGURES, "figures.html", view)
-    for indicator in index.indicators.values():
-        rows = found.get(indicator.id, [])
-        pages = parts(index, indicator, rows) if rows else ()
+    yield Unit(routes.FIGURES, index, _index)
+    for id in index.indicators:
+        pages = parts(index, id)
         for path, of in pages:
-            yield _page(index, indicator, rows, path, of, pages)
+            yield Unit(path, index, _page, (id, path, of, pages))
+
+
+def _index(index: SiteIndex) -> Page:
+    """figures/index.html: how many figures there are of each indicator."""
+    counted = counts(index)
+    years = tuple(sorted(index.years))
+    indicators = []
+    for indicator in index.indicators.values():
+        count = counted.get(indicator.id)
+        if count:
+            pages = parts(index, indicator.id)
+            paths = {of[0]: path for path, of in pages} if sum(count.reports.values()) > LISTED else {}
+            of_year = tuple((count.reports[year], paths.get(year, "")) for year in years)
+            link = indicator_link(indicator)
+            indicators.append(IndicatorCount(link, _unit(index, indicator), count.figures, of_year))
+    title = index.words("figures.title")
+    view = {"frame": frame(index, path=routes.FIGURES, title=title), "indicators": tuple(indicators), "years": years}
+    return Page(routes.FIGURES, "figures.html", view)
 
 
 Parts = tuple[tuple[str, tuple[int, ...]], ...]  # path and years, newest first
 
 
-def parts(index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow]) -> Parts:
-    """The pages of an indicator: one of all years, or one for each; the newest year stays on the page people know."""
-    if len(rows) <= LISTED:
-        return ((routes.figures(indicator.id), index.years),)
-    years = [year for year in index.years if any(row.year == year for row in rows)]
-    return tuple((routes.figures(indicator.id, 0 if year == years[0] else year), (year,)) for year in years)
+def parts(index: SiteIndex, indicator: str) -> Parts:
+    """An indicator's pages: one of all years, or one for each year, or none where no report gives figures of it.
+
+    The newest year stays on the page people know.
+    """
+    count = counts(index).get(indicator)
+    if not count:
+        return ()
+    if sum(count.reports.values()) <= LISTED:
+        return ((routes.figures(indicator), index.years),)
+    years = [year for year in index.years if count.reports[year]]
+    return tuple((routes.figures(indicator, 0 if year == years[0] else year), (year,)) for year in years)
 
 
 def _unit(index: SiteIndex, indicator: Indicator) -> str:
@@ -82,9 +94,8 @@ def _unit(index: SiteIndex, indicator: Indicator) -> str:
     return index.words("figures.unit_of", name=name, unit=unit) if name else unit
 
 
-def _page(
-    index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], path: str, years: tuple[int, ...], pages: Parts
-) -> Page:
+def _page(index: SiteIndex, id: str, path: str, years: tuple[int, ...], pages: Parts) -> Page:
+    indicator, rows = index.indicators[id], by_indicator(index).get(id, [])
     title = index.words("figures.indicator_title", name=indicator.name)
     crumbs = [Link(index.words("figures.title"), routes.FIGURES)]
     if path != routes.figures(indicator.id):

@@ -10,6 +10,7 @@ from duizhao.plan import routes
 from duizhao.plan.pages import coverage
 from duizhao.plan.pages.year import topic_counts
 from duizhao.plan.site_index import SiteIndex, Township
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
@@ -28,8 +29,12 @@ class GridRow:
     cells: tuple[tuple[str, str], ...]  # (words, path)
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """index.html."""
+    yield Unit(routes.HOME, index, _page)
+
+
+def _page(index: SiteIndex) -> Page:
     years = tuple(sorted(index.years))
     newest = sorted(index.counted, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id))[
         : -NEWEST - 1 : -1
@@ -49,7 +54,7 @@ def pages(index: SiteIndex) -> Iterator[Page]:
         "topics": topic_counts(index, index.counted)[:FREQUENT],
         "levels": level_lists(index),
     }
-    yield Page(routes.HOME, "home.html", view)
+    return Page(routes.HOME, "home.html", view)
 
 
 def _counts(index: SiteIndex) -> tuple[tuple[str, int], ...]:

@@ -6,12 +6,18 @@ from urllib.parse import urlsplit
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import frame
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
-    """404.html. It is shown at any address, so its links go by the address of the site alone, where it has one."""
+def pages(index: SiteIndex) -> Iterator[Unit]:
+    """404.html."""
+    yield Unit(routes.NOT_FOUND, index, _page)
+
+
+def _page(index: SiteIndex) -> Page:
+    """The page. It is shown at any address, so its links go by the address of the site alone, where it has one."""
     base = index.site.config.base_url.rstrip("/")
     root = urlsplit(base).path.rstrip("/") + "/" if base else None
     view = {"frame": frame(index, path=routes.NOT_FOUND, title=index.words("lost.title"), root=root)}
-    yield Page(routes.NOT_FOUND, "404.html", view)
+    return Page(routes.NOT_FOUND, "404.html", view)

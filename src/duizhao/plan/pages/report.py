@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duizhao.model import Coverage, Meta, Page, Report, Reuse, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.citation import citation, report_json_ld
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.ledger import count, import_doubts, repairs
@@ -48,16 +49,16 @@ class DoubtView:
     quote: str
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """One page a report."""
     for township in (*index.townships, *index.bodies):
-        for i, report in enumerate(township.reports):
-            before = township.reports[i - 1] if i else None
-            after = township.reports[i + 1] if i + 1 < len(township.reports) else None
-            yield _page(index, report, before, after)
+        ids = [report.id for report in township.reports]
+        for id, before, after in zip(ids, (None, *ids), (*ids[1:], None), strict=False):
+            yield Unit(routes.report(id), index, _page, (id, before, after))
 
 
-def _page(index: SiteIndex, report: Report, before: Report | None, after: Report | None) -> Page:
+def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> Page:
+    report = index.reports[id]
     meta, words = report.meta, index.words
     depths = _depths(report)
     marks = report_marks(index, report)
@@ -111,8 +112,8 @@ def title_lines(meta: Meta) -> tuple[str, ...]:
     return (meta.title,)
 
 
-def _sibling(index: SiteIndex, report: Report | None) -> Link | None:
-    return report_link(index, report.id) if report else None
+def _sibling(index: SiteIndex, id: str | None) -> Link | None:
+    return report_link(index, id) if id else None
 
 
 def _depths(report: Report) -> dict[str, int]:

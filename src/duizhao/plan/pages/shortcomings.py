@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from duizhao.model import FollowUpStatus, Page
 from duizhao.plan import routes
+from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.items import ListedShortcoming, all_items
 from duizhao.plan.views.page_frame import Link, frame
@@ -44,16 +46,21 @@ class YearPart:
     n: int
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """The index of all, one page a topic, and further pages for the older years of what is long."""
-    every = tuple(all_items(index))
-    table = tuple(_count(index, topic) for topic in index.topics)
-    sums = _count(index, EVERY)
     for topic in (EVERY, *index.topics):
-        items = tuple(item for item in every if topic in item.topic_ids) if topic else every
-        found = parts(index, topic)
-        for part in found or (ListPart(routes.SHORTCOMINGS, ()),):
-            yield _page(index, topic, items, part, {"counts": table, "sums": sums, "parts": _parts(index, topic)})
+        for part in parts(index, topic) or (ListPart(routes.SHORTCOMINGS, ()),):
+            yield Unit(part.path, index, _page, (topic, part))
+
+
+@Kept
+def _every(index: SiteIndex, _: None) -> tuple[ListedShortcoming, ...]:
+    return tuple(all_items(index))
+
+
+@Kept
+def _table(index: SiteIndex, _: None) -> tuple[TopicCount, ...]:
+    return tuple(_count(index, topic) for topic in index.topics)
 
 
 def _count(index: SiteIndex, topic: str) -> TopicCount:
@@ -75,10 +82,10 @@ def _parts(index: SiteIndex, topic: str) -> tuple[YearPart, ...]:
     )
 
 
-def _page(
-    index: SiteIndex, topic: str, items: Sequence[ListedShortcoming], part: ListPart, shared: dict[str, object]
-) -> Page:
+def _page(index: SiteIndex, topic: str, part: ListPart) -> Page:
     """The page of one list. A page of an older year speaks of that year alone; the first one of all years."""
+    every = _every(index, None)
+    items = tuple(item for item in every if topic in item.topic_ids) if topic else every
     first = part.path == routes.shortcomings(topic)
     shown = tuple(item for item in items if item.year in part.years)
     told = items if first else shown
@@ -90,7 +97,9 @@ def _page(
         crumbs.append(Link(main, routes.shortcomings(topic)))
     streaks = repeats(told)
     view = {
-        **shared,
+        "counts": _table(index, None),
+        "sums": _count(index, EVERY),
+        "parts": _parts(index, topic),
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "topic": topic,
         "kin": kin(index, topic),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex, Township
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, listed_indicators, main_figure
@@ -58,16 +59,16 @@ class Series:
     rows: tuple[tuple[str, str, str, str], ...]  # year, figure, sentence, path
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """One page a township, and one a body of another level."""
     for everyone in (index.townships, index.bodies):
-        for i, township in enumerate(everyone):
-            before = everyone[i - 1] if i else None
-            after = everyone[i + 1] if i + 1 < len(everyone) else None
-            yield _page(index, township, before, after)
+        slugs = [township.slug for township in everyone]
+        for slug, before, after in zip(slugs, (None, *slugs), (*slugs[1:], None), strict=False):
+            yield Unit(routes.township(slug), index, _page, (slug, before, after))
 
 
-def _page(index: SiteIndex, township: Township, before: Township | None, after: Township | None) -> Page:
+def _page(index: SiteIndex, slug: str, before: str | None, after: str | None) -> Page:
+    township = index.township[slug]
     view = {
         "frame": frame(
             index,
@@ -75,8 +76,8 @@ def _page(index: SiteIndex, township: Township, before: Township | None, after: 
             title=township.title,
             crumbs=(Link(index.words("directory.title"), routes.TOWNSHIPS),),
             description=index.words("township.description", region=township.region, township=township.name),
-            previous=_link(before),
-            next=_link(after),
+            previous=_link(index, before),
+            next=_link(index, after),
             source=township.region + township.name,
             landscape=True,
         ),
@@ -92,8 +93,8 @@ def _page(index: SiteIndex, township: Township, before: Township | None, after: 
     return Page(routes.township(township.slug), "township.html", view)
 
 
-def _link(township: Township | None) -> Link | None:
-    return body_link(township) if township else None
+def _link(index: SiteIndex, slug: str | None) -> Link | None:
+    return body_link(index.township[slug]) if slug else None
 
 
 def _year_changes(index: SiteIndex, township: Township) -> Iterator[YearChange]:

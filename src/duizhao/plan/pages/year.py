@@ -7,6 +7,7 @@ from duizhao.model import Page, Report
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.other_bodies import level_years
 from duizhao.plan.views.page_frame import Link, frame
@@ -14,12 +15,12 @@ from duizhao.plan.views.page_links import indicator_link, year_link
 from duizhao.plan.views.shortcoming_lists import list_path
 
 
-def pages(index: SiteIndex) -> Iterator[Page]:
+def pages(index: SiteIndex) -> Iterator[Unit]:
     """One page a year."""
     for i, year in enumerate(index.all_years):
         newer = index.all_years[i - 1] if i else None
         older = index.all_years[i + 1] if i + 1 < len(index.all_years) else None
-        yield _page(index, year, older, newer)
+        yield Unit(routes.year(year), index, _page, (year, older, newer))
 
 
 def _page(index: SiteIndex, year: int, older: int | None, newer: int | None) -> Page:

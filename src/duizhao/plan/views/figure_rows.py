@@ -1,8 +1,8 @@
 """The figures of reports as pages show them: grouped by the sentence they stand in, and the main one of each report."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from duizhao.examine.counters import counters
@@ -72,8 +72,41 @@ class MatrixRow:
     figures: int
 
 
-def by_indicator(index: SiteIndex) -> dict[str, list[FigureRow]]:
+@dataclass(slots=True)
+class FigureCount:
+    """How many figures of an indicator townships give, and how many reports of each year give any."""
+
+    figures: int = 0
+    reports: Counter[int] = field(default_factory=Counter)
+
+
+def counts(index: SiteIndex) -> Mapping[str, FigureCount]:
+    """The number of figures by indicator; what no report gives is not there."""
+    return _counts(index, None)
+
+
+@Kept
+def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
+    found: dict[str, FigureCount] = defaultdict(FigureCount)
+    for report in index.counted:
+        given = Counter(_listed_under(index, figure) for figure in index.findings[report.id].figures)
+        for indicator, number in given.items():
+            found[indicator].figures += number
+            found[indicator].reports[report.meta.year] += 1
+    return dict(found)
+
+
+def _listed_under(index: SiteIndex, figure: Figure) -> str:
+    return figure.indicator if figure.indicator in index.indicators else UNPLACED
+
+
+def by_indicator(index: SiteIndex) -> Mapping[str, list[FigureRow]]:
     """All figures by indicator, in the order of the directory and then of the years."""
+    return _by_indicator(index, None)
+
+
+@Kept
+def _by_indicator(index: SiteIndex, _: None) -> dict[str, list[FigureRow]]:
     found: dict[str, list[FigureRow]] = defaultdict(list)
     for township in index.townships:
         for report in township.reports:
@@ -96,7 +129,7 @@ def report_figures(index: SiteIndex, report: Report) -> Iterator[tuple[str, Figu
     """The figures of one report, a row for each indicator."""
     of: dict[str, list[Figure]] = defaultdict(list)
     for figure in index.findings[report.id].figures:
-        of[figure.indicator if figure.indicator in index.indicators else UNPLACED].append(figure)
+        of[_listed_under(index, figure)].append(figure)
     for indicator, figures in of.items():
         sentences = tuple(
             _sentence(index, report, tuple(group)) for _, group in groupby(figures, key=lambda figure: figure.sentence)
