@@ -6,8 +6,8 @@ from typing import Any
 
 from duizhao.model import Group, Rules
 from duizhao.plan import plan
-from duizhao.plan.pages.shortcomings import ListPart
 from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.shortcoming_lists import ListPart
 from tests.plan.sites import many, site_of
 
 
