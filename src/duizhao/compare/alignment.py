@@ -1,7 +1,7 @@
 """A township's sentences over its years: which are new, carried over, changed and how, dropped."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from duizhao.compare.changes import changes
@@ -53,10 +53,7 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
         if j in pairs:
             continue
         own = bigrams(unit.core)
-        common: dict[int, int] = {}
-        for gram in own:
-            for i in index.get(gram, ()):
-                common[i] = common.get(i, 0) + 1
+        common = Counter(itertools.chain.from_iterable(index[gram] for gram in own if gram in index))
         for i, n in common.items():
             likeness = 2 * n / (len(own) + sizes[i])
             if likeness >= bound:

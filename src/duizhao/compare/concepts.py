@@ -74,7 +74,10 @@ class Concepts:
         self._does = re.compile("|".join(f"(?:{e['pattern']})" for e in data["does"]))
         self._takes_up = [re.compile(e["pattern"]) for e in data["takes_up"]]
 
-    def features(self, text: str) -> Features:
+        # townships copy clauses, and a report's plan and shortcomings are read for its own year and for the one before
+        self.features = lru_cache(maxsize=2048)(self._features)
+
+    def _features(self, text: str) -> Features:
         """The features of a stretch of text."""
         words = fold_words(text)
         found: dict[str, set[str]] = {r: set() for r in ("narrow", "many_sided", "broad", "lack", "act", "common")}
@@ -107,6 +110,10 @@ class Concepts:
             takes_up,
             self._named(text) if takes_up else frozenset(),
         )
+
+    def tells_of_work(self, text: str) -> bool:
+        """Whether a stretch has either of the features `does` and `takes_up`."""
+        return self._does.search(text) is not None or any(pattern.search(text) for pattern in self._takes_up)
 
     def narrow_in(self, text: str) -> frozenset[str]:
         """The narrow subjects in a text: a part of its features, for long texts."""

@@ -75,9 +75,9 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
     for stretch, heading in zip(later.told, later.headings, strict=True):
         for span in sentences(text, stretch.start, stretch.end):
             new = "，".join(c for c in _clauses(text, span) if not old.has(c))
-            features = words.features(new)
-            if not features.does and not features.takes_up:
+            if not words.tells_of_work(new):
                 continue
+            features = words.features(new)
             if not features.subjects:
                 around = words.features(span.of(text))
                 # a heading stands over many things: what it names narrowly need not be what the sentence is about
@@ -134,10 +134,11 @@ class _Clauses:
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
         self._exact = {_plain(c) for span in spans for c in _clauses(text, span)}
-        self._index: dict[str, list[str]] = defaultdict(list)
+        self._index: dict[str, list[frozenset[str]]] = defaultdict(list)  # the clauses, as bigrams, that hold a bigram
         for words in self._exact:
-            for gram in bigrams(words):
-                self._index[gram].append(words)
+            grams = bigrams(words)
+            for gram in grams:
+                self._index[gram].append(grams)
 
     def has(self, clause: str) -> bool:
         words = _plain(clause)
@@ -149,10 +150,10 @@ class _Clauses:
         # one that shares enough must hold one of the rarest pairs
         rare = sorted(grams, key=lambda g: (len(self._index.get(g, ())), g))
         enough = STALE * len(grams)
-        looked: set[str] = set()
+        looked: set[frozenset[str]] = set()
         for gram in rare[: len(rare) - int(enough) + 1]:
             looked.update(self._index.get(gram, ()))
-        return any(len(grams & bigrams(other)) >= enough for other in looked)
+        return any(len(grams & other) >= enough for other in looked)
 
 
 def _plain(words: str) -> str:
