@@ -26,6 +26,7 @@ def test_tiles_cells_and_shares_are_made_by_the_comparison() -> None:
     """What a text is about, a report's cells and its shares of new text are made in compare/; others read them."""
     makers = {name: sorted(_calls(tree) & {"Tile", "Cell", "Reuse", "Trace", "tiles"}) for name, tree in _trees()}
     assert {name: made for name, made in makers.items() if made and not name.startswith("compare/")} == {}
+    assert {name for name, made in makers.items() if "tiles" in made} == {"compare/compare.py"}  # once for each report
     assert {"compare/tiling.py", "compare/tables.py", "compare/sharing.py"} <= {n for n, made in makers.items() if made}
 
 

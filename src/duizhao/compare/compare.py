@@ -11,7 +11,7 @@ from duizhao.compare.sharing import share_by_level
 from duizhao.compare.tables import across, cells, histories, own_cells, tables
 from duizhao.compare.tiling import tiles
 from duizhao.compare.timing import timing
-from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Mapper, Report, Rules, Tile
+from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Mapper, Report, Rules
 
 
 def compare(
@@ -32,23 +32,23 @@ def compare(
     rules = rules.over(report.meta.year for report in reports)
     reports = sorted(reports, key=report_order(rules))
     by_report = {f.report: f for f in findings}
-    following = follow_ups(reports, by_report, rules, run)  # asked for its results last: others may be at it till then
+    tilings = {report.id: tiles(report, by_report[report.id]) for report in reports}
+    # asked for its results last: others may be at it till then
+    following = follow_ups(reports, by_report, tilings, rules, run)
     found_groups = groups(reports, config, rules)
     found_coverage: list[Coverage] = []
     found_cells: dict[tuple[str, str, str], Cell] = {}
-    found_tiles: dict[str, tuple[Tile, ...]] = {}
     for report in reports:
-        found, tiling = by_report[report.id], tiles(report, by_report[report.id])
+        found = by_report[report.id]
         own = coverage(report, found, rules)
         found_coverage += own
-        found_tiles[report.id] = tiling
-        found_cells.update(cells(report, found, tiling, own, rules))
+        found_cells.update(cells(report, found, tilings[report.id], own, rules))
     shared = share_by_level(reports, rules)
     return Comparison(
         groups=found_groups,
         tables=tables(found_groups, found_cells, rules),
         histories=histories(reports, found_cells, rules),
-        tiles=found_tiles,
+        tiles=tilings,
         cells=own_cells(found_cells),
         across=across(found_cells),
         coverage=tuple(found_coverage),

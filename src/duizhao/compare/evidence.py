@@ -1,14 +1,13 @@
 """What a report offers to follow-up: its shortcomings clause by clause, its plan, and what is new in its measures."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.near import bigrams
-from duizhao.compare.tiling import tiles
-from duizhao.model import PLAN, SHORTCOMINGS, Findings, Report, Shortcoming, Span
+from duizhao.model import PLAN, SHORTCOMINGS, Findings, Report, Shortcoming, Span, Tile
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
@@ -43,12 +42,12 @@ class Reading:
     done: frozenset[str]  # narrow subjects of what it tells
 
 
-def read(report: Report, findings: Findings, words: Concepts) -> Reading:
-    """Reads a report for follow-up."""
+def read(report: Report, findings: Findings, tiling: Sequence[Tile], words: Concepts) -> Reading:
+    """Reads a report for follow-up; `tiling` says what each stretch of it is about."""
     text = fold_words(report.text)
     counts = Counter(map(str.__add__, text, text[1:]))
     headings = {s.id: s.heading for s in report.sections}
-    told = [t for t in tiles(report, findings) if len(t.said) and t.section and t.part not in AHEAD]
+    told = [t for t in tiling if len(t.said) and t.section and t.part not in AHEAD]
     whole = "\n".join(t.said.of(report.text) for t in told)
     return Reading(
         report,

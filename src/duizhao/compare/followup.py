@@ -9,20 +9,25 @@ from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import EvidencePiece, Reading, measures, read
 from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
 from duizhao.compare.offers import FoundAnswer, Offer, Offers
-from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming
+from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming, Tile
 
 ENOUGH = 0.6  # the least score of a match
 PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
 
 
 def follow_ups(
-    reports: Sequence[Report], findings: Mapping[str, Findings], rules: Rules, run: Mapper = map
+    reports: Sequence[Report],
+    findings: Mapping[str, Findings],
+    tilings: Mapping[str, Sequence[Tile]],
+    rules: Rules,
+    run: Mapper = map,
 ) -> Iterator[FollowUp]:
     """One follow-up for each shortcoming, in the order of the reports and of their text.
 
     Args:
         reports: In the order of `report_order`.
         findings: By report id.
+        tilings: What each stretch of each report is about, by report id.
         rules: The list `followup`.
         run: How to go through the townships; where it has other processes, they begin at once.
 
@@ -34,7 +39,7 @@ def follow_ups(
     years: dict[str, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: r.meta.year):
         years[report.slug].append(report)
-    townships = [tuple((report, findings[report.id]) for report in own) for own in years.values()]
+    townships = [tuple((report, findings[report.id], tilings[report.id]) for report in own) for own in years.values()]
     return _in_order(reports, run(partial(_township, rules=rules), townships))
 
 
@@ -46,10 +51,10 @@ def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, list[Foll
         yield from found[report.id]
 
 
-def _township(own: Sequence[tuple[Report, Findings]], rules: Rules) -> dict[str, list[FollowUp]]:
+def _township(own: Sequence[tuple[Report, Findings, Sequence[Tile]]], rules: Rules) -> dict[str, list[FollowUp]]:
     """The follow-ups of a township's reports, oldest first, by report id."""
     words = concepts(rules)
-    readings = [read(report, found, words) for report, found in own]
+    readings = [read(report, found, tiling, words) for report, found, tiling in own]
     found: dict[str, list[FollowUp]] = {}
     streaks: dict[str, tuple[int, int]] = {}  # shortcoming of this year → (streak, first year)
     for n, reading in enumerate(readings):
