@@ -245,11 +245,50 @@ def test_words_in_common_are_uncommon_words(rules: Rules) -> None:
     assert words_in_common(c, d, d.pairs) == ("", 0)
 
 
+def test_what_serves_another_matter_takes_it_up(rules: Rules) -> None:
+    """Mediators answer a lack in settling disputes; a lack of mediators repeats no lack in settling them."""
+    before = year(rules, 2022, shortcomings=["矛盾纠纷化解专业力量不足"])
+    served = year(rules, 2023, ["为九个社区各选聘专职人民调解员一名。"])
+    assert follow(rules, before, served)[0].status is FollowUpStatus.ADDRESSED
+    other = year(rules, 2023, shortcomings=["人民调解员人手少"])
+    assert follow(rules, before, other)[0].status is FollowUpStatus.NOT_MENTIONED
+
+
+def test_what_is_new_goes_on_about_its_sentence(rules: Rules) -> None:
+    """A new clause behind a routine one is about the same thing, though it does not name it."""
+    routine = "全年合法性审查文件和合同{}份"
+    before = year(rules, 2022, [routine.format(31) + "。"], ["合法性审查业务水平不高"])
+    after = year(rules, 2023, [routine.format(44) + "，选派三人到区里跟班半年。"])
+    assert follow(rules, before, after)[0].status is FollowUpStatus.ADDRESSED
+
+
+def test_an_example_falls_short_as_its_lead_does(rules: Rules) -> None:
+    """What stands behind a lead shows its lack: the next report may name lack and example in one."""
+    before = year(rules, 2022, shortcomings=["队伍能力有待提升。承担合法性审查的同志都是新接手"])
+    after = year(rules, 2023, shortcomings=["合法性审查的能力还不强"])
+    assert follow(rules, before, after)[0].status is FollowUpStatus.REPEATED
+
+
+def test_plans_in_the_same_order(rules: Rules) -> None:
+    """Where arrangements answer shortcomings one by one, the same wide matter in the same place is enough."""
+    admits = ["普法对种粮大户讲得少", "档案柜不够用"]
+    before = year(rules, 2022, shortcomings=admits, plans=["面向农业经营主体开展普法", "添置柜子"])
+    assert follow(rules, before, year(rules, 2023))[0].status is FollowUpStatus.PLANNED_ONLY
+
+
+def test_names_that_hold_a_word_of_a_facet(rules: Rules) -> None:
+    """规范性文件 says nothing of what is 规范 or not."""
+    assert "norm" not in concepts(rules).features("规范性文件清理").act
+    assert "norm" in concepts(rules).features("规范文件清理").act
+
+
 def test_lists_are_sound(rules: Rules) -> None:
     """Every entry of the list has a reason, every kin facet and every status of a note exists."""
     data = rules.lists["followup"]
-    for name in ("subjects", "facets", "kin", "takes_up", "does", "common"):
+    for name in ("subjects", "facets", "facets_apart", "kin", "takes_up", "does", "common"):
         assert all(e["reason"] for e in data[name]), name
     facets = {f["id"] for f in data["facets"]}
     assert all(set(k["facets"]) <= facets for k in data["kin"])
+    subjects = {s["id"] for s in data["subjects"]}
+    assert all(set(s.get("serves", ())) <= subjects - {s["id"]} for s in data["subjects"])
     assert all(n["status"] in set(FollowUpStatus) for n in data["note_words"])

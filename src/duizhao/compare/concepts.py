@@ -10,6 +10,7 @@ from duizhao.compare.near import bigrams
 from duizhao.model import Rules
 from duizhao.text.phrases import Phrases
 
+_ROLES = ("narrow", "many_sided", "broad", "lack", "act", "apart", "common")
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"), " ")
 
 
@@ -28,6 +29,7 @@ class Features:
     narrow: frozenset[str] = frozenset()
     many_sided: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    serves: frozenset[str] = frozenset()  # subjects that what is done for its own does good to
     lack: frozenset[str] = frozenset()  # facets that fall short
     kin: frozenset[str] = frozenset()  # … and those that may be said in their place
     act: frozenset[str] = frozenset()  # facets for which something is done
@@ -55,13 +57,18 @@ class Concepts:
     def __init__(self, rules: Rules) -> None:
         data = rules.lists["followup"]
         self._lists = (_Lookup(), _Lookup(), _Lookup(), _Lookup())
+        self._serves: dict[str, frozenset[str]] = {}
         subjects, lacks, acts, common = self._lists
         for entry in data["subjects"]:
             rank = "broad" if entry.get("broad") else "many_sided" if entry.get("many_sided") else "narrow"
             subjects.add(entry["phrases"], rank, entry["id"])
+            self._serves[entry["id"]] = frozenset(entry.get("serves", ()))
         for entry in data["facets"]:
             lacks.add(entry["lack"], "lack", entry["id"])
             acts.add(entry["act"], "act", entry["id"])
+        for entry in data["facets_apart"]:
+            lacks.add(entry["phrases"], "apart", "")
+            acts.add(entry["phrases"], "apart", "")
         for entry in data["common"]:
             common.add(entry["phrases"], "common", "")
         for lookup in self._lists:
@@ -80,12 +87,14 @@ class Concepts:
     def _features(self, text: str) -> Features:
         """The features of a stretch of text."""
         words = fold_words(text)
-        found: dict[str, set[str]] = {r: set() for r in ("narrow", "many_sided", "broad", "lack", "act", "common")}
+        found: dict[str, set[str]] = {role: set() for role in _ROLES}
         uncommon = list(words.translate(_NO_DIGITS))  # without the words that every sentence may hold
         unknown = uncommon.copy()  # … and without those that stand for something
         for lookup in self._lists:
             for start, end, role, id in lookup.find(words):
                 found[role].add(id)
+                if role == "apart":
+                    continue  # 规范性文件 is no 规范
                 blank = " " * (end - start)
                 unknown[start:end] = blank
                 if role == "common":
@@ -103,6 +112,7 @@ class Concepts:
             frozenset(found["narrow"]),
             frozenset(found["many_sided"]),
             frozenset(found["broad"]),
+            frozenset[str]().union(*(self._serves[id] for id in found["narrow"] | found["many_sided"])),
             lack,
             lack.union(*(k for k in self._kin if k & lack)),
             frozenset(found["act"]),
@@ -122,7 +132,7 @@ class Concepts:
     def _named(self, text: str) -> frozenset[str]:
         """The facets that fall short in the words by which a measure takes a problem up."""
         problems = "\n".join(m.group() for pattern in self._takes_up for m in pattern.finditer(text))
-        return frozenset(id for *_, id in self._lists[1].find(fold_words(problems)))
+        return frozenset(id for *_, role, id in self._lists[1].find(fold_words(problems)) if role == "lack")
 
 
 class _Lookup:

@@ -73,21 +73,29 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
     found: list[EvidencePiece] = []
     for stretch, heading in zip(later.told, later.headings, strict=True):
         for span in sentences(text, stretch.start, stretch.end):
-            new = "，".join(c for c in _clauses(text, span) if not old.has(c))
+            row = list(_clauses(text, span))
+            fresh = [c for c in row if not old.has(c)]
+            new = "，".join(fresh)
             if not words.tells_of_work(new):
                 continue
             features = words.features(new)
-            if not features.subjects:
+            if len(fresh) < len(row) or not features.subjects:
+                # what is new goes on about what stood there before: 审查合同51份，选派6人跟班学习
                 around = words.features(span.of(text))
-                # a heading stands over many things: what it names narrowly need not be what the sentence is about
-                many_sided = around.many_sided or words.features(heading.of(text)).many_sided
-                features = _about(features, replace(around, many_sided=many_sided))
+                if not features.subjects and not around.many_sided:
+                    # a heading stands over many things: what it names narrowly need not be what the sentence is about
+                    over = words.features(heading.of(text))
+                    around = replace(around, many_sided=over.many_sided, serves=around.serves | over.serves)
+                features = _about(features, around)
             found.append(EvidencePiece(span, features))
     return tuple(found)
 
 
 def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iterator[tuple[float, EvidencePiece]]:
-    """The clauses of a shortcoming, then all of it; a clause without a subject goes on about the one before it."""
+    """The clauses of a shortcoming, then all of it.
+
+    A clause without a subject, or that names no lack, goes on about that of the one before it.
+    """
     text, whole = report.text, shortcoming.span
     cause = shortcoming.cause.span if shortcoming.cause else None
     before = words.features("")
@@ -98,9 +106,11 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
         features = words.features(span.of(text))
         if not features.subjects:
             features = _about(features, before)
+        admits = n == 0 or any(c.meets(span) for c in shortcoming.clauses)
+        if not features.lack and not admits:  # what the clause before it says, shown: 能力有待提升。审查人员半路接手
+            features = replace(features, lack=before.lack, kin=before.kin)
         before = features
         if cause is None or not cause.meets(span):
-            admits = n == 0 or any(c.meets(span) for c in shortcoming.clauses)
             quote = next((s for s in around if s.holds(span)), span)
             yield 1.0 if admits else ASIDE, EvidencePiece(quote, features)
     all_of_it = whole.of(text) if len(told) == len(row) else "，".join(c.of(text) for c in told)
@@ -120,8 +130,14 @@ def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[E
 
 
 def _about(features: Features, around: Features) -> Features:
-    """Features of words that name no subject, with the subject of those around them."""
-    return replace(features, narrow=around.narrow, many_sided=around.many_sided, broad=features.broad | around.broad)
+    """Features of some words that are also about what the words around them are about."""
+    return replace(
+        features,
+        narrow=features.narrow | around.narrow,
+        many_sided=features.many_sided | around.many_sided,
+        broad=features.broad | around.broad,
+        serves=features.serves | around.serves,
+    )
 
 
 def _clauses(text: str, span: Span) -> Iterator[str]:

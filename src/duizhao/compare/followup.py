@@ -131,7 +131,8 @@ def _planned(
     """What the report's own plan says about a shortcoming.
 
     Plans often answer the shortcomings one by one. So the arrangement that stands where the shortcoming stands in its
-    list, from the start or from the end, needs no more than one uncommon word or one narrow subject in common with it.
+    list, from the start or from the end, needs no more than one uncommon word or one narrow subject in common with it;
+    any subject is enough where there are as many arrangements as shortcomings.
     """
     found = arranged.best(admitted)
     if found.offer is not None:
@@ -141,7 +142,8 @@ def _planned(
         for piece in own.plans[at] if 0 <= at < len(own.plans) else ():
             for _, clause in admitted:
                 word, _ = words_in_common(clause.features, piece.features, own.rare)
-                if word or clause.features.narrow & piece.features.narrow:
+                about = clause.features.narrow if shift else clause.features.subjects
+                if word or about & (piece.features.subjects | piece.features.serves):
                     return FoundAnswer(Offer(piece, frozenset()), Match(PLANNED, both_say("same-order", word)))
     return FoundAnswer()
 

@@ -62,13 +62,18 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         setting: Where `b` stands.
     """
     kind, rare, speakers = setting.kind, setting.rare, setting.speakers
-    if a.pairs.isdisjoint(b.pairs) and a.narrow.isdisjoint(b.narrow) and a.many_sided.isdisjoint(b.many_sided):
+    # what is done for the one may serve the other (调解 化解纠纷); a lack of the one is none of the other
+    served = frozenset[str]() if kind is MatchKind.AGAIN else a.subjects & b.serves
+    if not served and a.pairs.isdisjoint(b.pairs) and a.subjects.isdisjoint(b.subjects):
         return NONE
     if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
         return NONE  # 干部 the one, 群众 the other
     narrow, many_sided = a.narrow & b.narrow, a.many_sided & b.many_sided
+    if not a.narrow:
+        many_sided |= served
     # where each names a narrow subject of its own, the wider one above them proves nothing: 林权纠纷, 物业纠纷
-    apart = bool(a.subjects and b.subjects) and not narrow and (not many_sided or bool(a.narrow and b.narrow))
+    apart = bool(a.subjects and b.subjects) and not (narrow or served)
+    apart = apart and (not many_sided or bool(a.narrow and b.narrow))
     # where only one does, it says more than the other, and is the less likely to be the same
     lopsided = kind is MatchKind.AGAIN and a.narrow != b.narrow
     cover = len(a.grams & b.grams) / len(a.grams) if a.grams else 0.0
@@ -85,15 +90,18 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     open_ = not a.lack or (not facets and kind is MatchKind.PLAN)
     if kind is MatchKind.MEASURE:
         if a.narrow and not narrow:
-            many_sided = frozenset()  # a measure on 纠纷 is none on 物业纠纷
+            many_sided = served & a.narrow  # a measure on 纠纷 is none on 物业纠纷
         open_ = not a.lack and bool(b.takes_up or narrow & setting.new_subjects)
     if same and (narrow or many_sided):
-        score = (0.74 if narrow else 0.68) - (LOPSIDED if lopsided and not word else 0.0)
+        score = 0.74 if narrow else 0.68 if a.subjects & b.subjects else 0.64
+        score -= LOPSIDED if lopsided and not word else 0.0
         return Match(score + extra, both_say("same-matter-and-facet", word))
     if narrow and (kin or open_) and not (lopsided or (kind is MatchKind.AGAIN and a.many_sided != b.many_sided)):
         return Match(0.62 + extra, both_say("same-matter-near-facet", word))
     if kind is MatchKind.MEASURE and b.does and not facets and narrow & setting.new_subjects:
         return Match(0.61 + extra, both_say("new-matter", word))
+    if kind is MatchKind.MEASURE and (kin or not facets or not a.lack) and (new := _new_words(a, b, rare)):
+        return Match(0.6 + extra, Reason("both-say", (new,)))
     if word and (narrow or many_sided or same) and (kin or open_ or narrow):
         return Match(0.62 + extra, Reason("both-say", (word,)))
     if kind is MatchKind.MEASURE and word and b.does:
@@ -119,6 +127,22 @@ def both_say(code: str, word: str) -> Reason:
 def _planned(a: Features, b: Features, many_sided: bool, kin: bool, open_: bool, same: bool, word: bool) -> bool:
     """What is enough for a report's own plan, which is made for its shortcomings and names them in other words."""
     return (many_sided and (kin or (open_ and word))) or (bool(a.broad & b.broad) and (word or same))
+
+
+def _new_words(a: Features, b: Features, rare: frozenset[str]) -> str:
+    """The longest stretch of `a` in `b`, of known and unknown words alike, none of which the report before told of."""
+    common = a.pairs & b.pairs & rare
+    longest = ""
+    if len(common) < LONG - 1:
+        return longest
+    i = 0
+    while i < len(a.words) - 1:
+        j = i
+        while a.words[j : j + 2] in common and a.words[i : j + 2] in b.words:
+            j += 1
+        longest = max(longest, a.words[i : j + 1], key=len)
+        i = max(i + 1, j)
+    return longest if len(longest) >= LONG else ""
 
 
 def words_in_common(a: Features, b: Features, rare: frozenset[str]) -> tuple[str, int]:

@@ -86,4 +86,4 @@ class Offers:
 
 def _keys(features: Features) -> frozenset[str]:
     """What two sentences must have something of in common to agree at all: pairs of characters, or subjects."""
-    return features.pairs | features.narrow | features.many_sided
+    return features.pairs | features.subjects | features.serves
