@@ -13,6 +13,7 @@ from duizhao.cli.exporting import export
 from duizhao.cli.importing import import_
 from duizhao.cli.merging import merge
 from duizhao.cli.printing import pdf
+from duizhao.cli.publishing import publish
 from duizhao.cli.serving import serve
 from duizhao.cli.starting import init
 from duizhao.shell.console.commands import Commands, run
@@ -37,7 +38,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (build, check, serve, init, import_, merge, export, pdf, explain):
+for _command in (build, check, serve, init, import_, merge, export, pdf, publish, explain):
     cli.add_command(_command)
 
 

@@ -26,7 +26,7 @@ from duizhao.model.comparison import (
     Timing,
     Trace,
 )
-from duizhao.model.config import Config
+from duizhao.model.config import Config, Target
 from duizhao.model.findings import (
     Bound,
     Cause,
@@ -98,6 +98,7 @@ __all__ = [
     "Span",
     "Successor",
     "Table",
+    "Target",
     "Taxonomy",
     "Tile",
     "Timing",

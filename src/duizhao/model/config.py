@@ -4,6 +4,18 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A place to which the site is published; exactly one of folder, branch and archive says what it is."""
+
+    name: str = ""  # by which it is chosen on the command line
+    folder: str = ""  # a folder or a file share, from the site's folder on
+    branch: str = ""  # a branch of a git repository, as GitHub Pages reads one
+    archive: str = ""  # a zip file, from the site's folder on
+    remote: str = "origin"  # of the branch: the name of a remote, or its address
+    keep: bool = False  # whether files that others put on the branch stay there
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The site's settings, checked and with defaults filled in."""
 
@@ -18,3 +30,4 @@ class Config:
     groups: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())  # (name, slugs) of groups set by hand
     contact: str = ""
     licence: str = ""  # of the reports' data, shown on about.html
+    publish: tuple[Target, ...] = ()

@@ -1,7 +1,7 @@
 """site.yaml → Config."""
 
-from duizhao.model import Config, Problem, Source
-from duizhao.read.fields import SiteFields
+from duizhao.model import Config, Problem, Source, Target
+from duizhao.read.fields import PublishFields, SiteFields
 from duizhao.read.validate import validate
 from duizhao.read.yamltree import read_yaml
 
@@ -27,5 +27,17 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
         groups=tuple((g.name, tuple(g.townships)) for g in fields.groups or ()),
         contact=fields.contact or "",
         licence=fields.licence or "",
+        publish=tuple(map(_target, fields.publish or ())),
     )
     return config, tree.notes
+
+
+def _target(fields: PublishFields) -> Target:
+    return Target(
+        name=fields.name or "",
+        folder=fields.folder or "",
+        branch=fields.branch or "",
+        archive=fields.zip or "",
+        remote=fields.remote or Target().remote,
+        keep=bool(fields.keep),
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from duizhao.model import level_of
 
@@ -14,6 +14,8 @@ _SEEN = r"\s\x00-\x1f\x7f\u2400-\u2426"  # what no address holds: white space, w
 LINK = re.compile(rf"(?i:https?://[^{_SEEN}/?#\\]|mailto:[^{_SEEN}@]+@)[^{_SEEN}]*")
 # What RFC 3986 (2, 3.1) lets stand in an address before ? and #, and letters beyond ASCII but the marks of the unseen.
 _BASE = re.compile(r"""https?://[^\s\x00-\x20\x7f-\x9f"'<>\\^`{|}?#\u2400-\u2426]+""")
+# A branch that git takes (git-check-ref-format), without the rarer signs that it takes too.
+_BRANCH = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)|\.(?:/|$)))[\w][\w./-]*(?<!/)")
 RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
 
 
@@ -32,6 +34,21 @@ def _iso_date(value: str) -> str:
     except ValueError:
         raise ValueError("date") from None
     return value
+
+
+def check_branch(value: str) -> str:
+    """The name of a branch as it is; ValueError for what git takes for none, or for an option."""
+    if not _BRANCH.fullmatch(value):
+        raise ValueError("branch")
+    return value
+
+
+def check_remote(value: str) -> str:
+    """A remote's name or address without white space at its ends; ValueError for what git takes for an option."""
+    remote = value.strip()
+    if not remote or remote.startswith("-") or "::" in remote:  # transport::address runs a program
+        raise ValueError("remote")
+    return remote
 
 
 def _listed(value: Any) -> Any:
@@ -142,6 +159,25 @@ class GroupFields(_Fields):
     townships: Annotated[list[Text], Field(min_length=2)]
 
 
+class PublishFields(_Fields):
+    """One place to which the site is published: a folder, a branch or a zip file."""
+
+    name: Text | None = None
+    folder: Text | None = None
+    branch: Annotated[str, AfterValidator(check_branch)] | None = None
+    zip: Text | None = None
+    remote: Annotated[str, AfterValidator(check_remote)] | None = None
+    keep: bool | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> "PublishFields":
+        if sum(place is not None for place in (self.folder, self.branch, self.zip)) != 1:
+            raise ValueError("place")
+        if self.branch is None and (self.remote, self.keep) != (None, None):
+            raise ValueError("of-branch")
+        return self
+
+
 class SiteFields(_Fields):
     """The keys of site.yaml."""
 
@@ -156,3 +192,4 @@ class SiteFields(_Fields):
     indicators: Text | None = None
     gazetteer: Text | None = None
     groups: list[GroupFields] | None = None
+    publish: list[PublishFields] | None = None

@@ -40,6 +40,14 @@ _VALUES = {
         "应为以 http:// 或 https:// 开头的网址",
         "例如 https://example.org/reports；不含空格、引号、? 和 #，没有就留空",
     ),
+    "branch": ("invalid-value", "不能作为 git 分支的名字", "例如 gh-pages；不含空格、冒号、..，不以 - 或 / 开头"),
+    "remote": ("invalid-value", "不是远程仓库的名字或地址", "例如 origin，或 https://example.org/站点.git"),
+    "place": (
+        "invalid-value",
+        "要写明一个去处，只写一个",
+        "folder（目录或共享文件夹）、branch（git 分支）、zip（压缩包文件）三个键里写一个",
+    ),
+    "of-branch": ("invalid-value", "只有发布到 git 分支才用 remote 和 keep", "删去这两个键，或改写 branch"),
     "empty": ("invalid-value", "是空的", "填上内容，或删去这一行"),
 }
 
@@ -67,6 +75,8 @@ def validate(tree: Tree, fields: type[F], what: str) -> tuple[F | None, tuple[Pr
 def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Problem:
     loc = tuple(p for p in error["loc"] if p != "[key]")
     name = str(loc[-1]) if loc else ""
+    if len(loc) > 1 and isinstance(loc[-1], int):
+        name = f"{loc[-2]} 第 {loc[-1] + 1} 项"
     kind, given = error["type"], error.get("input")
     if kind == "missing":
         hint = f"加上一行 {name}: …"
@@ -74,7 +84,7 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
         if wide:
             hint = f"“{wide}”用了全角冒号，请改成半角冒号加空格"
         return Problem("missing-key", Severity.ERROR, tree.key_place(loc[:-1]), f"缺少必填的 {name}", hint)
-    place = tree.key_place(loc)
+    place = tree.values[loc] if loc and isinstance(loc[-1], int) and loc in tree.values else tree.key_place(loc)
     if kind == "extra_forbidden":
         known = _known(fields, loc)
         hint = suggest(name, known) or f"可用的键：{'、'.join(known)}"

@@ -1,0 +1,168 @@
+"""Publishing as the command line tells it: the site is built, then each place is brought up to date."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from duizhao.model import Problem, Severity, Target
+from duizhao.read import read_config
+from duizhao.read.fields import check_branch, check_remote
+from duizhao.shell.building import build_site, summary
+from duizhao.shell.console.said import show, tally
+from duizhao.shell.console.tongue import say
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.files import read_source
+from duizhao.shell.last_build import unchanged
+from duizhao.shell.paths import real
+from duizhao.shell.progress import bar
+from duizhao.shell.publishing.archive import publish_archive
+from duizhao.shell.publishing.branch import commit_of, publish_branch
+from duizhao.shell.publishing.built_site import BuiltFile, Difference, built_files
+from duizhao.shell.publishing.folder import publish_folder
+from duizhao.shell.site_root import SETTINGS
+
+_NAMED = 10  # files that are listed of each kind
+_UNITS = ("字节", "KB", "MB", "GB")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """How to publish: only say what would change; build first; take sources that are not committed; processes."""
+
+    dry: bool = False
+    build: bool = True
+    allow_dirty: bool = False
+    jobs: int = 0
+
+
+def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], options: PublishOptions) -> int:
+    """Publishes, and says what became of each place; the exit code.
+
+    Args:
+        root: the site's folder.
+        given: places named by options; where there are any, those of site.yaml do not count.
+        names: of places of site.yaml; all of them where none is named.
+        options: how.
+
+    Raises:
+        ShellError: there is no place to publish to, or one of them cannot be what is asked.
+    """
+    title, settled = _settings(root)
+    targets = tuple(given) or _chosen(settled, names)
+    if problems := [p for target in targets for p in _wrong(root, target, bool(given))]:
+        raise ShellError(problems)
+    out = root / "build"
+    if options.build and not _built(root, out, options.jobs):
+        return 1
+    files = built_files(out, bar)
+    failed: list[Problem] = []
+    for target in targets:
+        try:
+            found = _publish(files, root, title, target, options)
+        except ShellError as stopped:
+            show(stopped.problems, root)
+            failed += stopped.problems
+        else:
+            for line in told(found, target, options.dry):
+                click.echo(say(line))
+    if failed:
+        click.echo(tally(failed), err=True)
+    return int(bool(failed))
+
+
+def _settings(root: Path) -> tuple[str, tuple[Target, ...]]:
+    source, problems = read_source(root, SETTINGS)
+    config, wrong = read_config(source) if source is not None else (None, ())
+    if config is None or any(p.severity is Severity.ERROR for p in wrong):
+        raise ShellError((*problems, *wrong))
+    return config.title, config.publish
+
+
+def _chosen(settled: Sequence[Target], names: Sequence[str]) -> tuple[Target, ...]:
+    if not settled:
+        hint = "加 --to 目录、--branch 分支或 --zip 文件；每次都发布到那里，就写进 site.yaml 的 publish"
+        raise ShellError([error("publish-nowhere", SETTINGS, "没有写要发布到哪里", hint)])
+    known = [target.name for target in settled if target.name]
+    if strange := [name for name in names if name not in known]:
+        hint = f"可用：{'、'.join(known)}" if known else "在 publish 的那一项里写上 name: 名字"
+        raise ShellError([error("publish-nowhere", SETTINGS, f"没有叫“{strange[0]}”的去处", hint)])
+    return tuple(target for target in settled if not names or target.name in names)
+
+
+def _wrong(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
+    """What is wrong with a place before anything is done."""
+    if target.branch and by_option:
+        for option, check, value in (
+            ("--branch", check_branch, target.branch),
+            ("--remote", check_remote, target.remote),
+        ):
+            try:
+                check(value)
+            except ValueError:
+                hint = "分支例如 gh-pages，远程例如 origin"
+                yield error("publish-nowhere", option, f"“{value}”不能用", hint)
+        return
+    if target.branch:
+        return
+    place, out = real(_place(root, target)), real(root / "build")
+    sources = [real(root / name) for name in ("content", "templates", "theme", SETTINGS)]
+    into = any(place.is_relative_to(source) for source in (*sources, out))
+    if into or (target.folder and (out.is_relative_to(place) or real(root).is_relative_to(place))):
+        hint = "用站点以外的目录，或站点目录里的另一个名字"
+        option = "--to" if target.folder else "--zip"
+        yield error("out-in-site", f"{option} {target.folder or target.archive}", "不能发布到站点自己的文件里", hint)
+
+
+def _built(root: Path, out: Path, jobs: int) -> bool:
+    """Builds the site if anything has changed; whether that went well."""
+    if last := unchanged(root, out):
+        show((p for p in last[2] if p.severity is not Severity.DOUBT), root)
+        return True
+    built = build_site(root, out, jobs)
+    show((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
+    if built.written is None:
+        click.echo(summary(built, out, 0), err=True)
+        click.echo(say("没有发布。改好后再运行；要发布上一次生成的网站，加 --no-build。"), err=True)
+        return False
+    return True
+
+
+def _publish(
+    files: Mapping[str, BuiltFile], root: Path, title: str, target: Target, options: PublishOptions
+) -> Difference:
+    if target.branch:
+        return publish_branch(files, root, target, options.dry, options.allow_dirty, bar)
+    if target.archive:
+        return publish_archive(files, _place(root, target), title, options.dry, bar)
+    return publish_folder(files, _place(root, target), commit_of(root), options.dry, bar)
+
+
+def _place(root: Path, target: Target) -> Path:
+    return root / Path(target.folder or target.archive).expanduser()
+
+
+def told(found: Difference, target: Target, dry: bool) -> Iterable[str]:
+    """The lines about one place."""
+    where = f"{target.branch}（{target.remote}）" if target.branch else target.folder or target.archive
+    if found.nothing:
+        yield f"{where}：与网站相同，没有要改的（{found.kept} 个文件）。"
+        return
+    if dry:
+        for sign, paths in (("+", found.added), ("~", found.changed), ("-", (*found.removed, *found.others))):
+            yield from (f"  {sign} {path}" for path in paths[:_NAMED])
+            if len(paths) > _NAMED:
+                yield f"  {sign} …还有 {len(paths) - _NAMED} 个"
+    counts = f"新增 {len(found.added)}，改动 {len(found.changed)}，删去 {len(found.removed)}，未变 {found.kept}"
+    others = f"，另删去别人的文件 {len(found.others)}" if found.others else ""
+    lead = "试发布（没有写入）：" if dry else "已发布到 "
+    yield f"{lead}{where}：{counts}{others}，共 {size_told(found.size)}。"
+
+
+def size_told(size: int) -> str:
+    """A number of bytes in words."""
+    value, unit = float(size), 0
+    while value >= 1000 and unit < len(_UNITS) - 1:
+        value, unit = value / 1000, unit + 1
+    return f"{size} {_UNITS[0]}" if not unit else f"{value:.1f} {_UNITS[unit]}"

@@ -1,0 +1,98 @@
+"""The site as a zip file that anybody can unpack and open.
+
+Names are UTF-8 and flagged so (APPNOTE.TXT 6.3.10, 4.4.4, bit 11): Windows Explorer reads names without the flag in the
+code page of the machine. All stands in one folder, so that unpacking strews nothing about; beside it a text says that
+pages opened inside the zip file find nothing of one another.
+"""
+
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from zlib import crc32
+
+from duizhao.shell.durable import settle
+from duizhao.shell.failure import ShellError, error, refused
+from duizhao.shell.files import read_regular
+from duizhao.shell.paths import not_on_windows, real
+from duizhao.shell.progress import Progress, silent
+from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
+
+_DATE = (2000, 1, 1, 0, 0, 0)  # of every file, so that the same site gives the same bytes
+_LONGEST = 40  # characters of the folder's name: Windows counts it with every path
+_READ_ME = "请先解压再打开.txt"
+_TOLD = "请先把整个压缩包解压，再打开“{folder}”里的 index.html。\r\n不解压就打开，链接和样式都不起作用。\r\n"
+_UNIX = 3  # made on: where attributes count as Unix has them, on any system
+_MODE = 0o100644
+
+
+def publish_archive(
+    files: Mapping[str, BuiltFile], target: Path, title: str, dry: bool = False, progress: Progress = silent
+) -> Difference:
+    """Writes the site into a zip file, whole or not at all; the same site gives the same bytes (with the same zlib).
+
+    Args:
+        files: the site.
+        target: the file.
+        title: the site's title, after which the folder in the zip file is called.
+        dry: only say what would change.
+        progress: shows how far it is.
+
+    Raises:
+        ShellError: the file cannot be written; what was there stays.
+    """
+    place = real(target)
+    folder = folder_name(title)
+    there = _there(place, folder)
+    sums = {path: crc32(read_regular(file.file)) for path, file in files.items()} if there else {}
+    found = difference(files, there, there.keys() - files.keys(), sums, where=str(target))
+    if not dry and not found.nothing:
+        _write(files, place, target, folder, progress)
+    return found
+
+
+def folder_name(title: str) -> str:
+    """A title as the name of a folder on any system, short."""
+    name = "".join("_" if c == "/" or not_on_windows(f"a{c}a") else c for c in title)[:_LONGEST].strip(" .")
+    return f"_{name}" if not name or not_on_windows(name) else name
+
+
+def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: str, progress: Progress) -> None:
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        if place.is_dir():
+            raise ShellError([error("not-writable", target.as_posix(), "写不进去：这是目录，不是文件", "写一个文件名")])
+        try:
+            with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as made:
+                made.writestr(_entry(_READ_ME), _TOLD.format(folder=folder).encode("utf-8-sig"))
+                for path in progress(sorted(files), "压缩", len(files)):
+                    made.writestr(_entry(f"{folder}/{path}"), read_regular(files[path].file))
+            settle([draft])
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as trouble:
+        if not place.parent.is_dir():
+            hint = "检查目录是否存在、有没有写入权限"
+            raise ShellError(
+                [error("not-writable", target.as_posix(), f"写不进去：没有 {place.parent.name} 这个目录", hint)]
+            ) from None
+        raise ShellError([refused(trouble, target.as_posix(), "压缩包写不进去")]) from trouble
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = _UNIX
+    entry.external_attr = _MODE << 16
+    return entry
+
+
+def _there(place: Path, folder: str) -> dict[str, int]:
+    """What a zip file of the site that stands there holds: check sums by path; nothing where it is no such file."""
+    try:
+        with zipfile.ZipFile(place) as made:
+            start = f"{folder}/"
+            return {e.filename.removeprefix(start): e.CRC for e in made.infolist() if e.filename.startswith(start)}
+    except (OSError, zipfile.BadZipFile):
+        return {}

@@ -1,0 +1,237 @@
+"""The site on a branch of a git repository, as GitHub Pages and its like read one.
+
+ghp-import makes the commit, on a branch of this repository that lives only meanwhile: no branch of the user's own
+moves. The push is one step for the remote: its readers see the old site or the new one. It is never forced.
+"""
+
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from hashlib import new as hasher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from duizhao.model import Target
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.files import read_regular
+from duizhao.shell.locking import Busy, locked
+from duizhao.shell.paths import MANIFEST
+from duizhao.shell.progress import Progress, silent
+from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
+from duizhao.shell.publishing.git import Git
+from duizhao.shell.site_root import SETTINGS
+
+_OURS = "duizhao/publishing"  # the branch that lives meanwhile
+_CNAME = "CNAME"  # the site's own domain, which GitHub keeps there: it stays always
+_SOURCES = (SETTINGS, "content", "templates", "theme")
+_PLAIN = ("100644", "100755")  # modes of files; others are links and submodules
+
+
+class _Entry(NamedTuple):
+    """A file on the branch: its mode and the name of its content, as git has them."""
+
+    mode: str
+    blob: str
+
+
+def publish_branch(
+    files: Mapping[str, BuiltFile],
+    root: Path,
+    target: Target,
+    dry: bool = False,
+    allow_dirty: bool = False,
+    progress: Progress = silent,
+) -> Difference:
+    """Brings a branch of a remote to hold the site.
+
+    Args:
+        files: the site.
+        root: the site's folder, in a git repository.
+        target: branch and remote, and whether others' files stay.
+        dry: only say what would change; what is on the branch is fetched all the same.
+        allow_dirty: whether the site's sources may differ from the last commit.
+        progress: shows how far it is.
+
+    Raises:
+        ShellError: there is no git or no repository, the sources are not committed, the branch holds the site's
+            sources, or the remote is not there or refuses. The branch is as it was then.
+    """
+    with TemporaryDirectory(prefix="duizhao-") as scratch:
+        git = Git(root, Path(scratch), f"--branch {target.branch}")
+        home = _home(git)
+        try:
+            with locked(home):
+                return _publish(files, git, Path(scratch), target, dry, allow_dirty, progress)
+        except Busy:
+            hint = "等它做完，再运行一次"
+            raise ShellError([error("publish-busy", git.place, "另一个 duizhao 正在往这里发布", hint)]) from None
+
+
+def commit_of(root: Path) -> str:
+    """The last commit of the site in git; "" where it has none, or there is no git."""
+    if shutil.which("git") is None:
+        return ""
+    with TemporaryDirectory(prefix="duizhao-") as scratch:
+        return Git(root, Path(scratch)).asked("rev-parse", "--verify", "--quiet", "HEAD") or ""
+
+
+def _home(git: Git) -> Path:
+    code, out, said = git.run("rev-parse", "--path-format=absolute", "--git-common-dir")
+    if code and "not a git repository" in said:
+        hint = "在站点目录里 git init 并提交，或在已有的仓库里建站点；发布到文件夹（--to）或压缩包（--zip）不需要"
+        raise ShellError([error("publish-no-repository", git.place, "站点不在 git 仓库里", hint)])
+    if code:
+        raise ShellError([git.problem(said)])
+    return Path(out.decode("utf-8", "surrogateescape").removesuffix("\n"))
+
+
+def _publish(
+    files: Mapping[str, BuiltFile],
+    git: Git,
+    scratch: Path,
+    target: Target,
+    dry: bool,
+    allow_dirty: bool,
+    progress: Progress,
+) -> Difference:
+    if git.asked("symbolic-ref", "--quiet", "HEAD") == f"refs/heads/{target.branch}":
+        raise _is_source(git, target)
+    if not allow_dirty:
+        _refuse_dirty(git)
+    tip = _tip(git, target)
+    there = _entries(git, tip)
+    ours = _manifest(git, tip, there)
+    if SETTINGS in there and SETTINGS not in ours:
+        raise _is_source(git, target)
+    others = [path for path in there if path not in ours and path not in files and path != MANIFEST]
+    kept = {path: there[path] for path in others if target.keep or path == _CNAME}
+    if odd := next((path for path, entry in kept.items() if entry.mode not in _PLAIN), None):
+        hint = "从分支上删去它，或不加 --keep"
+        raise ShellError([error("publish-kept", git.place, f"--keep 保不住链接和子模块：{odd}", hint)])
+    kind = git.asked("rev-parse", "--show-object-format") or "sha1"
+    own = {path: _blob(read_regular(file.file), kind) for path, file in files.items()}
+    gone = (path for path in there if path in ours and path not in files)
+    found = difference(
+        files,
+        {path: entry.blob for path, entry in there.items()},
+        gone,
+        own,
+        (path for path in others if path not in kept),
+        f"{target.remote} {target.branch}",
+    )
+    if dry or found.nothing:
+        return found
+    stage = scratch / "site"
+    _stage(files, stage, progress)
+    _take_over(git, stage, kept)
+    (stage / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(files)), "utf-8", newline="\n")
+    _commit_and_push(git, stage, target, tip)
+    return found
+
+
+def _refuse_dirty(git: Git) -> None:
+    """ShellError where what the site is made of is not as in the last commit."""
+    said = git.must("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *_SOURCES)
+    names = [line[3:] for line in said.decode("utf-8", "replace").split("\0") if line]
+    if names:
+        message = f"有改动还没有提交：{'、'.join(names[:3])}{' 等' if len(names) > 3 else ''}"
+        hint = "先 git add、git commit，网站才说得清来自哪一次提交；确实要这样发布，加 --allow-dirty"
+        raise ShellError([error("publish-dirty", SETTINGS, message, hint)])
+
+
+def _is_source(git: Git, target: Target) -> ShellError:
+    hint = "换一个只放网站的分支，例如 gh-pages"
+    return ShellError(
+        [error("publish-source-branch", git.place, f"分支 {target.branch} 放的是站点的源文件，不能往上发布", hint)]
+    )
+
+
+def _tip(git: Git, target: Target) -> str:
+    """The commit at which the branch stands on the remote, fetched; "" where there is no such branch."""
+    name = f"refs/heads/{target.branch}"
+    said = git.must("ls-remote", "--", target.remote, name, remote=target.remote).decode()
+    tip = next((line.split("\t")[0] for line in said.splitlines() if line.endswith(f"\t{name}")), "")
+    if tip and git.asked("cat-file", "-e", f"{tip}^{{commit}}") is None:
+        words = ("fetch", "--no-tags", "--no-write-fetch-head", "--quiet", "--", target.remote, name)
+        git.must(*words, remote=target.remote)
+    return tip
+
+
+def _entries(git: Git, tip: str) -> dict[str, _Entry]:
+    if not tip:
+        return {}
+    found = {}
+    listed = git.must("ls-tree", "-r", "-z", "--full-tree", tip).decode("utf-8", "surrogateescape")
+    for line in listed.split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        mode, _, blob = about.split(" ")
+        found[path] = _Entry(mode, blob)
+    return found
+
+
+def _manifest(git: Git, tip: str, there: Mapping[str, _Entry]) -> frozenset[str]:
+    """The files that a former publish put on the branch."""
+    if MANIFEST not in there:
+        return frozenset()
+    return frozenset(git.must("cat-file", "blob", f"{tip}:{MANIFEST}").decode("utf-8", "replace").split("\n"))
+
+
+def _blob(data: bytes, kind: str) -> str:
+    """The name that git gives a content (gitformat-object): sha1 or sha256 of a head and the bytes."""
+    digest = hasher(kind, b"blob %d\0" % len(data), usedforsecurity=False)
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def _stage(files: Mapping[str, BuiltFile], stage: Path, progress: Progress) -> None:
+    """A folder that holds the site and nothing else, by links where the system lets us make them."""
+    folders: set[Path] = set()
+    stage.mkdir()
+    for path in progress(sorted(files), "整理", len(files)):
+        place = stage / path
+        if place.parent not in folders:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(place.parent)
+        try:
+            place.symlink_to(files[path].file)
+        except OSError:  # Windows: only for administrators
+            shutil.copyfile(files[path].file, place)
+
+
+def _take_over(git: Git, stage: Path, kept: Mapping[str, _Entry]) -> None:
+    """Files of others into the folder, as they are on the branch."""
+    for path, entry in kept.items():
+        place = stage / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(git.must("cat-file", "blob", entry.blob))
+        if entry.mode == "100755":
+            place.chmod(0o755)
+
+
+def _commit_and_push(git: Git, stage: Path, target: Target, tip: str) -> None:
+    own = f"refs/heads/{_OURS}"
+    source = git.asked("rev-parse", "--short", "--verify", "--quiet", "HEAD")
+    message = f"发布网站（来自 {source}）" if source else "发布网站"
+    try:
+        if tip:
+            git.must("update-ref", own, tip)
+        else:
+            git.run("update-ref", "-d", own)
+        words = [sys.executable, "-m", "ghp_import", "-b", _OURS, "-m", message, str(stage)]
+        code, _, said = git.program(words, more=_committer(git))
+        if code:
+            raise ShellError([git.problem(said)])
+        refs = f"{own}:refs/heads/{target.branch}"
+        git.must("push", "--quiet", "--", target.remote, refs, remote=target.remote)
+    finally:
+        git.run("update-ref", "-d", own)
+
+
+def _committer(git: Git) -> dict[str, str]:
+    """A name for the commit where the machine has none: ghp-import would write an empty one."""
+    named: Sequence[tuple[str, str, str]] = (
+        ("GIT_COMMITTER_NAME", "user.name", "duizhao"),
+        ("GIT_COMMITTER_EMAIL", "user.email", "duizhao@localhost"),
+    )
+    return {variable: other for variable, key, other in named if not git.asked("config", key)}

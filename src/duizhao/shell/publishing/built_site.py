@@ -1,0 +1,115 @@
+"""The files of a built site, and how what is published differs from them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from duizhao.shell.change import pending
+from duizhao.shell.failure import ShellError, error, refused
+from duizhao.shell.files import read_regular
+from duizhao.shell.paths import MANIFEST, fault, real
+from duizhao.shell.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One file of the site.
+
+    Attributes:
+        path: POSIX, below the site.
+        file: where its bytes are.
+        size: in bytes.
+        digest: SHA-256 of the bytes, in hexadecimal.
+    """
+
+    path: str
+    file: Path
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What publishing changes, or would; paths are POSIX, in the order of the alphabet.
+
+    Attributes:
+        added: files that were not there.
+        changed: files that had other bytes.
+        removed: files of a former publish that the site no longer has.
+        kept: how many files were there already, byte for byte.
+        size: bytes of all that is added or changed.
+        others: files of other people that publishing takes away (a branch without --keep).
+        where: what was published, for people: a commit, a file.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: int = 0
+    size: int = 0
+    others: tuple[str, ...] = ()
+    where: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is there already."""
+        return not (self.added or self.changed or self.removed or self.others)
+
+
+def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
+    """The files that the last build wrote, by path; what others put into the folder is none of the site.
+
+    Args:
+        out: the built site's folder.
+        progress: shows how far reading is.
+
+    Raises:
+        ShellError: there is no built site, a build of it was interrupted, or a file cannot be read or is gone.
+    """
+    out = real(out)
+    if pending(out):
+        raise ShellError([error("not-built", out.name, "上一次生成没有做完", "先运行 duizhao build")])
+    try:
+        paths = read_regular(out / MANIFEST).decode().split("\n")[:-1]
+    except (FileNotFoundError, NotADirectoryError):
+        raise ShellError([error("not-built", out.name, "还没有生成网站", "先运行 duizhao build")]) from None
+    except (OSError, UnicodeError) as trouble:
+        raise ShellError([refused(trouble, out.name, "网站读不出来", out.parent)]) from trouble
+    found = {}
+    for path in progress(paths, "读取", len(paths)):
+        if why := fault(path):
+            raise ShellError([error("bad-path", path, f"不能写入“{path}”：{why}", "改正网址名（slug）后重试")])
+        try:
+            data = read_regular(out / path)
+        except OSError as trouble:
+            raise ShellError([refused(trouble, f"{out.name}/{path}", "网站读不出来", out.parent)]) from trouble
+        found[path] = BuiltFile(path, out / path, len(data), sha256(data).hexdigest())
+    return found
+
+
+def difference(
+    files: Mapping[str, BuiltFile],
+    there: Mapping[str, object],
+    removed: Iterable[str],
+    own: Mapping[str, object] | None = None,
+    others: Iterable[str] = (),
+    where: str = "",
+) -> Difference:
+    """How what is published differs from the site.
+
+    Args:
+        files: the site.
+        there: what tells the bytes of each file that stands at a path of the site now.
+        removed: what is to go.
+        own: the same of the site's files, where `there` has not their SHA-256.
+        others: what is to go and is none of ours.
+        where: what is published to, for people.
+    """
+    if own is None:
+        own = {path: file.digest for path, file in files.items()}
+    added = tuple(sorted(path for path in files if path not in there))
+    changed = tuple(sorted(path for path in files if path in there and there[path] != own[path]))
+    size = sum(files[path].size for path in (*added, *changed))
+    kept = len(files) - len(added) - len(changed)
+    return Difference(added, changed, tuple(sorted(removed)), kept, size, tuple(sorted(others)), where)

@@ -1,0 +1,259 @@
+"""The site in a folder or on a file share, where people read it while it is written.
+
+1. look     what stands there is compared by the list of the last publish; of the others' files none is touched
+2. bring    the bytes of all that is new or changed go into a folder inside it, under names by their content: what a
+            broken off publish brought is not brought again, and until all are there readers see the old site
+3. show     each file comes to its place by one rename: new files before new pages, pages before what leads to them,
+            so that at any moment every link leads to something, and each file is whole
+4. clear    what the site no longer has goes, last
+
+The list of the folder (`ledger.py`) is written before 2 and after 4. Whatever comes between, the next publish looks
+again and does the rest.
+"""
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from duizhao.shell.durable import settle
+from duizhao.shell.failure import ShellError, error, hint_of, reason
+from duizhao.shell.files import read_regular
+from duizhao.shell.locking import Busy, locked
+from duizhao.shell.paths import MANIFEST, fault, real
+from duizhao.shell.progress import Progress, silent
+from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
+from duizhao.shell.publishing.ledger import LAST, LIST, Published, Put, read_list, write_list
+
+STAGING = ".duizhao-publishing"
+_LAST_PAGES = ("sitemap.xml", "feed.xml", "index.html")  # lead to all others
+
+
+def publish_folder(
+    files: Mapping[str, BuiltFile], target: Path, commit: str = "", dry: bool = False, progress: Progress = silent
+) -> Difference:
+    """Brings a folder to hold the site, and what others put there.
+
+    Args:
+        files: the site.
+        target: the folder; made if the one above it is there.
+        commit: of the site in git, for the list.
+        dry: only say what would change.
+        progress: shows how far it is.
+
+    Raises:
+        ShellError: others' files are in the way, another publish is at work, or the system refused: then it says how
+            far it came, and the next publish goes on.
+    """
+    place = real(target)
+    about = f"--to {target}"
+    try:
+        if not place.is_dir():
+            if place.exists():
+                raise ShellError([error("not-a-folder", about, "这是一个文件，不是目录", "换一个名字")])
+            if not place.parent.is_dir():
+                hint = "看看共享目录或磁盘是不是没有连上；确实要新建，先建好上一级目录"
+                raise ShellError([error("publish-not-there", about, "上一级目录不存在", hint)])
+            if dry:
+                return difference(files, {}, (), where=str(target))
+            place.mkdir()
+        if dry:
+            return _look(files, place, target)[1]
+        with locked(place):
+            return _publish(files, place, target, commit, progress)
+    except Busy:
+        hint = "等它做完，再运行一次"
+        raise ShellError([error("publish-busy", about, "另一个 duizhao 正在往这里发布", hint)]) from None
+    except OSError as trouble:
+        if trouble.errno in (None, errno.EPIPE):
+            raise
+        message = f"发布中断了：{reason(trouble)}；再运行一次会接着做完"
+        raise ShellError([error("publish-broken-off", about, message, hint_of(trouble))]) from trouble
+
+
+def _publish(files: Mapping[str, BuiltFile], place: Path, target: Path, commit: str, progress: Progress) -> Difference:
+    before, found, there = _look(files, place, target)
+    bring = [*found.added, *found.changed]
+    if not found.nothing:
+        coming = {path: Put(files[path].digest, files[path].size) for path in bring}
+        write_list(place, Published(before.files, before.coming | coming, before.commit))
+        _bring(files, bring, place, progress)
+        known = [path for path in files if path not in found.added]
+        _show(sorted(bring, key=lambda path: _turn(path, path not in known)), files, place, progress)
+        alike = {path.casefold(): path for path in files}
+        for path in found.removed:
+            _remove(place, path, alike.get(path.casefold()))
+    _finish(files, place, before, there, bring, commit)
+    return found
+
+
+def _look(
+    files: Mapping[str, BuiltFile], place: Path, target: Path
+) -> tuple[Published, Difference, dict[str, os.stat_result]]:
+    """What stands in the folder: its list, how it differs from the site, and what the system says of each file."""
+    before = read_list(place)
+    ours = before.coming | before.files
+    known = frozenset(path.casefold() for path in (*ours, *_copied_by_hand(place)))  # some disks take a for A
+    there: dict[str, str] = {}
+    stats: dict[str, os.stat_result] = {}
+    strange: list[str] = []
+    for path in {*files, *ours}:
+        if why := _in_the_way(place, path, known):
+            if path in files:
+                strange.append(why)
+            continue
+        if (found := _stat(place / path)) is None:
+            continue
+        if not stat.S_ISREG(found.st_mode):
+            if path in files:
+                strange.append(path)
+            continue
+        stats[path] = found
+        there[path] = _digest(place / path, found, before.files.get(path), files.get(path))
+        if path in files and path.casefold() not in known and there[path] != files[path].digest:
+            strange.append(path)
+    if strange:
+        names = sorted(set(strange))
+        message = f"那里有不是发布上去的文件，没有改动：{'、'.join(names[:3])}{' 等' if len(names) > 3 else ''}"
+        hint = "把它们移走或改名，再运行一次；或换一个目录"
+        raise ShellError([error("publish-not-ours", f"--to {target}", message, hint)])
+    gone = (path for path in there if path not in files and there[path] in _digests(path, before))
+    return before, difference(files, there, gone, where=str(target)), stats
+
+
+def _digests(path: str, before: Published) -> set[str]:
+    """What a publish may have put at a path: other bytes there are somebody else's."""
+    return {one[path].digest for one in (before.files, before.coming) if path in one}
+
+
+def _copied_by_hand(place: Path) -> frozenset[str]:
+    """The site's files where somebody copied the whole built site into the folder, its own list with it."""
+    try:
+        return frozenset(read_regular(place / MANIFEST).decode("utf-8", "replace").split("\n"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return frozenset()
+
+
+def _in_the_way(place: Path, path: str, ours: Iterable[str]) -> str | None:
+    """What is not ours and bars a path: a file or a link where a folder should be; None where nothing does."""
+    if fault(path):
+        return path
+    folder = place
+    names = path.split("/")[:-1]
+    for number, name in enumerate(names):
+        folder = folder / name
+        found = _stat(folder)
+        if found is None:
+            return None
+        if not stat.S_ISDIR(found.st_mode):
+            above = "/".join(names[: number + 1])
+            return None if above.casefold() in ours and stat.S_ISREG(found.st_mode) else above
+    return None
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """What the system says of a file itself, not of what a link leads to; None where there is nothing."""
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _digest(path: Path, found: os.stat_result, put: Put | None, new: BuiltFile | None) -> str:
+    """The digest of a file: of the list where size and time are as they were, else of its bytes."""
+    if put is not None and (found.st_size, found.st_mtime_ns) == (put.size, put.time):
+        return put.digest
+    if new is not None and put is None and found.st_size != new.size:
+        return ""  # other bytes, whatever they are
+    return sha256(read_regular(path)).hexdigest()
+
+
+def _bring(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Path, progress: Progress) -> None:
+    """Copies what is to be shown into the staging folder; what is there from before, whole, is not copied again."""
+    staging = place / STAGING
+    paths = tuple(paths)
+    if not paths:
+        return
+    staging.mkdir(exist_ok=True)
+    made = []
+    for path in progress(paths, "复制", len(paths)):
+        file = files[path]
+        staged = staging / _staged(file)
+        found = _stat(staged)
+        if found is not None and found.st_size == file.size and sha256(read_regular(staged)).hexdigest() == file.digest:
+            continue
+        data = read_regular(file.file)
+        if sha256(data).hexdigest() != file.digest:
+            hint = "等生成做完，再运行一次"
+            raise ShellError([error("publish-moving", path, "网站正在被改写，没有发布", hint)])
+        part = staging / f"{_staged(file)}.part"
+        part.write_bytes(data)
+        part.replace(staged)
+        made.append(staged)
+    if made:
+        settle(made)
+
+
+def _staged(file: BuiltFile) -> str:
+    """The name of a file on its way: by its place and content, so that two files of one content are two."""
+    return f"{sha256(file.path.encode()).hexdigest()[:16]}-{file.digest}"
+
+
+def _turn(path: str, new: bool) -> tuple[int, str]:
+    """When a file is shown: what pages need before pages, what nobody leads to yet before what leads there."""
+    if path in _LAST_PAGES:
+        return 5, str(_LAST_PAGES.index(path))
+    return (0 if new else 1) if not path.endswith(".html") else (2 if new else 3), path
+
+
+def _show(paths: Iterable[str], files: Mapping[str, BuiltFile], place: Path, progress: Progress) -> None:
+    paths = tuple(paths)
+    for path in progress(paths, "换上", len(paths)):
+        target = place / path
+        for folder in reversed(target.relative_to(place).parents[:-1]):
+            found = _stat(place / folder)
+            if found is not None and not stat.S_ISDIR(found.st_mode):
+                (place / folder).unlink()  # a file of a former publish, where the site now has a folder
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (place / STAGING / _staged(files[path])).replace(target)
+
+
+def _remove(place: Path, path: str, alike: str | None) -> None:
+    """Takes a file away, and folders in which nothing is left; not one that is a file of the site in other letters."""
+    target = place / path
+    found = _stat(target)
+    if found is not None and stat.S_ISREG(found.st_mode) and not (alike and target.samefile(place / alike)):
+        target.unlink()
+    for folder in target.parents:
+        if folder == place or not folder.is_relative_to(place):
+            return
+        try:
+            folder.rmdir()  # only goes where nothing is left in it
+        except OSError:
+            return
+
+
+def _finish(
+    files: Mapping[str, BuiltFile],
+    place: Path,
+    before: Published,
+    there: Mapping[str, os.stat_result],
+    brought: Iterable[str],
+    commit: str,
+) -> None:
+    """Writes the list of what is there now, and keeps the former one; what was on its way is done."""
+    new = frozenset(brought)
+    stats = {path: there[path] if path not in new else (place / path).stat() for path in files}
+    now = {path: Put(files[path].digest, found.st_size, found.st_mtime_ns) for path, found in stats.items()}
+    if now != before.files or before.coming or (new and commit != before.commit):
+        if before.files and {p: f.digest for p, f in before.files.items()} != {p: f.digest for p, f in now.items()}:
+            write_list(place, Published(before.files, {}, before.commit), LAST)
+        write_list(place, Published(now, {}, commit))
+    shutil.rmtree(place / STAGING, ignore_errors=True)
+    for name in (LIST, LAST):
+        with suppress(OSError):
+            (place / f"{name}.draft").unlink()

@@ -1,0 +1,105 @@
+"""git, asked as a program: its answers as bytes, its refusals as problems.
+
+git speaks English here whatever the machine's language, asks nobody for a password (a command must not wait for one
+that nobody types), and runs no longer than it needs to.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from duizhao.model import Problem
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.programs import running
+
+_SECONDS = 600.0
+_PASSWORD = re.compile(r"//[^/@\s]*@")
+# What git, ssh and hosts say where a push or a fetch fails.
+_MOVED = re.compile(r"non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref")
+_NO_RIGHT = re.compile(
+    r"Permission denied|denied to|\b403\b|Authentication failed|could not read (?:Username|Password)|protected branch|"
+    r"hook declined|insufficient permission|Host key verification failed|unable to create temporary|unpacker error|"
+    r"deny updating|[Rr]ead-only"
+)
+_NOT_THERE = re.compile(
+    r"does not appear to be a git repository|Could not resolve host|[Rr]epository .*not found|Could not read from|"
+    r"unable to access|No such device|Connection (?:refused|timed out|reset)|does not exist|No such file"
+)
+_TELLING = re.compile(r"(?:fatal|error|remote|ERROR|ssh)\b|! ")
+
+
+class Git:
+    """git in a folder.
+
+    Args:
+        folder: where it runs.
+        place: what problems are said to be about.
+        scratch: a temporary folder that goes with it should this process be killed.
+    """
+
+    def __init__(self, folder: Path, scratch: Path, place: str = "git") -> None:
+        self.folder, self.place, self._scratch = folder, place, scratch
+
+    def run(self, *words: str, given: bytes | None = None) -> tuple[int, bytes, str]:
+        """Exit code, standard output and what it said of errors.
+
+        Raises:
+            ShellError: there is no git, or it took too long.
+        """
+        return self.program(("git", *words), given)
+
+    def asked(self, *words: str, given: bytes | None = None) -> str | None:
+        """What it answers, without the line's end; None where it fails."""
+        code, out, _ = self.run(*words, given=given)
+        return out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
+
+    def must(self, *words: str, remote: str = "", given: bytes | None = None) -> bytes:
+        """Its output; a ShellError that says why where it fails."""
+        code, out, said = self.run(*words, given=given)
+        if code:
+            raise ShellError([self.problem(said, remote)])
+        return out
+
+    def program(
+        self, command: Sequence[str], given: bytes | None = None, more: Mapping[str, str] | None = None
+    ) -> tuple[int, bytes, str]:
+        """The same of a program that runs git, with `more` in its environment."""
+        surroundings = {
+            **os.environ,
+            **(more or {}),
+            "LC_ALL": "C.UTF-8",
+            "LANGUAGE": "C",
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_OPTIONAL_LOCKS": "0",
+        }
+        surroundings.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
+        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        try:
+            with running(command, self._scratch, cwd=self.folder, env=surroundings, **streams) as process:
+                out, said = process.communicate(given or b"", timeout=_SECONDS)
+                return process.returncode, out, said.decode("utf-8", "replace")
+        except FileNotFoundError:
+            hint = "装上 git（git-scm.com），再运行一次；发布到文件夹（--to）或压缩包（--zip）不需要它"
+            raise ShellError([error("no-git", self.place, "没有找到 git 程序", hint)]) from None
+        except subprocess.TimeoutExpired:
+            message, hint = "远程仓库迟迟没有回答，没有发布", "看看网络，再运行一次"
+            raise ShellError([error("publish-no-remote", self.place, message, hint)]) from None
+
+    def problem(self, said: str, remote: str = "") -> Problem:
+        """Why git failed, from what it said; addresses are shown without passwords."""
+        lines = [_PASSWORD.sub("//", line).strip() for line in said.splitlines() if line.strip()]
+        telling = [line for line in lines if _TELLING.match(line)] or lines
+        why = telling[0] if telling else "git 没有说明原因"
+        remote = _PASSWORD.sub("//", remote)
+        text = "\n".join(lines)
+        if _MOVED.search(text):
+            return error("publish-moved", self.place, "别人刚刚也往这个分支推送了，没有发布", "再运行一次")
+        if _NO_RIGHT.search(text):
+            hint = "看看这台电脑的账号、密钥或令牌有没有推送的权限，分支是不是受保护"
+            return error("publish-refused", self.place, f"远程仓库 {remote} 不让写：{why}", hint)
+        if _NOT_THERE.search(text):
+            hint = "git remote -v 列出已有的远程仓库；看看名字、地址和网络"
+            return error("publish-no-remote", self.place, f"连不上远程仓库 {remote}：{why}", hint)
+        return error("publish-git", self.place, f"git 没有做成：{why}", "按 git 说的处理，再运行一次")

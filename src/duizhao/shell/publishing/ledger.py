@@ -1,0 +1,85 @@
+"""What publishing put into a folder: a list in the folder itself, so that any machine that publishes there knows it.
+
+`files` are the files that a publish brought there, each with digest, size and time as the folder's disk tells it;
+`coming` are those that one was about to bring: a publish that broke off may have brought them. The list of the publish
+before is kept beside it (`.last`), and each says from which commit it came: that is the way back.
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from duizhao.shell.durable import settle
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.files import read_regular
+from duizhao.shell.paths import fault
+
+LIST = ".duizhao-published.json"
+LAST = ".duizhao-published.last.json"
+_FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A file as a publish left it: SHA-256, bytes, and the time of its last change in nanoseconds."""
+
+    digest: str
+    size: int
+    time: int = -1  # of one that is only coming
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The list of a folder; empty where nothing was published."""
+
+    files: dict[str, Put] = field(default_factory=dict)
+    coming: dict[str, Put] = field(default_factory=dict)
+    commit: str = ""  # of the site in git, where it has one
+
+
+def read_list(folder: Path) -> Published:
+    """The list of a folder.
+
+    Raises:
+        ShellError: it is none, or damaged.
+        OSError: it cannot be read.
+    """
+    try:
+        said = json.loads(read_regular(folder / LIST))
+    except (FileNotFoundError, NotADirectoryError):
+        return Published()
+    except ValueError:
+        raise _damaged(folder) from None
+    try:
+        if said["form"] != _FORM:
+            raise _damaged(folder)
+        return Published(_files(said["files"]), _files(said["coming"]), str(said["commit"]))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise _damaged(folder) from None
+
+
+def write_list(folder: Path, published: Published, name: str = LIST) -> None:
+    """Puts the list in its place, whole or not at all; OSError where that is refused."""
+    said = {
+        "form": _FORM,
+        "commit": published.commit,
+        "files": {path: [put.digest, put.size, put.time] for path, put in sorted(published.files.items())},
+        "coming": {path: [put.digest, put.size, put.time] for path, put in sorted(published.coming.items())},
+    }
+    draft = folder / f"{name}.draft"
+    draft.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    settle([draft])
+    draft.replace(folder / name)
+
+
+def _files(said: Any) -> dict[str, Put]:
+    found = {path: Put(str(digest), int(size), int(time)) for path, (digest, size, time) in said.items()}
+    if any(fault(path) for path in found):
+        raise ValueError("no path")
+    return found
+
+
+def _damaged(folder: Path) -> ShellError:
+    hint = "把它移走，再运行一次：与网站相同的文件会认回来，不同的要先移走"
+    return ShellError([error("publish-list", f"{folder.name}/{LIST}", "上次发布的清单读不懂", hint)])
