@@ -10,8 +10,8 @@ from duizhao.model import Problem, Severity, Target
 from duizhao.read import read_config
 from duizhao.read.fields import check_branch, check_remote
 from duizhao.shell.building import build_site, summary
+from duizhao.shell.console.language import say
 from duizhao.shell.console.said import show, tally
-from duizhao.shell.console.tongue import say
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import unchanged
