@@ -2,7 +2,7 @@
 
 from duizhao.read.collection import check_collection
 from duizhao.read.config import read_config
-from duizhao.read.fields import FrontMatter, check_link, check_slug
+from duizhao.read.fields import FrontMatter, check_branch, check_link, check_remote, check_slug
 from duizhao.read.front_matter import body_start, read_front_matter, read_head
 from duizhao.read.ledger_form import broken_ledger, ledger_fault
 from duizhao.read.parse import parse
@@ -18,8 +18,10 @@ __all__ = [
     "Towns",
     "body_start",
     "broken_ledger",
+    "check_branch",
     "check_collection",
     "check_link",
+    "check_remote",
     "check_slug",
     "county_stem",
     "ledger_fault",

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from duizhao.model import Problem, Severity, Target
-from duizhao.read import read_config
-from duizhao.read.fields import check_branch, check_remote
+from duizhao.read import check_branch, check_remote, read_config
 from duizhao.shell.building import build_site, summary
 from duizhao.shell.console.language import say
 from duizhao.shell.console.said import show, tally
