@@ -196,6 +196,14 @@ def test_an_explanation_tells_what_cannot_be_read(small: Path) -> None:
     assert f"{PAGE}:4:1: error[" in said
 
 
+def test_a_mistyped_code_is_answered_alone(small: Path) -> None:
+    """Whoever asks `explain` for a code, rightly written or not, is not told the errors of the site; else they are."""
+    front(year="x")(small)
+    for words, errors in (("unknown-key", False), ("unkown-key", False), ("2031星河镇", True)):
+        code, said = told("explain", words, "--root", str(small))
+        assert (PAGE in said, code) == (errors, int(words != "unknown-key")), said
+
+
 PLACES = (
     "办案{n}件。",
     "一、{n}",

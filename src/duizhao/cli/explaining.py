@@ -39,12 +39,19 @@ def explain(root: Path | None, report: str, listed: bool) -> int:
     from duizhao.shell.build import site_from
     from duizhao.shell.explaining import choose, listing
     from duizhao.shell.explaining import explain as lines
+    from duizhao.shell.failure import ShellError
     from duizhao.shell.load import load
 
     folder = find_root(root)
     site = site_from(load(folder))
     wrong = [p for p in site.problems if p.severity == "error"]
+    meant = nearest(report)  # whoever mistyped a code did not ask for the site's errors
+    try:
+        told = lines(site, *choose(site, report, meant)) if report else listing(site)
+    except ShellError:
+        show([] if meant else wrong, folder)
+        raise
     show(wrong, folder)
-    for line in lines(site, *choose(site, report, nearest(report))) if report else listing(site):
+    for line in told:
         click.echo(line)
     return int(bool(wrong))

@@ -46,7 +46,12 @@ def test_the_pages_are_those_of_the_catalogue(language: str) -> None:
     assert (ROOT / "docs" / PAGES[language]).read_text("utf-8") == page(language)
 
 
-@pytest.mark.parametrize("words", ["unknown-key", "error[unknown-key]", "Unknown_Key", "unknown key:", "[unknown-key]"])
+LINE = "content/[旧]/jia.md:4:1: error[unknown-key] 不认识的键 titel"
+
+
+@pytest.mark.parametrize(
+    "words", ["unknown-key", "error[unknown-key]", "Unknown_Key", "unknown key:", "[unknown-key]", LINE]
+)
 def test_explain_tells_a_code_however_it_was_copied(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     """`duizhao explain CODE` says what it means, what to do, and an example; no site is needed."""
     assert run(cli, ["explain", words]) == 0

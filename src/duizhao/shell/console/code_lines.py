@@ -8,6 +8,7 @@ from duizhao.shell.console.catalogue import Code, codes
 from duizhao.shell.console.language import spoken
 
 _LIKE_A_CODE = re.compile(r"[a-zA-Z0-9]+(?:[-_ ][a-zA-Z0-9]+)*")
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _WORDS = {
     "zh": ("级别", "怎样改", "例", {"error": "错误", "warning": "警告", "doubt": "存疑"}),
     "en": ("level", "what to do", "example", {}),
@@ -15,9 +16,9 @@ _WORDS = {
 
 
 def code_named(words: str) -> Code | None:
-    """The code that a person named, however it was copied: unknown-key, error[unknown-key], Unknown_Key."""
-    name = words.strip().rstrip(":").rpartition("[")[2].rstrip("]").strip().lower()
-    return codes().get(re.sub("[_ ]", "-", name))
+    """The code that a person named, however it was copied: Unknown_Key, error[unknown-key], a problem's whole line."""
+    named = (re.sub("[_ ]", "-", name.strip(" :[]").lower()) for name in (words, *_BRACKETED.findall(words)))
+    return next((codes()[name] for name in named if name in codes()), None)
 
 
 def nearest(words: str) -> str:
