@@ -17,7 +17,7 @@ from duizhao.importer import ImportFailure, draft
 from duizhao.importer.decode import decode
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import merge
-from duizhao.importer.readers.html.selectors import read_selector
+from duizhao.importer.readers.html.selector_text import read_selector
 from duizhao.importer.verify import verify
 from duizhao.model import Config, Source
 from duizhao.read import ledger_fault, parse, read_config

@@ -20,9 +20,8 @@ WORDS = (
 paragraphs = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map("".join), min_size=1, max_size=25)
 
 
-def made(lines: list[str], **more: object) -> Extract:
+def made(lines: list[str]) -> Extract:
     """An extract of plain lines."""
-    del more
     return Extract(tuple(RawLine(line) for line in lines))
 
 

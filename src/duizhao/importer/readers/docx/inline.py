@@ -101,9 +101,8 @@ class Inline:
     def _not_known(self, font: str, char: str, to: Paragraph) -> None:
         self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
 
-    def brk(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def brk(self, _element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too."""
-        del element
         if self.coding:
             return
         if look.gone:
@@ -141,9 +140,8 @@ class Inline:
             written = "".join(field.words) or ("" if field.shown else words_of(code))
             to.leave(look.gone or CODE, written)
 
-    def code(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def code(self, element: Any, to: Paragraph, _look: RunProperties) -> None:
         """w:instrText: a piece of a field's code; outside of one it is shown by nothing."""
-        del look
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(element.text or "")
@@ -238,9 +236,8 @@ class Inline:
         if not look.gone and not self.coding:
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), str(element.tag).rpartition("}")[2]))
 
-    def ignore(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def ignore(self, _element: Any, _to: Paragraph, _look: RunProperties) -> None:
         """Elements that show nothing of their own."""
-        del element, to, look
 
     def nested(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """Paragraphs inside a paragraph, as damaged files have them: each on a line of its own."""
@@ -257,8 +254,7 @@ def _alone(run: Any) -> str:
 
 
 def _say(words: str) -> Any:
-    def say(self: Inline, element: Any, to: Paragraph, look: RunProperties) -> None:
-        del element
+    def say(self: Inline, _element: Any, to: Paragraph, look: RunProperties) -> None:
         self.say(words, to, look)
 
     return say

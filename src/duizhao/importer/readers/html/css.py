@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.readers.html.media import holds
-from duizhao.importer.readers.html.selectors import Selector, parts_of, read_selector, unescaped
+from duizhao.importer.readers.html.selector_text import parts_of, read_selector, unescaped
+from duizhao.importer.readers.html.selectors import Selector
 from duizhao.importer.readers.html.source import in_address
 
 PROPERTIES = frozenset(

@@ -5,7 +5,7 @@ Source: Media Queries Level 4; CSS Conditional Rules 3. What such a window shows
 
 import re
 
-from duizhao.importer.readers.html.selectors import parts_of
+from duizhao.importer.readers.html.selector_text import parts_of
 
 WIDTH, HEIGHT = 1280.0, 800.0
 _QUERY = re.compile(r"(?:(not|only)\s+)?([a-z]+)?\s*(?:\band\b)?\s*(.*)", re.S)
