@@ -10,12 +10,6 @@ from tests.plan.sites import many, messages, report, site_of
 
 
 @pytest.fixture(scope="module")
-def site(rules: Rules) -> Site:
-    """Six townships of two counties over two years."""
-    return site_of(rules, many(rules))
-
-
-@pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
     """Its files by path."""
     return rendered(site)

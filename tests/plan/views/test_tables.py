@@ -1,25 +1,9 @@
 """Comparison tables."""
 
-import pytest
-
-from duizhao.model import Rules, Site
 from duizhao.plan.pages.shortcomings import repeats
-from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.items import all_items
 from duizhao.plan.views.tables import table_view
-from tests.plan.sites import many, site_of
-
-
-@pytest.fixture(scope="module")
-def site(rules: Rules) -> Site:
-    """Six townships over two years."""
-    return site_of(rules, many(rules))
-
-
-@pytest.fixture(scope="module")
-def index(site: Site) -> SiteIndex:
-    """The site, looked up."""
-    return index_site(site)
 
 
 def test_every_cell_has_its_words_or_its_reason(index: SiteIndex) -> None:

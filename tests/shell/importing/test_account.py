@@ -14,6 +14,7 @@ from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, Outcome
 from duizhao.shell.last_build import remember, snapshot
 from duizhao.shell.sources import check_sources
+from tests.shell.importing.test_importing import codes
 from tests.yamls import load_yaml
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -25,15 +26,6 @@ LINES = (
     "二、存在的不足",
     "一是执法人员少。",
 )
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """An empty site."""
-    root = tmp_path / "site"
-    root.mkdir()
-    (root / "site.yaml").write_text("title: 试\n", "utf-8")
-    return root
 
 
 @pytest.fixture
@@ -59,11 +51,6 @@ def run(site: Path, raw: Path, *, accept_loss: bool = False) -> Outcome:
     """The import of the file."""
     given = {"county": "明山县"}
     return import_files(site, [raw], options=ImportOptions(given, accept_loss=accept_loss)).outcomes[0]
-
-
-def codes(outcome: Outcome) -> list[str]:
-    """The codes of an outcome's problems."""
-    return [p.code for p in outcome.problems]
 
 
 def ledger(site: Path) -> dict[str, object]:

@@ -38,15 +38,6 @@ TEXT = """清溪镇人民政府关于2023年法治政府建设情况的报告
 """
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """An empty site."""
-    root = tmp_path / "site"
-    root.mkdir()
-    (root / "site.yaml").write_text("title: 试\n", "utf-8")
-    return root
-
-
 def put(folder: Path, name: str, text: str = TEXT) -> Path:
     """A raw file in the folder beside the site."""
     path = folder / name

@@ -9,7 +9,6 @@ from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.merging import merge_townships
 from duizhao.shell.importing.outcomes import ImportOptions
 from tests.shell.importing.test_importing import TEXT, put
-from tests.shell.importing.test_importing import site as site
 
 OLD, NEW = "qingxi", "anjiling-qingxi"
 

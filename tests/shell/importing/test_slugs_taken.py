@@ -6,7 +6,6 @@ import pytest
 
 from duizhao.shell.importing.merging import merge_townships
 from tests.shell.importing.test_importing import codes, files, pages, put, run, town
-from tests.shell.importing.test_importing import site as site
 
 HERE = {"county": "静云县", "city": "云水市"}
 THERE = {"county": "镜云县", "city": "山海市"}  # read alike
