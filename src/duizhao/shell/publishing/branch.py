@@ -28,7 +28,7 @@ _SOURCES = (SETTINGS, "content", "templates", "theme")
 _PLAIN = ("100644", "100755")  # modes of files; others are links and submodules
 
 
-class _Entry(NamedTuple):
+class _TreeEntry(NamedTuple):
     """A file on the branch: its mode and the name of its content, as git has them."""
 
     mode: str
@@ -158,7 +158,7 @@ def _tip(git: Git, target: Target) -> str:
     return tip
 
 
-def _entries(git: Git, tip: str) -> dict[str, _Entry]:
+def _entries(git: Git, tip: str) -> dict[str, _TreeEntry]:
     if not tip:
         return {}
     found = {}
@@ -166,11 +166,11 @@ def _entries(git: Git, tip: str) -> dict[str, _Entry]:
     for line in listed.split("\0")[:-1]:
         about, _, path = line.partition("\t")
         mode, _, blob = about.split(" ")
-        found[path] = _Entry(mode, blob)
+        found[path] = _TreeEntry(mode, blob)
     return found
 
 
-def _manifest(git: Git, tip: str, there: Mapping[str, _Entry]) -> frozenset[str]:
+def _manifest(git: Git, tip: str, there: Mapping[str, _TreeEntry]) -> frozenset[str]:
     """The files that a former publish put on the branch."""
     if MANIFEST not in there:
         return frozenset()
@@ -199,7 +199,7 @@ def _stage(files: Mapping[str, BuiltFile], stage: Path, progress: Progress) -> N
             shutil.copyfile(files[path].file, place)
 
 
-def _take_over(git: Git, stage: Path, kept: Mapping[str, _Entry]) -> None:
+def _take_over(git: Git, stage: Path, kept: Mapping[str, _TreeEntry]) -> None:
     """Files of others into the folder, as they are on the branch."""
     for path, entry in kept.items():
         place = stage / path
