@@ -13,7 +13,7 @@ _TOKENS = (
     "../ /etc \x00 \x1b \u202e \ufeff \u2028 \ufffe 𠀀 e\u0301 ﷽ 👨‍👩‍👧 "
     "<p> </p> <table> <td colspan=9> <br> <script> <style>*{} </ <b style='display:none'> href=x ]]> <?x ?>"
 )
-TOKENS = tuple(_TOKENS.split(" "))
+TOKENS = (*_TOKENS.split(" "), "9" * 5000, "\\d800", "\\ud83d", "&#xd800;", "1e999", "٣٤", "²")
 LONG = 6000  # characters: longer inputs take time and show nothing new
 
 
@@ -72,7 +72,10 @@ def tree(root: Element, number: int) -> Element:
         elif what == 4 and other.attrib:
             key = chance.choice(list(other.attrib))
             one.set(
-                key, chance.choice((other.attrib[key], "", "-1", "0", "99999999999", "1e9", "x", "on", "nil", "甲"))
+                key,
+                chance.choice(
+                    (other.attrib[key], "", "-1", "0", "9" * 5000, "①", "1e9", "1e999", "x", "on", "nil", "甲")
+                ),
             )
         elif what == 5 and one.attrib:
             one.attrib.pop(chance.choice(list(one.attrib)))

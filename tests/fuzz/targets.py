@@ -13,10 +13,12 @@ from xml.etree import ElementTree
 
 from duizhao.compare import compare
 from duizhao.examine import examine
-from duizhao.importer import ImportFailure, draft
+from duizhao.importer import ImportFailure, draft_of
+from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.decode import decode
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import merge
+from duizhao.importer.readers import read
 from duizhao.importer.readers.html.selector_text import read_selector
 from duizhao.importer.verify import verify
 from duizhao.model import Config, Source
@@ -165,8 +167,16 @@ def _archive(name: str) -> Mapping[str, bytes]:
 
 
 def _imported(raw: bytes, name: str) -> None:
+    """Imports a file as `duizhao import` does, with its account: raw file and ledger make the page, all in UTF-8."""
     with suppress(ImportFailure):
-        draft(raw, name, {"county": "乙县", "township": "甲镇", "year": "2023", "title": "题"}, package_rules())
+        given = {"county": "乙县", "township": "甲镇", "year": "2023", "title": "题"}
+        extract = accounted(read(raw, name, ""), raw, name)
+        made = draft_of(extract, raw, name, given, package_rules())
+        body, losses = replay(extract.text, made.changes)
+        assert (body.split(), losses) == (made.body.split(), ())
+        if len(raw) % 8 == 0:  # the ledger as `check --sources` reads it, which takes as long as all the rest
+            assert verify(extract.text, made.page, read_yaml(made.ledger, "a.yaml").value, "a.md", name) == ()
+        assert (made.page + made.ledger + "".join(p.message + p.hint for p in made.problems)).encode("utf-8")
 
 
 def ledger(number: int) -> None:

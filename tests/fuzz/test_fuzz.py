@@ -1,7 +1,8 @@
 """Strange inputs by the million: none ends in a traceback, none takes long.
 
 `make torture PYTEST="-k test_a_million"` runs them in portions; `python -m tests.fuzz SECONDS [FIRST]` as many as there
-is time for, and prints the number of each find. A find becomes a fixture, and its cause is mended.
+is time for, and prints the number of each find. A find becomes a fixture of its own
+(`tests/importer/test_found_by_fuzzing.py`), for what number makes which input changes, and its cause is mended.
 """
 
 import pytest
@@ -17,12 +18,6 @@ MANY = 900  # inputs of a costly target in a portion; of each other four times a
 def test_a_few(target: str) -> None:
     """The first inputs of each target are taken or refused."""
     assert tried(target, range(8)) == []
-
-
-@pytest.mark.parametrize(("target", "number"), [("docx numbering", 10002)])  # a list without a definition
-def test_what_was_found(target: str, number: int) -> None:
-    """Inputs that once ended in a traceback: their causes are mended."""
-    assert tried(target, [number]) == []
 
 
 @pytest.mark.torture

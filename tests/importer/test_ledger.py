@@ -10,6 +10,7 @@ from duizhao.importer.readers import read
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Work, lines_of
 from duizhao.importer.verify import missing, verify
 from duizhao.model import Rules, Severity
+from duizhao.read.yamltree import read_yaml
 from tests.yamls import load_yaml
 
 PIECES = (
@@ -17,7 +18,7 @@ PIECES = (
     "县委、县政府：", "签发人：刘 兵", "沙政文〔2024〕17号", "抄送：县司法局。", "**粗体**", "**", "# ", "## ", "- ", "1. ", "* ",
     "| 甲 | 乙 |", "| --- | --- |", " and ", "18 名", "严格落实", "实行政执法", "\u200b", "\u3000\u3000", " ", "\t", "— 3 —",
     "\\", "_", "<b>", "&nbsp;", "[x](y)", "`", "~~", "。", "，", "：", "；", "全镇", "现将2023年情况报告如下：", "发布日期：2024-01-02",
-    "\n", "\n\n", "\n\n\n", "\r\n", "层", "层", "\ufeff", "a", "9",
+    "\n", "\n\n", "\n\n\n", "\r\n", "层", "层", "\ufeff", "a", "9", "\x07", "\x1b", "\u200e",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join)
 
@@ -54,6 +55,15 @@ def test_ledger_survives_its_file(rules: Rules, text: str) -> None:
         assert [(d["code"], d["line"], d["message"]) for d in kept] == [
             (p.code, p.place.line, p.message) for p in doubts
         ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts)
+def test_an_untouched_import_is_proved(rules: Rules, text: str) -> None:
+    """What was just imported fits its raw text, with the ledger as the program reads it back, marks for controls too."""
+    if (made := drafted(text, rules)) is not None:
+        found, raw = made
+        assert verify(raw, found.page, read_yaml(found.ledger, "a.ledger.yaml").value, "a.md", "a.txt") == ()
 
 
 @settings(max_examples=100, deadline=None)

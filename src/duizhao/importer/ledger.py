@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Line, Work
+from duizhao.text.unseen import marked
 
 DELIMITER = re.compile(r"\|(?: *:?-{3,}:? *\|)+")  # the second line of a Markdown table
 _LINE_END = re.compile("\n")
@@ -134,7 +135,8 @@ def replay(raw: str, entries: Sequence[LedgerEntry]) -> tuple[str, tuple[Loss, .
     at = 0
     for entry in sorted(entries, key=lambda e: (e.line, e.column)):  # people may have added some at the end
         offset = starts[entry.line - 1] + entry.column - 1 if 0 < entry.line <= len(starts) else -1
-        if offset < at or raw[offset : offset + len(entry.before)] != entry.before:
+        # A ledger that is read from its file has marks for what nobody sees (read/yamltree.py).
+        if offset < at or marked(raw[offset : offset + len(entry.before)]) != marked(entry.before):
             losses.append(Loss(entry.line, entry.column, "ledger-mismatch", entry.before))
             continue
         out += [raw[at:offset], entry.after]

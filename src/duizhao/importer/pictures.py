@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer.readers.pdf_glyphs import turned
+from duizhao.text.numerals import digits_to_int
 
 SCALE = 2.0  # pixels a point: 144 to the inch
 AROUND = 1.6  # heights of a character that are shown above and below a line
@@ -46,7 +47,9 @@ def pictures(raw: bytes, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Pictur
         left = MOST
         for number, doubt in enumerate(doubts, 1):
             message = str(doubt.get("message", ""))
-            named = [int(n) - 1 for m in _PAGES.finditer(message) for n in m[1].split("、") if n]
+            named = [
+                number - 1 for m in _PAGES.finditer(message) for n in m[1].split("、") if (number := digits_to_int(n))
+            ]
             named = [n for n in dict.fromkeys(named) if n < len(document)]
             for page, box in _places(document, named, message, texts):
                 if left > 0:

@@ -1,6 +1,14 @@
-"""How long a text is."""
+"""How long a text is, and that it consists of characters."""
 
 
 def characters(text: str) -> int:
     """How many characters a text has without white space: 字数 wherever the site or an export gives it."""
     return sum(map(len, text.split()))
+
+
+def with_whole_characters(text: str) -> str:
+    """A text whose pairs of UTF-16 surrogates, as escapes of formats write them, are one character each.
+
+    A surrogate alone is none and cannot be written: U+FFFD stands for it.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from duizhao.text.numerals import LONGEST, hanzi_to_int
+from duizhao.text.numerals import digits_to_int, hanzi_to_int
 
 _HAN_DIGIT = "〇○OoＯ零一二三四五六七八九0０"
 _DATE = re.compile(
@@ -25,7 +25,7 @@ def number(text: str) -> int | None:
     """The whole number that a year, month or day is written as, in digits of either width or in hanzi."""
     digits = text.replace(" ", "").translate(_WIDE)
     if digits.isascii() and digits.isdigit():
-        return int(digits) if len(digits) <= LONGEST else None
+        return digits_to_int(digits)
     if digits.startswith("廿"):
         digits = "二十" + digits[1:]
     return 1 if digits == "元" else hanzi_to_int(digits.translate(_ZEROS))

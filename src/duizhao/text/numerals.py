@@ -15,6 +15,14 @@ _DECIMAL = re.compile("^(?:[0-9０-９][.．])+(?=[0-9０-９]$)")
 _POSITIONAL = re.compile("[〇○O零一二三四五六七八九]{2,}")
 
 
+def digits_to_int(digits: str) -> int | None:
+    """The whole number that ASCII digits stand for; None for what is none (①, ٣, nothing) or is longer than any number.
+
+    `str.isdigit` says yes to ① and `int` refuses more than 4,300 digits, so neither is asked about what a file says.
+    """
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= LONGEST else None
+
+
 def hanzi_to_int(numeral: str) -> int | None:
     """The whole number that a Chinese numeral stands for, or None if it is not one.
 

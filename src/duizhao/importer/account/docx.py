@@ -5,6 +5,7 @@ those that a chain of relationships leads to from the main part; glossary, style
 document's text.
 """
 
+import math
 import posixpath
 import re
 from collections.abc import Iterator
@@ -188,6 +189,8 @@ def _number(element: Any, text: str) -> str:
     try:
         value = float(text)
     except ValueError:
+        return text
+    if not math.isfinite(value):
         return text
     if re.fullmatch(r"0(\.0+)?%|0\.0+", code):
         places = len(code.rstrip("%").partition(".")[2])

@@ -9,10 +9,11 @@ from typing import Any
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.text.characters import with_whole_characters
 
 _PLACEHOLDER = "¤"  # stands for a glyph that has no character
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
-_PAGE = re.compile(r"(?i)page_?([0-9]+)/")
+_PAGE = re.compile(r"(?i)page_?([0-9]{1,9})/")
 _COUNTED = {"imageobject": "picture", "signature": "signature", "attachment": "attachment", "video": "media"}
 
 
@@ -51,7 +52,8 @@ def _objects(root: Any) -> Iterator[tuple[str, str]]:
         codes = [code for code in element if _name(code) == "textcode"]
         if not codes:
             continue
-        text = "".join(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), code.text or "") for code in codes)
+        text = "".join(code.text or "" for code in codes)
+        text = with_whole_characters(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)) if "\\" in text else text
         if text.strip():
             where = [_get(element, "boundary"), _get(element, "ctm"), *(_get(c, k) for c in codes for k in ("x", "y"))]
             yield repr(where), text.replace("\n", " ")
@@ -75,7 +77,7 @@ def _in_order(raw: bytes) -> list[str]:
 
 
 def _sort_key(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split("([0-9]+)", name)]
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split("([0-9]{1,15})", name)]
 
 
 def _place(part: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duizhao.importer.readers.sheet import Piece, is_wide
+from duizhao.text.numerals import digits_to_int
 
 LARGE = 1.7  # em: a first letter that reaches over two lines
 BESIDE = 1.5  # em: how far from it its lines begin
@@ -46,11 +47,15 @@ def raised_initials(pieces: Sequence[Piece], em: float) -> list[Piece]:
 def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece]) -> list[list[int]]:
     """The chains of a page that count its lines: numbers left of all hanzi that end at one place and grow evenly."""
     edge = min((p.x0 for p in pieces if is_wide(p.text) and p.text != "\u3000" and not p.aside), default=0.0)
-    beside = [c for c in chains if pieces[c[-1]].x1 < edge - 1 and all(pieces[i].text.isdigit() for i in c)]
+    beside = [c for c in chains if pieces[c[-1]].x1 < edge - 1 and _value(c, pieces) is not None]
     beside.sort(key=lambda c: pieces[c[0]].y)
-    values = [int("".join(pieces[i].text for i in c)) for c in beside]
+    values = [_value(c, pieces) or 0 for c in beside]
     if len(values) < 2 or values[0] not in STEPS or (len(values) < LEAST and values[0] == 1):
         return []
     even = values == [values[0] * (k + 1) for k in range(len(values))]
     ends = [pieces[c[-1]].x1 for c in beside]
     return beside if even and max(ends) - min(ends) < 2 else []
+
+
+def _value(chain: Sequence[int], pieces: Sequence[Piece]) -> int | None:
+    return digits_to_int("".join(pieces[i].text for i in chain))

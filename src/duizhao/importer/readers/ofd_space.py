@@ -7,6 +7,7 @@ from typing import Any
 
 from duizhao.importer.readers.ofd_parts import child, number_of, numbers, text_of, value
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, is_wide
+from duizhao.text.characters import with_whole_characters
 
 _HEX = re.compile("[0-9A-Fa-f]{2}")
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
@@ -52,7 +53,9 @@ def _light(text: str) -> float:
 def unescaped(text: str) -> str:
     r"""The characters of a TextCode: `\` and four hexadecimal digits stand for one, `\\` for `\` (11.3)."""
     text = text.replace("\r", "").replace("\n", " ")
-    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", text) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    return with_whole_characters(_ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", text))
 
 
 def deltas(text: str) -> list[float]:

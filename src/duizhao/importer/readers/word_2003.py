@@ -7,6 +7,8 @@ namespace, but for sections, lists, notes, comments, heads and feet, and tracked
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from duizhao.text.numerals import digits_to_int
+
 W3 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
 WX = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 AML = "{http://schemas.microsoft.com/aml/2001/core}"
@@ -166,7 +168,7 @@ def _level(level: Any, etree: Any) -> Any:
     if code is not None:
         value = code.get(f"{W}val") or "0"
         code.tag = f"{W}numFmt"
-        code.set(f"{W}val", _FORMATS.get(int(value) if value.isdigit() else 0, "decimal"))
+        code.set(f"{W}val", _FORMATS.get(digits_to_int(value) or 0, "decimal"))
     else:
         etree.SubElement(new, f"{W}numFmt", {f"{W}val": "decimal"})
     return new

@@ -3,12 +3,14 @@
 Sources: ECMA-376 part 1, 20.4 and 21.2–21.4; part 4, 19 (VML); MC: part 3, 10.2 (alternate content).
 """
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, R, V, W
+from duizhao.text.numerals import digits_to_int
 
 _TEXT = (f"{W}t", f"{A}t", f"{M}t", f"{W}sym", f"{W}ptab")
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
@@ -129,10 +131,10 @@ def _points(element: Any) -> list[str]:
     format = next((e.text or "" for e in element.iter(f"{C}formatCode")), "")
     found: dict[int, str] = {}
     for point in element.iter(f"{C}pt"):
-        index = point.get("idx", "")
+        index = digits_to_int(point.get("idx", ""))
         value = " ".join(v.text or "" for v in point.iter(f"{C}v"))
-        if index.isascii() and index.isdigit() and int(index) < 2_000:
-            found[int(index)] = shown_number(value, point.get("formatCode") or format)
+        if index is not None and index < 2_000:
+            found[index] = shown_number(value, point.get("formatCode") or format)
     return [found.get(i, "") for i in range(max(found, default=-1) + 1)]
 
 
@@ -141,6 +143,8 @@ def shown_number(value: str, format: str) -> str:
     try:
         figure = float(value)
     except ValueError:
+        return value
+    if not math.isfinite(figure):
         return value
     m = re.fullmatch(r"(?:#,##)?0(\.0+)?(%)?(?:_\)?\s?)?(?:;.*)?", format.strip())
     if m is not None and (m[1] or m[2]):

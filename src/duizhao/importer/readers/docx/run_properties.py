@@ -14,6 +14,7 @@ from duizhao.importer.readers.docx.styles import (
     script_of,
 )
 from duizhao.importer.readers.docx.xml_names import W14, W, half_points, switch, val
+from duizhao.text.numerals import digits_to_int
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
 _LIFTED = 4  # half-points
@@ -113,7 +114,7 @@ def is_ground(element: Any) -> bool:
 def _clear(filled: Any) -> bool:
     """Whether letters are filled with a colour that lets all through ([MS-ODRAWXML] 2.3: w14:alpha is transparency)."""
     amounts = [str(e.get(f"{W14}val") or "") for e in filled.iter(f"{W14}alpha")]
-    return any(a.isascii() and a.isdigit() and int(a) >= 95_000 for a in amounts)
+    return any((digits_to_int(a) or 0) >= 95_000 for a in amounts)
 
 
 def _behind(run: Any, own: Any) -> Colour | None:

@@ -11,6 +11,7 @@ from typing import Any
 from duizhao.importer.readers.docx.symbols import UNKNOWN, symbol
 from duizhao.importer.readers.docx.xml_names import W, number, on, val
 from duizhao.importer.scripts_marks import subscript, superscript
+from duizhao.text.numerals import digits_to_int
 
 CHECKED, UNCHECKED = "☑", "☐"
 _WORDS = re.compile(r"""[^ "\\]*[\u4e00-\u9fff][^ "\\]*""")
@@ -200,8 +201,9 @@ def _over(options: str, parts: list[str]) -> str:
 
 def enclosed(text: str, round: bool) -> str:
     """A sign in a ring: ① where Unicode has it, else in brackets."""
-    if round and text.isascii() and text.isdigit() and 0 <= int(text) <= 20:
-        return "⓪" if int(text) == 0 else chr(0x245F + int(text))
+    number = digits_to_int(text) if round else None
+    if number is not None and number <= 20:
+        return "⓪" if number == 0 else chr(0x245F + number)
     if round and len(text) == 1 and text in "一二三四五六七八九十":
         return chr(0x3280 + "一二三四五六七八九十".index(text))
     if round and len(text) == 1 and text.isascii() and text.isalpha():

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from duizhao.text.numerals import digits_to_int
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -26,7 +28,7 @@ def val(props: Any, name: str) -> str | None:
 def number(props: Any, name: str) -> int | None:
     """The w:val of a child as a whole number from 0, None if it is none."""
     value = val(props, name)
-    return int(value) if value and value.isascii() and value.isdigit() else None
+    return digits_to_int(value) if value else None
 
 
 def on(element: Any) -> bool:
@@ -45,6 +47,6 @@ def half_points(value: str | None) -> int:
     text = (value or "").strip()
     try:
         size = round(float(text.removesuffix("pt")) * 2) if text.endswith("pt") else int(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
     return size if 0 < size < 4_000 else 0

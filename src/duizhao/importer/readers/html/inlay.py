@@ -52,7 +52,7 @@ def options(element: Any) -> tuple[str, str]:
     """What a <select> shows (the chosen option, else the first; all of a list box), and its other options."""
     found = [(o.get("label") or " ".join("".join(o.itertext()).split()), o) for o in element.iter("option")]
     chosen = [text for text, option in found if "selected" in option.attrib]
-    size = re.match(r"\s*([0-9]+)", element.get("size") or "")
+    size = re.match(r"\s*([0-9]{1,9})", element.get("size") or "")
     if "multiple" in element.attrib or (size and int(size[1]) > 1):
         shown = [f"{'☑' if 'selected' in o.attrib else '☐'}{text}" for text, o in found]
         return " ".join(shown), ""

@@ -2,7 +2,7 @@
 
 import re
 
-_NTH = re.compile(r"(?:(?P<a>[-+]?[0-9]*)n(?:(?P<b>[-+][0-9]+))?|(?P<only>[-+]?[0-9]+)|(?P<word>odd|even))")
+_NTH = re.compile(r"(?:(?P<a>[-+]?[0-9]{0,9})n(?:(?P<b>[-+][0-9]{1,9}))?|(?P<only>[-+]?[0-9]{1,9})|(?P<word>odd|even))")
 
 
 def is_nth(argument: str) -> bool:

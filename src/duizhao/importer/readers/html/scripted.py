@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from duizhao.text.characters import with_whole_characters
+
 _LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.S)
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _CODES = re.compile(r"fromCharCode\(([0-9xXa-fA-F,\s]+)\)")
@@ -42,9 +44,9 @@ def literals_of(script: str) -> Iterator[str]:
             text = unquote(re.sub(r"%u([0-9a-fA-F]{4})", lambda m: _character(m[1], 16), text))
         if not _HANZI.search(text) and _BASE64.fullmatch(text):
             text = _unpacked(text) or text
-        yield " ".join(re.sub(r"<[^>]*>|\\.", " ", text).split())
+        yield with_whole_characters(" ".join(re.sub(r"<[^>]*>|\\.", " ", text).split()))
     for codes in _CODES.findall(script):
-        yield "".join(_character(code, 0) for code in codes.replace(" ", "").split(",") if code)
+        yield with_whole_characters("".join(_character(code, 0) for code in codes.replace(" ", "").split(",") if code))
 
 
 def _character(code: str, base: int) -> str:
