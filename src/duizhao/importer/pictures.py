@@ -47,9 +47,7 @@ def pictures(raw: bytes, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Pictur
         left = MOST
         for number, doubt in enumerate(doubts, 1):
             message = str(doubt.get("message", ""))
-            named = [
-                n - 1 for m in _PAGES.finditer(message) for page in m[1].split("、") if (n := digits_to_int(page))
-            ]
+            named = [n - 1 for m in _PAGES.finditer(message) for page in m[1].split("、") if (n := digits_to_int(page))]
             named = [n for n in dict.fromkeys(named) if n < len(document)]
             for page, box in _places(document, named, message, texts):
                 if left > 0:
