@@ -6,6 +6,7 @@
   const table = Page.one(".compare-scroll .comparison", HTMLTableElement);
   const note = Page.one(".narrowed", HTMLElement);
   const { body } = document;
+  let wrapped = false;
   const boxes = Page.all("[data-toggle]", HTMLInputElement, tools);
   const picks = Page.all("[data-pick]", HTMLInputElement, tools);
   const keys = picks.map((pick) => pick.value);
@@ -38,11 +39,26 @@
     note.hidden = !what.length;
   }
 
+  /** Words that no mark holds become elements, so that a style sheet can hide them: once, when a view first asks. */
+  function wrap() {
+    for (const quote of Page.all("blockquote", HTMLElement, table)) {
+      for (const node of Array.from(quote.childNodes)) {
+        if (node.nodeType === Node.TEXT_NODE) {
+          const made = Page.element("span");
+          node.replaceWith(made);
+          made.append(node);
+        }
+      }
+    }
+    wrapped = true;
+  }
+
   /** With "only what differs", a row in which nothing is left says so by going away. */
   function rows() {
     const only = ["only-different", "only-figures", "hide-shared"].some((view) => body.classList.contains(view));
     // innerText: words that the style sheet hides do not count
     const left = (/** @type {HTMLElement} */ quote) => quote.innerText.trim() !== "";
+    if (only && !wrapped) wrap();
     for (const row of Page.all("tbody tr", HTMLElement, table)) {
       const quotes = only ? Page.all("td:not([hidden]) blockquote", HTMLElement, row) : [];
       row.classList.toggle("nothing-left", only && !quotes.some(left));

@@ -114,7 +114,36 @@
     place();
   }
 
+  /** A link to each paragraph, and a margin for those who put something there. */
+  function anchors() {
+    for (const [i, block] of Page.all("[data-block]", HTMLElement).entries()) {
+      const row = block.closest(".row");
+      if (!row) continue;
+      let margin = row.querySelector(".margin");
+      if (!margin) {
+        margin = Page.element("div", { class: "margin", lang: document.documentElement.lang });
+        row.append(margin);
+      }
+      const name = Page.say("report.anchor", { n: i + 1 });
+      margin.prepend(Page.element("a", { class: "anchor", href: "#" + block.id, "aria-label": name }, "¶"));
+    }
+  }
+
+  /** What is said of a theme in the margins leads to its table: the ways to the tables stand once below the text. */
+  function themes() {
+    const ways = Page.all("[data-compared] a", HTMLAnchorElement);
+    for (const line of Page.all(".why li", HTMLElement)) {
+      const words = line.textContent || "";
+      const way = ways.find((link) => words.startsWith(link.textContent || ""));
+      if (!way) continue;
+      const name = way.textContent || "";
+      line.replaceChildren(Page.element("a", { href: way.getAttribute("href") }, name), words.slice(name.length));
+    }
+  }
+
   toggles();
+  anchors();
+  themes();
   contents();
   followScroll();
   citation();

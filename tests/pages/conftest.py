@@ -46,6 +46,7 @@ def kinds(demo: tuple[Path, Site]) -> dict[str, str]:
         "table": f"compare/{group.year}/{group.id}/enforcement.html",
         "part": f"compare/{group.year}/{group.id}/shortcomings.html",
         "group": f"compare/{group.year}/{group.id}/index.html",
+        "shared": min(path.relative_to(demo[0]).as_posix() for path in (demo[0] / "shared").iterdir()),
         "choose": "compare/index.html",
         "shortcomings": "shortcomings/index.html",
         "theme": "shortcomings/publicity.html",

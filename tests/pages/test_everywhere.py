@@ -59,7 +59,7 @@ def test_without_scripts(chromium: Browser, folder: Path, kinds: dict[str, str])
         dead = page.locator("main button:visible, main input:visible, main select:visible")
         assert dead.evaluate_all("all => all.map(at => at.outerHTML.slice(0, 120))") == [], name
     page.goto((folder / kinds["report"]).as_uri())
-    assert page.locator(".words .block").first.is_visible()
+    assert page.locator(".words [data-block]").first.is_visible()
     context.close()
 
 

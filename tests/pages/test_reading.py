@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 # For each paragraph the space, in its own type size, that each line but the last leaves free when it is not justified.
 FREE = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('.words .block { text-align: left !important; }');
+  sheet.replaceSync('.words [data-block] { text-align: left !important; }');
   document.adoptedStyleSheets.push(sheet);
-  return [...document.querySelectorAll('.words p.paragraph')].flatMap(p => {
+  return [...document.querySelectorAll('.words p[data-pin]')].flatMap(p => {
     const right = p.getBoundingClientRect().right, size = parseFloat(getComputedStyle(p).fontSize);
     const lines = new Map(), range = document.createRange(), walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
     for (let node; (node = walk.nextNode()); ) {

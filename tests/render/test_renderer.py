@@ -6,7 +6,6 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from duizhao.model import File, Output, Page
-from duizhao.plan.views.page_frame import Link
 from duizhao.render import renderer
 
 
@@ -88,14 +87,6 @@ def test_url(here: str, path: str, root: str, href: str) -> None:
     """Links are relative to the page, the shortest way; anchors on it and other addresses stay as they are."""
     write = renderer({"a.txt": "{{ url(way) }}"}, {})
     assert write(Page("a.txt", "a.txt", {"frame": Frame(here, root), "way": path})).data.decode() == href
-
-
-def test_links() -> None:
-    """Links in a row have words between them, and neither words nor paths can be markup."""
-    write = renderer({"a.html": "{{ links(found, '、') }}"}, {})
-    found = (Link("甲<镇>", "reports/2023/a.html"), Link("乙", "reports/2022/b&c.html"))
-    page = Page("a.html", "a.html", {"frame": Frame("reports/2023/c.html", "../../"), "found": found})
-    assert write(page).data.decode() == ('<a href="a.html">甲&lt;镇&gt;</a>、<a href="../2022/b&amp;c.html">乙</a>')
 
 
 def test_percent() -> None:

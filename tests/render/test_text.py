@@ -13,14 +13,7 @@ def test_marks_nest() -> None:
     """A wrapping mark is an element around its pieces; no space comes in between."""
     run = MarkedRun("shortcoming", "k1", (Segment("执法"), Segment("3次", ("figure", "shared"), ("f1",))))
     assert runs([run]) == (
-        '<span id="k1" class="shortcoming">执法<span id="f1" class="figure shared">3次</span></span>'
-    )
-
-
-def test_wrapped() -> None:
-    """Where a page may hide pieces, each is an element."""
-    assert runs([MarkedRun("", "", (Segment("甲"), Segment("乙", ("same",))))], wrap=True) == (
-        '<span>甲</span><span class="same">乙</span>'
+        '<span id="k1" class="shortcoming">执法<span class="shared"><b id="f1">3次</b></span></span>'
     )
 
 
@@ -36,9 +29,7 @@ def test_marks_of_a_sentence_are_said_once() -> None:
             Segment("共有。", ("shared",)),
         ),
     )
-    assert runs([run]) == (
-        '查<span class="counted"><span class="figure">3次</span>。</span><span class="shared">共有。</span>'
-    )
-    assert runs([MarkedRun("", "", (Segment("甲"), Segment("乙", ("strong",))))], wrap=True) == (
-        '<span>甲<span class="strong">乙</span></span>'
+    assert runs([run]) == ('查<span class="counted"><b>3次</b>。</span><span class="shared">共有。</span>')
+    assert runs([MarkedRun("", "", (Segment("甲"), Segment("乙", ("strong",))))]) == (
+        '甲<span class="strong">乙</span>'
     )

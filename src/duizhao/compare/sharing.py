@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import NamedTuple
 
 from duizhao.compare.compared_sentences import ComparedSentence, facts, units
@@ -52,7 +53,7 @@ def share(reports: Sequence[Report], rules: Rules) -> SharedText:
     for core, family in families.items():
         if core in near or _has_company(family):
             number[core] = len(number)
-    groups = tuple(_group(cores[c], near.get(c, ()), number, reports) for c in number)
+    groups = tuple(_group(c, cores[c], near.get(c, ()), number, reports) for c in number)
     traces: dict[str, tuple[Trace, ...]] = {}
     reuse: list[Reuse] = []
     for report, own in zip(reports, own_units, strict=True):
@@ -142,13 +143,15 @@ def _has_company(family: _Family) -> bool:
 
 
 def _group(
-    places: Sequence[_At], near: Sequence[str], number: Mapping[str, int], reports: Sequence[Report]
+    core: str, places: Sequence[_At], near: Sequence[str], number: Mapping[str, int], reports: Sequence[Report]
 ) -> SharedGroup:
     wordings: dict[str, int] = {}
+    level = reports[places[0][0]].meta.level  # each level has its groups by itself
     return SharedGroup(
         tuple(Quote(reports[i].id, unit.span) for i, unit in places),
         tuple(wordings.setdefault(unit.words, len(wordings)) for _, unit in places),
         tuple(sorted(number[n] for n in near)),
+        sha256(f"{level.value}\n{core}".encode()).hexdigest()[:12],
     )
 
 

@@ -139,6 +139,7 @@ class SharedGroup:
     quotes: tuple[Quote, ...]  # in order
     wordings: tuple[int, ...]  # for each quote the number of its wording; the same number: the very same words
     near: tuple[int, ...] = ()  # places in Comparison.shared of the sentences that are nearly this one
+    key: str = ""  # of the sentence itself, whoever has it: twelve hexadecimal digits
 
     @property
     def kind(self) -> str:

@@ -20,6 +20,7 @@ from duizhao.plan.pages import (
     redirects,
     report,
     search,
+    shared,
     shortcomings,
     township,
     year,
@@ -49,6 +50,7 @@ def _choose(index: SiteIndex) -> Page:
 PLANNERS: tuple[Planner, ...] = (
     home.pages,
     report.pages,
+    shared.pages,
     township.pages,
     directory.pages,
     year.pages,

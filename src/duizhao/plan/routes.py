@@ -58,6 +58,11 @@ def workbook(year: int) -> str:
     return f"data/{year}/duizhao-{year}.xlsx"
 
 
+def shared(shelf: str, key: str = "") -> str:
+    """A page of shared sentences with the reports that have them, or one sentence on it."""
+    return f"shared/{shelf}.html" + (f"#w{key}" if key else "")
+
+
 def root(path: str) -> str:
     """The way from a page up to `build/`: "" or "../" or "../../"."""
     return "../" * path.count("/")

@@ -7,7 +7,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoesca
 from jinja2.runtime import Context
 
 from duizhao.plan.messages import Messages
-from duizhao.render.links import links, url
+from duizhao.render.links import url
 from duizhao.render.print_style import print_style
 from duizhao.render.text import runs
 
@@ -34,7 +34,6 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
     words = Messages(dict(messages))
     env.globals["t"] = words
     env.globals["url"] = url
-    env.globals["links"] = links
     env.globals["runs"] = runs
     env.globals["print_style"] = print_style
     env.filters["date"] = words.date
@@ -53,7 +52,7 @@ class _PageContext(Context):
 
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """What `{{ called(…) }}` gives."""
-        if called is url or called is links:
+        if called is url:
             return called(self, *args)
         if called is runs or isinstance(called, Messages):
             kwargs.pop("_block_vars", None)

@@ -1,18 +1,14 @@
 """Ways from page to page: relative, so that a site works in any folder, and short, because a page has hundreds."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
-from duizhao.plan.views.page_frame import Link
-
-_ODD = re.compile(r"[^A-Za-z0-9/#?=&:._~%-]")
-_KEPT = "/#?=&:._-~%"
+_ODD = re.compile(r"[^A-Za-z0-9/#?=&:,._~%-]")
+_KEPT = "/#?=&:,._-~%"
 
 
 @pass_context
@@ -25,21 +21,6 @@ def url(context: Context, path: str) -> str:
     """
     frame = context["frame"]
     return _way(frame.path, frame.root, path)
-
-
-@pass_context
-def links(context: Context, targets: Iterable[Link], between: str) -> Markup:
-    """Links one after another, as HTML. Lists of who else has a sentence are the longest of a report's page.
-
-    Args:
-        context: Its `frame` says where the page stands.
-        targets: Text and path (as for `url`) of each; both are escaped here.
-        between: Plain text between two links.
-    """
-    frame = context["frame"]
-    here, root = frame.path, frame.root
-    found = [f'<a href="{escape(_way(here, root, link.path))}">{escape(link.text)}</a>' for link in targets]
-    return Markup(str(escape(between)).join(found))
 
 
 def _way(here: str, root: str, path: str) -> str:

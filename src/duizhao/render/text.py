@@ -16,14 +16,14 @@ _SPECIAL = re.compile(r"[&<>'\"]")
 
 # Marks of whole sentences: what stands under the same ones is one element, and the marks inside it lie in that.
 _SENTENCE = frozenset(("counted", "shared", "same"))
+_FIGURE = "figure"  # by far the most frequent mark has an element of its own, which needs no class
 
 
-def runs(marked: Iterable[MarkedRun], wrap: bool = False) -> Markup:
-    """The runs as HTML: spans with classes and anchors, one inside another at most three deep.
+def runs(marked: Iterable[MarkedRun]) -> Markup:
+    """The runs as HTML: spans with classes and anchors, figures as `b`, one inside another at most three deep.
 
     Args:
         marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here.
-        wrap: Every segment is in an element of its own, so that a page can hide it.
     """
     out: list[str] = []
     for run in marked:
@@ -33,17 +33,20 @@ def runs(marked: Iterable[MarkedRun], wrap: bool = False) -> Markup:
         kinds = [_parted(segment.kinds) for segment in segments]
         inside: str | None = None  # the marks of the sentence whose element is open
         for i, segment in enumerate(segments):
-            sentence, rest, every = kinds[i]
+            sentence, rest, every, figure = kinds[i]
             if inside is not None and inside != sentence:
                 out.append("</span>")
                 inside = None
-            if inside is None and (sentence or wrap) and i + 1 < len(kinds) and kinds[i + 1][0] == sentence:
+            if inside is None and sentence and i + 1 < len(kinds) and kinds[i + 1][0] == sentence:
                 out.append(_open("", sentence))
                 inside = sentence
             shown = every if inside is None else rest
             text = str(escape(segment.text)) if _SPECIAL.search(segment.text) else segment.text
-            if shown or segment.ids or (wrap and inside is None):
-                out += (_open(segment.ids[0] if segment.ids else "", shown), text, "</span>")
+            id = segment.ids[0] if segment.ids else ""
+            if figure:
+                text, id = (f'<b id="{escape(id)}">{text}</b>' if id else f"<b>{text}</b>"), ""
+            if shown or id:
+                out += (_open(id, shown), text, "</span>")
             else:
                 out.append(text)
         if inside is not None:
@@ -54,13 +57,15 @@ def runs(marked: Iterable[MarkedRun], wrap: bool = False) -> Markup:
 
 
 @cache
-def _parted(kinds: tuple[str, ...]) -> tuple[str, str, str]:
-    """The marks of a sentence, those inside it, and all of them: each as the words of a class."""
-    inner = [kind for kind in kinds if kind not in _SENTENCE]
-    return " ".join(kind for kind in kinds if kind in _SENTENCE), " ".join(inner), " ".join(kinds)
+def _parted(kinds: tuple[str, ...]) -> tuple[str, str, str, bool]:
+    """The marks of a sentence, those inside it, all of them, each as the words of a class; whether it is a figure."""
+    classes = [kind for kind in kinds if kind != _FIGURE]
+    inner = [kind for kind in classes if kind not in _SENTENCE]
+    sentence = [kind for kind in classes if kind in _SENTENCE]
+    return " ".join(sentence), " ".join(inner), " ".join(classes), _FIGURE in kinds
 
 
 def _open(id: str, kind: str) -> str:
     if not id:
-        return f'<span class="{kind}">' if kind else "<span>"
+        return f'<span class="{kind}">'
     return f'<span id="{escape(id)}" class="{kind}">' if kind else f'<span id="{escape(id)}">'

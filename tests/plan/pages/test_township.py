@@ -46,15 +46,16 @@ def page(rules: Rules) -> str:
 def test_sentences_over_the_years_are_marked(rules: Rules) -> None:
     """Side by side each sentence tells whether it is new, changed, carried over, or dropped by the next."""
     history = page(rules).split('id="t-enforcement"')[1].split("</details>")[0]
+    plain = re.sub("</?b>", "", re.sub(r'<span class="added">(.*?)</span>', r"\1", history))
     found = [
         (kinds.removeprefix("sentence").split(), re.sub("<[^>]+>", "", unescape(words)))
-        for kinds, words in re.findall(r'<span class="(sentence[^"]*)">(.*?)</span></span>', history)
+        for kinds, words in re.findall(r'<span class="(sentence[^"]*)">(.*?)</span>', plain)
     ]
     assert (["carried", "dropped"], KEPT) in found
     assert (["changed", "dropped"], COUNTED.format(n=15)) in found
     assert (["new", "dropped"], FIRST) in found
     assert (["dropped"], LAST) in found
-    added = re.findall(r'<span class="[^"]*added[^"]*">([^<]+)</span>', history)
+    added = re.findall(r'<span class="[^"]*added[^"]*"><b>([^<]+)</b></span>', history)
     assert added == ["15"]
 
 

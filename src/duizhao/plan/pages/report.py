@@ -88,7 +88,8 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
         "toc": _toc(index, report, depths),
         "blocks": tuple(blocks(index, report, marks)),
         "parts": tuple(_parts(index, report)),
-        "groups": tuple(_groups(index, report)),
+        "compared": tuple(_compared(index, report)),
+        "groups": tuple(group_link(index, group) for group in index.groups_of.get(report.id, ())),
         "reuse": _reuse(index, report),
         "like": most_like(index, report),
         "none_stated": index.findings[report.id].none_stated,
@@ -143,10 +144,15 @@ def _parts(index: SiteIndex, report: Report) -> Iterator[PartState]:
             yield PartState(part.name, item.state.value, place, item.note)
 
 
-def _groups(index: SiteIndex, report: Report) -> Iterator[tuple[Link, tuple[Link, ...]]]:
-    """Each group of the report with its tables."""
-    for group in index.groups_of.get(report.id, ()):
-        yield group_link(index, group), table_links(index, group, (*index.parts, *index.topics))
+def _compared(index: SiteIndex, report: Report) -> Iterator[Link]:
+    """The tables in which this report stands beside its nearest neighbours, on all that it writes on."""
+    cells = index.site.comparison.cells.get(report.id, {})
+    written = [subject for subject in (*index.parts, *index.topics) if subject in cells and cells[subject].quotes]
+    for group in sorted(index.groups_of.get(report.id, ()), key=lambda group: len(group.reports)):
+        tables = table_links(index, group, written)
+        if tables:
+            yield from tables
+            return
 
 
 def _reuse(index: SiteIndex, report: Report) -> Reuse | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.model import BlockKind, Report, Section
-from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
 from duizhao.plan.views.segments import MarkedRun, Marks, cut
@@ -13,10 +12,9 @@ from duizhao.plan.views.segments import MarkedRun, Marks, cut
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A topic beside the text: where it can be compared, and why it stands here."""
+    """A topic beside the text, and why it stands here."""
 
     text: str
-    path: str
     reason: str
 
 
@@ -34,7 +32,6 @@ class BlockView:
     labels: tuple[Label, ...]
     shared: tuple[SharedNote, ...]
     items: tuple[ItemNote, ...]
-    number: int
 
 
 def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView]:
@@ -52,7 +49,7 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
     shared = shared_notes(index, report)
     items = item_notes(index, report)
     levels: dict[str, int] = {}
-    for number, block in enumerate(report.blocks, start=1):
+    for block in report.blocks:
         sections = begin[block.span.start]
         heading = bool(sections) and (block.kind is BlockKind.HEADING or sections[0].heading == block.span)
         for section in sections:
@@ -68,7 +65,6 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
             labels=tuple(label for at, label in labels if block.span.start <= at < block.span.end),
             shared=tuple(note for at, note in shared if block.span.start <= at < block.span.end),
             items=tuple(note for at, note in items if block.span.start < at <= block.span.end),
-            number=number,
         )
 
 
@@ -93,14 +89,5 @@ def _labels(index: SiteIndex, report: Report) -> list[tuple[int, Label]]:
             if key not in seen:
                 seen.add(key)
                 reason = index.because(*tile.reasons)
-                labels.append((at, Label(index.topics[topic].name, _comparison(index, report, topic), reason)))
+                labels.append((at, Label(index.topics[topic].name, reason)))
     return labels
-
-
-def _comparison(index: SiteIndex, report: Report, subject: str) -> str:
-    """The table in which this report stands beside its nearest neighbours on a subject, "" where there is none."""
-    found = [g for g in index.groups_of.get(report.id, ()) if (g.year, g.id, subject) in index.tables]
-    if not found:
-        return ""
-    nearest = min(found, key=lambda group: len(group.reports))
-    return routes.table(nearest.year, nearest.id, subject)

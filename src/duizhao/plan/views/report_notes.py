@@ -7,18 +7,19 @@ from duizhao.model import FollowUp, FollowUpStatus, Report, Shortcoming, Span, T
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import quote_link, topic_link
+from duizhao.plan.views.shared_shelves import shared_path
 
-WHO = 12  # how many other reports a note names; it says how many more there are
+BEGINNING = 10  # characters of a shared sentence by which a note names it
 
 
 @dataclass(frozen=True, slots=True)
 class SharedNote:
-    """One shared sentence: its words, whether exactly the same, and who else has it."""
+    """One shared sentence: how it begins, whether exactly the same, and the way to the list of who has it."""
 
-    quote: str
+    beginning: str
+    whole: bool  # whether the beginning is all of it
     kind: str
-    who: tuple[Link, ...]
-    more: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,17 @@ class ItemNote:
 
 def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
     """The shared sentences of a report, each at the offset where it begins."""
-    return [(trace.span.start, _shared(index, report, trace)) for trace in index.sharing.shared(report.id)]
+    traces = index.sharing.shared(report.id)
+    return [(trace.span.start, _shared(index, report, trace)) for trace in traces if trace.group is not None]
 
 
 def _shared(index: SiteIndex, report: Report, trace: Trace) -> SharedNote:
-    who, total = index.sharing.who(report, trace, WHO)
+    words = trace.span.of(report.text)
     return SharedNote(
-        quote=trace.span.of(report.text),
+        beginning=words[:BEGINNING],
+        whole=len(words) <= BEGINNING,
         kind="exact" if "exact" in (trace.own, trace.peers) else "near",
-        who=tuple(quote_link(index, quote) for quote in who),
-        more=total - len(who),
+        path=shared_path(index, index.site.comparison.shared[trace.group or 0]),
     )
 
 

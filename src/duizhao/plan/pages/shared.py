@@ -1,0 +1,120 @@
+"""Shared sentences, each once, with all reports that have it: one place a sentence instead of a list in each report."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Page, Quote, SharedGroup
+from duizhao.plan import routes
+from duizhao.plan.kept import Kept
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
+from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import quote_link
+from duizhao.plan.views.shared_shelves import shared_path, shelf
+
+MOST = 300  # reports that are named for one wording; how many more there are is said
+NEAR = 12  # sentences nearly the same that are named
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A township that has a sentence, with a way to each of its reports that do."""
+
+    name: str
+    region: str  # "" where it is that of the one before
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The very words, and who has them."""
+
+    quote: str
+    holders: tuple[Holder, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSentence:
+    """One sentence in all its wordings, which differ by year, name and who speaks only."""
+
+    key: str
+    wordings: tuple[Wording, ...]
+    near: tuple[Link, ...]
+
+
+def pages(index: SiteIndex) -> Iterator[Unit]:
+    """One page for all shared sentences of a small site, sixteen, 256 … of a larger one."""
+    for name in sorted(_shelves(index, None)):
+        yield Unit(routes.shared(name), index, _page, (name,))
+
+
+def _filled(index: SiteIndex, _: None) -> dict[str, list[SharedGroup]]:
+    """The sentences of each page, by its name."""
+    shelves: dict[str, list[SharedGroup]] = defaultdict(list)
+    for group in index.site.comparison.shared:
+        shelves[shelf(index, group)].append(group)
+    return shelves
+
+
+_shelves = Kept(_filled)
+
+
+def _page(index: SiteIndex, name: str) -> Page:
+    ordered = sorted(_shelves(index, None)[name], key=lambda group: group.key)
+    order = _order(index, None)
+    view = {
+        "frame": frame(index, path=routes.shared(name), title=_title(index, name)),
+        "sentences": tuple(_sentence(index, group, order) for group in ordered),
+    }
+    return Page(routes.shared(name), "shared.html", view)
+
+
+def _places(index: SiteIndex, _: None) -> dict[str, int]:
+    """Where each body stands in the directory, by its slug."""
+    return {body.slug: i for i, body in enumerate((*index.townships, *index.bodies))}
+
+
+_order = Kept(_places)
+
+
+def _title(index: SiteIndex, shelf: str) -> str:
+    return index.words("shared.title") if shelf == "all" else index.words("shared.title_of", shelf=shelf)
+
+
+def _sentence(index: SiteIndex, group: SharedGroup, order: dict[str, int]) -> SharedSentence:
+    wordings: dict[int, list[Quote]] = defaultdict(list)
+    for quote, wording in zip(group.quotes, group.wordings, strict=True):
+        wordings[wording].append(quote)
+    return SharedSentence(
+        group.key,
+        tuple(_wording(index, quotes, order) for quotes in wordings.values()),
+        tuple(_near(index, number) for number in group.near[:NEAR]),
+    )
+
+
+def _near(index: SiteIndex, number: int) -> Link:
+    group = index.site.comparison.shared[number]
+    return Link(index.quote(group.quotes[0]), shared_path(index, group))
+
+
+def _wording(index: SiteIndex, quotes: Sequence[Quote], order: dict[str, int]) -> Wording:
+    """Townships in the order of the directory, each with its years; a report that says it twice leads to the first."""
+    first: dict[str, Quote] = {}
+    for quote in quotes:
+        first.setdefault(quote.report, quote)
+    reports = [index.reports[id] for id in first]
+    named = sorted(reports, key=lambda report: (order[report.slug], report.meta.year))[:MOST]
+    holders: list[Holder] = []
+    before = region = ""
+    for report in named:
+        year = Link(str(report.meta.year), quote_link(index, first[report.id]).path)
+        township = index.township[report.slug]
+        if report.slug == before:
+            holders[-1] = Holder(holders[-1].name, holders[-1].region, (*holders[-1].years, year))
+            continue
+        shown = "" if township.above == region else township.above
+        before, region = report.slug, township.above
+        holders.append(Holder(township.title, shown, (year,)))
+    return Wording(index.quote(quotes[0]), tuple(holders), len(reports) - len(named))
