@@ -1,5 +1,8 @@
 """Where each page stands: POSIX paths relative to `build/`, always explicit files, so that folders need no server."""
 
+from contextlib import suppress
+from urllib.parse import quote, urlsplit
+
 HOME = "index.html"
 TOWNSHIPS = "townships/index.html"
 CHOOSE = "compare/index.html"
@@ -10,6 +13,7 @@ SEARCH = "search.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
 DATA_PACKAGE = "data/datapackage.json"
+_RESERVED = "%:/?#[]@!$&'()*+,;="
 
 
 def report(id: str, anchor: str = "") -> str:
@@ -61,6 +65,21 @@ def workbook(year: int) -> str:
 def shared(shelf: str, key: str = "") -> str:
     """A page of shared sentences with the reports that have them, or one sentence on it."""
     return f"shared/{shelf}.html" + (f"#w{key}" if key else "")
+
+
+def address(base: str, path: str = "") -> str:
+    """The whole address of a path below the site's own, as a URI (RFC 3986): maps and feeds take no hanzi in one.
+
+    Args:
+        base: the site's address, as site.yaml has it; "" gives "".
+        path: POSIX, relative to `build/`.
+    """
+    if not base:
+        return ""
+    host = urlsplit(base).hostname or ""
+    with suppress(UnicodeError):  # no name that there can be: it is quoted as it is
+        base = base if host.isascii() else base.replace(host, host.encode("idna").decode(), 1)
+    return f"{quote(base.rstrip('/'), safe=_RESERVED)}/{quote(path)}"
 
 
 def root(path: str) -> str:

@@ -5,12 +5,13 @@ from typing import Any
 
 from duizhao.model import File, Output
 from duizhao.render.script_call import call
-from duizhao.render.xml import to_feed, to_sitemap
+from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
 
 FORMS: Mapping[str, Callable[[Any], str]] = {
     "script": lambda content: call(*content),
     "feed": to_feed,
     "sitemap": to_sitemap,
+    "sitemap-index": to_sitemap_index,
     "text": str,
 }
 

@@ -14,14 +14,15 @@ def to_feed(feed: Feed) -> str:
     language = f' xml:lang="{feed.entry_language}"' if feed.entry_language else ""
     entries = "".join(
         f"<entry{language}><id>{_xml(entry.address)}</id><title>{_xml(entry.title)}</title>"
-        f'<link href="{_xml(entry.address)}"/><updated>{entry.updated}</updated></entry>\n'
+        f'<link href="{_xml(entry.address)}"/><updated>{entry.updated}</updated>'
+        f'<summary xml:lang="{feed.language}">{_xml(entry.summary)}</summary></entry>\n'
         for entry in feed.entries
     )
     return (
         f'{_HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{feed.language}">\n'
-        f"<id>{_xml(feed.base)}/</id><title>{_xml(feed.title)}</title><updated>{feed.updated}</updated>\n"
+        f"<id>{_xml(feed.base)}</id><title>{_xml(feed.title)}</title><updated>{feed.updated}</updated>\n"
         f"<author><name>{_xml(feed.author)}</name></author>\n"
-        f'<link rel="self" href="{_xml(feed.base)}/feed.xml"/>\n{entries}</feed>\n'
+        f'<link rel="self" href="{_xml(feed.base)}feed.xml"/>\n{entries}</feed>\n'
     )
 
 
@@ -29,6 +30,12 @@ def to_sitemap(addresses: Iterable[str]) -> str:
     """A map of these addresses (sitemaps.org, protocol 0.9)."""
     rows = "".join(f"<url><loc>{_xml(address)}</loc></url>\n" for address in addresses)
     return f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+
+
+def to_sitemap_index(addresses: Iterable[str]) -> str:
+    """An index of the maps at these addresses (the same protocol)."""
+    rows = "".join(f"<sitemap><loc>{_xml(address)}</loc></sitemap>\n" for address in addresses)
+    return f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
 
 
 def _xml(text: str) -> str:

@@ -9,16 +9,23 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 
 FEED_ENTRIES = 50
+SITEMAP = "sitemap.xml"
+# sitemaps.org, protocol 0.9: what one map may hold; with more, sitemap.xml is an index of maps.
+MOST_ADDRESSES = 50_000
+MOST_BYTES = 50 * 1024 * 1024
+A_ROW = len("<url><loc></loc></url>\n")
+AROUND = 200  # bytes of head and foot
 CHINESE = "zh-Hans"  # what reports are written in
 NO_DATE = "2000-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One report in the feed: its address, title, and date as Atom has it (RFC 4287, 3.3)."""
+    """One report in the feed: its address, title, summary, and date as Atom has it (RFC 4287, 3.3)."""
 
     address: str
     title: str
+    summary: str
     updated: str
 
 
@@ -37,7 +44,7 @@ class Feed:
 
 def files(index: SiteIndex) -> Iterator[Unit]:
     """.nojekyll always: GitHub Pages leaves files out without it. robots.txt and feed.xml where there is an address."""
-    base = index.site.config.base_url.rstrip("/")
+    base = index.site.config.base_url
     yield Unit(".nojekyll", index, _nojekyll)
     if base:
         yield Unit("robots.txt", index, _robots, (base,))
@@ -45,11 +52,33 @@ def files(index: SiteIndex) -> Iterator[Unit]:
 
 
 def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[Unit]:
-    """sitemap.xml over the pages at `paths`, where the site has an address (sitemaps.org, protocol 0.9)."""
-    base = index.site.config.base_url.rstrip("/")
-    if base:
-        addresses = tuple(f"{base}/{path}" for path in paths if path.endswith(".html"))
-        yield Unit("sitemap.xml", index, _sitemap, (addresses,))
+    """sitemap.xml over the pages at `paths`, where the site has an address; of a large site an index and its maps."""
+    base = index.site.config.base_url
+    if not base:
+        return
+    pages = (path for path in paths if path.endswith(".html") and path != routes.NOT_FOUND)
+    maps = _parted(routes.address(base, path) for path in pages)
+    if len(maps) <= 1:
+        yield Unit(SITEMAP, index, _sitemap, (SITEMAP, maps[0] if maps else ()))
+        return
+    names = tuple(f"sitemap-{number}.xml" for number in range(1, len(maps) + 1))
+    for name, addresses in zip(names, maps, strict=True):
+        yield Unit(name, index, _sitemap, (name, addresses))
+    yield Unit(SITEMAP, index, _sitemap_index, (tuple(routes.address(base, name) for name in names),))
+
+
+def _parted(addresses: Iterable[str]) -> list[tuple[str, ...]]:
+    """Addresses, which are ASCII, in as many lists as maps may hold."""
+    parts: list[list[str]] = []
+    room = 0
+    for address in addresses:
+        size = A_ROW + len(address) + 4 * address.count("&")  # &amp;
+        if not parts or size > room or len(parts[-1]) == MOST_ADDRESSES:
+            parts.append([])
+            room = MOST_BYTES - AROUND
+        parts[-1].append(address)
+        room -= size
+    return [tuple(part) for part in parts]
 
 
 def _nojekyll(_index: SiteIndex) -> File:
@@ -57,15 +86,19 @@ def _nojekyll(_index: SiteIndex) -> File:
 
 
 def _robots(_index: SiteIndex, base: str) -> File:
-    return File("robots.txt", "text", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n")
+    return File("robots.txt", "text", f"User-agent: *\nAllow: /\nSitemap: {routes.address(base, SITEMAP)}\n")
 
 
 def _feed(index: SiteIndex, base: str) -> File:
     return File("feed.xml", "feed", feed(index, base))
 
 
-def _sitemap(_index: SiteIndex, addresses: tuple[str, ...]) -> File:
-    return File("sitemap.xml", "sitemap", addresses)
+def _sitemap(_index: SiteIndex, name: str, addresses: tuple[str, ...]) -> File:
+    return File(name, "sitemap", addresses)
+
+
+def _sitemap_index(_index: SiteIndex, addresses: tuple[str, ...]) -> File:
+    return File(SITEMAP, "sitemap-index", addresses)
 
 
 def feed(index: SiteIndex, base: str) -> Feed:
@@ -74,14 +107,20 @@ def feed(index: SiteIndex, base: str) -> Feed:
     newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
     config = index.site.config
     return Feed(
-        base=base,
+        base=routes.address(base),
         language=config.language,
         entry_language="" if config.language == CHINESE else CHINESE,
         title=config.title,
         author=config.owner or config.title,
         updated=_date(newest[0]) if newest else NO_DATE,
-        entries=tuple(FeedEntry(f"{base}/{routes.report(r.id)}", r.meta.title, _date(r)) for r in newest),
+        entries=tuple(_entry(index, base, report) for report in newest),
     )
+
+
+def _entry(index: SiteIndex, base: str, report: Report) -> FeedEntry:
+    town = index.township[report.slug]
+    summary = index.words("report.description", region=town.region, township=town.name, year=report.meta.year)
+    return FeedEntry(routes.address(base, routes.report(report.id)), report.meta.title, summary, _date(report))
 
 
 def _date(report: Report) -> str:

@@ -33,6 +33,5 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
 def _page(index: SiteIndex, path: str, to: Link, moved: tuple[str, str]) -> Page:
     """`moved` is the report's old and new id, for what a reader's browser keeps by it; ("", "") for a township."""
     drawn = frame(index, path=path, title=index.words("moved.title"))
-    base = index.site.config.base_url.rstrip("/")
-    drawn = replace(drawn, canonical=f"{base}/{to.path}" if base else "")
+    drawn = replace(drawn, canonical=routes.address(index.site.config.base_url, to.path))
     return Page(path, "moved.html", {"frame": drawn, "to": to, "moved": moved})

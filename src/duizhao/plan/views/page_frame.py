@@ -100,7 +100,7 @@ def frame(
         nav=tuple(Link(index.words(key), to, current=_within(path, to)) for key, to in NAV),
         previous=previous,
         next=next,
-        canonical=f"{config.base_url.rstrip('/')}/{path}" if config.base_url else "",
+        canonical="" if path == routes.NOT_FOUND else routes.address(config.base_url, path),
         feed=bool(config.base_url),
         build=index.words("footer.build", version=__version__, taxonomy=index.site.rules.taxonomy.version),
         sheet=PrintedSheet(title, source or config.title, landscape),
