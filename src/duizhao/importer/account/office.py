@@ -20,12 +20,14 @@ from duizhao.importer.account.rtf import lines_of_rtf
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.word_fields import equation
 from duizhao.importer.readers.package import Package, parse_xml
 
 PLACE = "转换前的原件"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA  # sectors from here on are marks, not places
 MOST_SECTORS = 400_000
+_ART = 0x00C0  # gtextUNICODE
 _NOT_WORDS = re.compile(r"[^\w]+|_")
 _SKIPPED = (
     "note-citation",
@@ -153,6 +155,7 @@ def _witness_doc(raw: bytes) -> Witness | None:
     found = [_without_codes(story) for story in stories]
     if any(story is None for story in found):
         return None
+    found += list(_word_art(table))
     lines = [
         words for story in found for line in re.split("[\r\n\x07\x0b\x0c\x0e]", story or "") if (words := _plain(line))
     ]
@@ -185,19 +188,42 @@ def _pieces(main: bytes, table: bytes) -> str:
 
 
 def _without_codes(text: str) -> str | None:
-    """A story without the codes of its fields, None where a field has no end."""
+    """A story without the codes of its fields, None where a field has no end; of an EQ field, what it shows."""
     out: list[str] = []
-    codes: list[bool] = []
+    codes: list[list[str] | None] = []  # of open fields; None behind their separator
     for c in text:
         if c == "\x13":
-            codes.append(True)
+            codes.append([])
         elif c == "\x14" and codes:
-            codes[-1] = False
+            codes[-1] = None
         elif c == "\x15" and codes:
-            codes.pop()
-        elif not any(codes):
+            code = "".join(codes.pop() or ()).strip()
+            if re.match(r"EQ[ \\]", code):
+                (codes[-1] if codes and codes[-1] is not None else out).append(equation(code[2:]))
+        elif (code_of := next((code for code in reversed(codes) if code is not None), None)) is not None:
+            code_of.append(c)
+        else:
             out.append(c)
     return None if codes else "".join(out)
+
+
+def _word_art(table: bytes) -> Iterator[str]:
+    """The words that are drawn as WordArt: the text of shapes among their properties (MS-ODRAW 2.2.9, 2.3.22.1)."""
+    for m in re.finditer(rb"\x0b\xf0", table):
+        start = m.start() - 2
+        if start < 0 or table[start] & 0x0F != 3:
+            continue
+        count = struct.unpack_from("<H", table, start)[0] >> 4
+        length = struct.unpack_from("<I", table, start + 4)[0]
+        at = start + 8 + 6 * count
+        if 6 * count > length or start + 8 + length > len(table):
+            continue
+        for i in range(count):
+            name, size = struct.unpack_from("<HI", table, start + 8 + 6 * i)
+            if name & 0x8000:
+                if name & 0x3FFF == _ART:
+                    yield table[at : at + size].decode("utf-16-le", "replace").rstrip("\0")
+                at += size
 
 
 class _Compound:

@@ -49,6 +49,12 @@ def _is_office(file: RawFile) -> bool:
     return file.is_compound or file.lower.startswith(b"{\\rtf")
 
 
+def _spelled_out(file: RawFile) -> tuple[bytes, str]:
+    from duizhao.importer.readers.spelled_out import spelled_out
+
+    return spelled_out(file)
+
+
 def _unconverted(_file: RawFile, _encoding: str) -> Extract:
     raise ImportFailure("no-converter", "这种格式要先转换", "用 Word 或 WPS 另存为 docx，再导入")
 
@@ -124,7 +130,8 @@ _OFFICE = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt", ".uo
 FORMATS = (
     Format("ofd", (".ofd",), _is_ofd, _read_ofd),
     Format("word-xml", (".xml",), _is_word_xml, _unconverted, _word_xml),
-    Format("office", _OFFICE, _is_office, _unconverted),  # only an office program can read it: the shell asks one
+    # Only an office program can read it: the shell asks one.
+    Format("office", _OFFICE, _is_office, _unconverted, _spelled_out),
     Format("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx),
     Format("pdf", (".pdf",), _is_pdf, _read_pdf),
     Format("mht", (".mht", ".mhtml"), _is_mht, _unconverted, _page_in_mht),

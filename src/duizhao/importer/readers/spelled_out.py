@@ -1,0 +1,233 @@
+"""Documents of other office programs, with all that LibreOffice would work out anew or lose written as plain text.
+
+LibreOffice 7.4 sets fields anew when it converts (a date becomes today's, a file's name that of a file of its own),
+writes an input field several times, shows hidden sections of OpenDocument and what styles hide in UOF, and loses EQ
+fields of RTF. What a document stores as shown is what its readers saw; so it is put in the place of the field before.
+
+Source: ODF 1.3 part 3, 5.4 (sections), 7.3 to 7.7 (fields); GB/T 20916-2007 (UOF); RTF 1.9.1, fields.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.word_fields import equation
+from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.importer.readers.raw_file import RawFile
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_HIDDEN = "hidden-by-its-section"  # the name of a style that hides text
+# Fields of OpenDocument whose text is what was shown (part 3, 7.3 to 7.7); choices and prompts stay fields.
+_FIELDS = frozenset(
+    re.findall(
+        r"[a-z-]+",
+        "text-input conditional-text date time file-name title subject keywords description author-name "
+        "author-initials creator initial-creator creation-date creation-time modification-date modification- "
+        "time print-date print-time printed-by editing-cycles editing-duration page-count paragraph-count "
+        "word-count character-count table-count image-count object-count chapter user-defined reference-ref "
+        "bookmark-ref note-ref sequence-ref sequence variable-set variable-get variable-input expression "
+        "user-field-get user-field-input database-display database-name database-row-number page-variable-get "
+        "page-number measure sender-firstname sender-lastname sender-company sender-title sender-position "
+        "template-name sheet-name bibliography-mark",
+    )
+)
+LONGEST = 200_000  # bytes of a field
+_BRACE = re.compile(rb"\\.|[{}]", re.S)
+_RTF_FIELD = re.compile(rb"\{\\field(?![a-z])")
+_RTF_CODE = re.compile(rb"\{\\\*\\fldinst(?![a-z])")
+_RTF_RESULT = re.compile(rb"\{\\fldrslt(?![a-z])")
+_SET_ANEW = re.compile(
+    r"(?i)(?:DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|FILENAME|NUMPAGES|NUMWORDS|NUMCHARS|SEQ|REF|PAGEREF|NOTEREF|STYLEREF"
+    r"|DOCPROPERTY|TITLE|SUBJECT|AUTHOR|LASTSAVEDBY|COMMENTS|KEYWORDS|INFO|EDITTIME|REVNUM|USERNAME|SECTION|IF|=)(?![a-z])"
+)
+_EQ = re.compile(r"\s*EQ(?![A-Za-z])", re.I)
+
+
+def spelled_out(file: RawFile) -> tuple[bytes, str]:
+    """The file with plain text in the place of fields, and its name; the file itself where there is nothing to do."""
+    raw = file.raw
+    try:
+        if raw.lstrip()[:5] == b"{\\rtf":
+            return _rtf(raw), file.name
+        if file.is_zip:
+            return _zipped(raw), file.name
+        if file.is_xml:
+            head = file.head.lower()
+            return _xml(raw, _uof if b"uof" in head and b"opendocument" not in head else _odf), file.name
+    except (ImportFailure, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
+        pass  # LibreOffice says whether it can read it
+    return raw, file.name
+
+
+def _xml(raw: bytes, change: Callable[[Any], bool]) -> bytes:
+    from lxml import etree
+
+    root = parse_xml(raw, "")
+    if not change(root):
+        return raw
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return made
+
+
+def _zipped(raw: bytes) -> bytes:
+    package = Package(raw)
+    content = package.read("content.xml")
+    if content is None or (made := _xml(content, _odf)) is content:
+        return raw
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            if not info.is_dir():
+                data = made if info.filename == "content.xml" else package.read(info.filename) or b""
+                new.writestr(info, data)
+    return out.getvalue()
+
+
+def _odf(root: Any) -> bool:
+    """Puts the text of fields in their place, and hides what hidden sections hold; whether anything was changed."""
+    fields = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(_TEXT) and _local(e) in _FIELDS]
+    fields = [field for field in fields if _inside(field, f"{_OFFICE}text")]
+    for field in fields:
+        _unwrap(field)
+    hidden = [e for e in root.iter(f"{_TEXT}section") if e.get(f"{_TEXT}display", "true") != "true" and _is_hidden(e)]
+    marks = [e for e in root.iter(f"{_TEXT}hidden-paragraph") if _is_hidden(e)]
+    texts = [p for section in hidden for p in section.iter(f"{_TEXT}p", f"{_TEXT}h")]
+    texts += [mark.getparent() for mark in marks if mark.getparent() is not None]
+    styles = root.find(f"{_OFFICE}automatic-styles")
+    if texts and styles is not None:
+        style = styles.makeelement(f"{_STYLE}style", {f"{_STYLE}name": _HIDDEN, f"{_STYLE}family": "text"})
+        style.append(style.makeelement(f"{_STYLE}text-properties", {f"{_TEXT}display": "none"}))
+        styles.append(style)
+        for paragraph in texts:
+            span = paragraph.makeelement(f"{_TEXT}span", {f"{_TEXT}style-name": _HIDDEN})
+            span.text, paragraph.text = paragraph.text, None
+            span.extend(list(paragraph))
+            paragraph.append(span)
+    return bool(fields or texts)
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a section or paragraph that may be hidden is: by itself, or as its condition was last found to be."""
+    said = element.get(f"{_TEXT}is-hidden")
+    return bool(said == "true" if said is not None else element.get(f"{_TEXT}display") == "none")
+
+
+def _inside(element: Any, tag: str) -> bool:
+    return any(above.tag == tag for above in element.iterancestors())
+
+
+def _local(element: Any) -> str:
+    name: str = element.tag.rpartition("}")[2]
+    return name
+
+
+def _unwrap(element: Any) -> None:
+    """Puts the text below an element in its place."""
+    above = element.getparent()
+    words = "".join(element.itertext()) + (element.tail or "")
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + words
+    else:
+        above.text = (above.text or "") + words
+    above.remove(element)
+
+
+def _uof(root: Any) -> bool:
+    """Takes out the text that styles of UOF hide; whether there was any."""
+    hides: dict[str, bool] = {}
+    bases: dict[str, str] = {}
+    for style in root.iter():
+        if isinstance(style.tag, str) and _local(style).partition("_")[0] in ("句式样", "段落式样"):
+            name = _said(style, "标识符")
+            hides[name] = _hides(style)
+            bases[name] = _said(style, "基式样引用")
+    found = False
+    for run in [e for e in root.iter() if isinstance(e.tag, str) and _local(e).partition("_")[0] == "句"]:
+        own = next((e for e in run if _local(e).partition("_")[0] == "句属性"), None)
+        above = run.getparent()
+        of_paragraph = next((e for e in above if _local(e).partition("_")[0] == "段落属性"), None)
+        names = [_said(e, "式样引用") for e in (own, of_paragraph) if e is not None]
+        if (own is not None and _hides(own)) or any(_by_style(name, hides, bases) for name in names):
+            for text in [e for e in run.iter() if _local(e).partition("_")[0] == "文本串"]:
+                found = found or bool(text.text)
+                text.text = ""
+    return found
+
+
+def _hides(element: Any) -> bool:
+    mark = next((e for e in element.iter() if _local(e).partition("_")[0] in ("隐藏文字", "是否隐藏文字")), None)
+    return mark is not None and "true" in (_said(mark, "值"), (mark.text or "").strip())
+
+
+def _said(element: Any, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if _key(key) == name), "")
+
+
+def _key(name: str) -> str:
+    return name.rpartition("}")[2].partition("_")[0]
+
+
+def _by_style(name: str, hides: dict[str, bool], bases: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    while name and name not in seen:
+        if hides.get(name):
+            return True
+        seen.add(name)
+        name = bases.get(name, "")
+    return False
+
+
+def _rtf(raw: bytes) -> bytes:
+    """Puts the stored result of fields in their place; of EQ fields without one, what they show."""
+    out: list[bytes] = []
+    at = 0
+    for start, end in _groups(raw, _RTF_FIELD):
+        if start < at:
+            continue
+        field = raw[start:end]
+        code = next(iter(_groups(field, _RTF_CODE)), None)
+        words = _words(field[code[0] : code[1]]).strip() if code else ""
+        result = next(iter(_groups(field, _RTF_RESULT)), None) if code else None
+        stored = field[result[0] : result[1]] if result else b""
+        if _EQ.match(words) and not _words(re.sub(rb"\\fldrslt ?", b"", stored, count=1)).strip():
+            stored = b"{" + "".join(_escaped(c) for c in equation(words[2:])).encode("ascii") + b"}"
+        elif _SET_ANEW.match(words) is None or not stored:
+            continue
+        out += (raw[at:start], re.sub(rb"\\fldrslt ?", b"", stored, count=1))
+        at = end
+    return b"".join((*out, raw[at:])) if out else raw
+
+
+def _groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+    """Where groups of RTF that begin so start and end."""
+    for m in head.finditer(raw):
+        depth, at = 0, m.start()
+        end = min(len(raw), at + LONGEST)
+        while (brace := _BRACE.search(raw, at, end)) is not None:
+            at = brace.end()
+            depth += {b"{": 1, b"}": -1}.get(brace[0], 0)
+            if depth == 0:
+                yield m.start(), at
+                break
+
+
+def _words(group: bytes) -> str:
+    from duizhao.importer.account.rtf import lines_of_rtf
+
+    own = re.sub(rb"\{(?:\\\*)?\\(?:fldinst|fldrslt) ?", b"{", group, count=1)
+    plain = own.replace(b"\\\\", b"\\'5c")
+    return " ".join(lines_of_rtf(b"{\\rtf1\\ansi\\ansicpg936 " + plain + b"}"))
+
+
+def _escaped(sign: str) -> str:
+    if sign.isascii():
+        return f"\\{sign}" if sign in "\\{}" else sign
+    units = sign.encode("utf-16-le")
+    pairs = (int.from_bytes(units[i : i + 2], "little", signed=True) for i in range(0, len(units), 2))
+    return "".join(f"\\u{unit}?" for unit in pairs)

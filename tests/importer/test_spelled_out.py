@@ -1,0 +1,108 @@
+"""What LibreOffice would work out anew, or lose, stands in a document as plain text before it converts it."""
+
+import io
+import zipfile
+
+import pytest
+
+from duizhao.importer.readers import unwrapped
+
+NAMES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+)
+
+
+def odf(inside: str) -> bytes:
+    """A flat OpenDocument text."""
+    return (
+        f'<?xml version="1.0"?><office:document {NAMES} office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:automatic-styles/><office:body><office:text>{inside}</office:text></office:body></office:document>"
+    ).encode()
+
+
+FIELDS = (
+    '<text:p>于<text:date text:date-value="2023-04-05">4月5日</text:date>办<text:text-input>6</text:text-input>件'
+    "<text:s/><text:file-name>甲.odt</text:file-name>。</text:p>"
+)
+
+
+def test_fields_of_opendocument_are_what_they_showed() -> None:
+    """A date, an input field and a file's name are the words that the document stores, in a package as in one file."""
+    text = unwrapped(odf(FIELDS), "a.fodt")[0].decode()
+    assert "<text:p>于4月5日办6件<text:s/>甲.odt。</text:p>" in text
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", odf(FIELDS))
+        package.writestr("Pictures/a.png", b"\x89PNG")
+    with zipfile.ZipFile(io.BytesIO(unwrapped(packed.getvalue(), "a.odt")[0])) as package:
+        assert "办6件" in package.read("content.xml").decode()
+        assert package.namelist() == ["mimetype", "content.xml", "Pictures/a.png"]
+
+
+def test_a_document_without_fields_stays_as_it_is() -> None:
+    """Bytes are left alone where there is nothing to spell out, and where nothing can be read."""
+    for raw in (odf("<text:p>办6件。</text:p>"), odf("<text:p>").replace(b"</office:text>", b"")):
+        assert unwrapped(raw, "a.fodt")[0] is raw
+
+
+@pytest.mark.parametrize(
+    ("section", "hidden"),
+    [
+        ('text:display="none"', True),
+        ('text:display="condition" text:is-hidden="true"', True),
+        ('text:display="condition" text:is-hidden="false"', False),
+        ("", False),
+    ],
+)
+def test_hidden_sections_hide_their_paragraphs(section: str, hidden: bool) -> None:
+    """What stands in a hidden section has a style that hides it; a section whose condition does not hold is shown."""
+    made = unwrapped(
+        odf(f'<text:section text:name="a" {section}><text:p>甲<text:s/></text:p></text:section>'), "a.fodt"
+    )
+    assert (
+        '<text:p><text:span text:style-name="hidden-by-its-section">甲<text:s/></text:span>' in made[0].decode()
+    ) is hidden
+
+
+def test_a_hidden_paragraph_is_hidden() -> None:
+    """A paragraph that hides itself goes, its neighbours stay."""
+    mark = '<text:hidden-paragraph text:condition="ooow:1==1" text:is-hidden="true"/>'
+    text = unwrapped(odf(f"<text:p>{mark}甲</text:p><text:p>乙</text:p>"), "a.fodt")[0].decode()
+    assert text.count("hidden-by-its-section") == 2
+    assert "<text:p>乙</text:p>" in text
+
+
+UOF = (
+    '<uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof" xmlns:字="http://schemas.uof.org/cn/2003/uof-wordproc">'
+    '<uof:句式样 字:标识符="a"><字:隐藏文字 字:值="true"/></uof:句式样><uof:句式样 字:标识符="b" 字:基式样引用="a"/>'
+    '<字:段落><字:句><字:句属性 字:式样引用="b"/><字:文本串>甲</字:文本串></字:句>'
+    '<字:句><字:句属性 字:式样引用="c"/><字:文本串>乙</字:文本串></字:句></字:段落></uof:UOF>'
+)
+
+
+def test_what_a_style_of_uof_hides_goes() -> None:
+    """Text whose style, or the style that it is based on, hides it is taken out; other text stays."""
+    text = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{UOF}'.encode(), "a.uot")[0].decode()
+    assert "甲" not in text
+    assert "<字:文本串>乙</字:文本串>" in text
+
+
+def rtf(inside: str) -> str:
+    """The text of an RTF file after it was spelled out."""
+    raw = "{\\rtf1\\ansi\\ansicpg936 " + inside + "}"
+    return unwrapped(raw.encode("ascii"), "a.rtf")[0].decode()[len("{\\rtf1\\ansi\\ansicpg936 ") : -1]
+
+
+def test_fields_of_rtf_are_what_they_showed() -> None:
+    """An EQ field is written out, a field with a result is that result; links and form fields stay fields."""
+    assert rtf(r"{\field{\*\fldinst { EQ \\f(3,4)}}{\fldrslt }}x") == "{3/4}x"
+    assert rtf(r"{\field{\*\fldinst {EQ \\o}{\\ac(\u9675?,7)}}{\fldrslt}}") == r"{\u9318?}"
+    assert (
+        rtf(r"{\field{\*\fldinst EQ \\f(1,2)}{\fldrslt {1/2}}}") == r"{\field{\*\fldinst EQ \\f(1,2)}{\fldrslt {1/2}}}"
+    )
+    assert rtf(r"{\field{\*\fldinst DATE \\@ yyyy}{\fldrslt {\b 2023}}}") == r"{{\b 2023}}"
+    kept = r"{\field{\*\fldinst HYPERLINK a}{\fldrslt b}}{\field{\*\fldinst FORMTEXT}{\fldrslt 5}}"
+    assert rtf(kept) == kept
