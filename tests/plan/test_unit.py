@@ -7,7 +7,7 @@ from typing import Any
 from duizhao.model import Group, Rules
 from duizhao.plan import plan
 from duizhao.plan.views.page_frame import Link
-from duizhao.plan.views.shortcoming_lists import ListPart
+from duizhao.plan.views.parted import ListPart
 from tests.plan.sites import many, site_of
 
 

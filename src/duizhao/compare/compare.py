@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from duizhao.compare.alignment import align
 from duizhao.compare.coverage import coverage
 from duizhao.compare.followup import follow_ups
-from duizhao.compare.groups import groups
+from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.order import report_order
 from duizhao.compare.sharing import share_by_level
 from duizhao.compare.tables import across, cells, histories, own_cells, tables
@@ -46,6 +46,7 @@ def compare(
     shared = share_by_level(reports, rules)
     return Comparison(
         groups=found_groups,
+        regions=region_ids(reports, config),
         tables=tables(found_groups, found_cells, rules),
         histories=histories(reports, found_cells, rules),
         tiles=tilings,

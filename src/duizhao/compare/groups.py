@@ -27,7 +27,7 @@ def groups(reports: Sequence[Report], config: Config, rules: Rules) -> tuple[Gro
     place = place_order(rules)
     for report in sorted(reports, key=report_order(rules)):
         by_year[report.meta.year].append(report)
-    ids = _ids([report for report in reports if report.meta.is_township], config)
+    ids = region_ids(reports, config)
     found: list[Group] = []
     for year, all_there in sorted(by_year.items()):
         there = [report for report in all_there if report.meta.is_township]
@@ -68,8 +68,10 @@ def _around(report: Report) -> list[Region]:
     return [names[: i + 1] for i in (2, 1, 0) if names[i]]
 
 
-def _ids(reports: Sequence[Report], config: Config) -> Mapping[Region, str]:
-    """An id for each region and each list: stable over the years, safe as a folder's name, of one owner only.
+def region_ids(reports: Sequence[Report], config: Config) -> Mapping[Region, str]:
+    """An id for each region of townships and each list by hand.
+
+    It is stable over the years, safe as a folder's name, and of one owner only.
 
     A region is called by the words that the slugs of all its townships begin with (jinjiang-yinglin,
     jinjiang-longhu → jinjiang), because whoever made the slugs chose them for people. A county has first call on its
@@ -78,7 +80,7 @@ def _ids(reports: Sequence[Report], config: Config) -> Mapping[Region, str]:
     """
     slugs: dict[Region, set[str]] = defaultdict(set)
     for report in reports:
-        for region in _around(report):
+        for region in _around(report) if report.meta.is_township else ():
             slugs[region].add(report.slug)
     wanted = {region: _common_words(names) for region, names in slugs.items()}
     for name, _ in config.groups:

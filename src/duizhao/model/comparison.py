@@ -219,6 +219,7 @@ class Comparison:
     """All that was found by looking at the reports together."""
 
     groups: tuple[Group, ...] = ()
+    regions: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # (province, city, county), cut short → its id
     tables: tuple[Table, ...] = ()
     histories: tuple[Table, ...] = ()  # one township's years on one subject; group is the township's slug
     coverage: tuple[Coverage, ...] = ()

@@ -26,9 +26,9 @@ def township(slug: str, anchor: str = "") -> str:
     return f"townships/{slug}.html" + (f"#{anchor}" if anchor else "")
 
 
-def year(number: int) -> str:
-    """A year's page."""
-    return f"years/{number}.html"
+def year(number: int, region: str = "") -> str:
+    """A year's page; of one region where a year's reports are too many for one page."""
+    return f"years/{_joined(str(number), region)}.html"
 
 
 def group(year: int, id: str) -> str:
@@ -41,15 +41,18 @@ def table(year: int, group: str, subject: str) -> str:
     return f"compare/{year}/{group}/{subject}.html"
 
 
-def shortcomings(topic: str, year: int = 0) -> str:
-    """The shortcomings of one topic, or of all (""); of one year where a year has a page of its own."""
-    names = [topic] if topic else []
-    return f"shortcomings/{'-'.join([*names, str(year)] if year else names) or 'index'}.html"
+def shortcomings(topic: str, year: int = 0, region: str = "") -> str:
+    """The shortcomings of one topic, or of all (""); of one year, of one region, where each has a page of its own."""
+    return f"shortcomings/{_joined(topic, str(year or ''), region) or 'index'}.html"
 
 
-def figures(indicator: str, year: int = 0) -> str:
-    """The figures of one indicator; of one year where a year has a page of its own."""
-    return f"figures/{indicator}-{year}.html" if year else f"figures/{indicator}.html"
+def figures(indicator: str, year: int = 0, region: str = "") -> str:
+    """The figures of one indicator; of one year, of one region, where each has a page of its own."""
+    return f"figures/{_joined(indicator, str(year or ''), region)}.html"
+
+
+def _joined(*names: str) -> str:
+    return "-".join(filter(None, names))
 
 
 def table_file(table: str, year: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from duizhao.model import Indicator, Page
 from duizhao.plan import routes
@@ -20,8 +21,19 @@ from duizhao.plan.views.figure_rows import (
 )
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, township_link
+from duizhao.plan.views.parted import (
+    ListPart,
+    ListRegion,
+    holds,
+    part_title,
+    parted,
+    region_links,
+    regions,
+    year_links,
+)
 
-LISTED = 400  # reports whose figures one page lists; where there are more, each year has a page
+LISTED = 1500  # figures with their sentences on one page: about a third of a megabyte
+CHARTED = 400  # reports whose main figures one page draws
 CHART_ROOM = 150  # width of the longest bar of a township's chart
 
 
@@ -47,9 +59,8 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
     """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
     yield Unit(routes.FIGURES, index, _index)
     for id in index.indicators:
-        pages = parts(index, id)
-        for path, of in pages:
-            yield Unit(path, index, _page, (id, path, of, pages))
+        for part in parts(index, id):
+            yield Unit(part.path, index, _page, (id, part))
 
 
 def _index(index: SiteIndex) -> Page:
@@ -61,30 +72,30 @@ def _index(index: SiteIndex) -> Page:
         count = counted.get(indicator.id)
         if count:
             pages = parts(index, indicator.id)
-            paths = {of[0]: path for path, of in pages} if sum(count.reports.values()) > LISTED else {}
+            single = [part for part in pages if not part.region] if count.figures.total() > LISTED else []
+            paths = {part.years[0]: part.path for part in single}
             of_year = tuple((count.reports[year], paths.get(year, "")) for year in years)
             link = indicator_link(indicator)
-            indicators.append(IndicatorCount(link, _unit(index, indicator), count.figures, of_year))
+            indicators.append(IndicatorCount(link, _unit(index, indicator), count.figures.total(), of_year))
     title = index.words("figures.title")
     view = {"frame": frame(index, path=routes.FIGURES, title=title), "indicators": tuple(indicators), "years": years}
     return Page(routes.FIGURES, "figures.html", view)
 
 
-Parts = tuple[tuple[str, tuple[int, ...]], ...]  # path and years, newest first
-
-
-def parts(index: SiteIndex, indicator: str) -> Parts:
-    """An indicator's pages: one of all years, or one for each year, or none where no report gives figures of it.
-
-    The newest year stays on the page people know.
-    """
+def parts(index: SiteIndex, indicator: str) -> tuple[ListPart, ...]:
+    """An indicator's pages: one of all years, or one for each year and region; none where no report gives figures."""
     count = counts(index).get(indicator)
     if not count:
         return ()
-    if sum(count.reports.values()) <= LISTED:
-        return ((routes.figures(indicator), index.years),)
-    years = [year for year in index.years if count.reports[year]]
-    return tuple((routes.figures(indicator, 0 if year == years[0] else year), (year,)) for year in years)
+    single = count.figures.total() <= LISTED
+    years = [year for year in index.years if single or count.figures[year]]
+
+    def there(year: int) -> list[ListRegion]:
+        return [region for region in regions(index) if count.of_regions[year, region.id]]
+
+    return tuple(
+        parted({year: count.figures[year] for year in years}, LISTED, partial(routes.figures, indicator), there)
+    )
 
 
 def _unit(index: SiteIndex, indicator: Indicator) -> str:
@@ -94,30 +105,32 @@ def _unit(index: SiteIndex, indicator: Indicator) -> str:
     return index.words("figures.unit_of", name=name, unit=unit) if name else unit
 
 
-def _page(index: SiteIndex, id: str, path: str, years: tuple[int, ...], pages: Parts) -> Page:
+def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
     indicator, rows = index.indicators[id], by_indicator(index).get(id, [])
     title = index.words("figures.indicator_title", name=indicator.name)
     crumbs = [Link(index.words("figures.title"), routes.FIGURES)]
-    if path != routes.figures(indicator.id):
+    if part.path != routes.figures(indicator.id):
         crumbs.append(Link(title, routes.figures(indicator.id)))
-        title = index.words("shortcomings.year_title", title=title, year=years[0])
-    here = [row for row in rows if row.year in years]
-    ordered = tuple(sorted(years))
+        title = part_title(index, title, part)
+    here = [row for row in rows if row.year in part.years and holds(index, part, row.slug) and not part.by_region]
+    ordered = tuple(sorted(part.years))
+    pages, count, year = parts(index, id), counts(index)[id], part.years[0]
     lines = tuple(matrix(index, indicator, here, ordered))
-    charted = indicator.id != UNPLACED and len(here) <= LISTED and len(ordered) > 0
+    charted = indicator.id != UNPLACED and len(here) <= CHARTED and len(ordered) > 0
     view = {
-        "frame": frame(index, path=path, title=title, crumbs=crumbs),
+        "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "unit": _unit(index, indicator),
         "years": ordered,
-        "parts": tuple((of[0], Link(index.words("year.of", year=of[0]), to)) for to, of in pages)
-        if len(pages) > 1
-        else (),
+        "parts": year_links(index, pages, part, count.figures),
+        "regions": region_links(
+            index, pages, part, {place: n for (of, place), n in count.of_regions.items() if of == year}
+        ),
         "matrix": lines,
         "charts": tuple(charts(index, indicator, here, ordered)) if charted else (),
         "noted": any(row.noted for row in here),
         "part_year": any(row.part_year for row in here),
     }
-    return Page(path, "indicator.html", view)
+    return Page(part.path, "indicator.html", view)
 
 
 def charts(

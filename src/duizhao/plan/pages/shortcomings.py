@@ -12,7 +12,8 @@ from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.items import ListedShortcoming, all_items
 from duizhao.plan.views.page_frame import Link, frame
-from duizhao.plan.views.shortcoming_lists import EVERY, ListPart, counts, list_path, parts
+from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, regions, year_links
+from duizhao.plan.views.shortcoming_lists import EVERY, counts, list_path, of_regions, parts
 from duizhao.plan.views.versions import kin
 
 REPEATS = 6  # rows of years shown at once
@@ -35,15 +36,6 @@ class TopicCount:
     link: Link
     total: int
     by_year: tuple[Count, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearPart:
-    """One of the lists that a long one is parted into."""
-
-    year: int
-    link: Link
-    n: int
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
@@ -70,43 +62,36 @@ def _count(index: SiteIndex, topic: str) -> TopicCount:
     return TopicCount(Link(name, routes.shortcomings(topic)), sum(count.n for count in of_year), of_year)
 
 
-def _parts(index: SiteIndex, topic: str) -> tuple[YearPart, ...]:
-    """The lists of single years; none where one page holds all."""
-    counted, found = counts(index), parts(index, topic)
-    if len(found) < 2:
-        return ()
-    year_of = [(part, part.years[0]) for part in found]
-    return tuple(
-        YearPart(year, Link(index.words("year.of", year=year), f"{part.path}#list"), counted[topic, year])
-        for part, year in year_of
-    )
-
-
 def _page(index: SiteIndex, topic: str, part: ListPart) -> Page:
-    """The page of one list. A page of an older year speaks of that year alone; the first one of all years."""
+    """The page of one list. A page of an older year or a region speaks of that alone; the first one of all years."""
     every = _every(index, None)
     items = tuple(item for item in every if topic in item.topic_ids) if topic else every
     first = part.path == routes.shortcomings(topic)
-    shown = tuple(item for item in items if item.year in part.years)
-    told = items if first else shown
+    own = tuple(item for item in items if item.year in part.years and holds(index, part, item.slug))
+    shown = () if part.by_region else own
+    told = items if first else own
     main = _title(index, topic)
     year = part.years[0] if len(part.years) == 1 and len(index.years) > 1 else 0
-    title = main if first else index.words("shortcomings.year_title", title=main, year=year)
+    title = main if first else part_title(index, main, part)
     crumbs = [Link(index.words("shortcomings.title"), routes.SHORTCOMINGS)] if topic or not first else []
     if topic and not first:
         crumbs.append(Link(main, routes.shortcomings(topic)))
+    found = parts(index, topic)
+    of_region = {region.id: of_regions(index)[topic, year, region.id] for region in regions(index)} if year else {}
     streaks = repeats(told)
     view = {
         "counts": _table(index, None),
         "sums": _count(index, EVERY),
-        "parts": _parts(index, topic),
+        "parts": year_links(index, found, part, {year: counts(index)[topic, year] for year in index.years}),
+        "regions": region_links(index, found, part, of_region),
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "topic": topic,
         "kin": kin(index, topic),
         "first": first,
         "year": year,
-        "listed": bool(part.years) or not items,
+        "listed": (bool(part.years) and not part.by_region) or not items,
         "items": shown,
+        "here": len(own),
         "total": len(items),
         "told": len(told),
         "years": tuple(sorted(index.years)),

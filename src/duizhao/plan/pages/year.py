@@ -12,41 +12,64 @@ from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.other_bodies import level_years
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, year_link
+from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, region_of, regions
 from duizhao.plan.views.shortcoming_lists import list_path
+
+LISTED = 400  # reports on one page
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """One page a year."""
+    """One page a year; where it has too many reports for one page, one more for each region."""
     for i, year in enumerate(index.all_years):
         newer = index.all_years[i - 1] if i else None
         older = index.all_years[i + 1] if i + 1 < len(index.all_years) else None
-        yield Unit(routes.year(year), index, _page, (year, older, newer))
+        for part in parts(index, year):
+            yield Unit(part.path, index, _page, (year, part, older, newer))
 
 
-def _page(index: SiteIndex, year: int, older: int | None, newer: int | None) -> Page:
+def parts(index: SiteIndex, year: int) -> tuple[ListPart, ...]:
+    """The pages of a year: one, or one that leads to those of the regions."""
     reports = index.by_year.get(year, ())
-    rows = tuple(coverage.rows(index, reports))
+    there = {region_of(index).get(report.slug) for report in reports}
+    own = [region for region in regions(index) if region.id in there] if len(reports) > LISTED else []
+    return (
+        ListPart(routes.year(year), (year,), by_region=bool(own)),
+        *(ListPart(routes.year(year, region.id), (year,), region.id) for region in own),
+    )
+
+
+def _page(index: SiteIndex, year: int, part: ListPart, older: int | None, newer: int | None) -> Page:
+    every = index.by_year.get(year, ())
+    reports = tuple(report for report in every if holds(index, part, report.slug))
+    listed = () if part.by_region else reports
+    of_region = Counter(region_of(index).get(report.slug, "") for report in every)
+    within = {report.id for report in reports} if part.region else None
+    title = index.words("year.title", year=year)
+    rows = tuple(coverage.rows(index, listed))
     order = {row.report: i for i, row in enumerate(rows)}
-    cards = sorted((report_card(index, report) for report in reports), key=lambda card: order[card.path])
+    cards = sorted((report_card(index, report) for report in listed), key=lambda card: order[card.path])
     view = {
         "frame": frame(
             index,
-            path=routes.year(year),
-            title=index.words("year.title", year=year),
+            path=part.path,
+            title=part_title(index, title, part) if part.region else title,
+            crumbs=(year_link(index, year),) if part.region else (),
             previous=year_link(index, older) if older else None,
             next=year_link(index, newer) if newer else None,
         ),
         "year": year,
+        "count": len(reports),
         "reports": tuple(cards),
-        "groups": group_cards(index, year),
+        "regions": region_links(index, parts(index, year), part, of_region),
+        "groups": group_cards(index, year, within=within),
         "parts": coverage.mandatory(index),
         "rows": rows,
         "tally": coverage.tally(index, year),
         "topics": topic_counts(index, reports, year),
         "indicators": indicator_counts(index, reports),
-        "levels": tuple(level_years(index, year)),
+        "levels": () if part.region else tuple(level_years(index, year)),
     }
-    return Page(routes.year(year), "year.html", view)
+    return Page(part.path, "year.html", view)
 
 
 def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:

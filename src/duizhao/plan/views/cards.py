@@ -1,5 +1,6 @@
 """Reports and groups as lists show them."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from duizhao.model import Level, Report
@@ -46,8 +47,10 @@ def report_card(index: SiteIndex, report: Report) -> ReportCard:
     )
 
 
-def group_cards(index: SiteIndex, year: int, level: Level = Level.TOWNSHIP) -> tuple[GroupCard, ...]:
-    """The groups of a year: of townships, or those of another level."""
+def group_cards(
+    index: SiteIndex, year: int, level: Level = Level.TOWNSHIP, within: AbstractSet[str] | None = None
+) -> tuple[GroupCard, ...]:
+    """The groups of a year: of townships, or those of another level; only those of the reports `within`, if given."""
     return tuple(
         GroupCard(
             group_link(index, group),
@@ -55,5 +58,5 @@ def group_cards(index: SiteIndex, year: int, level: Level = Level.TOWNSHIP) -> t
             table_links(index, group, index.topics),
         )
         for group in index.groups.get(year, ())
-        if group.level is level
+        if group.level is level and (within is None or within >= set(group.reports))
     )

@@ -12,6 +12,7 @@ from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
+from duizhao.plan.views.parted import region_of
 from duizhao.plan.views.segments import MarkedRun, marked
 
 UNPLACED = "other"
@@ -74,10 +75,11 @@ class MatrixRow:
 
 @dataclass(slots=True)
 class FigureCount:
-    """How many figures of an indicator townships give, and how many reports of each year give any."""
+    """How many reports of each year give figures of an indicator; how many figures, by year, and by year and region."""
 
-    figures: int = 0
     reports: Counter[int] = field(default_factory=Counter)
+    figures: Counter[int] = field(default_factory=Counter)
+    of_regions: Counter[tuple[int, str]] = field(default_factory=Counter)
 
 
 def counts(index: SiteIndex) -> Mapping[str, FigureCount]:
@@ -88,11 +90,13 @@ def counts(index: SiteIndex) -> Mapping[str, FigureCount]:
 @Kept
 def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
     found: dict[str, FigureCount] = defaultdict(FigureCount)
+    places = region_of(index)
     for report in index.counted:
         given = Counter(_listed_under(index, figure) for figure in index.findings[report.id].figures)
         for indicator, number in given.items():
-            found[indicator].figures += number
             found[indicator].reports[report.meta.year] += 1
+            found[indicator].figures[report.meta.year] += number
+            found[indicator].of_regions[report.meta.year, places.get(report.slug, "")] += number
     return dict(found)
 
 

@@ -1,29 +1,20 @@
-"""Which lists of shortcomings there are and where each stands: one a topic, parted by years where it grows too long.
+"""Which lists of shortcomings there are and where each stands: one a topic, parted where it grows too long.
 
-A page lists what people read and filter without waiting. So a list of more than `LISTED` is parted: the newest year
-stays on the page itself, each older year has a page of its own; their number grows with topics × years, never with
-reports. The list of all topics is left out where a single year of it would be too long: the table leads to the topics.
+The list of all topics is left out where a single year of it would be too long: the table leads to the topics.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from functools import partial
 
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.parted import ListPart, ListRegion, parted, region_of, regions
 
 LISTED = 400  # shortcomings on one page: about half a megabyte
 EVERY = ""  # what stands for all topics together
 
 Counts = Counter[tuple[str, int]]  # by topic (or EVERY) and year
-
-
-@dataclass(frozen=True, slots=True)
-class ListPart:
-    """One list: the years that it holds, and its page."""
-
-    path: str
-    years: tuple[int, ...]  # newest first
 
 
 def counts(index: SiteIndex) -> Counts:
@@ -41,16 +32,33 @@ def _counts(index: SiteIndex, _: None) -> Counts:
     return found
 
 
+def of_regions(index: SiteIndex) -> Counter[tuple[str, int, str]]:
+    """How many shortcomings there are by topic, year and region."""
+    return _of_regions(index, None)
+
+
+@Kept
+def _of_regions(index: SiteIndex, _: None) -> Counter[tuple[str, int, str]]:
+    found: Counter[tuple[str, int, str]] = Counter()
+    places = region_of(index)
+    for report in index.counted:
+        for item in index.findings[report.id].shortcomings:
+            topics = index.site.rules.listed_under(item.topics, report.meta.year)
+            found.update((topic, report.meta.year, places.get(report.slug, "")) for topic in topics)
+    return found
+
+
 def parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
-    """The lists of a topic or of all, newest first: one of all years, one for each year, or none."""
+    """The lists of a topic or of all, newest first: one of all years, one for each year and region, or none."""
     counted = counts(index)
     of_year = {year: counted[topic, year] for year in index.years}
-    if sum(of_year.values()) <= LISTED:
-        return (ListPart(routes.shortcomings(topic), index.years),)
-    if topic == EVERY and max(of_year.values()) > LISTED:
+    if topic == EVERY and max(of_year.values(), default=0) > LISTED:
         return ()
-    newest = index.years[0]
-    return tuple(ListPart(routes.shortcomings(topic, 0 if year == newest else year), (year,)) for year in index.years)
+
+    def there(year: int) -> list[ListRegion]:
+        return [region for region in regions(index) if of_regions(index)[topic, year, region.id]]
+
+    return tuple(parted(of_year, LISTED, partial(routes.shortcomings, topic), there))
 
 
 def list_path(index: SiteIndex, topic: str, year: int) -> str:
