@@ -25,6 +25,7 @@ SAME = {  # module names that come again for the same thing
     "coverage": STAGES,
     "figures": STAGES,
     "groups": STAGES,
+    "shared": "sentences that reports share, as pages list them and as they are exported",
     "shortcomings": STAGES,
     "tables": "the comparison's tables, as pages show them, and as they are exported",
     "versions": "versions of the taxonomy, as pages tell them and as they are exported",
