@@ -5,7 +5,6 @@ code page of the machine. All stands in one folder, so that unpacking strews not
 pages opened inside the zip file find nothing of one another.
 """
 
-import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,9 +13,11 @@ from zlib import crc32
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error, refused
 from duizhao.shell.files import read_regular
+from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import not_on_windows, real
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
+from duizhao.shell.signals import held
 
 _DATE = (2000, 1, 1, 0, 0, 0)  # of every file, so that the same site gives the same bytes
 _LONGEST = 40  # characters of the folder's name: Windows counts it with every path
@@ -47,7 +48,13 @@ def publish_archive(
     sums = {path: crc32(read_regular(file.file)) for path, file in files.items()} if there else {}
     found = difference(files, there, there.keys() - files.keys(), sums, where=str(target))
     if not dry and not found.nothing:
-        _write(files, place, target, folder, progress)
+        try:
+            with locked(place.parent):
+                _write(files, place, target, folder, progress)
+        except Busy:
+            hint = "等它做完，再运行一次"
+            problem = error("publish-busy", f"--zip {target}", "另一个 duizhao 正在往这里发布", hint)
+            raise ShellError([problem]) from None
     return found
 
 
@@ -58,15 +65,18 @@ def folder_name(title: str) -> str:
 
 
 def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: str, progress: Progress) -> None:
-    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    draft = place.with_name(f".{place.name}.duizhao-draft")  # of one name: what a killed publish left is replaced
     try:
         if place.is_dir():
             raise ShellError([error("not-writable", target.as_posix(), "写不进去：这是目录，不是文件", "写一个文件名")])
         try:
             with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as made:
-                made.writestr(_entry(_READ_ME), _TOLD.format(folder=folder).encode("utf-8-sig"))
+                with held():
+                    made.writestr(_entry(_READ_ME), _TOLD.format(folder=folder).encode("utf-8-sig"))
                 for path in progress(sorted(files), "压缩", len(files)):
-                    made.writestr(_entry(f"{folder}/{path}"), read_regular(files[path].file))
+                    data = read_regular(files[path].file)
+                    with held():  # a zip file that is left within an entry cannot be closed
+                        made.writestr(_entry(f"{folder}/{path}"), data)
             settle([draft])
             draft.replace(place)
         finally:

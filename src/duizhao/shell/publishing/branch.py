@@ -62,7 +62,7 @@ def publish_branch(
         home = _home(git)
         try:
             with locked(home):
-                return _publish(files, git, Path(scratch), target, dry, allow_dirty, progress)
+                return _publish(files, git, home, Path(scratch), target, dry, allow_dirty, progress)
         except Busy:
             hint = "等它做完，再运行一次"
             raise ShellError([error("publish-busy", git.place, "另一个 duizhao 正在往这里发布", hint)]) from None
@@ -89,6 +89,7 @@ def _home(git: Git) -> Path:
 def _publish(
     files: Mapping[str, BuiltFile],
     git: Git,
+    home: Path,
     scratch: Path,
     target: Target,
     dry: bool,
@@ -126,7 +127,7 @@ def _publish(
     _stage(files, stage, progress)
     _take_over(git, stage, kept)
     (stage / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(files)), "utf-8", newline="\n")
-    _commit_and_push(git, stage, target, tip)
+    _commit_and_push(git, home, stage, target, tip)
     return found
 
 
@@ -209,8 +210,9 @@ def _take_over(git: Git, stage: Path, kept: Mapping[str, _TreeEntry]) -> None:
             place.chmod(0o755)
 
 
-def _commit_and_push(git: Git, stage: Path, target: Target, tip: str) -> None:
+def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str) -> None:
     own = f"refs/heads/{_OURS}"
+    (home / f"{own}.lock").unlink(missing_ok=True)  # of a git that was killed; nobody else uses this branch
     source = git.asked("rev-parse", "--short", "--verify", "--quiet", "HEAD")
     message = f"发布网站（来自 {source}）" if source else "发布网站"
     try:

@@ -85,7 +85,7 @@ def _publish(files: Mapping[str, BuiltFile], place: Path, target: Path, commit: 
         known = [path for path in files if path not in found.added]
         _show(sorted(bring, key=lambda path: _turn(path, path not in known)), files, place, progress)
         alike = {path.casefold(): path for path in files}
-        for path in found.removed:
+        for path in sorted(found.removed, key=lambda path: not path.endswith(".html")):  # pages before what they need
             _remove(place, path, alike.get(path.casefold()))
     _finish(files, place, before, there, bring, commit)
     return found
