@@ -1,5 +1,6 @@
 """What a report offers to follow-up: its shortcomings clause by clause, its plan, and what is new in its measures."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +16,10 @@ ASIDE = 0.85  # what a match of a clause counts for that is not itself an admiss
 UNCOMMON = 4  # times that a pair of characters may stand in a report and still be uncommon there
 STALE = 0.8  # share of a clause's pairs of characters in a clause of the year before, from which on it says nothing new
 AHEAD = frozenset({PLAN, SHORTCOMINGS})  # parts that do not tell what was done
+LEAD = 14  # characters up to which a sentence may be a heading of those behind it
 SHORT = 120  # characters up to which an item is quoted whole
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"))
+_FIGURE = re.compile(r"\d{2}|\d[^.．、）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
     text = later.report.text
     found: list[EvidencePiece] = []
     for stretch, heading in zip(later.told, later.headings, strict=True):
+        lead = heading
         for span in sentences(text, stretch.start, stretch.end):
+            if len(span) <= LEAD and not _FIGURE.search(span.of(text)):
+                lead = span  # （五）普法。 in a line with what it stands over
             row = list(_clauses(text, span))
             fresh = [c for c in row if not old.has(c)]
             new = "，".join(fresh)
@@ -84,7 +90,7 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
                 around = words.features(span.of(text))
                 if not features.subjects and not around.many_sided:
                     # a heading stands over many things: what it names narrowly need not be what the sentence is about
-                    over = words.features(heading.of(text))
+                    over = words.features(lead.of(text))
                     around = replace(around, many_sided=over.many_sided, serves=around.serves | over.serves)
                 features = _about(features, around)
             found.append(EvidencePiece(span, features))

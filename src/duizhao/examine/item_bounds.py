@@ -76,14 +76,17 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
 def _told(text: str, row: Span, words: CuePatterns, breaks: str) -> list[Span]:
     """The clauses of a sentence that admit something; all behind the colon that announces them, if most of them do.
 
-    仍存在一些短板：A，B，C names three, though the words of one of them be unknown.
+    仍存在一些短板：A，B，C names three, though the words of one of them be unknown; A；B；C are three in any words,
+    for nobody parts one by half-stops.
     """
     end = _explained_at(text, row)
-    told = [c for c in clauses(text, row.start, end, breaks) if words.admits(c.of(text))]
-    colon = max(text.find(c, row.start, end) for c in "：:")
+    told = [c for c in clauses(text, row.start, end, breaks) if admits(text, c, words)]
+    colon = min((at for c in "：:" if (at := text.find(c, row.start, end)) >= 0), default=-1)
     if colon < 0 or "、" in breaks or not words.pivot.search(text, row.start, colon):
         return told
     behind = [c for c in clauses(text, colon + 1, end, breaks) if len(c) >= SHORTEST]
+    if "，" not in breaks and len(behind) > 2:
+        return behind
     most = sum(words.admits(c.of(text)) for c in behind) * 2 > len(behind) > 2
     return behind if most and not any(_GOES_ON.match(text, c.start) for c in behind) else told
 
