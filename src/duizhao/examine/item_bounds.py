@@ -42,6 +42,9 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
     if counted:
         return counted
     inner = Span(span.start, _first_cut(text, span, words))
+    parted = _parted(text, inner, words)
+    if parted:
+        return parted
     bold = bold_leads(report, inner)
     if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
         return [FoundItem(trim(text, b), Reason("bold-lead")) for b in bold]
@@ -73,11 +76,25 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
     return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
 
 
+def _parted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
+    """What the last sentence that names problems lists behind a colon: 主要短板有：A；B；C are three in any words.
+
+    Nobody parts one problem by half-stops, so that none of them need have words that admit something.
+    """
+    for row in reversed(sentences(text, span.start, span.end)):
+        colon = min((at for c in "：:" if (at := text.find(c, row.start, row.end)) >= 0), default=-1)
+        if colon >= 0 and words.pivot.search(text, row.start, colon):
+            listed = [c for c in clauses(text, colon + 1, _explained_at(text, row), "；;") if len(c) >= SHORTEST]
+            return [FoundItem(c, Reason("parted-by-semicolons")) for c in listed] if len(listed) > 2 else []
+        if admits(text, row, words):
+            return []
+    return []
+
+
 def _told(text: str, row: Span, words: CuePatterns, breaks: str) -> list[Span]:
     """The clauses of a sentence that admit something; all behind the colon that announces them, if most of them do.
 
-    仍存在一些短板：A，B，C names three, though the words of one of them be unknown; A；B；C are three in any words,
-    for nobody parts one by half-stops.
+    仍存在一些短板：A，B，C names three, though the words of one of them be unknown.
     """
     end = _explained_at(text, row)
     told = [c for c in clauses(text, row.start, end, breaks) if admits(text, c, words)]
@@ -85,8 +102,6 @@ def _told(text: str, row: Span, words: CuePatterns, breaks: str) -> list[Span]:
     if colon < 0 or "、" in breaks or not words.pivot.search(text, row.start, colon):
         return told
     behind = [c for c in clauses(text, colon + 1, end, breaks) if len(c) >= SHORTEST]
-    if "，" not in breaks and len(behind) > 2:
-        return behind
     most = sum(words.admits(c.of(text)) for c in behind) * 2 > len(behind) > 2
     return behind if most and not any(_GOES_ON.match(text, c.start) for c in behind) else told
 
