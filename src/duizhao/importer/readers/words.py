@@ -64,6 +64,12 @@ def unruled(page: int, text: str) -> Doubt:
     )
 
 
+def drawn_boxes(page: int, texts: Sequence[str]) -> Doubt:
+    """Check boxes that are drawn as shapes; `texts` are the words beside them."""
+    quoted = "、".join(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
+    return "drawn-box", f"第 {page + 1} 页有画成图形的勾选框，已读成☑、☐：{quoted}", "对照原件核对勾了哪一个"
+
+
 def differences(said: str, printed: str) -> tuple[str, list[tuple[str, str]]]:
     """What is printed on a page, with the characters that are meant; and where what is said of it differs.
 

@@ -1,0 +1,43 @@
+"""Check boxes that a PDF draws as shapes are read as signs, at their place, and told."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from duizhao.importer.readers.pdf import read_pdf
+from tests.importer.pdfs import Box, Line, Mark, Ring, Text, pdf
+from tests.importer.test_pdf import body, texts
+
+WORDS = "　　是否公示：　是　否；另有二件。"
+FIRST, SECOND = 72 + 12 * 7 + 6, 72 + 12 * 9 + 6  # the middles of the wide spaces before 是 and 否
+
+
+def drawn(*marks: Mark) -> tuple[list[str], dict[str, str]]:
+    """The lines of a page with a question and these marks over it, and its doubts."""
+    made = read_pdf(pdf(body(Text(72, 300, WORDS), *marks)))
+    return texts(made), {code: message for code, message, _ in made.doubts}
+
+
+@pytest.mark.parametrize(
+    "tick",
+    [
+        [Box(FIRST - 2, 303, 4, 4, 0.0)],
+        [Line(FIRST - 3, 305, FIRST, 302), Line(FIRST, 302, FIRST + 4, 309)],
+        [Line(FIRST - 3, 302, FIRST + 3, 308), Line(FIRST - 3, 308, FIRST + 3, 302)],
+    ],
+    ids=["dot", "tick", "cross"],
+)
+def test_a_drawn_box_is_a_sign(tick: Sequence[Mark]) -> None:
+    """The box with something in it is ticked, the other is not; both are quoted, and no tick strikes a box out."""
+    lines, doubts = drawn(Ring(FIRST, 305, 5), *tick, Ring(SECOND, 305, 5))
+    assert "".join(lines[-1].split()) == "是否公示：☑是☐否；另有二件。"
+    assert set(doubts) == {"drawn-box"}
+    assert "☑是☐否" in doubts["drawn-box"]
+
+
+@pytest.mark.parametrize("marks", [[Ring(FIRST + 12, 305, 7)], [Box(FIRST - 2, 303, 4, 4, 0.0)], [Ring(500, 150, 5)]])
+def test_other_shapes_are_no_boxes(marks: Sequence[Mark]) -> None:
+    """A ring round a character, a dot, and a ring far from all text are no check boxes."""
+    lines, doubts = drawn(*marks)
+    assert "".join(lines[-1].split()) == "是否公示：是否；另有二件。"
+    assert "drawn-box" not in doubts
