@@ -12,7 +12,10 @@ Place = tuple[bytes, str]
 
 @lru_cache(maxsize=8)
 def place_order(rules: Rules) -> Callable[[str], Place]:
-    """The key that sorts names of provinces, cities and counties by their pinyin (list `place_order`)."""
+    """The key that sorts names of provinces, cities and counties by their pinyin.
+
+    The list `place_order` of `rules` has the names that are read otherwise than hanzi by hanzi.
+    """
     data: dict[str, list[dict[str, Any]]] = rules.lists["place_order"]
     like = {str(entry["name"]): str(entry["like"]) for entry in data["words"]}  # before the hanzi they are made of
     for entry in data["pairs"]:
@@ -23,7 +26,7 @@ def place_order(rules: Rules) -> Callable[[str], Place]:
 def report_order(rules: Rules) -> Callable[[Report], tuple[int, Place, Place, Place, str]]:
     """The key that sorts reports by year, region and township: whatever order they came in, the result is the same.
 
-    Regions go by the pinyin of their names, townships by their slug, which is pinyin.
+    Regions go by the pinyin of their names (`place_order` of the same `rules`), townships by their slug, pinyin too.
     """
     place = place_order(rules)
 

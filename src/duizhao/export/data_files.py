@@ -23,7 +23,10 @@ _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")
 
 
 def data_files(site: Site) -> tuple[Callable[[], Iterator[Output]], ...]:
-    """Lots that need nothing of one another, which make all files of data/ together; words are those of the pages."""
+    """Lots that need nothing of one another, which make all files of data/ of `site` together.
+
+    Words in them are those of the pages.
+    """
     years = sorted({report.meta.year for report in site.reports})
     return (*(partial(_year, site, year) for year in years), partial(_descriptor, site, tuple(years)))
 

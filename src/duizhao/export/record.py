@@ -15,7 +15,7 @@ Record = dict[str, Any]
 
 
 def to_json(records: Iterable[Record], **more: Iterable[Record]) -> bytes:
-    """One JSON object `{"reports": [...]}` with further lists after it, a line an entry."""
+    """One JSON object `{"reports": [...]}` of `records`, in UTF-8, an entry on a line; lists named in `more` follow."""
     return json_of(map(line, records), **{name: map(line, entries) for name, entries in more.items()})
 
 
@@ -32,7 +32,7 @@ def line(entry: Record) -> bytes:
 
 
 def records(site: Site, shared_with: bool = True, words: Messages | None = None) -> list[Record]:
-    """All that `each_record` makes of the same arguments, at once, in the site's order."""
+    """All that `each_record` makes of the same `site`, `shared_with` and `words`, at once, in the site's order."""
     return list(each_record(site, shared_with, words))
 
 

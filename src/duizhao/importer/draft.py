@@ -105,7 +105,18 @@ def draft(raw: bytes, name: str, given: Mapping[str, str], rules: Rules, *, enco
 
 
 def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], rules: Rules) -> Draft:
-    """Imports what a reader has read; see `draft`."""
+    """Imports what a reader has read: the rest of `draft`.
+
+    Args:
+        extract: The lines of the file, with what the reader says of them.
+        raw: The file itself, whose sha256 the ledger holds.
+        name: Its own name, for the ledger and for what a name tells (a year, a township).
+        given: Values for front matter that a person set (`GIVEN_KEYS`).
+        rules: The rule data.
+
+    Raises:
+        ImportFailure: empty-file, where it has no text; no-unicode, where so much is damaged that the rest is no use.
+    """
     lists = lists_of(rules)
     work = work_of(extract)
     if not any(line.text.strip() for line in work.lines):

@@ -7,6 +7,6 @@ from duizhao.model import Rules
 
 
 def prepare(rules: Rules) -> None:
-    """Compiles the rule lists and loads gazetteer and pinyin, so that processes forked from this one have them too."""
+    """Compiles the lists of `rules`, loads gazetteer and pinyin: processes forked from this one have them then."""
     level_rules(rules)
     slug_of("镇", "县", lists_of(rules))

@@ -62,7 +62,7 @@ class Settled:
 
 
 def settle(draft: Draft, present: Present | None) -> Settled:
-    """Sets a draft beside the report that is there for its township and year, if there is one."""
+    """Sets a draft beside the report that is `present` for its township and year, None if there is none yet."""
     if present is None:
         return Settled(CREATED, draft.id, text=draft.page)
     if present.whole and present.id == draft.id and present.ledger == draft.ledger:
@@ -86,7 +86,7 @@ def _of_same_file(draft: Draft, present: Present) -> str:
 
 
 def page_of_ledger(ledger: Mapping[str, Any], extract: Extract) -> str:
-    """The page that a ledger makes of the text of its raw copy; "" where they do not fit.
+    """The page that a `ledger` makes of the text of its raw copy, its `extract`; "" where they do not fit.
 
     Raises:
         TypeError, ValueError, LookupError: the ledger was edited into what is no ledger.

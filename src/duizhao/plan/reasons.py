@@ -21,11 +21,14 @@ def sentence(reason: Reason, words: Messages, names: Mapping[str, str]) -> str:
 
 
 def sentences(reasons: Iterable[Reason], words: Messages, names: Mapping[str, str]) -> str:
-    """Several reasons in one breath."""
+    """Several `reasons` in one breath, each as `sentence` has it from `words` and `names`."""
     return words("reason.and").join(sentence(reason, words, names) for reason in reasons)
 
 
 def topic_names(site: Site, words: Messages) -> dict[str, str]:
-    """The names of topics by id in a language; those of a site's own taxonomy as the site gives them."""
+    """The names of the topics of `site` by id, in the language of `words`.
+
+    Those of a site's own taxonomy are as the site gives them.
+    """
     topics = site.rules.taxonomy.topics
     return {t.id: t.name if site.config.taxonomy else words.name("theme", t.id, t.name) for t in topics}

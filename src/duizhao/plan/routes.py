@@ -17,7 +17,7 @@ _RESERVED = "%:/?#[]@!$&'()*+,;="
 
 
 def report(id: str, anchor: str = "") -> str:
-    """A report's page, or a place in it."""
+    """The page of the report with an `id` (year/slug), or a place in it: `anchor` is the id of a block or an item."""
     return f"reports/{id}.html" + (f"#{anchor}" if anchor else "")
 
 

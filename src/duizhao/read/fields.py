@@ -20,7 +20,11 @@ RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "
 
 
 def check_slug(value: str) -> str:
-    """A slug as it is, or ValueError: it becomes a file name, so it may hold letters, digits and hyphens only."""
+    """A slug, `value`, as it is: it becomes a file name, so it may hold letters, digits and hyphens only.
+
+    Raises:
+        ValueError: It is none; the words say why, for a person.
+    """
     if not SLUG.fullmatch(value) or value.lower() in RESERVED or len(value) > 80:
         raise ValueError("slug")
     return value
@@ -37,14 +41,22 @@ def _iso_date(value: str) -> str:
 
 
 def check_branch(value: str) -> str:
-    """The name of a branch as it is; ValueError for what git takes for none, or for an option."""
+    """The name of a branch, `value`, as it is (git-check-ref-format).
+
+    Raises:
+        ValueError: Git takes it for no name of a branch, or for an option.
+    """
     if not _BRANCH.fullmatch(value):
         raise ValueError("branch")
     return value
 
 
 def check_remote(value: str) -> str:
-    """A remote's name or address without white space at its ends; ValueError for what git takes for an option."""
+    """A remote's name or address, `value`, without white space at its ends.
+
+    Raises:
+        ValueError: Git takes it for an option.
+    """
     remote = value.strip()
     if not remote or remote.startswith("-") or "::" in remote:  # transport::address runs a program
         raise ValueError("remote")
@@ -57,10 +69,13 @@ def _listed(value: Any) -> Any:
 
 
 def check_link(value: str) -> str:
-    """An address that a page may link to, without white space at its ends; ValueError for any other.
+    """An address that a page may link to, `value`, without white space at its ends.
 
     Only http, https and mailto lead to a document or a person: `javascript:` would run in the reader's browser, and an
     address without a scheme would lead to a page of this site.
+
+    Raises:
+        ValueError: It is no such address.
     """
     address = value.strip()
     if not LINK.fullmatch(address) or not (address[:7].lower() == "mailto:" or _has_host(address)):

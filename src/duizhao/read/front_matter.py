@@ -36,7 +36,10 @@ def read_head(source: Source) -> tuple[Tree | None, int, tuple[Problem, ...]]:
 
 
 def body_start(text: str) -> int:
-    """The offset in a report's file at which its body begins: as `read_head`, without a look at the YAML; 0 if none."""
+    """The offset in `text`, a report's whole file, at which its body begins; 0 if it has no front matter.
+
+    As `read_head`, without a look at the YAML.
+    """
     match = _FENCE.match(text)
     return match.end() if match else 0
 

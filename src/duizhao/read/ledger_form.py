@@ -7,7 +7,7 @@ from duizhao.model import Place, Problem, Severity
 
 
 def ledger_fault(ledger: Any) -> str | None:
-    """Where the form of a ledger, as it was read from its file, is not that of one; None where it is."""
+    """What in `ledger`, a value as its YAML was read, has not the form of a ledger, in words; None where all has."""
     if not isinstance(ledger, Mapping):
         return "不是“键: 值”的形式"
     changes, doubts, found = (ledger.get(key) or () for key in ("changes", "doubts", "found"))
@@ -29,6 +29,6 @@ def _is_change(change: Any) -> bool:
 
 
 def broken_ledger(path: str, why: str) -> Problem:
-    """The problem of a ledger that has not the form of one."""
+    """The error `ledger-broken` for the ledger at a `path` in the site; `why` is what `ledger_fault` said of it."""
     hint = "重新导入原件可重写导入记录"
     return Problem("ledger-broken", Severity.ERROR, Place(path), f"导入记录（ledger）不完整：{why}", hint)

@@ -67,7 +67,14 @@ class Towns:
 
 
 def twin_doubt(town: NamedTownship, others: Sequence[NamedTownship], towns: Towns, place: Place) -> Problem:
-    """The doubt that a township is one of these, with the commands that would make them one."""
+    """The doubt `township-twice` that `town` is one of `others`, with the commands that would make them one.
+
+    Args:
+        town: The township of the report that is looked at.
+        others: Those that may be the same, of the same site.
+        towns: All townships of the site, which says whose id is to stay.
+        place: Of the problem, in the report's file.
+    """
     message = f"{town.shown}可能就是已有的{'、'.join(other.shown for other in others)}，却有另一个网址名"
     pairs = [sorted((town, other), key=towns.call, reverse=True) for other in others]
     ways = "，或 ".join(f"duizhao merge {old.slug} {new.slug}" for old, new in pairs)
@@ -95,7 +102,11 @@ def _names(town: NamedTownship) -> Iterator[str]:
 
 
 def may_be_one(a: NamedTownship, b: NamedTownship, same_year: bool = False) -> bool:
-    """Whether two names may be one township's; of two reports of one year more speaks against it."""
+    """Whether `a` and `b` may name one township: the same name, or one of them with a county's name before it.
+
+    Provinces, cities and counties, where both are known, must be the same. Two reports of the `same_year` are of two
+    townships, unless both name their county.
+    """
     if any(x and y and x != y for x, y in ((a.province, b.province), (a.city, b.city))):
         return False
     counties = [_folded(town.county) for town in (a, b) if town.county]

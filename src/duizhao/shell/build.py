@@ -94,7 +94,13 @@ def study(source: Source, rules: Rules) -> Studied:
 
 
 def site_from(loaded: Loaded, run: Mapper = map, progress: Progress = silent) -> Site:
-    """All that the reports say, each and together. A report with errors is left out; its problems are in the Site."""
+    """All that the reports say, each and together. A report with errors is left out; its problems are in the Site.
+
+    Args:
+        loaded: the files of the site.
+        run: how to go through many items.
+        progress: shows how far each stage is.
+    """
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
     found = [(one.report, one.findings) for one in studied if one.report and one.findings]
@@ -113,10 +119,13 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
 
     Args:
         site: what to show.
-        root: the site's folder, for its own templates and topic.
+        root: the site's folder, for its own templates and theme.
         jobs: how many processes make pages. A page's view is never handed to another process: that takes longer than
             to render it; a process that makes a page also plans it.
         progress: shows how many there are.
+
+    Raises:
+        ShellError: a file of the site's own templates or theme cannot be read, or a template is wrong.
     """
     render = Patient(renderer(templates(root), site.messages))
     planned = plan(site)

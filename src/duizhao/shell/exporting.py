@@ -66,7 +66,13 @@ def _keep_out_of_the_sources(root: Path, target: Path) -> None:
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Writes a file whole or not at all; behind a link the file that it leads to, into a pipe or a device as it is."""
+    """Writes `data` into a file whole or not at all; behind a link, into what it leads to.
+
+    Into a pipe or a device it writes as it is.
+
+    Raises:
+        ShellError: it cannot be written; what was there stays.
+    """
     place = real(file)
     draft = place.with_name(f".{place.name}.{os.getpid()}")
     try:

@@ -40,7 +40,7 @@ class Loaded:
 
 
 def load(root: Path) -> Loaded:
-    """Everything that a build reads from the site at `root`, and all that is wrong with it."""
+    """Everything that a build reads from the site at `root`, the folder with site.yaml, and what is wrong with it."""
     told = recover_content(root)
     config, settings, problems = _settings(root)
     rules, more = _rules(root, config, settings)
@@ -61,7 +61,11 @@ def named_files(root: Path) -> tuple[str, ...]:
 
 
 def load_messages(language: str) -> dict[str, str]:
-    """The words of the interface in a language that the package has."""
+    """The words of the interface in a `language` that the package has (zh-Hans, en), by key.
+
+    Raises:
+        ValueError: The package's own file of messages is broken.
+    """
     path = package_folder("data") / "messages" / f"{language}.yaml"
     tree = read_yaml(path.read_text("utf-8"), path.name)
     if tree.problems:

@@ -100,7 +100,11 @@ class Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
         self.bound = bound
 
     def prepare(self) -> None:
-        """Refuses strangers; `check_origin` is not asked about a page that names the host it asks (tornado 6.6)."""
+        """Refuses strangers; `check_origin` is not asked about a page that names the host it asks (tornado 6.6).
+
+        Raises:
+            HTTPError: 403, where the browser asked for another host than this server's.
+        """
         if not is_here(self.request.host, self.bound):
             raise web.HTTPError(403)
 

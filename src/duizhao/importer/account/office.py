@@ -68,6 +68,11 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
 
     What is struck, hidden or deleted stands elsewhere in the extract, so a text counts as lost only where some of its
     characters are fewer in the whole extract than in the file.
+
+    Args:
+        raw: The file as it came (doc, wps, rtf, odt …).
+        converted: The docx that an office program made of it.
+        extract: What was read of that.
     """
     witness = witness_office(raw)
     if witness is None:

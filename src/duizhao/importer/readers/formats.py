@@ -148,6 +148,10 @@ ENDINGS = tuple(ending for one in reversed(FORMATS) for ending in one.endings)
 def recognise(raw: bytes, name: str) -> tuple[Format, RawFile]:
     """The format of a file, and the file as readers take it.
 
+    Args:
+        raw: The file.
+        name: Its name, of which the ending counts where the first bytes do not tell.
+
     Raises:
         ImportFailure: spreadsheet, slides, archive, not-text (a picture, XML that is no document), encrypted, damaged.
     """
@@ -157,18 +161,20 @@ def recognise(raw: bytes, name: str) -> tuple[Format, RawFile]:
 
 
 def format_of(raw: bytes, name: str) -> str:
-    """The name of a file's format, one of those in `FORMATS`; ImportFailure as `recognise`."""
+    """The name of the format of a file, one of those in `FORMATS`; `raw`, `name` and errors are those of `recognise`."""
     return recognise(raw, name)[0].name
 
 
 def ending_of(raw: bytes, name: str) -> str:
-    """The ending for the raw copy of a file: its own if that is known, else its format's first."""
+    """The ending for the copy of a file, `raw`: that of its `name` if it is known, else its format's first."""
     own = f".{RawFile(raw, name).ending}"
     return own if own in ENDINGS else recognise(raw, name)[0].endings[0]
 
 
 def unwrapped(raw: bytes, name: str) -> tuple[bytes, str]:
-    """A file and its name as a reader takes them: MHT as a web page in UTF-8, Word's XML as docx, others as they are.
+    """A file, `raw`, and its `name` as a reader takes them: MHT as a web page in UTF-8, Word's XML as docx.
+
+    Others are given back as they are.
 
     Raises:
         ImportFailure: What `recognise` raises; damaged, xml-entities, too-large.

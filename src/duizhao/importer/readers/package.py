@@ -34,7 +34,11 @@ class Package:
         self.names = frozenset(i.filename for i in infos)
 
     def read(self, name: str) -> bytes | None:
-        """One part unpacked, None if it is not there; it may not be larger than it says or than a part can be."""
+        """The part called `name`, unpacked; None if it is not there.
+
+        Raises:
+            ImportFailure: damaged; zip-bomb, where it is larger than it says or than a part can be.
+        """
         if name not in self.names:
             return None
         try:

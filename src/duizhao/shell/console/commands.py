@@ -68,7 +68,11 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was named; a usage error with a suggestion if there is none."""
+        """The command that was named.
+
+        Raises:
+            UsageError: there is none of that name; the nearest one is proposed.
+        """
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             near = difflib.get_close_matches(name, self.commands, n=1, cutoff=0.5)

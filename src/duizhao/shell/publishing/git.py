@@ -65,7 +65,11 @@ class Git:
     def program(
         self, command: Sequence[str], given: bytes | None = None, more: Mapping[str, str] | None = None
     ) -> tuple[int, bytes, str]:
-        """The same of a program that runs git, with `more` in its environment."""
+        """The same of a program that runs git, with `more` in its environment.
+
+        Raises:
+            ShellError: no-git; publish-no-remote, where the other side does not answer.
+        """
         surroundings = {
             **os.environ,
             **(more or {}),

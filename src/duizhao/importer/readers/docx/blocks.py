@@ -67,7 +67,11 @@ class Blocks:
 
     @contextmanager
     def story(self, part: str = "") -> Iterator[None]:
-        """A story of its own (a note, a box, a header): fields of the text around it do not reach into it."""
+        """A story of its own (a note, a box, a header) in a `part`: fields of the text around it do not reach into it.
+
+        Raises:
+            ImportFailure: too-complex, where stories stand in one another more than `DEEPEST` deep.
+        """
         fields, self.inline.fields = self.inline.fields, []
         before, self.part = self.part, part or self.part
         self.nesting += 1
@@ -147,6 +151,9 @@ class Blocks:
             element: w:p, or a run that stands outside of one.
             gone: Why nothing of it is shown, "" if it is.
             onto: The paragraph before it, if that runs on into this one.
+
+        Raises:
+            ImportFailure: too-large, where there are more than `MOST_PARAGRAPHS`.
         """
         self.count += 1
         if self.count > MOST_PARAGRAPHS:

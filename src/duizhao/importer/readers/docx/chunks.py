@@ -16,7 +16,13 @@ _ENDINGS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "t
 
 
 def chunk(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
-    """The lines of an embedded document, or a doubt that says that it was not read."""
+    """The lines of an embedded document (w:altChunk, 17.17.2.1); where it cannot be read, a doubt that says so.
+
+    Args:
+        blocks: The document that holds it, which takes the doubt.
+        element: The w:altChunk.
+        gone: Why nothing of it is shown, "" if it is.
+    """
     from duizhao.importer.readers import read
 
     name = blocks.parts.target(blocks.part, element.get(f"{R}id"))

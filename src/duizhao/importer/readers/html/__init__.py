@@ -30,6 +30,10 @@ __all__ = ["hidden_by", "links_of", "read_html", "read_page"]
 def read_html(raw: bytes, encoding: str = "") -> Extract:
     """Reads a web page.
 
+    Args:
+        raw: The page.
+        encoding: Its encoding where a person knows it, "" to find out.
+
     Raises:
         ImportFailure: empty-file, encoding-wrong, damaged, framed, too-complex or too-large.
     """
@@ -38,7 +42,11 @@ def read_html(raw: bytes, encoding: str = "") -> Extract:
 
 
 def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...] = ()) -> Extract:
-    """Reads the text of a web page; see `read_html`."""
+    """Reads the `text` of a web page; its `encoding`, and the `doubts` about that, go into the extract.
+
+    Raises:
+        ImportFailure: framed, damaged, too-complex or too-large.
+    """
     root = tree_of(text)
     body = root.find("body")
     if body is None and root.find(".//frameset") is not None:

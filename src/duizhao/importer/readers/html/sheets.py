@@ -17,6 +17,10 @@ _SHOWN, _LONGEST = 6, 40  # texts that the doubt quotes, and characters of each
 def links_of(raw: bytes, encoding: str = "") -> tuple[str, ...]:
     """The addresses of the style sheets that a page links to, as written.
 
+    Args:
+        raw: The page.
+        encoding: Of the page, "" to find out.
+
     Raises:
         ImportFailure: What `decoded_page` raises.
     """
@@ -54,6 +58,11 @@ def hidden_by(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[Dou
     """The doubt for text that style sheets beside a saved page hide or strike, and that was read.
 
     The raw copy of a page is kept without them, so what is read of it never depends on them.
+
+    Args:
+        raw: The page.
+        encoding: Of the page, "" to find out.
+        sheets: The address in the page → the sheet's text.
 
     Raises:
         ImportFailure: What `read_html` raises.

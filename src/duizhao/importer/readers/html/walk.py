@@ -61,7 +61,11 @@ class Walker:
         return [line for line in self.lines if line.text.strip() or line.asides]
 
     def walk(self, root: Any, look: TextStyle | None = None) -> None:
-        """Gathers the lines below an element, which looks like this itself."""
+        """Gathers the lines below an element, `root`, which looks like `look` itself (None: as a page begins).
+
+        Raises:
+            ImportFailure: too-large, where there are more than `MOST_LINES`.
+        """
         start = look or TextStyle()
         self.lines.append(HtmlLine(root, navigation=start.navigation, hidden=start.hidden))
         self.add(root.text, start)
