@@ -37,7 +37,13 @@ def align(reports: Sequence[Report], rules: Rules) -> dict[str, tuple[Alignment,
 
 
 def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound: float) -> Pairs:
-    """One-to-one pairs of sentences, the likest first; among equals those that stand at like places in the texts."""
+    """One-to-one pairs of sentences, the likest first; among equals those that stand at like places in the texts.
+
+    Args:
+        old: The sentences of the earlier report, in order.
+        new: Those of the later one.
+        bound: The least likeness (Dice of their pairs of characters, 0–1) of a pair.
+    """
     pairs = _same(old, new)
     taken = set(pairs.values())
     index: dict[str, list[int]] = defaultdict(list)

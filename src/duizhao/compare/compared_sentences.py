@@ -50,7 +50,10 @@ def fold_words(text: str) -> str:
 
 
 def units(report: Report, rules: Rules) -> list[ComparedSentence]:
-    """The sentences of the report's paragraphs in order, without headings, salutation, signature and tables."""
+    """The sentences of the paragraphs of `report` in order, without headings, salutation, signature and tables.
+
+    The list `sharing` of `rules` says what is left out of their words, and what their facts are (decision 021).
+    """
     name = report.meta.township.translate(_fold)
     masked = _masker(rules)
     found: list[ComparedSentence] = []
@@ -63,7 +66,10 @@ def units(report: Report, rules: Rules) -> list[ComparedSentence]:
 
 
 def facts(core: str, rules: Rules) -> tuple[str, ...]:
-    """The figures and negations of a sentence, sorted: near sentences have the same ones."""
+    """The figures and negations of a sentence, sorted: near sentences have the same ones (decision 021).
+
+    `core` are its folded words; the list `sharing` of `rules` has the negations.
+    """
     found = _FIGURE.findall(core)
     found.sort()
     for word in _must_agree(rules):

@@ -46,7 +46,13 @@ class _Sign(NamedTuple):
 
 
 def coverage(report: Report, findings: Findings, rules: Rules) -> tuple[Coverage, ...]:
-    """One `Coverage` for each part of the taxonomy, in its order."""
+    """One `Coverage` for each part of the taxonomy, in its order.
+
+    Args:
+        report: The report.
+        findings: Where its sections were placed, and what was found besides.
+        rules: The taxonomy of its year, and the list `coverage`: the signs of parts without a section.
+    """
     places = {p.section: p for p in findings.placements}
     return tuple(_cover(report, findings, places, part.id, rules) for part in rules.taxonomy.parts)
 

@@ -46,7 +46,14 @@ class Reading:
 
 
 def read(report: Report, findings: Findings, tiling: Sequence[Tile], words: Concepts) -> Reading:
-    """Reads a report for follow-up; `tiling` says what each stretch of it is about."""
+    """Reads a report for follow-up.
+
+    Args:
+        report: The report.
+        findings: What was found in it.
+        tiling: What each stretch of it is about.
+        words: The list `followup`, compiled.
+    """
     text = fold_words(report.text)
     counts = Counter(map(str.__add__, text, text[1:]))
     headings = {s.id: s.heading for s in report.sections}
@@ -66,10 +73,10 @@ def read(report: Report, findings: Findings, tiling: Sequence[Tile], words: Conc
 
 
 def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[EvidencePiece, ...]:
-    """The sentences that tell what was done, with the features of what is new in them.
+    """The sentences of `later` that tell what was done, with the features of what is new in them, in its order.
 
-    What the earlier report told already is routine and takes nothing up, whatever its figures. What it only planned
-    is new when it is done.
+    What the `earlier` report of the township told already is routine and takes nothing up, whatever its figures. What
+    it only planned is new when it is done. `words` is the list `followup`, compiled.
     """
     old = _Clauses(earlier.report.text, earlier.told)
     text = later.report.text

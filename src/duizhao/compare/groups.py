@@ -20,8 +20,9 @@ def groups(reports: Sequence[Report], config: Config, rules: Rules) -> tuple[Gro
     """The groups of every year, in order: year, all first, then regions from large to small, then lists by hand.
 
     A report's region is the smallest one in which at least two townships report that year. The group `all` is there
-    whenever a year has two reports. A list of `site.yaml` makes a group in every year in which two of its townships
-    report. The groups of other levels than the township's come last in their year.
+    whenever a year has two of the `reports`. A list of `config`, site.yaml, makes a group in every year in which two of
+    its townships report. The groups of other levels than the township's come last in their year. `rules` has the order
+    of places (`place_order`).
     """
     by_year: dict[int, list[Report]] = defaultdict(list)
     place = place_order(rules)
@@ -69,7 +70,7 @@ def _around(report: Report) -> list[Region]:
 
 
 def region_ids(reports: Sequence[Report], config: Config) -> Mapping[Region, str]:
-    """An id for each region of townships and each list by hand.
+    """An id for each region of the townships of `reports` and each list by hand of `config` (decision 020).
 
     It is stable over the years, safe as a folder's name, and of one owner only.
 

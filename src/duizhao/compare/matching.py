@@ -120,7 +120,7 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
 
 
 def both_say(code: str, word: str) -> Reason:
-    """A reason, or its form with a word that both sides have besides."""
+    """The reason with a `code`, or its form with a `word` that both sides have besides ("" for none)."""
     return Reason(f"{code}-said", (word,)) if word else Reason(code)
 
 
@@ -148,7 +148,8 @@ def _new_words(a: Features, b: Features, rare: frozenset[str]) -> str:
 def words_in_common(a: Features, b: Features, rare: frozenset[str]) -> tuple[str, int]:
     """The longest uncommon word of `a` that stands in `b`, and how many characters all such words have together.
 
-    Of two characters a word must stand at the edge of a run, where a word does begin or end.
+    A word is uncommon where one of its pairs of characters is in `rare`. Of two characters a word must stand at the
+    edge of a run, where a word does begin or end.
     """
     longest, size = "", 0
     for run in a.own:

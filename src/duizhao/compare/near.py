@@ -16,7 +16,7 @@ def bigrams(words: str) -> frozenset[str]:
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:
-    """Twice what two sets have in common over what they hold: 0–1."""
+    """Twice what the sets `a` and `b` have in common over what they hold: 0–1 (L. R. Dice 1945)."""
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 

@@ -69,7 +69,10 @@ def share(reports: Sequence[Report], rules: Rules) -> SharedText:
 
 
 def share_by_level(reports: Sequence[Report], rules: Rules) -> SharedText:
-    """The same with the townships and each other level by themselves: a department is no township's peer."""
+    """As `share` with the same `reports` and `rules`, the townships and each other level by themselves.
+
+    A department is no township's peer (decision 026).
+    """
     levels: dict[Level, list[Report]] = {Level.TOWNSHIP: []}
     for report in reports:
         levels.setdefault(report.meta.level, []).append(report)

@@ -39,7 +39,14 @@ def cells(
 
     Where the site has several versions of the taxonomy, these are the topics of the report's own. Beside reports of
     another version a topic that it does not have is filled by the mapping from those that hold it, and one that was
-    divided since has all its pieces: these cells are of kind `ACROSS`.
+    divided since has all its pieces: these cells are of kind `ACROSS` (decisions 023 and 024).
+
+    Args:
+        report: The report.
+        findings: What was found in it.
+        tiling: What each stretch of it is about: cells quote its tiles.
+        coverage: Whether each part is there.
+        rules: The taxonomy in all its versions.
     """
     found = {(report.id, "part", c.part): _part_cell(report, tiling, c) for c in coverage}
     version = rules.version(report.meta.year)
@@ -53,7 +60,10 @@ def cells(
 
 
 def tables(groups: Sequence[Group], found: Cells, rules: Rules) -> tuple[Table, ...]:
-    """A table for each subject of each group of at most `LARGEST` reports, in order, parts before topics."""
+    """A table for each subject of each of the `groups` of at most `LARGEST` reports, in order, parts before topics.
+
+    `found` are the cells of all reports, of which a table holds the very objects; `rules` have the subjects of a year.
+    """
     return tuple(
         Table(g.id, g.year, subject, kind, tuple(found[r, kind, subject] for r in g.reports))
         for g in groups
@@ -63,9 +73,10 @@ def tables(groups: Sequence[Group], found: Cells, rules: Rules) -> tuple[Table, 
 
 
 def histories(reports: Sequence[Report], found: Cells, rules: Rules) -> tuple[Table, ...]:
-    """A table for each subject of each township with two reports or more, its years in order; `year` is the newest.
+    """A table for each subject of each township with two of the `reports` or more, its years in order.
 
-    Years that several versions of the taxonomy hold for stand side by side by the mapping.
+    `year` is the newest. `found` are the cells of all reports. Years that several versions of the taxonomy hold for
+    stand side by side by the mapping in `rules`.
     """
     years: dict[str, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.slug, r.meta.year)):

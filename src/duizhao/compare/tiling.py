@@ -41,10 +41,10 @@ class _Core:
 
 
 def tiles(report: Report, findings: Findings) -> tuple[Tile, ...]:
-    """The report's text in tiles that follow one another without a gap, first to last character.
+    """The text of `report` in tiles that follow one another without a gap, first to last character (decision 012).
 
-    What was found inside a section is surer about its own words than the section's heading is: admitted
-    shortcomings and plan items come first, then passages, then what is left of each section's own text. A section
+    What was found inside a section is surer about its own words than the section's heading is: the shortcomings and
+    plan items of `findings` come first, then passages, then what is left of each section's own text. A section
     that is nothing but its heading is that heading. A lead-in such as 一是 goes with what it leads to, a mark of
     punctuation with what it ends.
     """
@@ -83,7 +83,11 @@ def _silent(spans: Iterable[Span], about: _About) -> Iterator[_Core]:
 
 
 def tile_at(tiling: Sequence[Tile], offset: int) -> Tile:
-    """The tile that holds an offset of the text; IndexError behind its end."""
+    """The tile of `tiling`, all tiles of a text in order, that holds an `offset` (code points) of the text.
+
+    Raises:
+        IndexError: The offset lies behind the text's end.
+    """
     return tiling[bisect_left(tiling, offset + 1, key=lambda tile: tile.span.end)]
 
 

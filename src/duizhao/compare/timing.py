@@ -9,7 +9,7 @@ from duizhao.model import Publication, Report, Rules, Signing, Timing
 
 
 def timing(report: Report, rules: Rules) -> Timing:
-    """Publication against the deadline (rule list `coverage`), and the signing date against the year reported on.
+    """Publication of `report` against the deadline (list `coverage` of `rules`), and its date against its year.
 
     A date that is no date counts as unknown. A report signed on or after the deadline cannot have been public before
     it, so it is late even where nobody noted its publication.

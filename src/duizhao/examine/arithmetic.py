@@ -15,6 +15,11 @@ def relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int
     """Index of a figure → index of the figure that it is a part of.
 
     其中 and a bracket open a breakdown of the last figure counted in the same kind of unit; 36件，已办结34件 is a pair.
+
+    Args:
+        text: The report's text.
+        row: The figures of one sentence or of several that belong together, in order; indexes count in it.
+        rules: The figure rules.
     """
     found: dict[int, int] = {}
     for i, figure in enumerate(row):
@@ -82,7 +87,10 @@ def _goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRul
 
 
 def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: FigureRules) -> dict[int, Reason]:
-    """Index of a figure → what does not fit there."""
+    """Index of a figure in `row` → what does not fit there: parts that do not add up, a rate that they do not make.
+
+    `text`, `row` and `rules` are as for `relations`, `parts` what that found.
+    """
     found: dict[int, Reason] = {}
     below: dict[int, list[int]] = {}
     for part, whole in parts.items():

@@ -27,7 +27,10 @@ _FRAME = re.compile(  # what only says where the cause lies: 在……上, 思�
 
 
 def block(text: str, span: Span, reason: Reason) -> tuple[Cause, ...]:
-    """The causes in a block: one for each clause that stands by itself, whether counted off (一是…) or not."""
+    """The causes in a block, a `span` of `text`: one for each clause that stands by itself, whether counted off or not.
+
+    Each has the same `reason`: what opened the block.
+    """
     counted = items(text, span.start, span.end)
     found: list[Cause] = []
     for stretch in [i.span for i in counted] or [span]:
@@ -114,7 +117,10 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
-    """A cause in what leads up to the list, which stands for all: 受……影响，主要存在以下问题：一是…"""
+    """A cause in what leads up to a list, a `span` of `text`, which stands for all: 受……影响，主要存在以下问题：一是…
+
+    `wording` has the compiled lists; None where there is no cause.
+    """
     for way in wording.tied:
         match = way.pattern.search(text[span.start : span.end]) if way.leads is not None else None
         if match is not None and way.leads is not None:

@@ -15,7 +15,7 @@ class Counters:
     cases: frozenset[str]
 
     def alike(self, a: str | None, b: str | None) -> bool:
-        """Whether two counters count the same kind of thing: 件 and 起, 人 and 名."""
+        """Whether two counters, `a` and `b`, count the same kind of thing (list `counters`): 件 and 起, 人 and 名."""
         return a == b or (a is not None and b in self.kinds.get(a, ()))
 
 

@@ -30,12 +30,15 @@ class FoundItem:
 
 
 def headed(code: str, number: str) -> Reason:
-    """The reason of an item that is a section with a number of its own, or with none."""
+    """The reason, called `code`, of an item that is a section with a `number` of its own, or ("") with none."""
     return Reason(code, (number,)) if number else Reason(f"{code}-bare")
 
 
 def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
-    """The items of a stretch: those counted off; else one for each paragraph, sentence, half-sentence or clause."""
+    """The items of a stretch, a `span` of `report`: those counted off; else one for each paragraph, sentence or clause.
+
+    `words` are the compiled lists. The first way that gives two items or more is taken, the surest sign first.
+    """
     text = report.text
     span = Span(span.start, _causes_counted(text, span, words))
     counted = _counted(text, span, words)
@@ -125,7 +128,10 @@ def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
 
 
 def bold_leads(report: Report, span: Span) -> list[Span]:
-    """Stretches that begin with a bold sentence, each up to the next: how items without a number are told apart."""
+    """Stretches of a `span` of `report` that begin with a bold sentence, each up to the next, in order.
+
+    This is how items without a number are told apart.
+    """
     text = report.text
     leads = [
         strong.start
@@ -139,12 +145,12 @@ def bold_leads(report: Report, span: Span) -> list[Span]:
 
 
 def admits(text: str, span: Span, words: CuePatterns) -> bool:
-    """Whether any clause in a span admits that something falls short."""
+    """Whether any clause in a `span` of `text` admits, by the patterns in `words`, that something falls short."""
     return any(words.admits(c.of(text)) for c in clauses(text, span.start, span.end))
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without white space, commas and colons at its ends."""
+    """The `span` of `text` without white space, commas and colons at its ends."""
     start, end = span.start, span.end
     while start < end and text[start] in _TAIL:
         start += 1

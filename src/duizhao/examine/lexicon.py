@@ -47,7 +47,10 @@ class Scan:
         return total
 
     def words(self, span: Span, topic: str, text: str, most: int = 3) -> tuple[str, ...]:
-        """The words inside a span that speak for a topic, each once, at most `most`: what a reason names."""
+        """The words inside a `span` of `text` that speak for a `topic` (its id): what a reason names.
+
+        Each is given once, in their order, at most so many as `most`.
+        """
         found: dict[str, None] = {}
         for signal in self.within(span):
             if any(t == topic for t, _ in signal.weights):

@@ -87,7 +87,7 @@ def part_rules(rules: Rules, year: int) -> PartRules:
 
 
 def bare_heading(report: Report, section: Section) -> str:
-    """A section's heading without its number and without white space."""
+    """The heading of `section` in `report` without its number and without white space."""
     words = section.heading.of(report.text)
     number = section.number
     if number and words.startswith(number):
@@ -96,13 +96,13 @@ def bare_heading(report: Report, section: Section) -> str:
 
 
 def override_of(report: Report, section: Section) -> Override | None:
-    """A person's placement of this section, by its id or its heading."""
+    """A person's placement of this `section` in the front matter of `report`, by its id or its heading; else None."""
     keys = (section.id, section.heading.of(report.text), bare_heading(report, section))
     return next((o for k, o in report.meta.placements if k in keys), None)
 
 
 def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
-    """Section id → its part, for all sections of a report."""
+    """Section id → its part, for all sections of `report`, by the lists of `rules` for its year."""
     table = part_rules(rules, report.meta.year)
     found: dict[str, PartChoice] = {}
     before: set[str | None] = set()

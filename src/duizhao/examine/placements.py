@@ -40,7 +40,7 @@ def placements(
 
 
 def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
-    """The placements that the rules were not sure of."""
+    """The placements among `found`, those of `report`, that the rules were not sure of."""
     return tuple(
         Doubt(section.heading, reason)
         for section, placement in zip(report.sections, found, strict=True)

@@ -46,21 +46,25 @@ class Held:
 
 
 def roots(report: Report, parts: Mapping[str, PartChoice], part: str) -> Iterator[Section]:
-    """The topmost sections of one part."""
+    """The topmost sections of `report` that are of one `part` (its id), in order.
+
+    `parts` are those of all its sections, by section id.
+    """
     for section in report.sections:
         if parts[section.id].part == part and not (section.parent and parts[section.parent].part == part):
             yield section
 
 
 def children(report: Report, section: Section) -> tuple[Section, ...]:
-    """The sections right below a section."""
+    """The sections of `report` right below `section`, in order."""
     return tuple(s for s in report.inside(section) if s.parent == section.id)
 
 
 def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tuple[PartRegion, ...]:
-    """Regions of parts that no section of the report opens, found by the first words of a sentence.
+    """Regions of parts that no section of `report` opens, found by the first words of a sentence (lists of `rules`).
 
     Reports without part headings, or with everything in one paragraph, say 但仍存在… and 下一步… in running text.
+    `parts` are those of its sections, by section id.
     """
     lacking = {SHORTCOMINGS, PLAN} - {c.part for c in parts.values()}
     if not lacking:

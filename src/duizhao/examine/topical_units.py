@@ -28,7 +28,7 @@ class TopicalUnit(NamedTuple):
 
 
 def units(report: Report, section: Section, scan: Scan) -> tuple[TopicalUnit, ...]:
-    """The units of a section's own body, in order."""
+    """The units of the own body of a `section` of `report`, in order, each with the topics that `scan` saw in it."""
     heading = scan.scores(section.heading)
     found: list[TopicalUnit] = []
     before: Mapping[str, float] = {}
@@ -72,7 +72,10 @@ def _stretches(text: str, body: Span, scan: Scan) -> list[tuple[Span, Span | Non
 
 
 def lead_of(text: str, span: Span, length: int = LEAD_LENGTH) -> Span:
-    """The lead of an item: its first sentence where that is short, else its first clause."""
+    """The lead of an item, a `span` of `text`: its first sentence where that is short, else its first clause.
+
+    A sentence is short that has at most `length` characters.
+    """
     first = next(each_sentence(text, span.start, span.end), span)
     words = first.of(text)
     end = first.end - (len(words) - len(words.rstrip("。；;：:!！ ")))

@@ -139,7 +139,7 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
 
 
 def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
-    """Themes with their scores, the best first; the official order breaks ties."""
+    """Topics by id with their `scores`, the best first; the official order in the taxonomy of `rules` breaks ties."""
     if len(scores) < 2:
         return [(t, s) for t, s in scores.items() if s > 0]
     order = _order(rules)

@@ -74,7 +74,7 @@ class Taxonomy:
 
 
 def in_force(versions: Sequence[Taxonomy], year: int) -> Taxonomy:
-    """The version for a report on `year`: the one whose years hold it, else the nearest; of equals the older one."""
+    """The one of `versions` for a report on `year`: whose years hold it, else the nearest; of equals the older one."""
     return min(versions, key=lambda version: version.away(year))
 
 

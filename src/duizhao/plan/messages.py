@@ -33,7 +33,7 @@ class Messages:
         return {key: self.messages[key] for key in sorted(found)}
 
     def name(self, kind: str, id: str, own: str) -> str:
-        """The name of a part, topic or indicator in this language, or its own where there is none."""
+        """The name of a part, topic or indicator (`kind`) with an `id` in this language; else its `own` name."""
         return self.messages.get(f"name.{kind}.{id}", own)
 
     def date(self, iso: str | None) -> str:

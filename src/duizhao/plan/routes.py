@@ -22,7 +22,7 @@ def report(id: str, anchor: str = "") -> str:
 
 
 def township(slug: str, anchor: str = "") -> str:
-    """A township's page, or a place in it."""
+    """The page of the township with a `slug`, or a place in it (`anchor`)."""
     return f"townships/{slug}.html" + (f"#{anchor}" if anchor else "")
 
 
@@ -32,12 +32,12 @@ def year(number: int, region: str = "") -> str:
 
 
 def group(year: int, id: str) -> str:
-    """The overview of one group in one year."""
+    """The overview of the group with an `id` in one `year`."""
     return f"compare/{year}/{id}/index.html"
 
 
 def table(year: int, group: str, subject: str) -> str:
-    """The side-by-side table of one part or topic."""
+    """The side-by-side table on a `subject`, the id of a part or topic, of a `group` (its id) in one `year`."""
     return f"compare/{year}/{group}/{subject}.html"
 
 
@@ -66,7 +66,7 @@ def workbook(year: int) -> str:
 
 
 def shared(shelf: str, key: str = "") -> str:
-    """A page of shared sentences with the reports that have them, or one sentence on it."""
+    """A page, a `shelf`, of shared sentences with the reports that have them, or the sentence with a `key` on it."""
     return f"shared/{shelf}.html" + (f"#w{key}" if key else "")
 
 

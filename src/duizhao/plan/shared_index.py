@@ -49,11 +49,11 @@ class SharedIndex:
         return self.traces.get(report, ())
 
     def among(self, trace: Trace, reports: frozenset[str], own: str) -> bool:
-        """Whether one of `reports` other than `own` has the sentence, or nearly."""
+        """Whether one of `reports` other than `own`, all ids, has the sentence of `trace`, or nearly."""
         return any(holder != own for wording in self._wordings(trace) for holder in _meet(wording.holders, reports))
 
     def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[Quote, ...], int]:
-        """At most `limit` places where relatives of `report` have the sentence, and how many there are in all."""
+        """At most `limit` places where relatives of `report` have the sentence of `trace`; and how many there are."""
         found: dict[str, Quote] = {}
         total = 0
         for wording in self._wordings(trace):
@@ -75,7 +75,7 @@ class SharedIndex:
 
 
 def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedIndex:
-    """Gathers the wordings of a comparison; linear in the number of quotes."""
+    """Gathers the wordings of a `comparison` of `reports`, by id; linear in the number of quotes."""
     wordings = []
     for group in comparison.shared:
         by_year: dict[int, dict[str, Quote]] = defaultdict(dict)

@@ -119,7 +119,7 @@ class _Words:
 
 
 def joins_without_space(before: str, after: str) -> bool:
-    """Whether a line break between two characters is no space: beside hanzi and full-width signs."""
+    """Whether a line break between the characters `before` and `after` is no space: beside hanzi, full-width signs."""
     return is_cjk(before) or is_cjk(after)
 
 

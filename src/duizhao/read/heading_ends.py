@@ -45,10 +45,10 @@ class Starts:
         return re.compile(f"(?:{self._starts.replace('{town}', re.escape(town) or '我镇')})")
 
     def cut(self, sentence: str, town: str) -> int:
-        """Where the text begins in a sentence that a heading runs into without a sign, 0 if nowhere.
+        """Where the text begins in a `sentence` that a heading runs into without a sign, 0 if nowhere.
 
-        The heading is a verb and its object in one clause (强化组织领导), and the text goes on over a comma or counts
-        something.
+        The heading is a verb and its object in one clause (强化组织领导), and the text goes on over a comma, counts
+        something, or names the `town` that reports.
         """
         end = re.search("[，,：:]|$", sentence)
         if end is None or not self._verb.match(sentence):

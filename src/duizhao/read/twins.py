@@ -44,7 +44,7 @@ class Towns:
     _by_name: dict[str, list[NamedTownship]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, town: NamedTownship, year: int) -> None:
-        """Takes a report's township in."""
+        """Takes in the township of a report on `year`, `town`."""
         if town not in self.years:
             self.years[town] = set()
             for name in _names(town):
@@ -52,7 +52,7 @@ class Towns:
         self.years[town].add(year)
 
     def twins(self, town: NamedTownship, year: int) -> list[NamedTownship]:
-        """Townships of another id that may be this one, each id once, the best known first."""
+        """Townships of another id that may be `town`, which reports on `year`: each id once, the best known first."""
         years = self.years.get(town, set()) | {year}
         found: dict[str, NamedTownship] = {}
         for name in _names(town):

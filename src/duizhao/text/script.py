@@ -19,5 +19,5 @@ class Folding(dict[int, str]):
 
 
 def is_traditional(text: str, table: Folding) -> bool:
-    """Whether a text is written in traditional characters: at least two of them, and 2 % of its code points."""
+    """Whether a `text` is in traditional characters by `table`: at least two of them, and 2 % of its code points."""
     return len(table.signs.findall(text)) >= max(2, len(text) * SHARE)

@@ -161,7 +161,7 @@ def recognise(raw: bytes, name: str) -> tuple[Format, RawFile]:
 
 
 def format_of(raw: bytes, name: str) -> str:
-    """The name of the format of a file, one of those in `FORMATS`; `raw`, `name` and errors are those of `recognise`."""
+    """The name of the format of a file, one of those in `FORMATS`; `raw`, `name` and errors are as for `recognise`."""
     return recognise(raw, name)[0].name
 
 

@@ -90,11 +90,11 @@ _data = Kept(_the_data, newest=1)
 
 
 def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[str, Any]:
-    """What reports there are, as short as can be: a report is its township's number, its year and its topics.
+    """What `reports` there are, as short as can be: a report is its township's number, its year and its topics.
 
     A topic is one letter: its place in the taxonomy, counted from "0". Where a site has several versions of the
     taxonomy, `versions` tells what each is called, and `kin` what stands for a topic in which of them. `simple` holds
-    traditional characters, each with its simplified form.
+    traditional characters, each with its simplified form. `shards` is the number of files of the search's index.
     """
     regions: dict[tuple[str, ...], int] = {}
     towns: dict[str, int] = {}

@@ -47,12 +47,15 @@ def keys(folded: str) -> set[str]:
 
 
 def shard_of(key: str, shards: int) -> int:
-    """The number of the shard that holds a key: the same sum in the browser."""
+    """The number, from 0, of the one of so many `shards` that holds a `key`: the same sum in the browser."""
     return (ord(key[0]) * 131 + (ord(key[1]) if len(key) > 1 else 0)) % shards
 
 
 def index_texts(texts: Iterable[str], fold: Fold) -> Index:
-    """The index of texts; a report's number is its text's place in the order given. Time grows with the letters."""
+    """The index of `texts` as `fold` changes them; a report's number is its text's place in the order given.
+
+    Time grows with the letters.
+    """
     holders: dict[str, list[int]] = {}
     count = 0
     for number, text in enumerate(texts):

@@ -67,7 +67,10 @@ def report_data(
 
 
 def cell_spans(report: Report, cells: Mapping[str, Cell]) -> dict[str, list[Any]]:
-    """Cells by subject as the browser reads them: the state, and `[start, end, row]` of the words, row by row."""
+    """Cells of `report` by subject as the browser reads them: the state, and `[start, end, row]` of the words by row.
+
+    `cells` are those of the comparison, by subject; offsets count code points of the report's text.
+    """
     units = _units(report.text)
     return {
         subject: [

@@ -64,7 +64,7 @@ def across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM
 
 
 def over_years(title: str, data: Sequence[Datum]) -> Chart:
-    """Upright bars side by side, one a year, in the order given."""
+    """Upright bars side by side, one for each of `data`, in the order given; `title` is what the chart shows."""
     top = max((datum.value for datum in data), default=0) or 1
     bars = []
     for i, d in enumerate(data):

@@ -25,11 +25,11 @@ class Repair:
 
 
 def repairs(ledger: Any, rules: Rules, words: Messages) -> tuple[Repair, ...]:
-    """The repairs in a ledger; none where there is no ledger.
+    """The repairs in a `ledger`; none where there is no ledger (None).
 
     A ledger also tells what was moved into the front matter and which Markdown marks were set: those change no
     word of the report and are left out here. The ledger gives each change its rule and the rule's reason; where that
-    is what the rule still says, it is told in the language of `words`, otherwise as it stands.
+    is what the rule still says in `rules`, it is told in the language of `words`, otherwise as it stands.
     """
     if not isinstance(ledger, Mapping):
         return ()
@@ -48,9 +48,10 @@ def repairs(ledger: Any, rules: Rules, words: Messages) -> tuple[Repair, ...]:
 
 
 def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[str]:
-    """What the import was not sure of, in the language of `words` where that has words for its code.
+    """What the import was not sure of by its `ledger`, in the language of `words` where that has words for its code.
 
-    A doubt about a value that a person has changed since is settled; that a title is made up is said beside the title.
+    A doubt about a value that a person has changed since in the front matter (`meta`) is settled; that a title is made
+    up is said beside the title.
     """
     if not isinstance(ledger, Mapping):
         return

@@ -87,7 +87,7 @@ def cause_spans(item: Shortcoming) -> Iterator[Span]:
 
 
 def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
-    """What became of a shortcoming, if it was looked for."""
+    """What became of a shortcoming, an `item` of `report`; None if it was not looked for."""
     found = index.follow_ups.get((report.id, item.id))
     if found is None:
         return None
