@@ -129,7 +129,7 @@ def test_all_of_a_site(rules: Rules) -> None:
         ((OLD, NEW.replace("years: [2026, null]\n", "")), [("missing-key", 1, 1)]),
         ((OLD, NEW.replace("2026, null", "2026, 2020")), [("invalid-value", 2, 1)]),
         ((OLD, NEW.replace("2026, null", "2026")), [("invalid-value", 2, 1)]),
-        ((OLD, NEW.replace("2026", "'2026'")), [("invalid-value", 2, 1)]),
+        ((OLD, NEW.replace("2026", "'2026'")), [("invalid-value", 2, 9)]),
         ((OLD, NEW.replace("extends: old", "extends: older")), [("unknown-version", 3, 1)]),
         ((OLD, NEW.replace("after: streets", "after: roads")), [("unknown-theme", 5, 28)]),
         ((OLD, NEW.replace("old: streets", "old: roads")), [("taxonomy-mapping", 7, 6)]),
