@@ -5,6 +5,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.account.docx import witness_docx
 from duizhao.importer.account.ofd import witness_ofd
+from duizhao.importer.ledger import replay
 from duizhao.importer.readers.docx import read_docx
 from duizhao.importer.readers.docx.word_fields import enclosed
 from duizhao.importer.readers.docx.xml_names import half_points
@@ -16,7 +17,7 @@ from duizhao.importer.readers.sheet import Piece
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p, part, r
 from tests.importer.docx.test_blocks import cached, chart, drawing
-from tests.importer.docx.test_numbering import abstract, at, level
+from tests.importer.docx.test_numbering import abstract, at, level, num
 from tests.importer.test_ofd import LINES, lines, ofd, page
 
 LONG = "9" * 5000  # int() refuses more than 4,300 digits
@@ -119,3 +120,14 @@ def test_halves_of_characters_in_scripts(script: str, rules: Rules) -> None:
     )
     for problem in draft(page.encode(), "a.html", GIVEN, rules).problems:
         assert problem.message.encode("utf-8")
+
+
+def test_a_number_without_its_text(rules: Rules) -> None:
+    """A paragraph of which the number alone is left stays one when raw file and ledger are put together."""
+    numbering = part("w:numbering", abstract(1, level(0, "%1、", "chineseCounting")) + num(1, 1))
+    raw = docx(
+        p("县政府：") + at(1, text="主要工作") + at(1, text="\ufeff") + p("学法六次。"), {"numbering": numbering}
+    )
+    made = draft(raw, "a.docx", GIVEN, rules)
+    assert replay(read_docx(raw).text, made.changes) == (made.body, ())
+    assert "\n二、\n" in made.body

@@ -43,11 +43,15 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, 
         reasons: What a rule says for itself, by its name.
     """
     raw, found = work.raw, list[tuple[int, int, str, int]]()  # offset, end, after, cause
+    starts = [0, *(m.end() for m in _LINE_END.finditer(raw))]
     at = 0  # the first raw character not yet accounted for
     for line in work.lines:
         if line.parted is not None:
             first = next((a for a in line.at if a >= 0), at)
             found.append((first, first, GAP, line.parted))
+        elif max(line.at, default=-1) < 0 and (begins := starts[min(line.number, len(starts)) - 1]) > at:
+            found.extend(_gap(work, at, begins, []))  # all that stands there was put in: a number without its text
+            at = begins
         pending: list[tuple[str, int]] = []
         origins: Iterable[tuple[str, int]] = zip(line.text, line.at, strict=True)
         if line.at and line.at[0] >= 0 and line.at == list(range(line.at[0], line.at[0] + len(line.at))):
@@ -70,7 +74,6 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, 
         found.extend(_gap(work, at, end, pending) if end > at else [(at, at, text, cause) for text, cause in pending])
         at = end
     found.extend(_gap(work, at, len(raw), []))
-    starts = [0, *(m.end() for m in _LINE_END.finditer(raw))]
     entries: list[LedgerEntry] = []
     for start, end, after, cause in found:
         before = raw[start:end]
