@@ -126,7 +126,7 @@ def test_a_number_without_its_text(rules: Rules) -> None:
     """A paragraph of which the number alone is left stays one when raw file and ledger are put together."""
     numbering = part("w:numbering", abstract(1, level(0, "%1、", "chineseCounting")) + num(1, 1))
     raw = docx(
-        p("县政府：") + at(1, text="主要工作") + at(1, text="\ufeff") + p("学法六次。"), {"numbering": numbering}
+        p("县政府：") + at(1, text="主要工作") + at(1, text="\ufeff") + p("一是学法六次。"), {"numbering": numbering}
     )
     made = draft(raw, "a.docx", GIVEN, rules)
     assert replay(read_docx(raw).text, made.changes) == (made.body, ())
