@@ -157,3 +157,15 @@ def test_a_witness_of_what_is_no_text() -> None:
     assert [(u.kind, u.sample) for u in found.unread] == [
         ("script", "全年办理案件31件，均已公示。"), ("frame", "b.html"), ("picture", "1.jpg"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "mark", ["<![DOCTYPE x>", "<![1>", "<![ >", "<![草稿>", "<![x", "<![if !IE]>", "<![CDATA[x]]>"]
+)
+def test_marks_that_no_browser_knows(mark: str) -> None:
+    """What begins like a marked section and is none is passed over, and ends neither reading."""
+    page = f"<html><body><p>{PARTS[0]}</p>{mark}<p>{PARTS[2]}</p></body></html>".encode()
+    found = witness_html(page, "")
+    assert found.pieces[0].text == PARTS[0]
+    assert mark == "<![x" or PARTS[2] in [piece.text for piece in found.pieces]
+    assert PARTS[2] in "".join(line.text for line in accounted(read(page, "a.html"), page, "a.html").lines)

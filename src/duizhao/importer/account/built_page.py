@@ -5,9 +5,9 @@ standard library's parser.
 """
 
 import re
-from html.parser import HTMLParser
 
 from duizhao.importer.account.account import fold
+from duizhao.importer.account.markup_parser import MarkupParser
 from duizhao.importer.account.missing_text import unmatched
 
 _VOID = frozenset(re.findall("[a-z]+", "area base br col embed hr img input link meta param source track wbr"))
@@ -54,7 +54,7 @@ def _cells(line: str) -> list[str]:
     return [words for part in parts if (words := _ESCAPED.sub(r"\1", re.sub(r"(?<!\\)\*\*", "", part)).strip())]
 
 
-class _BuiltPage(HTMLParser):
+class _BuiltPage(MarkupParser):
     """What a page shows: `shown` is all of its text, `blocks` that of the report's blocks."""
 
     def __init__(self) -> None:

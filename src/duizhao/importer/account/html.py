@@ -6,8 +6,8 @@ values count; of those that nobody sees (tokens, states) only what is in Chinese
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 
+from duizhao.importer.account.markup_parser import MarkupParser
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.decode import decode, is_guessed
 from duizhao.importer.failure import ImportFailure
@@ -74,7 +74,7 @@ def _is_utf8(raw: bytes) -> bool:
         return False
 
 
-class _Parser(HTMLParser):
+class _Parser(MarkupParser):
     """Gathers text; every tag that is not surely part of a line ends a piece."""
 
     def __init__(self, depth: int = 0) -> None:

@@ -1,0 +1,17 @@
+"""Python's HTML parser, which fails at `<![` before a word that it does not know, made to go on as browsers do."""
+
+from html.parser import HTMLParser
+
+
+class MarkupParser(HTMLParser):
+    """An HTML parser that takes any bytes of a page."""
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """The end of `<![…`, -1 if it is not there: a comment to the next > (HTML Standard, 13.2.5.42)."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            end = self.rawdata.find(">", i)
+            if end >= 0:
+                self.handle_comment(self.rawdata[i + 2 : end])
+            return end + 1 if end >= 0 else -1
