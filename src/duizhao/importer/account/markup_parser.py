@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 class MarkupParser(HTMLParser):
     """An HTML parser that takes any bytes of a page."""
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         """The end of `<![…`, -1 if it is not there: a comment to the next > (HTML Standard, 13.2.5.42)."""
         try:
             return super().parse_marked_section(i, report)
