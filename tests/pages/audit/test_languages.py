@@ -63,7 +63,7 @@ NAMES = {
     "build",
     "fazhi",
 }
-FILES = re.compile(r"[\w./-]+\.(?:csv|json|xlsx|md|txt|docx?|pdf|html)\b|https?://\S+|\b[0-9a-f]{8,}\b")
+FILES = re.compile(r"[\w./-]+\.(?:csv(?:\.gz)?|json|xlsx|md|txt|docx?|pdf|html)\b|https?://\S+|\b[0-9a-f]{8,}\b")
 UNIT = re.compile("(?<=[0-9]) ?[\u3400-\u9fff]{1,3}")  # of a figure in an attribute, where nothing can be marked
 BOX = re.compile(r'@(?:top|bottom)-\w+\{content:"(.*?)"\}')
 

@@ -52,7 +52,7 @@ def _data(index: SiteIndex) -> Iterator[tuple[int, Link, tuple[Link, ...]]]:
     """Each year, newest first, with its workbook and its tables."""
     for year in index.all_years:
         book = routes.workbook(year)
-        tables = tuple(Link(name, routes.table_file(name, year)) for name in TABLES)
+        tables = tuple(Link(f"{name}.csv.gz", routes.table_file(name, year)) for name in TABLES)
         yield year, Link(book.rpartition("/")[2], book), tables
 
 
