@@ -161,7 +161,7 @@ def test_sheet_hidden() -> None:
 
 
 def test_encoding_doubt_of_a_text() -> None:
-    """What GB18030 can decode and does not read as Chinese has a doubt that asks for the encoding; named, it has none."""
+    """What GB18030 decodes to what is no Chinese has a doubt that asks for the encoding; named, it has none."""
     raw = ("町役場は年次報告を作成した。住民への説明は四回行った。" * 4).encode("euc_jp")
     assert "按 gb18030 读出来不像中文" in told(read(raw, "a.txt", "").doubts, "encoding-doubt")
     assert told(read(raw, "a.txt", "euc_jp").doubts, "encoding-doubt") == ""
