@@ -284,11 +284,11 @@ def test_names_that_hold_a_word_of_a_facet(rules: Rules) -> None:
 
 def test_lists_are_sound(rules: Rules) -> None:
     """Every entry of the list has a reason, every kin facet and every status of a note exists."""
-    data = rules.lists["followup"]
-    for name in ("subjects", "facets", "facets_apart", "kin", "takes_up", "does", "common"):
-        assert all(e["reason"] for e in data[name]), name
-    facets = {f["id"] for f in data["facets"]}
-    assert all(set(k["facets"]) <= facets for k in data["kin"])
-    subjects = {s["id"] for s in data["subjects"]}
-    assert all(set(s.get("serves", ())) <= subjects - {s["id"]} for s in data["subjects"])
-    assert all(n["status"] in set(FollowUpStatus) for n in data["note_words"])
+    data = rules.lists.followup
+    for entries in (data.subjects, data.facets, data.facets_apart, data.kin, data.takes_up, data.does, data.common):
+        assert all(e.reason for e in entries)
+    facets = {f.id for f in data.facets}
+    assert all(facets.issuperset(k.facets) for k in data.kin)
+    subjects = {s.id for s in data.subjects}
+    assert all(set(s.serves) <= subjects - {s.id} for s in data.subjects)
+    assert all(n.status in set(FollowUpStatus) for n in data.note_words)

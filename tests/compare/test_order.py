@@ -1,7 +1,6 @@
 """Tests of duizhao.compare.order."""
 
 import itertools
-from typing import Any
 
 from duizhao.compare.order import place_order, report_order
 from duizhao.model import Rules
@@ -31,10 +30,10 @@ def test_regions_by_pinyin_townships_by_slug(rules: Rules) -> None:
 
 def test_each_entry_changes_an_order(rules: Rules) -> None:
     """Every name and hanzi of the list stands beside what it sounds like, where GB 2312 alone would not put it."""
-    data: dict[str, list[dict[str, Any]]] = rules.lists["place_order"]
-    pairs = [(e["name"], e["like"]) for e in data["words"]]
-    for entry in data["pairs"]:
-        pairs += zip(entry["text"][::2], entry["text"][1::2], strict=True)
+    data = rules.lists.place_order
+    pairs: list[tuple[str, str]] = [(e.name, e.like) for e in data.words]
+    for entry in data.pairs:
+        pairs += zip(entry.text[::2], entry.text[1::2], strict=True)
     key = place_order(rules)
     assert len(dict(pairs)) == len(pairs)
     for name, like in pairs:

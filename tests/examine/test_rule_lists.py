@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +32,15 @@ def entries(value: Any) -> list[Mapping[str, Any]]:
 @pytest.mark.parametrize("name", LISTS)
 def test_every_entry_has_a_reason(name: str, rules: Rules) -> None:
     """A person can read why each rule is there."""
-    data = {k: v for k, v in rules.lists[name].items() if k not in ("version", "spoken")}
+    data = {k: v for k, v in asdict(getattr(rules.lists, name)).items() if k not in ("version", "spoken")}
     assert [e for e in entries(data) if not e.get("reason")] == []
 
 
 def words(entry: Mapping[str, Any]) -> str:
     """The pattern of an entry; one of `verbs` has the words before a number and those behind its unit."""
-    if "before" in entry:
+    if entry.get("before"):
         before = str(entry["before"]).replace("$", "#")  # stands for the number and its unit
-        return before + str(entry["after"]).removeprefix("^") if "after" in entry else before
+        return before + str(entry["after"] or "").removeprefix("^")
     return str(entry.get("pattern") or entry["ahead"])
 
 
@@ -47,7 +48,7 @@ def words(entry: Mapping[str, Any]) -> str:
 def test_every_pattern_finds_its_fixture(key: str, rules: Rules) -> None:
     """Each entry has a fixture, and each fixture is found by an entry with its reason."""
     stem, _, part = key.partition(".")
-    listed = rules.lists[stem][part]
+    listed = [asdict(entry) for entry in getattr(getattr(rules.lists, stem), part)]
     by_reason: dict[str, list[str]] = {}
     for entry in listed:
         by_reason.setdefault(entry["reason"], []).append(
@@ -66,21 +67,22 @@ def test_themes_and_indicators_named_in_lists_exist(rules: Rules) -> None:
     topics = {t.id for version in rules.versions for t in version.topics}
     indicators = {i.id for i in rules.indicators}
     parts = {p.id for p in rules.taxonomy.parts}
-    assert {t for e in rules.lists["themes"]["signals"] for t in e["themes"]} <= topics
-    assert {e["id"] for e in rules.lists["figures"]["indicators"]} <= indicators
-    assert {e["indicator"] for e in rules.lists["figures"]["rates"]} <= indicators
-    for name in ("parts", "bodies", "paragraphs"):
-        assert {e["part"] for e in rules.lists["headings"][name]} <= parts
+    headings, coverage = rules.lists.headings, rules.lists.coverage
+    assert {t for e in rules.lists.themes.signals for t in e.themes} <= topics
+    assert {e.id for e in rules.lists.figures.indicators} <= indicators
+    assert {e.indicator for e in rules.lists.figures.rates} <= indicators
+    for entries in (headings.parts, headings.bodies, headings.paragraphs, coverage.inside, coverage.weak):
+        assert {e.part for e in entries} <= parts
 
 
 def test_no_phrase_weighs_two_things_for_one_theme(rules: Rules) -> None:
     """A phrase that stands twice for the same topic hides which weight counts."""
     seen: dict[tuple[str, str], float] = {}
-    for entry in rules.lists["themes"]["signals"]:
-        for phrase in entry["phrases"]:
-            for topic in entry["themes"] or [""]:
+    for entry in rules.lists.themes.signals:
+        for phrase in entry.phrases:
+            for topic in entry.themes or [""]:
                 assert (phrase, topic) not in seen, (phrase, topic)
-                seen[phrase, topic] = entry["weight"]
+                seen[phrase, topic] = entry.weight
 
 
 def test_another_taxonomy_makes_another_lexicon(rules: Rules) -> None:

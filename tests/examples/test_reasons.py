@@ -75,10 +75,10 @@ def given(found: Any) -> Iterator[Any]:
 def codes_of_the_lists(rules: Rules) -> Iterator[str]:
     """One code for each entry of a list that is named as a reason; a second one for a cause that may lead a list."""
     for stem, key, first in NAMED:
-        for entry in rules.lists[stem][key]:
-            yield f"{first}.{entry['id']}"
-            if entry.get("before_list"):
-                yield f"{first}.{entry['id']}.before-list"
+        for entry in getattr(getattr(rules.lists, stem), key):
+            yield f"{first}.{entry.id}"
+            if getattr(entry, "before_list", False):
+                yield f"{first}.{entry.id}.before-list"
 
 
 def codes_in_the_program() -> Iterator[str]:

@@ -159,7 +159,7 @@ def test_titles_in_the_language_of_the_pages(demonstration: Site) -> None:
     told += [f["title"] for r in package["resources"] for f in r["schema"]["fields"]]
     told += openpyxl.load_workbook(io.BytesIO(files["data/2023/duizhao-2023.xlsx"])).sheetnames
     told += [row["note"] for row in rows_of(files, "figures")]
-    units = "|".join(u for r in site.rules.lists["figures"]["units"] for u in r["words"])
+    units = "|".join(u for r in site.rules.lists.figures.units for u in r.words)
     assert [words for words in told if re.search("[\u4e00-\u9fff]", re.sub(rf"(?<=\d )({units})", "", words))] == []
 
 

@@ -1,12 +1,16 @@
 """The gazetteer: it completes and doubts, a site adds its own places, and all real names come out as they are."""
 
+from dataclasses import replace
+
 import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.cuts import TOWN, cuts
 from duizhao.importer.gazetteer import packed
 from duizhao.model import Rules, Source
-from duizhao.read import read_rules
+from duizhao.model.rules.documents import Places
+from duizhao.read.rule_lists import read_list
+from duizhao.read.yamltree import read_yaml
 from tests.importer.measure_names import BODY, SHAPES, SIGNS, judge, places
 
 TEXT = "{}2024年法治政府建设年度报告\n根据要求，现将情况报告如下：\n一、主要举措\n（一）加强学习。全年学法6次。\n"
@@ -42,9 +46,9 @@ def test_a_site_adds_places_of_its_own(rules: Rules) -> None:
     own = Source(
         "places.yaml", "places:\n  - {province: 青山省, county: 安吉岭县, towns: 望鹤坪镇 白石乡, reason: ours}\n"
     )
-    found, problems = read_rules({"own_gazetteer": own})
+    places, problems = read_list(read_yaml(own.text, own.path), Places)
     assert problems == ()
-    lists = {**rules.lists, "own_gazetteer": found.lists["own_gazetteer"]}
+    lists = replace(rules.lists, own_gazetteer=places)
     drafted = draft(
         TEXT.format("望鹤坪镇").encode(), "a.txt", {}, Rules(rules.taxonomy, rules.indicators, lists, "own")
     )

@@ -70,7 +70,7 @@ def test_an_untouched_import_is_proved(rules: Rules, text: str) -> None:
 @given(texts)
 def test_nothing_is_invented(rules: Rules, text: str) -> None:
     """What the ledger puts in is never text of its own: Markdown marks, line breaks, and the listed word for a stray one."""
-    becomes = {e["becomes"] for e in rules.lists["mending"]["stray_words"]}
+    becomes = {e.becomes for e in rules.lists.mending.stray_words}
     if (made := drafted(text, rules)) is not None:
         for entry in made[0].changes:
             assert not entry.after.strip("#*\\| -\n") or entry.after in becomes

@@ -104,14 +104,15 @@ def test_words_behind_a_township_that_no_rule_knows_are_doubted(rules: Rules) ->
 def test_every_kind_of_body_is_read_as_its_own(rules: Rules) -> None:
     """Each entry of the rule list has a reason, and its own example is read by it, not by another entry."""
     lists = lists_of(rules)
-    for entry in rules.lists["levels"]["bodies"]:
-        assert entry["reason"], entry
-        found = body_at_start(entry["example"] + "2024年", lists)
+    for entry in rules.lists.levels.bodies:
+        assert entry.reason, entry
+        found = body_at_start(entry.example + "2024年", lists)
         assert found is not None, entry
-        assert entry["level"] in (found.level, "region"), (entry, found)
-        assert entry["what"] in found.what, (entry, found)
-    for name in ("leads", "own", "follows", "zones", "speakers"):
-        assert all(entry["reason"] for entry in rules.lists["levels"][name]), name
+        assert entry.level in (found.level, "region"), (entry, found)
+        assert entry.what in found.what, (entry, found)
+    listed = rules.lists.levels
+    for entries in (listed.leads, listed.own, listed.follows, listed.zones, listed.speakers):
+        assert all(entry.reason for entry in entries)
 
 
 def test_the_refusal_quotes_the_name_and_teaches_the_way(rules: Rules) -> None:

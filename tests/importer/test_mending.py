@@ -41,8 +41,8 @@ def test_every_case_was_read() -> None:
 
 def test_reduplications_stay(rules: Rules) -> None:
     """Every word that doubles a character by right survives a break inside it."""
-    for entry in rules.lists["mending"]["reduplications"]:
-        word = entry["word"]
+    for entry in rules.lists.mending.reduplications:
+        word = entry.word
         seam = next(i for i in range(1, len(word)) if word[i] == word[i - 1])
         raw = f"一、工作情况\n\n我镇认真落实上级部署，持续推进各项重点任务，不断{word[:seam]}\n\n{word[seam:]}推进各项工作。"
         assert f"不断{word}推进" in body(raw, rules), word
@@ -50,35 +50,35 @@ def test_reduplications_stay(rules: Rules) -> None:
 
 def test_stray_words_become_chinese(rules: Rules) -> None:
     """Every stray word of the list is put into Chinese between hanzi, and left alone between Latin words."""
-    for entry in rules.lists["mending"]["stray_words"]:
-        raw = f"一、工作情况\n\n学习精神 {entry['word']} 思想，观看 Law {entry['word']} Order。"
+    for entry in rules.lists.mending.stray_words:
+        raw = f"一、工作情况\n\n学习精神 {entry.word} 思想，观看 Law {entry.word} Order。"
         page = body(raw, rules)
-        assert f"精神{entry['becomes']}思想" in page
-        assert f"Law {entry['word']} Order" in page
+        assert f"精神{entry.becomes}思想" in page
+        assert f"Law {entry.word} Order" in page
 
 
 def test_line_starts_are_never_joined(rules: Rules) -> None:
     """A line of every listed kind stays apart from an unfinished line above it."""
-    for entry in rules.lists["mending"]["line_starts"]:
-        raw = f"一、工作情况\n\n我镇认真落实上级部署，持续推进各项重点任务，不断完善工作机制\n\n{entry['example']}"
-        assert entry["example"].rstrip("。") in [
+    for entry in rules.lists.mending.line_starts:
+        raw = f"一、工作情况\n\n我镇认真落实上级部署，持续推进各项重点任务，不断完善工作机制\n\n{entry.example}"
+        assert entry.example.rstrip("。") in [
             b.rstrip("。") for b in body(raw, rules).split("\n\n")[1:] for b in [b.strip()]
         ]
 
 
 def test_residue_goes(rules: Rules) -> None:
     """Every pattern of residue.yaml takes its own example out, wherever its zone allows."""
-    for entry in rules.lists["residue"]["lines"]:
-        raw = f"一、工作情况\n\n全年学法六次。\n\n{entry['example']}"
-        assert body(raw, rules) == "## 一、工作情况\n\n全年学法六次。\n", entry["example"]
+    for entry in rules.lists.residue.lines:
+        raw = f"一、工作情况\n\n全年学法六次。\n\n{entry.example}"
+        assert body(raw, rules) == "## 一、工作情况\n\n全年学法六次。\n", entry.example
 
 
 def test_every_rule_has_its_words(rules: Rules) -> None:
     """Each rule of mending.yaml says what it does and of what kind it is, once."""
-    entries = rules.lists["mending"]["rules"]
-    assert len({e["id"] for e in entries}) == len(entries)
-    assert {e["kind"] for e in entries} == {"repair", "mark", "move", "furniture"}
-    assert all(lists_of(rules).reason(e["id"]) for e in entries)
+    entries = rules.lists.mending.rules
+    assert len({e.id for e in entries}) == len(entries)
+    assert {e.kind for e in entries} == {"repair", "mark", "move", "furniture"}
+    assert all(lists_of(rules).reason(e.id) for e in entries)
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> Non
     expected |= {f"name.column.{column[0]}" for plan in PLANS for column in plan.columns}
     expected |= {f"name.column.{column.name}" for column in SHARED} | {"name.column.shared.text"}
     expected |= {f"name.doubt.{code}" for code in doubt_codes()}
-    expected |= {f"name.repair.{rule['id']}" for rule in rules.lists["mending"]["rules"] if rule["kind"] == "repair"}
+    expected |= {f"name.repair.{rule.id}" for rule in rules.lists.mending.rules if rule.kind == "repair"}
     assert {key for key in messages("en") if key.startswith("name.")} == expected
 
 

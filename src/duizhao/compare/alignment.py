@@ -25,7 +25,7 @@ def align(reports: Sequence[Report], rules: Rules) -> dict[str, tuple[Alignment,
     years: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         years[report.slug].append(report)
-    bound = float(rules.lists["alignment"]["changed"]["bound"])
+    bound = rules.lists.alignment.changed.bound
     alignments: dict[str, tuple[Alignment, ...]] = {}
     for _, own in sorted(years.items()):
         if len(own) < 2:

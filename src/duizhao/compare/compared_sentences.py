@@ -80,7 +80,7 @@ def facts(core: str, rules: Rules) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _must_agree(rules: Rules) -> tuple[str, ...]:
-    return tuple(str(e["text"]) for e in rules.lists["sharing"]["must_agree"])
+    return tuple(e.text for e in rules.lists.sharing.must_agree)
 
 
 def _prose(report: Report) -> Iterator[tuple[int, int]]:
@@ -124,8 +124,7 @@ def _words(sentence: str) -> str:
 @lru_cache(maxsize=8)
 def _masker(rules: Rules) -> Callable[[str, str], str]:
     """A function that takes year, own name and the words for who speaks out of a sentence's words."""
-    data = rules.lists["sharing"]["same_word"]
-    same = [(str(e["from"]), str(e["to"])) for e in data]
+    same = [(e.from_, e.to) for e in rules.lists.sharing.same_word]
 
     def masked(words: str, name: str) -> str:
         if "年" in words or "20" in words:

@@ -1,13 +1,14 @@
 """What a clause is about, by the list `followup`: subjects, what falls short in them or is done, and its own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.near import bigrams
 from duizhao.model import Rules
+from duizhao.text.patterns import any_of
 from duizhao.text.phrases import Phrases
 
 _ROLES = ("narrow", "many_sided", "broad", "lack", "act", "apart", "common")
@@ -55,31 +56,31 @@ class Concepts:
     """The list `followup` of one set of rules, compiled."""
 
     def __init__(self, rules: Rules) -> None:
-        data = rules.lists["followup"]
+        data = rules.lists.followup
         self._lists = (_Lookup(), _Lookup(), _Lookup(), _Lookup())
         self._serves: dict[str, frozenset[str]] = {}
         subjects, lacks, acts, common = self._lists
-        for entry in data["subjects"]:
-            rank = "broad" if entry.get("broad") else "many_sided" if entry.get("many_sided") else "narrow"
-            subjects.add(entry["phrases"], rank, entry["id"])
-            self._serves[entry["id"]] = frozenset(entry.get("serves", ()))
-        for entry in data["facets"]:
-            lacks.add(entry["lack"], "lack", entry["id"])
-            acts.add(entry["act"], "act", entry["id"])
-        for entry in data["facets_apart"]:
-            lacks.add(entry["phrases"], "apart", "")
-            acts.add(entry["phrases"], "apart", "")
-        for entry in data["common"]:
-            common.add(entry["phrases"], "common", "")
+        for subject in data.subjects:
+            rank = "broad" if subject.broad else "many_sided" if subject.many_sided else "narrow"
+            subjects.add(subject.phrases, rank, subject.id)
+            self._serves[subject.id] = frozenset(subject.serves)
+        for facet in data.facets:
+            lacks.add(facet.lack, "lack", facet.id)
+            acts.add(facet.act, "act", facet.id)
+        for words in data.facets_apart:
+            lacks.add(words.phrases, "apart", "")
+            acts.add(words.phrases, "apart", "")
+        for words in data.common:
+            common.add(words.phrases, "common", "")
         for lookup in self._lists:
             lookup.close()
-        self.narrow = frozenset(e["id"] for e in data["subjects"] if not e.get("many_sided") and not e.get("broad"))
-        self.speakers = frozenset(e["id"] for e in data["subjects"] if e.get("speaker"))
-        self.notes = tuple(NoteOpening(e["text"], e["status"]) for e in data["note_words"])
-        self._kin = [frozenset(e["facets"]) for e in data["kin"]]
-        self.as_is = re.compile("|".join(f"(?:{e['pattern']})" for e in data["as_is"]))
-        self._does = re.compile("|".join(f"(?:{e['pattern']})" for e in data["does"]))
-        self._takes_up = [re.compile(e["pattern"]) for e in data["takes_up"]]
+        self.narrow = frozenset(e.id for e in data.subjects if not e.many_sided and not e.broad)
+        self.speakers = frozenset(e.id for e in data.subjects if e.speaker)
+        self.notes = tuple(NoteOpening(e.text, e.status) for e in data.note_words)
+        self._kin = [frozenset(e.facets) for e in data.kin]
+        self.as_is = any_of(e.pattern for e in data.as_is)
+        self._does = any_of(e.pattern for e in data.does)
+        self._takes_up = [re.compile(e.pattern) for e in data.takes_up]
 
         # townships copy clauses, and a report's plan and shortcomings are read for its own year and for the one before
         self.features = lru_cache(maxsize=2048)(self._features)
@@ -142,7 +143,7 @@ class _Lookup:
         self._roles: dict[str, list[tuple[str, str]]] = {}
         self._phrases = Phrases(())
 
-    def add(self, phrases: list[str], role: str, id: str) -> None:
+    def add(self, phrases: Iterable[str], role: str, id: str) -> None:
         for phrase in phrases:
             self._roles.setdefault(phrase, []).append((role, id))
 

@@ -31,7 +31,7 @@ def copies(reports: Sequence[Report], comparison: Comparison, rules: Rules) -> t
         comparison: Its traces, groups and shares are read.
         rules: The list `sharing`: `copied` says what nearly all is.
     """
-    bound, least = float(rules.lists["sharing"]["copied"]["share"]), int(rules.lists["sharing"]["copied"]["least"])
+    bound, least = rules.lists.sharing.copied.share, rules.lists.sharing.copied.least
     dense = {r.report for r in comparison.reuse if r.own_last_year + r.peers >= bound}
     evidence = _Evidence(comparison)
     found: list[Copy] = []

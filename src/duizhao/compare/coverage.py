@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from duizhao.model import (
     PLAN,
@@ -125,7 +125,7 @@ def _note(report: Report, findings: Findings, rules: Rules) -> str:
         return "none-stated"
     if not findings.shortcomings or findings.causes or any(s.cause for s in findings.shortcomings):
         return ""
-    announced = re.compile(str(rules.lists["coverage"]["causes_announced"]))
+    announced = re.compile(rules.lists.coverage.causes_announced)
     first = findings.shortcomings[0].span
     around = [s for s in report.sections if s.span.holds(first)]
     promised = any(announced.search(s.heading.of(report.text)) for s in around)
@@ -137,15 +137,16 @@ def _note(report: Report, findings: Findings, rules: Rules) -> str:
 
 
 @lru_cache(maxsize=64)
-def _signs(rules: Rules, name: str, year: int) -> dict[str, tuple[_Sign, ...]]:
+def _signs(rules: Rules, name: Literal["inside", "weak"], year: int) -> dict[str, tuple[_Sign, ...]]:
     """The signs `inside` or `weak` of the list `coverage`, compiled for a report on `year`."""
     found: dict[str, tuple[_Sign, ...]] = {}
-    for entry in rules.lists["coverage"].get(name, ()):
-        pattern, unless = (
-            re.compile(words.replace("{year}", str(year)).replace("{next}", str(year + 1))) if words else None
-            for words in (entry["pattern"], entry.get("unless"))
-        )
-        assert pattern is not None
-        sign = _Sign(pattern, unless, frozenset(entry.get("not_in", ())), entry.get("unless_in") == "clause")
-        found[entry["part"]] = (*found.get(entry["part"], ()), sign)
+    listed = rules.lists.coverage
+    for entry in listed.inside if name == "inside" else listed.weak:
+        unless = _of_year(entry.unless, year) if entry.unless else None
+        sign = _Sign(_of_year(entry.pattern, year), unless, frozenset(entry.not_in), entry.unless_in == "clause")
+        found[entry.part] = (*found.get(entry.part, ()), sign)
     return found
+
+
+def _of_year(pattern: str, year: int) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{year}", str(year)).replace("{next}", str(year + 1)))

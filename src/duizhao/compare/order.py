@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Any
 
 from duizhao.model import Report, Rules
 from duizhao.text.place_order import sound_order
@@ -16,10 +15,10 @@ def place_order(rules: Rules) -> Callable[[str], Place]:
 
     The list `place_order` of `rules` has the names that are read otherwise than hanzi by hanzi.
     """
-    data: dict[str, list[dict[str, Any]]] = rules.lists["place_order"]
-    like = {str(entry["name"]): str(entry["like"]) for entry in data["words"]}  # before the hanzi they are made of
-    for entry in data["pairs"]:
-        like.update(zip(entry["text"][::2], entry["text"][1::2], strict=True))
+    data = rules.lists.place_order
+    like: dict[str, str] = {entry.name: entry.like for entry in data.words}  # before the hanzi they are made of
+    for entry in data.pairs:
+        like.update(zip(entry.text[::2], entry.text[1::2], strict=True))
     return lru_cache(maxsize=4096)(partial(sound_order, like=like))
 
 

@@ -99,8 +99,8 @@ def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: 
     Only sentences of one year, or of one township, that also share their figures and negations are set against one
     another: each such bucket is joined by itself.
     """
-    data = rules.lists["sharing"]["near"]
-    bound, shortest = float(data["bound"]), int(data["shortest"])
+    data = rules.lists.sharing.near
+    bound, shortest = data.bound, data.shortest
     texts = list(cores)
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)  # by figures and negations
     for n, core in enumerate(texts):

@@ -1,9 +1,7 @@
 """When reports were signed and published, against what the rule asks."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from duizhao.model import Publication, Report, Rules, Signing, Timing
 
@@ -44,5 +42,5 @@ def _date(iso: str | None) -> date | None:
 
 @lru_cache(maxsize=8)
 def _deadline(rules: Rules) -> tuple[int, int]:
-    data: Mapping[str, Any] = rules.lists["coverage"]["publication_deadline"]
-    return int(data["month"]), int(data["day"])
+    deadline = rules.lists.coverage.publication_deadline
+    return deadline.month, deadline.day

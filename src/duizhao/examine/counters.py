@@ -24,9 +24,9 @@ def counters(rules: Rules) -> Counters:
     """The counters of `rules`, compiled once: the one answer to which of them count together."""
     kinds: dict[str, frozenset[str]] = {}
     cases: frozenset[str] = frozenset()
-    for entry in rules.lists["counters"]["alike"]:
-        words = frozenset(entry["words"])
-        cases |= words if entry.get("cases") else frozenset()
+    for entry in rules.lists.counters.alike:
+        words = frozenset(entry.words)
+        cases |= words if entry.cases else frozenset()
         for word in words:
             kinds[word] = kinds.get(word, frozenset()) | words
     return Counters(kinds, cases)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from duizhao.examine.counters import Counters, counters
 from duizhao.model import Reason, Rules
+from duizhao.model.rules.figures import FigureLists, OtherSense, RateWords
+from duizhao.text.patterns import any_of
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import pattern
 
@@ -95,74 +96,74 @@ class FigureRules:
 @lru_cache(maxsize=8)
 def figure_rules(rules: Rules) -> FigureRules:
     """The figure rules of `rules`, compiled once; entries on indicators that the site does not have are passed over."""
-    data = rules.lists["figures"]
-    known = {i.id for i in rules.indicators}
+    data = rules.lists.figures
+    known: set[str] = {i.id for i in rules.indicators}
     speaks = _speaks(data, rules, known)
-    nots = data["not_figures"]
-    rates = [e for e in data["rates"] if e["indicator"] in known]
+    nots = data.not_figures
+    rates = [e for e in data.rates if e.indicator in known]
     return FigureRules(
-        units=pattern(word for entry in data["units"] for word in entry["words"]),
-        before=_any(e["before"] for e in nots if "before" in e),
-        here=_any(e["here"] for e in nots if "here" in e),
-        after={e["unit"]: re.compile(e["after"]) for e in nots if "unit" in e},
-        rhythm=re.compile(data["frequencies"]["before"]),
-        rhythm_units=frozenset(data["frequencies"]["units"]),
-        spoken_units=frozenset(data["spoken"]["units"]),
-        spoken_verbs=re.compile(data["spoken"]["verbs"]),
-        zero=tuple((re.compile(e["pattern"]), Reason(f"zero.{e['id']}")) for e in data["zero"]),
-        not_zero=_any(e["pattern"] for e in data["not_zero"]),
-        zero_units=re.compile(data["zero_units"]["pattern"]),
-        zero_other=re.compile(data["zero_other"]["pattern"]),
-        zero_follows=re.compile(data["zero_follows"]["pattern"]),
-        points_back=re.compile(data["points_back"]["pattern"]),
+        units=pattern(word for entry in data.units for word in entry.words),
+        before=any_of(e.before for e in nots if e.before is not None),
+        here=any_of(e.here for e in nots if e.here is not None),
+        after={e.unit: re.compile(e.after or "") for e in nots if e.unit is not None},
+        rhythm=re.compile(data.frequencies.before),
+        rhythm_units=frozenset(data.frequencies.units),
+        spoken_units=frozenset(data.spoken.units),
+        spoken_verbs=re.compile(data.spoken.verbs),
+        zero=tuple((re.compile(e.pattern), Reason(f"zero.{e.id}")) for e in data.zero),
+        not_zero=any_of(e.pattern for e in data.not_zero),
+        zero_units=re.compile(data.zero_units.pattern),
+        zero_other=re.compile(data.zero_other.pattern),
+        zero_follows=re.compile(data.zero_follows.pattern),
+        points_back=re.compile(data.points_back.pattern),
         from_before=(
-            re.compile(data["from_before"]["before"]),
-            re.compile(data["from_before"]["after"]),
+            re.compile(data.from_before.before),
+            re.compile(data.from_before.after),
         ),
-        zero_apart=tuple(re.compile(e["pattern"]) for e in data["zero_apart"]),
-        change=next((_rate(e) for e in rates if e.get("change")), None),
-        rates=tuple(_rate(e) for e in rates if not e.get("change")),
+        zero_apart=tuple(re.compile(e.pattern) for e in data.zero_apart),
+        change=next((_rate(e) for e in rates if e.change), None),
+        rates=tuple(_rate(e) for e in rates if not e.change),
         phrases=Phrases(speaks),
         speaks=speaks,
-        senses=_senses(data["senses"]),
+        senses=_senses(data.senses),
         verbs=tuple(
             Verb(
-                re.compile(e["before"]),
-                _maybe(e.get("after")),
-                _maybe(e.get("unless")),
-                frozenset(e.get("units", ())),
-                Reason(f"verb.{e['id']}"),
+                re.compile(e.before),
+                _maybe(e.after),
+                _maybe(e.unless),
+                frozenset(e.units),
+                Reason(f"verb.{e.id}"),
             )
-            for e in data["verbs"]
+            for e in data.verbs
         ),
         counted_in=_counted_in(data),
         counters=counters(rules),
-        done=_any(e["pattern"] for e in data["done"]),
-        pending=_any(e["pattern"] for e in data["pending"]),
-        success_rates=_any(e["pattern"] for e in data["success_rates"]),
-        borrows=re.compile(data["borrows"]["own"]),
-        events=frozenset(data["attended"]["events"]),
-        attended=data["attended"]["indicator"],
-        aside=tuple((e["has"], re.compile(e["pattern"])) for e in data["aside"]),
+        done=any_of(e.pattern for e in data.done),
+        pending=any_of(e.pattern for e in data.pending),
+        success_rates=any_of(e.pattern for e in data.success_rates),
+        borrows=re.compile(data.borrows.own),
+        events=frozenset(data.attended.events),
+        attended=data.attended.indicator,
+        aside=tuple((e.has, re.compile(e.pattern)) for e in data.aside),
     )
 
 
-def _rate(entry: Mapping[str, Any]) -> Rate:
-    code = f"rate.{entry['id']}"
-    return Rate(entry["indicator"], re.compile(entry["pattern"]), _maybe(entry.get("nearby")), Reason(code))
+def _rate(entry: RateWords) -> Rate:
+    code = f"rate.{entry.id}"
+    return Rate(entry.indicator, re.compile(entry.pattern), _maybe(entry.nearby), Reason(code))
 
 
-def _speaks(data: Mapping[str, Any], rules: Rules, known: set[str]) -> dict[str, tuple[Speaks, ...]]:
+def _speaks(data: FigureLists, rules: Rules, known: set[str]) -> dict[str, tuple[Speaks, ...]]:
     """Word → what it speaks for. An indicator may stand in several entries, each with units of its own."""
     found: dict[str, dict[str, Speaks]] = {}
     counted_in: dict[str, frozenset[str]] = {}
-    for entry in data["indicators"]:
-        name = entry["id"]
+    for entry in data.indicators:
+        name = entry.id
         if name not in known:
             continue
-        units = frozenset(entry["units"])
+        units = frozenset(entry.units)
         counted_in.setdefault(name, units)
-        for words, weight in ((entry["weak"], WEAK), (entry["strong"], STRONG)):
+        for words, weight in ((entry.weak, WEAK), (entry.strong, STRONG)):
             for word in words:
                 if len(word) > 1:
                     held = found.setdefault(word, {}).get(name)
@@ -175,26 +176,22 @@ def _speaks(data: Mapping[str, Any], rules: Rules, known: set[str]) -> dict[str,
     return {word: tuple(held.values()) for word, held in found.items()}
 
 
-def _counted_in(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _counted_in(data: FigureLists) -> dict[str, frozenset[str]]:
     """Indicator → all units that its entries are counted in."""
     found: dict[str, frozenset[str]] = {}
-    for entry in data["indicators"]:
-        found[entry["id"]] = found.get(entry["id"], frozenset()) | frozenset(entry["units"])
+    for entry in data.indicators:
+        found[entry.id] = found.get(entry.id, frozenset()) | frozenset(entry.units)
     return found
 
 
-def _senses(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Sense, ...]]:
+def _senses(entries: Iterable[OtherSense]) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
     for entry in entries:
-        sense = Sense(_maybe(entry.get("pattern")), _maybe(entry.get("ahead")))
-        for word in entry["words"]:
+        sense = Sense(_maybe(entry.pattern), _maybe(entry.ahead))
+        for word in entry.words:
             found.setdefault(word, []).append(sense)
     return {word: tuple(patterns) for word, patterns in found.items()}
 
 
 def _maybe(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern) if pattern else None
-
-
-def _any(patterns: Any) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns))

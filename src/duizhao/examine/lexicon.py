@@ -97,20 +97,20 @@ def lexicon(rules: Rules) -> Lexicon:
     """The lexicon of `rules`, compiled once."""
     known = {t.id for t in rules.taxonomy.topics}
     weights: dict[str, dict[str, float]] = {}
-    listed = rules.lists.get("themes", {}).get("signals", ())
-    own = {phrase for entry in listed for phrase in entry["phrases"]}
+    listed = rules.lists.themes.signals
+    own = {phrase for entry in listed for phrase in entry.phrases}
     for topic in rules.taxonomy.topics:
         for phrase in topic.signals:
             if len(phrase) > 1 and phrase not in own:
                 weights.setdefault(phrase, {})[topic.id] = SIGNAL_WEIGHT
     divided = {(s.old, new) for s in rules.taxonomy.successors for new in s.new}
     for entry in listed:
-        topics = [t for t in entry["themes"] if t in known]
-        for phrase in entry["phrases"]:
+        topics = [t for t in entry.themes if t in known]
+        for phrase in entry.phrases:
             held = weights.setdefault(phrase, {})
             for rank, topic_id in enumerate(topics):
                 after = DIVIDED if (topic_id, topics[0]) in divided else SECOND
-                weight = float(entry["weight"]) * (1.0 if rank == 0 else after)
+                weight = float(entry.weight) * (1.0 if rank == 0 else after)
                 held[topic_id] = max(held.get(topic_id, 0.0), weight)
     return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()}, _turns(rules, known))
 
@@ -118,11 +118,11 @@ def lexicon(rules: Rules) -> Lexicon:
 def _turns(rules: Rules, known: set[str]) -> dict[str, list[Turn]]:
     """Phrase → where it means something else. A turn to a topic that the taxonomy does not have is passed over."""
     found: dict[str, list[Turn]] = {}
-    for entry in rules.lists.get("themes", {}).get("turns", ()):
-        topics = entry["themes"]
+    for entry in rules.lists.themes.turns:
+        topics = entry.themes
         if not set(topics) <= known:
             continue
-        turn = Turn(re.compile(entry["pattern"]), tuple((topic, float(entry["weight"])) for topic in topics))
-        for phrase in entry["words"]:
+        turn = Turn(re.compile(entry.pattern), tuple((topic, float(entry.weight)) for topic in topics))
+        for phrase in entry.words:
             found.setdefault(phrase, []).append(turn)
     return found

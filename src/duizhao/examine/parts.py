@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
+from duizhao.model.rules.examining import Headings
 from duizhao.text.clauses import clauses
+from duizhao.text.patterns import any_of
 from duizhao.text.sentences import sentences
 
 BY_HAND = Reason("part-by-hand")
@@ -40,50 +41,50 @@ class _Entry:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     deep: bool
-    check: str
+    check: str | None
     code: str
 
 
 class PartRules:
     """The list `headings`, compiled for one year (an entry may name the year after)."""
 
-    def __init__(self, data: Mapping[str, Any], known: frozenset[str], year: int) -> None:
+    def __init__(self, data: Headings, known: frozenset[str], year: int) -> None:
         nxt = str(year + 1)
         self.headings = tuple(
             _Entry(
-                e["part"],
-                re.compile(e["pattern"].replace("{next}", nxt)),
-                re.compile(e["unless"]) if e.get("unless") else None,
-                bool(e.get("deep")),
-                e.get("check", ""),
-                f"heading.{e['id']}",
+                e.part,
+                re.compile(e.pattern.replace("{next}", nxt)),
+                re.compile(e.unless) if e.unless else None,
+                e.deep,
+                e.check,
+                f"heading.{e.id}",
             )
-            for e in data["parts"]
-            if e["part"] in known
+            for e in data.parts
+            if e.part in known
         )
-        self.leaders = re.compile("|".join(f"(?:{e['pattern']})" for e in data["leaders"]))
-        self.others = re.compile("|".join(f"(?:{e['pattern']})" for e in data["others"]))
+        self.leaders = any_of(e.pattern for e in data.leaders)
+        self.others = any_of(e.pattern for e in data.others)
         self.bodies = tuple(
             (
-                e["part"],
-                re.compile(e["pattern"].replace("{next}", nxt)),
-                bool(e.get("count")),
-                Reason(f"body.{e['id']}"),
+                e.part,
+                re.compile(e.pattern.replace("{next}", nxt)),
+                e.count,
+                Reason(f"body.{e.id}"),
             )
-            for e in data["bodies"]
-            if e["part"] in known
+            for e in data.bodies
+            if e.part in known
         )
         self.paragraphs = tuple(
-            (e["part"], re.compile(e["pattern"].replace("{next}", nxt)), Reason(f"paragraph.{e['id']}"))
-            for e in data["paragraphs"]
-            if e["part"] in known
+            (e.part, re.compile(e.pattern.replace("{next}", nxt)), Reason(f"paragraph.{e.id}"))
+            for e in data.paragraphs
+            if e.part in known
         )
 
 
 @lru_cache(maxsize=64)
 def part_rules(rules: Rules, year: int) -> PartRules:
     """The part rules of `rules` for a report on `year`, compiled once."""
-    return PartRules(rules.lists["headings"], frozenset(p.id for p in rules.taxonomy.parts), year)
+    return PartRules(rules.lists.headings, frozenset(p.id for p in rules.taxonomy.parts), year)
 
 
 def bare_heading(report: Report, section: Section) -> str:

@@ -84,16 +84,16 @@ def _by_nature(choice: TopicChoice, part: PartChoice, named: bool, rules: Rules)
     The section that opens the part has its first topic only, whatever else the two looked after. Below it, a heading
     that names no topic (`named`) has the part's first; one led by a topic that `beside` names (带头学法) has both.
     """
-    entry = next((e for e in rules.lists["themes"].get("parts", ()) if e["part"] == part.part), None)
+    entry = next((e for e in rules.lists.themes.parts if e.part == part.part), None)
     if entry is None or not choice.topics:
         return choice
-    own = tuple(entry["themes"])
+    own = entry.themes
     others = tuple(t for t in choice.topics if t not in own)
     if part.by == HEADED:
         return replace(choice, topics=choice.topics[:1])
     if part.by == INHERITED and not named:
         return replace(choice, topics=(*own, *others[:1]))
-    if choice.topics[0] in entry["beside"]:
+    if choice.topics[0] in entry.beside:
         return replace(choice, topics=(choice.topics[0], *own, *others[1:])[:MOST])
     return choice
 

@@ -1,12 +1,12 @@
 """The lists `shortcomings`, `causes` and `plans`, compiled: how reports admit, explain and promise."""
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from duizhao.model import Reason, Rules
+from duizhao.model.rules.examining import TiedCause
+from duizhao.text.patterns import any_of, one_of
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
 
@@ -65,50 +65,41 @@ class CuePatterns:
 @lru_cache(maxsize=64)
 def wording(rules: Rules, year: int) -> CuePatterns:
     """The wording lists of `rules` for a report on `year` (the year after it can be named), compiled once."""
-    admitted, causes, plans = (rules.lists[name] for name in ("shortcomings", "causes", "plans"))
+    admitted, causes, plans = rules.lists.shortcomings, rules.lists.causes, rules.lists.plans
     begins, inside = (
-        [{"pattern": e["pattern"].replace("{next}", str(year + 1))} for e in plans[name]]
-        for name in ("begins", "begins_inside")
+        one_of(e.pattern.replace("{next}", str(year + 1)) for e in cues) for cues in (plans.begins, plans.begins_inside)
     )
-    tied = tuple(_tied(entry) for entry in causes["tied"])
+    tied = tuple(_tied(entry) for entry in causes.tied)
     return CuePatterns(
-        formula=_any(admitted["formulae"]),
-        no_formula=_any(admitted["not_formulae"]),
-        pivot=_any(admitted["pivots"]),
-        none_stated=_any(admitted["none_stated"]),
-        announcement=_any(admitted["announcements"]),
-        falls_short=tuple(
-            (e["theme"], re.compile(e["pattern"])) for e in admitted["falls_short"] if e["theme"] in _topics(rules)
-        ),
-        cause_at=re.compile(_START + _any(causes["openers"]).pattern),
-        for_all=_any(causes["for_all"]),
+        formula=any_of(e.pattern for e in admitted.formulae),
+        no_formula=any_of(e.pattern for e in admitted.not_formulae),
+        pivot=any_of(e.pattern for e in admitted.pivots),
+        none_stated=any_of(e.pattern for e in admitted.none_stated),
+        announcement=any_of(e.pattern for e in admitted.announcements),
+        falls_short=tuple((e.theme, re.compile(e.pattern)) for e in admitted.falls_short if e.theme in _topics(rules)),
+        cause_at=re.compile(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),
+        for_all=any_of(e.pattern for e in causes.for_all),
         tied=tied,
         closing=frozenset(way.reason for way in tied if way.closes),
-        leads_to=_any(causes["leads_to"]),
-        leading=tuple((re.compile(e["pattern"]), Reason(f"cause.{e['id']}")) for e in causes["leads_to"]),
-        circumstance=_any(causes["circumstances"]),
-        plan_at=re.compile(
-            rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*{_any(begins).pattern}|(?<=[，,]){_any(inside).pattern})"
-        ),
-        preamble=_any(plans["preambles"]),
-        arranges=_any(plans["arranges"]),
+        leads_to=any_of(e.pattern for e in causes.leads_to),
+        leading=tuple((re.compile(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
+        circumstance=any_of(e.pattern for e in causes.circumstances),
+        plan_at=re.compile(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
+        preamble=any_of(e.pattern for e in plans.preambles),
+        arranges=any_of(e.pattern for e in plans.arranges),
     )
 
 
-def _tied(entry: Mapping[str, Any]) -> Tied:
-    code = f"cause.{entry['id']}"
+def _tied(entry: TiedCause) -> Tied:
+    code = f"cause.{entry.id}"
     return Tied(
-        re.compile(entry["pattern"].replace("{x}", "x")),
+        re.compile(entry.pattern.replace("{x}", "x")),
         Reason(code),
-        Reason(f"{code}.before-list") if entry.get("before_list") else None,
-        bool(entry.get("runs_on")),
-        bool(entry.get("closes")),
+        Reason(f"{code}.before-list") if entry.before_list else None,
+        entry.runs_on,
+        entry.closes,
     )
 
 
 def _topics(rules: Rules) -> frozenset[str]:
     return frozenset(t.id for t in rules.taxonomy.topics)
-
-
-def _any(entries: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(f"(?:{e['pattern']})" for e in entries) + ")")

@@ -15,9 +15,9 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 from duizhao.model import Rules
+from duizhao.model.rules.documents import OwnPlaces
 
 _FEW = 40  # names looked up in the text itself; for more, an index of all 41,000 is worth its 25 ms
 _STEM = re.compile("(?<=.)(?:自治县|自治旗|新区|林区|特区|县|区|市|旗)$")
@@ -170,20 +170,15 @@ def packed() -> Gazetteer:
 @lru_cache(maxsize=2)
 def gazetteer_of(rules: Rules) -> Gazetteer:
     """The gazetteer of a site: the packed one, what is made by hand, and the site's own places."""
-    hand: Mapping[str, Any] = rules.lists.get("gazetteer") or {}
-    own: Mapping[str, Any] = rules.lists.get("own_gazetteer") or {}
-    became = {
-        (entry["city"], old): tuple(entry["now"].split())
-        for entry in (*(hand.get("became") or ()), *(own.get("became") or ()))
-        for old in entry["name"].split()
-    }
-    if not own.get("replaces") and not own.get("places"):
+    hand, own = rules.lists.gazetteer, rules.lists.own_gazetteer
+    became = {(entry.city, old): entry.now for entry in (*hand.became, *own.became) for old in entry.name}
+    if not own.replaces and not own.places:
         return packed().knowing(became)
-    lines = () if own.get("replaces") else _lines()
-    return Gazetteer(_with_places(lines, own.get("places") or ()), became)
+    lines = () if own.replaces else _lines()
+    return Gazetteer(_with_places(lines, own.places), became)
 
 
-def _with_places(lines: Iterable[str], places: Iterable[Mapping[str, str]]) -> Iterator[str]:
+def _with_places(lines: Iterable[str], places: Iterable[OwnPlaces]) -> Iterator[str]:
     """The lines with those of a site's own places added; what has no code gets one of letters."""
     known: dict[tuple[str, str], str] = {}  # code above, name → code
     codes: set[str] = set()
@@ -196,12 +191,11 @@ def _with_places(lines: Iterable[str], places: Iterable[Mapping[str, str]]) -> I
         yield line
     for place in places:
         code = ""
-        for kind, width in (("province", 2), ("city", 4), ("county", 6)):
-            name = place.get(kind) or ""
+        for name, width in ((place.province, 2), (place.city, 4), (place.county, 6)):
             if name and (code, name) not in known:
                 number = len(known) % 676
                 known[code, name] = code.ljust(width - 2, "0") + chr(65 + number // 26) + chr(65 + number % 26)
                 yield f"{known[code, name]} {name}"
             code = known.get((code, name), code)
-        towns = " ".join(f"{town}{(900 + i) % 1000:03d}" for i, town in enumerate((place.get("towns") or "").split()))
-        yield f"{code.ljust(6, '0')} {place.get('county') or place.get('city') or ''} {towns}"
+        towns = " ".join(f"{town}{(900 + i) % 1000:03d}" for i, town in enumerate(place.towns))
+        yield f"{code.ljust(6, '0')} {place.county or place.city} {towns}"

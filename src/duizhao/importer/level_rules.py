@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from duizhao.importer.cuts import HAN
 from duizhao.model import Level, Rules
+from duizhao.text.patterns import any_of, longest_first, one_of
 
 LONGEST = 40  # hanzi of a body's name
 
@@ -34,19 +34,19 @@ class LevelRules:
     """What levels.yaml says, as patterns."""
 
     def __init__(self, rules: Rules) -> None:
-        data: dict[str, Any] = rules.lists["levels"]
-        self.follows = _any(data["follows"])
-        self.own = re.compile(f"(?:{_any(data['own']).pattern})+")
-        self.zone = _any(data["zones"])
-        leads = sorted((w for e in data["leads"] for w in e["words"].split()), key=lambda w: (-len(w), w))
+        data = rules.lists.levels
+        self.follows = any_of(e.pattern for e in data.follows)
+        self.own = re.compile(f"(?:{one_of(e.pattern for e in data.own)})+")
+        self.zone = any_of(e.pattern for e in data.zones)
+        leads = longest_first(w for e in data.leads for w in e.words)
         self.leads = re.compile(f"(?:{'|'.join(leads)})+")
-        self.speakers = tuple((re.compile(e["pattern"]), Level(e["level"]), str(e["what"])) for e in data["speakers"])
+        self.speakers = tuple((re.compile(e.pattern), Level(e.level), e.what) for e in data.speakers)
         self._ends = tuple(
             (
-                re.compile(f"(?:{e['pattern']})(?={self.follows.pattern})"),
-                BodyKind(None if e["level"] == "region" else Level(e["level"]), e["what"], bool(e.get("below"))),
+                re.compile(f"(?:{e.pattern})(?={self.follows.pattern})"),
+                BodyKind(None if e.level == "region" else Level(e.level), e.what, e.below),
             )
-            for e in data["bodies"]
+            for e in data.bodies
         )
         self._name = re.compile(f"{HAN}{{2,{LONGEST}}}")
 
@@ -75,7 +75,3 @@ class LevelRules:
 def level_rules(rules: Rules) -> LevelRules:
     """The compiled list of `rules`."""
     return LevelRules(rules)
-
-
-def _any(entries: list[dict[str, str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{e['pattern']})" for e in entries))

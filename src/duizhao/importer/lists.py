@@ -2,10 +2,10 @@
 
 import re
 from functools import cached_property, lru_cache
-from typing import Any
 
 from duizhao.importer.gazetteer import Gazetteer, gazetteer_of
 from duizhao.model import Rules
+from duizhao.text.patterns import any_of, longest_first
 from duizhao.text.script import Folding
 
 
@@ -14,25 +14,23 @@ class Lists:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        mending: dict[str, Any] = rules.lists["mending"]
-        metadata: dict[str, Any] = rules.lists["metadata"]
-        self.reasons: dict[str, str] = {e["id"]: e["reason"] for e in mending["rules"]}
-        self.kinds: dict[str, str] = {e["id"]: e["kind"] for e in mending["rules"]}
+        mending = rules.lists.mending
+        metadata = rules.lists.metadata
+        self.reasons: dict[str, str] = {e.id: e.reason for e in mending.rules}
+        self.kinds: dict[str, str] = {e.id: e.kind for e in mending.rules}
         self.stray = tuple(
             (
-                re.compile(rf"(?<=[\u4e00-\u9fff”》）])[ ]+{re.escape(e['word'])}[ ]+(?=[\u4e00-\u9fff“《（])"),
-                e["becomes"],
+                re.compile(rf"(?<=[\u4e00-\u9fff”》）])[ ]+{re.escape(e.word)}[ ]+(?=[\u4e00-\u9fff“《（])"),
+                e.becomes,
             )
-            for e in mending["stray_words"]
+            for e in mending.stray_words
         )
-        self.line_start = _any(mending["line_starts"])
-        self.heading_ends = tuple(e["text"] for e in mending["heading_ends"])
-        self.doubles = frozenset(e["word"] for e in mending["reduplications"])
-        self.residue = tuple(
-            (e["id"], e["zone"], re.compile(e["pattern"]), e["reason"]) for e in rules.lists["residue"]["lines"]
-        )
-        self.labels: dict[str, str] = {e["text"]: e["field"] for e in metadata["labels"]}
-        words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in sorted(self.labels, key=lambda w: (-len(w), w)))
+        self.line_start = any_of(e.pattern for e in mending.line_starts)
+        self.heading_ends = tuple(e.text for e in mending.heading_ends)
+        self.doubles = frozenset(e.word for e in mending.reduplications)
+        self.residue = tuple((e.id, e.zone, re.compile(e.pattern), e.reason) for e in rules.lists.residue.lines)
+        self.labels: dict[str, str] = {e.text: e.field for e in metadata.labels}
+        words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in longest_first(self.labels))
         named = self._named = rf"(?P<label>{words})(?:[ \u3000]*[/／][ \u3000]*(?P<second>{words}))?"
         self.label_heads = frozenset(w[:2] for w in self.labels)
         self.label = re.compile(
@@ -41,7 +39,7 @@ class Lists:
             rf"|[【\[][ \u3000]*(?P<boxed>{words})[ \u3000]*[】\]])"
         )
         # A field whose name and value stand together without a sign, as a page's table becomes when it loses its cells.
-        closed = "|".join(sorted((w for w in self.labels if len(w) > 1), key=lambda w: (-len(w), w)))
+        closed = "|".join(longest_first(w for w in self.labels if len(w) > 1))
         self.glued = re.compile(
             rf"(?P<label>{closed})(?P<value>|(?=[0-9A-Za-z]{{3}})[^，。；：]{{3,60}}|20[0-9]{{2}}年.{{3,6}}日"
             r"|[^，。；：]{2,30}(?:人民政府|办事处|办公室|委员会|司法所)|有效|主动公开)"
@@ -49,48 +47,44 @@ class Lists:
         self.closed_label = re.compile(rf"(?P<label>{closed})")
         self.glued_label = re.compile(rf"(?P<label>{closed})[ \u3000]*[：:]")
         # Names that are words of every text as well: alone on a line without a sign they name no field.
-        self.no_sign = re.compile("|".join(e["text"] for e in metadata["labels"] if e.get("weak")))
-        self.prose = re.compile(
-            rf"(?:{'|'.join(e['text'] for e in metadata['labels'] if e.get('prose'))})[ \u3000]*[：:]"
-        )
-        values = "|".join(e["pattern"] for e in metadata["catalogue_values"])
+        self.no_sign = re.compile("|".join(e.text for e in metadata.labels if e.weak))
+        self.prose = re.compile(rf"(?:{'|'.join(e.text for e in metadata.labels if e.prose)})[ \u3000]*[：:]")
+        values = "|".join(e.pattern for e in metadata.catalogue_values)
         self.values = re.compile(rf"[ \u3000【\[（(]*(?:{values})[ \u3000】\]）)]*")
         self.title_end = re.compile(  # with what may stand behind it: （2024年）, ——清溪镇
-            rf"(?:{'|'.join(e['pattern'] for e in metadata['title_ends'])})(?:[（(].{{1,14}}[)）])?"
+            rf"(?:{'|'.join(e.pattern for e in metadata.title_ends)})(?:[（(].{{1,14}}[)）])?"
             r"(?:[—–－-]{1,2}[\u4e00-\u9fff]{1,20}(?:镇|乡|街道|苏木)(?:人民政府|办事处)?)?$"
         )
-        self.head_words = re.compile("|".join(e["pattern"] for e in metadata["head_words"]))
-        self.part_of_year = _any(metadata["parts_of_year"])
-        self.several_years = _any(metadata["several_years"])
-        self.excerpts = tuple(
-            (frozenset(e["has"].split()), re.compile(e["pattern"]), bool(e.get("short"))) for e in metadata["excerpts"]
-        )
+        self.head_words = re.compile("|".join(e.pattern for e in metadata.head_words))
+        self.part_of_year = any_of(e.pattern for e in metadata.parts_of_year)
+        self.several_years = any_of(e.pattern for e in metadata.several_years)
+        self.excerpts = tuple((frozenset(e.has), re.compile(e.pattern), e.short) for e in metadata.excerpts)
         self.excerpt_words = tuple(sorted({word for has, *_ in self.excerpts for word in has}))
-        self.body_start = _any(metadata["body_starts"])
-        recipients = "|".join(e["pattern"] for e in metadata["recipients"])
+        self.body_start = any_of(e.pattern for e in metadata.body_starts)
+        recipients = "|".join(e.pattern for e in metadata.recipients)
         self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")
-        peoples = sorted((n for e in metadata["peoples"] for n in e["names"].split()), key=lambda n: (-len(n), n))
+        peoples = longest_first(n for e in metadata.peoples for n in e.names)
         self.peoples = re.compile(f"(?:{'|'.join(peoples)})+$")
-        pairs = "".join(e["text"] for e in rules.lists["traditional"]["pairs"])
+        pairs = "".join(e.text for e in rules.lists.traditional.pairs)
         self.simplified = Folding(pairs)
-        glyphs: dict[str, Any] = rules.lists["glyphs"]
-        self.radicals = Folding("".join(e["text"] for e in glyphs["radicals"]))
-        self.plain_forms = Folding("".join(e["text"] for e in glyphs["simplified"]))
-        self.common = frozenset("".join(e["text"] for e in glyphs["common"]))
-        self.layer: dict[str, tuple[float, float]] = {e["what"]: (e["doubt"], e["refuse"]) for e in glyphs["layer"]}
-        self.readings: dict[str, str] = {e["name"]: e["pinyin"] for e in metadata["readings"]}
-        self.reading = re.compile("|".join(sorted(self.readings, key=lambda n: (-len(n), n))))
-        self.prefectures = frozenset(f"{n}市" for e in metadata["prefectures"] for n in e["names"].split())
-        self.municipalities = frozenset(f"{n}市" for e in metadata["municipalities"] for n in e["names"].split())
+        glyphs = rules.lists.glyphs
+        self.radicals = Folding("".join(e.text for e in glyphs.radicals))
+        self.plain_forms = Folding("".join(e.text for e in glyphs.simplified))
+        self.common = frozenset("".join(e.text for e in glyphs.common))
+        self.layer: dict[str, tuple[float, float]] = {e.what: (e.doubt, e.refuse) for e in glyphs.layer}
+        self.readings: dict[str, str] = {e.name: e.pinyin for e in metadata.readings}
+        self.reading = re.compile("|".join(longest_first(self.readings)))
+        self.prefectures = frozenset(f"{n}市" for e in metadata.prefectures for n in e.names)
+        self.municipalities = frozenset(f"{n}市" for e in metadata.municipalities for n in e.names)
 
         self.street = re.compile(
             r"(?:^|(?<=[，。；：、！？\s（(]))(?P<town>[\u4e00-\u9fff]{2,6}街)"
-            rf"(?={'|'.join(w for e in metadata['street_follows'] for w in e['words'].split())})"
+            rf"(?={'|'.join(w for e in metadata.street_follows for w in e.words)})"
         )
-        leads = sorted((w for e in metadata["name_leads"] for w in e["words"].split()), key=lambda w: (-len(w), w))
+        leads = longest_first(w for e in metadata.name_leads for w in e.words)
         self._lead = re.compile("|".join(map(re.escape, leads)))
         self.no_county = re.compile(
-            "|".join(f".*{w}" if e.get("ending") else w for e in metadata["no_counties"] for w in e["words"].split())
+            "|".join(f".*{w}" if e.ending else w for e in metadata.no_counties for w in e.words)
         )
 
     @cached_property  # it takes as long to compile as all others, and most files ask for none
@@ -120,10 +114,6 @@ class Lists:
     def reason(self, rule: str) -> str:
         """What a rule says for itself in the ledger; KeyError if mending.yaml does not know it."""
         return self.reasons[rule]
-
-
-def _any(entries: list[dict[str, str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{e['pattern']})" for e in entries))
 
 
 @lru_cache(maxsize=2)

@@ -41,7 +41,7 @@ from duizhao.model.findings import (
 from duizhao.model.level import LEVELS, Level, level_of
 from duizhao.model.mapper import Mapper
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
-from duizhao.model.rules import Indicator, Rules
+from duizhao.model.rules import Indicator, RuleLists, Rules
 from duizhao.model.site import File, Output, Page, Site
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Topic
 
@@ -87,6 +87,7 @@ __all__ = [
     "Reason",
     "Report",
     "Reuse",
+    "RuleLists",
     "Rules",
     "Section",
     "Severity",

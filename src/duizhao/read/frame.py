@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from duizhao.model import BlockKind, Rules
+from duizhao.text.patterns import one_of
 
 SALUTATION_LENGTH = 60
 SIGNATURE_LENGTH = 45
@@ -16,12 +17,18 @@ class FrameRules:
     """Recognises the frame of a document by the patterns in the rule list `frame`."""
 
     def __init__(self, rules: Rules) -> None:
-        lists = rules.lists["frame"]
+        lists = rules.lists.frame
         self._patterns = {
-            kind: re.compile("|".join(f"(?:{e['pattern']})" for e in lists[kind.value]), re.S)
-            for kind in (BlockKind.CLOSING, BlockKind.COPY, BlockKind.IMPRINT, BlockKind.DATE, BlockKind.NOTE)
+            kind: re.compile(one_of(e.pattern for e in cues), re.S)
+            for kind, cues in (
+                (BlockKind.CLOSING, lists.closing),
+                (BlockKind.COPY, lists.copy),
+                (BlockKind.IMPRINT, lists.imprint),
+                (BlockKind.DATE, lists.date),
+                (BlockKind.NOTE, lists.note),
+            )
         }
-        self._organs = tuple(e["text"] for e in lists["organ_endings"])
+        self._organs = tuple(e.text for e in lists.organ_endings)
 
     def head(self, words: Sequence[str], numbered: Sequence[bool]) -> int | None:
         """The index of the salutation among a report's first four blocks, None if none of them is one.

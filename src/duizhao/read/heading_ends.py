@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from duizhao.model import Block, Rules
 from duizhao.read.numbering import Number
+from duizhao.text.patterns import any_of, one_of
 
 HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
 PHRASE_LENGTH = 20  # … that a phrase of a heading has at most where only white space ends it
@@ -27,13 +28,13 @@ class Starts:
     """What the rule list `frame` says on the words that begin a sentence behind a heading without its full stop."""
 
     def __init__(self, rules: Rules) -> None:
-        lists = rules.lists["frame"]
-        verbs = "|".join(word for e in lists["heading_verbs"] for word in e["words"].split())
-        starts = "|".join(f"(?:{e['pattern']})" for e in lists["run_in"])
+        lists = rules.lists.frame
+        verbs = "|".join(word for e in lists.heading_verbs for word in e.words)
+        starts = one_of(e.pattern for e in lists.run_in)
         self._starts = starts
         self._verb = re.compile(verbs)
-        self._unfinished = re.compile(f"(?:{'|'.join(e['pattern'] for e in lists['unfinished'])})$")
-        self._told = re.compile("|".join(f"(?:{e['pattern']})" for e in lists["told"]))
+        self._unfinished = re.compile(f"(?:{'|'.join(e.pattern for e in lists.unfinished)})$")
+        self._told = any_of(e.pattern for e in lists.told)
 
     def subject(self, town: str) -> re.Pattern[str]:
         """Where the town or its organs begin a sentence."""

@@ -1,70 +1,39 @@
 """The rule data: YAML files → Rules, checked."""
 
 from collections.abc import Mapping
+from dataclasses import MISSING, fields
 from hashlib import sha256
-from typing import Any
+from typing import Any, get_type_hints
 
-from pydantic import BaseModel, ConfigDict
-
-from duizhao.model import Indicator, Problem, Rules, Severity, Source, Taxonomy
+from duizhao.model import Place, Problem, RuleLists, Rules, Severity, Source, Taxonomy
+from duizhao.model.rules.figures import Indicators
+from duizhao.read.rule_lists import empty, read_list
+from duizhao.read.suggest import suggest
 from duizhao.read.taxonomies import read_taxonomies
-from duizhao.read.validate import validate
 from duizhao.read.yamltree import Tree, read_yaml
 
 TAXONOMY = "taxonomy"  # the stem of its file; further versions have a hyphen and more behind it
+_INDICATORS = "indicators"
+_KINDS: Mapping[str, Any] = {_INDICATORS: Indicators, **get_type_hints(RuleLists)}  # stem of a file → class of its list
+_NEEDED = (_INDICATORS, *(field.name for field in fields(RuleLists) if field.default_factory is MISSING))
 
 
-class _RuleData(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-
-class _Indicator(_RuleData):
-    id: str
-    name: str
-    unit: str | None = None
-    signals: list[str]
-
-
-class _Indicators(_RuleData):
-    version: str
-    indicators: list[_Indicator]
-
-
-class _Became(_RuleData):
-    city: str
-    name: str
-    now: str
-    reason: str
-
-
-class _Places(_RuleData):
-    province: str = ""
-    city: str = ""
-    county: str = ""
-    towns: str = ""
-    reason: str = ""
-
-
-class _Gazetteer(_RuleData):
-    replaces: bool = False
-    places: list[_Places] = []
-    became: list[_Became] = []
-
-
-def read_rules(files: Mapping[str, Source]) -> tuple[Rules, tuple[Problem, ...]]:
+def read_rules(files: Mapping[str, Source], *, patterns: bool = True) -> tuple[Rules, tuple[Problem, ...]]:
     """Reads all rule files.
 
     Args:
-        files: Stem → file. `taxonomy` and `indicators` must be there. `taxonomy-…` are further versions of the
-            taxonomy; every other file becomes `Rules.lists[stem]`.
+        files: Stem → file: `taxonomy` and its further versions `taxonomy-…`, `indicators`, and one for each field of
+            `RuleLists`.
+        patterns: Whether regular expressions are tried: 0.07 s for all of them. Those that come with the program need
+            it only where the lists are checked.
 
     Returns:
-        The rules (with an empty taxonomy where its files are wrong) and all problems found.
+        The rules and all problems found. What is wrong or missing in a list is left empty in it; the taxonomy is empty
+        where its files are wrong.
     """
     problems: list[Problem] = []
-    lists: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     taxonomies: list[tuple[Source, Tree]] = []
-    indicators: tuple[Indicator, ...] = ()
     digest = sha256()
     for stem in sorted(files):
         source = files[stem]
@@ -72,30 +41,22 @@ def read_rules(files: Mapping[str, Source]) -> tuple[Rules, tuple[Problem, ...]]
         tree = read_yaml(source.text, source.path)
         problems += tree.problems
         if tree.problems:
-            continue
-        if stem == TAXONOMY or stem.startswith(f"{TAXONOMY}-"):
+            found[stem] = None
+        elif stem == TAXONOMY or stem.startswith(f"{TAXONOMY}-"):
             taxonomies.append((source, tree))
-        elif stem == "indicators":
-            listed, wrong = validate(tree, _Indicators, "指标表")
+        elif stem in _KINDS:
+            found[stem], wrong = read_list(tree, _KINDS[stem], patterns=patterns)
             problems += wrong
-            if listed is not None:
-                indicators = tuple(Indicator(i.id, i.name, i.unit, tuple(i.signals)) for i in listed.indicators)
-                problems += _doubles(source, [i.id for i in indicators])
-        elif stem == "own_gazetteer":
-            places, wrong = validate(tree, _Gazetteer, "地名录")
-            problems += wrong
-            if places is not None:
-                lists[stem] = places.model_dump()
         else:
-            lists[stem] = tree.value
+            hint = suggest(stem, (TAXONOMY, *_KINDS)) or f"可用：{'、'.join((TAXONOMY, *_KINDS))}"
+            problems.append(Problem("unknown-list", Severity.ERROR, source.place(0), f"没有叫 {stem} 的规则表", hint))
+    for stem in _NEEDED:
+        if stem not in found:
+            hint = f"规则表都在程序的 data 目录里；重新安装，或补上 {stem}.yaml"
+            problems.append(Problem("missing-list", Severity.ERROR, Place(f"{stem}.yaml"), f"缺少规则表 {stem}", hint))
+    lists = {stem: found.get(stem) or empty(kind) for stem, kind in _KINDS.items()}
+    indicators: Indicators = lists.pop(_INDICATORS)
     versions, wrong = read_taxonomies(taxonomies)
     problems += wrong
     taxonomy = versions[0] if versions else Taxonomy("", (), ())
-    return Rules(taxonomy, indicators, lists, digest.hexdigest(), versions), tuple(problems)
-
-
-def _doubles(source: Source, ids: list[str]) -> list[Problem]:
-    doubled = sorted({i for i in ids if ids.count(i) > 1})
-    place = source.place(0)
-    hint = "每个 id 只能用一次：网页的地址由它而来"
-    return [Problem("duplicate-id", Severity.ERROR, place, f"id {i} 重复", hint) for i in doubled]
+    return Rules(taxonomy, indicators.indicators, RuleLists(**lists), digest.hexdigest(), versions), tuple(problems)

@@ -12,10 +12,11 @@ from duizhao.read.yamltree import Tree
 F = TypeVar("F", bound=BaseModel)
 MOST = 80  # characters of a value that a message repeats
 
-_WANTED = {
+WANTED = {  # kind of value → what is wanted, and how to write it
     "string_type": ("应为文字", '数字或日期作为文字时请加引号，例如 "2023"'),
     "int_type": ("应为整数", "例如 2023，不加引号，不写“年”"),
     "int_parsing": ("应为整数", "例如 2023，不加引号，不写“年”"),
+    "float_type": ("应为数字", "例如 0.5，不加引号"),
     "bool_type": ("应为 true 或 false", ""),
     "list_type": ("应为列表", "写成 [甲, 乙]，或每行一个“- 甲”"),
     "dict_type": ("应为键值对", ""),
@@ -62,14 +63,18 @@ def validate(tree: Tree, fields: type[F], what: str) -> tuple[F | None, tuple[Pr
     """
     value = tree.value if tree.value is not None else {}
     if not isinstance(value, dict):
-        message = f"{what}应为“键: 值”的形式"
-        hint = "冒号要用半角并在后面加空格" if "：" in str(value) else ""
-        return None, (Problem("not-a-mapping", Severity.ERROR, tree.key_place(()), message, hint),)
+        return None, (not_a_mapping(tree, what),)
     try:
         return fields.model_validate(value), ()
     except ValidationError as error:
         found = (_problem(tree, fields, dict(e)) for e in error.errors(include_url=False))
         return None, tuple(sorted(found, key=lambda p: p.place))
+
+
+def not_a_mapping(tree: Tree, what: str) -> Problem:
+    """What is told of a document that is no mapping; `what` is being read, for the message."""
+    hint = "冒号要用半角并在后面加空格" if "：" in str(tree.value) else ""
+    return Problem("not-a-mapping", Severity.ERROR, tree.key_place(()), f"{what}应为“键: 值”的形式", hint)
 
 
 def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Problem:
@@ -91,24 +96,25 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
         return Problem("unknown-key", Severity.ERROR, place, f"不认识的键 {name}", hint)
     if kind == "value_error":
         code, wanted, hint = _VALUES.get(str(error["ctx"]["error"]), ("invalid-value", "不合要求", ""))
-        return Problem(code, Severity.ERROR, place, f"{name} 的值 {_brief(given)} {wanted}", hint)
+        return Problem(code, Severity.ERROR, place, f"{name} 的值 {brief(given)} {wanted}", hint)
     if kind in ("greater_than_equal", "less_than_equal"):
         return Problem(
-            "invalid-value", Severity.ERROR, place, f"{name} 的值 {_brief(given)} 超出范围", "应为报告年度，例如 2023"
+            "invalid-value", Severity.ERROR, place, f"{name} 的值 {brief(given)} 超出范围", "应为报告年度，例如 2023"
         )
     wanted, hint = (
         _PATTERNS.get(name, ("格式不对", ""))
         if kind == "string_pattern_mismatch"
-        else _WANTED.get(kind, ("不合要求", ""))
+        else WANTED.get(kind, ("不合要求", ""))
     )
     if kind == "literal_error":
         options = re.findall("'([^']*)'", error["ctx"]["expected"])
         near = suggest(str(given), [*options, *(LEVELS.values() if name == "level" else ())])
         hint = f"{near}可用：{error['ctx']['expected'].replace(' or ', '、')}"
-    return Problem("invalid-value", Severity.ERROR, place, f"{name} 的值 {_brief(given)} {wanted}", hint)
+    return Problem("invalid-value", Severity.ERROR, place, f"{name} 的值 {brief(given)} {wanted}", hint)
 
 
-def _brief(given: Any) -> str:
+def brief(given: Any) -> str:
+    """A value as a message repeats it: as Python writes it, cut short."""
     said = repr(given)
     return said if len(said) <= MOST else f"{said[:MOST]}…"
 

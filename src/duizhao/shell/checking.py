@@ -22,7 +22,7 @@ def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[in
         built: the built site, to prove that its pages show every word of the reports; None to leave it alone.
     """
     with seldom_collecting():
-        site = site_from(load(root), progress=bar)
+        site = site_from(load(root, patterns=True), progress=bar)
     problems = set(check(site))
     try:
         templates(root)

@@ -85,7 +85,7 @@ def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
             yield f"      原因：{_short(item.cause.span.of(text))} — {told(item.cause.reason)}"
     for cause in found.causes:
         yield f"  共同原因：{_short(cause.span.of(text))} — {told(cause.reason)}"
-    names = {i.id: i.name for i in site.rules.indicators}
+    names: dict[str, str] = {i.id: i.name for i in site.rules.indicators}
     yield ""
     yield f"数字 {len(found.figures)}"
     for figure in found.figures:

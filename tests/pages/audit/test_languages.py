@@ -87,7 +87,7 @@ def data(demo: tuple[Path, Site]) -> str:
         ]
         parts += [note for _, note in meta.notes]
     parts += [word for theme in rules.taxonomy.topics for word in (theme.chapter or "", *theme.signals)]
-    parts += [str(word) for entry in rules.lists["figures"]["units"] for word in entry["words"]]
+    parts += [word for entry in rules.lists.figures.units for word in entry.words]
     return "\n".join(parts)
 
 

@@ -71,7 +71,7 @@ def test_counters_have_one_kind_each(rules: Rules) -> None:
     assert "名" in kinds["人"]
     assert "人次" not in kinds["人"]
     assert "户" not in kinds["个"]
-    assert all(entry["reason"] for entry in rules.lists["counters"]["alike"])
+    assert all(entry.reason for entry in rules.lists.counters.alike)
 
 
 def test_first_of_rates(index: SiteIndex) -> None:

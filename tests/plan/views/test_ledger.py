@@ -23,7 +23,7 @@ def test_repairs_show_white_space(rules: Rules) -> None:
 
 def test_marks_and_moves_are_no_repairs(rules: Rules) -> None:
     """Markdown marks that the import sets, and what it moves to the front matter, change no word and are not listed."""
-    kinds = {rule["kind"]: rule["id"] for rule in rules.lists["mending"]["rules"]}
+    kinds = {rule.kind: rule.id for rule in rules.lists.mending.rules}
     changes = [
         {"rule": kinds[kind], "line": 1, "column": 1, "before": "甲", "after": "乙", "reason": kind}
         for kind in ("repair", "mark", "move")
@@ -41,7 +41,7 @@ def test_alike_is_told_once(rules: Rules) -> None:
 
 def test_reasons_in_the_language_of_the_page(rules: Rules) -> None:
     """A rule's own reason is told in the page's language; what a person or another version wrote stays as it is."""
-    own = next(rule["reason"] for rule in rules.lists["mending"]["rules"] if rule["id"] == "inner-space")
+    own = next(rule.reason for rule in rules.lists.mending.rules if rule.id == "inner-space")
     change = {"rule": "inner-space", "line": 7, "column": 1, "before": " ", "after": "", "reason": own}
     ledger = {"changes": [change, {**change, "reason": "人工删去空格"}]}
     assert [repair.reason for repair in repairs(ledger, rules, CHINESE)] == [own, "人工删去空格"]

@@ -33,8 +33,8 @@ def repairs(ledger: Any, rules: Rules, words: Messages) -> tuple[Repair, ...]:
     """
     if not isinstance(ledger, Mapping):
         return ()
-    kinds = {rule["id"]: rule.get("kind", "repair") for rule in _rules(rules)}
-    said = {(rule["id"], rule["reason"]): words.name("repair", rule["id"], rule["reason"]) for rule in _rules(rules)}
+    kinds = {rule.id: rule.kind for rule in rules.lists.mending.rules}
+    said = {(r.id, r.reason): words.name("repair", r.id, r.reason) for r in rules.lists.mending.rules}
     alike: dict[tuple[str, str, str], Counter[int]] = {}
     for change in ledger.get("changes") or ():
         if kinds.get(change["rule"], "repair") == "repair":
@@ -66,12 +66,6 @@ def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[str]:
 def count(found: tuple[Repair, ...]) -> int:
     """How many single changes the repairs are."""
     return sum(times for repair in found for _, times in repair.lines)
-
-
-def _rules(rules: Rules) -> list[dict[str, Any]]:
-    mending = rules.lists.get("mending") or {}
-    found: list[dict[str, Any]] = mending.get("rules") or []
-    return found
 
 
 def _visible(text: Any) -> str:

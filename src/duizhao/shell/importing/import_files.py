@@ -181,7 +181,7 @@ class _Importer:
         )
 
     def _kind(self, rule: str) -> str:
-        return next((e["kind"] for e in self.rules.lists["mending"]["rules"] if e["id"] == rule), "")
+        return next((e.kind for e in self.rules.lists.mending.rules if e.id == rule), "")
 
     def _whole(self, known: Known, sha256: str) -> bool:
         """Whether page, raw copy and ledger that are there belong together, and to the raw file with this hash."""

@@ -1,29 +1,59 @@
-"""The data that rules are made of: versioned lists, never code."""
+"""All rule data of a site: the taxonomy in its versions, the kinds of figures, the lists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
+from duizhao.model.rules.comparing import AlignmentBounds, FollowUpWords, PlaceOrder, Sharing
+from duizhao.model.rules.documents import (
+    Frame,
+    Glyphs,
+    Levels,
+    Mending,
+    Metadata,
+    Places,
+    Residue,
+    Traditional,
+)
+from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Plans, Shortcomings, Themes
+from duizhao.model.rules.figures import CounterLists, FigureLists, Indicator
 from duizhao.model.taxonomy import Taxonomy, counterparts, in_force, joint, listed_under
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A kind of figure that townships report."""
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RuleLists:
+    """Each list under the stem of its file.
 
-    id: str
-    name: str
-    unit: str | None
-    signals: tuple[str, ...]
+    A room that uses a list turns it into its own compiled form, once, in a cached function of `Rules`.
+    `own_gazetteer` has no file in the package: it is the one that site.yaml names.
+    """
+
+    alignment: AlignmentBounds
+    causes: Causes
+    counters: CounterLists
+    coverage: CoverageSigns
+    figures: FigureLists
+    followup: FollowUpWords
+    frame: Frame
+    gazetteer: Places
+    glyphs: Glyphs
+    headings: Headings
+    levels: Levels
+    mending: Mending
+    metadata: Metadata
+    place_order: PlaceOrder
+    plans: Plans
+    residue: Residue
+    sharing: Sharing
+    shortcomings: Shortcomings
+    themes: Themes
+    traditional: Traditional
+    own_gazetteer: Places = field(default_factory=Places)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rules:
     """All rule data of a site; equal where the data is, so that `lru_cache` compiles each rule list once.
-
-    `lists` holds each further rule file of `duizhao/data/` by its stem (`headings`, `shortcomings`, …) as plain
-    YAML values; the room that uses a list turns it into its own compiled form, once, in a cached function.
 
     `versions` are the taxonomies by the years that they hold for, oldest first; `taxonomy` is the one at work: that of
     a report's year (`of`), or all that a site's years need (`over`); of rules as read the oldest.
@@ -31,7 +61,7 @@ class Rules:
 
     taxonomy: Taxonomy
     indicators: tuple[Indicator, ...]
-    lists: Mapping[str, Any] = field(default_factory=dict)
+    lists: RuleLists
     digest: str = ""  # sha256 of all rule files: what a cache must ask about
     versions: tuple[Taxonomy, ...] = ()
 

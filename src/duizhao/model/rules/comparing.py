@@ -1,0 +1,134 @@
+"""The lists by which reports are set against one another: `sharing`, `alignment`, `followup`, `place_order`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from duizhao.model.rules.entries import Cue, Key, PhraseList, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """When two sentences are nearly the same: share (0–1) of common pairs of characters, shortest in characters."""
+
+    bound: float
+    shortest: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """When a report counts as a copy: share (0–1) of its characters, and the characters that it has at least."""
+
+    share: float
+    least: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameWord:
+    """Two words that differ between townships though nothing else does."""
+
+    from_: Key
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The list `sharing`: what is set aside where sentences are compared, and how near is near."""
+
+    near: Near
+    copied: Copied
+    same_word: tuple[SameWord, ...]
+    must_agree: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """From which share (0–1) of common pairs of characters on a sentence is last year's, changed."""
+
+    bound: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentBounds:
+    """The list `alignment`."""
+
+    changed: Changed
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPhrases:
+    """What a sentence is about.
+
+    It may be `many_sided`, stand in nearly every sentence (`broad`), or tell whose lack it is (`speaker`); what is done
+    about it may be done for the subjects that it `serves`.
+    """
+
+    id: Key
+    phrases: tuple[str, ...]
+    reason: str
+    many_sided: bool = False
+    broad: bool = False
+    speaker: bool = False
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPhrases:
+    """What about a subject falls short (`lack`), and what is done about it (`act`)."""
+
+    id: Key
+    lack: tuple[str, ...]
+    act: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Facets that are sides of one thing."""
+
+    facets: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWord:
+    """How a person's note begins that settles a follow-up, and what it then is."""
+
+    text: Key
+    status: Literal["repeated", "addressed", "planned-only", "not-mentioned"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpWords:
+    """The list `followup`: how a shortcoming is known again in other words."""
+
+    version: str
+    subjects: tuple[SubjectPhrases, ...]
+    facets: tuple[FacetPhrases, ...]
+    facets_apart: tuple[PhraseList, ...]
+    kin: tuple[Kin, ...]
+    takes_up: tuple[Cue, ...]
+    does: tuple[Cue, ...]
+    as_is: tuple[Cue, ...]
+    common: tuple[PhraseList, ...]
+    note_words: tuple[NoteWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortedLike:
+    """A name that is sorted as if it were written otherwise."""
+
+    name: Key
+    like: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrder:
+    """The list `place_order`: where names sort otherwise than by their hanzi; `pairs` are two hanzi each."""
+
+    pairs: tuple[Text, ...]
+    words: tuple[SortedLike, ...]

@@ -1,0 +1,233 @@
+"""The lists of the import: how a document's head, tail and surroundings are read, and what is mended."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from duizhao.model.rules.entries import NO_WORDS, Cue, Key, Names, Regex, Spaced, Text, Word, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The list `frame`: what tells the frame of an official document from its body, and headings from their text."""
+
+    closing: tuple[Cue, ...]
+    note: tuple[Cue, ...]
+    copy: tuple[Cue, ...]
+    imprint: tuple[Cue, ...]
+    date: tuple[Cue, ...]
+    organ_endings: tuple[Text, ...]
+    heading_verbs: tuple[Words, ...]
+    run_in: tuple[Cue, ...]
+    unfinished: tuple[Cue, ...]
+    told: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MendingRule:
+    """A rule of the import by its name in the ledger: what kind of change it makes, and why."""
+
+    id: Key
+    kind: Literal["furniture", "mark", "move", "repair"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrayWord:
+    """A word that a conversion leaves between hanzi, and what stood there."""
+
+    word: Key
+    becomes: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A cue with a text that it must find."""
+
+    pattern: Regex
+    example: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """The list `mending`."""
+
+    rules: tuple[MendingRule, ...]
+    stray_words: tuple[StrayWord, ...]
+    line_starts: tuple[Example, ...]
+    heading_ends: tuple[Text, ...]
+    reduplications: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResidueLine:
+    """A line that is none of the report's, by the id of its mending rule and where it may stand."""
+
+    id: str
+    zone: Literal["head", "tail", "any"]
+    pattern: Regex
+    example: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """The list `residue`."""
+
+    lines: tuple[ResidueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLabel:
+    """The name of a field on government pages; a `weak` one is a word of texts too, `prose`: its value is a text."""
+
+    text: Key
+    field: Literal["", "date", "doc_number", "organ", "origin", "printed_on", "published_on", "title"]
+    reason: str
+    weak: bool = False
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What shows that a text is an excerpt; one of the words `has` must be there. `short`: only of short texts."""
+
+    has: Spaced
+    pattern: Regex
+    reason: str
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoCounty:
+    """What ends as a county does and is none; with `ending` whatever stands before it."""
+
+    words: Spaced
+    reason: str
+    ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """A name that is read otherwise than its hanzi: its pinyin, syllables parted by white space."""
+
+    name: Key
+    pinyin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The list `metadata`: what the import looks for in the head and tail of a document and on pages around it."""
+
+    labels: tuple[FieldLabel, ...]
+    catalogue_values: tuple[Cue, ...]
+    parts_of_year: tuple[Cue, ...]
+    several_years: tuple[Cue, ...]
+    excerpts: tuple[Excerpt, ...]
+    head_words: tuple[Cue, ...]
+    title_ends: tuple[Cue, ...]
+    body_starts: tuple[Cue, ...]
+    recipients: tuple[Cue, ...]
+    name_leads: tuple[Words, ...]
+    street_follows: tuple[Words, ...]
+    no_counties: tuple[NoCounty, ...]
+    prefectures: tuple[Names, ...]
+    municipalities: tuple[Names, ...]
+    peoples: tuple[Names, ...]
+    readings: tuple[NameReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the name of a body ends in: its level (`region`: that of the region before it), what it is called.
+
+    `below`: it is one only behind a township's name.
+    """
+
+    level: Literal["region", "province", "city", "county", "department", "zone", "unit"]
+    what: str
+    pattern: Regex
+    example: str
+    reason: str
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Words by which a text says of whom it is."""
+
+    pattern: Regex
+    level: Literal["province", "city", "county", "department", "zone", "unit", "township"]
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The list `levels`: what the names of bodies end in that are no township."""
+
+    bodies: tuple[Body, ...]
+    leads: tuple[Words, ...]
+    own: tuple[Cue, ...]
+    follows: tuple[Cue, ...]
+    zones: tuple[Cue, ...]
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """From which share or count on a text layer is doubted, and refused."""
+
+    what: Key
+    doubt: float
+    refuse: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The list `glyphs`: what fonts do to characters; `radicals` and `simplified` are pairs of characters."""
+
+    radicals: tuple[Text, ...]
+    simplified: tuple[Text, ...]
+    common: tuple[Text, ...]
+    layer: tuple[Layer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traditional:
+    """The list `traditional`: pairs of a traditional character and its simplified form."""
+
+    pairs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """A county that changed its stem: its old names in a city, and what it is now."""
+
+    city: str
+    name: Spaced
+    now: Spaced
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlaces:
+    """Places of a site's own: townships and what they lie in."""
+
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    towns: Spaced = NO_WORDS
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The list `gazetteer`, and a site's own (`own_gazetteer`); one that `replaces` stands in for all packed places."""
+
+    replaces: bool = False
+    places: tuple[OwnPlaces, ...] = ()
+    became: tuple[Became, ...] = ()

@@ -1,0 +1,182 @@
+"""The lists by which a report is read: parts, themes, shortcomings, causes, plans, what it must hold."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex
+
+
+@dataclass(frozen=True, slots=True)
+class PartHeading:
+    """A heading that opens a part; a `deep` one does so below a heading of another part too.
+
+    `check`: the section must speak of the two leading officials. `unless`: words that the heading must not hold.
+    """
+
+    id: Key
+    part: str
+    pattern: Regex
+    reason: str
+    deep: bool = False
+    check: Literal["leaders"] | None = None
+    unless: Regex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartBody:
+    """First words of a section that open a part; `count`: they must stand there more than once."""
+
+    id: Key
+    part: str
+    pattern: Regex
+    reason: str
+    count: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The list `headings`: how the parts of a report are known."""
+
+    version: str
+    parts: tuple[PartHeading, ...]
+    leaders: tuple[Cue, ...]
+    others: tuple[Cue, ...]
+    bodies: tuple[PartBody, ...]
+    paragraphs: tuple[PartBody, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """PhraseList that speak for themes, the first theme most; no themes: they silence the words in them."""
+
+    themes: tuple[str, ...]
+    weight: int
+    phrases: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedWords:
+    """Words that speak of other themes where their sentence, or half of one, fits the pattern."""
+
+    words: tuple[str, ...]
+    pattern: Regex
+    themes: tuple[str, ...]
+    weight: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartThemes:
+    """The themes of a part by its nature, and those that may stand beside them."""
+
+    part: Key
+    themes: tuple[str, ...]
+    beside: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The list `themes`: which words speak for which theme."""
+
+    version: str
+    signals: tuple[Signals, ...]
+    turns: tuple[TurnedWords, ...]
+    parts: tuple[PartThemes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FallsShort:
+    """What falls short in the lead of an item, and the theme that is told by it."""
+
+    theme: str
+    pattern: Regex
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcomings:
+    """The list `shortcomings`: how reports admit that something falls short, and what stands around it."""
+
+    version: str
+    formulae: tuple[Cue, ...]
+    not_formulae: tuple[Cue, ...]
+    pivots: tuple[Cue, ...]
+    none_stated: tuple[Cue, ...]
+    announcements: tuple[Cue, ...]
+    falls_short: tuple[FallsShort, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TiedCause:
+    """A way of tying a cause to what it explains; group `x` of the pattern is the cause.
+
+    `closes`: it stands at the end of its item. `before_list`: it may stand before a list and hold for all of it.
+    `runs_on`: further clauses that admit nothing belong to the cause.
+    """
+
+    id: Key
+    pattern: Regex
+    reason: str
+    closes: bool = False
+    before_list: bool = False
+    runs_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """The list `causes`: how reports give causes."""
+
+    version: str
+    openers: tuple[Cue, ...]
+    for_all: tuple[Cue, ...]
+    tied: tuple[TiedCause, ...]
+    leads_to: tuple[NamedCue, ...]
+    circumstances: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The list `plans`: how arrangements of the next year begin, and what only leads up to them."""
+
+    version: str
+    begins: tuple[Cue, ...]
+    begins_inside: tuple[Cue, ...]
+    preambles: tuple[Cue, ...]
+    arranges: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The day of the following year before which a report must be public."""
+
+    month: int
+    day: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartSign:
+    """A sentence that shows a part without a section of its own.
+
+    `unless`: what speaks against it, in its sentence or (`unless_in`) in the sign's own clause. `not_in`: the parts
+    whose sentences never count.
+    """
+
+    part: str
+    pattern: Regex
+    reason: str
+    unless: Regex | None = None
+    unless_in: Literal["clause"] | None = None
+    not_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageSigns:
+    """The list `coverage`: what a report must hold and when it must be public."""
+
+    publication_deadline: Deadline
+    inside: tuple[PartSign, ...]
+    weak: tuple[PartSign, ...]
+    causes_announced: Regex

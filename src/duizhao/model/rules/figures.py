@@ -1,0 +1,185 @@
+"""The lists by which figures are read: `figures`, `counters` and the kinds of figures, `indicators`."""
+
+from dataclasses import dataclass
+
+from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A kind of figure that townships report."""
+
+    id: Key
+    name: str
+    unit: str | None = None
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """The list `indicators`, which a site may replace by its own."""
+
+    version: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Words that count one kind of thing."""
+
+    words: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFigure:
+    """Where a number counts nothing: by the words before it, from it on, or behind one unit."""
+
+    reason: str
+    before: Regex | None = None
+    here: Regex | None = None
+    unit: str | None = None
+    after: Regex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """Words before a number that is how often something is to happen, and the units of such numbers."""
+
+    before: Regex
+    units: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """With which units a number in hanzi counts as it stands, and behind which verbs with any other."""
+
+    units: tuple[str, ...]
+    verbs: Regex
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSense:
+    """Words that mean something else where their clause (`pattern`) or the sentence up to its end (`ahead`) fits."""
+
+    words: tuple[str, ...]
+    reason: str
+    pattern: Regex | None = None
+    ahead: Regex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedVerb:
+    """What is done to the thing counted, where no indicator counts that."""
+
+    id: Key
+    before: Regex
+    reason: str
+    after: Regex | None = None
+    unless: Regex | None = None
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The indicators of what persons take part in, and the indicator of those persons."""
+
+    events: tuple[str, ...]
+    indicator: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Own words of a figure that name nothing."""
+
+    own: Regex
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsideWords:
+    """A stretch of a clause whose words say nothing about what is counted; `has`: a word that must be there."""
+
+    has: str
+    pattern: Regex
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateWords:
+    """Which indicator a percentage belongs to; a `change` from the year before belongs to none."""
+
+    id: Key
+    indicator: str
+    pattern: Regex
+    reason: str
+    nearby: Regex | None = None
+    change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FromBefore:
+    """The words around a number that is the one before a change."""
+
+    before: Regex
+    after: Regex
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorWords:
+    """Words that name an indicator or go along with it, and the units that it is then counted in."""
+
+    id: str
+    units: tuple[str, ...]
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLists:
+    """The list `figures`: what counts, what is no figure, zero statements, and what speaks for which indicator."""
+
+    version: str
+    units: tuple[Units, ...]
+    not_figures: tuple[NotFigure, ...]
+    frequencies: Frequencies
+    spoken: Spoken
+    zero: tuple[NamedCue, ...]
+    not_zero: tuple[Cue, ...]
+    zero_units: Cue
+    zero_other: Cue
+    zero_follows: Cue
+    zero_apart: tuple[Cue, ...]
+    senses: tuple[OtherSense, ...]
+    verbs: tuple[CountedVerb, ...]
+    attended: Attended
+    borrows: Own
+    aside: tuple[AsideWords, ...]
+    points_back: Cue
+    rates: tuple[RateWords, ...]
+    from_before: FromBefore
+    done: tuple[Cue, ...]
+    pending: tuple[Cue, ...]
+    success_rates: tuple[Cue, ...]
+    indicators: tuple[IndicatorWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeCounters:
+    """Counters of one kind of thing; `cases`: of 案件."""
+
+    words: tuple[str, ...]
+    reason: str
+    cases: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CounterLists:
+    """The list `counters`: which counters count together."""
+
+    version: str
+    alike: tuple[AlikeCounters, ...]

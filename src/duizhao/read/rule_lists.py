@@ -1,0 +1,242 @@
+"""A YAML tree → a rule list: one reader for all lists, told by the types of the fields in `model/rules/`.
+
+All that is wrong is told at once, each with its place: a key that is not there or that nobody knows, a value of another
+type, a regular expression that is none, an entry or a word that stands twice.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from duizhao.model import Place, Problem, Severity
+from duizhao.model.rules.entries import NO_TEXT, Key, Regex, Spaced
+from duizhao.read.suggest import suggest
+from duizhao.read.validate import WANTED, brief, not_a_mapping
+from duizhao.read.yamltree import Path, Tree
+
+L = TypeVar("L")
+_UNTOLD = ("reason", "example")  # two entries that differ in nothing else are the same rule
+_OPTIONS = "只能是规定的几个值之一"
+_SPACED = ("应为文字", "几个词写在一行里，用空格隔开")
+_PATTERN_HINT = "检查括号是否成对，量词前面有没有字；后顾断言 (?<=…)、(?<!…) 的各项要一样长"
+
+_Reader = Callable[["_Reading", Any, Path], Any]
+
+
+class _Reading:
+    """One file while it is read."""
+
+    def __init__(self, tree: Tree, *, patterns: bool) -> None:
+        self.tree = tree
+        self.patterns = patterns
+        self.problems: list[Problem] = []
+
+    def place(self, path: Path) -> Place:
+        """Where a value stands: an entry or a word of a list at its own place, any other at its key."""
+        return self.tree.values[path] if path and path[-1].__class__ is int else self.tree.key_place(path)
+
+    def error(self, code: str, path: Path, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, Severity.ERROR, self.place(path), message, hint))
+
+    def wrong(self, path: Path, value: Any, wanted: str, hint: str) -> None:
+        self.error("invalid-value", path, f"{_name(path)} 的值 {brief(value)} {wanted}", hint)
+
+
+def read_list(tree: Tree, kind: Callable[..., L], *, patterns: bool = True) -> tuple[L, tuple[Problem, ...]]:
+    """The list in a YAML document.
+
+    Args:
+        tree: The document, itself without problems.
+        kind: The list's class in `model/rules/`.
+        patterns: Whether regular expressions are tried, which takes longer than all the rest.
+
+    Returns:
+        The list, in which what is wrong is left empty, and the problems in the order of their places.
+    """
+    value = tree.value if tree.value is not None else {}
+    if not isinstance(value, dict):
+        return empty(kind), (not_a_mapping(tree, "规则表"),)
+    reading = _Reading(tree, patterns=patterns)
+    found = _reader(kind)(reading, value, ())
+    return found, tuple(sorted(reading.problems, key=lambda p: p.place))
+
+
+@lru_cache(maxsize=128)
+def empty(kind: Any) -> Any:
+    """A value of a field's type that says nothing: what stands in a list for what is missing or wrong."""
+    if kind in (Spaced, tuple) or get_origin(kind) is tuple:
+        return ()
+    if kind is Regex:
+        return NO_TEXT
+    if isinstance(kind, NewType):
+        return empty(kind.__supertype__)
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
+    if get_origin(kind) in (Union, UnionType):
+        return None
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        make: Any = kind
+        return make(**{field.name: empty(hints[field.name]) for field in fields(kind) if _required(field)})
+    return kind()
+
+
+@lru_cache(maxsize=128)
+def _reader(kind: Any) -> _Reader:
+    """What reads values of a field's type, whatever that is."""
+    if is_dataclass(kind):
+        return _mapping(kind)
+    if kind is Regex:
+        return _regex
+    if kind is Spaced:
+        return _spaced
+    if isinstance(kind, NewType):
+        return _reader(kind.__supertype__)
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        return _sequence(args[0])
+    if origin is Literal:
+        return _literal(args)
+    if origin in (Union, UnionType):
+        inner = _reader(next(a for a in args if a is not NoneType))
+        return lambda reading, value, path: None if value is None else inner(reading, value, path)
+    return _plain(kind)
+
+
+def _plain(kind: type) -> _Reader:
+    wanted, hint = WANTED[{str: "string_type", int: "int_type", bool: "bool_type", float: "float_type"}[kind]]
+
+    def read(reading: _Reading, value: Any, path: Path) -> Any:
+        if value.__class__ is kind:
+            return value
+        if kind is float and value.__class__ is int:
+            return float(value)
+        reading.wrong(path, value, wanted, hint)
+        return kind()
+
+    return read
+
+
+def _regex(reading: _Reading, value: Any, path: Path) -> str:
+    if not isinstance(value, str):
+        reading.wrong(path, value, *WANTED["string_type"])
+        return NO_TEXT
+    if reading.patterns:
+        try:
+            re.compile(value)
+        except (re.error, OverflowError, RecursionError) as error:
+            why, at = getattr(error, "msg", error), getattr(error, "pos", None)
+            message = f"{_name(path)} 不是正则表达式：{why}"
+            if at is not None:
+                message = f"{_name(path)} 不是正则表达式：{why}，第 {at + 1} 个字起"
+            reading.error("invalid-pattern", path, message, _PATTERN_HINT)
+            return NO_TEXT
+    return value
+
+
+def _spaced(reading: _Reading, value: Any, path: Path) -> tuple[str, ...]:
+    if not isinstance(value, str):
+        reading.wrong(path, value, *_SPACED)
+        return ()
+    words = tuple(value.split())
+    _twice(reading, words, [path] * len(words))
+    return words
+
+
+def _literal(options: Sequence[str]) -> _Reader:
+    def read(reading: _Reading, value: Any, path: Path) -> Any:
+        if value in options:
+            return value
+        hint = f"{suggest(str(value), options)}可用：{'、'.join(map(repr, options))}"
+        reading.wrong(path, value, _OPTIONS, hint)
+        return options[0]
+
+    return read
+
+
+def _sequence(kind: Any) -> _Reader:
+    read_one = _reader(kind)
+    key = next((f for f, hint in get_type_hints(kind).items() if hint is Key), "") if is_dataclass(kind) else ""
+
+    def read(reading: _Reading, value: Any, path: Path) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            reading.wrong(path, value, *WANTED["list_type"])
+            return ()
+        before = len(reading.problems)
+        found = tuple([read_one(reading, one, (*path, n)) for n, one in enumerate(value)])
+        if len(reading.problems) == before:  # what is wrong in itself may look the same as something else
+            places = [(*path, n) for n in range(len(value))]
+            if not is_dataclass(kind):
+                _twice(reading, found, places)
+            elif key:
+                name = key.rstrip("_")
+                _twice(reading, [getattr(one, key) for one in found], [(*place, name) for place in places])
+            else:
+                _same(reading, value, places)
+        return found
+
+    return read
+
+
+def _twice(reading: _Reading, words: Sequence[Any], places: Sequence[Path]) -> None:
+    """Tells of words, or keys of entries, that stand twice in their list."""
+    if len(set(words)) == len(words):
+        return
+    first: dict[Any, Path] = {}
+    for word, path in zip(words, places, strict=True):
+        if word in first:
+            line = reading.place(first[word]).line
+            named = path and isinstance(path[-1], str) and path != first[word]
+            what = f"{path[-1]} {word}" if named else str(word)
+            code = "duplicate-id" if named else "duplicate-entry"
+            reading.error(code, path, f"{what} 重复", f"第 {line} 行已有同样的一项，只能保留一项")
+        first.setdefault(word, path)
+
+
+def _same(reading: _Reading, entries: Iterable[dict[str, Any]], places: Sequence[Path]) -> None:
+    """Tells of entries that say the same."""
+    first: dict[str, Path] = {}
+    for entry, path in zip(entries, places, strict=True):
+        said = repr(sorted((k, v) for k, v in entry.items() if k not in _UNTOLD))
+        if said in first:
+            line = reading.place(first[said]).line
+            reading.error("duplicate-entry", path, "这一项重复", f"第 {line} 行已有同样的一项，只能保留一项")
+        first.setdefault(said, path)
+
+
+def _mapping(kind: Any) -> _Reader:
+    hints = get_type_hints(kind)
+    readers = {field.name.rstrip("_"): (field.name, _reader(hints[field.name])) for field in fields(kind)}
+    needed = {field.name.rstrip("_"): field.name for field in fields(kind) if _required(field)}
+
+    def read(reading: _Reading, value: Any, path: Path) -> Any:
+        if not isinstance(value, dict):
+            reading.wrong(path, value, *WANTED["model_type"])
+            return empty(kind)
+        found: dict[str, Any] = {}
+        for name, one in value.items():
+            known = readers.get(name)
+            if known is None:
+                hint = suggest(name, readers) or f"可用的键：{'、'.join(readers)}"
+                reading.error("unknown-key", (*path, name), f"不认识的键 {name}", hint)
+            else:
+                found[known[0]] = known[1](reading, one, (*path, name))
+        for name, field in needed.items():
+            if field not in found:
+                found[field] = empty(hints[field])
+                reading.error("missing-key", path, f"缺少必填的 {name}", f"加上 {name}: …")
+        return kind(**found)
+
+    return read
+
+
+def _required(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _name(path: Path) -> str:
+    """What a value is called: the nearest key above it."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "文件")
