@@ -1,6 +1,7 @@
 """Doubts that are seldom raised: each by a small input with what it quotes, beside one without it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -47,7 +48,8 @@ def told(doubts: Sequence[tuple[str, ...]], code: str) -> str:
 def drafted(text: str, code: str, rules: Rules) -> tuple[int, str]:
     """Line and message of the doubt of a code; 0 and "" where there is none."""
     own, _ = read_rules({"own_gazetteer": Source("places.yaml", OWN)})
-    known = Rules(rules.taxonomy, rules.indicators, {**rules.lists, **own.lists}, "栗水岭")
+    lists = replace(rules.lists, own_gazetteer=own.lists.own_gazetteer)
+    known = Rules(rules.taxonomy, rules.indicators, lists, "栗水岭")
     found = draft(text.encode(), "a.txt", {"county": "栗水岭县"} if "栗水岭县" not in text else {}, known)
     return next(((p.place.line or 0, p.message) for p in found.problems if p.code == code), (0, ""))
 
