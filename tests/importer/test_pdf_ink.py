@@ -83,3 +83,14 @@ def test_one_hanzi_that_is_veiled() -> None:
         state = b"/Resources << /ExtGState << /V << /ca %.2f >> >>" % clear
         made = read(around(raw.replace(b"/Resources <<", state), b"132 297", b"", b""))
         assert [text for _, text in aside(made)] == ([] if seen else ["件"])
+
+
+def test_text_below_a_veil_is_not_seen() -> None:
+    """Figures below a shape that is nearly opaque are left out and told; below one that lets them through they stay."""
+    for clear, seen in ((0.97, "件，"), (0.8, "12件，")):
+        raw = pdf([Text(72, 700, "　　办理案件12件，余下的转交县局。"), Box(144, 697, 12, 14)])
+        raw = raw.replace(b"q 1.0 g 144", b"q /V gs 1.0 g 144")
+        raw = raw.replace(b"/Resources <<", b"/Resources << /ExtGState << /V << /ca %.2f >> >>" % clear)
+        made = read_pdf(raw)
+        assert "".join(made.lines[0].text.split()) == f"办理案件{seen}余下的转交县局。"
+        assert [line.furniture for line in made.lines[1:]] == ([] if seen[0] == "1" else ["hidden-covered"])

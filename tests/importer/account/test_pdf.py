@@ -1,5 +1,6 @@
 """The account of a PDF: whatever is done to a page, each character is read, told apart with a reason, or missed."""
 
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -139,3 +140,21 @@ def test_damaged_files_have_no_witness() -> None:
     """A file that PDFium cannot open is refused by the witness too."""
     with pytest.raises(ImportFailure):
         witness_pdf(b"%PDF-1.7 nothing")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_text_painted_as_a_pattern_is_counted(packed: bool) -> None:
+    """A tiling pattern that shows text is told, also where its stream is packed; one that draws lines is not."""
+
+    def with_pattern(content: bytes) -> bytes:
+        head = b"<< /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9"
+        if packed:
+            content, head = zlib.compress(content), head + b" /Filter /FlateDecode"
+        stream = b"90 0 obj\n%s /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (head, len(content), content)
+        return pdf([Text(72, 700, "　　共办理十二件。")]).replace(b"1 0 obj", stream + b"1 0 obj", 1)
+
+    def counted(content: bytes) -> int:
+        return sum(one.count for one in witness_pdf(with_pattern(content)).unread if one.kind == "pattern")
+
+    assert counted(b"BT /F 9 Tf (12) Tj ET") == 1
+    assert counted(b"0 0 m 9 9 l S") == 0

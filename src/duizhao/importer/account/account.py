@@ -33,6 +33,7 @@ KINDS = {
     "frame": "嵌入的网页",
     "signature": "电子印章或签名",
     "attachment": "附件文件",
+    "pattern": "画成底纹的文字",
     "element": "不认识的元素",
 }
 """What kinds of content no reader turns into text are called."""

@@ -8,6 +8,7 @@ import ctypes
 from collections import Counter
 from typing import Any
 
+from duizhao.importer.account.pdf_patterns import patterns_with_text
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.pdf_notes import drawn_in
@@ -54,6 +55,8 @@ def witness_pdf(raw: bytes) -> Witness:
             page.close()
         if (count := pdfium.FPDFDoc_GetAttachmentCount(document.raw)) > 0:
             unread.append(Unread("attachment", count))
+        if (count := patterns_with_text(raw)) > 0:
+            unread.append(Unread("pattern", count))
     finally:
         document.close()
     return Witness(tuple(piece for piece in pieces if piece.text.strip()), tuple(unread))

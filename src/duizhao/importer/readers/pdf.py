@@ -104,7 +104,7 @@ def _words(page: _Page) -> str:
 def _read_page(page: Any, more: Beside, pdfium: Any) -> _Page:
     crop: Box = page.get_bbox()  # its own box, or one that it inherits
     drawing = drawn(page, pdfium)
-    found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop)
+    found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop, drawing.veils)
     drawing.rules += more.strikes
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
     cover = max(((b[2] - b[0]) * (b[3] - b[1]) / area for b in drawing.pictures), default=0.0)

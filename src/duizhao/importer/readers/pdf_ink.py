@@ -13,19 +13,21 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
+from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_glyphs import Glyph, turned
-from duizhao.importer.readers.pdf_objects import Box
+from duizhao.importer.readers.pdf_objects import Box, Fill
 
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page
 FLAT = 6  # of 255: a place that differs less within itself shows nothing
+FAINT = 24  # of 255: what is left of a character below a veil that nobody reads it through
 INK = 30  # of 255: a place that is as dark as its character may be filled by it
 LEAST = 3  # characters in a row, not all of them hanzi, that a line of visible text may lack the ink of
 OVER = 1.5  # times the size of the body's type: such characters may lie over others
 LARGEST = 4_000.0  # points: larger pages are drawn smaller
 
 
-def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
+def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fill] = ()) -> list[Glyph]:
     """The characters; those that the drawn page shows nothing of are marked.
 
     Fonts that are not in the file are not judged: the machine may lack them.
@@ -34,6 +36,7 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
         page: The page.
         glyphs: Its characters.
         crop: The part of it that is shown.
+        veils: Shapes that let little of what lies below them through.
     """
     wide, high = crop[2] - crop[0], crop[3] - crop[1]
     scale = min(SCALE, SCALE * LARGEST / max(wide, high, 1.0))
@@ -46,8 +49,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
     turn = page.get_rotation() // 90 % 4
     ratio = width / max(1.0, high if turn % 2 else wide)
 
-    def level(glyph: Glyph, inside: int = 0) -> int | None:
-        """How light its place is, where it is so all over; -1 where there is no such place."""
+    def range_of(glyph: Glyph, inside: int = 0) -> tuple[int, int]:
+        """The darkest and the lightest point of its place; -1 where there is no such place."""
         ax, ay = turned((glyph.box[0], glyph.box[1]), crop, turn)
         bx, by = turned((glyph.box[2], glyph.box[3]), crop, turn)
         left, right = min(ax, bx) * ratio + inside, max(ax, bx) * ratio - inside
@@ -55,8 +58,12 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
         y0, y1 = (max(0, min(height, int(y * ratio))) for y in (min(ay, by), max(ay, by) + 1))
         rows = [pixels[y * stride + x0 : y * stride + x1] for y in range(y0, y1)]
         rows = [row for row in rows if row]
-        darkest = min(map(min, rows)) if rows else -1
-        return darkest if not rows or max(map(max, rows)) - darkest <= FLAT else None
+        return (min(map(min, rows)), max(map(max, rows))) if rows else (-1, -1)
+
+    def level(glyph: Glyph, inside: int = 0) -> int | None:
+        """How light its place is, where it is so all over; -1 where there is no such place."""
+        darkest, lightest = range_of(glyph, inside)
+        return darkest if lightest - darkest <= FLAT else None
 
     def empty(glyph: Glyph) -> bool:
         if level(glyph) is not None:
@@ -72,7 +79,23 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box) -> list[Glyph]:
         x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
         return any(g.box[0] <= x <= g.box[2] and g.box[1] <= y <= g.box[3] and g.size > glyph.size for g in large)
 
+    over: Field[Fill] = Field()
+    for veil in veils:
+        over.add(veil.box, veil)
+
+    def veiled(glyph: Glyph) -> bool:
+        """Whether a shape lies over it that leaves next to nothing of it."""
+        x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
+        veil = over.last(x, y)
+        if veil is None or veil.order < glyph.style.order:
+            return False
+        darkest, lightest = range_of(glyph, 1)
+        return lightest - darkest <= FAINT
+
     found = list(glyphs)
+    for i, glyph in enumerate(found) if veils else ():
+        if _judged(glyph, smallest) and veiled(glyph):
+            found[i] = replace(glyph, hidden="hidden-covered")
     for _, run in groupby(range(len(found)), key=lambda i: found[i].run):
         whole = [i for i in run if _judged(found[i], smallest)]
         unseen = [list(part) for none, part in groupby(whole, key=lambda i: empty(found[i])) if none]

@@ -15,6 +15,7 @@ MOST_SEGMENTS = 60_000
 DEEPEST = 6  # form XObjects inside each other
 SEAL = (50.0, 220.0)  # points: seals are 38 to 60 mm across, in pictures of pages a little smaller or larger
 LEAST, SMALL = 3.0, 20.0  # points: the longer side of a check box, or of the tick in one
+VEIL = 190  # of 255: so opaque a shape may veil text
 THIN = 2.6  # points: a filled box as thin as this is a rule
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
@@ -71,6 +72,7 @@ class PdfDrawing:
     rules: list[Rule] = field(default_factory=list)
     slants: list[Slant] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    veils: list[Fill] = field(default_factory=list)  # shapes that let little of what lies below them through
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
     rounds: list[Box] = field(default_factory=list)  # boxes of round outlines, as of a seal
@@ -153,8 +155,11 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
                 found.rules += _rule(ax, ay, bx, by)
                 found.slants += _slant(ax, ay, bx, by)
         return count
-    if not mode.value or curved or len(points) < 4 or pdfium.FPDFPageObj_HasTransparency(item):
-        return count  # a marker pen's box lets the text below it through
+    if not mode.value or curved or len(points) < 4:
+        return count
+    if pdfium.FPDFPageObj_HasTransparency(item):  # a marker pen's box lets the text below it through, a veil hardly
+        found.veils += [Fill(number, box, None) for box in _boxes(points)] if _veils(item, pdfium) else []
+        return count
     luminance = _ink(item, pdfium.FPDFPageObj_GetFillColor)
     if luminance is None:
         return count
@@ -234,6 +239,12 @@ def _ink(item: Any, get: Any) -> float | None:
     if not get(item, r, g, b, a):
         return 0.0
     return luminance(r.value, g.value, b.value) if a.value >= 200 else None
+
+
+def _veils(item: Any, pdfium: Any) -> bool:
+    """Whether a shape is nearly opaque, not quite: 255 is said of one that is mixed with its ground in another way."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    return bool(pdfium.FPDFPageObj_GetFillColor(item, r, g, b, a)) and VEIL <= a.value < 255
 
 
 def luminance(red: int, green: int, blue: int) -> float:
