@@ -29,7 +29,10 @@ def template_problem(broken: BaseException) -> Problem | None:
 
 
 def failed_at(path: str, broken: BaseException) -> Problem:
-    """The problem behind an exception that came out of reading one file: a mistake of the program, with its place."""
+    """The problem behind an exception, `broken`, that came out of reading the file at `path`: a mistake of the program.
+
+    It says where in the program, so that the file can be set aside and the mistake told.
+    """
     frames = [f for f in traceback.extract_tb(broken.__traceback__) if "duizhao" in f.filename]
     at = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     message = f"程序读不了这个文件（{type(broken).__name__}: {str(broken)[:80]}，{at}）"

@@ -85,7 +85,10 @@ class Studied(NamedTuple):
 
 
 def study(source: Source, rules: Rules) -> Studied:
-    """What one file says by itself: parse and examine. Where the program fails at it, the file is named."""
+    """What one file, `source`, says by itself: parse and examine by `rules`.
+
+    Where the program fails at it, the file is named.
+    """
     try:
         report, problems = parse(source, rules)
         return Studied(report, tuple(problems), examine(report, rules) if report else None)

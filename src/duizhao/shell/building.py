@@ -30,6 +30,12 @@ REPORTS_A_PROCESS = 20  # that make up for its start
 def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) -> Built:
     """Builds with as many processes as were asked for, and shows how far it is.
 
+    Args:
+        root: the site's folder, with site.yaml and content/.
+        out: the folder to bring up to date.
+        jobs: how many processes; 0 to decide by the number of reports.
+        allow_removal: whether more than a tenth of the reports may vanish from the site.
+
     Raises:
         ShellError: more than a tenth of the reports would vanish without `allow_removal`; the output folder cannot be
             written, or holds what the site is made from.
@@ -65,7 +71,7 @@ def what_is_read(root: Path) -> list[Path]:
 
 
 def summary(built: Built, out: Path, seconds: float) -> str:
-    """What a build did, in the words of the command line."""
+    """What a build did, in the words of the command line: `built` into the folder `out`, in so many `seconds`."""
     page = real(out / "index.html")
     if built.written is None or built.site is None:
         kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""

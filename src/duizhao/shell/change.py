@@ -39,7 +39,7 @@ class Change:
     moves: list[str] = field(default_factory=list)
 
     def put(self, path: str, data: bytes) -> None:
-        """Stages a file for a POSIX path below `base`; OSError where it cannot be written."""
+        """Stages a file of these bytes, `data`, for a POSIX `path` below `base`; OSError where it cannot be written."""
         if self.folder is None:
             self.folder = _made(self.base)
         (self.folder / str(len(self.moves))).write_bytes(data)

@@ -20,13 +20,19 @@ class ShellError(Exception):
 
 
 def error(code: str, place: Place | str, message: str, hint: str = "") -> Problem:
-    """An error at a place; a bare path means the file's beginning."""
+    """An error with a `code` at a `place`, a `message` and, if there is one, a `hint` at what to do.
+
+    A bare path as place means the file's beginning.
+    """
     where = Place(place) if isinstance(place, str) else place
     return Problem(code, Severity.ERROR, where, message, hint)
 
 
 def warning(code: str, place: Place | str, message: str, hint: str = "") -> Problem:
-    """A warning at a place; a bare path means the file's beginning."""
+    """A warning with a `code` at a `place`, a `message` and, if there is one, a `hint` at what to do.
+
+    A bare path as place means the file's beginning.
+    """
     where = Place(place) if isinstance(place, str) else place
     return Problem(code, Severity.WARNING, where, message, hint)
 

@@ -34,7 +34,11 @@ def read_source(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ..
 
 
 def read_regular(path: Path, most: int = -1) -> bytes:
-    """A file's bytes, or its first `most`; OSError (ENXIO) for a pipe or a device, which might never end."""
+    """The bytes of the file at `path`, or its first `most`.
+
+    Raises:
+        OSError: it cannot be read; ENXIO for a pipe or a device, which might never end.
+    """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         mode = os.fstat(handle).st_mode
@@ -53,10 +57,10 @@ def _no(number: int, path: Path) -> OSError:
 
 
 def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The text of a UTF-8 file, with or without a byte-order mark, its line ends made one.
+    """The text of a UTF-8 file, `data`, with or without a byte-order mark, its line ends made one.
 
     A file in another encoding, or one that is no text, gives an error at its first wrong byte. Characters that nobody
-    sees are told, and become marks.
+    sees are told, and become marks. `path` is the file's, relative to the site, for what is told.
     """
     if name := _MARKS.get(data[:2]):
         return None, (error("not-utf8", path, f"文件的编码是 {name}，不是 UTF-8", "用编辑器另存为 UTF-8"),)
@@ -79,7 +83,7 @@ def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
 
 
 def unseen(place: Place, char: str, times: int = 1) -> Problem:
-    """The warning about a character that nobody sees."""
+    """The warning about a character, `char`, that nobody sees; it stands `times` in the file, first at `place`."""
     message = f"这里有看不见的字符 {named(char)}，网页上显示为 {mark(char)}"
     if times > 1:
         message = f"从这里起还有 {times} 个看不见的字符，网页上显示为标记"
@@ -133,7 +137,10 @@ def files_of_site(folder: Path, shown: str) -> tuple[dict[str, Path], tuple[Prob
 
 
 def unreadable(shown: str, trouble: OSError) -> Problem:
-    """A file or folder of a site that cannot be read: an error, for what is not read must not vanish from the site."""
+    """A file or folder of a site, called as it is `shown`, that cannot be read for this `trouble`.
+
+    An error: what is not read must not vanish from the site.
+    """
     if trouble.errno == errno.EILSEQ:
         hint = "改成用汉字、字母、数字和连字符的名字；可能是从 GBK 系统拷来或解压出来的"
         return error("bad-name", _readable(shown), "名字不是 UTF-8 编码", hint)
@@ -144,10 +151,10 @@ def unreadable(shown: str, trouble: OSError) -> Problem:
 
 
 def walk(folder: Path, *, any_name: bool = False) -> Iterator[tuple[str, OSError | None]]:
-    """Every file below a folder by its POSIX path, with what stands in the way of reading it or its folder.
+    """Every file below a `folder` by its POSIX path, with what stands in the way of reading it or its folder.
 
     Links are followed, but not round in a circle (ELOOP). What is no file but a pipe or a device is ENXIO, a name that
-    is no UTF-8 is EILSEQ, unless any name will do. A folder that is not there has no files; the folder
+    is no UTF-8 is EILSEQ, unless `any_name` will do. A folder that is not there has no files; the folder
     itself is told as "".
     """
     try:

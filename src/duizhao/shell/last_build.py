@@ -27,7 +27,10 @@ def state_file(out: Path) -> Path:
 
 
 def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | None:
-    """What the last build said, if a build now would change nothing: reports, files, problems; else None."""
+    """What the last build of the site at `root` into `out` said, if a build now would change nothing; else None.
+
+    It is the number of reports, that of files, and the problems.
+    """
     if pending(real(out)) or pending(real(root / "content")):
         return None  # a killed build or import waits to be finished
     try:

@@ -8,10 +8,10 @@ from duizhao.shell.importing.inventory import take_inventory
 
 
 def picture_doubts(root: Path, folder: Path) -> int:
-    """Writes a PNG of each place in a PDF that a doubt of its ledger speaks of; how many were written.
+    """Writes a PNG into `folder` of each place in a PDF of the site at `root` that a doubt of its ledger speaks of.
 
-    Each report has a folder of its own, `<year>-<slug>`; names begin with the doubt's number in the ledger. Files that
-    cannot be read are passed over: the check itself tells of them.
+    The number of those written is given. Each report has a folder of its own, `<year>-<slug>`; names begin with the
+    doubt's number in the ledger. Files that cannot be read are passed over: the check itself tells of them.
     """
     inventory, _ = take_inventory(root)
     written = 0

@@ -47,7 +47,7 @@ def running(command: Sequence[str], folder: Path, **streams: Any) -> Iterator["s
 
 
 def output_of(command: Sequence[str], folder: Path, seconds: float) -> bytes | None:
-    """What a program wrote to standard output; None where it failed or took longer than `seconds`."""
+    """What a `command` run in a `folder` wrote to standard output; None where it failed or took over `seconds`."""
     try:
         with running(command, folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as (
             process

@@ -74,7 +74,7 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
 
 
 def is_here(host: str, bound: str) -> bool:
-    """Whether a Host header names this machine: by an address, as localhost, by its own name, or as it was told to.
+    """Whether a Host header, `host`, names this machine: an address, localhost, its name, or what it was `bound` to.
 
     Any other name was looked up somewhere: that of a page which leads its visitor's browser here (DNS rebinding).
     """
@@ -117,7 +117,7 @@ class PageHandler(web.RequestHandler):
     """Sends files of the built site, pages with the reload script in them, or the problems of a failed build."""
 
     def initialize(self, out: Path, state: State, bound: str) -> None:
-        """Takes what the server was started with."""
+        """Takes what the server was started with: the site's folder `out`, its `state`, the name it is `bound` to."""
         self.out, self.state, self.bound = out.resolve(), state, bound
 
     def get(self, path: str) -> None:
@@ -235,7 +235,7 @@ class SiteServer(Server):  # type: ignore[misc]  # livereload has no types
 
 
 def bound(host: str, port: int) -> list[socket]:
-    """Sockets at an address, where whoever asks already waits until there is somebody to answer.
+    """Sockets at an address, `host` and `port`, where whoever asks already waits until there is somebody to answer.
 
     Raises:
         ShellError: the address is taken or not this machine's.

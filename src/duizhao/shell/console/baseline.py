@@ -39,7 +39,7 @@ class AcceptedProblem(NamedTuple):
 
 
 def known_by(problem: Problem, lines: Lines) -> AcceptedProblem:
-    """What a problem is known by, whatever line it is on."""
+    """What a `problem` is known by, whatever line it is on: its code, its file, and the words of its line (`lines`)."""
     quoted = "…".join(_QUOTES.findall(problem.message))
     text = quoted or lines.of(problem).strip() or problem.message
     return AcceptedProblem(problem.code, problem.place.path, " ".join(text.split())[:_TEXT])
@@ -80,7 +80,7 @@ def _text(value: object) -> str:
 
 
 def write_baseline(path: Path, known: "Counter[AcceptedProblem]") -> None:
-    """Writes the problems that are known, one a line and in order, so that a change of it reads well in git.
+    """Writes what is `known` into the file at `path`, one a line and in order: a change of it reads well in git.
 
     Raises:
         ShellError: it cannot be written.
@@ -94,7 +94,10 @@ def write_baseline(path: Path, known: "Counter[AcceptedProblem]") -> None:
 def new_ones(
     problems: Iterable[Problem], known: "Counter[AcceptedProblem]", lines: Lines
 ) -> tuple[tuple[Problem, ...], "Counter[AcceptedProblem]"]:
-    """The problems that are not known, and what is known but no longer there."""
+    """The `problems` that are not `known`, and what is known but no longer there.
+
+    `lines` gives the line of a file at a problem's place.
+    """
     left = Counter(known)
     new: list[Problem] = []
     for problem in problems:
@@ -107,5 +110,5 @@ def new_ones(
 
 
 def all_of(problems: Iterable[Problem], lines: Lines) -> "Counter[AcceptedProblem]":
-    """What a baseline of these problems knows: all but the errors."""
+    """What a baseline of these `problems` knows: all but the errors. `lines` gives the line at a problem's place."""
     return Counter(known_by(p, lines) for p in problems if p.severity is not Severity.ERROR)

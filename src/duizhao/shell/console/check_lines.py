@@ -46,7 +46,9 @@ class CheckOptions:
 
 
 def check_and_tell(root: Path, options: CheckOptions) -> int:
-    """Checks, tells what was found, and gives the exit code.
+    """Checks the site at `root` as `options` say, tells what was found, and gives the exit code.
+
+    It is 1 where there is an error (with `strict`, a warning too), else 0.
 
     Raises:
         ShellError: the baseline cannot be read or written.

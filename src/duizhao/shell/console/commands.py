@@ -94,6 +94,10 @@ def examples(*lines: str) -> Callable[[C], C]:
 def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     """Runs a command line and tells what went wrong in words.
 
+    Args:
+        group: the commands.
+        args: their words, those of this process if None.
+
     Returns:
         The exit code: 0 all is well, 1 problems in the site or its surroundings, 2 the command was not understood,
         130 interrupted, 143 told to end (SIGTERM).

@@ -29,7 +29,10 @@ class English:
         self._patterns = [(head(zh), _pattern(zh), pairs[zh]) for zh in with_values]
 
     def said(self, text: str, deep: int = _DEEP) -> str | None:
-        """A sentence in English; None where the list has none that fits."""
+        """A sentence, `text`, in English; None where the list has none that fits.
+
+        Sentences quoted in it are looked up too, so many levels `deep`.
+        """
         if deep < 0:
             return None
         if (plain := self._plain.get(text)) is not None:
@@ -49,7 +52,7 @@ class English:
         return self.said(value, deep - 1) or value
 
     def message(self, code: str, text: str) -> str:
-        """What is wrong: the sentence, or that of the code with the words that the Chinese one quotes."""
+        """What is wrong, `text`, in English; else the sentence of the `code` with the words that the Chinese quotes."""
         if (said := self.said(text)) is not None:
             return said
         known = codes().get(code)
@@ -60,7 +63,7 @@ class English:
         return f"{sentence.rstrip('.')}: {quotes}" if quotes else sentence
 
     def hint(self, code: str, text: str) -> str:
-        """What to do about it: the sentence, or what the catalogue says of the code."""
+        """What to do about it, `text`, in English; else what the catalogue says of the `code`."""
         if not text:
             return ""
         known = codes().get(code)

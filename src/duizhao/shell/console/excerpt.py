@@ -46,7 +46,7 @@ def excerpt(
 
 
 def is_about(line: str, column: int, message: str) -> bool:
-    """Whether what stands at a place is named or quoted in the message about it."""
+    """Whether what stands in a `line` at a `column` (from 1) is named or quoted in the `message` about it."""
     rest = line[column - 1 : column - 1 + 2 * len(message)]
     long = _extent(rest, message)
     return long > 0 and rest[:long] in message

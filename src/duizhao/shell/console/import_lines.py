@@ -25,7 +25,10 @@ FEW = 40  # files: so many are told one by one; of more, only those that a perso
 
 
 def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -> int:
-    """Imports, tells what became of each file, and gives the exit code."""
+    """Imports the files and folders at `paths` into the site at `root`, and tells what became of each.
+
+    `options` are those of the command. The exit code is given, as `ImportResult.exit_code`.
+    """
     with _progress() as progress:
         result = import_files(root, paths, options=options, progress=progress)
     told = [o for o in result.outcomes if _worth_telling(o, len(result.outcomes))]
@@ -47,7 +50,7 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
 
 
 def summary(result: ImportResult, dry_run: bool) -> str:
-    """How many files came to which end, and the next step."""
+    """How many files of a `result` came to which end, and the next step; a `dry_run` wrote nothing."""
     counts = result.counts
     comma = "，" if spoken() == "zh" else ", "
     words = comma.join(f"{say(STATUS[s][0])} {counts[s]}" for s in STATUS if counts.get(s))

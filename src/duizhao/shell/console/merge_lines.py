@@ -9,7 +9,9 @@ from duizhao.shell.importing.merging import merge_townships
 
 
 def merge_and_tell(root: Path, old: str, new: str, dry_run: bool) -> None:
-    """Merges, and says what became of what.
+    """Merges the township `old` into `new`, two ids of the site at `root`, and says what became of what.
+
+    A `dry_run` only says what would.
 
     Raises:
         ShellError: The two cannot be merged; then nothing has changed.

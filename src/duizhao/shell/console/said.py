@@ -58,7 +58,7 @@ def _about(problem: Problem, line: str, room: int, stream: object) -> tuple[str,
 
 
 def shown_place(problem: Problem, root: Path | None) -> str:
-    """A problem's place with its path as it is shown."""
+    """A problem's place with its path as it is shown: from the current folder, where it is in the site at `root`."""
     place = problem.place
     return place.path if place.path.startswith("--") else f"{shown_path(place.path, root)}:{place.line}:{place.column}"
 
@@ -87,7 +87,7 @@ def ambiguous_columns(stream: object) -> int:
 
 
 def as_printed(text: str, stream: object) -> str:
-    """A text as a console of a code page shows it: what that lacks is a ?, which takes one column."""
+    """A `text` as the console behind `stream` shows it: what its code page lacks is a ?, which takes one column."""
     encoding = str(getattr(stream, "encoding", "") or "utf-8")
     if not encoding.lower().startswith(_WIDE_QUOTES):  # click writes UTF-8 where a stream has ASCII only
         return text
@@ -108,7 +108,10 @@ def tally(problems: Iterable[Problem]) -> str:
 def built_line(
     reports: int, written: int, removed: int, kept: int, seconds: float, problems: Collection[Problem], out: Path
 ) -> str:
-    """What a build did: counts of reports and files, how long it took, and the file to open."""
+    """What a build did: counts of `reports` and files (`written`, `removed`, `kept`), its `seconds`, the file to open.
+
+    `problems` that are no errors are counted; `out` is the folder that holds the site.
+    """
     lines = [
         f"已生成 {reports} 份报告的网站，共 {written + kept} 个文件"
         f"（写入 {written}，删除 {removed}，未变 {kept}），用时 {seconds:.1f} 秒。"

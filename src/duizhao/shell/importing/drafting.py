@@ -75,7 +75,10 @@ def _lost(task: Task) -> Drafted:
 
 
 def draft_file(task: Task, shared: Shared) -> Drafted:
-    """Reads and drafts one file in this process; every failure becomes a problem."""
+    """Reads and drafts the file of a `task` in this process; every failure becomes a problem.
+
+    `shared` is what all files of the import have in common.
+    """
     try:
         with limited(SECONDS):
             return _draft_file(task, shared)
@@ -120,14 +123,29 @@ def read_bytes(path: Path) -> bytes:
 
 
 def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
-    """The text of a raw file; files of the old Office formats are converted by a program that is installed."""
+    """The text of a raw file; files of the old Office formats are converted by a program that is installed.
+
+    Args:
+        raw: The file.
+        name: Its name, for its ending.
+        encoding: Of a text file or web page, "" to find out.
+    """
     return read(*convert(raw, name), encoding)
 
 
 def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: bool) -> Extract:
-    """The text of a raw file with the doubts of its account; ImportFailure where too little of it could be read.
+    """The text of a raw file with the doubts of its account.
 
     What the conversion of an office file lost is doubted too, and what style sheets beside a saved page would hide.
+
+    Args:
+        raw: The file.
+        path: Where it stands: style sheets are looked for beside it.
+        encoding: Of a text file or web page, "" to find out.
+        accept_loss: Take it, however little of it could be read.
+
+    Raises:
+        ImportFailure: too little of it could be read.
     """
     converted, as_name = convert(raw, path.name)
     read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)

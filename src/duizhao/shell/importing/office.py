@@ -24,7 +24,7 @@ _PLACES = (
 
 
 def convert(raw: bytes, name: str) -> tuple[bytes, str]:
-    """The file and its name as a reader can take them; formats that need no conversion come back as they are.
+    """A file, `raw`, and its `name` as a reader can take them; formats that need no conversion come back as they are.
 
     Raises:
         ImportFailure: no-converter, conversion-failed, or what tells that a file is no report.

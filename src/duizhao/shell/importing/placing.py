@@ -51,10 +51,11 @@ class Placing:
         return None
 
     def placed(self, drafted: Draft, known: Known | None, *, accept: bool = False) -> Draft:
-        """The draft under its name: that of its page, that of its township in another year, else the first of its own.
+        """The draft, as `drafted`, under its name: that of its page, that of its township in another year, or its own.
 
         A name that belongs to a township of another kind in the same county (镇 and 街道) makes way for the one with
-        the kind. One that is anybody else's stays, and is refused, unless a person accepts the name that is proposed.
+        the kind. One that is anybody else's stays, and is refused, unless a person accepts (`accept`) the name that is
+        proposed. `known` is the page that is there for its township and year, None for none.
         """
         if len(drafted.slugs) < 2:
             return drafted  # a person gave it
@@ -72,7 +73,11 @@ class Placing:
         return replace(drafted, slug=name)
 
     def proposal(self, drafted: Draft, known: Known | None) -> str:
-        """The best name that is free: with the city before it where the owner is of another county; "" if none is."""
+        """The best name that is free for a draft, as `drafted`; "" if none is.
+
+        It has the city before it where the owner is of another county. `known` is the page of its township and year,
+        if there is one.
+        """
         first, *others = self._names(drafted)
         owner = self._owner(drafted, first)
         if not (owner and _differs_in_kind(owner, drafted)):
@@ -80,7 +85,10 @@ class Placing:
         return next((name for name in others if self._free(drafted, name, known)), "")
 
     def refused(self, task: Task, drafted: Draft, known: Known | None, *, may_replace: bool) -> Problem | None:
-        """Why a draft must not come in: its name is none, or its place is taken."""
+        """Why a draft, as `drafted` for a `task`, must not come in: its name is none, its place is taken; else None.
+
+        `known` is the page of its township and year, if any; `may_replace` lets another raw file take its place.
+        """
         try:
             check_slug(drafted.slug)
         except ValueError:
@@ -118,7 +126,7 @@ class Placing:
         return error("slug-taken", task.shown, message, hint)
 
     def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
-        """The doubt that a new report's township is there already under another id; () if there is none."""
+        """The doubt that the township of a new report, as `drafted` for a `task`, has another id already; or ()."""
         if drafted.meta.get("level", Level.TOWNSHIP) != Level.TOWNSHIP:
             return ()  # each county has its own 司法局
         if not self.known_towns.years:
@@ -130,7 +138,7 @@ class Placing:
         return (twin_doubt(town, others, self.known_towns, Place(task.shown)),) if others else ()
 
     def take(self, task: Task, drafted: Draft) -> None:
-        """Notes that a draft of this run has its place."""
+        """Notes that a draft of this run, as `drafted` for a `task`, has its place."""
         self.seen[drafted.id] = task.shown
         self.towns[str(drafted.year), town_of(drafted.meta)] = task.shown
         self.slugs.setdefault(drafted.slug, town_of(drafted.meta))

@@ -41,7 +41,13 @@ class Task:
 def tasks_of(
     paths: Sequence[Path], given: Mapping[str, str], listing: Path | None
 ) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
-    """The files to import, in order, each once, and what is wrong with the list."""
+    """The files to import, in order, each once, and what is wrong with the list.
+
+    Args:
+        paths: Files, and folders of which every file that can be imported is taken.
+        given: Values for the front matter of all of them.
+        listing: A list of files with values of their own (CSV), None for none.
+    """
     tasks: list[Task] = []
     problems: list[Problem] = []
     for path in paths:
