@@ -122,10 +122,6 @@ class Concepts:
             self._named(text) if takes_up else frozenset(),
         )
 
-    def tells_of_work(self, text: str) -> bool:
-        """Whether a stretch has either of the features `does` and `takes_up`."""
-        return self._does.search(text) is not None or any(pattern.search(text) for pattern in self._takes_up)
-
     def narrow_in(self, text: str) -> frozenset[str]:
         """The narrow subjects in a text: a part of its features, for long texts."""
         return frozenset(id for _, _, role, id in self._lists[0].find(fold_words(text)) if role == "narrow")

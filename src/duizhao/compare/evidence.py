@@ -88,10 +88,9 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
                 lead = span  # （五）普法。 in a line with what it stands over
             row = list(_clauses(text, span))
             fresh = [c for c in row if not old.has(c)]
-            new = "，".join(fresh)
-            if not words.tells_of_work(new):
+            if not fresh:
                 continue
-            features = words.features(new)
+            features = words.features("，".join(fresh))
             if len(fresh) < len(row) or not features.subjects:
                 # what is new goes on about what stood there before: 审查合同51份，选派6人跟班学习
                 around = words.features(span.of(text))

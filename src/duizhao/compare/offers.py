@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from duizhao.compare.concepts import Features
 from duizhao.compare.evidence import EvidencePiece
-from duizhao.compare.matching import NONE, Match, Setting, match
+from duizhao.compare.matching import NONE, Match, MatchKind, Setting, match
 
 NEAREST = 100  # sentences that a clause is set beside
+UNSURE = 0.1  # what a measure loses in whose words nothing is known to be work: 调解纠纷45起 is what every year has
 CLEARLY = 0.1  # what a sentence gains that says itself that it takes a problem up
 
 
@@ -63,6 +64,8 @@ class Offers:
                 score = found.score * weight
                 if score and offer.piece.features.takes_up:
                     score += CLEARLY
+                elif score and self._setting.kind is MatchKind.MEASURE and not offer.piece.features.does:
+                    score -= UNSURE
                 if score >= self._least and score > by_offer.get(i, NONE).score:
                     by_offer[i] = Match(score, found.reason)
         best = FoundAnswer()
