@@ -7,10 +7,32 @@
   const note = Page.one(".narrowed", HTMLElement);
   const { body } = document;
   let wrapped = false;
+  picker();
   const boxes = Page.all("[data-toggle]", HTMLInputElement, tools);
   const picks = Page.all("[data-pick]", HTMLInputElement, tools);
   const keys = picks.map((pick) => pick.value);
   const picked = Page.one("[data-picked]", HTMLElement, tools);
+
+  /** A box for each column, made from its head. */
+  function picker() {
+    const place = Page.one(".picker fieldset", HTMLElement, tools);
+    for (const head of Page.all("thead th[data-column]", HTMLElement, table)) {
+      const link = Page.one("a", HTMLAnchorElement, head);
+      const value = /([^/]+)\.html$/.exec(link.getAttribute("href") || "")?.[1];
+      const box = Page.element("input", { type: "checkbox", "data-pick": head.dataset.column, value, checked: true });
+      place.append(Page.element("label", null, box, " " + link.textContent), " ");
+    }
+  }
+
+  /** The way to a quote's paragraph, where it stands in the same section as the one before: that way is the heading's. */
+  function ways() {
+    for (const quote of Page.all("blockquote[data-at]", HTMLElement, table)) {
+      const report = Page.one(".where a", HTMLAnchorElement, quote.closest("td") || table).getAttribute("href");
+      const href = (report || "").replace(/#.*$/, "#" + quote.dataset.at);
+      const link = Page.element("a", { href, "aria-label": Page.say("item.read") }, "¶");
+      quote.before(Page.element("p", { class: "where" }, link));
+    }
+  }
 
   /** The words beside a box. @param {HTMLInputElement} box */
   const name = (box) => (box.parentElement?.textContent || "").trim();
@@ -59,12 +81,19 @@
     // innerText: words that the style sheet hides do not count
     const left = (/** @type {HTMLElement} */ quote) => quote.innerText.trim() !== "";
     if (only && !wrapped) wrap();
+    const quotes = Page.all("blockquote", HTMLElement, table);
+    // what is not drawn has an innerText that nothing hides
+    for (const hidden of Page.all(".nothing-left", HTMLElement, table)) hidden.classList.remove("nothing-left");
     for (const row of Page.all("tbody tr", HTMLElement, table)) {
-      const quotes = only ? Page.all("td:not([hidden]) blockquote", HTMLElement, row) : [];
-      row.classList.toggle("nothing-left", only && !quotes.some(left));
+      const shown = only ? Page.all("td:not([hidden]) blockquote", HTMLElement, row) : [];
+      row.classList.toggle("nothing-left", only && !row.querySelector("th a") && !shown.some(left));
     }
-    for (const quote of Page.all(".quote", HTMLElement, table)) {
-      quote.classList.toggle("nothing-left", only && !Page.all("blockquote", HTMLElement, quote).some(left));
+    for (const quote of quotes) {
+      const gone = only && !left(quote);
+      quote.classList.toggle("nothing-left", gone);
+      quote.previousElementSibling?.classList.toggle("nothing-left", gone);
+      const button = quote.nextElementSibling;
+      if (button?.matches(".pin")) button.classList.toggle("nothing-left", gone);
     }
   }
 
@@ -100,7 +129,7 @@
 
   /** The same choice holds on the group's other tables: other subjects, other years, next and previous. */
   function carry() {
-    for (const link of Page.all(".subjects a, .years a, .pager a", HTMLAnchorElement)) {
+    for (const link of Page.all(".subjects a, .years a, .pager a, .comparison tbody th a", HTMLAnchorElement)) {
       link.href = (link.getAttribute("href") || "").replace(/\?.*$/, "") + Address.query();
     }
   }
@@ -119,6 +148,7 @@
     }
   }
 
+  ways();
   for (const cell of Page.all("tbody td:not(.empty)", HTMLElement, table)) {
     const clip = Page.element("div", { class: "clip" });
     clip.append(...cell.childNodes);

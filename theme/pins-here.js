@@ -3,13 +3,17 @@
 "use strict";
 
 (() => {
-  /** Report and paragraph of a passage: it is a paragraph of its report's page, or its quote leads there.
+  /** Report and paragraph of a passage: it is a paragraph of its report's page, or the words above it
+   * lead to its report, and it names the paragraph where it is another one.
    * @param {HTMLElement} passage */
   function placeOf(passage) {
     const page = passage.closest("article")?.dataset.report;
     if (page) return [page, passage.id];
-    const link = passage.closest(".quote")?.querySelector("a")?.getAttribute("href") || "";
-    return /reports\/(.+)\.html#(.+)$/.exec(link)?.slice(1) || ["", ""];
+    let before = passage.previousElementSibling;
+    while (before && !before.matches(".where")) before = before.previousElementSibling;
+    const link = before?.querySelector("a")?.getAttribute("href") || "";
+    const [, report = "", block = ""] = /reports\/(.+)\.html#(.+)$/.exec(link) || [];
+    return [report, passage.dataset.at || block];
   }
 
   for (const passage of Page.all("[data-pin]", HTMLElement)) {

@@ -16,6 +16,11 @@
     paper = null; // an older browser prints on A4
   }
 
+  /** Which column a cell is in stands in no page: it is the cell's place in its row. */
+  for (const row of Page.all(".comparison tr", HTMLTableRowElement)) {
+    for (const [i, cell] of Array.from(row.cells).entries()) if (i) cell.dataset.column = String(i - 1);
+  }
+
   /**
    * A copy of the table with some of its columns.
    * @param {HTMLTableElement} table

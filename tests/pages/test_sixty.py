@@ -67,7 +67,7 @@ def test_overview_leads_to_the_column(page: Page, sixty: Path) -> None:
     """From a cell of the overview one comes to the table with that township's column in view beside the row heads."""
     page.goto((sixty / "compare/2023/jia/index.html").as_uri())
     assert page.locator(".strip tbody tr").count() > 15
-    page.locator("a.heat[href='enforcement.html#c45'], a.heat[href$='/enforcement.html#c45']").click()
+    page.locator(".strip td > a[href$='enforcement.html#c45']").click()
     page.wait_for_url("**/enforcement.html#c45")
     _scrolled(page)
     head, corner = _box(page, "#c45"), _box(page, ".comparison .corner")
@@ -150,7 +150,7 @@ def test_without_scripts_four_across(chromium: Browser, sixty: Path, tmp_path: P
 def test_overview_of_sixty_on_one_sheet_across(page: Page, sixty: Path) -> None:
     """The overview of sixty townships fits across a sheet of paper, and every bar can be hit with a finger."""
     page.goto((sixty / "compare/2023/jia/index.html").as_uri())
-    sizes = page.locator("a.heat").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    sizes = page.locator(".strip td > a").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
     assert min(sizes) >= 24
     assert len(sheets_in(page.pdf(prefer_css_page_size=True))) <= 2
     page.emulate_media(media="print")
@@ -179,8 +179,8 @@ def _cells(page: Page) -> list[dict[str, str]]:
         """table => [...table.querySelectorAll('thead th[data-column]')].map(head => ({
              head: head.textContent,
              words: [...table.querySelectorAll(`td[data-column="${head.dataset.column}"]`)].map(cell =>
-               [...cell.querySelectorAll('.where a:not([aria-label]), blockquote, .quiet, .badge')]
-                 .map(e => e.textContent).join('')
+               cell.matches('.empty') ? cell.textContent :
+               [...cell.querySelectorAll('.where a:not([aria-label]), blockquote')].map(e => e.textContent).join('')
              ).join('')}))"""
     )
     return [{"head": plain(column["head"]), "words": plain(column["words"])} for column in columns]

@@ -65,7 +65,7 @@ def test_only_what_differs(page: Page, folder: Path, kinds: dict[str, str]) -> N
 
 def test_long_cells_fold(page: Page, folder: Path, kinds: dict[str, str]) -> None:
     """Long cells can be folded up and opened one by one."""
-    opened(page, folder, kinds["table"].replace("enforcement", "measures"))
+    opened(page, folder, kinds["table"])
     before = page.locator(".compare-scroll table").bounding_box()
     page.locator("[data-toggle=collapsed]").check()
     after = page.locator(".compare-scroll table").bounding_box()

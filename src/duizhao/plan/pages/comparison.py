@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from duizhao.model import Cell, Group, Page, Table
+from duizhao.model import MEASURES, Cell, Group, Page, Table
 from duizhao.plan import routes
 from duizhao.plan.pages.large_group import large_group_overview
 from duizhao.plan.site_index import SiteIndex
@@ -15,17 +16,19 @@ from duizhao.plan.views.page_links import table_link
 from duizhao.plan.views.tables import cell_size, table_view
 from duizhao.plan.views.versions import kin
 
+HIGH = 26  # steps of the tallest bar: theme/compare.css has a class for each
+
 
 @dataclass(frozen=True, slots=True)
 class StripCell:
-    """One report on one subject: `height` and `shared` (0–1) are what the strip draws."""
+    """One report on one subject: the strip draws a bar of so many steps of `HIGH`, and of tenths that are shared."""
 
-    name: str
     path: str
     state: str
     characters: int
-    height: float
-    shared: float
+    height: int
+    tenths: int
+    shared: float  # 0–1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,12 @@ def _strip(index: SiteIndex, group: Group, table: Table) -> StripRow:
     path = routes.table(group.year, group.id, table.subject)
     cells = tuple(
         StripCell(
-            name=index.name(cell.report),
             path=f"{path}#c{at}",
             state=cell.state.value,
             characters=characters,
-            height=round(characters / top, 3),
-            shared=round(shared, 3),
+            height=max(1, round(HIGH * characters / top)),
+            tenths=round(10 * shared),
+            shared=shared,
         )
         for at, (cell, (characters, shared)) in enumerate(zip(table.cells, sizes, strict=True))
     )
@@ -104,7 +107,8 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
         ),
         "subject": name,
         "kind": table.kind,
-        "table": table_view(index, table),
+        "table": table_view(index, table, elsewhere=partial(_elsewhere, index, table)),
+        "parted": table.subject == MEASURES,
         "group": group_link(index, group),
         "subjects": table_links(index, group, subjects, table.subject),
         "years": _same_subject(index, group, table.subject),
@@ -112,6 +116,12 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
         "level": level_name(index, group.level),
     }
     return Page(path, "compare.html", view)
+
+
+def _elsewhere(index: SiteIndex, table: Table, row: str) -> str:
+    """The table that has the words of a row: what was done on a topic stands in the topic's table alone."""
+    there = table.subject == MEASURES and (table.year, table.group, row) in index.tables
+    return routes.table(table.year, table.group, row) if there else ""
 
 
 def _neighbour(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Link | None:

@@ -23,19 +23,23 @@ class QuoteView:
     report: str
     start: int
     end: int
-    heading: Link | None  # None where the quote before it stands in the same section
+    heading: Link | None  # None where the quote before it stands in the same section; no words where it stands in none
     runs: tuple[MarkedRun, ...]
-    anchor: str
+    block: str  # the id of the paragraph that it begins in
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """What one report says in one row; `state` tells why nothing stands here."""
+    """What one report says in one row; `state` tells why nothing stands here.
+
+    `size` counts the characters of words that stand in another table (`RowView.path`), not here.
+    """
 
     column: int
     name: str
     state: str
     quotes: tuple[QuoteView, ...]
+    size: int = 0
 
     @property
     def characters(self) -> int:
@@ -45,11 +49,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row of a table."""
+    """One row of a table; `path` leads to the table that has its words, "" where they stand here."""
 
     id: str
     name: str
     cells: tuple[CellView, ...]
+    path: str = ""
 
     @property
     def short(self) -> bool:
@@ -80,32 +85,41 @@ class TableView:
 
 
 def table_view(
-    index: SiteIndex, table: Table, by_year: bool = False, marks_of: Callable[[Report], Marks] | None = None
+    index: SiteIndex,
+    table: Table,
+    by_year: bool = False,
+    marks_of: Callable[[Report], Marks] | None = None,
+    elsewhere: Callable[[str], str] | None = None,
 ) -> TableView:
     """The view of a table. Rows are the parts for a topic, and the topics for a part.
 
     Columns are named after townships, or after years (`by_year`) where all reports are of one township; `marks_of`
-    gives the marks of a report where they are others than in a comparison of townships.
+    gives the marks of a report where they are others than in a comparison of townships. `elsewhere` gives the path of
+    the table that holds the words of a row, by the row's id; "" where they stand in this one.
     """
     reports = [index.reports[cell.report] for cell in table.cells]
     among = frozenset(report.id for report in reports)
+    several = not by_year and len({report.meta.seat for report in reports}) > 1
+    ids = _row_ids(index, table.kind)
+    paths = {id: path for id in ids if elsewhere and (path := elsewhere(id))}
     rows: dict[str, list[CellView]] = {}
     columns = []
     for at, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
         name = index.words("year.of", year=report.meta.year) if by_year else report.meta.township
-        detail = "" if by_year else report.meta.seat
+        detail = report.meta.seat if several else ""
         columns.append(_column(index, at, name, detail, cell, report))
         marks = marks_of(report) if marks_of else text_marks(index, report, among=among)
         filled = by_row(cell)
-        for id in _row_ids(index, table.kind):
+        for id in ids:
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value
-            quotes = tuple(_quotes(report, spans, marks))
-            rows.setdefault(id, []).append(CellView(at, name, "" if quotes else state, quotes))
+            quotes = () if id in paths else tuple(_quotes(report, spans, marks))
+            size = sum(characters(span.of(report.text)) for span, _ in spans) if id in paths else 0
+            rows.setdefault(id, []).append(CellView(at, name, "" if quotes or size else state, quotes, size))
     kept = tuple(
-        RowView(id, _row_name(index, table.kind, id), tuple(cells))
+        RowView(id, _row_name(index, table.kind, id), tuple(cells), paths.get(id, ""))
         for id, cells in rows.items()
-        if any(cell.quotes for cell in cells)
+        if any(cell.quotes or cell.size for cell in cells)
     )
     if not kept:
         kept = tuple(RowView("", index.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
@@ -144,12 +158,13 @@ def _where(report: Report, section: Section, span: Span) -> str:
 
 def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Marks) -> Iterable[QuoteView]:
     """The words of a cell; each quote says where it stands, a heading only where the section changes."""
-    before = ""
+    before: str | None = None
     sections = {section.id: section for section in report.sections}
     for span, id in spans:
         section = sections.get(id)
         block = report.block_at(span.start)
-        anchor = routes.report(report.id, block.id if block else "")
-        heading = Link(_where(report, section, span), anchor) if section and id != before else None
+        place = block.id if block else ""
+        words = _where(report, section, span) if section else ""
+        heading = Link(words, routes.report(report.id, place)) if id != before else None
         before = id
-        yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), anchor)
+        yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), place)
