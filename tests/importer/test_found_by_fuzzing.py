@@ -3,7 +3,6 @@
 import pytest
 
 from duizhao.importer import draft
-from duizhao.importer.account.docx import witness_docx
 from duizhao.importer.account.ofd import witness_ofd
 from duizhao.importer.ledger import replay
 from duizhao.importer.readers.docx import read_docx
@@ -15,6 +14,7 @@ from duizhao.importer.readers.initials import numbers_of_lines
 from duizhao.importer.readers.ofd import read_ofd
 from duizhao.importer.readers.sheet import Piece
 from duizhao.model import Rules
+from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import docx, p, part, r
 from tests.importer.docx.test_blocks import cached, chart, drawing
 from tests.importer.docx.test_numbering import abstract, at, level, num
@@ -63,7 +63,7 @@ def test_figures_of_charts_without_end() -> None:
     raw = docx(p(drawing('<c:chart r:id="c1"/>')), {"charts/c": chart(series)}, {"c1": ("chart", "charts/c.xml")})
     shown = [line.text for line in read_docx(raw).lines]
     assert shown[-3:] == ["甲\t1e999", "乙\tnan", "丙\t50.0%"]
-    assert {"1e999", "nan", "50.0%"} <= {piece.text for piece in witness_docx(raw).pieces}
+    assert {"1e999", "nan", "50.0%"} <= {piece.text for piece in witness_of_docx(raw).pieces}
 
 
 def test_a_list_whose_definition_has_lost_its_number() -> None:

@@ -39,7 +39,8 @@ def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool) -
         click.echo(built_line(reports, 0, 0, files, time.perf_counter() - started, problems, target))
         return 0
 
-    from duizhao.shell.building import build_site, summary
+    from duizhao.shell.building import build_site
+    from duizhao.shell.console.build_lines import summary
 
     built = build_site(site, target, jobs, allow_removal)
     show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)

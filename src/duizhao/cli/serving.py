@@ -33,7 +33,7 @@ def serve(root: Path | None, out: Path | None, host: str, port: int, browser: bo
 
     改错了也不要紧：浏览器会列出问题，改好后自动恢复。按 Ctrl+C 停止。
     """
-    from duizhao.shell.building import serve_site
+    from duizhao.shell.console.build_lines import serve_site
 
     site = find_root(root)
     serve_site(site, out or site / "build", host, port, browser)

@@ -15,8 +15,8 @@ from duizhao.model import Config, Place, Problem, Rules, Source
 from duizhao.read import TAXONOMY, broken_ledger, ledger_fault, read_config, read_rules, read_yaml
 from duizhao.shell.failure import error, has_errors, warning
 from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
-from duizhao.shell.importing.keeping import recover_content
 from duizhao.shell.names import names_problems
+from duizhao.shell.recovery import recover_content
 from duizhao.shell.site_root import SETTINGS
 
 CHINESE = "zh-Hans"  # the language of the command line

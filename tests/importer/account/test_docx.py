@@ -7,9 +7,9 @@ from itertools import islice
 import pytest
 
 from duizhao.importer.account import Unread, account
-from duizhao.importer.account.docx import witness_docx
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.readers.docx import read_docx
+from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import docx, p, part, r
 from tests.importer.mutations import SAMPLES, variants
 
@@ -21,7 +21,7 @@ def test_the_witness_sees_every_part() -> None:
         {"header1": part("w:hdr", p("眉")), "header9": part("w:hdr", p("弃")), "glossary/document": part("w:glossaryDocument", p("词"))},
         {"h": ("header", "header1.xml"), "r1": ("theme", "none.xml"), "g": ("glossaryDocument", "glossary/document.xml")},
     )  # fmt: skip
-    assert {c for piece in witness_docx(raw).pieces for c in piece.text} == set("正删隐艺图眉")
+    assert {c for piece in witness_of_docx(raw).pieces for c in piece.text} == set("正删隐艺图眉")
 
 
 def test_what_is_no_text_is_counted() -> None:
@@ -30,7 +30,7 @@ def test_what_is_no_text_is_counted() -> None:
         '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="公示栏"/><a:blip r:embed="i"/></wp:inline></w:drawing></w:r>'
         '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r><w:r><w:novel>新元素</w:novel></w:r>'
     )
-    assert set(witness_docx(docx(p(body))).unread) == {
+    assert set(witness_of_docx(docx(p(body))).unread) == {
         Unread("picture", 1, "正文", "公示栏"),
         Unread("object", 1, "正文", "Excel.Sheet.12"),
         Unread("element", 1, "正文", "novel：新元素"),
@@ -42,7 +42,7 @@ def test_embedded_documents(name: str) -> None:
     """A document that is embedded whole is read and accounted for, whatever its format; a broken one does no harm."""
     page = "<html><body><p>调解纠纷11件。</p></body></html>"
     raw = docx('<w:altChunk r:id="k"/>' + p("后"), {name: page}, {"k": ("aFChunk", name)})
-    assert account(witness_docx(raw), read_docx(raw)).lost == ()
+    assert account(witness_of_docx(raw), read_docx(raw)).lost == ()
 
 
 def every_seventh() -> list[tuple[str, bytes]]:
@@ -61,6 +61,6 @@ def test_every_loss_is_noticed(kind: str, raw: bytes) -> None:
     start = dice.randrange(len(text) - 2)
     cut = text[:start] + text[start + 2 :]
     lines = (*made.lines[:at], RawLine(cut), *made.lines[at + 1 :])
-    found = account(witness_docx(raw), Extract(lines))
+    found = account(witness_of_docx(raw), Extract(lines))
     own = sum(c in "（注1）" for c in text[start : start + 2])
     assert found.missing >= 2 - own - text[start : start + 2].count(" ") - text[start : start + 2].count("\t"), text

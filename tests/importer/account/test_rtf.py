@@ -2,10 +2,10 @@
 
 import pytest
 
-from duizhao.importer.account.docx import witness_docx
 from duizhao.importer.account.office import lost_in_conversion
-from duizhao.importer.account.rtf import lines_of_rtf
 from duizhao.importer.extract import Extract, RawLine
+from duizhao.importer.rtf import lines_of_rtf
+from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import docx, p
 
 HEAD = (
@@ -57,7 +57,7 @@ def test_an_embedded_file() -> None:
     """The words of an RTF that is embedded in a document, which no reader takes in, are found by its witness."""
     held = (HEAD + rb"\u24320?\u20250?}").decode("latin-1")
     raw = docx('<w:altChunk r:id="k"/>' + p("后"), {"k.rtf": held}, {"k": ("aFChunk", "k.rtf")})
-    assert [piece.text for piece in witness_docx(raw).pieces] == ["后", "开会"]
+    assert [piece.text for piece in witness_of_docx(raw).pieces] == ["后", "开会"]
 
 
 BROKEN = [b"", b"{\\rtf1", b"}}}{\\u99999999999 a", b"{\\rtf1\\ansicpg99999 \\'e9\\bin99 ab", b"\\\xff"]

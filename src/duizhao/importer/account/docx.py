@@ -8,7 +8,7 @@ document's text.
 import math
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
@@ -46,8 +46,12 @@ _MARKED = {f"{W}{name}" for name in ("strike", "dstrike", "vanish")}
 _APART = (f"{W}rt", f"{W}del", f"{W}moveFrom")
 
 
-def witness_docx(raw: bytes) -> Witness:
+def witness_docx(raw: bytes, embedded: Callable[[bytes, str], Witness | None]) -> Witness:
     """All text of a Word document, part by part, and its pictures, objects and unknown elements.
+
+    Args:
+        raw: The file.
+        embedded: The witness of a document that is embedded whole (w:altChunk), of any format, by its name.
 
     Raises:
         ImportFailure: The package or its main part cannot be opened.
@@ -70,7 +74,7 @@ def witness_docx(raw: bytes) -> Witness:
             pieces += _pieces(root, place, styles)
             unread += _unread(root, place)
         elif root is None:
-            pieces += _embedded(parts, name)
+            pieces += _embedded(parts, name, embedded)
     return Witness(tuple(pieces), tuple(unread))
 
 
@@ -103,10 +107,11 @@ def _reached(parts: DocxPackage) -> Iterator[str]:
                 waiting.append(target)
 
 
-def _embedded(parts: DocxPackage, name: str) -> Iterator[WitnessPiece]:
+def _embedded(
+    parts: DocxPackage, name: str, witness_of: Callable[[bytes, str], Witness | None]
+) -> Iterator[WitnessPiece]:
     """The text of a document that is embedded whole, by the witness of its own format."""
     from duizhao.importer.account.office import witness_office
-    from duizhao.importer.account.witnesses import witness_of
     from duizhao.importer.readers.formats import unwrapped
 
     ending = name.rpartition(".")[2].lower()

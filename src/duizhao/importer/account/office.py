@@ -16,12 +16,12 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.account.account import Account, account, fold
-from duizhao.importer.account.rtf import lines_of_rtf
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.word_fields import equation
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.importer.rtf import lines_of_rtf
 
 PLACE = "转换前的原件"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -26,7 +26,7 @@ def witness_of(raw: bytes, name: str, encoding: str = "") -> Witness | None:
     if kind == "docx":
         from duizhao.importer.account.docx import witness_docx
 
-        return witness_docx(raw)
+        return witness_docx(raw, witness_of)
     if kind == "pdf":
         from duizhao.importer.account.pdf import witness_pdf
 

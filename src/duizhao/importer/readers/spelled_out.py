@@ -218,7 +218,7 @@ def _groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _words(group: bytes) -> str:
-    from duizhao.importer.account.rtf import lines_of_rtf
+    from duizhao.importer.rtf import lines_of_rtf
 
     own = re.sub(rb"\{(?:\\\*)?\\(?:fldinst|fldrslt) ?", b"{", group, count=1)
     plain = own.replace(b"\\\\", b"\\'5c")

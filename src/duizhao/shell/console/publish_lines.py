@@ -8,7 +8,8 @@ import click
 
 from duizhao.model import Problem, Severity, Target
 from duizhao.read import check_branch, check_remote, read_config
-from duizhao.shell.building import build_site, summary
+from duizhao.shell.building import build_site
+from duizhao.shell.console.build_lines import summary
 from duizhao.shell.console.language import say
 from duizhao.shell.console.said import show, tally
 from duizhao.shell.failure import ShellError, error

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from duizhao.model import Problem
-from duizhao.shell.change import Change, pending, recover
+from duizhao.shell.change import Change, recover
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import real
@@ -82,15 +82,3 @@ def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
     except Busy:
         hint = "等它结束，或停掉它，再重试"
         raise ShellError([error("import-busy", "content", "另一个 duizhao 正在导入", hint)]) from None
-
-
-def recover_content(root: Path) -> tuple[Problem, ...]:
-    """Finishes or undoes an import or merge that was killed, unless one is at work; what is to be told of it."""
-    content = real(root / "content")
-    if not pending(content):
-        return ()
-    try:
-        with locked(real(root)):
-            return recover(content)
-    except Busy:
-        return ()

@@ -1,23 +1,21 @@
 """Paragraphs, tables and all that hangs on them, in the order in which they are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from duizhao.importer.extract import RawLine
+from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.docx_package import DocxPackage
-from duizhao.importer.readers.docx.hanging import hanging
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
 from duizhao.importer.readers.docx.list_numbering import Numbering, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles
 from duizhao.importer.readers.docx.word_fields import loose_ends
-from duizhao.importer.readers.docx.word_tables import table
 from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
 
 MOST_PARAGRAPHS = 50_000
@@ -30,11 +28,22 @@ _NO_TEXT = {
 _INLINE = {f"{W}{n}" for n in ("r", "t", "hyperlink", "fldSimple", "ruby")} | {f"{M}oMath", f"{M}oMathPara"}
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What reads all that stands below or hangs on paragraphs; each asks `Blocks` again for what it holds itself."""
+
+    table: Callable[["Blocks", Any, str], Iterator[Paragraph | RawLine]]
+    hanging: Callable[["Blocks", Paragraph], Iterator[Paragraph | RawLine]]
+    chunk: Callable[["Blocks", Any, str], Iterator[RawLine]]
+    document: Callable[[bytes, int], Extract]  # a docx, and in how many documents it is embedded
+
+
 class Blocks:
     """Reads blocks of any part of a document; counts its lists and tables, and keeps what there is to say about it."""
 
-    def __init__(self, parts: DocxPackage, root: Any, depth: int = 0) -> None:
+    def __init__(self, parts: DocxPackage, root: Any, below: Below, depth: int = 0) -> None:
         """A reader for the document whose main part has this root."""
+        self.below = below
         self.parts = parts
         self.part = parts.main  # whose relationships hold for what is read
         self.depth = depth
@@ -97,23 +106,21 @@ class Blocks:
                 waiting = paragraph if paragraph.goes_on else None
                 if waiting is None:
                     yield paragraph
-                    yield from hanging(self, paragraph)
+                    yield from self.below.hanging(self, paragraph)
                 continue
             if waiting is not None:
                 yield waiting
-                yield from hanging(self, waiting)
+                yield from self.below.hanging(self, waiting)
                 waiting = None
             if kind == "table":
-                yield from table(self, element, reason)
+                yield from self.below.table(self, element, reason)
             elif kind == "chunk":
-                from duizhao.importer.readers.docx.chunks import chunk
-
-                yield from chunk(self, element, reason)
+                yield from self.below.chunk(self, element, reason)
             else:
                 yield RawLine(element, furniture=reason)
         if waiting is not None:
             yield waiting
-            yield from hanging(self, waiting)
+            yield from self.below.hanging(self, waiting)
 
     def _blocks(self, parent: Any, gone: str, depth: int = 0) -> Iterator[tuple[str, Any, str]]:
         """Paragraphs (also stray runs), tables and embedded documents below an element: kind, element, reason."""

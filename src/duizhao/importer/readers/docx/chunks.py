@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.xml_names import R
-
-if TYPE_CHECKING:
-    from duizhao.importer.readers.docx.blocks import Blocks
 
 DEEPEST = 3  # documents in documents
 _ENDINGS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "txt": ".txt", "docx": ".docx"}
 
 
-def chunk(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
+def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     """The lines of an embedded document (w:altChunk, 17.17.2.1); where it cannot be read, a doubt that says so.
 
     Args:
@@ -23,7 +21,7 @@ def chunk(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
         element: The w:altChunk.
         gone: Why nothing of it is shown, "" if it is.
     """
-    from duizhao.importer.readers import read
+    from duizhao.importer.readers import read  # which knows this reader too: a document may hold any format
 
     name = blocks.parts.target(blocks.part, element.get(f"{R}id"))
     raw = blocks.parts.package.read(name) if name else None
@@ -33,12 +31,8 @@ def chunk(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
     try:
         if raw is None or blocks.depth >= DEEPEST:
             raise ImportFailure("altchunk-lost", "嵌入的文档不在文件内", "")
-        if raw.startswith(b"PK"):
-            from duizhao.importer.readers.docx.document import read_docx
-
-            found = read_docx(raw, blocks.depth + 1)
-        else:
-            found = read(raw, f"chunk{ending}")
+        packed = raw.startswith(b"PK")
+        found = blocks.below.document(raw, blocks.depth + 1) if packed else read(raw, f"chunk{ending}")
     except ImportFailure as failure:
         hint = "用 Word 打开并另存为 docx（嵌入的部分就写进正文），再导入"
         blocks.doubts.append(

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.importer.extract import Extract, RawLine
-from duizhao.importer.readers.docx.blocks import Blocks
+from duizhao.importer.readers.docx.blocks import Below, Blocks
+from duizhao.importer.readers.docx.chunks import chunk
 from duizhao.importer.readers.docx.docx_package import body_of, parts_of
 from duizhao.importer.readers.docx.doubts import doubts
+from duizhao.importer.readers.docx.hanging import hanging
 from duizhao.importer.readers.docx.outside_body import around
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
+from duizhao.importer.readers.docx.word_tables import table
 
 
 def read_docx(raw: bytes, depth: int = 0) -> Extract:
@@ -25,7 +28,7 @@ def read_docx(raw: bytes, depth: int = 0) -> Extract:
     parts = parts_of(raw)
     root = parts.xml(parts.main)
     body = body_of(root)
-    blocks = Blocks(parts, root, depth)
+    blocks = Blocks(parts, root, Below(table, hanging, chunk, read_docx), depth)
     found = list(blocks.read(body))
     lines = [*_lines(found), *around(blocks)]
     return Extract(tuple(lines), doubts=doubts(lines, blocks))

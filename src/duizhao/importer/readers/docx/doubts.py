@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from duizhao.importer.extract import RawLine
-
-if TYPE_CHECKING:
-    from duizhao.importer.readers.docx.blocks import Blocks
+from duizhao.importer.readers.docx.blocks import Blocks
 
 MOST = 6  # places that one doubt quotes
 LONGEST = 40  # characters of a quote
@@ -27,7 +24,7 @@ _SAID = {
 }
 
 
-def doubts(lines: Iterable[RawLine], blocks: "Blocks") -> tuple[tuple[str, str, str], ...]:
+def doubts(lines: Iterable[RawLine], blocks: Blocks) -> tuple[tuple[str, str, str], ...]:
     """The doubts of a document: code, message, hint."""
     found = dict.fromkeys(blocks.doubts)
     return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown), *_more(blocks))
@@ -55,7 +52,7 @@ def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
         yield "symbol-unknown", f"有不认识的符号，暂以〓代替：{quoted(signs)}", "对照原件改正"
 
 
-def _more(blocks: "Blocks") -> Iterator[tuple[str, str, str]]:
+def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
     if texts := blocks.inline.white:
         yield "white-text", f"与底色几乎相同的字看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
     if texts := blocks.inline.differing:

@@ -3,26 +3,24 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers.docx import drawn
+from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.inline import ALTERNATE
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, V, W
-
-if TYPE_CHECKING:
-    from duizhao.importer.readers.docx.blocks import Blocks
 
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 ALT = "alt-text"
 _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 
 
-def hanging(blocks: "Blocks", paragraph: Paragraph) -> Iterator[Paragraph | RawLine]:
+def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLine]:
     """Reads what hangs on a paragraph, drawings first, then notes; each once."""
     things, paragraph.hanging = paragraph.hanging, []
     for kind, what, gone in things:
@@ -34,7 +32,7 @@ def hanging(blocks: "Blocks", paragraph: Paragraph) -> Iterator[Paragraph | RawL
             yield from _note(blocks, kind, what[0], what[1], gone)
 
 
-def _drawing(blocks: "Blocks", element: Any, gone: str) -> Iterator[Paragraph | RawLine]:
+def _drawing(blocks: Blocks, element: Any, gone: str) -> Iterator[Paragraph | RawLine]:
     for kind, what in _things(element):
         if kind == "box":
             unseen = isinstance(what, list) or not _hidden(what)
@@ -95,7 +93,7 @@ def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
             yield from _things(child, depth + 1)
 
 
-def _root(blocks: "Blocks", id: str) -> tuple[Any, str]:
+def _root(blocks: Blocks, id: str) -> tuple[Any, str]:
     name = blocks.parts.target(blocks.part, id)
     try:
         return (blocks.parts.xml(name) if name else None), name
@@ -103,7 +101,7 @@ def _root(blocks: "Blocks", id: str) -> tuple[Any, str]:
         return None, name
 
 
-def _chart(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
+def _chart(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     root, _ = _root(blocks, drawn.chart_part(element))
     if root is None:
         blocks.doubts.append(
@@ -118,7 +116,7 @@ def _chart(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
         blocks.doubts.append(("chart-as-table", f"统计图“{words[:40]}”已按它的数据写成表格", "对照原件核对"))
 
 
-def _diagram(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
+def _diagram(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     root, _ = _root(blocks, drawn.chart_part(element))
     texts = list(drawn.diagram(root)) if root is not None else []
     if texts:
@@ -131,7 +129,7 @@ def _diagram(blocks: "Blocks", element: Any, gone: str) -> Iterator[RawLine]:
     yield from (RawLine(text, furniture=gone) for text in texts)
 
 
-def _note(blocks: "Blocks", kind: str, id: str, mark: str, gone: str) -> Iterator[RawLine]:
+def _note(blocks: Blocks, kind: str, id: str, mark: str, gone: str) -> Iterator[RawLine]:
     """A note behind the paragraph that refers to it: 注1：…"""
     note = blocks.notes.get((kind, id))
     if note is None:

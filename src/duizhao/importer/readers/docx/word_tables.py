@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines
 from duizhao.importer.readers.docx import drawn
+from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
 from duizhao.importer.readers.docx.list_numbering import parted
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
 from duizhao.importer.readers.docx.xml_names import MC, W, number, switch, val
-
-if TYPE_CHECKING:
-    from duizhao.importer.readers.docx.blocks import Blocks
 
 _PROPERTIES = {f"{W}{n}" for n in ("tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr")}
 _INNER = {f"{W}tbl", f"{W}tc", f"{W}p"}
@@ -37,7 +35,7 @@ class _Content:
     behind: list[RawLine] = field(default_factory=list)
 
 
-def table(blocks: "Blocks", element: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
+def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
     """The rows of a table; a table of one column is only a frame round its paragraphs."""
     found = [(row, reason, list(_below(row, f"{W}tc", reason))) for row, reason in _below(element, f"{W}tr", gone)]
     found = [(row, _gone(row, reason), cells) for row, reason, cells in found]
@@ -83,7 +81,7 @@ def table(blocks: "Blocks", element: Any, gone: str = "") -> Iterator[Paragraph 
 class _Looks:
     """What the style of a table says of its cells: whether their text is hidden or struck (17.7.6)."""
 
-    def __init__(self, blocks: "Blocks", element: Any, rows: int) -> None:
+    def __init__(self, blocks: Blocks, element: Any, rows: int) -> None:
         props = element.find(f"{W}tblPr")
         self.blocks, self.rows = blocks, rows
         self.styles = blocks.styles.table(val(props, "tblStyle"))
@@ -176,7 +174,7 @@ def _form(element: Any) -> _Form:
     )
 
 
-def _content(blocks: "Blocks", element: Any, gone: str) -> _Content:
+def _content(blocks: Blocks, element: Any, gone: str) -> _Content:
     content = _Content()
     rows: dict[int, list[str]] = {}
     for item in blocks.read(element, gone):

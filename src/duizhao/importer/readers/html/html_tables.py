@@ -4,19 +4,17 @@ Source: HTML Standard, 4.9 (tables); the grid is importer/grid.py's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from duizhao.importer.grid import Grid, GridCell, cell_text, squared
+from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.hiding import hides
-from duizhao.importer.readers.html.html_lines import HtmlNote
-from duizhao.importer.readers.html.noted import in_attributes, notes_on
-from duizhao.importer.readers.html.text_style import TextStyle, words_of
+from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
+from duizhao.importer.readers.html.noted import in_attributes
+from duizhao.importer.readers.html.text_style import Looks, TextStyle, words_of
 from duizhao.read.numbering import read_number
-
-if TYPE_CHECKING:
-    from duizhao.importer.readers.html.walk import Walker
 
 LONG_CELL = 150  # characters: a cell with more is laid out by the table, unless the table says that it is one of data
 ARTICLE_CELL = 1_500  # characters that no cell of data has
@@ -44,7 +42,24 @@ class _Read:
     asides: tuple[tuple[str, str], ...]
 
 
-def rows_of(table: Any, walker: "Walker", look: TextStyle) -> list[HtmlRow]:
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """What a table needs of the walk through its page.
+
+    Attributes:
+        sheet: The page's style sheets.
+        looks: Tells what is shown.
+        notes: Takes what there is to say.
+        walked: The lines of an element that looks so, a cell, and what there is to say about them.
+    """
+
+    sheet: StyleSheets
+    looks: Looks
+    notes: list[HtmlNote]
+    walked: Callable[[Any, TextStyle], tuple[list[HtmlLine], list[HtmlNote]]]
+
+
+def rows_of(table: Any, reader: CellReader, look: TextStyle) -> list[HtmlRow]:
     """The rows of a table of data; [] for a table that only lays out a page, whose cells are blocks like others."""
     groups = list(_rows(table))
     if not _is_data(table, [row for group in groups for row in group]):
@@ -52,22 +67,22 @@ def rows_of(table: Any, walker: "Walker", look: TextStyle) -> list[HtmlRow]:
     rows: list[tuple[GridCell, ...]] = []
     notes: list[tuple[int, list[tuple[str, str]]]] = []  # links and asides of a row
     for group in groups:
-        shown = [row for row in group if not _gone(row, walker)]
+        shown = [row for row in group if not _gone(row, reader)]
         for row in group:
             above = row.getparent()
             grouped = look
             if above is not table and above.tag in _GROUPS:
-                grouped = walker.looks.inside(look, above, above.tag, walker.sheet.style(above), cell=True)
-            row_look = walker.looks.inside(grouped, row, "tr", walker.sheet.style(row), cell=True)
+                grouped = reader.looks.inside(look, above, above.tag, reader.sheet.style(above), cell=True)
+            row_look = reader.looks.inside(grouped, row, "tr", reader.sheet.style(row), cell=True)
             cells: list[GridCell] = []
             reads: list[_Read] = []
             left = len(shown) - shown.index(row) if row in shown else 1
             for element in _cells(row):
-                style = walker.sheet.style(element)
+                style = reader.sheet.style(element)
                 reads.append(
-                    _read(element, walker, walker.looks.inside(row_look, element, element.tag, style, cell=True))
+                    _read(element, reader, reader.looks.inside(row_look, element, element.tag, style, cell=True))
                 )
-                if not _gone(element, walker):
+                if not _gone(element, reader):
                     spans = _span(element, "rowspan", left) or left
                     cells.append(GridCell(reads[-1].text, min(spans, left), _span(element, "colspan", 400) or 1))
             asides = [aside for read in reads for aside in read.asides]
@@ -79,10 +94,10 @@ def rows_of(table: Any, walker: "Walker", look: TextStyle) -> list[HtmlRow]:
             else:
                 rows.append(())
                 notes.append((0, asides))
-    if any(_gone(column, walker) or _collapsed(column, walker) for column in table.iter("col", "colgroup")):
+    if any(_gone(column, reader) or _collapsed(column, reader) for column in table.iter("col", "colgroup")):
         shown_words = " ".join(read for row in rows[:2] for cell in row if (read := cell.text))
-        walker.notes.append(HtmlNote("column", shown_words, table))
-    made = list(_above(table, walker, look))
+        reader.notes.append(HtmlNote("column", shown_words, table))
+    made = list(_above(table, reader, look))
     texts = iter(squared(Grid(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):
         text = "\t".join(next(texts)) if any(cell.text for cell in row_cells) else ""
@@ -90,16 +105,16 @@ def rows_of(table: Any, walker: "Walker", look: TextStyle) -> list[HtmlRow]:
     return made
 
 
-def _gone(element: Any, walker: "Walker") -> bool:
+def _gone(element: Any, reader: CellReader) -> bool:
     """Whether a row (with its group) or cell is not laid out at all: what comes behind it moves up."""
     above = element.getparent()
-    if element.tag == "tr" and above is not None and above.tag in ("thead", "tbody", "tfoot") and _gone(above, walker):
+    if element.tag == "tr" and above is not None and above.tag in ("thead", "tbody", "tfoot") and _gone(above, reader):
         return True
-    return hides(element, element.tag, walker.sheet.style(element)) in ("display", "attribute")
+    return hides(element, element.tag, reader.sheet.style(element)) in ("display", "attribute")
 
 
-def _collapsed(column: Any, walker: "Walker") -> bool:
-    style = walker.sheet.style(column)
+def _collapsed(column: Any, reader: CellReader) -> bool:
+    style = reader.sheet.style(column)
     return "visibility" in style and style["visibility"].value == "collapse"
 
 
@@ -176,15 +191,12 @@ def _ruled(table: Any, cells: list[list[Any]]) -> bool:
     return any(re.search(r"border[\w-]*\s*:[^;]*(solid|double|dashed)", style, re.I) for style in styles)
 
 
-def _read(element: Any, walker: "Walker", look: TextStyle) -> _Read:
-    inside = type(walker)(walker.sheet, walker.looks, cell=True)
-    inside.notes += notes_on(element, inside.sheet.style(element), inside.sheet, inside.looks.acts, "")
-    inside.walk(element, look)
-    lines = inside.finished()
-    walker.notes += inside.notes
+def _read(element: Any, reader: CellReader, look: TextStyle) -> _Read:
+    lines, notes = reader.walked(element, look)
+    reader.notes.extend(notes)
     nested = cell_text(line.text for line in lines if line.row)
     if nested:
-        walker.notes.append(HtmlNote("nested-table", nested, element))
+        reader.notes.append(HtmlNote("nested-table", nested, element))
     asides = (
         *(aside for line in lines for aside in line.asides),
         *(("alt-text", words) for words in in_attributes(element)),
@@ -192,7 +204,7 @@ def _read(element: Any, walker: "Walker", look: TextStyle) -> _Read:
     return _Read(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
 
 
-def _above(table: Any, walker: "Walker", look: TextStyle) -> Iterator[HtmlRow]:
+def _above(table: Any, reader: CellReader, look: TextStyle) -> Iterator[HtmlRow]:
     """The caption of a table, and text that stands in it outside all cells, which browsers show above it."""
     loose = [*_loose(table)]
     for child in table.iter("thead", "tbody", "tfoot", "tr"):
@@ -202,7 +214,7 @@ def _above(table: Any, walker: "Walker", look: TextStyle) -> Iterator[HtmlRow]:
     for child in table:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag and tag not in ("tr", "thead", "tbody", "tfoot", "colgroup", "col", "script", "style"):
-            read = _read(child, walker, walker.looks.inside(look, child, tag, walker.sheet.style(child), cell=True))
+            read = _read(child, reader, reader.looks.inside(look, child, tag, reader.sheet.style(child), cell=True))
             if read.text or read.asides:
                 yield HtmlRow(read.text, read.linked, read.asides, caption=True)
 

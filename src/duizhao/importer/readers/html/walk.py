@@ -14,7 +14,7 @@ from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
 from duizhao.importer.readers.html.gaps import stands_apart
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
-from duizhao.importer.readers.html.html_tables import HtmlRow, rows_of
+from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
 from duizhao.importer.readers.html.markers import Counter, known
 from duizhao.importer.readers.html.noted import in_attributes, notes_on
@@ -50,6 +50,7 @@ class Walker:
         self._lists: list[Counter] = []
         self._marker = ("", False)
         self._gap = False
+        self._cells = CellReader(sheet, looks, self.notes, self._in_cell)
 
     def finished(self) -> list[HtmlLine]:
         """The lines that hold text, or had some taken out."""
@@ -91,7 +92,7 @@ class Walker:
             if self._inlay(element, tag, inner):
                 self.add(element.tail, outer)
                 continue
-            if tag == "table" and (rows := rows_of(element, self, inner)):
+            if tag == "table" and (rows := rows_of(element, self._cells, inner)):
                 self._table(element, rows, inner)
                 self.lines.append(_line_in(element.getparent(), outer))
                 self.add(element.tail, outer)
@@ -100,6 +101,13 @@ class Walker:
             self.add(element.text, inner)
             stack.append((element, outer, inner))
             stack.extend((child, inner, None) for child in reversed(element))
+
+    def _in_cell(self, element: Any, look: TextStyle) -> tuple[list[HtmlLine], list[HtmlNote]]:
+        """The lines of a cell and the notes on it, by a walk of its own."""
+        inside = Walker(self.sheet, self.looks, cell=True)
+        inside.notes += notes_on(element, self.sheet.style(element), self.sheet, self.looks.acts, "")
+        inside.walk(element, look)
+        return inside.finished(), inside.notes
 
     def _enter(self, element: Any, tag: str, style: Style, look: TextStyle) -> None:
         if _is_block(tag, style):

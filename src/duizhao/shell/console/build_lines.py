@@ -1,0 +1,75 @@
+"""How the commands that build speak: once, or at every change."""
+
+import webbrowser
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from duizhao.model import Problem, Severity
+from duizhao.shell.broken import template_problem
+from duizhao.shell.build import Built, build
+from duizhao.shell.building import processes_for, what_is_read
+from duizhao.shell.console.language import say
+from duizhao.shell.console.said import built_line, show, tally
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.paths import real
+from duizhao.shell.processes.spread import Spread
+from duizhao.shell.removal import ALL_BUT_ALL
+
+
+def summary(built: Built, out: Path, seconds: float) -> str:
+    """What a build did, in the words of the command line: `built` into the folder `out`, in so many `seconds`."""
+    page = real(out / "index.html")
+    if built.written is None or built.site is None:
+        kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
+        return say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}")
+    done = built.written
+    counts = (len(built.site.reports), len(done.written), len(done.removed), done.kept)
+    return built_line(*counts, seconds, built.problems, out)
+
+
+def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
+    """Builds, serves, and builds again whenever a file of the site changes.
+
+    Args:
+        root: The site's folder.
+        out: Where the site is built, as by `build`.
+        host: The address to answer at; other machines reach it only where it is not the loopback one.
+        port: The port to answer at.
+        browser: Whether to open the site in the browser.
+    """
+    from duizhao.shell.serve import serve
+
+    def rebuild() -> Sequence[Problem] | None:
+        try:
+            jobs = processes_for(root)
+            with seldom_collecting():
+                built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL)
+        except ShellError as stopped:
+            problems: Sequence[Problem] = stopped.problems
+        except Exception as broken:  # a template under work: shown in the browser, and the server goes on
+            problem = template_problem(broken)
+            problems = [problem or error("internal", "duizhao", f"{type(broken).__name__}: {broken}", "程序内部出错")]
+        else:
+            if built.written is not None:
+                done = built.written
+                show(built.notes, root)
+                click.echo(f"已更新：写入 {len(done.written)}，删除 {len(done.removed)}。")
+                return None
+            problems = [p for p in built.problems if p.severity is Severity.ERROR]
+        show(problems, root)
+        click.echo(f"没有生成：{tally(problems)}。", err=True)
+        return problems
+
+    def ready(address: str) -> None:
+        click.echo(f"打开：{address}（按 Ctrl+C 停止）")
+        if browser:
+            webbrowser.open(address)
+
+    try:
+        serve(out, partial(what_is_read, root), rebuild, host, port, ready)
+    except KeyboardInterrupt:  # Ctrl+C, or SIGTERM of a service manager or `kill`
+        click.echo("已停止。")

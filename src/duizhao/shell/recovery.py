@@ -1,0 +1,20 @@
+"""What an import or merge that was killed left behind, put right before anything is read."""
+
+from pathlib import Path
+
+from duizhao.model import Problem
+from duizhao.shell.change import pending, recover
+from duizhao.shell.locking import Busy, locked
+from duizhao.shell.paths import real
+
+
+def recover_content(root: Path) -> tuple[Problem, ...]:
+    """Finishes or undoes an import or merge that was killed, unless one is at work; what is to be told of it."""
+    content = real(root / "content")
+    if not pending(content):
+        return ()
+    try:
+        with locked(real(root)):
+            return recover(content)
+    except Busy:
+        return ()
