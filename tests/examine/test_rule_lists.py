@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +99,11 @@ def test_lists_are_compiled_once(rules: Rules) -> None:
     assert figure_rules(rules) is figure_rules(rules)
     assert wording(rules, 2023) is wording(rules, 2023)
     assert part_rules(rules, 2023) is part_rules(rules, 2023)
+
+
+@pytest.mark.parametrize("stem", ["headings", "shortcomings", "causes", "plans"])
+def test_every_list_of_patterns_has_its_fixtures(stem: str, rules: Rules) -> None:
+    """A list that is new cannot go without what it must find."""
+    listed = getattr(rules.lists, stem)
+    cues = {f.name for f in fields(listed) if isinstance(entries := getattr(listed, f.name), tuple) and entries}
+    assert {f"{stem}.{name}" for name in cues} <= set(FIXTURES)

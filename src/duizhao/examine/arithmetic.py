@@ -8,7 +8,6 @@ from duizhao.examine.figure_rules import FigureRules
 from duizhao.model import Bound, Reason
 
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
-_AMONG = re.compile("其中|分别(是|为)|包括|含")
 
 
 def relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int, int]:
@@ -66,7 +65,7 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
             continue
         between = text[before.number.end : figure.number.start]
         top = found.get(k, k)
-        if _AMONG.search(between):
+        if rules.parts_of.search(between):
             return top
         if re.search("[（(]", between) and not re.search("[）)]", between):
             return top

@@ -1,7 +1,5 @@
 """Causes: those tied to one shortcoming, and blocks of causes that stand for all."""
 
-import re
-
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Cause, Reason, Span
 from duizhao.text.clauses import clauses, items
@@ -10,52 +8,38 @@ from duizhao.text.sentences import sentences
 LONGEST = 60  # characters of a cause that no word ties
 CIRCUMSTANCE = Reason("circumstance")
 SHORT = 4  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
-_JOINS = re.compile(
-    "^(与|和|且|并|而|也(?!有)|还(?!有)|又(?!有)|存在|把|将|重(?!点)|以及|导致|致使|造成|使得|使|从而|进而|难以|无法|更)"
-)
-_SIDE = re.compile("从?(主观|客观|内因|外因)(上|方面|原因|因素)?(看|来看|讲|来说|而言)?")
-_OPENS = re.compile("这?(主要)?(是|在于|因为|由于|因(?!素|此|而)|鉴于|一是|[既也又]有|有(?!的|些))*[，,：:]?")
-_CLOSES = re.compile(
-    "(的(客观|主观|主要|外部|内部)(原因|因素))$|(所)?(造成|导致|引起|形成)的$|所致$|[，,；;）)。 \n]+$"
-)
-_MORE = re.compile("[，,](再?加上|加之|再加之|同时)[^，。；]{3,40}")  # a second cause joined to 由于……
-_FRAME = re.compile(  # what only says where the cause lies: 在……上, 思想方面, 思想上有偏差
-    "^(在|对于|就|从|受|由于|随着|通过).{0,40}(中|上|下|里|时|来看|来说|而言|方面|影响)$|^.{0,8}(方面|层面)$"
-    "|^[^对把将]{2,8}上$|^.{1,6}上(还|仍)?(有|存在)(一定)?(的)?"
-    "(偏差|欠缺|短板|漏洞|差距|不足|问题|弱项|缺失|缺位|误区|盲区|短腿)$"
-)
 
 
-def block(text: str, span: Span, reason: Reason) -> tuple[Cause, ...]:
+def block(text: str, span: Span, reason: Reason, wording: CuePatterns) -> tuple[Cause, ...]:
     """The causes in a block, a `span` of `text`: one for each clause that stands by itself, whether counted off or not.
 
-    Each has the same `reason`: what opened the block.
+    Each has the same `reason`: what opened the block. `wording` has the compiled lists.
     """
     counted = items(text, span.start, span.end)
     found: list[Cause] = []
     for stretch in [i.span for i in counted] or [span]:
         for sentence in sentences(text, stretch.start, stretch.end):
-            found += [Cause(_bare(text, s), reason) for s in _standing(text, sentence)]
+            found += [Cause(_bare(text, s, wording), reason) for s in _standing(text, sentence, wording)]
     return tuple(found)
 
 
-def _standing(text: str, sentence: Span) -> list[Span]:
+def _standing(text: str, sentence: Span, wording: CuePatterns) -> list[Span]:
     """The clauses of a sentence, those joined that have no subject of their own."""
     found: list[Span] = []
     frame: Span | None = None
     side = False  # the clause before only said that an outer or an inner cause follows
     for clause in clauses(text, sentence.start, sentence.end):
         words = clause.of(text)
-        if _SIDE.fullmatch(words):  # 客观上，镇域面积大；主观上，重视不够
+        if wording.cause_side.fullmatch(words):  # 客观上，镇域面积大；主观上，重视不够
             side = True
             continue
         if frame is not None:
             clause = Span(frame.start, clause.end)
             frame = None
-        elif found and not side and (_JOINS.search(words) or len(words) <= SHORT):
+        elif found and not side and (wording.cause_goes_on.search(words) or len(words) <= SHORT):
             found[-1] = Span(found[-1].start, clause.end)
             continue
-        if _FRAME.search(words):
+        if wording.cause_whereabouts.search(words):
             frame = clause
             continue
         if len(words) > 2:
@@ -78,11 +62,11 @@ def tied(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause 
         if match is not None and match["x"].strip():
             start = span.start + match.start("x")
             end = start + len(match["x"])
-            more = _MORE.match(text, end, span.end) if way.leads is not None else None
+            more = wording.cause_further.match(text, end, span.end) if way.leads is not None else None
             end = more.end() if more else end
             if way.runs_on:
                 end = _running_on(text, Span(end, span.end), wording)
-            return Cause(_bare(text, Span(start, end)), way.reason)
+            return Cause(_bare(text, Span(start, end), wording), way.reason)
     return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
 
 
@@ -104,12 +88,12 @@ def _running_on(text: str, rest: Span, wording: CuePatterns) -> int:
     return rest.start
 
 
-def _bare(text: str, span: Span) -> Span:
+def _bare(text: str, span: Span, wording: CuePatterns) -> Span:
     """A cause without the words that tie it (由于, 主要是 …, 造成的)."""
-    match = _OPENS.match(text, span.start, span.end)
+    match = wording.cause_opening.match(text, span.start, span.end)
     start = match.end() if match is not None and match.end() < span.end else span.start
     end = span.end
-    while tail := _CLOSES.search(text[start:end]):
+    while tail := wording.cause_ending.search(text[start:end]):
         if not tail.start():
             break
         end = start + tail.start()
@@ -125,7 +109,7 @@ def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
         match = way.pattern.search(text[span.start : span.end]) if way.leads is not None else None
         if match is not None and way.leads is not None:
             start = span.start + match.start("x")
-            return Cause(_bare(text, Span(start, start + len(match["x"]))), way.leads)
+            return Cause(_bare(text, Span(start, start + len(match["x"])), wording), way.leads)
     return None
 
 
@@ -144,7 +128,7 @@ def _leading(text: str, span: Span, wording: CuePatterns) -> Cause | None:
                 break
             start = clause.start
         if before[-1].end - start >= 4:
-            return Cause(_bare(text, Span(start, before[-1].end)), wording.why_leads(match[0]))
+            return Cause(_bare(text, Span(start, before[-1].end), wording), wording.why_leads(match[0]))
     return None
 
 

@@ -20,12 +20,12 @@ _FRAME = {
     BlockKind.NOTE,
 }  # fmt: skip
 _STOPS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[、{re.escape(BREAKS)}])")
-_MAYBE_ZERO = re.compile("[无未零]|没有|(?<![0-9.])0(?![0-9.])")
+_NEGATION = "[无未零]|没有"  # the negations of Chinese that deny what was counted; 不 denies no number
+_DENIES = re.compile(_NEGATION)
+_MAYBE_ZERO = re.compile(rf"{_NEGATION}|(?<![0-9.])0(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
-_FILLER = re.compile("(全年|目前|现|已|总|合|共|累|计|达|到|有|约|近|为|其中|分别|各|均|[：:]|人数)*")
 COUNTS = Reason("number-and-unit")
 _ROUND = "十百千万亿"
-_LED_TO = re.compile("(因|由于).*(引发|引起|导致|造成)(?!的)")
 _JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of
 
 
@@ -74,7 +74,7 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
             for q in quantities(report.text, rules.units, start, sentence.end)
             if _counts(report.text, q, rules, sentence) and not _inside(quoted, q.number.start)
         ]
-        found += _framed(report.text, sentence, row)
+        found += _framed(report.text, sentence, row, rules)
         if not _MAYBE_ZERO.search(report.text, sentence.start, sentence.end):
             continue
         section = report.section_at(sentence.start)
@@ -121,7 +121,7 @@ def _counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
     return (behind_verb or q.value > 1) if q.unit in rules.spoken_units else behind_verb and q.value > 1
 
 
-def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Counted]:
+def _framed(text: str, sentence: Span, row: Sequence[Quantity], rules: FigureRules) -> Iterator[Counted]:
     """The quantities of a sentence with the words around them."""
     if not row:
         return
@@ -130,7 +130,7 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity]) -> Iterator[Coun
     previous = sentence.start
     for i, q in enumerate(row):
         start = max(previous, _behind(marks, q.span.start, sentence.start))
-        if start > previous and _FILLER.fullmatch(text, start, q.span.start):  # ……活动，共计5场
+        if start > previous and rules.fillers.fullmatch(text, start, q.span.start):  # ……活动，共计5场
             start = max(previous, _behind(marks, start - 1, sentence.start))
         while start < q.span.start and text[start] in (_JOINTS if start == previous else "，,；;、 \t　"):
             start += 1
@@ -200,7 +200,7 @@ def _zeros(text: str, sentence: Span, start: int, rules: FigureRules, row: Seque
 def _apart(text: str, clause: Span, rules: FigureRules) -> list[Span | None]:
     """The things that one zero statement speaks of (无行政复议和行政诉讼案件): a stretch for each; [None] for one."""
     words = clause.of(text)
-    if _LED_TO.search(words):  # 没有一起纠纷因排查不及时而引发群体性事件和上访: one statement
+    if rules.led_to.search(words):  # 没有一起纠纷因排查不及时而引发群体性事件和上访: one statement
         return [None]
     causes = [m.span("x") for word, pattern in rules.aside if word in words for m in pattern.finditer(words)]
     firsts: list[tuple[int, int]] = []
@@ -220,7 +220,7 @@ def _zero_clauses(text: str, sentence: Span) -> Iterator[Span]:
     """The clauses of a sentence, cut also at 、 where each side has its own 无 or 未."""
     for clause in clauses(text, sentence.start, sentence.end, breaks="，。；：！？,;:!?\n（）()"):
         cuts = clauses(text, clause.start, clause.end, breaks="、")
-        if len(cuts) > 1 and sum(bool(re.search("[无未零]|没有", c.of(text))) for c in cuts) == len(cuts):
+        if len(cuts) > 1 and sum(bool(_DENIES.search(c.of(text))) for c in cuts) == len(cuts):
             yield from cuts
         else:
             yield clause

@@ -85,6 +85,9 @@ class FigureRules:
     done: re.Pattern[str]  # all the words before a figure that says only what became of those before it
     pending: re.Pattern[str]  # … or that they are still under way
     success_rates: re.Pattern[str]  # rates that a count of successes can be set against
+    fillers: re.Pattern[str]  # all the words before a figure that name nothing
+    led_to: re.Pattern[str]  # what makes a zero statement one, whatever it names
+    parts_of: re.Pattern[str]  # words that open the parts of a whole
     borrows: re.Pattern[str]  # own words of a figure that name nothing, so that the clause before may
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
@@ -141,6 +144,9 @@ def figure_rules(rules: Rules) -> FigureRules:
         done=any_of(e.pattern for e in data.done),
         pending=any_of(e.pattern for e in data.pending),
         success_rates=any_of(e.pattern for e in data.success_rates),
+        fillers=any_of(e.pattern for e in data.fillers),
+        led_to=any_of(e.pattern for e in data.led_to),
+        parts_of=any_of(e.pattern for e in data.parts_of),
         borrows=re.compile(data.borrows.own),
         events=frozenset(data.attended.events),
         attended=data.attended.indicator,

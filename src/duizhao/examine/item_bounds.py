@@ -1,6 +1,5 @@
 """Where one shortcoming ends and the next begins in running text."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,14 +10,6 @@ from duizhao.text.sentences import sentences
 
 _TAIL = "，,；;：: \t\u3000\n"
 SHORTEST = 5  # characters of a clause that can name a problem
-_GOES_ON = re.compile("导致|致使|造成|使得?|从而|进而|影响|难以|无法|由于|因|且|但|而|甚至|特别是|尤其是|并")
-_LEADS_UP = re.compile(
-    "(但是?|同时|此外|另外|还有|以及|主要(是|表现在|体现在|表现为|有)|(具体)?表现在|体现在|如|例如|比如|即"
-    "|(仍|还|也)?然?存在(着)?)[，,：:]?"
-)
-_EXPLAINS = re.compile(  # a sentence or clause that gives the cause of what stands before it
-    "(这|其)(主要)?(原因)?(是|在于)?(因为|由于|源于|缘于)|(这|其)?(主要|根本)?(原因|根源)(主要)?(是|在于|有)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,7 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
         r
         for p in paragraphs
         for r in sentences(text, p.start, p.end)
-        if admits(text, r, words) and not _EXPLAINS.match(text, r.start, r.end)
+        if admits(text, r, words) and not words.explains.match(text, r.start, r.end)
     ]
     if len(rows) > 1:
         return [
@@ -75,7 +66,7 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
             break  # 一是人手不足，三个村没有专职调解员: counted as one, though no 二是 follows
         cuts = [c for row in rows for c in _told(text, row, words, breaks)]
         if len(cuts) > 1:
-            return [FoundItem(_shorn(text, c), Reason(code)) for c in cuts]
+            return [FoundItem(_shorn(text, c, words), Reason(code)) for c in cuts]
     return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
 
 
@@ -87,7 +78,7 @@ def _parted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
     for row in reversed(sentences(text, span.start, span.end)):
         colon = min((at for c in "：:" if (at := text.find(c, row.start, row.end)) >= 0), default=-1)
         if colon >= 0 and words.pivot.search(text, row.start, colon):
-            listed = [c for c in clauses(text, colon + 1, _explained_at(text, row), "；;") if len(c) >= SHORTEST]
+            listed = [c for c in clauses(text, colon + 1, _explained_at(text, row, words), "；;") if len(c) >= SHORTEST]
             return [FoundItem(c, Reason("parted-by-semicolons")) for c in listed] if len(listed) > 2 else []
         if admits(text, row, words):
             return []
@@ -99,19 +90,20 @@ def _told(text: str, row: Span, words: CuePatterns, breaks: str) -> list[Span]:
 
     仍存在一些短板：A，B，C names three, though the words of one of them be unknown.
     """
-    end = _explained_at(text, row)
+    end = _explained_at(text, row, words)
     told = [c for c in clauses(text, row.start, end, breaks) if admits(text, c, words)]
     colon = min((at for c in "：:" if (at := text.find(c, row.start, end)) >= 0), default=-1)
     if colon < 0 or "、" in breaks or not words.pivot.search(text, row.start, colon):
         return told
     behind = [c for c in clauses(text, colon + 1, end, breaks) if len(c) >= SHORTEST]
     most = sum(words.admits(c.of(text)) for c in behind) * 2 > len(behind) > 2
-    return behind if most and not any(_GOES_ON.match(text, c.start) for c in behind) else told
+    return behind if most and not any(words.item_goes_on.match(text, c.start) for c in behind) else told
 
 
-def _explained_at(text: str, row: Span) -> int:
+def _explained_at(text: str, row: Span, words: CuePatterns) -> int:
     """Where a sentence turns to its cause (……不够，主要原因是……); its end if it does not."""
-    return next((c.start for c in clauses(text, row.start, row.end) if _EXPLAINS.match(text, c.start, c.end)), row.end)
+    parted = clauses(text, row.start, row.end)
+    return next((c.start for c in parted if words.explains.match(text, c.start, c.end)), row.end)
 
 
 def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
@@ -234,12 +226,12 @@ def _without_preamble(text: str, span: Span, words: CuePatterns) -> Span:
         if words.no_formula.search(clause.of(text)) or text[clause.end : clause.end + 1] in "：:。":
             break
         start = clause.start
-    return _shorn(text, Span(start, span.end))
+    return _shorn(text, Span(start, span.end), words)
 
 
-def _shorn(text: str, span: Span) -> Span:
+def _shorn(text: str, span: Span, words: CuePatterns) -> Span:
     """Without the words that lead up to a list (主要是, 但, 还存在)."""
-    match = _LEADS_UP.match(text, span.start, span.end)
+    match = words.item_lead.match(text, span.start, span.end)
     return trim(text, Span(match.end() if match else span.start, span.end))
 
 

@@ -14,9 +14,8 @@ from duizhao.text.sentences import sentences
 BY_HAND = Reason("part-by-hand")
 FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
-_SET_UP = re.compile("(成立|调整|组建|建立|设立)[^，,。；]{0,80}(小组|委员会|专班|工作组)")
 _TITLE = re.compile("《[^》]{1,60}》")
-_AMONG = re.compile("》等")
+_AMONG = re.compile("》等")  # 等 behind a title: it is one of several
 _INTO = {  # part of the section above → parts that a heading below it may open
     MEASURES: {SHORTCOMINGS, RESPONSIBILITY, PLAN},
     SHORTCOMINGS: {PLAN},
@@ -64,6 +63,11 @@ class PartRules:
         )
         self.leaders = any_of(e.pattern for e in data.leaders)
         self.others = any_of(e.pattern for e in data.others)
+        self.set_up = any_of(e.pattern for e in data.set_up)
+        self.duty = any_of(e.pattern for e in data.duty)
+        self.officials = any_of(e.pattern for e in data.officials)
+        self.admits_below_plan = any_of(e.pattern for e in data.admits_below_plan)
+        self.duty_name = any_of(e.pattern for e in data.duty_name)
         self.bodies = tuple(
             (
                 e.part,
@@ -128,7 +132,7 @@ def _part(
         if above is not None and above.part is not None:
             if not entry.deep or entry.part not in _INTO.get(above.part, ()) or above.part == entry.part:
                 continue
-            if entry.part == SHORTCOMINGS and above.part == PLAN and "存在" not in heading:
+            if entry.part == SHORTCOMINGS and above.part == PLAN and not table.admits_below_plan.search(heading):
                 continue
         match = entry.pattern.search(heading)
         if match is None or (entry.unless is not None and entry.unless.search(heading)):
@@ -153,7 +157,7 @@ def _own_words(heading: str) -> str:
 def _about_leaders(report: Report, section: Section, table: PartRules) -> bool:
     """Whether a section on 第一责任人 means the town's own two heads, not departments or villages."""
     body = Span(section.heading.end, section.span.end).of(report.text)
-    own = sum(1 for m in table.leaders.finditer(body) if m[0] != "第一责任人")
+    own = sum(1 for m in table.leaders.finditer(body) if not table.duty_name.fullmatch(m[0]))
     return own > 0 or not table.others.search(body)
 
 
@@ -176,7 +180,7 @@ def _of_leaders(sentence: str, table: PartRules) -> bool:
 
     That they head a committee (成立由书记任组长的领导小组) tells what was set up, not what they did.
     """
-    words = _SET_UP.sub("成立", sentence)
+    words = table.set_up.sub("〇", sentence)  # a clause that names nobody
     named = [bool(table.leaders.search(c.of(words))) for c in clauses(words, 0, len(words))]
     return any(named[:2]) or sum(named) * 2 > len(named)
 
@@ -189,9 +193,9 @@ def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice
         if found[section.id].part != MEASURES or section.id in parents:
             continue
         body = section.body.of(report.text)
-        if not re.search("第一责任人|四个亲自|亲自部署", body):
+        if not table.duty.search(body):
             continue
         spoken = sum(len(s) for s in sentences(body) if _of_leaders(s.of(body), table))
-        if spoken >= LEADERS_SHARE * max(1, len(body)) and re.search("党政主要|书记", body):
+        if spoken >= LEADERS_SHARE * max(1, len(body)) and table.officials.search(body):
             changed[section.id] = PartChoice(RESPONSIBILITY, Reason("part-of-leaders"), "body", 0.6)
     return changed

@@ -1,6 +1,5 @@
 """Next year's arrangements, item by item."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.examine.item_bounds import bold_leads, headed
@@ -15,15 +14,7 @@ from duizhao.model import PLAN, PlanItem, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
-_OPENS = re.compile(
-    "((对此|为此)[，,])?((针对|围绕|对照|根据)[^，,。]{0,20}[，,])?"
-    "((整改|改进|应对|解决|工作)?(措施|对策|打算|方向|办法)[0-9一二三四五六七八九十]{0,3}[：:])?"
-    "(下一?步|下一?阶段|今后|明年|来年|下一?年度?|20[0-9]{2}年度?)?(工作)?(中|里)?"
-    "(的?(整改|改进|工作)?(打算|计划|安排|措施|思路))?[，,：:]?"
-    "(我[镇乡街办]|我街道|街道|全[镇乡]|[镇乡]党委、?政府|我们)?(还)?(将|要|拟|计划)?[，,：:]?"
-)
 _TAIL = "，,；;。：: \t\u3000\n"
-_ABOUT = re.compile("^[^，,。；]{2,8}(?:方面|上)[，,]")  # 执法方面，开展案卷评查
 SHORTEST = 6  # characters of a sentence that can arrange something
 _FoundPlan = tuple[str, Span, Span, Reason]  # section, whole, lead, reason
 
@@ -117,7 +108,7 @@ def _of_stretch(
     if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
         rows = [span]
     for row in rows:
-        inner = _opened(text, row)
+        inner = _opened(text, row, words)
         yield section, inner, lead_of(text, inner), reason or Reason("paragraph-or-sentence")
 
 
@@ -136,9 +127,9 @@ def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[S
     if len(rows) != 1 or whole:
         return rows
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
-        inner = _opened(text, rows[0])
+        inner = _opened(text, rows[0], words)
         told = [c for c in clauses(text, inner.start, inner.end, breaks) if not words.preamble.search(c.of(text))]
-        halves = [c for c in told if words.arranges.match(_ABOUT.sub("", c.of(text)))]
+        halves = [c for c in told if words.arranges.match(words.plan_about.sub("", c.of(text)))]
         if len(halves) >= least:
             listed = "，" not in breaks and len(halves) * 2 > len(told)  # one verb of three that no list knows
             return [c for c in told if len(c) >= SHORTEST] if listed else halves
@@ -147,21 +138,21 @@ def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[S
 
 def _leads_up(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether a sentence begins with its guiding thought (以……为契机，……): it leads up to items or closes them."""
-    inner = _opened(text, span)
+    inner = _opened(text, span, words)
     first = next(iter(clauses(text, inner.start, inner.end)), inner)
     return bool(words.preamble.search(first.of(text)))
 
 
 def _arranges(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether a sentence arranges something: one that only states the guiding thought does not."""
-    inner = _opened(text, span)
+    inner = _opened(text, span, words)
     row = [c for c in clauses(text, inner.start, inner.end) if not words.preamble.search(c.of(text))]
     return any(words.arranges.search(c.of(text)) for c in row)
 
 
-def _opened(text: str, span: Span) -> Span:
+def _opened(text: str, span: Span, words: CuePatterns) -> Span:
     """Without 下一步，我镇将 in front."""
-    match = _OPENS.match(text, span.start, span.end)
+    match = words.plan_opening.match(text, span.start, span.end)
     return _trimmed(text, Span(match.end() if match else span.start, span.end))
 
 

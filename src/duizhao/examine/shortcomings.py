@@ -16,15 +16,6 @@ from duizhao.examine.wording import CuePatterns, wording
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
 
-_CAUSE_HEADING = re.compile("原因|成因")
-_ONLY_CAUSES = re.compile(
-    "(产生|造成|形成|导致|存在|出现)[^，。、和及与]{0,12}的?(主要)?(原因|成因)(分析|剖析)?$|^(主要)?原因(分析|剖析)?$"
-)
-_AFTER_ITEMS = re.compile(
-    "^(存在|主要|产生)*的?(问题|不足|短板|差距)的?(主要|深层次|产生|形成)*的?(原因|成因)(分析|剖析)?$"
-)
-_LABEL = re.compile("(存在)?(问题|不足|短板)[一二三四五六七八九十0-9]{1,2}[：:、.．][ \u3000]*")
-_ITEM_HEADING = re.compile("(问题|不足|短板|差距|薄弱环节|困难)(?!的)")
 UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters of heading and text below which a part says nothing
 NEXT_STEP, FOR_ALL = Reason("next-step"), Reason("next-step-for-all")
@@ -60,7 +51,7 @@ def shortcomings(
     stated: list[tuple[Span, Span]] = []  # (the part, what a doubt about it points to)
     for section in roots(report, parts, SHORTCOMINGS):
         stated.append((section.span, section.heading))
-        reader.section(section, bool(_CAUSE_HEADING.search(section.heading.of(report.text))))
+        reader.section(section, bool(reader.words.cause_heading.search(section.heading.of(report.text))))
     for region in loose:
         if region.part == SHORTCOMINGS:
             stated.append((region.span, region.span))
@@ -106,7 +97,9 @@ class _ShortcomingReader:
             self.stretch(section.id, Span(section.body.start, opener), announced)
             for child in below:
                 span = trim(report.text, Span(child.heading.start + len(child.number), child.span.end))
-                self.causes += causes.block(report.text, lead_of(report.text, span, len(span)), Reason("causes-listed"))
+                self.causes += causes.block(
+                    report.text, lead_of(report.text, span, len(span)), Reason("causes-listed"), self.words
+                )
             return
         listed = {s.id for s in below if not self._announces(s) and not self._explains(s)}
         if not listed:
@@ -126,10 +119,10 @@ class _ShortcomingReader:
         below = children(self.report, section)
         end = below[0].span.start if below else section.span.end
         if not below or len(Span(section.body.start, end).of(text).strip()) > SAYS_LITTLE:
-            self.causes += causes.block(text, Span(section.heading.end, end), Reason("causes-headed"))
+            self.causes += causes.block(text, Span(section.heading.end, end), Reason("causes-headed"), self.words)
         for child in below:
             told = trim(text, Span(child.heading.start + len(child.number), child.span.end))
-            self.causes += causes.block(text, told, Reason("causes-headed-listed"))
+            self.causes += causes.block(text, told, Reason("causes-headed-listed"), self.words)
 
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
@@ -159,7 +152,7 @@ class _ShortcomingReader:
                 open_at = row.start if open_at is None and admits(text, row, self.words) else open_at
                 continue
             if open_at is not None:
-                label = _LABEL.match(text, open_at, row.start)
+                label = self.words.item_label.match(text, open_at, row.start)
                 whole = trim(text, Span(label.end() if label else open_at, row.start))
                 self.item(section, FoundItem(whole, Reason("paired")), announced)
             self.plans.append(PartRegion(PLAN, section, trim(text, row), NEXT_STEP))
@@ -220,7 +213,7 @@ class _ShortcomingReader:
         text = self.report.text
         for match in self.words.cause_at.finditer(text, body.start, body.end):
             rest = text[match.end() : body.end].strip("，,：:。 \u3000\n")
-            if not rest and re.search("原因|成因|根源", match[0]):
+            if not rest and self.words.causes_announced.search(match[0]):
                 return match.start()
         return None
 
@@ -232,7 +225,7 @@ class _ShortcomingReader:
         opener = self.words.cause_at.search(text, span.start, end)
         if opener is not None and end - opener.end() > 2:
             words = opener[0].strip("，,；;：: \n。")
-            self.causes += causes.block(text, Span(opener.end(), end), Reason("causes-for-all", (words,)))
+            self.causes += causes.block(text, Span(opener.end(), end), Reason("causes-for-all", (words,)), self.words)
         if promise is not None:
             self.plans.append(PartRegion(PLAN, section, trim(text, Span(promise.start(), span.end)), FOR_ALL))
 
@@ -243,12 +236,12 @@ class _ShortcomingReader:
     def _explains(self, section: Section) -> bool:
         """Whether a heading opens causes (原因分析) and not shortcomings with causes (不足和原因)."""
         heading = bare_heading(self.report, section)
-        if _ONLY_CAUSES.search(heading):  # 产生不足的原因
+        if self.words.only_causes.search(heading):  # 产生不足的原因
             return True
-        if self.items and _AFTER_ITEMS.search(heading):  # 问题成因, where the problems have been told
-            return True
+        if self.items and self.words.causes_behind_problems.search(heading):
+            return True  # 问题成因, where the problems have been told
         return (
-            bool(_CAUSE_HEADING.search(heading))
-            and not _ITEM_HEADING.search(heading)
+            bool(self.words.cause_heading.search(heading))
+            and not self.words.item_heading.search(heading)
             and not admits(heading, Span(0, len(heading)), self.words)
         )

@@ -1,10 +1,12 @@
 """The lists `shortcomings`, `causes` and `plans`, compiled: how reports admit, explain and promise."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.model import Reason, Rules
+from duizhao.model.rules.entries import Cue, NamedCue
 from duizhao.model.rules.examining import TiedCause
 from duizhao.text.patterns import any_of, one_of
 
@@ -46,6 +48,23 @@ class CuePatterns:
     plan_at: re.Pattern[str]
     preamble: re.Pattern[str]
     arranges: re.Pattern[str]
+    plan_opening: re.Pattern[str]
+    plan_about: re.Pattern[str]
+    item_goes_on: re.Pattern[str]
+    item_lead: re.Pattern[str]
+    item_label: re.Pattern[str]
+    item_heading: re.Pattern[str]
+    cause_goes_on: re.Pattern[str]
+    cause_side: re.Pattern[str]
+    cause_opening: re.Pattern[str]
+    cause_ending: re.Pattern[str]
+    cause_further: re.Pattern[str]
+    cause_whereabouts: re.Pattern[str]
+    explains: re.Pattern[str]
+    cause_heading: re.Pattern[str]
+    only_causes: re.Pattern[str]
+    causes_behind_problems: re.Pattern[str]
+    causes_announced: re.Pattern[str]
 
     def admits(self, clause: str) -> bool:
         """Whether a clause admits that something falls short."""
@@ -71,22 +90,39 @@ def wording(rules: Rules, year: int) -> CuePatterns:
     )
     tied = tuple(_tied(entry) for entry in causes.tied)
     return CuePatterns(
-        formula=any_of(e.pattern for e in admitted.formulae),
-        no_formula=any_of(e.pattern for e in admitted.not_formulae),
-        pivot=any_of(e.pattern for e in admitted.pivots),
-        none_stated=any_of(e.pattern for e in admitted.none_stated),
-        announcement=any_of(e.pattern for e in admitted.announcements),
+        formula=_any(admitted.formulae),
+        no_formula=_any(admitted.not_formulae),
+        pivot=_any(admitted.pivots),
+        none_stated=_any(admitted.none_stated),
+        announcement=_any(admitted.announcements),
         falls_short=tuple((e.theme, re.compile(e.pattern)) for e in admitted.falls_short if e.theme in _topics(rules)),
         cause_at=re.compile(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),
-        for_all=any_of(e.pattern for e in causes.for_all),
+        for_all=_any(causes.for_all),
         tied=tied,
         closing=frozenset(way.reason for way in tied if way.closes),
-        leads_to=any_of(e.pattern for e in causes.leads_to),
+        leads_to=_any(causes.leads_to),
         leading=tuple((re.compile(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
-        circumstance=any_of(e.pattern for e in causes.circumstances),
+        circumstance=_any(causes.circumstances),
         plan_at=re.compile(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
-        preamble=any_of(e.pattern for e in plans.preambles),
-        arranges=any_of(e.pattern for e in plans.arranges),
+        preamble=_any(plans.preambles),
+        arranges=_any(plans.arranges),
+        plan_opening=_any(plans.openings),
+        plan_about=_any(plans.about),
+        item_goes_on=_any(admitted.goes_on),
+        item_lead=_any(admitted.leads_up),
+        item_label=_any(admitted.labels),
+        item_heading=_any(admitted.headings),
+        cause_goes_on=_any(causes.goes_on),
+        cause_side=_any(causes.sides),
+        cause_opening=_any(causes.openings),
+        cause_ending=_any(causes.endings),
+        cause_further=_any(causes.further),
+        cause_whereabouts=_any(causes.whereabouts),
+        explains=_any(causes.explains),
+        cause_heading=_any(causes.headings),
+        only_causes=_any(causes.only_causes),
+        causes_behind_problems=_any(causes.behind_problems),
+        causes_announced=_any(causes.announced),
     )
 
 
@@ -103,3 +139,7 @@ def _tied(entry: TiedCause) -> Tied:
 
 def _topics(rules: Rules) -> frozenset[str]:
     return frozenset(t.id for t in rules.taxonomy.topics)
+
+
+def _any(cues: Iterable[Cue | NamedCue]) -> re.Pattern[str]:
+    return any_of(cue.pattern for cue in cues)

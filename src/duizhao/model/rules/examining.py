@@ -43,6 +43,11 @@ class Headings:
     others: tuple[Cue, ...]
     bodies: tuple[PartBody, ...]
     paragraphs: tuple[PartBody, ...]
+    set_up: tuple[Cue, ...]
+    duty: tuple[Cue, ...]
+    officials: tuple[Cue, ...]
+    admits_below_plan: tuple[Cue, ...]
+    duty_name: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,10 @@ class Shortcomings:
     none_stated: tuple[Cue, ...]
     announcements: tuple[Cue, ...]
     falls_short: tuple[FallsShort, ...]
+    goes_on: tuple[Cue, ...]
+    leads_up: tuple[Cue, ...]
+    labels: tuple[Cue, ...]
+    headings: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,17 @@ class Causes:
     tied: tuple[TiedCause, ...]
     leads_to: tuple[NamedCue, ...]
     circumstances: tuple[Cue, ...]
+    goes_on: tuple[Cue, ...]
+    sides: tuple[Cue, ...]
+    openings: tuple[Cue, ...]
+    endings: tuple[Cue, ...]
+    further: tuple[Cue, ...]
+    whereabouts: tuple[Cue, ...]
+    explains: tuple[Cue, ...]
+    headings: tuple[Cue, ...]
+    only_causes: tuple[Cue, ...]
+    behind_problems: tuple[Cue, ...]
+    announced: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +165,8 @@ class Plans:
     begins_inside: tuple[Cue, ...]
     preambles: tuple[Cue, ...]
     arranges: tuple[Cue, ...]
+    openings: tuple[Cue, ...]
+    about: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)

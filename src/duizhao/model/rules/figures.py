@@ -165,6 +165,9 @@ class FigureLists:
     done: tuple[Cue, ...]
     pending: tuple[Cue, ...]
     success_rates: tuple[Cue, ...]
+    fillers: tuple[Cue, ...]
+    led_to: tuple[Cue, ...]
+    parts_of: tuple[Cue, ...]
     indicators: tuple[IndicatorWords, ...]
 
 
