@@ -87,3 +87,34 @@ def test_a_square_seal() -> None:
     assert (texts(made), aside(made)) == (READ, [("stamp", "柳溪镇印")])
     made = read(pdf(body(*sides, Text(412, 596, "柳溪", 16), Box(0, 0, 1, 1))))
     assert (len(texts(made)), aside(made)) == (4, [])
+
+
+def test_a_reading_above_two_hanzi_stays_whole() -> None:
+    """One reading in letters over several hanzi stands behind the last of them; two stand each behind its own."""
+    line = Text(72, 600, "　　在滹沱村开展宣传8场。")
+    made = read(pdf(body(line, Text(72 + 39, 612, "hutuo", 6))))
+    assert texts(made)[-1] == "在滹沱（hutuo）村开展宣传8场。"
+    made = read(pdf(body(line, Text(72 + 39, 612, "hu", 6), Text(72 + 61, 612, "cun", 6))))
+    assert texts(made)[-1] == "在滹（hu）沱村（cun）开展宣传8场。"
+
+
+@pytest.mark.parametrize("up", [5, -5])
+def test_words_a_little_off_their_line_stay_in_it(up: int) -> None:
+    """Words set a little higher or lower in a gap of their line are part of it; figures beside them are not raised."""
+    marks = [
+        Text(72, 600, "　　共办理"),
+        Text(132, 600 + up, "一般"),
+        Text(156, 600, "30件，"),
+        Text(192, 600 + up, "简易"),
+    ]
+    made = read(pdf(body(*marks, Text(216, 600, "7件。"))))
+    assert (texts(made)[-1], codes(made)) == ("共办理一般30件，简易7件。", [])
+
+
+def test_lines_of_two_columns_half_a_line_apart_stay_apart() -> None:
+    """Words half a line above others, with a gutter between, are no part of their line."""
+    left = ["左栏第一行写执法情况，", "左栏第二行写普法情况。", "左栏第三行写调解情况。", "左栏第四行写队伍建设。"]
+    right = [text.replace("左", "右") for text in left]
+    marks = [Text(72, 500 - 16 * i, t) for i, t in enumerate(left)]
+    marks += [Text(72 + 12 * 11 + 9, 507 - 16 * i, t) for i, t in enumerate(right)]
+    assert "".join(texts(read(pdf(body(*marks))))[-8:]).find("左栏第一行写执法情况，左栏第二行") >= 0

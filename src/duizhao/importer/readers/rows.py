@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
+from duizhao.importer.readers.stepped import on_their_lines, readings_behind
 from duizhao.importer.scripts_marks import subscript, superscript
 
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
@@ -34,7 +35,7 @@ def rows_of(pieces: Sequence[Piece], page: int) -> list[TextRow]:
             near.pieces.append(piece)
     for row in rows:
         row.pieces.sort(key=lambda p: p.x0)
-    rows = _scripts(rows)
+    rows = _scripts(on_their_lines(rows))
     return sorted((r for r in rows if any(p.text != " " for p in r.pieces)), key=lambda r: r.y)
 
 
@@ -91,7 +92,9 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
         if not 0.35 * other.size <= piece.size <= _LARGE * other.size:
             continue
         up = (other.y - piece.y) / other.size
-        if piece.size > _SMALL * other.size and not _stands_off(piece, other, up, others):
+        if piece.size > _SMALL * other.size and not _stands_off(
+            piece, other, up, [*(p for _, p in others), *own.pieces]
+        ):
             continue
         shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -0.07 else 0
         guides = piece.size <= _RUBY * other.size and _HANZI.match(piece.text) is None
@@ -107,7 +110,7 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
     return None if best is None else (best[1], best[2])
 
 
-def _stands_off(piece: Piece, other: Piece, up: float, others: Sequence[tuple[int, Piece]]) -> bool:
+def _stands_off(piece: Piece, other: Piece, up: float, others: Sequence[Piece]) -> bool:
     """Whether a character that is hardly smaller than its neighbour is raised or lowered: a figure or letter beside it.
 
     Of two heights the line is the one that more characters stand at.
@@ -116,7 +119,7 @@ def _stands_off(piece: Piece, other: Piece, up: float, others: Sequence[tuple[in
         return False
     if min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) > 0.35 * other.size:
         return False
-    near = [p for _, p in others if abs(p.x0 - piece.x0) < 12 * other.size]
+    near = list({id(p): p for p in others if abs(p.x0 - piece.x0) < 12 * other.size}.values())
     own = sum(abs(p.y - piece.y) < 0.05 * piece.size for p in near)
     return 2 * own <= sum(abs(p.y - other.y) < 0.05 * other.size for p in near)
 
@@ -140,7 +143,8 @@ def put_together(row: TextRow) -> None:
     even = _even(row, air)
     before: Piece | None = None
     spaced = False
-    for shift, group in groupby(row.pieces, key=lambda p: p.shift):
+    whole = readings_behind(row.pieces, READING) if any(p.shift == READING for p in row.pieces) else row.pieces
+    for shift, group in groupby(whole, key=lambda p: p.shift):
         pieces = list(group)
         words = ""
         for piece in pieces:

@@ -1,0 +1,83 @@
+"""Words that stand a little above or below their line, in a gap that it leaves for them; readings above words.
+
+Chromium sets an inline block that cuts its overflow off by its lower edge (CSS 2.2, 10.8.1): its words stand some
+0.4 em higher than those beside it. Lines of a text are an em apart or more, so words so near to a line are part of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
+
+STEP = 0.6  # em: so far words may stand off their line
+BESIDE = 0.3  # em: the words of the line are no farther from them
+END = 3.0  # em: nothing stands so near behind the last words of a line
+ALIKE = 0.12  # of the size: the same type
+LOOK = 3  # lines above and below that are looked at
+
+
+def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
+    """The rows, those that stand in gaps of another a little above or below put into it."""
+    order = sorted(rows, key=lambda row: len(row.pieces))
+    gone: set[int] = set()
+    places = {id(row): i for i, row in enumerate(rows)}
+    for row in order:
+        runs = _runs([p for p in row.pieces if p.text != " "])
+        if not runs or not all(any(is_wide(p.text) for p in run) for run in runs):
+            continue  # figures and letters may be raised or lowered: they are looked at apart
+        at = places[id(row)]
+        for other in rows[max(0, at - LOOK) : at + LOOK + 1]:
+            larger = other is not row and id(other) not in gone and len(other.pieces) >= len(row.pieces)
+            if larger and all(_fits(run, other) for run in runs):
+                y = other.y
+                other.pieces = sorted([*other.pieces, *(replace(p, y=y) for p in row.pieces)], key=lambda p: p.x0)
+                gone.add(id(row))
+                break
+    return [row for row in rows if id(row) not in gone] if gone else rows
+
+
+def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces that follow each other without a gap."""
+    runs = [[p] for p in pieces[:1]]
+    for before, piece in pairwise(pieces):
+        if piece.x0 - before.x1 > BESIDE * piece.size:
+            runs.append([])
+        runs[-1].append(piece)
+    return runs
+
+
+def _fits(run: Sequence[Piece], row: TextRow) -> bool:
+    """Whether words stand in a gap of a row, close to what is before it and behind it, or at its end."""
+    size, y = run[0].size, run[0].y
+    if not 0 < abs(row.y - y) <= STEP * size:
+        return False
+    left, right = run[0].x0, run[-1].x1
+    others = [p for p in row.pieces if p.text != " "]
+    before = max((p for p in others if p.x0 < left), key=lambda p: p.x1, default=None)
+    behind = min((p for p in others if p.x1 > right), key=lambda p: p.x0, default=None)
+    if before is None or abs(before.size - size) > ALIKE * size or not _meets(left - before.x1, size):
+        return False
+    return behind is None or _meets(behind.x0 - right, size) or behind.x0 - right > END * size
+
+
+def _meets(gap: float, size: float) -> bool:
+    return -0.1 * size <= gap <= BESIDE * size
+
+
+def readings_behind(pieces: Sequence[Piece], reading: int) -> list[Piece]:
+    """Pieces of a row, each phonetic guide whole behind the last character that it stands above.
+
+    Args:
+        pieces: From left to right.
+        reading: The shift that marks a guide.
+    """
+    guides = [p for p in pieces if p.shift == reading]
+    found = [p for p in pieces if p.shift != reading]
+    for run in reversed(_runs(guides)):
+        end = run[-1].x1
+        at = max(
+            (i + 1 for i, p in enumerate(found) if p.shift != reading and p.centre[0] < end + 0.1 * p.size), default=0
+        )
+        found[at:at] = run
+    return found
