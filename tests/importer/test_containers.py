@@ -120,6 +120,34 @@ def test_style_sheets_of_web_archives() -> None:
     assert [line.text for line in made.lines if not line.furniture] == ["全镇办结13件，公示9件。"]
 
 
+def test_frames_of_web_archives() -> None:
+    """A page that a frame of the archive shows is read in the frame's place, one inside it too; an unknown one is told."""
+
+    def part(name: str, page: str) -> str:
+        return f"--q\r\nContent-Type: text/html; charset=utf-8\r\n{name}\r\nContent-Transfer-Encoding: base64\r\n\r\n{base64.encodebytes(page.encode()).decode()}\r\n"
+
+    body = (
+        part(
+            "Content-Location: http://x.cn/1",
+            "<p>全镇办结案件13件。</p><iframe src='cid:a@b'></iframe><p>公示9件。</p>",
+        )
+        + part(
+            "Content-ID: <a@b>", '<html><body><p>其中简易6件。</p><iframe src="http://x.cn/2"></iframe></body></html>'
+        )
+        + part("Content-Location: http://x.cn/2", "<html><body><p>一般7件。</p></body></html>")
+    )
+    raw = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="q"\r\n\r\n{body}--q--\r\n'.encode()
+    made = read(raw, "a.mht")
+    assert [line.text for line in made.lines if not line.furniture] == [
+        "全镇办结案件13件。",
+        "其中简易6件。",
+        "一般7件。",
+        "公示9件。",
+    ]
+    assert made.doubts == ()
+    assert "embedded" in [code for code, _, _ in read(raw.replace(b"<a@b>", b"<c@d>"), "a.mht").doubts]
+
+
 def flat(raw: bytes) -> bytes:
     """A docx as Word writes it in one XML file."""
     parts = []

@@ -106,10 +106,10 @@ class _Parser(MarkupParser):
             self.pieces.append(WitnessPiece(values["alt"] or "", "图片的替代文字"))
         if tag == "img":
             self.pictures.append(values.get("alt") or (values.get("src") or "").rpartition("/")[2][:60])
-        if tag in _FRAMES and not values.get("srcdoc"):
-            self.frames.append(values.get("src") or values.get("data") or tag)
         address = (values.get("data") if tag == "object" else values.get("src")) or ""
         held = in_address(address) if tag in _FRAMES and re.match("(?i)data:text/", address) else ""
+        if tag in _FRAMES and not values.get("srcdoc") and not held:
+            self.frames.append((values.get("src") or values.get("data") or tag)[:60])
         if tag in _FRAMES and (inner := values.get("srcdoc") or held).strip() and self.depth < 3:
             below = _Parser(self.depth + 1)
             below.feed(inner)

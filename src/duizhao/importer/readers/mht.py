@@ -6,7 +6,10 @@ Source: RFC 2557 (MHTML), RFC 2045 (MIME). Word saves documents so, under the na
 import email
 import email.policy
 import re
+from base64 import b64encode
+from collections.abc import Mapping
 from email.message import Message
+from html import unescape
 
 from duizhao.importer.damage import LOST
 from duizhao.importer.failure import ImportFailure
@@ -14,14 +17,17 @@ from duizhao.importer.readers.html.sheets import with_sheets
 from duizhao.importer.readers.html.source import decoded_page
 
 MOST_PARTS = 2_000
+DEEPEST = 3  # frames inside each other
+_FRAME = re.compile(r"""(<iframe\b[^>]{0,2000}?\ssrc\s*=\s*)(["'])([^"'>]*)\2""", re.I)
 _BODY = re.compile(r"(?is)<body[^>]*>(.*?)(?:</body>|\Z)")
 
 
 def page_of(raw: bytes) -> bytes:
     """The page that a MHT file shows, as UTF-8 with a byte-order mark.
 
-    The style sheets in it that the page links to are written into it. Other pages in it (frames; what Word writes of
-    headers and notes) stand at its end as hidden blocks, so that their text is accounted for.
+    The style sheets in it that the page links to are written into it, and the pages that its frames show. Other pages
+    (of framesets; what Word writes of headers and notes) stand at its end as hidden blocks, so that their text is
+    accounted for.
 
     Raises:
         ImportFailure: damaged, if no page is in it.
@@ -34,9 +40,35 @@ def page_of(raw: bytes) -> bytes:
     start = (message.get_param("start") or "") if message.get_content_type() == "multipart/related" else ""
     root = next((i for i, (part, _) in enumerate(pages) if start and part.get("Content-ID") == start), 0)
     others = [text for i, (_, text) in enumerate(pages) if i != root]
-    page = with_sheets(pages[root][1], _sheets(parts))
+    framed = {name: text for i, (part, text) in enumerate(pages) if i != root for name in _names(part)}
+    page, used = _with_frames(with_sheets(pages[root][1], _sheets(parts)), framed, 0)
+    others = [text for text in others if text not in used]
     shown = "".join(f"<div hidden>{m[1]}</div>" for text in others if (m := _BODY.search(text)))
     return f"\ufeff{page}{shown}".encode("utf-8", "replace")
+
+
+def _names(part: Message) -> list[str]:
+    """The addresses that a page may call a part by."""
+    names = [(part.get("Content-Location") or "").strip()]
+    if own := (part.get("Content-ID") or "").strip().strip("<>"):
+        names.append(f"cid:{own}")
+    return [name for name in names if name]
+
+
+def _with_frames(page: str, framed: Mapping[str, str], depth: int) -> tuple[str, set[str]]:
+    """A page whose frames hold the pages that they lead to, as data addresses; and which pages that are."""
+    used: set[str] = set()
+
+    def held(m: re.Match[str]) -> str:
+        inner = framed.get(unescape(m[3]).strip())
+        if inner is None or depth >= DEEPEST:
+            return m[0]
+        used.add(inner)
+        whole, below = _with_frames(inner, framed, depth + 1)
+        used.update(below)
+        return f"{m[1]}{m[2]}data:text/html;base64,{b64encode(whole.encode('utf-8', 'replace')).decode()}{m[2]}"
+
+    return _FRAME.sub(held, page), used
 
 
 def _sheets(parts: list[Message]) -> dict[str, str]:
