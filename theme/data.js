@@ -12,6 +12,8 @@
  *   themes: string[] }} Section
  * @typedef {[start: number, end: number, within: string]} Said  words of a cell, and the row of its table that they are in
  * @typedef {[state: string, said: Said[]]} PackedCell
+ * @typedef {[kind: number, now: Span | 0, old?: Span, added?: Span[], gone?: Span[]]} Change  new, changed, carried or
+ *   dropped; `old` and `gone` are places of the report before
  *
  * @typedef {object} ReportData  what is known of one report
  * @property {string} id
@@ -29,6 +31,7 @@
  * @property {Record<string, PackedCell>} cells by part or theme
  * @property {string} [taxonomy] the version that placed it, where there are several
  * @property {Record<string, PackedCell>} [across] its cells beside reports of another version
+ * @property {Change[]} [changes] each sentence beside the report before, where there is one
  * @property {boolean} [old] whether it holds traditional characters
  *
  * @typedef {object} PackedManifest  the list of reports as it is loaded
@@ -63,7 +66,7 @@ const Data = (() => {
   const AT_ONCE = 24;
 
   /**
-   * @typedef {{ name: string, path: string, resolve: (value: any) => void, reject: (error: Error) => void }} Job
+   * @typedef {{ name: string, path: string, version: string, resolve: (value: any) => void, reject: (error: Error) => void }} Job
    * @type {Map<string, unknown>}
    */
   const arrived = new Map(); // name → value handed over by a data file
@@ -99,19 +102,22 @@ const Data = (() => {
     });
     script.onerror = done(() => job.reject(new Error(job.path)));
     // The version keeps a browser from mixing files of two builds out of its cache.
-    script.src = Page.root + job.path + (version ? "?v=" + version : "");
+    script.src = Page.root + job.path + (job.version ? "?v=" + job.version : "");
     document.head.append(script);
   }
 
   /**
    * @param {string} name
    * @param {string} path
+   * @param {string} [own] the version of this file, if it is known
    * @returns {Promise<any>} what the file hands over
    */
-  function load(name, path) {
+  function load(name, path, own) {
     let promise = asked.get(name);
     if (!promise) {
-      promise = new Promise((resolve, reject) => waiting.push({ name, path, resolve, reject }));
+      promise = new Promise((resolve, reject) =>
+        waiting.push({ name, path, version: own || version, resolve, reject }),
+      );
       asked.set(name, promise);
       promise.catch(() => asked.delete(name)); // a second try may succeed: a share that was away for a moment
       next();
@@ -172,9 +178,10 @@ const Data = (() => {
     shard: (number) => load("shard " + number, "data/search/" + number + ".js"),
     /**
      * @param {string} id
+     * @param {string} [own] the version of its data, if the page knows it
      * @returns {Promise<ReportData>}
      */
-    report: (id) => load("report " + id, "data/reports/" + id.replace("/", "-") + ".js"),
+    report: (id, own) => load("report " + id, "data/reports/" + id.replace("/", "-") + ".js", own),
     /** What was only counted need not stay in memory. @param {string} id */
     forget: (id) => asked.delete("report " + id),
     /** A letter's simplified form, once the list of reports is there. @param {string} letter */

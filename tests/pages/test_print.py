@@ -5,10 +5,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from duizhao.model import Site
-from tests.pages.paper import RADICALS, OnPaper, sheets_in
+from tests.pages.paper import RADICALS, OnPaper, sheets_in, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -48,8 +48,12 @@ def test_tools_stay_behind(page: Page, folder: Path, kinds: dict[str, str]) -> N
         assert page.locator(part).first.is_hidden(), part
 
 
-def test_township_prints_its_years(papers: dict[str, OnPaper]) -> None:
-    """A township's years side by side are on paper although they are folded up on the screen."""
-    texts = papers["township"].texts
+def test_township_prints_its_years(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """A township's years side by side are on paper when they have been opened, four years a sheet."""
+    page.goto((folder / kinds["township"]).as_uri())
+    page.locator("[data-open-all]").click()
+    histories = page.locator("details.history")
+    expect(histories.locator("table")).to_have_count(histories.count())
+    texts = [text_of(sheet) for sheet in sheets_in(page.pdf(prefer_css_page_size=True))]
     rows = [line for text in texts for line in text.splitlines() if "主要举措和成效" in line or "主要举措" in line]
     assert len(rows) > 3

@@ -77,13 +77,20 @@ def _the_data(index: SiteIndex, id: str) -> dict[str, Any]:
     comparison, report = index.site.comparison, index.reports[id]
     shared = (trace.span for trace in index.sharing.shared(id))
     tiling, cells = comparison.tiles.get(id, ()), comparison.cells.get(id, {})
-    data = report_data.report_data(report, index.findings[id], tiling, cells, shared)
+    data = report_data.report_data(report, index.findings[id], tiling, cells, shared, _changes(index, report))
     if len(index.site.rules.versions) > 1:
         _across(data, index, report)
     simple = simplifying_table(index.site.rules)
     if any(ord(c) in simple for c in set(report.text)):
         data["old"] = True  # the browser folds hanzi one by one only where it must
     return data
+
+
+def _changes(index: SiteIndex, report: Report) -> Iterator[list[Any]]:
+    alignments = index.alignments.get(report.id, ())
+    old = next((one.old for one in alignments if one.old), None)
+    before = index.reports[old.report] if old else report
+    return report_data.sentence_changes(report, before, alignments)
 
 
 _data = Kept(_the_data, newest=1)

@@ -9,12 +9,13 @@ from itertools import accumulate
 from typing import Any
 
 from duizhao.compare.tiling import joined
-from duizhao.model import Cell, Findings, Placement, Report, Section, Span, Tile
+from duizhao.model import Alignment, Cell, Findings, Placement, Report, Section, Span, Tile
 from duizhao.plan import routes
 from duizhao.plan.views.table_rows import by_row
 from duizhao.text.sentences import sentences
 
 Units = Callable[[int], int]
+KINDS = ("new", "changed", "carried", "dropped")  # of an alignment, as theme/township.js knows them
 
 
 def path(id: str) -> str:
@@ -35,12 +36,13 @@ def report_data(
     tiling: Iterable[Tile],
     cells: Mapping[str, Cell],
     shared: Iterable[Span] = (),
+    changes: Iterable[list[Any]] = (),
 ) -> dict[str, Any]:
     """What `duizhao.report(…)` is called with.
 
     `tiling` and `cells` are what the comparison has of the report; `shared` its sentences that stand in other reports
-    too. `zones` are the tiles, neighbours alike joined: `[start, section's number or -1, topics, part]`, each up to the
-    next.
+    too, `changes` what `sentence_changes` gives. `zones` are the tiles, neighbours alike joined: `[start, section's
+    number or -1, topics, part]`, each up to the next.
     """
     meta = report.meta
     units = _units(report.text)
@@ -63,7 +65,24 @@ def report_data(
         ],
         "shared": [_ends(span, units) for span in shared],
         "cells": cell_spans(report, cells),
+        **({"changes": found} if (found := list(changes)) else {}),
     }
+
+
+def sentence_changes(report: Report, before: Report, alignments: Iterable[Alignment]) -> Iterator[list[Any]]:
+    """Each sentence of a report beside its township's report before: `[kind, now, old, added, gone]`.
+
+    `kind` is a number in `KINDS`; `now` is 0 where there is none. What stands behind is told of changed sentences,
+    `old` of dropped ones too; `old` and `gone` count in the text of the report before.
+    """
+    now, old = _units(report.text), _units(before.text)
+    for one in alignments:
+        found: list[Any] = [KINDS.index(one.kind), _ends(one.new.span, now) if one.new else 0]
+        if one.old and one.kind != "carried":
+            found.append(_ends(one.old.span, old))
+        if one.kind == "changed":
+            found += [[_ends(span, now) for span in one.changes], [_ends(span, old) for span in one.old_changes]]
+        yield found
 
 
 def cell_spans(report: Report, cells: Mapping[str, Cell]) -> dict[str, list[Any]]:

@@ -9,14 +9,13 @@ from duizhao.plan import routes
 from duizhao.plan.pages.large_group import large_group_overview
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
+from duizhao.plan.views.charts import HIGH
 from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page, table_links
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import table_link
 from duizhao.plan.views.tables import cell_size, table_view
 from duizhao.plan.views.versions import kin
-
-HIGH = 26  # steps of the tallest bar: theme/compare.css has a class for each
 
 
 @dataclass(frozen=True, slots=True)

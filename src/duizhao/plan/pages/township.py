@@ -3,24 +3,26 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
 
-from duizhao.model import Alignment, Figure, Indicator, Page, Quote, Report, Span
+from duizhao.model import Alignment, Cell, Figure, Indicator, Page, Quote, Report, Span
 from duizhao.plan import routes
+from duizhao.plan.data.report_data import KINDS
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import report_card
-from duizhao.plan.views.charts import Chart, Datum, over_years
+from duizhao.plan.views.charts import HIGH
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, listed_indicators, main_figure
 from duizhao.plan.views.items import items
-from duizhao.plan.views.marks import year_marks
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import body_link, quote_link
-from duizhao.plan.views.segments import MarkedRun, Marks, marked
-from duizhao.plan.views.tables import TableView, table_view
+from duizhao.plan.views.segments import MarkedRun, marked
+from duizhao.plan.views.tables import cell_size
 from duizhao.plan.views.versions import kin, mixed
 
-KINDS = ("new", "changed", "carried", "dropped")
+OPEN = ("new", "changed")  # kinds of change of the newest year that stand in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,49 @@ class YearChange:
 
     title: str
     path: str
+    report: str
+    before: str
     counts: tuple[tuple[str, int, float], ...]
     changes: tuple[SentenceChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenYear:
+    """How much a year's report wrote on a topic, and where that begins; `state` tells why nothing."""
+
+    year: str
+    path: str
+    state: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One topic over the years; the words themselves are drawn from the data of the reports."""
+
+    id: str
+    name: str
+    years: tuple[WrittenYear, ...]
+    kin: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """A year's main figure of one indicator: its bar is so many steps of `HIGH`."""
+
+    year: str
+    text: str
+    path: str
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """One indicator over the years, with the sentence of each year."""
+    """One indicator over the years, with the sentence of the newest."""
 
     link: Link
-    chart: Chart
-    rows: tuple[tuple[str, str, str, str], ...]  # year, figure, sentence, path
+    years: tuple[YearFigure, ...]
+    sentence: str
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
@@ -87,6 +121,7 @@ def _page(index: SiteIndex, slug: str, before: str | None, after: str | None) ->
         "years": tuple(report.meta.year for report in reversed(township.reports)),
         "changes": tuple(_year_changes(index, township)),
         "histories": tuple(_histories(index, township)),
+        "drawn": _drawn(index, township),
         "series": tuple(_series(index, township)),
         "items": tuple((report.meta.year, tuple(items(index, report))) for report in reversed(township.reports)),
     }
@@ -98,8 +133,10 @@ def _link(index: SiteIndex, slug: str | None) -> Link | None:
 
 
 def _year_changes(index: SiteIndex, township: Township) -> Iterator[YearChange]:
-    """Newest first, for each report that has one before it."""
-    for report in reversed(township.reports):
+    """Newest first, for each report that has one before it; what is new and changed in the newest stands in full."""
+    shown: tuple[str, ...] = OPEN
+    ids = [report.id for report in township.reports]
+    for report, before in zip(reversed(township.reports), (*reversed(ids[:-1]), ""), strict=True):
         alignments = index.alignments.get(report.id, ())
         if not alignments:
             continue
@@ -107,9 +144,12 @@ def _year_changes(index: SiteIndex, township: Township) -> Iterator[YearChange]:
         yield YearChange(
             title=index.words("township.against", year=report.meta.year, n=sum(sizes[kind] for kind in KINDS[:3])),
             path=routes.report(report.id),
+            report=report.id,
+            before=before,
             counts=tuple((kind, sizes[kind], _share(sizes, kind)) for kind in KINDS),
-            changes=tuple(_change(index, alignment) for alignment in alignments),
+            changes=tuple(_change(index, one) for one in alignments if one.kind in shown),
         )
+        shown = ()
 
 
 def _share(sizes: Counter[str], kind: str) -> float:
@@ -136,7 +176,7 @@ def _side(index: SiteIndex, quote: Quote | None, changes: Sequence[Span], kind: 
     )
 
 
-def _histories(index: SiteIndex, township: Township) -> Iterator[tuple[Link, TableView, str]]:
+def _histories(index: SiteIndex, township: Township) -> Iterator[History]:
     """Subject by subject; a township with one report has nothing to set side by side.
 
     The words tell what stands for the subject where several versions of the taxonomy placed the years.
@@ -144,18 +184,30 @@ def _histories(index: SiteIndex, township: Township) -> Iterator[tuple[Link, Tab
     if len(township.reports) < 2:
         return
     tables = {table.subject: table for table in index.histories.get(township.slug, ())}
-    later = dict(zip([report.id for report in township.reports], [*township.reports[1:], None], strict=True))
-    marks = {report.id: year_marks(index, report, later[report.id]) for report in township.reports}
-
-    def marks_of(report: Report) -> Marks:
-        return marks[report.id]
-
     several = mixed(index, (report.meta.year for report in township.reports))
-    for subject in (*index.topics, *index.parts):
+    for subject in index.topics:
         table = tables.get(subject)
-        if table and table.kind == "theme" and any(cell.quotes for cell in table.cells):
-            note = kin(index, subject) if several else ""
-            yield Link(index.subject(subject), f"#t-{subject}"), table_view(index, table, True, marks_of), note
+        if table and any(cell.quotes for cell in table.cells):
+            years = tuple(_written_year(index, cell) for cell in table.cells)
+            yield History(f"t-{subject}", index.subject(subject), years, kin(index, subject) if several else "")
+
+
+def _written_year(index: SiteIndex, cell: Cell) -> WrittenYear:
+    year = index.words("year.of", year=index.reports[cell.report].meta.year)
+    path = quote_link(index, cell.quotes[0]).path if cell.quotes else ""
+    return WrittenYear(year, path, cell.state.value, cell_size(index, cell)[0])
+
+
+def _drawn(index: SiteIndex, township: Township) -> dict[str, Any]:
+    """What the page's script draws with: the reports, each with a name for its data, and the parts.
+
+    The data of a report speaks of its own text and of that of the report before.
+    """
+    reports, before = [], ""
+    for report in township.reports:
+        reports.append([report.id, sha256(f"{before}\n{report.text}".encode()).hexdigest()[:8]])
+        before = report.text
+    return {"reports": reports, "parts": [[part.id, part.name] for part in index.parts.values()]}
 
 
 def _series(index: SiteIndex, township: Township) -> Iterator[Series]:
@@ -169,17 +221,18 @@ def _series(index: SiteIndex, township: Township) -> Iterator[Series]:
 
 
 def _one_series(index: SiteIndex, indicator: Indicator, pairs: list[tuple[Report, Figure]]) -> Series:
-    data = [Datum(str(report.meta.year), figure.value, index.words.short(figure.value)) for report, figure in pairs]
-    rows = tuple(
-        (
+    top = max(figure.value for _, figure in pairs) or 1
+    years = tuple(
+        YearFigure(
             str(report.meta.year),
             figure_text(index, figure),
-            figure.sentence.of(report.text),
             routes.report(report.id, figure.id),
+            round(HIGH * figure.value / top),
         )
         for report, figure in pairs
     )
     listed = indicator.id in listed_indicators(index)  # of what bodies alone count there is no page
+    report, figure = pairs[-1]
     return Series(
-        Link(indicator.name, routes.figures(indicator.id) if listed else ""), over_years(indicator.name, data), rows
+        Link(indicator.name, routes.figures(indicator.id) if listed else ""), years, figure.sentence.of(report.text)
     )

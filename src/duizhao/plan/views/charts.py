@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 BAR, STEP, ROOM = 16, 26, 360
 COLUMN, GAP, RISE = 26, 42, 84
+HIGH = 26  # steps of the tallest bar that a style sheet draws: theme/compare.css has a class for each
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,25 +37,6 @@ def _begun(_atlas: SiteIndex, _among: frozenset[str]) -> dict[str, Marks]:
 _marks_among = Kept(_begun, newest=1)  # by report
 
 
-def year_marks(index: SiteIndex, report: Report, after: Report | None) -> Marks:
-    """The marks of a report beside its township's other years.
-
-    Each sentence that was compared is one element: new, changed or carried against the report before, and besides
-    dropped where the report `after` it has it no more; the words that a changed one adds are marked too.
-    """
-    states: dict[Span, str] = {}
-    added: list[Mark] = []
-    for one in index.alignments.get(report.id, ()):
-        if one.new:
-            states[one.new.span] = f"sentence {one.kind}"
-            added += [Mark(span, "added") for span in one.changes]
-    for one in index.alignments.get(after.id, ()) if after else ():
-        if one.old and not one.new:
-            states[one.old.span] = f"{states.get(one.old.span, 'sentence')} dropped"
-    sentences = [Mark(span, kinds, wraps=True) for span, kinds in states.items()]
-    return Marks([*sentences, *_words(report), *_counts(index, report, anchors=False), *added])
-
-
 def _text_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     marks = _words(report, anchors) + _counts(index, report, anchors)
     return marks + [Mark(trace.span, "shared") for trace in index.sharing.shared(report.id)]

@@ -87,28 +87,25 @@ class TableView:
 def table_view(
     index: SiteIndex,
     table: Table,
-    by_year: bool = False,
-    marks_of: Callable[[Report], Marks] | None = None,
     elsewhere: Callable[[str], str] | None = None,
 ) -> TableView:
     """The view of a table. Rows are the parts for a topic, and the topics for a part.
 
-    Columns are named after townships, or after years (`by_year`) where all reports are of one township; `marks_of`
-    gives the marks of a report where they are others than in a comparison of townships. `elsewhere` gives the path of
-    the table that holds the words of a row, by the row's id; "" where they stand in this one.
+    `elsewhere` gives the path of the table that holds the words of a row, by the row's id; "" where they stand in this
+    one.
     """
     reports = [index.reports[cell.report] for cell in table.cells]
     among = frozenset(report.id for report in reports)
-    several = not by_year and len({report.meta.seat for report in reports}) > 1
+    several = len({report.meta.seat for report in reports}) > 1
     ids = _row_ids(index, table.kind)
     paths = {id: path for id in ids if elsewhere and (path := elsewhere(id))}
     rows: dict[str, list[CellView]] = {}
     columns = []
     for at, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
-        name = index.words("year.of", year=report.meta.year) if by_year else report.meta.township
+        name = report.meta.township
         detail = report.meta.seat if several else ""
         columns.append(_column(index, at, name, detail, cell, report))
-        marks = marks_of(report) if marks_of else text_marks(index, report, among=among)
+        marks = text_marks(index, report, among=among)
         filled = by_row(cell)
         for id in ids:
             spans = filled.get(id, ())
