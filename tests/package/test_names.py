@@ -14,6 +14,7 @@ WITNESS = "a format as its reader has it, and as its second reading has it"
 SAME = {  # module names that come again for the same thing
     "building": COMMAND,
     "checking": COMMAND,
+    "digesting": COMMAND,
     "explaining": COMMAND,
     "exporting": COMMAND,
     "merging": COMMAND,

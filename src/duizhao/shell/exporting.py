@@ -27,7 +27,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
     Raises:
         ShellError: the file cannot be written; what was there stays.
     """
-    _keep_out_of_the_sources(root, target)
+    keep_out_of_the_sources(root, target)
     if form == "csv" and (str(target) == "-" or target.is_file()):
         hint = "写一个目录名，例如 duizhao export --format csv 数据/"
         raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
@@ -58,7 +58,8 @@ def _make_folder(folder: Path) -> None:
         raise ShellError([error("not-writable", folder.as_posix(), f"建不了目录：{reason(trouble)}")]) from None
 
 
-def _keep_out_of_the_sources(root: Path, target: Path) -> None:
+def keep_out_of_the_sources(root: Path, target: Path) -> None:
+    """Raises a ShellError where a file to be written lies in the site's own folders."""
     own = (root / name for name in ("content", "templates", "theme", SETTINGS))
     if str(target) != "-" and any(real(target).is_relative_to(real(source)) for source in own):
         hint = "写到站点以外，或站点目录里的另一个名字"

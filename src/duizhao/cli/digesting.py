@@ -1,0 +1,35 @@
+"""The command `digest`."""
+
+from pathlib import Path
+
+import click
+
+from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.options import LANG, ROOT
+from duizhao.shell.console.said import show
+from duizhao.shell.site_root import find_root
+
+
+@examples(
+    "duizhao digest 汇总.md     站点只有一个县时，取最近的年度",
+    "duizhao digest --county 沙溪县 --year 2023 汇总.md",
+    "duizhao digest --county 沙溪县 - | less",
+)
+@click.command(cls=Command)
+@ROOT
+@LANG
+@click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
+@click.option("--year", metavar="年度", type=int, help="报告的年度；不写取该县最近的。")
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+def digest(root: Path | None, county: str, year: int | None, file: Path) -> int:
+    """替县里起草汇总：报送情况、数据合计、不足、后续和各地原话，条条有出处。
+
+    写成 Markdown；文件写 - 表示写到标准输出。草稿只有数目和报告原文，不替人下结论。
+    """
+    from duizhao.shell.digesting import draft_county_report
+
+    site = find_root(root)
+    reports, problems = draft_county_report(site, file, county, year)
+    show((p for p in problems if p.severity == "error"), site)
+    click.echo(f"已起草：{reports} 份报告，{file}", err=str(file) == "-")
+    return int(any(p.severity == "error" for p in problems))

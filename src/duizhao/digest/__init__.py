@@ -1,0 +1,8 @@
+"""Site → drafts for the county office: made of facts and quotes, each with where it comes from."""
+
+from duizhao.digest.county import Chosen, choose
+from duizhao.digest.county_report import county_report
+from duizhao.digest.markdown import to_markdown
+from duizhao.digest.pieces import Digest
+
+__all__ = ["Chosen", "Digest", "choose", "county_report", "to_markdown"]

@@ -1,0 +1,74 @@
+"""Which reports a draft is about: those of a county's townships in one year."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from duizhao.model import Place, Problem, Report, Severity, Site
+from duizhao.plan import SiteIndex, index_site
+from duizhao.read import suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The reports of a county's townships in one year, in the order of the directory, and the site they stand in."""
+
+    index: SiteIndex
+    county: str
+    year: int
+    reports: tuple[Report, ...]
+    without: tuple[str, ...]  # names of its townships that reported in another year and not in this one
+    alike: frozenset[str]  # names that two of its townships bear
+
+    def name(self, report: str) -> str:
+        """A township's name; with its id where another of the county has the same."""
+        found = self.index.reports[report]
+        name = found.meta.township
+        return f"{name}（{found.slug}）" if name in self.alike else name
+
+
+def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tuple[Problem, ...]]:
+    """The reports that a county and a year name.
+
+    Args:
+        site: the site.
+        county: the county's name; "" where the site has but one.
+        year: the year reported on; None for the newest that the county has.
+
+    Returns:
+        What was chosen, or None with a problem that names what there is to choose from.
+    """
+    index = index_site(site)
+    counties = list(dict.fromkeys(town.county for town in index.townships if town.county))
+    if not county and len(counties) == 1:
+        county = counties[0]
+    if county not in counties:
+        hint = suggest(county, counties) or f"站点里有：{'、'.join(counties[:20]) or '（没有写明县的报告）'}"
+        what = f"没有 {county} 的报告" if county else "要写明是哪个县：--county"
+        return None, (_problem("no-such-county", what, hint),)
+    towns = [town for town in index.townships if town.county == county]
+    regions = dict.fromkeys((town.province, town.city) for town in towns)
+    if len(regions) > 1:
+        named = "、".join("".join(region) + county for region in regions)
+        hint = "分成两个站点，或改正报告里的省、市"
+        return None, (_problem("two-counties", f"{county}在站点里有{len(regions)}个：{named}", hint),)
+    years = sorted({report.meta.year for town in towns for report in town.reports})
+    year = years[-1] if year is None else year
+    if year not in years:
+        hint = f"有报告的年度：{'、'.join(map(str, years))}"
+        return None, (_problem("no-such-year", f"{county}没有{year}年的报告", hint),)
+    reports = [report for town in towns for report in town.reports if report.meta.year == year]
+    there = {report.slug for report in reports}
+    names = Counter(report.meta.township for report in reports)
+    chosen = Chosen(
+        index,
+        county,
+        year,
+        tuple(reports),
+        tuple(town.name for town in towns if town.slug not in there),
+        frozenset(name for name, n in names.items() if n > 1),
+    )
+    return chosen, ()
+
+
+def _problem(code: str, message: str, hint: str) -> Problem:
+    return Problem(code, Severity.ERROR, Place("content"), message, hint)

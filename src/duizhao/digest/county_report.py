@@ -1,0 +1,206 @@
+"""The draft of a county's own report: what its townships reported in a year, in facts and quotes alone.
+
+Chapter by chapter; each function makes the blocks of one. Nothing is weighed: what is counted is listed beside it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from duizhao.digest.county import Chosen
+from duizhao.digest.examples import MOST, examples
+from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
+from duizhao.digest.sums import Given, IndicatorSum, Left, LeftOut, sums
+from duizhao.model import CoverageState, FollowUp, FollowUpStatus, Publication, Quote, Report, Shortcoming
+from duizhao.plan import Messages, figure_text
+
+_FOLLOWED = (
+    FollowUpStatus.REPEATED,
+    FollowUpStatus.ADDRESSED,
+    FollowUpStatus.PLANNED_ONLY,
+    FollowUpStatus.NOT_MENTIONED,
+)
+
+
+def county_report(chosen: Chosen) -> Digest:
+    """The draft, in the language of the site's pages."""
+    words = chosen.index.words
+    chapters = (_reported, _figures, _shortcomings, _followed, _examples)
+    blocks: list[DigestBlock] = [Sentence((words("digest.lead", n=len(chosen.reports)),))]
+    for number, chapter in enumerate(chapters, 1):
+        blocks.append(DigestHeading(1, words(f"digest.chapter.{number}")))
+        blocks += chapter(chosen, words)
+    return Digest(words("digest.title", county=chosen.county, year=chosen.year), tuple(blocks))
+
+
+def _names(chosen: Chosen, reports: list[str]) -> str:
+    return chosen.index.words("comma").join(chosen.name(report) for report in reports)
+
+
+def _reported(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+    """Who reported, when, and what is lacking."""
+    if len(chosen.reports) == 1:
+        yield Sentence((words("digest.alone"),))
+    index, rows = chosen.index, []
+    late = []
+    for report in chosen.reports:
+        timing = index.timings.get(report.id)
+        publication = timing.publication if timing else Publication.UNKNOWN
+        if publication is Publication.LATE:
+            late.append(report.id)
+        meta = report.meta
+        dates = (words.date(meta.date) or words("unknown"), words.date(meta.published_on) or words("unknown"))
+        rows.append(
+            tuple(
+                (cell,)
+                for cell in (chosen.name(report.id), meta.doc_number or "", *dates, words(f"publication.{publication}"))
+            )
+        )
+    head = ("filter.township", "meta.doc_number", "meta.date", "meta.published_on", "digest.in_time")
+    yield DigestTable(tuple(words(key) for key in head), tuple(rows))
+    if chosen.without:
+        yield Sentence((words("digest.without", year=chosen.year, names=words("comma").join(chosen.without)),))
+    lacking = list(_lacking(chosen, words))
+    if lacking:
+        yield Sentence((words("digest.lacking"),))
+        yield Listed(tuple(lacking))
+    if late:
+        yield Sentence((words("digest.late", n=len(late), names=_names(chosen, late)),))
+    doubtful = [report.id for report in chosen.reports if index.findings[report.id].doubts]
+    if doubtful:
+        yield Sentence((words("digest.doubtful", names=_names(chosen, doubtful)),))
+
+
+def _lacking(chosen: Chosen, words: Messages) -> Iterator[Pieces]:
+    for part in chosen.index.parts.values():
+        for state in (CoverageState.MISSING, CoverageState.UNRECOGNISED):
+            found = [
+                report.id
+                for report in chosen.reports
+                if part.mandatory
+                and (item := chosen.index.coverage.get((report.id, part.id))) is not None
+                and item.state is state
+            ]
+            if found:
+                told = words(f"coverage.{state}")
+                yield (words("digest.part", part=part.name, state=told, names=_names(chosen, found)),)
+
+
+def _figures(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+    """Indicator by indicator: the sum with all that was added, and what was left out and why."""
+    found = list(sums(chosen))
+    if not found:
+        yield Sentence((words("digest.no_figures"),))
+        return
+    yield Sentence((words("digest.figures_note"),))
+    for one in found:
+        yield DigestHeading(2, one.indicator.name)
+        yield Sentence((_sum_words(chosen, words, one),))
+        if one.added:
+            yield Listed((_added(chosen, words, one), *_left(chosen, words, one)))
+        else:
+            yield Listed(tuple(_left(chosen, words, one)))
+
+
+def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
+    ends = one.range
+    if ends is None:
+        return words("digest.nothing_added")
+    low, high = ends
+    values = {
+        "n": len(one.added),
+        "all": len(chosen.reports),
+        "total": words.number(one.total) + (one.indicator.unit or ""),
+        "low": figure_text(chosen.index, low.figure),
+        "high": figure_text(chosen.index, high.figure),
+        "lowest": chosen.name(low.report),
+        "highest": chosen.name(high.report),
+    }
+    if len(one.added) == 1:
+        return words("digest.one_figure", **values)
+    return words("digest.rate" if one.rate else "digest.sum", **values)
+
+
+def _added(chosen: Chosen, words: Messages, one: IndicatorSum) -> Pieces:
+    key = "digest.compared" if one.rate else "digest.added"
+    return (words(key), *_row(one.added, chosen, words))
+
+
+def _left(chosen: Chosen, words: Messages, one: IndicatorSum) -> Iterator[Pieces]:
+    for why in Left:
+        left = [item for item in one.left if item.why is why]
+        if left:
+            yield (words(f"digest.left.{why}"), *_row(left, chosen, words))
+
+
+def _row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messages) -> Iterator[str | Cited]:
+    """Towns with their figures, each with the sentence that it comes from as its reference."""
+    for n, item in enumerate(items):
+        between = words("comma") if n else ""
+        if item.figure is None:
+            yield between + chosen.name(item.report)
+        else:
+            yield between + chosen.name(item.report) + figure_text(chosen.index, item.figure)
+            yield Cited(Quote(item.report, item.figure.sentence), plain=True)
+
+
+def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+    """Topic by topic, those that most towns state first; each shortcoming once, under its first topic."""
+    found: dict[str, list[tuple[Report, Shortcoming]]] = defaultdict(list)
+    for report in chosen.reports:
+        for item in chosen.index.findings[report.id].shortcomings:
+            found[item.topics[0] if item.topics else ""].append((report, item))
+    if not found:
+        yield Sentence((words("digest.no_shortcomings"),))
+    else:
+        yield Sentence((words("digest.shortcomings_note"),))
+    towns = {topic: len({report.id for report, _ in items}) for topic, items in found.items()}
+    order = [topic for topic in (*chosen.index.topics, "") if topic in found]
+    for topic in sorted(order, key=lambda topic: -towns[topic]):
+        name = chosen.index.topics[topic].name if topic else words("table.unplaced")
+        yield DigestHeading(2, words("digest.topic", topic=name, n=towns[topic]))
+        yield Listed(
+            tuple(
+                (words("digest.says", name=chosen.name(report.id)), Cited(Quote(report.id, item.span)))
+                for report, item in found[topic]
+            )
+        )
+    none = [report.id for report in chosen.reports if not chosen.index.findings[report.id].shortcomings]
+    if none:
+        yield Sentence((words("digest.none_stated", names=_names(chosen, none)),))
+
+
+def _followed(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+    """What became of the shortcomings of the report before, as far as this year's reports say."""
+    here = {report.id for report in chosen.reports}
+    by_status: dict[FollowUpStatus, list[FollowUp]] = defaultdict(list)
+    for found in chosen.index.follow_ups.values():
+        if found.next_report in here:
+            by_status[found.status].append(found)
+    if not by_status:
+        yield Sentence((words("digest.nothing_followed"),))
+        return
+    yield Sentence((words("digest.followed_note"),))
+    for status in _FOLLOWED:
+        if by_status[status]:
+            name = words(f"follow_up.{status}")
+            yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
+            yield Listed(tuple(tuple(_follow_up(chosen, words, found)) for found in by_status[status]))
+
+
+def _follow_up(chosen: Chosen, words: Messages, found: FollowUp) -> Iterator[str | Cited]:
+    report = chosen.index.reports[found.report]
+    items = chosen.index.findings[found.report].shortcomings
+    item = next(item for item in items if item.id == found.shortcoming)
+    yield words("digest.said_in", name=report.meta.township, year=report.meta.year)
+    yield Cited(Quote(found.report, item.span))
+    if found.quote is not None:
+        yield words("digest.shown_in", year=chosen.index.reports[found.quote.report].meta.year)
+        yield Cited(found.quote)
+
+
+def _examples(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+    found = examples(chosen)
+    yield Sentence((words("digest.examples_note" if found else "digest.no_examples", n=MOST),))
+    for topic, quotes in found.items():
+        yield DigestHeading(2, chosen.index.topics[topic].name)
+        yield Listed(tuple((words("digest.says", name=chosen.name(quote.report)), Cited(quote)) for quote in quotes))

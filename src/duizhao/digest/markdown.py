@@ -1,0 +1,65 @@
+"""A draft as Markdown: each quote and each figure with a footnote, in the syntax that pandoc reads."""
+
+import re
+from collections.abc import Iterator
+
+from duizhao.digest.county import Chosen
+from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
+from duizhao.model import Quote
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def to_markdown(draft: Digest, chosen: Chosen) -> str:
+    """The draft as Markdown; a quote that is used twice has one footnote."""
+    notes: dict[Quote, int] = {}
+    lines = [f"# {_plain(draft.title)}", ""]
+    for block in draft.blocks:
+        lines += [*_block(block, chosen, notes), ""]
+    lines += [f"[^{n}]: {_plain(reference(quote, chosen))}" for quote, n in notes.items()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def reference(quote: Quote, chosen: Chosen) -> str:
+    """Where a quote stands: the report, its section, and file and line."""
+    report, words = chosen.index.reports[quote.report], chosen.index.words
+    section = report.section_at(quote.span.start)
+    heading = section.heading.of(report.text).partition("\n")[0] if section else ""
+    found = report.place(quote.span)
+    key = "digest.reference" if heading else "digest.reference_plain"
+    values = {"name": report.meta.township, "year": report.meta.year, "place": f"{found.path}:{found.line}"}
+    return words(key, section=heading, **values)
+
+
+def _block(block: DigestBlock, chosen: Chosen, notes: dict[Quote, int]) -> Iterator[str]:
+    match block:
+        case DigestHeading():
+            yield f"{'#' * (block.level + 1)} {_plain(block.words)}"
+        case Sentence():
+            yield _line(block.pieces, chosen, notes)
+        case Listed():
+            yield from (f"- {_line(pieces, chosen, notes)}" for pieces in block.items)
+        case DigestTable():
+            yield f"| {' | '.join(map(_plain, block.head))} |"
+            yield f"|{' --- |' * len(block.head)}"
+            for row in block.rows:
+                yield f"| {' | '.join(_line(cell, chosen, notes) for cell in row)} |"
+
+
+def _line(pieces: Pieces, chosen: Chosen, notes: dict[Quote, int]) -> str:
+    return "".join(_piece(piece, chosen, notes) for piece in pieces)
+
+
+def _piece(piece: str | Cited, chosen: Chosen, notes: dict[Quote, int]) -> str:
+    if isinstance(piece, str):
+        return _plain(piece)
+    note = f"[^{notes.setdefault(piece.quote, len(notes) + 1)}]"
+    if piece.plain:
+        return note
+    text = chosen.index.quote(piece.quote).replace("\n", " ")
+    return chosen.index.words("digest.quoted", text=_plain(text)) + note
+
+
+def _plain(words: str) -> str:
+    """Words that Markdown shows as they are."""
+    return _MARKUP.sub(r"\\\1", words)

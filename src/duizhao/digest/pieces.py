@@ -1,0 +1,81 @@
+"""What a draft is made of: the program's words, and quotes that are slices of reports, never mixed.
+
+Only a `Cited` piece stands between quotation marks; whoever writes a draft out adds marks and reference.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A report's own words, or with `plain` only the place that the words before it come from."""
+
+    quote: Quote
+    plain: bool = False
+
+
+Piece = str | Cited
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestHeading:
+    """A heading; level 1 is the highest below the title."""
+
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph."""
+
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list, one paragraph an entry."""
+
+    items: tuple[Pieces, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTable:
+    """A table: every row has a cell for each column of the head."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Pieces, ...], ...]
+
+
+DigestBlock = DigestHeading | Sentence | Listed | DigestTable
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A draft: its title and its blocks in order."""
+
+    title: str
+    blocks: tuple[DigestBlock, ...]
+
+    def cited(self) -> Iterator[Cited]:
+        """Every quote and place in it, in order."""
+        for block in self.blocks:
+            for pieces in _pieces(block):
+                yield from (piece for piece in pieces if isinstance(piece, Cited))
+
+
+def _pieces(block: DigestBlock) -> Iterator[Pieces]:
+    match block:
+        case DigestHeading():
+            return
+        case Sentence():
+            yield block.pieces
+        case Listed():
+            yield from block.items
+        case DigestTable():
+            for row in block.rows:
+                yield from row

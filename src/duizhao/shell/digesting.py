@@ -1,0 +1,40 @@
+"""The command that drafts a county's report: from the site's reports to a file or to standard output."""
+
+import sys
+from pathlib import Path
+
+from duizhao.digest import choose, county_report, to_markdown
+from duizhao.model import Problem
+from duizhao.plan import check
+from duizhao.shell.build import site_from
+from duizhao.shell.exporting import keep_out_of_the_sources, replace_file
+from duizhao.shell.failure import ShellError
+from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.load import load
+from duizhao.shell.progress import bar
+
+
+def draft_county_report(root: Path, target: Path, county: str, year: int | None) -> tuple[int, tuple[Problem, ...]]:
+    """Writes the draft, and gives the number of its reports and the site's problems.
+
+    Args:
+        root: the site's folder.
+        target: the file to write, `-` for standard output.
+        county: the county's name, "" for the only one.
+        year: the year reported on, None for the newest.
+
+    Raises:
+        ShellError: there is no such county or year, or the file cannot be written; what was there stays.
+    """
+    keep_out_of_the_sources(root, target)
+    with seldom_collecting():
+        site = site_from(load(root), progress=bar)
+    chosen, problems = choose(site, county, year)
+    if chosen is None:
+        raise ShellError(problems)
+    text = to_markdown(county_report(chosen), chosen).encode()
+    if str(target) == "-":
+        sys.stdout.buffer.write(text)
+    else:
+        replace_file(target, text)
+    return len(chosen.reports), check(site)
