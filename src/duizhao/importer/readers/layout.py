@@ -1,6 +1,7 @@
 """Pages of placed text → paragraphs, by geometry: for PDF and OFD, which know characters and places but no lines.
 
-0. vertical  columns of upright characters as lines            vertical.py
+0. boxes     check boxes that are drawn as shapes              check_boxes.py
+   vertical  columns of upright characters as lines            vertical.py
 1. asides    watermarks, stamps, side text                     asides.py
 2. rows      visual lines, raised and lowered characters       rows.py
 3. margins   page numbers, running heads, notes                margins.py
@@ -18,6 +19,7 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside, body_size, part
+from duizhao.importer.readers.check_boxes import boxes_as_signs
 from duizhao.importer.readers.columns import blocks
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
@@ -59,6 +61,7 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
 
 def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
+    sheets, boxed = zip(*map(boxes_as_signs, sheets), strict=True) if sheets else ((), ())
     sheets, vertical = turned_down(sheets)
     parted, asides = part(_weighed(_as_high_as_used(sheets)))
     em = body_size(parted)
@@ -91,6 +94,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
     laid = _written(items, asides, tuple(counts), [sheet.width for sheet in parted])
     told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
+    told += [words.drawn_boxes(number, texts) for number, texts in enumerate(boxed) if texts]
     told += [words.vertical(vertical)] if vertical else []
     upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]
     told += [words.columns(number, " ".join(found)) for number, found in upright if found]

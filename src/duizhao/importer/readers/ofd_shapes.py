@@ -30,6 +30,12 @@ class Shape:
         xs, ys = [x for o in self.outlines for x, _ in o], [y for o in self.outlines for _, y in o]
         return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
 
+    @property
+    def closed(self) -> bool:
+        """Whether its last line leads back to its start, or it is round."""
+        last = self.outlines[-1]
+        return self.pieces[-1:] == [(last[-1], last[0])] or len(last) > 4 or last[0] == last[-1]
+
     def rules(self) -> Iterator[tuple[Stroke, bool]]:
         """Its straight pieces, and whether each is slanted."""
         for (ax, ay), (bx, by) in self.pieces:

@@ -36,7 +36,7 @@ from duizhao.importer.readers.ofd_space import (
     unescaped,
 )
 from duizhao.importer.readers.pdf_glyphs import SAME, TINY
-from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
+from duizhao.importer.readers.sheet import LEAST, SMALL, PageSheet, Piece, SmallShape, Stroke
 
 MOST_RULES = 20_000  # of a page
 DEEP = 8  # composite objects inside composite objects
@@ -87,9 +87,8 @@ def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in found)
     edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
     pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
-    return OfdDrawing(
-        turned(PageSheet(wide, high, tuple(pieces), tuple(pen.rules), slants=tuple(pen.slants))), pen.pictures, ocr
-    )
+    sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
+    return OfdDrawing(turned(sheet), pen.pictures, ocr)
 
 
 class _Pen:
@@ -99,6 +98,7 @@ class _Pen:
         self.pieces: list[Piece] = []
         self.rules: list[Stroke] = []
         self.slants: list[Stroke] = []
+        self.small: list[SmallShape] = []
         self.pictures = 0
         self.runs = 0
         self.grounds: Field[float | None] = Field()  # what is below what comes: its luminance, None for a picture
@@ -146,6 +146,11 @@ class _Pen:
         for rule, slanted in drawn[: MOST_RULES - len(self.rules) - len(self.slants)]:
             (self.slants if slanted else self.rules).append(rule)
         fill = self.parts.fill(item, inside.shared)
+        wide, high = shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]
+        if shape.outlines and LEAST <= max(wide, high) <= SMALL:
+            closed = filled or shape.closed
+            light = (colour(fill) if filled else 1.0, 0.0 if stroked else 1.0)
+            self.small.append(SmallShape(shape.box, 0.0 if light[0] is None else light[0], light[1], closed))
         if filled and shape.outlines and bar is None and _solid(item, fill):
             self.grounds.add(shape.box, colour(fill), shape.outlines)
             self.covers.add(shape.box, (len(self.pieces), "hidden-covered"), shape.outlines)

@@ -14,7 +14,6 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.layout import lay_out
-from duizhao.importer.readers.pdf_check_boxes import check_boxes, within
 from duizhao.importer.readers.pdf_fields import Beside, beside
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
@@ -39,7 +38,6 @@ class _Page:
     remarks: tuple[str, ...]
     actual: bool = False  # whether its writer says words for some of its glyphs
     differs: tuple[tuple[str, str], ...] = ()  # words that it says, and those that are printed
-    boxes: tuple[str, ...] = ()  # the words beside check boxes that it draws as shapes
 
 
 def read_pdf(raw: bytes) -> Extract:
@@ -112,11 +110,8 @@ def _read_page(page: Any, more: Beside, pdfium: Any) -> _Page:
     if ocr:
         found = [replace(g, hidden="") if g.hidden in ("hidden-text", "hidden-picture") else g for g in found]
     picture = cover >= PICTURE or drawing.shapes >= OUTLINES
-    boxes = check_boxes(drawing.small, [*found, *more.glyphs])
-    drawing.slants = [s for s in drawing.slants if not any(within(s, box.glyph.box) for box in boxes)]
-    made = sheet([*found, *more.glyphs, *(box.glyph for box in boxes)], drawing, crop, page.get_rotation())
-    words = tuple(box.words for box in boxes)
-    return _Page(made, picture, cover >= COVERED, ocr, tuple(more.remarks), drawing.actual, boxes=words)
+    made = sheet([*found, *more.glyphs], drawing, crop, page.get_rotation())
+    return _Page(made, picture, cover >= COVERED, ocr, tuple(more.remarks), drawing.actual)
 
 
 def _is_ocr(found: list[Glyph], cover: float) -> bool:
@@ -143,7 +138,6 @@ def _extract(pages: list[_Page], attached: int) -> Extract:
     if read:
         sample = next((line.text for line in laid.lines if line.text.strip()), "")
         doubts.insert(0, words.recognized(read, sample))
-    doubts += [words.drawn_boxes(i, page.boxes) for i, page in enumerate(pages) if page.boxes]
     doubts += [words.said_otherwise(i, *pair) for i, page in enumerate(pages) for pair in page.differs]
     remarks = [Aside(i, "annotation", text) for i, page in enumerate(pages) for text in page.remarks]
     doubts += words.asides(remarks)

@@ -227,7 +227,13 @@ def sheet(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box, rotation: int)
     rules = [_stroke((rule.x0, rule.y0), (rule.x1, rule.y1), crop, turn) for rule in drawing.rules]
     rounds = [_stroke(box[:2], box[2:], crop, turn) for box in drawing.rounds]
     slants = [_slanted((s.x0, s.y0), (s.x1, s.y1), crop, turn) for s in drawing.slants]
-    return PageSheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants))
+    small = [replace(s, box=_box(s.box, crop, turn)) for s in drawing.small]
+    return PageSheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants), tuple(small))
+
+
+def _box(box: Box, crop: Box, turn: int) -> Box:
+    stroke = _stroke(box[:2], box[2:], crop, turn)
+    return stroke.x0, stroke.y0, stroke.x1, stroke.y1
 
 
 def _stroke(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from duizhao.importer.readers.sheet import LEAST, SMALL, SmallShape
+
 MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
 MOST_SEGMENTS = 60_000
 DEEPEST = 6  # form XObjects inside each other
 SEAL = (50.0, 220.0)  # points: seals are 38 to 60 mm across, in pictures of pages a little smaller or larger
-LEAST, SMALL = 3.0, 20.0  # points: the longer side of a check box, or of the tick in one
 VEIL = 190  # of 255: so opaque a shape may veil text
 THIN = 2.6  # points: a filled box as thin as this is a rule
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -52,19 +53,6 @@ class Fill:
     luminance: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class SmallShape:
-    """A shape as small as a check box: its place in the order, its box, and the luminance of its ground and outline
-    (1 where there is none)."""
-
-    order: int
-    box: Box
-    fill: float
-    stroke: float
-    closed: bool
-    frame: bool  # two boxes, filled by the even-odd rule: an outline
-
-
 @dataclass(slots=True)
 class PdfDrawing:
     """What a page draws. `order` gives the place of each text object in the order of drawing, by its handle."""
@@ -76,7 +64,7 @@ class PdfDrawing:
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
     rounds: list[Box] = field(default_factory=list)  # boxes of round outlines, as of a seal
-    small: list[SmallShape] = field(default_factory=list)
+    small: list[SmallShape] = field(default_factory=list)  # in the page's own space
     order: dict[int, int] = field(default_factory=dict)
     actual: bool = False  # whether a text object has words of its own beside its glyphs (/ActualText)
 
@@ -143,7 +131,7 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
     points = list(_points(item, min(count, 400), _times(_matrix(item, pdfium), matrix), pdfium))
     curved = any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for _, _, kind in points)
     found.shapes += curved
-    _small(item, number, points, (mode.value, stroke.value), found, pdfium)
+    _small(item, points, (mode.value, stroke.value), found, pdfium)
     if curved:
         xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
         wide, high = max(xs) - min(xs), max(ys) - min(ys)
@@ -176,7 +164,7 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
     return count
 
 
-def _small(item: Any, number: int, points: list[Point], modes: tuple[int, int], found: PdfDrawing, pdfium: Any) -> None:
+def _small(item: Any, points: list[Point], modes: tuple[int, int], found: PdfDrawing, pdfium: Any) -> None:
     """Takes up a shape that may be a check box or the tick in one."""
     xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
     if not points or not LEAST <= max(max(xs) - min(xs), max(ys) - min(ys)) <= SMALL:
@@ -188,9 +176,7 @@ def _small(item: Any, number: int, points: list[Point], modes: tuple[int, int], 
     closed = len(points) > 4 or (len(points) == 4 and _near(points[0], points[-1])) or modes[0] != 0
     frame = modes == (pdfium.FPDF_FILLMODE_ALTERNATE, 0) and len(list(_boxes(points))) == 2
     box = (min(xs), min(ys), max(xs), max(ys))
-    found.small.append(
-        SmallShape(number, box, 1.0 if fill is None else fill, 1.0 if line is None else line, closed, frame)
-    )
+    found.small.append(SmallShape(box, 1.0 if fill is None else fill, 1.0 if line is None else line, closed, frame))
 
 
 def _boxes(points: list[Point]) -> Iterator[Box]:

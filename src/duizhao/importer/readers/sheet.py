@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+LEAST, SMALL = 3.0, 20.0  # points: the longer side of a check box, or of the tick in one
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -50,6 +52,17 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallShape:
+    """A shape as small as a check box: its box on the sheet, the luminance of its ground and outline (1: none)."""
+
+    box: tuple[float, float, float, float]
+    fill: float
+    stroke: float
+    closed: bool
+    frame: bool = False  # two boxes, filled by the even-odd rule: an outline
+
+
+@dataclass(frozen=True, slots=True)
 class PageSheet:
     """A page: width and height in points, what is written on it in the order of drawing, and its straight rules.
 
@@ -63,6 +76,7 @@ class PageSheet:
     rules: Sequence[Stroke] = ()
     rounds: Sequence[Stroke] = ()
     slants: Sequence[Stroke] = ()
+    small: Sequence[SmallShape] = ()
 
 
 @dataclass(slots=True)

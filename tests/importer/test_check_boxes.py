@@ -1,10 +1,12 @@
-"""Check boxes that a PDF draws as shapes are read as signs, at their place, and told."""
+"""Check boxes that a PDF or OFD draws as shapes are read as signs, at their place, and told."""
 
 from collections.abc import Sequence
 
 import pytest
 
+from duizhao.importer.readers.ofd import read_ofd
 from duizhao.importer.readers.pdf import read_pdf
+from tests.importer import test_ofd as ofds
 from tests.importer.pdfs import Box, Line, Mark, Ring, Text, pdf
 from tests.importer.test_pdf import body, texts
 
@@ -41,3 +43,18 @@ def test_other_shapes_are_no_boxes(marks: Sequence[Mark]) -> None:
     lines, doubts = drawn(*marks)
     assert "".join(lines[-1].split()) == "是否公示：是否；另有二件。"
     assert "drawn-box" not in doubts
+
+
+def test_boxes_of_ofd() -> None:
+    """A square of an OFD page with a tick in it, and one without."""
+
+    def path(x: float, data: str) -> str:
+        inside = f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>"
+        return f'<ofd:PathObject ID="9" Boundary="{x} 60.6 4 4">{inside}</ofd:PathObject>'
+
+    square = "M 0 0 L 3.4 0 L 3.4 3.4 L 0 3.4 C"
+    marks = path(45, square) + path(45, "M 0.5 1.5 L 1.5 3 L 3 0.5") + path(57, square)
+    line = ofds.text("办结公示：", y=60) + ofds.text("是；", x=49, y=60) + ofds.text("否。", x=61, y=60)
+    made = read_ofd(ofds.ofd(ofds.page(ofds.lines(*ofds.LINES) + line + marks)))
+    assert "".join(ofds.shown(made).split()).endswith("办结公示：☑是；☐否。")
+    assert ofds.codes(made) == ["drawn-box"]
