@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,17 +12,8 @@ from duizhao.digest.pieces import Cited, Sentence
 from duizhao.digest.sums import Left, sums
 from duizhao.model import Bound, Report, Rules, Site
 from duizhao.plan import main_figure
-from duizhao.shell.build import site_from
-from duizhao.shell.load import load
+from tests.digest.chosen import of
 from tests.plan.sites import many, report, site_of
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-@pytest.fixture(scope="module")
-def demonstration() -> Site:
-    """The demonstration site as the build sees it."""
-    return site_from(load(EXAMPLES))
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +27,6 @@ def drafts(demonstration: Site, rules: Rules) -> list[tuple[Chosen, Digest, str]
             made.append((chosen, draft, to_markdown(draft, chosen)))
     assert len(made) >= 10
     return made
-
-
-def of(site: Site, county: str = "", year: int | None = None) -> Chosen:
-    """The reports that a draft is made of."""
-    chosen, problems = choose(site, county, year)
-    assert chosen is not None, problems
-    return chosen
 
 
 def test_every_quote_is_a_slice_of_its_report(drafts: list[tuple[Chosen, Digest, str]]) -> None:

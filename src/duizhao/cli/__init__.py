@@ -8,7 +8,7 @@ import click
 from duizhao import __version__
 from duizhao.cli.building import build
 from duizhao.cli.checking import check
-from duizhao.cli.digesting import digest
+from duizhao.cli.digesting import digest, feedback
 from duizhao.cli.explaining import explain
 from duizhao.cli.exporting import export
 from duizhao.cli.importing import import_
@@ -39,7 +39,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (build, check, serve, init, import_, merge, export, digest, pdf, publish, explain):
+for _command in (build, check, serve, init, import_, merge, export, digest, feedback, pdf, publish, explain):
     cli.add_command(_command)
 
 

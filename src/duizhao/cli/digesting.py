@@ -1,4 +1,4 @@
-"""The command `digest`."""
+"""The commands `digest` and `feedback`."""
 
 from pathlib import Path
 
@@ -32,4 +32,28 @@ def digest(root: Path | None, county: str, year: int | None, file: Path) -> int:
     reports, problems = draft_county_report(site, file, county, year)
     show((p for p in problems if p.severity == "error"), site)
     click.echo(f"已起草：{reports} 份报告，{file}", err=str(file) == "-")
+    return int(any(p.severity == "error" for p in problems))
+
+
+@examples(
+    "duizhao feedback 反馈/      站点只有一个县时，取最近的年度",
+    "duizhao feedback --county 沙溪县 --year 2023 反馈/",
+)
+@click.command(cls=Command)
+@ROOT
+@LANG
+@click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
+@click.option("--year", metavar="年度", type=int, help="报告的年度；不写取该县最近的。")
+@click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
+def feedback(root: Path | None, county: str, year: int | None, folder: Path) -> int:
+    """给每个乡镇写一份反馈单：缺的内容、多数乡镇写到的、相同的句子等。
+
+    每个乡镇一个 Markdown 文件，两页以内；只列情况和出处，不作评判。
+    """
+    from duizhao.shell.digesting import write_feedback
+
+    site = find_root(root)
+    reports, problems = write_feedback(site, folder, county, year)
+    show((p for p in problems if p.severity == "error"), site)
+    click.echo(f"已写好：{reports} 份反馈单，{folder}")
     return int(any(p.severity == "error" for p in problems))

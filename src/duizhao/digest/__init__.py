@@ -2,7 +2,8 @@
 
 from duizhao.digest.county import Chosen, choose
 from duizhao.digest.county_report import county_report
+from duizhao.digest.feedback import feedback
 from duizhao.digest.markdown import to_markdown
 from duizhao.digest.pieces import Digest
 
-__all__ = ["Chosen", "Digest", "choose", "county_report", "to_markdown"]
+__all__ = ["Chosen", "Digest", "choose", "county_report", "feedback", "to_markdown"]

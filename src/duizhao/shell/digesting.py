@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-from duizhao.digest import choose, county_report, to_markdown
+from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown
 from duizhao.model import Problem
 from duizhao.plan import check
 from duizhao.shell.build import site_from
-from duizhao.shell.exporting import keep_out_of_the_sources, replace_file
+from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
 from duizhao.shell.failure import ShellError
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load
@@ -27,14 +27,39 @@ def draft_county_report(root: Path, target: Path, county: str, year: int | None)
         ShellError: there is no such county or year, or the file cannot be written; what was there stays.
     """
     keep_out_of_the_sources(root, target)
-    with seldom_collecting():
-        site = site_from(load(root), progress=bar)
-    chosen, problems = choose(site, county, year)
-    if chosen is None:
-        raise ShellError(problems)
+    chosen = _chosen(root, county, year)
     text = to_markdown(county_report(chosen), chosen).encode()
     if str(target) == "-":
         sys.stdout.buffer.write(text)
     else:
         replace_file(target, text)
-    return len(chosen.reports), check(site)
+    return len(chosen.reports), check(chosen.index.site)
+
+
+def write_feedback(root: Path, folder: Path, county: str, year: int | None) -> tuple[int, tuple[Problem, ...]]:
+    """Writes a sheet for each township into a folder, `slug.md`, and gives their number and the site's problems.
+
+    Args:
+        root: the site's folder.
+        folder: where the sheets go; made where it is not there.
+        county: the county's name, "" for the only one.
+        year: the year reported on, None for the newest.
+
+    Raises:
+        ShellError: there is no such county or year, or a sheet cannot be written; each that was there before is whole.
+    """
+    keep_out_of_the_sources(root, folder)
+    chosen = _chosen(root, county, year)
+    make_folder(folder)
+    for report in chosen.reports:
+        replace_file(folder / f"{report.slug}.md", to_markdown(feedback(chosen, report), chosen).encode())
+    return len(chosen.reports), check(chosen.index.site)
+
+
+def _chosen(root: Path, county: str, year: int | None) -> Chosen:
+    with seldom_collecting():
+        site = site_from(load(root), progress=bar)
+    chosen, problems = choose(site, county, year)
+    if chosen is None:
+        raise ShellError(problems)
+    return chosen

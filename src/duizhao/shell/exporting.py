@@ -34,7 +34,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
     with seldom_collecting():
         site = site_from(load(root), progress=bar)
     if form == "csv":
-        _make_folder(target)
+        make_folder(target)
         for table in tables(records(site, shared_with=False), shared_groups(site), Messages(site.chinese)):
             replace_file(target / f"{table.name}.csv", to_csv(table))
     elif str(target) == "-":
@@ -51,7 +51,8 @@ def _data(site: Site, form: str) -> bytes:
     return to_xlsx(tables(records(site, shared_with=False), shared_groups(site), words), words)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Makes a folder where it is not there; a ShellError where that cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:

@@ -1,0 +1,134 @@
+"""A sheet for one township: what its report lacks, repeats and shares, each with its place. It fits on two pages.
+
+It names marks and places, never a grade. Long lists are cut at `MOST` and say so: the report's own page has them whole.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from duizhao.digest.county import Chosen
+from duizhao.digest.peer_norm import PEERS, SHARE, lacking
+from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
+from duizhao.model import CoverageState, FollowUpStatus, Quote, Report, Trace
+from duizhao.plan import Messages, report_path
+
+MOST = 4  # entries of a list: with six lists two pages are full
+
+
+def feedback(chosen: Chosen, report: Report) -> Digest:
+    """The sheet of one of the chosen reports, in the language of the site's pages."""
+    words = chosen.index.words
+    blocks: list[DigestBlock] = [Sentence((words("feedback.lead", page=report_path(report.id)),))]
+    for name, chapter in (
+        ("parts", _parts),
+        ("norm", _norm),
+        ("arithmetic", _arithmetic),
+        ("again", _again),
+        ("peers", _peers),
+        ("own", _own),
+    ):
+        blocks.append(DigestHeading(1, words(f"feedback.{name}")))
+        found = list(chapter(chosen, report, words))
+        blocks += found or [Sentence((words("feedback.nothing"),))]
+    title = words("feedback.title", name=chosen.name(report.id), year=chosen.year)
+    return Digest(title, tuple(blocks))
+
+
+def _parts(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """The mandatory parts that have no section of their own."""
+    items: list[Pieces] = []
+    for part in chosen.index.parts.values():
+        found = chosen.index.coverage.get((report.id, part.id))
+        if part.mandatory and found and found.state is not CoverageState.PRESENT:
+            state = words("feedback.part", part=part.name, state=words(f"coverage.{found.state}"))
+            items.append((state, Cited(found.quote)) if found.quote else (state,))
+    if items:
+        yield Listed(tuple(items))
+
+
+def _norm(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """Topics that most of the group mention and this report does not."""
+    if len(chosen.reports) <= PEERS:
+        yield Sentence((words("feedback.few", n=PEERS),))
+        return
+    found = lacking(chosen, report.id)
+    if found:
+        yield Sentence((words("feedback.norm_note", share=f"{SHARE:.0%}", n=PEERS),))
+        yield Listed(
+            tuple(
+                (
+                    words(
+                        "feedback.norm_of",
+                        topic=chosen.index.topics[norm.topic].name,
+                        n=len(norm.having),
+                        all=norm.peers,
+                        names=words("comma").join(map(chosen.name, norm.having[:MOST])),
+                    ),
+                )
+                for norm in found
+            )
+        )
+
+
+def _arithmetic(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """Figures whose arithmetic does not fit."""
+    items: list[Pieces] = [
+        (chosen.index.because(figure.note) + words("colon"), Cited(Quote(report.id, figure.sentence)))
+        for figure in chosen.index.findings[report.id].figures
+        if figure.note
+    ]
+    yield from _listed(items, words)
+
+
+def _again(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """Shortcomings that the report before listed already."""
+    found = [
+        one
+        for one in chosen.index.follow_ups.values()
+        if one.next_report == report.id and one.status is FollowUpStatus.REPEATED and one.quote is not None
+    ]
+    items: list[Pieces] = []
+    for one in found:
+        before = next(i for i in chosen.index.findings[one.report].shortcomings if i.id == one.shortcoming)
+        year = chosen.index.reports[one.report].meta.year
+        items.append(
+            (
+                words("feedback.again_in", n=one.streak),
+                Cited(one.quote) if one.quote else "",
+                words("feedback.before", year=year),
+                Cited(Quote(one.report, before.span)),
+            )
+        )
+    yield from _listed(items, words)
+
+
+def _peers(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """Sentences that other townships of the year have too."""
+    yield from _shared(chosen, report, words, [t for t in _traces(chosen, report) if t.peers])
+
+
+def _own(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """Sentences that its own earlier reports have too."""
+    yield from _shared(chosen, report, words, [t for t in _traces(chosen, report) if t.own])
+
+
+def _traces(chosen: Chosen, report: Report) -> Sequence[Trace]:
+    return chosen.index.site.comparison.traces.get(report.id, ())
+
+
+def _shared(chosen: Chosen, report: Report, words: Messages, traces: Sequence[Trace]) -> Iterator[DigestBlock]:
+    """The longest of the sentences, in the report's order, with how many there are and their share of the text."""
+    if not traces:
+        return
+    every = sum(trace.size for trace in _traces(chosen, report)) or 1
+    share = sum(trace.size for trace in traces) / every
+    yield Sentence((words("feedback.shared", n=len(traces), share=f"{share:.0%}"),))
+    longest = sorted(traces, key=lambda trace: -trace.size)[:MOST]
+    shown = sorted(longest, key=lambda trace: trace.span)
+    yield Listed(tuple((Cited(Quote(report.id, trace.span)),) for trace in shown))
+
+
+def _listed(items: Sequence[Pieces], words: Messages) -> Iterator[DigestBlock]:
+    if items:
+        yield Listed(tuple(items[:MOST]))
+    if len(items) > MOST:
+        yield Sentence((words("feedback.more", n=len(items) - MOST),))

@@ -1,0 +1,40 @@
+"""Peer norm: what most townships of a group write about and one does not.
+
+A subject counts as the norm where at least `SHARE` of at least `PEERS` other townships write on it. A report whose
+sections could not all be placed may hold it there: it is not said to lack it, nor counted among those that write on it.
+"""
+
+from dataclasses import dataclass
+
+from duizhao.digest.county import Chosen
+from duizhao.model import CellState
+
+PEERS = 5
+SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A topic that a report does not mention, and the other reports of its group that do."""
+
+    topic: str
+    having: tuple[str, ...]  # report ids
+    peers: int
+
+
+def lacking(chosen: Chosen, report: str) -> tuple[Norm, ...]:
+    """The topics that most others mention and this report does not, in the official order; none for few peers."""
+    cells = chosen.index.site.comparison.cells
+    peers = [other.id for other in chosen.reports if other.id != report]
+    if len(peers) < PEERS:
+        return ()
+    found = []
+    for topic in chosen.index.topics:
+        own = cells.get(report, {}).get(topic)
+        if own is None or own.state is not CellState.ABSENT:
+            continue
+        states = {peer: cell.state for peer in peers if (cell := cells.get(peer, {}).get(topic)) is not None}
+        having = tuple(peer for peer in peers if states.get(peer) in (CellState.PRESENT, CellState.ELSEWHERE))
+        if len(having) >= SHARE * len(peers):
+            found.append(Norm(topic, having, len(peers)))
+    return tuple(found)
