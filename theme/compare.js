@@ -7,20 +7,58 @@
   const note = Page.one(".narrowed", HTMLElement);
   const { body } = document;
   let wrapped = false;
-  picker();
+  const { element, say } = Page;
+  const VIEWS = [
+    ["hide-shared", say("table.hide_shared")],
+    ["only-figures", say("table.only_figures")],
+    ["only-different", say("table.only_different")],
+    ["collapsed", say("table.collapse")],
+    ["a3", say("table.a3")],
+  ];
+  choices();
   const boxes = Page.all("[data-toggle]", HTMLInputElement, tools);
   const picks = Page.all("[data-pick]", HTMLInputElement, tools);
   const keys = picks.map((pick) => pick.value);
   const picked = Page.one("[data-picked]", HTMLElement, tools);
 
-  /** A box for each column, made from its head. */
-  function picker() {
-    const place = Page.one(".picker fieldset", HTMLElement, tools);
+  /** What can be chosen on the page: other subjects, views, and columns, a box for each made from its head. */
+  function choices() {
+    const subjects = Page.one(".subjects", HTMLElement);
+    const links = (subjects.dataset.subjects || "").split(" ").map((id) => {
+      const current = id === subjects.dataset.current && "page";
+      const link = element("a", { class: "chip", href: id + ".html", "aria-current": current }, Page.subjects.get(id));
+      return element("li", null, link);
+    });
+    subjects.append(element("summary", null, say("table.other_subjects")), element("ul", { class: "chips" }, ...links));
+    const level = tools.dataset.level !== undefined;
+    const pick = say(level ? "table.pick_level" : "table.pick");
+    const every = (/** @type {string} */ value, /** @type {string} */ words) =>
+      element("button", { type: "button", "data-every": value }, words);
+    const place = element(
+      "fieldset",
+      null,
+      element("legend", { class: "hidden-label" }, pick),
+      element(
+        "span",
+        { class: "picker-all" },
+        every("1", say("table.pick_all")),
+        " ",
+        every("", say("table.pick_none")),
+      ),
+    );
+    const picked = element("span", { class: "quiet", "data-picked": true });
+    tools.append(element("details", { class: "picker" }, element("summary", null, pick, " ", picked), place));
+    const many = table.classList.contains("many");
+    for (const [view, words] of VIEWS) {
+      if (view === "a3" && !many) continue;
+      const box = element("input", { type: "checkbox", "data-toggle": view });
+      tools.append(element("label", null, box, " " + words), " ");
+    }
     for (const head of Page.all("thead th[data-column]", HTMLElement, table)) {
       const link = Page.one("a", HTMLAnchorElement, head);
       const value = /([^/]+)\.html$/.exec(link.getAttribute("href") || "")?.[1];
-      const box = Page.element("input", { type: "checkbox", "data-pick": head.dataset.column, value, checked: true });
-      place.append(Page.element("label", null, box, " " + link.textContent), " ");
+      const box = element("input", { type: "checkbox", "data-pick": head.dataset.column, value, checked: true });
+      place.append(element("label", null, box, " " + link.textContent), " ");
     }
   }
 
@@ -29,8 +67,8 @@
     for (const quote of Page.all("blockquote[data-at]", HTMLElement, table)) {
       const report = Page.one(".where a", HTMLAnchorElement, quote.closest("td") || table).getAttribute("href");
       const href = (report || "").replace(/#.*$/, "#" + quote.dataset.at);
-      const link = Page.element("a", { href, "aria-label": Page.say("item.read") }, "¶");
-      quote.before(Page.element("p", { class: "where" }, link));
+      const link = element("a", { href, "aria-label": say("item.read") }, "¶");
+      quote.before(element("p", { class: "where" }, link));
     }
   }
 
@@ -56,8 +94,8 @@
     const left = boxes.filter((box) => box.checked && /^(hide|only)-/.test(box.dataset.toggle || ""));
     const away = picks.filter((pick) => !pick.checked);
     const what = left.map(name);
-    if (away.length) what.push(Page.say("table.put_away", { names: away.map(name).join(Page.say("comma")) }));
-    note.textContent = Page.say("table.narrowed", { what: what.join(Page.say("semicolon")) });
+    if (away.length) what.push(say("table.put_away", { names: away.map(name).join(say("comma")) }));
+    note.textContent = say("table.narrowed", { what: what.join(say("semicolon")) });
     note.hidden = !what.length;
   }
 
@@ -66,7 +104,7 @@
     for (const quote of Page.all("blockquote", HTMLElement, table)) {
       for (const node of Array.from(quote.childNodes)) {
         if (node.nodeType === Node.TEXT_NODE) {
-          const made = Page.element("span");
+          const made = element("span");
           node.replaceWith(made);
           made.append(node);
         }
@@ -107,7 +145,7 @@
           clip.classList.add("open");
           clips();
         };
-        button = Page.element("button", { type: "button", class: "more", onclick: open }, Page.say("table.expand"));
+        button = element("button", { type: "button", class: "more", onclick: open }, say("table.expand"));
         clip.after(button);
       }
       if (button instanceof HTMLElement) button.hidden = !long;
@@ -150,7 +188,7 @@
 
   ways();
   for (const cell of Page.all("tbody td:not(.empty)", HTMLElement, table)) {
-    const clip = Page.element("div", { class: "clip" });
+    const clip = element("div", { class: "clip" });
     clip.append(...cell.childNodes);
     cell.append(clip);
   }

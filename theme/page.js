@@ -4,8 +4,12 @@
 const Page = (() => {
   const html = document.documentElement;
 
+  /** What data/words.js tells of the whole site, on pages that load it.
+   * @type {{ words: Record<string, string>, subjects: [id: string, name: string][] } | undefined} */
+  const site = Object(globalThis).siteWords;
+
   /** @type {Record<string, string>} the words of the interface that this page's scripts say */
-  const words = JSON.parse(document.getElementById("page-words")?.textContent || "{}");
+  const words = { ...site?.words, ...JSON.parse(document.getElementById("page-words")?.textContent || "{}") };
 
   /**
    * Words of the interface with their {places} filled; ".one" where n is 1 and the language has such a form.
@@ -104,6 +108,8 @@ const Page = (() => {
     /** Under what this site keeps something in the browser. */
     key: (/** @type {string} */ name) => "duizhao:" + html.dataset.siteKey + ":" + name,
     say,
+    /** The names of all parts and themes by id, in their order. */
+    subjects: new Map(site?.subjects),
     by,
     one,
     maybe,

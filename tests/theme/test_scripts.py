@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.plan.data.script_words import KEYS
 from tests.plan.sites import messages
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ GIVEN = {
     for name in re.findall(r"^(?:const|class) (\w+)", text, re.MULTILINE)
     if not name.isupper()
 }
-LOADED = re.compile(r"scripts\((\[.*?\])(?:, (\[.*?\]))?\)", re.DOTALL)
+LOADED = re.compile(r"scripts\((\[.*?\])(?:, (\[.*?\]))?(, site=true)?\)", re.DOTALL)
 # Newer than ES2020: logical assignment, digits in groups, private names, static blocks.
 NEWER = re.compile(r"\?\?=|\|\|=|&&=|\b\d+_\d|\bthis\.#|\bstatic \{")
 TOP = re.compile(r'\}|\(\(\) => \{|"use strict"|const [A-Z]|const duizhao|class [A-Z]')
@@ -61,9 +62,10 @@ def loaded() -> dict[str, tuple[list[str], list[str]]]:
     """The scripts that each template loads, and the words that it hands to them."""
     found = {}
     for template, text in TEMPLATES.items():
-        for files, words in LOADED.findall(text):
+        for files, words, site in LOADED.findall(text):
             if template != "_scripts.html":
-                found[template] = (re.findall(r'"([^"]+)"', files), re.findall(r'"([^"]+)"', words))
+                given = re.findall(r'"([^"]+)"', words)
+                found[template] = (re.findall(r'"([^"]+)"', files), [*given, *KEYS] if site else given)
     return found
 
 
@@ -94,7 +96,14 @@ def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
     assert {key for key in keys if key not in words and not key.startswith(begun or ("-",))} == set()
     assert {key for key in keys if key not in messages()} == set()
     assert {start for start in starts if not start.startswith(begun or ("-",))} == set()
-    assert {word for word in words if not word.endswith(".") and word not in keys} == set()
+    assert {word for word in words if word not in KEYS and not word.endswith(".") and word not in keys} == set()
+
+
+def test_the_words_of_the_site_are_said() -> None:
+    """No word stands in the site's own file of words that none of the pages with that file says."""
+    files = {file for files, words in loaded().values() if set(KEYS) <= set(words) for file in files}
+    text = "".join(SCRIPTS[file] for file in files)
+    assert [key for key in KEYS if f'"{key}' not in text] == []
 
 
 def test_every_script_is_loaded() -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from duizhao.model import File, Page, Site
 from duizhao.plan import routes
-from duizhao.plan.data import hosting
+from duizhao.plan.data import hosting, script_words
 from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.pages import (
     about,
@@ -34,6 +34,7 @@ Lot = Callable[[], Iterable[Unit]]
 
 def _loaded_by_scripts(index: SiteIndex) -> Iterator[Unit]:
     """The data under data/, and search.html and compare/index.html, which load it when they need it."""
+    yield from script_words.words(index)
     yield from data_pages(index)
     yield Unit(routes.SEARCH, index, _search)
     yield Unit(routes.CHOOSE, index, _choose)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from duizhao.model import File, Output
-from duizhao.render.script_call import call
+from duizhao.render.script_call import call, constant
 from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
 
 FORMS: Mapping[str, Callable[[Any], str]] = {
     "script": lambda content: call(*content),
+    "constant": lambda content: constant(*content),
     "feed": to_feed,
     "sitemap": to_sitemap,
     "sitemap-index": to_sitemap_index,

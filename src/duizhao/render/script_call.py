@@ -15,5 +15,10 @@ def call(function: str, *values: Any) -> str:
     return f"duizhao.{function}({','.join(map(_json, values))});\n"
 
 
+def constant(name: str, value: Any) -> str:
+    """The script that gives every other script of a page a value under a name."""
+    return f"var {name} = {_json(value)};\n"
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)

@@ -10,7 +10,7 @@ from duizhao.plan.pages.large_group import large_group_overview
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import HIGH
-from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page, table_links
+from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import table_link
@@ -109,7 +109,8 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
         "table": table_view(index, table, elsewhere=partial(_elsewhere, index, table)),
         "parted": table.subject == MEASURES,
         "group": group_link(index, group),
-        "subjects": table_links(index, group, subjects, table.subject),
+        "subjects": subjects,
+        "current": table.subject,
         "years": _same_subject(index, group, table.subject),
         "kin": kin(index, table.subject),
         "level": level_name(index, group.level),

@@ -1,0 +1,38 @@
+"""The words that the scripts of the many pages say: once a site, not once a page."""
+
+from collections.abc import Iterator
+
+from duizhao.model import File
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
+
+PATH = "data/words.js"
+# What the scripts of a report, a comparison and a township say: keys, or the beginning of keys.
+KEYS = (
+    "cell.",
+    "comma",
+    "copied",
+    "copy_selected",
+    "item.read",
+    "pins.add",
+    "pins.add-title",
+    "pins.count",
+    "pins.count-lost",
+    "pins.remove",
+    "report.anchor",
+    "report.cite_here",
+    "semicolon",
+    "table.",
+    "year.of",
+)
+
+
+def words(index: SiteIndex) -> Iterator[Unit]:
+    """The one file, data/words.js."""
+    yield Unit(PATH, index, _words)
+
+
+def _words(index: SiteIndex) -> File:
+    """`words` by key, and the ids and names of all parts and topics in their order."""
+    subjects = [[subject, index.subject(subject)] for subject in (*index.parts, *index.topics)]
+    return File(PATH, "constant", ("siteWords", {"words": index.words.chosen(KEYS), "subjects": subjects}))
