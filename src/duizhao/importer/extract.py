@@ -79,5 +79,8 @@ def _row(line: Line) -> bool:
 
 
 def plain(text: str, encoding: str, *, markdown: bool = True) -> Extract:
-    """The extract of a text file: one line of it is one line of the text."""
+    """The extract of a text file: one line of `text` is one line of it.
+
+    `encoding` is that which the file was read in; without `markdown`, marks in it are plain signs.
+    """
     return Extract(tuple(RawLine(line) for line in text.split("\n")), encoding, markdown)

@@ -30,7 +30,10 @@ class FoundValues:
     refused: Refusal | None = None  # another body's report, whose level no person gave
 
     def put(self, key: str, value: Any, how: str, line: int = 0) -> None:
-        """Keeps the first value that is found for a key, and notes another one for a key that has one answer only."""
+        """Keeps the first `value` that is found for a `key`, and notes another one for a key that has one answer only.
+
+        `how` tells where it was found, `line` on which line (from 1; 0: on none).
+        """
         if value and key not in self.values:
             self.values[key] = value
             self.places[key] = {"how": how, "line": line} if line else {"how": how}

@@ -45,7 +45,7 @@ _GOES_ON = re.compile(r"的|报告|总结|汇报|（|\(|[暨及和与]")
 
 
 def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
-    """Finds the frame of the document that `lines` are."""
+    """Finds the frame of the document that `lines` are, by the lists: what stands before and behind the body."""
     fields = read_labels(lines[:HEAD_LINES], lists)
     frame = DocumentFrame(start=body_start(lines, lists, fields))
     _head(lines[: frame.start], lists, frame, fields)
@@ -62,7 +62,10 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
 
 
 def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[Field]]) -> int:
-    """The index of the salutation or first sentence: the first line that cannot belong to a head."""
+    """The index in `lines` of the salutation or first sentence: the first one that cannot belong to a head.
+
+    `fields` are those that lines of the head hold, by the id of the line; `lists` has words that a body begins with.
+    """
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
         text = plain(line)

@@ -127,7 +127,7 @@ class Gazetteer:
         return Above(self._named.get(code[:2], ""), city, "" if county == city else county)
 
     def holds(self, region: Region, town: str) -> bool:
-        """Whether a township of that name lies in the region: for an old county, in what it is now."""
+        """Whether a township called `town` lies in the `region`: for an old county, in what it is now."""
         codes = self.towns(town)
         if any(code.startswith(region.code) for code in codes) and not region.until:
             return True

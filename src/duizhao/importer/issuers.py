@@ -48,7 +48,13 @@ def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None
 
 
 def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[tuple[Organ, str, int]]:
-    """The organs that a document's title, signature and letterhead name, each with where it stands and its line."""
+    """The organs that a document names, each with where it stands (title, signature, letterhead) and its line (from 1).
+
+    Args:
+        parts: The document's frame and lines.
+        title: Its title.
+        names: The gazetteer, which tells where a name ends.
+    """
     line = parts.title.lines[0].number if parts.title else 0
     organs = [(o, TITLE, line) for o in find_organs(behind_year(title), names)]
     organs += [(o, "落款", n) for o, n in signature_organs(parts.frame, names)]

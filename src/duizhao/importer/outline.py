@@ -122,7 +122,7 @@ def escapes(work: Work, _lists: Lists, *, markdown: bool) -> None:
 
     Args:
         work: The document.
-        lists: The rule lists.
+        _lists: The rule lists, as each step is given them.
         markdown: Whether pairs of `**`, tables and backslashes in the raw text are meant as marks.
     """
     for line in work.lines:

@@ -64,7 +64,7 @@ def scalar(value: Any) -> str:
 
 
 def page(meta: Mapping[str, Any], body: str) -> str:
-    """The whole page."""
+    """The whole page: front matter, the keys of `meta` that have a value in their order, and the `body`."""
     return front_matter(meta) + "\n" + body
 
 

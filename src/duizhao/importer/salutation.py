@@ -10,7 +10,10 @@ from duizhao.read.numbering import read_number
 
 
 def is_salutation(line: Line, lists: Lists) -> bool:
-    """Whether a line names the bodies that the report goes to, and ends in a colon."""
+    """Whether a `line` names the bodies that the report goes to, and ends in a colon (GB/T 9704-2012, 7.3.2).
+
+    `lists` has the words that it is known by.
+    """
     text = words(line)
     if not text.endswith(("：", ":")) or len(text) > 60 or SENTENCE.search(text) or line.row:
         return False

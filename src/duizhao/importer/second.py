@@ -75,7 +75,10 @@ def _title_at(lines: Sequence[Line], i: int, lists: Lists, *, sure: bool) -> str
 
 
 def titled(text: str, lists: Lists, *, sure: bool = False) -> bool:
-    """Whether a line reads like a report's title; where it is `sure` to be none of a report's own, less will do."""
+    """Whether `text`, a line, reads like a report's title, by the words in `lists`.
+
+    Where it is `sure` to be none of a report's own, less will do.
+    """
     if len(text) > 60 or re.search("[。；，：:]", text) or read_number(text) is not None or not text:
         return False
     if not lists.title_end.search(text):

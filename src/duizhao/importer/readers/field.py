@@ -22,7 +22,7 @@ class Field(Generic[Item]):
     _wide: list[int] = field(default_factory=list)
 
     def add(self, box: Box, item: Item, outlines: Sequence[Outline] = ()) -> None:
-        """Adds a shape: its box (the smaller numbers first) and its outlines, where it is not all of it."""
+        """Adds a shape, `item`: its `box` (the smaller numbers first), and its `outlines` where it is not all of it."""
         number = len(self._shapes)
         self._shapes.append((box, outlines, item))
         left, low, right, high = (int(v // STEP) for v in box)
@@ -34,7 +34,7 @@ class Field(Generic[Item]):
                 self._squares.setdefault((column, row), []).append(number)
 
     def last(self, x: float, y: float) -> Item | None:
-        """What was added last over a point."""
+        """What was added last over the point `x`, `y`; None for nothing."""
         near = self._squares.get((int(x // STEP), int(y // STEP)), [])
         i, k = len(near) - 1, len(self._wide) - 1
         while i >= 0 or k >= 0:
@@ -49,7 +49,7 @@ class Field(Generic[Item]):
 
 
 def within(x: float, y: float, outlines: Sequence[Outline]) -> bool:
-    """Whether a point lies inside outlines, by the even-odd rule."""
+    """Whether the point `x`, `y` lies inside `outlines`, by the even-odd rule (ISO 32000-1, 8.5.3.3.3)."""
     inside = False
     for outline in outlines:
         for (ax, ay), (bx, by) in pairwise([*outline, outline[0]]):

@@ -18,9 +18,15 @@ Gutter = tuple[float, float, float]  # its middle, where the text to its left en
 
 
 def gutter_of(rows: Sequence[TextRow], apart: float, known: Sequence[Gutter] = ()) -> float | None:
-    """The place that most lines have a gap at, where at least two have one; nearly all, where it is a narrow one.
+    """The middle of the place that most lines have a gap at, in points from the left; None where there is none.
 
-    Of places that as many have a gap at, one where pages before had their gutter is taken.
+    At least two lines must have it; nearly all, where it is a narrow one. Of places that as many have a gap at, one
+    where pages before had their gutter is taken.
+
+    Args:
+        rows: The lines of a page or a band of it.
+        apart: From how wide a gap on, in em, words of a line stand apart.
+        known: The gutters of the pages before.
     """
     lines = [[(a[1], b[0]) for a, b in pairwise(spans) if b[0] > a[1]] for spans in level_parts(rows, apart)]
     gaps = [gap for line in lines for gap in line]
@@ -39,9 +45,10 @@ def gutter_of(rows: Sequence[TextRow], apart: float, known: Sequence[Gutter] = (
 
 
 def known_gutter(rows: Sequence[TextRow], known: Sequence[Gutter]) -> float | None:
-    """The gutter of pages before, where the page's first line has its words in the same columns: the last of a text.
+    """The gutter of pages before, among `known`, that a page's `rows` keep to, in points from the left; else None.
 
-    Or where all lines keep to those columns, several of them up to the left one's edge.
+    The page's first line has its words in the same columns: the last of a text. Or all lines keep to those columns,
+    several of them up to the left one's edge.
     """
     first = rows[0] if rows else TextRow([Piece(0, 0, 0, 1, " ")])
     spans = [span_of(part) for part in segments(first, APART)]
@@ -59,7 +66,11 @@ def known_gutter(rows: Sequence[TextRow], known: Sequence[Gutter]) -> float | No
 
 
 def crosses(row: TextRow, gutter: float, apart: float) -> bool:
-    """Whether a line's words stand over the gutter; where its characters are set apart, more than they are from it."""
+    """Whether the words of a line, `row`, stand over the `gutter` (points from the left).
+
+    Where its characters are set apart, they must be more so than they are from the gutter; a gap of `apart` em parts
+    words.
+    """
     if _written_over(row, gutter):
         return True
     if not any(a < gutter < b for a, b in map(span_of, segments(row, apart))):
@@ -70,14 +81,20 @@ def crosses(row: TextRow, gutter: float, apart: float) -> bool:
 
 
 def is_full(row: TextRow, gutter: float, apart: float) -> bool:
-    """Whether a line is full at the gutter, the empty halves of marks set aside: both hang over edges."""
+    """Whether a line, `row`, is full at the `gutter` (points from the left): less than `apart` em are left free.
+
+    The empty halves of marks are set aside: both hang over edges.
+    """
     left = max((_end(p) for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
     right = min((begin_of(p) for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
     return right - left < apart * row.size or _written_over(row, gutter)
 
 
 def level_parts(rows: Sequence[TextRow], apart: float) -> Iterator[list[tuple[float, float]]]:
-    """For each line the edges of its parts and of those of lines at nearly its height: columns need not be level."""
+    """For each of `rows` the edges (left, right, in points) of its parts and of those of lines at nearly its height.
+
+    Columns need not be level. A gap of `apart` em parts a line.
+    """
     parts = [[span_of(part) for part in segments(row, apart)] for row in rows]
     for i, row in enumerate(rows):
         near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
@@ -85,7 +102,7 @@ def level_parts(rows: Sequence[TextRow], apart: float) -> Iterator[list[tuple[fl
 
 
 def left_end(row: TextRow, gutter: float) -> float:
-    """Where the part of a line that stands left of the gutter ends."""
+    """Where, in points from the left, the part of a line, `row`, that stands left of the `gutter` ends."""
     return max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=row.x0)
 
 

@@ -92,7 +92,10 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
 
 
 def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
-    """The lines of a page, page numbers in its margins as lines of their own where other words stand beside them."""
+    """The lines of a page, page numbers in its margins as lines of their own where other words stand beside them.
+
+    `rows` are its lines from the top, `height` is the page's, in points.
+    """
     for row in rows:
         parts = segments(row) if not height * MARGIN <= row.y <= height * (1 - MARGIN) else []
         numbers = [part for part in parts if _DECORATED.fullmatch("".join(p.text for p in part))]

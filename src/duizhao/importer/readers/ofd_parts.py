@@ -184,7 +184,10 @@ class OfdPackage:
         return bool(data) and not data.startswith(b"GIF")
 
     def find(self, folder: str, path: str) -> str:
-        """The name of a part that is in the package, "" if it is not; never above the root."""
+        """The name of the part at a `path` as seen from a `folder` of the package, "" if it is not there.
+
+        It never leads above the root.
+        """
         if not self._names:
             self._names = {n.replace("\\", "/").lower(): n for n in self.package.names}
         path = path.strip().replace("\\", "/")
@@ -215,7 +218,7 @@ def name(element: Any) -> str:
 
 
 def value(element: Any, key: str) -> str:
-    """An attribute by its name in small letters, "" if it is not there."""
+    """An attribute of `element` by its name, `key`, in small letters; "" if it is not there."""
     found = element.get(key)
     if found is None:
         found = next((v for k, v in element.items() if k.rpartition("}")[2].lower() == key), "")
@@ -223,7 +226,7 @@ def value(element: Any, key: str) -> str:
 
 
 def child(element: Any, key: str) -> Any:
-    """The first child of a name, None if there is none."""
+    """The first child of `element` by its name, `key`, in small letters; None if there is none."""
     return next((e for e in element if name(e) == key), None) if element is not None else None
 
 
@@ -233,7 +236,7 @@ def text_of(element: Any) -> str:
 
 
 def number_of(text: str, default: float) -> float:
-    """A number of an attribute; the default where it is none, or is beyond all measure."""
+    """The number in an attribute's `text`; the `default` where it is none, or is beyond all measure."""
     try:
         found = float(text)
     except ValueError:

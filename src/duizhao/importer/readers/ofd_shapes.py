@@ -55,7 +55,10 @@ class Shape:
 
 
 def shape_of(item: Any, matrix: Matrix) -> Shape:
-    """The path of an object: M, S and L of its data lead from point to point, C closes it (9.2); else its box."""
+    """The path of an object, `item`, by the `matrix` of its space; its box where it has none.
+
+    M, S and L of its data lead from point to point, C closes it (GB/T 33190-2016, 9.2).
+    """
     words = text_of(child(item, "abbreviateddata")).split()[:MOST_SEGMENTS]
     if not words:
         _, _, w, h = box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
@@ -97,7 +100,7 @@ def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 def clips_of(item: Any, matrix: Matrix) -> tuple[Clip, ...]:
-    """The clips of an object whose space has a matrix: what it draws is seen only inside all of them."""
+    """The clips of an object, `item`, whose space has a `matrix`: what it draws is seen only inside all of them."""
     clips = child(item, "clips")
     return tuple(filter(None, (_clip(clip, matrix) for clip in (clips if clips is not None else ()))))
 
@@ -116,5 +119,5 @@ def _clip(clip: Any, matrix: Matrix) -> Clip:
 
 
 def left_by(x: float, y: float, clips: Sequence[Clip]) -> bool:
-    """Whether clips leave a point."""
+    """Whether `clips` leave the point `x`, `y`."""
     return all(within(x, y, clip) for clip in clips)

@@ -28,7 +28,7 @@ def times(first: Matrix, then: Matrix) -> Matrix:
 
 
 def point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
-    """Where a matrix puts a point."""
+    """Where a `matrix` (a, b, c, d, e, f) puts the point `at` (GB/T 33190-2016, 7.5)."""
     a, b, c, d, e, f = matrix
     return a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f
 
@@ -79,7 +79,10 @@ def em(c: str) -> float:
 
 
 def on_page(piece: Piece, edges: Sequence[float]) -> bool:
-    """Whether a character stands at least in part inside the edges (left, top, right, bottom) of its page."""
+    """Whether a character, `piece`, stands at least in part inside the `edges` (left, top, right, bottom) of its page.
+
+    All are in points.
+    """
     left, top, right, bottom = edges
     return left - piece.size <= piece.x0 <= right and top <= piece.y <= bottom + 0.8 * piece.size
 

@@ -67,7 +67,7 @@ class _Around:
 
 
 def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
-    """What a page shows, in the order in which it is drawn."""
+    """What a `page` of the package `parts` shows, in the order in which it is drawn."""
     left, top, width, height = page.box
     pen = _Pen(parts, width * height * MM * MM)
     start = _Around((1.0, 0.0, 0.0, 1.0, -left, -top))

@@ -63,7 +63,7 @@ def _zlib_error() -> type[Exception]:
 
 
 def parse_xml(data: bytes, name: str) -> Any:
-    """Parses XML without entities, DTDs or the network.
+    """Parses XML, `data`, without entities, DTDs or the network; `name` is the part's, for what is told.
 
     Raises:
         ImportFailure: xml-entities or damaged.

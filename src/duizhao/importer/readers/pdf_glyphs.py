@@ -54,7 +54,13 @@ class Glyph:
 
 
 def glyphs(page: Any, found: PdfDrawing, pdfium: Any) -> list[Glyph]:
-    """The characters of a page in the order of drawing."""
+    """The characters of a page in the order of drawing.
+
+    Args:
+        page: The page, as pypdfium2 has it.
+        found: The shapes and pictures on it.
+        pdfium: PDFium's own functions, `pypdfium2.raw`.
+    """
     textpage = page.get_textpage()
     try:
         return list(_split(list(_glyphs(textpage.raw, found, pdfium))))
@@ -141,7 +147,10 @@ def _same_glyph(a: Glyph, b: Glyph) -> bool:
 
 
 def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
-    """The characters, each with the reason why it cannot be seen, if it cannot."""
+    """The characters `found`, each with the reason why it cannot be seen, if it cannot.
+
+    `drawing` has what is drawn over and under them, `crop` is the part of the page that is shown, in its own points.
+    """
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
     fills: Field[Fill] = Field()
     for fill in drawing.fills:
@@ -247,7 +256,10 @@ def _slanted(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: in
 
 
 def turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
-    """A point of the page's own space on the page turned by quarters clockwise, counted down from the top left."""
+    """A `point` of a page's own space (points, up from the lower left) on the page as shown, down from the top left.
+
+    `crop` is the part of the page that is shown; it is turned clockwise by `turn` quarters (/Rotate).
+    """
     x, y = point
     if turn == 1:
         return y - crop[1], x - crop[0]

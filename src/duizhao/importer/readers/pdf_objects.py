@@ -70,7 +70,7 @@ class PdfDrawing:
 
 
 def drawn(page: Any, pdfium: Any) -> PdfDrawing:
-    """The rules, boxes and pictures of a page."""
+    """The rules, boxes and pictures of a `page`; `pdfium` has PDFium's own functions, `pypdfium2.raw`."""
     found = PdfDrawing()
     budget = MOST_SEGMENTS
     for number, (item, matrix) in enumerate(_objects(page, pdfium)):
@@ -234,7 +234,7 @@ def _veils(item: Any, pdfium: Any) -> bool:
 
 
 def luminance(red: int, green: int, blue: int) -> float:
-    """How light a colour is, 0 to 1, by the weights of Rec. ITU-R BT.709."""
+    """How light a colour (`red`, `green`, `blue`, each 0–255) is, 0 to 1, by the weights of Rec. ITU-R BT.709."""
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
 
 

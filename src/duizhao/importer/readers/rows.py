@@ -25,7 +25,10 @@ _LARGE = 1.03  # as large they may be where they plainly stand off the line: let
 
 
 def rows_of(pieces: Sequence[Piece], page: int) -> list[TextRow]:
-    """Pieces on one baseline make a row; rows from top to bottom, pieces from left to right."""
+    """The visual lines that `pieces` on one `page` (from 0) make: from top to bottom, their pieces from left to right.
+
+    Pieces on one baseline are one line.
+    """
     rows: list[TextRow] = []
     for piece in sorted(pieces, key=lambda p: (p.y, p.x0)):
         near = next((r for r in reversed(rows[-4:]) if _level(r.pieces[-1], piece)), None)
@@ -237,7 +240,7 @@ def span_of(pieces: Sequence[Piece]) -> tuple[float, float]:
 
 
 def text_of(pieces: Sequence[Piece], page: int = 0) -> Iterator[str]:
-    """The lines of text that some pieces make."""
+    """The lines of text that some `pieces` of a `page` (from 0) make, from the top."""
     for row in rows_of(pieces, page):
         put_together(row)
         yield row.text.strip()

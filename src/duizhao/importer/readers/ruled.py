@@ -36,7 +36,7 @@ class _Grid:
 
 
 def ruled_tables(sheet: PageSheet, page: int) -> tuple[list[Found], list[Piece]]:
-    """The tables of a sheet, and the pieces that stand in none."""
+    """The tables of a `sheet`, the `page` with this number (from 0), and the pieces that stand in none."""
     left = list(sheet.pieces)
     found: list[Found] = []
     for grid in _grids(sheet.rules):

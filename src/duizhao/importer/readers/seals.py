@@ -10,7 +10,10 @@ NEAR = 3.0  # points: sides that end so near to each other meet
 
 
 def square_seals(rules: Sequence[Stroke], em: float) -> list[Stroke]:
-    """The boxes of square outlines as large as a seal, from corner to corner."""
+    """The boxes of square outlines among `rules` as large as a seal (strokes from corner to corner).
+
+    `em` is the size of the page's text, in points.
+    """
     upright = [r for r in rules if not r.across and SEAL[0] * em < r.y1 - r.y0 < SEAL[1] * em]
     across = [r for r in rules if r.across and SEAL[0] * em < r.x1 - r.x0 < SEAL[1] * em]
     if max(len(upright), len(across)) > MOST_SIDES:
@@ -28,13 +31,13 @@ def _closed(a: Stroke, b: Stroke, across: Sequence[Stroke]) -> bool:
 
 
 def in_box(piece: Piece, box: Stroke) -> bool:
-    """Whether the middle of a character lies inside a box."""
+    """Whether the middle of a character, `piece`, lies inside a `box`, a stroke from corner to corner."""
     x, y = piece.centre
     return box.x0 < x < box.x1 and box.y0 < y < box.y1
 
 
 def in_ring(piece: Piece, box: Stroke) -> bool:
-    """Whether the middle of a character lies inside the ellipse of a box."""
+    """Whether the middle of a character, `piece`, lies in the ellipse of a `box`, a stroke from corner to corner."""
     x, y = piece.centre
     across, up = (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2
     return ((x - box.x0) / across - 1) ** 2 + ((y - box.y0) / up - 1) ** 2 <= 1

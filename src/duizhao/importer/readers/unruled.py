@@ -35,7 +35,10 @@ class Guess:
 
 
 def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow | Guess]:
-    """The lines of a column of text, those that make a table as one."""
+    """The lines of a column of text, `rows` of one `page` (from 0), those that make a table as one.
+
+    `em` is the size of the page's text, in points.
+    """
     parts = _parts(rows, em)
     at = 0
     while at < len(rows):

@@ -48,7 +48,7 @@ def columns_in(pieces: Sequence[Piece]) -> list[str]:
 
 
 def straight_below(a: Piece, b: Piece) -> bool:
-    """Whether a character stands straight below another, as close as in a column of them."""
+    """Whether the character `b` stands straight below `a`, as close as in a column of them."""
     dx, dy = b.centre[0] - a.centre[0], b.y - a.y
     return abs(dx) < 0.35 * a.size and 0.7 * a.size < dy < 2.6 * a.size
 

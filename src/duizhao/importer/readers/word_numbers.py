@@ -51,7 +51,7 @@ _OTHERS = frozenset(
 
 
 def format_number(value: int, style: str) -> str:
-    """A number as a list shows it: format_number(12, "chineseCountingThousand") → 十二."""
+    """A number, `value`, as a list of a `style` (w:numFmt, 17.9.17) shows it: 12, chineseCountingThousand → 十二."""
     if style in _SETS:
         return _SETS[style][value - 1] if 1 <= value <= len(_SETS[style]) else str(value)
     if style in _POSITIONAL:
@@ -90,7 +90,10 @@ def is_known(style: str) -> bool:
 
 
 def hanzi(value: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """A number below 10,000 in hanzi: 12 → 十二, 105 → 一百零五; larger ones in digits."""
+    """A number, `value`, below 10,000 in hanzi: 12 → 十二, 105 → 一百零五; larger ones in digits.
+
+    `digits` are the signs of 0 to 9, `units` those of ten, hundred and thousand.
+    """
     if not 0 < value < 10_000:
         return digits[0] if value == 0 else str(value)
     out = ""

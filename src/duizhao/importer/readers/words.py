@@ -32,7 +32,7 @@ _ASIDES = {
 
 
 def shown(text: str, most: int = MOST) -> str:
-    """A text as a doubt quotes it: on one line, and not too long."""
+    """A `text` as a doubt quotes it: on one line, and of at most so many characters as `most`."""
     one = " ".join(text.split())
     return one if len(one) <= most else f"{one[:most]}……"
 
