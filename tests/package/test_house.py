@@ -9,7 +9,7 @@ import pytest
 
 import duizhao
 
-PURE = ("model", "text", "read", "examine", "compare", "plan", "render", "export")
+PURE = ("model", "text", "read", "examine", "compare", "plan", "render", "export", "digest")
 ALLOWED = {
     "pathlib": {"PurePosixPath"},
     "urllib": set(),
@@ -18,7 +18,9 @@ ALLOWED = {
 }
 HOUSE = Path(duizhao.__file__).parent
 PROCESSES = HOUSE / "shell/processes"
-STAGES = {f"duizhao.{stage}" for stage in ("read", "examine", "compare", "plan", "render", "export", "importer")}
+STAGES = {
+    f"duizhao.{stage}" for stage in ("read", "examine", "compare", "plan", "render", "export", "digest", "importer")
+}
 FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
 
 

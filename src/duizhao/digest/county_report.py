@@ -22,7 +22,7 @@ _FOLLOWED = (
 
 
 def county_report(chosen: Chosen) -> Digest:
-    """The draft, in the language of the site's pages."""
+    """The draft of the county's own report on what was `chosen`, in the language of the site's pages."""
     words = chosen.index.words
     chapters = (_reported, _figures, _shortcomings, _followed, _examples)
     blocks: list[DigestBlock] = [Sentence((words("digest.lead", n=len(chosen.reports)),))]

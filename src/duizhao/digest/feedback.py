@@ -15,7 +15,7 @@ MOST = 4  # entries of a list: with six lists two pages are full
 
 
 def feedback(chosen: Chosen, report: Report) -> Digest:
-    """The sheet of one of the chosen reports, in the language of the site's pages."""
+    """The sheet of one `report` of those `chosen`, in the language of the site's pages."""
     words = chosen.index.words
     blocks: list[DigestBlock] = [Sentence((words("feedback.lead", page=report_path(report.id)),))]
     for name, chapter in (

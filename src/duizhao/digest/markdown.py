@@ -11,7 +11,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def to_markdown(draft: Digest, chosen: Chosen) -> str:
-    """The draft as Markdown; a quote that is used twice has one footnote."""
+    """The `draft` on what was `chosen` as Markdown; a quote that is used twice has one footnote."""
     notes: dict[Quote, int] = {}
     lines = [f"# {_plain(draft.title)}", ""]
     for block in draft.blocks:

@@ -143,7 +143,7 @@ class SiteIndex:
 
 
 def index_site(site: Site) -> SiteIndex:
-    """The index of a site: one walk over reports, findings and comparison."""
+    """The index of a `site`: one walk over reports, findings and comparison."""
     site = replace(site, rules=site.rules.over(report.meta.year for report in site.reports))
     comparison = site.comparison
     words = Messages(site.messages)

@@ -167,7 +167,7 @@ def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str
 
 
 def part_year(index: SiteIndex, report: Report) -> bool:
-    """Whether a report was signed before its year was over."""
+    """Whether `report` was signed before its year was over. `index` is the site, looked up."""
     timing = index.timings.get(report.id)
     return timing is not None and timing.signing is Signing.PART_YEAR
 
@@ -207,11 +207,11 @@ def _matrix_row(
 
 
 def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figure | None:
-    """A report's figure for an indicator: the largest that counts the indicator's own things and is no part of another.
+    """The figure of `report` for an `indicator`: the largest that counts its own things and is no part of another.
 
     A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
     up, the first stands. What is counted in a counter of the same kind (`counters.yaml`) counts too. A statement that
-    there was none stands where nothing is counted.
+    there was none stands where nothing is counted; None where that is not said. `index` is the site, looked up.
     """
     units = {indicator.unit, *counters(index.site.rules).kinds.get(indicator.unit or "", ())}
     own = [
