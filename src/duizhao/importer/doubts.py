@@ -1,10 +1,9 @@
-"""What a reader should doubt in a report as a whole: its year, its span, its names and days, and what it consists of.
+"""What a reader should doubt in a report as a whole: its year (year_doubts.py), names, days, and what it consists of.
 
 A doubt changes nothing. It quotes the words that it is about, and where two places differ it shows both.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.document_frame import DocumentFrame, Title
@@ -14,16 +13,13 @@ from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
-from duizhao.importer.years import ANNOUNCED, YEARS
+from duizhao.importer.year_doubts import Doubt, short, span_doubts, year_doubts
+from duizhao.importer.years import ANNOUNCED
 from duizhao.model import Level
-from duizhao.read.numbering import Number, read_number
-from duizhao.text.dates import YEAR_FIRST, find_years, only_date
+from duizhao.read.numbering import read_number
+from duizhao.text.dates import YEAR_FIRST, only_date
 
-Doubt = tuple[str, str, str, int]  # code, message, hint, line
-
-QUOTED = 40  # characters of a text that a message shows
 MOST = 3  # doubts of one code that are worth telling
-_NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
 _TWO = (
     ("date-differs", "成文日期有两个", "请核对落款和元数据栏的 date", "date"),
     ("published-differs", "发布日期有两个", "请核对元数据栏的 published_on", "published_on"),
@@ -32,23 +28,6 @@ _TWO = (
     ("county-differs", "所属区县有两个", "请核对标题、落款和元数据栏的 county", "county"),
     ("county-differs", "所属的市有两个", "请核对标题、落款和元数据栏的 city", "city"),
 )
-_QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
-_SPAN = re.compile("半年|季|月|阶段|年来|近.年|届|任期|五”|至今")
-_OPENS = re.compile(
-    "(?:今年|本年|20[0-9]{2}年度?)?(?:[上下]半年|前[一二三]个?季度|第?[一二三四]季度|[1一][月至到—-])|[近过最二两三四五]"
-)
-_SINCE = re.compile("20[0-9]{2}年度?以来")  # of the year reported on
-_HALF = re.compile(
-    "(?:^|[。；）])(?:今年|本年|20[0-9]{2}年)?(?P<part>上半年|[1一]月?[-—–至到～~]+(?:[2-9]|[二三四五六七八九])月)"
-)
-_WHOLE_YEAR = re.compile("下半年|全年|年底|年末|(?:12|十二)月|年度|[1一]年来")
-_MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
-_WORK = re.compile("年?度?[^，。；：]{0,14}?(?:工作|情况|举措|成效|做法|开展|推进|总结|履行|履职|存在|问题|不足)")
-_PLAN = re.compile("计划|打算|安排|思路|下一?步|重点|目标|展望")
-_STALE = re.compile("截[至止到](?:目前)?[^，。；]{0,4}$")  # …截至|2024年12月底
-_YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
-_TO_COME = re.compile("[^。；]{0,40}?(?:将|要|拟|计划|继续)")
-_PAST = re.compile("整改|上年|上一年|反馈|督察|回头看|以来|对比|较|规划|纲要")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the day (GB/T 9704-2012, 7.3.6): （联系人：…）
 _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
 
@@ -67,156 +46,14 @@ def doubts_of(
     """
     body = [line for line in lines[frame.start :] if line.kind in ("", "table") and line.text]
     doubts = [
-        *_span(title, body, found, lists),
-        *list(_years(frame, title, body, found))[:MOST],
+        *span_doubts(title, body, found, lists),
+        *list(year_doubts(frame, title, body, found))[:MOST],
         *_days(found),
         *_towns(frame, title, body, found),
         *list(_excerpt(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[:MOST],
         *list(_joined(frame, lines))[:MOST],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
-
-
-def _short(text: str) -> str:
-    text = re.sub(r"[*\s\u3000]+", " ", text).strip()
-    return text if len(text) <= QUOTED else text[:QUOTED] + "……"
-
-
-def _span(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[Doubt]:
-    """A report on half a year, or on several."""
-    name = str(found.values.get("title", ""))
-    at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
-    bare = re.sub("《[^》]*》", "", name)
-    hint = "请核对：本站比较的是年度报告"
-    if not found.values.get("title_derived"):
-        if part := lists.part_of_year.search(bare):
-            yield "part-of-year", f"标题“{_short(name)}”说的是“{part[0]}”，不是全年", hint, at
-            return
-        if several := YEARS.search(bare) or lists.several_years.search(bare):
-            taken = found.values.get("year")
-            told = f"标题“{_short(name)}”说的是“{several[0]}”"
-            yield "several-years", f"{told}，不止一年；报告年度取 {taken}", "请核对 year", at
-            return
-    for i, line in enumerate(body):
-        if not _SPAN.search(line.text, 0, 60 if i >= 12 else len(line.text)):
-            continue
-        text = _QUOTED_NAME.sub("", line.text)
-        said = ANNOUNCED.search(text.replace(" ", "")) if i < 12 else None
-        number = read_number(text)
-        opens = i < 3 and _OPENS.match(text)
-        heads = [said["what"]] if said else []
-        if opens or (not said and number and number.level <= 2):
-            heads.append(re.split("[。；：:，,]", text)[0])
-        for head in (head for head in heads if len(head) <= 60):
-            part = lists.part_of_year.search(head)
-            # 下半年 is planned for in the report on the first half alone.
-            if part and (not _PLAN.search(head) or part[0] == "下半年"):
-                yield "part-of-year", f"“{_short(line.text)}”说的是“{part[0]}”，不是全年", hint, line.number
-                return
-            several = lists.several_years.search(head) if said or opens else None
-            if several and not _SINCE.match(head):
-                told = f"“{_short(line.text)}”说的是“{several[0]}”，不止一年"
-                yield "several-years", told, "请核对 year", line.number
-                return
-    if not any(_WHOLE_YEAR.search(line.text) for line in body):
-        for line in body:
-            if part := _HALF.search(line.text):
-                yield "part-of-year", f"“{_short(line.text)}”说的是“{part['part']}”，没有提到全年", hint, line.number
-                return
-
-
-def _years(frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues) -> Iterator[Doubt]:
-    """Years beside the one reported on that cannot both be right."""
-    year = found.values.get("year")
-    place = found.places.get("year", {})
-    if not year or place.get("how") == GIVEN:
-        return
-    taken = f"报告年度取 {year}（{place.get('how')}）"
-    for labelled, name, value in frame.labels:
-        if name == "title" and (years := find_years(value)) and not any(y == year for _, _, y in years):
-            told = f"{taken}，元数据栏的标题“{_short(value)}”写的是 {years[0][2]} 年"
-            yield "year-differs", told, "请核对 year", labelled.number
-    for another in frame.titles:
-        if another is not title and (years := find_years(another.text)) and not any(y == year for _, _, y in years):
-            at = another.lines[0].number
-            yield "year-differs", f"{taken}，另一标题“{_short(another.text)}”写的是 {years[0][2]} 年", "请核对 year", at
-    for quote, other, line in _other_years(body, int(year)):
-        yield "year-differs", f"{taken}，“{_short(quote)}”写的是 {other} 年", "请核对 year", line
-    for key in ("doc_number", "date", "published_on"):
-        value = str(found.values.get(key, ""))
-        m = re.search("(20[0-9]{2})(?:-([0-9]{2}))?", value) if place.get("how") != "由落款日期推出" else None
-        if m is None:
-            continue
-        issued, month = int(m[1]), int(m[2] or 12)
-        if not year <= issued <= year + 1 or (issued == year and month < 10):
-            at = int(found.places[key].get("line", 1))
-            yield "year-differs", f"{taken}，{_NAMES[key]}是“{value}”", "请核对 year", at
-
-
-def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, int]]:
-    """Places that say another year than the one reported on: the text, its year, its line."""
-    counts: Counter[int] = Counter()
-    first: dict[int, Line] = {}
-    told = planned = False  # planned: below a heading of the plan
-    for i, line in enumerate(body):
-        if "年" not in line.text:
-            number = read_number(line.text)
-            planned = planned if number is None or number.level > 1 else _PLAN.search(line.text[:60]) is not None
-            continue
-        text = YEARS.sub("", _QUOTED_NAME.sub("", line.text))
-        all_years = find_years(text)
-        years = [(a, b, y) for a, b, y in all_years if not _MONTH.match(text[b:])]
-        for a, b, y in all_years:
-            if y == year - 1 and _STALE.search(text[:a]) and _YEAR_END.match(text[b:]):
-                told = True
-                yield text[max(0, text.rfind("。", 0, a) + 1) :], y, line.number
-                break
-        for _, _, y in years:
-            counts[y] += 1
-            first.setdefault(y, line)
-        if not years:
-            continue
-        a, b, y = years[0]
-        number = read_number(text)
-        head = re.split("[。；：:]", text)[0]
-        if i < 12 and (said := ANNOUNCED.search(text.replace(" ", ""))) and (in_it := find_years(said["what"])):
-            other = in_it[0][2]
-            if other != year:
-                told = True
-                yield said[0], other, line.number
-                continue
-        if number is not None and number.level == 1:
-            planned = _PLAN.search(head) is not None
-        elif planned and number is None and a == 0 and y <= year and _TO_COME.match(text[b:]):
-            told = True
-            yield head, y, line.number
-            continue
-        if _headed(number, head, a, b):
-            plan = _PLAN.search(head) is not None
-            if (not plan and y not in (year, year + 1) and _WORK.match(text[b - 1 :])) or (
-                plan and y <= year and all(z <= year for _, _, z in find_years(head))
-            ):
-                told = True
-                yield head, y, line.number
-        elif (
-            i < 3
-            and a <= 1
-            and y not in (year, year + 1)
-            and not re.match("度?(?:以来|[0-9]|开始|起|至|末|底)", text[b:])
-        ):
-            told = True
-            yield re.split("[。；]", line.text)[0], y, line.number
-    if counts and not told and not counts[year]:
-        other, number_of = max(counts.items(), key=lambda item: (item[1], -item[0]))
-        if number_of >= 2 and other not in (year, year + 1):
-            yield first[other].text, other, first[other].number
-
-
-def _headed(number: Number | None, head: str, a: int, b: int) -> bool:
-    """Whether a heading speaks of a year as its own, not in passing: 2024年以来主要做法, but not 较2023年."""
-    if number is None or number.level > 2 or len(head) > 60 or a >= len(head):
-        return False
-    return not _PAST.search(head) or (a <= number.end + 1 and re.match("度?以来", head[b:]) is not None)
 
 
 def _days(found: FoundValues) -> Iterator[Doubt]:
@@ -288,13 +125,13 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
         for has, pattern, weak in lists.excerpts if met else ():
             if not has.isdisjoint(met) and (m := pattern.search(line.text)) and not (weak and whole):
                 start = max(0, m.start() - 15)
-                message = f"“{_short(line.text[start : m.end() + 15])}”：这里可能不是报告全文"
+                message = f"“{short(line.text[start : m.end() + 15])}”：这里可能不是报告全文"
                 yield "excerpt", message, "请用全文重新导入", line.number
                 break
     last = body[-1].text if body and not body[-1].row else ""
     open_end = len(last) > 30 and "。" in last and re.search("[\u4e00-\u9fff，、]$", last) and "附件" not in last
     if open_end:
-        message = f"正文停在“{_short(last[-30:])}”，句子没有写完"
+        message = f"正文停在“{short(last[-30:])}”，句子没有写完"
         yield "excerpt", message, "请核对文件是否完整", body[-1].number
 
 
@@ -302,7 +139,7 @@ def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[Doubt]:
     """Another report, or an attachment, behind this one in the same file."""
     if frame.second:
         at, said = frame.second
-        message = f"第 {lines[at].number} 行“{_short(said)}”像是另一篇报告的开头，文件里可能有两篇报告"
+        message = f"第 {lines[at].number} 行“{short(said)}”像是另一篇报告的开头，文件里可能有两篇报告"
         yield "two-reports", message, "请把文件分成两个，分别导入", lines[at].number
         lines = lines[:at]
     behind = False  # a signature or its day stands above
@@ -316,10 +153,10 @@ def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[Doubt]:
             i + 1 < len(lines) and bool(only_organs(text)) and only_date(words(lines[i + 1])) is not None
         )
         if behind and _ATTACHED.fullmatch(text):
-            message = f"落款之后还有附件“{_short(line.text)}”，它也在正文里"
+            message = f"落款之后还有附件“{short(line.text)}”，它也在正文里"
             yield "attachment", message, "请核对，不要的话从正文删去", line.number
             return
         if behind and not signed and len(text) > 20 and not _NOTE.fullmatch(text):
-            yield "behind-signature", f"落款之后还有“{_short(line.text)}”", "请核对是否属于这篇报告", line.number
+            yield "behind-signature", f"落款之后还有“{short(line.text)}”", "请核对是否属于这篇报告", line.number
             return
         behind = behind or signed

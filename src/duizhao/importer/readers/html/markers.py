@@ -6,6 +6,7 @@ CSS Counter Styles 3, sections 6 and 7.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 _HAN = "〇一二三四五六七八九"
 _FORMAL = {"simp": "零壹贰叁肆伍陆柒捌玖", "trad": "零壹貳參肆伍陸柒捌玖", "japanese": "零壱弐参四伍六七八九"}
@@ -61,6 +62,15 @@ class Counter:
         number = self.value
         self.value += self.step
         return marker(number, style or self.style)
+
+
+def counter_of(element: Any, style: str) -> Counter:
+    """A list, `element`, at its first item; `style` is the list-style-type that style sheets give it, "" for none."""
+    step = -1 if "reversed" in element.attrib else 1
+    start = re.match(r"\s*([-+]?[0-9]{1,9})", element.get("start") or "")
+    first = int(start[1]) if start else 1 if step == 1 else sum(child.tag == "li" for child in element)
+    ordered = element.tag == "ol"
+    return Counter(ordered, style or ("decimal" if ordered else "disc"), first, step)
 
 
 def known(style: str) -> bool:

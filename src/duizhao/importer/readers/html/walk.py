@@ -16,7 +16,7 @@ from duizhao.importer.readers.html.gaps import stands_apart
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
-from duizhao.importer.readers.html.markers import Counter, known
+from duizhao.importer.readers.html.markers import Counter, counter_of, known
 from duizhao.importer.readers.html.noted import in_attributes, notes_on
 from duizhao.importer.readers.html.scripted import written_by
 from duizhao.importer.readers.html.text_style import BLOCKS, HIDDEN, Looks, TextStyle
@@ -115,7 +115,7 @@ class Walker:
         elif self._apart(element, tag, style):
             self._gap = True
         if tag in _LISTS:
-            self._lists.append(_counter(element, tag, look))
+            self._lists.append(counter_of(element, look.list_style))
         elif tag == "li":
             self._item(element, look)
         elif tag == "q":
@@ -287,13 +287,6 @@ def _line_in(element: Any, look: TextStyle) -> HtmlLine:
 def _is_block(tag: str, style: Style) -> bool:
     display = style["display"].value if "display" in style else ""
     return tag in BLOCKS or display in ("block", "flex", "grid", "table", "list-item", "table-row")
-
-
-def _counter(element: Any, tag: str, look: TextStyle) -> Counter:
-    step = -1 if "reversed" in element.attrib else 1
-    start = re.match(r"\s*([-+]?[0-9]{1,9})", element.get("start") or "")
-    first = int(start[1]) if start else 1 if step == 1 else sum(child.tag == "li" for child in element)
-    return Counter(tag == "ol", look.list_style or ("decimal" if tag == "ol" else "disc"), first, step)
 
 
 def _before(element: Any) -> int:
