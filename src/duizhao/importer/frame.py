@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field, read_labels
+from duizhao.importer.head_labels import read_labels
+from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_end
 from duizhao.importer.salutation import is_salutation as is_salutation

@@ -5,14 +5,12 @@ each on a line of its own, names in one row and values in the next. All of these
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
+from duizhao.importer.organs import only_organs, split_place
 from duizhao.importer.small_repairs import spaced
 from duizhao.importer.traced_text import Line
-from duizhao.text.dates import find_dates, find_years
+from duizhao.text.dates import find_dates
 
 Field = tuple[str, str, str]  # label, field of the front matter ("" for none), value
 
@@ -22,7 +20,7 @@ CUT = re.compile(r"(?:…+|\.{3,}|。{3,}|．{3,})$")  # a title that a page has
 NUMBER = re.compile("[0-9０-９]{1,4}[ \u3000]*号?$")
 LONGEST = 300  # characters of a line of fields
 # A date, with or without the time of day, alone on a line or before a page's labels: 2024-04-26 08:15 来源：清溪镇.
-_STAMP = re.compile(
+STAMP = re.compile(
     r"[\[【（(]?(?P<day>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)[ T\t\u3000]*[\]】）)]?[ T\t\u3000]*"
     r"(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]*"
 )
@@ -43,9 +41,10 @@ _DAY_BY = re.compile(
     r"(?:[ T\t\u3000]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]+(?P<name>[\u4e00-\u9fff]{2,20})"
 )
 # A field that the lists do not know, and the place of an account behind its time: 2026-01-20 18:03 发布于 云水.
-_OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
+OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
 _FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
+CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
+RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
 
 
@@ -57,10 +56,11 @@ def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[Field]:
         lists: The rule lists.
         head: Whether the line stands before the body, where a day beside the site's owner needs no label.
     """
-    return _fields(spaced(line.text), lists, head)
+    return fields_in(spaced(line.text), lists, head)
 
 
-def _fields(text: str, lists: Lists, head: bool) -> list[Field]:
+def fields_in(text: str, lists: Lists, head: bool) -> list[Field]:
+    """The fields that a `text` consists of, [] if it is none; `lists` and `head` are as for `labels_of`."""
     if len(text) > LONGEST and not lists.prose.match(text):
         return []
     return (
@@ -85,80 +85,12 @@ def _named_day(text: str, lists: Lists) -> list[Field]:
     return [("时间", "published_on", by["day"]), ("来源", "origin", by["name"])]
 
 
-def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
-    """The fields of a head's lines, by the `id` of their line; a line that is only a value has one without a name."""
-    found: dict[int, list[Field]] = {}
-    for line in lines:
-        text = spaced(line.text)
-        if fields := labels_of(line, lists, head=True):
-            found[id(line)] = fields
-        elif titled := _titled(text, lists):
-            found[id(line)] = titled
-        elif found and (bare := lists.bare_label.fullmatch(text.strip("|｜ "))):
-            found[id(line)] = [_named(bare, lists, "")]
-        elif len(text) > 80 and SENTENCE.search(text):
-            break  # the body has begun
-    for line, other in (*pairwise(lines), *((b, a) for a, b in pairwise(lines))):  # 责任科室：… beside known fields
-        unknown = _OTHER.fullmatch(spaced(line.text)) if any(f[0] for f in found.get(id(other), ())) else None
-        if unknown and unknown["value"] and id(line) not in found and not lists.title_end.search(line.text):
-            found[id(line)] = [(unknown["label"], "", unknown["value"])]
-    lines = [line for line in lines if not _RULED.fullmatch(line.text)]
-    for i, (line, below) in enumerate(pairwise(lines)):
-        fields = found.get(id(line), [])
-        values = _row(below)
-        if len(fields) > 1 and len(values) == len(fields) and not any(f[2] for f in fields) and id(below) not in found:
-            found[id(line)] = [(name, field, value) for (name, field, _), value in zip(fields, values, strict=True)]
-            found[id(below)] = [("", "", below.text)]
-        elif fields and not fields[-1][2] and fields[-1][0] and (id(below) not in found or _stamped(found[id(below)])):
-            name, field, _ = fields[-1]
-            if _fits_below(lines[i + 1 :], field, lists):
-                found[id(line)] = [*fields[:-1], (name, field, below.text)]
-                found[id(below)] = [("", "", below.text)]
-    return found
-
-
-def _stamped(fields: Sequence[Field]) -> bool:
-    """Whether a line is a day and its time alone: the value of the name above it."""
-    return len(fields) == 1 and fields[0][0] == "时间"
-
-
-_RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
-_COLUMNS = re.compile("[ \u3000]{2}")
-
-
-def _row(line: Line) -> list[str]:
-    """The cells of a line that is a row of a table or of columns, [] if it has one or none."""
-    text = spaced(line.text)
-    if "\t" in text:
-        cells = text.split("\t")
-    elif text.startswith("|") and text.endswith("|") and len(text) > 2:
-        cells = text.strip("|").split("|")
-    else:
-        cells = re.split("[ \u3000]{2,}", text) if _COLUMNS.search(text) else []
-    return [cell.strip() for cell in cells] if len(cells) > 1 else []
-
-
-def _titled(text: str, lists: Lists) -> list[Field]:
-    """The title and the fields of a line that holds both: 青石镇2025年法治政府建设情况报告 发布时间：2026-02-10."""
-    marks = [
-        m for m in (lists.label.search(text, 8), _STAMP.search(text, 8)) if m and text[m.start() - 1] in " \t\u3000"
-    ]
-    start = min((m.start() for m in marks), default=0)
-    title = text[:start].strip()
-    if not start or SENTENCE.search(title) or not lists.title_end.search(title) or not re.search("法治|依法", title):
-        return []
-    fields = _fields(text[start:], lists, head=True)
-    if not fields and (day := _STAMP.fullmatch(text, start)):
-        fields = [("时间", "published_on" if day["time"] or day["day"][4] in "-/." else "date", day["day"])]
-    return [("标题", "title", title), *fields] if fields else []
-
-
 def _cells(text: str, lists: Lists) -> list[Field]:
     """The fields of a table's row: a cell that is a label, the next its value; a value may be missing."""
     if not ("\t" in text or (text.startswith("|") and text.endswith("|"))):
         return []
     cells = [cell.strip(" \u3000") for cell in text.strip("|").split("\t" if "\t" in text else "|")]
-    if not any(cells) or _RULED.fullmatch(text):
+    if not any(cells) or RULED.fullmatch(text):
         return []
     found: list[Field] = []
     i = 0
@@ -167,11 +99,11 @@ def _cells(text: str, lists: Lists) -> list[Field]:
         if bare:
             value = cells[i + 1] if i + 1 < len(cells) else ""
             other = lists.bare_label.fullmatch(value) is not None or bool(_signed(value, lists, head=False))
-            found.append(_named(bare, lists, "" if other else value))
+            found.append(field_named(bare, lists, "" if other else value))
             i += 1 if other else 2
             continue
         inside = _signed(cells[i], lists, head=False)
-        if not inside and (unknown := _OTHER.fullmatch(cells[i])) and any(lists.label.match(cell) for cell in cells):
+        if not inside and (unknown := OTHER.fullmatch(cells[i])) and any(lists.label.match(cell) for cell in cells):
             inside = [(unknown["label"], "", unknown["value"])]  # 公文种类：报告 beside cells that are known
         if not inside and cells[i] and not found:
             return []
@@ -190,7 +122,7 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
     opening = lists.values.match(text, begin)
     at = opening.end() if opening and head else begin
     owner = _OWNER.match(text, at)
-    stamp = _STAMP.match(text, owner.end() if owner else at)
+    stamp = STAMP.match(text, owner.end() if owner else at)
     beside = owner is not None or at > begin
     page_form = stamp is not None and (stamp["time"] or (head and beside and (at > begin or stamp["day"][4] in "-/")))
     if stamp and (first == stamp.end() or (stamp.end() == len(text) and page_form)):
@@ -222,14 +154,14 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
     order = [starts[at] for at in sorted(starts)]
     ends = [m.start() for m in order[1:]] + [len(text)]
     for m, end in zip(order, ends, strict=False):
-        found += _with_day(_named(m, lists, text[m.end() : end]))
+        found += _with_day(field_named(m, lists, text[m.end() : end]))
     return found
 
 
 def _with_day(field: Field) -> list[Field]:
     """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00."""
     name, key, value = field
-    stamp = next((m for m in _STAMP.finditer(value) if m["time"] and m.end() == len(value) and m.start()), None)
+    stamp = next((m for m in STAMP.finditer(value) if m["time"] and m.end() == len(value) and m.start()), None)
     if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
         return [field]
     return [(name, key, value[: stamp.start()].strip()), ("时间", "published_on", stamp["day"])]
@@ -241,11 +173,11 @@ def _plain(text: str, lists: Lists) -> list[Field]:
     joined = list(lists.closed_label.finditer(text, begin))
     if len(joined) > 1 and joined[0].start() == begin and not re.search("[。；！？，：:]", text):
         ends = [m.start() for m in joined[1:]] + [len(text)]  # 索引号014-3发布机构清溪镇发布日期2025-01-23
-        found = [_named(m, lists, text[m.end() : end]) for m, end in zip(joined, ends, strict=True)]
-        if all(_fits(field, value, lists) for _, field, value in found if value):
+        found = [field_named(m, lists, text[m.end() : end]) for m, end in zip(joined, ends, strict=True)]
+        if all(fits(field, value, lists) for _, field, value in found if value):
             return found
     if glued := lists.glued.fullmatch(text, begin):
-        return [_named(glued, lists, glued["value"])]
+        return [field_named(glued, lists, glued["value"])]
     start = re.sub("[ \u3000]+", "", text[begin:])[:2]
     if lists.label_heads.isdisjoint((start, start[:1])) or SENTENCE.search(text) or "，" in text:
         return []
@@ -253,25 +185,28 @@ def _plain(text: str, lists: Lists) -> list[Field]:
     if not marks or marks[0].start() > begin:
         return []
     ends = [m.start() for m in marks[1:]] + [len(text)]
-    found = [_named(m, lists, text[m.end() : end]) for m, end in zip(marks, ends, strict=False)]
+    found = [field_named(m, lists, text[m.end() : end]) for m, end in zip(marks, ends, strict=False)]
     if len(found) == 1 and not found[0][2]:
         return found if len(re.sub(r"\s", "", text)) > 2 and not lists.no_sign.fullmatch(found[0][0]) else []
     if len(found) == 1 and not found[0][1] and not lists.no_sign.fullmatch(found[0][0]):
-        return found if _CODE.fullmatch(found[0][2]) or lists.values.fullmatch(found[0][2]) else []
-    fit = sum(_fits(field, value, lists) for _, field, value in found if value)
+        return found if CODE.fullmatch(found[0][2]) or lists.values.fullmatch(found[0][2]) else []
+    fit = sum(fits(field, value, lists) for _, field, value in found if value)
     return found if len(found) > 1 and fit else found if fit and found[0][1] else []
 
 
-def _named(m: re.Match[str], lists: Lists, value: str) -> Field:
-    """The field that a label names; of two names in one (备注/文号) the one that front matter knows."""
+def field_named(m: re.Match[str], lists: Lists, value: str) -> Field:
+    """The field that a label, `m`, names with its `value`; of two in one (备注/文号) that which front matter knows.
+
+    `lists` has the names, each with its key in front matter.
+    """
     groups = m.groupdict()
     names = [re.sub(r"\s", "", name) for key in ("label", "second", "boxed") if (name := groups.get(key))]
     name = next((n for n in names if lists.labels[n]), names[0])
     return "/".join(names), lists.labels[name], value.strip(_SEPARATORS if not CUT.search(value) else " \t\u3000")
 
 
-def _fits(field: str, value: str, lists: Lists) -> bool:
-    """Whether a value can be one of a field."""
+def fits(field: str, value: str, lists: Lists) -> bool:
+    """Whether a `value` can be one of a `field` of front matter, by the words in `lists`."""
     if field in ("date", "published_on", "printed_on"):
         dates = find_dates(value)
         return bool(dates) and not dates[0][0]
@@ -287,20 +222,3 @@ def _fits(field: str, value: str, lists: Lists) -> bool:
 
 def _body_named(text: str, lists: Lists) -> bool:
     return len(text) <= 30 and lists.recipient.fullmatch(text) is not None
-
-
-def _fits_below(below: Sequence[Line], field: str, lists: Lists) -> bool:
-    """Whether the first line below a label is its value, though nothing stands beside the label."""
-    text = spaced(below[0].text)
-    if len(text) > 60 or SENTENCE.search(text) or text.endswith(("：", ":")):
-        return False
-    if field and field != "origin":
-        if not _fits(field, text, lists):
-            return False
-        # A name that the title goes on with is the title's: 发布机构 / 云头镇人民政府 / 关于2025年…的报告.
-        rest = next((line.text for line in below[1:2]), "")
-        return field != "organ" or not rest.startswith("关于")
-    if lists.title_end.search(text) or find_organs(text) or town_at_start(text) or text.startswith("关于"):
-        whose = only_organs(text) or split_place(text)
-        return field == "origin" and not lists.title_end.search(text) and bool(whose)
-    return _CODE.fullmatch(text) is not None or (len(text) <= 20 and not find_years(text))
