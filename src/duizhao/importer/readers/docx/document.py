@@ -9,7 +9,7 @@ from duizhao.importer.readers.docx.chunks import chunk
 from duizhao.importer.readers.docx.docx_package import body_of, parts_of
 from duizhao.importer.readers.docx.doubts import doubts
 from duizhao.importer.readers.docx.hanging import hanging
-from duizhao.importer.readers.docx.outside_body import around
+from duizhao.importer.readers.docx.outside_body import lines_outside
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
 from duizhao.importer.readers.docx.word_tables import table
@@ -30,7 +30,7 @@ def read_docx(raw: bytes, depth: int = 0) -> Extract:
     body = body_of(root)
     blocks = Blocks(parts, root, Below(table, hanging, chunk, read_docx), depth)
     found = list(blocks.read(body))
-    lines = [*_lines(found), *around(blocks)]
+    lines = [*_lines(found), *lines_outside(blocks)]
     return Extract(tuple(lines), doubts=doubts(lines, blocks))
 
 

@@ -10,7 +10,7 @@ from duizhao.importer.readers.docx.word_fields import loose_ends
 RUNNING, FOOTNOTE, COMMENT = "running-head", "footnote", "comment"
 
 
-def around(blocks: Blocks) -> Iterator[RawLine]:
+def lines_outside(blocks: Blocks) -> Iterator[RawLine]:
     """The lines of all parts around the body, each with the reason why it is no part of the report."""
     for kind, reason in (("header", RUNNING), ("footer", RUNNING)):
         for name in blocks.parts.named(blocks.parts.main, kind):
