@@ -34,6 +34,15 @@
  * @property {Change[]} [changes] each sentence beside the report before, where there is one
  * @property {boolean} [old] whether it holds traditional characters
  *
+ * @typedef {[id: string, level: number, parent: number, from: number, to: number, start: number, end: number,
+ *   part: number, themes: number[]]} PackedSection
+ * @typedef {[state: string, said: number[]]} NumberedCell  start, end and row of each of its words
+ * @typedef {[kind: number, now: Span | 0, old?: Span, added?: number[], gone?: number[]]} PackedChange
+ * @typedef {Omit<ReportData, "sections" | "zones" | "cells" | "across" | "changes"> & { ids: string[],
+ *   sections: PackedSection[], zones: [start: number, section: number, themes: number[], part: number][],
+ *   cells: Record<string, NumberedCell>, across?: Record<string, NumberedCell>, changes?: PackedChange[] }} PackedReport
+ *   subjects are places in `ids`, -1 for none
+ *
  * @typedef {object} PackedManifest  the list of reports as it is loaded
  * @property {number} shards
  * @property {string} [simple]
@@ -168,8 +177,60 @@ const Data = (() => {
     return unpacked;
   }
 
+  /**
+   * Each so many numbers of a row as one.
+   * @template {number[]} T
+   * @param {number[]} row
+   * @param {T["length"]} size
+   * @returns {T[]}
+   */
+  function parted(row, size) {
+    const parts = [];
+    for (let i = 0; i < row.length; i += size) parts.push(/** @type {T} */ (row.slice(i, i + size)));
+    return parts;
+  }
+
+  /** A report's data as render/report_script.py packs it. @param {PackedReport} packed @returns {ReportData} */
+  function whole(packed) {
+    const { ids } = packed;
+    const subject = (/** @type {number} */ n) => ids[n];
+    const cells = (/** @type {Record<string, NumberedCell>} */ found) =>
+      Object.fromEntries(
+        Object.entries(found).map(([id, [state, row]]) => {
+          /** @type {[number, number, number][]} */
+          const said = parted(row, 3);
+          return /** @type {[string, PackedCell]} */ ([id, [state, said.map(([s, e, n]) => [s, e, ids[n] || ""])]]);
+        }),
+      );
+    const spans = (/** @type {number} */ from, /** @type {number[] | undefined} */ row) =>
+      row && parted(row, 2).map(([start, end]) => /** @type {Span} */ ([from + start, from + end]));
+    return {
+      ...packed,
+      sections: packed.sections.map(([id, level, parent, from, to, start, end, part, themes]) => ({
+        id,
+        level,
+        parent,
+        heading: [from, to],
+        span: [start, end],
+        part: ids[part] || null,
+        themes: themes.map(subject),
+      })),
+      zones: packed.zones.map(([at, section, themes, part]) => [at, section, themes.map(subject), ids[part] || null]),
+      cells: cells(packed.cells),
+      across: packed.across && cells(packed.across),
+      changes: packed.changes?.map(([kind, now, old, added, gone]) => [
+        kind,
+        now,
+        old,
+        spans(now ? now[0] : 0, added),
+        spans(old ? old[0] : 0, gone),
+      ]),
+    };
+  }
+
   return {
     manifest,
+    whole,
     /**
      * A part of the search's index: key → reports.
      * @param {number} number
@@ -189,7 +250,7 @@ const Data = (() => {
     receive: {
       manifest: (/** @type {PackedManifest} */ value) => arrived.set("manifest", value),
       shard: (/** @type {number} */ number, /** @type {object} */ value) => arrived.set("shard " + number, value),
-      report: (/** @type {ReportData} */ value) => arrived.set("report " + value.id, value),
+      report: (/** @type {PackedReport} */ value) => arrived.set("report " + value.id, whole(value)),
     },
   };
 })();

@@ -8,7 +8,7 @@ page();
 const { Rows, Data } = load(["page", "data", "choose-rows"], "Rows", "Data");
 const { folder, tables, order } = JSON.parse(readFileSync(0, "utf8"));
 const reports = new Map();
-Data.receive.report = (report) => reports.set(report.id, report);
+Data.receive.report = (packed) => reports.set(packed.id, Data.whole(packed));
 
 function report(id) {
   if (!reports.has(id)) {

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from duizhao.model import File, Output
+from duizhao.render.report_script import report_script
 from duizhao.render.script_call import call, constant
 from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
 
 FORMS: Mapping[str, Callable[[Any], str]] = {
+    "report": lambda content: report_script(*content),
     "script": lambda content: call(*content),
     "constant": lambda content: constant(*content),
     "feed": to_feed,

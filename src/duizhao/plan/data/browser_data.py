@@ -50,7 +50,7 @@ def _shard(index: SiteIndex, n: int) -> File:
 
 def _report(index: SiteIndex, id: str) -> File:
     _report_digest(index, id)  # for the name of all, while the data is at hand
-    return _script(report_data.path(id), "report", _data(index, id))
+    return File(report_data.path(id), "report", ("report", _data(index, id)))
 
 
 def _ordered(index: SiteIndex) -> list[Report]:

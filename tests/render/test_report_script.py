@@ -1,0 +1,68 @@
+"""The data of reports, as short as it can be and whole."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from duizhao.render.report_script import report_script
+
+THEME = Path(__file__).parents[2] / "theme"
+UNPACK = """
+const { load, page } = await import(process.argv[1]);
+page();
+const { Data } = load(["page", "data"], "Data");
+let packed;
+const duizhao = { report: (value) => { packed = value; } };
+new Function("duizhao", require("node:fs").readFileSync(0, "utf8"))(duizhao);
+process.stdout.write(JSON.stringify(Data.whole(packed)));
+"""
+DATA: dict[str, Any] = {
+    "id": "2023/jia",
+    "text": "一、成效普法百次。办案八件。",
+    "sections": [
+        {
+            "id": "s1",
+            "level": 1,
+            "parent": -1,
+            "heading": [0, 4],
+            "span": [0, 14],
+            "part": "measures",
+            "themes": ["publicity", "study"],
+        },
+        {"id": "s2", "level": 2, "parent": 0, "heading": [4, 6], "span": [4, 14], "part": None, "themes": []},
+    ],
+    "zones": [[0, 0, ["publicity"], "measures"], [9, 1, [], None]],
+    "cells": {
+        "publicity": ["present", [[4, 9, "measures"], [9, 14, ""]]],
+        "measures": ["elsewhere", [[4, 9, "publicity"]]],
+        "plan": ["absent", []],
+    },
+    "across": {"study": ["present", [[0, 4, "measures"]]]},
+    "changes": [
+        [0, [9, 14]],
+        [1, [4, 9], [14, 20], [[6, 7]], [[15, 16], [18, 19]]],
+        [2, [0, 4]],
+        [3, 0, [3, 8]],
+    ],
+}
+
+
+def test_what_is_packed_is_unpacked() -> None:
+    """What a page's script takes out of a report's file is what the planner put in, and the file is shorter."""
+    script = report_script("report", DATA)
+    assert len(script) < len(json.dumps(DATA, ensure_ascii=False, separators=(",", ":")))
+    node = Path(sys.executable).with_name("node")
+    load = (Path(__file__).parents[1] / "theme/load.mjs").as_uri()
+    command: list[str | Path] = [
+        node,
+        "--input-type=module",
+        "-e",
+        UNPACK.replace("require(", "process.getBuiltinModule("),
+        load,
+    ]
+    done = subprocess.run(command, input=script, capture_output=True, text=True, encoding="utf-8", check=True)
+    unpacked = json.loads(done.stdout)
+    unpacked["changes"] = [[place for place in change if place is not None] for change in unpacked["changes"]]
+    assert {key: unpacked[key] for key in DATA} == DATA
