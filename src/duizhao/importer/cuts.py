@@ -24,8 +24,13 @@ TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:镇|乡|街道|苏木|街)")
 LIKE_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,10}})(?:街道办事处|办事处|地区|管理区|[农林牧茶渔]场)")
 _LIKE_OR_ZONE = re.compile(rf"{HAN}{{1,12}}(?:办事处|地区|[农林牧茶渔]场|区)")
 _BELOW = re.compile(rf"{HAN}{{1,34}}(?:镇|乡|街道|苏木|街|办事处|地区|管理区|[农林牧茶渔]场)")
-# The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委.
-REGION_ORGAN = re.compile(f"(?:人民政府|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])")
+# The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委; of an
+# area: 安吉岭高新区管委会|青石街道.
+REGION_ORGAN = re.compile(
+    f"(?:人民政府|管理委员会|工作委员会|管委会|党工委|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])"
+)
+# The division of the construction corps that a city is run together with: 新疆生产建设兵团第八师|石河子市|北泉镇.
+_DIVISION = re.compile("(?:新疆(?:生产建设)?)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师")
 # A township that stands before a county of its own: 清溪镇|安吉岭县清溪镇 is no county, but 景德镇市 is one.
 _TOWN_INSIDE = re.compile(f"{HAN}{{2,}}(?:[镇乡](?!族)|街道|苏木){HAN}{{2,}}")
 _COUNTY_LIKE = re.compile(".*[县区旗](?<!地区)(?<!自治区)")
@@ -58,6 +63,8 @@ def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]
     >>> cuts("景德镇市浮梁县鹅湖镇", packed())[0]
     Cut(regions=('景德镇市', '浮梁县'), town='鹅湖镇', known=3)
     """
+    division = _DIVISION.match(name)
+    name = name[division.end() :] if division else name
     plain = by_signs(name, like)
     found: dict[tuple[tuple[str, ...], str], Cut] = {}
     for regions, town, chain in _ways(name, gazetteer):
