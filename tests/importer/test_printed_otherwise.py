@@ -118,3 +118,34 @@ def test_lines_of_two_columns_half_a_line_apart_stay_apart() -> None:
     marks = [Text(72, 500 - 16 * i, t) for i, t in enumerate(left)]
     marks += [Text(72 + 12 * 11 + 9, 507 - 16 * i, t) for i, t in enumerate(right)]
     assert "".join(texts(read(pdf(body(*marks))))[-8:]).find("左栏第一行写执法情况，左栏第二行") >= 0
+
+
+def test_the_place_of_struck_words_is_no_gutter() -> None:
+    """Words left out of a line leave no gap that parts its page into columns; a table of contents keeps its lines."""
+    struck = Text(72 + 12 * 6, 600, "十八")
+    marks: list[Mark] = [Text(72, 600, "　　全镇立案"), struck, Line(72 + 12 * 6, 604, 72 + 12 * 8, 604)]
+    marks += [
+        Text(72 + 12 * 8, 600, "十二件，均已办结。"),
+        Text(72, 584, "二、存在的不足"),
+        Text(72, 568, "一是力量不足。"),
+    ]
+    made = read(pdf([Text(72, 632, "一、主要做法"), Text(72, 616, "　　一是立案。"), *marks]))
+    assert ["".join(line.split()) for line in texts(made)] == [
+        "一、主要做法",
+        "一是立案。",
+        "全镇立案十二件，均已办结。",
+        "二、存在的不足",
+        "一是力量不足。",
+    ]
+    contents = [Text(72, 600 - 16 * i, f"{n}、章节{n}{'.' * 50}{i + 1}") for i, n in enumerate("一二三")]
+    assert [line[:4] for line in texts(read(pdf(contents)))] == ["一、章节", "二、章节", "三、章节"]
+
+
+def test_short_lines_of_a_second_column_are_paragraphs() -> None:
+    """A column of a few short lines is as wide as the one beside it: headings, a signature and a day stay apart."""
+    left = [f"左栏第{n}行写执法情况，写得很长。" for n in "一二三四五六七八"]
+    right = ["一是力量不足。", "三、明年的安排", "一是配齐人员。", "柳溪镇人民政府", "2024年1月5日"]
+    marks = [Text(72, 600 - 16 * i, t) for i, t in enumerate(left)]
+    marks += [Text(310, 600 - 16 * i, t) for i, t in enumerate(right)]
+    made = texts(read(pdf(marks)))
+    assert (made[-5][-7:], made[-4:]) == (right[0], right[1:])

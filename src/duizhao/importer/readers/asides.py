@@ -22,6 +22,8 @@ LARGE = 1.6  # times the size of the body's type: so large are titles and waterm
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
 SEALED = 0.15  # of strangeness: the print of a seal is red, or of another size than the signature that it lies over
 HUGE = 4.5  # times the size of the body's type: no title is so large, the red head of a document is three times
+_IN_LINES = ("struck-text", "hidden-text", "hidden-white", "hidden-covered", "hidden-undrawn", "hidden-tiny")
+BAND = 20.0  # points: how high the bands are in which characters are looked for
 MOST_SQUARES = 40  # of 2 em, across and down: no character that matters is larger
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
 
@@ -48,8 +50,25 @@ def part(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[Aside]]:
             if _look(pieces, chain) in known:
                 _mark(pieces, chain, "watermark")
         found += _texts(pieces, number)
-        kept.append(replace(sheet, pieces=tuple(p for p in pieces if not p.aside)))
+        kept.append(replace(sheet, pieces=(*(p for p in pieces if not p.aside), *_left_open(pieces))))
     return kept, found
+
+
+def _left_open(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Spaces in the places of characters that are left out of a line: their gap is none between columns."""
+    shown: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if not piece.aside and piece.text != " ":
+            shown.setdefault(int(piece.y // BAND), []).append(piece)
+    for piece in pieces:
+        if piece.aside in _IN_LINES and _upright(piece) and piece.x1 > piece.x0:
+            band = int(piece.y // BAND)
+            level = [p for k in (band - 1, band, band + 1) for p in shown.get(k, ()) if abs(p.y - piece.y) < p.size / 4]
+            if level and not any(p.x0 < piece.x1 and piece.x0 < p.x1 for p in level):
+                air = piece.size / 2  # between hanzi and figures printers leave a quarter em
+                left = max((p.x1 for p in level if piece.x0 - air < p.x1 <= piece.x0), default=piece.x0)
+                right = min((p.x0 for p in level if piece.x1 <= p.x0 < piece.x1 + air), default=piece.x1)
+                yield replace(piece, x0=left, x1=right, text=" ", aside="")
 
 
 def body_size(sheets: Sequence[PageSheet]) -> float:

@@ -33,6 +33,7 @@ LONG = 9  # characters of a line: where there are only two lines, less is no run
 DEEPEST = 3
 STRONG = 8  # lines of a column that is one whatever stands at its right
 TITLE = 1.2  # times the size of the body's type: lines of a title are set in the middle of their column
+ENDING = "。；：！？"
 CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance, beside figures that are set wide
 
 
@@ -82,8 +83,10 @@ def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth
                 )
             )
             begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
+            wide = 0.0  # the left column
             for side, edge in ((left, None), (right, begins)):
-                inside = _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side, edge)
+                inside = _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side, edge, wide)
+                wide = inside[0][0].right - inside[0][0].left if side is left and len(inside) == 1 else 0.0
                 for line in tail if side is left else ():  # below a shorter right column
                     if line.x1 <= gutter:
                         line.left, line.right = inside[0][0].left, inside[0][0].right
@@ -142,10 +145,16 @@ def _numbered(row: TextRow) -> bool:
     return number is not None and not number.bare
 
 
-def _with_edges(parts: list[list[TextRow]], side: Sequence[Piece], begins: float | None) -> list[list[TextRow]]:
+def _with_edges(
+    parts: list[list[TextRow]], side: Sequence[Piece], begins: float | None, wide: float
+) -> list[list[TextRow]]:
     """Notes the edges of the column on each of its lines: of its type, marks that hang over the edge apart.
 
-    `begins`: where the column began on pages before, if it has lines there that are set to the right only.
+    Args:
+        parts: The blocks of lines in the column.
+        side: Its characters.
+        begins: Where it began on pages before, if it has lines there that are set to the right only.
+        wide: How wide the column at its left is: as wide it is itself where none of its lines shows where it ends.
     """
     if len(parts) == 1:
         size = median(p.size for p in side if p.text != " ")
@@ -155,9 +164,17 @@ def _with_edges(parts: list[list[TextRow]], side: Sequence[Piece], begins: float
         right = _reached(
             [max((p.x1 for p in row.pieces if p.text not in HANGING), default=left) for row in parts[0]], size
         )
+        if sum(_cut(row, right - 0.6 * size) for row in parts[0][:-1]) < max(2, len(parts[0]) / 4):
+            right = max(right, left + wide)
         for row in parts[0]:
             row.left, row.right = row.left or left, row.right or right
     return parts
+
+
+def _cut(row: TextRow, edge: float) -> bool:
+    """Whether a line reaches an edge and goes on in the next: it ends no sentence and is no numbered heading."""
+    last = next((p.text for p in reversed(row.pieces) if p.text != " "), "")
+    return row.x1 >= edge and last not in ENDING and not _numbered(row)
 
 
 def _reached(ends: Sequence[float], size: float) -> float:

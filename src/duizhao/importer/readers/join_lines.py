@@ -18,11 +18,13 @@ from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
+HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
 FULL = 4  # lines that end alike show where a column ends, whatever the others do
 NARROW = 0.5  # of the room between the margins: where no line is longer, none is full
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 QUOTES = "“”‘’"
 LARGE = 1.12  # times the size of the body's type: a title or heading
+_LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*[0-9]{1,3}\s*$")
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
 
 Doubt = tuple[str, str, str]
@@ -129,7 +131,11 @@ class Joiner:
         middle = abs(before.x0 + before.x1 - row.x0 - row.x1) < 2 * em
         if before.size > em * LARGE and before.x1 > right - em and under and middle:
             return row.y - before.y <= leading * 2  # a centred title that is wider than the page
-        if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - max(SHORT * em, _unit(row)):
+        if _LEADS.search(before.text):
+            return False  # a line of a table of contents
+        if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - max(
+            (HEADING if _is_heading(before) else SHORT) * em, _unit(row)
+        ):
             return False
         if under and row.y - before.y > leading * 1.6:
             return False
@@ -137,6 +143,12 @@ class Joiner:
         if number is not None and not number.bare and under and before.x0 - row.x0 > 2.6 * em:
             return False  # a heading below a centred title
         return number is None or number.bare or not before.text.rstrip().endswith(("。", "；", "：", "！"))
+
+
+def _is_heading(row: TextRow) -> bool:
+    """Whether a line is a numbered heading without any mark: where there was room for more, it ends there."""
+    number = read_number(row.text.strip())
+    return number is not None and not number.bare and not re.search("[，。；：]", row.text)
 
 
 def _parted(row: TextRow) -> bool:

@@ -19,22 +19,20 @@ LOOK = 3  # lines above and below that are looked at
 
 def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
     """The rows, those that stand in gaps of another a little above or below put into it."""
-    order = sorted(rows, key=lambda row: len(row.pieces))
-    gone: set[int] = set()
     places = {id(row): i for i, row in enumerate(rows)}
-    for row in order:
-        runs = _runs([p for p in row.pieces if p.text != " "])
-        if not runs or not all(any(is_wide(p.text) for p in run) for run in runs):
-            continue  # figures and letters may be raised or lowered: they are looked at apart
+    for row in sorted(rows, key=lambda row: len(row.pieces)):
         at = places[id(row)]
-        for other in rows[max(0, at - LOOK) : at + LOOK + 1]:
-            larger = other is not row and id(other) not in gone and len(other.pieces) >= len(row.pieces)
-            if larger and all(_fits(run, other) for run in runs):
-                y = other.y
-                other.pieces = sorted([*other.pieces, *(replace(p, y=y) for p in row.pieces)], key=lambda p: p.x0)
-                gone.add(id(row))
-                break
-    return [row for row in rows if id(row) not in gone] if gone else rows
+        for run in _runs([p for p in row.pieces if p.text != " "]):
+            if not any(is_wide(p.text) for p in run):
+                continue  # figures and letters may be raised or lowered: they are looked at apart
+            near = [other for other in rows[max(0, at - LOOK) : at + LOOK + 1] if len(other.pieces) >= len(row.pieces)]
+            home = next((other for other in near if other is not row and _fits(run, other)), None)
+            if home is not None:
+                own = {id(p) for p in run}
+                row.pieces = [p for p in row.pieces if id(p) not in own]
+                moved = [replace(p, y=home.y) for p in run]
+                home.pieces = sorted([*home.pieces, *moved], key=lambda p: p.x0)
+    return [row for row in rows if any(p.text != " " for p in row.pieces)]
 
 
 def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -53,9 +51,8 @@ def _fits(run: Sequence[Piece], row: TextRow) -> bool:
     if not 0 < abs(row.y - y) <= STEP * size:
         return False
     left, right = run[0].x0, run[-1].x1
-    others = [p for p in row.pieces if p.text != " "]
-    before = max((p for p in others if p.x0 < left), key=lambda p: p.x1, default=None)
-    behind = min((p for p in others if p.x1 > right), key=lambda p: p.x0, default=None)
+    before = max((p for p in row.pieces if p.x0 < left), key=lambda p: p.x1, default=None)
+    behind = min((p for p in row.pieces if p.x1 > right), key=lambda p: p.x0, default=None)
     if before is None or abs(before.size - size) > ALIKE * size or not _meets(left - before.x1, size):
         return False
     return behind is None or _meets(behind.x0 - right, size) or behind.x0 - right > END * size
