@@ -12,6 +12,8 @@ have chromium-headless-shell || need chromium-headless-shell chromium-sandbox
 # Playwright's driver is a Node.js that wants this library; Debian's smallest systems come without it.
 [ -n "$(find /lib /usr/lib -name 'libatomic.so.1' 2>/dev/null | head -n 1)" ] || need libatomic1
 have soffice || need libreoffice-writer-nogui
+# Calc opens the exported workbook; a LibreOffice with Writer alone does not.
+[ -n "$(find /usr/lib /opt -name 'libsclo.so' 2>/dev/null | head -n 1)" ] || need libreoffice-calc-nogui
 have antiword || need antiword
 have pdftotext || need poppler-utils
 have java || need default-jre-headless

@@ -13,24 +13,30 @@ from duizhao.shell.site_root import find_root
 @examples(
     "duizhao export 报告.json",
     "duizhao export --format csv 数据/     一张表一个文件，可用 Excel 打开",
+    "duizhao export 报告.xlsx              一张表一个工作表",
+    "duizhao export 报告.db                SQLite，能搜任意汉字；datasette 报告.db -m 报告.metadata.json",
     "duizhao export --format json - | jq '.reports[].meta.title'",
 )
 @click.command(cls=Command)
 @ROOT
 @LANG
 @click.option(
-    "--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", help="json（默认）、csv 或 xlsx。"
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "xlsx", "jsonl", "sqlite", "parquet"]),
+    default=None,
+    help="json（默认）、csv、xlsx、jsonl（一行一份报告）、sqlite 或 parquet；不写就看文件名的结尾。",
 )
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-def export(root: Path | None, form: str, file: Path) -> int:
+def export(root: Path | None, form: str | None, file: Path) -> int:
     """导出全部数据：章节、不足、数字、安排、相同的句子。
 
-    文件写 - 表示写到标准输出；csv 有好几张表，要写一个目录。
+    文件写 - 表示写到标准输出；csv 和 parquet 有好几张表，要写一个目录。各列和编号见 docs/export.md。
     """
-    from duizhao.shell.exporting import export_site
+    from duizhao.shell.exporting import export_site, form_of
 
     site = find_root(root)
-    reports, problems = export_site(site, file, form)
+    reports, problems = export_site(site, file, form or form_of(file))
     show((p for p in problems if p.severity == "error"), site)
     click.echo(f"已导出 {reports} 份报告：{file}", err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))

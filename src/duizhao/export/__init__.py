@@ -1,17 +1,22 @@
 """Site → data for other programs: one JSON object, CSV tables, a workbook, and their descriptor."""
 
+from duizhao.export.columnar import to_parquet
 from duizhao.export.comma import to_csv
 from duizhao.export.data_files import data_files
+from duizhao.export.database import to_metadata, to_sqlite
 from duizhao.export.findable import findable, radical_forms
-from duizhao.export.record import records, to_json
+from duizhao.export.record import each_record, json_lines, records, to_json
 from duizhao.export.shared import shared_groups
-from duizhao.export.tables import tables
+from duizhao.export.tables import ExportTable, tables
 from duizhao.export.versions import taxonomies
 from duizhao.export.workbook import to_xlsx
 
 __all__ = [
+    "ExportTable",
     "data_files",
+    "each_record",
     "findable",
+    "json_lines",
     "radical_forms",
     "records",
     "shared_groups",
@@ -19,5 +24,8 @@ __all__ = [
     "taxonomies",
     "to_csv",
     "to_json",
+    "to_metadata",
+    "to_parquet",
+    "to_sqlite",
     "to_xlsx",
 ]

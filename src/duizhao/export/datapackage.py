@@ -1,14 +1,17 @@
-"""The descriptor of data/ in the form of a Data Package, so that programs know every table and column."""
+"""The descriptor of data/ in the form of a Data Package (version 2), so that programs know every table and column."""
 
 import json
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
-from duizhao.export.tables import LIST_MARK, ExportTable
+from duizhao.export.keys import KEYS, REFERENCES, UNITS, VALUES
+from duizhao.export.tables import LIST_MARK, Column, ExportTable
 from duizhao.model import Config
 from duizhao.plan import routes
 from duizhao.plan.messages import Messages
 
+_PROFILES = "https://datapackage.org/profiles/2.0"
 _FOLDER = PurePosixPath(routes.DATA_PACKAGE).parent
 
 
@@ -22,29 +25,81 @@ def to_datapackage(config: Config, tables: Sequence[ExportTable], years: Sequenc
         words: the language of the description.
     """
     package = {
+        "$schema": f"{_PROFILES}/datapackage.json",
         "name": "duizhao",
         "title": config.title,
         "description": words("data.description", mark=LIST_MARK),
-        "profile": "tabular-data-package",
         **({"homepage": config.base_url} if config.base_url else {}),
-        **({"licenses": [{"title": config.licence}]} if config.licence else {}),
+        **({"licenses": [_licence(config.licence)]} if config.licence else {}),
         "resources": [
             {
-                "name": f"{table.name}-{year}",
+                "name": _resource(table.name, year),
+                "type": "table",
                 "title": words("data.of_year", year=year, table=table.title),
                 "path": PurePosixPath(routes.table_file(table.name, year)).relative_to(_FOLDER).as_posix(),
-                "profile": "tabular-data-resource",
                 "format": "csv",
                 "compression": "gz",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": {
-                    "fields": [{"name": c.name, "title": c.title, "type": c.type} for c in table.columns],
-                    "missingValues": [""],
-                },
+                **({"licenses": [_licence(config.licence)]} if config.licence else {}),
+                "schema": _schema(table, year),
             }
             for year in years
             for table in tables
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(table: str, year: int) -> str:
+    return f"{table}-{year}"
+
+
+def _licence(said: str) -> dict[str, str]:
+    """A licence must have a name or a path; what site.yaml says is an address, or words for people."""
+    if said.startswith(("http://", "https://")) and " " not in said:
+        return {"path": said}
+    return {"name": "other", "title": said}
+
+
+def _schema(table: ExportTable, year: int) -> dict[str, Any]:
+    """Types, units, constraints, keys and references of a table.
+
+    Those of which a column may be empty are left out: to SQL they name nothing then, to frictionless a row that is not
+    there. The one into another year's table is among them.
+    """
+    keys = KEYS.get(table.name, ())
+    references = [one for one in REFERENCES.get(table.name, ()) if not one.optional]
+    return {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fieldsMatch": "equal",
+        "fields": [_field(column, column.name in keys) for column in table.columns],
+        "missingValues": [""],
+        **({"primaryKey": list(keys)} if keys else {}),
+        "foreignKeys": [
+            {
+                "fields": list(one.columns),
+                "reference": {
+                    "resource": "" if one.table == table.name else _resource(one.table, year),
+                    "fields": list(one.keys),
+                },
+            }
+            for one in references
+        ],
+    }
+
+
+def _field(column: Column, key: bool) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if key else {}
+    if column.name in VALUES:
+        constraints["enum"] = [value.value for value in VALUES[column.name]]
+    unit = UNITS.get(column.name)
+    if unit == "1":
+        constraints |= {"minimum": 0, "maximum": 1}
+    return {
+        "name": column.name,
+        "title": column.title,
+        "type": column.type,
+        **({"unit": unit} if unit else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }

@@ -26,6 +26,11 @@ def json_of(reports: Iterable[bytes], **more: Iterable[bytes]) -> bytes:
     return b"{%s}\n" % b", ".join(parts)
 
 
+def json_lines(records: Iterable[Record]) -> bytes:
+    """JSON Lines: a report a line, each a JSON object in UTF-8."""
+    return b"".join(line(record) + b"\n" for record in records)
+
+
 def line(entry: Record) -> bytes:
     """An entry as a line of JSON."""
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,9 +2,25 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-from duizhao.export import records, shared_groups, tables, taxonomies, to_csv, to_json, to_xlsx
+from duizhao.export import (
+    ExportTable,
+    each_record,
+    json_lines,
+    records,
+    shared_groups,
+    tables,
+    taxonomies,
+    to_csv,
+    to_json,
+    to_metadata,
+    to_parquet,
+    to_sqlite,
+    to_xlsx,
+)
 from duizhao.model import Problem, Site
 from duizhao.plan import Messages, check
 from duizhao.shell.build import site_from
@@ -15,40 +31,74 @@ from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
 
+FORMS = ("json", "csv", "xlsx", "jsonl", "sqlite", "parquet")
+_FOLDERS = ("csv", "parquet")  # a file for each table
+_ENDINGS = {
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "xlsx": "xlsx",
+    "db": "sqlite",
+    "sqlite": "sqlite",
+    "sqlite3": "sqlite",
+}
+
+
+def form_of(target: Path) -> str:
+    """The form that a file's ending asks for; JSON where it says nothing."""
+    return _ENDINGS.get(target.suffix.lower().removeprefix("."), "json")
+
 
 def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem, ...]]:
     """Writes the data of all reports that could be read, and gives their number and the site's problems.
 
     Args:
         root: the site's folder.
-        target: the file to write, `-` for standard output; for csv a folder, which gets a file for each table.
-        form: json, xlsx or csv.
+        target: the file to write, `-` for standard output; for csv and parquet a folder, which gets a file for each
+            table. Beside a database comes what Datasette shows of it (`.metadata.json`).
+        form: one of FORMS.
 
     Raises:
-        ShellError: the file cannot be written; what was there stays.
+        ShellError: the file cannot be written, and what was there stays; or the extra for Parquet is not there.
     """
     keep_out_of_the_sources(root, target)
-    if form == "csv" and (str(target) == "-" or target.is_file()):
-        hint = "写一个目录名，例如 duizhao export --format csv 数据/"
-        raise ShellError([error("not-a-folder", str(target), "CSV 有好几张表，要写进一个目录", hint)])
+    if form in _FOLDERS and (str(target) == "-" or target.is_file()):
+        hint = f"写一个目录名，例如 duizhao export --format {form} 数据/"
+        raise ShellError([error("not-a-folder", str(target), "有好几张表，要写进一个目录", hint)])
+    if form == "parquet" and find_spec("pyarrow") is None:
+        hint = "pip install 'duizhao[parquet]'；或用 --format csv、sqlite"
+        raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
     with seldom_collecting():
         site = site_from(load(root), progress=bar)
-    if form == "csv":
+    if form in _FOLDERS:
         make_folder(target)
-        for table in tables(records(site, shared_with=False), shared_groups(site), Messages(site.chinese)):
-            replace_file(target / f"{table.name}.csv", to_csv(table))
+        for table in _tables(site):
+            replace_file(target / f"{table.name}.{form}", to_csv(table) if form == "csv" else to_parquet(table))
     elif str(target) == "-":
         sys.stdout.buffer.write(_data(site, form))
     else:
         replace_file(target, _data(site, form))
+        if form == "sqlite":
+            told = to_metadata(target.stem, _tables(site), site.config.title, site.config.licence, _words(site))
+            replace_file(target.with_suffix(".metadata.json"), told)
     return len(site.reports), check(site)
 
 
 def _data(site: Site, form: str) -> bytes:
     if form == "json":
         return to_json(records(site), taxonomies=taxonomies(site))
-    words = Messages(site.chinese)
-    return to_xlsx(tables(records(site, shared_with=False), shared_groups(site), words), words)
+    if form == "jsonl":
+        return json_lines(records(site))
+    if form == "sqlite":
+        return to_sqlite(_tables(site), taxonomies(site))
+    return to_xlsx(_tables(site), _words(site))
+
+
+def _tables(site: Site) -> Iterator[ExportTable]:
+    return tables(each_record(site, shared_with=False), shared_groups(site), _words(site))
+
+
+def _words(site: Site) -> Messages:
+    return Messages(site.chinese)
 
 
 def make_folder(folder: Path) -> None:

@@ -1,0 +1,151 @@
+"""All tables as an SQLite database: keys, references, and search for any piece of a Chinese text.
+
+Search is FTS5 with the trigram tokenizer: it finds any three characters or more that stand together, where tokenizers
+by words find nothing in a text without spaces. One or two characters are found with LIKE in the table itself, which
+reads its texts (not in the search table: there SQLite 3.40 finds none of them, for it counts bytes as characters):
+
+    SELECT text FROM shortcomings_fts WHERE shortcomings_fts MATCH '"执法力量"'
+    SELECT text FROM shortcomings WHERE text LIKE '%执法%'
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from duizhao.export.keys import KEYS, REFERENCES, THEMED, THEMES, VALUES
+from duizhao.export.record import Record
+from duizhao.export.tables import LIST_MARK, ExportTable
+from duizhao.plan.messages import Messages
+
+_TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+_SEARCHED = {
+    "sections": ("heading", "text"),
+    "shortcomings": ("text", "cause"),
+    "figures": ("sentence",),
+    "plans": ("text",),
+    "shared": ("text",),
+}
+_FACETS = ("year", "county", "part", "state", "indicator", "follow_up")
+_APPLICATION = 0x44555A48  # DUZH, in the head of the file
+_FORM = 1  # of the tables; grows when a table or column goes or means something else
+
+
+def to_sqlite(tables: Iterable[ExportTable], versions: Sequence[Record]) -> bytes:
+    """The tables as a database file; the same tables give the same bytes with the same SQLite.
+
+    Args:
+        tables: as `tables` makes them.
+        versions: of the taxonomy, for the names of themes and parts.
+    """
+    base = sqlite3.connect(":memory:")
+    try:
+        base.execute(f"PRAGMA application_id = {_APPLICATION}")
+        base.execute(f"PRAGMA user_version = {_FORM}")
+        _names(base, versions)
+        for table in tables:
+            _table(base, table)
+            if table.name in THEMED:
+                _themes(base, table)
+            if columns := _SEARCHED.get(table.name):
+                _search(base, table.name, columns)
+        base.commit()
+        base.execute("VACUUM")
+        return base.serialize()
+    finally:
+        base.close()
+
+
+def to_metadata(name: str, tables: Iterable[ExportTable], title: str, licence: str, words: Messages) -> bytes:
+    """What Datasette shows of the database: titles of tables and columns, facets, and how to search.
+
+    Args:
+        name: the database's file name without its ending.
+        tables: as in the database.
+        title: the site's.
+        licence: of the data; "" where site.yaml gives none.
+        words: the language.
+    """
+    shown = {
+        table.name: {
+            "title": table.title,
+            "columns": {column.name: column.title for column in table.columns},
+            "facets": [column.name for column in table.columns if column.name in _FACETS],
+        }
+        for table in tables
+    }
+    told: dict[str, Any] = {
+        "title": title,
+        "description": words("data.search"),
+        **({"license": licence} if licence else {}),
+        "databases": {name: {"tables": shown}},
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _names(base: sqlite3.Connection, versions: Sequence[Record]) -> None:
+    """Parts and themes with their names, as the newest version that has them says."""
+    base.execute("CREATE TABLE parts (part TEXT PRIMARY KEY, name TEXT NOT NULL, mandatory INTEGER NOT NULL)")
+    base.execute("CREATE TABLE themes (theme TEXT PRIMARY KEY, name TEXT NOT NULL, chapter TEXT)")
+    parts = {part["id"]: part for version in versions for part in version["parts"]}
+    themes = {theme["id"]: theme for version in versions for theme in version["themes"]}
+    base.executemany(
+        "INSERT INTO parts VALUES (?, ?, ?)", ((p["id"], p["name"], p["mandatory"]) for p in parts.values())
+    )
+    base.executemany(
+        "INSERT INTO themes VALUES (?, ?, ?)", ((t["id"], t["name"], t["chapter"]) for t in themes.values())
+    )
+
+
+def _table(base: sqlite3.Connection, table: ExportTable) -> None:
+    keys = KEYS.get(table.name, ())
+    lines = []
+    for column in table.columns:
+        line = f"{_quoted(column.name)} {_TYPES.get(column.type, 'TEXT')}{' NOT NULL' if column.name in keys else ''}"
+        if column.name in VALUES:
+            known = ", ".join(f"'{value.value}'" for value in VALUES[column.name])
+            line += f" CHECK ({_quoted(column.name)} IN ({known}))"
+        elif column.name == "part":
+            line += " REFERENCES parts (part)"
+        lines.append(line)
+    if keys:
+        lines.append(f"PRIMARY KEY ({_listed(keys)})")
+    for one in REFERENCES.get(table.name, ()):
+        lines.append(f"FOREIGN KEY ({_listed(one.columns)}) REFERENCES {one.table} ({_listed(one.keys)})")
+    base.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(lines)})")
+    marks = ", ".join("?" * len(table.columns))
+    base.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows)
+
+
+def _themes(base: sqlite3.Connection, table: ExportTable) -> None:
+    """One row for each theme of an item, so that themes can be joined and counted."""
+    keys = KEYS[table.name]
+    name = f"{table.name}_themes"
+    base.execute(
+        f"CREATE TABLE {name} ({', '.join(f'{key} TEXT NOT NULL' for key in keys)}, theme TEXT NOT NULL REFERENCES "
+        f"themes (theme), PRIMARY KEY ({_listed((*keys, 'theme'))}), "
+        f"FOREIGN KEY ({_listed(keys)}) REFERENCES {table.name} ({_listed(keys)}))"
+    )
+    names = [column.name for column in table.columns]
+    at, themes = [names.index(key) for key in keys], names.index(THEMES)
+    rows = (
+        (*(row[place] for place in at), theme)
+        for row in table.rows
+        for theme in dict.fromkeys(str(row[themes] or "").split(LIST_MARK))
+        if theme
+    )
+    base.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * (len(keys) + 1))})", rows)
+
+
+def _search(base: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
+    listed = _listed(columns)
+    base.execute(f"CREATE VIRTUAL TABLE {table}_fts USING fts5({listed}, content={_quoted(table)}, tokenize='trigram')")
+    base.execute(f"INSERT INTO {table}_fts (rowid, {listed}) SELECT rowid, {listed} FROM {_quoted(table)}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, names))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

@@ -1,0 +1,49 @@
+"""`duizhao export` as people use it."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from duizhao.cli import cli
+from duizhao.shell import exporting
+from duizhao.shell.console.commands import run
+from duizhao.shell.exporting import form_of
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.json", "json"),
+        ("a.xlsx", "xlsx"),
+        ("a.DB", "sqlite"),
+        ("a.sqlite3", "sqlite"),
+        ("a.jsonl", "jsonl"),
+        ("-", "json"),
+        ("数据", "json"),
+    ],
+)
+def test_the_ending_says_the_form(name: str, form: str) -> None:
+    """Without --format the file's ending counts, and JSON where it says nothing."""
+    assert form_of(Path(name)) == form
+
+
+def test_parquet_without_its_extra(site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Where pyarrow is not installed, the message says how to install it; nothing is written."""
+    monkeypatch.setattr(exporting, "find_spec", lambda name: None if name == "pyarrow" else find_spec(name))
+    assert run(cli, ["export", "--root", str(site), "--format", "parquet", str(site / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "error[no-parquet]" in said
+    assert "duizhao[parquet]" in said
+    assert not (site / "out").exists()
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_several_tables_need_a_folder(site: Path, form: str, capsys: Capture) -> None:
+    """A form with a file for each table takes no file and no standard output."""
+    (site / "x").touch()
+    for target in ("-", str(site / "x")):
+        assert run(cli, ["export", "--root", str(site), "--format", form, target]) == 1
+        assert "error[not-a-folder]" in capsys.readouterr().err
