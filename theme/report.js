@@ -129,15 +129,16 @@
     }
   }
 
-  /** What is said of a theme in the margins leads to its table: the ways to the tables stand once below the text. */
+  /** Themes in the margins lead to their tables: the ways to the tables stand once, below the text. */
   function themes() {
-    const ways = Page.all("[data-compared] a", HTMLAnchorElement);
-    for (const line of Page.all(".why li", HTMLElement)) {
-      const words = line.textContent || "";
-      const way = ways.find((link) => words.startsWith(link.textContent || ""));
-      if (!way) continue;
-      const name = way.textContent || "";
-      line.replaceChildren(Page.element("a", { href: way.getAttribute("href") }, name), words.slice(name.length));
+    const ways = new Map(Page.all("[data-compared] a", HTMLAnchorElement).map((link) => [link.textContent, link]));
+    for (const box of Page.all(".why", HTMLElement)) {
+      const names = Page.one("summary", HTMLElement, box).textContent?.split(Page.say("comma")) || [];
+      const links = names.flatMap((name) => {
+        const way = ways.get(name);
+        return way ? [Page.element("a", { href: way.getAttribute("href") }, name), " "] : [];
+      });
+      if (links.length) box.append(Page.element("p", null, Page.say("report.compared"), ...links));
     }
   }
 

@@ -30,7 +30,9 @@ def test_at_every_character_all_say_the_same(site: Site, index: SiteIndex) -> No
                 assert told == {row}, (of.id, part, quote.span.of(of.text))
         for block in blocks(index, of, report_marks(index, of)):
             there = {topic for t in tiling if t.span.meets(Span(block.start, block.end)) for topic in t.topics}
-            assert {label.text for label in block.labels} <= {index.topics[topic].name for topic in there}
+            assert {name for label in block.labels for name in label.names} <= {
+                index.topics[topic].name for topic in there
+            }
 
 
 def test_tables_hold_the_cells_that_are_kept(site: Site) -> None:

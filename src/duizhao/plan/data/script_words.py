@@ -21,6 +21,7 @@ KEYS = (
     "pins.remove",
     "report.anchor",
     "report.cite_here",
+    "report.compared",
     "semicolon",
     "table.",
     "year.of",

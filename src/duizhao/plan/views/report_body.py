@@ -1,7 +1,7 @@
 """The body of a report's page: its blocks in their own words, with labels and notes beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.model import BlockKind, Report, Section
@@ -12,9 +12,9 @@ from duizhao.plan.views.segments import MarkedRun, Marks, cut
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A topic beside the text, and why it stands here."""
+    """The topics beside a block that stand there for one reason, and the reason."""
 
-    text: str
+    names: tuple[str, ...]
     reason: str
 
 
@@ -62,20 +62,28 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
             end=block.span.end,
             runs=() if block.cells else cut(report.text, block.span, marks),
             rows=tuple(tuple(cut(report.text, cell, marks) for cell in row) for row in block.cells),
-            labels=tuple(label for at, label in labels if block.span.start <= at < block.span.end),
+            labels=_by_reason(one for at, *one in labels if block.span.start <= at < block.span.end),
             shared=tuple(note for at, note in shared if block.span.start <= at < block.span.end),
             items=tuple(note for at, note in items if block.span.start < at <= block.span.end),
         )
 
 
-def _labels(index: SiteIndex, report: Report) -> list[tuple[int, Label]]:
+def _by_reason(labels: Iterable[Sequence[str]]) -> tuple[Label, ...]:
+    """Topics, each with its reason, as one label a reason."""
+    names: dict[str, list[str]] = {}
+    for name, reason in labels:
+        names.setdefault(reason, []).append(name)
+    return tuple(Label(tuple(of), reason) for reason, of in names.items())
+
+
+def _labels(index: SiteIndex, report: Report) -> list[tuple[int, str, str]]:
     """The topics of the tiles that say why they have them, where they begin to hold; each once in a block.
 
     A shortcoming names its topics in its own note.
     """
     own: dict[str | None, tuple[str, ...]] = {None: ()}  # section → the topics under its heading
     seen: set[tuple[str, str]] = set()  # (block, topic)
-    labels: list[tuple[int, Label]] = []
+    labels: list[tuple[int, str, str]] = []
     for tile in index.site.comparison.tiles.get(report.id, ()):
         begins = tile.section not in own and not tile.item
         if begins:
@@ -89,5 +97,5 @@ def _labels(index: SiteIndex, report: Report) -> list[tuple[int, Label]]:
             if key not in seen:
                 seen.add(key)
                 reason = index.because(*tile.reasons)
-                labels.append((at, Label(index.topics[topic].name, reason)))
+                labels.append((at, index.topics[topic].name, reason))
     return labels
