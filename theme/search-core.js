@@ -1,5 +1,5 @@
 /* The search itself, without any page: query → reports → sentences. It reads what plan/data/index_shards.py and
-   plan/data/report_data.py write, and folds letters as plan/data/search_fold.py does. */
+   plan/data/report_data.py write; letters are folded by search-fold.js. */
 "use strict";
 
 /**
@@ -29,66 +29,12 @@ const Search = (() => {
   for (let i = 0; i < MORE.length; i += 1) VALUE[MORE.charCodeAt(i)] = 64 + i;
   const MOST_KEYS = 12; // of one word: a long phrase needs no more to be rare
 
-  // --- letters -----------------------------------------------------------------------------------------------
-
-  /** @type {Map<string, string>} */
-  const folded = new Map();
-  const SPACE = /[\t\v\f\r\x1c-\x1f\x85\p{Z}]/u;
-  /** @type {Record<string, string>} */
-  const QUOTES = { "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", ς: "σ" };
-
-  /** Whether a letter takes as much room as another. @param {string} letter @param {string} c */
-  function fits(letter, c) {
-    return letter.length === c.length && (letter.codePointAt(0) || 0) > 0xffff === c.length > 1;
-  }
-
-  /** A letter as the search sees it. @param {string} c @returns {string} */
-  function letter(c) {
-    let known = folded.get(c);
-    if (known === undefined) {
-      if (SPACE.test(c)) known = " ";
-      else {
-        let plain = c.normalize("NFKC");
-        if (!fits(plain, c)) plain = c;
-        const bare = /^(.)\p{Mn}+$/su.exec(plain.normalize("NFKD"));
-        if (bare && fits(bare[1], c)) plain = bare[1];
-        let lower = plain.toLowerCase();
-        if (!fits(lower, c)) lower = plain;
-        known = Data.simple(QUOTES[lower] || lower);
-      }
-      folded.set(c, known);
-    }
-    return known;
-  }
-
-  /** The text as the search sees it, of the same length. Hanzi are what they are, but traditional ones. The list of
-      reports, which holds their simplified forms, must have been loaded.
-   * @param {string} text */
-  function fold(text) {
-    return text.replace(/[^\n]/gu, letter);
-  }
-
-  /** @type {WeakMap<ReportData, { text: string, head: string[] }>} */
-  const known = new WeakMap(); // folded once, as long as the report's data is kept
-
-  /** A report's text and head, folded: hanzi are looked at where one of the text is traditional only.
-   * @param {ReportData} report */
-  function foldReport(report) {
-    let done = known.get(report);
-    if (!done) {
-      const text = report.old ? fold(report.text) : report.text.replace(/[^\n\u4e00-\u9fff。、]/gu, letter);
-      done = { text, head: report.head.map(fold) };
-      known.set(report, done);
-    }
-    return done;
-  }
-
   // --- query -------------------------------------------------------------------------------------------------
 
   /** The words of a query, folded: parted by white space; quotation marks round a whole word or words keep it whole.
    * @param {string} query */
   function parse(query) {
-    const rest = fold(query.replace(/\n/g, " "));
+    const rest = Fold.text(query.replace(/\n/g, " "));
     /** @type {string[]} */
     const words = [];
     let i = 0;
@@ -246,7 +192,7 @@ const Search = (() => {
   /** The sentences of a report that hold one of the words, if all words are in it; else nothing.
    * @param {ReportData} report @param {string[]} words */
   function hits(report, words) {
-    const { text, head } = foldReport(report);
+    const { text, head } = Fold.report(report);
     const found = words.map((word, n) => occurrences(text, word, n));
     const above = head.map((line) => words.flatMap((word, n) => occurrences(line, word, n)));
     if (!words.every((_word, n) => found[n].length || above.some((marks) => marks.some((mark) => mark[2] === n)))) {
@@ -327,5 +273,5 @@ const Search = (() => {
     return found.filter((pair) => pair[1].length);
   }
 
-  return { fold, parse, candidates, certain, hits, all };
+  return { parse, candidates, certain, hits, all };
 })();

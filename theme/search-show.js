@@ -81,7 +81,7 @@ const Results = (() => {
       const inPinyin = (/** @type {string} */ slug) =>
         asked.length > 1 && (slug.replace(/-/g, "").includes(asked) || slug.includes(asked));
       const named = asked
-        ? manifest.towns.filter((one) => Search.fold(one.name).includes(asked) || inPinyin(one.slug))
+        ? manifest.towns.filter((one) => Fold.text(one.name).includes(asked) || inPinyin(one.slug))
         : [];
       list.replaceChildren(...named.slice(0, PLACES).map(town));
       if (list.parentElement) list.parentElement.hidden = !named.length;

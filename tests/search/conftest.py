@@ -23,7 +23,7 @@ ENGINE = """<!doctype html>
 <html lang="zh-Hans" data-root=""><meta charset="utf-8"><title>engine</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
 <script src="theme/page.js"></script><script src="theme/data.js"></script>
-<script src="theme/search-core.js"></script></html>
+<script src="theme/search-fold.js"></script><script src="theme/search-core.js"></script></html>
 """
 # Letters that fold or break: widths, cases, quotes, hanzi beyond the basic plane, marks that JSON and HTML know.
 ODD = """一、举措和成效

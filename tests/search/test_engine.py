@@ -101,7 +101,7 @@ def test_browser_folds_as_the_index_does(engine_on_disk: Page) -> None:
     step = 50_000
     for at in range(0, 0x30000, step):
         some = letters[at : at + step]
-        script = "(letters) => JSON.stringify(JSON.parse(letters).map(Search.fold))"
+        script = "(letters) => JSON.stringify(JSON.parse(letters).map(Fold.text))"
         folded = json.loads(engine_on_disk.evaluate(script, json.dumps(some)))
         differ = {
             c: (mine, theirs)
