@@ -47,7 +47,7 @@ def doubts_of(
     body = [line for line in lines[frame.start :] if line.kind in ("", "table") and line.text]
     doubts = [
         *span_doubts(title, body, found, lists),
-        *list(year_doubts(frame, title, body, found))[:MOST],
+        *list(year_doubts(frame, title, body, found, lists))[:MOST],
         *_days(found),
         *_towns(frame, title, body, found),
         *list(_excerpt(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[:MOST],

@@ -16,6 +16,7 @@ from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
 from duizhao.importer.small_repairs import WIDE_DIGITS, words
 from duizhao.importer.traced_text import Line
+from duizhao.importer.year_words import year_patterns
 from duizhao.importer.years import ANNOUNCED, read_year, year_of_date
 from duizhao.model import Level
 from duizhao.text.dates import find_dates, find_years
@@ -50,7 +51,7 @@ def read_metadata(
     title = _title(frame, labelled, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
     found = _places(DocumentParts(frame, title, labelled, body), lists, found)
-    read_year(title, body, found)
+    read_year(title, body, found, year_patterns(lists.rules))
     _head(frame, labelled, found)
     _names(frame, found)
     _dates(frame, labelled, found)

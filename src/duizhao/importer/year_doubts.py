@@ -8,6 +8,7 @@ from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import GIVEN, FoundValues
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line
+from duizhao.importer.year_words import YearPatterns, year_patterns
 from duizhao.importer.years import ANNOUNCED, YEARS
 from duizhao.read.numbering import Number, read_number
 from duizhao.text.dates import find_years
@@ -17,26 +18,13 @@ Doubt = tuple[str, str, str, int]  # code, message, hint, line
 QUOTED = 40  # characters of a text that a message shows
 _NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
 _QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
-_SPAN = re.compile("半年|季|月|阶段|年来|近.年|届|任期|五”|至今")
-_OPENS = re.compile(
-    "(?:今年|本年|20[0-9]{2}年度?)?(?:[上下]半年|前[一二三]个?季度|第?[一二三四]季度|[1一][月至到—-])|[近过最二两三四五]"
-)
-_SINCE = re.compile("20[0-9]{2}年度?以来")  # of the year reported on
-_HALF = re.compile(
-    "(?:^|[。；）])(?:今年|本年|20[0-9]{2}年)?(?P<part>上半年|[1一]月?[-—–至到～~]+(?:[2-9]|[二三四五六七八九])月)"
-)
-_WHOLE_YEAR = re.compile("下半年|全年|年底|年末|(?:12|十二)月|年度|[1一]年来")
 _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
-_WORK = re.compile("年?度?[^，。；：]{0,14}?(?:工作|情况|举措|成效|做法|开展|推进|总结|履行|履职|存在|问题|不足)")
-_PLAN = re.compile("计划|打算|安排|思路|下一?步|重点|目标|展望")
-_STALE = re.compile("截[至止到](?:目前)?[^，。；]{0,4}$")  # …截至|2024年12月底
 _YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
-_TO_COME = re.compile("[^。；]{0,40}?(?:将|要|拟|计划|继续)")
-_PAST = re.compile("整改|上年|上一年|反馈|督察|回头看|以来|对比|较|规划|纲要")
 
 
 def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[Doubt]:
     """A report on half a year, or on several."""
+    words = year_patterns(lists.rules)
     name = str(found.values.get("title", ""))
     at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
     bare = re.sub("《[^》]*》", "", name)
@@ -51,34 +39,36 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
             yield "several-years", f"{told}，不止一年；报告年度取 {taken}", "请核对 year", at
             return
     for i, line in enumerate(body):
-        if not _SPAN.search(line.text, 0, 60 if i >= 12 else len(line.text)):
+        if not words.spans.search(line.text, 0, 60 if i >= 12 else len(line.text)):
             continue
         text = _QUOTED_NAME.sub("", line.text)
         said = ANNOUNCED.search(text.replace(" ", "")) if i < 12 else None
         number = read_number(text)
-        opens = i < 3 and _OPENS.match(text)
+        opens = i < 3 and words.openings.match(text)
         heads = [said["what"]] if said else []
         if opens or (not said and number and number.level <= 2):
             heads.append(re.split("[。；：:，,]", text)[0])
         for head in (head for head in heads if len(head) <= 60):
             part = lists.part_of_year.search(head)
             # 下半年 is planned for in the report on the first half alone.
-            if part and (not _PLAN.search(head) or part[0] == "下半年"):
+            if part and (not words.plans.search(head) or words.planned_halves.fullmatch(part[0])):
                 yield "part-of-year", f"“{short(line.text)}”说的是“{part[0]}”，不是全年", hint, line.number
                 return
             several = lists.several_years.search(head) if said or opens else None
-            if several and not _SINCE.match(head):
+            if several and not words.since.match(head):
                 told = f"“{short(line.text)}”说的是“{several[0]}”，不止一年"
                 yield "several-years", told, "请核对 year", line.number
                 return
-    if not any(_WHOLE_YEAR.search(line.text) for line in body):
+    if not any(words.whole_years.search(line.text) for line in body):
         for line in body:
-            if part := _HALF.search(line.text):
+            if part := words.half_years.search(line.text):
                 yield "part-of-year", f"“{short(line.text)}”说的是“{part['part']}”，没有提到全年", hint, line.number
                 return
 
 
-def year_doubts(frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues) -> Iterator[Doubt]:
+def year_doubts(
+    frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists
+) -> Iterator[Doubt]:
     """Years beside the one reported on that cannot both be right."""
     year = found.values.get("year")
     place = found.places.get("year", {})
@@ -93,7 +83,7 @@ def year_doubts(frame: DocumentFrame, title: Title | None, body: Sequence[Line],
         if another is not title and (years := find_years(another.text)) and not any(y == year for _, _, y in years):
             at = another.lines[0].number
             yield "year-differs", f"{taken}，另一标题“{short(another.text)}”写的是 {years[0][2]} 年", "请核对 year", at
-    for quote, other, line in _other_years(body, int(year)):
+    for quote, other, line in _other_years(body, int(year), year_patterns(lists.rules)):
         yield "year-differs", f"{taken}，“{short(quote)}”写的是 {other} 年", "请核对 year", line
     for key in ("doc_number", "date", "published_on"):
         value = str(found.values.get(key, ""))
@@ -106,7 +96,7 @@ def year_doubts(frame: DocumentFrame, title: Title | None, body: Sequence[Line],
             yield "year-differs", f"{taken}，{_NAMES[key]}是“{value}”", "请核对 year", at
 
 
-def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, int]]:
+def _other_years(body: Sequence[Line], year: int, words: YearPatterns) -> Iterator[tuple[str, int, int]]:
     """Places that say another year than the one reported on: the text, its year, its line."""
     counts: Counter[int] = Counter()
     first: dict[int, Line] = {}
@@ -114,13 +104,13 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
     for i, line in enumerate(body):
         if "年" not in line.text:
             number = read_number(line.text)
-            planned = planned if number is None or number.level > 1 else _PLAN.search(line.text[:60]) is not None
+            planned = planned if number is None or number.level > 1 else words.plans.search(line.text[:60]) is not None
             continue
         text = YEARS.sub("", _QUOTED_NAME.sub("", line.text))
         all_years = find_years(text)
         years = [(a, b, y) for a, b, y in all_years if not _MONTH.match(text[b:])]
         for a, b, y in all_years:
-            if y == year - 1 and _STALE.search(text[:a]) and _YEAR_END.match(text[b:]):
+            if y == year - 1 and words.as_of.search(text[:a]) and _YEAR_END.match(text[b:]):
                 told = True
                 yield text[max(0, text.rfind("。", 0, a) + 1) :], y, line.number
                 break
@@ -139,24 +129,19 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
                 yield said[0], other, line.number
                 continue
         if number is not None and number.level == 1:
-            planned = _PLAN.search(head) is not None
-        elif planned and number is None and a == 0 and y <= year and _TO_COME.match(text[b:]):
+            planned = words.plans.search(head) is not None
+        elif planned and number is None and a == 0 and y <= year and words.to_come.match(text[b:]):
             told = True
             yield head, y, line.number
             continue
-        if _headed(number, head, a, b):
-            plan = _PLAN.search(head) is not None
-            if (not plan and y not in (year, year + 1) and _WORK.match(text[b - 1 :])) or (
+        if _headed(number, head, a, b, words):
+            plan = words.plans.search(head) is not None
+            if (not plan and y not in (year, year + 1) and words.done.match(text[b - 1 :])) or (
                 plan and y <= year and all(z <= year for _, _, z in find_years(head))
             ):
                 told = True
                 yield head, y, line.number
-        elif (
-            i < 3
-            and a <= 1
-            and y not in (year, year + 1)
-            and not re.match("度?(?:以来|[0-9]|开始|起|至|末|底)", text[b:])
-        ):
+        elif i < 3 and a <= 1 and y not in (year, year + 1) and not words.beginnings.match(text[b:]):
             told = True
             yield re.split("[。；]", line.text)[0], y, line.number
     if counts and not told and not counts[year]:
@@ -165,11 +150,13 @@ def _other_years(body: Sequence[Line], year: int) -> Iterator[tuple[str, int, in
             yield first[other].text, other, first[other].number
 
 
-def _headed(number: Number | None, head: str, a: int, b: int) -> bool:
+def _headed(number: Number | None, head: str, a: int, b: int, words: YearPatterns) -> bool:
     """Whether a heading speaks of a year as its own, not in passing: 2024年以来主要做法, but not 较2023年."""
     if number is None or number.level > 2 or len(head) > 60 or a >= len(head):
         return False
-    return not _PAST.search(head) or (a <= number.end + 1 and re.match("度?以来", head[b:]) is not None)
+    return not words.in_passing.search(head) or (
+        a <= number.end + 1 and words.heading_beginnings.match(head[b:]) is not None
+    )
 
 
 def short(text: str) -> str:

@@ -8,6 +8,7 @@ from duizhao.importer.document_frame import Title
 from duizhao.importer.found import TITLE, FoundValues
 from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.traced_text import Line
+from duizhao.importer.year_words import YearPatterns
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
 
@@ -21,12 +22,12 @@ _ONE = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
 YEARS = re.compile(rf"{_ONE}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?{_ONE}[ ]?年")
 
 
-def read_year(title: Title | None, body: Sequence[Line], found: FoundValues) -> None:
-    """The year reported on: from the title, the sentence that announces the report, the headings, the body."""
+def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, words: YearPatterns) -> None:
+    """Puts the year reported on into `found`: from title, announcing sentence, headings or body, by these `words`."""
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     years = find_years(text)
-    since = [y for y in years if re.match("度?(?:至今|以来)", text[y[1] :])]
+    since = [y for y in years if words.title_beginnings.match(text[y[1] :])]
     if years := [y for y in years if y not in since]:
         of_all = YEARS.search(text)  # a report on several years is one of the last of them, and doubtful
         found.put("year", find_years(of_all[0])[-1][2] if of_all else years[0][2], TITLE, line)
@@ -41,8 +42,8 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues) -> 
             head = part.text[:60]
             if (
                 re.match("[一二三四五六七八九（(]", head)
-                and re.search("举措|成效|情况|做法|开展", head)
-                and "计划" not in head
+                and words.headings.search(head)
+                and not words.no_headings.search(head)
             ):
                 found.put("year", years[0][2], "章节标题", part.number)
     if since and "year" not in found.values:  # 2022年以来…的报告: what nothing else in the report says better
@@ -58,7 +59,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues) -> 
             years = find_years(part.text[:40])
             if (
                 years
-                and re.search("计划|安排|打算|思路", re.split("[。；：:]", part.text[:60])[0])
+                and words.plan_headings.search(re.split("[。；：:]", part.text[:60])[0])
                 and re.match("[一二三四五六七八九（(]", part.text)
             ):
                 found.put("year", years[0][2] - 1, "下一年计划的标题", part.number)

@@ -231,3 +231,26 @@ class Places:
     replaces: bool = False
     places: tuple[OwnPlaces, ...] = ()
     became: tuple[Became, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearWords:
+    """The list `years`: how a report says which year, or which part of one, it is on."""
+
+    spans: tuple[Example, ...]
+    openings: tuple[Example, ...]
+    since: tuple[Example, ...]
+    half_years: tuple[Example, ...]
+    whole_years: tuple[Example, ...]
+    planned_halves: tuple[Example, ...]
+    done: tuple[Example, ...]
+    headings: tuple[Example, ...]
+    plans: tuple[Example, ...]
+    plan_headings: tuple[Example, ...]
+    no_headings: tuple[Example, ...]
+    to_come: tuple[Example, ...]
+    in_passing: tuple[Example, ...]
+    beginnings: tuple[Example, ...]
+    title_beginnings: tuple[Example, ...]
+    heading_beginnings: tuple[Example, ...]
+    as_of: tuple[Example, ...]

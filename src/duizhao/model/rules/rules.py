@@ -14,6 +14,7 @@ from duizhao.model.rules.documents import (
     Places,
     Residue,
     Traditional,
+    YearWords,
 )
 from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Plans, Shortcomings, Themes
 from duizhao.model.rules.figures import CounterLists, FigureLists, Indicator
@@ -48,6 +49,7 @@ class RuleLists:
     shortcomings: Shortcomings
     themes: Themes
     traditional: Traditional
+    years: YearWords
     own_gazetteer: Places = field(default_factory=Places)
 
 
