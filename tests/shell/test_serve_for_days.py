@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -54,6 +55,8 @@ def followed(site: Path, edits: int) -> None:
     (site / "site.yaml").write_text("title: 第二枝\n", "utf-8")
     git(site, "commit", "-qam", "b")
     server = Served(site)
+    assert server.process.stdout is not None
+    Thread(target=server.process.stdout.read, daemon=True).start()  # a pipe that is full would stop the server
     try:
         held: list[int] = []
         for number in range(edits):
@@ -77,7 +80,7 @@ def followed(site: Path, edits: int) -> None:
         assert edits < 200 or ended < 1.1 * begun, (begun, ended)  # kB; the first builds fill caches
     finally:
         server.process.send_signal(signal.SIGTERM)
-        server.process.communicate(timeout=30)
+        server.process.wait(30)
 
 
 @pytest.mark.long
