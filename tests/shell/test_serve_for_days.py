@@ -56,7 +56,8 @@ def followed(site: Path, edits: int) -> None:
     git(site, "commit", "-qam", "b")
     server = Served(site)
     assert server.process.stdout is not None
-    Thread(target=server.process.stdout.read, daemon=True).start()  # a pipe that is full would stop the server
+    reader = Thread(target=server.process.stdout.read)
+    reader.start()  # a pipe that is full would stop the server
     try:
         held: list[int] = []
         for number in range(edits):
@@ -81,6 +82,8 @@ def followed(site: Path, edits: int) -> None:
     finally:
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(30)
+        reader.join()
+        server.process.stdout.close()
 
 
 @pytest.mark.long
