@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from duizhao.compare import compare
 from duizhao.compare.compared_sentences import units
 from duizhao.compare.tiling import tiles
 from duizhao.examine import examine
-from duizhao.model import Rules
+from duizhao.model import Config, Rules
 from tests.conftest import report_of
 from tests.steps import growth
 
@@ -34,3 +35,20 @@ def test_work_grows_with_the_report(kind: str, rules: Rules) -> None:
 
     assert growth(cut, SIZE) < 2.2
     assert growth(compared, SIZE) < 2.2
+
+
+def test_follow_up_grows_with_what_stands_under_one_number(rules: Rules) -> None:
+    """A shortcoming of very many clauses beside an arrangement of as many sentences is not each with each."""
+
+    def followed(size: int) -> Callable[[], object]:
+        report = report_of(
+            "## 一、存在的问题\n\n1."
+            + "执法力量第{}处不足，宣传不够。" * size
+            + "\n\n## 二、下一步\n\n1."
+            + "加强第{}项工作。" * size,
+            rules,
+        )
+        found = examine(report, rules)
+        return lambda: compare((report,), (found,), Config(), rules)
+
+    assert growth(followed, 2 * SIZE) < 2.5

@@ -114,16 +114,21 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
     around = sentences(text, whole.start, whole.end)
     row = clauses(text, whole.start, whole.end)
     told = [c for n, c in enumerate(row) if not n or not words.as_is.search(c.of(text))]
+    admitted, quotes = sorted(shortcoming.clauses, reverse=True), list(reversed(around))
     for n, span in enumerate(told):
         features = words.features(span.of(text))
         if not features.subjects:
             features = _about(features, before)
-        admits = n == 0 or any(c.meets(span) for c in shortcoming.clauses)
+        while admitted and admitted[-1].end <= span.start:  # clauses and sentences stand in one order: none is sought
+            admitted.pop()
+        while quotes and quotes[-1].end <= span.start:
+            quotes.pop()
+        admits = n == 0 or bool(admitted and admitted[-1].meets(span))
         if not features.lack and not admits:  # what the clause before it says, shown: 能力有待提升。审查人员半路接手
             features = replace(features, lack=before.lack, kin=before.kin)
         before = features
         if cause is None or not cause.meets(span):
-            quote = next((s for s in around if s.holds(span)), span)
+            quote = quotes[-1] if quotes and quotes[-1].holds(span) else span
             yield 1.0 if admits else ASIDE, EvidencePiece(quote, features)
     all_of_it = whole.of(text) if len(told) == len(row) else "，".join(c.of(text) for c in told)
     yield ASIDE, EvidencePiece(around[0] if around else whole, words.features(all_of_it))

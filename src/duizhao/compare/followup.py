@@ -8,7 +8,7 @@ from functools import partial
 from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import EvidencePiece, Reading, measures, read
 from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
-from duizhao.compare.offers import FoundAnswer, Offer, Offers
+from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming, Tile
 
 ENOUGH = 0.6  # the least score of a match
@@ -139,8 +139,8 @@ def _planned(
         return found
     shift = len(own.plans) - len(own.findings.shortcomings)
     for at in dict.fromkeys((place, place + shift)):
-        for piece in own.plans[at] if 0 <= at < len(own.plans) else ():
-            for _, clause in admitted:
+        for piece in own.plans[at][:NEAREST] if 0 <= at < len(own.plans) else ():
+            for _, clause in admitted[:NEAREST]:  # who writes more under one number answers nothing one by one
                 word, _ = words_in_common(clause.features, piece.features, own.rare)
                 about = clause.features.narrow if shift else clause.features.subjects
                 if word or about & (piece.features.subjects | piece.features.serves):
