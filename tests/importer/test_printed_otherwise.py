@@ -149,3 +149,31 @@ def test_short_lines_of_a_second_column_are_paragraphs() -> None:
     marks += [Text(310, 600 - 16 * i, t) for i, t in enumerate(right)]
     made = texts(read(pdf(marks)))
     assert (made[-5][-7:], made[-4:]) == (right[0], right[1:])
+
+
+@pytest.mark.parametrize(("over", "under", "text"), [("57", "60", "57/60"), ("a+3", "7", "(a+3)/7")])
+def test_a_fraction_stands_in_its_line(over: str, under: str, text: str) -> None:
+    """Figures over and under a short rule are one fraction at their place, and it is told."""
+    at = 72 + 12 * 7
+    wide = 4 * max(len(over), len(under))
+    marks: list[Mark] = [
+        Text(72, 600, "　　办结率约为"),
+        Text(at, 606, over, 8),
+        Text(at, 594, under, 8),
+        Line(at, 603.5, at + wide, 603.5),
+    ]
+    made = read(pdf(body(*marks, Text(at + wide, 600, "，高于上年。"))))
+    assert texts(made)[-1] == f"办结率约为{text}，高于上年。"
+    assert [message for code, message, _ in made.doubts if code == "stacked-text" and text in message]
+
+
+def test_an_underlined_word_is_no_fraction() -> None:
+    """A rule under a word of one line, above words of the next, parts nothing."""
+    marks: list[Mark] = [
+        Text(72, 600, "　　办结率约为九成，高于上年；"),
+        Line(132, 598.5, 156, 598.5),
+        Text(72, 584, "走访群众一千二百人次。"),
+    ]
+    made = read(pdf(body(*marks)))
+    assert "".join(texts(made)).endswith("办结率约为九成，高于上年；走访群众一千二百人次。")
+    assert codes(made) == []

@@ -3,7 +3,8 @@
 0. boxes     check boxes that are drawn as shapes              check_boxes.py
    vertical  columns of upright characters as lines            vertical.py
 1. asides    watermarks, stamps, side text                     asides.py
-2. rows      visual lines, raised and lowered characters       rows.py
+2. rows      fractions in their lines                          fractions.py
+             visual lines, raised and lowered characters       rows.py
 3. margins   page numbers, running heads, notes                margins.py
 4. tables    by their rules; by their gaps                     ruled.py, unruled.py
 5. columns   of running text, one after the other              columns.py
@@ -21,6 +22,7 @@ from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside, body_size, part
 from duizhao.importer.readers.check_boxes import boxes_as_signs
 from duizhao.importer.readers.columns import blocks
+from duizhao.importer.readers.fractions import on_one_line
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.join_lines import Joiner
@@ -71,9 +73,12 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     cleared: list[PageSheet] = []
     tables: list[list[Found]] = []
     margins: list[list[TextRow]] = []
+    fractions: list[tuple[int, str]] = []
     for number, sheet in enumerate(parted):
         found, left = ruled_tables(sheet, number)
         tables.append(found)
+        left, stacked = on_one_line(left, sheet.rules, em)
+        fractions += [(number, text) for text in stacked]
         cleared.append(replace(sheet, pieces=left))
         rows = list(numbers_apart(rows_of(raised_initials(left, em), number), sheet.height))
         text_rows(rows)
@@ -94,6 +99,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
     laid = _written(items, asides, tuple(counts), [sheet.width for sheet in parted])
     told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
+    told += [words.fractions(fractions)] if fractions else []
     told += [words.drawn_boxes(number, texts) for number, texts in enumerate(boxed) if texts]
     told += [words.vertical(vertical)] if vertical else []
     upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]

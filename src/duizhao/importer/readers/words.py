@@ -64,6 +64,14 @@ def unruled(page: int, text: str) -> Doubt:
     )
 
 
+def fractions(found: Sequence[tuple[int, str]]) -> Doubt:
+    """Fractions that were set in one line: page, and what each became."""
+    quoted = "、".join(f"“{text}”" for _, text in found[:MOST_PLACES])
+    more = f"等 {len(found)} 处" if len(found) > MOST_PLACES else ""
+    message = f"{pages_of([page for page, _ in found])}有上下叠放的分数，已排成一行：{quoted}{more}"
+    return "stacked-text", message, "对照原件核对"
+
+
 def drawn_boxes(page: int, texts: Sequence[str]) -> Doubt:
     """Check boxes that are drawn as shapes; `texts` are the words beside them."""
     quoted = "、".join(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
