@@ -1,7 +1,7 @@
 """Shortcomings one by one, in the report's own words, with their causes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -137,10 +137,9 @@ class _ShortcomingReader:
         self._rest(section, Span(found[-1].span.end if found else span.start, span.end))
 
     def _pairs(self, section: str, span: Span, announced: bool) -> bool:
-        """Reads problems that each have their measure in a paragraph behind them; False where none are paired so."""
+        """Reads problems that each have their measure behind them; False where none are paired so."""
         text = self.report.text
-        met = self.report.blocks_in(span)
-        rows = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in met]
+        rows = list(self._rows(span))
         promised = [self.words.plan_at.match(text, b.start, b.end) is not None for b in rows]
         turns = (i + 1 for i, (p, q) in enumerate(pairwise(promised)) if p and not q)
         again = any(admits(text, rows[i], self.words) for i in turns)
@@ -158,6 +157,17 @@ class _ShortcomingReader:
             self.plans.append(PartRegion(PLAN, section, trim(text, row), NEXT_STEP))
             open_at = None
         return True
+
+    def _rows(self, span: Span) -> Iterator[Span]:
+        """The paragraphs of a stretch; one that labels its problems (问题：…。对策：…。) in its problems and measures."""
+        text = self.report.text
+        for block in self.report.blocks_in(span):
+            start, end = max(block.span.start, span.start), min(block.span.end, span.end)
+            labels = (m.start() for m in self.words.item_label.finditer(text, start, end))
+            cuts = {at for at in labels if at == start or text[at - 1] in "。；;"}
+            if cuts:
+                cuts |= {m.start() for m in self.words.plan_at.finditer(text, start, end)}
+            yield from (Span(a, b) for a, b in pairwise([start, *sorted(cuts - {start}), end]))
 
     def item(self, section: str, draft: FoundItem, announced: bool) -> None:
         """Adds one item; what it promises (下一步…) goes to the plans, what explains it becomes its cause."""
