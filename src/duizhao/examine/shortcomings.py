@@ -159,7 +159,7 @@ class _ShortcomingReader:
         return True
 
     def _rows(self, span: Span) -> Iterator[Span]:
-        """The paragraphs of a stretch; one that labels its problems (问题：…。对策：…。) in its problems and measures."""
+        """The paragraphs of a stretch; where one labels its problems (问题：…。对策：…。) its problems and measures."""
         text = self.report.text
         for block in self.report.blocks_in(span):
             start, end = max(block.span.start, span.start), min(block.span.end, span.end)
