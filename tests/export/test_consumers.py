@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.cli import cli
-from duizhao.export import each_record
+from duizhao.export import records
 from duizhao.model import Site
 from duizhao.shell.console.commands import run
 from tests.once import Once
@@ -36,7 +36,7 @@ def exports(once: Once) -> Path:
 @pytest.fixture(scope="session")
 def shortcomings(demonstration: Site) -> list[str]:
     """The shortcomings of all reports, in their words."""
-    return [item["text"] for record in each_record(demonstration) for item in record["shortcomings"]]
+    return [item["text"] for record in records(demonstration, shared_with=False) for item in record["shortcomings"]]
 
 
 def said(folder: Path, *words: str, given: str = "") -> str:

@@ -18,6 +18,7 @@ from duizhao.export.tables import Column, ExportTable
 from duizhao.export.workbook import LONGEST
 from duizhao.model import Site
 from duizhao.plan.messages import Messages
+from duizhao.plan.site_index import index_site
 from tests.plan.sites import messages
 
 WORDS = Messages(messages())
@@ -32,7 +33,7 @@ def files(demonstration: Site) -> dict[str, bytes]:
 
 def made(site: Site) -> dict[str, bytes]:
     """All data files of a site by path."""
-    return {o.path: o.data for lot in data_files(site) for o in lot()}
+    return {o.path: o.data for lot in data_files(index_site(site)) for o in lot()}
 
 
 def rows_of(files: dict[str, bytes], table: str) -> list[dict[str, str]]:

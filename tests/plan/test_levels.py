@@ -10,6 +10,7 @@ from duizhao.compare import compare
 from duizhao.export import data_files, records
 from duizhao.model import Level, Report, Rules, Site
 from duizhao.plan import plan
+from duizhao.plan.site_index import index_site
 from tests.conftest import report_of
 from tests.plan.rendered import THEME, Parsed, rendered, target
 from tests.plan.sites import BODY, report, site_of
@@ -163,7 +164,7 @@ def test_exports_say_the_level(site: Site, rules: Rules) -> None:
 
 def exported(site: Site) -> dict[str, str]:
     """The texts of the site's data files by path."""
-    files = {output.path: output.data for lot in data_files(site) for output in lot()}
+    files = {output.path: output.data for lot in data_files(index_site(site)) for output in lot()}
     return {
         path: (gzip.decompress(data) if path.endswith(".gz") else data).decode("utf-8-sig", "replace")
         for path, data in files.items()

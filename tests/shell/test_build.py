@@ -191,7 +191,7 @@ def test_reports_go_through_run_one_by_one(site: Path) -> None:
 
     assert build(site, site / "build", counting).written is not None
     townships = {path.stem for path in site.glob("content/[0-9]*/*.md")}
-    assert passed == [4, len(townships)]
+    assert passed == [4, 4, len(townships), len(townships)]  # read, by itself, followed up, aligned
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 9])
@@ -216,12 +216,12 @@ def test_a_failing_item_comes_out_as_itself(jobs: int) -> None:
 def test_a_failing_task_stops_all(jobs: int) -> None:
     """An exception in one process comes out in this one, as itself, and no process is left."""
 
-    def failing() -> Iterator[Output]:
-        yield Output("a", b"1")
+    def failing() -> Iterator[tuple[Output, bytes]]:
+        yield Output("a", b"1"), b""
         raise ZeroDivisionError("told")
 
     with pytest.raises(ZeroDivisionError, match="told"):
-        list(all_of([failing, lambda: [Output("b", b"2")]], jobs))
+        list(all_of([failing, lambda: [(Output("b", b"2"), b"")]], jobs))
     assert not multiprocessing.active_children()
 
 
@@ -232,8 +232,8 @@ def test_no_shared_memory_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
-    tasks = [partial(iter, [Output(str(n), bytes([n]))]) for n in range(200)]
-    assert sorted(n for n, _ in all_of(tasks, 3)) == list(range(200))
+    tasks = [partial(iter, [(Output(str(n), bytes([n])), b"")]) for n in range(200)]
+    assert sorted(n for n, _, _ in all_of(tasks, 3)) == list(range(200))
 
 
 def test_every_output_comes_once(site: Path) -> None:

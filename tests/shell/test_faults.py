@@ -70,8 +70,8 @@ def shown(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def lasting(files: dict[str, bytes]) -> dict[str, bytes]:
-    """All files but the one that keeps the times of others."""
-    return {name: data for name, data in files.items() if not name.endswith(".duizhao-state")}
+    """All files but those that keep the times of others."""
+    return {name: data for name, data in files.items() if not name.endswith((".duizhao-state", ".duizhao-store"))}
 
 
 def old_site(folder: Path) -> None:

@@ -2,38 +2,52 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from duizhao.compare.changes import changes
 from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.near import bigrams
-from duizhao.model import Alignment, Quote, Report, Rules
+from duizhao.model import Alignment, Mapper, Quote, Report, Rules
 
 Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
 
 
-def align(reports: Sequence[Report], rules: Rules) -> dict[str, tuple[Alignment, ...]]:
+Years = Sequence[tuple[Report, Sequence[ComparedSentence]]]  # of one township, oldest first
+
+
+def align(
+    reports: Sequence[Report],
+    rules: Rules,
+    sentences: Mapping[str, Sequence[ComparedSentence]] | None = None,
+    run: Mapper = map,
+) -> Iterator[tuple[str, tuple[Alignment, ...]]]:
     """Aligns the reports of every township that has two or more, each with the one before.
 
     Args:
         reports: In the order of `report_order`.
         rules: The lists `alignment` and `sharing`.
+        sentences: Those of each report by its id, where they are known already.
+        run: How to go through the townships; where it has other processes, they begin at once.
 
     Returns:
-        By the newer report's id, in reading order of the newer text, dropped sentences behind what stood before them.
+        With the newer report's id its alignments, in reading order of the newer text, dropped sentences behind what
+        stood before them.
     """
-    years: dict[str, list[Report]] = defaultdict(list)
+    years: dict[str, list[tuple[Report, Sequence[ComparedSentence]]]] = defaultdict(list)
     for report in reports:
-        years[report.slug].append(report)
+        years[report.slug].append((report, units(report, rules) if sentences is None else sentences[report.id]))
+    townships = [tuple(own) for _, own in sorted(years.items()) if len(own) > 1]
+    return itertools.chain.from_iterable(run(partial(align_township, rules=rules), townships))
+
+
+def align_township(own: Years, rules: Rules) -> list[tuple[str, tuple[Alignment, ...]]]:
+    """The alignments of one township's `own` reports by `rules`, with the id of the newer report of each two."""
     bound = rules.lists.alignment.changed.bound
-    alignments: dict[str, tuple[Alignment, ...]] = {}
-    for _, own in sorted(years.items()):
-        if len(own) < 2:
-            continue
-        read = [units(r, rules) for r in own]
-        for (before, old), (after, new) in itertools.pairwise(zip(own, read, strict=True)):
-            alignments[after.id] = _aligned(before, after, old, new, pair(old, new, bound))
-    return alignments
+    return [
+        (after.id, _aligned(before, after, old, new, pair(old, new, bound)))
+        for (before, old), (after, new) in itertools.pairwise(own)
+    ]
 
 
 def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound: float) -> Pairs:

@@ -1,17 +1,17 @@
 """The stage: one named step for each thing that only shows when reports stand side by side."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from duizhao.compare.alignment import align
-from duizhao.compare.coverage import coverage
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.order import report_order
+from duizhao.compare.own import own
 from duizhao.compare.sharing import share_by_level
-from duizhao.compare.tables import across, cells, histories, own_cells, tables
-from duizhao.compare.tiling import tiles
+from duizhao.compare.tables import across, histories, own_cells, tables
 from duizhao.compare.timing import timing
-from duizhao.model import Cell, Comparison, Config, Coverage, Findings, Mapper, Report, Rules
+from duizhao.model import Cell, Comparison, Config, Findings, Mapper, Report, Rules
 
 
 def compare(
@@ -24,7 +24,7 @@ def compare(
         findings: What was found in each of them, in any order; each names its report.
         config: The groups set by hand.
         rules: Taxonomy and the lists `place_order`, `coverage`, `sharing`, `followup`, `alignment`.
-        run: How to go through the townships for follow-up, which takes longer than all the rest.
+        run: How to go through the reports, and through the townships for follow-up and alignment.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
@@ -32,18 +32,18 @@ def compare(
     rules = rules.over(report.meta.year for report in reports)
     reports = sorted(reports, key=report_order(rules))
     by_report = {f.report: f for f in findings}
-    tilings = {report.id: tiles(report, by_report[report.id]) for report in reports}
-    # asked for its results last: others may be at it till then
+    pairs = [(report, by_report[report.id]) for report in reports]
+    owns = dict(zip((report.id for report in reports), run(partial(own, rules=rules), pairs), strict=True))
+    tilings = {id: one.tiles for id, one in owns.items()}
+    sentences = {id: one.sentences for id, one in owns.items()}
+    # asked for their results last: others may be at it till then
     following = follow_ups(reports, by_report, tilings, rules, run)
+    aligned = align(reports, rules, sentences, run)
     found_groups = groups(reports, config, rules)
-    found_coverage: list[Coverage] = []
     found_cells: dict[tuple[str, str, str], Cell] = {}
-    for report in reports:
-        found = by_report[report.id]
-        own = coverage(report, found, rules)
-        found_coverage += own
-        found_cells.update(cells(report, found, tilings[report.id], own, rules))
-    shared = share_by_level(reports, rules)
+    for one in owns.values():
+        found_cells.update(one.cells)
+    shared = share_by_level(reports, rules, sentences)
     return Comparison(
         groups=found_groups,
         regions=region_ids(reports, config),
@@ -52,11 +52,11 @@ def compare(
         tiles=tilings,
         cells=own_cells(found_cells),
         across=across(found_cells),
-        coverage=tuple(found_coverage),
+        coverage=tuple(covered for one in owns.values() for covered in one.coverage),
         shared=shared.groups,
         reuse=shared.reuse,
         traces=shared.traces,
-        alignments=align(reports, rules),
+        alignments=dict(aligned),
         follow_ups=tuple(following),
         timings=tuple(timing(r, rules) for r in reports),
     )

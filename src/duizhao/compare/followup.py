@@ -40,7 +40,7 @@ def follow_ups(
     for report in sorted(reports, key=lambda r: r.meta.year):
         years[report.slug].append(report)
     townships = [tuple((report, findings[report.id], tilings[report.id]) for report in own) for own in years.values()]
-    return _in_order(reports, run(partial(_township, rules=rules), townships))
+    return _in_order(reports, run(partial(follow_township, rules=rules), townships))
 
 
 def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, list[FollowUp]]]) -> Iterator[FollowUp]:
@@ -51,8 +51,8 @@ def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, list[Foll
         yield from found[report.id]
 
 
-def _township(own: Sequence[tuple[Report, Findings, Sequence[Tile]]], rules: Rules) -> dict[str, list[FollowUp]]:
-    """The follow-ups of a township's reports, oldest first, by report id."""
+def follow_township(own: Sequence[tuple[Report, Findings, Sequence[Tile]]], rules: Rules) -> dict[str, list[FollowUp]]:
+    """The follow-ups of a township's `own` reports, oldest first, by report id; `rules` has the list `followup`."""
     words = concepts(rules)
     readings = [read(report, found, tiling, words) for report, found, tiling in own]
     found: dict[str, list[FollowUp]] = {}

@@ -32,17 +32,21 @@ class _Family:
     peers: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # (words, year) → townships
 
 
-def share(reports: Sequence[Report], rules: Rules) -> SharedText:
+Sentences = Mapping[str, Sequence[ComparedSentence]]  # of each report, by its id
+
+
+def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
     """Follows every sentence through all reports.
 
     Args:
         reports: In the order of `report_order`.
         rules: The list `sharing`: what nearly the same means.
+        sentences: Those of the reports, where they are known already.
 
     Returns:
         Groups in the order of their first quote; a trace for every sentence; a share for every report.
     """
-    own_units = [units(r, rules) for r in reports]
+    own_units = [units(r, rules) if sentences is None else sentences[r.id] for r in reports]
     cores: dict[str, list[_At]] = {}
     for i, found in enumerate(own_units):
         for unit in found:
@@ -68,17 +72,17 @@ def share(reports: Sequence[Report], rules: Rules) -> SharedText:
     return SharedText(groups, traces, tuple(reuse))
 
 
-def share_by_level(reports: Sequence[Report], rules: Rules) -> SharedText:
-    """As `share` with the same `reports` and `rules`, the townships and each other level by themselves.
+def share_by_level(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
+    """As `share` with the same `reports`, `rules` and `sentences`, townships and each other level by themselves.
 
     A department is no township's peer (decision 026).
     """
     levels: dict[Level, list[Report]] = {Level.TOWNSHIP: []}
     for report in reports:
         levels.setdefault(report.meta.level, []).append(report)
-    whole = share(levels.pop(Level.TOWNSHIP), rules)
+    whole = share(levels.pop(Level.TOWNSHIP), rules, sentences)
     for _, others in sorted(levels.items()):
-        whole = _joined(whole, share(others, rules))
+        whole = _joined(whole, share(others, rules, sentences))
     return whole
 
 

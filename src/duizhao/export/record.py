@@ -1,14 +1,14 @@
 """A report as one plain record: everything that was found in it, in its own words."""
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from duizhao.export.shared import shared_sentences
-from duizhao.model import Findings, FollowUp, Quote, Reason, Report, Site, Span, Timing
+from duizhao.model import FollowUp, Reason, Report, Site, Span, Timing
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
+from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.text.characters import characters
 
 Record = dict[str, Any]
@@ -27,7 +27,7 @@ def json_of(reports: Iterable[bytes], **more: Iterable[bytes]) -> bytes:
 
 
 def json_lines(records: Iterable[Record]) -> bytes:
-    """JSON Lines: a report a line, each a JSON object in UTF-8."""
+    """JSON Lines: each of the `records` a line, which is a JSON object in UTF-8."""
     return b"".join(line(record) + b"\n" for record in records)
 
 
@@ -37,50 +37,43 @@ def line(entry: Record) -> bytes:
 
 
 def records(site: Site, shared_with: bool = True, words: Messages | None = None) -> list[Record]:
-    """All that `each_record` makes of the same `site`, `shared_with` and `words`, at once, in the site's order."""
-    return list(each_record(site, shared_with, words))
+    """All that `each_record` makes of `site` in `words` (Chinese), at once; `shared_with`: with `shared_sentences`.
+
+    What many reports share is said once for each of them then; `shared_groups` says it once for all.
+    """
+    index = index_site(site)
+    shared = shared_sentences(site) if shared_with else {}
+    made = []
+    for record in each_record(index, words or Messages(site.chinese)):
+        if shared_with:
+            record["shared"] = shared[record["id"]]
+        made.append(record)
+    return made
 
 
-def each_record(
-    site: Site, shared_with: bool = True, words: Messages | None = None, of: Iterable[Report] | None = None
-) -> Iterator[Record]:
+def each_record(index: SiteIndex, words: Messages, of: Iterable[Report] | None = None) -> Iterator[Record]:
     """One record a report, in the site's order. A record holds every sentence several times: keep none.
 
     Args:
-        site: the site.
-        shared_with: give for each report its shared sentences with all who have them. What many reports share is said
-            once for each of them then; `shared_groups` says it once for all.
-        words: the language of reasons and notes, beside which their codes stand; Chinese if none is given.
+        index: the site, looked up.
+        words: the language of reasons and notes, beside which their codes stand.
         of: the reports to make records of; all if none are given.
     """
-    texts = {report.id: report.text for report in site.reports}
-    shared = shared_sentences(site) if shared_with else {}
-    timings = {t.report: t for t in site.comparison.timings}
-    coverage = defaultdict(list)
-    for c in site.comparison.coverage:
-        coverage[c.report].append(
-            {"part": c.part, "state": c.state.value, "section": c.section, "note": c.note or None}
-        )
-    follow_ups = {(f.report, f.shortcoming): f for f in site.comparison.follow_ups}
-    reuse = {r.report: r for r in site.comparison.reuse}
-    words = words or Messages(site.chinese)
-    names = topic_names(site, words)
 
     def told(reason: Reason) -> str:
         return sentence(reason, words, names)
 
-    leveled = any(not report.meta.is_township for report in site.reports)
-    found = {findings.report: findings for findings in site.findings}
-    for report in site.reports if of is None else of:
-        findings = found[report.id]
-        placed = _placed(site, report)
-        record = _report(report, leveled) | placed | _findings(report, findings, follow_ups, texts, told)
-        if shared_with:
-            record["shared"] = shared[report.id]
-        share = reuse.get(report.id)
+    names = topic_names(index.site, words)
+    leveled = bool(index.bodies)
+    for report in index.site.reports if of is None else of:
+        record = _report(report, leveled) | _placed(index.site, report) | _findings(index, report, told)
+        share = index.reuse.get(report.id)
         record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
-        record["coverage"] = coverage[report.id]
-        record["timing"] = _timing(timings.get(report.id))
+        found = (index.coverage.get((report.id, part)) for part in index.parts)
+        record["coverage"] = [
+            {"part": c.part, "state": c.state.value, "section": c.section, "note": c.note or None} for c in found if c
+        ]
+        record["timing"] = _timing(index.timings.get(report.id))
         yield record
 
 
@@ -124,14 +117,8 @@ def _report(report: Report, leveled: bool) -> Record:
     }
 
 
-def _findings(
-    report: Report,
-    found: Findings,
-    follow_ups: Mapping[tuple[str, str], FollowUp],
-    texts: Mapping[str, str],
-    told: Callable[[Reason], str],
-) -> Record:
-    text = report.text
+def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -> Record:
+    text, found = report.text, index.findings[report.id]
     placements = {p.section: p for p in found.placements}
     return {
         "sections": [
@@ -170,7 +157,7 @@ def _findings(
                 "themes": list(item.topics),
                 "cause": item.cause.span.of(text) if item.cause else None,
                 "span": _span(item.span),
-                "follow_up": _follow_up(follow_ups.get((report.id, item.id)), texts, told),
+                "follow_up": _follow_up(index, index.follow_ups.get((report.id, item.id)), told),
             }
             for item in found.shortcomings
         ],
@@ -210,19 +197,19 @@ def _findings(
     }
 
 
-def _follow_up(found: FollowUp | None, texts: Mapping[str, str], told: Callable[[Reason], str]) -> Record | None:
+def _follow_up(index: SiteIndex, found: FollowUp | None, told: Callable[[Reason], str]) -> Record | None:
     if found is None:
         return None
     return {
         "status": found.status.value,
-        "quote": _words(found.quote, texts) if found.quote else None,
+        "quote": index.quote(found.quote) if found.quote else None,
         "report": found.quote.report if found.quote else found.next_report,
         "score": found.score,
         "first_year": found.first_year or None,
         "streak": found.streak,
         "reason": told(found.reason) if found.reason else None,
         "reason_code": found.reason.code if found.reason else None,
-        "plan": _words(found.plan, texts) if found.plan else None,
+        "plan": index.quote(found.plan) if found.plan else None,
         "note": found.note or None,
     }
 
@@ -237,10 +224,6 @@ def _timing(found: Timing | None) -> Record | None:
         "days": found.days,
         "basis": found.basis or None,
     }
-
-
-def _words(quote: Quote, texts: Mapping[str, str]) -> str:
-    return quote.span.of(texts[quote.report])
 
 
 def _span(span: Span) -> list[int]:

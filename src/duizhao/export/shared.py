@@ -1,10 +1,12 @@
 """Which sentences of a report stand in others too: the same words (exact), or nearly the same (near)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from duizhao.model import Quote, SharedGroup, Site
+from duizhao.model import Quote, Report, SharedGroup, Site
+from duizhao.plan.kept import Derived
+from duizhao.plan.site_index import SiteIndex, index_site
 
 
 def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
@@ -29,26 +31,35 @@ def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
     return defaultdict(list, {report: [e for _, _, e in sorted(all_, key=_place)] for report, all_ in found.items()})
 
 
-def shared_groups(site: Site, of: Set[str] | None = None) -> list[dict[str, Any]]:
-    """Every wording that more than one report has, once, with all of its reports: linear in the size of the site.
+def shared_groups(site: Site) -> list[dict[str, Any]]:
+    """Every wording that more than one report has, once, with all of its reports: linear in the size of the site."""
+    return groups_of(index_site(site), site.reports)
 
-    With `of` only the wordings that these reports (ids) have, each with those of them that have it.
-    """
-    texts = {report.id: report.text for report in site.reports}
+
+def groups_of(index: SiteIndex, reports: Sequence[Report]) -> list[dict[str, Any]]:
+    """The wordings that these reports share with any, each with those of them that have it, in the site's order."""
+    return _groups_of(index, tuple(report.id for report in reports))
+
+
+@Derived
+def _groups_of(index: SiteIndex, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    among = frozenset(ids)
+    keys = dict.fromkeys(index.sharing.key(trace) for id in ids for trace in index.sharing.traced(id))
     made = []
-    for number, group in enumerate(site.comparison.shared):
+    for key in filter(None, keys):
+        group, near = index.sharing.groups[key], index.sharing.near(key)
         wordings: dict[int, list[Quote]] = defaultdict(list)
         for quote, wording in zip(group.quotes, group.wordings, strict=True):
-            if of is None or quote.report in of:
+            if quote.report in among:
                 wordings[wording].append(quote)
-        if len({quote.report for quote in group.quotes}) > 1 or group.near:
+        if len({quote.report for quote in group.quotes}) > 1 or near:
             for quotes in wordings.values():
                 made.append(
                     {
-                        "group": number,
-                        "text": quotes[0].span.of(texts[quotes[0].report]),
+                        "group": key,
+                        "text": index.quote(quotes[0]),
                         "reports": list(dict.fromkeys(quote.report for quote in quotes)),
-                        "near": list(group.near),
+                        "near": list(near),
                     }
                 )
     return made

@@ -160,7 +160,7 @@ PLANS = (
 )
 
 SHARED = (
-    Column("group", "句子编号", "integer"),
+    Column("group", "句子编号", "string"),
     Column("report", "报告"),
     Column("text", "句子"),
 )

@@ -1,8 +1,9 @@
 """What several pages of a site ask for alike, worked out when the first of them asks."""
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
+from duizhao.plan.recorder import Fact
 from duizhao.plan.site_index import SiteIndex
 
 K = TypeVar("K")
@@ -12,7 +13,8 @@ V = TypeVar("V")
 class Kept(Generic[K, V]):
     """A function of a site and a key whose answers are kept with the site.
 
-    Only speed depends on what was asked before. Each process that makes pages keeps its own.
+    Only speed depends on what was asked before: whoever gets a kept answer has read all that it was made from. Each
+    process that makes pages keeps its own.
     """
 
     def __init__(self, work: Callable[[SiteIndex, K], V], newest: int | None = None) -> None:
@@ -21,10 +23,40 @@ class Kept(Generic[K, V]):
 
     def __call__(self, index: SiteIndex, key: K) -> V:
         """The answer of the function; what it raises is raised."""
-        known: dict[Any, Any] = index.kept.setdefault(self, {})
+        known: dict[Any, tuple[Any, set[Fact]]] = index.kept.setdefault(self, {})
         if key not in known:
+            with index.recorder.reading() as facts:
+                answer = self._work(index, key)
             if len(known) == self._newest:
                 del known[next(iter(known))]
-            known[key] = self._work(index, key)
-        answer: V = known[key]
+            known[key] = answer, facts
+        kept, facts = known[key]
+        index.recorder.also(facts)
+        return kept  # type: ignore[no-any-return]  # it is what `work` gave
+
+
+class Derived(Kept[K, V]):
+    """A function of a site and a key that is a fact itself: where its answer is what it was, nothing is made anew.
+
+    Its `repr` tells whether it is; the key is a string, a number or a tuple of these. Worth its while where what it is
+    made from changes often, and the answer seldom.
+    """
+
+    known: ClassVar[dict[str, "Derived[Any, Any]"]] = {}  # by the kind of the fact
+
+    def __init__(self, work: Callable[[SiteIndex, K], V], newest: int | None = None) -> None:
+        """As of `Kept`."""
+        super().__init__(work, newest)
+        self.known[self.kind] = self
+
+    def __call__(self, index: SiteIndex, key: K) -> V:
+        """The answer of the function; what it raises is raised."""
+        with index.recorder.reading() as facts:
+            answer = super().__call__(index, key)
+        index.recorder.derive((self.kind, key), answer, facts)
         return answer
+
+    @property
+    def kind(self) -> str:
+        """The kind of the fact."""
+        return f"{self._work.__module__}:{self._work.__qualname__}"

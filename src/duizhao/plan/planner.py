@@ -96,7 +96,11 @@ class Plan:
 
 def plan(site: Site) -> Plan:
     """All pages and files of a site. Their number grows with reports, townships and topics, never with pairs."""
-    index = index_site(site)
+    return plan_of(index_site(site))
+
+
+def plan_of(index: SiteIndex) -> Plan:
+    """The same of a site that is looked up already, in `index`."""
     return Plan(
         lots=tuple(partial(planner, index) for planner in PLANNERS),
         listed=tuple(planner not in UNLISTED for planner in PLANNERS),

@@ -1,11 +1,14 @@
 """Who else has a sentence: the reports of the same year, and the township's own of other years."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
-from duizhao.model import Comparison, Quote, Report, Span, Trace
+from duizhao.model import Comparison, Level, Quote, Report, SharedGroup, Span, Trace
+
+SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,25 @@ class SharedIndex:
     wordings: tuple[SharedWording, ...]
     traces: Mapping[str, tuple[Trace, ...]]
     spans: Mapping[str, "Spans"]  # of the same sentences
+    keys: tuple[str, ...]  # of the sentences, in the order of the comparison
+    groups: Mapping[str, SharedGroup]  # by key
+    all_traces: Mapping[str, tuple[Trace, ...]]  # by report
+    shelves: Mapping[str, str]  # by key: the name of the page that lists who has the sentence
+    digits: (
+        str  # how many digits of a key name a page, level by level: with the key all that its page's name follows from
+    )
+
+    def traced(self, report: str) -> tuple[Trace, ...]:
+        """The sentences of a report that are nearly or exactly one of another report, related or not, in its order."""
+        return self.all_traces.get(report, ())
+
+    def key(self, trace: Trace) -> str:
+        """The key of the sentence that a trace is one of; "" for a sentence that nobody else has."""
+        return "" if trace.group is None else self.keys[trace.group]
+
+    def near(self, key: str) -> tuple[str, ...]:
+        """The keys of the sentences that are nearly that of a key."""
+        return tuple(self.keys[n] for n in self.groups[key].near)
 
     def shared(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that stand elsewhere too, in its order."""
@@ -52,9 +74,9 @@ class SharedIndex:
         """Whether one of `reports` other than `own`, all ids, has the sentence of `trace`, or nearly."""
         return any(holder != own for wording in self._wordings(trace) for holder in _meet(wording.holders, reports))
 
-    def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[Quote, ...], int]:
-        """At most `limit` places where relatives of `report` have the sentence of `trace`; and how many there are."""
-        found: dict[str, Quote] = {}
+    def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[str, ...], int]:
+        """At most `limit` relatives of `report` that have the sentence of `trace`, by id, and how many there are."""
+        found: dict[str, None] = {}
         total = 0
         for wording in self._wordings(trace):
             years = wording.by_year.get(report.meta.year, ())
@@ -62,8 +84,8 @@ class SharedIndex:
             total += len(own) + len(years) - (1 if report.id in wording.holders else 0)
             for quote in (*own, *years[: limit + 2]):
                 if quote.report != report.id and len(found) < limit:
-                    found.setdefault(quote.report, quote)
-        return tuple(found.values()), max(total, len(found))
+                    found[quote.report] = None
+        return tuple(found), max(total, len(found))
 
     def _wordings(self, trace: Trace) -> Iterable[SharedWording]:
         if trace.group is None:
@@ -96,7 +118,26 @@ def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedInde
         report: tuple(trace for trace in all_ if trace.own or trace.peers) for report, all_ in comparison.traces.items()
     }
     spans = {report: Spans([trace.span for trace in found]) for report, found in traces.items()}
-    return SharedIndex(tuple(wordings), traces, spans)
+    keys = tuple(group.key for group in comparison.shared)
+    groups = dict(zip(keys, comparison.shared, strict=True))
+    return SharedIndex(tuple(wordings), traces, spans, keys, groups, comparison.traces, *_shelves(groups, reports))
+
+
+def _shelves(groups: Mapping[str, SharedGroup], reports: Mapping[str, Report]) -> tuple[dict[str, str], str]:
+    """Which page lists who has a sentence: by the sentence's key, so that whoever has it too changes no address.
+
+    Those of other levels than the township's have their own. So many digits of a key name a page as keep pages short.
+    """
+    levels = {key: reports[group.quotes[0].report].meta.level for key, group in groups.items()}
+    digits = {}
+    for level, sentences in Counter(levels.values()).items():
+        digits[level] = next(n for n in count() if sentences <= SHELF * 16**n)
+    found = {}
+    for key, level in levels.items():
+        start = key[: digits[level]]
+        own = "" if level is Level.TOWNSHIP else level.value
+        found[key] = "-".join(filter(None, (own, start))) or "all"
+    return found, repr(sorted((level.value, n) for level, n in digits.items()))
 
 
 def _meet(holders: frozenset[str], reports: frozenset[str]) -> Iterable[str]:

@@ -28,6 +28,7 @@ from duizhao.model import (
 )
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentences, topic_names
+from duizhao.plan.recorder import Recorder
 from duizhao.plan.shared_index import SharedIndex, sharing
 
 K = TypeVar("K")
@@ -117,6 +118,7 @@ class SiteIndex:
     placements: Mapping[str, Mapping[str, Placement]]  # by report and section
     topic_names: Mapping[str, str]  # in the language of the interface
     kept: dict[Any, dict[Any, Any]] = field(default_factory=dict, repr=False)  # for plan/kept.py alone
+    recorder: Recorder = field(default_factory=Recorder, repr=False)
 
     def subject(self, id: str) -> str:
         """The name of a part or topic."""

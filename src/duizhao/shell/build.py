@@ -6,20 +6,18 @@
 nothing is written, and all problems come back at once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from duizhao.compare import compare, report_order
-from duizhao.examine import examine
-from duizhao.export import data_files
-from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Rules, Site, Source
-from duizhao.plan import Lot, check, plan
-from duizhao.read import check_collection, parse
+from duizhao.export import DataLot, data_files
+from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Site
+from duizhao.plan import Digests, Lot, check, index_site, plan_of
+from duizhao.read import check_collection
 from duizhao.render import renderer
-from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.files import (
     files_below,
@@ -30,12 +28,17 @@ from duizhao.shell.files import (
     unreadable,
 )
 from duizhao.shell.load import Loaded, load
+from duizhao.shell.memory import Memory, remembered
 from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
 from duizhao.shell.processes.spread import Task, all_of
 from duizhao.shell.progress import Progress, silent
+from duizhao.shell.remaking import Remaking
 from duizhao.shell.removal import agreed
-from duizhao.shell.write import Written, write
+from duizhao.shell.studying import study
+from duizhao.shell.write import Standing, Written, write
+
+_AT_ONCE = 40  # pages that one process makes before it takes others
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,13 @@ class Built:
 
 
 def build(
-    root: Path, out: Path, run: Mapper = map, progress: Progress = silent, jobs: int = 1, vanish: float = 1.0
+    root: Path,
+    out: Path,
+    run: Mapper = map,
+    progress: Progress = silent,
+    jobs: int = 1,
+    vanish: float = 1.0,
+    keep: bool = False,
 ) -> Built:
     """Builds the site at `root` into `out`.
 
@@ -63,50 +72,46 @@ def build(
         progress: shows how far each stage is.
         jobs: how many processes make pages.
         vanish: the share of the reports that may vanish from the site.
+        keep: use what an earlier build kept, and keep what a later one can use, in a file beside `out`.
 
     Raises:
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
     """
     _keep_out_of_the_sources(real(root), real(out))
-    site = site_from(load(root), run, progress)
-    problems = check(site)
-    if has_errors(problems):
-        return Built(problems)
-    written = write(outputs(site, root, jobs, progress), out, partial(agreed, most=vanish))
-    return Built(problems, site, written, written.notes)
-
-
-class Studied(NamedTuple):
-    """One file read and examined; no report where it has errors."""
-
-    report: Report | None
-    problems: tuple[Problem, ...]
-    findings: Findings | None
-
-
-def study(source: Source, rules: Rules) -> Studied:
-    """What one file, `source`, says by itself: parse and examine by `rules`.
-
-    Where the program fails at it, the file is named.
-    """
+    memory, told = remembered(out, run) if keep else (None, ())
     try:
-        report, problems = parse(source, rules)
-        return Studied(report, tuple(problems), examine(report, rules) if report else None)
-    except Exception as broken:
-        return Studied(None, (failed_at(source.path, broken),), None)
+        digests = memory.answers.studied if memory else None
+        site = site_from(load(root), memory.answers if memory else run, progress, digests)
+        problems = check(site)
+        if has_errors(problems):
+            return Built(problems)
+        written = write(outputs(site, root, jobs, progress, memory), out, partial(agreed, most=vanish), memory)
+        notes = (*told, *(memory.store.notes if memory else ()), *written.notes)
+        return Built(problems, site, written, notes)
+    finally:
+        if memory:
+            memory.store.close()
 
 
-def site_from(loaded: Loaded, run: Mapper = map, progress: Progress = silent) -> Site:
+def site_from(
+    loaded: Loaded, run: Mapper = map, progress: Progress = silent, digests: dict[str, Digests] | None = None
+) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site.
 
     Args:
         loaded: the files of the site.
         run: how to go through many items.
         progress: shows how far each stage is.
+        digests: gets those of each report, by its id, as soon as it is read.
     """
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
-    found = [(one.report, one.findings) for one in studied if one.report and one.findings]
+    found: list[tuple[Report, Findings]] = []
+    for one, source in zip(studied, loaded.sources, strict=True):
+        if one.id:
+            found.append(one.report(source))
+            if digests is not None:
+                digests[one.id] = one.digests(source)
     key = report_order(rules)
     found.sort(key=lambda pair: key(pair[0]))
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
@@ -117,7 +122,9 @@ def site_from(loaded: Loaded, run: Mapper = map, progress: Progress = silent) ->
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 
 
-def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) -> Iterator[Output]:
+def outputs(
+    site: Site, root: Path, jobs: int = 1, progress: Progress = silent, memory: Memory | None = None
+) -> Iterator[Output | Standing]:
     """Every file of the site: pages, data files, and the theme's own files.
 
     Args:
@@ -126,20 +133,39 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
         jobs: how many processes make pages. A page's view is never handed to another process: that takes longer than
             to render it; a process that makes a page also plans it.
         progress: shows how many there are.
+        memory: what is known from the build before.
 
     Raises:
         ShellError: a file of the site's own templates or theme cannot be read, or a template is wrong.
     """
-    render = Patient(renderer(templates(root), site.messages))
-    planned = plan(site)
-    tasks: list[Task] = [partial(_rendered, lot, render) for lot in planned.lots]
-    tasks += data_files(site)
-    paths: list[list[str]] = [[] for _ in tasks]
-    for number, output in progress(all_of(tasks, jobs), "生成", 0):
-        paths[number].append(output.path)
+    pages = renderer(templates(root), site.messages)
+    remaking = memory.begin(site, pages) if memory else None
+    index = remaking.index if remaking else index_site(site)
+    planned, render = plan_of(index), Patient(pages)
+    lots: list[Callable[[], Iterator[Thing]]] = [partial(_things, lot, render) for lot in planned.lots]
+    lots += [partial(_thing, lot) for lot in data_files(index)]
+    paths: list[list[str]] = [[] for _ in lots]
+    tasks: list[tuple[int, Task]] = []
+    for number, lot in enumerate(lots):
+        if remaking is None or not remaking.knows:  # nothing stands: which pages there are is found where they are made
+            tasks.append((number, partial(_made, lot, remaking)))
+            continue
+        todo = []
+        for thing in lot():
+            standing = remaking.standing(thing.name, thing.given)
+            if standing is None:
+                todo.append(thing)
+            else:
+                paths[number] += standing
+                yield from map(Standing, standing)
+        tasks += [(number, partial(_made, partial(iter, some), remaking)) for some in _parted(todo, jobs)]
+    for task, output, note in progress(all_of([task for _, task in tasks], jobs), "生成", 0):
+        paths[tasks[task][0]].append(output.path)
+        if remaking and note:
+            remaking.note(note)
         yield output
-    listed = zip(planned.listed, paths[: len(planned.lots)], strict=True)
-    for unit in planned.last(path for yes, lot in listed if yes for path in lot):
+    listed = zip(planned.listed, paths, strict=False)  # data files are in no list
+    for unit in planned.last(path for yes, lot in listed if yes for path in sorted(lot)):
         yield render(unit.make())
     own, wrong = files_of_site(root / "theme", "theme")
     if wrong:
@@ -151,8 +177,35 @@ def outputs(site: Site, root: Path, jobs: int = 1, progress: Progress = silent) 
             raise ShellError([unreadable(f"theme/{name}", trouble)]) from trouble
 
 
-def _rendered(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Output]:
-    return (render(unit.make()) for unit in lot())
+class Thing(NamedTuple):
+    """Something that is made at once: one page, or some files; `given` is as of a page (`plan/unit.py`)."""
+
+    name: str
+    given: tuple[Any, ...]
+    make: Callable[[], Iterable[Output]]
+
+
+def _things(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
+    for unit in lot():
+        yield Thing(unit.path, unit.given, lambda unit=unit: (render(unit.make()),))  # type: ignore[misc]
+
+
+def _thing(lot: DataLot) -> Iterator[Thing]:
+    yield Thing(lot.name, lot.given, lot)
+
+
+def _made(things: Callable[[], Iterator[Thing]], remaking: Remaking | None) -> Iterator[tuple[Output, bytes]]:
+    for thing in things():
+        if remaking:
+            yield from remaking.told(thing.make, thing.name, thing.given)
+        else:
+            yield from ((output, b"") for output in thing.make())
+
+
+def _parted(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
+    """As many parts as processes can share out, each of neighbours, which have much in common."""
+    size = max(_AT_ONCE, -(-len(things) // (4 * jobs)))
+    return (things[at : at + size] for at in range(0, len(things), size))
 
 
 def templates(root: Path) -> dict[str, str]:

@@ -32,7 +32,7 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) ->
     before = snapshot(root)
     with seldom_collecting():
         jobs = processes_for(root, jobs)
-        built = build(root, out, Spread(jobs), bar, jobs, 1.0 if allow_removal else TENTH)
+        built = build(root, out, Spread(jobs), bar, jobs, 1.0 if allow_removal else TENTH, keep=True)
     if built.site is not None:
         config = built.site.config
         remember(

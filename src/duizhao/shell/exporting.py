@@ -22,7 +22,7 @@ from duizhao.export import (
     to_xlsx,
 )
 from duizhao.model import Problem, Site
-from duizhao.plan import Messages, check
+from duizhao.plan import Messages, check, index_site
 from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.garbage import seldom_collecting
@@ -94,7 +94,7 @@ def _data(site: Site, form: str) -> bytes:
 
 
 def _tables(site: Site) -> Iterator[ExportTable]:
-    return tables(each_record(site, shared_with=False), shared_groups(site), _words(site))
+    return tables(each_record(index_site(site), _words(site)), shared_groups(site), _words(site))
 
 
 def _words(site: Site) -> Messages:

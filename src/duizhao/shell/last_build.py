@@ -92,18 +92,29 @@ def _outputs(out: Path) -> dict[str, list[int]]:
     return found
 
 
+def runs_on() -> str:
+    """A hash of the program, and of what it runs on."""
+    digest = sha256(f"{sys.version}\0".encode())
+    _add_program(digest, Path(__file__).parent.parent)
+    return digest.hexdigest()
+
+
 def _inputs(root: Path, rules: Iterable[str]) -> str:
     digest = sha256(f"{sys.version}\0".encode())
-    for folder in map(Path, sys.path):
-        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
-            digest.update(f"{folder.stat().st_mtime_ns}\0".encode())
     package = Path(__file__).parent.parent
-    for base in (package, package.parent.parent / "templates", package.parent.parent / "theme"):
-        _add(digest, base, _files(base))
+    _add_program(digest, package, package.parent.parent / "templates", package.parent.parent / "theme")
     _add(digest, root, ("site.yaml", *rules))
     for name in ("content", "templates", "theme"):
         _add(digest, root / name, _files(root / name))
     return digest.hexdigest()
+
+
+def _add_program(digest: Any, *folders: Path) -> None:
+    for folder in map(Path, sys.path):
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
+            digest.update(f"{folder.stat().st_mtime_ns}\0".encode())
+    for base in folders:
+        _add(digest, base, _files(base))
 
 
 def _files(folder: Path) -> Iterator[str]:

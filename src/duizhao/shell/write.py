@@ -10,10 +10,11 @@ manifest lists them) are ever removed.
 
 import errno
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from duizhao.model import Output, Problem
 from duizhao.shell import change
@@ -34,17 +35,40 @@ class Written:
     notes: tuple[Problem, ...] = ()  # what was found on the way, of this run alone
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An output that need not be made: its file is as an earlier build wrote it."""
+
+    path: str
+
+
+class Onlooker(Protocol):
+    """Who is told what becomes of the output folder."""
+
+    def before_change(self, paths: Sequence[str]) -> None:
+        """These files are about to change or go."""
+
+    def settle(self) -> None:
+        """All stands as it should."""
+
+
 Agree = Callable[[tuple[str, ...], tuple[str, ...]], tuple[Problem, ...]]
 """Paths of the site before and paths after → what is to be told; raises a ShellError where that must not be."""
 
 
-def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _after: ()) -> Written:
+def write(
+    outputs: Iterable[Output | Standing],
+    out: Path,
+    agree: Agree = lambda _before, _after: (),
+    onlooker: Onlooker | None = None,
+) -> Written:
     """Brings `out` to hold exactly the outputs (and what is not ours).
 
     Args:
         outputs: the files of the site, made as they are needed; none is kept in memory.
         out: the output folder; made if it is not there.
         agree: asked before anything is changed.
+        onlooker: told what is changed, while nobody else can change the folder.
 
     Raises:
         ShellError: a path that would leave `out`, two outputs of one path, a folder that holds other things, or what
@@ -64,7 +88,7 @@ def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _
         with locked(out):
             before = _manifest(out)
             notes = change.recover(out, frozenset(before).__contains__)
-            return _replaced(outputs, out, agree, notes)
+            return _replaced(outputs, out, agree, notes, onlooker)
     except Busy:
         hint = "等它结束，或停掉它，再重试"
         raise ShellError([error("out-busy", out.name, "另一个 duizhao 正在写入这个目录", hint)]) from None
@@ -78,13 +102,19 @@ def write(outputs: Iterable[Output], out: Path, agree: Agree = lambda _before, _
                 out.rmdir()  # only goes if nothing came to stand in it
 
 
-def _replaced(outputs: Iterable[Output], out: Path, agree: Agree, notes: tuple[Problem, ...]) -> Written:
+def _replaced(
+    outputs: Iterable[Output | Standing],
+    out: Path,
+    agree: Agree,
+    notes: tuple[Problem, ...],
+    onlooker: Onlooker | None,
+) -> Written:
     try:
         before = _manifest(out)
         _refuse_foreign(out, before)
         staged = Change(out)
         try:
-            return _replace(outputs, staged, before, agree, notes)
+            return _replace(outputs, staged, before, agree, notes, onlooker)
         finally:
             staged.drop()
     except ShellError as stopped:
@@ -92,7 +122,12 @@ def _replaced(outputs: Iterable[Output], out: Path, agree: Agree, notes: tuple[P
 
 
 def _replace(
-    outputs: Iterable[Output], staged: Change, before: tuple[str, ...], agree: Agree, notes: tuple[Problem, ...]
+    outputs: Iterable[Output | Standing],
+    staged: Change,
+    before: tuple[str, ...],
+    agree: Agree,
+    notes: tuple[Problem, ...],
+    onlooker: Onlooker | None,
 ) -> Written:
     out = staged.base
     seen: dict[str, str] = {}
@@ -104,6 +139,8 @@ def _replace(
             problems.append(_bad_path(output.path, why))
             continue
         seen[output.path.casefold()] = output.path
+        if isinstance(output, Standing):
+            continue
         if not _same(out / output.path, output.data):
             staged.put(output.path, output.data)
     for path in seen.values():
@@ -120,7 +157,11 @@ def _replace(
     if not _same(out / MANIFEST, manifest):
         staged.put(MANIFEST, manifest)
     if staged.moves or removed:
+        if onlooker:
+            onlooker.before_change((*staged.moves, *removed))
         staged.commit(removed)
+    if onlooker:
+        onlooker.settle()
     return Written(changed, removed, len(paths) - len(changed), notes)
 
 

@@ -33,7 +33,7 @@ def test_who_shares_most_comes_first(rules: Rules) -> None:
         report(rules, "甲镇", 2022, SHARED, own=""),
     ]
     index = index_site(site_of(rules, reports))
-    like = most_like(index, index.reports[reports[0].id])
+    like = most_like(index, reports[0].id)
     assert [(one.report.path.split("/", 1)[1], one.sentences) for one in like] == [
         (f"{reports[4].id}.html", 3),
         (f"{reports[2].id}.html", 2),
@@ -49,7 +49,7 @@ def test_what_all_have_is_no_likeness(rules: Rules) -> None:
     names = [f"{chr(0x4E00 + i)}镇" for i in range(COMMON + 2)]
     reports = [report(rules, name, 2023, SHARED[:1]) for name in names]
     index = index_site(site_of(rules, reports))
-    assert most_like(index, index.reports[reports[0].id]) == ()
+    assert most_like(index, reports[0].id) == ()
 
 
 def test_nothing_is_said_of_a_report_that_stands_alone(rules: Rules) -> None:

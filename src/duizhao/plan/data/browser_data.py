@@ -10,7 +10,7 @@ from duizhao.model import File, Report
 from duizhao.plan.data import report_data
 from duizhao.plan.data.index_shards import Index, index_texts
 from duizhao.plan.data.search_fold import folding
-from duizhao.plan.kept import Kept
+from duizhao.plan.kept import Derived, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.versions import kin, names_of_versions
@@ -64,7 +64,7 @@ def _searched(index: SiteIndex, _: None) -> Index:
     return index_texts(texts, folding(simplifying_table(index.site.rules)))
 
 
-@Kept
+@Derived
 def _report_digest(index: SiteIndex, id: str) -> bytes:
     return _digest(_data(index, id))
 
@@ -117,7 +117,7 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
         "simple": "".join(chr(code) + simple for code, simple in simplifying_table(index.site.rules).items()),
         "regions": list(regions),
         "towns": listed,
-        "reports": [_listed(report, towns, letters, _topics(index, report)) for report in reports],
+        "reports": [_listed(report, towns, letters, _topics(index, report.id)) for report in reports],
         "parts": [[part.id, part.name] for part in index.parts.values()],
         "themes": [[topic.id, topic.name] for topic in index.topics.values()],
         **({"kin": kindred} if kindred else {}),
@@ -125,13 +125,14 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
     }
 
 
-def _topics(index: SiteIndex, report: Report) -> set[str]:
+@Derived
+def _topics(index: SiteIndex, id: str) -> tuple[str, ...]:
     """The topics that a report's zones are about, those of other versions of the taxonomy that hold them too."""
     rules, several = index.site.rules, len(index.site.rules.versions) > 1
     found: set[str] = set()
-    for topics in {tuple(tile.topics) for tile in index.site.comparison.tiles.get(report.id, ())}:
-        found.update(topics, rules.listed_under(topics, report.meta.year) if several else ())
-    return found
+    for topics in {tuple(tile.topics) for tile in index.site.comparison.tiles.get(id, ())}:
+        found.update(topics, rules.listed_under(topics, index.reports[id].meta.year) if several else ())
+    return tuple(sorted(found))
 
 
 def _across(data: dict[str, Any], index: SiteIndex, report: Report) -> None:
@@ -147,7 +148,7 @@ def _across(data: dict[str, Any], index: SiteIndex, report: Report) -> None:
         zone[2] = list(dict.fromkeys((*zone[2], *rules.listed_under(tuple(zone[2]), year))))
 
 
-def _listed(report: Report, towns: Mapping[str, int], letters: Mapping[str, str], topics: set[str]) -> list[Any]:
+def _listed(report: Report, towns: Mapping[str, int], letters: Mapping[str, str], topics: tuple[str, ...]) -> list[Any]:
     return [towns[report.slug], report.meta.year, "".join(c for id, c in letters.items() if id in topics)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import CoverageState, Page, Publication, Report, Timing
 from duizhao.plan import routes
+from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
@@ -79,10 +80,12 @@ def rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
     """A line for each report, in the order of the directory."""
     order = {township.slug: i for i, township in enumerate(index.townships)}
     for report in sorted(reports, key=lambda report: (order[report.slug], -report.meta.year)):
-        yield _row(index, report)
+        yield _row(index, report.id)
 
 
-def _row(index: SiteIndex, report: Report) -> CoverageRow:
+@Derived
+def _row(index: SiteIndex, id: str) -> CoverageRow:
+    report = index.reports[id]
     timing: Timing | None = index.timings.get(report.id)
     meta = report.meta
     return CoverageRow(
@@ -112,15 +115,21 @@ def _cells(index: SiteIndex, report: Report) -> Iterator[PartCell]:
         yield PartCell(part.name, found.state.value, path, found.note)
 
 
+@Derived
+def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
+    """The parts that the report with an id holds, by their ids."""
+    there = (CoverageState.PRESENT, CoverageState.INSIDE)
+    found = (index.coverage.get((id, part)) for part in index.parts)
+    return tuple(one.part for one in found if one and one.state in there)
+
+
 def tally(index: SiteIndex, year: int) -> Tally:
     """A year in figures."""
     reports = index.by_year.get(year, ())
     counts = []
     for part in index.parts.values():
         if part.mandatory:
-            states = (index.coverage.get((report.id, part.id)) for report in reports)
-            there = (CoverageState.PRESENT, CoverageState.INSIDE)
-            counts.append(sum(1 for found in states if found and found.state in there))
+            counts.append(sum(1 for report in reports if part.id in _held(index, report.id)))
     timings = [index.timings[report.id] for report in reports if report.id in index.timings]
     in_time = sum(1 for timing in timings if timing.publication is Publication.IN_TIME)
     late = sum(1 for timing in timings if timing.publication is Publication.LATE)

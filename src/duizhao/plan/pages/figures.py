@@ -15,7 +15,7 @@ from duizhao.plan.views.figure_rows import (
     by_indicator,
     counts,
     figure_text,
-    main_figure,
+    listed_figure,
     matrix,
     part_year,
 )
@@ -146,7 +146,7 @@ def charts(
         data = []
         for year in years:
             report = of_year.get(year)
-            figure = main_figure(index, report, indicator) if report else None
+            figure = listed_figure(index, (report.id, indicator.id)) if report else None
             label = index.words("year.of", year=year)
             if report and figure:
                 text = figure_text(index, figure, short=True, said=indicator.unit or "")

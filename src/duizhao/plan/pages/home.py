@@ -12,9 +12,11 @@ from duizhao.plan.pages.year import topic_counts
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import group_cards, report_card
+from duizhao.plan.views.figure_rows import given
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import township_link
+from duizhao.plan.views.shortcoming_lists import told_of
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -58,13 +60,12 @@ def _page(index: SiteIndex) -> Page:
 
 
 def _counts(index: SiteIndex) -> tuple[tuple[str, int], ...]:
-    findings = [index.findings[report.id] for report in index.counted]
     return (
         ("reports", len(index.counted)),
         ("townships", len(index.townships)),
         ("years", len(index.years)),
-        ("shortcomings", sum(len(found.shortcomings) for found in findings)),
-        ("figures", sum(len(found.figures) for found in findings)),
+        ("shortcomings", sum(len(told_of(index, report.id)) for report in index.counted)),
+        ("figures", sum(n for report in index.counted for _, n in given(index, report.id))),
     )
 
 

@@ -91,7 +91,7 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
         "compared": tuple(_compared(index, report)),
         "groups": tuple(group_link(index, group) for group in index.groups_of.get(report.id, ())),
         "reuse": _reuse(index, report),
-        "like": most_like(index, report),
+        "like": most_like(index, report.id),
         "none_stated": index.findings[report.id].none_stated,
         "counts": _counts(index, report),
         "doubts": tuple(_doubts(index, report)),

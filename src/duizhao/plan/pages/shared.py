@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import Page, Quote, SharedGroup
+from duizhao.model import Page, Quote
 from duizhao.plan import routes
-from duizhao.plan.kept import Kept
+from duizhao.plan.kept import Derived, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
-from duizhao.plan.views.page_links import quote_link
-from duizhao.plan.views.shared_shelves import shared_path, shelf
+from duizhao.plan.views.page_links import quote_link, shared_path
 
 MOST = 300  # reports that are named for one wording; how many more there are is said
 NEAR = 12  # sentences nearly the same that are named
@@ -46,27 +45,17 @@ class SharedSentence:
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
     """One page for all shared sentences of a small site, sixteen, 256 … of a larger one."""
-    for name in sorted(_shelves(index, None)):
-        yield Unit(routes.shared(name), index, _page, (name,))
+    shelves: dict[str, list[str]] = defaultdict(list)
+    for key, name in index.sharing.shelves.items():
+        shelves[name].append(key)
+    for name, keys in sorted(shelves.items()):
+        yield Unit(routes.shared(name), index, _page, (name, tuple(sorted(keys))))
 
 
-def _filled(index: SiteIndex, _: None) -> dict[str, list[SharedGroup]]:
-    """The sentences of each page, by its name."""
-    shelves: dict[str, list[SharedGroup]] = defaultdict(list)
-    for group in index.site.comparison.shared:
-        shelves[shelf(index, group)].append(group)
-    return shelves
-
-
-_shelves = Kept(_filled)
-
-
-def _page(index: SiteIndex, name: str) -> Page:
-    ordered = sorted(_shelves(index, None)[name], key=lambda group: group.key)
-    order = _order(index, None)
+def _page(index: SiteIndex, name: str, keys: tuple[str, ...]) -> Page:
     view = {
         "frame": frame(index, path=routes.shared(name), title=_title(index, name)),
-        "sentences": tuple(_sentence(index, group, order) for group in ordered),
+        "sentences": tuple(_sentence(index, key) for key in keys),
     }
     return Page(routes.shared(name), "shared.html", view)
 
@@ -83,20 +72,27 @@ def _title(index: SiteIndex, shelf: str) -> str:
     return index.words("shared.title") if shelf == "all" else index.words("shared.title_of", shelf=shelf)
 
 
-def _sentence(index: SiteIndex, group: SharedGroup, order: dict[str, int]) -> SharedSentence:
+@Derived
+def _sentence(index: SiteIndex, key: str) -> SharedSentence:
+    group, order = index.sharing.groups[key], _order(index, None)
     wordings: dict[int, list[Quote]] = defaultdict(list)
     for quote, wording in zip(group.quotes, group.wordings, strict=True):
         wordings[wording].append(quote)
     return SharedSentence(
-        group.key,
+        key,
         tuple(_wording(index, quotes, order) for quotes in wordings.values()),
-        tuple(_near(index, number) for number in group.near[:NEAR]),
+        tuple(_near(index, other) for other in index.sharing.near(key)[:NEAR]),
     )
 
 
-def _near(index: SiteIndex, number: int) -> Link:
-    group = index.site.comparison.shared[number]
-    return Link(index.quote(group.quotes[0]), shared_path(index, group))
+def _near(index: SiteIndex, key: str) -> Link:
+    return Link(_words(index, key), shared_path(index, key))
+
+
+@Derived
+def _words(index: SiteIndex, key: str) -> str:
+    """A sentence as the first who has it says it."""
+    return index.quote(index.sharing.groups[key].quotes[0])
 
 
 def _wording(index: SiteIndex, quotes: Sequence[Quote], order: dict[str, int]) -> Wording:

@@ -9,11 +9,12 @@ from duizhao.plan.pages import coverage
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import group_cards, report_card
+from duizhao.plan.views.figure_rows import given
 from duizhao.plan.views.other_bodies import level_years
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, year_link
 from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, region_of, regions
-from duizhao.plan.views.shortcoming_lists import list_path
+from duizhao.plan.views.shortcoming_lists import list_path, told_of
 
 LISTED = 400  # reports on one page
 
@@ -77,9 +78,7 @@ def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int = 0) -
 
     Each leads to its list: of `year`, or of all years.
     """
-    counts = Counter(
-        topic for report in reports for item in index.findings[report.id].shortcomings for topic in item.topics
-    )
+    counts = Counter(topic for report in reports for topics in told_of(index, report.id) for topic in topics)
     topics = sorted((topic for topic in index.topics if counts[topic]), key=lambda topic: -counts[topic])
     return tuple(
         (
@@ -92,11 +91,7 @@ def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int = 0) -
 
 def indicator_counts(index: SiteIndex, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
     """Indicators by how many reports of a year give them, in the official order."""
-    counts = Counter(
-        indicator
-        for report in reports
-        for indicator in {figure.indicator for figure in index.findings[report.id].figures}
-    )
+    counts = Counter(indicator for report in reports for indicator, _ in given(index, report.id))
     return tuple(
         (indicator_link(indicator), counts[indicator.id])
         for indicator in index.indicators.values()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import Level, Report
 from duizhao.plan import routes
+from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.page_frame import Link
@@ -35,7 +36,12 @@ class GroupCard:
 
 def report_card(index: SiteIndex, report: Report) -> ReportCard:
     """A report as lists show it."""
-    findings = index.findings[report.id]
+    return _card(index, report.id)
+
+
+@Derived
+def _card(index: SiteIndex, id: str) -> ReportCard:
+    report, findings = index.reports[id], index.findings[id]
     return ReportCard(
         township=index.name(report.id),
         region=index.township[report.slug].above,

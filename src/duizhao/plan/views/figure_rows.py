@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from duizhao.examine.counters import counters
-from duizhao.model import Bound, Figure, Indicator, Report, Signing
+from duizhao.model import Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
-from duizhao.plan.kept import Kept
+from duizhao.plan.kept import Derived, Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
@@ -92,12 +92,17 @@ def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
     found: dict[str, FigureCount] = defaultdict(FigureCount)
     places = region_of(index)
     for report in index.counted:
-        given = Counter(_listed_under(index, figure) for figure in index.findings[report.id].figures)
-        for indicator, number in given.items():
+        for indicator, number in given(index, report.id):
             found[indicator].reports[report.meta.year] += 1
             found[indicator].figures[report.meta.year] += number
             found[indicator].of_regions[report.meta.year, places.get(report.slug, "")] += number
     return dict(found)
+
+
+@Derived
+def given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
+    """How many figures of each indicator the report with an id gives."""
+    return tuple(Counter(_listed_under(index, figure) for figure in index.findings[id].figures).items())
 
 
 def _listed_under(index: SiteIndex, figure: Figure) -> str:
@@ -114,7 +119,7 @@ def _by_indicator(index: SiteIndex, _: None) -> dict[str, list[FigureRow]]:
     found: dict[str, list[FigureRow]] = defaultdict(list)
     for township in index.townships:
         for report in township.reports:
-            for indicator, row in report_figures(index, report):
+            for indicator, row in _figures_of(index, report.id):
                 found[indicator].append(row)
     return found
 
@@ -126,7 +131,12 @@ def listed_indicators(index: SiteIndex) -> frozenset[str]:
 
 @Kept
 def _listed_indicators(index: SiteIndex, _: None) -> frozenset[str]:
-    return frozenset(figure.indicator for report in index.counted for figure in index.findings[report.id].figures)
+    return frozenset(indicator for report in index.counted for indicator, _ in given(index, report.id))
+
+
+@Derived
+def _figures_of(index: SiteIndex, id: str) -> tuple[tuple[str, FigureRow], ...]:
+    return tuple(report_figures(index, index.reports[id]))
 
 
 def report_figures(index: SiteIndex, report: Report) -> Iterator[tuple[str, FigureRow]]:
@@ -192,7 +202,7 @@ def _matrix_row(
     cells: list[FigureView | None] = []
     for year in years:
         report = of_year.get(year)
-        main = main_figure(index, report, indicator) if report else None
+        main = listed_figure(index, (report.id, indicator.id)) if report else None
         cells.append(_figure(index, report, main, said=indicator.unit or "") if report and main else None)
     counted = {row.year for row in rows}
     return MatrixRow(
@@ -204,6 +214,17 @@ def _matrix_row(
         tuple(rows),
         sum(row.figures for row in rows),
     )
+
+
+@Derived
+def listed_figure(index: SiteIndex, of: tuple[str, str]) -> Figure | None:
+    """As `main_figure` of a report's and an indicator's ids, without its places, which change with all before them."""
+    id, indicator = of
+    main = main_figure(index, index.reports[id], index.indicators[indicator])
+    return main and replace(main, quote=_NOWHERE, sentence=_NOWHERE)
+
+
+_NOWHERE = Span(0, 0)
 
 
 def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figure | None:

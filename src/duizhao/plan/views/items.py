@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import FollowUpStatus, Report, Shortcoming
 from duizhao.plan import routes
+from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import author_link, topic_link
@@ -41,7 +42,13 @@ def all_items(index: SiteIndex) -> Iterator[ListedShortcoming]:
     order = {township.slug: i for i, township in enumerate(index.townships)}
     for year in index.years:
         for report in sorted(index.by_year[year], key=lambda report: order[report.slug]):
-            yield from items(index, report)
+            yield from items_of(index, report.id)
+
+
+@Derived
+def items_of(index: SiteIndex, id: str) -> tuple[ListedShortcoming, ...]:
+    """The shortcomings of the report with an id, in its order."""
+    return tuple(items(index, index.reports[id]))
 
 
 def items(index: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from duizhao.model import Report
 from duizhao.plan import routes
+from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import report_link
@@ -24,20 +24,22 @@ class Like:
     beside: str
 
 
-def most_like(index: SiteIndex, report: Report) -> tuple[Like, ...]:
+@Derived
+def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     """The reports of the same year, and the township's own of other years, that share most with a report; most first.
 
     Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
     `COMMON` relatives have do not.
     """
+    report = index.reports[id]
     total = sum(trace.size for trace in index.site.comparison.traces.get(report.id, ()))
     lengths: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
     for trace in index.sharing.shared(report.id):
-        quotes, holders = index.sharing.who(report, trace, COMMON)
+        others, holders = index.sharing.who(report, trace, COMMON)
         if holders > COMMON:
             continue
-        for other in {quote.report for quote in quotes}:
+        for other in others:
             lengths[other] += trace.size
             sentences[other] += 1
     ranked = sorted(lengths, key=lambda other: (-lengths[other], other))

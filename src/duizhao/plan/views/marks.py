@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from duizhao.compare.tables import LARGEST
 from duizhao.model import Figure, Report, Span
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
@@ -22,19 +23,17 @@ def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks
     `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
     tables follow one another, so the marks of one group at a time are kept.
     """
-    known = _marks_among(index, among)
-    if report.id not in known:
-        shared = index.sharing.shared(report.id)
-        same = [Mark(t.span, "same") for t in shared if index.sharing.among(t, among, report.id)]
-        known[report.id] = Marks(_text_marks(index, report, anchors=False) + same)
-    return known[report.id]
+    return _marks_among(index, (report.id, among))
 
 
-def _begun(_atlas: SiteIndex, _among: frozenset[str]) -> dict[str, Marks]:
-    return {}
+def _among(index: SiteIndex, of: tuple[str, frozenset[str]]) -> Marks:
+    id, among = of
+    shared = index.sharing.shared(id)
+    same = [Mark(t.span, "same") for t in shared if index.sharing.among(t, among, id)]
+    return Marks(_text_marks(index, index.reports[id], anchors=False) + same)
 
 
-_marks_among = Kept(_begun, newest=1)  # by report
+_marks_among = Kept(_among, newest=LARGEST)
 
 
 def _text_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:

@@ -56,6 +56,11 @@ def indicator_link(indicator: Indicator) -> Link:
     return Link(indicator.name, routes.figures(indicator.id))
 
 
+def shared_path(index: SiteIndex, key: str) -> str:
+    """Where the sentence with a key stands with all who have it."""
+    return routes.shared(index.sharing.shelves[key], key)
+
+
 def table_link(index: SiteIndex, group: Group, subject: str, current: bool = False) -> Link:
     """A group's table on a part or topic (its id); `current` where it is the page that shows the link."""
     return Link(index.subject(subject), routes.table(group.year, group.id, subject), current)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from duizhao.model import FollowUp, FollowUpStatus, Report, Shortcoming, Span, Trace
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
-from duizhao.plan.views.page_links import quote_link, topic_link
-from duizhao.plan.views.shared_shelves import shared_path
+from duizhao.plan.views.page_links import quote_link, shared_path, topic_link
 
 BEGINNING = 10  # characters of a shared sentence by which a note names it
 
@@ -62,7 +61,7 @@ def _shared(index: SiteIndex, report: Report, trace: Trace) -> SharedNote:
         beginning=words[:BEGINNING],
         whole=len(words) <= BEGINNING,
         kind="exact" if "exact" in (trace.own, trace.peers) else "near",
-        path=shared_path(index, index.site.comparison.shared[trace.group or 0]),
+        path=shared_path(index, index.sharing.key(trace)),
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import partial
 
 from duizhao.plan import routes
-from duizhao.plan.kept import Kept
+from duizhao.plan.kept import Derived, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.parted import ListPart, ListRegion, parted, region_of, regions
 
@@ -15,6 +15,12 @@ LISTED = 400  # shortcomings on one page: about half a megabyte
 EVERY = ""  # what stands for all topics together
 
 Counts = Counter[tuple[str, int]]  # by topic (or EVERY) and year
+
+
+@Derived
+def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
+    """The topics of each shortcoming of the report with an id."""
+    return tuple(item.topics for item in index.findings[id].shortcomings)
 
 
 def counts(index: SiteIndex) -> Counts:
@@ -26,8 +32,8 @@ def counts(index: SiteIndex) -> Counts:
 def _counts(index: SiteIndex, _: None) -> Counts:
     found: Counts = Counter()
     for report in index.counted:
-        for item in index.findings[report.id].shortcomings:
-            topics = index.site.rules.listed_under(item.topics, report.meta.year)
+        for of in told_of(index, report.id):
+            topics = index.site.rules.listed_under(of, report.meta.year)
             found.update((topic, report.meta.year) for topic in {EVERY, *topics})
     return found
 
@@ -42,8 +48,8 @@ def _of_regions(index: SiteIndex, _: None) -> Counter[tuple[str, int, str]]:
     found: Counter[tuple[str, int, str]] = Counter()
     places = region_of(index)
     for report in index.counted:
-        for item in index.findings[report.id].shortcomings:
-            topics = index.site.rules.listed_under(item.topics, report.meta.year)
+        for of in told_of(index, report.id):
+            topics = index.site.rules.listed_under(of, report.meta.year)
             found.update((topic, report.meta.year, places.get(report.slug, "")) for topic in topics)
     return found
 

@@ -47,7 +47,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
         try:
             jobs = processes_for(root)
             with seldom_collecting():
-                built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL)
+                built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL, keep=True)
         except ShellError as stopped:
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on

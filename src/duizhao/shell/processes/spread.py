@@ -25,7 +25,7 @@ from duizhao.shell.processes.children import become_child
 
 A = TypeVar("A")
 B = TypeVar("B")
-Task = Callable[[], Iterable[Output]]
+Task = Callable[[], Iterable[tuple[Output, bytes]]]
 Workers = list[tuple[BaseProcess, "Connection[Any, Any]"]]
 _DONE, _FAILED = "done", "failed"
 _ROOM = 1 << 20  # bytes of results that wait in a pipe, so that a process need not stop while nobody asks yet
@@ -116,8 +116,8 @@ def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
         _stop(workers)
 
 
-def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output]]:
-    """Every output of every task with the task's number; in order with one process, as they come with more.
+def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output, bytes]]:
+    """Every output of every task with the task's number and its note; in order with one process.
 
     Args:
         tasks: at most 256, the heaviest first, so that none is left over at the end.
@@ -125,8 +125,8 @@ def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output]]:
     """
     if jobs < 2 or not can_fork():
         for number, task in enumerate(tasks):
-            for output in task():
-                yield number, output
+            for output, note in task():
+                yield number, output, note
         return
     # Whoever is free takes the next number from a pipe: no lock, which would need shared memory to write in.
     left, numbers = os.pipe()
@@ -206,7 +206,7 @@ def _message(reader: "Connection[Any, Any]") -> bytes:
         raise ShellError([error("helper-ended", "duizhao", "一个帮手进程被系统结束了", hint)]) from None
 
 
-def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, Output]]:
+def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, Output, bytes]]:
     open_ones = list(readers)
     while open_ones:
         for reader in wait(open_ones):
@@ -217,14 +217,15 @@ def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, 
             elif state == _FAILED:
                 raise head
             else:
-                yield state, Output(head, _message(reader))
+                path, note = head
+                yield state, Output(path, _message(reader)), note
 
 
 def _work(tasks: Sequence[Task], left: int, writer: "Connection[Any, Any]") -> None:
     while taken := os.read(left, 1):
         number = taken[0]
-        for output in tasks[number]():
-            writer.send_bytes(pickle.dumps((number, output.path)))
+        for output, note in tasks[number]():
+            writer.send_bytes(pickle.dumps((number, (output.path, note))))
             writer.send_bytes(output.data)
     writer.send_bytes(pickle.dumps((_DONE, "")))
 

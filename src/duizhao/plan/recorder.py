@@ -1,0 +1,61 @@
+"""What a page reads of the site, written down while it is made, so that a later build knows what would change it.
+
+A *fact* is what the site says under a kind and a key: `("meta", "2023/jinjiang-yinglin")`. Which facts there are and
+what each is worth stands in `plan/traced_site.py`; this is only the pencil.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from typing import Any
+
+Fact = tuple[str, Any]  # kind, key: a string, a number, or a tuple of these
+
+
+def digest(*values: Any) -> bytes:
+    """A digest of `values` that are equal where their `repr` is."""
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+class Recorder:
+    """Writes down the facts that are read within a block; blocks may lie in one another.
+
+    What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
+    """
+
+    __slots__ = ("_frames", "_here", "derived")
+
+    def __init__(self) -> None:
+        """Nothing is being read."""
+        self._frames: list[set[Fact]] = []
+        self._here: set[Fact] | None = None
+        self.derived: dict[Fact, tuple[bytes, frozenset[Fact]]] = {}  # fact → its worth, the facts that it follows from
+
+    def derive(self, fact: Fact, answer: Any, facts: set[Fact]) -> None:
+        """A fact that follows from others is read."""
+        if self._here is not None:
+            self._here.add(fact)
+            if fact not in self.derived:
+                self.derived[fact] = digest(answer), frozenset(facts)
+
+    def read(self, kind: str, key: Any) -> None:
+        """One fact is read."""
+        if self._here is not None:
+            self._here.add((kind, key))
+
+    def also(self, facts: Iterable[Fact]) -> None:
+        """These were read for what is used here."""
+        if self._here is not None:
+            self._here.update(facts)
+
+    @contextmanager
+    def reading(self) -> Iterator[set[Fact]]:
+        """The facts that are read within the block, complete when it ends."""
+        facts: set[Fact] = set()
+        self._frames.append(facts)
+        self._here = facts
+        try:
+            yield facts
+        finally:
+            self._frames.pop()
+            self._here = self._frames[-1] if self._frames else None

@@ -1,0 +1,250 @@
+"""A site whose pages write down what they read of it, and what each such fact is worth.
+
+A page is made from the facts that it reads and from nothing else that differs between two builds of one program with
+the same rules, settings and templates. So where all its facts are worth what they were, it is what it was.
+
+- of a report's id: `report` (whether there is one), `meta`, `body` (text, blocks, sections), `source` (its file),
+  `findings`, `own` (tiles, cells, coverage), `timing`, `reuse`, `alignments`,
+  `traces` (without their places in a list), `ledger`, `groups_of`
+- of an id and a shortcoming's: `follow_up`
+- of a shared sentence's key: `holders` (which reports have it in which wording), `places` (their spans as well)
+- of a township's slug: `township` (names and reports), `histories`; of a year: `by_year`, `others`, `groups`
+- of year, group and subject: `table` (whether there is one, of which reports)
+- `list` of a name: all townships, years …
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from duizhao.model import Report, SharedGroup, Trace
+from duizhao.plan.recorder import Fact, Recorder, digest
+from duizhao.plan.shared_index import SharedIndex
+from duizhao.plan.site_index import SiteIndex, Township
+from duizhao.plan.traced_values import TracedFindings, TracedMapping, TracedReport, TracedTuple
+
+NOTHING = b""  # what a fact is worth that there is not
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Digests of what a report's own file says: they need not be worked out anew while the file is the same."""
+
+    meta: bytes
+    body: bytes
+    source: bytes
+    findings: bytes
+
+
+class Worth:
+    """What each fact of a site is worth: a digest that changes where the fact does."""
+
+    def __init__(self, index: SiteIndex, studied: Mapping[str, Digests]) -> None:
+        """Of the site that `index` looks up (not the traced one); `studied` has each report's own."""
+        self._index, self._studied = index, studied
+        comparison = index.site.comparison
+        self._groups, self._keys = index.sharing.groups, index.sharing.keys
+        self._before = {
+            later.id: earlier.id for town in index.township.values() for earlier, later in pairwise(town.reports)
+        }
+        # an alignment follows from the two reports alone
+        lists: dict[str, Callable[[], Any]] = {
+            "counted": lambda: _ids(index.counted),
+            "reports": lambda: _ids(index.site.reports),
+            "years": lambda: index.years,
+            "all_years": lambda: index.all_years,
+            "townships": lambda: [*map(_town, index.townships)],
+            "bodies": lambda: [*map(_town, index.bodies)],
+            "everyone": lambda: [*map(_town, index.township.values())],
+            "tables": lambda: [*index.tables],
+            "digits": lambda: index.sharing.digits,
+            "regions": lambda: sorted(comparison.regions.items()),
+            "shelves": lambda: [*index.sharing.shelves.items()],
+        }
+        self._of: dict[str, Callable[[Any], Any]] = {
+            "report": lambda key: key in index.reports,
+            # tiles, cells and coverage follow from text and findings
+            "own": lambda key: (self._own(key).body, self._own(key).findings),
+            "timing": lambda key: index.timings.get(key),
+            "reuse": lambda key: index.reuse.get(key),
+            "ledger": lambda key: index.site.ledgers.get(key),
+            "traces": lambda key: [self._trace(trace) for trace in comparison.traces.get(key, ())],
+            "alignments": lambda key: [
+                (own.body, own.meta) for own in (self._own(key), self._own(self._before.get(key, "")))
+            ],
+            "follow_up": lambda key: index.follow_ups.get(key),
+            "holders": lambda key: self._holders(self._groups.get(key)),
+            "places": lambda key: (self._holders(self._groups.get(key)), _quotes(self._groups.get(key))),
+            "township": lambda key: _town(index.township.get(key)),
+            "groups_of": lambda key: index.groups_of.get(key),
+            "groups": lambda key: index.groups.get(key),
+            "by_year": lambda key: _ids(index.by_year.get(key, ())),
+            "others": lambda key: _ids(index.others.get(key, ())),
+            "table": lambda key: [cell.report for cell in index.tables[key].cells] if key in index.tables else None,
+            "histories": lambda key: [table.subject for table in index.histories.get(key, ())],
+            "list": lambda key: lists[key](),
+        }
+
+    def __call__(self, fact: Fact) -> bytes:
+        """The digest of a fact; a fact that there is not has one too."""
+        kind, key = fact
+        if kind in Digests.__dataclass_fields__:
+            worth: bytes = getattr(self._own(key), kind)
+            return worth
+        return digest(self._of[kind](key))
+
+    def _own(self, report: str) -> Digests:
+        return self._studied.get(report, _NONE)
+
+    def _trace(self, trace: Trace) -> tuple[Any, ...]:
+        key = None if trace.group is None else self._keys[trace.group]
+        return (trace.span.start, trace.span.end, trace.own, trace.peers, trace.size, key)
+
+    def _holders(self, group: SharedGroup | None) -> Any:
+        if group is None:
+            return None
+        return ([quote.report for quote in group.quotes], group.wordings, [self._keys[n] for n in group.near])
+
+
+_NONE = Digests(NOTHING, NOTHING, NOTHING, NOTHING)
+
+
+def _ids(reports: tuple[Report, ...]) -> tuple[str, ...]:
+    return tuple(report.id for report in reports)
+
+
+def _town(town: Township | None) -> Any:
+    return town and (town.slug, town.name, town.county, town.city, town.province, _ids(town.reports))
+
+
+def _quotes(group: SharedGroup | None) -> Any:
+    return group and [(quote.span.start, quote.span.end) for quote in group.quotes]
+
+
+class TracedSharing(SharedIndex):
+    """Who has a sentence, with each sentence that is asked about written down."""
+
+    __slots__ = ("_recorder",)
+    _recorder: Recorder
+
+    def __init__(self, of: SharedIndex, recorder: Recorder) -> None:
+        """Stands for `of`."""
+
+        def by(kind: str, values: Mapping[str, Any], every: Fact | None = None) -> TracedMapping[str, Any]:
+            return TracedMapping(values, recorder, every, lambda key: ((kind, key),))
+
+        spans, groups = by("traces", of.spans), by("places", of.groups)
+        shelves = TracedMapping(of.shelves, recorder, ("list", "shelves"), lambda _: (("list", "digits"),))
+        super().__init__(
+            of.wordings, of.traces, spans, of.keys, groups, by("traces", of.all_traces), shelves, of.digits
+        )
+        object.__setattr__(self, "_recorder", recorder)
+
+    def shared(self, report: str) -> tuple[Trace, ...]:
+        """The sentences of a report that stand elsewhere too, in its order."""
+        self._recorder.read("traces", report)
+        return super().shared(report)
+
+    def among(self, trace: Trace, reports: frozenset[str], own: str) -> bool:
+        """Whether one of `reports` other than `own` has the sentence, or nearly."""
+        self._read("holders", trace)
+        return super().among(trace, reports, own)
+
+    def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[str, ...], int]:
+        """At most `limit` relatives of `report` that have the sentence, by their ids, and how many there are in all."""
+        self._read("holders", trace)
+        return super().who(report, trace, limit)
+
+    def _read(self, kind: str, trace: Trace) -> None:
+        if trace.group is not None:
+            self._recorder.read(kind, self.keys[trace.group])
+            for n in self.wordings[trace.group].near:
+                self._recorder.read(kind, self.keys[n])
+
+
+def _not_traced() -> None:
+    raise TypeError("pages read this by way of the index")
+
+
+def traced(index: SiteIndex) -> SiteIndex:
+    """The site that `index` looks up, of which all that is read is written down by the new index's own recorder."""
+    recorder = Recorder()
+    reports = {id: TracedReport(report, recorder) for id, report in index.reports.items()}
+
+    def of(values: tuple[Report, ...]) -> tuple[Report, ...]:
+        return tuple(reports[report.id] for report in values)
+
+    def listed(name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return TracedTuple.of(values, lambda: recorder.read("list", name))
+
+    def by(kind: str, values: Mapping[Any, Any], every: str = "") -> TracedMapping[Any, Any]:
+        return TracedMapping(values, recorder, ("list", every) if every else None, lambda key: ((kind, key),))
+
+    def by_report(kind: str, values: Mapping[tuple[str, str], Any]) -> TracedMapping[Any, Any]:
+        return TracedMapping(values, recorder, None, lambda key: ((kind, key[0]),))
+
+    def table(key: tuple[int, str, str]) -> tuple[Fact, ...]:
+        found = index.tables.get(key)
+        return (("table", key), *(("own", cell.report) for cell in (found.cells if found else ())))
+
+    def histories(slug: str) -> tuple[Fact, ...]:
+        town = index.township.get(slug)
+        own = (("own", report.id) for report in (town.reports if town else ()))
+        return (("township", slug), ("histories", slug), *own)
+
+    hidden: tuple[Any, ...] = TracedTuple.of((), _not_traced)
+    towns = {slug: replace(town, reports=of(town.reports)) for slug, town in index.township.items()}
+    site, comparison = index.site, index.site.comparison
+    return replace(
+        index,
+        site=replace(
+            site,
+            reports=listed("reports", of(site.reports)),
+            findings=hidden,
+            problems=hidden,
+            comparison=replace(
+                comparison,
+                tiles=by("own", comparison.tiles),
+                cells=by("own", comparison.cells),
+                across=by("own", comparison.across),
+                traces=by("traces", comparison.traces),
+                shared=hidden,
+                regions=TracedMapping(
+                    comparison.regions, recorder, ("list", "regions"), lambda _: (("list", "regions"),)
+                ),
+                groups=hidden,
+                tables=hidden,
+                histories=hidden,
+                coverage=hidden,
+                reuse=hidden,
+                follow_ups=hidden,
+                timings=hidden,
+                alignments={},
+            ),
+            ledgers=by("ledger", site.ledgers),
+        ),
+        reports=by("report", reports, "reports"),
+        findings=by("report", {id: TracedFindings(found, recorder) for id, found in index.findings.items()}),
+        counted=listed("counted", of(index.counted)),
+        years=listed("years", index.years),
+        by_year=by("by_year", {year: of(own) for year, own in index.by_year.items()}, "years"),
+        townships=listed("townships", tuple(towns[town.slug] for town in index.townships)),
+        bodies=listed("bodies", tuple(towns[town.slug] for town in index.bodies)),
+        others=by("others", {year: of(own) for year, own in index.others.items()}, "all_years"),
+        all_years=listed("all_years", index.all_years),
+        township=by("township", towns, "everyone"),
+        groups=by("groups", index.groups),
+        groups_of=by("groups_of", index.groups_of),
+        tables=TracedMapping(index.tables, recorder, ("list", "tables"), table),
+        histories=TracedMapping(index.histories, recorder, None, histories),
+        coverage=by_report("own", index.coverage),
+        follow_ups=by("follow_up", index.follow_ups),
+        sharing=TracedSharing(index.sharing, recorder),
+        reuse=by("reuse", index.reuse),
+        timings=by("timing", index.timings),
+        alignments=by("alignments", index.alignments),
+        placements=by("findings", index.placements),
+        kept={},
+        recorder=recorder,
+    )

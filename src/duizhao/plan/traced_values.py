@@ -1,0 +1,235 @@
+"""Values that write down what is read of them (`plan/recorder.py`), in the place of those that do not.
+
+They are equal in all else to what they stand for, so that no page knows which of the two it has.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, SupportsIndex, TypeVar
+
+from duizhao.model import Block, Findings, Meta, Problem, Report, Section, Source
+from duizhao.model.findings import Cause, Doubt, Figure, Passage, Placement, PlanItem, Shortcoming
+from duizhao.plan.recorder import Fact, Recorder
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+
+
+class TracedMapping(Mapping[K, V], Generic[K, V]):
+    """A mapping of which each key that is asked for is written down, whether or not it is there.
+
+    `facts` says which facts a key stands for; who goes through all keys reads the fact `every`, or may not (None).
+    """
+
+    __slots__ = ("_all", "_every", "_facts", "_recorder")
+
+    def __init__(
+        self, values: Mapping[K, V], recorder: Recorder, every: Fact | None, facts: Callable[[K], tuple[Fact, ...]]
+    ) -> None:
+        """Stands for `values`."""
+        self._all, self._recorder, self._every, self._facts = values, recorder, every, facts
+
+    def __getitem__(self, key: K) -> V:
+        """The value of a key."""
+        self._recorder.also(self._facts(key))
+        return self._all[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a value, which the first fact of a key says."""
+        self._recorder.also(self._facts(key)[:1])  # type: ignore[arg-type]  # a key of another type is not there
+        return key in self._all
+
+    def __iter__(self) -> Iterator[K]:
+        """All keys."""
+        return iter(self._told())
+
+    def __len__(self) -> int:
+        """How many keys there are."""
+        return len(self._told())
+
+    def _told(self) -> Mapping[K, V]:
+        if self._every is None:
+            raise TypeError("nobody goes through all of these")
+        self._recorder.read(*self._every)
+        return self._all
+
+
+class TracedTuple(tuple[T, ...]):
+    """A tuple of which it is written down that it was read; all of it is one fact."""
+
+    _told: Callable[[], None]
+
+    @classmethod
+    def of(cls, values: tuple[T, ...], told: Callable[[], None]) -> "TracedTuple[T]":
+        """Stands for `values`; `told` is called whenever they are looked at."""
+        made = cls(values)
+        made._told = told
+        return made
+
+    def __iter__(self) -> Iterator[T]:
+        """Each value."""
+        self._told()
+        return super().__iter__()
+
+    def __getitem__(self, at: Any) -> Any:
+        """A value, or a slice."""
+        self._told()
+        return super().__getitem__(at)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        self._told()
+        return super().__len__()
+
+    def __contains__(self, value: object) -> bool:
+        """Whether a value is one of them."""
+        self._told()
+        return super().__contains__(value)
+
+    def __add__(self, other: Any) -> Any:
+        """These and others."""
+        self._told()
+        return super().__add__(other)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another tuple holds the same."""
+        self._told()
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        """As of the tuple it stands for."""
+        self._told()
+        return super().__hash__()
+
+    def __repr__(self) -> str:
+        """As of the tuple it stands for."""
+        self._told()
+        return super().__repr__()
+
+    def index(self, value: Any, start: SupportsIndex = 0, stop: SupportsIndex = 1 << 62) -> int:
+        """Where a value stands."""
+        self._told()
+        return super().index(value, start, stop)
+
+    def count(self, value: Any) -> int:
+        """How often a value stands there."""
+        self._told()
+        return super().count(value)
+
+
+class TracedReport(Report):
+    """A report: its front matter is one fact, its text with blocks and sections another."""
+
+    __slots__ = ("_of", "_recorder")
+    _of: Report
+    _recorder: Recorder
+
+    def __init__(self, of: Report, recorder: Recorder) -> None:
+        """Stands for the report `of`."""
+        for name, value in (("id", of.id), ("slug", of.slug), ("_of", of), ("_recorder", recorder)):
+            object.__setattr__(self, name, value)
+
+    def _whole(self) -> Report:
+        self._recorder.read("body", self.id)
+        return self._of
+
+    @property
+    def meta(self) -> Meta:
+        """Its front matter."""
+        self._recorder.read("meta", self.id)
+        return self._of.meta
+
+    @property
+    def source(self) -> Source:
+        """Its file."""
+        self._recorder.read("source", self.id)
+        return self._of.source
+
+    @property
+    def text(self) -> str:
+        """Its plain words."""
+        return self._whole().text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its blocks."""
+        return self._whole().blocks
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its outline."""
+        return self._whole().sections
+
+    @property
+    def origins(self) -> tuple[tuple[int, int], ...]:
+        """Where its words stand in its file."""
+        self._recorder.read("source", self.id)
+        return self._of.origins
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        self._recorder.read("source", self.id)
+        return self._of.problems
+
+
+class TracedFindings(Findings):
+    """All that was found in a report: one fact."""
+
+    __slots__ = ("_of", "_recorder")
+    _of: Findings
+    _recorder: Recorder
+
+    def __init__(self, of: Findings, recorder: Recorder) -> None:
+        """Stands for the findings `of`."""
+        for name, value in (("report", of.report), ("_of", of), ("_recorder", recorder)):
+            object.__setattr__(self, name, value)
+
+    def _whole(self) -> Findings:
+        self._recorder.read("findings", self.report)
+        return self._of
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """As `Findings.placements`."""
+        return self._whole().placements
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """As `Findings.passages`."""
+        return self._whole().passages
+
+    @property
+    def shortcomings(self) -> tuple[Shortcoming, ...]:
+        """As `Findings.shortcomings`."""
+        return self._whole().shortcomings
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """As `Findings.causes`."""
+        return self._whole().causes
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """As `Findings.figures`."""
+        return self._whole().figures
+
+    @property
+    def plans(self) -> tuple[PlanItem, ...]:
+        """As `Findings.plans`."""
+        return self._whole().plans
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """As `Findings.doubts`."""
+        return self._whole().doubts
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """As `Findings.problems`."""
+        return self._whole().problems
+
+    @property
+    def none_stated(self) -> bool:
+        """As `Findings.none_stated`."""
+        return self._whole().none_stated

@@ -1,0 +1,81 @@
+"""What a build knows from the one before, from first to last: one store, the answers in it, and the pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from duizhao.model import Mapper, Problem, Site
+from duizhao.plan import Worth, index_site, traced
+from duizhao.render import Renderer
+from duizhao.shell.failure import ShellError
+from duizhao.shell.last_build import runs_on
+from duizhao.shell.packing import digest_of, pack
+from duizhao.shell.paths import real
+from duizhao.shell.remaking import Remaking
+from duizhao.shell.remembering import Remembering
+from duizhao.shell.store import Store, opened
+
+
+@dataclass(slots=True)
+class Memory:
+    """The memory of one build.
+
+    Attributes:
+        store: what the last build kept.
+        out: the output folder.
+        answers: the opening `run` of the stages, with what is known.
+        remaking: which pages stand, once it has begun.
+    """
+
+    store: Store
+    out: Path
+    answers: Remembering
+    remaking: Remaking | None = None
+
+    def begin(self, site: Site, render: Renderer) -> Remaking:
+        """Reads what is known of the pages; called while nobody else can change the output folder."""
+        plain = index_site(site)
+        rules = plain.site.rules
+        versions = [version.version for version in rules.versions]
+        base = digest_of(
+            pack((program(), render.digest, repr(site.config), rules.digest, rules.taxonomy.version, versions))
+        )
+        worth = Worth(plain, self.answers.studied)
+        remaking = Remaking(self.store, base, self.out, traced(plain))
+        try:
+            remaking.begin(worth)
+        except Exception as torn:  # whatever bytes that are none of ours can lead to
+            if isinstance(torn, ShellError):
+                raise
+            self.store.renew()
+            remaking = Remaking(self.store, base, self.out, traced(plain))
+            remaking.begin(worth)
+        self.remaking = remaking
+        return remaking
+
+    def before_change(self, paths: Sequence[str]) -> None:
+        """These files are about to change or go."""
+        if self.remaking:
+            self.remaking.before_change(paths)
+
+    def settle(self) -> None:
+        """All stands as it should."""
+        if self.remaking:
+            self.answers.settle()
+            self.remaking.settle()
+            self.store.only(self.answers.used)
+
+
+def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ...]]:
+    """The memory of an output folder, with `run` for what is not known; None where none can be kept."""
+    store, notes = opened(out)
+    return (Memory(store, real(out), Remembering(run, store, program())) if store else None), notes
+
+
+@cache
+def program() -> bytes:
+    """A digest of the program and of what it runs on, as this process runs it."""
+    return digest_of(pack((runs_on(), jinja2.__version__)))

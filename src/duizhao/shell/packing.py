@@ -1,0 +1,91 @@
+"""Values of the program as bytes and back: for what a build keeps for the next one, and for what processes send.
+
+Only classes of `duizhao.model` and those named here are ever made from bytes, whatever the bytes ask for, so that a
+file that is not ours can do no harm.
+"""
+
+import io
+import pickle
+from collections.abc import Callable
+from functools import lru_cache
+from hashlib import blake2b
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+_ROOM = "duizhao.model."
+_ALLOWED = frozenset(
+    {
+        ("duizhao.compare.compared_sentences", "ComparedSentence"),
+        ("duizhao.compare.own", "OwnPart"),
+        ("duizhao.shell.packing", "packed_bytes"),
+        ("duizhao.shell.studying", "Studied"),
+    }
+)
+
+
+def pack(value: Any) -> bytes:
+    """A value as bytes; the same for values made by the same steps."""
+    return pickle.dumps(value, 5)
+
+
+def unpack(data: bytes) -> Any:
+    """The value of bytes that `pack` gave; ValueError or another error of theirs for others."""
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+def digest_of(data: bytes) -> bytes:
+    """A digest of bytes."""
+    return blake2b(data, digest_size=12).digest()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        return _found(module, name)
+
+
+@lru_cache(maxsize=256)
+def _found(module: str, name: str) -> Any:
+    if not (module.startswith(_ROOM) or (module, name) in _ALLOWED) or "." in name:
+        raise pickle.UnpicklingError(f"{module}.{name}")
+    found = getattr(import_module(module), name)
+    if not (isinstance(found, type) or found is packed_bytes) or found.__module__ != module:
+        raise pickle.UnpicklingError(f"{module}.{name}")
+    return found
+
+
+class Packed(Generic[T]):
+    """A value that is unpacked when it is asked for, and packed when its bytes are."""
+
+    __slots__ = ("_data", "_value")
+    _none: Any = object()
+
+    def __init__(self, value: T) -> None:
+        """Of a value."""
+        self._value: Any = value
+        self._data: bytes | None = None
+
+    @property
+    def value(self) -> T:
+        """The value."""
+        if self._value is Packed._none:
+            self._value = unpack(self._data or b"")
+        value: T = self._value
+        return value
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        if self._data is None:
+            self._data = pack(self._value)
+        return self._data
+
+    def __reduce__(self) -> tuple[Callable[[bytes], "Packed[T]"], tuple[bytes]]:
+        return packed_bytes, (self.data,)
+
+
+def packed_bytes(data: bytes) -> Packed[Any]:
+    """What was packed to these bytes."""
+    made: Packed[Any] = Packed(Packed._none)
+    made._data = data
+    return made

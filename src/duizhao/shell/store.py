@@ -1,0 +1,221 @@
+"""What one build keeps for the next: a database beside the output folder, safe to delete.
+
+`known` holds answers by the digest of all that they follow from, so that they are right whenever they are found.
+`made` holds of each page (or other thing made at once) what it was made with, which facts it read, and the files that
+came of it with size and time; `facts` all facts, and what they were worth, as one value.
+
+Nothing in it is trusted before its checksum is right. A file that is none of ours is set aside, one that is damaged
+goes, and the build is a first one again. One build writes at a time, as the lock of the output folder has it; a build
+that finds the store taken works without it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import compress, decompress
+from zlib import error as ZlibError  # noqa: N812 - an exception
+
+from duizhao.model import Problem
+from duizhao.shell.failure import warning
+from duizhao.shell.packing import digest_of
+from duizhao.shell.paths import real
+
+FORMAT = 1
+_OURS = 0x44555A48  # SQLite's application_id: "DUZH"
+_MAGIC = b"SQLite format 3\0"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS known(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS made(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS single(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+"""
+_AT_ONCE = 500  # rows asked for in one question
+
+
+class Damaged(Exception):  # noqa: N818 - says what is
+    """Something in the store is not as it was written."""
+
+
+def store_file(out: Path) -> Path:
+    """Where the store of an output folder is kept."""
+    out = real(out)
+    return out.parent / f".{out.name}.duizhao-store"
+
+
+@dataclass(slots=True)
+class Store:
+    """An open store; `rows` counts what was read of it, `notes` are what was found wrong with it.
+
+    A store that is not there yet becomes a file when something is kept for the first time.
+    """
+
+    file: Path
+    _base: sqlite3.Connection | None
+    rows: int = 0
+    notes: tuple[Problem, ...] = ()
+
+    def renew(self) -> None:
+        """Begins with nothing, because what is there is damaged."""
+        self.close()
+        self.notes += discard(self.file)
+
+    def known(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The answers that are kept for these keys; Damaged where one is not as it was written."""
+        found: dict[bytes, bytes] = {}
+        for at in range(0, len(keys), _AT_ONCE):
+            some = keys[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            for key, value in self._asked(f"SELECT key, value FROM known WHERE key IN ({marks})", some):
+                found[key] = decompressed(_checked(key, value))
+        return found
+
+    def single(self, name: str) -> bytes | None:
+        """A value that there is one of."""
+        for _, value in self._asked("SELECT name, value FROM single WHERE name = ?", (name,)):
+            return decompressed(_checked(name.encode(), value))
+        return None
+
+    def made(self) -> Iterator[tuple[str, bytes]]:
+        """Each thing that was made, by its name."""
+        for name, value in self._asked("SELECT name, value FROM made", ()):
+            yield name, _checked(name.encode(), value)
+
+    def _asked(self, question: str, values: Sequence[object]) -> Iterator[tuple[Any, Any]]:
+        if self._base is None:
+            return
+        try:
+            for row in self._base.execute(question, values):
+                self.rows += 1
+                yield row
+        except sqlite3.OperationalError as busy:
+            if "locked" in str(busy):
+                return
+            raise Damaged(str(busy)) from busy
+        except sqlite3.DatabaseError as torn:
+            raise Damaged(str(torn)) from torn
+
+    def keep(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keeps answers by their keys."""
+        rows = ((key, _summed(key, compress(value, 1))) for key, value in answers)
+        self._write([("INSERT OR REPLACE INTO known VALUES (?, ?)", rows)])
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Forgets things that were made, before their files change."""
+        self._write([("DELETE FROM made WHERE name = ?", ((name,) for name in names))])
+
+    def keep_made(
+        self, made: Iterable[tuple[str, bytes]], gone: Iterable[str], single: Iterable[tuple[str, bytes]], anew: bool
+    ) -> None:
+        """Keeps what was made, and forgets what is no longer there; `anew`, all that was known."""
+        self._write(
+            [
+                ("DELETE FROM made WHERE ?", [(anew,)]),
+                ("DELETE FROM made WHERE name = ?", ((name,) for name in gone)),
+                ("INSERT OR REPLACE INTO made VALUES (?, ?)", ((n, _summed(n.encode(), v)) for n, v in made)),
+                (
+                    "INSERT OR REPLACE INTO single VALUES (?, ?)",
+                    ((n, _summed(n.encode(), compress(v, 1))) for n, v in single),
+                ),
+            ]
+        )
+
+    def only(self, keys: Iterable[bytes]) -> None:
+        """Forgets all answers but these."""
+        kept = set(keys)
+        with suppress(Damaged):
+            gone = [key for key, _ in self._asked("SELECT key, NULL FROM known", ()) if key not in kept]
+            self._write([("DELETE FROM known WHERE key = ?", ((key,) for key in gone))])
+
+    def _write(self, steps: Iterable[tuple[str, Iterable[tuple[object, ...]]]]) -> None:
+        """All in one transaction, or not at all; where the store cannot be written the next build does more work."""
+        try:
+            if self._base is None:
+                self._base = _connected(self.file)
+            with self._base:
+                self._base.execute("BEGIN IMMEDIATE")
+                for statement, rows in steps:
+                    self._base.executemany(statement, rows)
+        except (sqlite3.Error, OSError, Damaged):
+            return
+
+    def close(self) -> None:
+        """Closes it."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+
+def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
+    """The store of an output folder, a new one where there is none that can be used; None where there can be none."""
+    file = store_file(out)
+    notes: tuple[Problem, ...] = ()
+    for _ in range(2):
+        try:
+            if file.is_symlink() or (file.exists() and not _is_ours(file)):
+                notes += (_set_aside(file),)
+            return Store(file, _connected(file) if file.exists() else None, notes=notes), ()
+        except (sqlite3.DatabaseError, Damaged) as torn:
+            if isinstance(torn, sqlite3.OperationalError):  # taken, or a folder that cannot be written
+                return None, notes
+            notes += discard(file)
+        except OSError:
+            return None, notes
+    return None, notes
+
+
+def discard(file: Path) -> tuple[Problem, ...]:
+    """Takes a damaged store away, and says so."""
+    for path in (file, file.with_name(f"{file.name}-journal")):
+        with suppress(OSError):
+            path.unlink()
+    return (warning("broken-store", file.name, "上次生成时存下的记录已损坏，没有用它，这一次全部重新生成", "不用管"),)
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as opened_file:
+        head = opened_file.read(72)
+    return not head or (head.startswith(_MAGIC) and head[68:72] == _OURS.to_bytes(4, "big"))
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(file, timeout=2.0, isolation_level=None, check_same_thread=False)
+    try:
+        ours, number = (base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        if (ours, number) not in ((0, 0), (_OURS, FORMAT)):
+            raise Damaged(f"format {number}")
+        base.execute("PRAGMA synchronous = NORMAL")
+        if (ours, number) == (0, 0):
+            base.executescript(f"PRAGMA application_id = {_OURS}; PRAGMA user_version = {FORMAT}; {_TABLES}")
+        return base
+    except BaseException:
+        base.close()
+        raise
+
+
+def _set_aside(file: Path) -> Problem:
+    number = 1
+    while (target := file.with_name(f"{file.name}-foreign-{number}")).exists():
+        number += 1
+    file.replace(target)
+    hint = f"没有用它，已改名为 {target.name}；看过后可以删去"
+    return warning("foreign-store", file.name, "这不是 duizhao 存下的记录", hint)
+
+
+def _summed(name: bytes, value: bytes) -> bytes:
+    return digest_of(name + b"\0" + value) + value
+
+
+def _checked(name: bytes, value: bytes) -> bytes:
+    if not isinstance(name, bytes) or not isinstance(value, bytes) or _summed(name, value[12:]) != value:
+        raise Damaged("checksum")
+    return value[12:]
+
+
+def decompressed(value: bytes) -> bytes:
+    """What was compressed to these bytes; Damaged where they are no such."""
+    try:
+        return decompress(value)
+    except ZlibError as torn:
+        raise Damaged(str(torn)) from torn

@@ -1,0 +1,103 @@
+"""What one file says by itself, in pieces that are unpacked when somebody asks for them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from duizhao.examine import examine
+from duizhao.model import Block, Findings, Meta, Problem, Report, Rules, Section, Source
+from duizhao.plan import Digests
+from duizhao.read import parse
+from duizhao.shell.broken import failed_at
+from duizhao.shell.packing import Packed, digest_of
+
+Body = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
+Frame = tuple[tuple[tuple[int, int], ...], tuple[Problem, ...]]  # origins, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One file read and examined: `id` is "" where it has errors and so is no report."""
+
+    problems: tuple[Problem, ...]
+    id: str = ""
+    slug: str = ""
+    meta: Packed[Meta] | None = None
+    body: Packed[Body] | None = None
+    frame: Packed[Frame] | None = None
+    findings: Packed[Findings] | None = None
+
+    def report(self, source: Source) -> tuple[Report, Findings]:
+        """The report of this file, and what was found in it."""
+        assert self.findings
+        return LazyReport(self, source), LazyFindings(self.id, self.findings)
+
+    def digests(self, source: Source) -> Digests:
+        """Digests of the parts of a report of this file."""
+        assert self.meta
+        assert self.body
+        assert self.findings
+        body, findings = digest_of(self.body.data), digest_of(self.findings.data)
+        file = digest_of(f"{source.path}\0{source.text}".encode("utf-8", "surrogatepass"))
+        return Digests(digest_of(self.meta.data), body, file, findings)
+
+
+def study(source: Source, rules: Rules) -> Studied:
+    """What one file says by itself: parse and examine. Where the program fails at it, the file is named."""
+    try:
+        report, problems = parse(source, rules)
+        if report is None:
+            return Studied(tuple(problems))
+        body: Body = (report.text, report.blocks, report.sections)
+        frame: Frame = (report.origins, report.problems)
+        parts = (Packed(report.meta), Packed(body), Packed(frame), Packed(examine(report, rules)))
+        return Studied(tuple(problems), report.id, report.slug, *parts)
+    except Exception as broken:
+        return Studied((failed_at(source.path, broken),))
+
+
+class LazyReport(Report):
+    """A report whose text is unpacked when it is asked for; its front matter, for which all ask, at once."""
+
+    __slots__ = ("_studied",)
+    _studied: Studied
+
+    def __init__(self, studied: Studied, source: Source) -> None:
+        """The report of a file that has no errors."""
+        assert studied.meta
+        own = (("id", studied.id), ("slug", studied.slug), ("source", source), ("meta", studied.meta.value))
+        for name, value in (*own, ("_studied", studied)):
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        """What has not been asked for yet: the slots are empty until then."""
+        studied = object.__getattribute__(self, "_studied")
+        if name in ("text", "blocks", "sections"):
+            values = dict(zip(("text", "blocks", "sections"), studied.body.value, strict=True))
+        elif name in ("origins", "problems"):
+            values = dict(zip(("origins", "problems"), studied.frame.value, strict=True))
+        else:
+            raise AttributeError(name)
+        for other, value in values.items():
+            object.__setattr__(self, other, value)
+        return values[name]
+
+
+class LazyFindings(Findings):
+    """Findings that are unpacked when they are asked for."""
+
+    __slots__ = ("_packed",)
+    _packed: Packed[Findings]
+
+    def __init__(self, report: str, packed: Packed[Findings]) -> None:
+        """What was found in the report with this id."""
+        object.__setattr__(self, "report", report)
+        object.__setattr__(self, "_packed", packed)
+
+    def __getattr__(self, name: str) -> Any:
+        """What has not been asked for yet: the slots are empty until then."""
+        if name not in Findings.__dataclass_fields__:
+            raise AttributeError(name)
+        whole = object.__getattribute__(self, "_packed").value
+        for other in Findings.__dataclass_fields__:
+            object.__setattr__(self, other, getattr(whole, other))
+        return getattr(whole, name)

@@ -1,0 +1,71 @@
+"""What a page reads of the site is written down, whatever it reads."""
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from duizhao.model import Comparison, Findings, Report, Rules, Site
+from duizhao.plan.planner import plan_of
+from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.traced_site import Digests, TracedSharing, Worth, traced
+from duizhao.plan.traced_values import TracedFindings, TracedMapping, TracedReport, TracedTuple
+from tests.plan.sites import many, report, site_of
+
+# What does not differ between two builds that share what was kept: it is in what all pages are made from.
+SETTLED = {"config", "rules", "messages", "chinese", "words", "parts", "topics", "indicators", "topic_names"}
+OWN = {"kept", "recorder", "site", "comparison"}
+
+
+@pytest.fixture
+def index(rules: Rules) -> SiteIndex:
+    """A site, traced."""
+    return traced(index_site(site_of(rules, many(rules))))
+
+
+@pytest.mark.parametrize(("of", "kind"), [("index", SiteIndex), ("site", Site), ("comparison", Comparison)])
+def test_nothing_is_read_in_secret(index: SiteIndex, of: str, kind: type[Any]) -> None:
+    """Each part of a traced site writes down what is read of it, or cannot be read; a new one is told of here."""
+    value = {"index": index, "site": index.site, "comparison": index.site.comparison}[of]
+    for field in fields(kind):
+        if field.name in SETTLED | OWN:
+            continue
+        part = getattr(value, field.name)
+        assert isinstance(part, TracedMapping | TracedTuple | TracedSharing) or part == {}, field.name
+
+
+@pytest.mark.parametrize(("plain", "told"), [(Report, TracedReport), (Findings, TracedFindings)])
+def test_each_part_of_a_report_is_written_down(index: SiteIndex, plain: type[Any], told: type[Any]) -> None:
+    """Whatever is read of a report or its findings but its name is a fact."""
+    id = next(iter(index.reports))
+    value = index.reports[id] if plain is Report else index.findings[id]
+    assert isinstance(value, told)
+    for field in fields(plain):
+        with index.recorder.reading() as facts:
+            getattr(value, field.name)
+        assert facts or field.name in {"id", "slug", "report"}, field.name
+
+
+def test_every_fact_of_every_page_is_worth_something(rules: Rules) -> None:
+    """Of all that pages read of a site it can be said what it is worth, and pages are the same traced or not."""
+    plain = index_site(site_of(rules, many(rules), base_url="https://example.org"))
+    index = traced(plain)
+    digests = Digests(b"m", b"b", b"s", b"f")
+    worth = Worth(plain, dict.fromkeys(plain.reports, digests))
+    expected = {unit.path: repr(unit.make()) for lot in plan_of(plain).lots for unit in lot()}
+    for lot in plan_of(index).lots:
+        for unit in lot():
+            with index.recorder.reading() as facts:
+                assert repr(unit.make()) == expected[unit.path]
+            for fact in facts:
+                assert fact in index.recorder.derived or isinstance(worth(fact), bytes)
+
+
+def test_a_page_of_one_report_reads_little_of_others(rules: Rules) -> None:
+    """The page of a report reads no text of a report of another township, so that a change there does not reach it."""
+    made = [report(rules, f"county-town{x}", year) for x in "ab" for year in (2022, 2023)]
+    index = traced(index_site(site_of(rules, made)))
+    unit = next(u for lot in plan_of(index).lots for u in lot() if u.path == "reports/2023/county-towna.html")
+    with index.recorder.reading() as facts:
+        unit.make()
+    assert {key for kind, key in facts if kind in ("body", "findings")} <= {"2022/county-towna", "2023/county-towna"}

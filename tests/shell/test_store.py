@@ -1,0 +1,292 @@
+"""A build that knows the one before makes what a first build makes, whatever has changed meanwhile."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from duizhao.shell.build import Built, build
+from duizhao.shell.processes.spread import Spread
+from duizhao.shell.remaking import Remaking
+from duizhao.shell.store import store_file
+from tests.plan.sites import BODY
+
+HEAD = """---
+title: {name}{year}年法治政府建设情况报告
+township: {name}
+county: 甲县
+year: {year}
+date: "{next}-01-20"
+{more}---
+"""
+QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None)
+TOWNS = ("a", "b", "c")
+YEARS = (2022, 2023)
+MORE = ("doc_number: 甲〔2023〕1号\n", "notes: {k1: 已解决}\n", "aliases: [old]\n")
+SETTINGS = ("title: 对照\n", "title: 别名\n", "title: 对照\nbase_url: https://example.org\n", "language: en\n")
+
+
+def site_at(root: Path) -> Path:
+    """A site of three townships over two years."""
+    (root / "site.yaml").write_text("title: 对照\n", "utf-8")
+    for town in TOWNS:
+        for year in YEARS:
+            put(root, town, year)
+    return root
+
+
+def put(root: Path, town: str, year: int, words: str = "", more: str = "", cases: int = 7) -> None:
+    """Writes one report."""
+    name = f"{town.upper()}镇"
+    text = BODY.format(name=name, year=year, next=year + 1, cases=cases).replace("均持证上岗。", f"均持证上岗。{words}")
+    file = root / "content" / str(year) / f"jia-{town}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(HEAD.format(name=name, year=year, next=year + 1, more=more) + text, "utf-8")
+
+
+def files(out: Path) -> dict[str, bytes]:
+    """Every file of a built site."""
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+def kept(root: Path, jobs: int = 1) -> Built:
+    """A build that knows the one before."""
+    return build(root, root / "build", Spread(jobs), jobs=jobs, keep=True)
+
+
+def first(root: Path) -> dict[str, bytes]:
+    """What a first build makes."""
+    out = root.parent / "first"
+    shutil.rmtree(out, ignore_errors=True)
+    build(root, out)
+    return files(out)
+
+
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What builds make from now on, by name."""
+    names: list[str] = []
+    known = Remaking.told
+
+    def told(self: Any, make: Callable[[], Any], name: str, given: Any) -> Any:
+        names.append(name)
+        return known(self, make, name, given)
+
+    monkeypatch.setattr(Remaking, "told", told)
+    return names
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site that was built once."""
+    (tmp_path / "site").mkdir()
+    root = site_at(tmp_path / "site")
+    kept(root)
+    return root
+
+
+def test_nothing_changed_nothing_is_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build plans, renders and writes no page."""
+    names = made(monkeypatch)
+    built = kept(root)
+    assert built.written
+    assert (built.written.written, built.written.removed) == ((), ())
+    assert names == []
+
+
+def test_a_changed_sentence_reaches_its_own_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence makes the pages of its report, its township, its year and its group anew, and no other report's."""
+    names = made(monkeypatch)
+    put(root, "a", 2023, "另有一句谁也没有说过的新话。")
+    kept(root)
+    assert "reports/2023/jia-a.html" in names
+    assert "townships/jia-a.html" in names
+    assert not {f"reports/{year}/jia-{town}.html" for town in "bc" for year in YEARS} & set(names)
+    assert not {f"townships/jia-{town}.html" for town in "bc"} & set(names)
+    assert files(root / "build") == first(root)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_several_processes_keep_the_same(root: Path, jobs: int) -> None:
+    """However many processes made the pages, the next build is right."""
+    shutil.rmtree(root / "build")
+    store_file(root / "build").unlink()
+    kept(root, jobs)
+    put(root, "b", 2022, "又有一句。", cases=9)
+    kept(root, 3 - jobs)
+    assert files(root / "build") == first(root)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
+        lambda file: file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 4096 + file.read_bytes()[8192:]),
+        lambda file: file.write_bytes(bytes(b ^ (n % 97 == 5 and n > 8192) for n, b in enumerate(file.read_bytes()))),
+        lambda file: file.write_bytes(b"a picture, or whatever"),
+        lambda file: sqlite3.connect(file).executescript("PRAGMA user_version = 99"),
+        lambda file: sqlite3.connect(file).executescript("DROP TABLE made"),
+        lambda file: sqlite3.connect(file).executescript(
+            "UPDATE known SET value = x'00'; UPDATE single SET value = x''"
+        ),
+        lambda file: file.unlink(),
+    ],
+)
+def test_a_store_that_is_harmed_is_not_used(root: Path, harm: Callable[[Path], object]) -> None:
+    """Whatever was done to the store, the site is what a first build makes, and the build after it knows again."""
+    harm(store_file(root / "build"))
+    put(root, "a", 2023, "新话一句。")
+    built = kept(root)
+    assert files(root / "build") == first(root)
+    assert {note.code for note in built.notes} <= {"broken-store", "foreign-store"}
+    again = kept(root)
+    assert not again.notes
+    assert again.written
+    assert again.written.written == ()
+
+
+def test_somebody_elses_file_is_set_aside(root: Path) -> None:
+    """A file of that name that is none of ours is not lost, and it is told where it is."""
+    file = store_file(root / "build")
+    file.write_bytes(b"somebody's work")
+    assert [note.code for note in kept(root).notes] == ["foreign-store"]
+    assert (file.parent / f"{file.name}-foreign-1").read_bytes() == b"somebody's work"
+
+
+def test_a_page_that_was_touched_is_written_again(root: Path) -> None:
+    """A page that was edited or removed in the output folder is as a build makes it after the next one."""
+    (root / "build/reports/2023/jia-a.html").write_text("edited", "utf-8")
+    (root / "build/about.html").unlink()
+    kept(root)
+    assert files(root / "build") == first(root)
+
+
+def test_a_build_that_ended_early_leaves_no_wrong_record(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between the site and the store, a build is made up for by the next, also where all is as before it."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    put(root, "a", 2023, "只在这一次的话。")
+    with monkeypatch.context() as patch:
+        patch.setattr(Remaking, "settle", killed)
+        with pytest.raises(KeyboardInterrupt):
+            kept(root)
+    put(root, "a", 2023)
+    kept(root)
+    assert files(root / "build") == first(root)
+
+
+class Builds(RuleBasedStateMachine):
+    """Any changes between any builds."""
+
+    def __init__(self) -> None:
+        """Begins with a site that was built."""
+        super().__init__()
+        from tempfile import mkdtemp
+
+        self.folder = Path(mkdtemp())
+        (self.folder / "site").mkdir()
+        self.root = site_at(self.folder / "site")
+        kept(self.root)
+
+    @rule(
+        town=st.sampled_from(TOWNS), year=st.sampled_from(YEARS), words=st.sampled_from(["", "新话。", "加强了普法。"])
+    )
+    def edit(self, town: str, year: int, words: str) -> None:
+        """A sentence more or less."""
+        put(self.root, town, year, words)
+
+    @rule(town=st.sampled_from((*TOWNS, "d")), year=st.sampled_from((2021, *YEARS)), cases=st.sampled_from([7, 8, 0]))
+    def figures(self, town: str, year: int, cases: int) -> None:
+        """Another figure, perhaps of a new report."""
+        put(self.root, town, year, cases=cases)
+
+    @rule(
+        town=st.sampled_from(TOWNS),
+        more=st.sampled_from(["doc_number: 甲〔2023〕1号\n", "notes: {k1: 已解决}\n", "aliases: [old]\n"]),
+    )
+    def front(self, town: str, more: str) -> None:
+        """Front matter, and a note."""
+        put(self.root, town, 2023, more=more)
+
+    @rule(town=st.sampled_from(TOWNS), year=st.sampled_from(YEARS))
+    def remove(self, town: str, year: int) -> None:
+        """A report goes."""
+        (self.root / f"content/{year}/jia-{town}.md").unlink(missing_ok=True)
+
+    @rule(town=st.sampled_from(TOWNS), to=st.sampled_from(["yi-x", "jia-z"]))
+    def rename(self, town: str, to: str) -> None:
+        """A township gets another id."""
+        for year in YEARS:
+            file = self.root / f"content/{year}/jia-{town}.md"
+            if file.exists():
+                file.rename(file.with_name(f"{to}.md"))
+
+    @rule(lines=st.sampled_from(SETTINGS))
+    def settle(self, lines: str) -> None:
+        """The settings of the site."""
+        (self.root / "site.yaml").write_text(lines, "utf-8")
+
+    @rule(words=st.sampled_from(["{% extends 'builtin/about.html' %}", "<p>own</p>"]))
+    def template(self, words: str) -> None:
+        """A template of the site's own."""
+        (self.root / "templates").mkdir(exist_ok=True)
+        (self.root / "templates/about.html").write_text(words, "utf-8")
+
+    @rule()
+    def theme(self) -> None:
+        """A file of the site's own theme."""
+        (self.root / "theme").mkdir(exist_ok=True)
+        (self.root / "theme/own.css").write_text("p { color: red }", "utf-8")
+
+    @rule(town=st.sampled_from(TOWNS))
+    def ledger(self, town: str) -> None:
+        """What an import says of a report."""
+        file = self.root / f"content/raw/2023/jia-{town}.ledger.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("doubts:\n- {code: title-built, message: 标题是拟的}\n", "utf-8")
+
+    @rule(at=st.integers(0, 1 << 20))
+    def harm(self, at: int) -> None:
+        """A byte of the store is another one."""
+        file = store_file(self.root / "build")
+        if file.exists():
+            data = bytearray(file.read_bytes())
+            data[at % len(data)] ^= 0x55
+            file.write_bytes(bytes(data))
+
+    @rule()
+    def touch(self) -> None:
+        """A page of the built site is edited."""
+        page = self.root / "build/index.html"
+        if page.exists():
+            page.write_text("edited", "utf-8")
+
+    @rule(jobs=st.sampled_from([1, 2]))
+    def build(self, jobs: int) -> None:
+        """What is known changes nothing."""
+        built = kept(self.root, jobs)
+        assert built.site is None or files(self.root / "build") == first(self.root)
+
+    def teardown(self) -> None:
+        """One more build, then the folder goes."""
+        self.build(1)
+        shutil.rmtree(self.folder)
+
+
+def test_any_changes_between_builds() -> None:
+    """Whatever changes between builds, few at a time, each is what a first build of the same site makes."""
+    run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=2, stateful_step_count=4))
+
+
+@pytest.mark.long
+def test_many_changes_between_builds() -> None:
+    """The same for long."""
+    run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=30, stateful_step_count=10))
