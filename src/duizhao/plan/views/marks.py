@@ -48,22 +48,30 @@ def _words(report: Report, anchors: bool = False) -> list[Mark]:
 
 def _counts(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     findings = index.findings[report.id]
-    marks = [_figure(report, figure, anchors) for figure in findings.figures]
+    figures = zip(findings.figures, _numbers(index, report.id), strict=True)
+    marks = [Mark(span, kind, figure.id if anchors else "") for figure, (span, kind) in figures]
     if anchors:  # on a report's own page nothing is hidden for want of figures
         return marks
     return marks + [Mark(figure.sentence, "counted") for figure in findings.figures]
 
 
-def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:
+def _numbered(index: SiteIndex, id: str) -> tuple[tuple[Span, str], ...]:
+    """Where the figures of a report count, and the kind of each's mark."""
+    return tuple(_number(index.reports[id], figure) for figure in index.findings[id].figures)
+
+
+_numbers = Kept(_numbered, newest=128)  # a report's own page and the tables of its groups ask for the same
+
+
+def _number(report: Report, figure: Figure) -> tuple[Span, str]:
     """The part of a figure's words that counts: 18名 in 持证执法人员18名.
 
     Where no number stands (没有发生……的情形), the words get an anchor but no mark of their own.
     """
-    id = figure.id if anchors else ""
     words, unit = figure.quote.of(report.text), figure.unit or ""
     numbers = list(_COUNT.finditer(words))
     if not numbers:
-        return Mark(figure.quote, "", id)
+        return figure.quote, ""
     # 2023年度共审查合同23份: the number with the figure's own unit, not the year before it.
     found = next((m for m in numbers if unit and words.startswith(unit, m.end())), None) or next(
         (m for m in numbers if not words.startswith("年", m.end())), numbers[0]
@@ -71,7 +79,7 @@ def _figure(report: Report, figure: Figure, anchors: bool) -> Mark:
     start, end = figure.quote.start + found.start(), figure.quote.start + found.end()
     if unit and report.text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
         end += len(unit)
-    return Mark(Span(start, end), "figure", id)
+    return Span(start, end), "figure"
 
 
 def _items(index: SiteIndex, report: Report) -> Iterator[Mark]:

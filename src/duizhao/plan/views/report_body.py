@@ -1,13 +1,16 @@
 """The body of a report's page: its blocks in their own words, with labels and notes beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from duizhao.model import BlockKind, Report, Section
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
 from duizhao.plan.views.segments import MarkedRun, Marks, cut
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
         block = report.block_at(section.heading.start)
         if block:
             begin[block.span.start].append(section)
-    labels = _labels(index, report)
-    shared = shared_notes(index, report)
-    items = item_notes(index, report)
+    labels = _by_block(report, _labels(index, report))
+    shared = _by_block(report, shared_notes(index, report))
+    items = _by_block(report, ((end - 1, note) for end, note in item_notes(index, report)))
     levels: dict[str, int] = {}
     for block in report.blocks:
         sections = begin[block.span.start]
@@ -62,13 +65,23 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
             end=block.span.end,
             runs=() if block.cells else cut(report.text, block.span, marks),
             rows=tuple(tuple(cut(report.text, cell, marks) for cell in row) for row in block.cells),
-            labels=_by_reason(one for at, *one in labels if block.span.start <= at < block.span.end),
-            shared=tuple(note for at, note in shared if block.span.start <= at < block.span.end),
-            items=tuple(note for at, note in items if block.span.start < at <= block.span.end),
+            labels=_by_reason(labels.get(block.id, ())),
+            shared=tuple(shared.get(block.id, ())),
+            items=tuple(items.get(block.id, ())),
         )
 
 
-def _by_reason(labels: Iterable[Sequence[str]]) -> tuple[Label, ...]:
+def _by_block(report: Report, notes: Iterable[tuple[int, T]]) -> dict[str, list[T]]:
+    """Notes, each with an offset in the text, by the id of the block that holds it."""
+    found: dict[str, list[T]] = {}
+    for at, note in notes:
+        block = report.block_at(at)
+        if block:
+            found.setdefault(block.id, []).append(note)
+    return found
+
+
+def _by_reason(labels: Iterable[tuple[str, str]]) -> tuple[Label, ...]:
     """Topics, each with its reason, as one label a reason."""
     names: dict[str, list[str]] = {}
     for name, reason in labels:
@@ -76,14 +89,14 @@ def _by_reason(labels: Iterable[Sequence[str]]) -> tuple[Label, ...]:
     return tuple(Label(tuple(of), reason) for reason, of in names.items())
 
 
-def _labels(index: SiteIndex, report: Report) -> list[tuple[int, str, str]]:
+def _labels(index: SiteIndex, report: Report) -> list[tuple[int, tuple[str, str]]]:
     """The topics of the tiles that say why they have them, where they begin to hold; each once in a block.
 
     A shortcoming names its topics in its own note.
     """
     own: dict[str | None, tuple[str, ...]] = {None: ()}  # section → the topics under its heading
     seen: set[tuple[str, str]] = set()  # (block, topic)
-    labels: list[tuple[int, str, str]] = []
+    labels: list[tuple[int, tuple[str, str]]] = []
     for tile in index.site.comparison.tiles.get(report.id, ()):
         begins = tile.section not in own and not tile.item
         if begins:
@@ -97,5 +110,5 @@ def _labels(index: SiteIndex, report: Report) -> list[tuple[int, str, str]]:
             if key not in seen:
                 seen.add(key)
                 reason = index.because(*tile.reasons)
-                labels.append((at, index.topics[topic].name, reason))
+                labels.append((at, (index.topics[topic].name, reason)))
     return labels

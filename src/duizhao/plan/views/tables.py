@@ -1,6 +1,6 @@
 """Side by side: one subject, a column for each report, a row for each thing to compare."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from duizhao.model import Cell, Report, Section, Span, Table
@@ -105,12 +105,13 @@ def table_view(
         name = report.meta.township
         detail = report.meta.seat if several else ""
         columns.append(_column(index, at, name, detail, cell, report))
+        sections = {section.id: section for section in report.sections}
         marks = text_marks(index, report, among=among)
         filled = by_row(cell)
         for id in ids:
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value
-            quotes = () if id in paths else tuple(_quotes(report, spans, marks))
+            quotes = () if id in paths else tuple(_quotes(report, sections, spans, marks))
             size = sum(characters(span.of(report.text)) for span, _ in spans) if id in paths else 0
             rows.setdefault(id, []).append(CellView(at, name, "" if quotes or size else state, quotes, size))
     kept = tuple(
@@ -153,10 +154,11 @@ def _where(report: Report, section: Section, span: Span) -> str:
     return section.heading.of(report.text)
 
 
-def _quotes(report: Report, spans: Iterable[tuple[Span, str]], marks: Marks) -> Iterable[QuoteView]:
+def _quotes(
+    report: Report, sections: Mapping[str, Section], spans: Iterable[tuple[Span, str]], marks: Marks
+) -> Iterable[QuoteView]:
     """The words of a cell; each quote says where it stands, a heading only where the section changes."""
     before: str | None = None
-    sections = {section.id: section for section in report.sections}
     for span, id in spans:
         section = sections.get(id)
         block = report.block_at(span.start)
