@@ -39,8 +39,8 @@ def page(rules: Rules) -> str:
 
 
 def test_a_closed_theme_tells_when_it_was_written_on(rules: Rules) -> None:
-    """The line that opens a topic says for each year how much was written, or that nothing was."""
-    summary = page(rules).split('id="t-enforcement"')[1].split("</summary>")[0]
+    """Beside the line that opens a topic stands for each year how much was written, or that nothing was."""
+    summary = page(rules).split('id="t-enforcement"')[1].split("</p></div>")[0]
     words = " ".join(re.sub("<[^>]+>", " ", summary).split())
     assert re.search(r"2021 ?年 \d+字 2022 ?年 \d+字 2023 ?年 未提及", words), words
     assert re.findall(r'href="\.\./reports/(\d+)/', summary) == ["2021", "2022"]  # the words are one click away
