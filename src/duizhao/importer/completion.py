@@ -9,9 +9,10 @@ import re
 from duizhao.importer.found import FoundValues
 from duizhao.importer.gazetteer import Above, Gazetteer, Region
 from duizhao.model import Level
+from duizhao.text.place_kinds import TOWNS
 
 HOW = "地名录"
-_LIKE_COUNTY = re.compile("..+[县区市旗](?P<kind>镇|乡|街道|苏木)")
+_LIKE_COUNTY = re.compile(f"..+[县区市旗](?P<kind>{TOWNS})")  # a name run together with its county's
 _FEW = 6  # places that a doubt lists
 
 

@@ -13,17 +13,18 @@ from functools import lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer, Region
 from duizhao.importer.small_repairs import HAN as HANZI
+from duizhao.text.place_kinds import LIKE_TOWNS, TOWNS
 
 HAN = f"[{HANZI}]"
 _REGIONS = tuple(
     re.compile(HAN + ending)
     for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
 )
-TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:镇|乡|街道|苏木|街)")
+TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:{TOWNS}|街)")
 # Units of a township's rank without its signs; a name in 场 or 区 alone is taken only where the gazetteer knows it.
-LIKE_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,10}})(?:街道办事处|办事处|地区|管理区|[农林牧茶渔]场)")
+LIKE_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,10}})(?:街道办事处|办事处|{LIKE_TOWNS})")
 _LIKE_OR_ZONE = re.compile(rf"{HAN}{{1,12}}(?:办事处|地区|[农林牧茶渔]场|区)")
-_BELOW = re.compile(rf"{HAN}{{1,34}}(?:镇|乡|街道|苏木|街|办事处|地区|管理区|[农林牧茶渔]场)")
+_BELOW = re.compile(rf"{HAN}{{1,34}}(?:{TOWNS}|街|办事处|{LIKE_TOWNS})")
 # The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委; of an
 # area: 安吉岭高新区管委会|青石街道.
 REGION_ORGAN = re.compile(

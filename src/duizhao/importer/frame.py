@@ -83,7 +83,7 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
             return i
         strong = (
             lists.title_end.search(text.rstrip("》")) is not None
-            and re.search("法治|依法|报告|总结|汇报", text) is not None
+            and (lists.subject.search(text) or lists.document_kind.search(text)) is not None
         )
         if titled and not strong and text.endswith(lists.heading_ends) and not find_organs(text):
             return i
@@ -173,15 +173,15 @@ def _head(lines: Sequence[Line], lists: Lists, frame: DocumentFrame, fields: Map
         else:
             if group and complete(group, lists) and not _GOES_ON.match(text):
                 close()
-            elif group and (CUT.search(plain(group[-1])) or begins_anew(group, text)):
+            elif group and (CUT.search(plain(group[-1])) or begins_anew(group, text, lists)):
                 cut_off(group, frame)
             group.append(line)
-            if complete(group, lists) and re.search("(报告|总结|汇报)$", text):
+            if complete(group, lists) and lists.document_end.search(text):
                 close()
     close()
     _cut_copies(frame)
     for title in frame.titles:
-        _number_of_title(title, frame)
+        _number_of_title(title, frame, lists)
         m = re.search("[（(](?P<day>[^（()）]{8,20})[）)]$", title.text)
         if m and (day := only_date(m["day"])):  # …情况报告（2026年1月10日）
             frame.dates.append((title.lines[-1], day))
@@ -203,9 +203,9 @@ def _title_above(line: Line, frame: DocumentFrame) -> bool:
     return title is not None and line.number - title.lines[-1].number <= 2 and not find_years(title.text)
 
 
-def _number_of_title(title: Title, frame: DocumentFrame) -> None:
+def _number_of_title(title: Title, frame: DocumentFrame, lists: Lists) -> None:
     """Takes the document's number off a title that ends in it: …情况报告（清政〔2024〕7号）."""
     m = re.search(rf"[（(【\[]?(?P<number>{DOC_NUMBER.pattern})[）)】\]]?$", title.text.translate(WIDE_DIGITS))
-    if m and re.search("(?:报告|总结|汇报)$", title.text[: m.start()]):
+    if m and lists.document_end.search(title.text[: m.start()]):
         frame.numbers.append((title.lines[-1], m["number"]))
         title.text = title.text[: m.start()]

@@ -73,7 +73,7 @@ def _titled(text: str, lists: Lists) -> list[Field]:
     ]
     start = min((m.start() for m in marks), default=0)
     title = text[:start].strip()
-    if not start or SENTENCE.search(title) or not lists.title_end.search(title) or not re.search("法治|依法", title):
+    if not start or SENTENCE.search(title) or not lists.title_end.search(title) or not lists.subject.search(title):
         return []
     fields = fields_in(text[start:], lists, head=True)
     if not fields and (day := STAMP.fullmatch(text, start)):

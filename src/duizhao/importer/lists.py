@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from duizhao.importer.gazetteer import Gazetteer, gazetteer_of
 from duizhao.model import Rules
 from duizhao.text.patterns import any_of, longest_first
+from duizhao.text.place_kinds import TOWNS
 from duizhao.text.script import Folding
 
 
@@ -53,13 +54,16 @@ class Lists:
         self.values = re.compile(rf"[ \u3000【\[（(]*(?:{values})[ \u3000】\]）)]*")
         self.title_end = re.compile(  # with what may stand behind it: （2024年）, ——清溪镇
             rf"(?:{'|'.join(e.pattern for e in metadata.title_ends)})(?:[（(].{{1,14}}[)）])?"
-            r"(?:[—–－-]{1,2}[\u4e00-\u9fff]{1,20}(?:镇|乡|街道|苏木)(?:人民政府|办事处)?)?$"
+            rf"(?:[—–－-]{{1,2}}[\u4e00-\u9fff]{{1,20}}(?:{TOWNS})(?:人民政府|办事处)?)?$"
         )
         self.head_words = re.compile("|".join(e.pattern for e in metadata.head_words))
         self.part_of_year = any_of(e.pattern for e in metadata.parts_of_year)
         self.several_years = any_of(e.pattern for e in metadata.several_years)
         self.excerpts = tuple((frozenset(e.has), re.compile(e.pattern), e.short) for e in metadata.excerpts)
         self.excerpt_words = tuple(sorted({word for has, *_ in self.excerpts for word in has}))
+        self.subject = re.compile("|".join(w for e in metadata.subject_words for w in e.words))
+        kinds = "|".join(w for e in metadata.document_kinds for w in e.words)
+        self.document_kind, self.document_end = re.compile(kinds), re.compile(f"(?:{kinds})$")
         self.body_start = any_of(e.pattern for e in metadata.body_starts)
         recipients = "|".join(e.pattern for e in metadata.recipients)
         self.recipient = re.compile(rf".*(?:{recipients})(?:[（(].{{1,20}}[)）])?$")

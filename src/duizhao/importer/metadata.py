@@ -48,7 +48,7 @@ def read_metadata(
     ]
     labelled += [("origin", value, "网页标题", line.number) for line, value in frame.owners]
     labelled += [(name, value, where, 0) for name, value, where in facts]
-    title = _title(frame, labelled, found)
+    title = _title(frame, labelled, lists, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
     found = _places(DocumentParts(frame, title, labelled, body), lists, found)
     read_year(title, body, found, year_patterns(lists.rules))
@@ -56,7 +56,7 @@ def read_metadata(
     _names(frame, found)
     _dates(frame, labelled, found)
     year_of_date(found)
-    _derive_title(body, found)
+    _derive_title(body, lists, found)
     return found, title
 
 
@@ -77,19 +77,21 @@ def _places(parts: DocumentParts, lists: Lists, found: FoundValues) -> FoundValu
     return found
 
 
-def _title(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> Title | None:
+def _title(
+    frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], lists: Lists, found: FoundValues
+) -> Title | None:
     """The fullest title; of equally full ones the one next to the body, because that is the document's own."""
 
     def rank(text: str, cut: bool = False) -> int:
         named = -20 if cut else 3 if find_organs(text) or town_at_start(text) else 0
-        return named + (2 if find_years(text) else 0) + (2 if re.search("法治|依法", text) else 0) + ("报告" in text)
+        return named + (2 if find_years(text) else 0) + (2 if lists.subject.search(text) else 0) + ("报告" in text)
 
     best = max(enumerate(frame.titles), key=lambda t: (rank(t[1].text, t[1].cut), t[0]), default=(0, None))[1]
     for name, value, where, line in labelled:
         compact = re.sub(r"\s", "", value)
         if (
             name == "title"
-            and re.search("报告|总结|汇报", compact)
+            and lists.document_kind.search(compact)
             and not CUT.search(compact)
             and (best is None or rank(compact) > rank(best.text, best.cut) + 2)
         ):
@@ -180,7 +182,7 @@ _OURS = (
 )
 
 
-def _derive_title(body: Sequence[Line], found: FoundValues) -> None:
+def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
     """Builds a lost title from issuers and year and, where it says what is reported, the sentence 现将…报告如下."""
     if "title" in found.values:
         return
@@ -192,7 +194,7 @@ def _derive_title(body: Sequence[Line], found: FoundValues) -> None:
     township = re.escape(found.values.get("township", "") or "#")
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
-        if announced and re.search("法治|依法", announced["what"]):
+        if announced and lists.subject.search(announced["what"]):
             own = f"^(?:{_OURS})|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
             what = re.sub(own, "", announced["what"])
             what = re.sub("(?<=[0-9]年)年度", "度", what.removesuffix("的"))

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed
 from duizhao.importer.small_repairs import spaced
+from duizhao.text.place_kinds import LIKE_TOWNS, TOWNS
 
-_PARTY = re.compile("中国共产党|中共")
+_PARTY = re.compile("中国共产党|中共")  # before the name of a committee of the Party
 _ENDING = (
     "街道党工委办事处",
     "(?:党委|党工委)?(?:党政|综合|党政综合)?办公室",
@@ -29,10 +30,11 @@ _ENDING = (
     "政府",
     "委(?![员办托])",
 )
-_SIGN = re.compile(
-    "(?P<sign>镇|乡|街道|苏木|街(?=党工委|党委|工委|工作委员会|办事处)|(?P<like>地区|管理区|[农林牧茶渔]场|(?<!街道)(?<![镇乡])办事处))"
+STREET = "街(?=党工委|党委|工委|工作委员会|办事处)"  # a 街道 without 道: only its organ behind it tells
+_SIGN = re.compile(  # the kind that a township's name ends in
+    f"(?P<sign>{TOWNS}|{STREET}|(?P<like>{LIKE_TOWNS}|(?<!街道)(?<![镇乡])办事处))"
 )
-_BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))
+_BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))  # organs by the Organic Law of Local Governments
 _OFFICE_IN_NAME = re.compile("办事处(?=街道)")  # 北街办事处街道 is a name: its office is no organ
 _GOVERNS = "依法治"  # 清溪镇依法治镇办公室: the second 镇 is what is governed, and ends no name
 _HANZI = re.compile(f"{HAN}*")
@@ -40,14 +42,15 @@ _LONGEST = 44  # hanzi of a name: province, prefecture, autonomous county, natio
 # The government named behind its committee without the town's name again: 沙窝镇党委、政府.
 _SHORT = re.compile("[、，, 　和]?(人民政府|政府|办事处)(?!办公室)")
 _KINDS = frozenset("镇乡村街道各全本我城")  # a name of these alone is none: 乡镇, 全镇, 城镇
-_AT_END = re.compile("镇|乡|街道|苏木|街(?=20[0-9]{2}年)|地区|管理区|[农林牧茶渔]场|办事处")
+_AT_END = re.compile(f"{TOWNS}|街(?=20[0-9]{{2}}年)|{LIKE_TOWNS}|办事处")  # a township's sign at a title's end
 _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
 _BEHIND_TITLE = re.compile(f"(?<=.{{8}})(?:[（(]|[—–－-]{{1,2}})(?P<place>{HAN}{{2,30}})[）)]?$")
-_TWICE = re.compile("(?P<town>..+(?:镇|乡|街道|苏木)).*(?P=town)")
+_TWICE = re.compile(f"(?P<town>..+(?:{TOWNS})).*(?P=town)")  # a name that is printed twice
+# What may stand behind a township's name in a title, so that the name ends there.
 _FOLLOWS = re.compile("[0-9０-９(（【]|二[〇○零]|关于|法治|依法|年度|工作|推进|落实|履行|人民|党")
 _JOINT = "、，, \u3000　和\t及"
 _LAST = frozenset("处室委会府")  # what the name of an organ ends in, by _ENDING: a line that ends otherwise is none
-_SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]")
+SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]")  # what a transcript has in the place of a seal
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])")
 
 
@@ -161,7 +164,7 @@ def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The organs that a line consists of, () if there is anything else on it but a seal's (公章)."""
     text = spaced(text)
-    core = _SEAL.sub("", text).strip(" \t\u3000、，,。") if "章" in text else text.strip(" \t\u3000、，,。")
+    core = SEAL.sub("", text).strip(" \t\u3000、，,。") if "章" in text else text.strip(" \t\u3000、，,。")
     if core.rstrip(_JOINT)[-1:] not in _LAST:
         return ()
     core = _SPACED.sub(" ", core)

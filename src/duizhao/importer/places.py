@@ -12,6 +12,7 @@ from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import (
+    STREET,
     find_organs,
     only_organs,
     split_place,
@@ -21,6 +22,7 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, words
 from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
+from duizhao.text.place_kinds import COUNTIES, TOWNS
 
 _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
@@ -28,9 +30,9 @@ _EDGE = (  # where a place's name may begin in running text
 )
 _TOWN = re.compile(
     _EDGE + rf"(?P<town>[{HAN}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木(?![镇乡])"
-    rf"|街(?=党工委|党委|工委|工作委员会|办事处)))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
+    rf"|{STREET}))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
 )
-_REGION = rf"(?P<county>[{HAN}]{{1,12}}?(?:自治县|县|区|市|旗))"
+_REGION = rf"(?P<county>[{HAN}]{{1,12}}?(?:{COUNTIES}))"
 _COUNTY = re.compile(
     _EDGE
     + _REGION
@@ -40,12 +42,10 @@ _COUNTY = re.compile(
 )
 # The county whose rules a report follows: 《安吉岭县2023年法治政府建设工作要点》.
 _COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{HAN}0-9])")
-_ADDRESSED = re.compile(
-    rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:自治县|县|区|市|旗))(?:委员会|人民政府|委|政府)"
-)
+_ADDRESSED = re.compile(rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:{COUNTIES}))(?:委员会|人民政府|委|政府)")
 # The government whose site a page is on, or one of its bodies that published it: 安吉岭县人民政府门户网站, …县司法局.
 _SITE = re.compile(
-    rf"(?P<region>[{HAN}]{{2,16}}?(?:自治县|县|区|市|旗))"
+    rf"(?P<region>[{HAN}]{{2,16}}?(?:{COUNTIES}))"
     rf"(?:(?:人民)?政府(?:门户|网|信息公开|办公室|办|$)|(?:委|司法局|融媒体中心|依法治[县区市]办)[{HAN}]{{0,16}}$|$)"
 )
 # An office of the township that sent its report in: 清溪镇党政办, 清溪镇司法所.
@@ -248,7 +248,7 @@ def _own_name(name: str, lists: Lists) -> str:
 
 
 def _stem(town: str) -> str:
-    return re.sub("(?:镇|乡|街道|苏木|街)$", "", town)
+    return re.sub(f"(?:{TOWNS}|街)$", "", town)
 
 
 def _mentioned_county(body: Sequence[Line], lists: Lists, found: FoundValues) -> None:

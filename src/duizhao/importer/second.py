@@ -83,7 +83,7 @@ def titled(text: str, lists: Lists, *, sure: bool = False) -> bool:
         return False
     if not lists.title_end.search(text):
         return False
-    subject = re.search("法治|依法", text)
+    subject = lists.subject.search(text)
     named = find_years(text) or text.startswith("关于") or named_towns(text)
     return bool(subject and named) or (sure and bool(subject or named))
 

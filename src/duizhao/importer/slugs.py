@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
+from duizhao.text.place_kinds import COUNTIES
 
 _KINDS = (  # what a name ends in, in the order in which namesakes have a call on the bare slug
     *("镇", "民族乡", "乡", "民族苏木", "苏木", "街道办事处", "街道", "街", "地区", "办事处", "管理区"),
 )
 _TOWN = re.compile(f"(?P<stem>.+?)(?P<kind>{'|'.join(_KINDS)})$")
-_COUNTY = re.compile("(?P<stem>.{2,}?)(?P<kind>自治县|自治旗|新区|县|区|市|旗)$")
+_COUNTY = re.compile(f"(?P<stem>.{{2,}}?)(?P<kind>{COUNTIES})$")
 _PROVINCE = re.compile("(?<=..)(?:省|市|(?:壮族|回族|维吾尔)?自治区)$")
 _MOST = 78  # characters of a slug, two less than front matter takes, so that -2 still fits
 

@@ -91,4 +91,4 @@ def _kept(line: Line, lists: Lists) -> bool:
 
 def _titled(line: Line, lists: Lists) -> bool:
     text = words(line)
-    return len(text) <= 60 and lists.title_end.search(text) is not None and re.search("法治|依法", text) is not None
+    return len(text) <= 60 and lists.title_end.search(text) is not None and lists.subject.search(text) is not None

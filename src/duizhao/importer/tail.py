@@ -7,7 +7,7 @@ from duizhao.importer.document_frame import DocumentFrame
 from duizhao.importer.labels import SENTENCE, labels_of
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import Organ, only_organs
+from duizhao.importer.organs import SEAL, Organ, only_organs
 from duizhao.importer.small_repairs import spaced, words
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates, only_date
@@ -72,7 +72,7 @@ def _signed_at(lines: Sequence[Line], lowest: int) -> int:
 
 def _signed_by_another(line: Line, below: Line, lists: Lists) -> bool:
     """Whether a body that is no township stands above the day (9704, 7.3.5.1): 清丰县司法局."""
-    name = re.sub(r"[（(](?:公章|盖章|印章|章)[）)]|[\s*]", "", line.text)
+    name = re.sub(r"[\s*]", "", SEAL.sub("", line.text))
     return below.kind in ("date", "signature") and len(name) <= TAIL_LINES and level_rules(lists.rules).is_name(name)
 
 

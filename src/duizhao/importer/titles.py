@@ -40,14 +40,14 @@ def column_of(line: Line) -> str:
     return (column["boxed"] or "") if column else ""
 
 
-def begins_anew(group: Sequence[Line], text: str) -> bool:
+def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
     """Whether a line begins the title anew, so that the lines above are a title that was cut off.
 
     It names the township that they began with, though they were past the issuers: 青石镇2025年法治政府建设年度报 /
     青石镇人民政府 / 关于2025年….
     """
     above = joined(group)
-    subject = find_years(above) or re.search("法治|依法", above)
+    subject = find_years(above) or lists.subject.search(above)
     return bool(subject) and not above.startswith("关于") and _towns(above) & _towns(text) != set()
 
 
@@ -154,5 +154,6 @@ def _part_of_title(text: str, lists: Lists) -> bool:
         level_rules(lists.rules).is_name(text)
         or find_organs(text)
         or find_years(text)
-        or re.search("关于|法治|依法|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
+        or lists.subject.search(text)
+        or re.search("关于|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
     )

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from duizhao.model import Place, Problem, Severity
 from duizhao.text.fold import words_only
+from duizhao.text.place_kinds import COUNTIES
 
 # The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name. Counties likewise.
 _KIND = re.compile("(?:民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
-_COUNTY = re.compile("(?<=..)(?:自治县|自治旗|新区|县|区|市|旗)$")
+_COUNTY = re.compile(f"(?<=..)(?:{COUNTIES})$")
 _ORGAN = re.compile("(?<=街道)办事处$|(?<=..)人民政府$")
 _COUNTY_ENDS = frozenset("县市区旗")
 _WHOLE_COUNTY = 3  # hanzi: so long a name at the end of another is that county with words before it (庆阳市镇原县)

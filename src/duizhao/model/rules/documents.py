@@ -128,6 +128,8 @@ class Metadata:
     excerpts: tuple[Excerpt, ...]
     head_words: tuple[Cue, ...]
     title_ends: tuple[Cue, ...]
+    subject_words: tuple[Words, ...]
+    document_kinds: tuple[Words, ...]
     body_starts: tuple[Cue, ...]
     recipients: tuple[Cue, ...]
     name_leads: tuple[Words, ...]

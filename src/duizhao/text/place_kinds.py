@@ -1,0 +1,8 @@
+"""What names of places end in: the units of the Constitution, Article 30, and of the streets below districts.
+
+Each is the alternatives of a regular expression, a longer one before a shorter one that it ends in.
+"""
+
+TOWNS = "镇|乡|街道|苏木"  # township-level units; 民族乡 and 民族苏木 end in one of them
+LIKE_TOWNS = "地区|管理区|[农林牧茶渔]场"  # … of a township's rank without its signs
+COUNTIES = "自治县|自治旗|新区|县|区|市|旗"  # county-level units
