@@ -64,6 +64,8 @@ INLINE = [
     ("<p>乙<b style='margin:0 1em'>4</b>518件，6<span style='visibility:hidden'>3</span>9。</p>", "乙4  518件，6  9。"),
     ("<p>丙<b style='margin:2px'>4</b>5，<i style='position:absolute'>6</i>7，<b style='border:0'>8</b>9。</p>", "丙45，6  7，89。"),
     ("<p>丁7<img src=a.gif>8，5<button>复制</button>6，3<input type=hidden>4。</p>", "丁7  8，5  6，34。"),
+    ("<p>己10<b style='font-variant-position:super'>4</b>米。</p>", "己10⁴米。"),
+    ("<ol style='counter-reset:a 1 list-item 9'><li>庚事。</ol>", "10.庚事。"),
     ("<div style='display:flex;gap:1em'><b>戊</b><i>31</i><i>42</i></div>", "戊31  42"),
     ("<p>有<math><msup><mn>10</mn><mn>3</mn></msup><mo>=</mo><mfrac><mi>a</mi><mi>b</mi></mfrac></math>。</p>", "有10³=a/b。"),
     ("<p>如<svg><title>图</title><text>12</text><text>15</text></svg>。</p>", "如12 15。"),

@@ -24,7 +24,7 @@ PROPERTIES = frozenset(
         "height max-height max-width overflow overflow-x overflow-y text-overflow text-align vertical-align content "
         "float color background background-color transform translate scale padding-left filter content-visibility "
         "zoom line-height font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "
-        "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color",
+        "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color font-variant-position counter-reset",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")

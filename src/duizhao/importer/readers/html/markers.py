@@ -64,11 +64,13 @@ class Counter:
         return marker(number, style or self.style)
 
 
-def counter_of(element: Any, style: str) -> Counter:
-    """A list, `element`, at its first item; `style` is the list-style-type that style sheets give it, "" for none."""
+def counter_of(element: Any, style: str, reset: str = "") -> Counter:
+    """A list, `element`, at its first item; `style` is its list-style-type, `reset` its counter-reset, "" for none."""
     step = -1 if "reversed" in element.attrib else 1
     start = re.match(r"\s*([-+]?[0-9]{1,9})", element.get("start") or "")
     first = int(start[1]) if start else 1 if step == 1 else sum(child.tag == "li" for child in element)
+    if (set_to := re.search(r"(?:^|\s)list-item\s+(-?[0-9]{1,9})(?:\s|$)", reset)) is not None:  # CSS Lists 3, 4.1
+        first = int(set_to[1]) + step
     ordered = element.tag == "ol"
     return Counter(ordered, style or ("decimal" if ordered else "disc"), first, step)
 

@@ -86,7 +86,8 @@ def _unseen_class(sheet: StyleSheets, element: Any, name: str) -> bool:
 def _shifted(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
     """Figures that styles shift up or down, and lines that they set one above the other inside a line."""
     moved = any(re.match("-?[0-9.]*[1-9]", style[n].value) for n in ("vertical-align", "top", "bottom") if n in style)
-    if moved and ("vertical-align" in style or value(style, "position") == "relative"):
+    small = "font-size" in style and value(style, "vertical-align") in ("top", "text-top", "bottom", "text-bottom")
+    if small or (moved and ("vertical-align" in style or value(style, "position") == "relative")):
         words = "".join(element.itertext()).strip()
         if 0 < len(words) <= 4 and words.isascii() and words.isalnum():
             yield HtmlNote("raised", f"{before}〔{words}〕", element)

@@ -136,6 +136,8 @@ class Looks:
         raised = {"sup": "superscript", "sub": "subscript"}.get(tag, look.raised)
         shift = value(style, "vertical-align")
         raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
+        place = value(style, "font-variant-position")
+        raised = {"super": "superscript", "sub": "subscript", "normal": ""}.get(place, raised)
         colour = value(style, "-webkit-text-fill-color") or value(style, "color")
         colour = colour or (str(element.get("color") or "").lower() if tag == "font" else "")
         align = value(style, "text-align") or (element.get("align") or "").lower()

@@ -13,6 +13,7 @@ from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
 from duizhao.importer.readers.html.gaps import stands_apart
+from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
@@ -115,7 +116,7 @@ class Walker:
         elif self._apart(element, tag, style):
             self._gap = True
         if tag in _LISTS:
-            self._lists.append(counter_of(element, look.list_style))
+            self._lists.append(counter_of(element, look.list_style, value(style, "counter-reset")))
         elif tag == "li":
             self._item(element, look)
         elif tag == "q":
