@@ -14,7 +14,8 @@ from duizhao.shell.site_root import find_root
     "duizhao export 报告.json",
     "duizhao export --format csv 数据/     一张表一个文件，可用 Excel 打开",
     "duizhao export 报告.xlsx              一张表一个工作表",
-    "duizhao export 报告.db                SQLite，能搜任意汉字；datasette 报告.db -m 报告.metadata.json",
+    "duizhao export 报告.db                SQLite 数据库，能搜任意汉字",
+    "duizhao export --page shortcomings/2024 不足.docx",
     "duizhao export --format json - | jq '.reports[].meta.title'",
 )
 @click.command(cls=Command)
@@ -23,20 +24,24 @@ from duizhao.shell.site_root import find_root
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "csv", "xlsx", "jsonl", "sqlite", "parquet"]),
+    type=click.Choice(["json", "csv", "xlsx", "jsonl", "sqlite", "parquet", "docx"]),
     default=None,
-    help="json（默认）、csv、xlsx、jsonl（一行一份报告）、sqlite 或 parquet；不写就看文件名的结尾。",
+    help="json（默认）、csv、xlsx、jsonl（一行一份报告）、sqlite、parquet 或 docx（Word）；不写就看文件名的结尾。",
+)
+@click.option(
+    "--page", default="", metavar="页", help="Word 文件写哪一页：compare/年度/…、报告，或 shortcomings/年度。"
 )
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-def export(root: Path | None, form: str | None, file: Path) -> int:
+def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
     """导出全部数据：章节、不足、数字、安排、相同的句子。
 
-    文件写 - 表示写到标准输出；csv 和 parquet 有好几张表，要写一个目录。各列和编号见 docs/export.md。
+    Word 文件一次写一页（--page）。文件写 - 表示写到标准输出；csv 和 parquet 有好几张表，要写一个目录。
+    各列和编号见 docs/export.md。
     """
     from duizhao.shell.exporting import export_site, form_of
 
     site = find_root(root)
-    reports, problems = export_site(site, file, form or form_of(file))
+    reports, problems = export_site(site, file, form or form_of(file), page)
     show((p for p in problems if p.severity == "error"), site)
     click.echo(f"已导出 {reports} 份报告：{file}", err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))

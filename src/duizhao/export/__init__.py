@@ -9,6 +9,7 @@ from duizhao.export.record import each_record, json_lines, records, to_json
 from duizhao.export.shared import shared_groups
 from duizhao.export.tables import ExportTable, tables
 from duizhao.export.versions import taxonomies
+from duizhao.export.word_pages import word_page, word_pages
 from duizhao.export.workbook import to_xlsx
 
 __all__ = [
@@ -29,4 +30,6 @@ __all__ = [
     "to_parquet",
     "to_sqlite",
     "to_xlsx",
+    "word_page",
+    "word_pages",
 ]

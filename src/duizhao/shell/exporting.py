@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from duizhao.export import (
     to_parquet,
     to_sqlite,
     to_xlsx,
+    word_page,
+    word_pages,
 )
 from duizhao.model import Problem, Site
 from duizhao.plan import Messages, check, index_site
@@ -31,7 +34,7 @@ from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
 
-FORMS = ("json", "csv", "xlsx", "jsonl", "sqlite", "parquet")
+FORMS = ("json", "csv", "xlsx", "jsonl", "sqlite", "parquet", "docx")
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _ENDINGS = {
     "jsonl": "jsonl",
@@ -40,6 +43,7 @@ _ENDINGS = {
     "db": "sqlite",
     "sqlite": "sqlite",
     "sqlite3": "sqlite",
+    "docx": "docx",
 }
 
 
@@ -48,7 +52,7 @@ def form_of(target: Path) -> str:
     return _ENDINGS.get(target.suffix.lower().removeprefix("."), "json")
 
 
-def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem, ...]]:
+def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[int, tuple[Problem, ...]]:
     """Writes the data of all reports that could be read, and gives their number and the site's problems.
 
     Args:
@@ -56,6 +60,7 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
         target: the file to write, `-` for standard output; for csv and parquet a folder, which gets a file for each
             table. Beside a database comes what Datasette shows of it (`.metadata.json`).
         form: one of FORMS.
+        page: what a Word file is to hold: the path of a comparison, a report or `shortcomings/YEAR`.
 
     Raises:
         ShellError: the file cannot be written, and what was there stays; or the extra for Parquet is not there.
@@ -69,7 +74,9 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
         raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
     with seldom_collecting():
         site = site_from(load(root), progress=bar)
-    if form in _FOLDERS:
+    if form == "docx":
+        _write_word(site, target, page)
+    elif form in _FOLDERS:
         make_folder(target)
         for table in _tables(site):
             replace_file(target / f"{table.name}.{form}", to_csv(table) if form == "csv" else to_parquet(table))
@@ -81,6 +88,22 @@ def export_site(root: Path, target: Path, form: str) -> tuple[int, tuple[Problem
             told = to_metadata(target.stem, _tables(site), site.config.title, site.config.licence, _words(site))
             replace_file(target.with_suffix(".metadata.json"), told)
     return len(site.reports), check(site)
+
+
+def _write_word(site: Site, target: Path, page: str) -> None:
+    known = word_pages(site)
+    asked = page.removesuffix(".html").strip("/")
+    path = next((path for path in (asked, f"reports/{asked}") if path in known), None)
+    if path is None:
+        near = get_close_matches(asked, known, 3, 0.3) or list(known)[:3]
+        message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
+        hint = f"用 --page 写明，例如：{'、'.join(near)}"
+        raise ShellError([error("no-page", "--page", message, hint)])
+    data = word_page(site, path)
+    if str(target) == "-":
+        sys.stdout.buffer.write(data)
+    else:
+        replace_file(target, data)
 
 
 def _data(site: Site, form: str) -> bytes:

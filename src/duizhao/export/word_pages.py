@@ -1,0 +1,136 @@
+"""What offices pass on, as a Word file: a comparison, a report, or the shortcomings of a year."""
+
+from collections.abc import Iterator, Sequence
+
+from duizhao.export.word_file import Grid, Para, to_docx
+from duizhao.model import BlockKind, Report, Site
+from duizhao.plan import SiteIndex, index_site, routes
+from duizhao.plan.views.groups import group_name
+from duizhao.plan.views.tables import CellView, TableView, table_view
+
+COLUMNS = 4  # of reports side by side: more are further tables below
+_HEADINGS = 3
+_PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.DATE: "End"}
+
+
+def word_pages(site: Site) -> dict[str, str]:
+    """What can be had as a Word file: its path, as the site's pages have it without ending, and its title."""
+    index = index_site(site)
+    found = {_comparison(*key): _title(index, *key) for key in index.tables}
+    for year in index.years:
+        found[f"shortcomings/{year}"] = f"{index.words('year.of', year=year)}{_table_name(index)}"
+    found |= {f"reports/{id}": report.meta.title for id, report in index.reports.items()}
+    return found
+
+
+def word_page(site: Site, path: str) -> bytes:
+    """The Word file of one of `word_pages`; KeyError for any other."""
+    index = index_site(site)
+    kind, _, rest = path.partition("/")
+    if kind == "reports":
+        report = index.reports[rest]
+        return to_docx(report.meta.title, _report(report))
+    if kind == "shortcomings":
+        year = int(rest)
+        title = f"{index.words('year.of', year=year)}{_table_name(index)}"
+        return to_docx(title, (Para(title, "Title"), *_shortcomings(index, year)), across=True)
+    key = next(key for key in index.tables if _comparison(*key) == path)
+    title = _title(index, *key)
+    view = table_view(index, index.tables[key])
+    return to_docx(title, (Para(title, "Title"), *_grids(index, view, _reports(index, key))), across=True)
+
+
+def _comparison(year: int, group: str, subject: str) -> str:
+    return routes.table(year, group, subject).removesuffix(".html")
+
+
+def _title(index: SiteIndex, year: int, group: str, subject: str) -> str:
+    name = next((group_name(index, one) for one in index.groups.get(year, ()) if one.id == group), "")
+    return index.words("table.title", subject=index.subject(subject), year=year, group=name)
+
+
+def _table_name(index: SiteIndex) -> str:
+    return index.words.name("table", "shortcomings", "不足")
+
+
+def _column(index: SiteIndex, name: str, own: str) -> str:
+    return index.words.name("column", f"shortcomings.{name}", index.words.name("column", name, own))
+
+
+def _reports(index: SiteIndex, key: tuple[int, str, str]) -> list[Report]:
+    return [index.reports[cell.report] for cell in index.tables[key].cells]
+
+
+def source_note(report: Report) -> str:
+    """Where the words of a report come from: title, number, day, and address or file."""
+    meta = report.meta
+    known = (meta.title, meta.doc_number, meta.published_on or meta.date, meta.source_url or meta.source_file)
+    return "，".join(filter(None, known))
+
+
+def _grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iterator[Para | Grid]:
+    """The comparison, so many reports a table; the first cell of each report says where its words come from."""
+    for at in range(0, len(view.columns), COLUMNS):
+        columns = view.columns[at : at + COLUMNS]
+        rows = []
+        for number, row in enumerate(view.rows):
+            cells = [
+                _cell(index, cell, source_note(report) if number == 0 else "")
+                for cell, report in zip(row.cells[at : at + COLUMNS], reports[at : at + COLUMNS], strict=True)
+            ]
+            rows.append(((Para(row.name, "Head"),), *cells))
+        if at:
+            yield Para("")
+        yield Grid(("", *(column.name for column in columns)), tuple(rows), (2, *(5 for _ in columns)))
+
+
+def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
+    """The quotes of a cell, each under its heading; else why nothing stands here."""
+    paras = []
+    for quote in cell.quotes:
+        if quote.heading:
+            paras.append(Para(quote.heading.text, "Label"))
+        paras.append(Para(index.reports[quote.report].text[quote.start : quote.end], "Cell"))
+    paras = paras or [Para(index.words(f"cell.{cell.state or 'row-empty'}"), "Cell")]
+    return (*paras[:-1], Para(paras[-1].text, paras[-1].style, note))
+
+
+def _shortcomings(index: SiteIndex, year: int) -> Iterator[Grid]:
+    """Every shortcoming of the townships of a year, its cause, and what the next report says of it."""
+    rows = []
+    for report in index.by_year[year]:
+        for number, item in enumerate(index.findings[report.id].shortcomings):
+            found = index.follow_ups.get((report.id, item.id))
+            after = [Para(index.words(f"follow_up.{found.status.value}"), "Cell")] if found else []
+            if found and found.quote:
+                after.append(Para(index.quote(found.quote), "Cell"))
+            rows.append(
+                (
+                    (Para(report.meta.township, "Cell", "" if number else source_note(report)),),
+                    (Para(item.span.of(report.text), "Cell"),),
+                    (Para(item.cause.span.of(report.text), "Cell"),) if item.cause else (),
+                    tuple(after),
+                )
+            )
+    names = (("township", "乡镇"), ("text", "原文"), ("cause", "原因"), ("follow_up", "后续"))
+    yield Grid(tuple(_column(index, *name) for name in names), tuple(rows), (2, 6, 4, 4))
+
+
+def _report(report: Report) -> Iterator[Para | Grid]:
+    """The report in its own words: title and number, then block by block."""
+    levels = {section.heading: section.level for section in report.sections}
+    yield Para(report.meta.title, "Title", source_note(report))
+    if report.meta.doc_number:
+        yield Para(report.meta.doc_number, "Number")
+    for block in report.blocks:
+        if block.cells:
+            rows = [tuple((Para(cell.of(report.text), "Cell"),) for cell in row) for row in block.cells]
+            width = max(len(row) for row in rows)
+            whole = tuple((*row, *(() for _ in range(width - len(row)))) for row in rows[1:])
+            head = tuple(cell.of(report.text) for cell in block.cells[0])
+            yield Grid((*head, *("" for _ in range(width - len(head)))), whole, (1,) * width)
+        elif block.kind is BlockKind.HEADING or block.span in levels:  # on a line of its own
+            level = min(levels.get(block.span, 1), _HEADINGS)
+            yield Para(block.span.of(report.text), f"Heading{level}")
+        else:
+            yield Para(block.span.of(report.text), _PLACES.get(block.kind, "Body"))

@@ -1,0 +1,107 @@
+"""Word files that offices pass on: read again by python-docx, and by LibreOffice."""
+
+import io
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from duizhao.export import word_page, word_pages
+from duizhao.export.word_file import Grid, Para, to_docx
+from duizhao.export.word_pages import COLUMNS, source_note
+from duizhao.model import Site
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def opened(data: bytes) -> docx.document.Document:
+    """The file as python-docx reads it."""
+    return docx.Document(io.BytesIO(data))
+
+
+def notes(data: bytes) -> list[str]:
+    """The footnotes, without the two lines that part them from the text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        root = ElementTree.fromstring(made.read("word/footnotes.xml"))
+    told = [note for note in root if f"{W}type" not in note.attrib]
+    return ["".join(text.text or "" for text in note.iter(f"{W}t")).strip() for note in told]
+
+
+def test_shortcomings_of_a_year(demonstration: Site) -> None:
+    """Across, the head repeated, every shortcoming in its words, each report's source once as a footnote."""
+    data = word_page(demonstration, "shortcomings/2023")
+    file = opened(data)
+    section = file.sections[0]
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.page_width > section.page_height
+    (table,) = file.tables
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    texts = [row.cells[1].text for row in table.rows[1:]]
+    year = [(r, f) for r, f in zip(demonstration.reports, demonstration.findings, strict=True) if r.meta.year == 2023]
+    townships = [(r, f) for r, f in year if r.meta.is_township]
+    expected = [item.span.of(r.text) for r, f in townships for item in f.shortcomings]
+    assert sorted(texts) == sorted(expected)
+    assert sorted(notes(data)) == sorted(source_note(r) for r, f in townships if f.shortcomings)
+
+
+def test_a_comparison(demonstration: Site) -> None:
+    """So many reports side by side a table, all of them, each with its source; quotes are the reports' own words."""
+    path = next(path for path in word_pages(demonstration) if path.startswith("compare/2023/"))
+    data = word_page(demonstration, path)
+    file = opened(data)
+    table = next(t for t in demonstration.comparison.tables if path == f"compare/{t.year}/{t.group}/{t.subject}")
+    names = [cell.text for made in file.tables for cell in made.rows[0].cells[1:]]
+    assert len(names) == len(table.cells) == len(notes(data))
+    assert max(len(made.columns) for made in file.tables) <= COLUMNS + 1
+    words = "\n".join(cell.text for made in file.tables for row in made.rows for cell in row.cells)
+    texts = {report.id: report.text for report in demonstration.reports}
+    for cell in table.cells:
+        assert all(quote.span.of(texts[quote.report]) in words for quote in cell.quotes)
+
+
+def test_a_report_is_there_to_the_last_character(demonstration: Site) -> None:
+    """Every block of a report stands in its Word file, title first, with the fonts that offices use."""
+    report = demonstration.reports[0]
+    data = word_page(demonstration, f"reports/{report.id}")
+    file = opened(data)
+    paragraphs = [p.text for p in file.paragraphs]
+    assert paragraphs[0] == report.meta.title
+    cells = [cell.text for made in file.tables for row in made.rows for cell in row.cells]
+    for block in report.blocks:
+        pieces = [cell.of(report.text) for row in block.cells for cell in row] or [block.span.of(report.text)]
+        assert all(piece in paragraphs or piece in cells for piece in pieces)
+    fonts = {s.style_id: s.element.rPr.rFonts.get(qn("w:eastAsia")) for s in file.styles if s.type == 1}
+    assert fonts["Body"] == "仿宋_GB2312"
+    assert fonts["Heading1"] == "黑体"
+    assert notes(data) == [source_note(report)]
+
+
+def test_whatever_a_text_holds(tmp_path: Path) -> None:
+    """Signs of XML, characters that nobody sees and lines: the file is one that python-docx opens, with all of them."""
+    text = 'a<b>&"c"\n第二行\x07\u202e'
+    data = to_docx(text, (Para(text, "Title", text), Grid(("头",), (((Para(text, "Cell"),),),), (1,))))
+    (tmp_path / "a.docx").write_bytes(data)
+    assert opened(data).paragraphs[0].text.startswith('a<b>&"c"\n第二行')
+    assert opened(data).core_properties.title.startswith("a<b>")
+    assert len(notes(data)) == 1
+    assert to_docx("t", (Para("x"),)) == to_docx("t", (Para("x"),))
+
+
+@pytest.mark.parametrize("path", ["shortcomings/2023", "report"])
+def test_libreoffice_prints_it(demonstration: Site, tmp_path: Path, path: str) -> None:
+    """LibreOffice Writer opens the file and shows words, footnote and all."""
+    report = next(r for r in demonstration.reports if r.meta.year == 2023 and r.meta.is_township)
+    data = word_page(demonstration, f"reports/{report.id}" if path == "report" else path)
+    (tmp_path / "a.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    words = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "a.docx"]
+    subprocess.run(words, cwd=tmp_path, capture_output=True, check=True, env={**os.environ}, timeout=120)
+    told = subprocess.run(["pdftotext", "-raw", "a.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+    shown = "".join(told.stdout.decode().split())
+    assert "".join(notes(data)[0].split())[:12] in shown
