@@ -5,6 +5,7 @@ import os
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import docx
@@ -20,7 +21,7 @@ from duizhao.model import Site
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def opened(data: bytes) -> docx.document.Document:
+def opened(data: bytes) -> Any:
     """The file as python-docx reads it."""
     return docx.Document(io.BytesIO(data))
 
