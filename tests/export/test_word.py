@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from duizhao.export import word_page, word_pages
-from duizhao.export.word_file import Grid, Para, to_docx
+from duizhao.export.word_file import Para, WordTable, to_docx
 from duizhao.export.word_pages import COLUMNS, source_note
 from duizhao.model import Site
 
@@ -86,7 +86,7 @@ def test_a_report_is_there_to_the_last_character(demonstration: Site) -> None:
 def test_whatever_a_text_holds(tmp_path: Path) -> None:
     """Signs of XML, characters that nobody sees and lines: the file is one that python-docx opens, with all of them."""
     text = 'a<b>&"c"\n第二行\x07\u202e'
-    data = to_docx(text, (Para(text, "Title", text), Grid(("头",), (((Para(text, "Cell"),),),), (1,))))
+    data = to_docx(text, (Para(text, "Title", text), WordTable(("头",), (((Para(text, "Cell"),),),), (1,))))
     (tmp_path / "a.docx").write_bytes(data)
     assert opened(data).paragraphs[0].text.startswith('a<b>&"c"\n第二行')
     assert opened(data).core_properties.title.startswith("a<b>")

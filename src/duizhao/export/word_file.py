@@ -50,7 +50,7 @@ class Para:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class WordTable:
     """A table: the head is repeated on each page, a row is not parted over two; a cell is some paragraphs."""
 
     head: tuple[str, ...]
@@ -58,7 +58,7 @@ class Grid:
     widths: tuple[int, ...]  # shares
 
 
-def to_docx(title: str, parts: Iterable[Para | Grid], across: bool = False) -> bytes:
+def to_docx(title: str, parts: Iterable[Para | WordTable], across: bool = False) -> bytes:
     """The file.
 
     Args:
@@ -114,7 +114,7 @@ def _para(para: Para, notes: list[str]) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/></w:pPr><w:r>{lines}</w:r>{note}</w:p>'
 
 
-def _grid(grid: Grid, width: int, notes: list[str]) -> str:
+def _grid(grid: WordTable, width: int, notes: list[str]) -> str:
     columns = [width * share // sum(grid.widths) for share in grid.widths]
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'

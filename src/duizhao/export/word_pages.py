@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from duizhao.export.word_file import Grid, Para, to_docx
+from duizhao.export.word_file import Para, WordTable, to_docx
 from duizhao.model import BlockKind, Report, Site
 from duizhao.plan import SiteIndex, index_site, routes
 from duizhao.plan.views.groups import group_name
@@ -68,7 +68,7 @@ def source_note(report: Report) -> str:
     return "，".join(filter(None, known))
 
 
-def _grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iterator[Para | Grid]:
+def _grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iterator[Para | WordTable]:
     """The comparison, so many reports a table; the first cell of each report says where its words come from."""
     for at in range(0, len(view.columns), COLUMNS):
         columns = view.columns[at : at + COLUMNS]
@@ -81,7 +81,7 @@ def _grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iter
             rows.append(((Para(row.name, "Head"),), *cells))
         if at:
             yield Para("")
-        yield Grid(("", *(column.name for column in columns)), tuple(rows), (2, *(5 for _ in columns)))
+        yield WordTable(("", *(column.name for column in columns)), tuple(rows), (2, *(5 for _ in columns)))
 
 
 def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
@@ -95,7 +95,7 @@ def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
     return (*paras[:-1], Para(paras[-1].text, paras[-1].style, note))
 
 
-def _shortcomings(index: SiteIndex, year: int) -> Iterator[Grid]:
+def _shortcomings(index: SiteIndex, year: int) -> Iterator[WordTable]:
     """Every shortcoming of the townships of a year, its cause, and what the next report says of it."""
     rows = []
     for report in index.by_year[year]:
@@ -113,10 +113,10 @@ def _shortcomings(index: SiteIndex, year: int) -> Iterator[Grid]:
                 )
             )
     names = (("township", "乡镇"), ("text", "原文"), ("cause", "原因"), ("follow_up", "后续"))
-    yield Grid(tuple(_column(index, *name) for name in names), tuple(rows), (2, 6, 4, 4))
+    yield WordTable(tuple(_column(index, *name) for name in names), tuple(rows), (2, 6, 4, 4))
 
 
-def _report(report: Report) -> Iterator[Para | Grid]:
+def _report(report: Report) -> Iterator[Para | WordTable]:
     """The report in its own words: title and number, then block by block."""
     levels = {section.heading: section.level for section in report.sections}
     yield Para(report.meta.title, "Title", source_note(report))
@@ -128,7 +128,7 @@ def _report(report: Report) -> Iterator[Para | Grid]:
             width = max(len(row) for row in rows)
             whole = tuple((*row, *(() for _ in range(width - len(row)))) for row in rows[1:])
             head = tuple(cell.of(report.text) for cell in block.cells[0])
-            yield Grid((*head, *("" for _ in range(width - len(head)))), whole, (1,) * width)
+            yield WordTable((*head, *("" for _ in range(width - len(head)))), whole, (1,) * width)
         elif block.kind is BlockKind.HEADING or block.span in levels:  # on a line of its own
             level = min(levels.get(block.span, 1), _HEADINGS)
             yield Para(block.span.of(report.text), f"Heading{level}")
