@@ -10,6 +10,7 @@ from duizhao.plan.views.tables import CellView, TableView, table_view
 
 COLUMNS = 4  # of reports side by side: more are further tables below
 _HEADINGS = 3
+_REPORTS, _LISTS = "reports/", "shortcomings/"
 _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.DATE: "End"}
 
 
@@ -18,19 +19,19 @@ def word_pages(site: Site) -> dict[str, str]:
     index = index_site(site)
     found = {_comparison(*key): _title(index, *key) for key in index.tables}
     for year in index.years:
-        found[f"shortcomings/{year}"] = f"{index.words('year.of', year=year)}{_table_name(index)}"
-    found |= {f"reports/{id}": report.meta.title for id, report in index.reports.items()}
+        found[f"{_LISTS}{year}"] = f"{index.words('year.of', year=year)}{_table_name(index)}"
+    found |= {f"{_REPORTS}{id}": report.meta.title for id, report in index.reports.items()}
     return found
 
 
 def word_page(site: Site, path: str) -> bytes:
     """The Word file of one of `word_pages`; KeyError for any other."""
     index = index_site(site)
-    kind, _, rest = path.partition("/")
-    if kind == "reports":
+    rest = path.partition("/")[2]
+    if path.startswith(_REPORTS):
         report = index.reports[rest]
         return to_docx(report.meta.title, _report(report))
-    if kind == "shortcomings":
+    if path.startswith(_LISTS):
         year = int(rest)
         title = f"{index.words('year.of', year=year)}{_table_name(index)}"
         return to_docx(title, (Para(title, "Title"), *_shortcomings(index, year)), across=True)
