@@ -11,10 +11,12 @@ from duizhao.text.fold import words_only
 from duizhao.text.sentences import CLOSERS, ENDS, OPENERS, sentences
 
 _HANZI = "一二三四五六七八九十"
+# Marks of enumeration, as text/clauses.py counts them.
 _MARK = re.compile(
     rf"[ \t\u3000]*(?:[（(]?[{_HANZI}]{{1,3}}[）)]|[{_HANZI}]{{1,3}}(?:是要?|要|、)|第[{_HANZI}]{{1,2}}[，、,]|"
     r"[（(]?\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|(?:另|再)?一方面|首先|其次|再次|最后|同时|此外|另外)[是：:，、,]?"
 )
+# Years as Chinese writes them.
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|二[〇○零]\d*[〇○零一二三四五六七八九]{2})年?度?")
 _FIGURE = re.compile(r"\d+%?")
 _NOT_PLAIN = re.compile(rf"[\n{re.escape(OPENERS + CLOSERS)}]")

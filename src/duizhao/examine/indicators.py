@@ -15,6 +15,7 @@ HEAD = 1.2  # what the head of the phrase, right before the number or behind the
 NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
 PERSONS = frozenset({"人", "人次", "名"})
+# A year in front of a noun.
 _YEAR = re.compile("20[0-9]{2}年度?的?")
 OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
 NO_WORD, NO_RATE, NO_ZERO = Reason("no-indicator-word"), Reason("rate-of-none"), Reason("zero-of-none")

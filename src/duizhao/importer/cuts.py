@@ -20,10 +20,13 @@ _REGIONS = tuple(
     re.compile(HAN + ending)
     for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
 )
+# A township's name by its kind; 街 is a 街道 in short.
 TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:{TOWNS}|街)")
 # Units of a township's rank without its signs; a name in 场 or 区 alone is taken only where the gazetteer knows it.
 LIKE_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,10}})(?:街道办事处|办事处|{LIKE_TOWNS})")
+# Kinds of units that are taken only where the gazetteer knows the name.
 _LIKE_OR_ZONE = re.compile(rf"{HAN}{{1,12}}(?:办事处|地区|[农林牧茶渔]场|区)")
+# What ends as a unit below a county does.
 _BELOW = re.compile(rf"{HAN}{{1,34}}(?:{TOWNS}|街|办事处|{LIKE_TOWNS})")
 # The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委; of an
 # area: 安吉岭高新区管委会|青石街道.
@@ -34,6 +37,7 @@ REGION_ORGAN = re.compile(
 _DIVISION = re.compile("(?:新疆(?:生产建设)?)?兵团(?:第[一二三四五六七八九十]{1,3}师)?|第[一二三四五六七八九十]{1,3}师")
 # A township that stands before a county of its own: 清溪镇|安吉岭县清溪镇 is no county, but 景德镇市 is one.
 _TOWN_INSIDE = re.compile(f"{HAN}{{2,}}(?:[镇乡](?!族)|街道|苏木){HAN}{{2,}}")
+# What ends as a county's name does; 地区 and 自治区 are no counties.
 _COUNTY_LIKE = re.compile(".*[县区旗](?<!地区)(?<!自治区)")
 
 LINKED, NAMED, ABOVE, SIGNS = 3, 2, 1, 0  # how much the gazetteer knows of a cut

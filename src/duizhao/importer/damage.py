@@ -186,6 +186,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
     if not _SUSPECT.search(text):
         return ()
     told = set(known)
+    # What bytes become that were read in a wrong encoding.
     runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[\ue000-\uf8ff]+", text.rstrip("\x00"))
     at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
     if not at:

@@ -71,6 +71,7 @@ def _days(found: FoundValues) -> Iterator[Doubt]:
 
 
 def _bare(value: str) -> str:
+    # Numbers and names of counties without the words of their kind.
     return re.sub("[^0-9\u4e00-\u9fff-]|号$|第|(?<=..)(?:自治县|自治旗|[县区市旗])$", "", value)
 
 
@@ -113,6 +114,7 @@ def _named(text: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     """Whether two names are one township's: the whole name, or one with the region before it, or 街 for 街道."""
+    # 街 and 街道 are one kind.
     a, b = (re.sub("街道$|街$", "街", name) for name in (one, other))
     return a.endswith(b) or b.endswith(a)
 

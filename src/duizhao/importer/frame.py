@@ -32,17 +32,20 @@ DOC_NUMBER = re.compile(
     rf"|[{_OPEN}]{_SP}(?:19|20)[0-9]{{2}}{_SP}年?{_SP}[{_CLOSE}]{_SP}第?{_SP}[0-9]{{1,4}}(?=[ \u3000）)】\]]*(?:签|$))"
     r"))"
 )
+# GB/T 9704-2012, 7.2.6: the signer on the letterhead.
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
+# Who is addressed, on one line with the first sentence: its first words are those of official prose.
 _INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
 # The title that a browser shows: the article's, the column's and the site's: …情况报告 - 规划计划 - 某县政府门户网站.
 _WINDOW = re.compile(
     r"(?P<title>.*?(?:报告|总结|…|\.{3}))[ \u3000]*[-–—_|｜](?P<site>.*(?:网|网站|门户|人民政府|政务公开))[ \u3000]*"
 )
+# A year in brackets, in figures or hanzi.
 _YEAR_ALONE = re.compile("[（(【](?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年]?度?[）)】]")
 _MONTH = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,2}月"
 _MONTH_ALONE, _MONTH_BEHIND = re.compile(_MONTH), re.compile(f"{_MONTH}[）)]?$")
 # How a line goes on with the title above that could have ended there: …建设情况 / 暨2024年工作打算的报告.
-_GOES_ON = re.compile(r"的|报告|总结|汇报|（|\(|[暨及和与]")
+_GOES_ON = re.compile(r"的|（|\(|[暨及和与]")
 
 
 def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
@@ -108,6 +111,7 @@ def _own_number(line: Line) -> tuple[str, str] | None:
     text = spaced(line.text)
     for m in DOC_NUMBER.finditer(text.translate(WIDE_DIGITS)):
         rest = (text[: m.start()] + text[m.end() :]).strip(" \t\u3000*（）()")
+        # GB/T 9704-2012, 7.2.5: the name of the number before it.
         rest = re.sub("^(发文字号|文号)[：:]", "", rest)
         if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix("文件")):
             return re.sub(r"[ \u3000]", "", text[m.start() : m.end()]), rest
@@ -171,7 +175,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: DocumentFrame, fields: Map
             frame.dates.append((line, find_dates(words(line))[0][2]))
             line.kind = "date"
         else:
-            if group and complete(group, lists) and not _GOES_ON.match(text):
+            if group and complete(group, lists) and not (_GOES_ON.match(text) or lists.document_kind.match(text)):
                 close()
             elif group and (CUT.search(plain(group[-1])) or begins_anew(group, text, lists)):
                 cut_off(group, frame)

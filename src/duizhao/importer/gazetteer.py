@@ -21,6 +21,7 @@ from duizhao.model.rules.documents import OwnPlaces
 
 _FEW = 40  # names looked up in the text itself; for more, an index of all 41,000 is worth its 25 ms
 _STEM = re.compile("(?<=.)(?:自治县|自治旗|新区|林区|特区|县|区|市|旗)$")
+# Kinds of township-level units, the longest first, at a name's end.
 _KIND = re.compile("(?<=.)(?:民族乡|民族苏木|苏木|乡|镇|街道办事处|街道|地区|办事处)$")
 
 

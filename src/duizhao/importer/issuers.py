@@ -16,6 +16,7 @@ from duizhao.importer.traced_text import Line
 from duizhao.importer.years import ANNOUNCED, YEAR_FIRST, behind_year
 from duizhao.text.dates import find_dates
 
+# Organs by the last word of their name, in front of 关于.
 _ISSUES = re.compile(f"[{HAN}]{{2,24}}(?:办公室|小组|委员会|中心|[局所站办])(?=关于)")
 _DATED = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年./-].{0,12}$")  # behind an organ on a cover
 

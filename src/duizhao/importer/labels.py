@@ -42,6 +42,7 @@ _DAY_BY = re.compile(
 )
 # A field that the lists do not know, and the place of an account behind its time: 2026-01-20 18:03 发布于 云水.
 OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
+# Words of a web page between a day and its value.
 _FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table

@@ -28,8 +28,11 @@ from duizhao.text.dates import find_dates
 REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 AUTO = "auto"  # the level that is recognised; a township's report stays one
 AUTO_WORDS = (AUTO, "自动")
+# The organ of a development area, at a name's end.
 _COMMISSION = re.compile("(?<=..)(?:管理委员会|管委会)$")
+# Where the name of a body ends in a title: before its year or 关于.
 _BEFORE_YEAR = re.compile(f"{HAN}{{2,14}}?(?=20[0-9]{{2}}年|二[〇○零]|关于)")
+# A township speaks of itself.
 _OWN_VOICE = re.compile("[我本](?:镇|乡(?!村)|街道|苏木)")
 
 
@@ -234,6 +237,7 @@ def _street_of_zone(lists: Lists, found: FoundValues) -> None:
     """Doubts a street whose county is a development area, or whose name has one before it: 高新区创业街道."""
     county, town = str(found.values.get("county", "")), str(found.values.get("township", ""))
     line = int(found.places["township"].get("line", 1))
+    # A district before a township's name, which a name of a zone runs on into.
     inside = re.match(".{2,14}?区(?=.{2,}(?:街道|镇|乡)$)", town)
     if county and found.places["county"].get("how") != GIVEN and is_zone(county, lists):
         code, zone, street = "county-zone", county, f"{county}{town}"

@@ -41,6 +41,7 @@ class Lists:
         )
         # A field whose name and value stand together without a sign, as a page's table becomes when it loses its cells.
         closed = "|".join(longest_first(w for w in self.labels if len(w) > 1))
+        # Values of fields in the catalogue of 政府信息公开, where no sign parts them from their names.
         self.glued = re.compile(
             rf"(?P<label>{closed})(?P<value>|(?=[0-9A-Za-z]{{3}})[^，。；：]{{3,60}}|20[0-9]{{2}}年.{{3,6}}日"
             r"|[^，。；：]{2,30}(?:人民政府|办事处|办公室|委员会|司法所)|有效|主动公开)"
@@ -81,6 +82,7 @@ class Lists:
         self.prefectures = frozenset(f"{n}市" for e in metadata.prefectures for n in e.names)
         self.municipalities = frozenset(f"{n}市" for e in metadata.municipalities for n in e.names)
 
+        # A 街道 without 道, at the start of a clause.
         self.street = re.compile(
             r"(?:^|(?<=[，。；：、！？\s（(]))(?P<town>[\u4e00-\u9fff]{2,6}街)"
             rf"(?={'|'.join(w for e in metadata.street_follows for w in e.words)})"

@@ -21,6 +21,7 @@ from duizhao.importer.years import ANNOUNCED, read_year, year_of_date
 from duizhao.model import Level
 from duizhao.text.dates import find_dates, find_years
 
+# An empty field.
 _EMPTY = re.compile("无|暂无|-+|—+|/|")
 
 
@@ -144,6 +145,7 @@ def _names(frame: DocumentFrame, found: FoundValues) -> None:
     key = "copied_to"
     for line in frame.copies:
         text = line.text.replace("*", "").strip()
+        # GB/T 9704-2012, 7.3.2 and 7.4.2: who is addressed and who gets copies.
         m = re.match(r"(?P<how>[抄主报][ \u3000]*[送报发])[ \u3000]*[：:]", text)
         if m:
             key = "addressees" if m["how"].startswith("主") else "copied_to"
@@ -197,6 +199,7 @@ def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> Non
         if announced and lists.subject.search(announced["what"]):
             own = f"^(?:{_OURS})|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
             what = re.sub(own, "", announced["what"])
+            # 2024年年度 is 2024年度.
             what = re.sub("(?<=[0-9]年)年度", "度", what.removesuffix("的"))
             if not find_years(what):  # 本年度…, 一年来…, 年度…: the year is known from elsewhere
                 span = re.match("(?:(?:本年|全年|今年|上年|当年|上一?年|年)度?以?来?|一年来|这一年)的?", what)

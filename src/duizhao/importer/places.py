@@ -28,6 +28,7 @@ _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
     r"|(?<=按照)|(?<=关于)|(?<=围绕)|(?<=结合)|(?<=对照))"
 )
+# A township by its kind, where the hanzi behind it makes no other word of that (镇长, 乡村, 乡亲).
 _TOWN = re.compile(
     _EDGE + rf"(?P<town>[{HAN}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木(?![镇乡])"
     rf"|{STREET}))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
@@ -42,6 +43,7 @@ _COUNTY = re.compile(
 )
 # The county whose rules a report follows: 《安吉岭县2023年法治政府建设工作要点》.
 _COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{HAN}0-9])")
+# The committee or government of a county that is addressed.
 _ADDRESSED = re.compile(rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:{COUNTIES}))(?:委员会|人民政府|委|政府)")
 # The government whose site a page is on, or one of its bodies that published it: 安吉岭县人民政府门户网站, …县司法局.
 _SITE = re.compile(
@@ -58,6 +60,7 @@ _NO_NAME = re.compile(
     "(?:[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]|街道|苏木)*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
     "|创建|平安|法治|依法).*|.*[我该各每个几入]|.*[为在由对把将给向与和是于从到使让][全本]"
 )
+# A county by its kind; what particles and verbs leave of a sentence is no name.
 _A_COUNTY = re.compile(
     rf"[{HAN}]{{2,8}}自治[县旗]|[^县区市旗的在对由受或][^县区市旗的和与在对向由受及或为了等]{{0,3}}[县区市](?<!^.市)|[{HAN}]{{2,6}}旗"
 )
@@ -248,6 +251,7 @@ def _own_name(name: str, lists: Lists) -> str:
 
 
 def _stem(town: str) -> str:
+    # A name without its kind.
     return re.sub(f"(?:{TOWNS}|街)$", "", town)
 
 

@@ -17,6 +17,7 @@ def is_salutation(line: Line, lists: Lists) -> bool:
     text = words(line)
     if not text.endswith(("：", ":")) or len(text) > 60 or SENTENCE.search(text) or line.row:
         return False
+    # A line that announces the report greets nobody.
     if re.search("如下|报告|情况|汇报|现将", text) or read_number(text) is not None:
         return False
     return all(lists.recipient.match(name) for name in split_names(text.rstrip("：:")))
@@ -24,6 +25,7 @@ def is_salutation(line: Line, lists: Lists) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The names in a list of bodies: split at 、，； and white space outside brackets, and where two run together."""
+    # Two that are addressed, run together: 县委|县政府.
     text = re.sub(
         r"(?<=[\u4e00-\u9fff]委)(?=[县市区旗州]政府)|(?<=委员会)(?=[\u4e00-\u9fff]{1,12}人民政府)", "、", text
     )

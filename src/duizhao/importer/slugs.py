@@ -13,6 +13,7 @@ _KINDS = (  # what a name ends in, in the order in which namesakes have a call o
 )
 _TOWN = re.compile(f"(?P<stem>.+?)(?P<kind>{'|'.join(_KINDS)})$")
 _COUNTY = re.compile(f"(?P<stem>.{{2,}}?)(?P<kind>{COUNTIES})$")
+# The names of provinces and autonomous regions without their kind.
 _PROVINCE = re.compile("(?<=..)(?:省|市|(?:壮族|回族|维吾尔)?自治区)$")
 _MOST = 78  # characters of a slug, two less than front matter takes, so that -2 still fits
 

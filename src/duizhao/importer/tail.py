@@ -14,9 +14,13 @@ from duizhao.text.dates import find_dates, only_date
 
 TAIL_LINES = 24
 
+# GB/T 9704-2012, 7.4.2: copies.
 _COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
+# GB/T 9704-2012, 7.4.3: printed on.
 _PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")
+# GB/T 9704-2012, 7.3.4 and 7.3.6: attachments and notes.
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
+# Closing formulas of official letters.
 _CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
 
 
@@ -41,6 +45,7 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
         elif only_date(text):
             line.kind = "date"
             frame.signed = line
+        # An organ that signs without the name of its township.
         elif organs or re.fullmatch(r".{2,40}(办公室|司法所|党政办|人民政府|委员会)([（(](公章|盖章)[）)])?", text):
             below = lines[i + 1].kind if i + 1 < len(lines) else ""
             line.kind = "imprint" if below == "imprint" else "signature"

@@ -146,10 +146,12 @@ def _apart(text: str, later: str, lists: Lists) -> bool:
         return False
     place = "".join(split_regions(text)) == text or split_place(text) is not None
     named = find_organs(text) or only_organs(text) or level_rules(lists.rules).is_name(text)
+    # A line that ends in a particle or conjunction goes on.
     return not (place or named or find_years(text) or re.search("关于|[的和与及、]$", text))
 
 
 def _part_of_title(text: str, lists: Lists) -> bool:
+    # Words of which a line of a title holds one.
     return bool(
         level_rules(lists.rules).is_name(text)
         or find_organs(text)

@@ -18,7 +18,9 @@ Doubt = tuple[str, str, str, int]  # code, message, hint, line
 QUOTED = 40  # characters of a text that a message shows
 _NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
 _QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
+# A month behind a year: the year is part of a date.
 _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
+# The end of a year.
 _YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
 
 

@@ -19,6 +19,7 @@ ANNOUNCED = re.compile(
 )
 _MONTH = re.compile("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 _ONE = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
+# Two years joined.
 YEARS = re.compile(rf"{_ONE}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?{_ONE}[ ]?年")
 
 
@@ -52,6 +53,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, wor
         for part in body[:3]:
             if (years := find_years(part.text)) and years[0][0] <= 1 and not _MONTH.match(part.text[years[0][1] :]):
                 found.put("year", years[0][2], "首句", part.number)
+            # Since a year, which is the one reported on.
             elif opening := re.match("(20[0-9]{2})(?=年?度?以来)", part.text):
                 found.put("year", int(opening[1]), "首句", part.number)
     if "year" not in found.values:

@@ -10,6 +10,7 @@ from duizhao.text.patterns import one_of
 SALUTATION_LENGTH = 60
 SIGNATURE_LENGTH = 45
 
+# A line that announces the report greets nobody.
 _ANNOUNCES = re.compile("报告如下|汇报如下|如下[：:]$|[。；]")
 
 
@@ -70,6 +71,7 @@ class FrameRules:
                 return kind
         if len(line) > SIGNATURE_LENGTH or re.search("[。；，：:]", line):
             return None
+        # What a transcript has in the place of a seal.
         if re.sub(r"[（(]?(公章|盖章|印章)[）)]?$", "", line).rstrip().endswith(self._organs):
             return BlockKind.IMPRINT if below is BlockKind.IMPRINT else BlockKind.SIGNATURE
         return None

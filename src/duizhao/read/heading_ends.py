@@ -20,7 +20,9 @@ _SUBJECT = (
     "(?<=[\u4e00-\u9fff])(?:我(?:镇|乡|街道|街|办)|{town})"
     "(?=党委|党工委|政府|人民政府|办事处|认真|始终|坚持|严格|高度|积极|以|把|将|成立|组织|结合|深入|制定|建立|按照|通过|充分|现有|持续)"
 )
+# Marks of enumeration, as text/clauses.py counts them.
 _ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:一是|一方面|首先[，,])")
+# Marks of enumeration, as text/clauses.py counts them.
 _LIST = re.compile("[。！？；][”’）]*[ \u3000]*(?:一是|一方面|首先[，,]|[（(]?[1１一][）)]|[1１][.．、]|①)")
 
 
@@ -38,11 +40,13 @@ class Starts:
 
     def subject(self, town: str) -> re.Pattern[str]:
         """Where the town or its organs begin a sentence."""
+        # A township that has no name in the front matter speaks of itself.
         return re.compile(_SUBJECT.replace("{town}", re.escape(town) or "我镇"))
 
     @lru_cache(maxsize=64)  # noqa: B019 - one object for each rule data, a few towns each
     def run_in(self, town: str) -> re.Pattern[str]:
         """Where a sentence may begin without a sign before it."""
+        # A township that has no name in the front matter speaks of itself.
         return re.compile(f"(?:{self._starts.replace('{town}', re.escape(town) or '我镇')})")
 
     def cut(self, sentence: str, town: str) -> int:

@@ -16,6 +16,7 @@ from duizhao.text.place_kinds import COUNTIES
 # The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name. Counties likewise.
 _KIND = re.compile("(?:民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
 _COUNTY = re.compile(f"(?<=..)(?:{COUNTIES})$")
+# An organ's name is the township's with this behind it.
 _ORGAN = re.compile("(?<=街道)办事处$|(?<=..)人民政府$")
 _COUNTY_ENDS = frozenset("县市区旗")
 _WHOLE_COUNTY = 3  # hanzi: so long a name at the end of another is that county with words before it (庆阳市镇原县)

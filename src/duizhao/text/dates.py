@@ -6,6 +6,7 @@ from datetime import date
 from duizhao.text.numerals import digits_to_int, hanzi_to_int
 
 _HAN_DIGIT = "〇○OoＯ零一二三四五六七八九0０"
+# Dates in figures and hanzi.
 _DATE = re.compile(
     rf"(?P<y>(?<![0-9０-９])[12１２][0-9０-９]{{3}}|[二一][{_HAN_DIGIT}]{{3}})[ \t\u3000]*[年\-./—－．／][ \t\u3000]*"
     r"(?P<m>[0-9０-９]{1,2}|十[一二]?|[一二三四五六七八九元])[ \t\u3000]*[月\-./—－．／][ \t\u3000]*"

@@ -20,6 +20,7 @@ HEAD = 60  # characters of a running head
 SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
 NOTE = 0.93  # times the size of the body's type: notes are smaller
 _N = r"[0-9０-９一二三四五六七八九十]{1,4}"
+# Numbers of pages, as printed or as programs write them.
 _DECORATED = re.compile(
     rf"[-—–－·•~～|｜]\s*{_N}(?:\s*[/／]\s*{_N})?\s*[-—–－·•~～|｜]"
     rf"|第\s*{_N}\s*页(?:\s*[/／,，|、]?\s*(?:共|总)\s*{_N}\s*页)?|(?:共|总)\s*{_N}\s*页\s*[/／,，|、]?\s*第\s*{_N}\s*页"
@@ -28,10 +29,12 @@ _DECORATED = re.compile(
 )
 _PLAIN = re.compile(r"[0-9０-９]{1,3}|(?i:[ivx]{1,5})|[一二三四五六七八九十]{1,3}")
 _URL = re.compile(r"(?:https?|file)://\S+|about:blank")
+# When a page was printed, as browsers write it.
 _PRINTED = re.compile(
     r"(?:[0-9]{2,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[,，]?\s*"
     r"(?:上午|下午)?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[AP]M)?"
 )
+# Marks of footnotes.
 _MARK = re.compile(
     r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑳❶-❿]|[\[［【〔（(]?注?\s*[0-9０-９]{1,2}\s*[\]］】〕）)]|[*＊※†‡]+|注[：:释0-9])"
 )

@@ -96,6 +96,7 @@ class Styles:
 def _style(element: Any, above: WordStyle) -> WordStyle:
     name = val(element, "name") or ""
     props, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
+    # Names of Word's heading styles, in English and Chinese Word.
     heading = re.fullmatch(r"(?i)(?:heading|标题) ?([1-9])", name)
     made = replace(above, name=name)
     if props is not None:

@@ -16,6 +16,7 @@ def facts_of(root: Any) -> Iterator[tuple[str, str, str]]:
     title = root.find(".//head/title")
     if title is not None and title.text:
         parts = re.split(r"\s*[-_|—–－]+\s*", title.text.strip())
+        # The half of a page's title that is the document's, by its kind.
         best = next((p for p in parts if re.search("报告|总结", p)), "")
         if best:
             yield "title", best, "网页标题"

@@ -1,0 +1,70 @@
+"""Guards what the code knows of Chinese: grammar and official forms with their reason; what reports say is data."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[2] / "src" / "duizhao"
+CALLS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
+HANZI = re.compile("[\u4e00-\u9fff]")
+RANGE = re.compile(r"\\u[0-9a-f]{4}|[\u3400\u4e00]-[\u9fa5\u9fff\u9ffe]")  # any hanzi
+GRAMMAR = frozenset("〇○零一二三四五六七八九十廿百千万亿两年月日号时第元")  # numerals, dates, ordinals need no reason
+MOST = 109  # patterns with other hanzi in code: a new one belongs into a list of data/, with its reason and fixture
+SUBJECTS = re.compile("法治\\|依法|报告\\|总结\\|汇报|镇\\|乡\\|街道|自治县\\|自治旗")
+ONE_PLACE = {  # what has one definition: the file that has it, and the order in which another list has the same kinds
+    "text/place_kinds.py": ("镇|乡|街道", "自治县|自治旗"),
+    "importer/gazetteer.py": ("自治县|自治旗",),  # with 林区 and 特区, which are single places
+    "importer/doubts.py": ("自治县|自治旗",),  # without 新区: two names may differ by it
+}
+
+
+def patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
+    """Each regular expression in code that holds hanzi: file, call, words, and whether a comment stands beside it."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        text = path.read_text("utf-8")
+        tree = ast.parse(text)
+        told = {
+            token.start[0]
+            for token in tokenize.generate_tokens(io.StringIO(text).readline)
+            if token.type == tokenize.COMMENT and not re.match("# (noqa|type: ignore)", token.string)
+        }
+        above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func) in {f"re.{name}" for name in CALLS}):
+                continue
+            words = said(node.args[0])
+            if not set(HANZI.findall(RANGE.sub("", words))) - GRAMMAR:
+                continue
+            statement: ast.AST = node
+            while not isinstance(statement, ast.stmt):
+                statement = above[statement]
+            inside = isinstance(statement, (ast.If, ast.For, ast.While, ast.FunctionDef))
+            last = (node if inside else statement).end_lineno or 0
+            yield path, node, words, not told.isdisjoint(range(statement.lineno - 1, last + 1))
+
+
+def said(node: ast.AST) -> str:
+    """The text of an expression, values put in left out."""
+    return "".join(c.value for c in ast.walk(node) if isinstance(c, ast.Constant) and isinstance(c.value, str))
+
+
+def test_every_pattern_in_code_says_why_it_is_there() -> None:
+    """A regular expression with hanzi that are more than numerals and dates has its reason in a comment beside it."""
+    bare = [f"{path.name}:{node.lineno} {words[:40]}" for path, node, words, told in patterns() if not told]
+    assert bare == []
+
+
+def test_patterns_in_code_grow_no_more() -> None:
+    """What a report says, or a topic is called by, stands in the lists: the number of patterns in code only falls."""
+    assert len(list(patterns())) <= MOST
+
+
+def test_what_stands_several_times_has_one_definition() -> None:
+    """What reports are about, what they are called, and kinds of places are each written in one place."""
+    for path, node, words, _ in patterns():
+        allowed = ONE_PLACE.get(path.relative_to(SOURCES).as_posix(), ())
+        for found in SUBJECTS.findall(words):
+            assert found in allowed, f"{path.name}:{node.lineno} {found}"
