@@ -5,6 +5,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 SOURCES = Path(__file__).parents[2] / "src" / "duizhao"
@@ -17,11 +18,19 @@ SUBJECTS = re.compile("法治\\|依法|报告\\|总结\\|汇报|镇\\|乡\\|街�
 ONE_PLACE = {  # what has one definition: the file that has it, and the order in which another list has the same kinds
     "text/place_kinds.py": ("镇|乡|街道", "自治县|自治旗"),
     "importer/gazetteer.py": ("自治县|自治旗",),  # with 林区 and 特区, which are single places
+    "importer/organs.py": ("法治|依法",),  # names of places end before these words; no lists are at hand there
+    "importer/places.py": ("法治|依法",),  # … and do not hold them
     "importer/doubts.py": ("自治县|自治旗",),  # without 新区: two names may differ by it
 }
 
 
-def patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
+@lru_cache(maxsize=1)
+def patterns() -> tuple[tuple[Path, ast.Call, str, bool], ...]:
+    """All regular expressions in code that hold hanzi, as `_patterns` finds them."""
+    return tuple(_patterns())
+
+
+def _patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
     """Each regular expression in code that holds hanzi: file, call, words, and whether a comment stands beside it."""
     for path in sorted(SOURCES.rglob("*.py")):
         text = path.read_text("utf-8")
@@ -33,7 +42,7 @@ def patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
         }
         above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and ast.unparse(node.func) in {f"re.{name}" for name in CALLS}):
+            if not (isinstance(node, ast.Call) and node.args and called(node.func) in CALLS):
                 continue
             words = said(node.args[0])
             if not set(HANZI.findall(RANGE.sub("", words))) - GRAMMAR:
@@ -44,6 +53,12 @@ def patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
             inside = isinstance(statement, (ast.If, ast.For, ast.While, ast.FunctionDef))
             last = (node if inside else statement).end_lineno or 0
             yield path, node, words, not told.isdisjoint(range(statement.lineno - 1, last + 1))
+
+
+def called(function: ast.expr) -> str:
+    """The name of a function of `re`; "" for any other."""
+    of_re = isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re"
+    return function.attr if of_re and isinstance(function, ast.Attribute) else ""
 
 
 def said(node: ast.AST) -> str:
@@ -59,7 +74,7 @@ def test_every_pattern_in_code_says_why_it_is_there() -> None:
 
 def test_patterns_in_code_grow_no_more() -> None:
     """What a report says, or a topic is called by, stands in the lists: the number of patterns in code only falls."""
-    assert len(list(patterns())) <= MOST
+    assert len(patterns()) <= MOST
 
 
 def test_what_stands_several_times_has_one_definition() -> None:
