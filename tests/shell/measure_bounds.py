@@ -24,11 +24,12 @@ def _row(cells: list[str]) -> str:
 BODIES: dict[str, Callable[[int], str]] = {
     "headings": lambda n: "".join(f"## {i}. 第{i}项工作\n\n办理案件{i}件。\n\n" for i in range(1, n + 1)),
     "paragraphs": lambda n: "## 一、工作\n\n" + "".join(f"办理案件{i}件，开展宣传{i % 7}次。\n\n" for i in range(n)),
+    # Nobody counts to 5,000: an item whose number is far too high goes on about the one before it.
     "items": lambda n: (
         "## 一、存在的问题\n\n"
-        + "".join(f"{i}.执法力量第{i}处不足，宣传不够。\n\n" for i in range(1, n + 1))
+        + "".join(f"{i % 9 + 1}.执法力量第{i}处不足，宣传不够。\n\n" for i in range(n))
         + "## 二、下一步\n\n"
-        + "".join(f"{i}.加强第{i}项工作。\n\n" for i in range(1, n + 1))
+        + "".join(f"{i % 9 + 1}.加强第{i}项工作。\n\n" for i in range(n))
     ),
     "columns": lambda n: (
         "## 一、工作\n\n"
