@@ -1,9 +1,10 @@
 """One shortcoming as lists show it: its own words, where it stands, what its report plans, what became of it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import FollowUpStatus, Report, Shortcoming
+from duizhao.model import FollowUpStatus, Report, Shortcoming, Span
 from duizhao.plan import routes
 from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
@@ -53,15 +54,17 @@ def items_of(index: SiteIndex, id: str) -> tuple[ListedShortcoming, ...]:
 
 def items(index: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
     """The shortcomings of one report, in its order."""
+    plans: dict[str, list[Span]] = defaultdict(list)  # by their first topic
+    for plan in index.findings[report.id].plans:
+        for topic in plan.topics[:1]:
+            plans[topic].append(plan.span)
     for shortcoming in index.findings[report.id].shortcomings:
-        yield _item(index, report, shortcoming)
+        beside = sorted(span for topic in dict.fromkeys(shortcoming.topics) for span in plans.get(topic, ()))
+        yield _item(index, report, shortcoming, beside)
 
 
-def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ListedShortcoming:
+def _item(index: SiteIndex, report: Report, item: Shortcoming, plans: Sequence[Span]) -> ListedShortcoming:
     found = follow_up(index, report, item)
-    plans = [
-        plan.span.of(report.text) for plan in index.findings[report.id].plans if set(plan.topics[:1]) & set(item.topics)
-    ]
     return ListedShortcoming(
         id=f"{report.slug}-{report.meta.year}-{item.id}",
         slug=report.slug,
@@ -73,7 +76,7 @@ def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ListedShortcom
         topics=tuple(topic_link(index, topic) for topic in item.topics),
         topic_ids=index.site.rules.listed_under(item.topics, report.meta.year),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
-        plans=tuple(plans[:PLANS]),
+        plans=tuple(span.of(report.text) for span in plans[:PLANS]),
         more_plans=max(0, len(plans) - PLANS),
         follow_up=found,
         status=found.status if found else "",
