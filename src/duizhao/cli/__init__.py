@@ -12,6 +12,7 @@ from duizhao.cli.digesting import digest, feedback
 from duizhao.cli.explaining import explain
 from duizhao.cli.exporting import export
 from duizhao.cli.importing import import_
+from duizhao.cli.looking import doctor, schema
 from duizhao.cli.merging import merge
 from duizhao.cli.printing import pdf
 from duizhao.cli.publishing import publish
@@ -39,7 +40,22 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (build, check, serve, init, import_, merge, export, digest, feedback, pdf, publish, explain):
+for _command in (
+    build,
+    check,
+    serve,
+    init,
+    import_,
+    merge,
+    export,
+    digest,
+    feedback,
+    pdf,
+    publish,
+    explain,
+    doctor,
+    schema,
+):
     cli.add_command(_command)
 
 

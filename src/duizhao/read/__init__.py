@@ -2,7 +2,7 @@
 
 from duizhao.read.collection import check_collection
 from duizhao.read.config import read_config
-from duizhao.read.fields import FrontMatter, check_branch, check_link, check_remote, check_slug
+from duizhao.read.fields import FrontMatter, check_branch, check_link, check_remote, check_slug, json_schema
 from duizhao.read.front_matter import body_start, read_front_matter, read_head
 from duizhao.read.ledger_form import broken_ledger, ledger_fault
 from duizhao.read.parse import parse
@@ -24,6 +24,7 @@ __all__ = [
     "check_remote",
     "check_slug",
     "county_stem",
+    "json_schema",
     "ledger_fault",
     "may_be_one",
     "parse",

@@ -208,3 +208,9 @@ class SiteFields(_Fields):
     gazetteer: Text | None = None
     groups: list[GroupFields] | None = None
     publish: list[PublishFields] | None = None
+
+
+def json_schema(what: str) -> dict[str, Any]:
+    """The keys of `site` (site.yaml) or `report` (front matter) as a JSON Schema (2020-12), for editors."""
+    fields: type[BaseModel] = SiteFields if what == "site" else FrontMatter
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **fields.model_json_schema()}

@@ -36,7 +36,7 @@ def convert(raw: bytes, name: str) -> tuple[bytes, str]:
         place = Path(folder)
         file = place / "report.doc"
         file.write_bytes(raw)
-        if program := _office():
+        if program := find_office():
             made = _libreoffice(program, file, place)
             if made is not None:
                 return made, f"{name}.docx"
@@ -51,7 +51,8 @@ def convert(raw: bytes, name: str) -> tuple[bytes, str]:
     raise ImportFailure("no-converter", "读这种格式需要 LibreOffice，本机没有安装", hint)
 
 
-def _office() -> str | None:
+def find_office() -> str | None:
+    """LibreOffice on this machine; None where there is none."""
     found = next((p for name in _PROGRAMS if (p := shutil.which(name))), None)
     return found or next((p for p in _PLACES if Path(p).is_file()), None)
 

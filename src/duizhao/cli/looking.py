@@ -1,0 +1,34 @@
+"""The commands `doctor` and `schema`, which look and change nothing."""
+
+import json
+
+import click
+
+from duizhao.shell.console.commands import Command, examples
+
+
+@examples("duizhao doctor")
+@click.command(cls=Command)
+def doctor() -> None:
+    """看看这台电脑上有哪些别的程序，缺了哪个、影响什么。
+
+    生成网站什么也不缺；打印、导入旧格式、推送到分支才用到它们。
+    """
+    from duizhao.shell.doctor import look
+
+    for found in look():
+        state = f"有    {found.where}" if found.where else f"没有  用于{found.purpose}；{found.remedy}"
+        click.echo(f"{found.name}：{state}")
+
+
+@examples("duizhao schema site > site.schema.json", "duizhao schema report > report.schema.json")
+@click.command(cls=Command)
+@click.argument("what", metavar="site|report", type=click.Choice(["site", "report"]))
+def schema(what: str) -> None:
+    """写出 site.yaml 或报告元数据的 JSON Schema，编辑器据此补全和检查。
+
+    在 site.yaml 第一行写 # yaml-language-server: $schema=site.schema.json。
+    """
+    from duizhao.read import json_schema
+
+    click.echo(json.dumps(json_schema(what), ensure_ascii=False, indent=2))
