@@ -177,3 +177,22 @@ def test_an_underlined_word_is_no_fraction() -> None:
     made = read(pdf(body(*marks)))
     assert "".join(texts(made)).endswith("办结率约为九成，高于上年；走访群众一千二百人次。")
     assert codes(made) == []
+
+
+def test_a_frame_beside_text_is_read_by_itself() -> None:
+    """Text in a frame that text flows round stands behind it, and is told; the paragraph beside it stays whole."""
+    marks: list[Mark] = [
+        Text(72, 500 - 20 * i, t)
+        for i, t in enumerate(("　　一是办结案件九件，均已", "公示，群众评价良好；二是", "普法八场。"))
+    ]
+    box = [Line(232, 516, 310, 516), Line(232, 474, 310, 474), Line(232, 474, 232, 516), Line(310, 474, 310, 516)]
+    made = read(pdf(body(*marks, *box, Text(236, 500, "另有五件"), Text(236, 480, "正在办理"))))
+    assert texts(made)[-2:] == ["一是办结案件九件，均已公示，群众评价良好；二是普法八场。", "另有五件正在办理"]
+    assert [message for code, message, _ in made.doubts if code == "framed-text" and "另有五件正在办理" in message]
+
+
+def test_a_sentence_taken_for_a_running_head_is_told() -> None:
+    """What stands alike at the foot of pages goes as a running foot, and is quoted where it is a sentence."""
+    foot = Text(200, 30, "本页数据由柳溪镇司法所提供。", 9)
+    pages = [body(Text(72, 400, f"　　第{n}季度办理案件{n}件，均已公示。"), foot) for n in "一二三"]
+    assert "running-head-text" in codes(read(pdf(*pages)))

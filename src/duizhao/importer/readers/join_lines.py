@@ -24,6 +24,7 @@ NARROW = 0.5  # of the room between the margins: where no line is longer, none i
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 QUOTES = "“”‘’"
 LARGE = 1.12  # times the size of the body's type: a title or heading
+FRAME = 1_000  # the number of the first frame of a page, among its blocks of text
 _LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*[0-9]{1,3}\s*$")
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
 
@@ -131,6 +132,8 @@ class Joiner:
         middle = abs(before.x0 + before.x1 - row.x0 - row.x1) < 2 * em
         if before.size > em * LARGE and before.x1 > right - em and under and middle:
             return row.y - before.y <= leading * 2  # a centred title that is wider than the page
+        if before.block != row.block and max(before.block, row.block) >= FRAME:
+            return False
         if _LEADS.search(before.text):
             return False  # a line of a table of contents
         if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - max(

@@ -3,7 +3,8 @@
 0. boxes     check boxes that are drawn as shapes              check_boxes.py
    vertical  columns of upright characters as lines            vertical.py
 1. asides    watermarks, stamps, side text                     asides.py
-2. rows      fractions in their lines                          fractions.py
+2. rows      text in frames beside other text                  frames.py
+             fractions in their lines                          fractions.py
              visual lines, raised and lowered characters       rows.py
 3. margins   page numbers, running heads, notes                margins.py
 4. tables    by their rules; by their gaps                     ruled.py, unruled.py
@@ -23,9 +24,10 @@ from duizhao.importer.readers.asides import Aside, body_size, part
 from duizhao.importer.readers.check_boxes import boxes_as_signs
 from duizhao.importer.readers.columns import blocks
 from duizhao.importer.readers.fractions import on_one_line
+from duizhao.importer.readers.frames import framed
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
-from duizhao.importer.readers.join_lines import Joiner
+from duizhao.importer.readers.join_lines import FRAME, Joiner
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import rows_of
 from duizhao.importer.readers.ruled import Found, ruled_tables
@@ -37,6 +39,7 @@ from duizhao.importer.readers.vertical import columns_in, turned_down
 __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
 
 TOPMOST = 0.14  # of a page's height
+MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
 _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
 
 
@@ -73,10 +76,13 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     cleared: list[PageSheet] = []
     tables: list[list[Found]] = []
     margins: list[list[TextRow]] = []
+    frames: list[list[list[TextRow]]] = []
     fractions: list[tuple[int, str]] = []
     for number, sheet in enumerate(parted):
         found, left = ruled_tables(sheet, number)
         tables.append(found)
+        left, boxes = framed(left, sheet.rules, em)
+        frames.append([_frame(box, number, i) for i, box in enumerate(boxes)])
         left, stacked = on_one_line(left, sheet.rules, em)
         fractions += [(number, text) for text in stacked]
         cleared.append(replace(sheet, pieces=left))
@@ -94,17 +100,43 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         pieces += [_stand_in(i, t, em) for i, t in enumerate(tables[number])]
         own = list(_page(pieces, number, em, known, tables[number]))
         items += [row for row in edge if row.y < sheet.height / 2]
+        _flow_round(own, frames[number])
         items += own
+        items += [row for frame in frames[number] for row in frame]
         items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
     laid = _written(items, asides, tuple(counts), [sheet.width for sheet in parted])
     told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
+    told += [words.framed(n, "".join(r.text for r in frame)) for n, page in enumerate(frames) for frame in page]
     told += [words.fractions(fractions)] if fractions else []
     told += [words.drawn_boxes(number, texts) for number, texts in enumerate(boxed) if texts]
     told += [words.vertical(vertical)] if vertical else []
     upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]
     told += [words.columns(number, " ".join(found)) for number, found in upright if found]
     return replace(laid, doubts=(*told, *laid.doubts))
+
+
+def _frame(pieces: Sequence[Piece], number: int, index: int) -> list[TextRow]:
+    """The lines in a frame, which are joined with no others."""
+    rows = rows_of(pieces, number)
+    text_rows(rows)
+    rows = [row for row in rows if row.text.strip()]
+    for row in rows:
+        row.block = FRAME + index
+        row.left, row.right = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    return rows
+
+
+def _flow_round(items: Sequence[TextRow | Found | Guess], frames: Sequence[Sequence[TextRow]]) -> None:
+    """Lines beside a frame end where it begins, or begin where it ends."""
+    for frame in frames:
+        top, bottom = frame[0].y - frame[0].size, frame[-1].y + frame[-1].size
+        for row in items:
+            if isinstance(row, TextRow) and top < row.y < bottom and not row.right:
+                if row.x1 <= frame[0].left:
+                    row.right = frame[0].left
+                elif row.x0 >= frame[0].right:
+                    row.left = row.x0
 
 
 def _as_high_as_used(sheets: Sequence[PageSheet]) -> Sequence[PageSheet]:
@@ -205,6 +237,9 @@ def _written(
             doubts.append(words.unruled(found.page, item.text))
     doubts += joiner.told()
     edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
+    heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]
+    sentences = [(row.page, row.text.strip()) for row in heads if re.search("[，。；]", row.text)]
+    doubts += [words.running_head(*sentence) for sentence in sentences[:MOST_HEADS]]
     doubts += [words.margin_text(row.page, row.text) for row in edge]
     doubts += [
         words.note(row.page, row.text) for row in items if isinstance(row, TextRow) and row.furniture == "footnote"

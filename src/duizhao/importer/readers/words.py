@@ -72,6 +72,18 @@ def fractions(found: Sequence[tuple[int, str]]) -> Doubt:
     return "stacked-text", message, "对照原件核对"
 
 
+def framed(page: int, text: str) -> Doubt:
+    """Text in a frame that stands beside other text."""
+    message = f"第 {page + 1} 页有加框的文字在正文旁边，已排在这一页正文之后：“{shown(text)}”"
+    return "framed-text", message, "对照原件核对它属于哪里"
+
+
+def running_head(page: int, text: str) -> Doubt:
+    """A sentence that was taken for a running head or foot."""
+    message = f"第 {page + 1} 页的页眉页脚里有成句的话，没有进入正文：“{shown(text)}”"
+    return "running-head-text", message, "若属于报告，请手工补入"
+
+
 def drawn_boxes(page: int, texts: Sequence[str]) -> Doubt:
     """Check boxes that are drawn as shapes; `texts` are the words beside them."""
     quoted = "、".join(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
