@@ -146,9 +146,9 @@ def _names(frame: DocumentFrame, found: FoundValues) -> None:
     for line in frame.copies:
         text = line.text.replace("*", "").strip()
         # GB/T 9704-2012, 7.3.2 and 7.4.2: who is addressed and who gets copies.
-        m = re.match(r"(?P<how>[抄主报][ \u3000]*[送报发])[ \u3000]*[：:]", text)
+        m = re.match(r"(?:(?P<to>主)|[抄报])[ \u3000]*[送报发][ \u3000]*[：:]", text)
         if m:
-            key = "addressees" if m["how"].startswith("主") else "copied_to"
+            key = "addressees" if m["to"] else "copied_to"
             text = text[m.end() :]
         first.setdefault(key, line.number)
         sent[key] += split_names(text)

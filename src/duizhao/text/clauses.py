@@ -13,21 +13,25 @@ BREAKS = "，。；！？,;!?：:\n"
 _HANZI = "一二三四五六七八九十"
 _STYLES: tuple[tuple[str, str], ...] = (
     # Each style counts in one way; in a stretch of text the first style that makes a sequence is the outer one.
-    ("是", rf"(?P<是>[{_HANZI}]{{1,3}}(?:是要?|要)[、，,：:]?)"),
-    ("方面", r"(?P<方面>(?:(?:(?:还有)?另|再|又)?一方面|其他方面)是?[，,：:]?|此外[，,：:])"),
-    ("括", rf"(?P<括>[（(][{_HANZI}]{{1,3}}[）)][ \t]*|(?<![^\n])[（(][{_HANZI}]{{1,2}}(?=[\u4e00-\u9fff]))"),
-    ("第", rf"(?P<第>第[{_HANZI}]{{1,2}}[、，,：:]是?)"),
-    ("其", rf"(?P<其>其[{_HANZI}](?:是|[、，,：:]))"),
-    ("首先", r"(?P<首先>(?:首先|其次|再次|再者|此外|最后)(?:是|[，,、：:])?)"),
-    ("数", r"(?P<数>(?<![0-9０-９.．/])[0-9０-９]{1,2}(?:[.．、](?![0-9０-９])|是)[ \t]*)"),
-    ("数括", r"(?P<数括>[（(][0-9０-９]{1,2}[）)][ \t]*)"),
-    ("题", rf"(?P<题>(?:问题|不足|短板)[{_HANZI}0-9]{{1,2}}[：:][ \t]*)"),
-    ("圈", r"(?P<圈>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳][ \t]*)"),
-    ("杠", r"(?P<杠>(?:[—－―]{2}|--|[•●▪◆■◇□➢►▶★☆·])[ \t]*)"),
-    ("顿", rf"(?P<顿>[{_HANZI}]{{1,3}}、)"),
+    ("ordinal", rf"(?P<ordinal>[{_HANZI}]{{1,3}}(?:是要?|要)[、，,：:]?)"),
+    ("side", r"(?P<side>(?:(?:(?:还有)?另|再|又)?一方面|其他方面)是?[，,：:]?|此外[，,：:])"),
+    (
+        "bracketed",
+        rf"(?P<bracketed>[（(][{_HANZI}]{{1,3}}[）)][ \t]*|(?<![^\n])[（(][{_HANZI}]{{1,2}}(?=[\u4e00-\u9fff]))",
+    ),
+    ("nth", rf"(?P<nth>第[{_HANZI}]{{1,2}}[、，,：:]是?)"),
+    ("of_them", rf"(?P<of_them>其[{_HANZI}](?:是|[、，,：:]))"),
+    ("firstly", r"(?P<firstly>(?:首先|其次|再次|再者|此外|最后)(?:是|[，,、：:])?)"),
+    ("number", r"(?P<number>(?<![0-9０-９.．/])[0-9０-９]{1,2}(?:[.．、](?![0-9０-９])|是)[ \t]*)"),
+    ("number_bracketed", r"(?P<number_bracketed>[（(][0-9０-９]{1,2}[）)][ \t]*)"),
+    ("problem", rf"(?P<problem>(?:问题|不足|短板)[{_HANZI}0-9]{{1,2}}[：:][ \t]*)"),
+    ("circled", r"(?P<circled>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳][ \t]*)"),
+    ("dash", r"(?P<dash>(?:[—－―]{2}|--|[•●▪◆■◇□➢►▶★☆·])[ \t]*)"),
+    ("numeral", rf"(?P<numeral>[{_HANZI}]{{1,3}}、)"),
 )
 _MARK = re.compile(rf"(?:^|(?<=[。；！？：:;，,\n 　\t（(“]))(?:{'|'.join(p for _, p in _STYLES)})")
-_INNER = "是方面首先其第"  # styles that may follow a comma; the others begin a sentence or a line
+# Styles that may follow a comma or a space; the others begin a sentence or a line.
+_INNER = ("ordinal", "side", "firstly", "of_them", "nth", "circled", "number_bracketed")
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": 4}
 
 
@@ -104,23 +108,23 @@ def _begins_item(text: str, m: re.Match[str], start: int) -> bool:
     if m.start() == start:
         return True
     style = str(m.lastgroup)
-    if style == "杠" and text[m.start() - 1] not in "\n。；":
+    if style == "dash" and text[m.start() - 1] not in "\n。；":
         return False
-    if text[m.start() - 1] in "，,（(“ 　\t" and style not in ("是", "方面", "首先", "其", "第", "圈", "数括"):
+    if text[m.start() - 1] in "，,（(“ 　\t" and style not in _INNER:
         return False
-    return not (style == "首先" and m.group() in ("此外", "最后"))
+    return not (style == "firstly" and m.group() in ("此外", "最后"))
 
 
 def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """The marks of one style that count upwards from the first one; a later 一是 begins a sequence of its own."""
     if not marks:
         return []
-    if marks[0].lastgroup == "方面":
+    if marks[0].lastgroup == "side":
         plain = [m for m in marks if "方面" in m.group()]
         if len(plain) < 2 or not plain[0].group().startswith("一"):
             return []
         return [m for m in marks if m.start() >= plain[0].start()]  # 此外 goes on after 另一方面
-    if marks[0].lastgroup == "杠":  # dashes and dots count nothing: each begins an item
+    if marks[0].lastgroup == "dash":  # dashes and dots count nothing: each begins an item
         return marks
     first = number(marks[0])
     if first > 2:
@@ -144,7 +148,7 @@ def number(m: re.Match[str]) -> int:
             return n
     if "方面" in mark:
         return 1 if mark.startswith("一") else 2
-    if mark.startswith("此外") and m.lastgroup == "方面":
+    if mark.startswith("此外") and m.lastgroup == "side":
         return 3
     return ordinal(mark.strip("问题不足短板是要第其、，,：:")) or 0
 
