@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from duizhao.model import Comparison, Findings, Report, Rules, Site
+from duizhao.model import Comparison, Findings, Meta, Report, Rules, Site
 from duizhao.plan.planner import plan_of
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.traced_site import Digests, TracedSharing, Worth, traced
-from duizhao.plan.traced_values import TracedFindings, TracedMapping, TracedReport, TracedTuple
+from duizhao.plan.traced_values import WHOSE, TracedFindings, TracedMapping, TracedReport, TracedTuple
 from tests.plan.sites import many, report, site_of
 
 # What does not differ between two builds that share what was kept: it is in what all pages are made from.
@@ -43,7 +43,13 @@ def test_each_part_of_a_report_is_written_down(index: SiteIndex, plain: type[Any
     for field in fields(plain):
         with index.recorder.reading() as facts:
             getattr(value, field.name)
-        assert facts or field.name in {"id", "slug", "report"}, field.name
+        assert facts or field.name in {"id", "slug", "report", "meta"}, field.name
+    if plain is Report:
+        meta = index.reports[id].meta
+        for field in fields(Meta):
+            with index.recorder.reading() as facts:
+                getattr(meta, field.name)
+            assert facts == {("whose" if field.name in WHOSE else "meta", id)}
 
 
 def test_every_fact_of_every_page_is_worth_something(rules: Rules) -> None:
@@ -56,7 +62,7 @@ def test_every_fact_of_every_page_is_worth_something(rules: Rules) -> None:
     for lot in plan_of(index).lots:
         for unit in lot():
             with index.recorder.reading() as facts:
-                assert repr(unit.make()) == expected[unit.path]
+                assert repr(unit.make()).replace("TracedMeta(", "Meta(") == expected[unit.path]
             for fact in facts:
                 assert fact in index.recorder.derived or isinstance(worth(fact), bytes)
 

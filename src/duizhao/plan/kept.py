@@ -44,6 +44,8 @@ class Derived(Kept[K, V]):
 
     known: ClassVar[dict[str, "Derived[Any, Any]"]] = {}  # by the kind of the fact
 
+    small: ClassVar[bool] = False  # whether the answer itself is worth being kept for the next build
+
     def __init__(self, work: Callable[[SiteIndex, K], V], newest: int | None = None) -> None:
         """As of `Kept`."""
         super().__init__(work, newest)
@@ -51,12 +53,22 @@ class Derived(Kept[K, V]):
 
     def __call__(self, index: SiteIndex, key: K) -> V:
         """The answer of the function; what it raises is raised."""
+        fact = (self.kind, key)
+        if self.small and fact in index.recorder.answers:
+            index.recorder.read(*fact)
+            return index.recorder.answers[fact]  # type: ignore[no-any-return]  # as `work` gave it to an earlier build
         with index.recorder.reading() as facts:
             answer = super().__call__(index, key)
-        index.recorder.derive((self.kind, key), answer, facts)
+        index.recorder.derive(fact, answer, facts, self.small)
         return answer
 
     @property
     def kind(self) -> str:
         """The kind of the fact."""
         return f"{self._work.__module__}:{self._work.__qualname__}"
+
+
+class DerivedSmall(Derived[K, V]):
+    """A derived fact whose answer is small: who counts something of all reports need not read them all again."""
+
+    small: ClassVar[bool] = True

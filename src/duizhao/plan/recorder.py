@@ -4,7 +4,7 @@ A *fact* is what the site says under a kind and a key: `("meta", "2023/jinjiang-
 what each is worth stands in `plan/traced_site.py`; this is only the pencil.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
@@ -23,7 +23,7 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "derived")
+    __slots__ = ("_frames", "_here", "answers", "derived", "small")
 
     def __init__(self) -> None:
         """Nothing is being read."""
@@ -31,12 +31,17 @@ class Recorder:
         self._here: set[Fact] | None = None
         self.derived: dict[Fact, tuple[bytes, frozenset[Fact]]] = {}  # fact → its worth, the facts that it follows from
 
-    def derive(self, fact: Fact, answer: Any, facts: set[Fact]) -> None:
+        self.small: dict[Fact, Any] = {}  # the answers of those that are small
+        self.answers: Mapping[Fact, Any] = {}  # … and those of an earlier build that hold in this one
+
+    def derive(self, fact: Fact, answer: Any, facts: set[Fact], small: bool) -> None:
         """A fact that follows from others is read."""
         if self._here is not None:
             self._here.add(fact)
             if fact not in self.derived:
                 self.derived[fact] = digest(answer), frozenset(facts)
+                if small:
+                    self.small[fact] = answer
 
     def read(self, kind: str, key: Any) -> None:
         """One fact is read."""

@@ -3,9 +3,9 @@
 A page is made from the facts that it reads and from nothing else that differs between two builds of one program with
 the same rules, settings and templates. So where all its facts are worth what they were, it is what it was.
 
-- of a report's id: `report` (whether there is one), `meta`, `body` (text, blocks, sections), `source` (its file),
-  `findings`, `own` (tiles, cells, coverage), `timing`, `reuse`, `alignments`,
-  `traces` (without their places in a list), `ledger`, `groups_of`
+- of a report's id: `report` (whether there is one), `whose` and `meta` (front matter), `body` (text, blocks, sections),
+  `source` (its file), `findings`, `own` (tiles, cells, coverage), `timing`, `reuse`, `alignments`, `ledger`,
+  `groups_of`, `traces` (without their places in a list)
 - of an id and a shortcoming's: `follow_up`
 - of a shared sentence's key: `holders` (which reports have it in which wording), `places` (their spans as well)
 - of a township's slug: `township` (names and reports), `histories`; of a year: `by_year`, `others`, `groups`
@@ -22,7 +22,7 @@ from duizhao.model import Report, SharedGroup, Trace
 from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.shared_index import SharedIndex
 from duizhao.plan.site_index import SiteIndex, Township
-from duizhao.plan.traced_values import TracedFindings, TracedMapping, TracedReport, TracedTuple
+from duizhao.plan.traced_values import WHOSE, TracedFindings, TracedMapping, TracedReport, TracedTuple
 
 NOTHING = b""  # what a fact is worth that there is not
 
@@ -63,6 +63,7 @@ class Worth:
             "shelves": lambda: [*index.sharing.shelves.items()],
         }
         self._of: dict[str, Callable[[Any], Any]] = {
+            "whose": lambda key: key in index.reports and [getattr(index.reports[key].meta, name) for name in WHOSE],
             "report": lambda key: key in index.reports,
             # tiles, cells and coverage follow from text and findings
             "own": lambda key: (self._own(key).body, self._own(key).findings),

@@ -117,16 +117,49 @@ class TracedTuple(tuple[T, ...]):
         return super().count(value)
 
 
-class TracedReport(Report):
-    """A report: its front matter is one fact, its text with blocks and sections another."""
+class TracedMeta(Meta):
+    """A report's front matter: whose it is, of which year, is one fact, all the rest another."""
 
-    __slots__ = ("_of", "_recorder")
+    __slots__ = ("_id", "_of", "_recorder")
+    _id: str
+    _of: Meta
+    _recorder: Recorder
+
+    def __init__(self, id: str, of: Meta, recorder: Recorder) -> None:
+        """Stands for the front matter `of` the report with an id."""
+        for name, value in (("_id", id), ("_of", of), ("_recorder", recorder)):
+            object.__setattr__(self, name, value)
+
+
+WHOSE = ("year", "township", "county", "city", "province", "level")  # what lists of all reports ask for
+
+
+def _field(name: str) -> property:
+    kind = "whose" if name in WHOSE else "meta"
+
+    def read(meta: TracedMeta) -> Any:
+        meta._recorder.read(kind, meta._id)
+        return getattr(meta._of, name)
+
+    return property(read, doc=f"As `Meta.{name}`.")
+
+
+for _name in Meta.__dataclass_fields__:
+    setattr(TracedMeta, _name, _field(_name))
+
+
+class TracedReport(Report):
+    """A report: its front matter is two facts, its text with blocks and sections another."""
+
+    __slots__ = ("_meta", "_of", "_recorder")
+    _meta: Meta
     _of: Report
     _recorder: Recorder
 
     def __init__(self, of: Report, recorder: Recorder) -> None:
         """Stands for the report `of`."""
-        for name, value in (("id", of.id), ("slug", of.slug), ("_of", of), ("_recorder", recorder)):
+        own = (("id", of.id), ("slug", of.slug), ("_of", of), ("_recorder", recorder))
+        for name, value in (*own, ("_meta", TracedMeta(of.id, of.meta, recorder))):
             object.__setattr__(self, name, value)
 
     def _whole(self) -> Report:
@@ -136,8 +169,7 @@ class TracedReport(Report):
     @property
     def meta(self) -> Meta:
         """Its front matter."""
-        self._recorder.read("meta", self.id)
-        return self._of.meta
+        return self._meta
 
     @property
     def source(self) -> Source:

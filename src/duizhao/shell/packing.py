@@ -1,12 +1,13 @@
 """Values of the program as bytes and back: for what a build keeps for the next one, and for what processes send.
 
-Only classes of `duizhao.model` and those named here are ever made from bytes, whatever the bytes ask for, so that a
-file that is not ours can do no harm.
+Only classes of `duizhao.model`, views of pages and those named here are ever made from bytes, whatever the bytes ask
+for, so that a file that is not ours can do no harm.
 """
 
 import io
 import pickle
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from importlib import import_module
@@ -14,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 _ROOM = "duizhao.model."
+_VIEWS = "duizhao.plan."  # of which only dataclasses
 _ALLOWED = frozenset(
     {
         ("duizhao.compare.compared_sentences", "ComparedSentence"),
@@ -46,9 +48,11 @@ class _Unpickler(pickle.Unpickler):
 
 @lru_cache(maxsize=256)
 def _found(module: str, name: str) -> Any:
-    if not (module.startswith(_ROOM) or (module, name) in _ALLOWED) or "." in name:
+    if not (module.startswith((_ROOM, _VIEWS)) or (module, name) in _ALLOWED) or "." in name:
         raise pickle.UnpicklingError(f"{module}.{name}")
     found = getattr(import_module(module), name)
+    if module.startswith(_VIEWS) and not is_dataclass(found):
+        raise pickle.UnpicklingError(f"{module}.{name}")
     if not (isinstance(found, type) or found is packed_bytes) or found.__module__ != module:
         raise pickle.UnpicklingError(f"{module}.{name}")
     return found

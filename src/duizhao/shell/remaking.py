@@ -7,7 +7,7 @@ writes the facts down while a page is made, so that none can be left out; `plan/
 
 import stat
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from duizhao.plan import Derived, Fact, SiteIndex, Worth, digest
 from duizhao.shell.packing import pack, unpack
 from duizhao.shell.store import Store
 
-_FACTS, _BASE = "facts", "base"
+_FACTS, _BASE, _ANSWERS = "facts", "base", "answers"
 Files = tuple[tuple[str, int, int], ...]  # path, size, time
 
 
@@ -67,6 +67,8 @@ class Remaking:
     _changed: set[int] = field(default_factory=set)
     _new: dict[str, tuple[bytes, "array[int]", tuple[str, ...]]] = field(default_factory=dict)
     _stand: set[str] = field(default_factory=set)
+    _answers: dict[int, bytes] = field(default_factory=dict)  # of derived facts that are small
+    _looked: set[int] = field(default_factory=set)
     _fresh: bool = True  # nothing that the store has of pages is of use
 
     def begin(self, worth: Worth) -> None:
@@ -87,10 +89,28 @@ class Remaking:
                 if now != self._worths[n]:
                     self._changed.add(n)
                     self._worths[n] = now
+        kept = self.store.single(_ANSWERS)
+        self._answers = unpack(kept) if kept else {}
+        self.index.recorder.answers = held = _Answers()
         for n in sorted(self._derived):
-            if not self._changed.isdisjoint(self._derived[n]):
-                self._derive(n)
+            self._look(n, held)
         self._old = {name: Record.of(value) for name, value in self.store.made()}
+
+    def _look(self, n: int, held: "_Answers") -> None:
+        """Sees whether a derived fact is what it was, after those that it follows from; most of them come before it."""
+        if n in self._looked:
+            return
+        self._looked.add(n)
+        reads = self._derived[n]
+        if reads and reads[-1] > n:
+            for m in reads:
+                if m > n and m in self._derived:
+                    self._look(m, held)
+        if not self._changed.isdisjoint(reads):
+            self._answers.pop(n, None)
+            self._derive(n)
+        elif n in self._answers:
+            held.data[self._facts[n]] = self._answers[n]
 
     def _derive(self, n: int) -> None:
         """Works out a derived fact anew."""
@@ -102,6 +122,8 @@ class Remaking:
                 Derived.known[kind](self.index, key)
             now, reads = recorder.derived[fact]
             self._derived[n] = self._numbered(reads)
+            if fact in recorder.small:
+                self._answers[n] = pack(recorder.small[fact])
         except LookupError:  # there is no such thing any more
             pass
         if now != self._worths[n]:
@@ -139,7 +161,10 @@ class Remaking:
         with recorder.reading() as facts:
             made = list(make())
         new = list(recorder.derived.items())[before:]
-        derived = [(fact, worth, list(reads)) for fact, (worth, reads) in new]
+        small = recorder.small
+        derived = [
+            (fact, worth, list(reads), pack(small[fact]) if fact in small else None) for fact, (worth, reads) in new
+        ]
         note = pack((name, digest(given), list(facts), derived, [output.path for output in made]))
         for output in made[:-1]:
             yield output, b""
@@ -148,10 +173,12 @@ class Remaking:
     def note(self, note: bytes) -> None:
         """Takes note of a thing that was made."""
         name, given, facts, derived, paths = unpack(note)
-        for fact, worth, reads in derived:
+        for fact, worth, reads, answer in derived:
             numbers = self._numbered(reads)
             n = self._number(fact, worth)
             self._derived[n] = numbers
+            if answer is not None:
+                self._answers[n] = answer
         self._new[name] = (given, self._numbered(facts), tuple(paths))
 
     def _numbered(self, facts: Iterable[Fact]) -> "array[int]":
@@ -168,6 +195,8 @@ class Remaking:
             if known:
                 worth = known[0]
                 self._derived[n] = self._numbered(known[1])
+                if fact in self.index.recorder.small:
+                    self._answers[n] = pack(self.index.recorder.small[fact])
             self._worths[n] = self._worth(fact) if worth is None else worth
         return n
 
@@ -188,9 +217,32 @@ class Remaking:
                 made.append((name, Record(given, reads, files).data))
         facts = pack((self._facts, self._worths, {n: reads.tobytes() for n, reads in self._derived.items()}))
         gone = [name for name in self._old if name not in self._stand and name not in self._new]
-        single = [(_FACTS, facts), (_BASE, self.base)] if made or gone or self._changed else []
+        single = (
+            [(_FACTS, facts), (_BASE, self.base), (_ANSWERS, pack(self._answers))]
+            if made or gone or self._changed
+            else []
+        )
         if single:
             self.store.keep_made(made, gone, single, self._fresh)
+
+
+@dataclass(slots=True)
+class _Answers(Mapping[Fact, Any]):
+    """Answers of an earlier build, unpacked when they are asked for."""
+
+    data: dict[Fact, bytes] = field(default_factory=dict)
+
+    def __getitem__(self, fact: Fact) -> Any:
+        return unpack(self.data[fact])
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self.data
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.data)
+
+    def __len__(self) -> int:
+        return len(self.data)
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from duizhao.examine.counters import counters
 from duizhao.model import Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
-from duizhao.plan.kept import Derived, Kept
+from duizhao.plan.kept import Derived, DerivedSmall, Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
@@ -99,7 +99,7 @@ def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
     return dict(found)
 
 
-@Derived
+@DerivedSmall
 def given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
     """How many figures of each indicator the report with an id gives."""
     return tuple(Counter(_listed_under(index, figure) for figure in index.findings[id].figures).items())
@@ -124,14 +124,14 @@ def _by_indicator(index: SiteIndex, _: None) -> dict[str, list[FigureRow]]:
     return found
 
 
-def listed_indicators(index: SiteIndex) -> frozenset[str]:
+def listed_indicators(index: SiteIndex) -> tuple[str, ...]:
     """The indicators that a township gives: those that have a page."""
     return _listed_indicators(index, None)
 
 
-@Kept
-def _listed_indicators(index: SiteIndex, _: None) -> frozenset[str]:
-    return frozenset(indicator for report in index.counted for indicator, _ in given(index, report.id))
+@DerivedSmall
+def _listed_indicators(index: SiteIndex, _: None) -> tuple[str, ...]:
+    return tuple(sorted({indicator for report in index.counted for indicator, _ in given(index, report.id)}))
 
 
 @Derived
@@ -216,7 +216,7 @@ def _matrix_row(
     )
 
 
-@Derived
+@DerivedSmall
 def listed_figure(index: SiteIndex, of: tuple[str, str]) -> Figure | None:
     """As `main_figure` of a report's and an indicator's ids, without its places, which change with all before them."""
     id, indicator = of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from duizhao.compare.tables import LARGEST
 from duizhao.model import Figure, Report, Span
-from duizhao.plan.kept import Kept
+from duizhao.plan.kept import Derived, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.segments import Mark, Marks
 
@@ -24,17 +24,26 @@ def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks
     `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
     tables follow one another, so the marks of one group at a time are kept.
     """
-    return _marks_among(index, (report.id, among))
+    return _marks_among(index, (report.id, tuple(sorted(among))))
 
 
-def _among(index: SiteIndex, of: tuple[str, frozenset[str]]) -> Marks:
-    id, among = of
-    shared = index.sharing.shared(id)
-    same = [Mark(t.span, "same") for t in shared if index.sharing.among(t, among, id)]
-    return Marks(_text_marks(index, index.reports[id], anchors=False) + same)
+def _among(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> Marks:
+    id, _ = of
+    same = zip(index.sharing.shared(id), _same(index, of), strict=True)
+    return Marks(
+        _text_marks(index, index.reports[id], anchors=False) + [Mark(t.span, "same") for t, yes in same if yes]
+    )
 
 
 _marks_among = Kept(_among, newest=LARGEST)
+
+
+@Derived
+def _same(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> tuple[bool, ...]:
+    """Which of a report's shared sentences another one of some reports has too, by the ids of it and them."""
+    id, ids = of
+    among = frozenset(ids)
+    return tuple(index.sharing.among(trace, among, id) for trace in index.sharing.shared(id))
 
 
 def _text_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
