@@ -121,17 +121,6 @@ def test_what_xml_does_not_hold_comes_back() -> None:
     assert found[-len(texts) :] == texts
 
 
-def test_a_sheet_that_is_full_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No row goes missing from the workbook without a word: the last line of a full sheet tells where the rest is."""
-    monkeypatch.setattr("duizhao.export.workbook.ROWS", 4)
-    for texts, read in (
-        (["甲", "乙", "丙"], ["甲", "乙", "丙"]),
-        (["甲", "乙", "丙", "丁"], ["甲", "乙", WORDS("data.cut")]),
-    ):
-        sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*texts)], WORDS)))["表"]
-        assert [row[0].value for row in sheet.iter_rows(min_row=2)] == read
-
-
 def test_the_same_data_gives_the_same_bytes(demonstration: Site, files: dict[str, bytes]) -> None:
     """No clock stands in a data file, not even in the workbook's archive."""
     assert made(demonstration) == files
@@ -176,3 +165,12 @@ def test_shared_sentences_are_listed_once(demonstration: Site, files: dict[str, 
     listed = {(g["text"], tuple(sorted(g["reports"]))) for g in groups if len(g["reports"]) > 1}
     assert {reports for _, reports in listed} == {reports for _, reports in exact}
     assert all(any(g["text"] in texts[report] for report in g["reports"]) for g in groups)
+
+
+def test_rows_that_a_sheet_cannot_hold_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No row is lost: each further sheet has the head, and is called after the first with a number."""
+    monkeypatch.setattr("duizhao.export.workbook.ROWS", 4)
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*"甲乙丙丁戊己庚")], WORDS)))
+    assert book.sheetnames == ["表", "表 (2)", "表 (3)"]
+    rows = [[cell.value for cell in column] for sheet in book for column in sheet.columns]
+    assert rows == [["文字", "甲", "乙", "丙"], ["文字", "丁", "戊", "己"], ["文字", "庚"]]

@@ -17,7 +17,8 @@ _CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same b
 def to_xlsx(tables: Iterable[ExportTable], words: Messages) -> bytes:
     """The tables as an XLSX file, a sheet each; the same tables give the same bytes.
 
-    A text longer than a cell can hold (32,767 characters) is cut, and says so; so does a sheet with too many rows.
+    A text longer than a cell can hold (32,767 characters) is cut, and says so; rows that a sheet cannot hold (1,048,576
+    with the head) go on in a further sheet, as "name (2)".
 
     Args:
         tables: In the order of the sheets.
@@ -31,17 +32,18 @@ def to_xlsx(tables: Iterable[ExportTable], words: Messages) -> bytes:
     head = book.add_format({"bold": True, "bottom": 1})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:
-        sheet = book.add_worksheet(table.title)
-        sheet.freeze_panes(1, 0)
-        rows = table.rows if len(table.rows) < ROWS else (*table.rows[: ROWS - 2], (words("data.cut"),))
-        if rows:
-            sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
-        for number, column in enumerate(table.columns):
-            sheet.set_column(number, number, _WIDTHS.get(column.name, 14), wrap)
-            sheet.write_string(0, number, column.title, head)
-        for line, row in enumerate(rows, 1):
-            for number, value in enumerate(row):
-                _write(sheet, line, number, value, words)
+        for part in range(0, max(1, len(table.rows)), ROWS - 1):
+            sheet = book.add_worksheet(f"{table.title} ({part // (ROWS - 1) + 1})" if part else table.title)
+            sheet.freeze_panes(1, 0)
+            rows = table.rows[part : part + ROWS - 1]
+            if rows:
+                sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
+            for number, column in enumerate(table.columns):
+                sheet.set_column(number, number, _WIDTHS.get(column.name, 14), wrap)
+                sheet.write_string(0, number, column.title, head)
+            for line, row in enumerate(rows, 1):
+                for number, value in enumerate(row):
+                    _write(sheet, line, number, value, words)
     book.close()
     return out.getvalue()
 
