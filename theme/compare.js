@@ -8,20 +8,13 @@
   const { body } = document;
   let wrapped = false;
   const { element, say } = Page;
-  const VIEWS = [
-    ["hide-shared", say("table.hide_shared")],
-    ["only-figures", say("table.only_figures")],
-    ["only-different", say("table.only_different")],
-    ["collapsed", say("table.collapse")],
-    ["a3", say("table.a3")],
-  ];
   choices();
   const boxes = Page.all("[data-toggle]", HTMLInputElement, tools);
   const picks = Page.all("[data-pick]", HTMLInputElement, tools);
   const keys = picks.map((pick) => pick.value);
   const picked = Page.one("[data-picked]", HTMLElement, tools);
 
-  /** What can be chosen on the page: other subjects, views, and columns, a box for each made from its head. */
+  /** What stands in the boxes that are closed at first: the other subjects, and each column by its head. */
   function choices() {
     const subjects = Page.one(".subjects", HTMLElement);
     const links = (subjects.dataset.subjects || "").split(" ").map((id) => {
@@ -29,15 +22,17 @@
       const link = element("a", { class: "chip", href: id + ".html", "aria-current": current }, Page.subjects.get(id));
       return element("li", null, link);
     });
-    subjects.append(element("summary", null, say("table.other_subjects")), element("ul", { class: "chips" }, ...links));
-    const level = tools.dataset.level !== undefined;
-    const pick = say(level ? "table.pick_level" : "table.pick");
+    subjects.append(element("ul", { class: "chips" }, ...links));
     const every = (/** @type {string} */ value, /** @type {string} */ words) =>
       element("button", { type: "button", "data-every": value }, words);
     const place = element(
       "fieldset",
       null,
-      element("legend", { class: "hidden-label" }, pick),
+      element(
+        "legend",
+        { class: "hidden-label" },
+        Page.one(".picker summary", HTMLElement, tools).firstChild?.textContent,
+      ),
       element(
         "span",
         { class: "picker-all" },
@@ -46,14 +41,7 @@
         every("", say("table.pick_none")),
       ),
     );
-    const picked = element("span", { class: "quiet", "data-picked": true });
-    tools.append(element("details", { class: "picker" }, element("summary", null, pick, " ", picked), place));
-    const many = table.classList.contains("many");
-    for (const [view, words] of VIEWS) {
-      if (view === "a3" && !many) continue;
-      const box = element("input", { type: "checkbox", "data-toggle": view });
-      tools.append(element("label", null, box, " " + words), " ");
-    }
+    Page.one(".picker", HTMLElement, tools).append(place);
     for (const head of Page.all("thead th[data-column]", HTMLElement, table)) {
       const link = Page.one("a", HTMLAnchorElement, head);
       const value = /([^/]+)\.html$/.exec(link.getAttribute("href") || "")?.[1];

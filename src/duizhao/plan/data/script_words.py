@@ -23,7 +23,13 @@ KEYS = (
     "report.cite_here",
     "report.compared",
     "semicolon",
-    "table.",
+    "table.expand",
+    "table.narrowed",
+    "table.pick_all",
+    "table.pick_none",
+    "table.put_away",
+    "table.sheet",
+    "table.unplaced",
     "year.of",
 )
 
