@@ -135,3 +135,17 @@ def test_moved_words_are_not_lost() -> None:
 def test_layout_is_white_space_only() -> None:
     """What is never written into the ledger is white space."""
     assert not LAYOUT.strip()
+
+
+def test_faults_of_a_ledger_have_a_code_and_a_place(rules: Rules) -> None:
+    """A change that does not fit is ledger-mismatch at its line and column, a ledger that is none is ledger-broken."""
+    text = "某镇2023年法治政府建设报告\n一、情况\n全年学法六次。\n"
+    found = draft(text.encode(), "a.txt", {}, rules)
+    ledger = load_yaml(found.ledger)
+    ledger["changes"].append({"rule": "x", "line": 3, "column": 2, "before": "丁", "after": "", "reason": ""})
+    told = verify(text, found.page, ledger, "p.md", "raw.txt")
+    assert [(p.code, p.place.path, p.place.line, p.place.column) for p in told] == [
+        ("ledger-mismatch", "raw.txt", 3, 2)
+    ]
+    (broken,) = verify(text, found.page, {"changes": "无"}, "p.md", "raw.txt")
+    assert (broken.code, broken.place.path, "changes" in broken.message) == ("ledger-broken", "p.md", True)

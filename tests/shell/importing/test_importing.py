@@ -460,3 +460,18 @@ def test_garbage_is_looked_for_seldom_meanwhile(site: Path, tmp_path: Path) -> N
     import_files(site, [put(tmp_path, "a.txt")], progress=lambda *_: during.append(gc.get_threshold()[0]))
     assert during[0] > before[0]
     assert gc.get_threshold() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ('file,year\n"a.txt,2023\n', "list-broken", "CSV UTF-8"),
+        ("fiel,year\na.txt,2023\n", "", "file"),
+    ],
+)
+def test_a_list_that_is_none(site: Path, tmp_path: Path, text: str, code: str, words: str) -> None:
+    """A list that is no CSV, and one whose column is nearly one of ours, are told with what to do."""
+    (tmp_path / "list.csv").write_text(text, "utf-8")
+    problems = run(site, tmp_path / "list.csv").problems
+    assert not code or code in [problem.code for problem in problems]
+    assert any(words in problem.hint or words in problem.message for problem in problems)
