@@ -95,17 +95,11 @@ def test_a_part_that_is_lacking_is_named(rules: Rules) -> None:
         assert ("第一责任人履职情况：未见" in sheet) is missing
 
 
-def test_long_lists_are_cut_and_say_so(demonstration: Site) -> None:
+def test_long_lists_are_cut_and_say_so(rules: Rules) -> None:
     """Of many figures with odd arithmetic only the first are shown, and how many more there are."""
-    chosen = of(demonstration, "镜花县", 2024)
-    first = chosen.reports[0]
-    found = chosen.index.findings[first.id]
-    noted = [replace(figure, note=figure.reasons[0]) for figure in found.figures[: MOST + 3]]
-    site = replace(
-        demonstration,
-        findings=tuple(
-            replace(found, figures=tuple(noted)) if one.report == first.id else one for one in demonstration.findings
-        ),
-    )
-    chosen = of(site, "镜花县", 2024)
+    site = site_of(rules, [report(rules, "jia-a", 2023)])
+    (found,) = site.findings
+    first = found.figures[0]
+    noted = tuple(replace(first, id=f"f{n}", note=first.reasons[0]) for n in range(MOST + 3))
+    chosen = of(replace(site, findings=(replace(found, figures=noted),)))
     assert "另有3条，见报告页" in to_markdown(feedback(chosen, chosen.reports[0]), chosen)

@@ -15,7 +15,7 @@ _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.
 
 
 def word_pages(site: Site) -> dict[str, str]:
-    """What can be had as a Word file: its path, as the site's pages have it without ending, and its title."""
+    """What of a `site` can be had as a Word file: its path, as the site's pages have it without ending, and its title."""
     index = index_site(site)
     found = {_comparison(*key): _title(index, *key) for key in index.tables}
     for year in index.years:
@@ -25,7 +25,7 @@ def word_pages(site: Site) -> dict[str, str]:
 
 
 def word_page(site: Site, path: str) -> bytes:
-    """The Word file of one of `word_pages`; KeyError for any other."""
+    """The Word file of a `site` that stands at a `path` of `word_pages`; KeyError for any other."""
     index = index_site(site)
     rest = path.partition("/")[2]
     if path.startswith(_REPORTS):
