@@ -15,7 +15,7 @@ _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.
 
 
 def word_pages(site: Site) -> dict[str, str]:
-    """What of a `site` can be had as a Word file: its path, as the site's pages have it without ending, and its title."""
+    """What of a `site` can be had as a Word file: its path, as pages have it without ending, and its title."""
     index = index_site(site)
     found = {_comparison(*key): _title(index, *key) for key in index.tables}
     for year in index.years:

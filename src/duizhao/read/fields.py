@@ -211,6 +211,6 @@ class SiteFields(_Fields):
 
 
 def json_schema(what: str) -> dict[str, Any]:
-    """The keys of `what`, a `site` (site.yaml) or a `report` (front matter), as a JSON Schema (2020-12), for editors."""
+    """The keys of `what`, `site` (site.yaml) or `report` (front matter), as a JSON Schema (2020-12), for editors."""
     fields: type[BaseModel] = SiteFields if what == "site" else FrontMatter
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **fields.model_json_schema()}
