@@ -8,7 +8,7 @@ from duizhao.examine.counters import counters
 from duizhao.model import Bound, Figure, Page, Rules, Span
 from duizhao.plan.pages import figures
 from duizhao.plan.site_index import SiteIndex, index_site
-from duizhao.plan.views.figure_rows import figure_text, main_figure, report_figures
+from duizhao.plan.views.figure_rows import counts, figure_text, main_figure, report_figures
 from tests.plan.sites import many, report, site_of
 
 AT = Span(0, 1)
@@ -134,3 +134,18 @@ def test_many_figures_have_a_page_a_year(rules: Rules, monkeypatch: pytest.Monke
         "figures/publicity-events-2022.html": (2022,),
     }
     assert all(row.rows and len(row.cells) == 1 for page in found.values() for row in page.view["matrix"])
+
+
+def test_unplaced_figures_are_counted_where_they_are_many(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figures without an indicator are listed while they fit on a page; else their number leads to each report."""
+    index = index_site(site_of(rules, many(rules)))
+    total = counts(index)["other"].figures.total()
+    made = []
+    for most in (total, total - 1):
+        monkeypatch.setattr(figures, "LISTED", most)
+        pages = (unit.make() for unit in figures.pages(index) if unit.path == "figures/other.html")
+        made += [page for page in pages if isinstance(page, Page)]
+    assert [page.template for page in made] == ["indicator.html", "indicator_counts.html"]
+    links = [link for _, row in made[1].view["rows"] for link in row if link]
+    assert sum(int(link.text) for link in links) == total
+    assert {link.path for link in links} <= {f"reports/{report.id}.html" for report in index.counted}

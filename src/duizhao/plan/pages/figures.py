@@ -15,6 +15,7 @@ from duizhao.plan.views.figure_rows import (
     by_indicator,
     counts,
     figure_text,
+    given,
     listed_figure,
     matrix,
     part_year,
@@ -60,7 +61,7 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
     yield Unit(routes.FIGURES, index, _index)
     for id in index.indicators:
         for part in parts(index, id):
-            yield Unit(part.path, index, _page, (id, part))
+            yield Unit(part.path, index, _counts_page if _only_counted(index, id) else _page, (id, part))
 
 
 def _index(index: SiteIndex) -> Page:
@@ -87,6 +88,8 @@ def parts(index: SiteIndex, indicator: str) -> tuple[ListPart, ...]:
     count = counts(index).get(indicator)
     if not count:
         return ()
+    if _only_counted(index, indicator):
+        return (ListPart(routes.figures(indicator), index.years),)
     single = count.figures.total() <= LISTED
     years = [year for year in index.years if single or count.figures[year]]
 
@@ -105,6 +108,31 @@ def _unit(index: SiteIndex, indicator: Indicator) -> str:
     return index.words("figures.unit_of", name=name, unit=unit) if name else unit
 
 
+def _only_counted(index: SiteIndex, indicator: str) -> bool:
+    """Whether the figures that no indicator claims are too many to be listed: they stand marked in their reports."""
+    return indicator == UNPLACED and counts(index)[indicator].figures.total() > LISTED
+
+
+def _count_link(index: SiteIndex, report: str, indicator: str) -> Link | None:
+    n = dict(given(index, report)).get(indicator)
+    return Link(str(n), routes.report(report)) if n else None
+
+
+def _counts_page(index: SiteIndex, id: str, part: ListPart) -> Page:
+    """How many such figures each report has, and the way to it."""
+    title = index.words("figures.indicator_title", name=index.indicators[id].name)
+    years = tuple(sorted(part.years))
+    rows = []
+    for township in index.townships:
+        of_year = {report.meta.year: report.id for report in township.reports}
+        links = tuple(_count_link(index, of_year[year], id) if year in of_year else None for year in years)
+        if any(links):
+            rows.append((township_link(township), links))
+    crumbs = [Link(index.words("figures.title"), routes.FIGURES)]
+    view = {"frame": frame(index, path=part.path, title=title, crumbs=crumbs), "years": years, "rows": tuple(rows)}
+    return Page(part.path, "indicator_counts.html", view)
+
+
 def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
     indicator, rows = index.indicators[id], by_indicator(index).get(id, [])
     title = index.words("figures.indicator_title", name=indicator.name)
@@ -116,7 +144,8 @@ def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
     ordered = tuple(sorted(part.years))
     pages, count, year = parts(index, id), counts(index)[id], part.years[0]
     lines = tuple(matrix(index, indicator, here, ordered))
-    charted = indicator.id != UNPLACED and len(here) <= CHARTED and len(ordered) > 0
+    # bars over the years of each township: where a page has one year of several, there is nothing to draw
+    charted = indicator.id != UNPLACED and len(here) <= CHARTED and (len(ordered) > 1 or len(pages) == 1)
     view = {
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "unit": _unit(index, indicator),
