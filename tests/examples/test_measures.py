@@ -11,7 +11,7 @@ from duizhao.model import Page, Site
 from duizhao.plan.pages.report import pages as report_pages
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.cards import report_card
-from duizhao.plan.views.figure_rows import by_indicator
+from duizhao.plan.views.figure_rows import rows_of
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +75,8 @@ def test_cards_and_follow_ups_say_what_the_export_says(index: SiteIndex, exporte
 def test_figures_of_an_indicator_are_the_exported_ones(index: SiteIndex, exported: dict[str, Record]) -> None:
     """The page of an indicator lists of each report as many figures, with as many notes, as its record holds."""
     listed: Counter[tuple[str, str, bool]] = Counter()
-    for indicator, rows in by_indicator(index).items():
-        for row in rows:
+    for indicator in index.indicators:
+        for row in rows_of(index, indicator, index.years):
             for figure in (figure for sentence in row.sentences for figure in sentence.figures):
                 listed[row.report, indicator, bool(figure.note)] += 1
     kept = Counter(

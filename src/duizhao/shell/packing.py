@@ -7,10 +7,11 @@ for, so that a file that is not ours can do no harm.
 import io
 import pickle
 from collections.abc import Callable
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from importlib import import_module
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -28,7 +29,9 @@ _ALLOWED = frozenset(
 
 def pack(value: Any) -> bytes:
     """A value as bytes; the same for values made by the same steps."""
-    return pickle.dumps(value, 5)
+    out = io.BytesIO()
+    _Pickler(out, 5).dump(value)
+    return out.getvalue()
 
 
 def unpack(data: bytes) -> Any:
@@ -39,6 +42,30 @@ def unpack(data: bytes) -> Any:
 def digest_of(data: bytes) -> bytes:
     """A digest of bytes."""
     return blake2b(data, digest_size=12).digest()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a dataclass as its class and its values in order: its own way, by `fields`, takes ten times as long."""
+
+    def reducer_override(self, value: Any) -> Any:
+        kind: Any = type(value)
+        taken = _values_of(kind)
+        return NotImplemented if taken is None else (kind, taken(value))
+
+
+@lru_cache(maxsize=256)
+def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the values that a dataclass is made with; None for any other class."""
+    if not is_dataclass(kind) or "__reduce__" in vars(kind) or hasattr(kind, "__post_init__"):
+        return None
+    found = fields(kind)
+    if not found or any(not one.init or one.kw_only for one in found):
+        return None
+    names = [one.name for one in found]
+    if len(names) == 1:
+        (name,) = names
+        return lambda value: (getattr(value, name),)
+    return attrgetter(*names)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -11,21 +11,21 @@ from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, across
 from duizhao.plan.views.figure_rows import (
     UNPLACED,
+    FigureCount,
     FigureRow,
-    by_indicator,
-    counts,
+    count_of,
     figure_text,
     given,
     listed_figure,
     matrix,
     part_year,
+    rows_of,
 )
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, township_link
 from duizhao.plan.views.parted import (
     ListPart,
     ListRegion,
-    holds,
     part_title,
     parted,
     region_links,
@@ -66,11 +66,10 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
 
 def _index(index: SiteIndex) -> Page:
     """figures/index.html: how many figures there are of each indicator."""
-    counted = counts(index)
     years = tuple(sorted(index.years))
     indicators = []
     for indicator in index.indicators.values():
-        count = counted.get(indicator.id)
+        count = count_of(index, indicator.id)
         if count:
             pages = parts(index, indicator.id)
             single = [part for part in pages if not part.region] if count.figures.total() > LISTED else []
@@ -85,7 +84,7 @@ def _index(index: SiteIndex) -> Page:
 
 def parts(index: SiteIndex, indicator: str) -> tuple[ListPart, ...]:
     """An indicator's pages: one of all years, or one for each year and region; none where no report gives figures."""
-    count = counts(index).get(indicator)
+    count = count_of(index, indicator)
     if not count:
         return ()
     if _only_counted(index, indicator):
@@ -110,7 +109,8 @@ def _unit(index: SiteIndex, indicator: Indicator) -> str:
 
 def _only_counted(index: SiteIndex, indicator: str) -> bool:
     """Whether the figures that no indicator claims are too many to be listed: they stand marked in their reports."""
-    return indicator == UNPLACED and counts(index)[indicator].figures.total() > LISTED
+    count = count_of(index, indicator) if indicator == UNPLACED else None
+    return count is not None and count.figures.total() > LISTED
 
 
 def _count_link(index: SiteIndex, report: str, indicator: str) -> Link | None:
@@ -134,15 +134,15 @@ def _counts_page(index: SiteIndex, id: str, part: ListPart) -> Page:
 
 
 def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
-    indicator, rows = index.indicators[id], by_indicator(index).get(id, [])
+    indicator = index.indicators[id]
     title = index.words("figures.indicator_title", name=indicator.name)
     crumbs = [Link(index.words("figures.title"), routes.FIGURES)]
     if part.path != routes.figures(indicator.id):
         crumbs.append(Link(title, routes.figures(indicator.id)))
         title = part_title(index, title, part)
-    here = [row for row in rows if row.year in part.years and holds(index, part, row.slug) and not part.by_region]
+    here = [] if part.by_region else rows_of(index, id, part.years, part.region)
     ordered = tuple(sorted(part.years))
-    pages, count, year = parts(index, id), counts(index)[id], part.years[0]
+    pages, count, year = parts(index, id), count_of(index, id) or FigureCount(), part.years[0]
     lines = tuple(matrix(index, indicator, here, ordered))
     # bars over the years of each township: where a page has one year of several, there is nothing to draw
     charted = indicator.id != UNPLACED and len(here) <= CHARTED and (len(ordered) > 1 or len(pages) == 1)

@@ -1,9 +1,10 @@
 """The figures of reports as pages show them: grouped by the sentence they stand in, and the main one of each report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from duizhao.examine.counters import counters
 from duizhao.model import Bound, Figure, Indicator, Report, Signing, Span
@@ -82,9 +83,19 @@ class FigureCount:
     of_regions: Counter[tuple[int, str]] = field(default_factory=Counter)
 
 
-def counts(index: SiteIndex) -> Mapping[str, FigureCount]:
-    """The number of figures by indicator; what no report gives is not there."""
-    return _counts(index, None)
+def count_of(index: SiteIndex, indicator: str) -> FigureCount | None:
+    """How many figures of an indicator there are; None where no report gives any."""
+    kept = _count_of(index, indicator)
+    return FigureCount(*(Counter(dict(items)) for items in kept)) if kept else None
+
+
+@DerivedSmall
+def _count_of(index: SiteIndex, indicator: str) -> tuple[tuple[tuple[Any, int], ...], ...]:
+    """The same as plain values, so that a page follows the counts of its own indicator alone."""
+    found = _counts(index, None).get(indicator)
+    if found is None:
+        return ()
+    return tuple(tuple(sorted(counter.items())) for counter in (found.reports, found.figures, found.of_regions))
 
 
 @Kept
@@ -109,19 +120,18 @@ def _listed_under(index: SiteIndex, figure: Figure) -> str:
     return figure.indicator if figure.indicator in index.indicators else UNPLACED
 
 
-def by_indicator(index: SiteIndex) -> Mapping[str, list[FigureRow]]:
-    """All figures by indicator, in the order of the directory and then of the years."""
-    return _by_indicator(index, None)
-
-
-@Kept
-def _by_indicator(index: SiteIndex, _: None) -> dict[str, list[FigureRow]]:
-    found: dict[str, list[FigureRow]] = defaultdict(list)
-    for township in index.townships:
-        for report in township.reports:
-            for indicator, row in _figures_of(index, report.id):
-                found[indicator].append(row)
-    return found
+def rows_of(index: SiteIndex, indicator: str, years: Container[int], region: str = "") -> list[FigureRow]:
+    """The figures of an indicator in these years and one region ("" for all), by the directory and then by year."""
+    places = region_of(index) if region else {}
+    return [
+        row
+        for township in index.townships
+        if places.get(township.slug, "") == region
+        for report in township.reports
+        if report.meta.year in years
+        for of, row in _figures_of(index, report.id)
+        if of == indicator
+    ]
 
 
 def listed_indicators(index: SiteIndex) -> tuple[str, ...]:
