@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,12 @@ def test_several_processes_keep_the_same(root: Path, jobs: int) -> None:
     assert files(root / "build") == first(root)
 
 
+def done_in(file: Path, statements: str) -> None:
+    """Does something in a store by hand."""
+    with closing(sqlite3.connect(file)) as store:
+        store.executescript(statements)
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -130,11 +137,9 @@ def test_several_processes_keep_the_same(root: Path, jobs: int) -> None:
         lambda file: file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 4096 + file.read_bytes()[8192:]),
         lambda file: file.write_bytes(bytes(b ^ (n % 97 == 5 and n > 8192) for n, b in enumerate(file.read_bytes()))),
         lambda file: file.write_bytes(b"a picture, or whatever"),
-        lambda file: sqlite3.connect(file).executescript("PRAGMA user_version = 99"),
-        lambda file: sqlite3.connect(file).executescript("DROP TABLE made"),
-        lambda file: sqlite3.connect(file).executescript(
-            "UPDATE known SET value = x'00'; UPDATE single SET value = x''"
-        ),
+        lambda file: done_in(file, "PRAGMA user_version = 99"),
+        lambda file: done_in(file, "DROP TABLE made"),
+        lambda file: done_in(file, "UPDATE known SET value = x'00'; UPDATE single SET value = x''"),
         lambda file: file.unlink(),
     ],
 )
