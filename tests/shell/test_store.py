@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from duizhao.model import Bound, Quote, Span
 from duizhao.shell.build import Built, build
+from duizhao.shell.packing import pack, unpack
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.remaking import Remaking
 from duizhao.shell.store import store_file
@@ -295,3 +297,10 @@ def test_any_changes_between_builds() -> None:
 def test_many_changes_between_builds() -> None:
     """The same for long."""
     run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=30, stateful_step_count=10))
+
+
+def test_values_are_told_by_their_classes_alone() -> None:
+    """An enumeration and a dataclass come back from bytes that name no function, whatever Python wrote them."""
+    value = (Bound.OVER, Quote("2023/a", Span(1, 2)))
+    assert unpack(pack(value)) == value
+    assert b"getattr" not in pack(value)

@@ -8,6 +8,7 @@ import io
 import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from functools import lru_cache
 from hashlib import blake2b
 from importlib import import_module
@@ -49,6 +50,10 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         kind: Any = type(value)
+        if isinstance(
+            value, Enum
+        ):  # by its value, not by getattr as Python 3.11.0 to 3.11.3 do: that is no class of ours
+            return kind, (value.value,)
         taken = _values_of(kind)
         return NotImplemented if taken is None else (kind, taken(value))
 

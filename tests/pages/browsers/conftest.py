@@ -17,20 +17,20 @@ from tests.pages.browsers.firefox import Firefox, find_firefox
 from tests.pages.browsers.webkit import WebKit, find_webkit
 from tests.pages.conftest import Quiet
 
-ONCE_MORE = pytest.mark.flaky(reruns=1, only_rerun="EndedError")
+AGAIN = pytest.mark.flaky(reruns=2, only_rerun="EndedError")
 BROWSERS = ("chromium", "firefox", "webkit")
 PLACES = ("file", "subpath", "root")
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser that ended by itself (WebKitGTK 2.50 does, once in some thousand pages) has one more try.
+    """A browser that ended by itself (WebKitGTK 2.50 does, about once in a run of all) has two more tries.
 
-    What the pages do wrong comes back in the second try; any other failure has none.
+    What the pages do wrong comes back in each try; any other failure has none.
     """
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(ONCE_MORE)
+            item.add_marker(AGAIN)
 
 
 @pytest.fixture(scope="session")
