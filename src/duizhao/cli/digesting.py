@@ -9,6 +9,9 @@ from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
 
+_COUNTY = click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
+_YEAR = click.option("--year", metavar="年度", type=int, help="报告的年度；不写取该县最近的。")
+
 
 @examples(
     "duizhao digest 汇总.md     站点只有一个县时，取最近的年度",
@@ -18,8 +21,8 @@ from duizhao.shell.site_root import find_root
 @click.command(cls=Command)
 @ROOT
 @LANG
-@click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
-@click.option("--year", metavar="年度", type=int, help="报告的年度；不写取该县最近的。")
+@_COUNTY
+@_YEAR
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def digest(root: Path | None, county: str, year: int | None, file: Path) -> int:
     """替县里起草汇总：报送情况、数据合计、不足、后续和各地原话，条条有出处。
@@ -42,8 +45,8 @@ def digest(root: Path | None, county: str, year: int | None, file: Path) -> int:
 @click.command(cls=Command)
 @ROOT
 @LANG
-@click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
-@click.option("--year", metavar="年度", type=int, help="报告的年度；不写取该县最近的。")
+@_COUNTY
+@_YEAR
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
 def feedback(root: Path | None, county: str, year: int | None, folder: Path) -> int:
     """给每个乡镇写一份反馈单：缺的内容、多数乡镇写到的、相同的句子等。
