@@ -1,6 +1,8 @@
 """The commands `digest` and `feedback`."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -9,12 +11,17 @@ from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
 
+F = TypeVar("F", bound=Callable[..., object])
 _COUNTY = click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
 _YEAR = click.option("--year", metavar="年度", type=int, help="报告的年度；不写取该县最近的。")
 
 
+def _form(usual: str) -> Callable[[F], F]:
+    return click.option("--format", "form", type=click.Choice(["md", "docx"]), default=None, help=usual)
+
+
 @examples(
-    "duizhao digest 汇总.md     站点只有一个县时，取最近的年度",
+    "duizhao digest 汇总.docx    Word 文件；站点只有一个县时，取最近的年度",
     "duizhao digest --county 沙溪县 --year 2023 汇总.md",
     "duizhao digest --county 沙溪县 - | less",
 )
@@ -23,16 +30,17 @@ _YEAR = click.option("--year", metavar="年度", type=int, help="报告的年度
 @LANG
 @_COUNTY
 @_YEAR
+@_form("md（Markdown）或 docx（Word）；不写就看文件名的结尾。")
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-def digest(root: Path | None, county: str, year: int | None, file: Path) -> int:
+def digest(root: Path | None, county: str, year: int | None, form: str | None, file: Path) -> int:
     """替县里起草汇总：报送情况、数据合计、不足、后续和各地原话，条条有出处。
 
-    写成 Markdown；文件写 - 表示写到标准输出。草稿只有数目和报告原文，不替人下结论。
+    写成 Markdown 或 Word；文件写 - 表示写到标准输出。草稿只有数目和报告原文，不替人下结论。
     """
-    from duizhao.shell.digesting import draft_county_report
+    from duizhao.shell.digesting import draft_county_report, draft_form
 
     site = find_root(root)
-    reports, problems = draft_county_report(site, file, county, year)
+    reports, problems = draft_county_report(site, file, county, year, form or draft_form(file))
     show((p for p in problems if p.severity == "error"), site)
     click.echo(f"已起草：{reports} 份报告，{file}", err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
@@ -40,23 +48,24 @@ def digest(root: Path | None, county: str, year: int | None, file: Path) -> int:
 
 @examples(
     "duizhao feedback 反馈/      站点只有一个县时，取最近的年度",
-    "duizhao feedback --county 沙溪县 --year 2023 反馈/",
+    "duizhao feedback --format docx --county 沙溪县 --year 2023 反馈/",
 )
 @click.command(cls=Command)
 @ROOT
 @LANG
 @_COUNTY
 @_YEAR
+@_form("md（Markdown，默认）或 docx（Word）。")
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
-def feedback(root: Path | None, county: str, year: int | None, folder: Path) -> int:
+def feedback(root: Path | None, county: str, year: int | None, form: str | None, folder: Path) -> int:
     """给每个乡镇写一份反馈单：缺的内容、多数乡镇写到的、相同的句子等。
 
-    每个乡镇一个 Markdown 文件，两页以内；只列情况和出处，不作评判。
+    每个乡镇一个 Markdown 或 Word 文件，两页以内；只列情况和出处，不作评判。
     """
     from duizhao.shell.digesting import write_feedback
 
     site = find_root(root)
-    reports, problems = write_feedback(site, folder, county, year)
+    reports, problems = write_feedback(site, folder, county, year, form or "md")
     show((p for p in problems if p.severity == "error"), site)
     click.echo(f"已写好：{reports} 份反馈单，{folder}")
     return int(any(p.severity == "error" for p in problems))

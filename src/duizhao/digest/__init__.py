@@ -5,5 +5,6 @@ from duizhao.digest.county_report import county_report
 from duizhao.digest.feedback import feedback
 from duizhao.digest.markdown import to_markdown
 from duizhao.digest.pieces import Digest
+from duizhao.digest.word import to_word
 
-__all__ = ["Chosen", "Digest", "choose", "county_report", "feedback", "to_markdown"]
+__all__ = ["Chosen", "Digest", "choose", "county_report", "feedback", "to_markdown", "to_word"]

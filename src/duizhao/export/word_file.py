@@ -21,6 +21,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DATE = (2000, 1, 1, 0, 0, 0)
 _A4 = (11906, 16838)  # twentieths of a point
 _UPRIGHT = (2098, 1474, 1984, 1587)  # GB/T 9704-2012, 5.2.1: top 37 mm, left 28 mm, the text 156 × 225 mm
+_SMALL = 24 / 32  # 小四 of 三号
 _ACROSS = (1134, 1134, 1134, 1134)  # 20 mm
 # Style, what it is called, font, half points, where it stands, more; the sizes are 二号, 三号 and 五号.
 _STYLES = (
@@ -48,29 +49,46 @@ class Para:
     style: str = "Body"
     note: str = ""
 
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """Its words, each with the text of the footnote behind them, "" for none."""
+        return ((self.text, self.note),)
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPara:
+    """A paragraph with footnotes inside: its words in pieces, each with the text of the note behind it, "" for none."""
+
+    pieces: tuple[tuple[str, str], ...]
+    style: str = "Body"
+
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """A table: the head is repeated on each page, a row is not parted over two; a cell is some paragraphs."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[tuple[Para, ...], ...], ...]
+    rows: tuple[tuple[tuple[Para | NotedPara, ...], ...], ...]
     widths: tuple[int, ...]  # shares
 
 
-def to_docx(title: str, parts: Iterable[Para | WordTable], across: bool = False) -> bytes:
+def to_docx(
+    title: str, parts: Iterable[Para | NotedPara | WordTable], across: bool = False, small: bool = False
+) -> bytes:
     """The file.
 
     Args:
         title: in its properties; the parts begin with it themselves.
         parts: in order.
         across: A4 lies across.
+        small: the text in 小四 instead of 三号, and all else in proportion, for sheets that are to stay short.
     """
     notes: list[str] = []
     top, right, bottom, left = _ACROSS if across else _UPRIGHT
     width, height = reversed(_A4) if across else _A4
     body = "".join(
-        _para(part, notes) if isinstance(part, Para) else _grid(part, width - left - right, notes) for part in parts
+        _grid(part, width - left - right, notes) if isinstance(part, WordTable) else _para(part, notes)
+        for part in parts
     )
     lies = ' w:orient="landscape"' if across else ""
     page = (
@@ -85,7 +103,7 @@ def to_docx(title: str, parts: Iterable[Para | WordTable], across: bool = False)
         "word/_rels/document.xml.rels": _relations(
             ("styles", "styles.xml"), ("footnotes", "footnotes.xml"), ("fontTable", "fontTable.xml")
         ),
-        "word/styles.xml": _styles(),
+        "word/styles.xml": _styles(_SMALL if small else 1),
         "word/footnotes.xml": _footnotes(notes),
         "word/fontTable.xml": _fonts(),
     }
@@ -103,15 +121,21 @@ def _xml(text: str) -> str:
     return escape(marked(text), {'"': "&quot;"})
 
 
-def _para(para: Para, notes: list[str]) -> str:
-    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{_xml(line)}</w:t>' for line in para.text.split("\n"))
-    note = ""
-    if para.note:
-        notes.append(para.note)
-        note = (
-            f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{len(notes)}"/></w:r>'
-        )
-    return f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/></w:pPr><w:r>{lines}</w:r>{note}</w:p>'
+def _para(para: Para | NotedPara, notes: list[str]) -> str:
+    runs = "".join(f"{_run(text)}{_mark(note, notes)}" for text, note in para.pieces)
+    return f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/></w:pPr>{runs}</w:p>'
+
+
+def _run(text: str) -> str:
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{_xml(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{lines}</w:r>"
+
+
+def _mark(note: str, notes: list[str]) -> str:
+    if not note:
+        return ""
+    notes.append(note)
+    return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{len(notes)}"/></w:r>'
 
 
 def _grid(grid: WordTable, width: int, notes: list[str]) -> str:
@@ -130,7 +154,7 @@ def _grid(grid: WordTable, width: int, notes: list[str]) -> str:
     return f"<w:tbl>{look}<w:tblGrid>{widths}</w:tblGrid>{head}{rows}</w:tbl>"
 
 
-def _row(cells: Sequence[Sequence[Para]], columns: Sequence[int], notes: list[str], kind: str) -> str:
+def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: list[str], kind: str) -> str:
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{''.join(_para(para, notes) for para in cell) or _para(Para('', 'Cell'), notes)}</w:tc>"
@@ -157,12 +181,12 @@ def _footnotes(notes: Sequence[str]) -> str:
     return f'<w:footnotes xmlns:w="{_W}">{lines}{told}</w:footnotes>'
 
 
-def _styles() -> str:
+def _styles(scale: float) -> str:
     made = "".join(
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:pPr>'
         f'{extra if "ind" in extra else ""}<w:jc w:val="{side}"/>'
         f"{extra if 'outline' in extra else ''}</w:pPr><w:rPr>{_font(font)}"
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f'<w:sz w:val="{round(size * scale)}"/><w:szCs w:val="{round(size * scale)}"/></w:rPr></w:style>'
         for id, name, font, size, side, extra in _STYLES
     )
     mark = (
