@@ -18,7 +18,7 @@ NODE := $(BIN)/node $(VENV)/node/node_modules/.bin
 SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := site
-.PHONY: site test long torture browsers quick bench profile lint system site-environment environment lock serve images screenshots clean help
+.PHONY: site test long torture browsers quick bench profile lint system site-environment environment lock docs serve images screenshots clean help
 
 site: site-environment ## build the site and say where it is
 	@$(BIN)/python -m duizhao build
@@ -64,6 +64,9 @@ system: ## what the tests need from the system: a browser, fonts, LibreOffice, p
 
 serve: site-environment ## build, show at http://127.0.0.1:5500 and follow every change
 	@$(BIN)/python -m duizhao serve
+
+docs: environment ## the documentation as a site, in dist/docs
+	@$(BIN)/python scripts/docs.py
 
 images: environment system ## the README's pictures
 	$(BIN)/python scripts/readme_images.py

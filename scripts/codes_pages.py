@@ -1,4 +1,4 @@
-"""Writes docs/codes.md and docs/codes.en.md: every code of a problem, from the catalogue in src/duizhao/data/problems/.
+"""Writes reference/codes.md in docs/zh and docs/en: every code of a problem, from src/duizhao/data/problems/.
 
     python scripts/codes_pages.py
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from duizhao.shell.console.catalogue import Code, codes
 
-PAGES = {"zh": "codes.md", "en": "codes.en.md"}
+PAGES = {"zh": "zh/reference/codes.md", "en": "en/reference/codes.md"}
 _HEAD = {
     "zh": (
         "# 问题的代号",
         "`duizhao check`、`build`、`import` 说的每个问题都有一个代号，写在方括号里，不随版本改变。\n"
         "`duizhao explain 代号` 说的就是这一页。由 `scripts/codes_pages.py` 生成，请改 `src/duizhao/data/problems/`。\n"
-        "[怎样使用 check](check.md) · [English](codes.en.md)",
+        "[怎样使用 check](check.md)",
         "怎样改：",
         {"error": "错误", "warning": "警告", "doubt": "存疑"},
     ),
@@ -24,7 +24,7 @@ _HEAD = {
         "# Codes of problems",
         "Every problem that `duizhao check`, `build` and `import` tell has a code in brackets, which stays the same\n"
         "over versions. `duizhao explain CODE --lang en` says what stands here. Made by `scripts/codes_pages.py` from\n"
-        "`src/duizhao/data/problems/`. [How to use check](check.md) · [中文](codes.md)",
+        "`src/duizhao/data/problems/`.",
         "What to do: ",
         {},
     ),

@@ -36,7 +36,7 @@ def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
     """导出全部数据：章节、不足、数字、安排、相同的句子。
 
     Word 文件一次写一页（--page）。文件写 - 表示写到标准输出；csv 和 parquet 有好几张表，要写一个目录。
-    各列和编号见 docs/export.md。
+    各列和编号见文档“导出数据”。
     """
     from duizhao.shell.exporting import export_site, form_of
 

@@ -42,7 +42,7 @@ def test_every_code_is_raised_by_a_test() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_are_those_of_the_catalogue(language: str) -> None:
-    """docs/codes.md and docs/codes.en.md are what scripts/codes_pages.py makes."""
+    """The two pages of codes are what scripts/codes_pages.py makes."""
     assert (ROOT / "docs" / PAGES[language]).read_text("utf-8") == page(language)
 
 

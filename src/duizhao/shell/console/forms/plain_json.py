@@ -1,4 +1,4 @@
-"""Problems as one JSON object; docs/check.md describes its shape."""
+"""Problems as one JSON object; docs/zh/reference/check.md describes its shape."""
 
 import json
 from typing import Any
