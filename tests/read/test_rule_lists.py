@@ -14,7 +14,7 @@ from duizhao.model.rules.documents import Places, Residue
 from duizhao.model.rules.entries import NO_TEXT, Cue
 from duizhao.model.rules.examining import PartBody, PartHeading
 from duizhao.model.rules.figures import CounterLists
-from duizhao.read import read_rules
+from duizhao.read import read_rules, yamltree
 from duizhao.read.rule_lists import read_list
 from duizhao.read.yamltree import read_yaml
 
@@ -171,3 +171,14 @@ def test_lists_are_typed_throughout() -> None:
     assert Any not in kinds
     assert dict not in kinds
     assert "lists" not in [name for name, kind in get_type_hints(Rules).items() if kind is not RuleLists]
+
+
+def test_right_lists_look_up_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places of entries are looked up for problems alone: reading the program's own lists, 15,000 values, asks for none."""
+    asked: list[Any] = []
+    place = yamltree._place
+    monkeypatch.setattr(yamltree, "_place", lambda start, mark: asked.append(mark) or place(start, mark))
+    assert read_rules(PACKAGE, patterns=False)[1] == ()
+    assert asked == []
+    assert read("nonsense: 1\n", Sharing)[1]
+    assert asked

@@ -66,8 +66,7 @@ def key_place(source: Source, *path: str) -> Place:
         path: The key, those that it stands under first: `"notes", "s2"`.
     """
     tree, _, _ = read_head(source)
-    known = [path[:n] for n in range(len(path), 0, -1) if tree is not None and path[:n] in tree.keys]
-    return tree.keys[known[0]] if tree is not None and known else source.place(0)
+    return source.place(0) if tree is None else tree.key_place(path, source.place(0))
 
 
 def to_meta(fields: FrontMatter) -> Meta:

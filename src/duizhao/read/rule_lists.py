@@ -36,7 +36,8 @@ class _Reading:
 
     def place(self, path: Path) -> Place:
         """Where a value stands: an entry or a word of a list at its own place, any other at its key."""
-        return self.tree.values[path] if path and path[-1].__class__ is int else self.tree.key_place(path)
+        at_itself = path and path[-1].__class__ is int
+        return self.tree.value_place(path) if at_itself else self.tree.key_place(path)
 
     def error(self, code: str, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem(code, Severity.ERROR, self.place(path), message, hint))

@@ -89,7 +89,7 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
         if wide:
             hint = f"“{wide}”用了全角冒号，请改成半角冒号加空格"
         return Problem("missing-key", Severity.ERROR, tree.key_place(loc[:-1]), f"缺少必填的 {name}", hint)
-    place = tree.values[loc] if loc and isinstance(loc[-1], int) and loc in tree.values else tree.key_place(loc)
+    place = tree.value_place(loc) if loc and isinstance(loc[-1], int) else tree.key_place(loc)
     if kind == "extra_forbidden":
         known = _known(fields, loc)
         hint = suggest(name, known) or f"可用的键：{'、'.join(known)}"

@@ -5,7 +5,8 @@ string, 12:30 is no number. A key given twice, an alias and a tag are errors.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -56,19 +57,48 @@ _NOT_DEEP = "元数据和设置只需要一两层缩进；方括号、花括号�
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A YAML document: its plain value, the place of each value and key by path, and what was wrong."""
+    """A YAML document: its plain value, and what was wrong.
+
+    Places are looked up in its nodes when they are asked for: of a thousand entries of a rule list none has to be told.
+    """
 
     value: Any
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
+    start: Place  # where the document begins
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()  # warnings: the value can be used
+    root: yaml.Node | None = None
 
-    def key_place(self, path: Path) -> Place:
-        """The place of a key; for a key that is not there, that of the nearest one above it."""
-        while path and path not in self.keys:
-            path = path[:-1]
-        return self.keys.get(path, self.values[()])
+    def key_place(self, path: Path, otherwise: Place | None = None) -> Place:
+        """The place of the key at `path`; for one that is not there, that of the nearest one above it.
+
+        Where there is none, `otherwise`, or the place of the document's value.
+        """
+        for n in range(len(path), 0, -1):
+            if isinstance(path[n - 1], str) and (pair := self._pair(path[:n])):
+                return self._place(pair[0])
+        return otherwise or self.value_place(())
+
+    def value_place(self, path: Path) -> Place:
+        """The place of the value at `path`; for one that is not there, that of the nearest key above it."""
+        pair = self._pair(path)
+        if pair is not None:
+            return self._place(pair[1])
+        return self.key_place(path) if path else self.start
+
+    def _pair(self, path: Path) -> tuple[yaml.Node, yaml.Node] | None:
+        """The nodes of key and value at a path; an entry of a list is its own key."""
+        key = value = self.root
+        for step in path:
+            pairs: Iterable[tuple[yaml.Node, yaml.Node]] = ()
+            if isinstance(value, yaml.MappingNode) and isinstance(step, str):
+                pairs = (p for p in value.value if isinstance(p[0], yaml.ScalarNode) and _shown(p[0]) == step)
+            elif isinstance(value, yaml.SequenceNode) and isinstance(step, int):
+                pairs = ((one, one) for one in value.value[step : step + 1])
+            key, value = next(iter(pairs), (None, None))
+        return None if key is None or value is None else (key, value)
+
+    def _place(self, node: yaml.Node) -> Place:
+        return _place(self.start, node.start_mark)
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
@@ -83,52 +113,55 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
         A tree of dict, list, str, int, float, bool and None; its value is None after a syntax error.
     """
     start = Place(path, first_line, 1)
-    reader = _TreeReader(path, first_line)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=_Loader)
     except _TooDeep as error:
-        mark = error.problem_mark
-        place = Place(path, first_line + mark.line, mark.column + 1) if mark else start
-        problem = Problem("yaml-too-deep", Severity.ERROR, place, "嵌套太深", _NOT_DEEP)
-        return Tree(None, values={(): start}, problems=(problem,))
+        place = _place(start, error.problem_mark)
+        return Tree(None, start, (Problem("yaml-too-deep", Severity.ERROR, place, "嵌套太深", _NOT_DEEP),))
     except yaml.MarkedYAMLError as error:
         quoted = "quoted scalar" in (error.context or "")  # the end of the file says nothing: show the opening quote
         mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
-        place = Place(path, first_line + mark.line, mark.column + 1) if mark else start
-        return Tree(None, values={(): start}, problems=(_syntax(place, text, error.problem or str(error), mark),))
+        return Tree(None, start, (_syntax(_place(start, mark), text, error.problem or str(error), mark),))
     except yaml.YAMLError as error:
-        return Tree(None, values={(): start}, problems=(_syntax(start, text, str(error), None),))
-    value = reader.value(node, ()) if node is not None else None
-    reader.values.setdefault((), start)
-    return Tree(value, reader.keys, reader.values, tuple(reader.problems), tuple(reader.notes))
+        return Tree(None, start, (_syntax(start, text, str(error), None),))
+    reader = _TreeReader(start)
+    value = reader.value(root) if root is not None else None
+    return Tree(value, start, tuple(reader.problems), tuple(reader.notes), root)
+
+
+def _place(start: Place, mark: Any) -> Place:
+    """The place of a mark in a document that begins at `start`; that itself where there is no mark."""
+    return Place(start.path, start.line + mark.line, mark.column + 1) if mark else start
+
+
+def _shown(node: yaml.Node) -> str:
+    """The words of a node, with marks for what nobody sees: an escape (\x1b) can bring that in."""
+    text: str = node.value
+    return marked(text) if UNSEEN.search(text) else text
 
 
 class _TreeReader:
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
-        self.keys: dict[Path, Place] = {}
-        self.values: dict[Path, Place] = {}
+    def __init__(self, start: Place) -> None:
+        self.start = start
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.seen: set[int] = set()
 
-    def place(self, node: yaml.Node) -> Place:
-        return Place(self.path, self.first_line + node.start_mark.line, node.start_mark.column + 1)
-
     def error(self, code: str, node: yaml.Node, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(code, Severity.ERROR, self.place(node), message, hint))
+        self.problems.append(Problem(code, Severity.ERROR, _place(self.start, node.start_mark), message, hint))
 
-    def value(self, node: yaml.Node, path: Path) -> Any:
-        self.values[path] = self.place(node)
+    def value(self, node: yaml.Node) -> Any:
         if id(node) in self.seen:
             self.error("yaml-alias", node, "不支持 YAML 别名（*name）", "请把内容写全")
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
+            return self.mapping(node)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+            return [self.value(item) for item in node.value]
         convert = _CONVERT.get(node.tag)
+        if convert is str:
+            return self.seen_text(node)
         if convert is None:
             self.error("yaml-tag", node, f"不支持 YAML 标签 {node.tag}", "请删去以 ! 开头的标签")
             return None
@@ -136,19 +169,19 @@ class _TreeReader:
             shown = f"{node.value[:12]}…（{len(node.value)} 位）"
             self.error("yaml-number", node, f"数字太长：{shown}", "若是编号，请加引号作为文字")
             return None
-        return self.seen_text(node) if convert is str else convert(node.value)
+        return convert(node.value)
 
     def seen_text(self, node: yaml.Node) -> str:
-        """The words of a node, with marks for what nobody sees: an escape (\\x1b) can bring that in."""
-        text = str(node.value)
+        """As `_shown`, with a note on what was marked."""
+        text: str = node.value
         if found := UNSEEN.search(text):
             message = f"值里有看不见的字符 {name(found[0])}，网页上显示为 {mark(found[0])}"
-            hint = "删去这个转义写法"
-            self.notes.append(Problem("unseen-character", Severity.WARNING, self.place(node), message, hint))
-            text = marked(text)
+            place, hint = _place(self.start, node.start_mark), "删去这个转义写法"
+            self.notes.append(Problem("unseen-character", Severity.WARNING, place, message, hint))
+            return marked(text)
         return text
 
-    def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
@@ -156,11 +189,11 @@ class _TreeReader:
                 continue
             key = self.seen_text(key_node)
             if key in found:
-                first = self.keys[(*path, key)]
-                self.error("duplicate-key", key_node, f"键 {key} 重复", f"第 {first.line} 行已有同一个键，只能保留一个")
+                first = next(k for k, _ in node.value if isinstance(k, yaml.ScalarNode) and _shown(k) == key)
+                line = _place(self.start, first.start_mark).line
+                self.error("duplicate-key", key_node, f"键 {key} 重复", f"第 {line} 行已有同一个键，只能保留一个")
                 continue
-            self.keys[(*path, key)] = self.place(key_node)
-            found[key] = self.value(value_node, (*path, key))
+            found[key] = self.value(value_node)
         return found
 
 
