@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.shell import last_build
 from duizhao.shell.building import build_site
 from duizhao.shell.last_build import remember, snapshot, state_file, unchanged
 from duizhao.shell.paths import staging_folder
@@ -111,3 +112,23 @@ def test_an_edit_during_the_build_is_not_lost(built: Path) -> None:
     report.write_text(report.read_text("utf-8") + "\n补记。\n", "utf-8")
     remember(built, built / "build", before, (), 4, ())
     assert unchanged(built, built / "build") is None
+
+
+def test_a_process_that_runs_an_older_program_remembers_nothing(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that was edited while a process (a server) runs the old one: what that one built is not taken for new."""
+    program = tmp_path / "duizhao"
+    (program / "shell").mkdir(parents=True)
+    (program / "x.py").write_text("1\n", "utf-8")
+    monkeypatch.setattr(last_build, "__file__", str(program / "shell" / "last_build.py"))
+    last_build.runs_on.cache_clear()
+    state_file(built / "build").unlink()
+    last_build.runs_on()
+    (program / "x.py").write_text("2\n", "utf-8")
+    remember(built, built / "build", snapshot(built), (), 4, ())
+    assert unchanged(built, built / "build") is None
+    last_build.runs_on.cache_clear()
+    remember(built, built / "build", snapshot(built), (), 4, ())
+    assert unchanged(built, built / "build")
+    last_build.runs_on.cache_clear()

@@ -8,6 +8,7 @@ import click
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import JOBS, LANG, OUT, ROOT
 from duizhao.shell.console.said import built_line, show
+from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
 
 
@@ -22,6 +23,7 @@ from duizhao.shell.site_root import find_root
     default=False,
     help="报告不见了一成以上（或全部）时，也从网站上删去；不加则不改动网站。",
 )
+@seldom_collecting()
 def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool) -> int:
     """生成网站。
 

@@ -7,6 +7,7 @@ import click
 from duizhao.model import Target
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import JOBS, LANG, ROOT
+from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
 
 
@@ -35,6 +36,7 @@ from duizhao.shell.site_root import find_root
 )
 @click.option("--allow-dirty/--no-allow-dirty", default=False, help="有没提交到 git 的改动，也发布到分支。")
 @JOBS
+@seldom_collecting()
 def publish(
     root: Path | None,
     names: tuple[str, ...],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from duizhao.compare.alignment import align
+from duizhao.compare.concepts import concepts
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.order import report_order
@@ -44,6 +45,8 @@ def compare(
     for one in owns.values():
         found_cells.update(one.cells)
     shared = share_by_level(reports, rules, sentences)
+    followed = tuple(following)
+    concepts.cache_clear()  # what clauses are about, some 8 MB: no later stage asks for it
     return Comparison(
         groups=found_groups,
         regions=region_ids(reports, config),
@@ -57,6 +60,6 @@ def compare(
         reuse=shared.reuse,
         traces=shared.traces,
         alignments=dict(aligned),
-        follow_ups=tuple(following),
+        follow_ups=followed,
         timings=tuple(timing(r, rules) for r in reports),
     )

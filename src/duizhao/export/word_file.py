@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from duizhao.text.unseen import marked
 
@@ -118,7 +118,7 @@ def to_docx(
 
 
 def _xml(text: str) -> str:
-    return escape(marked(text), {'"': "&quot;"})
+    return escape(marked(text), quote=False).replace('"', "&quot;")
 
 
 def _para(para: Para | NotedPara, notes: list[str]) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from duizhao.shell.build import Built, build
 from duizhao.shell.files import package_folder
-from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.last_build import remember, snapshot
 from duizhao.shell.load import named_files
 from duizhao.shell.processes.count import processes
@@ -30,9 +29,8 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) ->
             written, or holds what the site is made from.
     """
     before = snapshot(root)
-    with seldom_collecting():
-        jobs = processes_for(root, jobs)
-        built = build(root, out, Spread(jobs), bar, jobs, 1.0 if allow_removal else TENTH, keep=True)
+    jobs = processes_for(root, jobs)
+    built = build(root, out, Spread(jobs), bar, jobs, 1.0 if allow_removal else TENTH, keep=True)
     if built.site is not None:
         config = built.site.config
         remember(

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,11 @@ def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | N
 
 
 def snapshot(root: Path) -> str:
-    """A hash of all that goes into a build but rule files of the site's own, taken before it begins."""
-    return _inputs(root, ())
+    """A hash of all that goes into a build of the site at `root` but its own rule files, taken before it begins.
+
+    The program is the one that this process began with: one that was edited under it is not what builds.
+    """
+    return str(_all_but_rules(root, runs_on()).hexdigest())
 
 
 def remember(
@@ -62,11 +66,13 @@ def remember(
     """
     names = sorted(name for name in rules if name)
     try:
-        if snapshot(root) != before:
+        digest = _all_but_rules(root, _program())
+        if digest.hexdigest() != before:
             return
+        _add(digest, root, names)
         state = {
             "rules": names,
-            "in": _inputs(root, names),
+            "in": digest.hexdigest(),
             "out": _outputs(out),
             "reports": reports,
             "problems": [asdict(p) for p in problems],
@@ -92,29 +98,36 @@ def _outputs(out: Path) -> dict[str, list[int]]:
     return found
 
 
+@cache
 def runs_on() -> str:
-    """A hash of the program, and of what it runs on."""
+    """A hash of the program, and of what it runs on, as it was when this process asked for the first time."""
+    return _program()
+
+
+def _program() -> str:
+    """The same as it is now."""
     digest = sha256(f"{sys.version}\0".encode())
-    _add_program(digest, Path(__file__).parent.parent)
+    for folder in map(Path, sys.path):
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
+            digest.update(f"{folder.stat().st_mtime_ns}\0".encode())
+    package = Path(__file__).parent.parent
+    for base in (package, package.parent.parent / "templates", package.parent.parent / "theme"):
+        _add(digest, base, _files(base))
     return digest.hexdigest()
 
 
 def _inputs(root: Path, rules: Iterable[str]) -> str:
-    digest = sha256(f"{sys.version}\0".encode())
-    package = Path(__file__).parent.parent
-    _add_program(digest, package, package.parent.parent / "templates", package.parent.parent / "theme")
-    _add(digest, root, ("site.yaml", *rules))
+    digest = _all_but_rules(root, _program())
+    _add(digest, root, rules)
+    return str(digest.hexdigest())
+
+
+def _all_but_rules(root: Path, program: str) -> Any:
+    digest = sha256(program.encode())
+    _add(digest, root, ("site.yaml",))
     for name in ("content", "templates", "theme"):
         _add(digest, root / name, _files(root / name))
-    return digest.hexdigest()
-
-
-def _add_program(digest: Any, *folders: Path) -> None:
-    for folder in map(Path, sys.path):
-        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
-            digest.update(f"{folder.stat().st_mtime_ns}\0".encode())
-    for base in folders:
-        _add(digest, base, _files(base))
+    return digest
 
 
 def _files(folder: Path) -> Iterator[str]:

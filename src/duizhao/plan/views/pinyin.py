@@ -1,6 +1,8 @@
 """How names of places are spelt in pinyin, for a filter that one types into: every reading that a hanzi may have."""
 
 import unicodedata
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
@@ -16,7 +18,7 @@ def spelling(name: str) -> str:
 
 
 def _readings(c: str) -> Iterator[str]:
-    for reading in _characters().get(ord(c), "").split(","):
+    for reading in _characters().of(c).split(","):
         plain = _toneless(reading)
         yield plain or c.lower()
         if "v" in plain:
@@ -29,8 +31,24 @@ def _toneless(reading: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
+class _Characters:
+    """The readings of all hanzi: 0.4 MB, a tenth of the table that they come from."""
+
+    def __init__(self, table: Mapping[int, str]) -> None:
+        known: dict[str, int] = {}
+        self._codes = array("I", sorted(table))
+        self._numbers = array("H", (known.setdefault(table[code], len(known)) for code in self._codes))
+        self._readings = tuple(known)
+
+    def of(self, c: str) -> str:
+        """The readings of a character, parted by commas; "" for one that is no hanzi."""
+        at = bisect_left(self._codes, ord(c))
+        there = at < len(self._codes) and self._codes[at] == ord(c)
+        return self._readings[self._numbers[at]] if there else ""
+
+
 @lru_cache(maxsize=1)
-def _characters() -> Mapping[int, str]:
+def _characters() -> _Characters:
     """pypinyin's table of hanzi, without its table of phrases: that takes a quarter of a second to load."""
     package = find_spec("pypinyin")
     folder = next(iter(package.submodule_search_locations or ())) if package else ""
@@ -39,5 +57,4 @@ def _characters() -> Mapping[int, str]:
         raise ModuleNotFoundError("pypinyin")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    table: Mapping[int, str] = module.pinyin_dict
-    return table
+    return _Characters(module.pinyin_dict)
