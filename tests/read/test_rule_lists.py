@@ -174,7 +174,7 @@ def test_lists_are_typed_throughout() -> None:
 
 
 def test_right_lists_look_up_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Places of entries are looked up for problems alone: reading the program's own lists, 15,000 values, asks for none."""
+    """Places are looked up for problems alone: reading the program's own lists, of 15,000 values, asks for none."""
     asked: list[Any] = []
     place = yamltree._place
     monkeypatch.setattr(yamltree, "_place", lambda start, mark: asked.append(mark) or place(start, mark))

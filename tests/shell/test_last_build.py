@@ -117,7 +117,7 @@ def test_an_edit_during_the_build_is_not_lost(built: Path) -> None:
 def test_a_process_that_runs_an_older_program_remembers_nothing(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A program that was edited while a process (a server) runs the old one: what that one built is not taken for new."""
+    """What a process built that runs an older program (a server) is not taken for what the new one would build."""
     program = tmp_path / "duizhao"
     (program / "shell").mkdir(parents=True)
     (program / "x.py").write_text("1\n", "utf-8")
