@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from duizhao.model import Problem, RuleLists, Rules, Source
+from duizhao.model import Place, Problem, RuleLists, Rules, Source
 from duizhao.model.rules.comparing import Sharing
 from duizhao.model.rules.documents import Places, Residue
 from duizhao.model.rules.entries import NO_TEXT, Cue
@@ -177,7 +177,12 @@ def test_right_lists_look_up_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places are looked up for problems alone: reading the program's own lists, of 15,000 values, asks for none."""
     asked: list[Any] = []
     place = yamltree._place
-    monkeypatch.setattr(yamltree, "_place", lambda start, mark: asked.append(mark) or place(start, mark))
+
+    def counted(start: Place, mark: Any) -> Place:
+        asked.append(mark)
+        return place(start, mark)
+
+    monkeypatch.setattr(yamltree, "_place", counted)
     assert read_rules(PACKAGE, patterns=False)[1] == ()
     assert asked == []
     assert read("nonsense: 1\n", Sharing)[1]
