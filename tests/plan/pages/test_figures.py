@@ -9,6 +9,8 @@ from duizhao.model import Bound, Figure, Page, Rules, Span
 from duizhao.plan.pages import figures
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.figure_rows import FigureCount, count_of, figure_text, main_figure, report_figures
+from duizhao.render import renderer
+from tests.plan.rendered import templates
 from tests.plan.sites import many, report, site_of
 
 AT = Span(0, 1)
@@ -134,6 +136,24 @@ def test_many_figures_have_a_page_a_year(rules: Rules, monkeypatch: pytest.Monke
         "figures/publicity-events-2022.html": (2022,),
     }
     assert all(row.rows and len(row.cells) == 1 for page in found.values() for row in page.view["matrix"])
+
+
+def test_figures_of_many_stand_in_their_own_words(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of one year of several shows each figure in its report's words, and the way to its place there."""
+    (whole,) = pages(rules).values()
+    monkeypatch.setattr(figures, "LISTED", 6)
+    index = index_site(site_of(rules, many(rules)))
+    for page in pages(rules).values():
+        (year,) = page.view["years"]
+        rows = [row for line in page.view["matrix"] for row in line.rows]
+        shown = [(one.path, one.words) for row in rows for sentence in row.sentences for one in sentence.figures]
+        told = [row for line in whole.view["matrix"] for row in line.rows if row.year == year]
+        assert [path for path, _ in shown] == [
+            one.path for row in told for sentence in row.sentences for one in sentence.figures
+        ]
+        html = renderer(templates(), index.site.messages)(page).data.decode()
+        assert all(words and words in index.reports[path[8:].partition(".")[0]].text for path, words in shown)
+        assert all(words in html for _, words in shown)
 
 
 def test_unplaced_figures_are_counted_where_they_are_many(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,12 +140,14 @@ def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
     if part.path != routes.figures(indicator.id):
         crumbs.append(Link(title, routes.figures(indicator.id)))
         title = part_title(index, title, part)
-    here = [] if part.by_region else rows_of(index, id, part.years, part.region)
+    pages = parts(index, id)
+    whole = len(pages) == 1  # of many figures the sentences stand in the reports alone
+    here = [] if part.by_region else rows_of(index, id, part.years, part.region, whole)
     ordered = tuple(sorted(part.years))
-    pages, count, year = parts(index, id), count_of(index, id) or FigureCount(), part.years[0]
+    count, year = count_of(index, id) or FigureCount(), part.years[0]
     lines = tuple(matrix(index, indicator, here, ordered))
     # bars over the years of each township: where a page has one year of several, there is nothing to draw
-    charted = indicator.id != UNPLACED and len(here) <= CHARTED and (len(ordered) > 1 or len(pages) == 1)
+    charted = indicator.id != UNPLACED and len(here) <= CHARTED and whole
     view = {
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "unit": _unit(index, indicator),
@@ -159,7 +161,7 @@ def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
         "noted": any(row.noted for row in here),
         "part_year": any(row.part_year for row in here),
     }
-    return Page(part.path, "indicator.html", view)
+    return Page(part.path, "indicator.html" if whole else "indicator_part.html", view)
 
 
 def charts(

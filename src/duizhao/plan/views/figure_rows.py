@@ -21,17 +21,18 @@ UNPLACED = "other"
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """One figure as the site writes it."""
+    """One figure as the site writes it; `words` are those of the report that hold it."""
 
     text: str
     path: str
     part: bool
     note: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence with the figures in it, which are marked."""
+    """A sentence with the figures in it, which are marked; without its words where a page has no room for them."""
 
     figures: tuple[FigureView, ...]
     runs: tuple[MarkedRun, ...]
@@ -120,8 +121,13 @@ def _listed_under(index: SiteIndex, figure: Figure) -> str:
     return figure.indicator if figure.indicator in index.indicators else UNPLACED
 
 
-def rows_of(index: SiteIndex, indicator: str, years: Container[int], region: str = "") -> list[FigureRow]:
-    """The figures of an indicator in these years and one region ("" for all), by the directory and then by year."""
+def rows_of(
+    index: SiteIndex, indicator: str, years: Container[int], region: str = "", whole: bool = True
+) -> list[FigureRow]:
+    """The figures of an indicator in these years and one region ("" for all), by the directory and then by year.
+
+    `whole` is whether each comes with all of its sentence, or with its own words alone.
+    """
     places = region_of(index) if region else {}
     return [
         row
@@ -129,7 +135,7 @@ def rows_of(index: SiteIndex, indicator: str, years: Container[int], region: str
         if places.get(township.slug, "") == region
         for report in township.reports
         if report.meta.year in years
-        for of, row in _figures_of(index, report.id)
+        for of, row in _figures_of(index, (report.id, whole))
         if of == indicator
     ]
 
@@ -145,19 +151,20 @@ def _listed_indicators(index: SiteIndex, _: None) -> tuple[str, ...]:
 
 
 @Derived
-def _figures_of(index: SiteIndex, id: str) -> tuple[tuple[str, FigureRow], ...]:
-    return tuple(report_figures(index, index.reports[id]))
+def _figures_of(index: SiteIndex, of: tuple[str, bool]) -> tuple[tuple[str, FigureRow], ...]:
+    id, whole = of
+    return tuple(report_figures(index, index.reports[id], whole))
 
 
-def report_figures(index: SiteIndex, report: Report) -> Iterator[tuple[str, FigureRow]]:
-    """The figures of one report, a row for each indicator."""
+def report_figures(index: SiteIndex, report: Report, whole: bool = True) -> Iterator[tuple[str, FigureRow]]:
+    """The figures of one report, a row for each indicator; `whole` as of `rows_of`."""
     of: dict[str, list[Figure]] = defaultdict(list)
     for figure in index.findings[report.id].figures:
         of[_listed_under(index, figure)].append(figure)
+    view = _sentence if whole else _own_words
     for indicator, figures in of.items():
-        sentences = tuple(
-            _sentence(index, report, tuple(group)) for _, group in groupby(figures, key=lambda figure: figure.sentence)
-        )
+        groups = groupby(figures, key=lambda figure: figure.sentence)
+        sentences = tuple(view(index, report, tuple(group)) for _, group in groups)
         yield indicator, FigureRow(report.slug, report.meta.year, report.id, part_year(index, report), sentences)
 
 
@@ -166,10 +173,18 @@ def _sentence(index: SiteIndex, report: Report, figures: Sequence[Figure]) -> Se
     return SentenceView(tuple(_figure(index, report, figure) for figure in figures), runs)
 
 
+def _own_words(index: SiteIndex, report: Report, figures: Sequence[Figure]) -> SentenceView:
+    return SentenceView(tuple(_worded(index, report, figure, "") for figure in figures), ())
+
+
 def _figure(index: SiteIndex, report: Report, figure: Figure, said: str = "") -> FigureView:
+    return _worded(index, report, figure, figure_text(index, figure, said=said))
+
+
+def _worded(index: SiteIndex, report: Report, figure: Figure, text: str) -> FigureView:
     note = index.because(figure.note) if figure.note else ""
     path = routes.report(report.id, figure.id)
-    return FigureView(figure_text(index, figure, said=said), path, figure.part_of is not None, note)
+    return FigureView(text, path, figure.part_of is not None, note, figure.quote.of(report.text))
 
 
 def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str = "") -> str:
