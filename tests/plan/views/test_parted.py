@@ -50,7 +50,7 @@ def test_every_entry_stands_on_one_page(site: Site) -> None:
     rows = [
         (row.anchor, page.view["years"])
         for page in pages
-        if page.template == "indicator.html" and page.path.startswith("figures/publicity-events")
+        if page.template == "indicator_part.html" and page.path.startswith("figures/publicity-events")
         for row in page.view["matrix"]
     ]
     assert len(rows) == len(set(rows)) == 12
