@@ -16,6 +16,7 @@ import pytest
 from duizhao.cli import cli
 from duizhao.shell.console.commands import run
 from duizhao.shell.signals import end_in_order
+from duizhao.shell.store import store_file
 from tests.shell.faults import told
 from tests.shell.importing.test_importing import TEXT, put
 from tests.shell.importing.test_merging import NEW, OLD
@@ -24,6 +25,7 @@ from tests.shell.test_faults import an_import, lasting, shown, two_ids
 from tests.shell.test_write import tree
 
 Words = Callable[[Path], tuple[str, ...]]
+EDITED, EDIT = "content/2024/z1.md", ("办案1件。", "办案12件，培训3次。")
 
 
 ENDINGS = (
@@ -75,6 +77,14 @@ def in_a_process(words: tuple[str, ...], after: float = 60, ending: int = 0) -> 
     return took, code, code not in (0, 1)
 
 
+def taken_back(folder: Path) -> dict[str, bytes]:
+    """The site where the edit has been taken back, so that what an ended build kept would be used if it were wrong."""
+    report = folder / EDITED
+    report.write_text(report.read_text("utf-8").replace(EDIT[1], EDIT[0]), "utf-8")
+    assert told("build", "--root", str(folder))[0] == 0
+    return shown(tree(folder / "build"))
+
+
 def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where: str, times: int, seed: int) -> None:
     """Kills a command at random moments; each time the next one finishes or undoes it, and the same gives the same."""
     first, start = tmp_path / "first", tmp_path / "start"
@@ -86,6 +96,8 @@ def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where
     whole = tree(first)
     new = shown(tree(first / where))
     assert new != old
+    back = taken_back(first) if where == "build" else {}
+    assert not old or not back or back == old
     chance = random.Random(seed)
     died = 0
     for number in range(5 * times):
@@ -105,6 +117,7 @@ def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where
         again, said = told(*words(folder))
         assert again == 0 or "error[no-township]" in said, (moment, said)  # a merge that was finished
         assert lasting(tree(folder)) == lasting(whole), moment
+        assert where != "build" or taken_back(folder) == back, moment
         shutil.rmtree(folder)
     assert died == times
 
@@ -117,7 +130,8 @@ def a_site(folder: Path) -> None:
         text = f"---\ntitle: 甲{n}镇报告\ntownship: 甲{n}镇\nyear: 2024\n---\n\n## 一、工作\n\n办案{n}件。\n"
         (folder / f"content/2024/z{n}.md").write_text(text, "utf-8")
     assert told("build", "--root", str(folder))[0] == 0
-    (folder / "site.yaml").write_text("title: 改\n", "utf-8")
+    report = folder / EDITED
+    report.write_text(report.read_text("utf-8").replace(*EDIT), "utf-8")
 
 
 def building(folder: Path) -> tuple[str, ...]:
@@ -140,6 +154,7 @@ def a_new_site(folder: Path) -> None:
     a_site(folder)
     shutil.rmtree(folder / "build")
     (folder / ".build.duizhao-state").unlink()
+    store_file(folder / "build").unlink()
 
 
 def a_new_file(folder: Path) -> None:

@@ -42,6 +42,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the site gone": lambda s: shutil.rmtree(s / "build"),
     "the state gone": lambda s: state_file(s / "build").unlink(),
     "the state broken": lambda s: state_file(s / "build").write_text("{"),
+    "the state nested too deep": lambda s: state_file(s / "build").write_text("[" * 100_000),
 }
 
 

@@ -1,5 +1,6 @@
 """A build that knows the one before makes what a first build makes, whatever has changed meanwhile."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -164,6 +165,28 @@ def test_somebody_elses_file_is_set_aside(root: Path) -> None:
     file.write_bytes(b"somebody's work")
     assert [note.code for note in kept(root).notes] == ["foreign-store"]
     assert (file.parent / f"{file.name}-foreign-1").read_bytes() == b"somebody's work"
+
+
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [
+        ("", os.mkfifo),
+        ("-journal", os.mkfifo),
+        ("", Path.mkdir),
+        ("-wal", lambda file: file.symlink_to("/dev/zero")),
+    ],
+)
+def test_what_is_no_file_is_set_aside(root: Path, beside: str, kind: Callable[[Path], object]) -> None:
+    """A pipe, a folder or a link where the database or its journal stands is moved away, and not waited for."""
+    file = store_file(root / "build")
+    file = file.with_name(file.name + beside)
+    file.unlink(missing_ok=True)
+    kind(file)
+    (root / "build/about.html").unlink()
+    assert [note.code for note in kept(root).notes] == ["foreign-store"]
+    assert os.path.lexists(file.with_name(f"{file.name}-foreign-1"))
+    assert files(root / "build") == first(root)
+    assert not kept(root).notes
 
 
 def test_a_page_that_was_touched_is_written_again(root: Path) -> None:

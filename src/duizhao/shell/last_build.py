@@ -39,7 +39,7 @@ def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | N
         if state["out"] != _outputs(out) or state["in"] != _inputs(root, state["rules"]):
             return None
         return state["reports"], len(state["out"]) - 1, tuple(_problem(p) for p in state["problems"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

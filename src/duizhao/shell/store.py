@@ -153,8 +153,9 @@ def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
     notes: tuple[Problem, ...] = ()
     for _ in range(2):
         try:
-            if file.is_symlink() or (file.exists() and not _is_ours(file)):
-                notes += (_set_aside(file),)
+            for path in (file, *_beside(file)):
+                if _exists(path) and not (_is_file(path) and (path != file or _is_ours(file))):
+                    notes += (_set_aside(path),)
             return Store(file, _connected(file) if file.exists() else None, notes=notes), ()
         except (sqlite3.DatabaseError, Damaged) as torn:
             if isinstance(torn, sqlite3.OperationalError):  # taken, or a folder that cannot be written
@@ -167,10 +168,23 @@ def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
 
 def discard(file: Path) -> tuple[Problem, ...]:
     """Takes a damaged store away, and says so."""
-    for path in (file, file.with_name(f"{file.name}-journal")):
+    for path in (file, *_beside(file)):
         with suppress(OSError):
             path.unlink()
     return (warning("broken-store", file.name, "上次生成时存下的记录已损坏，没有用它，这一次全部重新生成", "不用管"),)
+
+
+def _beside(file: Path) -> Iterable[Path]:
+    """Files that SQLite opens with a database, whatever they are: a pipe there would be waited for."""
+    return (file.with_name(f"{file.name}-{name}") for name in ("journal", "wal", "shm"))
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _exists(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
 
 
 def _is_ours(file: Path) -> bool:
@@ -196,7 +210,7 @@ def _connected(file: Path) -> sqlite3.Connection:
 
 def _set_aside(file: Path) -> Problem:
     number = 1
-    while (target := file.with_name(f"{file.name}-foreign-{number}")).exists():
+    while _exists(target := file.with_name(f"{file.name}-foreign-{number}")):
         number += 1
     file.replace(target)
     hint = f"没有用它，已改名为 {target.name}；看过后可以删去"

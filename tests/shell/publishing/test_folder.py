@@ -140,7 +140,13 @@ def test_one_publisher_at_a_time(make: Make, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "坏了", "[]", '{"form": 9}', '{"form": 1, "commit": "", "coming": {}, "files": {"../x": ["", 1, 1]}}']
+    "said",
+    [
+        *("", "坏了", "[]", "[" * 100_000, '{"form": 9}'),
+        '{"form": 1, "commit": "", "coming": {}, "files": {"../x": ["", 1, 1]}}',
+        '{"form": 1, "commit": "", "coming": {}, "files": {"x": ["", Infinity, 1]}}',
+    ],
+    ids=range(7),
 )
 def test_a_list_that_cannot_be_understood(make: Make, tmp_path: Path, said: str) -> None:
     """A damaged list is an error; without it, files that are the site's are taken for ours again."""

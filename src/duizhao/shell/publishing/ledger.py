@@ -49,13 +49,13 @@ def read_list(folder: Path) -> Published:
         said = json.loads(read_regular(folder / LIST))
     except (FileNotFoundError, NotADirectoryError):
         return Published()
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _damaged(folder) from None
     try:
         if said["form"] != _FORM:
             raise _damaged(folder)
         return Published(_files(said["files"]), _files(said["coming"]), str(said["commit"]))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
         raise _damaged(folder) from None
 
 
