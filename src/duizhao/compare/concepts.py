@@ -80,6 +80,7 @@ class Concepts:
         self._kin = [frozenset(e.facets) for e in data.kin]
         self.as_is = any_of(e.pattern for e in data.as_is)
         self._does = any_of(e.pattern for e in data.does)
+        self._deeds = [(re.compile(e.pattern), frozenset(e.facets)) for e in data.deeds]
         self._takes_up = [re.compile(e.pattern) for e in data.takes_up]
 
         # townships copy clauses, and a report's plan and shortcomings are read for its own year and for the one before
@@ -104,6 +105,7 @@ class Concepts:
         grams: set[str] = set()
         for run in "".join(uncommon).split():
             grams |= bigrams(run)
+        deeds = [facets for pattern, facets in self._deeds if pattern.search(text)]
         takes_up = any(pattern.search(text) for pattern in self._takes_up)
         return Features(
             words,
@@ -116,8 +118,8 @@ class Concepts:
             frozenset[str]().union(*(self._serves[id] for id in found["narrow"] | found["many_sided"])),
             lack,
             lack.union(*(k for k in self._kin if k & lack)),
-            frozenset(found["act"]),
-            self._does.search(text) is not None,
+            frozenset(found["act"]).union(*deeds),
+            bool(deeds) or self._does.search(text) is not None,
             takes_up,
             self._named(text) if takes_up else frozenset(),
         )

@@ -12,6 +12,8 @@ from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
 from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming, Tile
 
 ENOUGH = 0.6  # the least score of a match
+SURE = 0.66  # … from which on it is told as sure; of those below one in two is one, see decision 022
+NEAR = 0.45  # … from which on a measure is shown beside a status that it does not change
 PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
 
 
@@ -99,7 +101,7 @@ def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
     done = (Offer(m, _counts(m)) for m in measures(later, own, words))
     anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
-    return _Offered(plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, ENOUGH))
+    return _Offered(plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, NEAR))
 
 
 def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offered) -> tuple[FollowUp, str]:
@@ -118,8 +120,11 @@ def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offere
     if again.offer is not None:
         return _shown(base, FollowUpStatus.REPEATED, offered.later, again), again.offer.of
     taken_up = offered.done.best(admitted)
+    score = taken_up.match.score
+    if taken_up.offer is not None and score >= ENOUGH:
+        return replace(_shown(base, FollowUpStatus.ADDRESSED, offered.later, taken_up), sure=score >= SURE), ""
     if taken_up.offer is not None:
-        return _shown(base, FollowUpStatus.ADDRESSED, offered.later, taken_up), ""
+        base = replace(base, sure=False, near=Quote(offered.later.id, taken_up.offer.piece.span))
     if plan.offer is not None:
         return _shown(base, FollowUpStatus.PLANNED_ONLY, own.report, plan), ""
     return base, ""
@@ -170,7 +175,7 @@ def _noted(result: FollowUp, report: Report, words: Concepts) -> FollowUp:
     status = next((n.status for n in words.notes if n.text == head.strip()), head.strip())
     if not rest or status not in set(FollowUpStatus):
         return replace(result, note=note)
-    held = replace(result, note=rest.strip(), reason=Reason("noted-by-hand"))
+    held = replace(result, note=rest.strip(), reason=Reason("noted-by-hand"), sure=True, near=None)
     if status != result.status:
         held = replace(held, status=FollowUpStatus(status), quote=None, score=1.0)
     return held

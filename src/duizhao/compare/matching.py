@@ -116,6 +116,8 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         return Match(0.6 + extra, Reason("most-words"))
     if kind is MatchKind.PLAN and _planned(a, b, bool(many_sided), kin, open_, same, bool(word)):
         return Match(0.55 + extra, both_say("same-matter", word))
+    if kind is MatchKind.MEASURE and b.does and (narrow or many_sided or word):
+        return Match(0.45 + extra, both_say("same-matter", word))  # enough to show, not to say that it is taken up
     return NONE
 
 

@@ -10,15 +10,8 @@ from duizhao.digest.county import Chosen
 from duizhao.digest.examples import MOST, examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.digest.sums import Given, IndicatorSum, Left, LeftOut, sums
-from duizhao.model import CoverageState, FollowUp, FollowUpStatus, Publication, Quote, Report, Shortcoming
+from duizhao.model import TOLD, CoverageState, FollowUp, Publication, Quote, Report, Shortcoming
 from duizhao.plan import Messages, figure_text
-
-_FOLLOWED = (
-    FollowUpStatus.REPEATED,
-    FollowUpStatus.ADDRESSED,
-    FollowUpStatus.PLANNED_ONLY,
-    FollowUpStatus.NOT_MENTIONED,
-)
 
 
 def county_report(chosen: Chosen) -> Digest:
@@ -172,15 +165,15 @@ def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
 def _followed(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     """What became of the shortcomings of the report before, as far as this year's reports say."""
     here = {report.id for report in chosen.reports}
-    by_status: dict[FollowUpStatus, list[FollowUp]] = defaultdict(list)
+    by_status: dict[str, list[FollowUp]] = defaultdict(list)
     for found in chosen.index.follow_ups.values():
         if found.next_report in here:
-            by_status[found.status].append(found)
+            by_status[found.told].append(found)
     if not by_status:
         yield Sentence((words("digest.nothing_followed"),))
         return
     yield Sentence((words("digest.followed_note"),))
-    for status in _FOLLOWED:
+    for status in TOLD:
         if by_status[status]:
             name = words(f"follow_up.{status}")
             yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
@@ -196,6 +189,9 @@ def _follow_up(chosen: Chosen, words: Messages, found: FollowUp) -> Iterator[str
     if found.quote is not None:
         yield words("digest.shown_in", year=chosen.index.reports[found.quote.report].meta.year)
         yield Cited(found.quote)
+    if found.near is not None:
+        yield words("digest.near_in", year=chosen.index.reports[found.near.report].meta.year)
+        yield Cited(found.near)
 
 
 def _examples(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:

@@ -205,6 +205,8 @@ def _follow_up(index: SiteIndex, found: FollowUp | None, told: Callable[[Reason]
         "quote": index.quote(found.quote) if found.quote else None,
         "report": found.quote.report if found.quote else found.next_report,
         "score": found.score,
+        "sure": found.sure,
+        "near": index.quote(found.near) if found.near else None,
         "first_year": found.first_year or None,
         "streak": found.streak,
         "reason": told(found.reason) if found.reason else None,

@@ -113,6 +113,8 @@ PLANS = (
             ("follow_up", "后续", "string", "follow_up.status"),
             ("follow_up_quote", "后续原文", "string", "follow_up.quote"),
             ("follow_up_report", "后续所在报告", "string", "follow_up.report"),
+            ("follow_up_sure", "后续有把握", "boolean", "follow_up.sure"),
+            ("follow_up_near", "可能有关的原文", "string", "follow_up.near"),
             ("streak", "连续篇数", "integer", "follow_up.streak"),
         ),
     ),

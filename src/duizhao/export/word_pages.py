@@ -102,9 +102,11 @@ def _shortcomings(index: SiteIndex, year: int) -> Iterator[WordTable]:
     for report in index.by_year[year]:
         for number, item in enumerate(index.findings[report.id].shortcomings):
             found = index.follow_ups.get((report.id, item.id))
-            after = [Para(index.words(f"follow_up.{found.status.value}"), "Cell")] if found else []
+            after = [Para(index.words(f"follow_up.{found.told}"), "Cell")] if found else []
             if found and found.quote:
                 after.append(Para(index.quote(found.quote), "Cell"))
+            if found and found.near:
+                after.append(Para(index.words("follow_up.near") + index.quote(found.near), "Cell"))
             rows.append(
                 (
                     (Para(report.meta.township, "Cell", "" if number else source_note(report)),),

@@ -7,6 +7,8 @@ column of the file.
 
 from duizhao.model.base import Place, Problem, Reason, Severity, Source, Span
 from duizhao.model.comparison import (
+    PERHAPS,
+    TOLD,
     Alignment,
     Cell,
     CellState,
@@ -48,9 +50,11 @@ from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS,
 __all__ = [
     "LEVELS",
     "MEASURES",
+    "PERHAPS",
     "PLAN",
     "RESPONSIBILITY",
     "SHORTCOMINGS",
+    "TOLD",
     "Alignment",
     "Block",
     "BlockKind",

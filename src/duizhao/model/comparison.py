@@ -183,6 +183,10 @@ class FollowUpStatus(StrEnum):
     NO_NEXT_REPORT = "no-next-report"
 
 
+PERHAPS = "perhaps-addressed"  # how `addressed` is told where it is not sure
+TOLD = ("repeated", "addressed", PERHAPS, "planned-only", "not-mentioned", "no-next-report")  # in the order of pages
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """What became of one shortcoming: a statement about text, never a verdict."""
@@ -198,6 +202,13 @@ class FollowUp:
     next_report: str | None = None  # the report that was read for it
     plan: Quote | None = None  # what its own report's plan says about it, whatever the status
     reason: Reason | None = None  # which words led to the status
+    sure: bool = True  # False: what the next report says leaves room for another status; a person should look
+    near: Quote | None = None  # its sentence that may take the shortcoming up, though the status does not say so
+
+    @property
+    def told(self) -> str:
+        """The status as people are told it, one of `TOLD`: what is not sure is not told as sure."""
+        return PERHAPS if self.status is FollowUpStatus.ADDRESSED and not self.sure else self.status.value
 
 
 @dataclass(frozen=True, slots=True)

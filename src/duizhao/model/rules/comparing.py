@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from duizhao.model.rules.entries import Cue, Key, PhraseList, Text
+from duizhao.model.rules.entries import Cue, Key, PhraseList, Regex, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,15 @@ class FacetPhrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A turn of speech by which a measure says what it did, whatever its words: the `facets` that it does good to."""
+
+    pattern: Regex
+    facets: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kin:
     """Facets that are sides of one thing."""
 
@@ -109,6 +118,7 @@ class FollowUpWords:
     subjects: tuple[SubjectPhrases, ...]
     facets: tuple[FacetPhrases, ...]
     facets_apart: tuple[PhraseList, ...]
+    deeds: tuple[Deed, ...]
     kin: tuple[Kin, ...]
     takes_up: tuple[Cue, ...]
     does: tuple[Cue, ...]

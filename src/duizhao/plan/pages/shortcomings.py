@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import FollowUpStatus, Page
+from duizhao.model import TOLD, Page
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
@@ -131,7 +131,7 @@ def _filters(index: SiteIndex, items: Sequence[ListedShortcoming], part: ListPar
         Filter("county", counties),
         Filter("township", towns if len(towns) <= TOWNS else ()),
         Filter("theme", tuple((id, of.name) for id, of in index.topics.items() if id in topics and not topic)),
-        Filter("status", tuple((s.value, words(f"follow_up.{s.value}")) for s in FollowUpStatus if s in statuses)),
+        Filter("status", tuple((s, words(f"follow_up.{s}")) for s in TOLD if s in statuses)),
         Filter("streak", tuple((str(n), words("filter.streak_of", n=n)) for n in range(2, longest + 1))),
     )
     return tuple(one for one in found if len(one.options) > (0 if one.name == "streak" else 1))
@@ -172,4 +172,4 @@ def trend(index: SiteIndex, items: Sequence[ListedShortcoming]) -> Chart:
 
 def _statuses(items: Sequence[ListedShortcoming]) -> tuple[tuple[str, int], ...]:
     of_status = Counter(item.status for item in items)
-    return tuple((status.value, of_status[status.value]) for status in FollowUpStatus)
+    return tuple((status, of_status[status]) for status in TOLD)

@@ -26,7 +26,8 @@ class FollowUpView:
     """What the next report says of a shortcoming: a status, and the sentence that shows it.
 
     `streak` counts reports in a row since `first_year`; `missing` are years among them without a report. `read` is the
-    next report's year where it is not the very next year.
+    next report's year where it is not the very next year. `near` is what the next report says that may take the
+    shortcoming up, where the status does not say that it does.
     """
 
     status: str
@@ -37,6 +38,8 @@ class FollowUpView:
     missing: tuple[int, ...]
     read: int
     note: str
+    near: str
+    near_source: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpVi
     if found is None:
         return None
     return FollowUpView(
-        status=found.status.value,
+        status=found.told,
         quote=index.quote(found.quote) if found.quote else "",
         source=quote_link(index, found.quote) if found.quote else None,
         streak=found.streak,
@@ -99,6 +102,8 @@ def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpVi
         missing=_missing(index, report, found),
         read=_read(index, report, found),
         note=found.note,
+        near=index.quote(found.near) if found.near else "",
+        near_source=quote_link(index, found.near) if found.near else None,
     )
 
 
