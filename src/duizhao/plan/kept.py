@@ -8,6 +8,7 @@ from duizhao.plan.site_index import SiteIndex
 
 K = TypeVar("K")
 V = TypeVar("V")
+_NOT_KNOWN = object()
 
 
 class Kept(Generic[K, V]):
@@ -44,7 +45,7 @@ class Derived(Kept[K, V]):
 
     known: ClassVar[dict[str, "Derived[Any, Any]"]] = {}  # by the kind of the fact
 
-    small: ClassVar[bool] = False  # whether the answer itself is worth being kept for the next build
+    answered: ClassVar[bool] = False  # whether the answer itself is kept for the next build
 
     def __init__(self, work: Callable[[SiteIndex, K], V], newest: int | None = None) -> None:
         """As of `Kept`."""
@@ -54,12 +55,14 @@ class Derived(Kept[K, V]):
     def __call__(self, index: SiteIndex, key: K) -> V:
         """The answer of the function; what it raises is raised."""
         fact = (self.kind, key)
-        if self.small and fact in index.recorder.answers:
-            index.recorder.read(*fact)
-            return index.recorder.answers[fact]  # type: ignore[no-any-return]  # as `work` gave it to an earlier build
+        if self.answered:
+            known: Any = index.recorder.answers.get(fact, _NOT_KNOWN)
+            if known is not _NOT_KNOWN:
+                index.recorder.read(*fact)
+                return known  # type: ignore[no-any-return]  # as `work` gave it to an earlier build
         with index.recorder.reading() as facts:
             answer = super().__call__(index, key)
-        index.recorder.derive(fact, answer, facts, self.small)
+        index.recorder.derive(fact, answer, facts, self.answered)
         return answer
 
     @property
@@ -68,7 +71,7 @@ class Derived(Kept[K, V]):
         return f"{self._work.__module__}:{self._work.__qualname__}"
 
 
-class DerivedSmall(Derived[K, V]):
-    """A derived fact whose answer is small: who counts something of all reports need not read them all again."""
+class DerivedKept(Derived[K, V]):
+    """A derived fact whose answer is kept: who needs those of all reports need not work all of them out again."""
 
-    small: ClassVar[bool] = True
+    answered: ClassVar[bool] = True

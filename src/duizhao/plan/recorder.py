@@ -23,7 +23,7 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "answers", "derived", "small")
+    __slots__ = ("_frames", "_here", "answers", "derived", "kept")
 
     def __init__(self) -> None:
         """Nothing is being read."""
@@ -31,17 +31,17 @@ class Recorder:
         self._here: set[Fact] | None = None
         self.derived: dict[Fact, tuple[bytes, frozenset[Fact]]] = {}  # fact → its worth, the facts that it follows from
 
-        self.small: dict[Fact, Any] = {}  # the answers of those that are small
+        self.kept: dict[Fact, Any] = {}  # the answers of those whose answers are kept
         self.answers: Mapping[Fact, Any] = {}  # … and those of an earlier build that hold in this one
 
-    def derive(self, fact: Fact, answer: Any, facts: set[Fact], small: bool) -> None:
+    def derive(self, fact: Fact, answer: Any, facts: set[Fact], keep: bool) -> None:
         """A fact that follows from others is read."""
         if self._here is not None:
             self._here.add(fact)
             if fact not in self.derived:
                 self.derived[fact] = digest(answer), frozenset(facts)
-                if small:
-                    self.small[fact] = answer
+                if keep:
+                    self.kept[fact] = answer
 
     def read(self, kind: str, key: Any) -> None:
         """One fact is read."""

@@ -14,10 +14,10 @@ from typing import Any
 
 from duizhao.model import Output
 from duizhao.plan import Derived, Fact, SiteIndex, Worth, digest
-from duizhao.shell.packing import pack, unpack
-from duizhao.shell.store import Store
+from duizhao.shell.packing import digest_of, pack, unpack
+from duizhao.shell.store import Damaged, Store
 
-_FACTS, _BASE, _ANSWERS = "facts", "base", "answers"
+_FACTS, _BASE = "facts", "base"
 Files = tuple[tuple[str, int, int], ...]  # path, size, time
 
 
@@ -67,7 +67,8 @@ class Remaking:
     _changed: set[int] = field(default_factory=set)
     _new: dict[str, tuple[bytes, "array[int]", tuple[str, ...]]] = field(default_factory=dict)
     _stand: set[str] = field(default_factory=set)
-    _answers: dict[int, bytes] = field(default_factory=dict)  # of derived facts that are small
+    _answers: dict[int, bytes] = field(default_factory=dict)  # of derived facts whose answers are kept: the new ones
+    _outdated: list[bytes] = field(default_factory=list)  # under which answers are kept that nobody will ask for
     _looked: set[int] = field(default_factory=set)
     _fresh: bool = True  # nothing that the store has of pages is of use
 
@@ -89,9 +90,7 @@ class Remaking:
                 if now != self._worths[n]:
                     self._changed.add(n)
                     self._worths[n] = now
-        kept = self.store.single(_ANSWERS)
-        self._answers = unpack(kept) if kept else {}
-        self.index.recorder.answers = held = _Answers()
+        self.index.recorder.answers = held = _Answers(self.store)
         for n in sorted(self._derived):
             self._look(n, held)
         self._old = {name: Record.of(value) for name, value in self.store.made()}
@@ -107,10 +106,11 @@ class Remaking:
                 if m > n and m in self._derived:
                     self._look(m, held)
         if not self._changed.isdisjoint(reads):
-            self._answers.pop(n, None)
             self._derive(n)
-        elif n in self._answers:
-            held.data[self._facts[n]] = self._answers[n]
+        else:
+            fact = self._facts[n]
+            if Derived.known[fact[0]].answered:
+                held.worths[fact] = self._worths[n]
 
     def _derive(self, n: int) -> None:
         """Works out a derived fact anew."""
@@ -122,12 +122,14 @@ class Remaking:
                 Derived.known[kind](self.index, key)
             now, reads = recorder.derived[fact]
             self._derived[n] = self._numbered(reads)
-            if fact in recorder.small:
-                self._answers[n] = pack(recorder.small[fact])
+            if fact in recorder.kept:
+                self._answers[n] = pack(recorder.kept[fact])
         except LookupError:  # there is no such thing any more
             pass
         if now != self._worths[n]:
             self._changed.add(n)
+            if Derived.known[kind].answered:
+                self._outdated.append(_key(fact, self._worths[n]))
             self._worths[n] = now
 
     @property
@@ -161,9 +163,9 @@ class Remaking:
         with recorder.reading() as facts:
             made = list(make())
         new = list(recorder.derived.items())[before:]
-        small = recorder.small
+        kept = recorder.kept
         derived = [
-            (fact, worth, list(reads), pack(small[fact]) if fact in small else None) for fact, (worth, reads) in new
+            (fact, worth, list(reads), pack(kept[fact]) if fact in kept else None) for fact, (worth, reads) in new
         ]
         note = pack((name, digest(given), list(facts), derived, [output.path for output in made]))
         for output in made[:-1]:
@@ -195,8 +197,8 @@ class Remaking:
             if known:
                 worth = known[0]
                 self._derived[n] = self._numbered(known[1])
-                if fact in self.index.recorder.small:
-                    self._answers[n] = pack(self.index.recorder.small[fact])
+                if fact in self.index.recorder.kept:
+                    self._answers[n] = pack(self.index.recorder.kept[fact])
             self._worths[n] = self._worth(fact) if worth is None else worth
         return n
 
@@ -217,32 +219,39 @@ class Remaking:
                 made.append((name, Record(given, reads, files).data))
         facts = pack((self._facts, self._worths, {n: reads.tobytes() for n, reads in self._derived.items()}))
         gone = [name for name in self._old if name not in self._stand and name not in self._new]
-        single = (
-            [(_FACTS, facts), (_BASE, self.base), (_ANSWERS, pack(self._answers))]
-            if made or gone or self._changed
-            else []
-        )
-        if single:
-            self.store.keep_made(made, gone, single, self._fresh)
+        if made or gone or self._changed:
+            answers = ((_key(self._facts[n], self._worths[n]), answer) for n, answer in self._answers.items())
+            single = [(_FACTS, facts), (_BASE, self.base)]
+            self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh)
 
 
 @dataclass(slots=True)
 class _Answers(Mapping[Fact, Any]):
-    """Answers of an earlier build, unpacked when they are asked for."""
+    """Answers of an earlier build, read when they are asked for: those of facts that are worth what they were."""
 
-    data: dict[Fact, bytes] = field(default_factory=dict)
+    store: Store
+    worths: dict[Fact, bytes] = field(default_factory=dict)
 
     def __getitem__(self, fact: Fact) -> Any:
-        return unpack(self.data[fact])
+        try:
+            found = self.store.answer(_key(fact, self.worths[fact]))
+            return unpack(found)
+        except Damaged:
+            raise KeyError(fact) from None  # it is worked out again, and kept again
 
     def __contains__(self, fact: object) -> bool:
-        return fact in self.data
+        return fact in self.worths
 
     def __iter__(self) -> Iterator[Fact]:
-        return iter(self.data)
+        return iter(self.worths)
 
     def __len__(self) -> int:
-        return len(self.data)
+        return len(self.worths)
+
+
+def _key(fact: Fact, worth: bytes) -> bytes:
+    """Under what the answer of a fact is kept that has this worth: so it is right wherever it is found."""
+    return digest_of(repr(fact).encode("utf-8", "surrogatepass") + b"\0" + worth)
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

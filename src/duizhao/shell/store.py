@@ -1,6 +1,7 @@
 """What one build keeps for the next: a database beside the output folder, safe to delete.
 
-`known` holds answers by the digest of all that they follow from, so that they are right whenever they are found.
+`known` holds answers by the digest of all that they follow from, so that they are right whenever they are found;
+`answer` those of facts that follow from others (`plan/kept.py`), by the digest of the fact and of what it is worth.
 `made` holds of each page (or other thing made at once) what it was made with, which facts it read, and the files that
 came of it with size and time; `facts` all facts, and what they were worth, as one value.
 
@@ -9,10 +10,11 @@ goes, and the build is a first one again. One build writes at a time, as the loc
 that finds the store taken works without it.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zlib import compress, decompress
@@ -23,11 +25,12 @@ from duizhao.shell.failure import warning
 from duizhao.shell.packing import digest_of
 from duizhao.shell.paths import real
 
-FORMAT = 1
+FORMAT = 2
 _OURS = 0x44555A48  # SQLite's application_id: "DUZH"
 _MAGIC = b"SQLite format 3\0"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS known(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answer(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS made(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS single(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -55,6 +58,8 @@ class Store:
     _base: sqlite3.Connection | None
     rows: int = 0
     notes: tuple[Problem, ...] = ()
+    _process: int = field(default_factory=os.getpid)  # that opened it
+    _inherited: sqlite3.Connection | None = None
 
     def renew(self) -> None:
         """Begins with nothing, because what is there is damaged."""
@@ -71,6 +76,12 @@ class Store:
                 found[key] = decompressed(_checked(key, value))
         return found
 
+    def answer(self, key: bytes) -> bytes:
+        """The answer that is kept under a key; Damaged where there is none, or not as it was written."""
+        for _, value in self._asked("SELECT key, value FROM answer WHERE key = ?", (key,)):
+            return decompressed(_checked(key, value))
+        raise Damaged("gone")
+
     def single(self, name: str) -> bytes | None:
         """A value that there is one of."""
         for _, value in self._asked("SELECT name, value FROM single WHERE name = ?", (name,)):
@@ -86,6 +97,9 @@ class Store:
         if self._base is None:
             return
         try:
+            if self._process != os.getpid():  # forked: a connection must not be shared by two processes
+                self._inherited = self._base  # nor closed by the second
+                self._base, self._process = _reader(self.file), os.getpid()
             for row in self._base.execute(question, values):
                 self.rows += 1
                 yield row
@@ -106,12 +120,27 @@ class Store:
         self._write([("DELETE FROM made WHERE name = ?", ((name,) for name in names))])
 
     def keep_made(
-        self, made: Iterable[tuple[str, bytes]], gone: Iterable[str], single: Iterable[tuple[str, bytes]], anew: bool
+        self,
+        made: Iterable[tuple[str, bytes]],
+        gone: Iterable[str],
+        single: Iterable[tuple[str, bytes]],
+        answers: Iterable[tuple[bytes, bytes]],
+        outdated: Iterable[bytes],
+        anew: bool,
     ) -> None:
-        """Keeps what was made, and forgets what is no longer there; `anew`, all that was known."""
+        """Keeps what was made with its facts and their `answers`, and forgets what is no longer there.
+
+        With `anew` all is forgotten that was known of what was made.
+        """
         self._write(
             [
                 ("DELETE FROM made WHERE ?", [(anew,)]),
+                ("DELETE FROM answer WHERE ?", [(anew,)]),
+                ("DELETE FROM answer WHERE key = ?", ((key,) for key in outdated)),
+                (
+                    "INSERT OR REPLACE INTO answer VALUES (?, ?)",
+                    ((k, _summed(k, compress(v, 1))) for k, v in answers),
+                ),
                 ("DELETE FROM made WHERE name = ?", ((name,) for name in gone)),
                 ("INSERT OR REPLACE INTO made VALUES (?, ?)", ((n, _summed(n.encode(), v)) for n, v in made)),
                 (
@@ -206,6 +235,10 @@ def _connected(file: Path) -> sqlite3.Connection:
     except BaseException:
         base.close()
         raise
+
+
+def _reader(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=2.0, uri=True, check_same_thread=False)
 
 
 def _set_aside(file: Path) -> Problem:

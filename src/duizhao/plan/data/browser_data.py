@@ -10,7 +10,7 @@ from duizhao.model import File, Report
 from duizhao.plan.data import report_data
 from duizhao.plan.data.index_shards import Index, index_texts
 from duizhao.plan.data.search_fold import folding
-from duizhao.plan.kept import DerivedSmall, Kept
+from duizhao.plan.kept import DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.versions import kin, names_of_versions
@@ -64,7 +64,7 @@ def _searched(index: SiteIndex, _: None) -> Index:
     return index_texts(texts, folding(simplifying_table(index.site.rules)))
 
 
-@DerivedSmall
+@DerivedKept
 def _report_digest(index: SiteIndex, id: str) -> bytes:
     return _digest(_data(index, id))
 
@@ -125,7 +125,7 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
     }
 
 
-@DerivedSmall
+@DerivedKept
 def _topics(index: SiteIndex, id: str) -> tuple[str, ...]:
     """The topics that a report's zones are about, those of other versions of the taxonomy that hold them too."""
     rules, several = index.site.rules, len(index.site.rules.versions) > 1

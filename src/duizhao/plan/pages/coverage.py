@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import CoverageState, Page, Publication, Report, Timing
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedSmall
+from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
@@ -83,7 +83,7 @@ def rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
         yield _row(index, report.id)
 
 
-@DerivedSmall
+@DerivedKept
 def _row(index: SiteIndex, id: str) -> CoverageRow:
     report = index.reports[id]
     timing: Timing | None = index.timings.get(report.id)
@@ -115,7 +115,7 @@ def _cells(index: SiteIndex, report: Report) -> Iterator[PartCell]:
         yield PartCell(part.name, found.state.value, path, found.note)
 
 
-@DerivedSmall
+@DerivedKept
 def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
     """The parts that the report with an id holds, by their ids."""
     there = (CoverageState.PRESENT, CoverageState.INSIDE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duizhao.model import Level, Report
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedSmall
+from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.page_frame import Link
@@ -39,7 +39,7 @@ def report_card(index: SiteIndex, report: Report) -> ReportCard:
     return _card(index, report.id)
 
 
-@DerivedSmall
+@DerivedKept
 def _card(index: SiteIndex, id: str) -> ReportCard:
     report, findings = index.reports[id], index.findings[id]
     return ReportCard(

@@ -9,7 +9,7 @@ from typing import Any
 from duizhao.examine.counters import counters
 from duizhao.model import Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
-from duizhao.plan.kept import Derived, DerivedSmall, Kept
+from duizhao.plan.kept import Derived, DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
@@ -90,7 +90,7 @@ def count_of(index: SiteIndex, indicator: str) -> FigureCount | None:
     return FigureCount(*(Counter(dict(items)) for items in kept)) if kept else None
 
 
-@DerivedSmall
+@DerivedKept
 def _count_of(index: SiteIndex, indicator: str) -> tuple[tuple[tuple[Any, int], ...], ...]:
     """The same as plain values, so that a page follows the counts of its own indicator alone."""
     found = _counts(index, None).get(indicator)
@@ -111,7 +111,7 @@ def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
     return dict(found)
 
 
-@DerivedSmall
+@DerivedKept
 def given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
     """How many figures of each indicator the report with an id gives."""
     return tuple(Counter(_listed_under(index, figure) for figure in index.findings[id].figures).items())
@@ -145,7 +145,7 @@ def listed_indicators(index: SiteIndex) -> tuple[str, ...]:
     return _listed_indicators(index, None)
 
 
-@DerivedSmall
+@DerivedKept
 def _listed_indicators(index: SiteIndex, _: None) -> tuple[str, ...]:
     return tuple(sorted({indicator for report in index.counted for indicator, _ in given(index, report.id)}))
 
@@ -241,7 +241,7 @@ def _matrix_row(
     )
 
 
-@DerivedSmall
+@DerivedKept
 def listed_figure(index: SiteIndex, of: tuple[str, str]) -> Figure | None:
     """As `main_figure` of a report's and an indicator's ids, without its places, which change with all before them."""
     id, indicator = of

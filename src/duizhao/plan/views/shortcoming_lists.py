@@ -7,7 +7,7 @@ from collections import Counter
 from functools import partial
 
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedSmall, Kept
+from duizhao.plan.kept import DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.parted import ListPart, ListRegion, parted, region_of, regions
 
@@ -17,7 +17,7 @@ EVERY = ""  # what stands for all topics together
 Counts = Counter[tuple[str, int]]  # by topic (or EVERY) and year
 
 
-@DerivedSmall
+@DerivedKept
 def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
     """The topics of each shortcoming of the report with an id."""
     return tuple(item.topics for item in index.findings[id].shortcomings)
