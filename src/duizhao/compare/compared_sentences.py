@@ -61,7 +61,7 @@ def units(report: Report, rules: Rules) -> list[ComparedSentence]:
     found: list[ComparedSentence] = []
     for start, end in _prose(report):
         for span in _sentences(report.text, start, end):
-            words = _words(span.of(report.text))
+            words = wording(span.of(report.text))
             if words:
                 found.append(ComparedSentence(span, words, masked(words, name)))
     return found
@@ -118,7 +118,8 @@ def _sentences(text: str, start: int, end: int) -> Iterable[Span]:
     return found
 
 
-def _words(sentence: str) -> str:
+def wording(sentence: str) -> str:
+    """The words of a `sentence`, without marks and punctuation: as `ComparedSentence.words`."""
     mark = _MARK.match(sentence)
     return sentence[mark.end() if mark else 0 :].translate(_fold)
 

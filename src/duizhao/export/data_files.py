@@ -1,11 +1,12 @@
 """The files of data/: a folder a year, each table compressed for programs and a workbook for people.
 
-A year is made from its own reports alone, so that a change in one of them reaches no other year's files. All reports as
-one JSON file are `duizhao export`'s work (decision 041).
+A year is made from the rows of its own reports alone, which are kept: a change in one of them reaches no other year's
+files, and no table in which its rows are what they were. All reports as one JSON file are `duizhao export`'s work
+(decision 041).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from duizhao.compare.order import report_order
@@ -14,10 +15,11 @@ from duizhao.export.compressed import compressed
 from duizhao.export.datapackage import to_datapackage
 from duizhao.export.record import each_record
 from duizhao.export.shared import groups_of
-from duizhao.export.tables import tables
+from duizhao.export.tables import NAMES, SHARED, ExportTable, Rows, report_rows, shapes, shared_rows
 from duizhao.export.workbook import to_xlsx
 from duizhao.model import Output
 from duizhao.plan import routes
+from duizhao.plan.kept import DerivedKept, Kept
 from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
 
@@ -31,7 +33,8 @@ def data_files(index: SiteIndex) -> tuple["DataLot", ...]:
     Words in them are those of the pages.
     """
     years = tuple(sorted(index.all_years))
-    made = [DataLot(f"data/{year}", index, _year, (year,)) for year in years]
+    made = [DataLot(routes.table_file(name, year), index, _table, (name, year)) for year in years for name in NAMES]
+    made += [DataLot(routes.workbook(year), index, _workbook, (year,)) for year in years]
     return (*made, DataLot("data", index, _descriptor, (years,)))
 
 
@@ -49,17 +52,41 @@ class DataLot:
         return self.work(self.index, *self.given)
 
 
-def _year(index: SiteIndex, year: int) -> Iterator[Output]:
+def _table(index: SiteIndex, name: str, year: int) -> Iterator[Output]:
+    yield Output(routes.table_file(name, year), compressed(to_csv(_filled(index, name, year))))
+
+
+def _workbook(index: SiteIndex, year: int) -> Iterator[Output]:
     words = Messages(index.site.messages)
+    yield Output(routes.workbook(year), to_xlsx((_filled(index, name, year) for name in _SHEETS), words))
+
+
+def _filled(index: SiteIndex, name: str, year: int) -> ExportTable:
+    """A table with the rows of a year's reports."""
     there = (*index.by_year.get(year, ()), *index.others.get(year, ()))
     reports = sorted(there, key=report_order(index.site.rules))
-    made = list(tables(each_record(index, words, reports), groups_of(index, reports), words))
-    for table in made:
-        yield Output(routes.table_file(table.name, year), compressed(to_csv(table)))
-    yield Output(routes.workbook(year), to_xlsx((table for table in made if table.name in _SHEETS), words))
+    table = next(shape for shape in shapes(bool(index.bodies), Messages(index.site.messages)) if shape.name == name)
+    if name == SHARED:
+        return replace(table, rows=shared_rows(groups_of(index, reports)))
+    return replace(table, rows=tuple(row for report in reports for row in _rows(index, (report.id, name))))
+
+
+@DerivedKept
+def _rows(index: SiteIndex, of: tuple[str, str]) -> Rows:
+    """The rows of a report, by its id, in a table, by its name: most change in one of them touches no other."""
+    id, table = of
+    return _all_rows(index, id)[table]
+
+
+def _rows_of_report(index: SiteIndex, id: str) -> dict[str, Rows]:
+    return report_rows(next(each_record(index, Messages(index.site.messages), (index.reports[id],))))
+
+
+_all_rows = Kept(_rows_of_report, newest=1)
 
 
 def _descriptor(index: SiteIndex, years: tuple[int, ...]) -> Iterator[Output]:
     words = Messages(index.site.messages)
-    shapes = tuple(tables(each_record(index, words, index.site.reports[:1]), (), words))
-    yield Output(routes.DATA_PACKAGE, to_datapackage(index.site.config, shapes, years, words))
+    yield Output(
+        routes.DATA_PACKAGE, to_datapackage(index.site.config, shapes(bool(index.bodies), words), years, words)
+    )

@@ -1,11 +1,12 @@
 """Which sentences of a report stand in others too: the same words (exact), or nearly the same (near)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from duizhao.compare.compared_sentences import wording
 from duizhao.model import Quote, Report, SharedGroup, Site
-from duizhao.plan.kept import Derived
+from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex, index_site
 
 
@@ -20,8 +21,8 @@ def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
     groups = site.comparison.shared
     for group in groups:
         nearly = {quote.report for number in group.near for quote in groups[number].quotes}
-        for quote, wording in _first_of_each(group):
-            same = {q.report for q, w in zip(group.quotes, group.wordings, strict=True) if w == wording}
+        for quote, number in _first_of_each(group):
+            same = {q.report for q, n in zip(group.quotes, group.wordings, strict=True) if n == number}
             others = nearly.union(q.report for q in group.quotes) - same
             text = quote.span.of(texts[quote.report])
             for kind, reports in (("exact", same), ("near", others | {quote.report})):
@@ -33,45 +34,39 @@ def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
 
 def shared_groups(site: Site) -> list[dict[str, Any]]:
     """Every wording that more than one report has, once, with all of its reports: linear in the size of the site."""
-    return groups_of(index_site(site), site.reports)
+    index = index_site(site)
+    return [{**group, "near": list(index.sharing.near(group["group"]))} for group in groups_of(index, site.reports)]
 
 
-def groups_of(index: SiteIndex, reports: Sequence[Report]) -> list[dict[str, Any]]:
-    """The wordings that these reports share with any, each with those of them that have it, in the site's order."""
-    return _groups_of(index, tuple(report.id for report in reports))
+def groups_of(index: SiteIndex, reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
+    """The wordings that these reports share with any: `{group, text, reports}`, with those of them that have it.
+
+    They come in the order of the reports and their sentences; all wordings of a sentence after its first.
+    """
+    found: dict[str, dict[str, tuple[str, dict[str, None]]]] = {}
+    for report in reports:
+        for key, words, text in shared_by(index, report.id):
+            found.setdefault(key, {}).setdefault(words, (text, {}))[1][report.id] = None
+    for key, wordings in found.items():
+        for text, holders in wordings.values():
+            yield {"group": key, "text": text, "reports": list(holders)}
 
 
-@Derived
-def _groups_of(index: SiteIndex, ids: tuple[str, ...]) -> list[dict[str, Any]]:
-    among = frozenset(ids)
-    keys = dict.fromkeys(index.sharing.key(trace) for id in ids for trace in index.sharing.traced(id))
-    made = []
-    for key in filter(None, keys):
-        group, near = index.sharing.groups[key], index.sharing.near(key)
-        wordings: dict[int, list[Quote]] = defaultdict(list)
-        for quote, wording in zip(group.quotes, group.wordings, strict=True):
-            if quote.report in among:
-                wordings[wording].append(quote)
-        if len({quote.report for quote in group.quotes}) > 1 or near:
-            for quotes in wordings.values():
-                made.append(
-                    {
-                        "group": key,
-                        "text": index.quote(quotes[0]),
-                        "reports": list(dict.fromkeys(quote.report for quote in quotes)),
-                        "near": list(near),
-                    }
-                )
-    return made
+@DerivedKept
+def shared_by(index: SiteIndex, id: str) -> tuple[tuple[str, str, str], ...]:
+    """The sentences of a report that others have: the sentence's key, its words without marks, and as they stand."""
+    text = index.reports[id].text
+    traces = ((index.sharing.key(trace), trace.span.of(text)) for trace in index.sharing.traced(id))
+    return tuple((key, wording(sentence), sentence) for key, sentence in traces if key)
 
 
 def _first_of_each(group: SharedGroup) -> Iterable[tuple[Quote, int]]:
     """Each report's wordings of the sentence, each where it first stands in the report."""
     seen = set()
-    for quote, wording in zip(group.quotes, group.wordings, strict=True):
-        if (quote.report, wording) not in seen:
-            seen.add((quote.report, wording))
-            yield quote, wording
+    for quote, number in zip(group.quotes, group.wordings, strict=True):
+        if (quote.report, number) not in seen:
+            seen.add((quote.report, number))
+            yield quote, number
 
 
 def _place(entry: tuple[int, str, dict[str, Any]]) -> tuple[int, str]:

@@ -38,6 +38,10 @@ class _Plan:
     items: Callable[[Record], Iterable[Record]]  # the records behind the rows of one report
     columns: Sequence[tuple[str, str, str, str]]  # name, title, type, path in the item
 
+    def shown(self, leveled: bool) -> list[tuple[str, str, str, str]]:
+        """The columns of a site that holds other levels than the township's, or does not."""
+        return [column for column in self.columns if leveled or column[3] not in LEVEL]
+
 
 # Columns that are there only where a site holds other levels than the township's, so that who counts can tell them.
 LEVEL = frozenset({"meta.level", "report.meta.level"})
@@ -161,14 +165,19 @@ PLANS = (
     ),
 )
 
-SHARED = (
+SHARED = "shared"
+_SHARED = (
     Column("group", "句子编号", "string"),
     Column("report", "报告"),
     Column("text", "句子"),
 )
 
 
-def tables(records: Iterable[Record], groups: Sequence[Record], words: Messages) -> Iterator[ExportTable]:
+Rows = tuple[tuple[Value, ...], ...]
+NAMES = (*(plan.name for plan in PLANS), SHARED)
+
+
+def tables(records: Iterable[Record], groups: Iterable[Record], words: Messages) -> Iterator[ExportTable]:
     """All tables, in the order in which a reader needs them.
 
     Args:
@@ -179,22 +188,48 @@ def tables(records: Iterable[Record], groups: Sequence[Record], words: Messages)
     """
     records = iter(records)
     first = list(islice(records, 1))
-    leveled = any("level" in record["meta"] for record in first)
-    plans = [replace(plan, columns=[c for c in plan.columns if leveled or c[3] not in LEVEL]) for plan in PLANS]
-    found: dict[str, list[tuple[Value, ...]]] = {plan.name: [] for plan in plans}
-    steps = [(plan, found[plan.name], [_steps(path) for *_, path in plan.columns]) for plan in plans]
-    for report in chain(first, records):
-        for plan, rows_of, paths in steps:
-            for item in plan.items(report):
-                rows_of.append(tuple([_cell(report if of_report else item, path) for of_report, path in paths]))
-    for plan in plans:
+    found: dict[str, list[Rows]] = {name: [] for name in NAMES}
+    for record in chain(first, records):
+        for name, rows in report_rows(record).items():
+            found[name].append(rows)
+    found[SHARED].append(shared_rows(groups))
+    for table in shapes(any("level" in record["meta"] for record in first), words):
+        yield replace(table, rows=tuple(chain.from_iterable(found[table.name])))
+
+
+def shapes(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
+    """All tables without rows.
+
+    Args:
+        leveled: whether the site holds other levels than the township's.
+        words: the language of the titles.
+    """
+    made = []
+    for plan in PLANS:
         columns = tuple(
-            Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.columns
+            Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.shown(leveled)
         )
-        yield ExportTable(plan.name, words.name("table", plan.name, plan.title), columns, tuple(found[plan.name]))
-    rows = tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])
-    columns = tuple(Column(c.name, _title("shared", c.name, c.title, words), c.type) for c in SHARED)
-    yield ExportTable("shared", words.name("table", "shared", "相同的句子"), columns, rows)
+        made.append(ExportTable(plan.name, words.name("table", plan.name, plan.title), columns, ()))
+    columns = tuple(Column(c.name, _title(SHARED, c.name, c.title, words), c.type) for c in _SHARED)
+    return (*made, ExportTable(SHARED, words.name("table", SHARED, "相同的句子"), columns, ()))
+
+
+def shared_rows(groups: Iterable[Record]) -> Rows:
+    """The rows of the sentences in `groups`, which reports share: one for each report that has one."""
+    return tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])
+
+
+def report_rows(record: Record) -> dict[str, Rows]:
+    """The rows of one report in each table but that of shared sentences, by the table's name."""
+    leveled = "level" in record["meta"]
+    found: dict[str, Rows] = {}
+    for plan in PLANS:
+        paths = [_steps(path) for *_, path in plan.shown(leveled)]
+        found[plan.name] = tuple(
+            tuple([_cell(record if of_report else item, path) for of_report, path in paths])
+            for item in plan.items(record)
+        )
+    return found
 
 
 def _title(table: str, column: str, own: str, words: Messages) -> str:
