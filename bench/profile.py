@@ -88,7 +88,7 @@ def profile(folder: Path) -> dict[str, float]:
         for page in clock.each(f"plan: {room}", (unit.make() for unit in planner(index))):
             with clock.of(f"render: {room}"):
                 render(page)
-    for _ in clock.each("data files", (output for lot in data_files(index) for output in lot())):
+    for _ in clock.each("data files", (file.make() for lot in data_files(index) for file in lot)):
         pass
     return clock.spent
 

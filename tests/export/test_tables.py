@@ -33,7 +33,7 @@ def files(demonstration: Site) -> dict[str, bytes]:
 
 def made(site: Site) -> dict[str, bytes]:
     """All data files of a site by path."""
-    return {o.path: o.data for lot in data_files(index_site(site)) for o in lot()}
+    return {o.path: o.data for lot in data_files(index_site(site)) for o in (file.make() for file in lot)}
 
 
 def rows_of(files: dict[str, bytes], table: str) -> list[dict[str, str]]:

@@ -163,7 +163,9 @@ def test_exports_say_the_level(site: Site, rules: Rules) -> None:
 
 def exported(site: Site) -> dict[str, str]:
     """The texts of the site's data files by path."""
-    files = {output.path: output.data for lot in data_files(index_site(site)) for output in lot()}
+    files = {
+        output.path: output.data for lot in data_files(index_site(site)) for output in (file.make() for file in lot)
+    }
     return {
         path: (gzip.decompress(data) if path.endswith(".gz") else data).decode("utf-8-sig", "replace")
         for path, data in files.items()

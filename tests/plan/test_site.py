@@ -24,7 +24,7 @@ def parsed(files: dict[str, str]) -> dict[str, Parsed]:
 
 def test_links_resolve(site: Site, files: dict[str, str], parsed: dict[str, Parsed]) -> None:
     """Every link inside the site leads to a file that is there, and to an anchor that is there."""
-    exported = {output.path for lot in data_files(index_site(site)) for output in lot()}
+    exported = {output.path for lot in data_files(index_site(site)) for output in (file.make() for file in lot)}
     topic = {f"theme/{path.relative_to(THEME).as_posix()}" for path in THEME.rglob("*") if path.is_file()}
     broken = []
     for path, page in parsed.items():

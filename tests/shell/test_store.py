@@ -77,9 +77,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     known = Remaking.told
 
-    def told(self: Any, make: Callable[[], Any], name: str, given: Any) -> Any:
-        names.append(name)
-        return known(self, make, name, given)
+    def told(self: Any, make: Callable[[], Any], given: Any) -> Any:
+        output, note = known(self, make, given)
+        names.append(output.path)
+        return output, note
 
     monkeypatch.setattr(Remaking, "told", told)
     return names

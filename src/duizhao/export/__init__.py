@@ -2,7 +2,7 @@
 
 from duizhao.export.columnar import to_parquet
 from duizhao.export.comma import to_csv
-from duizhao.export.data_files import DataLot, data_files
+from duizhao.export.data_files import DataFile, data_files
 from duizhao.export.database import to_metadata, to_sqlite
 from duizhao.export.findable import findable, radical_forms
 from duizhao.export.record import each_record, json_lines, records, to_json
@@ -13,7 +13,7 @@ from duizhao.export.word_pages import word_page, word_pages
 from duizhao.export.workbook import to_xlsx
 
 __all__ = [
-    "DataLot",
+    "DataFile",
     "ExportTable",
     "data_files",
     "each_record",

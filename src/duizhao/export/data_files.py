@@ -15,11 +15,11 @@ from duizhao.export.compressed import compressed
 from duizhao.export.datapackage import to_datapackage
 from duizhao.export.record import each_record
 from duizhao.export.shared import groups_of
-from duizhao.export.tables import NAMES, SHARED, ExportTable, Rows, report_rows, shapes, shared_rows
+from duizhao.export.tables import NAMES, SHARED_TABLE, ExportTable, Rows, report_rows, shapes, shared_rows
 from duizhao.export.workbook import to_xlsx
 from duizhao.model import Output
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedKept, Kept
+from duizhao.plan.kept import DerivedEach
 from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
 
@@ -27,38 +27,43 @@ from duizhao.plan.site_index import SiteIndex
 _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")
 
 
-def data_files(index: SiteIndex) -> tuple["DataLot", ...]:
-    """Lots that need nothing of one another, which make all files of data/ of the site that `index` looks up.
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file to come: `work(index, *given)` makes it. `given` is as of a page (`plan/unit.py`)."""
+
+    path: str
+    index: SiteIndex
+    work: Callable[..., bytes]
+    given: tuple[Any, ...]
+
+    def make(self) -> Output:
+        """The file."""
+        return Output(self.path, self.work(self.index, *self.given))
+
+
+def data_files(index: SiteIndex) -> tuple[tuple[DataFile, ...], ...]:
+    """All files of data/ of the site that `index` looks up, in lots that need nothing of one another.
 
     Words in them are those of the pages.
     """
     years = tuple(sorted(index.all_years))
-    made = [DataLot(routes.table_file(name, year), index, _table, (name, year)) for year in years for name in NAMES]
-    made += [DataLot(routes.workbook(year), index, _workbook, (year,)) for year in years]
-    return (*made, DataLot("data", index, _descriptor, (years,)))
+    descriptor = DataFile(routes.DATA_PACKAGE, index, _descriptor, (years,))
+    return (*(tuple(_of_year(index, year)) for year in years), (descriptor,))
 
 
-@dataclass(frozen=True, slots=True)
-class DataLot:
-    """Some files that are made at once: `work(index, *given)` makes them. `given` is as of a page (`plan/unit.py`)."""
-
-    name: str
-    index: SiteIndex
-    work: Callable[..., Iterator[Output]]
-    given: tuple[Any, ...]
-
-    def __call__(self) -> Iterator[Output]:
-        """The files, one by one."""
-        return self.work(self.index, *self.given)
+def _of_year(index: SiteIndex, year: int) -> Iterator[DataFile]:
+    for name in NAMES:
+        yield DataFile(routes.table_file(name, year), index, _table, (name, year))
+    yield DataFile(routes.workbook(year), index, _workbook, (year,))
 
 
-def _table(index: SiteIndex, name: str, year: int) -> Iterator[Output]:
-    yield Output(routes.table_file(name, year), compressed(to_csv(_filled(index, name, year))))
+def _table(index: SiteIndex, name: str, year: int) -> bytes:
+    return compressed(to_csv(_filled(index, name, year)))
 
 
-def _workbook(index: SiteIndex, year: int) -> Iterator[Output]:
+def _workbook(index: SiteIndex, year: int) -> bytes:
     words = Messages(index.site.messages)
-    yield Output(routes.workbook(year), to_xlsx((_filled(index, name, year) for name in _SHEETS), words))
+    return to_xlsx((_filled(index, name, year) for name in _SHEETS), words)
 
 
 def _filled(index: SiteIndex, name: str, year: int) -> ExportTable:
@@ -66,27 +71,19 @@ def _filled(index: SiteIndex, name: str, year: int) -> ExportTable:
     there = (*index.by_year.get(year, ()), *index.others.get(year, ()))
     reports = sorted(there, key=report_order(index.site.rules))
     table = next(shape for shape in shapes(bool(index.bodies), Messages(index.site.messages)) if shape.name == name)
-    if name == SHARED:
+    if name == SHARED_TABLE:
         return replace(table, rows=shared_rows(groups_of(index, reports)))
-    return replace(table, rows=tuple(row for report in reports for row in _rows(index, (report.id, name))))
+    return replace(table, rows=tuple(row for report in reports for row in _rows(index, (report.id, name)) or ()))
 
 
-@DerivedKept
-def _rows(index: SiteIndex, of: tuple[str, str]) -> Rows:
-    """The rows of a report, by its id, in a table, by its name: most change in one of them touches no other."""
-    id, table = of
-    return _all_rows(index, id)[table]
-
-
-def _rows_of_report(index: SiteIndex, id: str) -> dict[str, Rows]:
+def _rows_of(index: SiteIndex, id: str) -> dict[str, Rows]:
+    """The rows of the report with an id, by table: most changes touch few tables."""
     return report_rows(next(each_record(index, Messages(index.site.messages), (index.reports[id],))))
 
 
-_all_rows = Kept(_rows_of_report, newest=1)
+_rows = DerivedEach(_rows_of, newest=12_000)  # more than a large year's, of which seven files are made in turn
 
 
-def _descriptor(index: SiteIndex, years: tuple[int, ...]) -> Iterator[Output]:
+def _descriptor(index: SiteIndex, years: tuple[int, ...]) -> bytes:
     words = Messages(index.site.messages)
-    yield Output(
-        routes.DATA_PACKAGE, to_datapackage(index.site.config, shapes(bool(index.bodies), words), years, words)
-    )
+    return to_datapackage(index.site.config, shapes(bool(index.bodies), words), years, words)

@@ -165,8 +165,8 @@ PLANS = (
     ),
 )
 
-SHARED = "shared"
-_SHARED = (
+SHARED_TABLE = "shared"
+SHARED = (
     Column("group", "句子编号", "string"),
     Column("report", "报告"),
     Column("text", "句子"),
@@ -174,7 +174,7 @@ _SHARED = (
 
 
 Rows = tuple[tuple[Value, ...], ...]
-NAMES = (*(plan.name for plan in PLANS), SHARED)
+NAMES = (*(plan.name for plan in PLANS), SHARED_TABLE)
 
 
 def tables(records: Iterable[Record], groups: Iterable[Record], words: Messages) -> Iterator[ExportTable]:
@@ -192,7 +192,7 @@ def tables(records: Iterable[Record], groups: Iterable[Record], words: Messages)
     for record in chain(first, records):
         for name, rows in report_rows(record).items():
             found[name].append(rows)
-    found[SHARED].append(shared_rows(groups))
+    found[SHARED_TABLE].append(shared_rows(groups))
     for table in shapes(any("level" in record["meta"] for record in first), words):
         yield replace(table, rows=tuple(chain.from_iterable(found[table.name])))
 
@@ -210,8 +210,8 @@ def shapes(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
             Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.shown(leveled)
         )
         made.append(ExportTable(plan.name, words.name("table", plan.name, plan.title), columns, ()))
-    columns = tuple(Column(c.name, _title(SHARED, c.name, c.title, words), c.type) for c in _SHARED)
-    return (*made, ExportTable(SHARED, words.name("table", SHARED, "相同的句子"), columns, ()))
+    columns = tuple(Column(c.name, _title(SHARED_TABLE, c.name, c.title, words), c.type) for c in SHARED)
+    return (*made, ExportTable(SHARED_TABLE, words.name("table", SHARED_TABLE, "相同的句子"), columns, ()))
 
 
 def shared_rows(groups: Iterable[Record]) -> Rows:

@@ -1,6 +1,6 @@
 """What several pages of a site ask for alike, worked out when the first of them asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from duizhao.plan.recorder import Fact
@@ -46,6 +46,7 @@ class Derived(Kept[K, V]):
     known: ClassVar[dict[str, "Derived[Any, Any]"]] = {}  # by the kind of the fact
 
     answered: ClassVar[bool] = False  # whether the answer itself is kept for the next build
+    named: ClassVar[bool] = False  # whether it is a mapping, of which few will ask for more than one value
 
     def __init__(self, work: Callable[[SiteIndex, K], V], newest: int | None = None) -> None:
         """As of `Kept`."""
@@ -54,15 +55,15 @@ class Derived(Kept[K, V]):
 
     def __call__(self, index: SiteIndex, key: K) -> V:
         """The answer of the function; what it raises is raised."""
-        fact = (self.kind, key)
+        recorder, fact = index.recorder, (self.kind, key)
+        recorder.read(*fact)
         if self.answered:
-            known: Any = index.recorder.answers.get(fact, _NOT_KNOWN)
+            known: Any = recorder.answers.get(fact, _NOT_KNOWN)
             if known is not _NOT_KNOWN:
-                index.recorder.read(*fact)
                 return known  # type: ignore[no-any-return]  # as `work` gave it to an earlier build
-        with index.recorder.reading() as facts:
+        with recorder.reading() as facts:
             answer = super().__call__(index, key)
-        index.recorder.derive(fact, answer, facts, self.answered)
+        recorder.derive(fact, answer, facts, self.answered)
         return answer
 
     @property
@@ -75,3 +76,28 @@ class DerivedKept(Derived[K, V]):
     """A derived fact whose answer is kept: who needs those of all reports need not work all of them out again."""
 
     answered: ClassVar[bool] = True
+
+
+class _Named(DerivedKept[str, Mapping[str, V]]):
+    named: ClassVar[bool] = True
+
+
+class DerivedEach(Derived[tuple[str, str], V | None]):
+    """A derived fact for each key and name, where one piece of work answers all names of a key; None for any other.
+
+    What reads one of them stands where only others have changed.
+    """
+
+    def __init__(self, work: Callable[[SiteIndex, str], Mapping[str, V]], newest: int | None = None) -> None:
+        """Keeps the answers of `work`, which gives those of a key by name: all, or so many of the newest ones."""
+        self._all: Derived[str, Mapping[str, V]] = _Named(work, newest)
+        super().__init__(self._one, 1)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the facts."""
+        return f"{self._all.kind}[]"
+
+    def _one(self, index: SiteIndex, key: tuple[str, str]) -> V | None:
+        of, name = key
+        return self._all(index, of).get(name)

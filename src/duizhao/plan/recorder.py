@@ -4,7 +4,7 @@ A *fact* is what the site says under a kind and a key: `("meta", "2023/jinjiang-
 what each is worth stands in `plan/traced_site.py`; this is only the pencil.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
@@ -23,25 +23,24 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "answers", "derived", "kept")
+    __slots__ = ("_frames", "_here", "answers", "derived", "kept", "settled")
 
     def __init__(self) -> None:
         """Nothing is being read."""
         self._frames: list[set[Fact]] = []
         self._here: set[Fact] | None = None
-        self.derived: dict[Fact, tuple[bytes, frozenset[Fact]]] = {}  # fact → its worth, the facts that it follows from
+        self.derived: dict[Fact, tuple[bytes, Set[Fact]]] = {}  # fact → its worth, the facts that it follows from
 
         self.kept: dict[Fact, Any] = {}  # the answers of those whose answers are kept
         self.answers: Mapping[Fact, Any] = {}  # … and those of an earlier build that hold in this one
+        self.settled: Container[Fact] = ()  # facts of which it is known already what they are worth in this build
 
     def derive(self, fact: Fact, answer: Any, facts: set[Fact], keep: bool) -> None:
-        """A fact that follows from others is read."""
-        if self._here is not None:
-            self._here.add(fact)
-            if fact not in self.derived:
-                self.derived[fact] = digest(answer), frozenset(facts)
-                if keep:
-                    self.kept[fact] = answer
+        """Writes down of a fact that follows from others what it is worth; whether it is read here, `read` says."""
+        if self._here is not None and fact not in self.derived and fact not in self.settled:
+            self.derived[fact] = digest(answer), facts
+            if keep:
+                self.kept[fact] = answer
 
     def read(self, kind: str, key: Any) -> None:
         """One fact is read."""

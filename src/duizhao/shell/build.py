@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from duizhao.compare import compare, report_order
-from duizhao.export import DataLot, data_files
+from duizhao.export import DataFile, data_files
 from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Site
 from duizhao.plan import Digests, Lot, check, index_site, plan_of
 from duizhao.read import check_collection
@@ -143,7 +143,7 @@ def outputs(
     index = remaking.index if remaking else index_site(site)
     planned, render = plan_of(index), Patient(pages)
     lots: list[Callable[[], Iterator[Thing]]] = [partial(_things, lot, render) for lot in planned.lots]
-    lots += [partial(_thing, lot) for lot in data_files(index)]
+    lots += [partial(_files, lot) for lot in data_files(index)]
     paths: list[list[str]] = [[] for _ in lots]
     tasks: list[tuple[int, Task]] = []
     for number, lot in enumerate(lots):
@@ -152,12 +152,11 @@ def outputs(
             continue
         todo = []
         for thing in lot():
-            standing = remaking.standing(thing.name, thing.given)
-            if standing is None:
-                todo.append(thing)
+            if remaking.stands(thing.path, thing.given):
+                paths[number].append(thing.path)
+                yield Standing(thing.path)
             else:
-                paths[number] += standing
-                yield from map(Standing, standing)
+                todo.append(thing)
         tasks += [(number, partial(_made, partial(iter, some), remaking)) for some in _parted(todo, jobs)]
     for task, output, note in progress(all_of([task for _, task in tasks], jobs), "生成", 0):
         paths[tasks[task][0]].append(output.path)
@@ -178,28 +177,26 @@ def outputs(
 
 
 class Thing(NamedTuple):
-    """Something that is made at once: one page, or some files; `given` is as of a page (`plan/unit.py`)."""
+    """A page or file to come; `given` is as of a page (`plan/unit.py`)."""
 
-    name: str
+    path: str
     given: tuple[Any, ...]
-    make: Callable[[], Iterable[Output]]
+    make: Callable[[], Output]
 
 
 def _things(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
     for unit in lot():
-        yield Thing(unit.path, unit.given, lambda unit=unit: (render(unit.make()),))  # type: ignore[misc]
+        yield Thing(unit.path, unit.given, lambda unit=unit: render(unit.make()))  # type: ignore[misc]
 
 
-def _thing(lot: DataLot) -> Iterator[Thing]:
-    yield Thing(lot.name, lot.given, lot)
+def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:
+    for file in lot:
+        yield Thing(file.path, file.given, file.make)
 
 
 def _made(things: Callable[[], Iterator[Thing]], remaking: Remaking | None) -> Iterator[tuple[Output, bytes]]:
     for thing in things():
-        if remaking:
-            yield from remaking.told(thing.make, thing.name, thing.given)
-        else:
-            yield from ((output, b"") for output in thing.make())
+        yield remaking.told(thing.make, thing.given) if remaking else (thing.make(), b"")
 
 
 def _parted(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:

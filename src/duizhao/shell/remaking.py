@@ -1,14 +1,15 @@
 """Which pages must be made anew, and which stand as they were written: what a build asks of the store.
 
-Of each thing that was made the store knows what it was given, the facts that it read, and its files with size and time.
-It stands where all of these are as they were; then it is neither planned nor rendered nor written. `plan/recorder.py`
-writes the facts down while a page is made, so that none can be left out; `plan/traced_site.py` says what each is worth.
+Of each page or file the store knows what it was given, the facts that it read, its size and its time. It stands where
+all of these are as they were; then it is neither planned nor rendered nor written. `plan/recorder.py` writes the facts
+down while a page is made, so that none can be left out; `plan/traced_site.py` says what each is worth.
 """
 
 import stat
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +19,26 @@ from duizhao.shell.packing import digest_of, pack, unpack
 from duizhao.shell.store import Damaged, Store
 
 _FACTS, _BASE = "facts", "base"
-Files = tuple[tuple[str, int, int], ...]  # path, size, time
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of a thing that was made: a digest of what it was given, its facts by their numbers, its files."""
+    """What is known of a page or file: a digest of what it was given, its facts by their numbers, its size and time."""
 
     given: bytes
     reads: "array[int]"
-    files: Files
+    stat: tuple[int, int]
 
     @property
     def data(self) -> bytes:
         """As bytes."""
-        return pack((self.given, self.reads.tobytes(), self.files))
+        return pack((self.given, self.reads.tobytes(), self.stat))
 
     @classmethod
     def of(cls, data: bytes) -> "Record":
         """What these bytes were made from."""
-        given, reads, files = unpack(data)
-        return cls(given, array("I", reads), files)
+        given, reads, stat = unpack(data)
+        return cls(given, array("I", reads), stat)
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Remaking:
         base: a digest of all that every page is made from: program, rules, settings, templates.
         out: the output folder.
         index: the traced site.
-        reasons: for each thing that was made anew though it was known, the facts that were not what they had been.
+        reasons: for each page that was made anew though it was known, the facts that were not what they had been.
     """
 
     store: Store
@@ -65,7 +65,7 @@ class Remaking:
     _worths: list[bytes] = field(default_factory=list)
     _derived: dict[int, "array[int]"] = field(default_factory=dict)  # what derived facts follow from
     _changed: set[int] = field(default_factory=set)
-    _new: dict[str, tuple[bytes, "array[int]", tuple[str, ...]]] = field(default_factory=dict)
+    _new: dict[str, tuple[bytes, "array[int]"]] = field(default_factory=dict)
     _stand: set[str] = field(default_factory=set)
     _answers: dict[int, bytes] = field(default_factory=dict)  # of derived facts whose answers are kept: the new ones
     _outdated: list[bytes] = field(default_factory=list)  # under which answers are kept that nobody will ask for
@@ -81,7 +81,8 @@ class Remaking:
         if kept is None:
             return
         self._facts, self._worths, derived = unpack(kept)
-        self._derived = {n: array("I", reads) for n, reads in derived.items()}
+        arrays = {data: array("I", data) for data in derived.values()}
+        self._derived = {n: arrays[data] for n, data in derived.items()}
         self._fresh = False
         self._numbers = {fact: n for n, fact in enumerate(self._facts)}
         for n, fact in enumerate(self._facts):
@@ -93,7 +94,8 @@ class Remaking:
         self.index.recorder.answers = held = _Answers(self.store)
         for n in sorted(self._derived):
             self._look(n, held)
-        self._old = {name: Record.of(value) for name, value in self.store.made()}
+        self.index.recorder.settled = {self._facts[n] for n in self._derived}
+        self._old = {path: Record.of(value) for path, value in self.store.made()}
 
     def _look(self, n: int, held: "_Answers") -> None:
         """Sees whether a derived fact is what it was, after those that it follows from; most of them come before it."""
@@ -123,7 +125,7 @@ class Remaking:
             now, reads = recorder.derived[fact]
             self._derived[n] = self._numbered(reads)
             if fact in recorder.kept:
-                self._answers[n] = pack(recorder.kept[fact])
+                self._answers[n] = _packed(kind, recorder.kept.pop(fact))
         except LookupError:  # there is no such thing any more
             pass
         if now != self._worths[n]:
@@ -137,51 +139,47 @@ class Remaking:
         """Whether there is anything that could stand."""
         return bool(self._old)
 
-    def standing(self, name: str, given: tuple[Any, ...]) -> tuple[str, ...] | None:
-        """The files of a thing that stands as it was written, None where it must be made."""
-        record = self._old.get(name)
+    def stands(self, path: str, given: tuple[Any, ...]) -> bool:
+        """Whether a page or file stands as it was written, or must be made."""
+        record = self._old.get(path)
         if record is None:
-            return None
+            return False
         if record.given != digest(given):
-            self.reasons[name] = (("given", name),)
-            return None
-        if not self._changed.isdisjoint(record.reads):
-            self.reasons[name] = tuple(self._facts[n] for n in record.reads if n in self._changed)
-            return None
-        if any(_stat(self.out / path) != (size, time) for path, size, time in record.files):
-            self.reasons[name] = (("file", name),)
-            return None
-        self._stand.add(name)
-        return tuple(path for path, _, _ in record.files)
+            self.reasons[path] = (("given", path),)
+        elif not self._changed.isdisjoint(record.reads):
+            self.reasons[path] = tuple(self._facts[n] for n in record.reads if n in self._changed)
+        elif _stat(self.out / path) != record.stat:
+            self.reasons[path] = (("file", path),)
+        else:
+            self._stand.add(path)
+            return True
+        return False
 
-    def told(
-        self, make: Callable[[], Iterable[Output]], name: str, given: tuple[Any, ...]
-    ) -> Iterator[tuple[Output, bytes]]:
-        """The outputs of a thing as it is made, the last one with a note of what it read; in any process."""
+    def told(self, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, bytes]:
+        """A page or file as it is made, with a note of what it read; in any process."""
         recorder = self.index.recorder
         before = len(recorder.derived)
         with recorder.reading() as facts:
-            made = list(make())
-        new = list(recorder.derived.items())[before:]
+            made = make()
         kept = recorder.kept
         derived = [
-            (fact, worth, list(reads), pack(kept[fact]) if fact in kept else None) for fact, (worth, reads) in new
+            (fact, worth, reads, _packed(fact[0], kept.pop(fact)) if fact in kept else None)
+            for fact, (worth, reads) in islice(recorder.derived.items(), before, None)
         ]
-        note = pack((name, digest(given), list(facts), derived, [output.path for output in made]))
-        for output in made[:-1]:
-            yield output, b""
-        yield made[-1], note
+        return made, pack((made.path, digest(given), list(facts), derived))
 
     def note(self, note: bytes) -> None:
         """Takes note of a thing that was made."""
-        name, given, facts, derived, paths = unpack(note)
+        path, given, facts, derived = unpack(note)
+        numbered: dict[int, array[int]] = {}  # facts that one piece of work answers have read the same
         for fact, worth, reads, answer in derived:
-            numbers = self._numbered(reads)
+            if id(reads) not in numbered:
+                numbered[id(reads)] = self._numbered(reads)
             n = self._number(fact, worth)
-            self._derived[n] = numbers
+            self._derived[n] = numbered[id(reads)]
             if answer is not None:
                 self._answers[n] = answer
-        self._new[name] = (given, self._numbered(facts), tuple(paths))
+        self._new[path] = (given, self._numbered(facts))
 
     def _numbered(self, facts: Iterable[Fact]) -> "array[int]":
         return array("I", sorted(map(self._number, facts)))
@@ -198,27 +196,24 @@ class Remaking:
                 worth = known[0]
                 self._derived[n] = self._numbered(known[1])
                 if fact in self.index.recorder.kept:
-                    self._answers[n] = pack(self.index.recorder.kept[fact])
+                    self._answers[n] = _packed(fact[0], self.index.recorder.kept.pop(fact))
             self._worths[n] = self._worth(fact) if worth is None else worth
         return n
 
     def before_change(self, paths: Sequence[str]) -> None:
         """Forgets what was made into files that are about to change: whatever comes between, nothing wrong is known."""
-        files = set(paths)
-        self.store.forget(
-            [name for name, record in self._old.items() if any(path in files for path, _, _ in record.files)]
-        )
+        self.store.forget([path for path in paths if path in self._old])
 
     def settle(self) -> None:
         """Keeps what was made, when all of it stands in the output folder."""
         made = []
-        for name, (given, reads, paths) in self._new.items():
-            found = [(path, _stat(self.out / path)) for path in paths]
-            files = tuple((path, *seen) for path, seen in found if seen)
-            if len(files) == len(found):
-                made.append((name, Record(given, reads, files).data))
-        facts = pack((self._facts, self._worths, {n: reads.tobytes() for n, reads in self._derived.items()}))
-        gone = [name for name in self._old if name not in self._stand and name not in self._new]
+        for path, (given, reads) in self._new.items():
+            if seen := _stat(self.out / path):
+                made.append((path, Record(given, reads, seen).data))
+        same: dict[bytes, bytes] = {}
+        derived = {n: same.setdefault(data := reads.tobytes(), data) for n, reads in self._derived.items()}
+        facts = pack((self._facts, self._worths, derived))
+        gone = [path for path in self._old if path not in self._stand and path not in self._new]
         if made or gone or self._changed:
             answers = ((_key(self._facts[n], self._worths[n]), answer) for n, answer in self._answers.items())
             single = [(_FACTS, facts), (_BASE, self.base)]
@@ -234,10 +229,10 @@ class _Answers(Mapping[Fact, Any]):
 
     def __getitem__(self, fact: Fact) -> Any:
         try:
-            found = self.store.answer(_key(fact, self.worths[fact]))
-            return unpack(found)
+            found = unpack(self.store.answer(_key(fact, self.worths[fact])))
         except Damaged:
             raise KeyError(fact) from None  # it is worked out again, and kept again
+        return _Named(found) if Derived.known[fact[0]].named else found
 
     def __contains__(self, fact: object) -> bool:
         return fact in self.worths
@@ -247,6 +242,28 @@ class _Answers(Mapping[Fact, Any]):
 
     def __len__(self) -> int:
         return len(self.worths)
+
+
+class _Named(Mapping[str, Any]):
+    """Answers by name, each unpacked when it is asked for."""
+
+    def __init__(self, data: Mapping[str, bytes]) -> None:
+        self._data = data
+
+    def __getitem__(self, name: str) -> Any:
+        return unpack(self._data[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def _packed(kind: str, answer: Any) -> bytes:
+    if Derived.known[kind].named:
+        return pack({name: pack(one) for name, one in answer.items()})
+    return pack(answer)
 
 
 def _key(fact: Fact, worth: bytes) -> bytes:

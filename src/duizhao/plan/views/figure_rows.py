@@ -9,7 +9,7 @@ from typing import Any
 from duizhao.examine.counters import counters
 from duizhao.model import Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
-from duizhao.plan.kept import Derived, DerivedKept, Kept
+from duizhao.plan.kept import DerivedEach, DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
@@ -129,14 +129,14 @@ def rows_of(
     `whole` is whether each comes with all of its sentence, or with its own words alone.
     """
     places = region_of(index) if region else {}
+    of = _whole_row if whole else _own_row
     return [
         row
         for township in index.townships
         if places.get(township.slug, "") == region
         for report in township.reports
         if report.meta.year in years
-        for of, row in _figures_of(index, (report.id, whole))
-        if of == indicator
+        if indicator in dict(given(index, report.id)) and (row := of(index, (report.id, indicator)))
     ]
 
 
@@ -150,10 +150,17 @@ def _listed_indicators(index: SiteIndex, _: None) -> tuple[str, ...]:
     return tuple(sorted({indicator for report in index.counted for indicator, _ in given(index, report.id)}))
 
 
-@Derived
-def _figures_of(index: SiteIndex, of: tuple[str, bool]) -> tuple[tuple[str, FigureRow], ...]:
-    id, whole = of
-    return tuple(report_figures(index, index.reports[id], whole))
+def _whole(index: SiteIndex, id: str) -> dict[str, FigureRow]:
+    """What the report with an id counts, by indicator, in whole sentences."""
+    return dict(report_figures(index, index.reports[id], True))
+
+
+def _own(index: SiteIndex, id: str) -> dict[str, FigureRow]:
+    """The same in the figures' own words."""
+    return dict(report_figures(index, index.reports[id], False))
+
+
+_whole_row, _own_row = DerivedEach(_whole), DerivedEach(_own)
 
 
 def report_figures(index: SiteIndex, report: Report, whole: bool = True) -> Iterator[tuple[str, FigureRow]]:
