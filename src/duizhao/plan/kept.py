@@ -78,7 +78,7 @@ class DerivedKept(Derived[K, V]):
     answered: ClassVar[bool] = True
 
 
-class _Named(DerivedKept[str, Mapping[str, V]]):
+class _KeptByName(DerivedKept[str, Mapping[str, V]]):
     named: ClassVar[bool] = True
 
 
@@ -90,7 +90,7 @@ class DerivedEach(Derived[tuple[str, str], V | None]):
 
     def __init__(self, work: Callable[[SiteIndex, str], Mapping[str, V]], newest: int | None = None) -> None:
         """Keeps the answers of `work`, which gives those of a key by name: all, or so many of the newest ones."""
-        self._all: Derived[str, Mapping[str, V]] = _Named(work, newest)
+        self._all: Derived[str, Mapping[str, V]] = _KeptByName(work, newest)
         super().__init__(self._one, 1)
 
     @property
