@@ -68,6 +68,9 @@ serve: site-environment ## build, show at http://127.0.0.1:5500 and follow every
 docs: environment ## the documentation as a site, in dist/docs
 	@$(BIN)/python scripts/docs.py
 
+offline: environment ## a folder to install from without network, dist/离线 (PLATFORM=win_amd64 FOR=3.13 for others)
+	@$(BIN)/python scripts/offline.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(FOR),--python $(FOR))
+
 images: environment system ## the README's pictures
 	$(BIN)/python scripts/readme_images.py
 
