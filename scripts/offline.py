@@ -1,8 +1,8 @@
 """Fills a folder from which an office without network installs: `python scripts/offline.py [FOLDER]`.
 
-By default dist/离线, for this system and this Python; `--platform win_amd64 --python 3.13` for others. It holds the wheel of
-this program, one of each package that it needs (versions and hashes of requirements/site.txt), pip itself and how to use
-it. `--one-file FILE` makes one program of it, with shiv, for this system and this Python.
+By default dist/离线, for this system and this Python; `--platform win_amd64 --python 3.13` for others. It holds the
+wheel of this program, one of each package that it needs (versions and hashes of requirements/site.txt), pip itself and
+how to use it. `--one-file FILE` makes one program of it, with shiv, for this system and this Python.
 """
 
 import argparse

@@ -16,6 +16,7 @@ have soffice || need libreoffice-writer-nogui
 [ -n "$(find /usr/lib /opt -name 'libsclo.so' 2>/dev/null | head -n 1)" ] || need libreoffice-calc-nogui
 have antiword || need antiword
 have pdftotext || need poppler-utils
+have sqlite3 || need sqlite3
 have java || need default-jre-headless
 have fc-list || need fontconfig
 # The sets of fonts with which the pages are looked at (tests/fonts.py): family, Debian's package.

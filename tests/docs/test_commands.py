@@ -18,7 +18,7 @@ NOT_RUN = {  # reason: commands
     "从网上下载": 2,
     "要先有那个文件夹": 3,
     "要几分钟：每一页都印": 1,
-    "Windows": 5,
+    "Windows": 6,
 }
 
 

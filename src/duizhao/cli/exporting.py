@@ -29,7 +29,10 @@ from duizhao.shell.site_root import find_root
     help="json（默认）、csv、xlsx、jsonl（一行一份报告）、sqlite、parquet 或 docx（Word）；不写就看文件名的结尾。",
 )
 @click.option(
-    "--page", default="", metavar="页", help="Word 文件写哪一页：compare/年度/…、报告，或 shortcomings/年度。"
+    "--page",
+    default="",
+    metavar="页",
+    help="Word 文件写哪一页：compare/年度/…、报告（2024/名称，或年度加乡镇名），或 shortcomings/年度。",
 )
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
@@ -43,5 +46,6 @@ def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
     site = find_root(root)
     reports, problems = export_site(site, file, form or form_of(file), page)
     show((p for p in problems if p.severity == "error"), site)
-    click.echo(f"已导出 {reports} 份报告：{file}", err=str(file) == "-")
+    one_page = (form or form_of(file)) == "docx"
+    click.echo(f"已写好：{file}" if one_page else f"已导出 {reports} 份报告：{file}", err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))

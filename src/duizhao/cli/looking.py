@@ -5,6 +5,7 @@ import json
 import click
 
 from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.options import LANG
 
 
 @examples("duizhao doctor")
@@ -23,6 +24,7 @@ def doctor() -> None:
 
 @examples("duizhao schema site > site.schema.json", "duizhao schema report > report.schema.json")
 @click.command(cls=Command)
+@LANG
 @click.argument("what", metavar="site|report", type=click.Choice(["site", "report"]))
 def schema(what: str) -> None:
     """写出 site.yaml 或报告元数据的 JSON Schema，编辑器据此补全和检查。
@@ -30,5 +32,7 @@ def schema(what: str) -> None:
     在 site.yaml 第一行写 # yaml-language-server: $schema=site.schema.json。
     """
     from duizhao.read import json_schema
+    from duizhao.shell.console.field_words import field_words
+    from duizhao.shell.console.language import spoken
 
-    click.echo(json.dumps(json_schema(what), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(what, field_words(spoken())), ensure_ascii=False, indent=2))

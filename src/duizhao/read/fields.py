@@ -1,13 +1,14 @@
 """Which keys front matter and site.yaml may have, and what their values must be."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from duizhao.model import level_of
+from duizhao.model import LEVELS, level_of
 
 SLUG = re.compile(r"[^\W_][\w-]*")
 _SEEN = r"\s\x00-\x1f\x7f\u2400-\u2426"  # what no address holds: white space, what nobody sees, and its marks
@@ -113,12 +114,24 @@ def _level(value: Any) -> Any:
 
 
 Text = Annotated[str, AfterValidator(_filled)]
-Link = Annotated[str, AfterValidator(_filled), AfterValidator(check_link)]
-IsoDate = Annotated[str, AfterValidator(_iso_date)]
-Names = Annotated[list[Text], BeforeValidator(_listed)]
-Slugs = Annotated[list[Annotated[str, AfterValidator(check_slug)]], BeforeValidator(_listed)]
+Link = Annotated[
+    str,
+    AfterValidator(_filled),
+    AfterValidator(check_link),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)"}),
+]
+IsoDate = Annotated[
+    str, AfterValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+_ONE_OR_SEVERAL = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Names = Annotated[list[Text], BeforeValidator(_listed), WithJsonSchema(_ONE_OR_SEVERAL)]
+Slugs = Annotated[
+    list[Annotated[str, AfterValidator(check_slug)]], BeforeValidator(_listed), WithJsonSchema(_ONE_OR_SEVERAL)
+]
 OneLevel = Annotated[
-    Literal["township", "province", "city", "county", "department", "zone", "unit"], BeforeValidator(_level)
+    Literal["township", "province", "city", "county", "department", "zone", "unit"],
+    BeforeValidator(_level),
+    WithJsonSchema({"enum": [word for level, name in LEVELS.items() for word in (level.value, name)]}),
 ]
 
 
@@ -177,6 +190,8 @@ class GroupFields(_Fields):
 class PublishFields(_Fields):
     """One place to which the site is published: a folder, a branch or a zip file."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in ("folder", "branch", "zip")]})
+
     name: Text | None = None
     folder: Text | None = None
     branch: Annotated[str, AfterValidator(check_branch)] | None = None
@@ -210,7 +225,19 @@ class SiteFields(_Fields):
     publish: list[PublishFields] | None = None
 
 
-def json_schema(what: str) -> dict[str, Any]:
-    """The keys of `what`, `site` (site.yaml) or `report` (front matter), as a JSON Schema (2020-12), for editors."""
+def json_schema(what: str, words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The keys of site.yaml or of front matter as a JSON Schema (2020-12), for editors.
+
+    Args:
+        what: `site` or `report`.
+        words: what each key is for, by class of this module and key; "" for the class itself.
+    """
     fields: type[BaseModel] = SiteFields if what == "site" else FrontMatter
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **fields.model_json_schema()}
+    made = fields.model_json_schema()
+    for name, described in {fields.__name__: made, **made.get("$defs", {})}.items():
+        described["description"] = words[name][""]
+        described.pop("title")
+        for key, value in described["properties"].items():
+            value.pop("title", None)
+            value["description"] = words[name][key]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -60,7 +60,8 @@ def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[in
         target: the file to write, `-` for standard output; for csv and parquet a folder, which gets a file for each
             table. Beside a database comes what Datasette shows of it (`.metadata.json`).
         form: one of FORMS.
-        page: what a Word file is to hold: the path of a comparison, a report or `shortcomings/YEAR`.
+        page: what a Word file is to hold: the path of a comparison, a report (also by year and township) or
+            `shortcomings/YEAR`.
 
     Raises:
         ShellError: the file cannot be written, and what was there stays; or the extra for Parquet is not there.
@@ -93,9 +94,13 @@ def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[in
 def _write_word(site: Site, target: Path, page: str) -> None:
     known = word_pages(site)
     asked = page.removesuffix(".html").strip("/")
-    path = next((path for path in (asked, f"reports/{asked}") if path in known), None)
+    name = "".join(asked.split()).replace("年", "")
+    named = [report.id for report in site.reports if f"{report.meta.year}{report.meta.township}" == name]
+    tried = (asked, *(f"reports/{id}" for id in (asked, *(named if len(named) == 1 else ()))))
+    path = next((path for path in tried if path in known), None)
     if path is None:
         near = get_close_matches(asked, known, 3, 0.3) or list(known)[:3]
+        near = [f"reports/{id}" for id in named] or near
         message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
         hint = f"用 --page 写明，例如：{'、'.join(near)}"
         raise ShellError([error("no-page", "--page", message, hint)])

@@ -26,6 +26,7 @@ COLUMNS = {  # a list's headings in Chinese
     "市": "city",
     "省": "province",
     "发布日期": "published_on",
+    "公布日期": "published_on",
 }
 
 

@@ -1,0 +1,193 @@
+"""Writes the pages of the reference that are made of the code: command line, site.yaml, front matter, data tables.
+
+    python scripts/reference_pages.py
+
+A test holds the pages to the code.
+"""
+
+import inspect
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+from duizhao.cli import cli
+from duizhao.export import tables
+from duizhao.export.datapackage import to_datapackage
+from duizhao.model import Config
+from duizhao.plan import Messages
+from duizhao.read import json_schema
+from duizhao.shell.console.field_words import field_words
+from duizhao.shell.load import CHINESE, load_messages
+
+DOCS = Path(__file__).parents[1] / "docs"
+_MADE = {
+    "zh": "这一页由 `scripts/reference_pages.py` 从程序生成。",
+    "en": "This page is made of the program by `scripts/reference_pages.py`.",
+}
+_METAVARS = {
+    "目录": "FOLDER", "文件": "FILE", "文件…": "FILE…", "数": "N", "地址": "ADDRESS", "端口": "PORT", "键=值": "KEY=VALUE",
+    "级别": "LEVEL", "年份": "YEAR", "年度": "YEAR", "编码": "ENCODING", "旧名": "OLD", "新名": "NEW", "页": "PAGE",
+    "县名": "COUNTY", "[页面…]": "[PAGE…]", "位置": "PLACE", "[去处…]": "[PLACE…]", "分支": "BRANCH", "远程": "REMOTE",
+    "[报告或代号]": "[REPORT or CODE]",
+}  # fmt: skip
+_TYPES = {
+    "zh": {"string": "文字", "integer": "整数", "boolean": "true 或 false", "list": "一个或几个文字", "map": "键和值",
+           "date": "日期，如 2024-01-31", "entries": "一项一条", "link": "网址或 mailto:", "number": "数"},
+    "en": {"string": "text", "integer": "integer", "boolean": "true or false", "list": "one text or several",
+           "map": "keys and values", "date": "date, as 2024-01-31", "entries": "a list of entries",
+           "link": "address or mailto:", "number": "number"},
+}  # fmt: skip
+
+
+def pages(language: str) -> dict[str, str]:
+    """Each page by its path below docs/, as Markdown."""
+    made = {
+        "command-line.md": _command_line(language),
+        "site-yaml.md": _fields("site", language),
+        "front-matter.md": _fields("report", language),
+        "tables.md": _tables(language),
+    }
+    return {f"{language}/reference/{name}": "\n".join(lines) + "\n" for name, lines in made.items()}
+
+
+def _command_line(language: str) -> Iterator[str]:
+    english = yaml.safe_load((DOCS / "en/reference/command-line.yaml").read_text("utf-8"))
+    yield from {
+        "zh": ("# 命令行", "", "每个命令加 `--help` 有同样的说明。", _MADE["zh"]),
+        "en": ("# Command line", "", "`--help` says the same, in Chinese.", _MADE["en"]),
+    }[language]
+    for name, command in cli.commands.items():
+        context = click.Context(command, info_name=name)
+        words = {**english[""], **english[name]}
+        usage = " ".join(("duizhao", name, *(_name(piece, language) for piece in _usage(command, context))))
+        help_text = command.help if language == "zh" else words[""]
+        yield from ("", f"## {name}", "", f"`{usage}`", "", *_paragraphs(help_text or ""))
+        options = [p for p in command.params if isinstance(p, click.Option)]
+        if options:
+            heads = ("选项", "说明") if language == "zh" else ("option", "meaning")
+            yield from ("", f"| {heads[0]} | {heads[1]} |", "| --- | --- |")
+        for option in options:
+            shown = ", ".join((*option.opts, *option.secondary_opts))
+            if option.is_flag is False or not option.is_flag:
+                shown += f" {_name(option.make_metavar(context), language)}"
+            said = option.help if language == "zh" else words[option.opts[0]]
+            yield f"| `{_cell(shown)}` | {_cell(said or '')} |"
+        if isinstance(shown_examples := getattr(command, "examples", ()), tuple) and shown_examples:
+            commands = [line if language == "zh" else line.split("    ")[0].rstrip() for line in shown_examples]
+            yield from ("", "```text", *commands, "```")
+
+
+def _usage(command: click.Command, context: click.Context) -> Iterator[str]:
+    if any(isinstance(p, click.Option) for p in command.params):
+        yield "[选项]"
+    yield from (p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
+
+
+def _name(metavar: str, language: str) -> str:
+    return metavar if language == "zh" else {**_METAVARS, "[选项]": "[OPTIONS]"}.get(metavar, metavar)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """A docstring's paragraphs, one line each; one that keeps its lines is a block."""
+    for n, paragraph in enumerate(inspect.cleandoc(text).split("\n\n")):
+        if n:
+            yield ""
+        if "\b" in paragraph:
+            yield from ("```text", *paragraph.replace("\b", "").strip("\n").split("\n"), "```")
+        else:
+            yield "".join(line.strip() for line in paragraph.split("\n"))
+
+
+def _fields(what: str, language: str) -> Iterator[str]:
+    schema = json_schema(what, field_words(language))
+    title = {"site": "site.yaml", "report": {"zh": "报告的元数据", "en": "Front matter"}[language]}[what]
+    more = {
+        "zh": f"`duizhao schema {what}` 把同样的内容写成 JSON Schema，编辑器据此补全和检查。",
+        "en": f"`duizhao schema {what}` gives the same as a JSON Schema, by which editors complete and check.",
+    }[language]
+    yield from (f"# {title}", "", schema["description"], "", more, _MADE[language], "")
+    yield from _keys(schema, schema, language)
+    for name in schema.get("$defs", {}):
+        users = [k for k, v in schema["properties"].items() if f"/{name}" in str(v)]
+        yield from ("", f"## {users[0]}", "", schema["$defs"][name]["description"], "")
+        yield from _keys(schema["$defs"][name], schema, language)
+
+
+def _keys(described: Mapping[str, Any], schema: Mapping[str, Any], language: str) -> Iterator[str]:
+    needed = set(described.get("required", ()))
+    heads = ("键", "值", "说明") if language == "zh" else ("key", "value", "meaning")
+    must = "必写。" if language == "zh" else "Needed. "
+    yield from (f"| {' | '.join(heads)} |", "| --- | --- | --- |")
+    for key, value in described["properties"].items():
+        kind = _kind(value, schema, language)
+        yield f"| `{key}` | {_cell(kind)} | {must if key in needed else ''}{_cell(value['description'])} |"
+
+
+def _kind(value: Mapping[str, Any], schema: Mapping[str, Any], language: str) -> str:
+    names = _TYPES[language]
+    options = [one for one in value.get("anyOf", [value]) if one.get("type") != "null"]
+    one = options[0]
+    if "enum" in one:
+        return ", ".join(f"`{word}`" for word in one["enum"])
+    if any(o.get("type") == "array" and o["items"].get("type") == "string" for o in options):
+        return names["list"]
+    if one.get("type") == "array":
+        return names["entries"]
+    if "$ref" in one or one.get("type") == "object":
+        return names["map"]
+    pattern = one.get("pattern", "")
+    kind = "date" if "{4}" in pattern else "link" if "://" in pattern else one["type"]
+    least, most = one.get("minimum"), one.get("maximum")
+    return names[kind] + (f" {least}–{most}" if least is not None else "")
+
+
+def _tables(language: str) -> Iterator[str]:
+    words = Messages(load_messages(CHINESE if language == "zh" else "en"))
+    package = yaml.safe_load(to_datapackage(Config(), tuple(tables([], [], words)), (2024,), words))
+    chinese = language == "zh"
+    yield from (
+        f"# {'数据表' if chinese else 'Data tables'}",
+        "",
+        "`duizhao export` 和网站 `data/` 里的各表。编号是稳定的；主键在前，外键指到别的表。站点里有乡镇以外的报告时，各表多一列 "
+        "`report_level`。"
+        if chinese
+        else "The tables of `duizhao export` and of the site's `data/`. Ids stay; key columns name a row, references "
+        "rows of other tables. Where a site holds reports of other bodies, tables have a column `report_level`.",
+        _MADE[language],
+    )
+    for table in package["resources"]:
+        schema = table["schema"]
+        name = table["name"].removesuffix("-2024")
+        keys = schema.get("primaryKey", [])
+        references = {
+            column: f"{one['reference']['resource'].removesuffix('-2024') or name}.{key}"
+            for one in schema["foreignKeys"]
+            for column, key in zip(one["fields"], one["reference"]["fields"], strict=True)
+        }
+        heads = ("列", "名称", "类型", "说明") if chinese else ("column", "title", "type", "remarks")
+        yield from ("", f"## {name}", "", f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |")
+        for field in schema["fields"]:
+            remarks = [("主键" if chinese else "key")] if field["name"] in keys else []
+            if field["name"] in references:
+                remarks.append(f"→ `{references[field['name']]}`")
+            if "unit" in field:
+                remarks.append(f"{'单位' if chinese else 'unit'} {field['unit']}")
+            if values := field.get("constraints", {}).get("enum"):
+                remarks.append(", ".join(f"`{value}`" for value in values))
+            yield (
+                f"| `{field['name']}` | {field['title']} | {_TYPES[language].get(field['type'], field['type'])} | "
+                + (f"{_cell('; '.join(remarks))} |")
+            )
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for spoken in ("zh", "en"):
+        for path, text in pages(spoken).items():
+            (DOCS / path).write_text(text, "utf-8")

@@ -1,0 +1,56 @@
+"""The reference is made of the code, and the schemas know what the reports of the project write."""
+
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from scripts.reference_pages import pages
+
+from duizhao.read import json_schema
+from duizhao.shell.console.field_words import field_words
+from tests.docs.commands import DOCS
+from tests.yamls import load_yaml
+
+ROOT = DOCS.parent
+SITES = (ROOT, ROOT / "examples", ROOT / "src/duizhao/data/starter")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_pages_are_those_of_the_code(language: str) -> None:
+    """Command line, keys and tables stand in the reference as the program has them (scripts/reference_pages.py)."""
+    differ = [path for path, text in pages(language).items() if (DOCS / path).read_text("utf-8") != text]
+    assert differ == []
+
+
+def test_every_key_is_described_and_no_other() -> None:
+    """Each key of site.yaml and front matter has words in both languages, and no words are of a key that is gone."""
+    for language in ("zh", "en"):
+        words = field_words(language)
+        described = set()
+        for what in ("site", "report"):
+            schema = json_schema(what, words)
+            for name, one in {"": schema, **schema.get("$defs", {})}.items():
+                described |= {
+                    (name or {"site": "SiteFields", "report": "FrontMatter"}[what], key) for key in one["properties"]
+                }
+        assert described == {(name, key) for name, keys in words.items() for key in keys if key}
+
+
+def head(file: Path) -> object:
+    """A report's front matter as an editor sees it: dates are text in YAML 1.2."""
+    return load_yaml(file.read_text("utf-8").split("\n---\n", 1)[0].removeprefix("---\n"))
+
+
+@pytest.mark.parametrize("site", SITES, ids=["own", "examples", "starter"])
+def test_schemas_take_what_the_program_takes(site: Path) -> None:
+    """An editor marks nothing wrong in site.yaml and front matter that the program builds from."""
+    words = field_words("zh")
+    settings = Draft202012Validator(json_schema("site", words))
+    assert [e.message for e in settings.iter_errors(load_yaml((site / "site.yaml").read_text("utf-8")))] == []
+    report = Draft202012Validator(json_schema("report", words))
+    files = sorted(site.glob("content/2*/*.md"))
+    assert [f"{file.name}: {e.message}" for file in files for e in report.iter_errors(head(file))] == []
+    assert files
+    one = {"title": "甲", "township": "乙", "year": 2024, "issuers": "乙镇人民政府", "level": "部门"}
+    assert report.is_valid(one)
+    assert not report.is_valid({**one, "level": "局"})
