@@ -28,8 +28,9 @@ _MADE = {
     "en": "This page is made of the program by `scripts/reference_pages.py`.",
 }
 _METAVARS = {
-    "目录": "FOLDER", "文件": "FILE", "文件…": "FILE…", "数": "N", "地址": "ADDRESS", "端口": "PORT", "键=值": "KEY=VALUE",
-    "级别": "LEVEL", "年份": "YEAR", "年度": "YEAR", "编码": "ENCODING", "旧名": "OLD", "新名": "NEW", "页": "PAGE",
+    "目录": "FOLDER", "文件": "FILE", "文件…": "FILE…", "数": "N", "地址": "ADDRESS", "端口": "PORT",
+    "键=值": "KEY=VALUE", "级别": "LEVEL", "年份": "YEAR", "年度": "YEAR", "编码": "ENCODING", "旧名": "OLD",
+    "新名": "NEW", "页": "PAGE",
     "县名": "COUNTY", "[页面…]": "[PAGE…]", "位置": "PLACE", "[去处…]": "[PLACE…]", "分支": "BRANCH", "远程": "REMOTE",
     "[报告或代号]": "[REPORT or CODE]",
 }  # fmt: skip
@@ -109,24 +110,24 @@ def _fields(what: str, language: str) -> Iterator[str]:
         "en": f"`duizhao schema {what}` gives the same as a JSON Schema, by which editors complete and check.",
     }[language]
     yield from (f"# {title}", "", schema["description"], "", more, _MADE[language], "")
-    yield from _keys(schema, schema, language)
+    yield from _keys(schema, language)
     for name in schema.get("$defs", {}):
         users = [k for k, v in schema["properties"].items() if f"/{name}" in str(v)]
         yield from ("", f"## {users[0]}", "", schema["$defs"][name]["description"], "")
-        yield from _keys(schema["$defs"][name], schema, language)
+        yield from _keys(schema["$defs"][name], language)
 
 
-def _keys(described: Mapping[str, Any], schema: Mapping[str, Any], language: str) -> Iterator[str]:
+def _keys(described: Mapping[str, Any], language: str) -> Iterator[str]:
     needed = set(described.get("required", ()))
     heads = ("键", "值", "说明") if language == "zh" else ("key", "value", "meaning")
     must = "必写。" if language == "zh" else "Needed. "
     yield from (f"| {' | '.join(heads)} |", "| --- | --- | --- |")
     for key, value in described["properties"].items():
-        kind = _kind(value, schema, language)
+        kind = _kind(value, language)
         yield f"| `{key}` | {_cell(kind)} | {must if key in needed else ''}{_cell(value['description'])} |"
 
 
-def _kind(value: Mapping[str, Any], schema: Mapping[str, Any], language: str) -> str:
+def _kind(value: Mapping[str, Any], language: str) -> str:
     names = _TYPES[language]
     options = [one for one in value.get("anyOf", [value]) if one.get("type") != "null"]
     one = options[0]
@@ -151,8 +152,8 @@ def _tables(language: str) -> Iterator[str]:
     yield from (
         f"# {'数据表' if chinese else 'Data tables'}",
         "",
-        "`duizhao export` 和网站 `data/` 里的各表。编号是稳定的；主键在前，外键指到别的表。站点里有乡镇以外的报告时，各表多一列 "
-        "`report_level`。"
+        "`duizhao export` 和网站 `data/` 里的各表。编号是稳定的；主键标出一行，→ 指到别的表。"
+        "站点里有乡镇以外的报告时，各表多一列 `report_level`。"
         if chinese
         else "The tables of `duizhao export` and of the site's `data/`. Ids stay; key columns name a row, references "
         "rows of other tables. Where a site holds reports of other bodies, tables have a column `report_level`.",
@@ -177,10 +178,8 @@ def _tables(language: str) -> Iterator[str]:
                 remarks.append(f"{'单位' if chinese else 'unit'} {field['unit']}")
             if values := field.get("constraints", {}).get("enum"):
                 remarks.append(", ".join(f"`{value}`" for value in values))
-            yield (
-                f"| `{field['name']}` | {field['title']} | {_TYPES[language].get(field['type'], field['type'])} | "
-                + (f"{_cell('; '.join(remarks))} |")
-            )
+            kind = _TYPES[language].get(field["type"], field["type"])
+            yield f"| `{field['name']}` | {field['title']} | {kind} | {_cell('; '.join(remarks))} |"
 
 
 def _cell(text: str) -> str:

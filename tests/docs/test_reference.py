@@ -1,5 +1,6 @@
 """The reference is made of the code, and the schemas know what the reports of the project write."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,16 @@ def test_every_key_is_described_and_no_other() -> None:
         described = set()
         for what in ("site", "report"):
             schema = json_schema(what, words)
-            for name, one in {"": schema, **schema.get("$defs", {})}.items():
-                described |= {
-                    (name or {"site": "SiteFields", "report": "FrontMatter"}[what], key) for key in one["properties"]
-                }
+            whole = {"site": "SiteFields", "report": "FrontMatter"}[what]
+            for name, one in {whole: schema, **schema.get("$defs", {})}.items():
+                described |= {(name, key) for key in one["properties"]}
         assert described == {(name, key) for name, keys in words.items() for key in keys if key}
 
 
 def head(file: Path) -> object:
     """A report's front matter as an editor sees it: dates are text in YAML 1.2."""
-    return load_yaml(file.read_text("utf-8").split("\n---\n", 1)[0].removeprefix("---\n"))
+    value = load_yaml(file.read_text("utf-8").split("\n---\n", 1)[0].removeprefix("---\n"))
+    return json.loads(json.dumps(value, default=str))
 
 
 @pytest.mark.parametrize("site", SITES, ids=["own", "examples", "starter"])
