@@ -20,7 +20,7 @@ SITES = (ROOT, ROOT / "examples", ROOT / "src/duizhao/data/starter")
 def test_pages_are_those_of_the_code(language: str) -> None:
     """Command line, keys and tables stand in the reference as the program has them (scripts/reference_pages.py)."""
     differ = [path for path, text in pages(language).items() if (DOCS / path).read_text("utf-8") != text]
-    assert differ == []
+    assert differ == [], "python scripts/reference_pages.py makes them anew"
 
 
 def test_every_key_is_described_and_no_other() -> None:
