@@ -229,12 +229,13 @@ def test_what_may_be_cut_off_or_stand_elsewhere() -> None:
     assert "other-order" not in told(page("<div style='display:flex'><div>甲</div><div>乙</div></div>"))
 
 
-def test_characters_from_right_to_left() -> None:
-    """Characters that are turned round stand as they are seen, and both orders are quoted."""
-    for markup in ("<bdo dir=rtl>21</bdo>", "<b style='unicode-bidi:bidi-override;direction:rtl'>21</b>"):
-        made = page(f"<p>共{markup}件。</p>")
-        assert shown(made) == ["共12件。"]
-        assert "“12（21）”" in told(made)["text-backwards"]
+def test_numbers_alone() -> None:
+    """The number of an item that holds no words of its own is no line, and told with the words before it."""
+    for inside in ("<ol><li>乙<li>丙</ol>", "", "<table border=1><tr><td>乙<td>丙</table>"):
+        made = page(f"<ol><li>甲<li>{inside}</li><li>丁</ol>")
+        assert "3.丁" in shown(made)
+        assert "“2.”（在“甲”之后）" in told(made)["number-without-text"]
+    assert "number-without-text" not in told(page("<ol><li><p>甲</p><ol><li>乙</ol></ol>"))
 
 
 def test_words_in_attributes() -> None:

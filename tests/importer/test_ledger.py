@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - a list of pieces reads better in rows
 
 import unicodedata
+from operator import attrgetter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,13 +69,21 @@ def test_an_untouched_import_is_proved(rules: Rules, text: str) -> None:
         assert verify(raw, found.page, read_yaml(found.ledger, "a.ledger.yaml").value, "a.md", "a.txt") == ()
 
 
+BEFORE, AFTER = attrgetter("before"), attrgetter("after")
+
+
 @settings(max_examples=100, deadline=None)
 @given(texts)
 def test_nothing_is_invented(rules: Rules, text: str) -> None:
     """What the ledger puts in is never text of its own: Markdown marks, line breaks, and the listed word for a stray one."""
     becomes = {e.becomes for e in rules.lists.mending.stray_words}
     if (made := drafted(text, rules)) is not None:
+        turned = [entry for entry in made[0].changes if entry.rule == "backwards"]
+        words = ([c for entry in turned for c in side(entry) if c.isalnum()] for side in (BEFORE, AFTER))
+        assert len({str(sorted(side)) for side in words}) == 1  # only their order is another
         for entry in made[0].changes:
+            if entry.rule == "backwards":
+                continue
             form = unicodedata.normalize("NFKC", entry.before)  # ⼚, a radical's own code point, is 厂
             assert not entry.after.strip("#*\\| -\n") or entry.after in (*becomes, form)
 

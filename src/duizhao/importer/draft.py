@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer import glyphs, joins, outline, page, small_repairs, surroundings, traditional
+from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
@@ -35,6 +35,7 @@ Rule = Callable[[Work, Lists], None]
 TIDY: tuple[tuple[str, Rule], ...] = (
     ("radical", glyphs.radicals),
     ("furniture", surroundings.furniture),
+    ("backwards", bidi.backwards),
     ("invisible", small_repairs.invisible),
     ("struck-text", small_repairs.struck),
     ("inner-space", small_repairs.trims),

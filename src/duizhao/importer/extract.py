@@ -18,6 +18,7 @@ class RawLine:
     furniture: str = ""  # why it is no part of the report: page-number, running-head, navigation
     centred: bool = False
     row: int = 0  # number of the table that it is a row of (cells parted by tabs, empty ones too), 0 for none
+    note: bool = False  # of a footnote or endnote: it stands behind the table that refers to it
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from duizhao.read.numbering import read_number
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 CJK_SIGNS = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…％"
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]+"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]+"
 )
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from duizhao.importer.extract import Extract
+from duizhao.importer.readers import read
 from duizhao.importer.readers.docx import read_docx
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -88,7 +89,11 @@ def field(code: str, result: str | None = None) -> str:
 
 def seen(raw: bytes) -> list[str]:
     """The lines that are shown, each with its number."""
-    return [line.number + line.text for line in read_docx(raw).lines if not line.furniture and line.text.strip()]
+    return [
+        line.number + line.text
+        for line in read_docx(raw, embedded=read).lines
+        if not line.furniture and line.text.strip()
+    ]
 
 
 def left_out(raw: bytes) -> list[tuple[str, str]]:

@@ -3,8 +3,10 @@
 
 import pytest
 
+from duizhao.importer.account import account
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx import read_docx
+from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import OFFICE, SPACES, codes, docx, left_out, p, part, r, relationships, seen
 
 
@@ -217,6 +219,29 @@ def test_notes_stand_behind_their_paragraph() -> None:
         "末",
     ]
     assert left_out(raw) == [("footnote", "无人引用")]
+
+
+def test_notes_of_several_blocks() -> None:
+    """All blocks of a note stand behind the paragraph or table that refers to it, and the account misses none of them."""
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = p("分三类：") + tbl(tr(tc("简易"), tc("6件"))) + p("其余未计。")
+    parts = {"footnotes": part("w:footnotes", f'<w:footnote w:id="1">{note}</w:footnote>')}
+    behind = ["注1：分三类：", "简易\t6件", "其余未计。"]
+    paragraph = docx(p(r("办案9件") + mark + r("，增加2件。")) + p("6件"), parts)
+    assert seen(paragraph) == ["办案9件（注1），增加2件。", *behind, "6件"]
+    table = docx(tbl(tr(f"<w:tc>{p(r('案') + mark)}</w:tc>", tc("9件"))) + p("末"), parts)
+    assert seen(table) == ["案（注1）\t9件", *behind, "末"]
+    for raw in (paragraph, table):
+        assert account(witness_of_docx(raw), read_docx(raw)).lost == ()
+
+
+def test_text_that_a_mark_parts_is_no_loss() -> None:
+    """Words behind a note's mark are found though short pieces of notes and tables are like them."""
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = p("年内各件。") + tbl(tr(tc("村"), tc("75")))
+    parts = {"footnotes": part("w:footnotes", f'<w:footnote w:id="1">{note}</w:footnote>')}
+    raw = docx(p(r("会议干部群众培训75") + mark + r("件。")) + p("实施82件。"), parts)
+    assert account(witness_of_docx(raw), read_docx(raw)).lost == ()
 
 
 def test_what_stands_around() -> None:

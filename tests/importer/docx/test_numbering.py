@@ -101,6 +101,28 @@ def test_counting(body: str, lists: str, expected: str) -> None:
     assert numbers(body, lists) == expected.split(" ")
 
 
+def test_lists_of_notes() -> None:
+    """The lists of notes are counted by themselves, and do not set those of the text on (as Word's stories do)."""
+    mark = '<w:footnoteReference w:id="1"/>'
+    first = at(1).replace("</w:p>", f"<w:r>{mark}</w:r></w:p>")
+    parts = {
+        "numbering": part("w:numbering", abstract(1, *TREE) + num(1, 1)),
+        "footnotes": part("w:footnotes", f'<w:footnote w:id="1">{p("注")}{at(1)}{at(1)}</w:footnote>'),
+    }
+    made = read_docx(docx(first + at(1), parts))
+    assert [line.number.strip() for line in made.lines] == ["1.", "注1：", "1.", "2.", "2."]
+
+
+def test_numbers_alone() -> None:
+    """The number of a paragraph that shows nothing else is no line, and told with the words before it."""
+    parts = {"numbering": part("w:numbering", abstract(1, *TREE) + num(1, 1))}
+    made = read_docx(docx(at(1, 0, "甲乙") + at(1, 0, "") + at(1, 1, "丙") + at(1, 0, "丁"), parts))
+    assert [line.number + line.text for line in made.lines if line.text] == ["1.甲乙", "2.1 丙", "3.丁"]
+    assert [message for code, message, _ in made.doubts if code == "number-without-text"] == [
+        "有的自动编号后面没有字，没有写进正文：“2.”（在“甲乙”之后）"
+    ]
+
+
 def test_lists_that_refer_to_a_style() -> None:
     """A list that only names a numbering style counts with the list that defines it."""
     lists = (

@@ -112,6 +112,7 @@ def account(witness: Witness, extract: Extract) -> Account:
         return Account(whole, 0, (), witness.unread)
     folded = [fold(line) for line in lines]
     text = "".join(fold(unscripted(line.text) if "(" in line.text else line.text) for line in extract.lines)
+    text = _without_marks(text, extract)
     found: list[Lost] = []
     missing = 0
     open_at: tuple[str, int] | None = None  # the place of the last lost text, and the line behind it
@@ -138,6 +139,14 @@ def _same(lines: Sequence[str], extract: Extract) -> int:
     pieces = ["".join(line.split()) for line in lines]
     text = "".join("".join(line.text for line in extract.lines).split())
     return sum(map(len, pieces)) if text and stands_in(pieces, text) else 0
+
+
+def _without_marks(text: str, extract: Extract) -> str:
+    """A folded text without the marks that a reader put where notes are referred to: （注1） for the note 注1：."""
+    for line in extract.lines:
+        if line.note and line.number:
+            text = text.replace(fold(f"（{line.number.removesuffix('：')}）"), "", 1)
+    return text
 
 
 def _lost(line: str, start: int, end: int, place: str) -> Lost:

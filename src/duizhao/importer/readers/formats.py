@@ -69,7 +69,7 @@ def _is_docx(file: RawFile) -> bool:
 def _read_docx(file: RawFile, _encoding: str) -> Extract:
     from duizhao.importer.readers.docx import read_docx
 
-    return read_docx(file.raw)
+    return read_docx(file.raw, embedded=read)
 
 
 def _is_pdf(file: RawFile) -> bool:
@@ -183,3 +183,20 @@ def unwrapped(raw: bytes, name: str) -> tuple[bytes, str]:
         return raw, name
     found, file = recognise(raw, name)
     return found.unwrapped(file) if found.unwrapped else (raw, name)
+
+
+def read(raw: bytes, name: str, encoding: str = "") -> Extract:
+    """Reads a raw file.
+
+    Args:
+        raw: The file.
+        name: Its name; the ending tells formats apart that the first bytes do not.
+        encoding: Of a text file or web page, "" to find out.
+
+    Raises:
+        ImportFailure: The file cannot be read. `no-converter` for a format that the shell must convert first.
+    """
+    if not raw.strip():
+        raise ImportFailure("empty-file", "文件是空的", "请确认下载完整")
+    found, file = recognise(*unwrapped(raw, name))
+    return found.read(file, encoding)

@@ -3,6 +3,7 @@
 0. boxes     check boxes that are drawn as shapes              check_boxes.py
    vertical  columns of upright characters as lines            vertical.py
 1. asides    watermarks, stamps, side text                     asides.py
+             how they are drawn, what they lie over            chains.py, covering.py
 2. rows      text in frames beside other text                  frames.py
              fractions in their lines                          fractions.py
              visual lines, raised and lowered characters       rows.py

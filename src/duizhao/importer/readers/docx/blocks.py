@@ -15,6 +15,7 @@ from duizhao.importer.readers.docx.list_numbering import Numbering, read_numberi
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles
+from duizhao.importer.readers.docx.turns import TURNING
 from duizhao.importer.readers.docx.word_fields import loose_ends
 from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
 
@@ -28,6 +29,9 @@ _NO_TEXT = {
 _INLINE = {f"{W}{n}" for n in ("r", "t", "hyperlink", "fldSimple", "ruby")} | {f"{M}oMath", f"{M}oMathPara"}
 
 
+Embedded = Callable[[bytes, str], Extract]
+
+
 @dataclass(frozen=True, slots=True)
 class Below:
     """What reads all that stands below or hangs on paragraphs; each asks `Blocks` again for what it holds itself."""
@@ -35,7 +39,8 @@ class Below:
     table: Callable[["Blocks", Any, str], Iterator[Paragraph | RawLine]]
     hanging: Callable[["Blocks", Paragraph], Iterator[Paragraph | RawLine]]
     chunk: Callable[["Blocks", Any, str], Iterator[RawLine]]
-    document: Callable[[bytes, int], Extract]  # a docx, and in how many documents it is embedded
+    document: Callable[[bytes, int, Embedded | None], Extract]  # a docx, and in how many documents it is embedded
+    embedded: Embedded | None = None  # a document of another format
 
 
 class Blocks:
@@ -52,6 +57,7 @@ class Blocks:
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
         self.inline.shaded = any(is_ground(e) for e in root.iter(f"{W}shd", f"{W}highlight"))
+        self.inline.turning = next(root.iter(*TURNING), None) is not None
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):
             for name in parts.named(parts.main, f"{kind}s"):
@@ -62,6 +68,7 @@ class Blocks:
         self.count = 0
         self.nesting = 0
         self.doubts: list[tuple[str, str, str]] = []
+        self.alone: list[str] = []  # numbers of lists that no text stands behind, each with the words before it
 
     def _first(self, kind: str) -> Any:
         names = self.parts.named(self.parts.main, kind)
@@ -175,6 +182,7 @@ class Blocks:
             outline = number(props, "outlineLvl")
             found.level = style.level if outline is None else (outline + 1 if outline < 9 else 0)
             alignment = val(props, "jc")
+            found.right = self.inline.turning and bool(switch(props, "bidi"))
             found.centred = alignment == "center" if alignment else style.centred
         look = RunProperties(style.bold, style.size, gone=gone, style=style, table=self.table_style)
         self.inline.read(element if element.tag == f"{W}p" else [element], found, look)

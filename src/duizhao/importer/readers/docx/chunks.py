@@ -21,8 +21,6 @@ def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
         element: The w:altChunk.
         gone: Why nothing of it is shown, "" if it is.
     """
-    from duizhao.importer.readers import read  # which knows this reader too: a document may hold any format
-
     name = blocks.parts.target(blocks.part, element.get(f"{R}id"))
     raw = blocks.parts.package.read(name) if name else None
     kind = blocks.parts.content_type(name) if name else ""
@@ -31,8 +29,13 @@ def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     try:
         if raw is None or blocks.depth >= DEEPEST:
             raise ImportFailure("altchunk-lost", "嵌入的文档不在文件内", "")
-        packed = raw.startswith(b"PK")
-        found = blocks.below.document(raw, blocks.depth + 1) if packed else read(raw, f"chunk{ending}")
+        read = blocks.below.embedded
+        if raw.startswith(b"PK"):
+            found = blocks.below.document(raw, blocks.depth + 1, read)
+        elif read is not None:
+            found = read(raw, f"chunk{ending}")
+        else:
+            raise ImportFailure("altchunk-lost", "这种格式的嵌入文档没有读取", "")
     except ImportFailure as failure:
         hint = "用 Word 打开并另存为 docx（嵌入的部分就写进正文），再导入"
         blocks.doubts.append(

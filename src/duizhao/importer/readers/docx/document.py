@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.importer.extract import Extract, RawLine
-from duizhao.importer.readers.docx.blocks import Below, Blocks
+from duizhao.importer.readers.docx.blocks import Below, Blocks, Embedded
 from duizhao.importer.readers.docx.chunks import chunk
 from duizhao.importer.readers.docx.docx_package import body_of, parts_of
 from duizhao.importer.readers.docx.doubts import doubts
@@ -13,14 +13,16 @@ from duizhao.importer.readers.docx.outside_body import lines_outside
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
 from duizhao.importer.readers.docx.word_tables import table
+from duizhao.importer.readers.numbers_alone import placed
 
 
-def read_docx(raw: bytes, depth: int = 0) -> Extract:
+def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> Extract:
     """Reads a docx file.
 
     Args:
         raw: The file.
         depth: How many documents it is embedded in (w:altChunk).
+        embedded: Reads documents of other formats that stand in it, by bytes and name; without it they are told.
 
     Raises:
         ImportFailure: damaged, zip-bomb, encrypted, xml-entities, too-large or not-docx.
@@ -28,10 +30,20 @@ def read_docx(raw: bytes, depth: int = 0) -> Extract:
     parts = parts_of(raw)
     root = parts.xml(parts.main)
     body = body_of(root)
-    blocks = Blocks(parts, root, Below(table, hanging, chunk, read_docx), depth)
+    blocks = Blocks(parts, root, Below(table, hanging, chunk, read_docx, embedded), depth)
     found = list(blocks.read(body))
     lines = [*_lines(found), *lines_outside(blocks)]
+    blocks.alone += _numbers_alone(found)
     return Extract(tuple(lines), doubts=doubts(lines, blocks))
+
+
+def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:
+    """The numbers of list paragraphs that show nothing else, with the words before them."""
+    before = ""
+    for block in found:
+        if isinstance(block, Paragraph) and block.empty and block.number:
+            yield placed(block.number, before)
+        before = block.text.strip() or before
 
 
 def _lines(found: list[Paragraph | RawLine]) -> Iterator[RawLine]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.docx.blocks import Blocks
 
 MOST = 6  # places that one doubt quotes
@@ -60,6 +61,8 @@ def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
         yield "control-value", f"控件里写的和它所连的数据不同，按写的读入：{quoted(texts)}", hint
     if texts := blocks.inline.prompts:
         yield "placeholder", f"样子像控件提示的文字已读进正文：{quoted(texts)}", "若只是提示，请手工删去"
+    if alone := blocks.alone:
+        yield numbers_alone.doubt(alone)
     if formats := blocks.numbering.unknown:
         shown = quoted([f"{number}（{format}）" for format, number in formats.items()])
         yield "number-format", f"自动编号的格式不认识，已写成阿拉伯数字：{shown}", "对照原件改正序号"

@@ -141,7 +141,7 @@ def _note(blocks: Blocks, kind: str, id: str, mark: str, gone: str) -> Iterator[
     blocks.noted.add((kind, id))
     part = next(iter(blocks.parts.named(blocks.parts.main, f"{kind}s")), "")
     first = True
-    with blocks.story(part):
+    with blocks.story(part), blocks.numbering.story(kind):
         for item in blocks.read(note, gone):
             for line in item.raw_lines([]) if isinstance(item, Paragraph) else [item]:
                 if not line.text.strip():
@@ -149,4 +149,4 @@ def _note(blocks: Blocks, kind: str, id: str, mark: str, gone: str) -> Iterator[
                 if first and mark and not line.furniture and not line.row:
                     line = replace(line, number=f"{mark}：", level=0)
                 first = first and bool(line.furniture)
-                yield line
+                yield replace(line, note=True)

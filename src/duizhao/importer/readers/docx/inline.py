@@ -3,24 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
+from duizhao.importer.bidi import END
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
 from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.equations import linear, parts_unseen
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.run_properties import RunProperties, look_of, words_unseen
+from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, look_of, words_unseen
 from duizhao.importer.readers.docx.styles import Styles
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
+from duizhao.importer.readers.docx.turns import turn_of
 from duizhao.importer.readers.docx.word_fields import WordField, is_silent, leaves_a_gap, result_of, words_of
-from duizhao.importer.readers.docx.xml_names import MC, M, W, switch, val
+from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch, val
 
 DELETED = "deleted-text"
 PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
 TIP = "alt-text"
-_PROPERTIES = {
-    f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "trPr",
-                        "tcPr", "tblGrid", "sectPr", "tblPrEx", "fldData", "ffData")
-}  # fmt: skip
 
 
 class Inline:
@@ -34,6 +32,7 @@ class Inline:
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
         self.white: list[str] = []  # letters in the colour of their ground
         self.shaded = True  # whether anything has a ground of its own
+        self.turning = True  # whether anything runs from right to left
         self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
         self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
         self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
@@ -44,7 +43,7 @@ class Inline:
         """Reads what stands below an element."""
         for child in element:
             tag = child.tag
-            if isinstance(tag, str) and tag not in _PROPERTIES:
+            if isinstance(tag, str) and tag not in PROPERTIES:
                 known = _TAGS.get(tag)
                 if known is not None:
                     known(self, child, to, look)
@@ -76,11 +75,20 @@ class Inline:
         made = look_of(element, self.styles, look, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0])
         if made.prompt and not made.gone and (words := "".join(t.text or "" for t in element.iter(f"{W}t")).strip()):
             self.prompts.append(words)
-        if made.lifted and (words := _alone(element)):
+        if made.lifted and (words := figures_alone(element)):
             self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
         if not made.gone and (words := words_unseen(element, made.colour, shaded=self.shaded)):
             self.white.append(words)
-        self.read(element, to, made)
+        self.turned(element, to, made)
+
+    def turned(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+        """w:bdo, w:dir, and what a run holds: between marks where it runs from right to left."""
+        mark = turn_of(element) if self.turning and not (look.gone or self.coding) else ""
+        if mark:
+            to.add(mark, size=look.size)
+        self.read(element, to, look)
+        if mark:
+            to.add(END, size=look.size)
 
     def text(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:t."""
@@ -247,12 +255,6 @@ class Inline:
         to.break_line()
 
 
-def _alone(run: Any) -> str:
-    """The words of a run that hold nothing but figures and letters, as a script does; else ""."""
-    words = "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
-    return words if words.isascii() and words.isalnum() and len(words) <= 4 else ""
-
-
 def _say(words: str) -> Any:
     def say(self: Inline, _element: Any, to: Paragraph, look: RunProperties) -> None:
         self.say(words, to, look)
@@ -276,6 +278,8 @@ _TAGS: dict[str, Any] = {
     f"{W}del": Inline.gone,
     f"{W}moveFrom": Inline.gone,
     f"{W}delText": Inline.deleted,
+    f"{W}bdo": Inline.turned,
+    f"{W}dir": Inline.turned,
     f"{W}ruby": Inline.ruby,
     f"{M}oMath": Inline.equation,
     f"{M}oMathPara": Inline.equation,

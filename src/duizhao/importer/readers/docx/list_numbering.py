@@ -5,7 +5,8 @@ holds from its first paragraph on, and again whenever its level restarts (17.9.2
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,9 +42,19 @@ class Numbering:
     abstract: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     lists: dict[str, tuple[str, dict[int, ListLevel], dict[int, int]]] = field(default_factory=dict)  # by numId
     unknown: dict[str, str] = field(default_factory=dict)  # unknown format → a number in digits
-    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    _started: set[tuple[str, int]] = field(default_factory=set)
+    _story: str = ""  # "", footnote or endnote: Word counts the lists of notes by themselves
+    _counts: dict[tuple[str, str], dict[int, int]] = field(default_factory=dict)
+    _started: set[tuple[str, str, int]] = field(default_factory=set)
     _levels: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
+
+    @contextmanager
+    def story(self, name: str) -> Iterator[None]:
+        """The paragraphs of footnotes or endnotes: their lists do not count on those of the text, nor those on them."""
+        before, self._story = self._story, name
+        try:
+            yield
+        finally:
+            self._story = before
 
     def levels(self, number_id: str) -> dict[int, ListLevel]:
         """The levels of a list as it changes them (w:lvlOverride)."""
@@ -67,9 +78,10 @@ class Numbering:
         if here is None:
             return "", ""
         abstract, _, starts = self.lists[number_id]
-        counts = self._counts.setdefault(abstract, {})
-        if level in starts and (number_id, level) not in self._started:
-            self._started.add((number_id, level))
+        counts = self._counts.setdefault((self._story, abstract), {})
+        start = (self._story, number_id, level)
+        if level in starts and start not in self._started:
+            self._started.add(start)
             counts[level] = here.start
         else:
             counts[level] = counts[level] + 1 if level in counts else here.start

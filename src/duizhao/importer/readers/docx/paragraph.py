@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.importer.bidi import ISOLATE
 from duizhao.importer.extract import RawLine
 from duizhao.importer.readers.docx.list_numbering import parted
 from duizhao.importer.scripts_marks import subscript, superscript
@@ -27,6 +28,7 @@ class Paragraph:
     level: int = 0
     centred: bool = False
     contents: bool = False
+    right: bool = False  # its lines run from right to left
     aside: list[tuple[str, str]] = field(default_factory=list)
     hanging: list[tuple[str, Any, str]] = field(default_factory=list)  # kind, what, reason why it is not shown
     goes_on: str = ""  # hidden-mark, deleted-mark, drop-cap or field-code
@@ -118,6 +120,8 @@ class Paragraph:
         for text, bold in zip(self.lines, self.bold, strict=True):
             if self.empty and self.aside:
                 break
+            if self.right and text.strip():
+                text, bold = ISOLATE + text, [(start + 1, end + 1) for start, end in bold]
             first = not numbered and bool(text.strip())
             numbered = numbered or first
             yield RawLine(

@@ -104,6 +104,12 @@ def words_unseen(run: Any, colour: str, *, shaded: bool) -> str:
     return "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
 
 
+def figures_alone(run: Any) -> str:
+    """The words of a run that hold nothing but figures and letters, as a script does; else ""."""
+    words = "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
+    return words if words.isascii() and words.isalnum() and len(words) <= 4 else ""
+
+
 def is_ground(element: Any) -> bool:
     """Whether a shading or a text marker puts a colour behind letters."""
     if element.tag == f"{W}highlight" or element.get(f"{W}themeFill") is not None or element.get(f"{W}val") == "solid":

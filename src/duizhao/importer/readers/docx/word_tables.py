@@ -185,15 +185,13 @@ def _content(blocks: Blocks, element: Any, gone: str) -> _Content:
                 shown[:1] = [parted(item.number, item.suffix, first) + first]
             content.texts += shown
             content.behind += [line for line in item.raw_lines([]) if line.furniture and not item.contents]
-        elif item.furniture:
+        elif item.furniture or item.note:
             content.behind.append(item)
         elif item.row:
             rows.setdefault(item.row, []).append(item.text)
             content.texts += item.text.split("\t")
-        elif item.number:  # a note stands behind the table
-            content.behind.append(item)
         else:
-            content.texts.append(item.text)
+            content.texts.append(item.number + item.text)
     for texts in rows.values():
         cells = tuple(tuple(GridCell(text) for text in row.split("\t")) for row in texts)
         blocks.doubts.append(nested(flat(Grid(cells))))

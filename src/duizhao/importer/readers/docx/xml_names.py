@@ -15,6 +15,12 @@ V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix that every document uses
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
+PROPERTIES = {
+    f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "trPr",
+                        "tcPr", "tblGrid", "sectPr", "tblPrEx", "fldData", "ffData")
+}  # fmt: skip
+"""Elements that say how others look and hold no text."""
+
 _OFF = ("0", "false", "off", "none")
 
 

@@ -5,97 +5,11 @@
 3. lines    the tree as lines of text: blocks, breaks, numbered items, rows of tables            walk.py, html_tables.py
 4. article  the innermost element that holds nearly all running text; what is hidden in it         article.py
 5. told     doubts that quote what was left out, or could be read in another way                   told.py
+
+web_page.py goes these steps; sheets.py looks at style sheets in files of their own.
 """
 
-from collections.abc import Iterator
-from typing import Any
-
-from duizhao.importer.extract import Extract, RawLine
-from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.html.article import article_of, raw_lines, weigh
-from duizhao.importer.readers.html.css import StyleSheets
-from duizhao.importer.readers.html.facts import facts_of
-from duizhao.importer.readers.html.html_lines import HtmlNote
-from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.sheets import hidden_by, links_of
-from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
-from duizhao.importer.readers.html.table_like import make_tables
-from duizhao.importer.readers.html.text_style import Looks
-from duizhao.importer.readers.html.told import doubts_of
-from duizhao.importer.readers.html.walk import Walker
+from duizhao.importer.readers.html.web_page import read_html, read_page
 
 __all__ = ["hidden_by", "links_of", "read_html", "read_page"]
-
-
-def read_html(raw: bytes, encoding: str = "") -> Extract:
-    """Reads a web page.
-
-    Args:
-        raw: The page.
-        encoding: Its encoding where a person knows it, "" to find out.
-
-    Raises:
-        ImportFailure: empty-file, encoding-wrong, damaged, framed, too-complex or too-large.
-    """
-    decoded = decoded_page(raw, encoding)
-    return read_page(decoded.text, decoded.encoding, decoded.doubts)
-
-
-def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...] = ()) -> Extract:
-    """Reads the `text` of a web page; its `encoding`, and the `doubts` about that, go into the extract.
-
-    Raises:
-        ImportFailure: framed, damaged, too-complex or too-large.
-    """
-    root = tree_of(text)
-    body = root.find("body")
-    if body is None and root.find(".//frameset") is not None:
-        frames = "、".join(filter(None, (frame.get("src") for frame in root.iter("frame", "iframe"))))
-        raise ImportFailure(
-            "framed", "网页由框架组成，正文在别的文件里", f"打开并另存正文所在的框架（{frames[:200]}），再导入"
-        )
-    sheet = StyleSheets()
-    for style in root.iter("style", "link"):
-        if holds(style.get("media") or ""):
-            sheet.add(style.text or "" if style.tag == "style" else _linked(style))
-    make_tables(root, sheet, text)
-    scripts = "\n".join(_scripts(root))
-    walker = Walker(sheet, Looks(scripts))
-    walker.walk(body if body is not None else root)
-    walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
-    lines = walker.finished()
-    weigh(lines)
-    article = article_of(lines)
-    titles = (RawLine(" ".join(words.split()), furniture="navigation") for words in _titles(root))
-    return Extract(
-        (*(line for line in titles if line.text), *raw_lines(lines, article)),
-        encoding,
-        facts=tuple(facts_of(root)),
-        doubts=(*doubts, *doubts_of(lines, walker.notes, article)),
-    )
-
-
-def _linked(link: Any) -> str:
-    """The style sheet that a link holds itself, in a data address."""
-    kinds = (link.get("rel") or "").lower().split()
-    return in_address(link.get("href") or "") if "stylesheet" in kinds and "alternate" not in kinds else ""
-
-
-def _scripts(root: Any) -> Iterator[str]:
-    """All program text of a page: scripts, and what attributes do when something happens."""
-    for script in root.iter("script"):
-        yield script.text or ""
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            yield from (
-                str(value)
-                for name, value in element.items()
-                if name.startswith("on") or (name == "href" and "javascript:" in value)
-            )
-
-
-def _titles(root: Any) -> Iterator[str]:
-    """What the window's title says; it is no part of the text."""
-    for title in root.iter("title"):
-        if not any(above.tag in ("svg", "symbol", "g") for above in title.iterancestors()):
-            yield title.text or ""

@@ -151,4 +151,4 @@ def holds(article: Any, element: Any) -> bool:
 
 def squeezed(text: str) -> str:
     """A text without white space and invisible characters, to be looked for in another."""
-    return re.sub(r"[\s\u200b-\u200f\ufeff\xad]+", "", text)
+    return re.sub(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\xad]+", "", text)

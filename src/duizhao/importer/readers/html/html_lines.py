@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.readers.html.text_style import Hidden
+from duizhao.importer.readers.html.turns import Turn
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class HtmlLine:
     navigation: bool = False
     centred: bool = False
     hidden: Hidden | None = None
+    turns: tuple[Turn, ...] = ()  # that are open at its end
     asides: list[tuple[str, str]] = field(default_factory=list)
 
 

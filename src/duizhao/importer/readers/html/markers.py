@@ -75,6 +75,11 @@ def counter_of(element: Any, style: str, reset: str = "") -> Counter:
     return Counter(ordered, style or ("decimal" if ordered else "disc"), first, step)
 
 
+def items_before(element: Any) -> int:
+    """How many items of its list stand before an item."""
+    return sum(1 for above in element.itersiblings("li", preceding=True))
+
+
 def known(style: str) -> bool:
     """Whether a list-style-type is one that is written out as the browser prints it."""
     name = _ALIASES.get(style, style)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from duizhao.importer.readers.html.css import Style, StyleSheets
@@ -9,6 +10,7 @@ from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.scripted import Acts
 
+_FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[0-9A-Za-z\u3400-\u9fff]")
 _MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
@@ -107,3 +109,13 @@ def _ordered(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNot
     if len([words for _, words in parts if _WORD.search(words)]) > 1 and (turned or own):
         for _, words in parts:
             yield HtmlNote("order", words, element)
+
+
+def words_of_comment(element: Any) -> str:
+    """The words of a comment that holds any in Chinese, or a formula as Word keeps it beside its picture; else ""."""
+    if not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
+        return ""
+    formula = _FORMULA.match(element.text)
+    words = re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])
+    words = " ".join(unescape(words).split())
+    return words if formula or _HANZI.search(words) else ""

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from duizhao.importer.damage import Doubt
 from duizhao.importer.readers.html.source import decoded_page
+from duizhao.importer.readers.html.web_page import read_page
 
 _LINK = re.compile(r"<link\b[^>]{1,2000}>", re.I)
 _GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -67,8 +68,6 @@ def hidden_by(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[Dou
     Raises:
         ImportFailure: What `read_html` raises.
     """
-    from duizhao.importer.readers.html import read_page
-
     decoded = decoded_page(raw, encoding)
     styled = with_sheets(decoded.text, sheets)
     if styled == decoded.text:

@@ -13,6 +13,7 @@ from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.hiding import hides, length_of, value
 from duizhao.importer.readers.html.scripted import Acts
+from duizhao.importer.readers.html.turns import Turn, turned
 
 BLOCKS = frozenset(
     re.findall(
@@ -22,6 +23,7 @@ BLOCKS = frozenset(
         "optgroup option p plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp",
     )
 )
+BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "table-row")
 UNTEXT = frozenset(["script", "style", "head", "link", "meta"])
 STRUCK, HIDDEN, PHONETIC, NAVIGATION = "struck-text", "hidden-text", "ruby", "navigation"
 _BOLD = re.compile("bold|bolder|[6-9]00")
@@ -71,7 +73,7 @@ class TextStyle:
     painted: bool = True  # the text has a colour
     colour: Colour | None = None  # of the letters, None for the page's own
     ground: Colour | bool = WHITE  # behind them; True for one that cannot be told
-    backwards: bool = False  # characters stand from right to left, whatever they are
+    turns: tuple[Turn, ...] = ()  # the elements round it that turn its direction, from the outermost
     font: str = ""  # a font of symbols, "" for any other
 
     @property
@@ -154,7 +156,7 @@ class Looks:
             tiny=tiny,
             unseen=unseen,
             hidden=hidden,
-            backwards=_backwards(look.backwards, element, tag, style),
+            turns=turned(look.turns, element, style, block=tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS),
             list_style=_list_style(element, tag, style, look.list_style),
             colour=(None if colour == "inherit" else colour_of(colour)) if colour else look.colour,
             ground=look.ground if (ground := _ground(element, style)) is None else ground,
@@ -199,14 +201,6 @@ def _bold(bold: bool, tag: str, weight: str) -> bool:
     return bold or tag in ("b", "strong") or _BOLD.fullmatch(weight) is not None
 
 
-def _backwards(backwards: bool, element: Any, tag: str, style: Style) -> bool:
-    """Whether the characters of an element stand from right to left (CSS Writing Modes 4, 2.2; `bdo`)."""
-    way = value(style, "direction") or (element.get("dir") or "").lower()
-    if tag == "bdo" or "override" in value(style, "unicode-bidi"):
-        return way == "rtl" if way else backwards
-    return backwards
-
-
 def _kept(kept: bool, tag: str, style: Style) -> bool:
     if "white-space" in style:
         return style["white-space"].value in ("pre", "pre-wrap", "pre-line", "break-spaces")
@@ -242,8 +236,7 @@ def _tiny(style: Style, tiny: bool) -> bool:
 
 def is_block(element: Any, tag: str, style: Style) -> bool:
     """Whether an element stands apart from the text beside it, or holds what does."""
-    display = value(style, "display")
-    if tag in BLOCKS or display in ("block", "flex", "grid", "table", "list-item", "table-row"):
+    if tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS:
         return True
     return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())
 

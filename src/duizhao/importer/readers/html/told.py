@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.grid import nested
+from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.html.article import holds, is_read
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.text_style import COMMENT, HIDDEN, PHONETIC, STRUCK
@@ -93,6 +94,8 @@ def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[D
         yield "generated-text", message, f"{_CHECK}，缺的序号请手工补上"
     if numbers := texts("list-number"):
         yield "list-number", f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}", _CHECK
+    if alone := texts("number-without-text"):
+        yield numbers_alone.doubt(alone)
     if signs := texts("signs"):
         yield "symbol-font", f"用符号字体写的字母已换成所显示的符号：{quoted(signs)}", _CHECK
     if written := texts("written"):
@@ -103,8 +106,6 @@ def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[D
     if order := texts("order"):
         message = f"样式表把这几部分排成另一种次序，已按写的次序读入：{quoted(order)}"
         yield "other-order", message, f"{_CHECK}，次序不同的请手工调整"
-    if backwards := texts("backwards"):
-        yield "text-backwards", f"倒着显示的文字已按看到的次序读入：{quoted(backwards)}", _CHECK
     if columns := texts("column"):
         yield "hidden-column", f"表格里有不显示的列，已读入：{quoted(columns)}", f"{_CHECK}；不公开的列请删去"
     if raised := texts("raised"):

@@ -5,7 +5,6 @@ ledger behind the line that it was taken from.
 """
 
 import re
-from html import unescape
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
@@ -17,10 +16,12 @@ from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
-from duizhao.importer.readers.html.markers import Counter, counter_of, known
-from duizhao.importer.readers.html.noted import in_attributes, notes_on
+from duizhao.importer.readers.html.markers import Counter, counter_of, items_before, known
+from duizhao.importer.readers.html.noted import in_attributes, notes_on, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
-from duizhao.importer.readers.html.text_style import BLOCKS, HIDDEN, Looks, TextStyle
+from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, HIDDEN, Looks, TextStyle
+from duizhao.importer.readers.html.turns import between
+from duizhao.importer.readers.numbers_alone import placed
 from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number
 
@@ -29,7 +30,6 @@ _SILENT = frozenset(["script", "style", "link", "meta", "head", "base", "param",
 _INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "applet", "frame"])
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _TOUCHES = re.compile("[0-9A-Za-z.%]")
-_FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
@@ -56,6 +56,8 @@ class Walker:
     def finished(self) -> list[HtmlLine]:
         """The lines that hold text, or had some taken out."""
         for line in self.lines:
+            line.text += between(line.turns, ())
+            line.turns = ()
             own = read_number(line.text) if line.number else None
             if line.plain_number and own is not None and not own.bare:
                 self.notes.append(HtmlNote("list-number", f"{line.number}{line.text.strip()}", line.element))
@@ -129,7 +131,7 @@ class Walker:
         elif tag in _LISTS and self._lists:
             self._lists.pop()
         elif tag == "li":
-            self._marker = ("", False)
+            self._number_alone(element)
         style = self.sheet.style(element)
         if _is_block(tag, style):
             self.lines.append(_line_in(element.getparent(), outer))
@@ -146,20 +148,23 @@ class Walker:
         if not self._lists or (look.hidden is not None and look.hidden.element is element):
             return
         counter = self._lists[-1]
-        plain = counter.ordered and not look.list_style and counter.value == 1 + _before(element)
+        self._number_alone(element)
+        plain = counter.ordered and not look.list_style and counter.value == 1 + items_before(element)
         if look.list_style and not known(look.list_style):
             self.notes.append(HtmlNote("generated", f"list-style: {look.list_style}", element))
         if counter.ordered or element.get("value") is not None or look.list_style:
             number = counter.next(element.get("value"), look.list_style)
             self._marker = (number, plain and element.get("value") is None)
 
+    def _number_alone(self, element: Any) -> None:
+        """Tells of a number that no text of its item stands behind: it is seen beside a list, table or picture."""
+        if number := self._marker[0]:
+            before = next((line.text.strip() for line in reversed(self.lines) if line.text.strip()), "")
+            self.notes.append(HtmlNote("number-without-text", placed(number, before), element))
+        self._marker = ("", False)
+
     def _comment(self, element: Any, tag: str) -> None:
-        if tag or not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
-            return
-        formula = _FORMULA.match(element.text)
-        words = re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])
-        words = " ".join(unescape(words).split())
-        if _HANZI.search(words) or (formula and words):
+        if not tag and (words := words_of_comment(element)):
             self.lines[-1].asides.append(("page-comment", words))
 
     def _program(self, element: Any, tag: str) -> None:
@@ -250,9 +255,6 @@ class Walker:
             )
             line.asides.append((HIDDEN, text.strip()))  # the letter itself is not seen
             text = signs
-        if look.backwards and text.strip():
-            self.notes.append(HtmlNote("backwards", f"{text.strip()[::-1]}（{text.strip()}）", line.element))
-            text = text[::-1]
         if look.raised:
             text = superscript(text) if look.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):
@@ -264,8 +266,12 @@ class Walker:
             if not line.text.strip():
                 line.number, line.plain_number = self._marker
             self._marker = ("", False)
+        text = text if line.text else text.lstrip(" ")
+        if line.turns != look.turns:
+            line.text += between(line.turns, look.turns)
+            line.turns = look.turns
         start = len(line.text)
-        line.text += text.lstrip(" ") if not line.text else text
+        line.text += text
         line.linked += len(text.strip()) if look.linked else 0
         line.level = line.level or look.level
         line.centred = line.centred or look.centred
@@ -274,6 +280,7 @@ class Walker:
 
     def _table(self, element: Any, rows: list[HtmlRow], look: TextStyle) -> None:
         self.tables += 1
+        self._number_alone(element)
         for row in rows:
             line = _line_in(element, look)
             line.text, line.linked, line.asides = row.text, row.linked, list(row.asides)
@@ -286,12 +293,7 @@ def _line_in(element: Any, look: TextStyle) -> HtmlLine:
 
 
 def _is_block(tag: str, style: Style) -> bool:
-    display = style["display"].value if "display" in style else ""
-    return tag in BLOCKS or display in ("block", "flex", "grid", "table", "list-item", "table-row")
-
-
-def _before(element: Any) -> int:
-    return sum(1 for above in element.itersiblings("li", preceding=True))
+    return tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS
 
 
 def _quoted(element: Any) -> bool:

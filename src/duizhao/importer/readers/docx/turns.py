@@ -1,0 +1,21 @@
+"""Parts of a paragraph that run from right to left (ECMA-376 part 1, 17.3.2.3 bdo, 17.3.2.8 dir, 17.3.2.30 rtl)."""
+
+from typing import Any
+
+from duizhao.importer.bidi import EMBED, EMBED_LEFT, OVERRIDE, OVERRIDE_LEFT
+from duizhao.importer.readers.docx.xml_names import W, switch
+
+MARKS = {
+    (f"{W}bdo", "rtl"): OVERRIDE,
+    (f"{W}bdo", "ltr"): OVERRIDE_LEFT,
+    (f"{W}dir", "rtl"): EMBED,
+    (f"{W}dir", "ltr"): EMBED_LEFT,
+}
+TURNING = (f"{W}bdo", f"{W}dir", f"{W}rtl", f"{W}bidi")
+
+
+def turn_of(element: Any) -> str:
+    """The mark for the direction that an element, w:bdo, w:dir or w:r, gives the text in it; "" for none."""
+    right = element.tag == f"{W}r" and switch(element.find(f"{W}rPr"), "rtl")
+    mark = EMBED if right else MARKS.get((element.tag, element.get(f"{W}val") or ""), "")
+    return mark if mark and any((t.text or "").strip() for t in element.iter(f"{W}t")) else ""

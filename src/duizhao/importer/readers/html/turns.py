@@ -1,0 +1,44 @@
+"""Elements that give their text a direction (HTML 15.3.6; CSS Writing Modes 4, 2.1 and 2.2), as Unicode's marks."""
+
+from typing import Any
+
+from duizhao.importer.bidi import EMBED, END, ISOLATE, ISOLATE_END, ISOLATE_LEFT, OVERRIDE, OVERRIDE_LEFT
+from duizhao.importer.readers.html.css import Style
+from duizhao.importer.readers.html.hiding import value
+
+Turn = tuple[str, Any]  # the marks, and the element that they stand for
+
+
+def turned(around: tuple[Turn, ...], element: Any, style: Style, *, block: bool) -> tuple[Turn, ...]:
+    """The turns inside an element.
+
+    Args:
+        around: Those round it.
+        element: The element.
+        style: What its styles declare.
+        block: Whether it stands apart from the text beside it: it then has a direction of its own lines.
+    """
+    given = (element.get("dir") or "").strip().lower()
+    way, how = value(style, "direction") or given, value(style, "unicode-bidi")
+    forced = element.tag == "bdo" or "override" in how
+    right = way == "rtl" if way else forced and bool(around)
+    if not way and not forced:
+        return around
+    if block:
+        marks = ISOLATE if right else ""
+        around = ()
+    else:
+        apart = bool(given) or "isolate" in how
+        marks = (ISOLATE if right else ISOLATE_LEFT) if apart else EMBED if right and how == "embed" else ""
+    marks += (OVERRIDE if right else OVERRIDE_LEFT) if forced else ""
+    return (*around, (marks, element)) if marks else around
+
+
+def between(open: tuple[Turn, ...], wanted: tuple[Turn, ...]) -> str:
+    """The marks that close what is `open` in a line and not `wanted`, and then open the rest."""
+    same = 0
+    while same < min(len(open), len(wanted)) and open[same][1] is wanted[same][1]:
+        same += 1
+    closed = (mark for marks, _ in reversed(open[same:]) for mark in reversed(marks))
+    ends = (ISOLATE_END if mark in (ISOLATE, ISOLATE_LEFT) else END for mark in closed)
+    return "".join((*ends, *(marks for marks, _ in wanted[same:])))
