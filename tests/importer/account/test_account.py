@@ -30,6 +30,13 @@ def witness(lines: list[str], place: str = "正文") -> Witness:
     return Witness(tuple(WitnessPiece(line, place) for line in lines))
 
 
+def test_a_piece_inside_another() -> None:
+    """A sentence that stands by itself and inside a longer paragraph, in another order, is not taken for lost."""
+    short, long = "我镇认真学习宣传贯彻法治思想，", "全年，我镇认真学习宣传贯彻法治思想，我镇认真学习宣传贯彻法治思想，办案"
+    assert account(witness([short, short, long]), made([short, long, short])).lost == ()
+    assert account(witness([short, short, long]), made([short, long])).missing == len(short)
+
+
 @settings(max_examples=200, deadline=None)
 @given(paragraphs, st.randoms(use_true_random=False))
 def test_a_faithful_reader_is_not_suspected(lines: list[str], chance: random.Random) -> None:

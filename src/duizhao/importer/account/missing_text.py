@@ -17,6 +17,7 @@ AHEAD = 3_000  # characters: how far ahead
 WINDOW = 4_000  # of text round the place where a piece ought to stand, for alignment
 STEP = 1_000  # characters that are aligned at once
 LARGE = 30_000  # characters of neighbouring pieces that do not fit: only counted, in the interest of time
+AGAIN = 200_000_000  # pieces times characters: so much is looked for in a second way
 ISLAND = 6  # lost characters on both sides of a single one that fits: it fits by chance
 
 Range = tuple[int, int]
@@ -30,7 +31,16 @@ def unmatched(pieces: Sequence[str], text: str) -> list[list[Range]]:
         text: The folded text, in which the pieces should be.
     """
     text = text.replace(GONE, "\1")
-    found = _in_order(pieces, text)
+    lost = _searched(pieces, text, _in_order(pieces, text))
+    if not any(lost) or len(pieces) * len(text) > AGAIN:
+        return lost
+    # A piece that stands inside a longer one too may have been taken there: the longest first, wherever they are.
+    again = _searched(pieces, text, [None] * len(pieces))
+    return min(lost, again, key=lambda found: sum(end - start for ranges in found for start, end in ranges))
+
+
+def _searched(pieces: Sequence[str], text: str, found: list[int | None]) -> list[list[Range]]:
+    """The ranges that the text does not hold, when some pieces have been found at these places."""
     missing = [i for i, piece in enumerate(pieces) if piece and found[i] is None]
     lost: list[list[Range]] = [[] for _ in pieces]
     if not missing:
