@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.importer.readers.html.directions import Turn
 from duizhao.importer.readers.html.text_style import Hidden
-from duizhao.importer.readers.html.turns import Turn
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from typing import Any
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, ground_of, is_clear
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
+from duizhao.importer.readers.html.directions import Turn, turned
 from duizhao.importer.readers.html.hiding import hides, length_of, value
 from duizhao.importer.readers.html.scripted import Acts
-from duizhao.importer.readers.html.turns import Turn, turned
 
 BLOCKS = frozenset(
     re.findall(

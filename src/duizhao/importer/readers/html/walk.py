@@ -11,6 +11,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
+from duizhao.importer.readers.html.directions import between
 from duizhao.importer.readers.html.gaps import stands_apart
 from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
@@ -20,7 +21,6 @@ from duizhao.importer.readers.html.markers import Counter, counter_of, items_bef
 from duizhao.importer.readers.html.noted import in_attributes, notes_on, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
 from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, HIDDEN, Looks, TextStyle
-from duizhao.importer.readers.html.turns import between
 from duizhao.importer.readers.numbers_alone import placed
 from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number

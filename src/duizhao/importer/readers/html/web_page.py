@@ -8,6 +8,7 @@ from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.article import article_of, raw_lines, weigh
 from duizhao.importer.readers.html.css import StyleSheets
+from duizhao.importer.readers.html.directions import turned
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import holds
@@ -15,7 +16,6 @@ from duizhao.importer.readers.html.source import decoded_page, in_address, tree_
 from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import Looks, TextStyle
 from duizhao.importer.readers.html.told import doubts_of
-from duizhao.importer.readers.html.turns import turned
 from duizhao.importer.readers.html.walk import Walker
 
 
