@@ -135,6 +135,17 @@ const Address = (() => {
     }
   }
 
+  /** An address for a file that goes to others: the site's own where it is known, never that of somebody's disk; from
+   * disk the way from the site's folder. @param {string} href */
+  function handed(href) {
+    const whole = new URL(href, location.href).href;
+    const top = new URL(Page.root || ".", location.href).href;
+    const known = Page.canonical();
+    if (known && whole.startsWith(top)) return new URL(Page.root || ".", known).href + whole.slice(top.length);
+    if (!whole.startsWith("file:")) return whole;
+    return decodeURI(whole.startsWith(top) ? whole.slice(top.length) : "");
+  }
+
   return {
     written,
     readSearch,
@@ -167,5 +178,6 @@ const Address = (() => {
     served: () => (/^https?:$/.test(location.protocol) ? location.href.split(/[?#]/)[0] : ""),
     /** An address as it is from anywhere. @param {string} href */
     whole: (href) => new URL(href, location.href).href,
+    handed,
   };
 })();

@@ -166,9 +166,9 @@ const Sheet = (() => {
           { class: "tools" },
           button("pins.print", () => Sheet.print("sheet")),
           button("pins.markdown", () =>
-            Files.markdown(say("pins.file"), Files.sheetMarkdown(say("pins.title"), excerpts)),
+            Files.saveMarkdown(say("pins.file"), Excerpts.markdown(say("pins.title"), excerpts)),
           ),
-          button("pins.csv", () => Files.csv(say("pins.file"), Files.sheetCsv(excerpts))),
+          button("pins.csv", () => Files.saveCsv(say("pins.file"), Excerpts.csv(excerpts))),
           button("pins.clear", () => {
             if (window.confirm(say("pins.sure", { n: excerpts.length }))) Pins.clear();
           }),

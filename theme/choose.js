@@ -122,28 +122,38 @@
       }
     }
 
-    /** The table as plain values for a file. @returns {Promise<FileTable>} */
+    /** The table for a file. @returns {Promise<FileTable>} */
     async function values() {
       const reports = await loaded();
-      const columns = reports.map((report) => ({
-        name: Table.named(report),
-        address: Address.whole(Page.root + report.page),
-      }));
-      const rows = Rows.lines(reports, choice.rows, order).map((line) => ({
-        name: Table.lineName(line, choice.rows, subjects),
-        cells: reports.map((report) => {
-          const cell = Rows.cellOf(report, line);
-          const state = say("choose.state." + cell.state, { where: Rows.whereOf(report, cell) });
-          return {
-            note: cell.state === "present" ? "" : say("choose.aside", { words: state }),
-            passages: Rows.labelled(cell.pieces, line, subjects).map(([piece, label]) => ({
-              label: label && say("choose.label", { words: label }),
-              text: Rows.words(piece),
-            })),
-          };
-        }),
-      }));
-      return { columns, rows, notes: notes(reports) };
+      const rows = Rows.lines(reports, choice.rows, order).map((line) => [
+        [{ text: Table.lineName(line, choice.rows, subjects) }],
+        ...reports.map((report) => filled(report, line)),
+      ]);
+      /** @type {FileCell[]} */
+      const sources = reports.map((report) => [
+        { text: report.head[0], as: "note" },
+        { text: Address.handed(Page.root + report.page), as: "note" },
+      ]);
+      return {
+        title: say("choose.heading"),
+        notes: notes(reports),
+        heads: [say("choose.content"), ...reports.map(Table.named)],
+        rows: [...rows, [[{ text: say("save.from") }], ...sources]],
+        across: true,
+      };
+    }
+
+    /** What a cell of the table says. @param {ReportData} report @param {Line} line @returns {FileCell} */
+    function filled(report, line) {
+      const cell = Rows.cellOf(report, line);
+      const state = say("choose.state." + cell.state, { where: Rows.whereOf(report, cell) });
+      /** @type {FileCell} */
+      const found = cell.state === "present" ? [] : [{ text: say("choose.aside", { words: state }), as: "note" }];
+      for (const [piece, label] of Rows.labelled(cell.pieces, line, subjects)) {
+        if (label) found.push({ text: say("choose.label", { words: label }), as: "label" });
+        found.push({ text: Rows.words(piece) });
+      }
+      return found;
     }
 
     // --- the page --------------------------------------------------------------------------------------------
@@ -158,8 +168,7 @@
       Page.maybe("#choose-table .scroll", HTMLElement)?.focus({ preventScroll: true });
     });
     on("print-table", () => Sheet.print("table"));
-    on("table-markdown", async () => Files.markdown(file, Files.tableMarkdown(say("choose.heading"), await values())));
-    on("table-csv", async () => Files.csv(file, Files.tableCsv(await values())));
+    for (const form of Files.FORMS) on("table-" + form, async () => Files.saveTable(form, file, await values()));
     window.addEventListener("popstate", () => {
       if (Address.atPlace()) {
         toAddress(false);

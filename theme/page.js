@@ -102,6 +102,27 @@ const Page = (() => {
     return table;
   }
 
+  /** @type {Map<string, Promise<void>>} */
+  const asked = new Map();
+
+  /** Loads further scripts of theme/ in their order, each once; fails where one is not there. @param {string[]} names */
+  async function scripts(names) {
+    for (const name of names) {
+      const begun =
+        asked.get(name) ||
+        new Promise((resolve, reject) => {
+          const src = (html.dataset.root || "") + "theme/" + name + ".js";
+          const failed = () => reject(new Error(src));
+          document.head.append(element("script", { src, onload: () => resolve(undefined), onerror: failed }));
+        });
+      asked.set(name, begun);
+      await begun.catch((error) => {
+        asked.delete(name); // a second try may succeed: a share that was away for a moment
+        throw error;
+      });
+    }
+  }
+
   return {
     /** From this page to the top of the site: "", "../" … */
     root: html.dataset.root || "",
@@ -116,5 +137,8 @@ const Page = (() => {
     all,
     element,
     withRoles,
+    scripts,
+    /** The page's address on the site's own server; "" where the site does not name one. */
+    canonical: () => document.querySelector("link[rel=canonical]")?.getAttribute("href") || "",
   };
 })();

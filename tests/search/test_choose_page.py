@@ -240,13 +240,13 @@ def test_files_of_the_table(on_disk: str, visit: Visit) -> None:
     """The table as CSV has a column for each report and rows for each subject, with the reasons for empty cells."""
     page = visit(f"{on_disk}/compare/index.html{THREE}&s=plan,technology")
     ready(page)
-    rows = list(csv.reader(StringIO(downloaded(page, "导出表格（CSV）", ".side-by-side").removeprefix("\ufeff"))))
+    rows = list(csv.reader(StringIO(downloaded(page, "CSV", ".side-by-side").removeprefix("\ufeff"))))
     assert rows[0] == ["内容", "墨池镇 2024年", "鹤汀乡 2024年", "墨池镇 2023年"]
     named = [row[0].split(" · ")[0] for row in rows[1:]]
-    assert list(dict.fromkeys(named)) == ["下一年度主要安排", "数字法治与科技保障"]
+    assert list(dict.fromkeys(named)) == ["下一年度主要安排", "数字法治与科技保障", "来源"]
     assert len({row[0] for row in rows}) == len(rows) > 5
     assert all(all(row) for row in rows)
-    markdown = downloaded(page, "导出 Markdown", ".side-by-side")
+    markdown = downloaded(page, "Markdown", ".side-by-side")
     assert markdown.startswith(f"# 并排对照\n\n## {rows[1][0]}\n\n### 墨池镇 2024年\n\n")
     assert "\n\n【" in markdown
     assert "\n\n> " in markdown

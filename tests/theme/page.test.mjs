@@ -3,7 +3,7 @@ import test from "node:test";
 import { load, page } from "./load.mjs";
 
 page({ n: "{n} of {all}", "n.one": "1 of {all}", bare: "…" });
-const { Page, Spelling, Files } = load(["page", "spelling", "choose-export"], "Page", "Spelling", "Files");
+const { Page, Spelling, Files } = load(["page", "spelling", "files"], "Page", "Spelling", "Files");
 
 test("words have their values filled in, in the singular where the language has one", () => {
   assert.equal(Page.say("n", { n: 2, all: "$&" }), "2 of $&");
@@ -31,17 +31,31 @@ test("no field of a table is a formula, and Markdown means nothing in a report's
   assert.equal(Files.plain("1. *a*\n- b"), "1\\. \\*a\\*\n\\- b");
 });
 
-test("a table has a field for every column in each of its rows", () => {
-  const cell = { note: "", passages: [{ label: "甲", text: "乙\n丙" }] };
-  const columns = [
-    { name: "a", address: "x" },
-    { name: "b", address: "y" },
-  ];
-  const table = { columns, rows: [{ name: "行", cells: [cell, { note: "无", passages: [] }] }], notes: ["注"] };
-  const lines = Files.tableCsv(table).slice(1).split("\r\n");
-  assert.deepEqual(lines, ['"choose.content","a","b"', '"行","甲\n乙\n丙","无"', '"choose.about","注",""', ""]);
+const cell = [{ text: "甲", as: "label" }, { text: "乙\n丙" }];
+const table = {
+  title: "题",
+  notes: ["注"],
+  heads: ["项", "a", "b"],
+  rows: [[[{ text: "行" }], cell, [{ text: "无", as: "note" }]]],
+};
+
+test("a comparison has a field for every column in each of its rows, and its quotes are quotes", () => {
+  const across = { ...table, across: true };
+  const lines = Files.tableCsv(across).slice(1).split("\r\n");
+  assert.deepEqual(lines, ['"项","a","b"', '"行","甲\n乙\n丙","无"', '"save.about","注",""', ""]);
+  assert.equal(Files.tableMarkdown(across), "# 题\n\n注\n\n## 行\n\n### a\n\n甲\n\n> 乙\n>\n> 丙\n\n### b\n\n无\n");
+});
+
+test("a list is rows alone for a program, and one table in Markdown", () => {
+  const list = { ...table, across: false };
+  assert.equal(Files.tableCsv(list).slice(1), '"项","a","b"\r\n"行","甲\n乙\n丙","无"\r\n');
   assert.equal(
-    Files.tableMarkdown("题", table),
-    "# 题\n\n注\n\n## 行\n\n### a\n\n甲\n\n> 乙\n>\n> 丙\n\n<x>\n\n### b\n\n无\n",
+    Files.tableMarkdown(list),
+    "# 题\n\n注\n\n| 项 | a | b |\n| --- | --- | --- |\n| 行 | 甲<br>乙<br>丙 | 无 |\n",
   );
+});
+
+test("a title becomes a name that every system takes, and no longer than one", () => {
+  assert.equal(Files.named('甲：2023年"乙"/丙?对照. '), "甲：2023年 乙 丙 对照");
+  assert.equal(Array.from(Files.named("𠮷".repeat(80))).length, 60);
 });

@@ -26,6 +26,7 @@ LOADED = re.compile(r"scripts\((\[.*?\])(?:, (\[.*?\]))?(, site=true)?\)", re.DO
 NEWER = re.compile(r"\?\?=|\|\|=|&&=|\b\d+_\d|\bthis\.#|\bstatic \{")
 TOP = re.compile(r'\}|\(\(\) => \{|"use strict"|const [A-Z]|const duizhao|class [A-Z]')
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+LATER = re.compile(r"\bPage\.scripts\((\[.*?\])\)", re.DOTALL)
 SAID = re.compile(r"\bsay\(\s*(?:[^()\"]*\? )?\"([^\"]+)\"(?: : \"([^\"]+)\")?( \+)?")
 
 
@@ -58,14 +59,23 @@ def test_one_file_reads_and_writes_the_address(name: str) -> None:
     assert re.findall(r"\blocation\b|\bhistory\.|URLSearchParams", COMMENT.sub("", SCRIPTS[name])) == []
 
 
+def later(file: str) -> list[str]:
+    """The scripts that a script loads when it needs them, and those that these load."""
+    named = [
+        name for names in LATER.findall(COMMENT.sub("", SCRIPTS[file])) for name in re.findall(r'"([^"]+)"', names)
+    ]
+    return [one for name in named for one in (name, *later(name))]
+
+
 def loaded() -> dict[str, tuple[list[str], list[str]]]:
-    """The scripts that each template loads, and the words that it hands to them."""
+    """The scripts that each template loads, those after them that they load by themselves, and the words for all."""
     found = {}
     for template, text in TEMPLATES.items():
         for files, words, site in LOADED.findall(text):
             if template != "_scripts.html":
                 given = re.findall(r'"([^"]+)"', words)
-                found[template] = (re.findall(r'"([^"]+)"', files), [*given, *KEYS] if site else given)
+                named = [one for name in re.findall(r'"([^"]+)"', files) for one in (name, *later(name))]
+                found[template] = (list(dict.fromkeys(named)), [*given, *KEYS] if site else given)
     return found
 
 
@@ -78,7 +88,7 @@ def test_a_page_has_the_scripts_that_its_scripts_need(template: str) -> None:
         code = COMMENT.sub("", SCRIPTS[file])
         for name, giver in GIVEN.items():
             if giver != file and re.search(rf"(?<![\w.\"]){name}(?=[.(])|(?:new|instanceof) {name}\b", code):
-                assert giver in files[:i], f"{file} needs {name}"
+                assert giver in (*files[:i], *later(file)), f"{file} needs {name}"
                 needed.add(giver)
     gives = {file for file in files if file in GIVEN.values()}
     assert gives - needed == set()
@@ -91,7 +101,7 @@ def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
     begun = tuple(word for word in words if word.endswith("."))
     said = [groups for file in files for groups in SAID.findall(COMMENT.sub("", SCRIPTS[file]))]
     keys = {key for first, second, more in said if not more for key in (first, second) if key}
-    keys |= {key for file in files for key in re.findall(r'"((?:choose|pins|search)\.[a-z-]+)"', SCRIPTS[file])}
+    keys |= {key for file in files for key in re.findall(r'"((?:choose|pins|save|search)\.[a-z-]+)"', SCRIPTS[file])}
     starts = {first for first, _, more in said if more}
     assert {key for key in keys if key not in words and not key.startswith(begun or ("-",))} == set()
     assert {key for key in keys if key not in messages()} == set()

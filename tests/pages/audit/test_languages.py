@@ -52,6 +52,7 @@ NAMES = {
     "JSON",
     "XLSX",
     "Markdown",
+    "Word",
     "JavaScript",
     "Ctrl+F",
     "Ctrl+C",
@@ -148,6 +149,8 @@ def _toggled(page: Page) -> None:
         box.check()
     page.locator(".picker summary").click()
     page.locator("[data-pick]").first.uncheck()
+    page.locator("details.save summary").click()
+    page.wait_for_selector("details.save button")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
 
@@ -248,6 +251,19 @@ def test_files_handed_out(context: BrowserContext, english: Path, demo: tuple[Pa
         assert re.findall("[（【：，][A-Za-z]|[A-Za-z][）】：，。]", text) == [], name
     assert "# Side by side" in given["comparison.md"]
     assert given["excerpts.csv"].startswith('\ufeff"No.","Source"')
+
+
+def test_tables_handed_out(context: BrowserContext, english: Path, kinds: dict[str, str], data: str) -> None:
+    """Files that a page's tables are saved as have English heads and notes around the reports' words."""
+    page = context.new_page()
+    for kind in ("table", "shortcomings", "indicator"):
+        page.goto(f"{(english / kinds[kind]).as_uri()}")
+        page.locator("details.save summary").last.click()
+        with page.expect_download() as caught:
+            page.locator("details.save").last.get_by_role("button", name="Markdown").click()
+        text = Path(caught.value.path()).read_text("utf-8")
+        assert [stretch for stretch in HANZI.findall(text.replace("\\", "")) if stretch not in data] == [], kind
+        assert "Source" in text
 
 
 @pytest.mark.parametrize(

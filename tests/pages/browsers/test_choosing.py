@@ -77,7 +77,7 @@ def test_downloads(driver: Driver, base: str) -> None:
     assert table.startswith("\ufeff")
     assert rows[0] == ["内容", "墨池镇 2024年", "鹤汀乡 2024年"]
     names = [row[0].split(" · ")[0] for row in rows[1:]]
-    assert list(dict.fromkeys(names)) == ["下一年度主要安排", "数字法治与科技保障"]
+    assert list(dict.fromkeys(names)) == ["下一年度主要安排", "数字法治与科技保障", "来源"]
     driver.click("#table-markdown")
     assert driver.downloaded("自选对照.md").decode("utf-8").startswith(f"# 并排对照\n\n## {rows[1][0]}\n")
     driver.click("#choose-table .pin")

@@ -22,6 +22,7 @@ KEYS = (
     "report.anchor",
     "report.cite_here",
     "report.compared",
+    "save.",
     "semicolon",
     "table.expand",
     "table.narrowed",
