@@ -11,7 +11,11 @@ from tests.conftest import report_of
 from tests.yamls import load_yaml
 
 SENTENCES: dict[str, list[dict[str, Any]]] = load_yaml(Path(__file__).with_name("phrasings.yaml").read_text("utf-8"))
-LEAST = {"counted": 0.93, "counted_passages": 0.91}  # share of the figures of counted sentences that come out right
+LEAST = {
+    "counted": 0.93,
+    "counted_passages": 0.91,
+    "counted_free": 0.55,
+}  # share of the figures of counted sentences that come out right
 
 
 def told(text: str, rules: Rules) -> list[str]:

@@ -1,10 +1,14 @@
 """Guards shortcomings one by one, with causes and what is none."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from duizhao.examine import examine
 from duizhao.model import Findings, Report, Rules
 from tests.conftest import report_of
+from tests.yamls import load_yaml
 
 
 def examined(body: str, rules: Rules, heading: str = "存在的不足和原因") -> tuple[Report, Findings]:
@@ -264,3 +268,55 @@ def test_a_heading_is_placed_by_what_falls_short(heading: str, first: str, rules
     found = examine(report, rules)
     assert found.placements[1].topics[0] == first
     assert found.shortcomings[0].topics[0] == first
+
+
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [
+        ("一是渔政员多是借来的。二是船检表填得马虎。三是宣传车一年没动。", 3),
+        ("回头看，我们也有不足：一是讲法像背书；二是巡湖的劲头时大时小；三是村医不懂保密。", 3),
+        ("一是学法更勤了，二是办案更快了。但还存在一些问题：一是会写笔录的只有老赵，二是法官一年来一回。", 2),
+        ("1.订合同先干后签。2.巡逻艇只有一条，还是借的。3.新人都考不上证。", 3),
+    ],
+)
+def test_what_is_counted_off_falls_short_in_any_words(body: str, items: int, rules: Rules) -> None:
+    """A list that opens the part, or is announced, tells what falls short, though none of its words be known."""
+    _, found = examined(body, rules)
+    assert len(found.shortcomings) == items
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一是加强理论学习。二是规范行政执法。三是深化普法宣传。",
+        "针对存在的问题，一是加强理论学习。二是规范行政执法。三是深化普法宣传。",
+        "主要原因：一是地方偏。二是船只旧。",
+    ],
+)
+def test_what_is_promised_or_explains_is_counted_off_too(body: str, rules: Rules) -> None:
+    """A list of promises or causes is none of what falls short."""
+    _, found = examined(body, rules)
+    assert not found.shortcomings
+
+
+def first_right(entries: list[dict[str, Any]], rules: Rules) -> list[str]:
+    """The texts of those problems whose first theme is one that a reader gives."""
+    right = []
+    for row in range(0, len(entries), 3):
+        three = entries[row : row + 3]
+        body = "".join(f"{mark}是{e['text']}。" for mark, e in zip("一二三", three, strict=False))
+        _, found = examined(body, rules)
+        assert len(found.shortcomings) == len(three), body
+        right += [
+            e["text"]
+            for e, s in zip(three, found.shortcomings, strict=True)
+            if s.topics[:1] and s.topics[0] in e["first"]
+        ]
+    return right
+
+
+def test_the_first_theme_of_a_problem(rules: Rules) -> None:
+    """A problem is about what a reader says, in words of reports and everyday words; of counted ones nearly all."""
+    told = load_yaml(Path(__file__).with_name("shortcoming_themes.yaml").read_text("utf-8"))
+    assert [e["text"] for e in told["seen"]] == first_right(told["seen"], rules)
+    assert len(first_right(told["counted"], rules)) >= 57

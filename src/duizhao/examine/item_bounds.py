@@ -158,7 +158,12 @@ def _halves(text: str, row: Span, words: CuePatterns) -> list[Span]:
 
 
 def _counted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
-    """The items counted off, of the first list that admits something: praise is counted off too."""
+    """The items counted off, of the first list that admits something: praise is counted off too.
+
+    Where no list has words that admit something in half of its items, the first counts that opens the stretch, or that
+    a sentence announces (还存在不足：一是…): nobody counts off what falls short to say something else.
+    """
+    plain: list[FoundItem] = []
     for start in (span.start, *(m.end() for m in words.pivot.finditer(text, span.start, span.end))):
         counted = items(text, start, span.end)
         if not counted:
@@ -168,15 +173,32 @@ def _counted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
         stop = min(_first_cut(text, last, words, alone), _next_list(text, last, words))
         ends = [i.span.end for i in counted[:-1]] + [max(last.start, stop)]
         spans = [trim(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
-        if sum(admits(text, s, words) for s in spans) * 2 < len(spans):
-            continue
         found = [
             FoundItem(s, Reason("counted", (i.mark.of(text).strip("，,、：: "),)))
             for s, i in zip(spans, counted, strict=True)
             if len(s)
         ]
-        return [*_unmarked_first(text, Span(start, counted[0].mark.start), counted[0], words), *found]
-    return []
+        found = [*_unmarked_first(text, Span(start, counted[0].mark.start), counted[0], words), *found]
+        if sum(admits(text, s, words) for s in spans) * 2 >= len(spans):
+            return found
+        if not plain and _stands_alone(text, Span(span.start, counted[0].mark.start), start, words):
+            plain = [] if sum(_promises(s.of(text), words) for s in spans) * 2 >= len(spans) else found
+    return plain
+
+
+def _stands_alone(text: str, before: Span, announced: int, words: CuePatterns) -> bool:
+    """Whether nothing stands `before` a list but what announces it, up to `announced` or with a colon (看到不足：)."""
+    if words.plan_at.search(text, before.start, before.end) or words.cause_at.search(text, before.start, before.end):
+        return False
+    if not text[max(before.start, announced) : before.end].strip(_TAIL):
+        return True
+    told = clauses(text, before.start, before.end)
+    return text[before.end - 1] in "：:" and bool(told) and bool(words.item_heading.search(told[-1].of(text)))
+
+
+def _promises(item: str, words: CuePatterns) -> bool:
+    """Whether an item arranges something and admits nothing, or praises."""
+    return bool(words.no_formula.search(item) or (words.arranges.match(item) and not words.admits(item)))
 
 
 def _next_list(text: str, span: Span, words: CuePatterns) -> int:

@@ -193,13 +193,15 @@ class _ShortcomingReader:
         choice = choose_plain(admitted or (span,), lead, self.scan, self.rules, text)
         if not choice.topics:  # what is admitted names nothing: what stands around it may
             choice = choose_plain((span,), lead, self.scan, self.rules, text)
+        topics = self.words.by_what_falls_short(lead.of(text), choice.topics)
+        topics = topics or self.words.in_everyday_words(span.of(text))
         self.items.append(
             Shortcoming(
                 id=f"k{len(self.items) + 1}",
                 section=section,
                 span=span,
                 clauses=admitted or (lead,),
-                topics=self.words.by_what_falls_short(lead.of(text), choice.topics)[:MOST],
+                topics=topics[:MOST],
                 cause=cause,
                 reason=draft.reason,
             )

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from duizhao.model import Reason, Rules
 from duizhao.model.rules.entries import Cue, NamedCue
-from duizhao.model.rules.examining import TiedCause
+from duizhao.model.rules.examining import FallsShort, TiedCause
 from duizhao.text.patterns import any_of, one_of
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
@@ -38,6 +38,7 @@ class CuePatterns:
     none_stated: re.Pattern[str]
     announcement: re.Pattern[str]
     falls_short: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, what falls short in the lead of an item)
+    otherwise: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, everyday words for it), the surest first
     cause_at: re.Pattern[str]
     for_all: re.Pattern[str]
     tied: tuple[Tied, ...]
@@ -76,6 +77,10 @@ class CuePatterns:
         topic = next((t for t, pattern in self.falls_short if pattern.search(lead)), None)
         return topics if topic is None else (topic, *(t for t in topics if t != topic))
 
+    def in_everyday_words(self, item: str) -> tuple[str, ...]:
+        """The topic of an item whose words no theme claims: the first that its everyday words tell, or none."""
+        return tuple(t for t, pattern in self.otherwise if pattern.search(item))[:1]
+
     def why_leads(self, words: str) -> Reason:
         """The reason of the way in `leads_to` that begins with these words (，导致 → 以“致使、导致”引出后果)."""
         return next((why for pattern, why in reversed(self.leading) if pattern.match(words)), self.leading[0][1])
@@ -95,7 +100,8 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         pivot=_any(admitted.pivots),
         none_stated=_any(admitted.none_stated),
         announcement=_any(admitted.announcements),
-        falls_short=tuple((e.theme, re.compile(e.pattern)) for e in admitted.falls_short if e.theme in _topics(rules)),
+        falls_short=_by_topic(admitted.falls_short, rules),
+        otherwise=_by_topic(admitted.otherwise, rules),
         cause_at=re.compile(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),
         for_all=_any(causes.for_all),
         tied=tied,
@@ -137,8 +143,9 @@ def _tied(entry: TiedCause) -> Tied:
     )
 
 
-def _topics(rules: Rules) -> frozenset[str]:
-    return frozenset(t.id for t in rules.taxonomy.topics)
+def _by_topic(entries: Iterable[FallsShort], rules: Rules) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = {t.id for t in rules.taxonomy.topics}
+    return tuple((e.theme, re.compile(e.pattern)) for e in entries if e.theme in known)
 
 
 def _any(cues: Iterable[Cue | NamedCue]) -> re.Pattern[str]:

@@ -111,6 +111,7 @@ class Shortcomings:
     none_stated: tuple[Cue, ...]
     announcements: tuple[Cue, ...]
     falls_short: tuple[FallsShort, ...]
+    otherwise: tuple[FallsShort, ...]
     goes_on: tuple[Cue, ...]
     leads_up: tuple[Cue, ...]
     labels: tuple[Cue, ...]
