@@ -126,12 +126,11 @@ const Rows = (() => {
   const whereOf = (report, { pieces: [first] }) => (first ? heading(report, sectionAt(report, first.start)) : "");
 
   /** A piece as it is pinned. @param {Piece} piece @returns {Passage} */
-  const passage = (piece) => ({
-    report: piece.report.id,
-    block: piece.block,
-    start: Array.from(piece.report.text.slice(0, piece.start)).length,
-    text: words(piece),
-  });
+  function passage(piece) {
+    const [, from] = piece.report.blocks.find(([id]) => id === piece.block) || ["", 0];
+    const start = Array.from(piece.report.text.slice(from, piece.start)).length;
+    return { report: piece.report.id, block: piece.block, start, text: words(piece) };
+  }
 
   /**
    * What a place of the text belongs to: its part's name, unless the line says it, and its section's heading.

@@ -11,11 +11,13 @@ const Sheet = (() => {
     Address.whole(Page.root + "reports/" + report + ".html#" + encodeURIComponent(block));
 
   /** Where the words stand now, as near as can be to where they stood; -1 where they are gone.
-   * @param {string} text @param {Pin} pin */
-  function nearest(text, pin) {
+   * @param {ReportData} report @param {Pin} pin */
+  function nearest({ text, blocks }, pin) {
+    const [, from] = blocks.find(([id]) => id === pin.block) || ["", 0];
+    const stood = from + pin.start;
     let best = -1;
     for (let at = text.indexOf(pin.text); at >= 0; at = text.indexOf(pin.text, at + 1)) {
-      if (best < 0 || Math.abs(at - pin.start) < Math.abs(best - pin.start)) best = at;
+      if (best < 0 || Math.abs(at - stood) < Math.abs(best - stood)) best = at;
     }
     return best;
   }
@@ -37,7 +39,7 @@ const Sheet = (() => {
     if (!known) return found;
     try {
       const report = await Data.report(pin.report);
-      const at = nearest(report.text, pin);
+      const at = nearest(report, pin);
       found.source = Table.named(report);
       found.title = report.head[0];
       if (at < 0) found.warning = say("pins.changed");

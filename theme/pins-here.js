@@ -1,5 +1,5 @@
-/* Pins on a page with passages of reports: a button at each, and a way to the sheet. `data-pin` says where in its report's
-   text a passage begins. */
+/* Pins on a page with passages of reports: a button at each, and a way to the sheet. `data-pin` says where in its
+   paragraph a passage begins; nothing where it begins with it. */
 "use strict";
 
 (() => {

@@ -3,8 +3,8 @@
 "use strict";
 
 /**
- * @typedef {{ report: string, block: string, start: number, text: string }} Passage  `start` counts code points of the
- *   report's text
+ * @typedef {{ report: string, block: string, start: number, text: string }} Passage  `start` counts code points of
+ *   the paragraph
  * @typedef {Passage & { note: string }} Pin
  */
 
@@ -57,7 +57,7 @@ const Pins = (() => {
   }
 
   /** A passage is the same pin wherever it is pinned from. @param {Passage} pin */
-  const id = (pin) => pin.report + "#" + pin.start + "+" + pin.text.length;
+  const id = (pin) => pin.report + "#" + pin.block + "+" + pin.start + "+" + pin.text.length;
 
   /** @param {Passage} pin */
   function has(pin) {

@@ -161,11 +161,11 @@ def test_a_breakdown_belongs_to_its_whole(rules: Rules) -> None:
     _, figures = found("办理行政处罚案件61件，其中适用简易程序7件，适用一般程序54件。", rules)
     assert [(f.value, f.part_of, f.indicator) for f in figures] == [
         (61, None, "enforcement-cases"),
-        (7, "f1", "enforcement-cases"),
-        (54, "f1", "enforcement-cases"),
+        (7, figures[0].id, "enforcement-cases"),
+        (54, figures[0].id, "enforcement-cases"),
     ]
     _, figures = found("调处矛盾纠纷444起（其中书面调解139起，简易调解305起），调解率100%。", rules)
-    assert [f.part_of for f in figures] == [None, "f1", "f1", None]
+    assert [f.part_of for f in figures] == [None, figures[0].id, figures[0].id, None]
 
 
 def test_pairs_belong_together(rules: Rules) -> None:
@@ -173,15 +173,18 @@ def test_pairs_belong_together(rules: Rules) -> None:
     _, figures = found("接到信访案件36件，已办结34件，2件正在办理当中。", rules)
     assert [(f.value, f.part_of, f.indicator) for f in figures] == [
         (36, None, "petitions"),
-        (34, "f1", "petitions"),
-        (2, "f1", "petitions"),
+        (34, figures[0].id, "petitions"),
+        (2, figures[0].id, "petitions"),
     ]
 
 
 def test_what_stands_beside_a_pair_is_no_part(rules: Rules) -> None:
     """A new subject ends the breakdown."""
     _, figures = found("调处矛盾纠纷112起，成功调处109起，办理网上信件5件。", rules)
-    assert [(f.part_of, f.indicator) for f in figures][1:] == [("f1", "disputes-mediated"), (None, "petitions")]
+    assert [(f.part_of, f.indicator) for f in figures][1:] == [
+        (figures[0].id, "disputes-mediated"),
+        (None, "petitions"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -210,10 +213,12 @@ def _said(note: Reason | None) -> str:
     return " ".join((note.code, *(value for _, value in note.values), *note.words)) if note else ""
 
 
-def test_ids_count_in_order(rules: Rules) -> None:
-    """f1, f2 … follow the text."""
-    _, figures = found("举办讲座2次，发放资料300份，无行政复议案件。", rules)
-    assert [f.id for f in figures] == ["f1", "f2", "f3"]
+def test_ids_count_in_their_paragraph(rules: Rules) -> None:
+    """A figure is named by its paragraph, and counted there: what comes into another paragraph changes no address."""
+    report, figures = found("举办讲座2次，发放资料300份，无行政复议案件。", rules)
+    block = report.block_at(figures[0].quote.start)
+    assert block
+    assert [f.id for f in figures] == [f"f{block.id.removeprefix('p-')}-{n}" for n in (1, 2, 3)]
     assert [f.quote.start for f in figures] == sorted(f.quote.start for f in figures)
 
 

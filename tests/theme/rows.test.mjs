@@ -147,10 +147,10 @@ test("a piece is cut where its heading ends and where shared words begin and end
   );
 });
 
-test("a passage is pinned where it stands, counted in code points", () => {
-  const one = report("a", { text: "𠮷".repeat(2) + TEXT.slice(4) });
-  const piece = { report: one, block: "p1", start: 5, end: 10 };
-  assert.deepEqual(Rows.passage(piece), { report: "a", block: "p1", start: 3, text: "普法百次。" });
+test("a passage is pinned where it stands in its paragraph, counted in code points", () => {
+  const one = report("a", { text: TEXT.slice(0, 5) + "𠮷" + TEXT.slice(7) });
+  const piece = { report: one, block: "p1", start: 7, end: 10 };
+  assert.deepEqual(Rows.passage(piece), { report: "a", block: "p1", start: 1, text: "百次。" });
 });
 
 test("a line is short up to 240 letters of its longest cell, with 24 for each passage", () => {

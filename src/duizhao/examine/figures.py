@@ -1,7 +1,8 @@
 """Figures: what a report counts, with sentence, unit, bound, indicator and what it is a part of."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
@@ -21,7 +22,7 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
         part_of: Section id → part.
 
     Returns:
-        The figures f1, f2 …: quantities and zero statements. Money is in 元, rates are in percent.
+        The figures, each named by its paragraph: quantities and zero statements. Money is in 元, rates are in percent.
     """
     table = figure_rules(rules)
     row = counted(report, table, part_of)
@@ -35,13 +36,14 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
         chosen.append(indicators.choose(report.text, row, i, chosen, parts, telling, table))
     notes = arithmetic.notes(report.text, row, parts, table)
     notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
+    ids = _ids(report, [figure.number.start for figure in row])
     found: list[Figure] = []
     for i, figure in enumerate(row):
         section = report.section_at(figure.number.start)
         planned = section is not None and part_of.get(section.id) == PLAN
         found.append(
             Figure(
-                id=f"f{i + 1}",
+                id=ids[i],
                 quote=figure.quote,
                 sentence=figure.sentence,
                 value=figure.value,
@@ -49,11 +51,26 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
                 bound=figure.bound,
                 indicator=chosen[i].indicator,
                 reasons=(figure.reason, chosen[i].reason, *((PLANNED,) if planned else ())),
-                part_of=f"f{parts[i] + 1}" if i in parts else None,
+                part_of=ids[parts[i]] if i in parts else None,
                 note=notes.get(i),
             )
         )
     return tuple(found)
+
+
+def _ids(report: Report, places: Iterable[int]) -> list[str]:
+    """The ids of figures that count at these places: each is named by its paragraph and counted there.
+
+    So one figure more changes no address in the rest of the report, and no page that leads there.
+    """
+    counted: Counter[str] = Counter()
+    found = []
+    for place in places:
+        block = report.block_at(place)
+        paragraph = block.id.removeprefix("p-") if block else ""
+        counted[paragraph] += 1
+        found.append(f"f{paragraph}-{counted[paragraph]}")
+    return found
 
 
 def _of_before(text: str, figure: Counted, rules: FigureRules) -> Reason | None:

@@ -68,7 +68,7 @@ class Bound(StrEnum):
 class Figure:
     """One quantity with the sentence it stands in. Amounts of money are in 元, rates in percent."""
 
-    id: str  # f1, f2 …
+    id: str  # f3fa2c1-1, f3fa2c1-2 … in the paragraph p-3fa2c1
     quote: Span  # the words that name and count it
     sentence: Span
     value: float

@@ -26,6 +26,7 @@ class QuoteView:
     heading: Link | None  # None where the quote before it stands in the same section; no words where it stands in none
     runs: tuple[MarkedRun, ...]
     block: str  # the id of the paragraph that it begins in
+    at: int  # where in that paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ def _quotes(
     for span, id in spans:
         section = sections.get(id)
         block = report.block_at(span.start)
-        place = block.id if block else ""
+        place, at = (block.id, span.start - block.span.start) if block else ("", 0)
         words = _where(report, section, span) if section else ""
         heading = Link(words, routes.report(report.id, place)) if id != before else None
         before = id
-        yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), place)
+        yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), place, at)
