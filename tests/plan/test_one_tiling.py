@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duizhao.compare.tiling import tile_at
-from duizhao.model import CellState, File, Report, Site, Span, Tile
+from duizhao.model import CellState, File, Report, Site, Tile
 from duizhao.plan.data.browser_data import data_pages
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import report_marks
@@ -29,7 +29,8 @@ def test_at_every_character_all_say_the_same(site: Site, index: SiteIndex) -> No
                 told = {first_of(tile_at(tiling, at)) for at in range(quote.span.start, quote.span.end)}
                 assert told == {row}, (of.id, part, quote.span.of(of.text))
         for block in blocks(index, of, report_marks(index, of)):
-            there = {topic for t in tiling if t.span.meets(Span(block.start, block.end)) for topic in t.topics}
+            span = next(one.span for one in of.blocks if one.id == block.id)
+            there = {topic for t in tiling if t.span.meets(span) for topic in t.topics}
             assert {name for label in block.labels for name in label.names} <= {
                 index.topics[topic].name for topic in there
             }
