@@ -28,7 +28,6 @@ class BlockView:
     id: str
     kind: str
     level: int
-    end: int
     runs: tuple[MarkedRun, ...]
     rows: tuple[tuple[tuple[MarkedRun, ...], ...], ...]
     labels: tuple[Label, ...]
@@ -60,7 +59,6 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
             id=block.id,
             kind=BlockKind.HEADING.value if heading else block.kind.value,
             level=min(6, levels[sections[0].id]) if heading else 0,
-            end=block.span.end,
             runs=() if block.cells else cut(report.text, block.span, marks),
             rows=tuple(tuple(cut(report.text, cell, marks) for cell in row) for row in block.cells),
             labels=_by_reason(labels.get(block.id, ())),
