@@ -13,6 +13,7 @@ from duizhao.compare.evidence import EvidencePiece
 from duizhao.compare.followup import ENOUGH, follow_ups
 from duizhao.compare.matching import Match, MatchKind, Setting, match, words_in_common
 from duizhao.compare.order import report_order
+from duizhao.compare.own import OwnPart
 from duizhao.compare.tiling import tiles
 from duizhao.model import PERHAPS, Findings, FollowUp, FollowUpStatus, Report, Rules, Span
 from tests.compare.make import findings, report
@@ -50,7 +51,8 @@ def _items(texts: Sequence[str]) -> str:
 def follow(rules: Rules, *years: tuple[Report, Findings]) -> list[FollowUp]:
     """The follow-ups of these reports, in order."""
     reports = sorted((r for r, _ in years), key=report_order(rules))
-    return list(follow_ups(reports, {f.report: f for _, f in years}, {r.id: tiles(r, f) for r, f in years}, rules))
+    owns = {r.id: OwnPart(tiles(r, f), (), {}, ()) for r, f in years}
+    return list(follow_ups(reports, {f.report: f for _, f in years}, owns, rules))
 
 
 def words(found: FollowUp, *years: tuple[Report, Findings]) -> str:

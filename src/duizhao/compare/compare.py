@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from duizhao.compare.alignment import align
 from duizhao.compare.concepts import concepts
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.order import report_order
-from duizhao.compare.own import own
+from duizhao.compare.own import OfEach, own
 from duizhao.compare.sharing import share_by_level
 from duizhao.compare.tables import across, histories, own_cells, tables
 from duizhao.compare.timing import timing
-from duizhao.model import Cell, Comparison, Config, Findings, Mapper, Report, Rules
+from duizhao.model import Comparison, Config, Findings, Mapper, Report, Rules
 
 
 def compare(
@@ -35,15 +36,12 @@ def compare(
     by_report = {f.report: f for f in findings}
     pairs = [(report, by_report[report.id]) for report in reports]
     owns = dict(zip((report.id for report in reports), run(partial(own, rules=rules), pairs), strict=True))
-    tilings = {id: one.tiles for id, one in owns.items()}
-    sentences = {id: one.sentences for id, one in owns.items()}
+    sentences = OfEach(owns, attrgetter("sentences"))
     # asked for their results last: others may be at it till then
-    following = follow_ups(reports, by_report, tilings, rules, run)
+    following = follow_ups(reports, by_report, owns, rules, run)
     aligned = align(reports, rules, sentences, run)
     found_groups = groups(reports, config, rules)
-    found_cells: dict[tuple[str, str, str], Cell] = {}
-    for one in owns.values():
-        found_cells.update(one.cells)
+    found_cells = OfEach(owns, attrgetter("cells"))
     shared = share_by_level(reports, rules, sentences)
     followed = tuple(following)
     concepts.cache_clear()  # what clauses are about, some 8 MB: no later stage asks for it
@@ -52,9 +50,9 @@ def compare(
         regions=region_ids(reports, config),
         tables=tables(found_groups, found_cells, rules),
         histories=histories(reports, found_cells, rules),
-        tiles=tilings,
-        cells=own_cells(found_cells),
-        across=across(found_cells),
+        tiles=OfEach(owns, attrgetter("tiles")),
+        cells=OfEach(owns, lambda one: own_cells(one.cells)),
+        across=OfEach(owns, lambda one: across(one.cells)) if len(rules.versions) > 1 else {},
         coverage=tuple(covered for one in owns.values() for covered in one.coverage),
         shared=shared.groups,
         reuse=shared.reuse,

@@ -9,7 +9,8 @@ from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.evidence import EvidencePiece, Reading, measures, read
 from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
 from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
-from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming, Tile
+from duizhao.compare.own import OwnPart
+from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming
 
 ENOUGH = 0.6  # the least score of a match
 SURE = 0.66  # … from which on it is told as sure; of those below one in two is one, see decision 022
@@ -20,7 +21,7 @@ PLANNED = 0.55  # … with the report's own plan, which is made for its shortcom
 def follow_ups(
     reports: Sequence[Report],
     findings: Mapping[str, Findings],
-    tilings: Mapping[str, Sequence[Tile]],
+    owns: Mapping[str, OwnPart],
     rules: Rules,
     run: Mapper = map,
 ) -> Iterator[FollowUp]:
@@ -29,7 +30,7 @@ def follow_ups(
     Args:
         reports: In the order of `report_order`.
         findings: By report id.
-        tilings: What each stretch of each report is about, by report id.
+        owns: Each report's own part, by its id, of which the tiling is read.
         rules: The list `followup`.
         run: How to go through the townships; where it has other processes, they begin at once.
 
@@ -41,7 +42,7 @@ def follow_ups(
     years: dict[str, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: r.meta.year):
         years[report.slug].append(report)
-    townships = [tuple((report, findings[report.id], tilings[report.id]) for report in own) for own in years.values()]
+    townships = [tuple((report, findings[report.id], owns[report.id]) for report in own) for own in years.values()]
     return _in_order(reports, run(partial(follow_township, rules=rules), townships))
 
 
@@ -53,10 +54,10 @@ def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, list[Foll
         yield from found[report.id]
 
 
-def follow_township(own: Sequence[tuple[Report, Findings, Sequence[Tile]]], rules: Rules) -> dict[str, list[FollowUp]]:
+def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rules) -> dict[str, list[FollowUp]]:
     """The follow-ups of a township's `own` reports, oldest first, by report id; `rules` has the list `followup`."""
     words = concepts(rules)
-    readings = [read(report, found, tiling, words) for report, found, tiling in own]
+    readings = [read(report, found, part.tiles, words) for report, found, part in own]
     found: dict[str, list[FollowUp]] = {}
     streaks: dict[str, tuple[int, int]] = {}  # shortcoming of this year → (streak, first year)
     for n, reading in enumerate(readings):

@@ -1,6 +1,8 @@
 """What the comparison needs of each report by itself: it follows from the report and its findings alone."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.coverage import coverage
@@ -25,3 +27,33 @@ def own(read: tuple[Report, Findings], rules: Rules) -> OwnPart:
     tiling = tuple(tiles(report, findings))
     covered = tuple(coverage(report, findings, rules))
     return OwnPart(tiling, covered, cells(report, findings, tiling, covered, rules), tuple(units(report, rules)))
+
+
+V = TypeVar("V")
+
+
+class OfEach(Mapping[str, V], Generic[V]):
+    """Something of each report's own part, by the report's id, taken when it is first asked for."""
+
+    def __init__(self, owns: Mapping[str, OwnPart], take: Callable[[OwnPart], V]) -> None:
+        """What `take` gives of each of `owns`."""
+        self._owns, self._take = owns, take
+        self._taken: dict[str, V] = {}
+
+    def __getitem__(self, report: str) -> V:
+        """What there is of a report."""
+        if report not in self._taken:
+            self._taken[report] = self._take(self._owns[report])
+        return self._taken[report]
+
+    def __contains__(self, report: object) -> bool:
+        """Whether there is such a report."""
+        return report in self._owns
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all reports."""
+        return iter(self._owns)
+
+    def __len__(self) -> int:
+        """How many reports there are."""
+        return len(self._owns)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from duizhao.compare.tiling import tile_at
@@ -10,6 +11,7 @@ from duizhao.model import (
     PLAN,
     SHORTCOMINGS,
     Cell,
+    CellRow,
     CellState,
     Coverage,
     CoverageState,
@@ -59,59 +61,55 @@ def cells(
     return found
 
 
-def tables(groups: Sequence[Group], found: Cells, rules: Rules) -> tuple[Table, ...]:
+def tables(groups: Sequence[Group], found: Mapping[str, Cells], rules: Rules) -> tuple[Table, ...]:
     """A table for each subject of each of the `groups` of at most `LARGEST` reports, in order, parts before topics.
 
-    `found` are the cells of all reports, of which a table holds the very objects; `rules` have the subjects of a year.
+    `found` are the cells of each report, of which a table holds the very objects; `rules` have the subjects of a year.
     """
     return tuple(
-        Table(g.id, g.year, subject, kind, tuple(found[r, kind, subject] for r in g.reports))
+        Table(g.id, g.year, subject, kind, CellRow(g.reports, partial(_cell_of, found, kind, subject)))
         for g in groups
         if len(g.reports) <= LARGEST
         for kind, subject in subjects(rules, g.year)
     )
 
 
-def histories(reports: Sequence[Report], found: Cells, rules: Rules) -> tuple[Table, ...]:
+def _cell_of(found: Mapping[str, Cells], kind: str, subject: str, report: str) -> Cell:
+    return found[report][report, kind, subject]
+
+
+def histories(reports: Sequence[Report], found: Mapping[str, Cells], rules: Rules) -> tuple[Table, ...]:
     """A table for each subject of each township with two of the `reports` or more, its years in order.
 
-    `year` is the newest. `found` are the cells of all reports. Years that several versions of the taxonomy hold for
-    stand side by side by the mapping in `rules`.
+    `year` is the newest. `found` are the cells of each report. Years that several versions of the taxonomy hold for
+    stand side by side by the mapping in `rules`: cells of several versions take divided topics together.
     """
     years: dict[str, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.slug, r.meta.year)):
         years[report.slug].append(report)
-    return tuple(
-        Table(slug, own[-1].meta.year, subject, kind, _history(own, found, rules, kind, subject))
-        for slug, own in years.items()
-        if len(own) > 1
-        for kind, subject in subjects(rules, *(r.meta.year for r in own))
-    )
+    made = []
+    for slug, own in years.items():
+        if len(own) > 1:
+            ids, newest = tuple(report.id for report in own), own[-1].meta.year
+            several = len({rules.version(report.meta.year).version for report in own}) > 1
+            for kind, subject in subjects(rules, *(report.meta.year for report in own)):
+                of = partial(_cell_across if several and kind != "part" else _cell_of, found, kind, subject)
+                made.append(Table(slug, newest, subject, kind, CellRow(ids, of)))
+    return tuple(made)
 
 
-def own_cells(found: Cells) -> dict[str, dict[str, Cell]]:
-    """By report and part or topic the report's own cells."""
-    own: dict[str, dict[str, Cell]] = defaultdict(dict)
-    for (report, kind, subject), cell in found.items():
-        if kind != ACROSS:
-            own[report][subject] = cell
-    return dict(own)
+def _cell_across(found: Mapping[str, Cells], kind: str, subject: str, report: str) -> Cell:
+    return found[report].get((report, ACROSS, subject)) or found[report][report, kind, subject]
 
 
-def across(found: Cells) -> dict[str, dict[str, Cell]]:
-    """By report and topic the cells beside reports of another version, where they are others than its own."""
-    beside: dict[str, dict[str, Cell]] = defaultdict(dict)
-    for (report, kind, subject), cell in found.items():
-        if kind == ACROSS:
-            beside[report][subject] = cell
-    return dict(beside)
+def own_cells(found: Cells) -> dict[str, Cell]:
+    """By part or topic the own cells of the report that `found` are of."""
+    return {subject: cell for (_, kind, subject), cell in found.items() if kind != ACROSS}
 
 
-def _history(own: Sequence[Report], found: Cells, rules: Rules, kind: str, subject: str) -> tuple[Cell, ...]:
-    """The cells of a township's years; of years of several versions those which take divided topics together."""
-    if kind == "part" or len({rules.version(r.meta.year).version for r in own}) == 1:
-        return tuple(found[r.id, kind, subject] for r in own)
-    return tuple(found.get((r.id, ACROSS, subject)) or found[r.id, kind, subject] for r in own)
+def across(found: Cells) -> dict[str, Cell]:
+    """By topic the cells beside reports of another version, where they are others than its own."""
+    return {subject: cell for (_, kind, subject), cell in found.items() if kind == ACROSS}
 
 
 def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ def each_record(index: SiteIndex, words: Messages, of: Iterable[Report] | None =
     def told(reason: Reason) -> str:
         return sentence(reason, words, names)
 
-    names = topic_names(index.site, words)
+    names = topic_names(index.site.rules, bool(index.site.config.taxonomy), words)
     leveled = bool(index.bodies)
     for report in index.site.reports if of is None else of:
         record = _report(report, leveled) | _placed(index.site, report) | _findings(index, report, told)

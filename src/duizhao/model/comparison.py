@@ -1,8 +1,9 @@
 """What only shows when reports stand side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from duizhao.model.base import Reason, Span
 from duizhao.model.level import Level
@@ -68,6 +69,41 @@ class Cell:
     rows: tuple[str, ...] = ()
 
 
+class CellRow(Sequence[Cell]):
+    """The cells of some reports on one subject, each looked up when it is asked for."""
+
+    __slots__ = ("of", "reports")
+
+    def __init__(self, reports: tuple[str, ...], of: Callable[[str], Cell]) -> None:
+        """The cells that `of` gives for the ids of `reports`."""
+        self.reports, self.of = reports, of
+
+    def __getitem__(self, at: Any) -> Any:
+        """A cell, or some."""
+        found = self.reports[at]
+        return tuple(map(self.of, found)) if isinstance(found, tuple) else self.of(found)
+
+    def __iter__(self) -> Iterator[Cell]:
+        """Each cell."""
+        return map(self.of, self.reports)
+
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return len(self.reports)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether others hold the same."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """As of a tuple of them."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """As of a tuple of them."""
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One subject (a part or a topic) of one group: a cell for each report of the group, in the group's order."""
@@ -76,7 +112,7 @@ class Table:
     year: int
     subject: str  # Part.id or Theme.id
     kind: str  # "part" or "theme"
-    cells: tuple[Cell, ...]
+    cells: CellRow
 
 
 class CoverageState(StrEnum):
@@ -237,7 +273,7 @@ class Comparison:
     shared: tuple[SharedGroup, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
-    alignments: Mapping[str, tuple[Alignment, ...]] = field(default_factory=dict)  # by the newer report's id
+    alignments: Mapping[str, Sequence[Alignment]] = field(default_factory=dict)  # by the newer report's id
     timings: tuple[Timing, ...] = ()
     traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)  # by report id
     tiles: Mapping[str, tuple[Tile, ...]] = field(default_factory=dict)  # by report id

@@ -1,6 +1,6 @@
 """Site → pages and files: routes, view models, checks."""
 
-from duizhao.plan.checks import check
+from duizhao.plan.checks import check, report_problems
 from duizhao.plan.kept import Derived
 from duizhao.plan.messages import Messages
 from duizhao.plan.planner import Lot, Plan, plan, plan_of
@@ -30,6 +30,7 @@ __all__ = [
     "plan",
     "plan_of",
     "report_path",
+    "report_problems",
     "sentences",
     "topic_names",
     "traced",

@@ -1,9 +1,10 @@
 """What can be found wrong with a site before any page is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from duizhao.compare import copies
-from duizhao.model import Problem, Severity, Site
+from duizhao.model import Findings, Mapper, Problem, Report, Rules, Severity, Site
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
 from duizhao.read.front_matter import key_place
@@ -11,16 +12,35 @@ from duizhao.read.front_matter import key_place
 QUOTED = 40  # characters of a report that a message shows
 
 
-def check(site: Site) -> tuple[Problem, ...]:
-    """All problems of a site, those of its reports and findings among them, in the order of files and places."""
+def check(site: Site, run: Mapper = map) -> tuple[Problem, ...]:
+    """All problems of a site, those of its reports and findings among them, in the order of files and places.
+
+    `run` goes through the reports.
+    """
+    each = partial(report_problems, rules=site.rules, own=bool(site.config.taxonomy), chinese=site.chinese)
     found = [*site.problems]
-    for report, findings in zip(site.reports, site.findings, strict=True):
-        found += [*report.problems, *findings.problems]
+    for own in run(each, list(zip(site.reports, site.findings, strict=True))):
+        found += own
     found += _years(site)
-    found += _notes(site)
-    found += _doubts(site)
     found += _copies(site)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
+
+
+def report_problems(
+    read: tuple[Report, Findings], rules: Rules, own: bool, chinese: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """The problems of one report.
+
+    Args:
+        read: the report, and what was found in it.
+        rules: those that it was found by.
+        own: whether their taxonomy is the site's own.
+        chinese: the words of the interface, for problems are told in Chinese.
+    """
+    report, findings = read
+    words = Messages(chinese)
+    doubts = _doubts(report, findings, words, topic_names(rules, own, words)) if findings.doubts else ()
+    return (*report.problems, *findings.problems, *_notes(report, findings), *doubts)
 
 
 def _years(site: Site) -> Iterator[Problem]:
@@ -38,29 +58,25 @@ def _years(site: Site) -> Iterator[Problem]:
         yield Problem("year-without-taxonomy", Severity.WARNING, place, message, hint)
 
 
-def _notes(site: Site) -> Iterator[Problem]:
+def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
     """Notes of people about shortcomings that the report has not, or no longer: they stand on no page."""
-    for report, findings in zip(site.reports, site.findings, strict=True):
-        known = [item.id for item in findings.shortcomings]
-        for key, words in report.meta.notes:
-            if key in known:
-                continue
-            place = key_place(report.source, "notes", key)
-            have = f"本报告的不足是 {known[0]} 至 {known[-1]}" if known else "本报告没有找到不足"
-            message = f"notes 里的 {key} 不是本报告的不足，“{words[:QUOTED]}”不在任何网页上"
-            hint = f"{have}；报告改过后编号会变，对照网页改成现在的编号"
-            yield Problem("unknown-note", Severity.WARNING, place, message, hint)
+    known = [item.id for item in findings.shortcomings]
+    for key, words in report.meta.notes:
+        if key in known:
+            continue
+        place = key_place(report.source, "notes", key)
+        have = f"本报告的不足是 {known[0]} 至 {known[-1]}" if known else "本报告没有找到不足"
+        message = f"notes 里的 {key} 不是本报告的不足，“{words[:QUOTED]}”不在任何网页上"
+        hint = f"{have}；报告改过后编号会变，对照网页改成现在的编号"
+        yield Problem("unknown-note", Severity.WARNING, place, message, hint)
 
 
-def _doubts(site: Site) -> Iterator[Problem]:
-    """The doubts of the findings, told in Chinese: problems are for the command line."""
-    words = Messages(site.chinese)
-    names = topic_names(site, words)
-    for report, findings in zip(site.reports, site.findings, strict=True):
-        for doubt in findings.doubts:
-            about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]
-            message = f"“{about}”{sentence(doubt.reason, words, names)}"
-            yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), message)
+def _doubts(report: Report, findings: Findings, words: Messages, names: Mapping[str, str]) -> Iterator[Problem]:
+    """The doubts of the findings."""
+    for doubt in findings.doubts:
+        about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]
+        message = f"“{about}”{sentence(doubt.reason, words, names)}"
+        yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), message)
 
 
 def _copies(site: Site) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from duizhao.model import Reason, Site
+from duizhao.model import Reason, Rules
 from duizhao.plan.messages import Messages
 
 
@@ -25,10 +25,9 @@ def sentences(reasons: Iterable[Reason], words: Messages, names: Mapping[str, st
     return words("reason.and").join(sentence(reason, words, names) for reason in reasons)
 
 
-def topic_names(site: Site, words: Messages) -> dict[str, str]:
-    """The names of the topics of `site` by id, in the language of `words`.
+def topic_names(rules: Rules, own: bool, words: Messages) -> dict[str, str]:
+    """The names of the topics of `rules` by id, in the language of `words`.
 
-    Those of a site's own taxonomy are as the site gives them.
+    Those of a site's own taxonomy (`own`) are as the site gives them.
     """
-    topics = site.rules.taxonomy.topics
-    return {t.id: t.name if site.config.taxonomy else words.name("theme", t.id, t.name) for t in topics}
+    return {t.id: t.name if own else words.name("theme", t.id, t.name) for t in rules.taxonomy.topics}

@@ -1,7 +1,7 @@
 """The site, looked up: everything that several pages ask for, gathered once in linear time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,7 +15,6 @@ from duizhao.model import (
     Indicator,
     Level,
     Part,
-    Placement,
     Quote,
     Reason,
     Report,
@@ -114,8 +113,7 @@ class SiteIndex:
     sharing: SharedIndex
     reuse: Mapping[str, Reuse]
     timings: Mapping[str, Timing]
-    alignments: Mapping[str, tuple[Alignment, ...]]  # by the newer report
-    placements: Mapping[str, Mapping[str, Placement]]  # by report and section
+    alignments: Mapping[str, Sequence[Alignment]]  # by the newer report
     topic_names: Mapping[str, str]  # in the language of the interface
     kept: dict[Any, dict[Any, Any]] = field(default_factory=dict, repr=False)  # for plan/kept.py alone
     recorder: Recorder = field(default_factory=Recorder, repr=False)
@@ -200,11 +198,7 @@ def index_site(site: Site) -> SiteIndex:
         reuse={item.report: item for item in comparison.reuse},
         timings={item.report: item for item in comparison.timings},
         alignments=comparison.alignments,
-        placements={
-            findings.report: {placement.section: placement for placement in findings.placements}
-            for findings in site.findings
-        },
-        topic_names=topic_names(site, words),
+        topic_names=topic_names(site.rules, bool(site.config.taxonomy), words),
     )
 
 

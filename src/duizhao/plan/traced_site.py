@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from duizhao.model import Report, SharedGroup, Trace
+from duizhao.model import Cell, CellRow, Report, SharedGroup, Table, Trace
 from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.shared_index import SharedIndex
 from duizhao.plan.site_index import SiteIndex, Township
@@ -82,7 +82,7 @@ class Worth:
             "groups": lambda key: index.groups.get(key),
             "by_year": lambda key: _ids(index.by_year.get(key, ())),
             "others": lambda key: _ids(index.others.get(key, ())),
-            "table": lambda key: [cell.report for cell in index.tables[key].cells] if key in index.tables else None,
+            "table": lambda key: key in index.tables and index.tables[key].cells.reports,
             "histories": lambda key: [table.subject for table in index.histories.get(key, ())],
             "list": lambda key: lists[key](),
         }
@@ -185,14 +185,15 @@ def traced(index: SiteIndex) -> SiteIndex:
     def by_report(kind: str, values: Mapping[tuple[str, str], Any]) -> TracedMapping[Any, Any]:
         return TracedMapping(values, recorder, None, lambda key: ((kind, key[0]),))
 
-    def table(key: tuple[int, str, str]) -> tuple[Fact, ...]:
-        found = index.tables.get(key)
-        return (("table", key), *(("own", cell.report) for cell in (found.cells if found else ())))
+    def told(table: Table) -> Table:
+        def cell(report: str) -> Cell:
+            recorder.read("own", report)
+            return table.cells.of(report)
+
+        return replace(table, cells=CellRow(table.cells.reports, cell))
 
     def histories(slug: str) -> tuple[Fact, ...]:
-        town = index.township.get(slug)
-        own = (("own", report.id) for report in (town.reports if town else ()))
-        return (("township", slug), ("histories", slug), *own)
+        return ("township", slug), ("histories", slug)
 
     hidden: tuple[Any, ...] = TracedTuple.of((), _not_traced)
     towns = {slug: replace(town, reports=of(town.reports)) for slug, town in index.township.items()}
@@ -237,15 +238,16 @@ def traced(index: SiteIndex) -> SiteIndex:
         township=by("township", towns, "everyone"),
         groups=by("groups", index.groups),
         groups_of=by("groups_of", index.groups_of),
-        tables=TracedMapping(index.tables, recorder, ("list", "tables"), table),
-        histories=TracedMapping(index.histories, recorder, None, histories),
+        tables=by("table", {key: told(table) for key, table in index.tables.items()}, "tables"),
+        histories=TracedMapping(
+            {slug: tuple(map(told, tables)) for slug, tables in index.histories.items()}, recorder, None, histories
+        ),
         coverage=by_report("own", index.coverage),
         follow_ups=by("follow_up", index.follow_ups),
         sharing=TracedSharing(index.sharing, recorder),
         reuse=by("reuse", index.reuse),
         timings=by("timing", index.timings),
         alignments=by("alignments", index.alignments),
-        placements=by("findings", index.placements),
         kept={},
         recorder=recorder,
     )

@@ -82,7 +82,7 @@ def build(
     try:
         digests = memory.answers.studied if memory else None
         site = site_from(load(root), memory.answers if memory else run, progress, digests)
-        problems = check(site)
+        problems = check(site, memory.answers if memory else run)
         if has_errors(problems):
             return Built(problems)
         written = write(outputs(site, root, jobs, progress, memory), out, partial(agreed, most=vanish), memory)

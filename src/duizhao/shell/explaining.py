@@ -44,7 +44,7 @@ def listing(site: Site) -> Iterator[str]:
 def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
     """The lines that say what was `found` in a `report` of the `site`, and why; in Chinese."""
     words = Messages(site.chinese)
-    topics = topic_names(site, words)
+    topics = topic_names(site.rules, bool(site.config.taxonomy), words)
     parts = {p.id: p.name for p in site.rules.taxonomy.parts}
     text = report.text
 

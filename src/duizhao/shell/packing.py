@@ -21,7 +21,6 @@ _VIEWS = "duizhao.plan."  # of which only dataclasses
 _ALLOWED = frozenset(
     {
         ("duizhao.compare.compared_sentences", "ComparedSentence"),
-        ("duizhao.compare.own", "OwnPart"),
         ("duizhao.shell.packing", "packed_bytes"),
         ("duizhao.shell.studying", "Studied"),
     }

@@ -8,22 +8,37 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from duizhao.compare import align_township, follow_township, own
 from duizhao.model import Findings, Mapper, Report, Rules, Source
-from duizhao.plan import Digests
+from duizhao.plan import Digests, report_problems
 from duizhao.shell.packing import Packed, pack, unpack
 from duizhao.shell.store import Store
-from duizhao.shell.studying import study
+from duizhao.shell.studying import LazyOwn, aligned_in_parts, alignments_of, own_in_parts, study
 
 A = TypeVar("A")
 B = TypeVar("B")
-_KEPT: Mapping[Callable[..., Any], bytes] = {
-    study: b"study",
-    own: b"own",
-    follow_township: b"follow",
-    align_township: b"align",
+
+
+class _Kind(NamedTuple):
+    """How answers of a function are kept: what gives them in pieces, and what reads these again."""
+
+    name: bytes
+    work: Callable[..., Any]
+    read: Callable[[Any], Any]
+
+
+def _as_it_is(answer: Any) -> Any:
+    return answer
+
+
+_KEPT: Mapping[Callable[..., Any], _Kind] = {
+    study: _Kind(b"study", study, _as_it_is),
+    own: _Kind(b"own", own_in_parts, LazyOwn),
+    follow_township: _Kind(b"follow", follow_township, _as_it_is),
+    align_township: _Kind(b"align", aligned_in_parts, alignments_of),
+    report_problems: _Kind(b"problems", report_problems, _as_it_is),
 }
 
 
@@ -51,12 +66,13 @@ class Remembering:
         kind = _KEPT.get(function.func) if isinstance(function, partial) else None
         if not isinstance(function, partial) or kind is None:
             return self.run(function, items)
-        todo, seed = tuple(items), self._seed(kind, function.keywords["rules"])
+        todo, seed = tuple(items), self._seed(kind.name, function.keywords["rules"])
         keys = [self._key(seed, item) for item in todo]
         found = self._found(keys)
         self.used += keys
-        rest = iter(self.run(function, [item for item, key in zip(todo, keys, strict=True) if key not in found]))
-        return self._answers(keys, found, rest)
+        work = partial(kind.work, **function.keywords)
+        rest = iter(self.run(work, [item for item, key in zip(todo, keys, strict=True) if key not in found]))
+        return map(kind.read, self._answers(keys, found, rest))
 
     def _answers(self, keys: list[bytes], found: Mapping[bytes, Any], rest: Iterator[Any]) -> Iterator[Any]:
         for key in keys:

@@ -1,10 +1,12 @@
 """What one file says by itself, in pieces that are unpacked when somebody asks for them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from duizhao.compare import OwnPart, Years, align_township, own
 from duizhao.examine import examine
-from duizhao.model import Block, Findings, Meta, Problem, Report, Rules, Section, Source
+from duizhao.model import Alignment, Block, Findings, Meta, Problem, Report, Rules, Section, Source
 from duizhao.plan import Digests
 from duizhao.read import parse
 from duizhao.shell.broken import failed_at
@@ -101,3 +103,63 @@ class LazyFindings(Findings):
         for other in Findings.__dataclass_fields__:
             object.__setattr__(self, other, getattr(whole, other))
         return getattr(whole, name)
+
+
+class LazyOwn(OwnPart):
+    """A report's own part of the comparison, of which each piece is unpacked when it is asked for."""
+
+    __slots__ = ("_parts",)
+    _parts: dict[str, Packed[Any]]
+
+    def __init__(self, parts: dict[str, Packed[Any]]) -> None:
+        """Of its pieces."""
+        object.__setattr__(self, "_parts", parts)
+
+    def __getattr__(self, name: str) -> Any:
+        """What has not been asked for yet: the slots are empty until then."""
+        if name not in OwnPart.__dataclass_fields__:
+            raise AttributeError(name)
+        value = object.__getattribute__(self, "_parts")[name].value
+        object.__setattr__(self, name, value)
+        return value
+
+
+def own_in_parts(read: tuple[Report, Findings], rules: Rules) -> dict[str, Packed[Any]]:
+    """The same as `own`, in pieces."""
+    found = own(read, rules)
+    return {name: Packed(getattr(found, name)) for name in OwnPart.__dataclass_fields__}
+
+
+Aligned = list[tuple[str, Packed[tuple[Alignment, ...]]]]
+
+
+class LazyAlignments(Sequence[Alignment]):
+    """Alignments that are unpacked when they are asked for."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: Packed[tuple[Alignment, ...]]) -> None:
+        """Of their bytes."""
+        self._packed = packed
+
+    def __getitem__(self, at: Any) -> Any:
+        """One, or some."""
+        return self._packed.value[at]
+
+    def __iter__(self) -> Iterator[Alignment]:
+        """Each."""
+        return iter(self._packed.value)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._packed.value)
+
+
+def aligned_in_parts(years: Years, rules: Rules) -> Aligned:
+    """The same as `align_township`, in pieces."""
+    return [(id, Packed(found)) for id, found in align_township(years, rules)]
+
+
+def alignments_of(parts: Aligned) -> list[tuple[str, Sequence[Alignment]]]:
+    """What `aligned_in_parts` gave, as `align_township` gives it."""
+    return [(id, LazyAlignments(packed)) for id, packed in parts]

@@ -126,7 +126,7 @@ def _depths(report: Report) -> dict[str, int]:
 
 
 def _toc(index: SiteIndex, report: Report, depths: dict[str, int]) -> tuple[TocEntry, ...]:
-    placements = index.placements[report.id]
+    placements = {placement.section: placement for placement in index.findings[report.id].placements}
     entries = []
     for section in report.sections:
         place = placements.get(section.id)
