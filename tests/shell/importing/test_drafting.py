@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.shell.importing.drafting import LARGEST_SHEET, MOST_SHEETS, check_given, extract_accounted
+from duizhao.model import Problem, Rules
+from duizhao.shell.importing import drafting
+from duizhao.shell.importing.drafting import (
+    LARGEST_SHEET,
+    MOST_SHEETS,
+    Shared,
+    check_given,
+    draft_file,
+    extract_accounted,
+)
+from duizhao.shell.importing.tasks import Task
 
 HIDES = "b{display:none}"
 
@@ -72,3 +82,38 @@ def test_days_that_are_given(key: str, value: str, taken: bool) -> None:
     problems = check_given({key: value})
     assert bool(problems) != taken
     assert taken or (problems[0].code, key in problems[0].message, key in problems[0].hint) == ("bad-value", True, True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "words"),
+    [
+        (TimeoutError(), "too-slow", "秒还没有读完"),
+        (RecursionError(), "too-complex", "RecursionError"),
+        (MemoryError(), "too-complex", "MemoryError"),
+        (PermissionError(13, "x"), "unreadable", "没有权限"),
+        (ZeroDivisionError("零"), "internal", "零"),
+    ],
+)
+def test_a_reader_that_ends_badly_is_told_by_its_file(
+    tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch, wrong: Exception, code: str, words: str
+) -> None:
+    """However the reading of a file ends, it is an error of that file, with a code, why, and what to do."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise wrong
+
+    (tmp_path / "a.txt").write_text("一份报告", "utf-8")
+    monkeypatch.setattr(drafting, "extract_accounted", broken)
+    problem = draft_file(Task(tmp_path / "a.txt", "a.txt"), Shared(rules))
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.severity, problem.place.path) == (code, "error", "a.txt")
+    assert words in problem.message
+    assert problem.hint
+
+
+@pytest.mark.parametrize("encoding", ["big5hkscs", "utf-16-be"])
+def test_an_encoding_that_is_given_is_taken(tmp_path: Path, encoding: str) -> None:
+    """The encoding that a person names is used for the text and for its account, not only to look at first."""
+    text = "臺北鎮二零二三年工作報告。\n全年辦案三件。\n"
+    read = extract_accounted(text.encode(encoding), tmp_path / "a.txt", encoding, accept_loss=False)
+    assert (read.text, read.encoding) == (text, encoding)

@@ -4,11 +4,12 @@ import errno
 import gc
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfWriter
 
-from duizhao.shell.importing.import_files import import_files
+from duizhao.shell.importing.import_files import _Importer, import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
 from duizhao.shell.sources import check_sources
 
@@ -246,6 +247,59 @@ def test_a_name_of_another_year_is_another_townships(site: Path, tmp_path: Path)
     assert "清溪镇" in refused.problems[-1].message
 
 
+def test_only_former_copies_tell_what_was_edited(site: Path, tmp_path: Path) -> None:
+    """Where raw copy and ledger of a page are gone, those of it that were kept say what a person changed."""
+    raw, page = put(tmp_path, "a.txt"), site / "content/2023/qingxi.md"
+    run(site, raw)
+    first = page.read_text("utf-8").replace("执法力量不足", "执法人员不足")
+    put(tmp_path, "a.txt", TEXT.replace("案件8件", "案件9件"))
+    run(site, raw)  # what it replaces is kept
+    for path in (site / "content/raw/2023").glob("qingxi.*"):
+        path.unlink()
+    page.write_text(first, "utf-8")
+    outcome = run(site, raw).outcomes[0]
+    assert outcome.status == "merged"
+    assert "执法人员不足" in page.read_text("utf-8")
+    assert "案件9件" in page.read_text("utf-8")
+
+
+def test_what_an_import_tells_of_its_work(site: Path, tmp_path: Path) -> None:
+    """An outcome says how many characters were repaired, and shows what it changes under the names of both pages."""
+    clean = run(site, put(tmp_path, "b.txt"), dry_run=True).outcomes[0]
+    outcome = run(site, put(tmp_path, "a.txt", TEXT.replace("一、主要", "⼀、主要")), dry_run=True).outcomes[0]
+    assert (clean.repairs, outcome.repairs > 0) == (0, True)
+    assert outcome.diff.startswith("--- 现有 content/2023/qingxi.md\n+++ 导入后 content/2023/qingxi.md\n@@ -0,0 +1,")
+    assert outcome.diff.endswith("\n")
+
+
+def test_a_page_that_lost_its_last_line_end(site: Path, tmp_path: Path) -> None:
+    """A page whose last line has no end, as some editors leave it, is shown and merged line by line all the same."""
+    raw, page = put(tmp_path, "a.txt"), site / "content/2023/qingxi.md"
+    run(site, raw)
+    page.write_text(page.read_text("utf-8").rstrip("\n") + "（公章）", "utf-8")
+    put(tmp_path, "a.txt", TEXT.replace("案件8件", "案件9件"))
+    outcome = run(site, raw, dry_run=True).outcomes[0]
+    assert outcome.status == "merged"
+    assert not [line for line in outcome.diff.splitlines() if "（公章）" in line and not line.startswith(" ")]
+
+
+def test_a_file_that_changes_meanwhile_is_not_taken(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is written while it is imported is told, and page and raw copy never come from two versions."""
+    raw, bring_in = put(tmp_path, "a.txt"), _Importer._bring_in
+
+    def later(importer: _Importer, *words: Any) -> Outcome:
+        put(tmp_path, "a.txt", TEXT + "补一句。\n")
+        return bring_in(importer, *words)
+
+    before = codes(run(site, raw, dry_run=True).outcomes[0])
+    monkeypatch.setattr(_Importer, "_bring_in", later)
+    outcome = run(site, raw).outcomes[0]
+    assert (outcome.status, codes(outcome)) == ("failed", [*before, "changed-meanwhile"])
+    assert files(site) == {}
+
+
 def test_an_edit_is_never_overwritten(site: Path, tmp_path: Path) -> None:
     """Where an edit and the corrected file clash nothing is written, unless both versions are asked for."""
     raw = put(tmp_path, "a.txt")
@@ -463,15 +517,23 @@ def test_garbage_is_looked_for_seldom_meanwhile(site: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "words"),
+    ("data", "code", "place", "hint"),
     [
-        ('file,year\n"a.txt,2023\n', "list-broken", "CSV UTF-8"),
-        ("fiel,year\na.txt,2023\n", "", "file"),
+        (b'file,year\n"a.txt,2023\n', "list-broken", (1, 1), "用 Excel 另存为“CSV UTF-8”"),
+        (b"fiel,file\na.txt,2023\n", "list-column", (1, 1), "是不是 file？"),
+        (b"file,year,zzz\na.txt,2023\n", "list-column", (1, 3), "可用的列：file、title、township、"),
+        (b"year\n2023\n", "list-column", (1, 1), "第一行写列名：file,township"),
+        (b"", "list-empty", (1, 1), "第一行写列名：file,township"),
+        (b"file,year\na.txt,2023\n,2022\n", "list-row", (3, 1), "填上 file 列"),
+        ("file,county\na.txt,甲\ufffd县\n".encode(), "characters-lost", (1, 1), "用 Excel 另存为“CSV UTF-8”"),
     ],
 )
-def test_a_list_that_is_none(site: Path, tmp_path: Path, text: str, code: str, words: str) -> None:
-    """A list that is no CSV, and one whose column is nearly one of ours, are told with what to do."""
-    (tmp_path / "list.csv").write_text(text, "utf-8")
-    problems = run(site, tmp_path / "list.csv").problems
-    assert not code or code in [problem.code for problem in problems]
-    assert any(words in problem.hint or words in problem.message for problem in problems)
+def test_a_list_that_is_none(
+    site: Path, tmp_path: Path, data: bytes, code: str, place: tuple[int, int], hint: str
+) -> None:
+    """Whatever is wrong with a list of files, it is told by its code, at its line and column, with what to do."""
+    (tmp_path / "list.csv").write_bytes(data)
+    problem = run(site, tmp_path / "list.csv").problems[0]
+    assert (problem.code, (problem.place.line, problem.place.column)) == (code, place)
+    assert problem.place.path.endswith("list.csv")
+    assert problem.hint.startswith(hint)

@@ -79,6 +79,42 @@ def test_a_file_in_the_way_is_refused(twins: Path) -> None:
     assert codes(stopped) == ["merge-clash"]
 
 
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (b"---\ntownship: \xc7\xe5\xcf\xaa\n---\n", "unreadable", "不是 UTF-8"),
+        ("---\ntownship: 清溪镇\n\n正文\n".encode(), "front-matter-open", ""),
+        ("清溪镇的报告，没有元数据。\n".encode(), "front-matter-missing", ""),
+        (None, "unreadable", "链接"),
+    ],
+)
+def test_a_page_that_cannot_be_read_stops_a_merge(twins: Path, data: bytes | None, code: str, words: str) -> None:
+    """Whatever page of the site cannot be read, it may be of either township: it is named, and nothing changes."""
+    page = twins / "content/2021/another.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_bytes(data) if data else page.symlink_to("another.md")
+    before = files(twins)
+    with pytest.raises(ShellError) as stopped:
+        merge_townships(twins, OLD, NEW)
+    assert [(p.code, p.place.path) for p in stopped.value.problems] == [(code, "content/2021/another.md")]
+    assert words in stopped.value.problems[0].message
+    assert files(twins) == before
+
+
+def test_a_raw_file_that_cannot_be_read_stops_a_merge(twins: Path) -> None:
+    """A raw copy that is a link to nowhere is named with the reason, and nothing changes."""
+    raw = twins / f"content/raw/2022/{OLD}.txt"
+    raw.unlink()
+    raw.symlink_to("nowhere")
+    before = files(twins)
+    with pytest.raises(ShellError) as stopped:
+        merge_townships(twins, OLD, NEW)
+    told = stopped.value.problems[0]
+    assert (told.code, told.place.path) == ("unreadable", f"content/raw/2022/{OLD}.txt")
+    assert "不存在" in told.message
+    assert files(twins) == before
+
+
 def test_unknown_and_equal_ids(twins: Path) -> None:
     """An id that no township has is told with the nearest; a merge with itself is refused."""
     with pytest.raises(ShellError) as stopped:
@@ -122,7 +158,7 @@ def test_the_old_name_in_the_settings_is_told(twins: Path) -> None:
     """A group in site.yaml that names the old id is a person's to change: its line is told."""
     (twins / "site.yaml").write_text(f"title: 试\ngroups:\n  - {{name: 甲, townships: [{OLD}, {NEW}]}}\n", "utf-8")
     notes = merge_townships(twins, OLD, NEW).notes
-    assert [(p.code, p.place.line) for p in notes] == [("merge-named", 3)]
+    assert [(p.code, str(p.place)) for p in notes] == [("merge-named", "site.yaml:3:1")]
 
 
 def test_an_import_offers_the_merge_and_finds_the_new_id_behind_it(twins: Path, tmp_path: Path) -> None:
