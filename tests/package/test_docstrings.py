@@ -38,19 +38,45 @@ def test_errors_that_a_function_raises_are_told() -> None:
         f"{path.relative_to(HOUSE)}: {function.name}: {error}"
         for path in sorted(HOUSE.rglob("*.py"))
         if "cli" not in path.parts  # a command's docstring is its help
-        for function in _public(ast.parse(path.read_text("utf-8")))
+        for function, _ in _public(ast.parse(path.read_text("utf-8")))
         for error in sorted(set(_raised(function)))
         if error not in (ast.get_docstring(function) or "")
     ]
     assert untold == []
 
 
-def _public(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    """The public functions of a module, and the public methods of its public classes."""
+def test_a_public_function_names_what_goes_in() -> None:
+    """Each parameter of a public function is named in its docstring, or in `these marks` in its class's or module's.
+
+    A command's parameters have their help; one that is there for others' sake only (`_name`) has nothing to tell.
+    """
+    unnamed = [
+        f"{path.relative_to(HOUSE)}: {function.name}({name})"
+        for path in sorted(HOUSE.rglob("*.py"))
+        if "cli" not in path.parts
+        for function, around in _public(ast.parse(path.read_text("utf-8")))
+        for name in _parameters(function)
+        if not re.search(rf"\b{name}\b", ast.get_docstring(function) or "") and f"`{name}`" not in around
+    ]
+    assert unnamed == []
+
+
+def _parameters(function: ast.FunctionDef) -> list[str]:
+    given = function.args
+    stars = [one for one in (given.vararg, given.kwarg) if one]
+    names = [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, *stars)]
+    return [name for name in names if name not in ("self", "cls") and not name.startswith("_")]
+
+
+def _public(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, str]]:
+    """The public functions of a module, and the public methods of its public classes; with the docstrings around it."""
+    whole = ast.get_docstring(tree) or ""
     for node in tree.body:
-        for one in node.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_") else [node]:
+        inside = isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+        around = f"{whole}\n{ast.get_docstring(node)}" if isinstance(node, ast.ClassDef) else whole
+        for one in node.body if isinstance(node, ast.ClassDef) and inside else [node]:
             if isinstance(one, ast.FunctionDef) and not one.name.startswith("_"):
-                yield one
+                yield one, around
 
 
 def _raised(node: ast.AST) -> Iterator[str]:

@@ -11,7 +11,7 @@ from math import ceil, floor
 
 
 def bigrams(words: str) -> frozenset[str]:
-    """The pairs of neighbouring characters."""
+    """The pairs of neighbouring characters in `words`."""
     return frozenset(map(str.__add__, words, words[1:]))
 
 

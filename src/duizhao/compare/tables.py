@@ -113,7 +113,7 @@ def across(found: Cells) -> dict[str, Cell]:
 
 
 def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:
-    """Everything that a table of reports on these years can be about, in the taxonomy's order.
+    """Everything that a table of reports on these `years` can be about by `rules`, in the taxonomy's order.
 
     These are ("part", id) and ("theme", id), of all topics that a version for one of the years has.
     """

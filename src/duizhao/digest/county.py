@@ -20,7 +20,7 @@ class Chosen:
     alike: frozenset[str]  # names that two of its townships bear
 
     def name(self, report: str) -> str:
-        """A township's name; with its id where another of the county has the same."""
+        """The name of the township whose `report` (an id) it is; with its slug where another of the county has it."""
         found = self.index.reports[report]
         name = found.meta.township
         return f"{name}（{found.slug}）" if name in self.alike else name

@@ -23,7 +23,7 @@ class CountedSentence:
 
 
 def examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
-    """By topic, in the official order, at most three sentences each, in the order of the directory."""
+    """By topic of the county `chosen`, in the official order, at most three sentences each, by the directory."""
     found: dict[str, list[CountedSentence]] = defaultdict(list)
     for report in chosen.reports:
         best: dict[str, CountedSentence] = {}

@@ -21,7 +21,7 @@ def to_markdown(draft: Digest, chosen: Chosen) -> str:
 
 
 def reference(quote: Quote, chosen: Chosen) -> str:
-    """Where a quote stands: the report, its section, and file and line."""
+    """Where a `quote` of a report of `chosen` stands: the report, its section, and file and line."""
     report, words = chosen.index.reports[quote.report], chosen.index.words
     section = report.section_at(quote.span.start)
     heading = section.heading.of(report.text).partition("\n")[0] if section else ""

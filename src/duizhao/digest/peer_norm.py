@@ -23,7 +23,10 @@ class Norm:
 
 
 def lacking(chosen: Chosen, report: str) -> tuple[Norm, ...]:
-    """The topics that most others mention and this report does not, in the official order; none for few peers."""
+    """The topics that most others of `chosen` mention and `report` (its id) does not, in the official order.
+
+    None where there are too few peers.
+    """
     cells = chosen.index.site.comparison.cells
     peers = [other.id for other in chosen.reports if other.id != report]
     if len(peers) < PEERS:

@@ -73,7 +73,7 @@ def _value(given: Given) -> float:
 
 
 def sums(chosen: Chosen) -> Iterator[IndicatorSum]:
-    """One for each indicator that at least one report gives a figure for, in the official order."""
+    """One for each indicator that at least one report of `chosen` gives a figure for, in the official order."""
     for indicator in chosen.index.indicators.values():
         if indicator.id != UNPLACED:
             found = _sum(chosen, indicator)

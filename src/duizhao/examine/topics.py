@@ -31,7 +31,7 @@ NOTHING = TopicChoice((), 0.0, Reason("no-signal"), None)
 
 
 def topic_shares(units: Sequence[TopicalUnit]) -> dict[str, float]:
-    """Theme → the share of the text that speaks of it, as far as it speaks of any; the shares sum to at most 1."""
+    """Theme → the share of the text of `units` that speaks of it, as far as it speaks of any; they sum to ≤ 1."""
     total: dict[str, float] = {}
     weight = 0.0
     for unit in units:

@@ -20,7 +20,7 @@ def to_json(records: Iterable[Record], **more: Iterable[Record]) -> bytes:
 
 
 def json_of(reports: Iterable[bytes], **more: Iterable[bytes]) -> bytes:
-    """The same of entries that are lines already."""
+    """As `to_json` of `reports`, and of lists named in `more`, whose entries are lines already."""
     lists = {"reports": reports, **more}
     parts = [b'"%s": [\n%s\n]' % (name.encode(), b",\n".join(lines)) for name, lines in lists.items()]
     return b"{%s}\n" % b", ".join(parts)

@@ -11,7 +11,7 @@ from duizhao.plan.site_index import SiteIndex, index_site
 
 
 def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
-    """For each report id its shared sentences, in the report's order.
+    """For each report id of `site` its shared sentences, in the report's order.
 
     Each is `{text, reports, kind}`: the report's own words, and every report that has them, itself included. A sentence
     that some reports have in the same words and others in nearly the same gives two entries.
@@ -39,7 +39,7 @@ def shared_groups(site: Site) -> list[dict[str, Any]]:
 
 
 def groups_of(index: SiteIndex, reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
-    """The wordings that these reports share with any: `{group, text, reports}`, with those of them that have it.
+    """The wordings that these `reports` share with any of `index`: `{group, text, reports}`, with those that have it.
 
     They come in the order of the reports and their sentences; all wordings of a sentence after its first.
     """
@@ -54,7 +54,7 @@ def groups_of(index: SiteIndex, reports: Iterable[Report]) -> Iterator[dict[str,
 
 @DerivedKept
 def shared_by(index: SiteIndex, id: str) -> tuple[tuple[str, str, str], ...]:
-    """The sentences of a report that others have: the sentence's key, its words without marks, and as they stand."""
+    """The sentences of the report `id` of `index` that others have: key, words without marks, words as they stand."""
     text = index.reports[id].text
     traces = ((index.sharing.key(trace), trace.span.of(text)) for trace in index.sharing.traced(id))
     return tuple((key, wording(sentence), sentence) for key, sentence in traces if key)

@@ -220,7 +220,7 @@ def shared_rows(groups: Iterable[Record]) -> Rows:
 
 
 def report_rows(record: Record) -> dict[str, Rows]:
-    """The rows of one report in each table but that of shared sentences, by the table's name."""
+    """The rows of one report, its `record`, in each table but that of shared sentences, by the table's name."""
     leveled = "level" in record["meta"]
     found: dict[str, Rows] = {}
     for plan in PLANS:

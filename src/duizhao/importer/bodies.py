@@ -74,14 +74,14 @@ def body_at_start(text: str, lists: Lists) -> BodyName | None:
 
 
 def whole_body(text: str, lists: Lists) -> BodyName | None:
-    """The body that a line consists of: a signature, a letterhead, a field of a page."""
+    """The body that a line, `text`, consists of by the `lists`: a signature, a letterhead, a field of a page."""
     core = re.sub(r"[\s*]", "", SEAL.sub("", text))
     found = body_at_start(core, lists)
     return found if found and found.name == core else None
 
 
 def is_zone(name: str, lists: Lists) -> bool:
-    """Whether a name is a development area's: it is called so, and no county of the gazetteer is."""
+    """Whether a `name` is a development area's: it is called so, and no county of the gazetteer in `lists` is."""
     if not level_rules(lists.rules).zone.fullmatch(name):
         return False
     codes = [region.code for region in lists.gazetteer.regions(name)]
@@ -89,7 +89,7 @@ def is_zone(name: str, lists: Lists) -> bool:
 
 
 def town_end(text: str, lists: Lists) -> int:
-    """Where a township that the text begins with ends, behind its organ and its own offices; 0 if there is none."""
+    """Where a township that `text` begins with ends, behind its organ and its own offices, by `lists`; 0 if none."""
     rules = level_rules(lists.rules)
     organs = find_organs(text, lists.gazetteer)
     bare = None if organs else town_at_start(text, lists.gazetteer)

@@ -17,7 +17,7 @@ _FEW = 6  # places that a doubt lists
 
 
 def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
-    """Completes county, city and province of the township that was found, and doubts what does not fit."""
+    """Completes in `found` county, city and province of the township by the `gazetteer`, and doubts misfits."""
     town = found.values.get("township", "")
     if not town:
         return
@@ -31,7 +31,10 @@ def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
 
 
 def complete_above(found: FoundValues, gazetteer: Gazetteer) -> None:
-    """City and province of a body that is no township: of its county, of its city, or of an area that is known."""
+    """Completes in `found` city and province of a body that is no township, by the `gazetteer`.
+
+    They are those of its county, of its city, or of an area that is known.
+    """
     for key in ("county", "city", *(("township",) if found.values.get("level") == Level.ZONE else ())):
         fitting = [
             a for r in gazetteer.regions(found.values.get(key, "")) if _agrees(a := gazetteer.above(r.code), found)

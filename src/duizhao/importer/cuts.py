@@ -82,7 +82,10 @@ def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]
 
 
 def by_signs(name: str, like: bool = False) -> tuple[tuple[str, ...], str] | None:
-    """The cut that the signs alone give: regions and township; None if there is no township."""
+    """The cut of a `name` that the signs alone give: regions and township; None if there is no township.
+
+    `like` takes a township's kind for one where nothing but its sign stands before it.
+    """
     regions: list[str] = []
     rest = name
     while True:

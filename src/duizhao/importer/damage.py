@@ -160,7 +160,7 @@ def _lost_only(line: bytes, text: str, name: str) -> list[int]:
 
 
 def doubts_of(found: Mended, name: str) -> tuple[Doubt, ...]:
-    """What is to be said of a mended text: each place by line and column (from 1), with the words round it."""
+    """What is to be said of a mended text, `found` in file `name`: each place by line and column (from 1) and words."""
     doubts: list[Doubt] = []
     if found.lost:
         places = "；".join(place(found.text, at) for at in found.lost[:_SHOWN])
@@ -203,7 +203,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
 
 
 def place(text: str, at: int) -> str:
-    """Where an offset stands and the words round it: 第 6 行第 23 列“办理案件12�。”."""
+    """Where the offset `at` stands in `text` and the words round it: 第 6 行第 23 列“办理案件12�。”."""
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0]
     column = at - start

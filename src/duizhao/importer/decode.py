@@ -95,7 +95,7 @@ def _of_two_bytes(raw: bytes) -> str:
 
 
 def utf16(raw: bytes) -> str:
-    """The name of the UTF-16 that bytes without a byte-order mark are in, "" if they are in none.
+    """The name of the UTF-16 that bytes, `raw`, without a byte-order mark are in, "" if they are in none.
 
     Line ends, digits and Latin letters have a zero byte each, but so have 一 and the wide space on the other side: what
     reads as Chinese decides.

@@ -137,7 +137,7 @@ class Gazetteer:
         return any(code.startswith(now) for now in self.successors(region) for code in codes)
 
     def successors(self, region: Region) -> tuple[str, ...]:
-        """The codes of the counties that an old county is now: those named by hand, else those of the same stem."""
+        """The codes of the counties that an old `region` is now: those named by hand, else those of the same stem."""
         city = self._named.get(region.code[:4], "")
         names = self._became.get((city, region.name))
         if names is None:
@@ -151,7 +151,7 @@ class Gazetteer:
         )
 
     def same_stem(self, county: str, town: str) -> tuple[str, ...]:
-        """Townships of a county, by its code, that bear a township's name with another kind: 神头乡 → 神头镇."""
+        """Townships of a `county`, by its code, that bear the name of `town` with another kind: 神头乡 → 神头镇."""
         stem = _KIND.sub("", town)
         return tuple(t for t in self.townships_of(county) if t != town and _KIND.sub("", t) == stem)
 
@@ -170,7 +170,7 @@ def packed() -> Gazetteer:
 
 @lru_cache(maxsize=2)
 def gazetteer_of(rules: Rules) -> Gazetteer:
-    """The gazetteer of a site: the packed one, what is made by hand, and the site's own places."""
+    """The gazetteer of a site's `rules`: the packed one, what is made by hand, and the site's own places."""
     hand, own = rules.lists.gazetteer, rules.lists.own_gazetteer
     became = {(entry.city, old): entry.now for entry in (*hand.became, *own.became) for old in entry.name}
     if not own.replaces and not own.places:

@@ -31,7 +31,7 @@ Doubt = tuple[str, str, str]
 
 
 def radicals(work: Work, lists: Lists) -> None:
-    """Puts the hanzi for a radical, and the letters for a ligature, that a font printed in their place."""
+    """Puts in `work` the hanzi for a radical, and the letters for a ligature, that a font printed, by `lists`."""
     if _FORMS.search(work.raw) is None:
         return
     simplified = {} if is_traditional(work.raw, lists.simplified) else lists.plain_forms

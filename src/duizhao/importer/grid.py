@@ -41,7 +41,7 @@ class Grid:
 
 
 def cell_text(parts: Iterable[str]) -> str:
-    """The text of a cell from its paragraphs and lines: parted by a space, white space inside as one space."""
+    """The text of a cell from its `parts`, paragraphs and lines: parted by a space, white space as one space."""
     return BREAK.join(words for part in parts if (words := re.sub(r"\s+", " ", part).strip()))
 
 

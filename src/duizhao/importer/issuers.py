@@ -63,13 +63,16 @@ def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[
 
 
 def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, int]]:
-    """The organs that letterheads name, each with its line; a day or a month behind one, as on a cover, is left out."""
+    """The organs that letterheads among `lines` name by the gazetteer `names`, each with the number of its line.
+
+    A day or a month behind one, as on a cover, is left out.
+    """
     named = ((line, _DATED.sub("", DOC_NUMBER.sub("", spaced(line.text))).strip(" *\u3000（）()")) for line in lines)
     return [(o, line.number) for line, text in named for o in only_organs(text.removesuffix("文件"), names)]
 
 
 def signature_organs(frame: DocumentFrame, names: Gazetteer) -> list[tuple[Organ, int]]:
-    """The organs that sign a document, each with its line."""
+    """The organs that sign a document, by its `frame` and the gazetteer `names`, each with its line's number."""
     named: list[tuple[Organ, int]] = []
     for line in frame.signature:
         text = spaced(line.text).replace("*", "")

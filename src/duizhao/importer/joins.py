@@ -34,7 +34,7 @@ RUN_ON = 120  # characters: a shorter line holds no report
 
 
 def broken_lines(work: Work, lists: Lists) -> None:
-    """Joins the lines of broken paragraphs, and drops what is doubled at the seam."""
+    """Joins the lines of broken paragraphs in `work`, by `lists`, and drops what is doubled at the seam."""
     wrap = _wrap_width([line for line in work.lines if not line.row])
     base = _base_indent(work.lines)
     i = 0
@@ -180,7 +180,7 @@ def _by_right(text: str, seam: int, lists: Lists) -> bool:
 
 
 def run_on(work: Work, _lists: Lists) -> None:
-    """Parts a report that stands on one line, or on a few, before the numbers of its sections where they count upwards.
+    """Parts a report in `work` that stands on one line, or on a few, before its sections' numbers that count upwards.
 
     At least two numbers 一、 二、 must stand inside lines; then the （一） of those lines and a signature with its date
     at their end are parted too.

@@ -25,7 +25,7 @@ class Loss:
 
 
 def body_of(lines: Sequence[Line]) -> str:
-    """The body of a page: its blocks with one empty line between them, rows of one table without."""
+    """The body of a page of `lines`: its blocks with one empty line between them, rows of one table without."""
     parts: list[str] = []
     for i, line in enumerate(lines):
         if i:

@@ -65,7 +65,7 @@ class LevelRules:
             yield End(begin, end, kind)
 
     def is_name(self, text: str) -> bool:
-        """Whether a line is the name of a body that is no township, by its last word alone."""
+        """Whether a line, `text`, is the name of a body that is no township, by its last word alone."""
         return self._name.fullmatch(text) is not None and any(
             end.end == len(text) and not end.kind.below for end in self.ends(text, 1)
         )

@@ -130,7 +130,7 @@ def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
 
 
 def doubt_level(found: FoundValues) -> None:
-    """The doubt that a township is named where a person gave another level."""
+    """Adds to `found` the doubt that a township is named where a person gave another level."""
     level, at = found.values.get("level"), found.places.get("township", {})
     if (
         level not in (None, Level.TOWNSHIP)

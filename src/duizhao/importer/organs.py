@@ -66,7 +66,9 @@ class Organ:
 
 
 def split_place(name: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str] | None:
-    """The regions and the township that a place name is made of; None if it holds no township.
+    """The regions and the township that a place `name` is made of; None if it holds no township.
+
+    A `gazetteer` knows where names end that the signs alone leave open; None for none.
 
     >>> split_place("景德镇市浮梁县鹅湖镇")
     (('景德镇市', '浮梁县'), '鹅湖镇')
@@ -76,7 +78,7 @@ def split_place(name: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
 
 
 def split_regions(name: str, gazetteer: Gazetteer | None = None) -> tuple[str, ...]:
-    """The regions that a name begins with: 福建省晋江市 → 福建省, 晋江市; known ones as a whole (辉县市, 沙市区)."""
+    """The regions that a `name` begins with: 福建省晋江市 → 福建省, 晋江市; whole those that `gazetteer` has."""
     names = gazetteer or packed()
     found: list[str] = []
     while region := max((*names.leading(name), ""), key=len) or region_at_start(name):
@@ -86,7 +88,10 @@ def split_regions(name: str, gazetteer: Gazetteer | None = None) -> tuple[str, .
 
 
 def find_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
-    """The township organs named at the start of `text`, one behind the other, with or without signs between them."""
+    """The township organs named at the start of `text`, one behind the other, with or without signs between them.
+
+    A `gazetteer` knows where names end that the signs alone leave open; None for none.
+    """
     names = gazetteer or packed()
     found: list[Organ] = []
     at = 0
@@ -151,7 +156,10 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
 
 
 def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
-    """The township behind a title: …年度报告（清溪镇）, …——清溪镇人民政府: its regions, its name, where it starts."""
+    """The township behind a title, `text`: …年度报告（清溪镇）: its regions, its name, the offset where it starts.
+
+    A `gazetteer` knows where names end that the signs alone leave open; None for none.
+    """
     names = gazetteer or packed()
     behind = _BEHIND_TITLE.search(text)
     if behind is None:
@@ -162,7 +170,10 @@ def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
 
 
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
-    """The organs that a line consists of, () if there is anything else on it but a seal's (公章)."""
+    """The organs that a line, `text`, consists of, () if there is anything else on it but a seal's (公章).
+
+    A `gazetteer` knows where names end that the signs alone leave open; None for none.
+    """
     text = spaced(text)
     core = SEAL.sub("", text).strip(" \t\u3000、，,。") if "章" in text else text.strip(" \t\u3000、，,。")
     if core.rstrip(_JOINT)[-1:] not in _LAST:

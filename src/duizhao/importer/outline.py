@@ -17,7 +17,7 @@ _END = re.compile("[。；！？;!?…]|[，、,：:]$")
 
 
 def headings(work: Work, lists: Lists) -> None:
-    """Marks the headings that stand on lines of their own, and takes heading marks off everything else."""
+    """Marks the headings of `work` that stand on lines of their own, by `lists`, and takes marks off all else."""
     free = sorted({line.hashes for line in work.lines if line.hashes and _unnumbered(line)})
     plain = _plain_headings(work.lines, lists)
     attached = attachments([line.text for line in work.lines])
@@ -77,7 +77,7 @@ def _bare_line(line: Line) -> bool:
 
 
 def tables(work: Work, _lists: Lists) -> None:
-    """Writes rows of tab-parted cells as a Markdown table, its first row as the head; empty cells keep their place."""
+    """Writes rows of tab-parted cells in `work` as a Markdown table, the first as its head; empty cells keep places."""
     before = 0
     columns: dict[int, int] = {}
     for line in work.lines:
@@ -99,7 +99,7 @@ def tables(work: Work, _lists: Lists) -> None:
 
 
 def bold_runs(work: Work, _lists: Lists) -> None:
-    """Puts bold marks round what the format shows in bold inside a paragraph."""
+    """Puts bold marks in `work` round what the format shows in bold inside a paragraph."""
     for line in work.lines:
         if line.heading or line.kind or line.row or line.whole_bold:
             continue

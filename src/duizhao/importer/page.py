@@ -34,7 +34,7 @@ _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:
-    """The front matter of a page, keys in their usual order, between its fences. Empty values are left out."""
+    """The front matter of a page of `meta`, keys in their usual order, between its fences; no empty values."""
     parts = ["---\n"]
     for key in (*ORDER, *sorted(set(meta) - set(ORDER))):
         value = meta.get(key)

@@ -283,7 +283,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: FoundValues) ->
 
 
 def a_county(name: str, lists: Lists, certain: bool) -> bool:
-    """Whether a name found in running text can be a county's: not 全县, 开发区, nor a prefecture's.
+    """Whether a `name` in running text can be a county's by the `lists`: not 全县, 开发区, nor a prefecture's.
 
     城区, 城中区, 矿区 are kinds of area and counties too: those only where their place in the text is `certain`.
     """

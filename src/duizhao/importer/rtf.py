@@ -46,7 +46,7 @@ class _State:
 
 
 def lines_of_rtf(raw: bytes) -> Iterator[str]:
-    """The text of an RTF file, paragraph by paragraph and cell by cell."""
+    """The text of an RTF file, `raw`, paragraph by paragraph and cell by cell (RTF Specification 1.9.1)."""
     yield from "".join(_Walk(raw).texts()).split("\n")
 
 

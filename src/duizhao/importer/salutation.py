@@ -24,7 +24,7 @@ def is_salutation(line: Line, lists: Lists) -> bool:
 
 
 def split_names(text: str) -> list[str]:
-    """The names in a list of bodies: split at 、，； and white space outside brackets, and where two run together."""
+    """The names in `text`, a list of bodies: split at 、，； and white space outside brackets, and where two meet."""
     # Two that are addressed, run together: 县委|县政府.
     text = re.sub(
         r"(?<=[\u4e00-\u9fff]委)(?=[县市区旗州]政府)|(?<=委员会)(?=[\u4e00-\u9fff]{1,12}人民政府)", "、", text

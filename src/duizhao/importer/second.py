@@ -89,7 +89,7 @@ def titled(text: str, lists: Lists, *, sure: bool = False) -> bool:
 
 
 def named_towns(text: str) -> list[str]:
-    """The townships that a title begins with, behind its year or not."""
+    """The townships that a title, `text`, begins with, behind its year or not."""
     text = YEAR_FIRST.sub("", text)
     bare = town_at_start(text)
     return [o.town for o in find_organs(text)] or ([bare[1]] if bare else [])

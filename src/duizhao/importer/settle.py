@@ -97,7 +97,7 @@ def page_of_ledger(ledger: Mapping[str, Any], extract: Extract) -> str:
 
 
 def page_before(ledger: Mapping[str, Any], body: str) -> str:
-    """The page as the import that a ledger tells of wrote it."""
+    """The page as the import that a `ledger` tells of wrote it; `body` is the page's body then."""
     found = ledger.get("found") or {}
     meta = {key: at["value"] for key, at in found.items() if isinstance(at, dict) and "value" in at}
     url = meta.pop("url", "")

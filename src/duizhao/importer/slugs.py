@@ -19,7 +19,9 @@ _MOST = 78  # characters of a slug, two less than front matter takes, so that -2
 
 
 def slug_of(township: str, county: str, lists: Lists) -> str:
-    """The slug of a township: the pinyin of county stem and township stem with a hyphen; "" if there is no township.
+    """The slug of a `township`: the pinyin of `county` stem and township stem with a hyphen; "" if there is none.
+
+    The `lists` have the gazetteer and the names of peoples.
 
     A stem of one hanzi keeps its suffix (新县 → xinxian); the names of peoples before 自治县 and 民族乡 are left out.
     Where the gazetteer knows two townships of one county that would be called alike (神头镇, 神头街道), only the first
@@ -61,9 +63,11 @@ def alternatives(township: str, county: str, city: str, province: str, lists: Li
 
 
 def body_slugs(name: str, regions: Sequence[str], lists: Lists) -> tuple[str, ...]:
-    """Slugs that a body which is no township may have, best first: 清丰县, 司法局 → qingfengxian-sifaju.
+    """Slugs that a body called `name`, no township, may have by `lists`: 清丰县, 司法局 → qingfengxian-sifaju.
 
-    Regions are given from the smallest to the largest, "" where one is not known, and keep their kinds: a county's and
+    The best stands first.
+
+    The `regions` come from the smallest to the largest, "" where one is not known, and keep their kinds: a county's and
     a city's bureau differ in nothing else, and no township's slug begins so.
     """
     above = [region for region in regions if region and region != name]

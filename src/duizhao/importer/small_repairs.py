@@ -1,4 +1,7 @@
-"""Small repairs inside lines: invisible characters, residue, words of another language, white space, bold marks."""
+"""Small repairs inside lines: invisible characters, residue, words of another language, white space, bold marks.
+
+A step changes `work`, the document, in place, by the compiled `lists`, and notes why in it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +43,7 @@ _ALONE = re.compile(r"[*\s]*(?:[0-9０-９][*\s]*){1,3}")  # a number of at most
 
 
 def spaced(text: str) -> str:
-    """A text whose fixed and no-break spaces (a web page's &nbsp;) are plain ones, of the same length."""
+    """A `text` whose fixed and no-break spaces (a web page's &nbsp;) are plain ones, of the same length."""
     return _ODD_SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
 
 

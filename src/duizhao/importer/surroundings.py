@@ -18,7 +18,10 @@ _TRAIL = re.compile("(?:.{0,14}[：:])?(?:网站)?首页[>›»/＞→]")
 
 
 def trail(work: Work) -> Iterator[tuple[str, str, str]]:
-    """What a page's breadcrumb and the title of its window name, as facts: the site's government stands among them."""
+    """What the breadcrumb and the window's title of the page in `work` name, as facts: value's key, value, where.
+
+    The site's government stands among them.
+    """
     for line in work.lines[:40]:
         text = words(line)
         if line.furniture == "navigation" and line is work.lines[0] and len(text) <= 120:
@@ -30,9 +33,9 @@ def trail(work: Work) -> Iterator[tuple[str, str, str]]:
 
 
 def told(work: Work, lists: Lists) -> tuple[tuple[str, str, str], ...]:
-    """The doubt for sentences that stand outside a web page's article and will be dropped: code, message, hint.
+    """The doubt for sentences of `work` outside a web page's article that will be dropped: code, message, hint.
 
-    Words that every site says of itself (residue.yaml) are none.
+    Words that every site says of itself (residue.yaml, in `lists`) are none.
     """
     texts = [line.text for line in work.lines if line.furniture in OUTSIDE and _sentence(line, lists)]
     if not texts:
@@ -57,7 +60,7 @@ def _sentence(line: Line, lists: Lists) -> bool:
 
 
 def furniture(work: Work, lists: Lists) -> None:
-    """Takes out what the reader told apart from the report.
+    """Takes out of `work` what the reader told apart from the report, by `lists`.
 
     Lines that merely stand outside a web page's article stay if they read like a title or a field of the metadata
     table: the frame sorts them out. So does a signature with its day directly behind the article.

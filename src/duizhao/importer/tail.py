@@ -25,7 +25,7 @@ _CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$
 
 
 def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
-    """Tells signature, date, 抄送 and 印发 apart at the end of a document, and notes them in its frame."""
+    """Tells signature, date, 抄送 and 印发 at the end of `lines` apart by the `lists`, and notes them in `frame`."""
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
     copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)
     signed_at = _signed_at(lines, lowest)

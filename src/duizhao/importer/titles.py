@@ -35,13 +35,13 @@ def plain(line: Line) -> str:
 
 
 def column_of(line: Line) -> str:
-    """The name of the page's column before a title, "" if there is none: 【清溪镇】2023年…."""
+    """The name of the page's column before a title on a `line`, "" if there is none: 【清溪镇】2023年…."""
     column = _COLUMN.match(words(line))
     return (column["boxed"] or "") if column else ""
 
 
 def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
-    """Whether a line begins the title anew, so that the lines above are a title that was cut off.
+    """Whether a line, `text`, begins the title anew, by `lists`: the lines above, `group`, are one that was cut off.
 
     It names the township that they began with, though they were past the issuers: 青石镇2025年法治政府建设年度报 /
     青石镇人民政府 / 关于2025年….
@@ -59,7 +59,7 @@ def _towns(text: str) -> set[str]:
 
 
 def cut_off(group: list[Line], frame: "DocumentFrame") -> None:
-    """Takes lines for a title that was cut off; those that name organs alone are letterhead."""
+    """Takes the lines of `group` for a title that was cut off, in `frame`; those of organs alone are letterhead."""
     if all(only_organs(plain(line)) for line in group):
         frame.letterheads += group
     else:
@@ -73,13 +73,16 @@ def joined(lines: Sequence[Line]) -> str:
 
 
 def complete(lines: Sequence[Line], lists: Lists) -> bool:
-    """Whether lines end as a report's title does."""
+    """Whether `lines` end as a report's title does, by `lists`."""
     text = joined(lines)
     return lists.title_end.search(text.rstrip("》")) is not None and len(text) > 4
 
 
 def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
-    """Takes a run of lines for a title, with letterhead above it, or for letterhead or stray lines alone."""
+    """Takes the lines of `group` for a title, with letterhead above it, or for letterhead or strays alone.
+
+    What they are is noted in `frame`, by `lists`.
+    """
     if not group:
         return
     end = next((i for i in range(len(group), 0, -1) if complete(group[:i], lists)), 0)

@@ -51,7 +51,10 @@ class LedgerEntry:
 
 
 class Work:
-    """A document at work: its lines, and what was taken out of the raw text or put in."""
+    """A document at work: its lines, and what was taken out of the raw text or put in.
+
+    Each change has its cause: the `rule`, a mending step's id, and its own `detail` for the ledger, "" for none.
+    """
 
     def __init__(self, raw: str, lines: list[Line]) -> None:
         self.raw = raw
@@ -63,7 +66,7 @@ class Work:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def cause(self, rule: str, detail: str) -> int:
-        """The number of a cause: a rule and what it says about this change."""
+        """The number of a cause, from 0: a `rule` and the `detail` of this change."""
         key = (rule, detail)
         if key not in self._numbers:
             self._numbers[key] = len(self.causes)
@@ -82,7 +85,7 @@ class Work:
         del line.at[start:end]
 
     def cut_all(self, line: Line, spans: Sequence[tuple[int, int]], rule: str) -> None:
-        """Takes several stretches of `line.text` out, given in their order, in one walk of the line."""
+        """Takes the stretches `spans` of `line.text`, starts and ends in their order, out in one walk of the line."""
         cause, last = self.cause(rule, ""), 0
         text: list[str] = []
         at: list[int] = []
@@ -105,7 +108,7 @@ class Work:
         self.put(line, start, text, rule, detail)
 
     def drop(self, lines: Sequence[Line], rule: str, detail: str = "") -> None:
-        """Takes whole lines out."""
+        """Takes whole `lines` out."""
         names = {id(line) for line in lines}
         for line in lines:
             self.cut(line, 0, len(line.text), rule, detail)

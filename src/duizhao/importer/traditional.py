@@ -12,7 +12,7 @@ from duizhao.text.script import is_traditional
 
 
 def fold(work: Work, lists: Lists) -> bool:
-    """Folds the lines of a traditional text to simplified characters; whether it is one."""
+    """Folds the lines of `work`, a traditional text, to simplified characters by `lists`; whether it is one."""
     table = lists.simplified
     if not is_traditional(work.raw, table):
         return False
@@ -22,13 +22,16 @@ def fold(work: Work, lists: Lists) -> bool:
 
 
 def restore(work: Work) -> None:
-    """Puts the characters of the raw text back."""
+    """Puts the characters of the raw text back into the lines of `work`."""
     for line in work.lines:
         line.text = "".join(c if at < 0 else work.raw[at] for c, at in zip(line.text, line.at, strict=True))
 
 
 def as_printed(value: Any, work: Work, lists: Lists) -> Any:
-    """A value found in folded text, in the characters of the raw text; as it is if it is not there in one piece."""
+    """A `value` found in the folded text of `work`, in the raw text's characters; as it is if not in one piece.
+
+    It may be a list or a mapping of texts; the `lists` say which character stands for which.
+    """
     if isinstance(value, list):
         return [as_printed(v, work, lists) for v in value]
     if not isinstance(value, str):

@@ -90,7 +90,7 @@ def unaccounted(found: Sequence[Lost], page: str, ledger: Mapping[str, Any], pat
 
 
 def missing(imported: str, body: str) -> tuple[Loss, ...]:
-    """The words that the import wrote and the page no longer holds, white space and marks aside."""
+    """The words of `imported`, the page as imported, that `body` no longer has, white space and marks aside."""
     if imported == body:
         return ()
     old = [fold(block.lstrip("# ").replace("**", "")) for block in imported.split("\n") if block.strip()]

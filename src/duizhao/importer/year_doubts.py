@@ -25,7 +25,10 @@ _YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
 
 
 def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[Doubt]:
-    """A report on half a year, or on several."""
+    """The doubt of a report on half a year, or on several, by its `title`, `body` and the year `found`.
+
+    The `lists` say how reports name them.
+    """
     words = year_patterns(lists.rules)
     name = str(found.values.get("title", ""))
     at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
@@ -71,7 +74,10 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
 def year_doubts(
     frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists
 ) -> Iterator[Doubt]:
-    """Years beside the one reported on that cannot both be right."""
+    """Years beside the one reported on, `found`, that cannot both be right: in `title`, `frame` and `body`.
+
+    The `lists` say which years in running text tell the report's own.
+    """
     year = found.values.get("year")
     place = found.places.get("year", {})
     if not year or place.get("how") == GIVEN:

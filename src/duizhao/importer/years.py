@@ -88,8 +88,10 @@ def _mentioned_year(body: Sequence[Line], found: FoundValues) -> None:
 
 
 def year_of_date(found: FoundValues) -> None:
-    """The year that a report is due on: one signed from January to March reports on the year before, one signed in
-    November or December on its own (reports are due before 1 March: 厅字〔2019〕28号, Article 24). A doubt is raised.
+    """Sets in `found` the year that a report is due on where nothing names it, and doubts it.
+
+    One signed from January to March reports on the year before, one signed in November or December on its own (reports
+    are due before 1 March: 厅字〔2019〕28号, Article 24).
     """
     day = str(found.values.get("date", ""))
     if "year" in found.values or not day:
@@ -102,7 +104,7 @@ def year_of_date(found: FoundValues) -> None:
 
 
 def behind_year(text: str) -> str:
-    """A title or an announced subject from where a name may begin: behind its year, 关于 and an opening bracket."""
+    """The `text` of a title or an announced subject from where a name may begin: behind year, 关于 and bracket."""
     for _ in range(2):
         text = YEAR_FIRST.sub("", text).removeprefix("关于").lstrip("（(【《")
     return text

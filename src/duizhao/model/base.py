@@ -33,7 +33,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: "Span") -> bool:
-        """Whether the two share at least one code point."""
+        """Whether this span and `other` share at least one code point."""
         return self.start < other.end and other.start < self.end
 
 

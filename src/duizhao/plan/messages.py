@@ -37,7 +37,7 @@ class Messages:
         return self.messages.get(f"name.{kind}.{id}", own)
 
     def date(self, iso: str | None) -> str:
-        """An ISO date in the language's form, or the text as it is where it is no full date."""
+        """The date `iso` (YYYY-MM-DD) in the language's form, or the text as it is where it is no full date."""
         parts = (iso or "").split("-")
         if len(parts) != 3 or not all(part.isdigit() for part in parts):
             return iso or ""
@@ -45,13 +45,13 @@ class Messages:
         return self("date", year=year, month=month, day=day)
 
     def short(self, value: float) -> str:
-        """A figure where room is scarce, to three digits: 1.2万 for 12000 (12k in English)."""
+        """A figure, `value`, where room is scarce, to three digits: 1.2万 for 12000 (12k in English)."""
         if value < 10_000:
             return self.number(value)
         size = "huge" if value >= int(self("number.huge.step")) else "large"
         return self(f"number.{size}", n=self.number(float(f"{value / int(self(f'number.{size}.step')):.3g}")))
 
     def number(self, value: float) -> str:
-        """A figure as people write it: no needless decimals, thousands set apart from five digits on."""
+        """A figure, `value`, as people write it: no needless decimals, thousands set apart from five digits on."""
         text = f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
         return text if "e" not in text else f"{value:,.0f}"

@@ -36,19 +36,22 @@ class Recorder:
         self.settled: Container[Fact] = ()  # facts of which it is known already what they are worth in this build
 
     def derive(self, fact: Fact, answer: Any, facts: set[Fact], keep: bool) -> None:
-        """Writes down of a fact that follows from others what it is worth; whether it is read here, `read` says."""
+        """Writes down what a `fact` that follows from `facts` is worth, by its `answer`; `keep` keeps the answer too.
+
+        Whether it is read here, `read` says.
+        """
         if self._here is not None and fact not in self.derived and fact not in self.settled:
             self.derived[fact] = digest(answer), facts
             if keep:
                 self.kept[fact] = answer
 
     def read(self, kind: str, key: Any) -> None:
-        """One fact is read."""
+        """The fact of a `kind` and a `key` is read."""
         if self._here is not None:
             self._here.add((kind, key))
 
     def also(self, facts: Iterable[Fact]) -> None:
-        """These were read for what is used here."""
+        """These `facts` were read for what is used here."""
         if self._here is not None:
             self._here.update(facts)
 

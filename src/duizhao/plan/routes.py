@@ -27,7 +27,7 @@ def township(slug: str, anchor: str = "") -> str:
 
 
 def year(number: int, region: str = "") -> str:
-    """A year's page; of one region where a year's reports are too many for one page."""
+    """The page of the year `number`; of one `region` (its id) where a year's reports are too many for one page."""
     return f"years/{_joined(str(number), region)}.html"
 
 
@@ -86,5 +86,5 @@ def address(base: str, path: str = "") -> str:
 
 
 def root(path: str) -> str:
-    """The way from a page up to `build/`: "" or "../" or "../../"."""
+    """The way from a page at `path` up to `build/`: "" or "../" or "../../"."""
     return "../" * path.count("/")

@@ -119,11 +119,11 @@ class SiteIndex:
     recorder: Recorder = field(default_factory=Recorder, repr=False)
 
     def subject(self, id: str) -> str:
-        """The name of a part or topic."""
+        """The name of the part or topic `id`."""
         return self.topics[id].name if id in self.topics else self.parts[id].name
 
     def because(self, *reasons: Reason) -> str:
-        """Reasons in the language of the interface."""
+        """The `reasons` in the language of the interface."""
         return sentences(reasons, self.words, self.topic_names)
 
     def name(self, report: str) -> str:
@@ -132,7 +132,7 @@ class SiteIndex:
         return meta.township if meta.is_township else self.township[self.reports[report].slug].title
 
     def peers(self, report: Report) -> tuple[Report, ...]:
-        """The reports of the same year that are of the same level, itself included."""
+        """The reports of the same year and level as `report`, itself included."""
         if report.meta.is_township:
             return self.by_year[report.meta.year]
         return tuple(other for other in self.others[report.meta.year] if other.meta.level is report.meta.level)

@@ -148,12 +148,12 @@ class TracedSharing(SharedIndex):
         return super().shared(report)
 
     def among(self, trace: Trace, reports: frozenset[str], own: str) -> bool:
-        """Whether one of `reports` other than `own` has the sentence, or nearly."""
+        """Whether one of `reports` other than `own` has the sentence of `trace`, or nearly."""
         self._read("holders", trace)
         return super().among(trace, reports, own)
 
     def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[str, ...], int]:
-        """At most `limit` relatives of `report` that have the sentence, by their ids, and how many there are in all."""
+        """At most `limit` relatives of `report` that have the sentence of `trace`, by their ids; how many in all."""
         self._read("holders", trace)
         return super().who(report, trace, limit)
 

@@ -107,7 +107,7 @@ class TracedTuple(tuple[T, ...]):
         return super().__repr__()
 
     def index(self, value: Any, start: SupportsIndex = 0, stop: SupportsIndex = 1 << 62) -> int:
-        """Where a value stands."""
+        """The first place of a `value` from `start` on and before `stop`."""
         self._told()
         return super().index(value, start, stop)
 

@@ -13,7 +13,10 @@ from duizhao.text.fold import is_cjk
 
 
 def bold(state: StateInline, silent: bool) -> bool:
-    """An inline rule for markdown-it-py in the place of its `emphasis` tokenizer."""
+    """An inline rule for markdown-it-py in the place of its `emphasis` tokenizer.
+
+    `state` is its own; the rule does nothing where it is `silent`. True where it has taken something.
+    """
     start = state.pos
     if silent or state.src[start] != "*":
         return False

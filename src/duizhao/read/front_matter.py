@@ -70,7 +70,7 @@ def key_place(source: Source, *path: str) -> Place:
 
 
 def to_meta(fields: FrontMatter) -> Meta:
-    """The frozen metadata of checked front matter."""
+    """The frozen metadata of the checked front matter `fields`."""
     origin = fields.source
     return Meta(
         title=fields.title,

@@ -45,7 +45,7 @@ class Starts:
 
     @lru_cache(maxsize=64)  # noqa: B019 - one object for each rule data, a few towns each
     def run_in(self, town: str) -> re.Pattern[str]:
-        """Where a sentence may begin without a sign before it."""
+        """Where a sentence of the township `town` may begin without a sign before it."""
         # A township that has no name in the front matter speaks of itself.
         return re.compile(f"(?:{self._starts.replace('{town}', re.escape(town) or '我镇')})")
 
@@ -133,7 +133,7 @@ def heading_length(words: str, number: Number, block: Block, starts: Starts, tow
 
 
 def heading_gap(words: str) -> int:
-    """Where a heading ends that only white space parts from its text, 0 if nowhere.
+    """Where, in `words`, a heading ends that only white space parts from its text, 0 if nowhere.
 
     Such a heading is one or two phrases, each of a clause or two: 强化学习教育 提升法治意识 一是……,
     强化组织领导，健全工作机制 镇党委……. White space beside a digit or a letter ends no heading.

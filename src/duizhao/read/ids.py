@@ -31,7 +31,7 @@ class Anchors:
         self._used: dict[str, int] = {}
 
     def next(self, text: str) -> str:
-        """The anchor of the next block: p-3fa2c1, or p-3fa2c1-2 if the same words began a block before."""
+        """The anchor of the next block, of this `text`: p-3fa2c1, or p-3fa2c1-2 if the same words began one before."""
         base = "p-" + short_hash(text)
         self._used[base] = self._used.get(base, 0) + 1
         return base if self._used[base] == 1 else f"{base}-{self._used[base]}"

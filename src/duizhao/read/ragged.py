@@ -15,6 +15,8 @@ EXTRA = "extra"  # in the `meta` of a cell's inline token: it stands beyond its 
 def ragged(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule for markdown-it-py in the place of its `table`: all rows get as many cells as the longest has.
 
+    `state` is its own, of the lines from `start` up to `end`; nothing is written where it is `silent`. True: a table.
+
     Where that would be too many (one long row among thousands of short ones), rows stay as long as they are.
     """
     first = len(state.tokens)

@@ -67,7 +67,7 @@ def read_list(tree: Tree, kind: Callable[..., L], *, patterns: bool = True) -> t
 
 @lru_cache(maxsize=128)
 def empty(kind: Any) -> Any:
-    """A value of a field's type that says nothing: what stands in a list for what is missing or wrong."""
+    """A value of a field's type, `kind`, that says nothing: what stands in a list for what is missing or wrong."""
     if kind in (Spaced, tuple) or get_origin(kind) is tuple:
         return ()
     if kind is Regex:

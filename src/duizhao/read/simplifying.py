@@ -8,7 +8,7 @@ from duizhao.text.script import Folding, is_traditional
 
 @lru_cache(maxsize=4)
 def simplifying_table(rules: Rules) -> Folding:
-    """The rule list `traditional` as a table for str.translate: one character for one, so that places stay."""
+    """The list `traditional` of `rules` as a table for str.translate: one character for one, so that places stay."""
     return Folding("".join(entry.text for entry in rules.lists.traditional.pairs))
 
 

@@ -64,7 +64,7 @@ class Towns:
         return sorted(found.values(), key=self.call)
 
     def call(self, town: NamedTownship) -> tuple[bool, int, int, int, str]:
-        """Ascending, whose id is to stay: the county is known, nothing stands before the names, more reports."""
+        """Ascending, whose id is to stay, for a `town`: county known, nothing before the names, more reports."""
         return not town.county, len(town.county), len(town.township), -len(self.years.get(town, ())), town.slug
 
 

@@ -72,7 +72,7 @@ def validate(tree: Tree, fields: type[F], what: str) -> tuple[F | None, tuple[Pr
 
 
 def not_a_mapping(tree: Tree, what: str) -> Problem:
-    """What is told of a document that is no mapping; `what` is being read, for the message."""
+    """What is told of a document, its `tree`, that is no mapping; `what` is being read, for the message."""
     hint = "冒号要用半角并在后面加空格" if "：" in str(tree.value) else ""
     return Problem("not-a-mapping", Severity.ERROR, tree.key_place(()), f"{what}应为“键: 值”的形式", hint)
 
@@ -114,7 +114,7 @@ def _problem(tree: Tree, fields: type[BaseModel], error: dict[str, Any]) -> Prob
 
 
 def brief(given: Any) -> str:
-    """A value as a message repeats it: as Python writes it, cut short."""
+    """A value, as `given`, as a message repeats it: as Python writes it, cut short."""
     said = repr(given)
     return said if len(said) <= MOST else f"{said[:MOST]}…"
 

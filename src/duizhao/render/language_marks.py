@@ -24,7 +24,7 @@ _PLAIN = frozenset(("option", "text"))  # hold words only: the element itself is
 
 
 def mark_chinese(html: str) -> str:
-    """The page with each Chinese stretch of text in an element that says so.
+    """The page `html` with each Chinese stretch of text in an element that says so.
 
     Words are neither added nor taken away. Attributes and the title, which cannot hold elements, stay as they are; so
     does a page that does not say its language. A page that is Chinese itself says so once.

@@ -18,7 +18,7 @@ class PrintStyle:
 
 @lru_cache(maxsize=1)  # a page asks in its head for the hash, and some lines later for the text
 def print_style(sheet: PrintedSheet) -> PrintStyle:
-    """The margin boxes of printed sheets (CSS Paged Media Level 3, 4.2).
+    """The margin boxes of a printed `sheet` (CSS Paged Media Level 3, 4.2).
 
     Chromium knows no `string-set`, so the words stand in a rule of the page.
     """

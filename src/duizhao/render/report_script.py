@@ -7,7 +7,7 @@ from duizhao.render.script_call import call
 
 
 def report_script(function: str, data: Mapping[str, Any]) -> str:
-    """The script that hands over a report's data (plan/data/report_data.py), half as long as the data itself."""
+    """The script that calls `function` with a report's `data` (plan/data/report_data.py), half as long as it."""
     return call(function, packed(data))
 
 

@@ -12,7 +12,7 @@ HINT = "改好 templates/ 里的这个模板，或删去它以使用自带的模
 
 
 def template_problem(broken: BaseException) -> Problem | None:
-    """The problem behind an exception that came out of a template; None for any other exception."""
+    """The problem behind an exception, `broken`, that came out of a template; None for any other exception."""
     if isinstance(broken, TemplateSyntaxError):
         place = Place(_path(broken.name or broken.filename or ""), broken.lineno)
         return error("template", place, f"模板写法有错：{broken.message}", HINT)

@@ -206,7 +206,7 @@ def _parted(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
 
 
 def templates(root: Path) -> dict[str, str]:
-    """Template texts by name: the site's own in the place of the package's, which are there as builtin/… too.
+    """Template texts by name: those of the site at `root` in the place of the package's, also as builtin/….
 
     Raises:
         ShellError: one of the site's own cannot be read, or is no UTF-8.

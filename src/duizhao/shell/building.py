@@ -54,7 +54,7 @@ def processes_for(root: Path, asked: int = 0) -> int:
 
 
 def what_is_read(root: Path) -> list[Path]:
-    """The files and folders that a build reads, those that are not there (yet) too."""
+    """The files and folders that a build of the site at `root` reads, those that are not there (yet) too."""
     site = [root / name for name in (SETTINGS, "content", "templates", "theme")]
     own = [root / name for name in named_files(root)]
     return [*site, *own, *(package_folder(name) for name in ("templates", "theme", "data"))]

@@ -46,7 +46,7 @@ class Change:
         self.moves.append(path)
 
     def commit(self, remove: Sequence[str] = ()) -> None:
-        """Removes these files and brings the staged ones to their places.
+        """Removes the files `remove`, paths in the folder, and brings the staged ones to their places.
 
         Raises:
             ShellError: a place cannot be written, or a path leads elsewhere; then all is as it was.
@@ -72,7 +72,7 @@ class Change:
 
 
 def pending(base: Path) -> bool:
-    """Whether a change of a folder was begun and not ended."""
+    """Whether a change of the folder `base` was begun and not ended."""
     return any(_there(folder) for folder in _folders(base))
 
 

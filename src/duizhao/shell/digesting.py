@@ -17,7 +17,7 @@ DRAFT_FORMS = ("md", "docx")
 
 
 def draft_form(target: Path) -> str:
-    """The form that a draft's file name asks for: a Word file for `.docx`, else Markdown."""
+    """The form that a draft's file name, `target`, asks for: a Word file for `.docx`, else Markdown."""
     return "docx" if target.suffix.lower() == ".docx" else "md"
 
 

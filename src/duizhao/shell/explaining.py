@@ -36,7 +36,7 @@ def choose(site: Site, wanted: str, code: str = "") -> tuple[Report, Findings]:
 
 
 def listing(site: Site) -> Iterator[str]:
-    """A line for each report that can be explained."""
+    """A line for each report of `site` that can be explained."""
     for report in site.reports:
         yield f"{report.id}  {report.meta.seat}{report.meta.township} {report.meta.year}"
 

@@ -48,7 +48,7 @@ _ENDINGS = {
 
 
 def form_of(target: Path) -> str:
-    """The form that a file's ending asks for; JSON where it says nothing."""
+    """The form that the ending of `target` asks for; JSON where it says nothing."""
     return _ENDINGS.get(target.suffix.lower().removeprefix("."), "json")
 
 
@@ -138,7 +138,7 @@ def make_folder(folder: Path) -> None:
 
 
 def keep_out_of_the_sources(root: Path, target: Path) -> None:
-    """Raises a ShellError where a file to be written lies in the site's own folders."""
+    """Raises a ShellError where `target`, a file to be written, lies in own folders of the site at `root`."""
     own = (root / name for name in ("content", "templates", "theme", SETTINGS))
     if str(target) != "-" and any(real(target).is_relative_to(real(source)) for source in own):
         hint = "写到站点以外，或站点目录里的另一个名字"

@@ -88,12 +88,12 @@ _HINTS = {
 
 
 def reason(trouble: OSError) -> str:
-    """Why the system refused, in words for people."""
+    """Why the system refused, by the error in `trouble`, in words for people."""
     return _REASONS.get(trouble.errno or 0) or trouble.strerror or str(trouble)
 
 
 def hint_of(trouble: OSError) -> str:
-    """What a person can do about it."""
+    """What a person can do about `trouble`."""
     return _HINTS.get(trouble.errno or 0, "检查这个文件和它所在的目录：在不在，有没有权限，是不是正被别的程序占用")
 
 

@@ -104,7 +104,7 @@ def _place(data: bytes, offset: int, path: str) -> Place:
 
 
 def package_folder(name: str) -> Path:
-    """A folder of the package's defaults: `data`, `templates` or `theme`.
+    """The folder `name` of the package's defaults: `data`, `templates` or `theme`.
 
     An installed package carries them inside itself; in a checkout `templates/` and `theme/` stand at the top level,
     because they are the project's own site's too.

@@ -22,7 +22,7 @@ from duizhao.shell.paths import MANIFEST, real
 
 
 def state_file(out: Path) -> Path:
-    """Where the state of an output folder is kept."""
+    """Where the state of the output folder `out` is kept."""
     out = real(out)
     return out.parent / f".{out.name}.duizhao-state"
 

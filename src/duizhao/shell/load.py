@@ -60,7 +60,7 @@ def load(root: Path, *, patterns: bool = False) -> Loaded:
 
 
 def named_files(root: Path) -> tuple[str, ...]:
-    """The rule files of the site's own that site.yaml names; none where it cannot be read."""
+    """The rule files that site.yaml at `root` names; none where it cannot be read."""
     config, _, _ = _settings(root)
     return tuple(name for name in (*config.taxonomy, config.indicators, config.gazetteer) if name)
 

@@ -36,7 +36,10 @@ class Memory:
     remaking: Remaking | None = None
 
     def begin(self, site: Site, render: Renderer) -> Remaking:
-        """Reads what is known of the pages; called while nobody else can change the output folder."""
+        """Reads what is known of the pages of `site`; called while nobody else can change the output folder.
+
+        What `render` makes of them is part of what is known.
+        """
         plain = index_site(site)
         rules = plain.site.rules
         versions = [version.version for version in rules.versions]
@@ -57,7 +60,7 @@ class Memory:
         return remaking
 
     def before_change(self, paths: Sequence[str]) -> None:
-        """These files are about to change or go."""
+        """The files at `paths`, in the output folder, are about to change or go."""
         if self.remaking:
             self.remaking.before_change(paths)
 
@@ -70,7 +73,7 @@ class Memory:
 
 
 def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ...]]:
-    """The memory of an output folder, with `run` for what is not known; None where none can be kept."""
+    """The memory of the folder `out`, with `run` for what is not known; None where none can be kept."""
     store, notes = opened(out)
     return (Memory(store, real(out), Remembering(run, store, program())) if store else None), notes
 

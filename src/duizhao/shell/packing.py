@@ -35,12 +35,12 @@ def pack(value: Any) -> bytes:
 
 
 def unpack(data: bytes) -> Any:
-    """The value of bytes that `pack` gave; ValueError or another error of theirs for others."""
+    """The value of `data`, bytes that `pack` gave; ValueError or another error of theirs for others."""
     return _Unpickler(io.BytesIO(data)).load()
 
 
 def digest_of(data: bytes) -> bytes:
-    """A digest of bytes."""
+    """A digest of `data`, of twelve bytes."""
     return blake2b(data, digest_size=12).digest()
 
 
@@ -120,7 +120,7 @@ class Packed(Generic[T]):
 
 
 def packed_bytes(data: bytes) -> Packed[Any]:
-    """What was packed to these bytes."""
+    """What was packed to the bytes `data`."""
     made: Packed[Any] = Packed(Packed._none)
     made._data = data
     return made

@@ -18,12 +18,15 @@ class Progress(Protocol):
 
 
 def silent(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:  # noqa: ARG001 - a Progress
-    """Passes items on and shows nothing."""
+    """Passes `items` on and shows nothing, whatever `label` and `total` say."""
     return items
 
 
 def bar(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:
-    """A progress bar on the error stream if it is a terminal and the work is long."""
+    """Passes `items` on under a bar on the error stream, if it is a terminal and the work is long.
+
+    `label` says what is done, `total` how many there are, 0 where it is not known.
+    """
     if 0 < total < WORTH_SHOWING or not sys.stderr.isatty():
         return items
     return _bar(items, label, total)

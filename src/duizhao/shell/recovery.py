@@ -9,7 +9,7 @@ from duizhao.shell.paths import real
 
 
 def recover_content(root: Path) -> tuple[Problem, ...]:
-    """Finishes or undoes an import or merge that was killed, unless one is at work; what is to be told of it."""
+    """Finishes or undoes an import or merge at `root` that was killed, unless one is at work; what to tell of it."""
     content = real(root / "content")
     if not pending(content):
         return ()

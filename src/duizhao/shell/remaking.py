@@ -36,7 +36,7 @@ class Record:
 
     @classmethod
     def of(cls, data: bytes) -> "Record":
-        """What these bytes were made from."""
+        """What the bytes `data` were made from."""
         given, reads, stat = unpack(data)
         return cls(given, array("I", reads), stat)
 
@@ -73,7 +73,7 @@ class Remaking:
     _fresh: bool = True  # nothing that the store has of pages is of use
 
     def begin(self, worth: Worth) -> None:
-        """Reads what the last build kept, while nobody else can change the output folder."""
+        """Reads what the last build kept, while nobody else can change the output folder; `worth` has today's facts."""
         self._worth = worth
         if self.store.single(_BASE) != self.base:
             return
@@ -140,7 +140,7 @@ class Remaking:
         return bool(self._old)
 
     def stands(self, path: str, given: tuple[Any, ...]) -> bool:
-        """Whether a page or file stands as it was written, or must be made."""
+        """Whether the page or file at `path`, made with `given`, stands as it was written; else it must be made."""
         record = self._old.get(path)
         if record is None:
             return False
@@ -156,7 +156,7 @@ class Remaking:
         return False
 
     def told(self, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, bytes]:
-        """A page or file as it is made, with a note of what it read; in any process."""
+        """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process."""
         recorder = self.index.recorder
         before = len(recorder.derived)
         with recorder.reading() as facts:
@@ -201,7 +201,7 @@ class Remaking:
         return n
 
     def before_change(self, paths: Sequence[str]) -> None:
-        """Forgets what was made into files that are about to change: whatever comes between, nothing wrong is known."""
+        """Forgets what was made into files at `paths` that are about to change: nothing wrong is known meanwhile."""
         self.store.forget([path for path in paths if path in self._old])
 
     def settle(self) -> None:

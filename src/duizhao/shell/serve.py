@@ -54,7 +54,7 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         self._thread: threading.Thread | None = None
 
     def start(self, callback: Callable[[], None]) -> bool:  # noqa: ARG002 - livereload's signature
-        """Starts the thread; True tells livereload not to poll."""
+        """Starts the thread; True tells livereload not to poll: its `callback`, for that, is never called."""
         self._thread = threading.Thread(target=self._watch, args=(IOLoop.current(),), daemon=True)
         self._thread.start()
         return True
@@ -96,7 +96,7 @@ class Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
     """Tells browsers to load again: those that show a page of this server."""
 
     def initialize(self, bound: str) -> None:
-        """Takes what the server was started with."""
+        """Takes the name that the server was `bound` to."""
         self.bound = bound
 
     def prepare(self) -> None:
@@ -109,7 +109,7 @@ class Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
             raise web.HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:
-        """Whether a page may listen."""
+        """Whether a page from `origin` may listen."""
         return bool(urlsplit(origin).netloc == self.request.host)
 
 

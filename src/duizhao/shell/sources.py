@@ -15,7 +15,7 @@ from duizhao.shell.importing.office import convert
 
 
 def check_sources(root: Path) -> tuple[Problem, ...]:
-    """Checks raw file, ledger and page of every report against each other; reports without a raw file are passed over.
+    """Checks raw file, ledger and page of every report at `root` against each other; those without are passed.
 
     A raw file that this machine cannot read (a .doc without LibreOffice) is a warning, because nothing is proved.
     """

@@ -42,7 +42,7 @@ class Damaged(Exception):  # noqa: N818 - says what is
 
 
 def store_file(out: Path) -> Path:
-    """Where the store of an output folder is kept."""
+    """Where the store of the output folder `out` is kept."""
     out = real(out)
     return out.parent / f".{out.name}.duizhao-store"
 
@@ -83,7 +83,7 @@ class Store:
         raise Damaged("gone")
 
     def single(self, name: str) -> bytes | None:
-        """A value that there is one of."""
+        """The value called `name` that there is one of."""
         for _, value in self._asked("SELECT name, value FROM single WHERE name = ?", (name,)):
             return decompressed(_checked(name.encode(), value))
         return None
@@ -116,7 +116,7 @@ class Store:
         self._write([("INSERT OR REPLACE INTO known VALUES (?, ?)", rows)])
 
     def forget(self, names: Iterable[str]) -> None:
-        """Forgets things that were made, before their files change."""
+        """Forgets the things `names` that were made, before their files change."""
         self._write([("DELETE FROM made WHERE name = ?", ((name,) for name in names))])
 
     def keep_made(
@@ -128,7 +128,9 @@ class Store:
         outdated: Iterable[bytes],
         anew: bool,
     ) -> None:
-        """Keeps what was made with its facts and their `answers`, and forgets what is no longer there.
+        """Keeps what was `made` with its facts and their `answers`, and `single` values; forgets what is `gone`.
+
+        `made` are names and notes, `single` names and values; `answers` that are `outdated`, by key, go too.
 
         With `anew` all is forgotten that was known of what was made.
         """
@@ -151,7 +153,7 @@ class Store:
         )
 
     def only(self, keys: Iterable[bytes]) -> None:
-        """Forgets all answers but these."""
+        """Forgets all answers but those under `keys`."""
         kept = set(keys)
         with suppress(Damaged):
             gone = [key for key, _ in self._asked("SELECT key, NULL FROM known", ()) if key not in kept]
@@ -177,7 +179,7 @@ class Store:
 
 
 def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
-    """The store of an output folder, a new one where there is none that can be used; None where there can be none."""
+    """The store of the output folder `out`, a new one where none can be used; None where there can be none."""
     file = store_file(out)
     notes: tuple[Problem, ...] = ()
     for _ in range(2):
@@ -196,7 +198,7 @@ def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
 
 
 def discard(file: Path) -> tuple[Problem, ...]:
-    """Takes a damaged store away, and says so."""
+    """Takes a damaged store, `file`, away, and says so."""
     for path in (file, *_beside(file)):
         with suppress(OSError):
             path.unlink()
@@ -261,7 +263,7 @@ def _checked(name: bytes, value: bytes) -> bytes:
 
 
 def decompressed(value: bytes) -> bytes:
-    """What was compressed to these bytes; Damaged where they are no such."""
+    """What was compressed to the bytes `value`; Damaged where they are no such."""
     try:
         return decompress(value)
     except ZlibError as torn:

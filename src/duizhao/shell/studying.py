@@ -29,12 +29,12 @@ class Studied:
     findings: Packed[Findings] | None = None
 
     def report(self, source: Source) -> tuple[Report, Findings]:
-        """The report of this file, and what was found in it."""
+        """The report of the file `source`, and what was found in it."""
         assert self.findings
         return LazyReport(self, source), LazyFindings(self.id, self.findings)
 
     def digests(self, source: Source) -> Digests:
-        """Digests of the parts of a report of this file."""
+        """Digests of the parts of the report of the file `source`."""
         assert self.meta
         assert self.body
         assert self.findings
@@ -44,7 +44,7 @@ class Studied:
 
 
 def study(source: Source, rules: Rules) -> Studied:
-    """What one file says by itself: parse and examine. Where the program fails at it, the file is named."""
+    """What the file `source` says by itself, parsed and examined by `rules`. Where the program fails, it is named."""
     try:
         report, problems = parse(source, rules)
         if report is None:

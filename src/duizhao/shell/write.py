@@ -46,7 +46,7 @@ class Onlooker(Protocol):
     """Who is told what becomes of the output folder."""
 
     def before_change(self, paths: Sequence[str]) -> None:
-        """These files are about to change or go."""
+        """The files at `paths`, in the output folder, are about to change or go."""
 
     def settle(self) -> None:
         """All stands as it should."""

@@ -141,7 +141,7 @@ def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def number(m: re.Match[str]) -> int:
-    """The ordinal of a mark: 二是 → 2, 其次 → 2, ③ → 3."""
+    """The ordinal of a mark, the match `m`: 二是 → 2, 其次 → 2, ③ → 3."""
     mark = m.group().strip()
     for word, n in _ORDER.items():
         if mark.startswith(word):

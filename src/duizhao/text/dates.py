@@ -23,7 +23,7 @@ _ZEROS = str.maketrans("○OoＯ0０", "〇〇〇〇〇〇")
 
 
 def number(text: str) -> int | None:
-    """The whole number that a year, month or day is written as, in digits of either width or in hanzi."""
+    """The whole number that `text`, a year, month or day, is written as, in digits of either width or in hanzi."""
     digits = text.replace(" ", "").translate(_WIDE)
     if digits.isascii() and digits.isdigit():
         return digits_to_int(digits)
@@ -53,7 +53,7 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 def only_date(text: str) -> str | None:
-    """The date that a line consists of (brackets around it allowed), in ISO form; None if it holds anything else."""
+    """The date that a line, `text`, consists of (in brackets or not), in ISO form; None if it holds more."""
     core = text.strip(" \t\u3000（）()【】[]。")
     m = _DATE.match(core)
     return _day(m) if m and m.end() == len(core) else None

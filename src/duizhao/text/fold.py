@@ -25,10 +25,10 @@ def words_only(text: str) -> str:
 
 
 def is_hanzi(c: str) -> bool:
-    """Whether a character is a Han ideograph (any plane) or 〇."""
+    """Whether a character, `c`, is a Han ideograph (any plane) or 〇."""
     return c == "〇" or (c >= "\u3400" and unicodedata.name(c, "").startswith("CJK "))
 
 
 def is_cjk(c: str) -> bool:
-    """Whether a character belongs to Chinese typography: hanzi, full-width forms, quotes, dashes and dots."""
+    """Whether a character, `c`, belongs to Chinese typography: hanzi, full-width forms, quotes, dashes, dots."""
     return is_hanzi(c) or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’…—·"

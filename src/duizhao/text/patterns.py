@@ -5,15 +5,15 @@ from collections.abc import Iterable
 
 
 def one_of(patterns: Iterable[str]) -> str:
-    """A regular expression that fits where one of several does, the first of them first."""
+    """A regular expression that fits where one of the `patterns` does, the first of them first."""
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """The same, compiled."""
+    """What `one_of` makes of the `patterns`, compiled."""
     return re.compile(one_of(patterns))
 
 
 def longest_first(words: Iterable[str]) -> list[str]:
-    """Words in an order in which none stands before a longer one that begins with it."""
+    """The `words` in an order in which none stands before a longer one that begins with it."""
     return sorted(words, key=lambda word: (-len(word), word))

@@ -15,7 +15,7 @@ _OTHER = "␦"  # SYMBOL FOR SUBSTITUTE FORM TWO
 
 
 def mark(char: str) -> str:
-    """The one sign that stands for such a character: ␛ for U+001B, ␡ for U+007F, ␦ for all that have none."""
+    """The one sign that stands for such a character, `char`: ␛ for U+001B, ␡ for U+007F, ␦ for all that have none."""
     if char < " ":
         return chr(0x2400 + ord(char))
     return "␡" if char == "\x7f" else _OTHER
@@ -27,5 +27,5 @@ def marked(text: str) -> str:
 
 
 def name(char: str) -> str:
-    """How such a character is told of: U+202E."""
+    """How such a character, `char`, is told of: U+202E."""
     return f"U+{ord(char):04X}"

@@ -7,7 +7,10 @@ class MarkupParser(HTMLParser):
     """An HTML parser that takes any bytes of a page."""
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """The end of `<![…`, -1 if it is not there: a comment to the next > (HTML Standard, 13.2.5.42)."""
+        """Where `<![…` at offset `i` ends, -1 if nowhere: a comment to the next > (HTML Standard, 13.2.5.42).
+
+        `report` is Python's: whether a comment is handed on.
+        """
         try:
             return super().parse_marked_section(i, report)
         except AssertionError:

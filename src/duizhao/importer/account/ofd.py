@@ -18,7 +18,7 @@ _COUNTED = {"imageobject": "picture", "signature": "signature", "attachment": "a
 
 
 def witness_ofd(raw: bytes) -> Witness:
-    """All text of an OFD file, and how many pictures, seals, attachments and glyphs without a character it has.
+    """All text of an OFD file, `raw`, and how many pictures, seals, attachments and unknown glyphs it has.
 
     Raises:
         ImportFailure: damaged, zip-bomb or encrypted.

@@ -44,7 +44,7 @@ _PARAGRAPHS = ("p", "h", "math")
 
 
 def witness_office(raw: bytes) -> Witness | None:
-    """What a doc, odt, fodt, uof or rtf says before it is converted; None where that cannot be told."""
+    """What a doc, odt, fodt, uof or rtf, `raw`, says before it is converted; None where it cannot be told."""
     try:
         if raw.startswith(_OLE):
             return _witness_doc(raw)

@@ -21,7 +21,7 @@ _ANNOTATIONS = {1: "Text", 8: "Polygon", 9: "Highlight", 12: "StrikeOut", 13: "S
 
 
 def witness_pdf(raw: bytes) -> Witness:
-    """Reads a PDF file in the plainest way.
+    """Reads a PDF file, `raw`, in the plainest way.
 
     Raises:
         ImportFailure: encrypted or damaged.

@@ -15,7 +15,7 @@ _SHOWS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")(?![\w])")  # operators that show 
 
 
 def patterns_with_text(raw: bytes) -> int:
-    """How many tiling patterns of a file show text."""
+    """How many tiling patterns of a PDF file, `raw`, show text (ISO 32000-1, 8.7.3)."""
     count = 0
     for _, m in zip(range(MOST), _TILING.finditer(raw), strict=False):
         start = _STREAM.search(raw, m.end(), m.end() + 4_000)

@@ -77,7 +77,7 @@ def _edges(row: TextRow, em: float) -> list[_Edge]:
 
 
 def is_catalogue(words: Sequence[Piece]) -> bool:
-    """Whether a line holds several fields of a page, each with its name and a colon: 发布日期：2024-01-08 来源：…"""
+    """Whether the `words` of a line are several fields of a page, each named with a colon: 发布日期：… 来源：…"""
     return sum(p.text in "：:" for p in words) >= FIELDS
 
 

@@ -80,7 +80,7 @@ def _left_open(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def body_size(sheets: Sequence[PageSheet]) -> float:
-    """The size of most of the upright characters, in points."""
+    """The size of most of the upright characters of all `sheets`, in points."""
     sizes = [p.size for s in sheets for p in s.pieces if p.text != " " and not p.aside and _upright(p)]
     return median(sizes) if sizes else 10.5
 

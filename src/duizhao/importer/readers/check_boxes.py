@@ -20,7 +20,7 @@ QUOTED = 8.0  # em of text to each side that a doubt shows
 
 
 def boxes_as_signs(sheet: PageSheet) -> tuple[PageSheet, tuple[str, ...]]:
-    """A page with signs in the place of its drawn check boxes, and the words beside each."""
+    """The `sheet` of a page with signs in the place of its drawn check boxes, and the words beside each."""
     if not sheet.small or len(sheet.small) > MOST:
         return sheet, ()
     seen = [p for p in sheet.pieces if not p.aside and p.text != " "]

@@ -32,7 +32,7 @@ def colour_of(text: str) -> Colour | None:
 
 
 def is_clear(text: str) -> bool:
-    """Whether a colour lets all behind it through: `transparent`, or an alpha of next to nothing."""
+    """Whether a colour, as `text` of CSS, lets all behind it through: `transparent`, or an alpha of next to nothing."""
     text = text.strip().lower()
     if text == "transparent":
         return True
@@ -46,7 +46,7 @@ def is_clear(text: str) -> bool:
 
 
 def ground_of(text: str) -> Colour | bool | None:
-    """What a background declares: its colour, True for one that cannot be told (a picture), None for none."""
+    """What the `text` of a CSS background declares: its colour, True where it cannot be told, None for none."""
     text = text.strip().lower()
     if not text or text in ("none", "inherit", "initial", "unset") or is_clear(text):
         return None

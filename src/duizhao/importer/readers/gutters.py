@@ -115,7 +115,7 @@ def _written_over(row: TextRow, gutter: float) -> bool:
 
 
 def begin_of(piece: Piece) -> float:
-    """Where a character's ink may begin: an opening bracket has an empty half before it."""
+    """Where the ink of the character `piece` may begin, in points: an opening bracket has an empty half first."""
     return piece.x0 + (piece.size / 2 if piece.text in OPENING else 0)
 
 

@@ -45,7 +45,10 @@ def raised_initials(pieces: Sequence[Piece], em: float) -> list[Piece]:
 
 
 def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece]) -> list[list[int]]:
-    """The chains of a page that count its lines: numbers left of all hanzi that end at one place and grow evenly."""
+    """Those of the `chains` of a page's `pieces` that count its lines: left of all hanzi, ending at one place, growing.
+
+    A chain is the numbers of its pieces.
+    """
     edge = min((p.x0 for p in pieces if is_wide(p.text) and p.text != "\u3000" and not p.aside), default=0.0)
     beside = [c for c in chains if pieces[c[-1]].x1 < edge - 1 and _value(c, pieces) is not None]
     beside.sort(key=lambda c: pieces[c[0]].y)

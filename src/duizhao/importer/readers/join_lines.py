@@ -66,7 +66,7 @@ class Joiner:
         self.before, self.earlier, self.open_at = None, None, None
 
     def add(self, row: TextRow, lines: list[RawLine]) -> None:
-        """Adds a line: to the paragraph before it, or as the first of a new one."""
+        """Adds a line, `row`, to `lines`: to the paragraph before it, or as the first of a new one."""
         text = row.text.lstrip()
         cut = len(row.text) - len(text)
         bold = [(max(0, a - cut), b - cut) for a, b in row.bold if b > cut]

@@ -66,7 +66,7 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
 
 
 def lay_out(sheets: Sequence[PageSheet]) -> Laid:
-    """The lines of a document: paragraphs, rows of tables, and what is no part of the text with its reason."""
+    """The lines on a document's `sheets`: paragraphs, rows of tables, and with its reason what is no text of it."""
     sheets, boxed = zip(*map(boxes_as_signs, sheets), strict=True) if sheets else ((), ())
     sheets, vertical = turned_down(sheets)
     parted, asides = part(_weighed(_as_high_as_used(sheets)))

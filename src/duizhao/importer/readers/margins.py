@@ -202,12 +202,12 @@ def _answers(row: TextRow, text: str) -> bool:
 
 
 def begins_note(row: TextRow) -> bool:
-    """Whether a line begins with the mark of a note: ¹ ① [1] * 注："""
+    """Whether a line, `row`, begins with the mark of a note: ¹ ① [1] * 注："""
     return _MARK.match(row.text) is not None
 
 
 def text_rows(rows: Sequence[TextRow]) -> None:
-    """Writes the text of lines."""
+    """Writes the text of the lines `rows` into them."""
     for row in rows:
         put_together(row)
         row.text = row.text.rstrip()

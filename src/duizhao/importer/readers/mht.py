@@ -23,7 +23,7 @@ _BODY = re.compile(r"(?is)<body[^>]*>(.*?)(?:</body>|\Z)")
 
 
 def page_of(raw: bytes) -> bytes:
-    """The page that a MHT file shows, as UTF-8 with a byte-order mark.
+    """The page that a MHT file of bytes `raw` (RFC 2557) shows, as UTF-8 with a byte-order mark.
 
     The style sheets in it that the page links to are written into it, and the pages that its frames show. Other pages
     (of framesets; what Word writes of headers and notes) stand at its end as hidden blocks, so that their text is

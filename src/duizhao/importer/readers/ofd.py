@@ -22,7 +22,7 @@ LONGEST = 60  # characters of a quote
 
 
 def read_ofd(raw: bytes) -> Extract:
-    """Reads an OFD file.
+    """Reads an OFD file (GB/T 33190-2016) of bytes `raw`.
 
     Raises:
         ImportFailure: damaged, zip-bomb, xml-entities, too-many-pages, scanned, no-unicode.

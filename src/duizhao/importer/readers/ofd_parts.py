@@ -245,12 +245,12 @@ def number_of(text: str, default: float) -> float:
 
 
 def numbers(text: str) -> list[float]:
-    """The numbers of a list that white space parts."""
+    """The numbers in `text`, a list that white space parts."""
     return [number_of(part, 0.0) for part in text.split()]
 
 
 def box_of(text: str) -> Box | None:
-    """A box: left, top, width, height in millimetres; None where it is none."""
+    """The box in `text`: left, top, width, height in millimetres; None where it is none (GB/T 33190-2016, ST_Box)."""
     found = numbers(text)
     return (found[0], found[1], found[2], found[3]) if len(found) >= 4 else None
 

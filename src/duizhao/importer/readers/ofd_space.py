@@ -34,7 +34,7 @@ def point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
 
 
 def colour(fill: Any) -> float:
-    """The luminance of a FillColor; black where nothing is said (8.3)."""
+    """The luminance, 0–1, of a FillColor `fill`; black where nothing is said (8.3)."""
     return _light(value(fill, "value") or text_of(child(fill, "value"))) if fill is not None else 0.0
 
 
@@ -51,7 +51,7 @@ def _light(text: str) -> float:
 
 
 def unescaped(text: str) -> str:
-    r"""The characters of a TextCode: `\` and four hexadecimal digits stand for one, `\\` for `\` (11.3)."""
+    r"""The characters of `text` of a TextCode: `\` and four hexadecimal digits stand for one, `\\` for `\` (11.3)."""
     text = text.replace("\r", "").replace("\n", " ")
     if "\\" not in text:
         return text
@@ -59,7 +59,7 @@ def unescaped(text: str) -> str:
 
 
 def deltas(text: str) -> list[float]:
-    """DeltaX="3 3 g 5 4" stands for 3 3 4 4 4 4 4: g, a count, a value (11.3)."""
+    """The distances in `text`, in millimetres: DeltaX="3 3 g 5 4" is 3 3 4 4 4 4 4; g, a count, a value (11.3)."""
     parts = text.split()
     found: list[float] = []
     i = 0
@@ -74,7 +74,7 @@ def deltas(text: str) -> list[float]:
 
 
 def em(c: str) -> float:
-    """How wide a character is, in em, where the file does not say."""
+    """How wide the character `c` is, in em, where the file does not say."""
     return 1.0 if is_wide(c) else 0.5
 
 
@@ -102,7 +102,7 @@ def once(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def turned(sheet: PageSheet) -> PageSheet:
-    """A page on which most text runs up or down, or stands on its head, turned so that it can be read."""
+    """The `sheet` of a page on which most text runs up, down or on its head, turned so that it can be read."""
     shown = [p for p in sheet.pieces if not p.aside]
     seen = [round(p.angle / 90) % 4 for p in shown if min(p.angle % 90, 90 - p.angle % 90) < 2]
     turn = max(range(4), key=seen.count)

@@ -51,7 +51,7 @@ class Package:
         return data
 
     def xml(self, name: str) -> Any:
-        """The root element of an XML part, None if the part is not there."""
+        """The root element of the XML part `name`, None if the part is not there."""
         data = self.read(name)
         return None if data is None else parse_xml(data, name)
 

@@ -41,7 +41,7 @@ class _Page:
 
 
 def read_pdf(raw: bytes) -> Extract:
-    """Reads a PDF file.
+    """Reads a PDF file of bytes `raw`.
 
     Raises:
         ImportFailure: encrypted, damaged, too-many-pages, scanned, or no-unicode.

@@ -11,7 +11,9 @@ _UNSEEN = 2 | 32  # flags Hidden and NoView (table 165)
 
 
 def drawn_in(page: Any, form: Any, pdfium: Any) -> bool:
-    """Draws the annotations of a page into it; its handle must be opened anew where True is returned.
+    """Draws the annotations of a `page` into it; its handle must be opened anew where True is returned.
+
+    `form` is the handle of the document's form, `pdfium` the library's raw interface.
 
     All annotations are gone afterwards: whoever wants their words asks before. Left out are those whose words stand in
     their dictionary (fields, remarks, text typed on the page), and marks that let text shine through.

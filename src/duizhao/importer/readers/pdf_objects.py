@@ -96,7 +96,7 @@ def _says(item: Any, pdfium: Any) -> bool:
 
 
 def address(item: Any) -> int:
-    """A number for a handle, the same for the same object of a page."""
+    """A number for a handle, `item`, the same for the same object of a page."""
     return _address(item)
 
 

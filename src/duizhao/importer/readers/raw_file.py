@@ -105,7 +105,7 @@ class RawFile:
 
 
 def refuse(file: RawFile) -> None:
-    """Stops at what holds no report: ImportFailure encrypted, spreadsheet, slides, archive, not-text."""
+    """Stops at a `file` that holds no report: ImportFailure encrypted, spreadsheet, slides, archive, not-text."""
     raw, names = file.raw, file.package[0] if file.is_zip else ()
     if file.is_zip and file.ending != "ofd" and "OFD.xml" not in names:
         kind, tops = file.package[1], file.folders
@@ -135,7 +135,7 @@ def refuse(file: RawFile) -> None:
 
 
 def refuse_unknown(file: RawFile) -> None:
-    """Stops at what no reader has recognised and no text can be: ImportFailure archive, not-text, damaged."""
+    """Stops at a `file` that no reader has recognised and no text can be: ImportFailure archive, not-text, damaged."""
     if file.is_zip:
         raise archive("压缩包")
     if file.is_xml:
@@ -148,7 +148,7 @@ def refuse_unknown(file: RawFile) -> None:
 
 
 def archive(kind: str) -> ImportFailure:
-    """What is said of a package of other files."""
+    """What is said of a package of other files, of a `kind` as people call it (压缩包)."""
     return ImportFailure("archive", f"这是{kind}，不是报告", "先解压缩，再导入里面的文件；可以给出整个目录")
 
 

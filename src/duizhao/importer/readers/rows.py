@@ -191,7 +191,7 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float, even: bool) ->
 
 
 def air_of(row: TextRow) -> float:
-    """By how much a line's characters are set apart, in em: no space stands where all of them are."""
+    """By how much the characters of a line, `row`, are set apart, in em: no space stands where all of them are."""
     whole = [p for p in row.pieces if not p.shift]
     gaps = [
         (b.x0 - a.x1) / max(a.size, b.size)
@@ -213,7 +213,7 @@ def _hanzi(piece: Piece) -> bool:
 
 
 def collides(row: TextRow) -> bool:
-    """Whether hanzi of a line stand on top of each other: two texts printed over one another."""
+    """Whether hanzi of a line, `row`, stand on top of each other: two texts printed over one another."""
     whole = [p for p in row.pieces if p.text != " " and not p.shift and is_wide(p.text)]
     return sum(b.x0 - a.x0 < 0.35 * (a.x1 - a.x0) and a.run != b.run for a, b in pairwise(whole)) >= 2
 

@@ -189,7 +189,7 @@ def _table(cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int
 
 
 def cell_lines(pieces: Sequence[Piece]) -> str:
-    """The text of a cell: its lines parted by line breaks, but for a line that was full and goes on in the next."""
+    """The text of the `pieces` in a cell: its lines parted by line breaks, but for one that was full and goes on."""
     if not pieces:
         return ""
     rows = rows_of(pieces, 0)

@@ -114,5 +114,5 @@ class TextRow:
 
 
 def is_wide(text: str) -> bool:
-    """Whether a character takes a full em: hanzi, kana, full-width signs."""
+    """Whether the character `text` takes a full em: hanzi, kana, full-width signs."""
     return ord(text[:1] or " ") > 0x2E7F or text in "“”‘’…—"

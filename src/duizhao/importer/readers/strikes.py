@@ -14,7 +14,7 @@ BAND = 20  # points: how high the bands are in which characters are looked for
 
 
 def strike(pieces: list[Piece], sheet: PageSheet) -> None:
-    """Marks the characters of a sheet that are struck out.
+    """Marks those of the `pieces` (characters) of a `sheet` that are struck out.
 
     By a rule at half their height that is no longer than they (a rule of a table reaches beyond them), or by two
     slanted lines that cross over them.

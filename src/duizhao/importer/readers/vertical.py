@@ -12,14 +12,14 @@ SHARE = 0.6  # of the steps from one character to the next that go straight down
 
 
 def is_vertical(sheet: PageSheet) -> bool:
-    """Whether most characters of a page stand straight below the one that was drawn before them."""
+    """Whether most characters of a page, `sheet`, stand straight below the one that was drawn before them."""
     shown = [p for p in sheet.pieces if p.text != " " and not p.aside and (p.angle < 4 or p.angle > 356)]
     steps = sum(straight_below(a, b) for a, b in pairwise(shown))
     return len(shown) >= LEAST and steps > SHARE * len(shown)
 
 
 def laid_down(sheet: PageSheet) -> PageSheet:
-    """The page with its columns as lines: what stood at the right comes first, what stood below comes behind."""
+    """The page `sheet` with its columns as lines: the right one first, what stood below behind."""
     wide = sheet.width
     pieces = tuple(_down(piece, wide) for piece in sheet.pieces)
     rules = [Stroke(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in sheet.rules]
@@ -29,13 +29,13 @@ def laid_down(sheet: PageSheet) -> PageSheet:
 
 
 def turned_down(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[int]]:
-    """All pages as they are read, and which of them were vertical."""
+    """All `sheets` as they are read, and the places in `sheets`, from 0, of those that were vertical."""
     found = [i for i, sheet in enumerate(sheets) if is_vertical(sheet)]
     return [laid_down(sheet) if i in found else sheet for i, sheet in enumerate(sheets)], found
 
 
 def columns_in(pieces: Sequence[Piece]) -> list[str]:
-    """The words of columns of upright hanzi in a page that is read in lines, one after the other as drawn."""
+    """The words of columns of upright hanzi among the `pieces` of a page that is read in lines, as they were drawn."""
     found: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.text == " " or piece.aside:

@@ -30,7 +30,7 @@ _FORMATS = {
 
 
 def parts_of_2003(root: Any) -> Iterator[tuple[str, bytes]]:
-    """The parts of a docx that a document of Word 2003 makes: name and bytes; none if it is no such document."""
+    """The parts of a docx that a document of Word 2003 below `root` makes: name and bytes; else none."""
     from lxml import etree
 
     if root.tag != f"{W3}wordDocument":
@@ -175,7 +175,7 @@ def _level(level: Any, etree: Any) -> Any:
 
 
 def types_of(overrides: str) -> bytes:
-    """The list of the types of a package's parts, with these entries in it."""
+    """The list of the types of a package's parts ([Content_Types].xml) with the entries `overrides` in it."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -85,7 +85,7 @@ def format_number(value: int, style: str) -> str:
 
 
 def is_known(style: str) -> bool:
-    """Whether a format is one that `format_number` writes as Word does; others it writes in digits."""
+    """Whether `style` (w:numFmt) is one that `format_number` writes as Word does; others it writes in digits."""
     return style in _SETS or style in _POSITIONAL or style in _OTHERS
 
 
@@ -125,7 +125,7 @@ def _without_zero(value: int, style: str) -> str:
 
 
 def roman(value: int) -> str:
-    """A number below 4,000 in Roman numerals, others in digits."""
+    """The number `value` in Roman numerals where it is below 4,000, else in digits."""
     if not 0 < value < 4_000:
         return str(value)
     out = ""

@@ -19,7 +19,7 @@ _HINT = "用 Word 打开，另存为 docx，再导入"
 
 
 def package_of(raw: bytes) -> bytes:
-    """A Word document in one XML file as a docx.
+    """A Word document in one XML file of bytes `raw` as a docx.
 
     Raises:
         ImportFailure: damaged, xml-entities.

@@ -1,4 +1,7 @@
-"""What readers of placed text (PDF, OFD) say of places that a person should look at: code, message, hint."""
+"""What readers of placed text (PDF, OFD) say of places that a person should look at: code, message, hint.
+
+A `page` counts from 0, also where several `pages` are given; `text` is what the doubt quotes.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -45,7 +48,7 @@ def pages_of(pages: Sequence[int]) -> str:
 
 
 def asides(found: Sequence[Aside]) -> Iterator[Doubt]:
-    """One doubt for each text that was told apart, however many pages have it."""
+    """One doubt for each text of `found` that was told apart, however many pages have it."""
     pages: dict[tuple[str, str], list[int]] = {}
     for aside in found:
         if aside.reason in _ASIDES:
@@ -65,7 +68,7 @@ def unruled(page: int, text: str) -> Doubt:
 
 
 def fractions(found: Sequence[tuple[int, str]]) -> Doubt:
-    """Fractions that were set in one line: page, and what each became."""
+    """Fractions that were set in one line, `found`: the page of each from 0, and what it became."""
     quoted = "、".join(f"“{text}”" for _, text in found[:MOST_PLACES])
     more = f"等 {len(found)} 处" if len(found) > MOST_PLACES else ""
     message = f"{pages_of([page for page, _ in found])}有上下叠放的分数，已排成一行：{quoted}{more}"
@@ -79,7 +82,7 @@ def framed(page: int, text: str) -> Doubt:
 
 
 def running_head(page: int, text: str) -> Doubt:
-    """A sentence that was taken for a running head or foot."""
+    """A sentence, `text`, that was taken for the running head or foot of a `page`."""
     message = f"第 {page + 1} 页的页眉页脚里有成句的话，没有进入正文：“{shown(text)}”"
     return "running-head-text", message, "若属于报告，请手工补入"
 
@@ -120,13 +123,13 @@ def _alike(said: str, printed: str) -> bool:
 
 
 def said_otherwise(page: int, said: str, printed: str) -> Doubt:
-    """Words that a file gives in the place of the glyphs that it prints."""
+    """The words that a file `said` in the place of the glyphs that it `printed`."""
     message = f"第 {page + 1} 页印的是“{shown(printed)}”，文件另标为“{shown(said)}”（ActualText），已按印的读"
     return ("actual-text", message, "对照原件核对")
 
 
 def recognized(pages: Sequence[int], sample: str) -> Doubt:
-    """Pages whose text lies unseen over or under a picture of them."""
+    """Pages whose text lies unseen over or under a picture of them; `sample` is some of that text."""
     message = f"{pages_of(pages)}是扫描图片，文字由识别软件得来，可能有错：“{shown(sample)}”"
     return ("ocr-text", message, "对照原件逐字核对，尤其是数字")
 
@@ -160,7 +163,7 @@ def note(page: int, text: str) -> Doubt:
 
 
 def number_over_lines(found: Sequence[tuple[int, str]]) -> Doubt:
-    """Numbers that the end of a line cuts, which were joined: pages, and the words on either side of the cut."""
+    """Numbers that the end of a line cuts and that were joined, `found`: page, the words beside the cut."""
     return (
         "number-over-lines",
         f"{len(found)} 处数字断在行末，已与下一行开头的数字接成一个数：{_quotes(found)}",
@@ -190,7 +193,7 @@ def inside_paragraph(page: int, text: str) -> Doubt:
 
 
 def number_alone(found: Sequence[tuple[int, str]]) -> Doubt:
-    """Numbers alone on a line of the text."""
+    """Numbers alone on a line of the text, `found`: page and number."""
     return (
         "number-alone",
         f"正文中有 {len(found)} 行只有一个数，已留在正文：{_quotes(found)}",

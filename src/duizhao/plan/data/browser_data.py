@@ -30,7 +30,7 @@ def data_pages(index: SiteIndex) -> Iterator[Unit]:
 
 
 def build_name(index: SiteIndex) -> str:
-    """A name for these very files: the pages ask for them by it, so that no browser mixes two builds."""
+    """A name for these very files of the site in `index`, so that no browser mixes two builds."""
     digest = hashlib.sha256(_digest(_manifest(index).content))
     for shard in _searched(index, None).shards:
         digest.update(_digest(shard))

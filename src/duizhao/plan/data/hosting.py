@@ -43,7 +43,7 @@ class Feed:
 
 
 def files(index: SiteIndex) -> Iterator[Unit]:
-    """.nojekyll always: GitHub Pages leaves files out without it. robots.txt and feed.xml where there is an address."""
+    """.nojekyll always: GitHub Pages leaves files out without it; robots.txt and feed.xml where `index` has a URL."""
     base = index.site.config.base_url
     yield Unit(".nojekyll", index, _nojekyll)
     if base:
@@ -102,7 +102,7 @@ def _sitemap_index(_index: SiteIndex, addresses: tuple[str, ...]) -> File:
 
 
 def feed(index: SiteIndex, base: str) -> Feed:
-    """A feed of the newest reports; its dates are the reports' own, for a build has no clock."""
+    """A feed of the newest reports of `index`, at the address `base`; dates are theirs: a build has no clock."""
     dated = sorted(((_date(report), report.id, report) for report in index.site.reports), key=lambda item: item[:2])
     newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
     config = index.site.config

@@ -19,7 +19,7 @@ KINDS = ("new", "changed", "carried", "dropped")  # of an alignment, as theme/to
 
 
 def path(id: str) -> str:
-    """Where a report's data stands: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin."""
+    """Where the data of the report `id` stands: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin."""
     return f"data/reports/{id.replace('/', '-', 1)}.js"
 
 
@@ -38,7 +38,7 @@ def report_data(
     shared: Iterable[Span] = (),
     changes: Iterable[list[Any]] = (),
 ) -> dict[str, Any]:
-    """What `duizhao.report(…)` is called with.
+    """What `duizhao.report(…)` is called with for a `report` and its `findings`.
 
     `tiling` and `cells` are what the comparison has of the report; `shared` its sentences that stand in other reports
     too, `changes` what `sentence_changes` gives. `zones` are the tiles, neighbours alike joined: `[start, section's
@@ -70,7 +70,7 @@ def report_data(
 
 
 def sentence_changes(report: Report, before: Report, alignments: Iterable[Alignment]) -> Iterator[list[Any]]:
-    """Each sentence of a report beside its township's report before: `[kind, now, old, added, gone]`.
+    """Each sentence of a `report` beside the one `before`, by `alignments`: `[kind, now, old, added, gone]`.
 
     `kind` is a number in `KINDS`; `now` is 0 where there is none. What stands behind is told of changed sentences,
     `old` of dropped ones too; `old` and `gone` count in the text of the report before.

@@ -36,7 +36,7 @@ KEYS = (
 
 
 def words(index: SiteIndex) -> Iterator[Unit]:
-    """The one file, data/words.js."""
+    """The one file, data/words.js, for the site in `index`."""
     yield Unit(PATH, index, _words)
 
 

@@ -24,7 +24,7 @@ class Subject:
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """about.html."""
+    """about.html of the site in `index`."""
     yield Unit(routes.ABOUT, index, _page)
 
 

@@ -41,7 +41,7 @@ class StripRow:
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """Every group's overview and tables, group by group."""
+    """The overview and tables of every group of `index`, group by group."""
     for year in index.all_years:
         for group in index.groups.get(year, ()):
             subjects = tuple(

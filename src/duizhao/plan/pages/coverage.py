@@ -72,12 +72,12 @@ def _page(index: SiteIndex) -> Page:
 
 
 def mandatory(index: SiteIndex) -> tuple[str, ...]:
-    """The names of the parts that a report must hold."""
+    """The names of the parts that a report of `index` must hold."""
     return tuple(part.name for part in index.parts.values() if part.mandatory)
 
 
 def rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
-    """A line for each report, in the order of the directory."""
+    """A line for each of the `reports`, in the order of the directory of `index`."""
     order = {township.slug: i for i, township in enumerate(index.townships)}
     for report in sorted(reports, key=lambda report: (order[report.slug], -report.meta.year)):
         yield _row(index, report.id)
@@ -124,7 +124,7 @@ def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
 
 
 def tally(index: SiteIndex, year: int) -> Tally:
-    """A year in figures."""
+    """The reports of `index` on a `year` in figures."""
     reports = index.by_year.get(year, ())
     counts = []
     for part in index.parts.values():

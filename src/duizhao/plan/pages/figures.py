@@ -83,7 +83,7 @@ def _index(index: SiteIndex) -> Page:
 
 
 def parts(index: SiteIndex, indicator: str) -> tuple[ListPart, ...]:
-    """An indicator's pages: one of all years, or one for each year and region; none where no report gives figures."""
+    """The pages of the `indicator` (its id): one of all years, or one for each year and region of `index`, or none."""
     count = count_of(index, indicator)
     if not count:
         return ()
@@ -167,7 +167,10 @@ def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
 def charts(
     index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> Iterator[TownChart]:
-    """For each township that gives main figures its bars over the years, in the order of the directory."""
+    """For each township of `index` that gives main figures of `indicator` its bars over the `years`, in order.
+
+    `rows` are the figures of the indicator; the order is that of the directory.
+    """
     counted = {(row.slug, row.year) for row in rows}
     slugs = {row.slug for row in rows}
     towns = [town for town in index.townships if town.slug in slugs]

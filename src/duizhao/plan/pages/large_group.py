@@ -45,7 +45,7 @@ def large_group_overview(index: SiteIndex, group: Group) -> Page:
 
 
 def inner_groups(index: SiteIndex, group: Group) -> tuple[Group, ...]:
-    """The groups of the same year that lie wholly inside this one and have tables."""
+    """The groups of `index` of the same year that lie wholly inside `group` and have tables."""
     whole = frozenset(group.reports)
     with_tables = {id for year, id, _ in index.tables if year == group.year}
     return tuple(

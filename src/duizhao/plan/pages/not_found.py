@@ -11,7 +11,7 @@ from duizhao.plan.views.page_frame import frame
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """404.html."""
+    """404.html of the site in `index`."""
     yield Unit(routes.NOT_FOUND, index, _page)
 
 

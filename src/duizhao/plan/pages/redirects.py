@@ -12,7 +12,7 @@ from duizhao.plan.views.page_links import township_link
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """One page an old address of a township or report; none where another page has that address now."""
+    """One page an old address of a township or report of `index`; none where another page has that address now."""
     taken = {routes.township(town.slug) for town in index.township.values()}
     taken |= {routes.report(report.id) for report in index.site.reports} | {routes.TOWNSHIPS}
     for town in (*index.townships, *index.bodies):

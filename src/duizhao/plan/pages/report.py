@@ -50,7 +50,7 @@ class DoubtView:
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """One page a report."""
+    """One page for each report of `index`."""
     for township in (*index.townships, *index.bodies):
         ids = [report.id for report in township.reports]
         for id, before, after in zip(ids, (None, *ids), (*ids[1:], None), strict=False):
@@ -105,7 +105,7 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
 
 
 def title_lines(meta: Meta) -> tuple[str, ...]:
-    """A title, divided behind its last issuer where it names one: that is where a line of a title may end."""
+    """The title in `meta`, divided behind its last issuer where it names one: there a line of a title may end."""
     for issuer in reversed(meta.issuers):
         end = meta.title.find(issuer) + len(issuer)
         if end > len(issuer) - 1 and end < len(meta.title):

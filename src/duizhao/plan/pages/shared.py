@@ -44,7 +44,7 @@ class SharedSentence:
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """One page for all shared sentences of a small site, sixteen, 256 … of a larger one."""
+    """One page for all shared sentences of `index` where they are few, else sixteen, 256 …"""
     shelves: dict[str, list[str]] = defaultdict(list)
     for key, name in index.sharing.shelves.items():
         shelves[name].append(key)

@@ -151,12 +151,12 @@ def _places(
 
 
 def repeats(items: Sequence[ListedShortcoming]) -> tuple[ListedShortcoming, ...]:
-    """The last of each row of reports that list the same shortcoming, the longest rows first."""
+    """The last of each row of `items` in which reports list the same shortcoming, the longest rows first."""
     return tuple(sorted((item for item in items if item.streak), key=lambda item: -item.streak))
 
 
 def trend(index: SiteIndex, items: Sequence[ListedShortcoming]) -> Chart:
-    """How many shortcomings the reports of each year list, and how many reports there are to list them."""
+    """How many of `items` the reports of each year list, and how many reports of `index` there are to list them."""
     of_year = Counter(item.year for item in items)
     data = [
         Datum(

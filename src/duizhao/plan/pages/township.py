@@ -94,7 +94,7 @@ class Series:
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """One page a township, and one a body of another level."""
+    """One page for each township of `index`, and one for each body of another level."""
     for everyone in (index.townships, index.bodies):
         slugs = [township.slug for township in everyone]
         for slug, before, after in zip(slugs, (None, *slugs), (*slugs[1:], None), strict=False):

@@ -20,7 +20,7 @@ LISTED = 400  # reports on one page
 
 
 def pages(index: SiteIndex) -> Iterator[Unit]:
-    """One page a year; where it has too many reports for one page, one more for each region."""
+    """One page for each year of `index`; where it has too many reports for one page, one more for each region."""
     for i, year in enumerate(index.all_years):
         newer = index.all_years[i - 1] if i else None
         older = index.all_years[i + 1] if i + 1 < len(index.all_years) else None
@@ -29,7 +29,7 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
 
 
 def parts(index: SiteIndex, year: int) -> tuple[ListPart, ...]:
-    """The pages of a year: one, or one that leads to those of the regions."""
+    """The pages of a `year` of `index`: one, or one that leads to those of the regions."""
     reports = index.by_year.get(year, ())
     there = {region_of(index).get(report.slug) for report in reports}
     own = [region for region in regions(index) if region.id in there] if len(reports) > LISTED else []
@@ -74,7 +74,7 @@ def _page(index: SiteIndex, year: int, part: ListPart, older: int | None, newer:
 
 
 def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:
-    """Themes by how many shortcomings name them, most first; ties in the official order.
+    """Themes by how many shortcomings of `reports` of `index` name them, most first; ties in official order.
 
     Each leads to its list: of `year`, or of all years.
     """
@@ -90,7 +90,7 @@ def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int = 0) -
 
 
 def indicator_counts(index: SiteIndex, reports: tuple[Report, ...]) -> tuple[tuple[Link, int], ...]:
-    """Indicators by how many reports of a year give them, in the official order."""
+    """Indicators of `index` by how many of the `reports` of a year give them, in the official order."""
     counts = Counter(indicator for report in reports for indicator, _ in given(index, report.id))
     return tuple(
         (indicator_link(indicator), counts[indicator.id])

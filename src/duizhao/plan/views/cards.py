@@ -35,7 +35,7 @@ class GroupCard:
 
 
 def report_card(index: SiteIndex, report: Report) -> ReportCard:
-    """A report as lists show it."""
+    """A `report` of `index` as lists show it."""
     return _card(index, report.id)
 
 
@@ -56,7 +56,7 @@ def _card(index: SiteIndex, id: str) -> ReportCard:
 def group_cards(
     index: SiteIndex, year: int, level: Level = Level.TOWNSHIP, within: AbstractSet[str] | None = None
 ) -> tuple[GroupCard, ...]:
-    """The groups of a year: of townships, or those of another level; only those of the reports `within`, if given."""
+    """The groups of a `year` of `index`: of townships, or those of another `level`; of the reports `within` alone."""
     return tuple(
         GroupCard(
             group_link(index, group),

@@ -37,7 +37,7 @@ class Citation:
 
 
 def citation(index: SiteIndex, report: Report) -> Citation:
-    """How to cite a report; what it does not tell is left out, never guessed."""
+    """How to cite a `report` of `index`; what it does not tell is left out, never guessed."""
     meta = report.meta
     issuers = ", ".join(meta.issuers[:AUTHORS]) + (", 等" if len(meta.issuers) > AUTHORS else "")
     title = meta.title + (f": {meta.doc_number}" if meta.doc_number else "")
@@ -53,7 +53,7 @@ def citation(index: SiteIndex, report: Report) -> Citation:
 
 
 def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
-    """A schema.org Report; what is not known is left out."""
+    """A schema.org Report of a `report` of `index`; what is not known is left out."""
     meta = report.meta
     township = index.township[report.slug]
     base = index.site.config.base_url.rstrip("/")

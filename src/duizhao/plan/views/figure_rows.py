@@ -85,7 +85,7 @@ class FigureCount:
 
 
 def count_of(index: SiteIndex, indicator: str) -> FigureCount | None:
-    """How many figures of an indicator there are; None where no report gives any."""
+    """How many figures of an `indicator` (its id) `index` has; None where no report gives any."""
     kept = _count_of(index, indicator)
     return FigureCount(*(Counter(dict(items)) for items in kept)) if kept else None
 
@@ -113,7 +113,7 @@ def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
 
 @DerivedKept
 def given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
-    """How many figures of each indicator the report with an id gives."""
+    """How many figures of each indicator the report `id` of `index` gives."""
     return tuple(Counter(_listed_under(index, figure) for figure in index.findings[id].figures).items())
 
 
@@ -124,7 +124,9 @@ def _listed_under(index: SiteIndex, figure: Figure) -> str:
 def rows_of(
     index: SiteIndex, indicator: str, years: Container[int], region: str = "", whole: bool = True
 ) -> list[FigureRow]:
-    """The figures of an indicator in these years and one region ("" for all), by the directory and then by year.
+    """The figures of an `indicator` in `index`, of these `years` and one `region` ("" for all).
+
+    In the order of the directory, then of years.
 
     `whole` is whether each comes with all of its sentence, or with its own words alone.
     """
@@ -141,7 +143,7 @@ def rows_of(
 
 
 def listed_indicators(index: SiteIndex) -> tuple[str, ...]:
-    """The indicators that a township gives: those that have a page."""
+    """The ids of the indicators that a township of `index` gives: those that have a page."""
     return _listed_indicators(index, None)
 
 
@@ -164,7 +166,7 @@ _whole_row, _own_row = DerivedEach(_whole), DerivedEach(_own)
 
 
 def report_figures(index: SiteIndex, report: Report, whole: bool = True) -> Iterator[tuple[str, FigureRow]]:
-    """The figures of one report, a row for each indicator; `whole` as of `rows_of`."""
+    """The figures of one `report` of `index`, a row for each indicator; `whole` as of `rows_of`."""
     of: dict[str, list[Figure]] = defaultdict(list)
     for figure in index.findings[report.id].figures:
         of[_listed_under(index, figure)].append(figure)
@@ -217,7 +219,7 @@ def part_year(index: SiteIndex, report: Report) -> bool:
 def matrix(
     index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> Iterator[MatrixRow]:
-    """Township × year, in the order of the directory, for the townships that have `rows`."""
+    """Township × `years`, in the order of the directory of `index`, of the townships with `rows` of `indicator`."""
     by_township: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:
         by_township[row.slug].append(row)
@@ -250,7 +252,10 @@ def _matrix_row(
 
 @DerivedKept
 def listed_figure(index: SiteIndex, of: tuple[str, str]) -> Figure | None:
-    """As `main_figure` of a report's and an indicator's ids, without its places, which change with all before them."""
+    """As `main_figure` of the ids of a report and an indicator of `index`, without its places.
+
+    Those change with all text before them.
+    """
     id, indicator = of
     main = main_figure(index, index.reports[id], index.indicators[indicator])
     return main and replace(main, quote=_NOWHERE, sentence=_NOWHERE)

@@ -11,21 +11,24 @@ from duizhao.plan.views.page_links import table_link, year_link
 
 
 def group_name(index: SiteIndex, group: Group) -> str:
-    """What a group is called: its region, or all townships."""
+    """What a `group` of `index` is called: its region, or all townships."""
     if group.level is not Level.TOWNSHIP:
         return index.words(f"level.{group.level.value}")
     return group.name or index.words("group.all")
 
 
 def group_link(index: SiteIndex, group: Group) -> Link:
-    """The way to a group's overview."""
+    """The way to the overview of a `group` of `index`."""
     key = "group.title" if group.level is Level.TOWNSHIP else "group.title_level"
     words = index.words(key, year=group.year, name=group_name(index, group), n=len(group.reports))
     return Link(words, routes.group(group.year, group.id))
 
 
 def overview_page(index: SiteIndex, group: Group, template: str, view: Mapping[str, Any]) -> Page:
-    """The page of a group's overview, whichever template shows it: `view` with frame and the ways to other years."""
+    """The page of a group's overview, by whichever `template`: `view` with frame and the ways to other years.
+
+    `index` has the `group`.
+    """
     path = routes.group(group.year, group.id)
     title = group_link(index, group).text
     head = frame(index, path=path, title=title, crumbs=group_crumbs(index, group)[:-1], landscape=True)
@@ -50,12 +53,12 @@ def table_links(index: SiteIndex, group: Group, subjects: Iterable[str], here: s
 
 
 def group_crumbs(index: SiteIndex, group: Group) -> tuple[Link, ...]:
-    """The steps to a group: its year, and the group itself."""
+    """The steps to a `group` of `index`: its year, and the group itself."""
     return (year_link(index, group.year), Link(group_name(index, group), routes.group(group.year, group.id)))
 
 
 def other_years(index: SiteIndex, group: Group) -> tuple[Link, ...]:
-    """The same group in all years, this one marked."""
+    """The same `group` in all years of `index`, this one marked."""
     return tuple(
         Link(str(year), routes.group(year, other.id), year == group.year)
         for year in sorted(index.all_years)

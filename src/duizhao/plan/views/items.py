@@ -39,7 +39,7 @@ class ListedShortcoming:
 
 
 def all_items(index: SiteIndex) -> Iterator[ListedShortcoming]:
-    """All shortcomings, newest year first, then in the order of the directory."""
+    """All shortcomings of `index`, newest year first, then in the order of the directory."""
     order = {township.slug: i for i, township in enumerate(index.townships)}
     for year in index.years:
         for report in sorted(index.by_year[year], key=lambda report: order[report.slug]):
@@ -48,12 +48,12 @@ def all_items(index: SiteIndex) -> Iterator[ListedShortcoming]:
 
 @Derived
 def items_of(index: SiteIndex, id: str) -> tuple[ListedShortcoming, ...]:
-    """The shortcomings of the report with an id, in its order."""
+    """The shortcomings of the report `id` of `index`, in its order."""
     return tuple(items(index, index.reports[id]))
 
 
 def items(index: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
-    """The shortcomings of one report, in its order."""
+    """The shortcomings of one `report` of `index`, in its order."""
     plans: dict[str, list[Span]] = defaultdict(list)  # by their first topic
     for plan in index.findings[report.id].plans:
         for topic in plan.topics[:1]:

@@ -26,7 +26,7 @@ class Like:
 
 @Derived
 def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
-    """The reports of the same year, and the township's own of other years, that share most with a report; most first.
+    """The reports of `index` of the same year, and the township's own, that share most with the report `id`.
 
     Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
     `COMMON` relatives have do not.

@@ -14,12 +14,12 @@ _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[�
 
 
 def report_marks(index: SiteIndex, report: Report) -> Marks:
-    """All marks of a report's own page, in the order of their classes' weight."""
+    """All marks of the own page of a `report` of `index`, in the order of their classes' weight."""
     return Marks([*_items(index, report), *_text_marks(index, report, anchors=True)])
 
 
 def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks:
-    """The marks that also make sense inside a quote: bold, headings, figures and shared sentences.
+    """The marks of a `report` of `index` that make sense in a quote too: bold, headings, figures, shared text.
 
     `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
     tables follow one another, so the marks of one group at a time are kept.

@@ -41,12 +41,12 @@ class LevelYear:
 
 
 def level_name(index: SiteIndex, level: Level) -> str:
-    """What a level is called; "" for the township's, which is not said."""
+    """What a `level` is called in the language of `index`; "" for the township's, which is not said."""
     return "" if level is Level.TOWNSHIP else index.words(f"level.{level.value}")
 
 
 def level_lists(index: SiteIndex) -> tuple[LevelList, ...]:
-    """All bodies, level by level, in the order of the directory."""
+    """All bodies of `index`, level by level, in the order of the directory."""
     found = ((level, tuple(body for body in index.bodies if body.level is level)) for level in LEVELS)
     return tuple(LevelList(level_name(index, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
 
@@ -57,7 +57,7 @@ def _body(body: Township) -> OtherBody:
 
 
 def level_years(index: SiteIndex, year: int) -> Iterator[LevelYear]:
-    """The reports of other levels in a year."""
+    """The reports of other levels of `index` in a `year`."""
     order = {body.slug: i for i, body in enumerate(index.bodies)}
     reports = sorted(index.others.get(year, ()), key=lambda report: order[report.slug])
     for level in LEVELS:

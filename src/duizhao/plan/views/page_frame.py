@@ -78,7 +78,10 @@ def frame(
     root: str | None = None,
     json_ld: dict[str, Any] | None = None,
 ) -> PageFrame:
-    """The frame of the page at `path`.
+    """The frame of the page at `path`, called `title`, of the site in `index`.
+
+    `description` is for search engines and links, `json_ld` for machines (schema.org); `previous` and `next` are the
+    pages beside it in their order.
 
     `crumbs` are the steps between home and this page; `source` is what the foot of a printed sheet names as the
     page's source; `landscape` prints it on A4 across; `root` is the way to `build/` where it is not by `../`.

@@ -8,12 +8,12 @@ from duizhao.plan.views.page_frame import Link
 
 
 def report_link(index: SiteIndex, id: str, block: str = "") -> Link:
-    """A report by its id, called by its body and year; with the id of a block, that paragraph of it."""
+    """The report `id` of `index`, called by its body and year; with the id of a `block`, that paragraph of it."""
     return _report(index, (id, block))
 
 
 def quote_link(index: SiteIndex, quote: Quote) -> Link:
-    """The paragraph that a quote stands in."""
+    """The paragraph of a report of `index` that a `quote` stands in."""
     block = index.reports[quote.report].block_at(quote.span.start)
     return _report(index, (quote.report, block.id if block else ""))
 
@@ -27,7 +27,7 @@ def _report(index: SiteIndex, of: tuple[str, str]) -> Link:
 
 
 def year_link(index: SiteIndex, year: int, anchor: str = "") -> Link:
-    """A year's page, or a place in it."""
+    """The page of a `year` of `index`, or the place `anchor` in it."""
     return Link(index.words("year.title", year=year), routes.year(year) + (f"#{anchor}" if anchor else ""))
 
 
@@ -37,17 +37,17 @@ def township_link(township: Township) -> Link:
 
 
 def body_link(township: Township) -> Link:
-    """The same page where its region is not said beside: 清丰县司法局."""
+    """The page of `township` where its region is not said beside: 清丰县司法局."""
     return Link(township.title, routes.township(township.slug))
 
 
 def author_link(index: SiteIndex, report: Report) -> Link:
-    """The page of a report's township, by the name that it had when it wrote the report."""
+    """The page of the township of a `report` of `index`, by the name that it had when it wrote the report."""
     return Link(index.name(report.id), routes.township(report.slug))
 
 
 def topic_link(index: SiteIndex, topic: str) -> Link:
-    """The list of all shortcomings on a topic, by the topic's id."""
+    """The list of all shortcomings of `index` on a `topic`, by the topic's id."""
     return Link(index.topics[topic].name, routes.shortcomings(topic))
 
 
@@ -57,10 +57,10 @@ def indicator_link(indicator: Indicator) -> Link:
 
 
 def shared_path(index: SiteIndex, key: str) -> str:
-    """Where the sentence with a key stands with all who have it."""
+    """Where the sentence with a `key` of `index` stands with all who have it."""
     return routes.shared(index.sharing.shelves[key], key)
 
 
 def table_link(index: SiteIndex, group: Group, subject: str, current: bool = False) -> Link:
-    """A group's table on a part or topic (its id); `current` where it is the page that shows the link."""
+    """The table of a `group` of `index` on a part or topic, the id `subject`; `current` where it shows the link."""
     return Link(index.subject(subject), routes.table(group.year, group.id, subject), current)

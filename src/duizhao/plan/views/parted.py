@@ -40,7 +40,7 @@ class ListPart:
 
 
 def regions(index: SiteIndex) -> tuple[ListRegion, ...]:
-    """The regions of the site in the order of the directory, all of one rank; none where there is but one.
+    """The regions of `index` in the order of the directory, all of one rank; none where there is but one.
 
     The rank is the highest of which there are several, with `MOST` townships at most, else the county. It does not
     depend on the year, so that a page keeps its address.
@@ -49,7 +49,7 @@ def regions(index: SiteIndex) -> tuple[ListRegion, ...]:
 
 
 def region_of(index: SiteIndex) -> Mapping[str, str]:
-    """The id of each township's region."""
+    """The id of the region of each township of `index`, by slug."""
     return _region_of(index, None)
 
 
@@ -113,7 +113,10 @@ class PartLink:
 def year_links(
     index: SiteIndex, parts: Sequence[ListPart], here: ListPart, counts: Mapping[int, int]
 ) -> tuple[PartLink, ...]:
-    """The lists of single years; none where one page holds all."""
+    """The lists of single years among `parts`; none where one page holds all.
+
+    The page `here` is marked; `counts` has the number of entries of each year of `index`.
+    """
     of_years = [part for part in parts if not part.region]
     if len(of_years) < 2:
         return ()
@@ -125,7 +128,10 @@ def year_links(
 def region_links(
     index: SiteIndex, parts: Sequence[ListPart], here: ListPart, counts: Mapping[str, int]
 ) -> tuple[PartLink, ...]:
-    """The lists of the regions of a page's year; none where the year is not parted."""
+    """The lists of the regions of the year of `here` among `parts`; none where the year is not parted.
+
+    `counts` has the number of entries of each region of `index`.
+    """
     of_year = {part.region: part for part in parts if part.region and part.years == here.years}
     return tuple(
         _link(region.name, of_year[region.id], here, counts[region.id])
@@ -140,11 +146,11 @@ def _link(words: str, part: ListPart, here: ListPart, n: int) -> PartLink:
 
 
 def holds(index: SiteIndex, part: ListPart, slug: str) -> bool:
-    """Whether a township's entries belong on a page, as far as its region goes."""
+    """Whether entries of the township `slug` of `index` belong on the page of a `part`, as far as its region goes."""
     return not part.region or region_of(index).get(slug) == part.region
 
 
 def part_title(index: SiteIndex, title: str, part: ListPart) -> str:
-    """The title of a page of one year, or of one region in it."""
+    """The `title` of the page of a `part`, one year or one region in it, of `index`."""
     name = next((region.name for region in regions(index) if region.id == part.region), "")
     return index.words("parted.title", title=title, year=part.years[0], region=name)

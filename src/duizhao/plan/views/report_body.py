@@ -36,7 +36,7 @@ class BlockView:
 
 
 def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView]:
-    """The blocks of a report in their order; `marks` is all that is marked in it.
+    """The blocks of a `report` of `index` in their order; `marks` is all that is marked in it.
 
     A block that is a section's heading from end to end is a heading on the page, whether or not its file marks it with
     `#`; the first words of a paragraph are not. Levels count the headings above only, so that none is skipped.

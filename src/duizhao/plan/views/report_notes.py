@@ -53,7 +53,7 @@ class ItemNote:
 
 
 def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
-    """The shared sentences of a report, each at the offset where it begins."""
+    """The shared sentences of a `report` of `index`, each at the offset where it begins."""
     traces = index.sharing.shared(report.id)
     return [(trace.span.start, _shared(index, report, trace)) for trace in traces if trace.group is not None]
 
@@ -69,7 +69,7 @@ def _shared(index: SiteIndex, report: Report, trace: Trace) -> SharedNote:
 
 
 def item_notes(index: SiteIndex, report: Report) -> list[tuple[int, ItemNote]]:
-    """The shortcomings of a report, each at the offset where it ends."""
+    """The shortcomings of a `report` of `index`, each at the offset where it ends."""
     return [(item.span.end, _item(index, report, item)) for item in index.findings[report.id].shortcomings]
 
 
@@ -83,13 +83,13 @@ def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ItemNote:
 
 
 def cause_spans(item: Shortcoming) -> Iterator[Span]:
-    """The span of a shortcoming's own cause, if it has one."""
+    """The span of the own cause of a shortcoming, `item`, if it has one."""
     if item.cause:
         yield item.cause.span
 
 
 def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
-    """What became of a shortcoming, an `item` of `report`; None if it was not looked for."""
+    """What became of a shortcoming, an `item` of a `report` of `index`; None if it was not looked for."""
     found = index.follow_ups.get((report.id, item.id))
     if found is None:
         return None

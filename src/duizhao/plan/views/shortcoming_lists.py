@@ -19,12 +19,12 @@ Counts = Counter[tuple[str, int]]  # by topic (or EVERY) and year
 
 @DerivedKept
 def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
-    """The topics of each shortcoming of the report with an id."""
+    """The topics of each shortcoming of the report `id` of `index`."""
     return tuple(item.topics for item in index.findings[id].shortcomings)
 
 
 def counts(index: SiteIndex) -> Counts:
-    """How many shortcomings there are by topic and year; EVERY counts each once."""
+    """How many shortcomings of `index` there are by topic and year; EVERY counts each once."""
     return _counts(index, None)
 
 
@@ -39,7 +39,7 @@ def _counts(index: SiteIndex, _: None) -> Counts:
 
 
 def of_regions(index: SiteIndex) -> Counter[tuple[str, int, str]]:
-    """How many shortcomings there are by topic, year and region."""
+    """How many shortcomings of `index` there are by topic, year and region."""
     return _of_regions(index, None)
 
 
@@ -55,7 +55,7 @@ def _of_regions(index: SiteIndex, _: None) -> Counter[tuple[str, int, str]]:
 
 
 def parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
-    """The lists of a topic or of all, newest first: one of all years, one for each year and region, or none."""
+    """The lists of a `topic` of `index` or of all, newest first: one of all years, one a year and region, or none."""
     counted = counts(index)
     of_year = {year: counted[topic, year] for year in index.years}
     if topic == EVERY and max(of_year.values(), default=0) > LISTED:
@@ -68,7 +68,7 @@ def parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
 
 
 def list_path(index: SiteIndex, topic: str, year: int) -> str:
-    """Where the shortcomings of a topic (or of all) in a year are listed; the page of the topic where they are not."""
+    """Where the shortcomings of a `topic` of `index` (or of all) in a `year` are listed; else the topic's page."""
     for part in parts(index, topic):
         if part.years == (year,):
             return f"{part.path}#list"

@@ -6,7 +6,7 @@ from duizhao.model import Config
 
 
 def site_key(config: Config) -> str:
-    """Eight hex digits that tell this site from others.
+    """Eight hex digits that tell the site of a `config` from others.
 
     All pages opened from disk share one localStorage, so pins need a name of their own for each site. It follows
     from what `site.yaml` says of the site, never from where the files lie: a copy on another share keeps its pins.

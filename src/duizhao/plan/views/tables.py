@@ -90,7 +90,7 @@ def table_view(
     table: Table,
     elsewhere: Callable[[str], str] | None = None,
 ) -> TableView:
-    """The view of a table. Rows are the parts for a topic, and the topics for a part.
+    """The view of a `table` of `index`. Rows are the parts for a topic, and the topics for a part.
 
     `elsewhere` gives the path of the table that holds the words of a row, by the row's id; "" where they stand in this
     one.
@@ -126,7 +126,7 @@ def table_view(
 
 
 def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
-    """How many characters a cell holds, and which share of them stands in other reports too."""
+    """How many characters a `cell` of `index` holds, and which share of them, 0–1, stands in other reports too."""
     if not cell.quotes:
         return 0, 0.0
     size = sum(characters(index.quote(quote)) for quote in cell.quotes)

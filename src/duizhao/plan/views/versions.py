@@ -7,30 +7,30 @@ from duizhao.plan.site_index import SiteIndex
 
 
 def version_name(index: SiteIndex, year: int) -> str:
-    """The version that placed the reports on a year, with its years; said where it is only the nearest one."""
+    """The version of `index` that placed the reports on a `year`, with its years; said where it is the nearest."""
     version = index.site.rules.version(year)
     name = _named(index, version)
     return name if version.holds(year) else index.words("version.nearest", name=name, year=year)
 
 
 def versions(index: SiteIndex) -> tuple[str, ...]:
-    """All versions that placed a report, oldest first; nothing where one placed them all."""
+    """All versions that placed a report of `index`, oldest first; nothing where one placed them all."""
     return tuple(names_of_versions(index).values())
 
 
 def names_of_versions(index: SiteIndex) -> dict[str, str]:
-    """What each version that placed a report is called, by its id; nothing where one placed them all."""
+    """What each version that placed a report of `index` is called, by its id; nothing where one did all."""
     used = index.site.rules.versions
     return {version.version: _named(index, version) for version in used} if len(used) > 1 else {}
 
 
 def mixed(index: SiteIndex, years: Iterable[int]) -> bool:
-    """Whether reports on these years were placed by more than one version."""
+    """Whether reports of `index` on these `years` were placed by more than one version."""
     return len({index.site.rules.version(year).version for year in years}) > 1
 
 
 def kin(index: SiteIndex, topic: str) -> str:
-    """What stands for a topic in each version, where that is not the topic itself in all of them; else nothing."""
+    """What stands for a `topic` in each version of `index`, where it is not the topic itself in all; else nothing."""
     rules, words = index.site.rules, index.words
     if len(rules.versions) < 2 or topic not in index.topics:
         return ""

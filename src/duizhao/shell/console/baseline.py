@@ -46,7 +46,7 @@ def known_by(problem: Problem, lines: Lines) -> AcceptedProblem:
 
 
 def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
-    """The problems that a baseline knows, with how many there are of each.
+    """The problems that the baseline at `path` knows, with how many there are of each.
 
     Raises:
         ShellError: it cannot be read, or has not the form of one.

@@ -16,7 +16,7 @@ _WORDS = {
 
 
 def code_named(words: str) -> Code | None:
-    """The code that a person named, however it was copied: Unknown_Key, error[unknown-key], a problem's whole line."""
+    """The code that a person named in `words`: Unknown_Key, error[unknown-key], a problem's whole line."""
     named = (re.sub("[_ ]", "-", name.strip(" :[]").lower()) for name in (words, *_BRACKETED.findall(words)))
     return next((codes()[name] for name in named if name in codes()), None)
 

@@ -33,14 +33,14 @@ class Command(click.Command):
     examples: tuple[str, ...] = ()
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option, described in Chinese."""
+        """The --help option of the command in `ctx`, described in Chinese."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示本说明。"
         return option
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        """The examples, line for line."""
+        """Writes the examples to `formatter`, line for line; `ctx` is click's."""
         if self.examples:
             formatter.write_paragraph()
             formatter.write("例：\n")
@@ -55,20 +55,20 @@ class Commands(click.Group):
     command_class = Command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option, described in Chinese."""
+        """The --help option of the group in `ctx`, described in Chinese."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示本说明。"
         return option
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
-        """The commands in the order of their definition."""
+        """The commands in the order of their definition; `ctx` is click's."""
         return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was named.
+        """The command that the first of `args` names, and the rest of them; `ctx` is click's.
 
         Raises:
             UsageError: there is none of that name; the nearest one is proposed.
@@ -82,7 +82,7 @@ class Commands(click.Group):
 
 
 def examples(*lines: str) -> Callable[[C], C]:
-    """Gives a command the examples that stand at the end of its help."""
+    """Gives a command the examples, `lines`, that stand at the end of its help."""
 
     def decorate(command: C) -> C:
         command.examples = lines  # type: ignore[attr-defined]  # Command has it, click's own type has not

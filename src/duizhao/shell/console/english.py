@@ -104,5 +104,5 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 
 def values_of(sentences: Iterable[str]) -> dict[str, set[str]]:
-    """The names of the values of each sentence."""
+    """The names of the values, {name}, of each of the `sentences`."""
     return {s: {name for _, name, *_ in Formatter().parse(s) if name} for s in sentences}

@@ -42,7 +42,7 @@ class Formatter(click.HelpFormatter):
     """click's help with Chinese section names and columns that line up."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """The usage line with a Chinese lead."""
+        """The usage line of `prog` and its `args` with a Chinese lead; `prefix` is click's, which is English."""
         words = (
             args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …").replace("[COMMAND]", "[命令]")
         )
@@ -60,7 +60,7 @@ class Formatter(click.HelpFormatter):
             self.dedent()
 
     def write_text(self, text: str) -> None:
-        """A paragraph; what follows a line with \\b keeps its own line breaks."""
+        """A paragraph, `text`; what follows a line with \b keeps its own line breaks."""
         for n, paragraph in enumerate(text.split("\n\n")):
             if n:
                 self.write("\n")
@@ -70,7 +70,10 @@ class Formatter(click.HelpFormatter):
                 self.write(f"{' ' * self.current_indent}{line}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Two columns: names, and what they mean."""
+        """Two columns of `rows`: names, and what they mean.
+
+        `col_max` is the most columns for the names, `col_spacing` those between the two.
+        """
         rows = list(rows)
         first = min(max(width(name) for name, _ in rows), col_max) + col_spacing
         for name, words in rows:

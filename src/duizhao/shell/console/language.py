@@ -19,7 +19,7 @@ def spoken() -> str:
 
 
 def say(text: str) -> str:
-    """A line of the program's own, in the language of this run where there is one for it."""
+    """A line of the program's own, `text`, in the language of this run where there is one for it."""
     if spoken() == "zh":
         return text
     from duizhao.shell.console.english import english

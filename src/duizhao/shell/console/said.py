@@ -81,7 +81,7 @@ def shown_path(path: str, root: Path | None) -> str:
 
 
 def ambiguous_columns(stream: object) -> int:
-    """How many columns “ ” … — take on a console: two where its code page is an East Asian one."""
+    """How many columns “ ” … — take on the console of `stream`: two where its code page is East Asian."""
     encoding = str(getattr(stream, "encoding", "") or "").lower()
     return 2 if encoding.startswith(_WIDE_QUOTES) else 1
 
@@ -98,7 +98,7 @@ def as_printed(text: str, stream: object) -> str:
 
 
 def tally(problems: Iterable[Problem]) -> str:
-    """How many of each severity, in one line: 2 个错误，1 个警告; empty where there are none."""
+    """How many `problems` of each severity, in one line: 2 个错误，1 个警告; empty where there are none."""
     counts = Counter(p.severity for p in problems)
     if spoken() == "zh":
         return "，".join(f"{counts[s]} 个{_NAMES[s]}" for s in Severity if counts[s])

@@ -112,7 +112,7 @@ def _draft_file(task: Task, shared: Shared) -> Drafted:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A regular file's bytes; ImportFailure if it is larger than a report can be."""
+    """The bytes of the regular file at `path`; ImportFailure if it is larger than a report can be."""
     info = path.stat()
     if not stat.S_ISREG(info.st_mode):
         raise ImportFailure("not-a-file", "这不是普通文件", "请给出报告文件或目录")

@@ -36,7 +36,7 @@ class Town(NamedTuple):
         return "".join(dict.fromkeys((self.city, self.county, self.township)))
 
     def may_be(self, other: "Town") -> bool:
-        """Whether two are called alike, and no city speaks against it."""
+        """Whether this township and `other` are called alike, and no city speaks against it."""
         return self[:2] == other[:2] and not (self.city and other.city and self.city != other.city)
 
 
@@ -82,7 +82,7 @@ class Inventory:
     slugs: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # county, name → by city
 
     def add(self, known: Known) -> None:
-        """Takes a page into the inventory."""
+        """Takes a page, `known`, into the inventory."""
         self.by_id[known.id] = known
         if known.sha256:
             self.by_sha256[known.sha256] = known
@@ -104,11 +104,11 @@ class Inventory:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def names_of(self, town: Town) -> tuple[str, ...]:
-        """The slugs that a township has in any year: one, none, or several where its city is needed to tell which."""
+        """The slugs that `town` has in any year: one, none, or several where its city is needed to tell which."""
         return tuple(dict.fromkeys(_of_city(self.slugs.get((town.county, town.township), {}), town.city).values()))
 
     def drop(self, known: Known) -> None:
-        """Forgets a page that has gone elsewhere."""
+        """Forgets a page, `known`, that has gone elsewhere."""
         self.by_id.pop(known.id, None)
         self.by_sha256.pop(known.sha256, None)
         year, _, slug = known.id.partition("/")
@@ -117,13 +117,13 @@ class Inventory:
         self.by_file.pop((year, known.township, known.file), None)
 
     def raw(self, id: str) -> Path | None:
-        """The raw copy of a report, None if there is none."""
+        """The raw copy of the report `id`, None if there is none."""
         folder, _, slug = id.rpartition("/")
         place = self.content / "raw" / folder
         return next((p for e in ENDINGS if (p := place / f"{slug}{e}").is_file()), None)
 
     def former(self, id: str) -> Iterator[tuple[Mapping[str, Any] | None, Path | None]]:
-        """Ledgers and raw copies of a report that were replaced, as `keeping.py` keeps them."""
+        """Ledgers and raw copies of the report `id` that were replaced, as `keeping.py` keeps them."""
         folder, _, slug = id.rpartition("/")
         for place in sorted((self.content / "raw" / folder / KEPT).glob(f"{slug}-*")):
             text = _text(place / "ledger.yaml")
@@ -132,15 +132,15 @@ class Inventory:
             yield value if ledger_fault(value) is None else None, raw
 
     def ledger_path(self, id: str) -> Path:
-        """Where the ledger of a report is kept."""
+        """Where the ledger of the report `id` is kept."""
         return self.content / "raw" / f"{id}{LEDGER}"
 
     def ledger_text(self, id: str) -> str:
-        """The ledger of a report as it is written, "" if there is none."""
+        """The ledger of the report `id` as it is written, "" if there is none."""
         return _text(self.ledger_path(id))
 
     def given(self, id: str) -> dict[str, str]:
-        """The values that a person gave when a report was imported; {} if none, or if there is no ledger."""
+        """The values that a person gave when the report `id` was imported; {} if none, or without a ledger."""
         head = self.ledger_text(id).partition("\nchanges:")[0]
         if GIVEN not in head:
             return {}
@@ -148,7 +148,7 @@ class Inventory:
         return given_before(value if isinstance(value, dict) else None)
 
     def ledger(self, id: str) -> Mapping[str, Any] | None:
-        """The ledger of a report, None if there is none that can be read."""
+        """The ledger of the report `id`, None if there is none that can be read."""
         text = self.ledger_text(id)
         if not text:
             return None
@@ -172,7 +172,7 @@ def _text(path: Path) -> str:
 
 
 def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
-    """Reads the front matter of every page below content/, and tells where it cannot be read.
+    """Reads the front matter of every page in content/ at `root`, and tells where it cannot be read.
 
     A page that a build would refuse for what its values say still has its place here: the import asks only whose it is.
     """

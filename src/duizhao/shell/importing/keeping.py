@@ -71,7 +71,7 @@ def change_all(files: Mapping[Path, bytes], old: Sequence[Path], content: Path) 
 
 @contextmanager
 def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
-    """While the block runs, no other command changes content/; what a killed one left is finished or undone first.
+    """While the block runs, no other command changes content/ at `root`; what a killed one left is ended first.
 
     Raises:
         ShellError: Another import or merge is at work and does not end, or what was left can be neither.

@@ -222,5 +222,5 @@ def _differs_in_kind(owner: Town, drafted: Draft) -> bool:
 
 
 def town_of(meta: Mapping[str, Any]) -> Town:
-    """Whose report a page with this front matter is."""
+    """Whose report a page with the front matter `meta` is."""
     return Town(*(str(meta.get(key, "")) for key in Town._fields))

@@ -106,7 +106,7 @@ def _below(folder: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
-    """The files that a CSV list names; paths in it are relative to its own folder.
+    """The files that the CSV list at `path` names; paths in it are relative to its own folder.
 
     The columns are file, township, county, city, province, year, url, published_on (or in Chinese), in any order;
     all but file may be missing or empty.

@@ -21,7 +21,7 @@ _private: set[int] = set()
 
 @contextmanager
 def private(handle: int) -> Iterator[None]:
-    """While the block runs, helpers that are forked close this file descriptor."""
+    """While the block runs, helpers that are forked close the file descriptor `handle`."""
     _private.add(handle)
     try:
         yield

@@ -43,7 +43,7 @@ class Git:
         self.folder, self.place, self._scratch = folder, place, scratch
 
     def run(self, *words: str, given: bytes | None = None) -> tuple[int, bytes, str]:
-        """Exit code, standard output and what it said of errors.
+        """Exit code, standard output and what git said of errors, called with `words` and `given` bytes for its input.
 
         Raises:
             ShellError: there is no git, or it took too long.
@@ -51,12 +51,15 @@ class Git:
         return self.program(("git", *words), given)
 
     def asked(self, *words: str, given: bytes | None = None) -> str | None:
-        """What it answers, without the line's end; None where it fails."""
+        """What git answers to `words` and `given` input, without the line's end; None where it fails."""
         code, out, _ = self.run(*words, given=given)
         return out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
 
     def must(self, *words: str, remote: str = "", given: bytes | None = None) -> bytes:
-        """Its output; a ShellError that says why where it fails."""
+        """Its output for `words` and `given` input; a ShellError that says why where it fails.
+
+        `remote` is the other side, for the message.
+        """
         code, out, said = self.run(*words, given=given)
         if code:
             raise ShellError([self.problem(said, remote)])
@@ -65,7 +68,7 @@ class Git:
     def program(
         self, command: Sequence[str], given: bytes | None = None, more: Mapping[str, str] | None = None
     ) -> tuple[int, bytes, str]:
-        """The same of a program that runs git, with `more` in its environment.
+        """The same of a `command` that runs git, with `given` input and `more` in its environment.
 
         Raises:
             ShellError: no-git; publish-no-remote, where the other side does not answer.
@@ -92,7 +95,7 @@ class Git:
             raise ShellError([error("publish-no-remote", self.place, message, hint)]) from None
 
     def problem(self, said: str, remote: str = "") -> Problem:
-        """Why git failed, from what it said; addresses are shown without passwords."""
+        """Why git failed, from what it `said` of a `remote`; addresses are shown without passwords."""
         lines = [_PASSWORD.sub("//", line).strip() for line in said.splitlines() if line.strip()]
         telling = [line for line in lines if _TELLING.match(line)] or lines
         why = telling[0] if telling else "git 没有说明原因"

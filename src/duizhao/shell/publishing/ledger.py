@@ -60,7 +60,7 @@ def read_list(folder: Path) -> Published:
 
 
 def write_list(folder: Path, published: Published, name: str = LIST) -> None:
-    """Puts the list in its place, whole or not at all; OSError where that is refused."""
+    """Puts the list of what was `published` into `folder` as `name`, whole or not; OSError where that is refused."""
     said = {
         "form": _FORM,
         "commit": published.commit,

@@ -225,7 +225,7 @@ class Blocks:
 
 
 def apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:
-    """The lines of a block as no part of the report, for a reason; lines that have one of their own keep it."""
+    """The lines of the block `item` as no part of the report, for a `reason`; those that have one keep it."""
     for line in item.raw_lines([]) if isinstance(item, Paragraph) else [item]:
         if line.text.strip():
             yield replace(line, furniture=line.furniture or reason, number="", row=0)

@@ -17,7 +17,10 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def value_of(props: Any, parts: DocxPackage | None) -> str:
-    """What a control shows whose content is empty: its box, choice, day, or the data that it is bound to; else ""."""
+    """What a control of properties `props` (w:sdtPr) shows whose content is empty: box, choice, day, data in `parts`.
+
+    "" where none of these is told.
+    """
     box = props.find(f"{W14}checkbox")
     if box is not None:
         state = box.find(f"{W14}checked")
@@ -40,7 +43,7 @@ def value_of(props: Any, parts: DocxPackage | None) -> str:
 
 
 def parts_named(props: Any) -> Iterator[str]:
-    """What a control says only when somebody uses it: its name, and its choices but the one taken (17.5.2)."""
+    """What a control says by `props` (w:sdtPr) only when somebody uses it: its name, its choices but one (17.5.2)."""
     name = val(props, "alias") or ""
     yield name if _HANZI.search(name) else ""
     for kind in ("dropDownList", "comboBox"):
@@ -51,12 +54,12 @@ def parts_named(props: Any) -> Iterator[str]:
 
 
 def is_open(props: Any) -> bool:
-    """Whether an empty control may show something that only Word can tell: it chooses, dates or is bound to data."""
+    """Whether an empty control of `props` may show something that only Word can tell: it chooses, dates or is bound."""
     return any(props.find(f"{W}{kind}") is not None for kind in ("dropDownList", "comboBox", "date", "dataBinding"))
 
 
 def bound_to(props: Any, parts: DocxPackage | None) -> str:
-    """The text of the data part that a control is bound to (w:dataBinding, 17.5.2.6), "" if it is not found."""
+    """The text of the data part among `parts` that `props` bind a control to (w:dataBinding, 17.5.2.6); "" for none."""
     binding = props.find(f"{W}dataBinding")
     path = "" if binding is None else (binding.get(f"{W}xpath") or "").strip()
     if parts is None or not _PATH.fullmatch(path):

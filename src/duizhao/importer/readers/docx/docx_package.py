@@ -35,7 +35,7 @@ class DocxPackage:
         self.main = self._main()
 
     def xml(self, name: str) -> Any:
-        """The root element of a part, None if it is not there; Strict namespaces are given as Transitional ones.
+        """The root element of the part `name`, None if it is not there; Strict namespaces are given as Transitional.
 
         Whoever asks for a part again gets the same tree, and changes nothing in it.
         """
@@ -68,7 +68,7 @@ class DocxPackage:
         return list(dict.fromkeys(name for name in found if name.lower() in self._folded))
 
     def target(self, part: str, id: str | None) -> str:
-        """The part that a relationship of a part leads to, "" if there is none inside the package."""
+        """The part that the relationship `id` of a `part` leads to, "" if there is none inside the package."""
         return (self.related(part) or {}).get(id or "", ("", ""))[1]
 
     def related(self, part: str) -> dict[str, tuple[str, str]] | None:
@@ -105,7 +105,7 @@ class DocxPackage:
 
 @lru_cache(maxsize=1)
 def parts_of(raw: bytes) -> DocxPackage:
-    """The parts of a docx; those of the last file are kept, since its text and its account are both read from them.
+    """The parts of a docx, the bytes `raw`; those of the last file are kept: text and account are read from them.
 
     Raises:
         ImportFailure: damaged, zip-bomb, encrypted, not-docx or xml-entities.
@@ -125,7 +125,7 @@ def _relationships(root: Any, folder: str) -> list[tuple[str, tuple[str, str]]]:
 
 
 def body_of(root: Any) -> Any:
-    """The body of a main part.
+    """The body below the `root` element of a main part.
 
     Raises:
         ImportFailure: not-docx (a workbook, slides) or damaged.

@@ -26,7 +26,7 @@ _SAID = {
 
 
 def doubts(lines: Iterable[RawLine], blocks: Blocks) -> tuple[tuple[str, str, str], ...]:
-    """The doubts of a document: code, message, hint."""
+    """The doubts of a document, read by `blocks` into `lines`: code, message, hint."""
     found = dict.fromkeys(blocks.doubts)
     return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown), *_more(blocks))
 
@@ -76,6 +76,6 @@ def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
 
 
 def quoted(texts: list[str]) -> str:
-    """Texts between quotation marks, the first of many, each cut where it is long."""
+    """The `texts` between quotation marks, the first of many, each cut where it is long."""
     shown = "、".join(f"“{t if len(t) <= LONGEST else t[:LONGEST] + '……'}”" for t in texts[:MOST])
     return shown + (f"等 {len(texts)} 处" if len(texts) > MOST else "")

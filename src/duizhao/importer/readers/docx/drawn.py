@@ -17,7 +17,7 @@ _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 
 
 def branch(alternate: Any) -> Any:
-    """The branch of mc:AlternateContent that is read: the first that holds something readable.
+    """The branch of `alternate` (mc:AlternateContent) that is read: the first that holds something readable.
 
     Never two: they say the same in two ways.
     """
@@ -30,7 +30,7 @@ def branch(alternate: Any) -> Any:
 
 
 def other_branches(alternate: Any, chosen: Any) -> Iterator[str]:
-    """The texts of the branches that are not read, where they say something that the chosen one does not."""
+    """The texts of the branches of `alternate` that are not read, where they say what the `chosen` one does not."""
     said = _flat(words_of(chosen)) if chosen is not None else ""
     for other in alternate:
         if other is not chosen and isinstance(other.tag, str):
@@ -65,7 +65,7 @@ def _flat(text: str) -> str:
 
 
 def paragraphs(element: Any) -> Iterator[str]:
-    """The paragraphs of DrawingML text (a:p), one a line; its fields and line breaks too."""
+    """The paragraphs of DrawingML text (a:p) below `element`, one a line; its fields and line breaks too."""
     for paragraph in element.iter(f"{A}p"):
         yield from paragraphs_of(paragraph)
 
@@ -79,7 +79,7 @@ def paragraphs_of(paragraph: Any) -> Iterator[str]:
 
 
 def diagram(root: Any) -> Iterator[str]:
-    """The texts of a diagram (SmartArt) from its data part, in the order of its points."""
+    """The texts of a diagram (SmartArt) from the `root` of its data part, in the order of its points."""
     for point in root.iter(f"{DGM}pt"):
         if point.get("type", "node") not in ("pres", "parTrans", "sibTrans"):
             yield from paragraphs(point)
@@ -89,7 +89,7 @@ def diagram(root: Any) -> Iterator[str]:
 
 
 def chart(root: Any) -> Grid:
-    """A chart as a table: a column for each series, a row for each category; its titles are the caption."""
+    """The chart below `root` as a table: a column for each series, a row for each category; titles are the caption."""
     titles = [" ".join(paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
     series = [_series(element) for element in root.iter(f"{C}ser")]
     if not series:
@@ -139,7 +139,7 @@ def _points(element: Any) -> list[str]:
 
 
 def shown_number(value: str, format: str) -> str:
-    """A cached number as a simple format shows it (0.00%, 0.0); without the dust of binary fractions otherwise."""
+    """A cached number, `value`, as a simple `format` shows it (0.00%, 0.0); else without binary dust."""
     try:
         figure = float(value)
     except ValueError:
@@ -154,5 +154,5 @@ def shown_number(value: str, format: str) -> str:
 
 
 def chart_part(reference: Any) -> str:
-    """The relationship that a chart or diagram in a drawing leads to."""
+    """The id of the relationship that the `reference` to a chart or diagram in a drawing names."""
     return str(reference.get(f"{R}id") or reference.get(f"{R}dm") or "")

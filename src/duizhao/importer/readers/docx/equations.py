@@ -19,7 +19,7 @@ _ACCENTS = {"\u0302": "\u0302", "^": "\u0302", "¯": "\u0305", "\u0305": "\u0305
 
 
 def linear(element: Any, depth: int = 0) -> str:
-    """The text of an equation or of a part of it."""
+    """The text of `element`, an equation or a part of it that lies `depth` levels inside one, in one line."""
     if depth > 60:
         return "".join(t.text or "" for t in element.iter(f"{M}t"))
     tag = element.tag
@@ -43,7 +43,7 @@ def linear(element: Any, depth: int = 0) -> str:
 
 
 def unseen(element: Any) -> str:
-    """Why a part of an equation is not shown or does not count: hidden-text, struck-text, "" if it does."""
+    """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text, "" if it does."""
     if element.tag == f"{M}phant":
         return "" if _shows(element) else "hidden-text"
     if element.tag == f"{M}borderBox":
@@ -59,7 +59,7 @@ def unseen(element: Any) -> str:
 
 
 def parts_unseen(element: Any) -> Iterator[tuple[str, str]]:
-    """The texts of an equation that are not shown: reason, text; those inside one another once."""
+    """The texts of the equation `element` that are not shown: reason, text; those inside one another once."""
     for part in element.iter(f"{M}phant", f"{M}borderBox", f"{M}r", f"{W}r"):
         reason = unseen(part)
         if reason and not any(unseen(above) for above in part.iterancestors(f"{M}phant", f"{M}borderBox")):

@@ -21,7 +21,7 @@ _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\
 
 
 def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLine]:
-    """Reads what hangs on a paragraph, drawings first, then notes; each once."""
+    """Reads what hangs on a `paragraph` of `blocks`, drawings first, then notes; each once."""
     things, paragraph.hanging = paragraph.hanging, []
     for kind, what, gone in things:
         if kind == "drawing":

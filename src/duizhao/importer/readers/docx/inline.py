@@ -22,7 +22,10 @@ TIP = "alt-text"
 
 
 class Inline:
-    """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next."""
+    """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next.
+
+    What reads an `element` (ECMA-376 part 1, 17) puts its text `to` a paragraph, in the `look` that it inherits.
+    """
 
     def __init__(self, styles: Styles, parts: DocxPackage | None = None) -> None:
         """A reader for a document with these styles and parts, at the start of a story."""
@@ -56,7 +59,7 @@ class Inline:
         return any(f.in_code for f in self.fields)
 
     def say(self, text: str, to: Paragraph, look: RunProperties) -> None:
-        """Text that is shown, unless something says that it is not."""
+        """Puts a `text` that is shown to the paragraph, unless something says that it is not shown."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(text)

@@ -57,7 +57,7 @@ class Numbering:
             self._story = before
 
     def levels(self, number_id: str) -> dict[int, ListLevel]:
-        """The levels of a list as it changes them (w:lvlOverride)."""
+        """The levels, from 0, of the list `number_id` (w:numId) as it changes them (w:lvlOverride, 17.9.8)."""
         if number_id not in self.lists:
             return {}  # nor one of a definition that has lost its own number
         if number_id not in self._levels:
@@ -69,7 +69,9 @@ class Numbering:
         return self._levels[number_id]
 
     def next(self, number_id: str, level: int) -> tuple[str, str]:
-        """The number of the next paragraph of a list at a level, and what follows it: tab, space or nothing.
+        """The number of the next paragraph of the list `number_id` at a `level` from 0, and what follows it.
+
+        That is tab, space or nothing (w:suff, 17.9.28).
 
         "" for bullets and unknown lists.
         """
@@ -109,7 +111,7 @@ class Numbering:
         return any(level.sign in CHECKED for group in groups for level in group.values())
 
     def level_of_style(self, number_id: str, style: str) -> int:
-        """The level that a paragraph style is linked to in a list, 0 if none is."""
+        """The level from 0 that a paragraph `style` is linked to in the list `number_id`, 0 if none is."""
         return next((k for k, level in self.levels(number_id).items() if level.style == style), 0)
 
 
@@ -130,7 +132,9 @@ def _shown(here: ListLevel, level: int, levels: dict[int, ListLevel], counts: di
 
 
 def parted(number: str, suffix: str, text: str) -> str:
-    """A number with the space that parts it from its paragraph's text where the two would otherwise be one word.
+    """A `number` with the space that parts it from its paragraph's `text` where the two would otherwise be one word.
+
+    `suffix` is what the list says to follow the number: tab, space or nothing (17.9.28).
 
     1 + 2024年 → `1 `, 第一条 + 召开会议 → `第一条 `, 1. + 5名 → `1. `, 一、 + 主要举措 → `一、`.
     """

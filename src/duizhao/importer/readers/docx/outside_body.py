@@ -11,7 +11,7 @@ RUNNING, FOOTNOTE, COMMENT = "running-head", "footnote", "comment"
 
 
 def lines_outside(blocks: Blocks) -> Iterator[RawLine]:
-    """The lines of all parts around the body, each with the reason why it is no part of the report."""
+    """The lines of all parts around the body that `blocks` reads, each with why it is no part of the report."""
     for kind, reason in (("header", RUNNING), ("footer", RUNNING)):
         for name in blocks.parts.named(blocks.parts.main, kind):
             empty = list(blocks.inline.empty)

@@ -39,7 +39,10 @@ class Paragraph:
     _raised: list[tuple[str, bool, int]] = field(default_factory=list)
 
     def add(self, text: str, bold: bool = False, size: int = 0, script: str = "") -> None:
-        """Puts text at the end; raised or lowered pieces that follow one another become one mark."""
+        """Puts `text` at the end, `bold` or not; raised ("^") or lowered ("_") pieces in a row become one mark.
+
+        `size` is in half-points, 0 where it is not known; `script` is "^", "_" or "".
+        """
         self.said += 1
         if script != self._script:
             self.flush()

@@ -111,7 +111,7 @@ def figures_alone(run: Any) -> str:
 
 
 def is_ground(element: Any) -> bool:
-    """Whether a shading or a text marker puts a colour behind letters."""
+    """Whether a shading or a text marker, `element`, puts a colour behind letters."""
     if element.tag == f"{W}highlight" or element.get(f"{W}themeFill") is not None or element.get(f"{W}val") == "solid":
         return True
     return str(element.get(f"{W}fill") or "").upper() not in ("", "AUTO", "FFFFFF")

@@ -52,7 +52,10 @@ class Styles:
         """The style of paragraphs that name none."""
 
     def of(self, id: str | None, depth: int = 0) -> WordStyle:
-        """A style with all that it inherits; the ground that all styles stand on where there is none of that id."""
+        """The style `id` with all that it inherits; the ground that all styles stand on where there is none of that id.
+
+        `depth` is how many styles inherit from it already: at a circle the ground is given.
+        """
         if id is None or id not in self._elements or depth > 20:
             return self._ground
         if id not in self._known:
@@ -65,15 +68,15 @@ class Styles:
         return self._known[id]
 
     def paragraph(self, id: str | None) -> WordStyle:
-        """The style of a paragraph that names this one, or none."""
+        """The style of a paragraph that names `id`, or none."""
         return self.of(id) if id in self._elements else self.normal
 
     def run(self, id: str | None) -> WordStyle:
-        """The style of a run that names this one, or none."""
+        """The style of a run that names `id`, or none."""
         return self.of(id) if id in self._elements else PLAIN
 
     def table(self, id: str | None) -> dict[str, WordStyle]:
-        """What a table style says of hidden and struck text: "" for the whole table, else by its kind of cells.
+        """What the table style `id` says of hidden and struck text: "" for the whole table, else by its kind of cells.
 
         The kinds are those of w:tblStylePr: firstRow, lastRow, firstCol, lastCol (17.7.6); others are left out.
         """
@@ -89,7 +92,7 @@ class Styles:
         return {kind: style for kind, style in found.items() if style.hidden or style.struck}
 
     def list_of(self, id: str) -> str:
-        """The list that a style numbers its paragraphs by, "" if none."""
+        """The list (w:numId) that the style `id` numbers its paragraphs by, "" if none."""
         return self.of(id).list_id
 
 
@@ -132,7 +135,7 @@ def _run(props: Any, above: WordStyle) -> WordStyle:
 
 
 def colour_of_run(props: Any) -> str:
-    """The colour of letters that a property list names: RRGGBB, a theme's ground as white; AUTO, or "" for none."""
+    """The colour of letters that a property list `props` names: RRGGBB, a theme's ground as white; AUTO, or ""."""
     colour = props.find(f"{W}color")
     if colour is None:
         return ""
@@ -142,11 +145,11 @@ def colour_of_run(props: Any) -> str:
 
 
 def script_of(align: str | None, inherited: str) -> str:
-    """What w:vertAlign says: "^", "_" or "", `inherited` where it says nothing."""
+    """What w:vertAlign says by `align`: "^", "_" or "", `inherited` where it says nothing."""
     return {"superscript": "^", "subscript": "_", "baseline": ""}.get(align or "", inherited)
 
 
 def font_of(props: Any) -> str:
-    """The font that Latin letters and symbols of a run are shown in, "" if it is not named."""
+    """The font that `props` give for Latin letters and symbols of a run, "" if it is not named."""
     fonts = props.find(f"{W}rFonts") if props is not None else None
     return "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")

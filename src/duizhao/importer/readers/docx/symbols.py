@@ -90,7 +90,7 @@ def sign_of(element: Any) -> str | None:
 
 
 def in_font(text: str, font: str, *, hanzi: bool = True) -> str:
-    """Letters set in a symbol font as the signs that are seen; what is not known as `UNKNOWN`.
+    """The letters of `text` set in a symbol `font` as the signs that are seen; what is not known as `UNKNOWN`.
 
     Without `hanzi` only what such a font can hold is looked up: for the rest another font is taken, as browsers do.
     """

@@ -41,7 +41,7 @@ class WordField:
 
 
 def loose_ends(root: Any) -> set[Any]:
-    """The w:fldChar elements of a story that have no partner: begins without an end, ends without a begin."""
+    """The w:fldChar elements below a story's `root` without a partner: begins without an end, ends without a begin."""
     open: list[list[Any]] = []
     loose: set[Any] = set()
     for mark in root.iter(f"{W}fldChar"):
@@ -58,7 +58,7 @@ def loose_ends(root: Any) -> set[Any]:
 
 
 def is_silent(code: str) -> bool:
-    """Whether a field keeps its result to itself: SET and ASK give a bookmark its text (17.16.5.4, 17.16.5.57)."""
+    """Whether the field of a `code` keeps its result to itself: SET and ASK name a text (17.16.5.4, 17.16.5.57)."""
     return code.split(None, 1)[:1] in (["SET"], ["ASK"])
 
 
@@ -68,13 +68,16 @@ def words_of(code: str) -> str:
 
 
 def leaves_a_gap(code: str, form: Any) -> bool:
-    """Whether a field without a result shows something in Word that its code does not tell (a number, a date)."""
+    """Whether a field without a result shows something in Word that neither `code` nor `form` tells: a number, a date.
+
+    `form` is the legacy form field that belongs to it (w:ffData), None for none.
+    """
     kind = re.match(r"\s*(=|[A-Za-z]+)", code)
     return form is None and kind is not None and kind[1].upper() not in _SHOW_NOTHING
 
 
 def result_of(code: str, form: Any = None) -> str:
-    """What a field shows that holds no result, from its code: "" where that needs Word itself."""
+    """What a field shows that holds no result, by its `code` or `form` (w:ffData): "" where that needs Word."""
     kind, _, rest = code.strip().partition(" ")
     kind = kind.upper()
     if kind == "EQ" or kind.startswith("EQ\\"):
@@ -117,7 +120,7 @@ def _symbol(rest: str) -> str:
 
 
 def equation(code: str) -> str:
-    r"""An EQ field (17.16.5.17) as a line of text: \f(1,2) → 1/2, \o\ac(○,1) → ①, \s\up8(2) → ²."""
+    r"""The `code` of an EQ field (17.16.5.17) as a line of text: \f(1,2) → 1/2, \o\ac(○,1) → ①, \s\up8(2) → ²."""
     text, _ = _sequence(code.strip(), 0, "", 0)
     return re.sub(r"\s+", " ", text).strip()
 
@@ -200,7 +203,7 @@ def _over(options: str, parts: list[str]) -> str:
 
 
 def enclosed(text: str, round: bool) -> str:
-    """A sign in a ring: ① where Unicode has it, else in brackets."""
+    """The sign `text` in a ring where it is `round`: ① where Unicode has it; else in brackets."""
     number = digits_to_int(text) if round else None
     if number is not None and number <= 20:
         return "⓪" if number == 0 else chr(0x245F + number)

@@ -36,7 +36,10 @@ class _Content:
 
 
 def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
-    """The rows of a table; a table of one column is only a frame round its paragraphs."""
+    """The rows of the table `element` (w:tbl), read by `blocks`; one of one column only frames its paragraphs.
+
+    `gone` is the reason why the whole table is no part of the report, "" if it is one.
+    """
     found = [(row, reason, list(_below(row, f"{W}tc", reason))) for row, reason in _below(element, f"{W}tr", gone)]
     found = [(row, _gone(row, reason), cells) for row, reason, cells in found]
     if max((len(cells) for _, _, cells in found), default=0) <= 1:

@@ -25,31 +25,31 @@ _OFF = ("0", "false", "off", "none")
 
 
 def val(props: Any, name: str) -> str | None:
-    """The w:val of a child of a property list, None if it is not there."""
+    """The w:val of the child `name` of a property list `props`, None if it is not there."""
     child = props.find(f"{W}{name}") if props is not None else None
     value = None if child is None else child.get(f"{W}val")
     return None if value is None else str(value)
 
 
 def number(props: Any, name: str) -> int | None:
-    """The w:val of a child as a whole number from 0, None if it is none."""
+    """The w:val of the child `name` of `props` as a whole number from 0, None if it is none."""
     value = val(props, name)
     return digits_to_int(value) if value else None
 
 
 def on(element: Any) -> bool:
-    """Whether an on/off property is on: it is there and does not say 0 (ECMA-376 part 1, 17.17.4)."""
+    """Whether an on/off property, `element`, is on: it is there and does not say 0 (ECMA-376 part 1, 17.17.4)."""
     return element is not None and element.get(f"{W}val", "true") not in _OFF
 
 
 def switch(props: Any, name: str) -> bool | None:
-    """An on/off property of a property list, None if it is not named."""
+    """The on/off property `name` of a property list `props`, None if it is not named."""
     child = props.find(f"{W}{name}") if props is not None else None
     return None if child is None else on(child)
 
 
 def half_points(value: str | None) -> int:
-    """A font size in half-points; Strict documents may write it in points (10.5pt). 0 if it is none."""
+    """A font size, `value`, in half-points; Strict documents may write it in points (10.5pt). 0 if it is none."""
     text = (value or "").strip()
     try:
         size = round(float(text.removesuffix("pt")) * 2) if text.endswith("pt") else int(text)

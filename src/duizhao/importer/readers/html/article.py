@@ -19,7 +19,7 @@ _WORTH = 40  # characters of a hidden block without sentences that is read all t
 
 
 def weigh(lines: Sequence[HtmlLine]) -> None:
-    """Decides which hidden blocks are read: those with running text that the page can show, or that are most of it."""
+    """Decides which hidden blocks of `lines` are read: running text that a page can show, and most of a page."""
     total = 0
     groups: dict[int, Hidden] = {}
     for line in lines:

@@ -83,7 +83,10 @@ class StyleSheets:
     custom: dict[Any, Mapping[str, str]] = field(default_factory=dict)  # custom properties of elements that were asked
 
     def add(self, text: str, depth: int = 0) -> None:
-        """Takes in a style sheet, and those that it holds itself (`@import` of a data address)."""
+        """Takes in the `text` of a style sheet, and those that it holds itself (`@import` of a data address).
+
+        `depth` is how many sheets hold it.
+        """
         for m in _IMPORT.finditer(text) if "@import" in text and depth < MOST_NESTED else ():
             if holds(m[2]):
                 self.add(in_address(m[1]), depth + 1)

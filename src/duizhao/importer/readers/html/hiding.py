@@ -15,12 +15,12 @@ _UNSEEN_NAMES = re.compile(
 
 
 def value(style: Style, *names: str) -> str:
-    """The declared values of these properties, parted by spaces; "" where none is declared."""
+    """The values that `style` declares for the properties `names`, parted by spaces; "" where it declares none."""
     return " ".join(style[name].value for name in names if name in style)
 
 
 def hides(element: Any, tag: str, style: Style) -> str:
-    """How an element is kept from being seen, "" if it is not."""
+    """How `element`, a `tag` shown in `style`, is kept from being seen; "" if it is not."""
     display = style.get("display")
     if display is not None and display.value == "none":
         return "display"
@@ -60,7 +60,7 @@ def _shown(style: Style) -> bool:
 
 
 def length_of(declared: Declared | None) -> float | None:
-    """A length in CSS pixels, near enough; None where the value is none."""
+    """A `declared` length in CSS pixels, near enough; None where the value is none."""
     return None if declared is None else _length(declared.value)
 
 

@@ -60,7 +60,10 @@ class CellReader:
 
 
 def rows_of(table: Any, reader: CellReader, look: TextStyle) -> list[HtmlRow]:
-    """The rows of a table of data; [] for a table that only lays out a page, whose cells are blocks like others."""
+    """The rows of a `table` of data; [] for one that only lays out a page, whose cells are blocks like others.
+
+    `reader` reads a cell in the `look` that it inherits.
+    """
     groups = list(_rows(table))
     if not _is_data(table, [row for group in groups for row in group]):
         return []

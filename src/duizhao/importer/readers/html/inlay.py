@@ -31,7 +31,7 @@ _BUTTONS = frozenset(("submit", "button", "reset", "image"))
 
 
 def input_text(element: Any) -> tuple[str, str, str]:
-    """What an <input> shows, and what it holds unseen: the text shown, a reason, the text not shown."""
+    """What an <input>, `element`, shows, and what it holds unseen: the text shown, a reason, the text not shown."""
     kind = (element.get("type") or "").strip().lower()
     value = element.get("value") or ""
     if kind in ("checkbox", "radio"):
@@ -49,7 +49,7 @@ def _chinese(value: str) -> str:
 
 
 def options(element: Any) -> tuple[str, str]:
-    """What a <select> shows (the chosen option, else the first; all of a list box), and its other options."""
+    """What a <select>, `element`, shows (the chosen option, else the first; a whole list box), and the others."""
     found = [(o.get("label") or " ".join("".join(o.itertext()).split()), o) for o in element.iter("option")]
     chosen = [text for text, option in found if "selected" in option.attrib]
     size = re.match(r"\s*([0-9]{1,9})", element.get("size") or "")
@@ -64,7 +64,7 @@ def options(element: Any) -> tuple[str, str]:
 
 
 def source_of(element: Any) -> str:
-    """The file name that a picture or frame is taken from; what one in the page says, "" for a small one."""
+    """The file name that a picture or frame, `element`, is taken from; what one in the page says, "" if small."""
     source = element.get("src") or element.get("data") or element.get("href") or ""
     if source.startswith("data:"):
         drawn = in_address(source) if "svg" in source[:20] else ""
@@ -74,7 +74,7 @@ def source_of(element: Any) -> str:
 
 
 def svg_texts(element: Any) -> tuple[str, str]:
-    """The text of a drawing: what it shows, each <text> parted by a space, and its title and description."""
+    """The text of a drawing, `element`: what it shows, each <text> parted by a space, and its title and description."""
     shown: list[str] = []
     unshown: list[str] = []
     used = any(isinstance(e.tag, str) and e.tag.lower() == "use" for e in element.iter())
@@ -108,7 +108,7 @@ def _undrawn(text: Any, used: bool) -> bool:
 
 
 def formula(element: Any) -> str:
-    """A MathML formula on one line: 10² for msup, (a)/(b) for mfrac. Source: MathML Core, chapter 3."""
+    """A MathML formula, `element`, on one line: 10² for msup, (a)/(b) for mfrac. Source: MathML Core, chapter 3."""
     tag = element.tag.lower() if isinstance(element.tag, str) else ""
     if tag in ("annotation", "annotation-xml", "mphantom") or not tag:
         return ""

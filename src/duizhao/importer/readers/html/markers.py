@@ -91,7 +91,10 @@ def known(style: str) -> bool:
 
 
 def marker(number: int, style: str) -> str:
-    """The marker of an item: 3. or 三、; unknown styles count in digits, as browsers do. White space is left out."""
+    """The marker of the item `number` in a CSS list `style`: 3. or 三、; unknown styles count in digits.
+
+    White space is left out (CSS Counter Styles Level 3).
+    """
     if style[:1] in "\"'":
         return style.strip("\"'").strip()
     name = _ALIASES.get(style, style)

@@ -21,7 +21,7 @@ _WORDS = {
 
 
 def holds(condition: str) -> bool:
-    """Whether one of a list of media queries holds; an empty list does, an unknown feature does not."""
+    """Whether one of the media queries in `condition` holds; an empty list does, an unknown feature does not."""
     queries = [query.strip().lower() for query in parts_of(condition)]
     return any(_query(query) for query in queries)
 

@@ -67,7 +67,7 @@ def in_attributes(element: Any) -> Iterator[str]:
 
 
 def generated(element: Any, sheet: StyleSheets) -> Iterator[HtmlNote]:
-    """What style sheets put before and behind an element: words, numbers, counters."""
+    """What the style `sheet` puts before and behind `element`: words, numbers, counters."""
     for content in sheet.generated(element):
         plain = re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", content)
         if _MADE.search(plain) and content.lower() not in ("none", "normal"):

@@ -11,7 +11,7 @@ def is_nth(argument: str) -> bool:
 
 
 def counts(place: int, argument: str) -> bool:
-    """Whether a place from 1 is one of an+b."""
+    """Whether `place`, from 1, is one of the `argument` an+b (Selectors Level 4, 13.3)."""
     m = _NTH.fullmatch(argument)
     if m is None:
         return False

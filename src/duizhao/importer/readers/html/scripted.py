@@ -66,7 +66,7 @@ def _unpacked(text: str) -> str:
 
 
 def written_by(element: Any) -> tuple[str, str]:
-    """What a <script> writes where it stands, and what it holds that is no program: words, "" for none."""
+    """What a <script>, `element`, writes where it stands, and what it holds that is no program: words, "" for none."""
     script = element.text or ""
     if _PROGRAM.fullmatch((element.get("type") or "").strip()) is None:
         words = " ".join(re.sub(r"<[^>]*>", " ", script).split())

@@ -36,7 +36,10 @@ _STATES = frozenset(
 
 
 def read_selector(text: str, depth: int = 0) -> tuple[Selector | None, bool]:
-    """A selector from its text, None for one that never holds or is not known; and whether it is known."""
+    """A selector from its `text`, None for one that never holds or is not known; and whether it is known.
+
+    `depth` is how many selectors it stands inside of.
+    """
     compounds: list[Compound] = []
     between: list[str] = []
     shown = ""
@@ -152,7 +155,7 @@ def closing(text: str, at: int) -> int:
 
 
 def parts_of(text: str) -> Iterator[str]:
-    """A list of selectors or queries at its commas, not at those inside brackets."""
+    """The parts of `text`, a list of selectors or queries, at its commas, not at those inside brackets."""
     depth, start = 0, 0
     for i, c in enumerate(text):
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(c, 0)

@@ -24,7 +24,7 @@ class Compound:
     pseudos: tuple[tuple[str, str, "tuple[Selector, ...]"], ...] = ()
 
     def fits(self, element: Any, left: list[int]) -> bool:
-        """Whether an element is such a one; `left` steps may be taken."""
+        """Whether an `element` is such a one; `left` holds one number, that of the steps that may be taken."""
         if self.tag and element.tag != self.tag:
             return False
         if self.id and element.get("id") != self.id:
@@ -49,7 +49,10 @@ class Selector:
     weight: tuple[int, int, int] = (0, 0, 0)
 
     def fits(self, element: Any, left: list[int] | None = None) -> bool:
-        """Whether a rule with this selector is for an element."""
+        """Whether a rule with this selector is for an `element`.
+
+        `left` holds the number of steps that may be taken still, None for `MOST_STEPS`: no page takes for ever.
+        """
         return self._fits(element, len(self.compounds) - 1, [MOST_STEPS] if left is None else left)
 
     def _fits(self, element: Any, at: int, left: list[int]) -> bool:

@@ -21,7 +21,7 @@ _BYTEWISE = re.compile("iso-8859|latin|windows-125|cp125|us-ascii|ascii")
 
 
 def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
-    """The text of a page: as asked for, else UTF-8 if it is that, else as the page declares, else as found out.
+    """The text of a page, `raw`: in the `encoding` asked for, else UTF-8 if it is that, else as declared or found out.
 
     Whether it is GB18030 or Big5 is found out whatever it declares.
 

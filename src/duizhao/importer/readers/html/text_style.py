@@ -247,7 +247,7 @@ def _short(element: Any) -> bool:
 
 
 def is_navigation(element: Any, tag: str) -> bool:
-    """Whether an element leads through the site: its name or class says so, and its text is links or short.
+    """Whether `element`, a `tag`, leads through the site: its name or class says so, and its text is links or short.
 
     A name alone never counts against running text: `share`, `hot` or `position` may be said of any block of a page.
     """

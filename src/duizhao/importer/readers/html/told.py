@@ -20,7 +20,7 @@ _CHECK = "对照原网页核对"
 
 
 def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any) -> Iterator[Doubt]:
-    """The doubts of a page whose report stands in `article` (None: anywhere)."""
+    """The doubts of a page of `lines` and `notes` whose report stands in `article` (None: anywhere)."""
 
     def near(element: Any) -> bool:
         return article is None or holds(article, element)

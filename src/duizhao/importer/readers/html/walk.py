@@ -229,7 +229,7 @@ class Walker:
             self.lines[-1].asides.append((look.aside or reason, words))
 
     def add(self, text: str | None, look: TextStyle) -> None:
-        """Adds text to the open line; a run of white space becomes one space, as browsers show it."""
+        """Adds `text` in its `look` to the open line; a run of white space becomes one space, as browsers show it."""
         if not text:
             return
         if look.kept and "\n" in text:

@@ -10,7 +10,7 @@ SHAPE = 1  # grows when a key changes its meaning or goes; new keys may come at 
 
 
 def as_json(checked: Checked) -> str:
-    """The object, indented, with hanzi as they are."""
+    """What was `checked` as an object, indented, with hanzi as they are."""
     whole = {
         "shape": SHAPE,
         "duizhao": __version__,

@@ -18,7 +18,7 @@ _LINE = 2000  # characters: a longer line is not repeated
 
 
 def as_sarif(checked: Checked) -> str:
-    """The log: one run, its rules, and a result for each problem."""
+    """What was `checked` as a log: one run, its rules, and a result for each problem (SARIF 2.1.0)."""
     used = sorted({told.problem.code for told in checked.told})
     number = {code: n for n, code in enumerate(used)}
     run = {
