@@ -4,8 +4,8 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import lru_cache, partial
 from pathlib import Path
 
 SOURCES = Path(__file__).parents[2] / "src" / "duizhao"
@@ -13,7 +13,27 @@ CALLS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "fin
 HANZI = re.compile("[\u4e00-\u9fff]")
 RANGE = re.compile(r"\\u[0-9a-f]{4}|[\u3400\u4e00]-[\u9fa5\u9fff\u9ffe]")  # any hanzi
 GRAMMAR = frozenset("〇○零一二三四五六七八九十廿百千万亿两年月日号时第元")  # numerals, dates, ordinals need no reason
+METHODS = (
+    "startswith",
+    "endswith",
+    "removeprefix",
+    "removesuffix",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "find",
+    "rfind",
+    "index",
+    "count",
+    "partition",
+    "rpartition",
+    "split",
+    "rsplit",
+    "replace",
+)  # fmt: skip - of str: what they are given is looked for in a text
+COMPARED = 44  # comparisons with other hanzi in code, as MOST
 MOST = 109  # patterns with other hanzi in code: a new one belongs into a list of data/, with its reason and fixture
+BOUNDS = frozenset("\u4e00\u9fa5\u9fff")  # of the range of all hanzi
 SUBJECTS = re.compile("法治\\|依法|报告\\|总结\\|汇报|镇\\|乡\\|街道|自治县\\|自治旗")
 ONE_PLACE = {  # what has one definition: the file that has it, and the order in which another list has the same kinds
     "text/place_kinds.py": ("镇|乡|街道", "自治县|自治旗"),
@@ -32,27 +52,52 @@ def patterns() -> tuple[tuple[Path, ast.Call, str, bool], ...]:
 
 def _patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
     """Each regular expression in code that holds hanzi: file, call, words, and whether a comment stands beside it."""
+    for path, tree, told in _files():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and called(node.func) in CALLS:
+                words = said(node.args[0])
+                if _more_than_grammar(words):
+                    yield path, node, words, told(node)
+
+
+def comparisons() -> Iterator[tuple[Path, ast.expr, str, bool]]:
+    """Each `==`, `in`, `startswith` … in code with hanzi: file, expression, words, and whether a comment is there."""
+    for path, tree, told in _files():
+        for node in ast.walk(tree):
+            words = ""
+            if isinstance(node, ast.Compare):
+                words = "".join(map(said, (node.left, *node.comparators)))
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not called(node.func):
+                words = "".join(map(said, node.args)) if node.func.attr in METHODS else ""
+            if isinstance(node, ast.expr) and _more_than_grammar(words):
+                yield path, node, words, told(node)
+
+
+def _more_than_grammar(words: str) -> bool:
+    return bool(set(HANZI.findall(RANGE.sub("", words))) - GRAMMAR - BOUNDS)
+
+
+def _files() -> Iterator[tuple[Path, ast.Module, Callable[[ast.expr], bool]]]:
+    """Each file with what tells whether a comment stands beside an expression, in its statement or right above it."""
     for path in sorted(SOURCES.rglob("*.py")):
         text = path.read_text("utf-8")
         tree = ast.parse(text)
-        told = {
+        comments = {
             token.start[0]
             for token in tokenize.generate_tokens(io.StringIO(text).readline)
             if token.type == tokenize.COMMENT and not re.match("# (noqa|type: ignore)", token.string)
         }
         above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-        for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and node.args and called(node.func) in CALLS):
-                continue
-            words = said(node.args[0])
-            if not set(HANZI.findall(RANGE.sub("", words))) - GRAMMAR:
-                continue
-            statement: ast.AST = node
-            while not isinstance(statement, ast.stmt):
-                statement = above[statement]
-            inside = isinstance(statement, (ast.If, ast.For, ast.While, ast.FunctionDef))
-            last = (node if inside else statement).end_lineno or 0
-            yield path, node, words, not told.isdisjoint(range(statement.lineno - 1, last + 1))
+        yield path, tree, partial(_told, above, comments)
+
+
+def _told(above: Mapping[ast.AST, ast.AST], comments: Set[int], node: ast.expr) -> bool:
+    statement: ast.AST = node
+    while not isinstance(statement, ast.stmt):
+        statement = above[statement]
+    inside = isinstance(statement, (ast.If, ast.For, ast.While, ast.FunctionDef))
+    last = (node if inside else statement).end_lineno or 0
+    return not comments.isdisjoint(range(statement.lineno - 1, last + 1))
 
 
 def called(function: ast.expr) -> str:
@@ -75,6 +120,16 @@ def test_every_pattern_in_code_says_why_it_is_there() -> None:
 def test_patterns_in_code_grow_no_more() -> None:
     """What a report says, or a topic is called by, stands in the lists: the number of patterns in code only falls."""
     assert len(patterns()) <= MOST
+
+
+def test_every_comparison_in_code_says_why_it_is_there() -> None:
+    """A comparison with hanzi that are more than numerals and dates has its reason in a comment beside it, and is rare.
+
+    Words of a document's form have one name each (importer/document_form.py); what is told to people is no condition.
+    """
+    found = list(comparisons())
+    assert [f"{path.name}:{node.lineno} {words[:40]}" for path, node, words, told in found if not told] == []
+    assert len(found) <= COMPARED
 
 
 def test_what_stands_several_times_has_one_definition() -> None:

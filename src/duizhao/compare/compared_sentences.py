@@ -18,6 +18,8 @@ _MARK = re.compile(
 )
 # Years as Chinese writes them.
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|二[〇○零]\d*[〇○零一二三四五六七八九]{2})年?度?")
+_KINDS = ("街道", "镇", "民族乡", "乡")  # what a township's name ends in; its stem may stand alone
+_SPEAKER = "我镇"  # how a township calls itself: what stands for its name
 _FIGURE = re.compile(r"\d+%?")
 _NOT_PLAIN = re.compile(rf"[\n{re.escape(OPENERS + CLOSERS)}]")
 _PLAIN = re.compile(f"[^{ENDS}]*[{ENDS}]+|[^{ENDS}]+")
@@ -133,10 +135,11 @@ def _masker(rules: Rules) -> Callable[[str, str], str]:
         if "年" in words or "20" in words:
             words = _YEAR.sub("", words)
         if name:
-            words = words.replace(name, "我镇")
-            stem = name.removesuffix("街道").removesuffix("镇").removesuffix("民族乡").removesuffix("乡")
-            if len(stem) > 1:
-                words = words.replace(stem, "我镇")
+            stem = name
+            for kind in _KINDS:
+                stem = stem.removesuffix(kind)
+            for own in (name, stem) if len(stem) > 1 else (name,):
+                words = words.replace(own, _SPEAKER)
         for old, new in same:
             if old in words:
                 words = words.replace(old, new)

@@ -113,7 +113,7 @@ def _counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
     numeral = q.number.of(text)
     if q.value == 0:  # 案件零件, but no 零件
         return text[q.span.end : q.span.end + 1] in "，。；、" and lead[-1:] not in "，。；、的"
-    if lead.endswith(("数", "几", "好")):
+    if lead.endswith(("数", "几", "好")):  # 数百件, 几十次, 好几个: no figure is given
         return False
     if q.bound is not Bound.EXACT or any(c in _ROUND for c in numeral):
         return not (numeral in _ROUND and q.bound is Bound.EXACT)

@@ -113,8 +113,13 @@ def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
         if at > span.start and text[at - 1] in "。\n！" and words.for_all.search(match[0]):
             before = Span(span.start, at)
             told = items(text, match.end(), span.end)
-            opens = bool(told) and told[0].mark.start - match.end() <= 1 and "原因" in match[0]
-            if opens and admits(text, before, words) and not items(text, before.start, at):
+            opens = bool(told) and told[0].mark.start - match.end() <= 1
+            if (
+                opens
+                and words.causes_announced.search(match[0])
+                and admits(text, before, words)
+                and not items(text, before.start, at)
+            ):
                 return at
     return span.end
 

@@ -84,6 +84,7 @@ def lead_of(text: str, span: Span, length: int = LEAD_LENGTH) -> Span:
     parts = clauses(text, first.start, first.end)
     if not parts:
         return first
+    # 一方面 counts off, and leads to nothing by itself.
     return next((p for p in parts if len(p) >= 4 and not text.startswith("方面", p.end - 2, p.end)), parts[0])
 
 

@@ -4,6 +4,7 @@ from duizhao.importer.decode import decode
 from duizhao.importer.draft import GIVEN_KEYS, Draft, draft, draft_of
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.found import GIVEN
 from duizhao.importer.levels import AUTO_WORDS
 from duizhao.importer.page import scalar
 from duizhao.importer.pictures import pictures
@@ -14,6 +15,7 @@ from duizhao.importer.verify import body_of_page, unaccounted, verify
 __all__ = [
     "AUTO_WORDS",
     "CONFLICT",
+    "GIVEN",
     "GIVEN_KEYS",
     "UNCHANGED",
     "Draft",

@@ -121,6 +121,7 @@ def _goes_on(above: str, name: str, lists: Lists) -> bool:
     """Whether a region may follow on another: below a county comes none (云岭县文化市|场监管局), nor city in city."""
     if lists.gazetteer.regions(name):
         return True
+    # Units of the Constitution, Article 30.
     return above[-1] not in "县区旗" and (name[-1] != "市" or above[-1] == "省")
 
 

@@ -6,6 +6,7 @@ A doubt changes nothing. It quotes the words that it is about, and where two pla
 import re
 from collections.abc import Iterator, Sequence
 
+from duizhao.importer.document_form import ATTACHED, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import GIVEN, FoundValues
 from duizhao.importer.lists import Lists
@@ -93,7 +94,9 @@ def _towns(frame: DocumentFrame, title: Title | None, body: Sequence[Line], foun
         if other is not title and (towns := named_towns(other.text)):
             named.append((towns[0], "另一标题", other.lines[0].number))
     for lines, how in ((frame.letterheads, "发文机关标志"), (frame.signature, "落款")):
-        named += [(o.town, how, line.number) for line in lines for o in only_organs(words(line).removesuffix("文件"))]
+        named += [
+            (o.town, how, line.number) for line in lines for o in only_organs(words(line).removesuffix(LETTERHEAD))
+        ]
     for line in body[:12]:
         if (said := ANNOUNCED.search(line.text.replace(" ", ""))) and (organs := find_organs(_named(said["what"]))):
             named.append((organs[0].town, "报告如下一句", line.number))
@@ -131,7 +134,7 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
                 yield "excerpt", message, "请用全文重新导入", line.number
                 break
     last = body[-1].text if body and not body[-1].row else ""
-    open_end = len(last) > 30 and "。" in last and re.search("[\u4e00-\u9fff，、]$", last) and "附件" not in last
+    open_end = len(last) > 30 and "。" in last and re.search("[\u4e00-\u9fff，、]$", last) and ATTACHED not in last
     if open_end:
         message = f"正文停在“{short(last[-30:])}”，句子没有写完"
         yield "excerpt", message, "请核对文件是否完整", body[-1].number

@@ -5,6 +5,7 @@ from typing import Any
 
 GIVEN = "给定"  # a person set the value
 TITLE = "标题"  # it stands in the title
+BY_DATE = "由落款日期推出"  # it follows from the day of the signature
 ONE_ANSWER = frozenset({"county", "city", "date", "published_on", "printed_on", "doc_number"})
 
 

@@ -5,6 +5,7 @@ signature, date, copy and imprint. Source of the form: GB/T 9704-2012, chapters 
 import re
 from collections.abc import Mapping, Sequence
 
+from duizhao.importer.document_form import LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.head_labels import read_labels
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field
@@ -113,7 +114,7 @@ def _own_number(line: Line) -> tuple[str, str] | None:
         rest = (text[: m.start()] + text[m.end() :]).strip(" \t\u3000*（）()")
         # GB/T 9704-2012, 7.2.5: the name of the number before it.
         rest = re.sub("^(发文字号|文号)[：:]", "", rest)
-        if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix("文件")):
+        if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix(LETTERHEAD)):
             return re.sub(r"[ \u3000]", "", text[m.start() : m.end()]), rest
     return None
 

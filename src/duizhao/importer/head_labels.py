@@ -4,7 +4,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from duizhao.importer.labels import CODE, OTHER, RULED, SENTENCE, STAMP, Field, field_named, fields_in, fits, labels_of
+from duizhao.importer.document_form import ABOUT
+from duizhao.importer.labels import (
+    CODE,
+    OTHER,
+    RULED,
+    SENTENCE,
+    STAMP,
+    UNNAMED_DAY,
+    Field,
+    field_named,
+    fields_in,
+    fits,
+    labels_of,
+)
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
 from duizhao.importer.small_repairs import spaced
@@ -51,7 +64,7 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
 
 def _stamped(fields: Sequence[Field]) -> bool:
     """Whether a line is a day and its time alone: the value of the name above it."""
-    return len(fields) == 1 and fields[0][0] == "时间"
+    return len(fields) == 1 and fields[0][0] == UNNAMED_DAY
 
 
 def _row(line: Line) -> list[str]:
@@ -77,7 +90,7 @@ def _titled(text: str, lists: Lists) -> list[Field]:
         return []
     fields = fields_in(text[start:], lists, head=True)
     if not fields and (day := STAMP.fullmatch(text, start)):
-        fields = [("时间", "published_on" if day["time"] or day["day"][4] in "-/." else "date", day["day"])]
+        fields = [(UNNAMED_DAY, "published_on" if day["time"] or day["day"][4] in "-/." else "date", day["day"])]
     return [("标题", "title", title), *fields] if fields else []
 
 
@@ -91,8 +104,8 @@ def _fits_below(below: Sequence[Line], field: str, lists: Lists) -> bool:
             return False
         # A name that the title goes on with is the title's: 发布机构 / 云头镇人民政府 / 关于2025年…的报告.
         rest = next((line.text for line in below[1:2]), "")
-        return field != "organ" or not rest.startswith("关于")
-    if lists.title_end.search(text) or find_organs(text) or town_at_start(text) or text.startswith("关于"):
+        return field != "organ" or not rest.startswith(ABOUT)
+    if lists.title_end.search(text) or find_organs(text) or town_at_start(text) or text.startswith(ABOUT):
         whose = only_organs(text) or split_place(text)
         return field == "origin" and not lists.title_end.search(text) and bool(whose)
     return CODE.fullmatch(text) is not None or (len(text) <= 20 and not find_years(text))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
+from duizhao.importer.document_form import ABOUT, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts
 from duizhao.importer.found import TITLE, FoundValues
 from duizhao.importer.frame import DOC_NUMBER
@@ -68,7 +69,7 @@ def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, 
     A day or a month behind one, as on a cover, is left out.
     """
     named = ((line, _DATED.sub("", DOC_NUMBER.sub("", spaced(line.text))).strip(" *\u3000（）()")) for line in lines)
-    return [(o, line.number) for line, text in named for o in only_organs(text.removesuffix("文件"), names)]
+    return [(o, line.number) for line, text in named for o in only_organs(text.removesuffix(LETTERHEAD), names)]
 
 
 def signature_organs(frame: DocumentFrame, names: Gazetteer) -> list[tuple[Organ, int]]:
@@ -90,7 +91,7 @@ def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, 
     """The township that a title names without an organ, behind its year or at its end: regions, town, start, end."""
     year = YEAR_FIRST.match(title)
     start = year.end() if year else 0
-    start += 2 if title.startswith("关于", start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
+    start += len(ABOUT) if title.startswith(ABOUT, start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
     if place := town_at_start(title[start:], names):
         return place[0], place[1], start, start + place[2]
     if behind := town_at_end(title, names):

@@ -47,6 +47,8 @@ _FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
+_COUNTED = f"{_SEPARATORS}次"  # behind the number of readers: 阅读 35 次
+UNNAMED_DAY = "时间"  # what a day is called that stands without a name
 
 
 def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[Field]:
@@ -75,15 +77,15 @@ def fields_in(text: str, lists: Lists, head: bool) -> list[Field]:
 
 def _named_day(text: str, lists: Lists) -> list[Field]:
     """A name and a day in the page's form, alone on a line of the head: who published it, and when."""
-    counted = _DAY.search(text) and text.rstrip(_SEPARATORS + "次")[-1:].isdigit()
+    counted = _DAY.search(text) and text.rstrip(_COUNTED)[-1:].isdigit()
     for m in lists.plain_label.finditer(text) if counted else ():  # … 阅读 35
-        if text[m.end() :].strip(_SEPARATORS + "次").isdigit():
+        if text[m.end() :].strip(_COUNTED).isdigit():
             text = text[: m.start()].rstrip()
             break
     by = _BY.fullmatch(text) or _DAY_BY.fullmatch(text)
     if by is None or lists.title_end.search(by["name"]):
         return []
-    return [("时间", "published_on", by["day"]), ("来源", "origin", by["name"])]
+    return [(UNNAMED_DAY, "published_on", by["day"]), ("来源", "origin", by["name"])]
 
 
 def _cells(text: str, lists: Lists) -> list[Field]:
@@ -127,13 +129,13 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
     beside = owner is not None or at > begin
     page_form = stamp is not None and (stamp["time"] or (head and beside and (at > begin or stamp["day"][4] in "-/")))
     if stamp and (first == stamp.end() or (stamp.end() == len(text) and page_form)):
-        found = [("时间", "published_on", stamp["day"])]
+        found = [(UNNAMED_DAY, "published_on", stamp["day"])]
         if owner:
             found.append(("来源", "origin", owner["name"]))
     elif stamp and head and stamp["time"] and (behind := _OWNER.fullmatch(text, stamp.end())):
-        return [("时间", "published_on", stamp["day"]), ("来源", "origin", behind["name"])]
+        return [(UNNAMED_DAY, "published_on", stamp["day"]), ("来源", "origin", behind["name"])]
     elif stamp and head and stamp["time"] and _FROM.fullmatch(text, stamp.end()):
-        return [("时间", "published_on", stamp["day"])]
+        return [(UNNAMED_DAY, "published_on", stamp["day"])]
     elif owner and marks and first == owner.end():
         found = [("来源", "origin", owner["name"])]
     elif head and marks and (named := _named_day(text[begin:first].strip(), lists)):
@@ -165,7 +167,7 @@ def _with_day(field: Field) -> list[Field]:
     stamp = next((m for m in STAMP.finditer(value) if m["time"] and m.end() == len(value) and m.start()), None)
     if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
         return [field]
-    return [(name, key, value[: stamp.start()].strip()), ("时间", "published_on", stamp["day"])]
+    return [(name, key, value[: stamp.start()].strip()), (UNNAMED_DAY, "published_on", stamp["day"])]
 
 
 def _plain(text: str, lists: Lists) -> list[Field]:

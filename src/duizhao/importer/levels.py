@@ -12,6 +12,7 @@ from typing import NamedTuple
 from duizhao.importer.bodies import BodyName, body_at_start, is_zone, town_end, whole_body
 from duizhao.importer.completion import complete_above
 from duizhao.importer.cuts import HAN
+from duizhao.importer.document_form import LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled, Title
 from duizhao.importer.found import GIVEN, TITLE, FoundValues, Refusal
 from duizhao.importer.frame import DOC_NUMBER
@@ -183,7 +184,7 @@ def _named(
         for one in lines:
             plain = one.text.replace("*", "")
             dates = find_dates(plain)
-            plain = DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip().removesuffix("文件")
+            plain = DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip().removesuffix(LETTERHEAD)
             if signed := whole_body(plain, lists):
                 yield NamedBody(signed, how, one.number)
 
@@ -216,7 +217,7 @@ def _organ_lines(frame: DocumentFrame) -> Iterable[str]:
     for line in (*frame.signature, *frame.letterheads):
         plain = line.text.replace("*", "")
         dates = find_dates(plain)
-        yield DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip(" \u3000").removesuffix("文件")
+        yield DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip(" \u3000").removesuffix(LETTERHEAD)
 
 
 def _goes_on(title: Title | None, lists: Lists, found: FoundValues) -> None:

@@ -113,6 +113,7 @@ class Lists:
 
         A word of one hanzi stays where little would be left, unless `short`: 将街道 → 街道.
         """
+        # 街道 is a kind, whose name has one hanzi at least.
         while (m := self._lead.match(name)) and (short or len(m[0]) > 1 or len(name) > 3 + name.endswith("街道")):
             name = name[m.end() :]
         return name

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from duizhao.importer.document_form import REPORT
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Title
 from duizhao.importer.found import GIVEN, TITLE, FoundValues
 from duizhao.importer.frame import DOC_NUMBER, split_names
@@ -85,7 +86,7 @@ def _title(
 
     def rank(text: str, cut: bool = False) -> int:
         named = -20 if cut else 3 if find_organs(text) or town_at_start(text) else 0
-        return named + (2 if find_years(text) else 0) + (2 if lists.subject.search(text) else 0) + ("报告" in text)
+        return named + (2 if find_years(text) else 0) + (2 if lists.subject.search(text) else 0) + (REPORT in text)
 
     best = max(enumerate(frame.titles), key=lambda t: (rank(t[1].text, t[1].cut), t[0]), default=(0, None))[1]
     for name, value, where, line in labelled:
@@ -204,6 +205,7 @@ def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> Non
             if not find_years(what):  # 本年度…, 一年来…, 年度…: the year is known from elsewhere
                 span = re.match("(?:(?:本年|全年|今年|上年|当年|上一?年|年)度?以?来?|一年来|这一年)的?", what)
                 rest = what[span.end() :] if span else what
+                # 年度 says that the year is that of a report.
                 what = f"{year}年{'度' if span and span[0].startswith('年度') else ''}{rest}"
             subject = what
             break

@@ -126,6 +126,7 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
             continue
         if gazetteer.regions(found[0].town + text[end:behind]):
             continue  # the organ of an area that the gazetteer has as a region: 乌拉盖管理区管委会|巴彦胡硕镇
+        # 西乡|街道: a kind goes on with another one only there.
         if best is None or found[0].known > best[0].known or text[end - 2 : end] == "街道" == text[best[1] : end]:
             best = found[0], end
     if best is None:
@@ -149,7 +150,7 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
             continue
         if _OFFICE_IN_NAME.match(text, sign.end()) or (like and _OFFICE_IN_NAME.match(text, sign.start())):
             continue
-        if ending and (like or "管" not in ending[0]):
+        if ending and (like or "管" not in ending[0]):  # 管委会 governs an area, no township
             yield sign.end(), ending.end(), like
         elif sign["like"] == "办事处":  # an office that is itself the unit: 何集办事处
             yield sign.end(), sign.end(), like
@@ -175,6 +176,7 @@ def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, .
     A `gazetteer` knows where names end that the signs alone leave open; None for none.
     """
     text = spaced(text)
+    # 章 is in every way to say that there is a seal: most lines have none.
     core = SEAL.sub("", text).strip(" \t\u3000、，,。") if "章" in text else text.strip(" \t\u3000、，,。")
     if core.rstrip(_JOINT)[-1:] not in _LAST:
         return ()

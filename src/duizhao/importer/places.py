@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.importer.completion import complete
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts
-from duizhao.importer.found import TITLE, FoundValues
+from duizhao.importer.found import GIVEN, TITLE, FoundValues
 from duizhao.importer.frame import split_names
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.issuers import bare_town, document_organs
@@ -82,7 +82,7 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed), names)]
     beside = [(o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)]
     for issuer in found.values.get("issuers", ()):
-        beside += [(o, "给定", 0) for o in find_organs(issuer, names)]
+        beside += [(o, GIVEN, 0) for o in find_organs(issuer, names)]
     bare = bare_town(text, names) if text else None
     if organs:
         found.put("township", organs[0][0].town, organs[0][1], organs[0][2])
@@ -105,6 +105,7 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     if frame.salutation is not None:
         for name in split_names(words(frame.salutation).rstrip("：:")):
             above = _ADDRESSED.fullmatch(name)
+            # 自治县 alone is a kind without a name.
             if above and not _NO_NAME.fullmatch(above["region"].removeprefix("自治")[:-1]):
                 read_regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
@@ -176,8 +177,9 @@ def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, foun
     """
     for i, region in enumerate(regions):
         kind = region_kind(region, regions[:i], i == len(regions) - 1, lists)
+        # 市: the site of the city above, whose name alone does not tell it from a county-level one.
         if kind == "county" and "county" in found.values and region.endswith("市") and len(regions) == 1:
-            continue  # the site of the city above, whose name alone does not tell it from a county-level one
+            continue
         found.put(kind, region, how, line)
 
 
@@ -199,8 +201,10 @@ def region_kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> 
     widths = {len(r.code) for r in inside if not r.until} or {len(r.code) for r in inside}
     if widths:
         return "province" if 2 in widths else "city" if 4 in widths else "county"
+    # Units of the Constitution, Article 30, and prefectures that are offices of a province.
     if region.endswith(("省", "自治区")) or region in lists.municipalities:
         return "province"
+    # 州、盟、地区; a city's county-level ones stand last.
     if region in lists.prefectures or region.endswith(("自治州", "盟", "地区")) or (region.endswith("市") and not last):
         return "city"
     return "county"
@@ -224,6 +228,7 @@ def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, str, int]
             town = _own_name(m["town"], lists)
             if not town:
                 continue
+            # 街 is short for 街道: whoever names it so names a place of its own.
             own = not i or line.text[m.start() - 1 : m.start()] == "《" or (m.re is _TOWN and town.endswith("街"))
             counts[town] += 2 if own else 1
             first.setdefault(town, line.number)
@@ -245,8 +250,10 @@ def _own_name(name: str, lists: Lists) -> str:
     if place is None or _NO_NAME.fullmatch(_stem(lists.without_leads(place[1], short=True))):
         return ""
     town = place[1]
+    # The county without its name: 现将县清溪镇….
     if town[0] in "县区市旗" and len(town) > 3 and not names.towns(town):
-        town = town[1:]  # the county without its name: 现将县清溪镇…
+        town = town[1:]
+    # 工业强镇 is what a town is to become; 街道 behind one hanzi, the end of a word before it.
     return "" if re.fullmatch(".*强镇|.街道", town) else town
 
 

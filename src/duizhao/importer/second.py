@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from duizhao.importer.document_form import ABOUT, LETTERHEAD
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_start
 from duizhao.importer.salutation import is_salutation
@@ -47,7 +48,9 @@ def _head_above(lines: Sequence[Line], i: int, start: int) -> int:
     """The index of the first line of a second report's head: its letterhead, its number, a rule above its title."""
     while i > start + 1:
         text = words(lines[i - 1])
-        if not (text.endswith("文件") or re.search("[0-9]{1,4}号$", text) or re.fullmatch("[-—━─=＝_*＊ ]{3,}", text)):
+        if not (
+            text.endswith(LETTERHEAD) or re.search("[0-9]{1,4}号$", text) or re.fullmatch("[-—━─=＝_*＊ ]{3,}", text)
+        ):
             break
         i -= 1
     return i
@@ -84,7 +87,7 @@ def titled(text: str, lists: Lists, *, sure: bool = False) -> bool:
     if not lists.title_end.search(text):
         return False
     subject = lists.subject.search(text)
-    named = find_years(text) or text.startswith("关于") or named_towns(text)
+    named = find_years(text) or text.startswith(ABOUT) or named_towns(text)
     return bool(subject and named) or (sure and bool(subject or named))
 
 

@@ -116,6 +116,7 @@ def _town_part(township: str, lists: Lists) -> str:
     if match is None:
         return _pinyin(township, lists)
     stem = match["stem"]
+    # Kinds whose names may hold that of a people (民族乡行政工作条例, Article 3).
     if match["kind"] in ("民族乡", "乡", "民族苏木", "苏木"):
         short = lists.peoples.sub("", stem)
         stem = short if len(short) > 1 else stem
@@ -129,9 +130,10 @@ def _county_stem(county: str, lists: Lists) -> str:
     if match is None:
         return county
     stem = match["stem"]
+    # … and those of autonomous counties do (民族区域自治法, Article 13).
     if match["kind"] in ("自治县", "自治旗"):
         short = lists.peoples.sub("", stem)
-        stem = short if len(short) > 1 else stem.removesuffix("族")
+        stem = short if len(short) > 1 else stem.removesuffix("族")  # a people that the list does not have
     return stem
 
 

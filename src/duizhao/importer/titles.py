@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from duizhao.importer.document_form import ABOUT, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
@@ -48,7 +49,7 @@ def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
     """
     above = joined(group)
     subject = find_years(above) or lists.subject.search(above)
-    return bool(subject) and not above.startswith("关于") and _towns(above) & _towns(text) != set()
+    return bool(subject) and not above.startswith(ABOUT) and _towns(above) & _towns(text) != set()
 
 
 def _towns(text: str) -> set[str]:
@@ -101,9 +102,9 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
     for i in range(end):
         text = plain(group[i])
         later = joined(group[i + 1 : end])
-        if text.endswith("文件") and _is_letterhead(text, lists):
+        if text.endswith(LETTERHEAD) and _is_letterhead(text, lists):
             begin = i + 1
-        elif only_organs(text) and later and not later.startswith("关于") and find_organs(later):
+        elif only_organs(text) and later and not later.startswith(ABOUT) and find_organs(later):
             if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
                 begin = i + 1
         elif _NOTICE.search(text) and complete(group[i + 1 : end], lists):
@@ -118,7 +119,7 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
 
 def _is_letterhead(text: str, lists: Lists) -> bool:
     """Whether a line names organs alone, with 文件 behind them or not, or another body with 文件 behind it."""
-    name = text.removesuffix("文件")
+    name = text.removesuffix(LETTERHEAD)
     return bool(only_organs(name)) or (name != text and level_rules(lists.rules).is_name(name))
 
 

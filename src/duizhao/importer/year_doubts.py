@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import GIVEN, FoundValues
+from duizhao.importer.found import BY_DATE, GIVEN, FoundValues
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_words import YearPatterns, year_patterns
@@ -95,7 +95,7 @@ def year_doubts(
         yield "year-differs", f"{taken}，“{short(quote)}”写的是 {other} 年", "请核对 year", line
     for key in ("doc_number", "date", "published_on"):
         value = str(found.values.get(key, ""))
-        m = re.search("(20[0-9]{2})(?:-([0-9]{2}))?", value) if place.get("how") != "由落款日期推出" else None
+        m = re.search("(20[0-9]{2})(?:-([0-9]{2}))?", value) if place.get("how") != BY_DATE else None
         if m is None:
             continue
         issued, month = int(m[1]), int(m[2] or 12)

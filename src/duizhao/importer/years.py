@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from duizhao.importer.document_form import ABOUT
 from duizhao.importer.document_frame import Title
-from duizhao.importer.found import TITLE, FoundValues
+from duizhao.importer.found import BY_DATE, TITLE, FoundValues
 from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_words import YearPatterns
@@ -98,7 +99,7 @@ def year_of_date(found: FoundValues) -> None:
         return
     year, month = int(day[:4]), int(day[5:7])
     if month <= 3 or month >= 11:
-        found.put("year", year - 1 if month <= 3 else year, "由落款日期推出", found.places["date"].get("line", 0))
+        found.put("year", year - 1 if month <= 3 else year, BY_DATE, found.places["date"].get("line", 0))
         text = f"原文没有写明年度，由落款日期 {day} 推出 {found.values['year']}"
         found.doubts.append(("year-from-date", text, "请核对 year", found.places["date"].get("line", 1)))
 
@@ -106,5 +107,5 @@ def year_of_date(found: FoundValues) -> None:
 def behind_year(text: str) -> str:
     """The `text` of a title or an announced subject from where a name may begin: behind year, 关于 and bracket."""
     for _ in range(2):
-        text = YEAR_FIRST.sub("", text).removeprefix("关于").lstrip("（(【《")
+        text = YEAR_FIRST.sub("", text).removeprefix(ABOUT).lstrip("（(【《")
     return text

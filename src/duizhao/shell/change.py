@@ -139,7 +139,7 @@ def _look(base: Path, folder: Path, paths: Sequence[str]) -> None:
     """ShellError where a place cannot be written or is on another disk."""
     effective = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
     disk = folder.stat().st_dev
-    seen: dict[Path, str | None] = {}
+    seen: dict[Path, tuple[str, str] | None] = {}  # why it cannot be written, and what to do
     problems = []
     for path in paths:
         place = (base / path).parent
@@ -147,13 +147,13 @@ def _look(base: Path, folder: Path, paths: Sequence[str]) -> None:
             place = place.parent
         if place not in seen:
             if place.stat().st_dev != disk:
-                seen[place] = "在另一个磁盘上，不能一下子换过去"
+                seen[place] = "在另一个磁盘上，不能一下子换过去", "不要把另一个磁盘挂在输出目录里面"
             else:
                 may = os.access(place, os.W_OK | os.X_OK, **effective)
-                seen[place] = None if may else "目录没有写权限"
-            if why := seen[place]:
+                seen[place] = None if may else ("目录没有写权限", "检查这个目录的权限")
+            if found := seen[place]:
+                why, hint = found
                 where = place.relative_to(base.parent).as_posix()
-                hint = "不要把另一个磁盘挂在输出目录里面" if "磁盘" in why else "检查这个目录的权限"
                 problems.append(error("unwritable", where, f"写不进去：{why}，没有改动任何文件", hint))
     if problems:
         raise ShellError(problems)

@@ -112,6 +112,7 @@ def _begins_item(text: str, m: re.Match[str], start: int) -> bool:
         return False
     if text[m.start() - 1] in "，,（(“ 　\t" and style not in _INNER:
         return False
+    # Both words stand inside sentences too, and open nothing there.
     return not (style == "firstly" and m.group() in ("此外", "最后"))
 
 
@@ -120,7 +121,7 @@ def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     if not marks:
         return []
     if marks[0].lastgroup == "side":
-        plain = [m for m in marks if "方面" in m.group()]
+        plain = [m for m in marks if "方面" in m.group()]  # 一方面, 另一方面 count; 此外 and the like only follow
         if len(plain) < 2 or not plain[0].group().startswith("一"):
             return []
         return [m for m in marks if m.start() >= plain[0].start()]  # 此外 goes on after 另一方面
@@ -146,10 +147,11 @@ def number(m: re.Match[str]) -> int:
     for word, n in _ORDER.items():
         if mark.startswith(word):
             return n
-    if "方面" in mark:
+    if "方面" in mark:  # 一方面, 另一方面
         return 1 if mark.startswith("一") else 2
-    if mark.startswith("此外") and m.lastgroup == "side":
+    if mark.startswith("此外") and m.lastgroup == "side":  # behind 一方面 and 另一方面
         return 3
+    # 问题一：, 第三，, 一是要: what stands round a numeral in a mark.
     return ordinal(mark.strip("问题不足短板是要第其、，,：:")) or 0
 
 

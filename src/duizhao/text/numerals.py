@@ -54,6 +54,7 @@ def ordinal(number: str) -> int | None:
 
     Of Roman numbers too (Ⅱ or II → 2), and the last one of 1.2.
     """
+    # Brackets, dots and bullets round a number, and what documents call their parts: 第三章, 第二部分.
     core = number.strip("（）()〔〕【】[]．.、,，:： \t\u3000•●◆■▪★第章节部分")
     if len(core) == 1 and core in CIRCLED:
         return CIRCLED.index(core) + 1

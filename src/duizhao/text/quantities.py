@@ -77,11 +77,11 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     before, begin = _before(text, floor, m.start())
     more = bool(more_1 or more_2) and not percent
     if spoken and not percent:
-        if before == "上" and digits[0] not in _ROUND:
-            before = ""  # 会上两次
+        if before == "上" and digits[0] not in _ROUND:  # 会上两次
+            before = ""
         if digits[0] in _ROUND and not (before or more):
             return None  # 千家万户, 百人: a figure of speech
-    elif before == "上":
+    elif before == "上":  # 以上50件: 上 makes a bound of a spoken number alone
         before = ""
     value = _value(digits, spoken)
     if value is None:
@@ -93,7 +93,7 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     if len(unit) == 2 and unit[0] in BIG_UNITS and unit[1] == "元":
         value *= BIG_UNITS[unit[0]]
         unit = "元"
-    if unit == "个工作日":
+    if unit == "个工作日":  # 5个工作日 and 5工作日 are one unit
         unit = "工作日"
     start = begin if before else m.start()
     bound = Bound.EXACT

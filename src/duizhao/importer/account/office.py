@@ -110,7 +110,8 @@ def _witness_odt(raw: bytes) -> Witness | None:
 def _strings(root: Any) -> Iterator[WitnessPiece]:
     """The text of each paragraph of a UOF tree, by the names of version 1 (文本串) or 2 (文本串_415B)."""
     for element in root.iter():
-        if _name(element).partition("_")[0] == "段落":
+        if _name(element).partition("_")[0] == "段落":  # a paragraph: names of GB/T 20916 are Chinese
+            # … and this one is a string of text.
             own = (e for e in element.iter() if _name(e).partition("_")[0] == "文本串")
             if words := _plain("".join(e.text or "" for e in own)):
                 yield WitnessPiece(words, PLACE)

@@ -138,30 +138,36 @@ def _unwrap(element: Any) -> None:
     above.remove(element)
 
 
+def _is(element: Any, *names: str) -> bool:
+    """Whether an element has one of these names of GB/T 20916, behind which version 2 writes more (句_419D)."""
+    return isinstance(element.tag, str) and _local(element).partition("_")[0] in names
+
+
 def _uof(root: Any) -> bool:
     """Takes out the text that styles of UOF hide; whether there was any."""
     hides: dict[str, bool] = {}
     bases: dict[str, str] = {}
     for style in root.iter():
-        if isinstance(style.tag, str) and _local(style).partition("_")[0] in ("句式样", "段落式样"):
+        if _is(style, "句式样", "段落式样"):
             name = _said(style, "标识符")
             hides[name] = _hides(style)
             bases[name] = _said(style, "基式样引用")
     found = False
-    for run in [e for e in root.iter() if isinstance(e.tag, str) and _local(e).partition("_")[0] == "句"]:
-        own = next((e for e in run if _local(e).partition("_")[0] == "句属性"), None)
+    for run in [e for e in root.iter() if _is(e, "句")]:
+        own = next((e for e in run if _is(e, "句属性")), None)
         above = run.getparent()
-        of_paragraph = next((e for e in above if _local(e).partition("_")[0] == "段落属性"), None)
+        of_paragraph = next((e for e in above if _is(e, "段落属性")), None)
         names = [_said(e, "式样引用") for e in (own, of_paragraph) if e is not None]
         if (own is not None and _hides(own)) or any(_by_style(name, hides, bases) for name in names):
-            for text in [e for e in run.iter() if _local(e).partition("_")[0] == "文本串"]:
+            for text in [e for e in run.iter() if _is(e, "文本串")]:
                 found = found or bool(text.text)
                 text.text = ""
     return found
 
 
 def _hides(element: Any) -> bool:
-    mark = next((e for e in element.iter() if _local(e).partition("_")[0] in ("隐藏文字", "是否隐藏文字")), None)
+    mark = next((e for e in element.iter() if _is(e, "隐藏文字", "是否隐藏文字")), None)
+    # 值 is where version 2 says it.
     return mark is not None and "true" in (_said(mark, "值"), (mark.text or "").strip())
 
 

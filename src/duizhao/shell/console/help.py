@@ -43,6 +43,7 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The usage line of `prog` and its `args` with a Chinese lead; `prefix` is click's, which is English."""
+        # What click writes for the parts of a usage line.
         words = (
             args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …").replace("[COMMAND]", "[命令]")
         )

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from duizhao.importer import UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
+from duizhao.importer import GIVEN, UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
 from duizhao.importer.readers import ending_of
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, reason
@@ -143,7 +143,7 @@ class _Importer:
         """The draft with the values that a person gave when the report was first imported."""
         before = self.inventory.given(known.id)
         missing = {
-            k: v for k, v in before.items() if k not in task.given and drafted.found.get(k, {}).get("how") != "给定"
+            k: v for k, v in before.items() if k not in task.given and drafted.found.get(k, {}).get("how") != GIVEN
         }
         if not missing:
             return drafted

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from duizhao.importer import GIVEN
 from duizhao.importer.readers import ENDINGS
 from duizhao.model import Problem, Source
 from duizhao.read import ledger_fault, read_head, read_yaml
@@ -16,7 +17,6 @@ _T = TypeVar("_T")
 LEDGER = ".ledger.yaml"
 _PAGE = re.compile(r"\d{4}/[^/]+\.md")
 _YEAR = re.compile(r"(\d{4})?")
-GIVEN = "给定"  # how a value was found that a person gave
 HEAD = 8192  # bytes of a page: front matter takes less than one thousand
 
 

@@ -37,6 +37,7 @@ def _left_out(lines: list[RawLine]) -> Iterator[tuple[str, str, str]]:
         if texts:
             yield code, f"{what}：{quoted(texts)}", hint
     shown = [line.text for line in lines if not line.furniture]
+    # Word's own words in the place of a field that it cannot fill.
     if unfilled := [m[0] for text in shown if "«" in text or "错误！" in text for m in _UNFILLED.finditer(text)]:
         yield "field-empty", f"域没有得到结果，正文里留着占位的字：{quoted(unfilled)}", "在 Word 里更新域或合并后再导入"
     # Readings in Latin letters say nothing of their own.
