@@ -108,7 +108,7 @@ def own_cells(found: Cells) -> dict[str, Cell]:
 
 
 def across(found: Cells) -> dict[str, Cell]:
-    """By topic the cells beside reports of another version, where they are others than its own."""
+    """By topic the cells `found` beside reports of another version, where they are others than its own."""
     return {subject: cell for (_, kind, subject), cell in found.items() if kind == ACROSS}
 
 

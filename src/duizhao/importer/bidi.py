@@ -27,7 +27,7 @@ _NEUTRAL = frozenset(("B", "S", "WS", "ON", *_ISOLATES, "PDI"))
 
 
 def backwards(work: Work, _lists: Lists) -> None:
-    """Puts characters that marks turn round into the order in which they are seen, and tells both orders.
+    """Puts characters of `work` that marks turn round into the order in which they are seen, and tells both orders.
 
     Signs that only change sides (the full stop of a line that runs from right to left) stay where they are written.
     """
@@ -48,7 +48,7 @@ def backwards(work: Work, _lists: Lists) -> None:
 
 
 def visual(text: str) -> str:
-    """A line in the order in which it is seen, its marks left out; the line itself runs from left to right."""
+    """A line, `text`, in the order in which it is seen, its marks left out; it runs from left to right itself."""
     levels, kinds = _explicit(text)
     shown = [i for i, kind in enumerate(kinds) if kind not in ("RLE", "LRE", "RLO", "LRO", "PDF", "BN")]
     given = [levels[i] for i in shown]

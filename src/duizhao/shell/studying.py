@@ -125,7 +125,7 @@ class LazyOwn(OwnPart):
 
 
 def own_in_parts(read: tuple[Report, Findings], rules: Rules) -> dict[str, Packed[Any]]:
-    """The same as `own`, in pieces."""
+    """The same as `own` of what was `read`, by the `rules`, in pieces."""
     found = own(read, rules)
     return {name: Packed(getattr(found, name)) for name in OwnPart.__dataclass_fields__}
 
@@ -156,10 +156,10 @@ class LazyAlignments(Sequence[Alignment]):
 
 
 def aligned_in_parts(years: Years, rules: Rules) -> Aligned:
-    """The same as `align_township`, in pieces."""
+    """The same as `align_township` of the `years`, by the `rules`, in pieces."""
     return [(id, Packed(found)) for id, found in align_township(years, rules)]
 
 
 def alignments_of(parts: Aligned) -> list[tuple[str, Sequence[Alignment]]]:
-    """What `aligned_in_parts` gave, as `align_township` gives it."""
+    """What `aligned_in_parts` gave, its `parts`, as `align_township` gives it."""
     return [(id, LazyAlignments(packed)) for id, packed in parts]

@@ -45,7 +45,7 @@ def _follows(last: Piece, piece: Piece) -> bool:
 
 
 def walks(chain: Sequence[Piece]) -> bool:
-    """Whether characters go along a curve, each at its own height, as round a stamp."""
+    """Whether the characters of `chain` go along a curve, each at its own height, as round a stamp."""
     whole = [p for p in chain if p.text != " "]
     if not 4 <= len(whole) <= 60:
         return False
@@ -62,7 +62,7 @@ def walks(chain: Sequence[Piece]) -> bool:
 
 
 def descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: PageSheet) -> bool:
-    """Whether upright characters go straight down, beside all else that stands on a page."""
+    """Whether the upright characters of `chain` go straight down, beside all other `pieces` of a `sheet`."""
     whole = [p for p in chain if p.text != " "]
     if len(whole) < 3 or not all(straight_below(a, b) for a, b in pairwise(whole)):
         return False
@@ -74,27 +74,27 @@ def descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: PageSheet) 
 
 
 def look(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[str, int, int]:
-    """The words of a chain, their size in points and their luminance in tenths: what is alike is one watermark."""
+    """The words of a `chain` of `pieces`, size in points and luminance in tenths: what is alike is one watermark."""
     first = pieces[chain[0]]
     return "".join(pieces[i].text for i in chain).strip(), round(first.size), round(10 * first.light)
 
 
 def looks(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int, int]]:
-    """The looks of what is told apart for a reason; a single character is no word."""
+    """The looks of those of `pieces` that are told apart for a `reason`; a single character is no word."""
     marked = [replace(p, aside="") if p.aside == reason else replace(p, aside=p.aside or "text") for p in pieces]
     looks = (look(pieces, chain) for chain in chains_of(marked)) if any(p.aside == reason for p in pieces) else ()
     yield from (look for look in looks if len(look[0]) > 1)
 
 
 def place_of(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:
-    """The words of a chain, where it begins in steps of three points, and its size."""
+    """The words of a `chain` of `pieces`, where it begins in steps of three points, and its size."""
     first = pieces[chain[0]]
     words = "".join(pieces[i].text for i in chain).strip()
     return words, round(first.x0 / 3), round(first.y / 3), round(first.size)
 
 
 def repeated_in(sheets: Sequence[PageSheet], em: float) -> frozenset[tuple[object, ...]]:
-    """Chains, pale or large, that stand on most pages at one place, away from the margins (those are running heads)."""
+    """Chains, pale or well over `em` points, on most `sheets` at one place, away from margins (running heads)."""
     if len(sheets) < 2:
         return frozenset()
     counts: Counter[tuple[object, ...]] = Counter()

@@ -9,7 +9,7 @@ MOST_SQUARES = 40  # of 2 em, across and down: no character that matters is larg
 
 
 def cover_of(pieces: Sequence[Piece], em: float) -> dict[tuple[int, int], list[Piece]]:
-    """Pieces by the squares of the page that they stand in."""
+    """The `pieces` by the squares of the page, two `em` (points) wide, that they stand in."""
     found: dict[tuple[int, int], list[Piece]] = {}
     for piece in pieces:
         if not piece.aside and piece.text != " " and piece.text not in "_＿":
@@ -26,7 +26,7 @@ def _squares(piece: Piece, em: float) -> list[tuple[int, int]]:
 
 
 def crowded(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> bool:
-    """Whether a piece of another size, colour or instruction lies over it, or under it."""
+    """Whether a piece of another size, colour or instruction lies over `piece`, or under it, by `cover` and `em`."""
     return any(_over(piece, other) for other in _around(piece, cover, em) if _other(piece, other))
 
 
@@ -48,7 +48,10 @@ def _over(a: Piece, b: Piece) -> bool:
 
 
 def overprints(pieces: list[Piece], chains: Sequence[Sequence[int]], em: float) -> None:
-    """Marks text that is printed over other text of its own kind: what was drawn later."""
+    """Marks those of `pieces`, in their `chains`, that are printed over other text of its kind: what came later.
+
+    `em` is the size of the text, in points.
+    """
     cover = cover_of(pieces, em)
     at = {id(piece): i for i, piece in enumerate(pieces)}
     for chain in chains:

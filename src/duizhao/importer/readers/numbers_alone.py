@@ -13,7 +13,7 @@ def placed(number: str, before: str) -> str:
 
 
 def doubt(places: Sequence[str]) -> tuple[str, str, str]:
-    """The doubt for such numbers, placed: they may be a slip, or count for what stands below them."""
+    """The doubt for such numbers at `places`: they may be a slip, or count for what stands below them."""
     more = f"等 {len(places)} 处" if len(places) > MOST else ""
     message = f"有的自动编号后面没有字，没有写进正文：{'、'.join(places[:MOST])}{more}"
     return "number-without-text", message, "对照原件核对；需要的请手工补上序号"

@@ -49,7 +49,7 @@ class Numbering:
 
     @contextmanager
     def story(self, name: str) -> Iterator[None]:
-        """The paragraphs of footnotes or endnotes: their lists do not count on those of the text, nor those on them."""
+        """While the block runs, paragraphs are of the story `name` (notes): lists count in one story alone."""
         before, self._story = self._story, name
         try:
             yield

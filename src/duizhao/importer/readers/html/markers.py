@@ -76,7 +76,7 @@ def counter_of(element: Any, style: str, reset: str = "") -> Counter:
 
 
 def items_before(element: Any) -> int:
-    """How many items of its list stand before an item."""
+    """How many items of its list stand before an item, `element`."""
     return sum(1 for above in element.itersiblings("li", preceding=True))
 
 

@@ -112,7 +112,7 @@ def _ordered(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNot
 
 
 def words_of_comment(element: Any) -> str:
-    """The words of a comment that holds any in Chinese, or a formula as Word keeps it beside its picture; else ""."""
+    """The words of a comment, `element`, that holds Chinese, or a formula as Word keeps it by its picture."""
     if not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
         return ""
     formula = _FORMULA.match(element.text)

@@ -235,7 +235,7 @@ def _tiny(style: Style, tiny: bool) -> bool:
 
 
 def is_block(element: Any, tag: str, style: Style) -> bool:
-    """Whether an element stands apart from the text beside it, or holds what does."""
+    """Whether `element`, a `tag` shown in `style`, stands apart from the text beside it, or holds what does."""
     if tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS:
         return True
     return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())
