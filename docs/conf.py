@@ -47,6 +47,16 @@ function splitQuery(query) {{
         return bool(word)
 
 
+_ENDS = "\u2026\u201d\u3000-\u9fff\uff00-\uffef"  # what a line of Chinese ends with
+_BROKEN = re.compile(rf"(?<=[{_ENDS}])\n *(?=[^\s|#>:{{`*+-]|`[^`]|\*\*)(?!\d+\. )")
+
+
+def _join_lines(app: Sphinx, page: str, source: list[str]) -> None:  # noqa: ARG001 - Sphinx's
+    """Takes the line breaks out of Chinese paragraphs: a browser would show each as a space."""
+    parts = re.split(r"(^ *```.*?^ *```$)", source[0], flags=re.M | re.S)
+    source[0] = "".join(part if n % 2 else _BROKEN.sub("", part) for n, part in enumerate(parts))
+
+
 def _other_language(app: Sphinx, page: str, *rest: Any) -> None:
     """Tells the templates where the same page stands in the other language."""
     context = rest[1]
@@ -60,6 +70,7 @@ def _other_language(app: Sphinx, page: str, *rest: Any) -> None:
 def setup(app: Sphinx) -> None:
     """What Sphinx calls."""
     app.add_search_language(Bigrams)
+    app.connect("source-read", _join_lines)
     app.connect("html-page-context", _other_language)
 
 
@@ -88,5 +99,6 @@ html_static_path = ["look/static"]
 html_css_files = ["manual.css"]
 html_copy_source = False
 html_show_sphinx = False
+html_show_copyright = False
 html_show_search_summary = False  # it would be fetched, which a page opened from disk cannot
 html_last_updated_fmt = None

@@ -34,6 +34,8 @@ def make(folder: Path) -> None:
 
 if __name__ == "__main__":
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist" / "docs"
+    if out.exists() and any(out.iterdir()) and not (out / "searchindex.js").exists():
+        sys.exit(f"{out} 里有别的文件")
     shutil.rmtree(out, ignore_errors=True)
     make(out)
     print(f"打开：{out / 'index.html'}")

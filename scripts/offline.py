@@ -23,6 +23,7 @@ _SYSTEMS = {  # how a platform's tag begins: what markers ask of it
     "macosx": {"sys_platform": "darwin", "os_name": "posix", "platform_system": "Darwin"},
     "manylinux": {"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
 }
+_HOW = "安装.txt"
 _TOLD = """对照 {version}：没有网络时的安装
 
 这个文件夹给 {target}。
@@ -77,7 +78,7 @@ def fill(folder: Path, platform: str, python: str) -> None:
     target = f"{platform or '这种系统'}、Python {python or '.'.join(map(str, sys.version_info[:2]))}"
     own, pip_wheel = (next(folder.glob(f"{name}-*.whl")).name for name in ("duizhao", "pip"))
     told = _TOLD.format(version=own.split("-")[1], target=target, pip=pip_wheel)
-    (folder / "安装.txt").write_text(told, "utf-8", newline="\r\n")
+    (folder / _HOW).write_text(told, "utf-8", newline="\r\n")
 
 
 def one_file(folder: Path, file: Path) -> None:
@@ -96,6 +97,8 @@ if __name__ == "__main__":
     parser.add_argument("--python", default="")
     parser.add_argument("--one-file", type=Path)
     given = parser.parse_args()
+    if given.folder.exists() and any(given.folder.iterdir()) and not (given.folder / _HOW).exists():
+        parser.error(f"{given.folder} 里有别的文件")
     shutil.rmtree(given.folder, ignore_errors=True)
     given.folder.mkdir(parents=True)
     fill(given.folder, given.platform, given.python)

@@ -1,5 +1,6 @@
 """The documentation as a site: it is made without a warning, opens from disk, and every link leads somewhere."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,16 @@ def test_every_link_leads_somewhere(manual: Path) -> None:
         wrong += [f"{path.name} loads {part}" for part in parts if urlsplit(part).scheme or part.startswith("//")]
     assert len(pages) > 10
     assert wrong == []
+
+
+def test_chinese_paragraphs_have_no_line_breaks(manual: Path) -> None:
+    """A line's end in the source is no gap between two hanzi on the page."""
+    found = []
+    for path in manual.rglob("*.html"):
+        if (manual / "en") not in path.parents:
+            texts = (" ".join(p.itertext()) for p in html.parse(path).getroot().iterfind(".//article//p"))
+            found += [(path.name, gap) for text in texts for gap in re.findall("[，。、\u4e00-\u9fff]\n.{,20}", text)]
+    assert found == []
 
 
 def test_word_files_are_those_of_the_examples() -> None:

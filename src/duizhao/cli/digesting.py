@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 
 from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
@@ -42,7 +43,7 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, f
     site = find_root(root)
     reports, problems = draft_county_report(site, file, county, year, form or draft_form(file))
     show((p for p in problems if p.severity == "error"), site)
-    click.echo(f"已起草：{reports} 份报告，{file}", err=str(file) == "-")
+    click.echo(say(f"已起草：{reports} 份报告，{file}"), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
 
 
@@ -67,5 +68,5 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
     site = find_root(root)
     reports, problems = write_feedback(site, folder, county, year, form or "md")
     show((p for p in problems if p.severity == "error"), site)
-    click.echo(f"已写好：{reports} 份反馈单，{folder}")
+    click.echo(say(f"已写好：{reports} 份反馈单，{folder}"))
     return int(any(p.severity == "error" for p in problems))

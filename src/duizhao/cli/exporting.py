@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
@@ -47,5 +48,6 @@ def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
     reports, problems = export_site(site, file, form or form_of(file), page)
     show((p for p in problems if p.severity == "error"), site)
     one_page = (form or form_of(file)) == "docx"
-    click.echo(f"已写好：{file}" if one_page else f"已导出 {reports} 份报告：{file}", err=str(file) == "-")
+    told = f"已写好：{file}" if one_page else f"已导出 {reports} 份报告：{file}"
+    click.echo(say(told), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))

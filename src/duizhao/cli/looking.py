@@ -5,11 +5,13 @@ import json
 import click
 
 from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG
 
 
 @examples("duizhao doctor")
 @click.command(cls=Command)
+@LANG
 def doctor() -> None:
     """看看这台电脑上有哪些别的程序，缺了哪个、影响什么。
 
@@ -19,7 +21,7 @@ def doctor() -> None:
 
     for found in look():
         state = f"有    {found.where}" if found.where else f"没有  用于{found.purpose}；{found.remedy}"
-        click.echo(f"{found.name}：{state}")
+        click.echo(say(f"{found.name}：{state}"))
 
 
 @examples("duizhao schema site > site.schema.json", "duizhao schema report > report.schema.json")

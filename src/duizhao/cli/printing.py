@@ -7,7 +7,8 @@ import click
 
 from duizhao.model import Problem
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import ROOT
+from duizhao.shell.console.language import say
+from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
 
@@ -20,6 +21,7 @@ from duizhao.shell.site_root import find_root
 )
 @click.command(cls=Command)
 @ROOT
+@LANG
 @click.argument("pages", metavar="[页面…]", nargs=-1)
 @click.option("--all/--no-all", "all_pages", default=False, help="印全部页面（搜索等屏幕用的除外）。")
 @click.option(
@@ -57,5 +59,6 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
             click.echo(f"{n}{job.page} → {job.target}")
 
     problems = print_pages(built, jobs, done)
-    click.echo(f"印了 {len(jobs) - len(problems)} 页{f'，{len(problems)} 页没有印成' if problems else ''}。")
+    failed = f"，{len(problems)} 页没有印成" if problems else ""
+    click.echo(say(f"印了 {len(jobs) - len(problems)} 页{failed}。"))
     return int(bool(problems))

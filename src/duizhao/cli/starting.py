@@ -5,10 +5,13 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.language import say
+from duizhao.shell.console.options import LANG
 
 
 @examples("duizhao init 我的站点", "cd 我的站点", "duizhao build")
 @click.command(cls=Command)
+@LANG
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """新建站点：设置文件和一份虚构的示例报告。
@@ -21,4 +24,4 @@ def init(folder: Path) -> None:
         if not Path(name).name.startswith("."):
             click.echo(f"  {folder / name}")
     enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
-    click.echo(f"站点已建好。接下来：\n{enter}  duizhao build\n然后用浏览器打开 build/index.html。")
+    click.echo(say(f"站点已建好。接下来：\n{enter}  duizhao build\n然后用浏览器打开 build/index.html。"))

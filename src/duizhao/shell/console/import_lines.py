@@ -35,14 +35,16 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
     for outcome in told:
         word, colour = STATUS[outcome.status]
         to = f" → {outcome.page}" if outcome.page else ""
-        repairs = f"（修补 {outcome.repairs} 处）" if outcome.repairs and outcome.status != "unchanged" else ""
+        mended = outcome.repairs and outcome.status != "unchanged"
+        repairs = say(f"（修补 {outcome.repairs} 处）") if mended else ""
         click.echo(f"{click.style(say(word), fg=colour)}  {marked(outcome.path)}{to}{repairs}")
         if outcome.replaced:
-            click.echo(f"    替换了 {marked(outcome.replaced)}")
+            click.echo(say(f"    替换了 {marked(outcome.replaced)}"))
         if outcome.kept:
-            click.echo(f"    原来的页面、原件和导入记录存在 {outcome.kept}/")
+            click.echo(say(f"    原来的页面、原件和导入记录存在 {outcome.kept}/"))
         if outcome.diff:
-            click.echo("\n".join(map(marked, outcome.diff.rstrip("\n").split("\n"))))
+            lines = list(map(marked, outcome.diff.rstrip("\n").split("\n")))
+            click.echo("\n".join((*map(say, lines[:2]), *lines[2:])))
         show(outcome.problems)
     show(result.problems)
     click.echo(summary(result, options.dry_run))
@@ -59,7 +61,7 @@ def summary(result: ImportResult, dry_run: bool) -> str:
         f"{'试导入（没有写入）' if dry_run else '导入'} {len(result.outcomes)} 个文件：{words or say('没有可导入的')}。"
     ]
     if problems:
-        lines.append(f"其中{problems}。")
+        lines.append(f"其中 {problems}。")
     others = sum(any(p.code == "not-township" for p in outcome.problems) for outcome in result.outcomes)
     if others:
         lines.append(

@@ -117,5 +117,5 @@ def built_line(
         f"（写入 {written}，删除 {removed}，未变 {kept}），用时 {seconds:.1f} 秒。"
     ]
     if problems:
-        lines.append(f"另有{tally(problems)}，用 duizhao check 查看。")
+        lines.append(f"另有 {tally(problems)}，用 duizhao check 查看。")
     return say("\n".join([*lines, f"打开：{real(out / 'index.html')}"]))
