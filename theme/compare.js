@@ -50,13 +50,19 @@
     }
   }
 
-  /** The way to a quote's paragraph, where it stands in the same section as the one before: that way is the heading's. */
+  /** The way to each quote's paragraph: its section's heading, or a sign where the quote before it has the same one. */
   function ways() {
+    const reports = Page.all("thead th a", HTMLAnchorElement, table).map((link) => link.getAttribute("href") || "");
     for (const quote of Page.all("blockquote[data-at]", HTMLElement, table)) {
-      const report = Page.one(".where a", HTMLAnchorElement, quote.closest("td") || table).getAttribute("href");
-      const href = (report || "").replace(/#.*$/, "#" + quote.dataset.at);
-      const link = element("a", { href, "aria-label": say("item.read") }, "¶");
-      quote.before(element("p", { class: "where" }, link));
+      const href = reports[(quote.closest("td")?.cellIndex || 1) - 1] + "#" + quote.dataset.at;
+      const heading = quote.previousElementSibling;
+      if (heading?.matches(".where")) {
+        const link = element("a", { href });
+        link.append(...heading.childNodes);
+        heading.append(link);
+      } else {
+        quote.before(element("p", { class: "where" }, element("a", { href, "aria-label": say("item.read") }, "¶")));
+      }
     }
   }
 

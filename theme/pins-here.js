@@ -3,17 +3,15 @@
 "use strict";
 
 (() => {
-  /** Report and paragraph of a passage: it is a paragraph of its report's page, or the words above it
-   * lead to its report, and it names the paragraph where it is another one.
+  /** Report and paragraph of a passage: it is a paragraph of its report's page, or stands in the column of its report and
+   * names its paragraph.
    * @param {HTMLElement} passage */
   function placeOf(passage) {
     const page = passage.closest("article")?.dataset.report;
     if (page) return [page, passage.id];
-    let before = passage.previousElementSibling;
-    while (before && !before.matches(".where")) before = before.previousElementSibling;
-    const link = before?.querySelector("a")?.getAttribute("href") || "";
-    const [, report = "", block = ""] = /reports\/(.+)\.html#(.+)$/.exec(link) || [];
-    return [report, passage.dataset.at || block];
+    const head = passage.closest("table")?.rows[0].cells[passage.closest("td")?.cellIndex || 0];
+    const [, report = ""] = /reports\/(.+)\.html$/.exec(head?.querySelector("a")?.getAttribute("href") || "") || [];
+    return [report, passage.dataset.at || ""];
   }
 
   for (const passage of Page.all("[data-pin]", HTMLElement)) {

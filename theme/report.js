@@ -129,6 +129,24 @@
     }
   }
 
+  /** The tables in which the report stands, and both reports of a line beside one another: ways that need scripts. */
+  function ways() {
+    const box = Page.maybe("[data-compared]", HTMLElement);
+    const folder = box?.dataset.tables || "";
+    for (const id of (box?.dataset.compared || "").split(" ").filter(Boolean)) {
+      const link = Page.element("a", { class: "chip", href: folder + id + ".html" }, Page.subjects.get(id));
+      box?.append(Page.element("li", null, link), "\n");
+    }
+    const like = Page.maybe("[data-beside]", HTMLTableElement);
+    const own = Page.one("[data-report]", HTMLElement).dataset.report;
+    if (!like) return;
+    like.tHead?.rows[0].append(Page.element("th", { scope: "col" }, Page.say("report.compare")));
+    for (const row of Page.all("[data-id]", HTMLTableRowElement, like)) {
+      const href = `${Page.root}compare/index.html#r=${own},${row.dataset.id}&s=${like.dataset.beside}`;
+      row.append(Page.element("td", null, Page.element("a", { href }, Page.say("report.like_beside"))));
+    }
+  }
+
   /** Themes in the margins lead to their tables: the ways to the tables stand once, below the text. */
   function themes() {
     const ways = new Map(Page.all("[data-compared] a", HTMLAnchorElement).map((link) => [link.textContent, link]));
@@ -144,6 +162,7 @@
 
   toggles();
   anchors();
+  ways();
   themes();
   contents();
   followScroll();

@@ -3,8 +3,17 @@
 
 (() => {
   const html = document.documentElement;
-  const select = document.getElementById("mode");
-  if (!(select instanceof HTMLSelectElement)) return;
+  const place = document.querySelector(".mode-switch");
+  /** @type {Record<string, string>} */
+  const words = Object(globalThis).siteWords?.words;
+  if (!place || !words) return;
+  const label = document.createElement("label");
+  label.htmlFor = "mode";
+  label.textContent = words["mode.label"];
+  const select = document.createElement("select");
+  select.id = "mode";
+  for (const mode of ["auto", "light", "dark", "contrast"]) select.add(new Option(words["mode." + mode], mode));
+  place.append(label, " ", select);
   select.value = html.dataset.mode || "auto";
   select.addEventListener("change", () => {
     if (select.value === "auto") delete html.dataset.mode;

@@ -21,7 +21,7 @@ GIVEN = {
     for name in re.findall(r"^(?:const|class) (\w+)", text, re.MULTILINE)
     if not name.isupper()
 }
-LOADED = re.compile(r"scripts\((\[.*?\])(?:, (\[.*?\]))?(, site=true)?\)", re.DOTALL)
+LOADED = re.compile(r"scripts\((\[.*?\])(?:, (\[.*?\]))?\)", re.DOTALL)
 # Newer than ES2020: logical assignment, digits in groups, private names, static blocks.
 NEWER = re.compile(r"\?\?=|\|\|=|&&=|\b\d+_\d|\bthis\.#|\bstatic \{")
 TOP = re.compile(r'\}|\(\(\) => \{|"use strict"|const [A-Z]|const duizhao|class [A-Z]')
@@ -69,13 +69,12 @@ def later(file: str) -> list[str]:
 
 def loaded() -> dict[str, tuple[list[str], list[str]]]:
     """The scripts that each template loads, those after them that they load by themselves, and the words for all."""
-    found = {}
+    found: dict[str, tuple[list[str], list[str]]] = {}
     for template, text in TEMPLATES.items():
-        for files, words, site in LOADED.findall(text):
+        for files, words in LOADED.findall(text):
             if template != "_scripts.html":
-                given = re.findall(r'"([^"]+)"', words)
                 named = [one for name in re.findall(r'"([^"]+)"', files) for one in (name, *later(name))]
-                found[template] = (list(dict.fromkeys(named)), [*given, *KEYS] if site else given)
+                found[template] = (list(dict.fromkeys(named)), re.findall(r'"([^"]+)"', words))
     return found
 
 
@@ -97,7 +96,8 @@ def test_a_page_has_the_scripts_that_its_scripts_need(template: str) -> None:
 @pytest.mark.parametrize("template", loaded())
 def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
     """Every key that a page's scripts say is handed to them and has words; no single key is handed over for nothing."""
-    files, words = loaded()[template]
+    files, own = loaded()[template]
+    words = [*own, *KEYS]
     begun = tuple(word for word in words if word.endswith("."))
     said = [groups for file in files for groups in SAID.findall(COMMENT.sub("", SCRIPTS[file]))]
     keys = {key for first, second, more in said if not more for key in (first, second) if key}
@@ -106,13 +106,12 @@ def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
     assert {key for key in keys if key not in words and not key.startswith(begun or ("-",))} == set()
     assert {key for key in keys if key not in messages()} == set()
     assert {start for start in starts if not start.startswith(begun or ("-",))} == set()
-    assert {word for word in words if word not in KEYS and not word.endswith(".") and word not in keys} == set()
+    assert {word for word in own if not word.endswith(".") and word not in keys} == set()
 
 
 def test_the_words_of_the_site_are_said() -> None:
-    """No word stands in the site's own file of words that none of the pages with that file says."""
-    files = {file for files, words in loaded().values() if set(KEYS) <= set(words) for file in files}
-    text = "".join(SCRIPTS[file] for file in files)
+    """No word stands in the site's own file of words that no script says."""
+    text = "".join(SCRIPTS.values())
     assert [key for key in KEYS if f'"{key}' not in text] == []
 
 

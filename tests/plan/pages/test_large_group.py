@@ -36,4 +36,6 @@ def test_report_leads_to_its_neighbours(site: Site) -> None:
     """A topic beside a report's text leads to the table of its own county."""
     one = site.reports[0]
     near = next(group for group in site.comparison.groups if group.id != "all" and one.id in group.reports)
-    assert f"../../compare/2023/{near.id}/enforcement.html" in rendered(site)[f"reports/{one.id}.html"]
+    page = rendered(site)[f"reports/{one.id}.html"]
+    assert f'data-tables="../../compare/2023/{near.id}/"' in page
+    assert " enforcement " in page.partition('data-compared="')[2].partition("data-tables")[0]

@@ -7,13 +7,14 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 
 PATH = "data/words.js"
-# What the scripts of a report, a comparison and a township say: keys, or the beginning of keys.
+# What the scripts of all pages, of a report, a comparison and a township say: keys, or the beginning of keys.
 KEYS = (
     "cell.",
     "comma",
     "copied",
     "copy_selected",
     "item.read",
+    "mode.",
     "pins.add",
     "pins.add-title",
     "pins.count",
@@ -21,7 +22,9 @@ KEYS = (
     "pins.remove",
     "report.anchor",
     "report.cite_here",
+    "report.compare",
     "report.compared",
+    "report.like_beside",
     "save.",
     "semicolon",
     "table.expand",

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from duizhao.model import Coverage, Meta, Page, Report, Reuse, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.citation import citation, report_json_ld
-from duizhao.plan.views.groups import group_link, table_links
+from duizhao.plan.views.groups import group_link
 from duizhao.plan.views.ledger import count, import_doubts, repairs
 from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
@@ -88,10 +89,11 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
         "toc": _toc(index, report, depths),
         "blocks": tuple(blocks(index, report, marks)),
         "parts": tuple(_parts(index, report)),
-        "compared": tuple(_compared(index, report)),
+        **_compared(index, report),
         "groups": tuple(group_link(index, group) for group in index.groups_of.get(report.id, ())),
         "reuse": _reuse(index, report),
         "like": most_like(index, report.id),
+        "beside": ",".join(index.parts),
         "none_stated": index.findings[report.id].none_stated,
         "counts": _counts(index, report),
         "doubts": tuple(_doubts(index, report)),
@@ -144,15 +146,15 @@ def _parts(index: SiteIndex, report: Report) -> Iterator[PartState]:
             yield PartState(part.name, item.state.value, place, item.note)
 
 
-def _compared(index: SiteIndex, report: Report) -> Iterator[Link]:
-    """The tables in which this report stands beside its nearest neighbours, on all that it writes on."""
+def _compared(index: SiteIndex, report: Report) -> dict[str, Any]:
+    """The subjects of the tables in which this report stands beside its nearest neighbours, and the tables' folder."""
     cells = index.site.comparison.cells.get(report.id, {})
     written = [subject for subject in (*index.parts, *index.topics) if subject in cells and cells[subject].quotes]
     for group in sorted(index.groups_of.get(report.id, ()), key=lambda group: len(group.reports)):
-        tables = table_links(index, group, written)
-        if tables:
-            yield from tables
-            return
+        found = tuple(subject for subject in written if (group.year, group.id, subject) in index.tables)
+        if found:
+            return {"compared": found, "tables": routes.group(group.year, group.id).removesuffix("index.html")}
+    return {"compared": (), "tables": ""}
 
 
 def _reuse(index: SiteIndex, report: Report) -> Reuse | None:

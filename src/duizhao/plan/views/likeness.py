@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from duizhao.plan import routes
 from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
@@ -16,12 +15,12 @@ LEAST = 0.01  # a share that is not worth a line
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """Another report: the share (0–1) of this one's words in sentences that it has too, how many, and both beside."""
+    """Another report: its id, the share (0–1) of this one's words in sentences that it has too, and how many."""
 
+    id: str
     report: Link
     share: float
     sentences: int
-    beside: str
 
 
 @Derived
@@ -44,12 +43,7 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
             sentences[other] += 1
     ranked = sorted(lengths, key=lambda other: (-lengths[other], other))
     return tuple(
-        Like(report_link(index, other), lengths[other] / total, sentences[other], _beside(index, report.id, other))
+        Like(other, report_link(index, other), lengths[other] / total, sentences[other])
         for other in ranked[:SHOWN]
         if lengths[other] / total >= LEAST
     )
-
-
-def _beside(index: SiteIndex, *reports: str) -> str:
-    """The chooser with these reports and all parts chosen; its address holds the choice."""
-    return f"{routes.CHOOSE}#r={','.join(reports)}&s={','.join(index.parts)}"

@@ -7,7 +7,6 @@ from duizhao.model import Cell, Report, Section, Span, Table
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import text_marks
-from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.segments import MarkedRun, Marks, cut
 from duizhao.plan.views.table_rows import by_row
 from duizhao.text.characters import characters
@@ -18,12 +17,12 @@ HEADED = 24  # a heading above a quote takes a line
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A stretch of a report's own words in a cell; `heading` names the section and leads to the paragraph."""
+    """A stretch of a report's own words in a cell; `heading` names the section that it stands in."""
 
     report: str
     start: int
     end: int
-    heading: Link | None  # None where the quote before it stands in the same section; no words where it stands in none
+    heading: str  # "" where the quote before it stands in the same section, or it stands in none
     runs: tuple[MarkedRun, ...]
     block: str  # the id of the paragraph that it begins in
     at: int  # where in that paragraph
@@ -164,7 +163,6 @@ def _quotes(
         section = sections.get(id)
         block = report.block_at(span.start)
         place, at = (block.id, span.start - block.span.start) if block else ("", 0)
-        words = _where(report, section, span) if section else ""
-        heading = Link(words, routes.report(report.id, place)) if id != before else None
+        heading = _where(report, section, span) if section and id != before else ""
         before = id
         yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), place, at)
