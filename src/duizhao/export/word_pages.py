@@ -90,7 +90,7 @@ def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
     paras = []
     for quote in cell.quotes:
         if quote.heading:
-            paras.append(Para(quote.heading.text, "Label"))
+            paras.append(Para(quote.heading, "Label"))
         paras.append(Para(index.reports[quote.report].text[quote.start : quote.end], "Cell"))
     paras = paras or [Para(index.words(f"cell.{cell.state or 'row-empty'}"), "Cell")]
     return (*paras[:-1], Para(paras[-1].text, paras[-1].style, note))
