@@ -27,9 +27,10 @@ def _way(here: str, root: str, path: str) -> str:
     if path.startswith(("#", "https://", "http://")):
         return path
     way = quote(path, safe=_KEPT) if _ODD.search(path) else path
-    return next(
-        up + way[len(folder) :] for folder, up in _folders(here.rpartition("/")[0], root) if way.startswith(folder)
-    )
+    for folder, up in _folders(here.rpartition("/")[0], root):
+        if folder and way.startswith(folder):
+            return up + way[len(folder) :]
+    return root + way
 
 
 @lru_cache(maxsize=64)

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from duizhao.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something found at a span: `kind` becomes a class of the page, `id` an anchor where the mark begins.
 
     A `wraps` mark (a shortcoming, a cause) becomes an element of its own around the segments it covers.
@@ -26,8 +26,7 @@ class Mark:
     wraps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Text under the same marks from end to end; `ids` are the anchors that begin here."""
 
     text: str
@@ -68,24 +67,33 @@ class Marks:
             begin[start].append((weight, end, mark))
             edges.add(start)
             edges.add(end)
-        starts, segments, wraps = [], [], []
+        starts: list[int] = []
+        segments: list[Segment] = []
+        wraps: list[Mark | None] = []
         here: list[tuple[int, int, Mark]] = []
+        nearest = 0  # where the first of those that hold here ends
         for start, end in pairwise(sorted(edges)):
-            here = [entry for entry in here if entry[1] > start]
+            if here and nearest <= start:
+                here = [entry for entry in here if entry[1] > start]
             if start in begin:
                 here = sorted(here + begin[start], key=itemgetter(0))
+            starts.append(start)
+            if not here:
+                segments.append(Segment(text[start:end]))
+                wraps.append(None)
+                continue
+            nearest = min([entry[1] for entry in here])
             wrap: Mark | None = None
-            kinds: dict[str, None] = {}
+            kinds: list[str] = []
             ids: list[str] = []
             for _, _, mark in here:
                 if mark.wraps and wrap is None:
                     wrap = mark
                     continue
-                if mark.kind:
-                    kinds[mark.kind] = None
+                if mark.kind and mark.kind not in kinds:
+                    kinds.append(mark.kind)
                 if mark.id and mark.span.start == start:
                     ids.append(mark.id)
-            starts.append(start)
             segments.append(Segment(text[start:end], tuple(kinds), tuple(ids)))
             wraps.append(wrap)
         return starts, segments, wraps
