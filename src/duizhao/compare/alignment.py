@@ -1,15 +1,17 @@
 """A township's sentences over its years: which are new, carried over, changed and how, dropped."""
 
-import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain, pairwise
+from math import ceil
 
 from duizhao.compare.changes import changes
 from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.near import bigrams
 from duizhao.model import Alignment, Mapper, Quote, Report, Rules
 
+_grams = lru_cache(maxsize=1024)(bigrams)  # a report is the later one, and then the earlier one
 Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
 
 
@@ -38,7 +40,7 @@ def align(
     for report in reports:
         years[report.slug].append((report, units(report, rules) if sentences is None else sentences[report.id]))
     townships = [tuple(own) for _, own in sorted(years.items()) if len(own) > 1]
-    return itertools.chain.from_iterable(run(partial(align_township, rules=rules), townships))
+    return chain.from_iterable(run(partial(align_township, rules=rules), townships))
 
 
 def align_township(own: Years, rules: Rules) -> list[tuple[str, tuple[Alignment, ...]]]:
@@ -46,7 +48,7 @@ def align_township(own: Years, rules: Rules) -> list[tuple[str, tuple[Alignment,
     bound = rules.lists.alignment.changed.bound
     return [
         (after.id, _aligned(before, after, old, new, pair(old, new, bound)))
-        for (before, old), (after, new) in itertools.pairwise(own)
+        for (before, old), (after, new) in pairwise(own)
     ]
 
 
@@ -61,21 +63,22 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
     pairs = _same(old, new)
     taken = set(pairs.values())
     index: dict[str, list[int]] = defaultdict(list)
-    sizes: dict[int, int] = {}
+    left: dict[int, frozenset[str]] = {}
     for i, unit in enumerate(old):
         if i not in taken:
-            own = bigrams(unit.core)
-            sizes[i] = len(own)
+            left[i] = own = _grams(unit.core)
             for gram in own:
                 index[gram].append(i)
     found: list[tuple[float, float, int, int]] = []
     for j, unit in enumerate(new):
         if j in pairs:
             continue
-        own = bigrams(unit.core)
-        common = Counter(itertools.chain.from_iterable(index[gram] for gram in own if gram in index))
-        for i, n in common.items():
-            likeness = 2 * n / (len(own) + sizes[i])
+        own = _grams(unit.core)
+        # whoever is as like as that has one of the rarest pairs (see near.py)
+        rare = sorted([index[gram] for gram in own if gram in index], key=len)
+        needed = ceil(len(own) * bound / (2 - bound) - 1e-9)
+        for i in set(chain.from_iterable(rare[: len(rare) - needed + 1])) if len(rare) >= needed else ():
+            likeness = 2 * len(own & left[i]) / (len(own) + len(left[i]))
             if likeness >= bound:
                 found.append((-likeness, abs(i / len(old) - j / len(new)), i, j))
     for _, _, i, j in sorted(found):

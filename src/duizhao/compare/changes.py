@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from duizhao.model import Span
 
@@ -21,8 +22,8 @@ def changes(old_text: str, old: Span, new_text: str, new: Span) -> tuple[tuple[S
         new_text: The words of the newer one.
         new: The sentence that is set beside it.
     """
-    a, b = _tokens(old_text, old), _tokens(new_text, new)
-    matcher = SequenceMatcher(None, [old_text[s:e] for s, e in a], [new_text[s:e] for s, e in b], autojunk=False)
+    before, after = _TOKEN.findall(old_text, old.start, old.end), _TOKEN.findall(new_text, new.start, new.end)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     edits: list[list[int]] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -31,11 +32,9 @@ def changes(old_text: str, old: Span, new_text: str, new: Span) -> tuple[tuple[S
             edits[-1][1], edits[-1][3] = i2, j2
         else:
             edits.append([i1, i2, j1, j2])
+    a = list(accumulate(map(len, before), initial=old.start))
+    b = list(accumulate(map(len, after), initial=new.start))
     return (
-        tuple(Span(a[i1][0], a[i2 - 1][1]) for i1, i2, _, _ in edits if i2 > i1),
-        tuple(Span(b[j1][0], b[j2 - 1][1]) for _, _, j1, j2 in edits if j2 > j1),
+        tuple(Span(a[i1], a[i2]) for i1, i2, _, _ in edits if i2 > i1),
+        tuple(Span(b[j1], b[j2]) for _, _, j1, j2 in edits if j2 > j1),
     )
-
-
-def _tokens(text: str, span: Span) -> list[tuple[int, int]]:
-    return [m.span() for m in _TOKEN.finditer(text, span.start, span.end)]

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
@@ -168,7 +169,7 @@ class _Clauses:
         self._exact = {_plain(c) for span in spans for c in _clauses(text, span)}
         self._index: dict[str, list[frozenset[str]]] = defaultdict(list)  # the clauses, as bigrams, that hold a bigram
         for words in self._exact:
-            grams = bigrams(words)
+            grams = _grams(words)
             for gram in grams:
                 self._index[gram].append(grams)
 
@@ -176,17 +177,25 @@ class _Clauses:
         words = _plain(clause)
         if words in self._exact:
             return True
-        grams = bigrams(words)
+        grams = _grams(words)
         if not grams:
             return False
         # one that shares enough must hold one of the rarest pairs
-        rare = sorted(grams, key=lambda g: (len(self._index.get(g, ())), g))
+        held = {gram: self._index.get(gram, ()) for gram in grams}
         enough = STALE * len(grams)
+        if sum(map(bool, held.values())) < enough:
+            return False
+        rare = sorted(held, key=lambda g: (len(held[g]), g))
         looked: set[frozenset[str]] = set()
         for gram in rare[: len(rare) - int(enough) + 1]:
-            looked.update(self._index.get(gram, ()))
+            looked.update(held[gram])
         return any(len(grams & other) >= enough for other in looked)
 
 
+# Clauses stand in many reports, and in each they are asked for twice: as the earlier and as the later one.
+_grams = lru_cache(maxsize=4096)(bigrams)
+
+
+@lru_cache(maxsize=8192)
 def _plain(words: str) -> str:
     return fold_words(words).translate(_NO_DIGITS)
