@@ -77,9 +77,9 @@ class SharedIndex:
     def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[str, ...], int]:
         """At most `limit` relatives of `report` that have the sentence of `trace`, by id, and how many there are."""
         found: dict[str, None] = {}
-        total = 0
+        total, year = 0, report.meta.year
         for wording in self._wordings(trace):
-            years = wording.by_year.get(report.meta.year, ())
+            years = wording.by_year.get(year, ())
             own = tuple(q for q in wording.by_slug.get(report.slug, ()) if q.report != report.id)
             total += len(own) + len(years) - (1 if report.id in wording.holders else 0)
             for quote in (*own, *years[: limit + 2]):

@@ -6,7 +6,7 @@ They are equal in all else to what they stand for, so that no page knows which o
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, SupportsIndex, TypeVar
 
-from duizhao.model import Block, Findings, Meta, Problem, Report, Section, Source
+from duizhao.model import Block, Findings, Meta, Problem, Report, Section, Source, Span
 from duizhao.model.findings import Cause, Doubt, Figure, Passage, Placement, PlanItem, Shortcoming
 from duizhao.plan.recorder import Fact, Recorder
 
@@ -165,6 +165,22 @@ class TracedReport(Report):
     def _whole(self) -> Report:
         self._recorder.read("body", self.id)
         return self._of
+
+    def section_at(self, offset: int) -> Section | None:
+        """As `Report.section_at`."""
+        return self._whole().section_at(offset)
+
+    def inside(self, section: Section) -> tuple[Section, ...]:
+        """As `Report.inside`."""
+        return self._whole().inside(section)
+
+    def blocks_in(self, span: Span) -> tuple[Block, ...]:
+        """As `Report.blocks_in`."""
+        return self._whole().blocks_in(span)
+
+    def block_at(self, offset: int) -> Block | None:
+        """As `Report.block_at`."""
+        return self._whole().block_at(offset)
 
     @property
     def meta(self) -> Meta:

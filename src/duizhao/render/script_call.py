@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
-
 
 def call(function: str, *values: Any) -> str:
     """The script `duizhao.function(…)` with the values as JSON.
@@ -21,4 +19,5 @@ def constant(name: str, value: Any) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -21,7 +21,7 @@ UNPLACED = "other"
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """One figure as the site writes it; `words` are those of the report that hold it."""
+    """One figure as the site writes it, or in the words of its report that hold it."""
 
     text: str
     path: str
@@ -170,30 +170,26 @@ def report_figures(index: SiteIndex, report: Report, whole: bool = True) -> Iter
     of: dict[str, list[Figure]] = defaultdict(list)
     for figure in index.findings[report.id].figures:
         of[_listed_under(index, figure)].append(figure)
-    view = _sentence if whole else _own_words
+    view, text = _sentence if whole else _own_words, report.text
     for indicator, figures in of.items():
         groups = groupby(figures, key=lambda figure: figure.sentence)
-        sentences = tuple(view(index, report, tuple(group)) for _, group in groups)
+        sentences = tuple(view(index, report.id, text, tuple(group)) for _, group in groups)
         yield indicator, FigureRow(report.slug, report.meta.year, report.id, part_year(index, report), sentences)
 
 
-def _sentence(index: SiteIndex, report: Report, figures: Sequence[Figure]) -> SentenceView:
-    runs = marked(report.text, figures[0].sentence, (figure.quote for figure in figures), "figure")
-    return SentenceView(tuple(_figure(index, report, figure) for figure in figures), runs)
+def _sentence(index: SiteIndex, id: str, text: str, figures: Sequence[Figure]) -> SentenceView:
+    runs = marked(text, figures[0].sentence, (figure.quote for figure in figures), "figure")
+    return SentenceView(tuple(_figure(index, id, figure) for figure in figures), runs)
 
 
-def _own_words(index: SiteIndex, report: Report, figures: Sequence[Figure]) -> SentenceView:
-    return SentenceView(tuple(_worded(index, report, figure, "") for figure in figures), ())
+def _own_words(index: SiteIndex, id: str, text: str, figures: Sequence[Figure]) -> SentenceView:
+    return SentenceView(tuple(_figure(index, id, figure, words=figure.quote.of(text)) for figure in figures), ())
 
 
-def _figure(index: SiteIndex, report: Report, figure: Figure, said: str = "") -> FigureView:
-    return _worded(index, report, figure, figure_text(index, figure, said=said))
-
-
-def _worded(index: SiteIndex, report: Report, figure: Figure, text: str) -> FigureView:
+def _figure(index: SiteIndex, id: str, figure: Figure, said: str = "", words: str = "") -> FigureView:
     note = index.because(figure.note) if figure.note else ""
-    path = routes.report(report.id, figure.id)
-    return FigureView(text, path, figure.part_of is not None, note, figure.quote.of(report.text))
+    text = "" if words else figure_text(index, figure, said=said)
+    return FigureView(text, routes.report(id, figure.id), figure.part_of is not None, note, words)
 
 
 def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str = "") -> str:
@@ -237,7 +233,7 @@ def _matrix_row(
     for year in years:
         report = of_year.get(year)
         main = listed_figure(index, (report.id, indicator.id)) if report else None
-        cells.append(_figure(index, report, main, said=indicator.unit or "") if report and main else None)
+        cells.append(_figure(index, report.id, main, said=indicator.unit or "") if report and main else None)
     counted = {row.year for row in rows}
     return MatrixRow(
         township_link(township),

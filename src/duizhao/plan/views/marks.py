@@ -67,18 +67,19 @@ def _counts(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
 
 def _numbered(index: SiteIndex, id: str) -> tuple[tuple[Span, str], ...]:
     """Where the figures of a report count, and the kind of each's mark."""
-    return tuple(_number(index.reports[id], figure) for figure in index.findings[id].figures)
+    text = index.reports[id].text
+    return tuple(_number(text, figure) for figure in index.findings[id].figures)
 
 
 _numbers = Kept(_numbered, newest=128)  # a report's own page and the tables of its groups ask for the same
 
 
-def _number(report: Report, figure: Figure) -> tuple[Span, str]:
+def _number(text: str, figure: Figure) -> tuple[Span, str]:
     """The part of a figure's words that counts: 18名 in 持证执法人员18名.
 
     Where no number stands (没有发生……的情形), the words get an anchor but no mark of their own.
     """
-    words, unit = figure.quote.of(report.text), figure.unit or ""
+    words, unit = figure.quote.of(text), figure.unit or ""
     numbers = list(_COUNT.finditer(words))
     if not numbers:
         return figure.quote, ""
@@ -87,7 +88,7 @@ def _number(report: Report, figure: Figure) -> tuple[Span, str]:
         (m for m in numbers if not words.startswith("年", m.end())), numbers[0]
     )
     start, end = figure.quote.start + found.start(), figure.quote.start + found.end()
-    if unit and report.text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
+    if unit and text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
         end += len(unit)
     return Span(start, end), "figure"
 

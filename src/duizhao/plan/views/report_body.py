@@ -1,11 +1,12 @@
 """The body of a report's page: its blocks in their own words, with labels and notes beside them."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from duizhao.model import BlockKind, Report, Section
+from duizhao.model import Block, BlockKind, Report, Section
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
 from duizhao.plan.views.segments import MarkedRun, Marks, cut
@@ -70,11 +71,23 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
 def _by_block(report: Report, notes: Iterable[tuple[int, T]]) -> dict[str, list[T]]:
     """Notes, each with an offset in the text, by the id of the block that holds it."""
     found: dict[str, list[T]] = {}
+    place = _finder(report)
     for at, note in notes:
-        block = report.block_at(at)
-        if block:
+        if block := place(at):
             found.setdefault(block.id, []).append(note)
     return found
+
+
+def _finder(report: Report) -> Callable[[int], Block | None]:
+    """The same as `report.block_at`, for who asks for many places."""
+    blocks = report.blocks
+    starts = [block.span.start for block in blocks]
+
+    def block_at(offset: int) -> Block | None:
+        i = bisect_right(starts, offset) - 1
+        return blocks[i] if i >= 0 and offset <= blocks[i].span.end else None
+
+    return block_at
 
 
 def _by_reason(labels: Iterable[tuple[str, str]]) -> tuple[Label, ...]:
@@ -93,6 +106,7 @@ def _labels(index: SiteIndex, report: Report) -> list[tuple[int, tuple[str, str]
     own: dict[str | None, tuple[str, ...]] = {None: ()}  # section → the topics under its heading
     seen: set[tuple[str, str]] = set()  # (block, topic)
     labels: list[tuple[int, tuple[str, str]]] = []
+    place = _finder(report)
     for tile in index.site.comparison.tiles.get(report.id, ()):
         begins = tile.section not in own and not tile.item
         if begins:
@@ -100,7 +114,7 @@ def _labels(index: SiteIndex, report: Report) -> list[tuple[int, tuple[str, str]
         if not tile.reasons or not (begins or tile.topics != own.get(tile.section)):
             continue
         at = tile.said.start if len(tile.said) else tile.span.start
-        block = report.block_at(at)
+        block = place(at)
         for topic in tile.topics:
             key = (block.id if block else "", topic)
             if key not in seen:

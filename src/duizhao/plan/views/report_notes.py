@@ -54,12 +54,12 @@ class ItemNote:
 
 def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
     """The shared sentences of a `report` of `index`, each at the offset where it begins."""
-    traces = index.sharing.shared(report.id)
-    return [(trace.span.start, _shared(index, report, trace)) for trace in traces if trace.group is not None]
+    traces, text = index.sharing.shared(report.id), report.text
+    return [(trace.span.start, _shared(index, text, trace)) for trace in traces if trace.group is not None]
 
 
-def _shared(index: SiteIndex, report: Report, trace: Trace) -> SharedNote:
-    words = trace.span.of(report.text)
+def _shared(index: SiteIndex, text: str, trace: Trace) -> SharedNote:
+    words = trace.span.of(text)
     return SharedNote(
         beginning=words[:BEGINNING],
         whole=len(words) <= BEGINNING,

@@ -1,5 +1,6 @@
 """Side by side: one subject, a column for each report, a row for each thing to compare."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -128,7 +129,8 @@ def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
     """How many characters a `cell` of `index` holds, and which share of them, 0–1, stands in other reports too."""
     if not cell.quotes:
         return 0, 0.0
-    size = sum(characters(index.quote(quote)) for quote in cell.quotes)
+    text = index.reports[cell.report].text
+    size = sum([characters(quote.span.of(text)) for quote in cell.quotes])
     shared = index.sharing.spans.get(cell.report)
     covered = sum(shared.covered(quote.span) for quote in cell.quotes) if shared else 0
     return size, covered / sum(len(quote.span) for quote in cell.quotes)
@@ -147,11 +149,11 @@ def _row_name(index: SiteIndex, kind: str, id: str) -> str:
     return index.subject(id) if id else index.words("table.unplaced" if kind == "theme" else "table.general")
 
 
-def _where(report: Report, section: Section, span: Span) -> str:
+def _where(text: str, section: Section, span: Span) -> str:
     """The heading of a quote's section; its number alone where the quote begins with the heading's own words."""
     if section.number and section.heading.start <= span.start < section.heading.end:
         return section.number
-    return section.heading.of(report.text)
+    return section.heading.of(text)
 
 
 def _quotes(
@@ -159,10 +161,12 @@ def _quotes(
 ) -> Iterable[QuoteView]:
     """The words of a cell; each quote says where it stands, a heading only where the section changes."""
     before: str | None = None
+    text, blocks = report.text, report.blocks
+    starts = [block.span.start for block in blocks]
     for span, id in spans:
         section = sections.get(id)
-        block = report.block_at(span.start)
-        place, at = (block.id, span.start - block.span.start) if block else ("", 0)
-        heading = _where(report, section, span) if section and id != before else ""
+        block = blocks[max(0, bisect_right(starts, span.start) - 1)]
+        at = span.start - block.span.start
+        heading = _where(text, section, span) if section and id != before else ""
         before = id
-        yield QuoteView(report.id, span.start, span.end, heading, cut(report.text, span, marks), place, at)
+        yield QuoteView(report.id, span.start, span.end, heading, cut(text, span, marks), block.id, at)
