@@ -9,11 +9,11 @@ from duizhao.compare.concepts import concepts
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.order import report_order
-from duizhao.compare.own import OfEach, own
+from duizhao.compare.own import OfEach, OwnPart, own
 from duizhao.compare.sharing import share_by_level
 from duizhao.compare.tables import across, histories, own_cells, tables
 from duizhao.compare.timing import timing
-from duizhao.model import Comparison, Config, Findings, Mapper, Report, Rules
+from duizhao.model import Cell, Comparison, Config, Findings, Mapper, Report, Rules
 
 
 def compare(
@@ -51,8 +51,8 @@ def compare(
         tables=tables(found_groups, found_cells, rules),
         histories=histories(reports, found_cells, rules),
         tiles=OfEach(owns, attrgetter("tiles")),
-        cells=OfEach(owns, lambda one: own_cells(one.cells)),
-        across=OfEach(owns, lambda one: across(one.cells)) if len(rules.versions) > 1 else {},
+        cells=OfEach(owns, _own_cells),
+        across=OfEach(owns, _across) if len(rules.versions) > 1 else {},
         coverage=tuple(covered for one in owns.values() for covered in one.coverage),
         shared=shared.groups,
         reuse=shared.reuse,
@@ -61,3 +61,11 @@ def compare(
         follow_ups=followed,
         timings=tuple(timing(r, rules) for r in reports),
     )
+
+
+def _own_cells(one: OwnPart) -> dict[str, Cell]:
+    return own_cells(one.cells)
+
+
+def _across(one: OwnPart) -> dict[str, Cell]:
+    return across(one.cells)

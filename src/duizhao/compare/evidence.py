@@ -193,7 +193,7 @@ class _Clauses:
 
 
 # Clauses stand in many reports, and in each they are asked for twice: as the earlier and as the later one.
-_grams = lru_cache(maxsize=4096)(bigrams)
+_grams = lru_cache(maxsize=2048)(bigrams)
 
 
 @lru_cache(maxsize=8192)
