@@ -167,19 +167,19 @@ class TracedReport(Report):
         return self._of
 
     def section_at(self, offset: int) -> Section | None:
-        """As `Report.section_at`."""
+        """As `Report.section_at` of `offset`."""
         return self._whole().section_at(offset)
 
     def inside(self, section: Section) -> tuple[Section, ...]:
-        """As `Report.inside`."""
+        """As `Report.inside` of `section`."""
         return self._whole().inside(section)
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
-        """As `Report.blocks_in`."""
+        """As `Report.blocks_in` of `span`."""
         return self._whole().blocks_in(span)
 
     def block_at(self, offset: int) -> Block | None:
-        """As `Report.block_at`."""
+        """As `Report.block_at` of `offset`."""
         return self._whole().block_at(offset)
 
     @property
