@@ -320,3 +320,12 @@ def test_the_first_theme_of_a_problem(rules: Rules) -> None:
     told = load_yaml(Path(__file__).with_name("shortcoming_themes.yaml").read_text("utf-8"))
     assert [e["text"] for e in told["seen"]] == first_right(told["seen"], rules)
     assert len(first_right(told["counted"], rules)) >= 57
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["眼下，我镇渔政力量单薄，安全隐患较多，船检尺度不一。", "当前巡湖艇老旧，协管员流动频繁，讲法的律师来得少。"],
+)
+def test_prose_tells_each_lack(body: str, rules: Rules) -> None:
+    """A sentence without marks names as many problems as it has clauses that say what falls short."""
+    assert len(admitted(body, rules)) == 3
