@@ -19,6 +19,7 @@ from duizhao.export.datapackage import to_datapackage
 from duizhao.model import Config
 from duizhao.plan import Messages
 from duizhao.read import json_schema
+from duizhao.shell.console.english_help import english_help
 from duizhao.shell.console.field_words import field_words
 from duizhao.shell.load import CHINESE, load_messages
 
@@ -27,13 +28,6 @@ _MADE = {
     "zh": "这一页由 `scripts/reference_pages.py` 从程序生成。",
     "en": "This page is made of the program by `scripts/reference_pages.py`.",
 }
-_METAVARS = {
-    "目录": "FOLDER", "文件": "FILE", "文件…": "FILE…", "数": "N", "地址": "ADDRESS", "端口": "PORT",
-    "键=值": "KEY=VALUE", "级别": "LEVEL", "年份": "YEAR", "年度": "YEAR", "编码": "ENCODING", "旧名": "OLD",
-    "新名": "NEW", "页": "PAGE",
-    "县名": "COUNTY", "[页面…]": "[PAGE…]", "位置": "PLACE", "[去处…]": "[PLACE…]", "分支": "BRANCH", "远程": "REMOTE",
-    "[报告或代号]": "[REPORT or CODE]",
-}  # fmt: skip
 _TYPES = {
     "zh": {"string": "文字", "integer": "整数", "boolean": "true 或 false", "list": "一个或几个文字", "map": "键和值",
            "date": "日期，如 2024-01-31", "entries": "一项一条", "link": "网址或 mailto:", "number": "数"},
@@ -55,10 +49,10 @@ def pages(language: str) -> dict[str, str]:
 
 
 def _command_line(language: str) -> Iterator[str]:
-    english = yaml.safe_load((DOCS / "en/reference/command-line.yaml").read_text("utf-8"))
+    english = english_help()
     yield from {
         "zh": ("# 命令行", "", "每个命令加 `--help` 有同样的说明。", _MADE["zh"]),
-        "en": ("# Command line", "", "`--help` says the same, in Chinese.", _MADE["en"]),
+        "en": ("# Command line", "", "`--help` says the same, in English where `DUIZHAO_LANG` is `en`.", _MADE["en"]),
     }[language]
     for name, command in cli.commands.items():
         context = click.Context(command, info_name=name)
@@ -88,7 +82,7 @@ def _usage(command: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _name(metavar: str, language: str) -> str:
-    return metavar if language == "zh" else {**_METAVARS, "[选项]": "[OPTIONS]"}.get(metavar, metavar)
+    return metavar if language == "zh" else english_help()["metavars"].get(metavar, metavar)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

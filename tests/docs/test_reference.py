@@ -1,14 +1,19 @@
 """The reference is made of the code, and the schemas know what the reports of the project write."""
 
 import json
+import re
 from pathlib import Path
 
+import click
 import pytest
 from jsonschema import Draft202012Validator
 from scripts.reference_pages import pages
 
+from duizhao.cli import cli
 from duizhao.read import json_schema
+from duizhao.shell.console.english_help import english_help
 from duizhao.shell.console.field_words import field_words
+from duizhao.shell.console.language import speak
 from tests.docs.commands import DOCS
 from tests.yamls import load_yaml
 
@@ -55,3 +60,21 @@ def test_schemas_take_what_the_program_takes(site: Path) -> None:
     one = {"title": "甲", "township": "乙", "year": 2024, "issuers": "乙镇人民政府", "level": "部门"}
     assert report.is_valid(one)
     assert not report.is_valid({**one, "level": "局"})
+
+
+def test_every_command_and_option_has_english_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With DUIZHAO_LANG=en no help has a Chinese word but those of its examples, and nothing is told that is gone."""
+    monkeypatch.setenv("DUIZHAO_LANG", "en")
+    known = english_help()
+    assert set(known) - {"", "metavars", "duizhao"} == set(cli.commands)
+    used = {("", "--version")}
+    for name, command in [("duizhao", cli), *cli.commands.items()]:
+        text = command.get_help(command.context_class(command, info_name="duizhao")).partition("Examples:")[0]
+        assert re.findall("[\u4e00-\u9fff]+", text.replace("示例县", "")) == [], text
+        options = {p.opts[0] for p in command.params if isinstance(p, click.Option)}
+        used |= {(name if option in known[name] else "", option) for option in options} | {(name, "")}
+    assert {(name, key) for name, keys in known.items() if name != "metavars" for key in keys} == used
+    monkeypatch.delenv("DUIZHAO_LANG")
+    speak("zh")
+    build = cli.commands["build"]
+    assert "选项：" in build.get_help(build.context_class(build))

@@ -6,16 +6,19 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any, TypeVar
 
 import click
 
+from duizhao.shell.console.english_help import first_sentence, help_in_english, spoken_english
 from duizhao.shell.console.help import Formatter
 from duizhao.shell.console.said import show, tally
 from duizhao.shell.failure import ShellError, refused
 from duizhao.shell.signals import Terminated
 
 C = TypeVar("C", bound=click.Command)
+_HELP = {"zh": "显示本说明。", "en": "Shows this."}
 
 
 class _CommandContext(click.Context):
@@ -36,16 +39,26 @@ class Command(click.Command):
         """The --help option of the command in `ctx`, described in Chinese."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = "显示本说明。"
+            option.help = _HELP["en" if help_in_english() else "zh"]
         return option
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, in English where that is asked for."""
+        with spoken_english(self, self.name or "") if help_in_english() else nullcontext():
+            super().format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What the command does, for the list of all."""
+        return first_sentence(self.name or "") if help_in_english() else super().get_short_help_str(limit)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Writes the examples to `formatter`, line for line; `ctx` is click's."""
         if self.examples:
             formatter.write_paragraph()
-            formatter.write("例：\n")
+            formatter.write("Examples:\n" if help_in_english() else "例：\n")
             for line in self.examples:
-                formatter.write(f"  {line}\n")
+                shown = line.split("    ")[0].rstrip() if help_in_english() else line  # without its Chinese remark
+                formatter.write(f"  {shown}\n")
 
 
 class Commands(click.Group):
@@ -58,8 +71,13 @@ class Commands(click.Group):
         """The --help option of the group in `ctx`, described in Chinese."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = "显示本说明。"
+            option.help = _HELP["en" if help_in_english() else "zh"]
         return option
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, in English where that is asked for."""
+        with spoken_english(self, "duizhao") if help_in_english() else nullcontext():
+            super().format_help(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """The commands in the order of their definition; `ctx` is click's."""

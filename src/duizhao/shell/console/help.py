@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import click
 
+from duizhao.shell.console.english_help import help_in_english
 from duizhao.text.width import width
 
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
@@ -42,7 +43,10 @@ class Formatter(click.HelpFormatter):
     """click's help with Chinese section names and columns that line up."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """The usage line of `prog` and its `args` with a Chinese lead; `prefix` is click's, which is English."""
+        """The usage line of `prog` and its `args` with a Chinese lead, or an English one; `prefix` is click's own."""
+        if help_in_english():
+            super().write_usage(prog, args, prefix)
+            return
         # What click writes for the parts of a usage line.
         words = (
             args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …").replace("[COMMAND]", "[命令]")
@@ -51,9 +55,9 @@ class Formatter(click.HelpFormatter):
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        """A section of the help under its Chinese name."""
+        """A section of the help under its `name`, in Chinese or English."""
         self.write_paragraph()
-        self.write(f"{_SECTIONS.get(name, name)}：\n")
+        self.write(f"{name}:\n" if help_in_english() else f"{_SECTIONS.get(name, name)}：\n")
         self.indent()
         try:
             yield
