@@ -43,12 +43,12 @@ class Command(click.Command):
         return option
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The help, in English where that is asked for."""
+        """The help of the command in `ctx` goes into `formatter`, in English where that is asked for."""
         with spoken_english(self, self.name or "") if help_in_english() else nullcontext():
             super().format_help(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """What the command does, for the list of all."""
+        """What the command does, in at most `limit` letters of Chinese, for the list of all."""
         return first_sentence(self.name or "") if help_in_english() else super().get_short_help_str(limit)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
@@ -75,7 +75,7 @@ class Commands(click.Group):
         return option
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The help, in English where that is asked for."""
+        """The help of the command in `ctx` goes into `formatter`, in English where that is asked for."""
         with spoken_english(self, "duizhao") if help_in_english() else nullcontext():
             super().format_help(ctx, formatter)
 
