@@ -218,3 +218,10 @@ def test_entities_in_xml_documents_are_refused() -> None:
     with pytest.raises(ImportFailure) as failure:
         read(raw.encode(), "a.xml")
     assert failure.value.code == "xml-entities"
+
+
+def test_a_piece_of_rtf() -> None:
+    """A piece of RTF without its head, which any program shows as codes, is refused and not read as text."""
+    with pytest.raises(ImportFailure) as failure:
+        read(b"{\\pard \\ql 2023 \\par}", "a.rtf")
+    assert failure.value.code == "damaged"

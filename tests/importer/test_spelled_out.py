@@ -104,5 +104,7 @@ def test_fields_of_rtf_are_what_they_showed() -> None:
         rtf(r"{\field{\*\fldinst EQ \\f(1,2)}{\fldrslt {1/2}}}") == r"{\field{\*\fldinst EQ \\f(1,2)}{\fldrslt {1/2}}}"
     )
     assert rtf(r"{\field{\*\fldinst DATE \\@ yyyy}{\fldrslt {\b 2023}}}") == r"{{\b 2023}}"
+    guide = r'\\* jc0 \\* "Font:Noto Serif" \\* hps12 \\o(\\s\\up 10(san),30)'
+    assert rtf(rf"{{\field{{\*\fldinst EQ {guide}}}{{\fldrslt }}}}") == r"{30{\v san}}"
     kept = r"{\field{\*\fldinst HYPERLINK a}{\fldrslt b}}{\field{\*\fldinst FORMTEXT}{\fldrslt 5}}"
     assert rtf(kept) == kept

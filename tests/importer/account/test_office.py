@@ -88,3 +88,26 @@ def test_the_words_of_a_uof(version: str) -> None:
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("content.xml", raw)
     assert told(out.getvalue(), "正文办结九件") == [message]
+
+
+def test_readings_in_the_style_of_a_phonetic_guide() -> None:
+    """A run of UOF that holds word and reading in one is quoted; runs in other styles are not."""
+    runs = "".join(
+        f'<字:句><字:句属性 字:式样引用="{style}"/><字:文本串>{text}</字:文本串></字:句>'
+        for style, text in (("Ru2", "21三十"), ("Rule", "办结"))
+    )
+    raw = f'<uof:UOF xmlns:uof="a" xmlns:字="b"><字:段落>{runs}</字:段落></uof:UOF>'.encode()
+    (message,) = told(raw, "21三十办结")
+    assert "“21三十”" in message
+    assert "办结" not in message
+
+
+def test_items_that_hold_only_a_list() -> None:
+    """An item of OpenDocument with no words of its own, behind another, is told: programs count it or not."""
+    inner = "<text:list><text:list-item><text:p>登记</text:p></text:list-item></text:list>"
+    first = "<text:list-item><text:p>受理</text:p></text:list-item>"
+    whole = f"<text:list>{first}<text:list-item>{inner}</text:list-item></text:list>"
+    (message,) = told(odt(whole), "受理", "登记")
+    assert "“登记”" in message
+    nested = f"<text:list><text:list-item>{inner}</text:list-item>{first}</text:list>"  # as LibreOffice begins one
+    assert told(odt(nested), "登记", "受理") == []

@@ -318,3 +318,11 @@ def test_letters_in_the_colour_of_their_ground(props: str, told: bool) -> None:
     pale = '<w:style w:type="character" w:styleId="Pale"><w:name w:val="p"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
     raw = docx(p(r("又有6件", props)), {"styles": part("w:styles", pale)})
     assert (seen(raw), "white-text" in codes(read_docx(raw))) == (["又有6件"], told)
+
+
+def test_phonetic_guides_as_fields() -> None:
+    """The word of a guide that is an EQ field is read, whatever its font is called; its reading goes to the ledger."""
+    for switches in (r'\* jc2 \* "Font:宋体 CN" \* hps10 \o\ad', r"\* jc0 \* hps12 \o"):
+        raw = docx(p(r("办结") + field(rf"EQ {switches}(\s\up 9(三十),21)") + r("件")))
+        assert seen(raw) == ["办结21件"]
+        assert left_out(raw) == [("ruby", "三十")]

@@ -1,12 +1,10 @@
 """The witness of a file before an office program converts it: its text by a plain walk, for what the conversion loses.
 
-doc: the piece table of the WordDocument stream (MS-DOC 2.4.1, 2.5.1) in a compound file (MS-CFB); odt, fodt: all text
-of the content and of the formulas in it (ODF 1.3); uof, uot: all 文本串 of text and objects (GB/T 20916); rtf: rtf.py,
-its formulas are counted. Only letters, figures and hanzi count: how signs and symbol fonts are stored differs. Anything
-unusual gives no witness rather than a wrong one.
+doc: old_word.py; odt, fodt: all text of the content and of the formulas in it (ODF 1.3); uof, uot: all 文本串 of text
+and objects (GB/T 20916); rtf: rtf.py, its formulas are counted. Only letters, figures and hanzi count: how signs and
+symbol fonts are stored differs. Anything unusual gives no witness rather than a wrong one.
 """
 
-import io
 import re
 import struct
 import zipfile
@@ -16,19 +14,16 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.account.account import Account, account, fold
-from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
+from duizhao.importer.account.old_word import witness_doc
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.word_fields import equation
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.rtf import lines_of_rtf
 
 PLACE = "转换前的原件"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_END = 0xFFFFFFFA  # sectors from here on are marks, not places
-MOST_SECTORS = 400_000
-_ART = 0x00C0  # gtextUNICODE
-_NOT_WORDS = re.compile(r"[^\w]+|_")
+_GUIDE_STYLE = re.compile("Ru[0-9]+")
 _SKIPPED = (
     "note-citation",
     "creator",
@@ -47,18 +42,20 @@ def witness_office(raw: bytes) -> Witness | None:
     """What a doc, odt, fodt, uof or rtf, `raw`, says before it is converted; None where it cannot be told."""
     try:
         if raw.startswith(_OLE):
-            return _witness_doc(raw)
+            return witness_doc(raw, PLACE)
         if raw.startswith(b"PK"):
             return _witness_odt(raw)
         if b"<uof:UOF" in raw[:4096]:
-            return Witness(tuple(_strings(parse_xml(raw, "uof"))))
+            root = parse_xml(raw, "uof")
+            return Witness(tuple(_strings(root)), tuple(_readings(root)))
         if b"opendocument:xmlns" in raw[:4096]:
-            return Witness(tuple(_paragraphs(parse_xml(raw, "fodt"))))
+            root = parse_xml(raw, "fodt")
+            return Witness(tuple(_paragraphs(root)), tuple(_items(root)))
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
         count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
-        pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := _plain(line)))
+        pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := plain_words(line)))
         return Witness(pieces, (Unread("equation", count, PLACE),) if count else ())
     return None
 
@@ -82,7 +79,9 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     gone = Counter(fold("".join(piece.text for piece in witness.pieces))) - there
     lost = tuple(text for text in found.lost if Counter(fold(text.text)) & gone)
     kept = _formulas(converted)
-    unread = tuple(replace(u, count=u.count - kept) for u in witness.unread if u.count > kept)
+    formulas = (u for u in witness.unread if u.kind == "equation" and u.count > kept)
+    others = (u for u in witness.unread if u.kind != "equation")
+    unread = (*(replace(u, count=u.count - kept) for u in formulas), *others)
     return replace(found, missing=sum(len(fold(one.text)) for one in lost), lost=lost, unread=unread)
 
 
@@ -98,13 +97,38 @@ def _formulas(converted: bytes) -> int:
 def _witness_odt(raw: bytes) -> Witness | None:
     package = Package(raw)
     pieces: list[WitnessPiece] = []
+    unread: list[Unread] = []
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
         pieces += _paragraphs(root) if root is not None else ()
+        unread += _items(root) if root is not None else ()
     for name in sorted(n for n in package.names if n.endswith(".xml")) if not pieces else ():
         root = package.xml(name)
         pieces += _strings(root) if root is not None else ()
-    return Witness(tuple(pieces)) if pieces else None
+    return Witness(tuple(pieces), tuple(unread)) if pieces else None
+
+
+def _items(root: Any) -> Iterator[Unread]:
+    """Items that hold only a list, behind others: programs differ on whether they take a number (ODF 1.3, 5.3.3)."""
+    for item in root.iter("{*}list-item"):
+        first = next((child for child in item if _name(child)), None)
+        if (
+            first is not None
+            and _name(first) == "list"
+            and any(_name(e) == "list-item" for e in item.itersiblings(preceding=True))
+        ):
+            yield Unread("item", 1, PLACE, "".join("".join(first.itertext()).split())[:30])
+
+
+def _readings(root: Any) -> Iterator[Unread]:
+    """Runs of UOF in the style of a phonetic guide: LibreOffice 7.4 writes word and reading as one text."""
+    for run in root.iter():
+        if _name(run).partition("_")[0] == "句":
+            own = next((e for e in run if _name(e).partition("_")[0] == "句属性"), None)
+            named = "" if own is None else next((v for k, v in own.attrib.items() if k.endswith("式样引用")), "")
+            if _GUIDE_STYLE.fullmatch(named):
+                words = (e.text or "" for e in run.iter() if _name(e).partition("_")[0] == "文本串")
+                yield Unread("reading", 1, PLACE, "".join(words))
 
 
 def _strings(root: Any) -> Iterator[WitnessPiece]:
@@ -113,7 +137,7 @@ def _strings(root: Any) -> Iterator[WitnessPiece]:
         if _name(element).partition("_")[0] == "段落":  # a paragraph: names of GB/T 20916 are Chinese
             # … and this one is a string of text.
             own = (e for e in element.iter() if _name(e).partition("_")[0] == "文本串")
-            if words := _plain("".join(e.text or "" for e in own)):
+            if words := plain_words("".join(e.text or "" for e in own)):
                 yield WitnessPiece(words, PLACE)
 
 
@@ -122,7 +146,7 @@ def _paragraphs(root: Any) -> Iterator[WitnessPiece]:
     body = next((e for e in root.iter() if _name(e) == "body"), root)  # not the heads and feet among the styles
     for element in body.iter():
         name = _name(element)
-        if name in _PARAGRAPHS and (words := _plain("".join(_own(element)))):
+        if name in _PARAGRAPHS and (words := plain_words("".join(_own(element)))):
             yield WitnessPiece(words, PLACE)
 
 
@@ -137,146 +161,3 @@ def _own(element: Any) -> Iterator[str]:
 
 def _name(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _plain(text: str) -> str:
-    return _NOT_WORDS.sub("", text)
-
-
-def _witness_doc(raw: bytes) -> Witness | None:
-    streams = _Compound(raw)
-    main = streams.read("WordDocument")
-    ident, version = struct.unpack_from("<HH", main, 0)
-    flags = struct.unpack_from("<H", main, 0x0A)[0]
-    if ident != 0xA5EC or version < 0xC1 or flags & 0x0100:  # older than Word 97, or encrypted
-        return None
-    table = streams.read("1Table" if flags & 0x0200 else "0Table")
-    text = _pieces(main, table)
-    body, notes, heads, _, comments, ends, boxes = struct.unpack_from("<7i", main, 0x4C)
-    if min(body, notes, heads, comments, ends, boxes) < 0:
-        return None
-    macros = struct.unpack_from("<i", main, 0x58)[0]
-    at = body + notes + heads + macros + comments
-    stories = (text[: body + notes], text[at : at + ends + boxes])
-    found = [_without_codes(story) for story in stories]
-    if any(story is None for story in found):
-        return None
-    found += list(_word_art(table))
-    lines = [
-        words for story in found for line in re.split("[\r\n\x07\x0b\x0c\x0e]", story or "") if (words := _plain(line))
-    ]
-    formulas = raw.count("Equation Native".encode("utf-16-le"))
-    unread = (Unread("equation", formulas, PLACE),) if formulas else ()
-    return Witness(tuple(WitnessPiece(line, PLACE) for line in lines), unread)
-
-
-def _pieces(main: bytes, table: bytes) -> str:
-    """The text of all stories, put together from its pieces (MS-DOC 2.4.1)."""
-    at, size = struct.unpack_from("<II", main, 0x1A2)
-    clx = table[at : at + size]
-    at = 0
-    while clx[at] == 1:
-        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
-    if clx[at] != 2:
-        raise ValueError
-    count = (struct.unpack_from("<I", clx, at + 1)[0] - 4) // 12
-    places = struct.unpack_from(f"<{count + 1}I", clx, at + 5)
-    found = []
-    for i in range(count):
-        start = struct.unpack_from("<I", clx, at + 5 + 4 * (count + 1) + 8 * i + 2)[0]
-        length = places[i + 1] - places[i]
-        if start & 0x40000000:
-            begin = (start & 0x3FFFFFFF) // 2
-            found.append(main[begin : begin + length].decode("cp1252", "replace"))
-        else:
-            found.append(main[start : start + 2 * length].decode("utf-16-le", "replace"))
-    return "".join(found)
-
-
-def _without_codes(text: str) -> str | None:
-    """A story without the codes of its fields, None where a field has no end; of an EQ field, what it shows."""
-    out: list[str] = []
-    codes: list[list[str] | None] = []  # of open fields; None behind their separator
-    for c in text:
-        if c == "\x13":
-            codes.append([])
-        elif c == "\x14" and codes:
-            codes[-1] = None
-        elif c == "\x15" and codes:
-            code = "".join(codes.pop() or ()).strip()
-            if re.match(r"EQ[ \\]", code):
-                (codes[-1] if codes and codes[-1] is not None else out).append(equation(code[2:]))
-        elif (code_of := next((code for code in reversed(codes) if code is not None), None)) is not None:
-            code_of.append(c)
-        else:
-            out.append(c)
-    return None if codes else "".join(out)
-
-
-def _word_art(table: bytes) -> Iterator[str]:
-    """The words that are drawn as WordArt: the text of shapes among their properties (MS-ODRAW 2.2.9, 2.3.22.1)."""
-    for m in re.finditer(rb"\x0b\xf0", table):
-        start = m.start() - 2
-        if start < 0 or table[start] & 0x0F != 3:
-            continue
-        count = struct.unpack_from("<H", table, start)[0] >> 4
-        length = struct.unpack_from("<I", table, start + 4)[0]
-        at = start + 8 + 6 * count
-        if 6 * count > length or start + 8 + length > len(table):
-            continue
-        for i in range(count):
-            name, size = struct.unpack_from("<HI", table, start + 8 + 6 * i)
-            if name & 0x8000:
-                if name & 0x3FFF == _ART:
-                    yield table[at : at + size].decode("utf-16-le", "replace").rstrip("\0")
-                at += size
-
-
-class _Compound:
-    """The streams of a compound file (MS-CFB 2)."""
-
-    def __init__(self, raw: bytes) -> None:
-        self.raw = io.BytesIO(raw).getbuffer()
-        shift, small = struct.unpack_from("<HH", raw, 0x1E)
-        self.size, self.small = 1 << shift, 1 << small
-        tables, first, _, self.cutoff, mini, _, more, _ = struct.unpack_from("<I I I I I I I I", raw, 0x2C)
-        places = list(struct.unpack_from("<109I", raw, 0x4C))
-        while more < _END and len(places) < MOST_SECTORS:
-            block = struct.unpack_from(f"<{self.size // 4}I", raw, self.size * (more + 1))
-            places += block[:-1]
-            more = block[-1]
-        self.fat: list[int] = []
-        for place in places[:tables]:
-            if place < _END:
-                self.fat += struct.unpack_from(f"<{self.size // 4}I", raw, self.size * (place + 1))
-        self.entries: dict[str, tuple[int, int]] = {}
-        directory = self._chain(first)
-        root = (0, 0)
-        for at in range(0, len(directory) - 127, 128):
-            length, kind = struct.unpack_from("<HB", directory, at + 64)
-            name = directory[at : at + max(0, min(64, length) - 2)].decode("utf-16-le", "replace")
-            start, size = struct.unpack_from("<II", directory, at + 116)
-            if kind == 5:
-                root = (start, size)
-            elif kind == 2:
-                self.entries.setdefault(name, (start, size))
-        self.ministream = self._chain(root[0])[: root[1]] if root[1] else b""
-        self.minifat = struct.unpack(f"<{len(b) // 4}I", b) if mini < _END and (b := self._chain(mini)) else ()
-
-    def read(self, name: str) -> bytes:
-        """A stream; KeyError if there is none of that name."""
-        start, size = self.entries[name]
-        if size >= self.cutoff:
-            return self._chain(start)[:size]
-        out: list[bytes] = []
-        while start < _END and len(out) < MOST_SECTORS:
-            out.append(self.ministream[start * self.small : (start + 1) * self.small])
-            start = self.minifat[start]
-        return b"".join(out)[:size]
-
-    def _chain(self, start: int) -> bytes:
-        out: list[bytes] = []
-        while start < _END and len(out) < MOST_SECTORS:
-            out.append(bytes(self.raw[self.size * (start + 1) : self.size * (start + 2)]))
-            start = self.fat[start]
-        return b"".join(out)

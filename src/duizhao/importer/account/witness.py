@@ -1,6 +1,9 @@
 """The nouns of the account: what a raw file says by the plainest reading of it."""
 
+import re
 from dataclasses import dataclass
+
+_NOT_WORDS = re.compile(r"[^\w]+|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,8 @@ class Witness:
 
     pieces: tuple[WitnessPiece, ...]
     unread: tuple[Unread, ...] = ()
+
+
+def plain_words(text: str) -> str:
+    """The letters, figures and hanzi of a text: what counts where formats differ in how they store signs."""
+    return _NOT_WORDS.sub("", text)

@@ -142,7 +142,8 @@ def refuse_unknown(file: RawFile) -> None:
         if re.search(rb"<svg\b", file.head.lower()):
             raise _picture("SVG")
         raise ImportFailure("not-text", "这是 XML 数据，不是文档", "用生成它的软件打开，另存为 docx 或纯文本，再导入")
-    if file.ending in ("docx", "ofd", "pdf"):
+    codes = file.ending == "rtf" and file.head.lstrip().startswith(b"{\\")  # without its head no program reads it
+    if file.ending in ("docx", "ofd", "pdf") or codes:
         message = f"文件不是合格的 {file.ending}，多半已损坏"
         raise ImportFailure("damaged", message, "重新下载，或用原来的软件打开并另存，再导入")
 

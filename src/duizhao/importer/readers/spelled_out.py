@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.word_fields import equation
+from duizhao.importer.readers.docx.word_fields import equation, reading_above
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
 
@@ -202,7 +202,9 @@ def _rtf(raw: bytes) -> bytes:
         result = next(iter(_groups(field, _RTF_RESULT)), None) if code else None
         stored = field[result[0] : result[1]] if result else b""
         if _EQ.match(words) and not _words(re.sub(rb"\\fldrslt ?", b"", stored, count=1)).strip():
-            stored = b"{" + "".join(_escaped(c) for c in equation(words[2:])).encode("ascii") + b"}"
+            above = reading_above(words)
+            hidden = f"{{\\v {''.join(map(_escaped, above))}}}" if above else ""  # so that the reader tells it
+            stored = f"{{{''.join(map(_escaped, equation(words[2:])))}{hidden}}}".encode("ascii")
         elif _SET_ANEW.match(words) is None or not stored:
             continue
         out += (raw[at:start], re.sub(rb"\\fldrslt ?", b"", stored, count=1))

@@ -147,6 +147,7 @@ class Inline:
                 to.leave(look.gone or TIP, help.get(f"{W}val") or "")
         if shown:
             self.say(shown, to, look)
+            to.leave(look.gone or RUBY, field.reading)
         elif not any(f.in_code for f in self.fields):
             written = "".join(field.words) or ("" if field.shown else words_of(code))
             to.leave(look.gone or CODE, written)

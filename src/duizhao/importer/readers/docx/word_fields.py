@@ -15,6 +15,7 @@ from duizhao.text.numerals import digits_to_int
 
 CHECKED, UNCHECKED = "☑", "☐"
 _WORDS = re.compile(r"""[^ "\\]*[\u4e00-\u9fff][^ "\\]*""")
+_PHONETIC = re.compile(r"\\\*\s*(?:hps|jc)[0-9]")  # switches of a phonetic guide: its size, its place
 _CIRCLES = {"○", "◯", "〇", "O", "o", "0", "⭘"}
 _BOXES = {"□", "△", "◇", "▢"}
 # Fields that mark a place or steer Word, and show nothing by themselves (17.16.5); a merge field may be empty by right,
@@ -38,6 +39,11 @@ class WordField:
     in_code: bool = True
     silent: bool = False  # its result is stored, not shown (SET, ASK)
     shown: int = 0  # characters of its result so far
+
+    @property
+    def reading(self) -> str:
+        """What it sets above its word, if it is a phonetic guide."""
+        return reading_above("".join(self.code))
 
 
 def loose_ends(root: Any) -> set[Any]:
@@ -121,8 +127,31 @@ def _symbol(rest: str) -> str:
 
 def equation(code: str) -> str:
     r"""The `code` of an EQ field (17.16.5.17) as a line of text: \f(1,2) → 1/2, \o\ac(○,1) → ①, \s\up8(2) → ²."""
+    if guide := _guide(code):
+        code = code[: guide.start()] + code[guide.end() + len(_within(code, guide.end())) :]
     text, _ = _sequence(code.strip(), 0, "", 0)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def reading_above(code: str) -> str:
+    """What the code of a phonetic guide, an EQ field as Word writes it, sets above its word; "" for other fields."""
+    guide = _guide(code)
+    return _sequence(_within(code, guide.end()), 0, ")", 0)[0].strip() if guide else ""
+
+
+def _guide(code: str) -> re.Match[str] | None:
+    """Where a phonetic guide raises its reading: the words begin behind the bracket."""
+    return re.search(r"\\s\s*\\up\s*[0-9]*\s*\(", code) if _PHONETIC.search(code) else None
+
+
+def _within(code: str, at: int) -> str:
+    """What stands behind an open bracket, up to the one that closes it and with that."""
+    depth = 1
+    for end in range(at, len(code)):
+        depth += (code[end] == "(") - (code[end] == ")")
+        if not depth:
+            return code[at : end + 1]
+    return code[at:]
 
 
 def _sequence(code: str, at: int, stops: str, depth: int) -> tuple[str, int]:
@@ -147,7 +176,7 @@ def _sequence(code: str, at: int, stops: str, depth: int) -> tuple[str, int]:
 
 def _switch(code: str, at: int, depth: int) -> tuple[str, int]:
     r"""A switch with its options and elements: \o \ac (a, b)."""
-    m = re.match(r"\\\*\s*(?:\"[^\"]*\"|\S+)(?:\s*\\\*\s*\S+)*", code[at:])
+    m = re.match(r"\\\*\s*(?:\"[^\"]*\"|\S+)(?:\s*\\\*\s*(?:\"[^\"]*\"|\S+))*", code[at:])
     if m is not None:  # \* jc2: how the field looks
         return "", at + m.end()
     m = re.match(r"\\([a-zA-Z]+[0-9]*)((?:\s*\\[a-zA-Z]+-?[0-9]*(?:\s*-?[0-9]+)?)*)\s*(?=\()", code[at:])
