@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from duizhao.importer.readers.drawn_apart import drawn_apart
 from duizhao.importer.readers.gutters import (
     APART,
     CLOSE,
@@ -29,6 +30,7 @@ LEAST = 3  # lines on either side: fewer make no column
 NARROW = 6  # em: nothing narrower is a column of running text
 FULL = 0.4  # share of a column's lines that reach its right edge, in running text
 EDGED = 0.6  # share of a column's lines that begin at its edge, or two em further in
+STRAY = 0.25  # em: so far before its column no line begins
 LONG = 9  # characters of a line: where there are only two lines, less is no running text
 DEEPEST = 3
 STRONG = 8  # lines of a column that is one whatever stands at its right
@@ -46,7 +48,21 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -
         em: The size of the body's type.
         known: Where pages before had their gutter; a new one is added.
     """
-    yield from _parts(rows_of(pieces, page), page, em, known, 0)
+    rows = rows_of(pieces, page)
+    found = drawn_apart(pieces, rows)
+    if found is None:
+        yield from _parts(rows, page, em, known, 0)
+        return
+    above, below = rows[: found.first], rows[found.end :]
+    yield from _parts(above, page, em, known, 0) if above else ()
+    for side in (found.left, found.right):
+        _with_edges([side], [p for row in side for p in row.pieces], None, 0.0)
+    parts = [found.left, found.right] if found.goes_on != "left" else [found.right, found.left]
+    if found.goes_on:
+        parts[-1] += below
+    elif below:
+        parts.append(below)
+    yield from parts
 
 
 def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[TextRow]]:
@@ -113,6 +129,9 @@ def _trimmed(
         return [], band, []
     first, last = beside[0], beside[-1] + 1
     size = median(row.size for row in band[first:last])
+    if last - first > LEAST and _strays(band[first], band[first + 1 : last], gutter):
+        head, inner, tail = _trimmed(band[first + 1 :], gutter, apart, ends=ends)
+        return [*band[: first + 1], *head], inner, tail
     gaps = [b.y - a.y for a, b in pairwise(r for r in band[first:last] if r.x0 < gutter)]
     leading = median(gaps) if gaps else 2 * size
     while first and (
@@ -138,6 +157,16 @@ def _trimmed(
     while last < alike and not ((both or over) and (last > reached or _numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
+
+
+def _strays(row: TextRow, others: Sequence[TextRow], gutter: float) -> bool:
+    """Whether the right part of a line begins before all lines of the right column do: it is one line over both."""
+    begins = [
+        min(begin_of(p) for p in words)
+        for other in (row, *others)
+        if (words := [p for p in other.pieces if p.text != " " and p.centre[0] >= gutter])
+    ]
+    return len(begins) > LEAST and row.x1 > gutter and begins[0] < min(begins[1:]) - STRAY * row.size
 
 
 def _numbered(row: TextRow) -> bool:

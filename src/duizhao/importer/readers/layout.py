@@ -97,7 +97,9 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         notes = footnotes(body, sheet.rules, em)
         gone = {id(row) for row in notes}
         notes = _whole(notes)
+        drawn = {id(p): i for i, p in enumerate(sheet.pieces)}
         pieces = [p for row in body if id(row) not in gone for p in row.pieces]
+        pieces.sort(key=lambda p: drawn.get(id(p), len(drawn)))
         pieces += [_stand_in(i, t, em) for i, t in enumerate(tables[number])]
         own = list(_page(pieces, number, em, known, tables[number]))
         items += [row for row in edge if row.y < sheet.height / 2]
@@ -237,6 +239,7 @@ def _written(
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled(found.page, item.text))
     doubts += joiner.told()
+    doubts += [words.drawn_apart(item) for item in items if isinstance(item, TextRow) and item.beside]
     edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
     heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]
     sentences = [(row.page, row.text.strip()) for row in heads if re.search("[，。；]", row.text)]

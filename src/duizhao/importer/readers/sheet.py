@@ -90,6 +90,7 @@ class TextRow:
     bold: list[tuple[int, int]] = field(default_factory=list)
     left: float = 0.0
     right: float = 0.0
+    beside: str = ""  # the words at its left, where nothing but the order of drawing parts the two
     block: int = 0  # the column that it stands in: rows of different ones are not one under the other
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from duizhao.importer.readers.asides import Aside
+from duizhao.importer.readers.sheet import TextRow
 
 # Radicals, other forms of hanzi, ligatures, signs of vertical lines.
 _FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
@@ -176,6 +177,16 @@ def gap_in_line(page: int, text: str) -> Doubt:
     return (
         "gap-in-line",
         f"第 {page + 1} 页这一行中间空着一大段，可能是分栏、旁注或表格：“{shown(text)}”",
+        "对照原件核对前后文字的顺序",
+    )
+
+
+def drawn_apart(row: TextRow) -> Doubt:
+    """Two columns, or a box beside text, that only the order of drawing parts: where the right one begins."""
+    message = f"第 {row.page + 1} 页有并排的两栏或文本框，几乎没有间隔，已按画的次序分开读"
+    return (
+        "gap-in-line",
+        f"{message}：“{shown(row.beside)}”右边的“{shown(row.text)}”",
         "对照原件核对前后文字的顺序",
     )
 

@@ -1,0 +1,100 @@
+"""Columns and boxes that stand too near beside each other to be told by their gap: told by the order of drawing.
+
+A writer draws a column, or a box without lines, from its first line to its last. Where line after line goes on in
+drawing order with the left part of the line before, and with its right part, the two are texts of their own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from duizhao.importer.readers.sheet import Piece, TextRow
+
+LEAST = 3  # lines that stand so: two may do so by chance
+NEAR = 0.4  # em: wider gaps are told by themselves (gutters.py)
+
+Halves = tuple[list[Piece], list[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Lines from `first` up to `end` of a page that are two texts, and which goes on below over the whole width."""
+
+    first: int
+    end: int
+    left: list[TextRow]
+    right: list[TextRow]
+    goes_on: str = ""  # left or right, "" for neither
+
+
+def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow]) -> Apart | None:
+    """The first place of a page where two texts stand beside each other almost without a gap.
+
+    Args:
+        pieces: All that stands on it, in the order of drawing.
+        rows: Its lines.
+    """
+    rank = {id(p): i for i, p in enumerate(p for p in pieces if p.text != " ")}
+    halves = [_halves(row, rank) for row in rows]
+    first = 0
+    while first + LEAST <= len(rows):
+        end = first + 1
+        while end < len(rows) and _go_on(halves[end - 1], halves[end], rank):
+            end += 1
+        found = [half for half in halves[first:end] if half is not None]
+        if len(found) >= LEAST and _near(found):
+            return _with_rest(rows, found, first, rank)
+        first = end
+    return None
+
+
+def _halves(row: TextRow, rank: dict[int, int]) -> Halves | None:
+    """The two parts of a line that were not drawn one behind the other; None for a line that is whole, or in pieces."""
+    words = [p for p in row.pieces if p.text != " "]
+    if any(id(p) not in rank for p in words):
+        return None
+    cuts = [i for i, (a, b) in enumerate(pairwise(words), 1) if rank[id(b)] != rank[id(a)] + 1]
+    return (words[: cuts[0]], words[cuts[0] :]) if len(cuts) == 1 else None
+
+
+def _follows(before: list[Piece], after: list[Piece], rank: dict[int, int]) -> bool:
+    return rank[id(after[0])] == rank[id(before[-1])] + 1
+
+
+def _go_on(above: Halves | None, below: Halves | None, rank: dict[int, int]) -> bool:
+    return bool(above and below) and all(_follows(a, b, rank) for a, b in zip(above or (), below or (), strict=True))
+
+
+def _near(found: Sequence[Halves]) -> bool:
+    """Whether the parts stand in two columns, and so near that most lines show no gap."""
+    edge = max(left[-1].x1 for left, _ in found)
+    close = sum(right[0].x0 - left[-1].x1 < NEAR * left[-1].size for left, right in found)
+    return 2 * close >= len(found) and all(right[0].x0 > edge - NEAR * right[0].size for _, right in found)
+
+
+def _with_rest(rows: Sequence[TextRow], found: Sequence[Halves], first: int, rank: dict[int, int]) -> Apart:
+    """The two texts with the lines below that belong to one of them alone."""
+    page = rows[first].page
+    left, right = ([TextRow(half[side], page) for half in found] for side in (0, 1))
+    edge, begin = max(half[0][-1].x1 for half in found), min(half[1][0].x0 for half in found)
+    end, goes_on = first + len(found), ""
+    while end < len(rows) and not goes_on:
+        words = [p for p in rows[end].pieces if p.text != " "]
+        if any(id(p) not in rank for p in words):
+            break
+        size = words[0].size
+        if _follows(left[-1].pieces, words, rank):
+            if words[-1].x1 > edge + NEAR * size:
+                goes_on = "left"
+                break
+            left.append(rows[end])
+        elif _follows(right[-1].pieces, words, rank):
+            if words[0].x0 < begin - NEAR * size:
+                goes_on = "right"
+                break
+            right.append(rows[end])
+        else:
+            break
+        end += 1
+    right[0].beside = "".join(p.text for p in left[0].pieces)
+    return Apart(first, end, left, right, goes_on)

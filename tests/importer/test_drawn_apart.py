@@ -1,0 +1,56 @@
+"""Texts that stand beside each other almost without a gap: columns and boxes that only the order of drawing parts."""
+
+import pytest
+
+from duizhao.importer.readers.pdf import read_pdf
+from tests.importer.pdfs import Mark, Text, pdf
+from tests.importer.test_pdf import texts
+
+LEFT = "本镇坚持依法行政，召开会议七次，研究议题五项，推动落实，干部能力提升。组织宣传活动三场，发放资料两千份。"
+RIGHT = "受理复议案件三件，全部办结；办理处罚案件四件，未发生撤销情形。聘请顾问两名，审查合同六份，提出建议九条。"
+SIZE, WIDE = 12, 14
+
+
+def column(text: str, x: float, top: float = 700) -> list[Mark]:
+    """Lines of fourteen hanzi, one below the other."""
+    return [Text(x, top - 20 * (i // WIDE), text[i : i + WIDE], SIZE) for i in range(0, len(text), WIDE)]
+
+
+def told(raw: bytes) -> list[str]:
+    """The messages on text that stands beside other text."""
+    return [message for code, message, _ in read_pdf(raw).doubts if code == "gap-in-line"]
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.15, 0.35])
+def test_columns_with_a_narrow_gutter(gap: float) -> None:
+    """Columns without a gap that tells them apart are read one after the other as drawn, and quoted."""
+    right = 60 + (WIDE + gap) * SIZE
+    raw = pdf(
+        [Text(60, 740, "乙镇年度报告", 18), *column(LEFT, 60), *column(RIGHT, right), Text(60, 500, "末尾一行。")]
+    )
+    assert texts(read_pdf(raw))[1:] == [LEFT, RIGHT, "末尾一行。"]
+    assert f"“{LEFT[:WIDE]}”右边的“{RIGHT[:4]}" in told(raw)[0]
+
+
+def test_a_box_without_lines() -> None:
+    """A box beside a text that goes on below it stands by itself, and the text in one piece."""
+    box = column(RIGHT[: 3 * WIDE], 60 + (WIDE + 0.2) * SIZE)
+    below = "以上各项数据经各村社区、各办公室和站所核对无误，现予公开。"
+    text = [*column(LEFT[: 3 * WIDE], 60), Text(60, 640, below, SIZE)]
+    raw = pdf([Text(60, 740, "乙镇年度报告", 18), *text, *box])
+    assert LEFT[: 3 * WIDE] + below in "".join(texts(read_pdf(raw)))
+    assert told(raw)
+
+
+def test_lines_drawn_one_after_the_other_stay_lines() -> None:
+    """Text of one column says nothing, even where each of its lines is drawn in two pieces."""
+    marks = [m for i in range(4) for m in (Text(60, 700 - 20 * i, LEFT[i * 14 : i * 14 + 7], 12), Text(144, 700 - 20 * i, LEFT[i * 14 + 7 : i * 14 + 14], 12))]  # fmt: skip # noqa: E501
+    assert told(pdf(marks)) == []
+
+
+def test_a_line_over_both_columns() -> None:
+    """A first line that begins in the left column and ends inside the right one, before its edge, stays one."""
+    right = 60 + (WIDE + 1) * SIZE
+    head = [Text(84, 720, "索引号：B-5", SIZE), Text(right - 5, 720, "分类：法治", SIZE)]
+    raw = pdf([*head, *column(LEFT, 60), *column(RIGHT, right)])
+    assert "".join(texts(read_pdf(raw))).replace(" ", "") == f"索引号：B-5分类：法治{LEFT}{RIGHT}"
