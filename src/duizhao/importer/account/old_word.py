@@ -14,7 +14,7 @@ _ART = 0x00C0  # gtextUNICODE
 
 
 def witness_doc(raw: bytes, place: str) -> Witness | None:
-    """What a doc holds, all of it at one `place`; None for one that is encrypted or older than Word 97.
+    """What a doc, `raw`, holds, all of it at one `place`; None for one that is encrypted or older than Word 97.
 
     Raises:
         struct.error, IndexError, ValueError, UnicodeDecodeError: It is not built as the format says.

@@ -182,7 +182,7 @@ def gap_in_line(page: int, text: str) -> Doubt:
 
 
 def drawn_apart(row: TextRow) -> Doubt:
-    """Two columns, or a box beside text, that only the order of drawing parts: where the right one begins."""
+    """Two columns, or a box beside text, that only the order of drawing parts: `row` is the right one's first line."""
     message = f"第 {row.page + 1} 页有并排的两栏或文本框，几乎没有间隔，已按画的次序分开读"
     return (
         "gap-in-line",
