@@ -13,11 +13,11 @@ from functools import lru_cache
 from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 _ROOM = "duizhao.model."
-_VIEWS = "duizhao.plan."  # of which only dataclasses
+_VIEWS = "duizhao.plan."  # of which only dataclasses and named tuples
 _ALLOWED = frozenset(
     {
         ("duizhao.compare.compared_sentences", "ComparedSentence"),
@@ -44,23 +44,23 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=12).digest()
 
 
-class _Pickler(pickle.Pickler):
-    """Writes a dataclass as its class and its values in order: its own way, by `fields`, takes ten times as long."""
+class _Ways(dict[Any, Callable[[Any], Any]]):
+    """How a value of a class is written, found when the first of them comes; KeyError for those that pickle knows."""
 
-    def reducer_override(self, value: Any) -> Any:
-        kind: Any = type(value)
-        if isinstance(
-            value, Enum
-        ):  # by its value, not by getattr as Python 3.11.0 to 3.11.3 do: that is no class of ours
-            return kind, (value.value,)
-        taken = _values_of(kind)
-        return NotImplemented if taken is None else (kind, taken(value))
+    def __missing__(self, kind: Any) -> Callable[[Any], Any]:
+        way = _way_of(kind)
+        if way is None:
+            raise KeyError(kind)
+        self[kind] = way
+        return way
 
 
-@lru_cache(maxsize=256)
-def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What gives the values that a dataclass is made with; None for any other class."""
-    if not is_dataclass(kind) or "__reduce__" in vars(kind) or hasattr(kind, "__post_init__"):
+def _way_of(kind: Any) -> Callable[[Any], Any] | None:
+    if issubclass(kind, Enum):  # by its value, not by getattr as Python 3.11.0 to 3.11.3 do: that is no class of ours
+        return lambda value: (kind, (value.value,))
+    if "__reduce__" in vars(kind):
+        return cast(Callable[[Any], Any], kind.__reduce__)
+    if not is_dataclass(kind) or hasattr(kind, "__post_init__"):
         return None
     found = fields(kind)
     if not found or any(not one.init or one.kw_only for one in found):
@@ -68,8 +68,15 @@ def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
     names = [one.name for one in found]
     if len(names) == 1:
         (name,) = names
-        return lambda value: (getattr(value, name),)
-    return attrgetter(*names)
+        return lambda value: (kind, (getattr(value, name),))
+    taken = attrgetter(*names)
+    return lambda value: (kind, taken(value))
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a dataclass as its class and its values in order: its own way, by `fields`, takes ten times as long."""
+
+    dispatch_table = _Ways()
 
 
 class _Unpickler(pickle.Unpickler):
@@ -82,7 +89,7 @@ def _found(module: str, name: str) -> Any:
     if not (module.startswith((_ROOM, _VIEWS)) or (module, name) in _ALLOWED) or "." in name:
         raise pickle.UnpicklingError(f"{module}.{name}")
     found = getattr(import_module(module), name)
-    if module.startswith(_VIEWS) and not is_dataclass(found):
+    if module.startswith(_VIEWS) and not (is_dataclass(found) or hasattr(found, "_fields")):
         raise pickle.UnpicklingError(f"{module}.{name}")
     if not (isinstance(found, type) or found is packed_bytes) or found.__module__ != module:
         raise pickle.UnpicklingError(f"{module}.{name}")
