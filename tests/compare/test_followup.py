@@ -105,7 +105,10 @@ def pair_years(
     return before, year(rules, 2023, told, ["公共卫生领域协同还不够紧密", *pair["again"]])
 
 
-@pytest.mark.parametrize(("half", "right", "wrong"), [("looked_at", 51, 6), ("counted", 38, 15)])
+@pytest.mark.parametrize(
+    ("half", "right", "wrong"),
+    [("looked_at", 51, 6), ("counted", 38, 15), ("ordinary", 29, 1), ("ordinary_counted", 28, 0)],
+)
 def test_pairs(half: str, right: int, wrong: int, rules: Rules) -> None:
     """In words far from the problem's most statuses are right, and few are told as sure and are not so."""
     hits = misled = 0
