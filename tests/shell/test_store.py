@@ -4,9 +4,11 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from duizhao.model import Bound, Quote, Span
 from duizhao.shell.build import Built, build
+from duizhao.shell.console.build_lines import reasons
+from duizhao.shell.failure import ShellError
+from duizhao.shell.files import package_folder
 from duizhao.shell.packing import pack, unpack
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.remaking import Remaking
@@ -116,6 +121,24 @@ def test_a_changed_sentence_reaches_its_own_pages(root: Path, monkeypatch: pytes
     assert files(root / "build") == first(root)
 
 
+def test_why_a_page_was_made_anew_is_told(root: Path) -> None:
+    """Of each page that is made anew it is told which change reached it; of none that stands."""
+    put(root, "a", 2023, "另有一句谁也没有说过的新话。")
+    built = kept(root)
+    assert built.written
+    assert built.why
+    assert ("body", "2023/jia-a") in built.why["townships/jia-a.html"]
+    assert {key for facts in built.why.values() for kind, key in facts if kind in ("body", "meta")} == {"2023/jia-a"}
+    lines = list(reasons(built, "townships/"))
+    assert [line.partition("（")[0] for line in lines] == ["townships/jia-a.html"]
+    assert "（已写入）：" in lines[0]
+    assert "2023/jia-a：正文" in lines[0]
+    (root / "build" / "townships" / "jia-b.html").write_text("？", "utf-8")
+    assert list(reasons(kept(root), "")) == ["townships/jia-b.html（已写入）：文件不是上次写的样子"]
+    (root / "site.yaml").write_text("title: 别名\n", "utf-8")
+    assert [line[:6] for line in reasons(kept(root), "")] == ["全部重新生成"]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_several_processes_keep_the_same(root: Path, jobs: int) -> None:
     """However many processes made the pages, the next build is right."""
@@ -214,6 +237,12 @@ def test_a_build_that_ended_early_leaves_no_wrong_record(root: Path, monkeypatch
     assert files(root / "build") == first(root)
 
 
+def tried(root: Path) -> None:
+    """A build that may find another one at work."""
+    with suppress(ShellError):
+        kept(root)
+
+
 class Builds(RuleBasedStateMachine):
     """Any changes between any builds."""
 
@@ -225,6 +254,8 @@ class Builds(RuleBasedStateMachine):
         self.folder = Path(mkdtemp())
         (self.folder / "site").mkdir()
         self.root = site_at(self.folder / "site")
+        self.patched = patch("duizhao.shell.memory.program", return_value=b"this one")
+        self.version = self.patched.start()
         kept(self.root)
 
     @rule(
@@ -300,6 +331,32 @@ class Builds(RuleBasedStateMachine):
         if page.exists():
             page.write_text("edited", "utf-8")
 
+    @rule(word=st.sampled_from(["理论学习", "持证上岗"]))
+    def taxonomy(self, word: str) -> None:
+        """A taxonomy of the site's own, which places by other words."""
+        text = (package_folder("data") / "taxonomy.yaml").read_text("utf-8")
+        (self.root / "own.yaml").write_text(text.replace("理论学习", word), "utf-8")
+        (self.root / "site.yaml").write_text("title: 对照\ntaxonomy: own.yaml\n", "utf-8")
+
+    @rule(version=st.sampled_from([b"older", b"newer"]))
+    def program(self, version: bytes) -> None:
+        """Another version of the program."""
+        self.version.return_value = version
+
+    @rule(at=st.sampled_from(["before_change", "settle"]))
+    def killed(self, at: str) -> None:
+        """A build ends before it changes the site, or before it has kept what it did."""
+        with patch.object(Remaking, at, side_effect=KeyboardInterrupt), suppress(KeyboardInterrupt):
+            kept(self.root)
+
+    @rule()
+    def two_at_once(self) -> None:
+        """Two builds begin together: one of them may be refused."""
+        other = get_context("fork").Process(target=tried, args=(self.root,))
+        other.start()
+        tried(self.root)
+        other.join(60)
+
     @rule(jobs=st.sampled_from([1, 2]))
     def build(self, jobs: int) -> None:
         """What is known changes nothing."""
@@ -309,6 +366,7 @@ class Builds(RuleBasedStateMachine):
     def teardown(self) -> None:
         """One more build, then the folder goes."""
         self.build(1)
+        self.patched.stop()
         shutil.rmtree(self.folder)
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.language import say
 from duizhao.shell.console.options import JOBS, LANG, OUT, ROOT
 from duizhao.shell.console.said import built_line, show
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
 
 
-@examples("duizhao build", "duizhao build --root 我的站点 --out 网站")
+@examples("duizhao build", "duizhao build --root 我的站点 --out 网站", "duizhao build --why townships/")
 @click.command(cls=Command)
 @ROOT
 @LANG
@@ -23,8 +24,15 @@ from duizhao.shell.site_root import find_root
     default=False,
     help="报告不见了一成以上（或全部）时，也从网站上删去；不加则不改动网站。",
 )
+@click.option(
+    "--why",
+    is_flag=False,
+    flag_value="",
+    metavar="网页",
+    help="说明每个网页为什么重新生成；写上网页（如 townships/），只说它和它下面的。",
+)
 @seldom_collecting()
-def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool) -> int:
+def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool, why: str | None) -> int:
     """生成网站。
 
     读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
@@ -38,13 +46,18 @@ def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool) -
     if last := unchanged(site, target):
         reports, files, problems = last
         show((p for p in problems if p.severity != "doubt"), site)
+        if why is not None:
+            click.echo(say("没有变化，没有重新生成网页。"))
         click.echo(built_line(reports, 0, 0, files, time.perf_counter() - started, problems, target))
         return 0
 
     from duizhao.shell.building import build_site
-    from duizhao.shell.console.build_lines import summary
+    from duizhao.shell.console.build_lines import reasons, summary
 
     built = build_site(site, target, jobs, allow_removal)
     show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)
+    if why is not None:
+        for line in reasons(built, why):
+            click.echo(line)
     click.echo(summary(built, target, time.perf_counter() - started), err=built.written is None)
     return int(built.written is None)

@@ -6,7 +6,7 @@
 nothing is written, and all problems come back at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from duizhao.compare import compare, report_order
 from duizhao.export import DataFile, data_files
 from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Site
-from duizhao.plan import Digests, Lot, check, index_site, plan_of
+from duizhao.plan import Digests, Fact, Lot, check, index_site, plan_of
 from duizhao.read import check_collection
 from duizhao.render import renderer
 from duizhao.shell.failure import ShellError, error, has_errors
@@ -45,13 +45,15 @@ _AT_ONCE = 40  # pages that one process makes before it takes others
 class Built:
     """What a build did: `site` and `written` are None where errors stopped it.
 
-    `problems` are the site's, and the same at each build; `notes` are of this run alone.
+    `problems` are the site's, and the same at each build; `notes` are of this run alone. `why` tells of each page that
+    was made anew which facts were not what they had been; it is None where nothing could stand.
     """
 
     problems: tuple[Problem, ...]
     site: Site | None = None
     written: Written | None = None
     notes: tuple[Problem, ...] = ()
+    why: Mapping[str, tuple[Fact, ...]] | None = None
 
 
 def build(
@@ -87,7 +89,7 @@ def build(
             return Built(problems)
         written = write(outputs(site, root, jobs, progress, memory), out, partial(agreed, most=vanish), memory)
         notes = (*told, *(memory.store.notes if memory else ()), *written.notes)
-        return Built(problems, site, written, notes)
+        return Built(problems, site, written, notes, memory.remaking.why() if memory and memory.remaking else None)
     finally:
         if memory:
             memory.store.close()

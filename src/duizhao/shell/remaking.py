@@ -9,7 +9,7 @@ import stat
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +143,7 @@ class Remaking:
         """Whether the page or file at `path`, made with `given`, stands as it was written; else it must be made."""
         record = self._old.get(path)
         if record is None:
+            self.reasons[path] = (("new", path),)
             return False
         if record.given != digest(given):
             self.reasons[path] = (("given", path),)
@@ -154,6 +155,27 @@ class Remaking:
             self._stand.add(path)
             return True
         return False
+
+    def why(self) -> dict[str, tuple[Fact, ...]] | None:
+        """For each page or file that did not stand the facts of the site itself that led there; None where none could.
+
+        Its own file (`file`), what its list says to it (`given`) and that there was none before (`new`) are such facts.
+        """
+        if self._fresh:
+            return None
+        return {
+            path: tuple(dict.fromkeys(chain.from_iterable(map(self._roots, facts))))
+            for path, facts in self.reasons.items()
+        }
+
+    def _roots(self, fact: Fact) -> Iterator[Fact]:
+        """The facts that a fact follows from and that are not what they were; itself where it follows from none."""
+        n = self._numbers.get(fact, -1)
+        found = [m for m in self._derived.get(n, ()) if m in self._changed]
+        if not found:
+            yield fact
+        for m in found:
+            yield from self._roots(self._facts[m])
 
     def told(self, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, bytes]:
         """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process."""

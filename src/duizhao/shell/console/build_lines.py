@@ -1,9 +1,10 @@
 """How the commands that build speak: once, or at every change."""
 
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,6 +30,53 @@ def summary(built: Built, out: Path, seconds: float) -> str:
     done = built.written
     counts = (len(built.site.reports), len(done.written), len(done.removed), done.kept)
     return built_line(*counts, seconds, built.problems, out)
+
+
+def reasons(built: Built, page: str) -> Iterator[str]:
+    """Why each page or file was made anew that lies at `page` or below: a line each, after what a build did."""
+    if built.written is None:
+        return
+    if built.why is None:
+        yield say("全部重新生成：没有上一次的记录，或者程序、规则、设置、模板变了。")
+        return
+    written = frozenset(built.written.written)
+    for path, facts in sorted(built.why.items()):
+        if path.startswith(page):
+            causes = list(dict.fromkeys(say(_cause(*fact)) for fact in facts))
+            rest = [say(f"另有 {len(causes) - _CAUSES} 处")] if len(causes) > _CAUSES else []
+            ends = say("已写入" if path in written else "重新生成，内容没变")
+            yield f"{path}（{ends}）：{'；'.join((*causes[:_CAUSES], *rest))}"
+
+
+_CAUSES = 5  # that are told of one page
+_WHAT = {
+    "body": "正文",
+    "findings": "正文",
+    "own": "正文",
+    "source": "文件",
+    "meta": "题头",
+    "whose": "题头",
+    "report": "增减",
+    "ledger": "导入记录",
+    "timing": "日期",
+    "follow_up": "不足的后续",
+    "alignments": "与上一年的对照",
+    "traces": "与别的报告相同的句子",
+    "reuse": "与别的报告相同的句子",
+    "groups_of": "所在的组",
+}
+_ELSE = {
+    "new": "以前没有这一页",
+    "file": "文件不是上次写的样子",
+    "holders": "有同一句话的报告变了",
+    "places": "有同一句话的报告变了",
+}
+
+
+def _cause(kind: str, key: Any) -> str:
+    if kind in _WHAT:
+        return f"{key[0] if isinstance(key, tuple) else key}：{_WHAT[kind]}"
+    return _ELSE.get(kind, "网站里报告的名单变了")
 
 
 def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
