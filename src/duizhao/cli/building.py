@@ -28,8 +28,8 @@ from duizhao.shell.site_root import find_root
     "--why",
     is_flag=False,
     flag_value="",
-    metavar="网页",
-    help="说明每个网页为什么重新生成；写上网页（如 townships/），只说它和它下面的。",
+    metavar="页",
+    help="说明每一页为什么重新生成；写上页（如 townships/），只说它和它下面的。",
 )
 @seldom_collecting()
 def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool, why: str | None) -> int:
