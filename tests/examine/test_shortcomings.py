@@ -329,3 +329,15 @@ def test_the_first_theme_of_a_problem(rules: Rules) -> None:
 def test_prose_tells_each_lack(body: str, rules: Rules) -> None:
     """A sentence without marks names as many problems as it has clauses that say what falls short."""
     assert len(admitted(body, rules)) == 3
+
+
+def counted_right(entries: list[dict[str, Any]], rules: Rules) -> list[str]:
+    """The parts of these in which as many problems are found as a reader counts."""
+    return [e["body"] for e in entries if len(admitted(e["body"], rules)) == e["items"]]
+
+
+def test_how_many_problems_a_part_names(rules: Rules) -> None:
+    """None of the problems of a part is passed over, and none is cut in two; in counted parts seldom."""
+    told = load_yaml(Path(__file__).with_name("shortcoming_counts.yaml").read_text("utf-8"))
+    assert counted_right(told["seen"], rules) == [e["body"] for e in told["seen"]]
+    assert len(counted_right(told["counted"], rules)) >= 11
