@@ -48,6 +48,14 @@ def test_lines_drawn_one_after_the_other_stay_lines() -> None:
     assert told(pdf(marks)) == []
 
 
+def test_an_opening_quote_drawn_under_the_sign_before() -> None:
+    """A quote whose empty half lies under a full stop, as typst sets it, stands behind the full stop."""
+    raw = pdf(
+        [Text(60, 700, "1", 12), Text(66, 700, ".", 12), Text(64, 700, "“", 12), Text(76, 700, "八五”普法。", 12)]
+    )
+    assert texts(read_pdf(raw)) == ["1.“八五”普法。"]
+
+
 def test_a_line_over_both_columns() -> None:
     """A first line that begins in the left column and ends inside the right one, before its edge, stays one."""
     right = 60 + (WIDE + 1) * SIZE

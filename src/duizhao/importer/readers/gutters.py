@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from duizhao.importer.readers.rows import air_of, segments, span_of
-from duizhao.importer.readers.sheet import Piece, TextRow
+from duizhao.importer.readers.sheet import OPENING, Piece, TextRow
 
 LEAST = 3  # lines of a left column that go on to its edge, where the page before had it
 LEVEL = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
 CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
 SURE = 4
-OPENING = "（《“‘〔【"
 HANGING = "，。、；：）”’！？》"  # may stand beyond the right edge
 
 Gutter = tuple[float, float, float]  # its middle, where the text to its left ends, where that to its right begins

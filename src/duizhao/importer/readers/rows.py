@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
+from duizhao.importer.readers.sheet import Piece, TextRow, in_line, is_wide
 from duizhao.importer.readers.stepped import on_their_lines, readings_behind
 from duizhao.importer.scripts_marks import subscript, superscript
 
@@ -37,7 +37,7 @@ def rows_of(pieces: Sequence[Piece], page: int) -> list[TextRow]:
         else:
             near.pieces.append(piece)
     for row in rows:
-        row.pieces.sort(key=lambda p: p.x0)
+        row.pieces.sort(key=in_line)
     rows = _scripts(on_their_lines(rows))
     return sorted((r for r in rows if any(p.text != " " for p in r.pieces)), key=lambda r: r.y)
 
@@ -72,7 +72,7 @@ def _scripts(rows: list[TextRow]) -> list[TextRow]:
                 moved = True
     if not moved:
         return rows
-    found = [(row, sorted(pieces, key=lambda p: p.x0)) for row, pieces in zip(rows, left, strict=True) if pieces]
+    found = [(row, sorted(pieces, key=in_line)) for row, pieces in zip(rows, left, strict=True) if pieces]
     return [TextRow(pieces, row.page) for row, pieces in found]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+OPENING = "（《“‘〔【"  # signs with an empty half before them
 LEAST, SMALL = 3.0, 20.0  # points: the longer side of a check box, or of the tick in one
 
 
@@ -112,6 +113,12 @@ class TextRow:
     def size(self) -> float:
         """The size of most of its characters."""
         return median(p.size for p in self.pieces)
+
+
+def in_line(piece: Piece) -> float:
+    """Where a `piece` comes in its line, in points: a wide opening sign has an empty half, which may lie under others."""
+    hollow = piece.text in OPENING and piece.x1 - piece.x0 > 0.8 * piece.size
+    return piece.x0 + (0.45 * piece.size if hollow else 0)
 
 
 def is_wide(text: str) -> bool:
