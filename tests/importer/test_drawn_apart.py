@@ -50,10 +50,9 @@ def test_lines_drawn_one_after_the_other_stay_lines() -> None:
 
 def test_an_opening_quote_drawn_under_the_sign_before() -> None:
     """A quote whose empty half lies under a full stop, as typst sets it, stands behind the full stop."""
-    raw = pdf(
-        [Text(60, 700, "1", 12), Text(66, 700, ".", 12), Text(64, 700, "“", 12), Text(76, 700, "八五”普法。", 12)]
-    )
-    assert texts(read_pdf(raw)) == ["1.“八五”普法。"]
+    marks = [("1", 60), (".", 66), ("“", 64), ("八五”普法。", 76)]
+    raw = pdf([*column(LEFT, 60, 800), *(Text(x, 600, words, 12) for words, x in marks)])
+    assert texts(read_pdf(raw))[-1] == "1.“八五”普法。"
 
 
 def test_a_line_over_both_columns() -> None:

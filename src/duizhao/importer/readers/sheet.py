@@ -116,7 +116,7 @@ class TextRow:
 
 
 def in_line(piece: Piece) -> float:
-    """Where a `piece` comes in its line, in points: a wide opening sign has an empty half, which may lie under others."""
+    """Where a `piece` comes in its line, in points: the empty half of a wide opening sign may lie under others."""
     hollow = piece.text in OPENING and piece.x1 - piece.x0 > 0.8 * piece.size
     return piece.x0 + (0.45 * piece.size if hollow else 0)
 
