@@ -238,6 +238,33 @@ def test_numbers_alone() -> None:
     assert "number-without-text" not in told(page("<ol><li><p>甲</p><ol><li>乙</ol></ol>"))
 
 
+@pytest.mark.parametrize(
+    ("style", "second", "expected"),
+    [
+        ("li{display:flex}", "", ["甲", "乙", "丙"]),
+        ("", "display:block", ["1.甲", "乙", "2.丙"]),
+        ("li::marker{content:''}", "", ["甲", "乙", "丙"]),
+        ("", "counter-increment:list-item 3", ["1.甲", "4.乙", "5.丙"]),
+        ("", "counter-set:list-item 7", ["1.甲", "7.乙", "8.丙"]),
+        ("", "counter-increment:none", ["1.甲", "2.乙", "3.丙"]),
+        ("", "visibility:hidden", ["1.甲", "3.丙"]),
+        ("", "display:none", ["1.甲", "2.丙"]),
+    ],
+)
+def test_items_that_styles_count_otherwise(style: str, second: str, expected: list[str]) -> None:
+    """Items that styles show as blocks, without markers, set on or hidden have the numbers of Chromium 156."""
+    made = page(f"<style>{style}</style><ol><li>甲<li style='{second}'>乙<li>丙</ol>")
+    assert [line for line in shown(made) if line[-1] in "甲乙丙"] == expected
+
+
+def test_words_that_float() -> None:
+    """Words that float to the right of those behind them, or to the left of those before, are quoted."""
+    assert "“21”" in told(page("<p>共<b style='float:right'>21</b>件。</p>"))["other-order"]
+    assert "“21”" in told(page("<p>共<b style='float:left'>21</b>件。</p>"))["other-order"]
+    assert "other-order" not in told(page("<p>共件。<b style='float:right'>21</b></p>"))
+    assert "“21”" in told(page("<p>共<b style='-webkit-text-security:disc'>21</b>件。</p>"))["text-unsure"]
+
+
 def test_words_in_attributes() -> None:
     """Words in titles, labels and data, which no browser shows as text, stand in the ledger, once."""
     made = page("<p title='全称甲乙'>甲乙<i data-note='注解'>丙</i><b title='丁'>丁</b><input placeholder='填写'></p>")

@@ -24,7 +24,8 @@ PROPERTIES = frozenset(
         "height max-height max-width overflow overflow-x overflow-y text-overflow text-align vertical-align content "
         "float color background background-color transform translate scale padding-left filter content-visibility "
         "zoom line-height font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "
-        "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color font-variant-position counter-reset",
+        "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color font-variant-position counter-reset counter-set "
+        "counter-increment -webkit-text-security",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
@@ -152,6 +153,14 @@ class StyleSheets:
                     if name == "content":
                         words = unescaped(_resolved(value, self._custom(element)) if "var(" in value else value)
                         yield _ATTRIBUTE.sub(lambda m: element.get(m[1].lower()) or "", words)
+
+    def without_marker(self, element: Any) -> bool:
+        """Whether style sheets take the number away that would stand before `element` (::marker with no content)."""
+        said = ""
+        for rule in self._candidates(element):
+            if rule.selector.shown == "marker" and rule.selector.fits(element):
+                said = next((value for name, value, _ in rule.declared if name == "content"), said)
+        return said in ("none", "''", '""')
 
     def _candidates(self, element: Any) -> Iterator[_Rule]:
         if not self.rules:

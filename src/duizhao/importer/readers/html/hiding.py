@@ -14,6 +14,9 @@ _UNSEEN_NAMES = re.compile(
 )
 
 
+LAID_OUT = ("aria", "visibility", "opacity", "off-screen", "clip", "size")  # ways that leave an element its place
+
+
 def value(style: Style, *names: str) -> str:
     """The values that `style` declares for the properties `names`, parted by spaces; "" where it declares none."""
     return " ".join(style[name].value for name in names if name in style)

@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from duizhao.importer.readers.html.css import Style
+from duizhao.importer.readers.html.hiding import value
+
 _HAN = "〇一二三四五六七八九"
 _FORMAL = {"simp": "零壹贰叁肆伍陆柒捌玖", "trad": "零壹貳參肆伍陸柒捌玖", "japanese": "零壱弐参四伍六七八九"}
 _UNITS = {"simp-formal": "拾佰仟", "trad-formal": "拾佰仟", "japanese-formal": "拾百阡"}
@@ -37,6 +40,7 @@ _ROMAN = tuple(
         strict=True,
     )
 )
+_LIST_ITEM = re.compile(r"(?:^|\s)list-item(?:\s+(-?[0-9]{1,9}))?(?:\s|$)")
 BULLETS = {"disc", "circle", "square", "none", "disclosure-open", "disclosure-closed"}
 _CHINESE = re.compile("(simp|trad)-chinese-(informal|formal)|(japanese)-(informal|formal)")
 
@@ -50,14 +54,21 @@ class Counter:
     value: int = 1
     step: int = 1
 
-    def next(self, value: str | None = None, style: str = "") -> str:
+    def turned(self, style: Style) -> None:
+        """Sets the counter as the `style` of the next item says (CSS Lists 3, 4.2)."""
+        if (on := _LIST_ITEM.search(value(style, "counter-increment"))) is not None:
+            self.value += int(on[1] or 1) - self.step
+        if (to := _LIST_ITEM.search(value(style, "counter-set"))) is not None:
+            self.value = int(to[1] or 0)
+
+    def next(self, given: str | None = None, style: str = "") -> str:
         """The marker of the next item, as printed; "" for bullets and none.
 
         Args:
-            value: The item's own attribute `value`.
+            given: The item's own attribute `value`.
             style: The item's own list-style-type.
         """
-        if value is not None and (m := re.match(r"\s*([-+]?[0-9]{1,9})", value)):
+        if given is not None and (m := re.match(r"\s*([-+]?[0-9]{1,9})", given)):
             self.value = int(m[1])
         number = self.value
         self.value += self.step
@@ -73,6 +84,12 @@ def counter_of(element: Any, style: str, reset: str = "") -> Counter:
         first = int(set_to[1]) + step
     ordered = element.tag == "ol"
     return Counter(ordered, style or ("decimal" if ordered else "disc"), first, step)
+
+
+def is_item(style: Style) -> bool:
+    """Whether an `li` with this `style` is an item of its list at all: one shown as a plain block takes no number."""
+    display = value(style, "display")
+    return not display or "list-item" in display or display in ("none", "revert", "revert-layer")
 
 
 def items_before(element: Any) -> int:
@@ -133,8 +150,8 @@ def _alphabetic(number: int, letters: str) -> str:
 
 def _roman(number: int) -> str:
     made = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
+    for worth, letters in _ROMAN:
+        count, number = divmod(number, worth)
         made += letters * count
     return made
 

@@ -18,7 +18,7 @@ _PROPERTIES = frozenset(
     re.findall(
         "[a-z-]+",
         "vertical-align top bottom display text-overflow -webkit-line-clamp mask mask-image -webkit-mask "
-        "-webkit-mask-image filter",
+        "-webkit-mask-image filter float -webkit-text-security",
     )
 )
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
@@ -51,6 +51,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
     blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", value(style, "filter"))
     cut = cut or (blurred is not None and float(blurred[1]) >= _BLURRED)
+    cut = cut or value(style, "-webkit-text-security") not in ("", "none")  # dots in the place of letters
     if cut or value(style, "-webkit-line-clamp").isdigit() or masks.replace("none", "").strip():
         yield HtmlNote("unsure", _words(element), element)
 
@@ -101,6 +102,11 @@ def _shifted(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
 
 def _ordered(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNote]:
     """Parts that styles show in another order than that in which they are written (CSS Flexbox 1, 5.4)."""
+    side = value(style, "float")
+    before = element.getprevious()
+    ahead = (element.getparent().text if before is None else before.tail) if element.getparent() is not None else ""
+    if _WORD.search((element.tail if side == "right" else ahead if side == "left" else "") or ""):
+        yield HtmlNote("order", _words(element), element)
     if not _BOXES.search(value(style, "display")):
         return
     parts = [(child, _words(child)) for child in element if isinstance(child.tag, str)]
@@ -119,3 +125,8 @@ def words_of_comment(element: Any) -> str:
     words = re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])
     words = " ".join(unescape(words).split())
     return words if formula or _HANZI.search(words) else ""
+
+
+def is_quoted(element: Any) -> bool:
+    """Whether a quotation, `element`, stands in another: its marks are the inner ones."""
+    return sum(1 for _ in element.iterancestors("q")) % 2 == 1

@@ -13,12 +13,12 @@ from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
 from duizhao.importer.readers.html.directions import between
 from duizhao.importer.readers.html.gaps import stands_apart
-from duizhao.importer.readers.html.hiding import value
+from duizhao.importer.readers.html.hiding import LAID_OUT, value
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
-from duizhao.importer.readers.html.markers import Counter, counter_of, items_before, known
-from duizhao.importer.readers.html.noted import in_attributes, notes_on, words_of_comment
+from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, items_before, known
+from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
 from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, HIDDEN, Looks, TextStyle
 from duizhao.importer.readers.numbers_alone import placed
@@ -83,7 +83,6 @@ class Walker:
                 continue
             tag = element.tag.lower() if isinstance(element.tag, str) else ""
             if not tag or tag in _SILENT:
-                self._comment(element, tag)
                 self._program(element, tag)
                 self.add(element.tail, outer)
                 continue
@@ -120,14 +119,14 @@ class Walker:
         if tag in _LISTS:
             self._lists.append(counter_of(element, look.list_style, value(style, "counter-reset")))
         elif tag == "li":
-            self._item(element, look)
+            self._item(element, style, look)
         elif tag == "q":
-            self.add("‘" if _quoted(element) else "“", look)
+            self.add("‘" if is_quoted(element) else "“", look)
 
     def _leave(self, element: Any, outer: TextStyle, look: TextStyle) -> None:
         tag = element.tag.lower()
         if tag == "q":
-            self.add("’" if _quoted(element) else "”", look)
+            self.add("’" if is_quoted(element) else "”", look)
         elif tag in _LISTS and self._lists:
             self._lists.pop()
         elif tag == "li":
@@ -144,16 +143,21 @@ class Walker:
         around = self.sheet.style(above) if above is not None else {}
         return stands_apart(element, tag, style, around)
 
-    def _item(self, element: Any, look: TextStyle) -> None:
-        if not self._lists or (look.hidden is not None and look.hidden.element is element):
+    def _item(self, element: Any, style: Style, look: TextStyle) -> None:
+        gone = look.hidden is not None and look.hidden.element is element and look.hidden.how not in LAID_OUT
+        if not self._lists or gone:
+            return
+        self._number_alone(element)
+        if not is_item(style):
             return
         counter = self._lists[-1]
-        self._number_alone(element)
+        counter.turned(style)
         plain = counter.ordered and not look.list_style and counter.value == 1 + items_before(element)
         if look.list_style and not known(look.list_style):
             self.notes.append(HtmlNote("generated", f"list-style: {look.list_style}", element))
         if counter.ordered or element.get("value") is not None or look.list_style:
             number = counter.next(element.get("value"), look.list_style)
+            number = "" if self.sheet.without_marker(element) else number
             self._marker = (number, plain and element.get("value") is None)
 
     def _number_alone(self, element: Any) -> None:
@@ -163,13 +167,11 @@ class Walker:
             self.notes.append(HtmlNote("number-without-text", placed(number, before), element))
         self._marker = ("", False)
 
-    def _comment(self, element: Any, tag: str) -> None:
+    def _program(self, element: Any, tag: str) -> None:
+        """Takes in the words of a comment, script or style sheet that stands in the text."""
         if not tag and (words := words_of_comment(element)):
             self.lines[-1].asides.append(("page-comment", words))
-
-    def _program(self, element: Any, tag: str) -> None:
-        """Takes in the words of a script or style sheet that stands in the text."""
-        if tag == "script":
+        elif tag == "script":
             written, held = written_by(element)
             if written:
                 self.notes.append(HtmlNote("written", f"{self.lines[-1].text[-8:]}〔{written}〕", element))
@@ -294,7 +296,3 @@ def _line_in(element: Any, look: TextStyle) -> HtmlLine:
 
 def _is_block(tag: str, style: Style) -> bool:
     return tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS
-
-
-def _quoted(element: Any) -> bool:
-    return sum(1 for _ in element.iterancestors("q")) % 2 == 1
