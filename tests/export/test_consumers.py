@@ -36,7 +36,7 @@ def exports(once: Once) -> Path:
 @pytest.fixture(scope="session")
 def shortcomings(demonstration: Site) -> list[str]:
     """The shortcomings of all reports, in their words."""
-    return [item["text"] for record in records(demonstration, shared_with=False) for item in record["shortcomings"]]
+    return [item["text"] for record in records(demonstration) for item in record["shortcomings"]]
 
 
 def said(folder: Path, *words: str, given: str = "") -> str:

@@ -12,12 +12,12 @@ from duizhao.model import Site
 @pytest.fixture(scope="module")
 def exported(demonstration: Site) -> list[Record]:
     """The records of the demonstration site."""
-    return records(demonstration)
+    return list(records(demonstration))
 
 
 def test_one_object_with_all_reports(demonstration: Site, exported: list[Record]) -> None:
     """The JSON is one object with a list `reports`, a line a report, in the site's order."""
-    data = to_json(exported)
+    data = b"".join(to_json(exported))
     assert [r["id"] for r in json.loads(data)["reports"]] == [r.id for r in demonstration.reports]
     assert len(data.splitlines()) == len(demonstration.reports) + 2
 

@@ -6,13 +6,15 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 
-from duizhao.export import data_files, records, shared_groups, tables, to_csv, to_xlsx
+from duizhao.export import batches, data_files, records, shapes, shared_groups, to_csv, to_xlsx, write_xlsx
 from duizhao.export.comma import cell
 from duizhao.export.tables import Column, ExportTable
 from duizhao.export.workbook import LONGEST
@@ -87,7 +89,10 @@ def test_numbers_stay_numbers() -> None:
 
 def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -> None:
     """The workbooks have a sheet for each table, together all rows of the export, and no formula in them."""
-    whole = list(tables(records(demonstration), shared_groups(demonstration), WORDS))
+    rows: dict[str, int] = Counter()
+    for table_name, some in batches(records(demonstration), shared_groups(demonstration)):
+        rows[table_name] += len(some)
+    whole = shapes(False, WORDS)
     lines = dict.fromkeys(("报告", "不足", "数据", "下一年安排", "内容要素"), 0)
     for name in files:
         if name.endswith(".xlsx"):
@@ -98,18 +103,62 @@ def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -
                 lines[table.title] += sheet.max_row - 1
                 assert [c.value for c in sheet[1]] == [c.title for c in table.columns]
                 assert not any(c.data_type == "f" for row in sheet.iter_rows() for c in row)
-    assert lines == {t.title: len(t.rows) for t in whole if t.title in lines}
+    assert lines == {t.title: rows[t.name] for t in whole if t.title in lines}
 
 
 def test_the_workbook_takes_any_text() -> None:
-    """Formulas, addresses and texts longer than a cell stay texts; a cut is told."""
-    texts = [*(t for t in EVIL if t), "https://example.org/", "长" * (LONGEST + 1)]
+    """Formulas, addresses and signs of all kinds stay texts."""
+    texts = [*(t for t in EVIL if t), "https://example.org/", "长" * LONGEST]
     sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*texts)], WORDS)))["表"]
-    found = [row[0].value for row in sheet.iter_rows(min_row=2)]
-    assert found[:-1] == texts[:-1]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == texts
     assert {row[0].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
-    assert len(str(found[-1])) == LONGEST
-    assert str(found[-1]).endswith("（全文见 CSV 或 JSON）")
+
+
+@pytest.mark.parametrize("text", ["长" * (LONGEST + 1), "短" * 70_000, "𠮷" * (LONGEST // 2 + 1), "甲" + "𠮷" * 20_000])
+def test_no_letter_of_a_long_text_is_lost(text: str) -> None:
+    """What a cell cannot hold stands piece by piece in a last sheet, under table, row and column; the cell says so."""
+    columns = (Column("report", "报告"), Column("section", "章节编号"), Column("text", "正文"))
+    table = ExportTable("sections", "章节", columns, (("2023/a", "s1", "短"), ("2023/a", "s2", text)))
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx([table], WORDS)))
+    assert book.sheetnames == ["章节", "长文"]
+    rows = [[cell.value for cell in row] for row in book["章节"].iter_rows(min_row=2)]
+    assert [row[:2] for row in rows] == [["2023/a", "s1"], ["2023/a", "s2"]]
+    shown = str(rows[1][2])
+    assert shown.endswith("……（全文见工作表“长文”）")
+    assert text.startswith(shown.partition("……")[0])
+    pieces = [[cell.value for cell in row] for row in book["长文"].iter_rows(min_row=2)]
+    assert [row[:4] for row in pieces] == [["章节", "2023/a；s2", "正文", n] for n in range(1, len(pieces) + 1)]
+    assert "".join(str(row[4]) for row in pieces) == text
+    every = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert max(len(str(value).encode("utf-16-le")) // 2 for value in every) <= LONGEST
+
+
+def test_a_workbook_in_a_stream_is_the_same_workbook(tmp_path: Path) -> None:
+    """Row by row into a file, tables by turns, the sheets hold what those of a workbook made at once hold."""
+    texts = [*(t for t in EVIL if t), "长" * (LONGEST + 1), "末"]
+    one, two = table_of(*texts), replace(table_of(*reversed(texts)), name="u", title="另表")
+    out = io.BytesIO()
+    turns = [(table.name, (row,)) for n in range(len(texts)) for table in (one, two) for row in (table.rows[n],)]
+    write_xlsx(out, (replace(one, rows=()), replace(two, rows=())), turns, WORDS, str(tmp_path))
+    streamed, whole = (
+        openpyxl.load_workbook(io.BytesIO(data)) for data in (out.getvalue(), to_xlsx([one, two], WORDS))
+    )
+    assert streamed.sheetnames == whole.sheetnames == ["表", "另表", "长文"]
+    for name in ("表", "另表"):
+        assert list(streamed[name].values) == list(whole[name].values)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_names_of_sheets_are_short_enough(language: str) -> None:
+    """Every table's title may name a sheet, with a number behind it; a longer one is cut."""
+    words = Messages(messages(language))
+    titles = [table.title for table in shapes(True, words)] + [words("data.long")]
+    assert len(set(titles)) == len(titles)
+    assert max(map(len, titles)) <= 25
+    assert not any(set("[]:*?/\\") & set(title) for title in titles)
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx([replace(table_of("a"), title="长" * 40)], words)))
+    assert book.sheetnames == ["长" * 31]
 
 
 def test_what_xml_does_not_hold_comes_back() -> None:

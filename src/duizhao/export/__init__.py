@@ -1,35 +1,39 @@
 """Site → data for other programs: one JSON object, CSV tables, a workbook, and their descriptor."""
 
-from duizhao.export.columnar import to_parquet
-from duizhao.export.comma import to_csv
+from duizhao.export.columnar import write_parquet
+from duizhao.export.comma import to_csv, write_csv
 from duizhao.export.data_files import DataFile, data_files
-from duizhao.export.database import to_metadata, to_sqlite
+from duizhao.export.database import fill_database, to_metadata
 from duizhao.export.findable import findable, radical_forms
 from duizhao.export.record import each_record, json_lines, records, to_json
 from duizhao.export.shared import shared_groups
-from duizhao.export.tables import ExportTable, tables
+from duizhao.export.tables import Batch, ExportTable, batches, shapes
 from duizhao.export.versions import taxonomies
 from duizhao.export.word_pages import word_page, word_pages
-from duizhao.export.workbook import to_xlsx
+from duizhao.export.workbook import to_xlsx, write_xlsx
 
 __all__ = [
+    "Batch",
     "DataFile",
     "ExportTable",
+    "batches",
     "data_files",
     "each_record",
+    "fill_database",
     "findable",
     "json_lines",
     "radical_forms",
     "records",
+    "shapes",
     "shared_groups",
-    "tables",
     "taxonomies",
     "to_csv",
     "to_json",
     "to_metadata",
-    "to_parquet",
-    "to_sqlite",
     "to_xlsx",
     "word_page",
     "word_pages",
+    "write_csv",
+    "write_parquet",
+    "write_xlsx",
 ]

@@ -1,16 +1,50 @@
-"""A table as Parquet, for programs that read columns. pyarrow, which writes it, is an extra: duizhao[parquet]."""
+"""Tables as Parquet, for programs that read columns. pyarrow, which writes it, is an extra: duizhao[parquet]."""
 
-import io
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
-from duizhao.export.tables import ExportTable, Value
+from duizhao.export.tables import Batch, Column, ExportTable, Value
+
+_AT_ONCE = 5_000  # rows of a group: what is held until it is written
 
 
-def to_parquet(table: ExportTable) -> bytes:
-    """The table with typed columns, their titles beside them; ImportError where pyarrow is not there."""
-    import pyarrow
+def write_parquet(shapes: Sequence[ExportTable], batches: Iterable[Batch], files: Callable[[str], BinaryIO]) -> None:
+    """The tables with typed columns, their titles beside them; ImportError where pyarrow is not there.
+
+    Args:
+        shapes: the tables without rows.
+        batches: their rows.
+        files: gives for a table's name the file to write, which stays open.
+    """
     import pyarrow.parquet
+
+    schemas = {table.name: _schema(table) for table in shapes}
+    writers = {
+        name: pyarrow.parquet.ParquetWriter(files(name), schema, compression="zstd") for name, schema in schemas.items()
+    }
+    columns = {table.name: table.columns for table in shapes}
+    held: dict[str, list[tuple[Value, ...]]] = {table.name: [] for table in shapes}
+
+    def write(name: str) -> None:
+        arrays = [
+            pyarrow.array([_typed(row[at], column.type) for row in held[name]], schemas[name].field(at).type)
+            for at, column in enumerate(columns[name])
+        ]
+        writers[name].write_table(pyarrow.Table.from_arrays(arrays, schema=schemas[name]))
+        held[name].clear()
+
+    for name, rows in batches:
+        held[name] += rows
+        if len(held[name]) >= _AT_ONCE:
+            write(name)
+    for name, writer in writers.items():
+        write(name)
+        writer.close()
+
+
+def _schema(table: ExportTable) -> Any:
+    import pyarrow
 
     kinds = {
         "integer": pyarrow.int64(),
@@ -18,18 +52,11 @@ def to_parquet(table: ExportTable) -> bytes:
         "boolean": pyarrow.bool_(),
         "date": pyarrow.date32(),
     }
-    fields = [
-        pyarrow.field(column.name, kinds.get(column.type, pyarrow.string()), metadata={"title": column.title})
-        for column in table.columns
-    ]
-    columns = [
-        pyarrow.array([_typed(row[at], column.type) for row in table.rows], field.type)
-        for at, (column, field) in enumerate(zip(table.columns, fields, strict=True))
-    ]
-    out = io.BytesIO()
-    made = pyarrow.Table.from_arrays(columns, schema=pyarrow.schema(fields, metadata={"title": table.title}))
-    pyarrow.parquet.write_table(made, out, compression="zstd")
-    return out.getvalue()
+
+    def field(column: Column) -> Any:
+        return pyarrow.field(column.name, kinds.get(column.type, pyarrow.string()), metadata={"title": column.title})
+
+    return pyarrow.schema([field(column) for column in table.columns], metadata={"title": table.title})
 
 
 def _typed(value: Value, kind: str) -> Any:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, BinaryIO
 
-from duizhao.export.tables import ExportTable, Value
+from duizhao.export.tables import Batch, ExportTable, Rows, Value
 
 # A cell that begins so is run as a formula by Excel, LibreOffice and others.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -12,12 +14,36 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def to_csv(table: ExportTable) -> bytes:
     """The table with a head line, lines ended by CR LF (RFC 4180), empty cells for what is not known."""
     out = io.BytesIO()
+    text, writer = _begun(out, table)
+    _add(writer, table.rows)
+    text.flush()
+    return out.getvalue()
+
+
+def write_csv(shapes: Sequence[ExportTable], batches: Iterable[Batch], files: Callable[[str], BinaryIO]) -> None:
+    """The same of many tables at once.
+
+    Args:
+        shapes: the tables without rows.
+        batches: their rows, of any table at any time.
+        files: gives for a table's name the file to write, which stays open.
+    """
+    begun = {table.name: _begun(files(table.name), table) for table in shapes}
+    for name, rows in batches:
+        _add(begun[name][1], rows)
+    for text, _ in begun.values():
+        text.detach()
+
+
+def _begun(out: BinaryIO, table: ExportTable) -> tuple[io.TextIOWrapper, Any]:
     text = io.TextIOWrapper(out, "utf-8-sig", newline="")
     writer = csv.writer(text)
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([cell(value) for value in row] for row in table.rows)
-    text.flush()
-    return out.getvalue()
+    return text, writer
+
+
+def _add(writer: Any, rows: Rows) -> None:
+    writer.writerows([cell(value) for value in row] for row in rows)
 
 
 def cell(value: Value) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from duizhao.export.keys import KEYS, REFERENCES, THEMED, THEMES, VALUES
 from duizhao.export.record import Record
-from duizhao.export.tables import LIST_MARK, ExportTable
+from duizhao.export.tables import LIST_MARK, Batch, ExportTable, Rows
 from duizhao.plan.messages import Messages
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -31,29 +31,36 @@ _APPLICATION = 0x44555A48  # DUZH, in the head of the file
 _FORM = 1  # of the tables; grows when a table or column goes or means something else
 
 
-def to_sqlite(tables: Iterable[ExportTable], versions: Sequence[Record]) -> bytes:
-    """The tables as a database file; the same tables give the same bytes with the same SQLite.
+def fill_database(
+    base: sqlite3.Connection, shapes: Sequence[ExportTable], batches: Iterable[Batch], versions: Sequence[Record]
+) -> None:
+    """Fills an empty database with the tables; the same tables give the same bytes with the same SQLite.
 
     Args:
-        tables: as `tables` makes them.
+        base: the database; nobody else reads it, and what is written of it when this breaks off is good for nothing.
+        shapes: the tables without rows.
+        batches: their rows.
         versions: of the taxonomy, for the names of themes and parts.
     """
-    base = sqlite3.connect(":memory:")
-    try:
-        base.execute(f"PRAGMA application_id = {_APPLICATION}")
-        base.execute(f"PRAGMA user_version = {_FORM}")
-        _names(base, versions)
-        for table in tables:
-            _table(base, table)
-            if table.name in THEMED:
-                _themes(base, table)
-            if columns := _SEARCHED.get(table.name):
-                _search(base, table.name, columns)
-        base.commit()
-        base.execute("VACUUM")
-        return base.serialize()
-    finally:
-        base.close()
+    for setting in (
+        f"application_id = {_APPLICATION}",
+        f"user_version = {_FORM}",
+        "journal_mode = OFF",
+        "synchronous = OFF",
+    ):
+        base.execute(f"PRAGMA {setting}")
+    _names(base, versions)
+    tables = {table.name: table for table in shapes}
+    for table in shapes:
+        _table(base, table)
+        if table.name in THEMED:
+            _themes(base, table)
+    for name, rows in batches:
+        _fill(base, tables[name], rows)
+    for name, columns in _SEARCHED.items():
+        _search(base, name, columns)
+    base.commit()
+    base.execute("VACUUM")
 
 
 def to_metadata(name: str, tables: Iterable[ExportTable], title: str, licence: str, words: Messages) -> bytes:
@@ -113,8 +120,21 @@ def _table(base: sqlite3.Connection, table: ExportTable) -> None:
     for one in REFERENCES.get(table.name, ()):
         lines.append(f"FOREIGN KEY ({_listed(one.columns)}) REFERENCES {one.table} ({_listed(one.keys)})")
     base.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(lines)})")
+
+
+def _fill(base: sqlite3.Connection, table: ExportTable, rows: Rows) -> None:
     marks = ", ".join("?" * len(table.columns))
-    base.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows)
+    base.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+    if table.name in THEMED:
+        names = [column.name for column in table.columns]
+        at, themes = [names.index(key) for key in KEYS[table.name]], names.index(THEMES)
+        told = (
+            (*(row[place] for place in at), theme)
+            for row in rows
+            for theme in dict.fromkeys(str(row[themes] or "").split(LIST_MARK))
+            if theme
+        )
+        base.executemany(f"INSERT INTO {table.name}_themes VALUES ({', '.join('?' * (len(at) + 1))})", told)
 
 
 def _themes(base: sqlite3.Connection, table: ExportTable) -> None:
@@ -126,15 +146,6 @@ def _themes(base: sqlite3.Connection, table: ExportTable) -> None:
         f"themes (theme), PRIMARY KEY ({_listed((*keys, 'theme'))}), "
         f"FOREIGN KEY ({_listed(keys)}) REFERENCES {table.name} ({_listed(keys)}))"
     )
-    names = [column.name for column in table.columns]
-    at, themes = [names.index(key) for key in keys], names.index(THEMES)
-    rows = (
-        (*(row[place] for place in at), theme)
-        for row in table.rows
-        for theme in dict.fromkeys(str(row[themes] or "").split(LIST_MARK))
-        if theme
-    )
-    base.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * (len(keys) + 1))})", rows)
 
 
 def _search(base: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:

@@ -12,23 +12,26 @@ from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.text.characters import characters
 
 Record = dict[str, Any]
+VERSION = 1  # of the JSON; grows when a key goes or means something else (data/export.schema.json)
 
 
-def to_json(records: Iterable[Record], **more: Iterable[Record]) -> bytes:
-    """One JSON object `{"reports": [...]}` of `records`, in UTF-8, an entry on a line; lists named in `more` follow."""
-    return json_of(map(line, records), **{name: map(line, entries) for name, entries in more.items()})
+def to_json(records: Iterable[Record], **more: Iterable[Record]) -> Iterator[bytes]:
+    """One JSON object of `records`, in UTF-8, piece by piece: `{"version": 1, "reports": [...]}`, an entry on a line.
+
+    Lists named in `more` follow.
+    """
+    yield b'{"version": %d' % VERSION
+    for name, entries in {"reports": records, **more}.items():
+        yield b', "%s": [\n' % name.encode()
+        for number, entry in enumerate(entries):
+            yield (b",\n" if number else b"") + line(entry)
+        yield b"\n]"
+    yield b"}\n"
 
 
-def json_of(reports: Iterable[bytes], **more: Iterable[bytes]) -> bytes:
-    """As `to_json` of `reports`, and of lists named in `more`, whose entries are lines already."""
-    lists = {"reports": reports, **more}
-    parts = [b'"%s": [\n%s\n]' % (name.encode(), b",\n".join(lines)) for name, lines in lists.items()]
-    return b"{%s}\n" % b", ".join(parts)
-
-
-def json_lines(records: Iterable[Record]) -> bytes:
+def json_lines(records: Iterable[Record]) -> Iterator[bytes]:
     """JSON Lines: each of the `records` a line, which is a JSON object in UTF-8."""
-    return b"".join(line(record) + b"\n" for record in records)
+    return (line(record) + b"\n" for record in records)
 
 
 def line(entry: Record) -> bytes:
@@ -36,19 +39,14 @@ def line(entry: Record) -> bytes:
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def records(site: Site, shared_with: bool = True, words: Messages | None = None) -> list[Record]:
-    """All that `each_record` makes of `site` in `words` (Chinese), at once; `shared_with`: with `shared_sentences`.
+def records(site: Site, words: Messages | None = None) -> Iterator[Record]:
+    """All that `each_record` makes of `site` in `words` (Chinese), with `shared_sentences`.
 
-    What many reports share is said once for each of them then; `shared_groups` says it once for all.
+    What many reports share is said once for each of them; `shared_groups` says it once for all.
     """
-    index = index_site(site)
-    shared = shared_sentences(site) if shared_with else {}
-    made = []
+    index, shared = index_site(site), shared_sentences(site)
     for record in each_record(index, words or Messages(site.chinese)):
-        if shared_with:
-            record["shared"] = shared[record["id"]]
-        made.append(record)
-    return made
+        yield {**record, "shared": shared(index.reports[record["id"]])}
 
 
 def each_record(index: SiteIndex, words: Messages, of: Iterable[Report] | None = None) -> Iterator[Record]:

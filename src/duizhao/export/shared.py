@@ -1,35 +1,46 @@
 """Which sentences of a report stand in others too: the same words (exact), or nearly the same (near)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from duizhao.compare.compared_sentences import wording
-from duizhao.model import Quote, Report, SharedGroup, Site
+from duizhao.model import Quote, Report, SharedGroup, Site, Span
 from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex, index_site
 
 
-def shared_sentences(site: Site) -> Mapping[str, list[dict[str, Any]]]:
-    """For each report id of `site` its shared sentences, in the report's order.
+def shared_sentences(site: Site) -> Callable[[Report], list[dict[str, Any]]]:
+    """What gives the shared sentences of a report of `site`, in its order.
 
-    Each is `{text, reports, kind}`: the report's own words, and every report that has them, itself included. A sentence
-    that some reports have in the same words and others in nearly the same gives two entries.
+    Each is `{text, reports, kind}`: the report's own words, and every report that has them, itself included. One that
+    some reports have in the same words and others in nearly the same gives two entries. All together they grow with
+    the square of the reports, so they are made for one report at a time.
     """
-    texts = {report.id: report.text for report in site.reports}
-    found: dict[str, list[tuple[int, str, dict[str, Any]]]] = defaultdict(list)
+    found: dict[str, list[tuple[int, str, Span, tuple[str, ...]]]] = defaultdict(list)
     groups = site.comparison.shared
     for group in groups:
-        nearly = {quote.report for number in group.near for quote in groups[number].quotes}
+        holders = {quote.report for quote in group.quotes}
+        nearly = holders.union(quote.report for number in group.near for quote in groups[number].quotes)
+        same: dict[int, set[str]] = defaultdict(set)
+        for quote, number in zip(group.quotes, group.wordings, strict=True):
+            same[number].add(quote.report)
+        exact = {number: tuple(sorted(reports)) for number, reports in same.items()}
+        others = {number: tuple(sorted(nearly - reports)) for number, reports in same.items()}
         for quote, number in _first_of_each(group):
-            same = {q.report for q, n in zip(group.quotes, group.wordings, strict=True) if n == number}
-            others = nearly.union(q.report for q in group.quotes) - same
-            text = quote.span.of(texts[quote.report])
-            for kind, reports in (("exact", same), ("near", others | {quote.report})):
-                if len(reports) > 1:
-                    entry = {"text": text, "reports": sorted(reports), "kind": kind}
-                    found[quote.report].append((quote.span.start, kind, entry))
-    return defaultdict(list, {report: [e for _, _, e in sorted(all_, key=_place)] for report, all_ in found.items()})
+            if len(exact[number]) > 1:
+                found[quote.report].append((quote.span.start, "exact", quote.span, exact[number]))
+            if others[number]:
+                found[quote.report].append((quote.span.start, "near", quote.span, others[number]))
+
+    def of(report: Report) -> list[dict[str, Any]]:
+        made = []
+        for _, kind, span, holders in sorted(found.get(report.id, ()), key=lambda one: one[:2]):
+            reports = holders if kind == "exact" else sorted((*holders, report.id))
+            made.append({"text": span.of(report.text), "reports": list(reports), "kind": kind})
+        return made
+
+    return of
 
 
 def shared_groups(site: Site) -> list[dict[str, Any]]:
@@ -67,7 +78,3 @@ def _first_of_each(group: SharedGroup) -> Iterable[tuple[Quote, int]]:
         if (quote.report, number) not in seen:
             seen.add((quote.report, number))
             yield quote, number
-
-
-def _place(entry: tuple[int, str, dict[str, Any]]) -> tuple[int, str]:
-    return entry[:2]

@@ -1,8 +1,7 @@
 """The records as flat tables: one row a report, a section, a shortcoming, a figure, a plan item …"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from dataclasses import dataclass
 from typing import Any
 
 from duizhao.export.record import Record
@@ -174,27 +173,22 @@ SHARED = (
 
 
 Rows = tuple[tuple[Value, ...], ...]
+Batch = tuple[str, Rows]  # the name of a table, and some of its rows
 NAMES = (*(plan.name for plan in PLANS), SHARED_TABLE)
 
 
-def tables(records: Iterable[Record], groups: Iterable[Record], words: Messages) -> Iterator[ExportTable]:
-    """All tables, in the order in which a reader needs them.
+def batches(records: Iterable[Record], groups: Iterable[Record]) -> Iterator[Batch]:
+    """The rows of all tables, some of one table at a time: nothing of a site is held longer than that.
 
     Args:
-        records: one a report; gone through once.
+        records: one a report.
         groups: the sentences that reports share; one row for each report that has one, those nearly the same under one
             number.
-        words: the language of the titles; the names of tables and columns are the same in all.
     """
-    records = iter(records)
-    first = list(islice(records, 1))
-    found: dict[str, list[Rows]] = {name: [] for name in NAMES}
-    for record in chain(first, records):
-        for name, rows in report_rows(record).items():
-            found[name].append(rows)
-    found[SHARED_TABLE].append(shared_rows(groups))
-    for table in shapes(any("level" in record["meta"] for record in first), words):
-        yield replace(table, rows=tuple(chain.from_iterable(found[table.name])))
+    for record in records:
+        yield from report_rows(record).items()
+    for group in groups:
+        yield SHARED_TABLE, shared_rows((group,))
 
 
 def shapes(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:

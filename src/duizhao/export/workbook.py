@@ -3,60 +3,146 @@
 import io
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO
 
-from duizhao.export.tables import ExportTable, Value
+from duizhao.export.keys import KEYS
+from duizhao.export.tables import LIST_MARK, Batch, Column, ExportTable, Rows, Value
 from duizhao.plan.messages import Messages
 
-LONGEST = 32_767  # characters that Excel holds in one cell
+LONGEST = 32_767  # characters (UTF-16 units) that Excel holds in one cell
 ROWS = 1_048_576  # rows that it holds in one sheet, the head among them
+_NAME = 31  # characters of a sheet's name
 _WIDTHS = {"text": 60, "sentence": 60, "quote": 30, "heading": 30, "title": 40, "cause": 30}
 _CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same bytes
 
 
 def to_xlsx(tables: Iterable[ExportTable], words: Messages) -> bytes:
-    """The tables as an XLSX file, a sheet each; the same tables give the same bytes.
+    """The tables as an XLSX file, a sheet each, in their order; the same tables give the same bytes.
 
-    A text longer than a cell can hold (32,767 characters) is cut, and says so; rows that a sheet cannot hold (1,048,576
-    with the head) go on in a further sheet, as "name (2)".
+    Nothing is lost: of a text that is longer than a cell can hold (32,767 characters) the cell holds the beginning, and
+    a last sheet all of it, piece by piece; rows that a sheet cannot hold (1,048,576 with the head) go on in a further
+    sheet, as "name (2)".
 
     Args:
         tables: In the order of the sheets.
-        words: The language of heads and of what says that something was cut.
+        words: The language of heads and of what says that a text stands elsewhere.
     """
-    import xlsxwriter
-
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _CREATED})
-    head = book.add_format({"bold": True, "bottom": 1})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheets = _Sheets(out, words, {"in_memory": True})
     for table in tables:
-        for part in range(0, max(1, len(table.rows)), ROWS - 1):
-            sheet = book.add_worksheet(f"{table.title} ({part // (ROWS - 1) + 1})" if part else table.title)
-            sheet.freeze_panes(1, 0)
-            rows = table.rows[part : part + ROWS - 1]
-            if rows:
-                sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
-            for number, column in enumerate(table.columns):
-                sheet.set_column(number, number, _WIDTHS.get(column.name, 14), wrap)
-                sheet.write_string(0, number, column.title, head)
-            for line, row in enumerate(rows, 1):
-                for number, value in enumerate(row):
-                    _write(sheet, line, number, value, words)
-    book.close()
+        sheets.begin(table)
+        sheets.add(table.name, table.rows)
+    sheets.close()
     return out.getvalue()
 
 
-def _write(sheet: Any, line: int, number: int, value: Value, words: Messages) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_string(line, number, words("data.yes" if value else "data.no"))
-    elif isinstance(value, int | float):
-        sheet.write_number(line, number, value)
-    else:
-        if len(value) > LONGEST:
-            cut = words("data.cut")
-            value = value[: LONGEST - len(cut)] + cut
-        sheet.write_string(line, number, value)
+def write_xlsx(
+    out: BinaryIO, shapes: Iterable[ExportTable], batches: Iterable[Batch], words: Messages, folder: str
+) -> None:
+    """The same into a file, row by row.
+
+    Args:
+        out: The file.
+        shapes: The tables without rows, in the order of the sheets.
+        batches: Their rows, of any table at any time.
+        words: As in `to_xlsx`.
+        folder: For files that hold rows until they are in `out`.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from xlsxwriter.exceptions import FileCreateError
+
+    sheets = _Sheets(out, words, {"constant_memory": True, "tmpdir": folder})
+    for table in shapes:
+        sheets.begin(table)
+    for name, rows in batches:
+        sheets.add(name, rows)
+    try:
+        sheets.close()
+    except FileCreateError as failed:
+        raise OSError(*getattr(failed.args[0], "args", ())) from failed
+
+
+class _Sheets:
+    """A workbook to which rows are added, of any table at any time."""
+
+    def __init__(self, out: BinaryIO, words: Messages, kind: dict[str, Any]) -> None:
+        """`kind` says where the rows are kept meanwhile."""
+        import xlsxwriter
+
+        given = {**kind, "strings_to_formulas": False, "strings_to_urls": False}
+        self.book: Any = xlsxwriter.Workbook(out, given)
+        self.book.set_properties({"created": _CREATED})
+        self.head = self.book.add_format({"bold": True, "bottom": 1})
+        self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.words = words
+        self.tables: dict[str, ExportTable] = {}
+        self.open: dict[str, tuple[Any, int, int]] = {}  # by table: its last sheet, the next line, how many before
+        self.pieces: list[tuple[Value, ...]] = []  # of long texts, which are few
+        columns = tuple(
+            Column(name, words(f"data.long.{name}")) for name in ("table", "row", "column", "piece", "text")
+        )
+        self.long = ExportTable("long", words("data.long"), columns, ())
+
+    def begin(self, table: ExportTable, before: int = 0) -> None:
+        """Begins the sheet of a table, of which there are so many `before`."""
+        more = f" ({before + 1})" if before else ""
+        sheet = self.book.add_worksheet(table.title[: _NAME - len(more)] + more)
+        sheet.freeze_panes(1, 0)
+        for number, column in enumerate(table.columns):
+            sheet.set_column(number, number, _WIDTHS.get(column.name, 14), self.wrap)
+            sheet.write_string(0, number, column.title, self.head)
+        self.tables[table.name] = table
+        self.open[table.name] = (sheet, 1, before)
+
+    def add(self, name: str, rows: Rows) -> None:
+        """Adds rows to a table."""
+        sheet, line, before = self.open[name]
+        for row in rows:
+            if line == ROWS:
+                self._end(sheet, line, self.tables[name])
+                self.begin(self.tables[name], before + 1)
+                sheet, line, before = self.open[name]
+            for number, value in enumerate(row):
+                if value is None:
+                    continue
+                if isinstance(value, bool):
+                    sheet.write_string(line, number, self.words("data.yes" if value else "data.no"))
+                elif isinstance(value, int | float):
+                    sheet.write_number(line, number, value)
+                elif len(value) <= LONGEST // 2 or _units(value) <= LONGEST:
+                    sheet.write_string(line, number, value)
+                else:
+                    sheet.write_string(line, number, self._elsewhere(name, row, number, value))
+            line += 1
+        self.open[name] = (sheet, line, before)
+
+    def _elsewhere(self, name: str, row: tuple[Value, ...], number: int, text: str) -> str:
+        """What stands in the cell of a text that stands in the last sheet as a whole."""
+        table, size = self.tables[name], LONGEST // 2  # of which each may be two units
+        keys = [at for at, column in enumerate(table.columns) if column.name in KEYS.get(name, ("report",))]
+        own = LIST_MARK.join(str(row[at]) for at in keys)
+        pieces = [text[at : at + size] for at in range(0, len(text), size)]
+        title = table.columns[number].title
+        self.pieces += ((table.title, own, title, n, piece) for n, piece in enumerate(pieces, 1))
+        cut = self.words("data.cut", sheet=self.long.title)
+        return pieces[0][: size - len(cut)] + cut
+
+    def _end(self, sheet: Any, line: int, table: ExportTable) -> None:
+        if line > 1:
+            sheet.autofilter(0, 0, line - 1, len(table.columns) - 1)
+
+    def close(self) -> None:
+        """Writes the file."""
+        if self.pieces:
+            self.begin(self.long)
+            self.add(self.long.name, tuple(self.pieces))
+        for name, (sheet, line, _) in self.open.items():
+            self._end(sheet, line, self.tables[name])
+        self.book.close()
+
+
+def _units(text: str) -> int:
+    """How long Excel takes a text for: it counts in UTF-16."""
+    return len(text) + sum(character > "\uffff" for character in text)

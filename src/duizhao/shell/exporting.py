@@ -1,35 +1,41 @@
 """The command that exports: the site's data to a file or to standard output."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from duizhao.export import (
+    Batch,
     ExportTable,
+    batches,
     each_record,
+    fill_database,
     json_lines,
     records,
+    shapes,
     shared_groups,
-    tables,
     taxonomies,
-    to_csv,
     to_json,
     to_metadata,
-    to_parquet,
-    to_sqlite,
-    to_xlsx,
     word_page,
     word_pages,
+    write_csv,
+    write_parquet,
+    write_xlsx,
 )
 from duizhao.model import Problem, Site
 from duizhao.plan import Messages, check, index_site
-from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError, error, reason
-from duizhao.shell.garbage import seldom_collecting
-from duizhao.shell.load import load
+from duizhao.shell.knowing import known_site
 from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
@@ -73,22 +79,38 @@ def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[in
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = "pip install 'duizhao[parquet]'；或用 --format csv、sqlite"
         raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
-    with seldom_collecting():
-        site = site_from(load(root), progress=bar)
+    site = known_site(root, bar)
+    reports, problems = len(site.reports), check(site)
     if form == "docx":
         _write_word(site, target, page)
-    elif form in _FOLDERS:
-        make_folder(target)
-        for table in _tables(site):
-            replace_file(target / f"{table.name}.{form}", to_csv(table) if form == "csv" else to_parquet(table))
-    elif str(target) == "-":
-        sys.stdout.buffer.write(_data(site, form))
     else:
-        replace_file(target, _data(site, form))
+        site = _without_tables(site)
+        _write_data(site, target, form)
+    return reports, problems
+
+
+def _without_tables(site: Site) -> Site:
+    """The site without what only pages show, which is half of what it weighs."""
+    lighter = replace(site.comparison, tables=(), histories=(), alignments={}, tiles={}, cells={}, across={})
+    return replace(site, comparison=lighter)
+
+
+def _write_data(site: Site, target: Path, form: str) -> None:
+    if form in _FOLDERS:
+        make_folder(target)
+        with ExitStack() as open_files:
+            _write_tables(site, target, form, open_files)
+    elif str(target) == "-":
+        with TemporaryDirectory() as folder:
+            _write_file(site, Path(folder) / "data", form)
+            with (Path(folder) / "data").open("rb") as made:
+                copyfileobj(made, sys.stdout.buffer)
+    else:
+        with replacing(target) as draft:
+            _write_file(site, draft, form)
         if form == "sqlite":
-            told = to_metadata(target.stem, _tables(site), site.config.title, site.config.licence, _words(site))
+            told = to_metadata(target.stem, _shapes(site), site.config.title, site.config.licence, _words(site))
             replace_file(target.with_suffix(".metadata.json"), told)
-    return len(site.reports), check(site)
 
 
 def _write_word(site: Site, target: Path, page: str) -> None:
@@ -111,18 +133,39 @@ def _write_word(site: Site, target: Path, page: str) -> None:
         replace_file(target, data)
 
 
-def _data(site: Site, form: str) -> bytes:
-    if form == "json":
-        return to_json(records(site), taxonomies=taxonomies(site))
-    if form == "jsonl":
-        return json_lines(records(site))
+def _write_tables(site: Site, folder: Path, form: str, open_files: ExitStack) -> None:
+    """A file for each table: all of them come to their places, or none."""
+
+    def opened(name: str) -> BinaryIO:
+        draft = open_files.enter_context(replacing(folder / f"{name}.{form}"))
+        return open_files.enter_context(draft.open("wb"))
+
+    (write_csv if form == "csv" else write_parquet)(_shapes(site), _batches(site), opened)
+
+
+def _write_file(site: Site, draft: Path, form: str) -> None:
     if form == "sqlite":
-        return to_sqlite(_tables(site), taxonomies(site))
-    return to_xlsx(_tables(site), _words(site))
+        base = sqlite3.connect(draft)
+        try:
+            fill_database(base, _shapes(site), _batches(site), taxonomies(site))
+        finally:
+            base.close()
+        return
+    with draft.open("wb") as out:
+        if form == "xlsx":
+            with TemporaryDirectory() as folder:
+                write_xlsx(out, _shapes(site), _batches(site), _words(site), folder)
+        else:
+            jsonl = form == "jsonl"
+            out.writelines(json_lines(records(site)) if jsonl else to_json(records(site), taxonomies=taxonomies(site)))
 
 
-def _tables(site: Site) -> Iterator[ExportTable]:
-    return tables(each_record(index_site(site), _words(site)), shared_groups(site), _words(site))
+def _shapes(site: Site) -> tuple[ExportTable, ...]:
+    return shapes(not all(report.meta.is_township for report in site.reports), _words(site))
+
+
+def _batches(site: Site) -> Iterator[Batch]:
+    return batches(each_record(index_site(site), _words(site)), shared_groups(site))
 
 
 def _words(site: Site) -> Messages:
@@ -153,18 +196,35 @@ def replace_file(file: Path, data: bytes) -> None:
     Raises:
         ShellError: it cannot be written; what was there stays.
     """
+    with replacing(file) as draft:
+        draft.write_bytes(data)
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """A draft to be written, which comes into the place of a file (or of what it leads to) when all went well.
+
+    What is written for a pipe or a device is copied into it in the end.
+
+    Raises:
+        ShellError: it cannot be written; what was there stays.
+    """
     place = real(file)
     draft = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         if place.exists() and not place.is_file() and not place.is_dir():
-            place.write_bytes(data)
+            with TemporaryDirectory() as folder:
+                yield Path(folder) / "data"
+                with (Path(folder) / "data").open("rb") as made, place.open("wb") as out:
+                    copyfileobj(made, out)
             return
         try:
-            draft.write_bytes(data)
+            yield draft
             draft.replace(place)
         finally:
             draft.unlink(missing_ok=True)
-    except OSError as trouble:
-        why = reason(trouble) if file.parent.is_dir() else f"没有 {file.parent} 这个目录"
+    except (OSError, sqlite3.Error) as trouble:
+        why = reason(trouble) if isinstance(trouble, OSError) else str(trouble)
+        why = why if file.parent.is_dir() else f"没有 {file.parent} 这个目录"
         hint = "检查目录是否存在、有没有写入权限"
         raise ShellError([error("not-writable", file.as_posix(), f"写不进去：{why}", hint)]) from None

@@ -51,20 +51,23 @@ def store_file(out: Path) -> Path:
 class Store:
     """An open store; `rows` counts what was read of it, `notes` are what was found wrong with it.
 
-    A store that is not there yet becomes a file when something is kept for the first time.
+    A store that is not there yet becomes a file when something is kept for the first time. One that is only looked into
+    (`reading`) stays as it is, whatever is wrong with it.
     """
 
     file: Path
     _base: sqlite3.Connection | None
     rows: int = 0
     notes: tuple[Problem, ...] = ()
+    reading: bool = False
     _process: int = field(default_factory=os.getpid)  # that opened it
     _inherited: sqlite3.Connection | None = None
 
     def renew(self) -> None:
         """Begins with nothing, because what is there is damaged."""
         self.close()
-        self.notes += discard(self.file)
+        if not self.reading:
+            self.notes += discard(self.file)
 
     def known(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The answers that are kept for these keys; Damaged where one is not as it was written."""
@@ -195,6 +198,18 @@ def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
         except OSError:
             return None, notes
     return None, notes
+
+
+def looked_into(out: Path) -> Store | None:
+    """The store of an output folder `out`, for a command that only reads; None where there is none."""
+    file = store_file(out)
+    try:
+        if file.is_symlink() or not _is_ours(file):
+            return None
+        base = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=2.0, uri=True)
+        return Store(file, base, reading=True)
+    except (OSError, sqlite3.Error):
+        return None
 
 
 def discard(file: Path) -> tuple[Problem, ...]:

@@ -1,0 +1,32 @@
+"""The site for a command that only looks: with what the last build knows of it, which is read and left as it is."""
+
+from pathlib import Path
+
+from duizhao.model import Mapper, Site
+from duizhao.shell.build import site_from
+from duizhao.shell.building import processes_for
+from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.load import load
+from duizhao.shell.memory import program
+from duizhao.shell.processes.spread import Spread
+from duizhao.shell.progress import Progress, silent
+from duizhao.shell.remembering import Remembering
+from duizhao.shell.store import looked_into
+
+
+def known_site(root: Path, progress: Progress = silent) -> Site:
+    """The site at `root` as a build sees it: answers that are kept beside build/ are not worked out again.
+
+    They are found by all that they follow from, so what has changed since is worked out, in the processes that a build
+    would have; `progress` shows how far it is.
+    """
+    run: Mapper = Spread(processes_for(root))
+    store = looked_into(root / "build")
+    with seldom_collecting():
+        if store is None:
+            return site_from(load(root), run, progress)
+        try:
+            answers = Remembering(run, store, program())
+            return site_from(load(root), answers, progress, answers.studied)
+        finally:
+            store.close()
