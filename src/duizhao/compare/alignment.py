@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain, pairwise
 from math import ceil
 
 from duizhao.compare.changes import changes
 from duizhao.compare.compared_sentences import ComparedSentence, units
-from duizhao.compare.near import bigrams
+from duizhao.compare.near import grams_of
 from duizhao.model import Alignment, Mapper, Quote, Report, Rules
 
-_grams = lru_cache(maxsize=1024)(bigrams)  # a report is the later one, and then the earlier one
 Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
 
 
@@ -66,14 +65,14 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
     left: dict[int, frozenset[str]] = {}
     for i, unit in enumerate(old):
         if i not in taken:
-            left[i] = own = _grams(unit.core)
+            left[i] = own = grams_of(unit.core)
             for gram in own:
                 index[gram].append(i)
     found: list[tuple[float, float, int, int]] = []
     for j, unit in enumerate(new):
         if j in pairs:
             continue
-        own = _grams(unit.core)
+        own = grams_of(unit.core)
         # whoever is as like as that has one of the rarest pairs (see near.py)
         rare = sorted([index[gram] for gram in own if gram in index], key=len)
         needed = ceil(len(own) * bound / (2 - bound) - 1e-9)

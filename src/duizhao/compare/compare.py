@@ -6,8 +6,10 @@ from operator import attrgetter
 
 from duizhao.compare.alignment import align
 from duizhao.compare.concepts import concepts
+from duizhao.compare.evidence import plain
 from duizhao.compare.followup import follow_ups
 from duizhao.compare.groups import groups, region_ids
+from duizhao.compare.near import grams_of
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OfEach, OwnPart, own
 from duizhao.compare.sharing import share_by_level
@@ -43,8 +45,13 @@ def compare(
     found_groups = groups(reports, config, rules)
     found_cells = OfEach(owns, attrgetter("cells"))
     shared = share_by_level(reports, rules, sentences)
-    followed = tuple(following)
-    concepts.cache_clear()  # what clauses are about, some 8 MB: no later stage asks for it
+    followed, alignments = tuple(following), dict(aligned)
+    for known in (
+        concepts,
+        grams_of,
+        plain,
+    ):  # what clauses are about, 15 MB for 50 reports: no later stage asks for it
+        known.cache_clear()
     return Comparison(
         groups=found_groups,
         regions=region_ids(reports, config),
@@ -57,7 +64,7 @@ def compare(
         shared=shared.groups,
         reuse=shared.reuse,
         traces=shared.traces,
-        alignments=dict(aligned),
+        alignments=alignments,
         follow_ups=followed,
         timings=tuple(timing(r, rules) for r in reports),
     )

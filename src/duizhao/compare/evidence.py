@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
-from duizhao.compare.near import bigrams
+from duizhao.compare.near import bigrams, grams_of
 from duizhao.model import PLAN, SHORTCOMINGS, Findings, Report, Shortcoming, Span, Tile
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
@@ -166,18 +166,18 @@ class _Clauses:
     """The clauses of some stretches, to be asked whether they have one that is nearly the same but for its figures."""
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
-        self._exact = {_plain(c) for span in spans for c in _clauses(text, span)}
+        self._exact = {plain(c) for span in spans for c in _clauses(text, span)}
         self._index: dict[str, list[frozenset[str]]] = defaultdict(list)  # the clauses, as bigrams, that hold a bigram
         for words in self._exact:
-            grams = _grams(words)
+            grams = grams_of(words)
             for gram in grams:
                 self._index[gram].append(grams)
 
     def has(self, clause: str) -> bool:
-        words = _plain(clause)
+        words = plain(clause)
         if words in self._exact:
             return True
-        grams = _grams(words)
+        grams = grams_of(words)
         if not grams:
             return False
         # one that shares enough must hold one of the rarest pairs
@@ -192,10 +192,7 @@ class _Clauses:
         return any(len(grams & other) >= enough for other in looked)
 
 
-# Clauses stand in many reports, and in each they are asked for twice: as the earlier and as the later one.
-_grams = lru_cache(maxsize=2048)(bigrams)
-
-
 @lru_cache(maxsize=8192)
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """The `words` without marks and figures: two clauses that are alike in that say the same."""
     return fold_words(words).translate(_NO_DIGITS)

@@ -7,12 +7,17 @@ search, 2007). Nothing is missed, and because rare bigrams stand in few sentence
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil, floor
 
 
 def bigrams(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters in `words`."""
     return frozenset(map(str.__add__, words, words[1:]))
+
+
+# Clauses stand in many reports, and in each they are asked for twice: as the earlier and as the later one.
+grams_of = lru_cache(maxsize=2048)(bigrams)
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:

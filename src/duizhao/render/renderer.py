@@ -1,11 +1,12 @@
 """Page or File → Output: the one place where templates meet view models."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 
 from duizhao.model import File, Output, Page
 from duizhao.render.environment import environment
@@ -30,6 +31,17 @@ class Renderer:
             return write_file(page)
         template = _compiled(self).get_template(page.template)
         return Output(page.path, mark_chinese(template.render(page.view)).encode())
+
+    def prepare(self) -> None:
+        """Compiles all templates, so that processes that are forked afterwards share them and need not.
+
+        What is wrong with one is told when a page is made with it.
+        """
+        env = _compiled(self)
+        for name, _ in self.templates:
+            if not name.startswith("builtin/"):
+                with suppress(TemplateError):
+                    env.get_template(name)
 
     def __hash__(self) -> int:
         return hash(self.digest)

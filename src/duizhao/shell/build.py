@@ -33,7 +33,7 @@ from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
 from duizhao.shell.processes.spread import Task, all_of
 from duizhao.shell.progress import Progress, silent
-from duizhao.shell.remaking import Remaking
+from duizhao.shell.remaking import Note, Remaking
 from duizhao.shell.removal import agreed
 from duizhao.shell.studying import study
 from duizhao.shell.write import Standing, Written, write
@@ -148,6 +148,8 @@ def outputs(
     lots += [partial(_files, lot) for lot in data_files(index)]
     paths: list[list[str]] = [[] for _ in lots]
     tasks: list[tuple[int, Task]] = []
+    if jobs > 1 and not (remaking and remaking.knows):
+        pages.prepare()
     for number, lot in enumerate(lots):
         if remaking is None or not remaking.knows:  # nothing stands: which pages there are is found where they are made
             tasks.append((number, partial(_made, lot, remaking)))
@@ -196,9 +198,9 @@ def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:
         yield Thing(file.path, file.given, file.make)
 
 
-def _made(things: Callable[[], Iterator[Thing]], remaking: Remaking | None) -> Iterator[tuple[Output, bytes]]:
+def _made(things: Callable[[], Iterator[Thing]], remaking: Remaking | None) -> Iterator[tuple[Output, Note | None]]:
     for thing in things():
-        yield remaking.told(thing.make, thing.given) if remaking else (thing.make(), b"")
+        yield remaking.told(thing.make, thing.given) if remaking else (thing.make(), None)
 
 
 def _parted(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:

@@ -7,7 +7,7 @@ down while a page is made, so that none can be left out; `plan/traced_site.py` s
 
 import stat
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +19,9 @@ from duizhao.shell.packing import digest_of, pack, unpack
 from duizhao.shell.store import Damaged, Store
 
 _FACTS, _BASE = "facts", "base"
+# What was made, a digest of what it was given, the facts that it read, and those that were worked out for it: what each
+# is worth, what it follows from, and the answer where that is kept.
+Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], bytes | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +191,11 @@ class Remaking:
             (fact, worth, reads, _packed(fact[0], kept.pop(fact)) if fact in kept else None)
             for fact, (worth, reads) in islice(recorder.derived.items(), before, None)
         ]
-        return made, pack((made.path, digest(given), list(facts), derived))
+        return made, (made.path, digest(given), facts, derived)
 
-    def note(self, note: bytes) -> None:
-        """Takes note of a thing that was made."""
-        path, given, facts, derived = unpack(note)
+    def note(self, note: Note) -> None:
+        """Takes a `note` of a thing that was made, here or in another process."""
+        path, given, facts, derived = note
         numbered: dict[int, array[int]] = {}  # facts that one piece of work answers have read the same
         for fact, worth, reads, answer in derived:
             if id(reads) not in numbered:

@@ -25,7 +25,7 @@ from duizhao.shell.processes.children import become_child
 
 A = TypeVar("A")
 B = TypeVar("B")
-Task = Callable[[], Iterable[tuple[Output, bytes]]]
+Task = Callable[[], Iterable[tuple[Output, Any]]]  # each with a note of plain values
 Workers = list[tuple[BaseProcess, "Connection[Any, Any]"]]
 _DONE, _FAILED = "done", "failed"
 _ROOM = 1 << 20  # bytes of results that wait in a pipe, so that a process need not stop while nobody asks yet
@@ -116,7 +116,7 @@ def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
         _stop(workers)
 
 
-def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output, bytes]]:
+def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output, Any]]:
     """Every output of every task with the task's number and its note; in order with one process.
 
     Args:
@@ -206,7 +206,7 @@ def _message(reader: "Connection[Any, Any]") -> bytes:
         raise ShellError([error("helper-ended", "duizhao", "一个帮手进程被系统结束了", hint)]) from None
 
 
-def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, Output, bytes]]:
+def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, Output, Any]]:
     open_ones = list(readers)
     while open_ones:
         for reader in wait(open_ones):
