@@ -120,23 +120,28 @@ def _items(root: Any) -> Iterator[Unread]:
             yield Unread("item", 1, PLACE, "".join("".join(first.itertext()).split())[:30])
 
 
+def _is(element: Any, name: str) -> bool:
+    """Whether an element has this name of UOF, GB/T 20916, behind which version 2 writes more (句_419D)."""
+    return _name(element).partition("_")[0] == name
+
+
 def _readings(root: Any) -> Iterator[Unread]:
     """Runs of UOF in the style of a phonetic guide: LibreOffice 7.4 writes word and reading as one text."""
     for run in root.iter():
-        if _name(run).partition("_")[0] == "句":
-            own = next((e for e in run if _name(e).partition("_")[0] == "句属性"), None)
+        if _is(run, "句"):
+            own = next((e for e in run if _is(e, "句属性")), None)
+            # The attribute that names a style, in GB/T 20916 of either version.
             named = "" if own is None else next((v for k, v in own.attrib.items() if k.endswith("式样引用")), "")
             if _GUIDE_STYLE.fullmatch(named):
-                words = (e.text or "" for e in run.iter() if _name(e).partition("_")[0] == "文本串")
+                words = (e.text or "" for e in run.iter() if _is(e, "文本串"))
                 yield Unread("reading", 1, PLACE, "".join(words))
 
 
 def _strings(root: Any) -> Iterator[WitnessPiece]:
     """The text of each paragraph of a UOF tree, by the names of version 1 (文本串) or 2 (文本串_415B)."""
     for element in root.iter():
-        if _name(element).partition("_")[0] == "段落":  # a paragraph: names of GB/T 20916 are Chinese
-            # … and this one is a string of text.
-            own = (e for e in element.iter() if _name(e).partition("_")[0] == "文本串")
+        if _is(element, "段落"):
+            own = (e for e in element.iter() if _is(e, "文本串"))
             if words := plain_words("".join(e.text or "" for e in own)):
                 yield WitnessPiece(words, PLACE)
 
