@@ -180,7 +180,7 @@ class Remaking:
         for m in found:
             yield from self._roots(self._facts[m])
 
-    def told(self, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, bytes]:
+    def told(self, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:
         """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process."""
         recorder = self.index.recorder
         before = len(recorder.derived)

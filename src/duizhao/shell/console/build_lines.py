@@ -33,7 +33,7 @@ def summary(built: Built, out: Path, seconds: float) -> str:
 
 
 def reasons(built: Built, page: str) -> Iterator[str]:
-    """Why each page or file was made anew that lies at `page` or below: a line each, after what a build did."""
+    """Why each page or file was made anew that lies at `page` or below, of what was `built`: a line each."""
     if built.written is None:
         return
     if built.why is None:
