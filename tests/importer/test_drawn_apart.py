@@ -42,6 +42,16 @@ def test_a_box_without_lines() -> None:
     assert told(raw)
 
 
+def test_a_box_that_is_not_level_with_the_text() -> None:
+    """A box whose lines stand between those of a wide text beside it does not get into its sentences, and is quoted."""
+    wide = [LEFT[:24], LEFT[24:48] + "，", "实现了年初目标。"]
+    box = [Text(360, 689 - 20 * i, RIGHT[i * 8 : i * 8 + 8], SIZE) for i in range(4)]
+    text = [Text(60, 680 - 20 * i, words, SIZE) for i, words in enumerate(wide)]
+    raw = pdf([Text(60, 740, "乙镇年度报告", 18), *box, *text])
+    assert "".join(wide) in "".join(texts(read_pdf(raw)))
+    assert told(raw)
+
+
 def test_lines_drawn_one_after_the_other_stay_lines() -> None:
     """Text of one column says nothing, even where each of its lines is drawn in two pieces."""
     marks = [m for i in range(4) for m in (Text(60, 700 - 20 * i, LEFT[i * 14 : i * 14 + 7], 12), Text(144, 700 - 20 * i, LEFT[i * 14 + 7 : i * 14 + 14], 12))]  # fmt: skip # noqa: E501

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from duizhao.importer.readers.drawn_apart import drawn_apart
+from duizhao.importer.readers.drawn_apart import Apart, drawn_apart
 from duizhao.importer.readers.gutters import (
     APART,
     CLOSE,
@@ -36,7 +36,7 @@ DEEPEST = 3
 STRONG = 8  # lines of a column that is one whatever stands at its right
 TITLE = 1.2  # times the size of the body's type: lines of a title are set in the middle of their column
 ENDING = "。；：！？"
-CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance, beside figures that are set wide
+CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance
 
 
 def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[TextRow]]:
@@ -51,18 +51,24 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -
     rows = rows_of(pieces, page)
     found = drawn_apart(pieces, rows)
     if found is None:
-        yield from _parts(rows, page, em, known, 0)
+        for block in _parts(rows, page, em, known, 0):
+            uneven = drawn_apart(pieces, block, uneven=True)
+            yield from [block] if uneven is None else _both(uneven, block)
         return
-    above, below = rows[: found.first], rows[found.end :]
-    yield from _parts(above, page, em, known, 0) if above else ()
+    if above := rows[: found.first]:
+        yield from _parts(above, page, em, known, 0)
+    yield from _both(found, rows)[found.first > 0 :]
+
+
+def _both(found: Apart, rows: list[TextRow]) -> list[list[TextRow]]:
+    """What stands above two texts that are drawn apart, if anything does, the one, the other, and what stands below."""
     for side in (found.left, found.right):
         _with_edges([side], [p for row in side for p in row.pieces], None, 0.0)
+    above, below = rows[: found.first], rows[found.end :]
     parts = [found.left, found.right] if found.goes_on != "left" else [found.right, found.left]
     if found.goes_on:
         parts[-1] += below
-    elif below:
-        parts.append(below)
-    yield from parts
+    return [part for part in (above, *parts, *(() if found.goes_on else (below,))) if part]
 
 
 def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[TextRow]]:

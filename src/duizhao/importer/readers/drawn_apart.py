@@ -4,16 +4,27 @@ A writer draws a column, or a box without lines, from its first line to its last
 drawing order with the left part of the line before, and with its right part, the two are texts of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.importer.readers.sheet import Piece, TextRow
 
-LEAST = 3  # lines that stand so: two may do so by chance
+LEAST = 3  # lines that stand so: two may do so by chance, if they are level
 NEAR = 0.4  # em: wider gaps are told by themselves (gutters.py)
 
+LOWER = 0.95  # em: no line of a text stands so near below another
+
 Halves = tuple[list[Piece], list[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Lines from `first` up to `end` that stand level, and their two parts where they are of two texts."""
+
+    first: int
+    end: int
+    halves: Halves | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +38,49 @@ class Apart:
     goes_on: str = ""  # left or right, "" for neither
 
 
-def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow]) -> Apart | None:
-    """The first place of a page where two texts stand beside each other almost without a gap.
+def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: bool = False) -> Apart | None:
+    """The first place of a page where two texts stand beside each other and nothing but the order of drawing tells it.
 
     Args:
         pieces: All that stands on it, in the order of drawing.
-        rows: Its lines.
+        rows: Its lines, or some of them.
+        uneven: Whether the two are texts whose lines are not level, however wide the gap between them is; else they are
+            texts with almost no gap.
     """
     rank = {id(p): i for i, p in enumerate(p for p in pieces if p.text != " ")}
-    halves = [_halves(row, rank) for row in rows]
-    first = 0
-    while first + LEAST <= len(rows):
+    places = list(_places(rows, rank))
+    first, least = 0, LEAST - uneven
+    while first + least <= len(places):
         end = first + 1
-        while end < len(rows) and _go_on(halves[end - 1], halves[end], rank):
+        while end < len(places) and _go_on(places[end - 1].halves, places[end].halves, rank):
             end += 1
-        found = [half for half in halves[first:end] if half is not None]
-        if len(found) >= LEAST and _near(found):
-            return _with_rest(rows, found, first, rank)
+        found = [half for place in places[first:end] if (half := place.halves) is not None]
+        level = any(place.end - place.first == 1 for place in places[first:end])
+        if len(found) >= least and (not level if uneven else _near(found)):
+            return _with_rest(rows, found, (places[first].first, places[end - 1].end), rank)
         first = end
     return None
+
+
+def _places(rows: Sequence[TextRow], rank: dict[int, int]) -> Iterator[_Place]:
+    """The lines of a page; two that stand beside each other and are not quite level are one place."""
+    at = 0
+    while at < len(rows):
+        below = _beside(rows[at], rows[at + 1], rank) if at + 1 < len(rows) else None
+        end = at + 1 if below is None else at + 2
+        yield _Place(at, end, _halves(rows[at], rank) if below is None else below)
+        at = end
+
+
+def _beside(row: TextRow, other: TextRow, rank: dict[int, int]) -> Halves | None:
+    """Two lines as the parts of one, if the second stands beside the first, less than a line lower."""
+    left, right = sorted((row, other), key=lambda one: one.x0)
+    if other.y - row.y >= LOWER * row.size or left.x1 > right.x0 + NEAR * row.size:
+        return None
+    parts = [[p for p in one.pieces if p.text != " "] for one in (left, right)]
+    drawn = [[rank.get(id(p), -1) for p in part] for part in parts]
+    whole = all(ranks == list(range(ranks[0], ranks[0] + len(ranks))) and ranks[0] >= 0 for ranks in drawn)
+    return (parts[0], parts[1]) if whole else None
 
 
 def _halves(row: TextRow, rank: dict[int, int]) -> Halves | None:
@@ -72,12 +107,20 @@ def _near(found: Sequence[Halves]) -> bool:
     return 2 * close >= len(found) and all(right[0].x0 > edge - NEAR * right[0].size for _, right in found)
 
 
-def _with_rest(rows: Sequence[TextRow], found: Sequence[Halves], first: int, rank: dict[int, int]) -> Apart:
-    """The two texts with the lines below that belong to one of them alone."""
+def _with_rest(
+    rows: Sequence[TextRow], found: Sequence[Halves], within: tuple[int, int], rank: dict[int, int]
+) -> Apart:
+    """The two texts with the lines above and below that belong to one of them alone."""
+    first, end = within
     page = rows[first].page
     left, right = ([TextRow(half[side], page) for half in found] for side in (0, 1))
     edge, begin = max(half[0][-1].x1 for half in found), min(half[1][0].x0 for half in found)
-    end, goes_on = first + len(found), ""
+    before = [p for p in rows[first - 1].pieces if p.text != " "] if first else []
+    known = bool(before) and all(id(p) in rank for p in before) and _follows(before, right[0].pieces, rank)
+    if known and before[0].x0 > begin - NEAR * before[0].size:
+        right.insert(0, rows[first - 1])
+        first -= 1
+    goes_on = ""
     while end < len(rows) and not goes_on:
         words = [p for p in rows[end].pieces if p.text != " "]
         if any(id(p) not in rank for p in words):
