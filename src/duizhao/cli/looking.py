@@ -24,15 +24,22 @@ def doctor() -> None:
         click.echo(say(f"{found.name}：{state}"))
 
 
-@examples("duizhao schema site > site.schema.json", "duizhao schema report > report.schema.json")
+@examples(
+    "duizhao schema site > site.schema.json", "duizhao schema report > report.schema.json", "duizhao schema export"
+)
 @click.command(cls=Command)
 @LANG
-@click.argument("what", metavar="site|report", type=click.Choice(["site", "report"]))
+@click.argument("what", metavar="site|report|export", type=click.Choice(["site", "report", "export"]))
 def schema(what: str) -> None:
-    """写出 site.yaml 或报告元数据的 JSON Schema，编辑器据此补全和检查。
+    """写出 site.yaml 或报告元数据的 JSON Schema，编辑器据此补全和检查；export 是导出的 JSON 的。
 
     在 site.yaml 第一行写 # yaml-language-server: $schema=site.schema.json。
     """
+    if what == "export":
+        from duizhao.export import export_schema
+
+        click.echo(json.dumps(export_schema(), ensure_ascii=False, indent=2))
+        return
     from duizhao.read import json_schema
     from duizhao.shell.console.field_words import field_words
     from duizhao.shell.console.language import spoken

@@ -6,6 +6,7 @@ from duizhao.export.data_files import DataFile, data_files
 from duizhao.export.database import fill_database, to_metadata
 from duizhao.export.findable import findable, radical_forms
 from duizhao.export.record import each_record, json_lines, records, to_json
+from duizhao.export.schema import export_schema
 from duizhao.export.shared import shared_groups
 from duizhao.export.tables import Batch, ExportTable, batches, shapes
 from duizhao.export.versions import taxonomies
@@ -19,6 +20,7 @@ __all__ = [
     "batches",
     "data_files",
     "each_record",
+    "export_schema",
     "fill_database",
     "findable",
     "json_lines",

@@ -12,7 +12,7 @@ from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.text.characters import characters
 
 Record = dict[str, Any]
-VERSION = 1  # of the JSON; grows when a key goes or means something else (data/export.schema.json)
+VERSION = 1  # of the JSON; grows when a key goes or means something else (schema.py)
 
 
 def to_json(records: Iterable[Record], **more: Iterable[Record]) -> Iterator[bytes]:

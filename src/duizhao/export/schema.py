@@ -1,0 +1,186 @@
+"""What the JSON of an export holds, as a JSON Schema (2020-12), and with it the promise of what stays.
+
+Keys named here stay as long as `version` is the same: none goes, none means something else, and what is no null now
+does not become one. Keys and values of lists may be added; whoever reads passes over those that it does not know.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from duizhao.export.record import VERSION
+from duizhao.model import Bound, CoverageState, FollowUpStatus, Level, Publication, Signing
+
+Schema = dict[str, Any]
+_TEXT: Schema = {"type": "string"}
+_WHOLE: Schema = {"type": "integer"}
+_NUMBER: Schema = {"type": "number"}
+_SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+_YES: Schema = {"type": "boolean"}
+_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_SPAN: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+
+
+def export_schema() -> Schema:
+    """The schema of the whole object; `$defs.report` is that of a line of JSON Lines."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "duizhao export",
+        **_object(version={"const": VERSION}, reports=_list(_named("report")), taxonomies=_list(_named("taxonomy"))),
+        "$defs": {
+            "report": _report(),
+            "section": _section(),
+            "shortcoming": _shortcoming(),
+            "figure": _figure(),
+            "plan": _object(id=_TEXT, section=_TEXT, text=_TEXT, lead=_TEXT, themes=_list(_TEXT), span=_SPAN),
+            "taxonomy": _taxonomy(),
+        },
+    }
+
+
+def _report() -> Schema:
+    return _object(
+        id=_TEXT,
+        slug=_TEXT,
+        source=_object(file=_perhaps(_TEXT), sha256=_perhaps(_SHA256), url=_perhaps(_TEXT)),
+        meta=_meta(),
+        characters=_WHOLE,
+        text=_TEXT,
+        taxonomy=_object(version=_TEXT, in_force=_YES),
+        sections=_list(_named("section")),
+        passages=_list(
+            _object(section=_perhaps(_TEXT), text=_TEXT, part=_perhaps(_TEXT), themes=_list(_TEXT), span=_SPAN)
+        ),
+        shortcomings=_list(_named("shortcoming")),
+        causes=_list(_TEXT),
+        none_stated=_YES,
+        figures=_list(_named("figure")),
+        plans=_list(_named("plan")),
+        doubts=_list(_object(text=_TEXT, code=_TEXT, message=_TEXT)),
+        reuse=_perhaps(_object(own_last_year=_perhaps(_SHARE), peers=_SHARE, new=_SHARE)),
+        coverage=_list(
+            _object(part=_TEXT, state=_one_of(CoverageState), section=_perhaps(_TEXT), note=_perhaps(_TEXT))
+        ),
+        timing=_perhaps(
+            _object(
+                deadline=_DAY,
+                publication=_one_of(Publication),
+                signing=_one_of(Signing),
+                days=_perhaps(_WHOLE),
+                basis=_perhaps(_TEXT),
+            )
+        ),
+        shared=_list(_object(text=_TEXT, reports=_list(_TEXT), kind={"enum": ["exact", "near"]})),
+    )
+
+
+def _meta() -> Schema:
+    made = _object(
+        title=_TEXT,
+        title_derived=_YES,
+        township=_TEXT,
+        county=_perhaps(_TEXT),
+        city=_perhaps(_TEXT),
+        province=_perhaps(_TEXT),
+        year=_WHOLE,
+        doc_number=_perhaps(_TEXT),
+        issuers=_list(_TEXT),
+        signers=_list(_TEXT),
+        addressees=_list(_TEXT),
+        copied_to=_list(_TEXT),
+        date=_perhaps(_DAY),
+        printed_on=_perhaps(_DAY),
+        published_on=_perhaps(_DAY),
+    )
+    made["properties"]["level"] = _one_of(Level)  # only in a site that holds other levels than the township's
+    return made
+
+
+def _section() -> Schema:
+    return _object(
+        id=_TEXT,
+        heading=_TEXT,
+        level=_WHOLE,
+        parent=_perhaps(_TEXT),
+        part=_perhaps(_TEXT),
+        themes=_list(_TEXT),
+        score=_SHARE,
+        reason=_list(_TEXT),
+        part_reason_code=_TEXT,
+        reason_code=_TEXT,
+        text=_TEXT,
+        span=_SPAN,
+    )
+
+
+def _shortcoming() -> Schema:
+    after = _object(
+        status=_one_of(FollowUpStatus),
+        quote=_perhaps(_TEXT),
+        report=_perhaps(_TEXT),
+        score=_SHARE,
+        sure=_YES,
+        near=_perhaps(_TEXT),
+        first_year=_perhaps(_WHOLE),
+        streak=_WHOLE,
+        reason=_perhaps(_TEXT),
+        reason_code=_perhaps(_TEXT),
+        plan=_perhaps(_TEXT),
+        note=_perhaps(_TEXT),
+    )
+    return _object(
+        id=_TEXT,
+        section=_TEXT,
+        text=_TEXT,
+        clauses=_list(_TEXT),
+        themes=_list(_TEXT),
+        cause=_perhaps(_TEXT),
+        span=_SPAN,
+        follow_up=_perhaps(after),
+    )
+
+
+def _figure() -> Schema:
+    return _object(
+        id=_TEXT,
+        quote=_TEXT,
+        sentence=_TEXT,
+        value=_NUMBER,
+        unit=_perhaps(_TEXT),
+        bound=_one_of(Bound),
+        indicator=_perhaps(_TEXT),
+        part_of=_perhaps(_TEXT),
+        note=_perhaps(_TEXT),
+        note_code=_perhaps(_TEXT),
+        span=_SPAN,
+    )
+
+
+def _taxonomy() -> Schema:
+    return _object(
+        version=_TEXT,
+        years={"type": "array", "items": _perhaps(_WHOLE), "minItems": 2, "maxItems": 2},
+        parts=_list(_object(id=_TEXT, name=_TEXT, mandatory=_YES)),
+        themes=_list(_object(id=_TEXT, name=_TEXT, chapter=_perhaps(_TEXT), since=_perhaps(_WHOLE))),
+        mapping=_list(_object(old=_TEXT, new=_list(_TEXT))),
+    )
+
+
+def _object(**keys: Schema) -> Schema:
+    return {"type": "object", "properties": keys, "required": list(keys)}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _perhaps(one: Schema) -> Schema:
+    return {"anyOf": [one, {"type": "null"}]}
+
+
+def _one_of(values: type[StrEnum]) -> Schema:
+    return {"enum": [value.value for value in values]}
+
+
+def _named(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}

@@ -1,0 +1,99 @@
+"""The JSON Schema of the export is held to what is exported, and to what was promised."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from duizhao.cli import cli
+from duizhao.export import export_schema, json_lines, records, taxonomies, to_json
+from duizhao.model import Rules, Site
+from duizhao.shell.console.commands import run
+from tests.plan.sites import report, site_of
+
+PROMISED = Path(__file__).with_name("promised.txt")
+
+
+def strict(schema: Any) -> Any:
+    """The same schema where objects have no other keys than those that it names."""
+    if isinstance(schema, list):
+        return [strict(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: strict(value) for key, value in schema.items()}
+    return made | ({"additionalProperties": False} if schema.get("type") == "object" else {})
+
+
+def wrong(site: Site, schema: Any) -> list[str]:
+    """What a validator says of a site's export."""
+    given = json.loads(b"".join(to_json(records(site), taxonomies=taxonomies(site))))
+    return [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(given)]
+
+
+def test_what_is_exported_is_as_the_schema_says(demonstration: Site, rules: Rules) -> None:
+    """The demonstration site and a small one hold to it, and have no key that it does not name."""
+    schema = export_schema()
+    Draft202012Validator.check_schema(schema)
+    towns = [report(rules, f"county-town{letter}", 2022) for letter in "ab"]
+    for site in (demonstration, site_of(rules, towns)):
+        assert wrong(site, schema) == []
+        assert wrong(site, strict(schema)) == []
+
+
+def test_every_kind_of_value_was_there(demonstration: Site) -> None:
+    """The demonstration site has each list of a report filled, so that the schema was tried on all of them."""
+    given = [json.loads(line) for line in json_lines(records(demonstration))]
+    lists = {key for record in given for key, value in record.items() if isinstance(value, list) and value}
+    described = export_schema()["$defs"]["report"]["properties"]
+    assert {key for key, one in described.items() if one.get("type") == "array"} - lists <= {"doubts"}
+    assert all(any(record[key] for record in given) for key in ("reuse", "timing"))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("reports", 0, "meta", "year"), "2023"),
+        (("reports", 0, "meta", "title"), None),
+        (("reports", 0, "source", "sha256"), "x"),
+        (("reports", 0, "sections", 0, "span"), [1]),
+        (("reports", 0, "coverage", 0, "state"), "somewhere"),
+        (("version",), 2),
+    ],
+)
+def test_what_is_wrong_is_told(demonstration: Site, path: tuple[str | int, ...], value: object) -> None:
+    """A wrong type, a null, a value that is none of those, another version: the validator names the place."""
+    given = json.loads(b"".join(to_json(records(demonstration), taxonomies=taxonomies(demonstration))))
+    at = given
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = value
+    found = [list(error.absolute_path) for error in Draft202012Validator(export_schema()).iter_errors(given)]
+    assert list(path) in found
+
+
+def described(schema: Any, defs: Any, place: str = "") -> set[str]:
+    """Every key that a schema requires, by its whole way, and its type."""
+    if "$ref" in schema:
+        return described(defs[schema["$ref"].rpartition("/")[2]], defs, place)
+    if "anyOf" in schema:
+        return described(schema["anyOf"][0], defs, f"{place}?")
+    if schema.get("type") == "array":
+        return described(schema["items"], defs, f"{place}[]")
+    if schema.get("type") != "object":
+        return {f"{place} {schema.get('type', 'one of')}"}
+    required = ((key, schema["properties"][key]) for key in schema["required"])
+    return {line for key, one in required for line in described(one, defs, f"{place}.{key}")}
+
+
+def test_what_was_promised_stays() -> None:
+    """No key of promised.txt is gone or of another type; a new one is added there. Otherwise VERSION must grow."""
+    schema = export_schema()
+    assert sorted(described(schema, schema["$defs"])) == PROMISED.read_text("utf-8").splitlines()
+
+
+def test_the_command_writes_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """`duizhao schema export` gives this schema."""
+    assert run(cli, ["schema", "export"]) == 0
+    assert json.loads(capsys.readouterr().out) == export_schema()
