@@ -1,6 +1,7 @@
 """One word, one thing: names of classes and modules (docs/decisions/080-names.md)."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -59,3 +60,15 @@ def test_a_module_name_comes_again_only_for_the_same_thing() -> None:
             found[path.stem].append(path.relative_to(HOUSE).as_posix())
     assert {name: places for name, places in found.items() if len(places) > 1 and name not in SAME} == {}
     assert {name for name in SAME if len(found[name]) < 2} == set()
+
+
+def test_the_table_of_names_tells_the_names_of_today() -> None:
+    """What docs/decisions/080-names.md says that things are called is what they are called in code and scripts."""
+    checkout = HOUSE.parents[1]
+    table = (checkout / "docs/decisions/080-names.md").read_text("utf-8")
+    rows = [row.split("|") for row in table.splitlines() if row.startswith("| ")][1:]
+    now = {name for row in rows for name in re.findall(r"`(\w+)`", row[2])}
+    files = (*HOUSE.rglob("*.py"), *(checkout / "theme").glob("*.js"))
+    code = "\n".join(f"{path.stem}\n{path.read_text('utf-8')}" for path in files)
+    assert len(now) > 60
+    assert sorted(name for name in now if not re.search(rf"\b{name}\b", code)) == []
