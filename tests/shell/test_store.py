@@ -121,6 +121,17 @@ def test_a_changed_sentence_reaches_its_own_pages(root: Path, monkeypatch: pytes
     assert files(root / "build") == first(root)
 
 
+def test_a_figure_more_reaches_the_pages_of_its_indicator(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the pages of figures one sentence makes its own indicator's and the index, of tables those with other rows."""
+    names = made(monkeypatch)
+    put(root, "a", 2023, "接到信访案件36件。")
+    kept(root)
+    assert {name for name in names if name.startswith("figures/")} == {"figures/index.html", "figures/petitions.html"}
+    tables = {name for name in names if name.startswith("data/2") and name.endswith(".gz")}
+    assert tables == {f"data/2023/{name}.csv.gz" for name in ("figures", "reports", "sections")}
+    assert files(root / "build") == first(root)
+
+
 def test_why_a_page_was_made_anew_is_told(root: Path) -> None:
     """Of each page that is made anew it is told which change reached it; of none that stands."""
     put(root, "a", 2023, "另有一句谁也没有说过的新话。")

@@ -138,7 +138,7 @@ def rows_of(
         if places.get(township.slug, "") == region
         for report in township.reports
         if report.meta.year in years
-        if indicator in dict(given(index, report.id)) and (row := of(index, (report.id, indicator)))
+        if (row := of(index, (report.id, indicator)))
     ]
 
 
