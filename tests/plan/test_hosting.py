@@ -1,10 +1,14 @@
 """Maps, feeds and cards: for those that serve a site and those that find it."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 
 from duizhao.model import File, Rules
 from duizhao.plan import routes
@@ -103,6 +107,46 @@ def test_the_feed_is_what_atom_wants(files: dict[str, str]) -> None:
         assert str(said["id"][0].text).isascii()
         assert datetime.fromisoformat(str(said["updated"][0].text)).tzinfo is not None
     assert entries[0].find(f"{ATOM}summary") is not None
+
+
+ATOM_SCHEMA = etree.RelaxNG(etree.parse(str(Path(__file__).with_name("atom.rng"))))
+
+
+def wrong_feed(text: str) -> list[str]:
+    """What a validator says of a feed: of its elements, and of addresses that two entries share."""
+    feed = etree.fromstring(text.encode())
+    ATOM_SCHEMA.validate(feed)
+    ids = Counter(feed.xpath("//a:id/text()", namespaces={"a": ATOM.strip("{}")}))
+    return [str(error.message) for error in ATOM_SCHEMA.error_log] + [id for id, n in ids.items() if n > 1]
+
+
+def test_a_validator_finds_nothing_wrong_with_the_feed(files: dict[str, str], rules: Rules) -> None:
+    """libxml2 holds feeds to a RELAX NG of Atom: of one report and of some reports and odd names."""
+    assert wrong_feed(files["feed.xml"]) == []
+    many = [report(rules, f"county-town{letter}", year) for letter in "abc" for year in (2022, 2023)]
+    site = site_of(rules, many, base_url=BASE)
+    odd = rendered(replace(site, config=replace(site.config, title="<甲>&“乙”\x07", owner="a & b")))["feed.xml"]
+    assert odd.count("<entry") == 6
+    assert wrong_feed(odd) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<updated>[^<]*</updated>", ""),
+        ("<updated>[^<]*</updated>", "<updated>2023年</updated>"),
+        ("<author>.*?</author>", ""),
+        ("<title>[^<]*</title>", "<title></title>"),
+        ("<entry", "<entrie/><entry"),
+        ("<link [^>]*/>", '<link rel="self"/>'),
+        ("<id>[^<]*</id>", "<id>feed</id>"),
+    ],
+)
+def test_a_wrong_feed_is_found(files: dict[str, str], old: str, new: str) -> None:
+    """The validator tells each thing that RFC 4287 does not allow."""
+    harmed = re.sub(old, new, files["feed.xml"], count=1, flags=re.DOTALL)
+    assert harmed != files["feed.xml"]
+    assert wrong_feed(harmed) != []
 
 
 def test_cards_and_canonical_links(files: dict[str, str], rules: Rules) -> None:
