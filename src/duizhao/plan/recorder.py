@@ -4,6 +4,7 @@ A *fact* is what the site says under a kind and a key: `("meta", "2023/jinjiang-
 what each is worth stands in `plan/traced_site.py`; this is only the pencil.
 """
 
+import marshal
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -11,10 +12,16 @@ from typing import Any
 
 Fact = tuple[str, Any]  # kind, key: a string, a number, or a tuple of these
 
+_PLAIN = 2  # the version of marshal that writes equal values alike: it refers to no value that was written before
+
 
 def digest(*values: Any) -> bytes:
-    """A digest of `values` that are equal where their `repr` is."""
-    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    """A digest of `values`, of twelve bytes; the same for values that are equal where their `repr` is."""
+    try:
+        data = marshal.dumps(values, _PLAIN)  # tuples, texts and numbers: a third of the time
+    except ValueError:
+        data = repr(values).encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=12).digest()
 
 
 class Recorder:
