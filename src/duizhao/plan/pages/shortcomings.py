@@ -71,13 +71,14 @@ def _page(index: SiteIndex, topic: str, part: ListPart) -> Page:
     shown = () if part.by_region else own
     told = items if first else own
     main = _title(index, topic)
-    year = part.years[0] if len(part.years) == 1 and len(index.years) > 1 else 0
+    newest = next(iter(part.years), 0)
+    year = newest if len(part.years) == 1 and len(index.years) > 1 else 0
     title = main if first else part_title(index, main, part)
     crumbs = [Link(index.words("shortcomings.title"), routes.SHORTCOMINGS)] if topic or not first else []
     if topic and not first:
         crumbs.append(Link(main, routes.shortcomings(topic)))
     found = parts(index, topic)
-    of_region = {region.id: of_regions(index)[topic, year, region.id] for region in regions(index)} if year else {}
+    of_region = {region.id: of_regions(index)[topic, newest, region.id] for region in regions(index)}
     streaks = repeats(told)
     view = {
         "counts": _table(index, None),
