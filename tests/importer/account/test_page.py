@@ -56,6 +56,24 @@ def test_a_title_must_be_shown() -> None:
     assert lost_on_page(HEAD + BODY, page(title="报告")) == ((1, "柳溪镇2024年报告"),)
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('"柳溪镇\\"法治\\"报告"', "柳溪镇&quot;法治&quot;报告"),
+        (">-\n  柳溪镇\n  2024年报告", "柳溪镇 2024年报告"),
+        ("'柳溪镇''24年报告'  # 暂定", "柳溪镇'24年报告"),
+        ('"柳溪镇\\u0031号\\x01报告"', "柳溪镇1号␁报告"),
+        ("柳溪镇: 2024年报告", "柳溪镇: 2024年报告"),
+    ],
+)
+def test_a_title_in_any_way_of_writing(written: str, shown: str) -> None:
+    """Quotes, escapes, folded lines and comments are no part of a title; a control character is shown as its mark."""
+    head = HEAD.replace("柳溪镇2024年报告", written, 1)
+    broken = ": 2024" in written
+    assert lost_on_page(head + BODY, page(title=shown)) == ()
+    assert bool(lost_on_page(head + BODY, page(title="别的"))) != broken
+
+
 def test_a_page_of_another_template() -> None:
     """Where a page marks no blocks, all that it shows counts."""
     plain = BLOCKS.replace(" data-block", "")

@@ -6,9 +6,12 @@ standard library's parser.
 
 import re
 
+import yaml
+
 from duizhao.importer.account.account import fold
 from duizhao.importer.account.markup_parser import MarkupParser
 from duizhao.importer.account.missing_text import unmatched
+from duizhao.text.unseen import marked
 
 _VOID = frozenset(re.findall("[a-z]+", "area base br col embed hr img input link meta param source track wbr"))
 _UNSEEN = frozenset(("script", "style", "template", "head"))
@@ -40,7 +43,13 @@ def lost_on_page(markdown: str, html: str) -> tuple[tuple[int, str], ...]:
 
 
 def _titles(front: list[str]) -> list[str]:
-    return [line.partition(":")[2].strip().strip("\"'") for line in front if line.startswith("title:")]
+    """The title of a front matter, however a person wrote it: in quotes with escapes, over several lines."""
+    try:
+        node = yaml.compose("\n".join(front[1:-1]), yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):  # a page was made of another file, then
+        return []
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [marked(value.value) for key, value in pairs if key.value == "title" and isinstance(value.value, str)]
 
 
 def _cells(line: str) -> list[str]:
