@@ -52,11 +52,11 @@ class Served:
             with missing:
                 return f"{missing.code} {missing.read().decode()}"
 
-    def wait_for(self, path: str, words: str) -> float:
-        """How many seconds it takes until a page holds some words."""
+    def wait_for(self, path: str, words: str, patience: float = 15) -> float:
+        """How many seconds it takes until a page holds some words; a miss where it takes more than `patience`."""
         started = time.monotonic()
         while words not in self.get(path):
-            assert time.monotonic() - started < 15, f"{words!r} did not come"
+            assert time.monotonic() - started < patience, f"{words!r} did not come"
             time.sleep(0.02)
         return time.monotonic() - started
 
