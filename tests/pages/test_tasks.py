@@ -33,4 +33,4 @@ def test_the_countys_table_in_three_clicks(page: Page, folder: Path) -> None:
     page.get_by_role("link", name="镜花县（6个乡镇）").first.click()
     page.get_by_role("link", name="行政执法", exact=True).first.click()
     expect(page.locator("h1")).to_contain_text("行政执法")
-    assert page.locator(".comparison thead th[data-column]").count() == 6
+    expect(page.locator(".comparison thead th[data-column]")).to_have_count(6)

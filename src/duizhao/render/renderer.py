@@ -1,12 +1,11 @@
 """Page or File → Output: the one place where templates meet view models."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 
 from duizhao.model import File, Output, Page
 from duizhao.render.environment import environment
@@ -33,15 +32,14 @@ class Renderer:
         return Output(page.path, mark_chinese(template.render(page.view)).encode())
 
     def prepare(self) -> None:
-        """Compiles all templates, so that processes that are forked afterwards share them and need not.
+        """Compiles the package's own templates, so that processes that are forked afterwards share them and need not.
 
-        What is wrong with one is told when a page is made with it.
+        A site's own are left to where a page is made with them: one may take all memory or no end of time to compile.
         """
-        env = _compiled(self)
-        for name, _ in self.templates:
-            if not name.startswith("builtin/"):
-                with suppress(TemplateError):
-                    env.get_template(name)
+        env, texts = _compiled(self), dict(self.templates)
+        for name, text in self.templates:
+            if texts.get(f"builtin/{name}") == text:
+                env.get_template(name)
 
     def __hash__(self) -> int:
         return hash(self.digest)
