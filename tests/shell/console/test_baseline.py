@@ -125,6 +125,18 @@ def test_a_baseline_that_is_none_is_told(text: str, capsys: pytest.CaptureFixtur
     assert "error[baseline-broken]" in capsys.readouterr().err
 
 
+def test_the_hint_on_a_broken_baseline_leads_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken baseline is never written over; moved away, as the hint says, it is written anew and read."""
+    Path("known.json").write_text("{", "utf-8")
+    again = ["check", "--baseline", "known.json", "--write-baseline"]
+    assert run(cli, again) == 1
+    assert "移开" in capsys.readouterr().err
+    assert Path("known.json").read_text("utf-8") == "{"
+    Path("known.json").rename("broken.json")
+    assert run(cli, again) == 0
+    assert run(cli, ["check", "--baseline", "known.json"]) == 0
+
+
 def test_a_baseline_that_is_not_there_is_told(tmp_path: Path) -> None:
     """A mistyped name is no empty baseline."""
     with pytest.raises(ShellError, match="baseline-broken"):

@@ -22,7 +22,7 @@ from duizhao.shell.files import read_regular
 SHAPE = 1
 _QUOTES = re.compile("“([^”]+)”")
 _TEXT = 80  # characters of a text that are kept
-_BROKEN = "用 duizhao check --baseline 文件 --write-baseline 重写"
+_BROKEN = "取回它的旧版；或把它移开，再用 duizhao check --baseline 文件 --write-baseline 重写"
 
 
 class AcceptedProblem(NamedTuple):
