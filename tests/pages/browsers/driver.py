@@ -103,8 +103,14 @@ class Driver(ABC):
         return json.loads(told)
 
     def wait(self, function: str, *values: object) -> Any:
-        """The first value that is truthy; fails with the last one when patience ends."""
-        found = f"async (...all) => {{ const it = await ({function})(...all); return it instanceof Node || it }}"
+        """The first value that is truthy; fails with the last one when patience ends.
+
+        A page that has begun to load may have no element yet: there is nothing to be asked then, so it is waited for.
+        """
+        found = (
+            "async (...all) => { if (!document.documentElement) return false;"
+            f" const it = await ({function})(...all); return it instanceof Node || it }}"
+        )
         return until(lambda: self.evaluate(found, *values), function)
 
     def texts(self, selector: str) -> list[str]:
