@@ -43,12 +43,12 @@ def whole_chromium(chromium: Browser) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def started(whole_chromium: Browser) -> Iterator[Callable[[str, bool], Driver]]:
-    """Gives a browser by its name, with or without scripts; each is started once a process, and again if it ended."""
+    """Gives a browser by its name, with or without scripts; started once a process, and again if it is spent."""
     running: dict[tuple[str, bool], Driver] = {}
 
     def start(name: str, scripts: bool) -> Driver:
         known = running.get((name, scripts))
-        if known is None or known.ended:
+        if known is None or known.ended or known.spent:
             if known:
                 _end(known)
             running[name, scripts] = _start(name, scripts, whole_chromium)
