@@ -17,14 +17,14 @@ from tests.pages.browsers.firefox import Firefox, find_firefox
 from tests.pages.browsers.webkit import WebKit, find_webkit
 from tests.pages.conftest import Quiet
 
-AGAIN = pytest.mark.flaky(reruns=2, only_rerun="EndedError")
+AGAIN = pytest.mark.flaky(reruns=6, only_rerun="EndedError")
 BROWSERS = ("chromium", "firefox", "webkit")
 PLACES = ("file", "subpath", "root")
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser that ended by itself (WebKitGTK 2.50 does, about once in a run of all) has two more tries.
+    """A browser that ended by itself (WebKitGTK 2.50 does, about once in a run of all) has six more tries.
 
     What the pages do wrong comes back in each try; any other failure has none.
     """
