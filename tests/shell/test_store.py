@@ -148,6 +148,10 @@ def test_why_a_page_was_made_anew_is_told(root: Path) -> None:
     assert list(reasons(kept(root), "")) == ["townships/jia-b.html（已写入）：文件不是上次写的样子"]
     (root / "site.yaml").write_text("title: 别名\n", "utf-8")
     assert [line[:6] for line in reasons(kept(root), "")] == ["全部重新生成"]
+    told = list(reasons(built, "townships/jia-a.html"))
+    assert len(told) == 1
+    assert "2023/jia-a：正文" in told[0]
+    assert list(reasons(built, "townships/jai-a")) == ["没有哪一页这样开头、又重新生成了。"]  # a slip is told
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -40,12 +40,14 @@ def reasons(built: Built, page: str) -> Iterator[str]:
         yield say("全部重新生成：没有上一次的记录，或者程序、规则、设置、模板变了。")
         return
     written = frozenset(built.written.written)
-    for path, facts in sorted(built.why.items()):
-        if path.startswith(page):
-            causes = list(dict.fromkeys(say(_cause(*fact)) for fact in facts))
-            rest = [say(f"另有 {len(causes) - _CAUSES} 处")] if len(causes) > _CAUSES else []
-            ends = say("已写入" if path in written else "重新生成，内容没变")
-            yield f"{path}（{ends}）：{'；'.join((*causes[:_CAUSES], *rest))}"
+    asked = {path: facts for path, facts in sorted(built.why.items()) if path.startswith(page)}
+    if not asked:
+        yield say("没有哪一页这样开头、又重新生成了。")
+    for path, facts in asked.items():
+        causes = list(dict.fromkeys(say(_cause(*fact)) for fact in facts))
+        rest = [say(f"另有 {len(causes) - _CAUSES} 处")] if len(causes) > _CAUSES else []
+        ends = say("已写入" if path in written else "重新生成，内容没变")
+        yield f"{path}（{ends}）：{'；'.join((*causes[:_CAUSES], *rest))}"
 
 
 _CAUSES = 5  # that are told of one page
