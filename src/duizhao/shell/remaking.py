@@ -7,7 +7,7 @@ down while a page is made, so that none can be left out; `plan/traced_site.py` s
 
 import stat
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -15,8 +15,9 @@ from typing import Any
 
 from duizhao.model import Output
 from duizhao.plan import Derived, Fact, SiteIndex, Worth, digest
-from duizhao.shell.packing import digest_of, pack, unpack
-from duizhao.shell.store import Damaged, Store
+from duizhao.shell.answers import Answers, answer_key, packed
+from duizhao.shell.packing import pack, unpack
+from duizhao.shell.store import Store
 
 _FACTS, _BASE = "facts", "base"
 # What was made, a digest of what it was given, the facts that it read, and those that were worked out for it: what each
@@ -94,13 +95,13 @@ class Remaking:
                 if now != self._worths[n]:
                     self._changed.add(n)
                     self._worths[n] = now
-        self.index.recorder.answers = held = _Answers(self.store)
+        self.index.recorder.answers = held = Answers(self.store)
         for n in sorted(self._derived):
             self._look(n, held)
         self.index.recorder.settled = {self._facts[n] for n in self._derived}
         self._old = {path: Record.of(value) for path, value in self.store.made()}
 
-    def _look(self, n: int, held: "_Answers") -> None:
+    def _look(self, n: int, held: "Answers") -> None:
         """Sees whether a derived fact is what it was, after those that it follows from; most of them come before it."""
         if n in self._looked:
             return
@@ -128,13 +129,13 @@ class Remaking:
             now, reads = recorder.derived[fact]
             self._derived[n] = self._numbered(reads)
             if fact in recorder.kept:
-                self._answers[n] = _packed(kind, recorder.kept.pop(fact))
+                self._answers[n] = packed(kind, recorder.kept.pop(fact))
         except LookupError:  # there is no such thing any more
             pass
         if now != self._worths[n]:
             self._changed.add(n)
             if Derived.known[kind].answered:
-                self._outdated.append(_key(fact, self._worths[n]))
+                self._outdated.append(answer_key(fact, self._worths[n]))
             self._worths[n] = now
 
     @property
@@ -188,7 +189,7 @@ class Remaking:
             made = make()
         kept = recorder.kept
         derived = [
-            (fact, worth, reads, _packed(fact[0], kept.pop(fact)) if fact in kept else None)
+            (fact, worth, reads, packed(fact[0], kept.pop(fact)) if fact in kept else None)
             for fact, (worth, reads) in islice(recorder.derived.items(), before, None)
         ]
         return made, (made.path, digest(given), facts, derived)
@@ -221,7 +222,7 @@ class Remaking:
                 worth = known[0]
                 self._derived[n] = self._numbered(known[1])
                 if fact in self.index.recorder.kept:
-                    self._answers[n] = _packed(fact[0], self.index.recorder.kept.pop(fact))
+                    self._answers[n] = packed(fact[0], self.index.recorder.kept.pop(fact))
             self._worths[n] = self._worth(fact) if worth is None else worth
         return n
 
@@ -240,60 +241,9 @@ class Remaking:
         facts = pack((self._facts, self._worths, derived))
         gone = [path for path in self._old if path not in self._stand and path not in self._new]
         if made or gone or self._changed:
-            answers = ((_key(self._facts[n], self._worths[n]), answer) for n, answer in self._answers.items())
+            answers = ((answer_key(self._facts[n], self._worths[n]), answer) for n, answer in self._answers.items())
             single = [(_FACTS, facts), (_BASE, self.base)]
             self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh)
-
-
-@dataclass(slots=True)
-class _Answers(Mapping[Fact, Any]):
-    """Answers of an earlier build, read when they are asked for: those of facts that are worth what they were."""
-
-    store: Store
-    worths: dict[Fact, bytes] = field(default_factory=dict)
-
-    def __getitem__(self, fact: Fact) -> Any:
-        try:
-            found = unpack(self.store.answer(_key(fact, self.worths[fact])))
-        except Damaged:
-            raise KeyError(fact) from None  # it is worked out again, and kept again
-        return _Named(found) if Derived.known[fact[0]].named else found
-
-    def __contains__(self, fact: object) -> bool:
-        return fact in self.worths
-
-    def __iter__(self) -> Iterator[Fact]:
-        return iter(self.worths)
-
-    def __len__(self) -> int:
-        return len(self.worths)
-
-
-class _Named(Mapping[str, Any]):
-    """Answers by name, each unpacked when it is asked for."""
-
-    def __init__(self, data: Mapping[str, bytes]) -> None:
-        self._data = data
-
-    def __getitem__(self, name: str) -> Any:
-        return unpack(self._data[name])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-
-def _packed(kind: str, answer: Any) -> bytes:
-    if Derived.known[kind].named:
-        return pack({name: pack(one) for name, one in answer.items()})
-    return pack(answer)
-
-
-def _key(fact: Fact, worth: bytes) -> bytes:
-    """Under what the answer of a fact is kept that has this worth: so it is right wherever it is found."""
-    return digest_of(repr(fact).encode("utf-8", "surrogatepass") + b"\0" + worth)
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

@@ -1,0 +1,61 @@
+"""Answers of derived facts that the store keeps from build to build: how they are packed, and read when asked for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from duizhao.plan import Derived, Fact
+from duizhao.shell.packing import digest_of, pack, unpack
+from duizhao.shell.store import Damaged, Store
+
+
+@dataclass(slots=True)
+class Answers(Mapping[Fact, Any]):
+    """Answers of an earlier build, read when they are asked for: those of facts that are worth what they were."""
+
+    store: Store
+    worths: dict[Fact, bytes] = field(default_factory=dict)
+
+    def __getitem__(self, fact: Fact) -> Any:
+        try:
+            found = unpack(self.store.answer(answer_key(fact, self.worths[fact])))
+        except Damaged:
+            raise KeyError(fact) from None  # it is worked out again, and kept again
+        return _Named(found) if Derived.known[fact[0]].named else found
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self.worths
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.worths)
+
+    def __len__(self) -> int:
+        return len(self.worths)
+
+
+class _Named(Mapping[str, Any]):
+    """Answers by name, each unpacked when it is asked for."""
+
+    def __init__(self, data: Mapping[str, bytes]) -> None:
+        self._data = data
+
+    def __getitem__(self, name: str) -> Any:
+        return unpack(self._data[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def packed(kind: str, answer: Any) -> bytes:
+    """The `answer` of a derived fact of that `kind` as the store keeps it: one piece, or one a name."""
+    if Derived.known[kind].named:
+        return pack({name: pack(one) for name, one in answer.items()})
+    return pack(answer)
+
+
+def answer_key(fact: Fact, worth: bytes) -> bytes:
+    """Under what the answer of a `fact` is kept that has this `worth`: so it is right wherever it is found."""
+    return digest_of(repr(fact).encode("utf-8", "surrogatepass") + b"\0" + worth)
