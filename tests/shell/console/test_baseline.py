@@ -125,6 +125,7 @@ def test_a_baseline_that_is_none_is_told(text: str, capsys: pytest.CaptureFixtur
     assert "error[baseline-broken]" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("site")
 def test_the_hint_on_a_broken_baseline_leads_out(capsys: pytest.CaptureFixture[str]) -> None:
     """A broken baseline is never written over; moved away, as the hint says, it is written anew and read."""
     Path("known.json").write_text("{", "utf-8")
