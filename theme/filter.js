@@ -78,7 +78,7 @@
   /** A filter in words. @param {Field} field */
   function named(field) {
     const option = field instanceof HTMLSelectElement && field.options[field.selectedIndex];
-    const name = (field.labels?.[0].firstChild?.textContent || "").trim();
+    const name = (field.closest("label")?.firstChild?.textContent || "").trim();
     return Page.say("filter.each", { name, value: option ? names.get(option) : field.value.trim() });
   }
 

@@ -17,14 +17,14 @@ from tests.pages.browsers.firefox import Firefox, find_firefox
 from tests.pages.browsers.webkit import WebKit, find_webkit
 from tests.pages.conftest import Quiet
 
-AGAIN = pytest.mark.flaky(reruns=6, only_rerun="EndedError")
+AGAIN = pytest.mark.flaky(reruns=2, only_rerun="EndedError")
 BROWSERS = ("chromium", "firefox", "webkit")
 PLACES = ("file", "subpath", "root")
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser that ended by itself (WebKitGTK 2.50 does, about once in a run of all) has six more tries.
+    """A browser that ended by itself has two more tries.
 
     What the pages do wrong comes back in each try; any other failure has none.
     """
@@ -43,12 +43,12 @@ def whole_chromium(chromium: Browser) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def started(whole_chromium: Browser) -> Iterator[Callable[[str, bool], Driver]]:
-    """Gives a browser by its name, with or without scripts; started once a process, and again if it is spent."""
+    """Gives a browser by its name, with or without scripts; each is started once a process, and again if it ended."""
     running: dict[tuple[str, bool], Driver] = {}
 
     def start(name: str, scripts: bool) -> Driver:
         known = running.get((name, scripts))
-        if known is None or known.ended or known.spent:
+        if known is None or known.ended:
             if known:
                 _end(known)
             running[name, scripts] = _start(name, scripts, whole_chromium)

@@ -48,8 +48,6 @@ class Driver(ABC):
         """Its profile and its downloads; removed by whoever started it."""
         self.ended = False
         """Whether it ended by itself."""
-        self.spent = False
-        """Whether it is used for no further test."""
 
     @abstractmethod
     def goto(self, address: str) -> None:

@@ -99,7 +99,6 @@ class WebKit(Wired):
 
     def reload(self) -> None:
         self._ask("POST", "/refresh", {})
-        self.spent = True  # WebKitGTK 2.50.6 often ended in one of the next tests, on pages it had shown well before
 
     def back(self) -> None:
         self._ask("POST", "/back", {})
