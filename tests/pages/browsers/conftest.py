@@ -17,16 +17,16 @@ from tests.pages.browsers.firefox import Firefox, find_firefox
 from tests.pages.browsers.webkit import WebKit, find_webkit
 from tests.pages.conftest import Quiet
 
-AGAIN = pytest.mark.flaky(reruns=2, only_rerun="EndedError")
+AGAIN = pytest.mark.flaky(reruns=2, only_rerun="GoneError|EndedError")
 BROWSERS = ("chromium", "firefox", "webkit")
 PLACES = ("file", "subpath", "root")
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser that ended by itself has two more tries.
+    """A browser that ended by itself, or that was waited for in vain, has two more tries.
 
-    What the pages do wrong comes back in each try; any other failure has none.
+    What the pages do wrong comes back in each try; a wrong value has none.
     """
     for item in items:
         if item.path.is_relative_to(HERE):

@@ -20,13 +20,19 @@ WATCH = """
   document.addEventListener("securitypolicyviolation", (event) => note(event.violatedDirective + event.blockedURI));
 """
 PATIENCE = 10.0  # seconds that a page may take for what is waited for; a machine may be busy
-MIDDLE = """(selector) => {
+MIDDLE = """async (selector) => {
   const found = Array.from(document.querySelectorAll(selector)).filter((one) => one.getClientRects().length);
   if (!found.length) return null;
   found[0].scrollIntoView({ block: "center", behavior: "instant" });
-  const box = found[0].getClientRects()[0];
-  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
-}"""
+  const place = () => {
+    const box = found[0].getClientRects()[0];
+    return box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+  };
+  const first = place();
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+  const last = place();
+  return last && first.join() === last.join() ? last : null;
+}"""  # where an element is drawn at rest: a page that is still being laid out or scrolled would be clicked beside it
 
 
 class GoneError(Exception):
