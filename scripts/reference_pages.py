@@ -162,12 +162,20 @@ def _tables(language: str) -> Iterator[str]:
             for one in schema["foreignKeys"]
             for column, key in zip(one["fields"], one["reference"]["fields"], strict=True)
         }
+        perhaps = {
+            one["fields"][
+                -1
+            ]: f"{one['reference']['resources'][0].removesuffix('-2024')}.{one['reference']['fields'][-1]}"
+            for one in schema["optionalForeignKeys"]
+        }
         heads = ("列", "名称", "类型", "说明") if chinese else ("column", "title", "type", "remarks")
         yield from ("", f"## {name}", "", f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |")
         for field in schema["fields"]:
             remarks = [("主键" if chinese else "key")] if field["name"] in keys else []
             if field["name"] in references:
                 remarks.append(f"→ `{references[field['name']]}`")
+            if field["name"] in perhaps:
+                remarks.append(f"→ `{perhaps[field['name']]}`{'，可以是空的' if chinese else ', or empty'}")
             if "unit" in field:
                 remarks.append(f"{'单位' if chinese else 'unit'} {field['unit']}")
             if values := field.get("constraints", {}).get("enum"):

@@ -1,12 +1,15 @@
 """What other programs read of the exports: real ones, each in its own process or by its own library."""
 
 import csv
+import gzip
 import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -167,3 +170,33 @@ def test_frictionless(demo: tuple[Path, Site]) -> None:
     assert all(schema["primaryKey"] for name, schema in schemas.items() if not name.startswith("shared"))
     assert all(schema["foreignKeys"] for name, schema in schemas.items() if not name.startswith("reports"))
     assert all(resource["licenses"] for resource in package["resources"])
+
+
+def test_references_that_may_be_empty(demo: tuple[Path, Site], tmp_path: Path) -> None:
+    """They are stated, and each that is not empty names a row; as plain foreign keys frictionless refuses the empty."""
+    package = json.loads((demo[0] / "data/datapackage.json").read_text("utf-8"))
+    tables = {
+        resource["name"]: list(csv.DictReader(io.StringIO(gzip.decompress(data).decode("utf-8-sig"))))
+        for resource in package["resources"]
+        for data in [(demo[0] / "data" / resource["path"]).read_bytes()]
+    }
+    named: Counter[str] = Counter()
+    for resource in package["resources"]:
+        for key in resource["schema"]["optionalForeignKeys"]:
+            others = [row for name in key["reference"]["resources"] for row in tables[name]]
+            there = {tuple(row[field] for field in key["reference"]["fields"]) for row in others}
+            asked = [tuple(row[field] for field in key["fields"]) for row in tables[resource["name"]]]
+            asked = [cells for cells in asked if cells[-1]]
+            assert set(asked) <= there
+            named[key["fields"][-1]] += len(asked)
+    assert {name for name, times in named.items() if times} == {"follow_up_report", "parent", "part_of", "section"}
+
+    sections = next(r for r in package["resources"] if r["name"] == "sections-2024")
+    shutil.copyfile(demo[0] / "data" / sections["path"], tmp_path / "sections.csv.gz")
+    (own,) = sections["schema"].pop("optionalForeignKeys")
+    sections["schema"]["foreignKeys"] = [{**own, "reference": {"resource": "", "fields": own["reference"]["fields"]}}]
+    written = {"resources": [sections | {"path": "sections.csv.gz"}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(written), "utf-8")
+    command = [TOOLS / "frictionless", "validate", "--json", "datapackage.json"]
+    told = json.loads(subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=False).stdout)
+    assert {error["type"] for task in told["tasks"] for error in task["errors"]} == {"foreign-key"}

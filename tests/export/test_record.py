@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from duizhao.export import records, to_json
+from duizhao.export import records, shared_groups, to_json
 from duizhao.export.record import Record
 from duizhao.model import Site
 
@@ -37,7 +37,7 @@ def test_the_form_that_others_read(exported: list[Record]) -> None:
         for figure in record["figures"]:
             assert {"quote", "sentence", "value", "unit", "bound", "indicator"} <= set(figure)
         assert all({"text", "themes"} <= set(plan) for plan in record["plans"])
-        assert all(set(shared) == {"text", "reports", "kind"} for shared in record["shared"])
+        assert all(set(shared) == {"text", "group", "kind", "count", "reports"} for shared in record["shared"])
     kinds = ("sections", "shortcomings", "figures", "plans", "shared", "coverage")
     assert all(any(record[kind] for record in exported) for kind in kinds)
 
@@ -82,3 +82,17 @@ def test_shared_sentences_come_in_the_report_s_order(exported: list[Record]) -> 
             found = record["text"].find(shared["text"], at)
             at = found if found >= 0 else at
             assert shared["text"] in record["text"]
+
+
+def test_who_has_a_sentence_of_many_is_said_once(demonstration: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence that more reports have than are named beside it names them in the list of all alone, by its group."""
+    monkeypatch.setattr("duizhao.export.shared.MOST", 3)
+    groups = shared_groups(demonstration)
+    companies = {(group["group"], report): group["reports"] for group in groups for report in group["reports"]}
+    entries = [(record["id"], shared) for record in records(demonstration) for shared in record["shared"]]
+    assert {shared["count"] > 3 for _, shared in entries} == {True, False}
+    for report, shared in entries:
+        assert len(shared["reports"]) == (shared["count"] if shared["count"] <= 3 else 0)
+        if shared["kind"] == "exact":
+            assert len(companies[shared["group"], report]) == shared["count"]
+            assert not shared["reports"] or shared["reports"] == sorted(companies[shared["group"], report])

@@ -27,7 +27,7 @@ def test_an_export_into_a_pipe(small: Path) -> None:
     reader.start()
     assert told("export", "--root", str(small), str(pipe))[0] == 0
     reader.join(10)
-    assert got[0].startswith(b'{"version": 1, "reports"')
+    assert got[0].startswith(b'{"version": 2, "reports"')
     assert pipe.is_fifo()
 
 

@@ -42,7 +42,7 @@ def to_datapackage(config: Config, tables: Sequence[ExportTable], years: Sequenc
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 **({"licenses": [_licence(config.licence)]} if config.licence else {}),
-                "schema": _schema(table, year),
+                "schema": _schema(table, year, years),
             }
             for year in years
             for table in tables
@@ -62,14 +62,15 @@ def _licence(said: str) -> dict[str, str]:
     return {"name": "other", "title": said}
 
 
-def _schema(table: ExportTable, year: int) -> dict[str, Any]:
+def _schema(table: ExportTable, year: int, years: Sequence[int]) -> dict[str, Any]:
     """Types, units, constraints, keys and references of a table.
 
-    Those of which a column may be empty are left out: to SQL they name nothing then, to frictionless a row that is not
-    there. The one into another year's table is among them.
+    References of which a column may be empty stand under a name of our own, `optionalForeignKeys`, with all tables in
+    one of which the row is: to SQL they name nothing where it is empty, to frictionless a row that is not there, and
+    the standard (Table Schema 2, `foreignKeys`) has one table a reference, where what followed may be in any later one.
     """
     keys = KEYS.get(table.name, ())
-    references = [one for one in REFERENCES.get(table.name, ()) if not one.optional]
+    references = REFERENCES.get(table.name, ())
     return {
         "$schema": f"{_PROFILES}/tableschema.json",
         "fieldsMatch": "equal",
@@ -85,6 +86,18 @@ def _schema(table: ExportTable, year: int) -> dict[str, Any]:
                 },
             }
             for one in references
+            if not one.optional
+        ],
+        "optionalForeignKeys": [
+            {
+                "fields": list(one.columns),
+                "reference": {
+                    "resources": [_resource(one.table, y) for y in (years if one.later else (year,)) if y >= year],
+                    "fields": list(one.keys),
+                },
+            }
+            for one in references
+            if one.optional
         ],
     }
 

@@ -13,12 +13,16 @@ from duizhao.model import Bound, CoverageState, FollowUpStatus, Level
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Columns that name a row of another table; where the last may be empty (`optional`), they name none then."""
+    """Columns that name a row of another table.
+
+    Where the last may be empty (`optional`), they name none then. The row may be of a `later` year.
+    """
 
     columns: tuple[str, ...]
     table: str
     keys: tuple[str, ...]
     optional: bool = False
+    later: bool = False
 
 
 _REPORT = Reference(("report",), "reports", ("report",))
@@ -35,7 +39,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "sections": (_REPORT, Reference(("report", "parent"), "sections", ("report", "section"), optional=True)),
-    "shortcomings": (_REPORT, _SECTION, Reference(("follow_up_report",), "reports", ("report",), optional=True)),
+    "shortcomings": (_REPORT, _SECTION, Reference(("follow_up_report",), "reports", ("report",), True, later=True)),
     "figures": (_REPORT, Reference(("report", "part_of"), "figures", ("report", "figure"), optional=True)),
     "plans": (_REPORT, _SECTION),
     "coverage": (_REPORT, _PERHAPS_SECTION),

@@ -12,11 +12,11 @@ from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.text.characters import characters
 
 Record = dict[str, Any]
-VERSION = 1  # of the JSON; grows when a key goes or means something else (schema.py)
+VERSION = 2  # of the JSON; grows when a key goes or means something else (schema.py)
 
 
 def to_json(records: Iterable[Record], **more: Iterable[Record]) -> Iterator[bytes]:
-    """One JSON object of `records`, in UTF-8, piece by piece: `{"version": 1, "reports": [...]}`, an entry on a line.
+    """One JSON object of `records`, in UTF-8, piece by piece: `{"version": 2, "reports": [...]}`, an entry on a line.
 
     Lists named in `more` follow.
     """
@@ -40,10 +40,7 @@ def line(entry: Record) -> bytes:
 
 
 def records(site: Site, words: Messages | None = None) -> Iterator[Record]:
-    """All that `each_record` makes of `site` in `words` (Chinese), with `shared_sentences`.
-
-    What many reports share is said once for each of them; `shared_groups` says it once for all.
-    """
+    """All that `each_record` makes of `site` in `words` (Chinese), with `shared_sentences`."""
     index, shared = index_site(site), shared_sentences(site)
     for record in each_record(index, words or Messages(site.chinese)):
         yield {**record, "shared": shared(index.reports[record["id"]])}

@@ -26,7 +26,12 @@ def export_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "duizhao export",
-        **_object(version={"const": VERSION}, reports=_list(_named("report")), taxonomies=_list(_named("taxonomy"))),
+        **_object(
+            version={"const": VERSION},
+            reports=_list(_named("report")),
+            taxonomies=_list(_named("taxonomy")),
+            shared=_list(_object(group=_TEXT, text=_TEXT, reports=_list(_TEXT), near=_list(_TEXT))),
+        ),
         "$defs": {
             "report": _report(),
             "section": _section(),
@@ -70,7 +75,9 @@ def _report() -> Schema:
                 basis=_perhaps(_TEXT),
             )
         ),
-        shared=_list(_object(text=_TEXT, reports=_list(_TEXT), kind={"enum": ["exact", "near"]})),
+        shared=_list(
+            _object(text=_TEXT, group=_TEXT, kind={"enum": ["exact", "near"]}, count=_WHOLE, reports=_list(_TEXT))
+        ),
     )
 
 

@@ -9,35 +9,42 @@ from duizhao.model import Quote, Report, SharedGroup, Site, Span
 from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex, index_site
 
+MOST = (
+    100  # reports named beside each report's sentence; of more only `shared_groups` says which, or the square is said
+)
+
 
 def shared_sentences(site: Site) -> Callable[[Report], list[dict[str, Any]]]:
     """What gives the shared sentences of a report of `site`, in its order.
 
-    Each is `{text, reports, kind}`: the report's own words, and every report that has them, itself included. One that
-    some reports have in the same words and others in nearly the same gives two entries. All together they grow with
-    the square of the reports, so they are made for one report at a time.
+    Each is `{text, group, kind, count, reports}`: the report's own words, the key by which `shared_groups` has the
+    sentence, how many reports have it, itself included, and which, where they are at most MOST. One that some reports
+    have in the same words and others in nearly the same gives two entries.
     """
-    found: dict[str, list[tuple[int, str, Span, tuple[str, ...]]]] = defaultdict(list)
     groups = site.comparison.shared
-    for group in groups:
-        holders = {quote.report for quote in group.quotes}
-        nearly = holders.union(quote.report for number in group.near for quote in groups[number].quotes)
-        same: dict[int, set[str]] = defaultdict(set)
+    standing: dict[str, list[tuple[int, int, Span, int]]] = defaultdict(list)  # place in the text, group, span, wording
+    same: list[dict[int, set[str]]] = []  # by group and wording
+    nearly: list[set[str]] = []  # by group, those of the groups near it among them
+    for place, group in enumerate(groups):
+        holders: dict[int, set[str]] = defaultdict(set)
         for quote, number in zip(group.quotes, group.wordings, strict=True):
-            same[number].add(quote.report)
-        exact = {number: tuple(sorted(reports)) for number, reports in same.items()}
-        others = {number: tuple(sorted(nearly - reports)) for number, reports in same.items()}
+            holders[number].add(quote.report)
+        same.append(holders)
+        nearly.append({quote.report for at in (place, *group.near) for quote in groups[at].quotes})
         for quote, number in _first_of_each(group):
-            if len(exact[number]) > 1:
-                found[quote.report].append((quote.span.start, "exact", quote.span, exact[number]))
-            if others[number]:
-                found[quote.report].append((quote.span.start, "near", quote.span, others[number]))
+            standing[quote.report].append((quote.span.start, place, quote.span, number))
 
     def of(report: Report) -> list[dict[str, Any]]:
         made = []
-        for _, kind, span, holders in sorted(found.get(report.id, ()), key=lambda one: one[:2]):
-            reports = holders if kind == "exact" else sorted((*holders, report.id))
-            made.append({"text": span.of(report.text), "reports": list(reports), "kind": kind})
+        for _, place, span, number in sorted(standing.get(report.id, ())):
+            exact, every = same[place][number], nearly[place]
+            entry = {"text": span.of(report.text), "group": groups[place].key}
+            if (count := len(exact)) > 1:
+                reports = sorted(exact) if count <= MOST else []
+                made.append({**entry, "kind": "exact", "count": count, "reports": reports})
+            if (count := len(every) - len(exact) + 1) > 1:
+                reports = sorted((every - exact) | {report.id}) if count <= MOST else []
+                made.append({**entry, "kind": "near", "count": count, "reports": reports})
         return made
 
     return of

@@ -156,8 +156,8 @@ def _write_file(site: Site, draft: Path, form: str) -> None:
             with TemporaryDirectory() as folder:
                 write_xlsx(out, _shapes(site), _batches(site), _words(site), folder)
         else:
-            jsonl = form == "jsonl"
-            out.writelines(json_lines(records(site)) if jsonl else to_json(records(site), taxonomies=taxonomies(site)))
+            more = {"taxonomies": taxonomies(site), "shared": shared_groups(site)}
+            out.writelines(json_lines(records(site)) if form == "jsonl" else to_json(records(site), **more))
 
 
 def _shapes(site: Site) -> tuple[ExportTable, ...]:
