@@ -19,7 +19,7 @@ def write_parquet(shapes: Sequence[ExportTable], batches: Iterable[Batch], files
     """
     import pyarrow.parquet
 
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # its own keeps what is freed: 60 MB at 1,000 reports
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # its own keeps what is freed
     schemas = {table.name: _schema(table) for table in shapes}
     writers = {
         name: pyarrow.parquet.ParquetWriter(files(name), schema, compression="zstd") for name, schema in schemas.items()

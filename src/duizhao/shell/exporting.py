@@ -33,12 +33,13 @@ from duizhao.export import (
     write_xlsx,
 )
 from duizhao.model import Problem, Site
-from duizhao.plan import Messages, check, index_site
+from duizhao.plan import Messages, index_site
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.knowing import known_site
 from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
+from duizhao.shell.studying import fleeting
 
 FORMS = ("json", "csv", "xlsx", "jsonl", "sqlite", "parquet", "docx")
 _FOLDERS = ("csv", "parquet")  # a file for each table
@@ -79,20 +80,20 @@ def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[in
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = "pip install 'duizhao[parquet]'；或用 --format csv、sqlite"
         raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
-    site = known_site(root, bar)
-    reports, problems = len(site.reports), check(site)
+    site, problems = known_site(root, bar)
+    reports = len(site.reports)
     if form == "docx":
         _write_word(site, target, page)
     else:
-        site = _without_tables(site)
+        site = _lighter(site)
         _write_data(site, target, form)
     return reports, problems
 
 
-def _without_tables(site: Site) -> Site:
-    """The site without what only pages show, which is half of what it weighs."""
+def _lighter(site: Site) -> Site:
+    """The site without what only pages show, and with findings that are not kept: half of what it weighs."""
     lighter = replace(site.comparison, tables=(), histories=(), alignments={}, tiles={}, cells={}, across={})
-    return replace(site, comparison=lighter)
+    return replace(site, comparison=lighter, findings=tuple(map(fleeting, site.findings)))
 
 
 def _write_data(site: Site, target: Path, form: str) -> None:

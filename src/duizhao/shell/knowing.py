@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from duizhao.model import Mapper, Site
+from duizhao.model import Mapper, Problem, Site
+from duizhao.plan import check
 from duizhao.shell.build import site_from
 from duizhao.shell.building import processes_for
 from duizhao.shell.garbage import seldom_collecting
@@ -14,8 +15,8 @@ from duizhao.shell.remembering import Remembering
 from duizhao.shell.store import looked_into
 
 
-def known_site(root: Path, progress: Progress = silent) -> Site:
-    """The site at `root` as a build sees it: answers that are kept beside build/ are not worked out again.
+def known_site(root: Path, progress: Progress = silent) -> tuple[Site, tuple[Problem, ...]]:
+    """The site at `root` as a build sees it, and its problems: answers kept beside build/ are not worked out again.
 
     They are found by all that they follow from, so what has changed since is worked out, in the processes that a build
     would have; `progress` shows how far it is.
@@ -24,9 +25,11 @@ def known_site(root: Path, progress: Progress = silent) -> Site:
     store = looked_into(root / "build")
     with seldom_collecting():
         if store is None:
-            return site_from(load(root), run, progress)
+            site = site_from(load(root), run, progress)
+            return site, check(site, run)
         try:
             answers = Remembering(run, store, program())
-            return site_from(load(root), answers, progress, answers.studied)
+            site = site_from(load(root), answers, progress, answers.studied)
+            return site, check(site, answers)
         finally:
             store.close()

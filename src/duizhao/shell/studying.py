@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from duizhao.compare import OwnPart, Years, align_township, own
@@ -10,7 +11,7 @@ from duizhao.model import Alignment, Block, Findings, Meta, Problem, Report, Rul
 from duizhao.plan import Digests
 from duizhao.read import parse
 from duizhao.shell.broken import failed_at
-from duizhao.shell.packing import Packed, digest_of
+from duizhao.shell.packing import Packed, digest_of, unpack
 
 Body = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
 Frame = tuple[tuple[tuple[int, int], ...], tuple[Problem, ...]]  # origins, problems
@@ -122,6 +123,37 @@ class LazyOwn(OwnPart):
         value = object.__getattribute__(self, "_parts")[name].value
         object.__setattr__(self, name, value)
         return value
+
+
+class FleetingFindings(Findings):
+    """Findings that are unpacked when they are asked for, and forgotten when another report's are."""
+
+    __slots__ = ("_data",)
+    _data: bytes
+
+    def __init__(self, report: str, data: bytes) -> None:
+        """What was found in the report with this id, by its bytes."""
+        object.__setattr__(self, "report", report)
+        object.__setattr__(self, "_data", data)
+
+    def __getattr__(self, name: str) -> Any:
+        """What is asked for: the slots stay empty."""
+        if name not in Findings.__dataclass_fields__:
+            raise AttributeError(name)
+        return getattr(_newest(self._data), name)
+
+
+@lru_cache(maxsize=1)
+def _newest(data: bytes) -> Findings:
+    found: Findings = unpack(data)
+    return found
+
+
+def fleeting(findings: Findings) -> Findings:
+    """The same `findings` for who goes through all reports, one after the other: 0.1 MB a report is held no longer."""
+    if not isinstance(findings, LazyFindings):
+        return findings
+    return FleetingFindings(findings.report, findings._packed.data)
 
 
 def own_in_parts(read: tuple[Report, Findings], rules: Rules) -> dict[str, Packed[Any]]:
