@@ -26,7 +26,7 @@ from duizhao.shell.signals import end_in_order
 @click.version_option(__version__, "--version", message="duizhao %(version)s", help="显示版本号。")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """对照：把各乡镇的法治政府建设年度报告并排放在一起。
+    """对照：把各乡镇的年度报告并排放在一起。
 
     \b
     三步做成一个站点：

@@ -36,7 +36,7 @@ def relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int
 def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int], cases: frozenset[str]) -> list[int]:
     """The figures right behind one that sum to it, without 其中: 案件45件：农业30件，城管15件; [] if none do.
 
-    Only of cases: 部署6次，督导5次，述法1次 sums by chance.
+    Only of cases: 部署6次，督导5次，讲评1次 sums by chance.
     """
     if row[i].unit not in cases or row[i].zero or row[i].bound is not Bound.EXACT or not row[i].value:
         return []

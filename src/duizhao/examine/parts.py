@@ -148,7 +148,7 @@ def _part(
 def _own_words(heading: str) -> str:
     """A heading without the titles that it cites in a row: 《…纲要》《…第一责任人职责规定》等 says nothing of the duty.
 
-    One title alone counts: 落实《党政主要负责人履行推进法治建设第一责任人职责规定》情况.
+    One title alone counts: 落实《…第一责任人职责规定》情况.
     """
     cited = _TITLE.findall(heading)
     return _TITLE.sub("《》", heading) if len(cited) > 1 or (cited and _AMONG.search(heading)) else heading

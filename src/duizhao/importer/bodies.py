@@ -53,7 +53,7 @@ def body_at_start(text: str, lists: Lists) -> BodyName | None:
     if town < start + sum(map(len, regions)) or _inside_region(text, town, lists):
         town = 0  # its sign stands in a region's name: 临汾市乡宁县, 公安局镇海区分局
     if not text or (rules.follows.match(text, town) and (town or not regions)):
-        return None  # a township's title, or one that names nobody: 法治政府建设…, but 年丰乡财政所
+        return None  # a township's title, or one that names nobody: 政府建设…, but 年丰乡财政所
     ends = (e for e in rules.ends(text, max(town, start)) if not e.kind.below or 0 < town < e.start)
     end = next((e for e in ends if _fits(e, text, start, regions, lists)), None)
     bare = 0 if town else _bare(text, start, regions, rules)

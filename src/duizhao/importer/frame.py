@@ -129,7 +129,7 @@ def _head(lines: Sequence[Line], lists: Lists, frame: DocumentFrame, fields: Map
     for line in lines:
         text = plain(line)
         if (column := column_of(line)) and split_place(column):
-            frame.labels.append((line, "origin", column))  # 【清溪镇】2023年法治政府建设情况报告
+            frame.labels.append((line, "origin", column))  # 【清溪镇】2023年工作情况报告
         labelled = fields.get(id(line))
         number = _own_number(line)
         signers = _SIGNERS.search(spaced(line.text))

@@ -80,7 +80,7 @@ def _row(line: Line) -> list[str]:
 
 
 def _titled(text: str, lists: Lists) -> list[Field]:
-    """The title and the fields of a line that holds both: 青石镇2025年法治政府建设情况报告 发布时间：2026-02-10."""
+    """The title and the fields of a line that holds both: 青石镇2025年工作情况报告 发布时间：2026-02-10."""
     marks = [
         m for m in (lists.label.search(text, 8), STAMP.search(text, 8)) if m and text[m.start() - 1] in " \t\u3000"
     ]

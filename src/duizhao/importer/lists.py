@@ -62,6 +62,7 @@ class Lists:
         self.several_years = any_of(e.pattern for e in metadata.several_years)
         self.excerpts = tuple((frozenset(e.has), re.compile(e.pattern), e.short) for e in metadata.excerpts)
         self.excerpt_words = tuple(sorted({word for has, *_ in self.excerpts for word in has}))
+        self.reported = metadata.reported
         self.subject = re.compile("|".join(w for e in metadata.subject_words for w in e.words))
         kinds = "|".join(w for e in metadata.document_kinds for w in e.words)
         self.document_kind, self.document_end = re.compile(kinds), re.compile(f"(?:{kinds})$")

@@ -179,10 +179,8 @@ def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], 
 
 
 # The reporting township without its name: 现将全乡2025年…, 现将苏木2025年….
-_OURS = (
-    "(?:我|本|全)?(?:街道办事处|街道|办事处|苏木[镇乡]?|[镇乡街办]|单位)(?:党委政府|政府)?"
-    "(?=20|本年|全年|今年|一年来|年度|法治|依法|推进|近年)"
-)
+_OURS = "(?:我|本|全)?(?:街道办事处|街道|办事处|苏木[镇乡]?|[镇乡街办]|单位)(?:党委政府|政府)?"
+_THEN = "20|本年|全年|今年|一年来|年度|推进|近年"
 
 
 def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
@@ -193,12 +191,12 @@ def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> Non
     year = found.values.get("year")
     if not who or not year:
         return
-    subject = f"{year}年法治政府建设情况"
+    subject = f"{year}年{lists.reported}"
     township = re.escape(found.values.get("township", "") or "#")
     for part in body[:12]:
         announced = ANNOUNCED.search(part.text.replace(" ", ""))
         if announced and lists.subject.search(announced["what"]):
-            own = f"^(?:{_OURS})|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
+            own = f"^(?:{_OURS}(?={_THEN}|{lists.subject.pattern}))|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
             what = re.sub(own, "", announced["what"])
             # 2024年年度 is 2024年度.
             what = re.sub("(?<=[0-9]年)年度", "度", what.removesuffix("的"))

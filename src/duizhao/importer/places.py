@@ -41,7 +41,7 @@ _COUNTY = re.compile(
     # Words run on into a bare 县委、县政府 (传达学习县委), but not behind 在: 在安吉岭县委、县政府的领导下.
     + rf"|(?<=在){_REGION.replace('county', 'led')}(?=委[、，,和及]?(?:县|区|市|旗)(?:人民)?政府的)"
 )
-# The county whose rules a report follows: 《安吉岭县2023年法治政府建设工作要点》.
+# The county whose rules a report follows: 《安吉岭县2023年工作要点》.
 _COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{HAN}0-9])")
 # The committee or government of a county that is addressed.
 _ADDRESSED = re.compile(rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:{COUNTIES}))(?:委员会|人民政府|委|政府)")

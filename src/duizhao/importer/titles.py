@@ -12,7 +12,7 @@ from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST, find_years
 
-# The page's column before a title: 【法治政府建设】清溪镇2023年…, 公示｜清溪镇2023年….
+# The page's column before a title: 【年度报告】清溪镇2023年…, 公示｜清溪镇2023年….
 _COLUMN = re.compile(
     r"(?:【(?P<boxed>[^【】]{2,16})】|(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})"
 )
@@ -44,7 +44,7 @@ def column_of(line: Line) -> str:
 def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
     """Whether a line, `text`, begins the title anew, by `lists`: the lines above, `group`, are one that was cut off.
 
-    It names the township that they began with, though they were past the issuers: 青石镇2025年法治政府建设年度报 /
+    It names the township that they began with, though they were past the issuers: 青石镇2025年度工作情况报 /
     青石镇人民政府 / 关于2025年….
     """
     above = joined(group)

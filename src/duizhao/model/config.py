@@ -19,11 +19,12 @@ class Target:
 class Config:
     """The site's settings, checked and with defaults filled in."""
 
-    title: str = "法治政府建设年度报告对照"
+    title: str = ""  # where site.yaml has none: the one that the family's words have
     description: str = ""
     language: str = "zh-Hans"  # of the interface: zh-Hans or en
     base_url: str = ""  # only for sitemap.xml, feed.xml and citations; links in pages are relative
     owner: str = ""
+    family: str = ""  # of reports: a folder of the package's data/families; "": that which the lists are written for
     taxonomy: tuple[str, ...] = ()  # paths of files, one a version, that replace the package's taxonomy*.yaml
     indicators: str = ""  # … indicators.yaml
     gazetteer: str = ""  # path of a file that adds places to those that the import knows, or stands in for them

@@ -14,13 +14,13 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
     fields, problems = validate(tree, SiteFields, "site.yaml")
     if fields is None:
         return Config(), problems
-    default = Config()
     config = Config(
-        title=fields.title or default.title,
+        title=fields.title or "",
         description=fields.description or "",
         language=fields.language,
         base_url=(fields.base_url or "").rstrip("/"),
         owner=fields.owner or "",
+        family=fields.family or "",
         taxonomy=tuple(fields.taxonomy or ()),
         indicators=fields.indicators or "",
         gazetteer=fields.gazetteer or "",

@@ -218,6 +218,7 @@ class SiteFields(_Fields):
     owner: str | None = None
     contact: str | None = None
     licence: str | None = None
+    family: Text | None = None
     taxonomy: Names | None = None
     indicators: Text | None = None
     gazetteer: Text | None = None

@@ -32,7 +32,7 @@ _NUMBER = re.compile(
     )[ \u3000\t]*""",
     re.X,
 )
-# A number that has lost its sign: 一法治政府建设基本情况, （一法治政府建设基本情况.
+# A number that has lost its sign: 一工作基本情况, （一工作基本情况.
 _BARE = re.compile(rf"[ \u3000\t]*(?P<open>[（(]?)(?P<han>[{_HAN}]{{1,2}})[ \u3000]*(?=[\u4e00-\u9fff])")
 # What is left where the number itself is lost: ）以政治建设为统领, （）以政治建设为统领, （以政治建设
 # 为统领, 、存在的不足.

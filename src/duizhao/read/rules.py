@@ -1,7 +1,7 @@
 """The rule data: YAML files → Rules, checked."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from hashlib import sha256
 from typing import Any, get_type_hints
 
@@ -18,12 +18,15 @@ _KINDS: Mapping[str, Any] = {_INDICATORS: Indicators, **get_type_hints(RuleLists
 _NEEDED = (_INDICATORS, *(field.name for field in fields(RuleLists) if field.default_factory is MISSING))
 
 
-def read_rules(files: Mapping[str, Source], *, patterns: bool = True) -> tuple[Rules, tuple[Problem, ...]]:
+def read_rules(
+    files: Mapping[str, Source], *, under: Mapping[str, Source] | None = None, patterns: bool = True
+) -> tuple[Rules, tuple[Problem, ...]]:
     """Reads all rule files.
 
     Args:
         files: Stem → file: `taxonomy` and its further versions `taxonomy-…`, `indicators`, and one for each field of
             `RuleLists`.
+        under: The lists that some of `files` only have a few keys of: whatever else is in them holds.
         patterns: Whether regular expressions are tried: 0.07 s for all of them. Those that come with the program need
             it only where the lists are checked.
 
@@ -39,6 +42,9 @@ def read_rules(files: Mapping[str, Source], *, patterns: bool = True) -> tuple[R
         source = files[stem]
         digest.update(f"{stem}\0{source.text}\0".encode())
         tree = read_yaml(source.text, source.path)
+        if under and stem in under:
+            digest.update(under[stem].text.encode())
+            tree = _laid_over(tree, read_yaml(under[stem].text, under[stem].path))
         problems += tree.problems
         if tree.problems:
             found[stem] = None
@@ -60,3 +66,10 @@ def read_rules(files: Mapping[str, Source], *, patterns: bool = True) -> tuple[R
     problems += wrong
     taxonomy = versions[0] if versions else Taxonomy("", (), ())
     return Rules(taxonomy, indicators.indicators, RuleLists(**lists), digest.hexdigest(), versions), tuple(problems)
+
+
+def _laid_over(tree: Tree, under: Tree) -> Tree:
+    """A list with the keys that it does not have from the one beneath it."""
+    if not isinstance(tree.value, dict) or not isinstance(under.value, dict):
+        return tree
+    return replace(tree, value={**under.value, **tree.value})

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.model import Config, Place, Problem, Rules, Source
-from duizhao.read import TAXONOMY, broken_ledger, ledger_fault, read_config, read_rules, read_yaml
+from duizhao.read import TAXONOMY, broken_ledger, ledger_fault, read_config, read_rules, read_yaml, suggest
 from duizhao.shell.failure import error, has_errors, warning
+from duizhao.shell.families import families, family_lists, family_name
 from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
 from duizhao.shell.names import names_problems
 from duizhao.shell.recovery import recover_content
@@ -52,10 +53,11 @@ def load(root: Path, *, patterns: bool = False) -> Loaded:
     sources, wrong = _sources(root)
     ledgers, torn = _ledgers(root)
     named = names_problems(_files(root))
-    messages = load_messages(config.language)
-    if config.title == Config().title and config.language != CHINESE:  # site.yaml gives none
+    family = config.family if config.family in families() else ""
+    messages = load_messages(config.language, family)
+    if not config.title:
         config = replace(config, title=messages["site.title"])
-    chinese = messages if config.language == CHINESE else load_messages(CHINESE)
+    chinese = messages if config.language == CHINESE else load_messages(CHINESE, family)
     return Loaded(config, rules, messages, sources, ledgers, (*told, *problems, *more, *wrong, *torn, *named), chinese)
 
 
@@ -65,17 +67,25 @@ def named_files(root: Path) -> tuple[str, ...]:
     return tuple(name for name in (*config.taxonomy, config.indicators, config.gazetteer) if name)
 
 
-def load_messages(language: str) -> dict[str, str]:
+def load_messages(language: str, family: str = "") -> dict[str, str]:
     """The words of the interface in a `language` that the package has (zh-Hans, en), by key.
+
+    Args:
+        language: The language.
+        family: The reports that they speak of, one of `families`: its words stand in the place of the common ones.
 
     Raises:
         ValueError: The package's own file of messages is broken.
     """
-    path = package_folder("data") / "messages" / f"{language}.yaml"
-    tree = read_yaml(path.read_text("utf-8"), path.name)
-    if tree.problems:
-        raise ValueError(tree.problems)
-    return {str(key): str(words) for key, words in (tree.value or {}).items()}
+    data = package_folder("data")
+    found: dict[str, str] = {}
+    own = [data / "families" / family / "messages" / f"{language}.yaml"] if family else []
+    for path in (data / "messages" / f"{language}.yaml", *(path for path in own if path.is_file())):
+        tree = read_yaml(path.read_text("utf-8"), path.name)
+        if tree.problems:
+            raise ValueError(tree.problems)
+        found |= {str(key): str(words) for key, words in (tree.value or {}).items()}
+    return found
 
 
 def _settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
@@ -96,8 +106,18 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
     """
     package = {path.stem: path for path in sorted(package_folder("data").glob("*.yaml"))}
     sources = {stem: Source(path.name, path.read_text("utf-8")) for stem, path in package.items()}
-    own = dict(sources)
     problems: list[Problem] = []
+    under: dict[str, Source] = {}
+    if config.family in (known := families()):
+        lists = family_lists(config.family)
+        under = {stem: source for stem, source in sources.items() if stem in lists and stem != TAXONOMY}
+        if TAXONOMY in lists:
+            sources = {stem: source for stem, source in sources.items() if not stem.startswith(f"{TAXONOMY}-")}
+        sources |= lists
+    elif config.family:
+        hint = f"{suggest(config.family, known)}可用：{'、'.join(f'{one} {family_name(one)}' for one in known)}"
+        problems.append(error("unknown-family", _line(settings, "family"), f"没有 {config.family} 这一类报告", hint))
+    own = dict(sources)
     if config.taxonomy:
         own = {stem: source for stem, source in own.items() if not stem.startswith(f"{TAXONOMY}-")}
     named = [(key, stem, getattr(config, key)) for key, stem in _REPLACED.items()]
@@ -111,9 +131,10 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
             problems += wrong
             if source is not None:
                 own[stem] = source
-    rules, wrong = read_rules(own, patterns=patterns)
+    beneath = {stem: source for stem, source in under.items() if own[stem] is sources[stem]}
+    rules, wrong = read_rules(own, under=beneath, patterns=patterns)
     problems += wrong
-    return read_rules(sources, patterns=patterns)[0] if has_errors(problems) else rules, tuple(problems)
+    return read_rules(sources, under=under, patterns=patterns)[0] if has_errors(problems) else rules, tuple(problems)
 
 
 def _line(settings: Source | None, key: str) -> Place:

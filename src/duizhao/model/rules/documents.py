@@ -128,6 +128,7 @@ class Metadata:
     excerpts: tuple[Excerpt, ...]
     head_words: tuple[Cue, ...]
     title_ends: tuple[Cue, ...]
+    reported: str
     subject_words: tuple[Words, ...]
     document_kinds: tuple[Words, ...]
     body_starts: tuple[Cue, ...]

@@ -73,10 +73,13 @@ class English:
 @lru_cache(maxsize=1)
 def english() -> English:
     """The translator with all that the program says: problems, and reasons of findings."""
+    from duizhao.shell.families import families
     from duizhao.shell.load import CHINESE, load_messages
 
-    zh, en = load_messages(CHINESE), load_messages("en")
-    reasons = {words: en[key] for key, words in zh.items() if key.startswith("reason.") and len(words) > 1}
+    reasons: dict[str, str] = {}
+    for family in ("", *families()):
+        zh, en = load_messages(CHINESE, family), load_messages("en", family)
+        reasons |= {words: en[key] for key, words in zh.items() if key.startswith("reason.") and len(words) > 1}
     return English({**reasons, **sentences()})
 
 
