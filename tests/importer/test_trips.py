@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from duizhao.model import Rules
+from tests.importer.measure_trips import turns
 from tests.importer.trips.count import Tally, add, as_text
 from tests.importer.trips.originals import Original, Paragraph, originals
 from tests.importer.trips.pages import document, web_page
+from tests.importer.trips.rows import rows
 from tests.importer.trips.table import merged, row
 
 LINES = (
@@ -98,3 +100,13 @@ def test_the_originals_have_titles_and_headings() -> None:
     assert kinds == {"title", "heading", "body", "end"}
     assert all({"township", "year"} <= set(report.given) for report in reports)
     assert not [p for report in reports for p in report.paragraphs if p.text.startswith("#")]
+
+
+def test_by_turns_each_writer_has_each_report_once() -> None:
+    """By turns no writer leaves a report out, or has one twice."""
+    reports = list(range(55))
+    had: dict[tuple[str, str, str], list[int]] = {}
+    for one, share in turns(rows()):
+        had.setdefault((one.family, one.writer, one.ending), []).extend(reports[share])
+    assert had
+    assert all(sorted(found) == reports for found in had.values())

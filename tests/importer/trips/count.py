@@ -42,6 +42,16 @@ class Tally:
     doubts: Counter[str] = field(default_factory=Counter)
     silent: list[str] = field(default_factory=list)  # for who mends them: places without a word, sections that differ
 
+    def take(self, other: "Tally") -> None:
+        """Adds the counts of `other` to these."""
+        self.reports += other.reports
+        self.characters += other.characters
+        self.right += other.right
+        self.sections += other.sections
+        self.doubts.update(other.doubts)
+        for key, counts in other.gone.items():
+            self.gone[key] = [a + b for a, b in zip(self.gone[key], counts, strict=True)]
+
     @property
     def f1(self) -> float:
         """Of the sections: level, heading and part."""

@@ -7,6 +7,7 @@ from tests.importer.trips.count import Tally
 
 COUNTED = ("reports", "characters", "lost", "added", "moved", "sections F1", "doubts, refusals (reports)")
 PRINTED = ("writer", "font", "page")
+TURNS = "all by turns | all by turns"  # the sums of a writer's rows
 HEADS = {"pdf": PRINTED, "ofd": PRINTED}
 
 
