@@ -111,3 +111,27 @@ def test_items_that_hold_only_a_list() -> None:
     assert "“登记”" in message
     nested = f"<text:list><text:list-item>{inner}</text:list-item>{first}</text:list>"  # as LibreOffice begins one
     assert told(odt(nested), "登记", "受理") == []
+
+
+@pytest.mark.parametrize(
+    ("style", "quoted"),
+    [
+        ('fo:text-transform="lowercase"', True),
+        ('fo:text-transform="none"', False),
+        ("", True),  # as its parent
+    ],
+)
+def test_letters_shown_small(style: str, quoted: bool) -> None:
+    """Capitals that an OpenDocument text shows as small letters are quoted: a conversion keeps them as stored."""
+    name = "urn:oasis:names:tc:opendocument:xmlns"
+    styles = (
+        f'<s:style xmlns:s="{name}:style:1.0" s:name="A"><s:text-properties xmlns:fo="{name}:xsl-fo-compatible:1.0" '
+        f'fo:text-transform="lowercase"/></s:style><s:style xmlns:s="{name}:style:1.0" s:name="B" '
+        f's:parent-style-name="A"><s:text-properties xmlns:fo="{name}:xsl-fo-compatible:1.0" {style}/></s:style>'
+    )
+    words = '推行<text:span text:style-name="B">PPP</text:span>项目'
+    raw = (
+        f'<office:document {SPACES} xmlns:t="{name}"><office:automatic-styles>{styles}</office:automatic-styles>'
+        f"<office:body><text:p>{words}</text:p></office:body></office:document>"
+    )
+    assert any("“ppp（PPP）”" in message for message in told(raw.encode(), "推行PPP项目")) == quoted

@@ -204,6 +204,7 @@ RUNS: dict[str, Change] = {
     "line break": parted("<w:r><w:br/></w:r>", joint="\n"),
     "return": parted("<w:r><w:cr/></w:r>", joint="\n"),
     "symbol": parted('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', joint="✓"),
+    "capitals": behind("<w:r><w:rPr><w:caps/></w:rPr><w:t>ppp</w:t></w:r>", "PPP", shown=True),
     "today": behind("<w:r><w:dayLong/></w:r>", "dayLong"),
     "bold": run_with("<w:b/>", shown=True),
     "theme font": run_with('<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="majorEastAsia"/>', shown=True),

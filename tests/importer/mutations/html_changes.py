@@ -212,6 +212,7 @@ INLINE: dict[str, Change] = {
     "sheet in the body": run(f'<style>{NONE}</style><span class="zq7">', shown=False),
     "sheet after an error": sheet("}.a{b} .zq7{display:none}", shown=False),
     "keyframes": sheet("@keyframes k{from{opacity:0}}.zq7{animation:k 1s}", shown=True),
+    "capitals": lambda page: _in_capitals(page),
     "struck": run("<s>", "</s>", shown=False),
     "deleted": run("<del>", "</del>", shown=False),
     "strike": run("<strike>", "</strike>", shown=False),
@@ -401,6 +402,12 @@ BLOCKS: dict[str, Change] = {
     "moved behind the page": moved_to("", "", "$", shown=True),
     "moved into a margin": moved_to("<aside>", "</aside>", '<div class="share|</main>', shown=True),
 }  # fmt: skip
+
+
+def _in_capitals(page: Page) -> Changed:
+    a, b = page.passage(2)
+    letters = '<b style="text-transform:uppercase">ppp</b>'
+    return Changed(page.put((a, b), page.text[a:b] + letters), "PPP", True, True, was="")
 
 
 def _quoted(page: Page) -> Changed:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.account.account import Account, account, fold
+from duizhao.importer.account.odf_case import small_letters
 from duizhao.importer.account.old_word import witness_doc
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
 from duizhao.importer.extract import Extract
@@ -50,7 +51,7 @@ def witness_office(raw: bytes) -> Witness | None:
             return Witness(tuple(_strings(root)), tuple(_readings(root)))
         if b"opendocument:xmlns" in raw[:4096]:
             root = parse_xml(raw, "fodt")
-            return Witness(tuple(_paragraphs(root)), tuple(_items(root)))
+            return Witness(tuple(_paragraphs(root)), (*_items(root), *small_letters(root, [root], PLACE)))
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
@@ -98,10 +99,13 @@ def _witness_odt(raw: bytes) -> Witness | None:
     package = Package(raw)
     pieces: list[WitnessPiece] = []
     unread: list[Unread] = []
+    styles = package.xml("styles.xml") if "styles.xml" in package.names else None
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
         pieces += _paragraphs(root) if root is not None else ()
         unread += _items(root) if root is not None else ()
+        trees = [tree for tree in (styles, root) if tree is not None]
+        unread += small_letters(root, trees, PLACE) if root is not None else ()
     for name in sorted(n for n in package.names if n.endswith(".xml")) if not pieces else ():
         root = package.xml(name)
         pieces += _strings(root) if root is not None else ()

@@ -221,7 +221,9 @@ class Blocks:
             return "", ""
         if level is None:
             level = self.numbering.level_of_style(list_id, style_id)
-        return self.numbering.next(list_id, min(level, 8))
+        mark = switch(props.find(f"{W}rPr"), "caps") if props is not None else None
+        capitals = self.styles.defaults.capitals or style.capitals if mark is None else mark
+        return self.numbering.next(list_id, min(level, 8), capitals=capitals)
 
 
 def apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:

@@ -73,9 +73,16 @@ def paragraphs(element: Any) -> Iterator[str]:
 def paragraphs_of(paragraph: Any) -> Iterator[str]:
     """The lines of one paragraph of DrawingML text."""
     text = "".join(
-        "\n" if child.tag == f"{A}br" else child.text or "" for child in paragraph.iter(f"{A}t", f"{A}br", f"{M}t")
+        "\n" if child.tag == f"{A}br" else shown(child) for child in paragraph.iter(f"{A}t", f"{A}br", f"{M}t")
     )
     yield from (line for line in text.split("\n") if line.strip())
+
+
+def shown(piece: Any) -> str:
+    """The words of a `piece` of text (a:t, m:t) as they are shown: in capitals where its run says so (21.1.2.3.9)."""
+    words, run = piece.text or "", piece.getparent()
+    props = run.find(f"{A}rPr") if run is not None else None
+    return words.upper() if props is not None and props.get("cap") == "all" else words
 
 
 def diagram(root: Any) -> Iterator[str]:

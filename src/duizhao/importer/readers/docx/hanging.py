@@ -10,7 +10,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import Blocks
-from duizhao.importer.readers.docx.inline import ALTERNATE
+from duizhao.importer.readers.docx.inline import ALTERNATE, STORED
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, V, W
@@ -42,6 +42,8 @@ def _drawing(blocks: Blocks, element: Any, gone: str) -> Iterator[Paragraph | Ra
         elif kind == "diagram":
             yield from _diagram(blocks, what, gone)
         else:
+            if kind == STORED and not gone:
+                blocks.inline.cased.append(f"{what.upper()}（{what}）")
             yield from (RawLine(what, furniture=gone or kind) for _ in (0,) if what.strip())
 
 
@@ -74,6 +76,9 @@ def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
     elif tag == f"{A}p":
         for text in drawn.paragraphs_of(element):
             yield "", text
+        for piece in element.iter(f"{A}t"):
+            if piece.text and drawn.shown(piece) != piece.text:
+                yield STORED, piece.text
     elif tag in (f"{C}chart", f"{_CX}chart"):
         yield "chart", element
     elif tag == f"{DGM}relIds":

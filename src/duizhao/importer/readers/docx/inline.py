@@ -19,6 +19,7 @@ from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch
 DELETED = "deleted-text"
 PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
 TIP = "alt-text"
+STORED = "stored-case"
 
 
 class Inline:
@@ -40,6 +41,7 @@ class Inline:
         self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
         self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
         self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
+        self.cased: list[str] = []  # letters that are shown in capitals, and as they are stored
         self.marks = {"footnote": 0, "endnote": 0}
 
     def read(self, element: Any, to: Paragraph, look: RunProperties) -> None:
@@ -100,6 +102,10 @@ class Inline:
         shown = in_font(text, look.font)
         if UNKNOWN in shown and UNKNOWN not in text:
             self._not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
+        if look.capitals and not (look.gone or self.coding) and (capitals := shown.upper()) != shown:
+            self.cased.append(f"{capitals.strip()}（{shown.strip()}）")
+            to.leave(STORED, shown)
+            shown = capitals
         self.say(shown, to, look)
 
     def symbol(self, element: Any, to: Paragraph, look: RunProperties) -> None:

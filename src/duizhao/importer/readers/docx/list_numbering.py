@@ -32,6 +32,7 @@ class ListLevel:
     symbols: bool = False  # its text is in a font of symbols: a bullet, whatever letter it is written as
     sign: str = ""  # of a bullet, as its font shows it
     hidden: bool = False  # its numbers are not shown
+    capitals: bool | None = None  # letters are shown in capitals; None where the paragraph's mark tells
     width: int = 0  # of a number filled up with noughts (001), 0 for none
 
 
@@ -68,10 +69,10 @@ class Numbering:
             }
         return self._levels[number_id]
 
-    def next(self, number_id: str, level: int) -> tuple[str, str]:
+    def next(self, number_id: str, level: int, *, capitals: bool = False) -> tuple[str, str]:
         """The number of the next paragraph of the list `number_id` at a `level` from 0, and what follows it.
 
-        That is tab, space or nothing (w:suff, 17.9.28).
+        That is tab, space or nothing (w:suff, 17.9.28). `capitals`: whether the paragraph's mark has them.
 
         "" for bullets and unknown lists.
         """
@@ -94,6 +95,8 @@ class Numbering:
             if restart is None or level < restart <= deeper or restart > deeper:
                 del counts[deeper]
         shown = _shown(here, level, levels, counts)
+        if here.capitals or (capitals and here.capitals is None):
+            shown = shown.upper()
         if here.hidden:
             return "", ""
         if here.sign in CHECKED or (here.sign in UNCHECKED and self._checked):
@@ -211,6 +214,7 @@ def _level(element: Any) -> ListLevel:
         symbols=is_symbol_font(font),
         sign=in_font(written, font) if style == "bullet" and len(written) == 1 else "",
         hidden=switch(element.find(f"{W}rPr"), "vanish") is True,
+        capitals=switch(element.find(f"{W}rPr"), "caps"),
         width=len(sample) if padded else 0,
     )
 

@@ -42,6 +42,7 @@ class RunProperties:
     table: WordStyle = PLAIN  # what a table's style says of its cell
     colour: str = ""
     prompt: bool = False  # in the look of a control's prompt
+    capitals: bool = False  # letters are shown in capitals
     lifted: bool = False  # shifted up or down by so much that it may be meant as a script, but of the same size
 
 
@@ -57,9 +58,11 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
     style, props = look.style, run.find(f"{W}rPr")
     own = styles.run(val(props, "rStyle")) if props is not None else PLAIN
     bold, hidden, struck = style.bold != own.bold, style.hidden != own.hidden, style.struck != own.struck
+    capitals = style.capitals != own.capitals
     if look.table is not PLAIN or styles.defaults is not PLAIN:
         hidden = styles.defaults.hidden or hidden != look.table.hidden
         struck = styles.defaults.struck or struck != look.table.struck
+        capitals = styles.defaults.capitals or capitals != look.table.capitals
     size = own.size or style.size or DEFAULT_SIZE
     script, font = own.script or style.script, own.font or style.font
     lifted = False
@@ -67,6 +70,7 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
     if props is not None and len(props):
         bold = bold if (direct := switch(props, "b")) is None else direct
         hidden = hidden if (direct := switch(props, "vanish")) is None else direct
+        capitals = capitals if (direct := switch(props, "caps")) is None else direct
         single, double = switch(props, "strike"), switch(props, "dstrike")
         struck = struck if single is None and double is None else bool(single) or bool(double)
         base, size = usual or size, half_points(val(props, "sz")) or size
@@ -79,8 +83,9 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
             lifted = True
         colour = colour_of_run(props) or colour
     gone = look.gone or (HIDDEN if hidden or size <= _UNSEEN else STRUCK if struck else "")
+    prompt = own.name.lower() == "placeholder text"
     return RunProperties(
-        bold, size, script, font, gone, style, look.table, colour, own.name.lower() == "placeholder text", lifted
+        bold, size, script, font, gone, style, look.table, colour, prompt, capitals=capitals, lifted=lifted
     )
 
 

@@ -13,8 +13,8 @@ DEFAULT_SIZE = 21  # half-points: Word's own default for Chinese text
 class WordStyle:
     """A style with all that it inherits; `size` in half-points, `level` from 1, 0 for none.
 
-    `hidden`, `struck` and `bold` are toggles: a paragraph style and a character style that both set one cancel out
-    (17.7.3). `script` is "^" for raised, "_" for lowered text.
+    `hidden`, `struck`, `bold` and `capitals` are toggles: a paragraph style and a character style that both set one
+    cancel out (17.7.3). `script` is "^" for raised, "_" for lowered text.
     """
 
     name: str = ""
@@ -28,6 +28,7 @@ class WordStyle:
     list_id: str = ""
     list_level: int | None = None
     centred: bool = False
+    capitals: bool = False  # letters are shown in capitals, however they are stored
     colour: str = ""  # of the letters: RRGGBB, "" for the usual one
 
 
@@ -76,9 +77,10 @@ class Styles:
         return self.of(id) if id in self._elements else PLAIN
 
     def table(self, id: str | None) -> dict[str, WordStyle]:
-        """What the table style `id` says of hidden and struck text: "" for the whole table, else by its kind of cells.
+        """What the table style `id` says of hidden and struck text and of capitals.
 
-        The kinds are those of w:tblStylePr: firstRow, lastRow, firstCol, lastCol (17.7.6); others are left out.
+        It stands under "" for the whole table, else under its kind of cells: those of w:tblStylePr, firstRow, lastRow,
+        firstCol, lastCol (17.7.6); others are left out.
         """
         found: dict[str, WordStyle] = {}
         seen: set[str] = set()
@@ -89,7 +91,7 @@ class Styles:
                 if (props := holder.find(f"{W}rPr")) is not None and kind not in found:
                     found[kind] = _run(props, PLAIN)
             id = val(element, "basedOn")
-        return {kind: style for kind, style in found.items() if style.hidden or style.struck}
+        return {kind: style for kind, style in found.items() if style.hidden or style.struck or style.capitals}
 
     def list_of(self, id: str) -> str:
         """The list (w:numId) that the style `id` numbers its paragraphs by, "" if none."""
@@ -121,12 +123,13 @@ def _style(element: Any, above: WordStyle) -> WordStyle:
 def _run(props: Any, above: WordStyle) -> WordStyle:
     """A style with what these properties of a run change in it."""
     struck, double = switch(props, "strike"), switch(props, "dstrike")
-    bold, hidden = switch(props, "b"), switch(props, "vanish")
+    bold, hidden, capitals = switch(props, "b"), switch(props, "vanish"), switch(props, "caps")
     return replace(
         above,
         bold=above.bold if bold is None else bold,
         hidden=above.hidden if hidden is None else hidden,
         struck=above.struck if struck is None and double is None else bool(struck) or bool(double),
+        capitals=above.capitals if capitals is None else capitals,
         size=half_points(val(props, "sz")) or above.size,
         script=script_of(val(props, "vertAlign"), above.script),
         font=font_of(props) or above.font,

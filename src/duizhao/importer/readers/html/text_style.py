@@ -26,6 +26,7 @@ BLOCKS = frozenset(
 BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "table-row")
 UNTEXT = frozenset(["script", "style", "head", "link", "meta"])
 STRUCK, HIDDEN, PHONETIC, NAVIGATION = "struck-text", "hidden-text", "ruby", "navigation"
+STORED = "stored-case"
 _BOLD = re.compile("bold|bolder|[6-9]00")
 _NAMES = re.compile(
     r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot"
@@ -38,6 +39,9 @@ COMMENT, RUNNING = "comment", "running-head"
 _WORDS_PARTS = re.compile(r"mso-element\s*:\s*(?:comment|header|footer)|\bMsoCommentReference\b|\bmsocomanchor\b", re.I)
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
+CASES = ("uppercase", "lowercase", "capitalize")
+_INITIAL = re.compile(r"(?<![^\W\u3400-\u9fff])(?<![’'])[^\W\d_]")  # hanzi end a word (UAX 29)
+_FIELDS = frozenset(("input", "select", "textarea", "button"))  # HTML 15.5.1: text-transform: initial
 
 
 @dataclass(slots=True)
@@ -74,6 +78,7 @@ class TextStyle:
     colour: Colour | None = None  # of the letters, None for the page's own
     ground: Colour | bool = WHITE  # behind them; True for one that cannot be told
     turns: tuple[Turn, ...] = ()  # the elements round it that turn its direction, from the outermost
+    case: str = ""  # in which letters are shown: uppercase, lowercase, capitalize
     font: str = ""  # a font of symbols, "" for any other
 
     @property
@@ -160,6 +165,7 @@ class Looks:
             list_style=_list_style(element, tag, style, look.list_style),
             colour=(None if colour == "inherit" else colour_of(colour)) if colour else look.colour,
             ground=look.ground if (ground := _ground(element, style)) is None else ground,
+            case=_case(tag, style, look.case),
             font=_font(element, tag, style, look.font),
             painted=look.painted if not colour or colour == "inherit" else not is_clear(colour),
         )
@@ -193,6 +199,21 @@ def _font(element: Any, tag: str, style: Style, around: str) -> str:
         return around
     first = named.split(",")[0].strip("\"' ")
     return first if is_symbol_font(first) else ""
+
+
+def _case(tag: str, style: Style, around: str) -> str:
+    """The case in which the letters of an element are shown (CSS Text 3, 2.1); fields have their own."""
+    named = value(style, "text-transform").split()
+    if not named or "inherit" in named or "unset" in named:
+        return "" if tag in _FIELDS and not named else around
+    return next((name for name in named if name in CASES), "")
+
+
+def in_case(text: str, case: str, before: str) -> str:
+    """A `text` as it is shown in a `case` of `CASES`; `before` is the character before it on its line, "" for none."""
+    if case == "capitalize":
+        return _INITIAL.sub(lambda m: m[0].upper(), before + text)[len(before) :]
+    return text.upper() if case == "uppercase" else text.lower()
 
 
 def _bold(bold: bool, tag: str, weight: str) -> bool:

@@ -112,6 +112,9 @@ def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[D
         yield "raised-text", f"升高或降低的字按平常的字读入：{quoted(raised)}", f"{_CHECK}；若是上标、下标，请手工改正"
     if stacked := texts("stacked"):
         yield "stacked-text", f"上下叠放的字已排成一行：{quoted(stacked)}", f"{_CHECK}；若是分数等，请手工改正"
+    if cased := texts("case"):
+        message = f"字母按显示的大小写读入，括号里是网页所存的：{quoted(cased)}"
+        yield "letter-case", message, _CHECK
     if rules := texts("rule"):
         message = f"样式表有看不懂的规则，会藏起或划掉文字，没有照办：{quoted(rules)}"
         yield "style-unknown", message, f"{_CHECK}，看有没有不该有的文字"

@@ -20,7 +20,7 @@ from duizhao.importer.readers.html.inlay import formula, input_text, options, so
 from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, items_before, known
 from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
-from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, HIDDEN, Looks, TextStyle
+from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, HIDDEN, STORED, Looks, TextStyle, in_case
 from duizhao.importer.readers.numbers_alone import placed
 from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number
@@ -257,6 +257,10 @@ class Walker:
             )
             line.asides.append((HIDDEN, text.strip()))  # the letter itself is not seen
             text = signs
+        if look.case and (cased := in_case(text, look.case, line.text[-1:])) != text:
+            self.notes.append(HtmlNote("case", f"{cased.strip()}（{text.strip()}）", line.element))
+            line.asides.append((STORED, text.strip()))
+            text = cased
         if look.raised:
             text = superscript(text) if look.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):
