@@ -13,6 +13,10 @@ from duizhao.read.numbering import attachments, read_number
 
 LONGEST = 60  # characters of a heading on a line of its own
 UNNUMBERED = 30
+# Marks of headings that the numbers of GB/T 9704-2012 do not hold: letters and signs.
+_ODD_MARK = re.compile(
+    r"^(?:[A-Za-z]{1,4}[ \u3000]?[0-9]{0,2}(?:[.．、:：]|(?=[ \u3000]))|[◆◇■□●○◎★☆▲△▶►※♦]+)[ \u3000]*"
+)
 _END = re.compile("[。；！？;!?…]|[，、,：:]$")
 
 
@@ -50,8 +54,8 @@ def _unnumbered(line: Line) -> bool:
 def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:
     """Lines without number, mark or full stop that stand as headings between paragraphs: index → level.
 
-    One alone must end as headings do (存在的问题); where two or more stand so, the report's headings have no numbers,
-    and those that do not end so (强化组织领导) are on the level below.
+    One alone must end as headings do (存在的问题); where two or more stand so, the report's headings have no numbers
+    (or such as no document has: A. PART 1 ◆), and those that do not end so (强化组织领导) are on the level below.
     """
     found: dict[int, int] = {}
     for i, line in enumerate(lines):
@@ -60,7 +64,7 @@ def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None
         opened = above is None or i - 1 in found or above.heading or above.text.rstrip("*”")[-1:] in "。！？：；:;!?"
-        if opened and below is not None and not below.kind and (len(below.text) > len(line.text) or _bare_line(below)):
+        if opened and below is not None and not below.kind and _stands_below(line, below):
             found[i] = 1 if line.text.endswith(lists.heading_ends) else 2
     while found and max(found) + 1 in found:
         del found[max(found)]
@@ -70,10 +74,16 @@ def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:
     return {i: level if named else 1 for i, level in found.items()}
 
 
+def _stands_below(line: Line, below: Line) -> bool:
+    """Whether what follows may stand below a heading: longer words, the next heading, or the first of a sequence."""
+    number = read_number(below.text)
+    return len(below.text) > len(line.text) or _bare_line(below) or (number is not None and number.ordinal == 1)
+
+
 def _bare_line(line: Line) -> bool:
-    text = line.text
+    text = _ODD_MARK.sub("", line.text)
     short = 4 <= len(text) <= UNNUMBERED and not re.search("[，。；：？！,:;.、*|（(]", text)
-    return short and read_number(text) is None and re.search("[\u4e00-\u9fff]{3}", text) is not None
+    return short and read_number(line.text) is None and re.search("[\u4e00-\u9fff]{3}", text) is not None
 
 
 def tables(work: Work, _lists: Lists) -> None:

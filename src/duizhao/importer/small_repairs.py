@@ -204,7 +204,7 @@ def _closes(line: Line, space: re.Match[str]) -> bool:
         return bool(before) and before in ".、）)" and not after.isdigit() and _numbered(text, space.start())
     if before.isdigit() and after.isdigit() and not _split_number(text, space):
         return False
-    return not _slogan(text, space) and not _parts_heading(text, space)
+    return not (_slogan(text, space) or _parts_heading(text, space) or _sign_of_number(text, space))
 
 
 def _close_points(work: Work, line: Line) -> None:
@@ -239,6 +239,16 @@ def _split_number(text: str, space: re.Match[str]) -> bool:
 def _slogan(text: str, space: re.Match[str]) -> bool:
     left = _QUOTED_LEFT.search(text[max(0, space.start() - PHRASE - 1) : space.start()])
     return len(space[0]) == 1 and left is not None and _QUOTED_RIGHT.match(text, space.end()) is not None
+
+
+def _sign_of_number(text: str, space: re.Match[str]) -> bool:
+    """Whether a space is all that parts a heading's number from its words: 一 主要举措, but not 一 年 来."""
+    number = read_number(text)
+    if number is None or number.end != space.end() or number.level != 1 or number.lost:
+        return False
+    joined = read_number(text[: space.start()] + text[space.end() :])
+    letters = _SPACE.search(text, space.end(), space.end() + 4)  # words with spaces all through stand in a title
+    return joined is not None and letters is None if number.bare else number.text[-1] not in "、．.,，。：:"
 
 
 def _parts_heading(text: str, space: re.Match[str]) -> bool:

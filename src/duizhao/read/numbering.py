@@ -1,7 +1,8 @@
 """The numbers that head sections: 一、 （一） 1. （1） and their broken forms.
 
 Source: GB/T 9704-2012, 7.3.3: the levels of a document's body are numbered 一、 （一） 1. （1）. Circled numbers count
-the items of a list, as 一是 does. Roman numbers stand for the first level, 1.1 for the third, 1.1.1 for the fourth.
+the items of a list, as 一是 does. Roman numbers and the legal forms (壹、) stand for the first level, 1.1 for the
+third, 1.1.1 for the fourth.
 """
 
 import re
@@ -13,6 +14,7 @@ from duizhao.text.numerals import ordinal
 
 MARKS = " \u3000\t•●◆■▪★"  # white space and bullets before a number
 _HAN = "一二三四五六七八九十"
+_LEGAL = "壹贰叁肆伍陆柒捌玖拾"
 # 1.1 and 1.1.1 as headings: no day (3.15, 12.4) and no quantity (1.5万元).
 _SMALL = "[1-9１-９](?![0-9０-９])"
 _DECIMAL = rf"(?!(?:3[.．]8|5[.．]1|7[.．]1|8[.．]1|9[.．]9|9[.．]3)(?![0-9])){_SMALL}[.．]{_SMALL}"
@@ -22,7 +24,8 @@ _COUNTED = (
 # Numbers of headings by GB/T 9704-2012, 7.3.3, and those that occur beside them.
 _NUMBER = re.compile(
     rf"""[{MARKS}]*(?:
-      (?P<one>[{_HAN}]{{1,3}}[ \u3000]?(?:[、．.,，]|[：:](?=[\u4e00-\u9fff]))
+      (?P<one>[{_HAN}]{{1,3}}[ \u3000]?(?:[、．.,，。]|[：:](?=[\u4e00-\u9fff]))
+        |[{_LEGAL}]{{1,2}}(?:[ \u3000]?[、．.,，。：:]|[ \u3000]+(?=[\u4e00-\u9fff]))
         |第[{_HAN}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*
         |(?:[Ⅰ-Ⅻ]|(?:IX|IV|V?I{{1,3}}|V|X)(?![A-Za-z]))[ \u3000]?[、．.](?=[ \u3000]*[\u4e00-\u9fff]))
     | (?P<two>[（(〔【\[][ \u3000]*[{_HAN}]{{1,3}}[ \u3000]*[）)〕】\]][、.．]?|[{_HAN}]{{1,3}}[）)])

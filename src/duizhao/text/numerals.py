@@ -7,6 +7,8 @@ UNITS = {"十": 10, "百": 100, "千": 1000}
 BIG_UNITS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = "〇○零一二三四五六七八九十百千万亿两"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# The forms that cannot be altered, of cheques (票据法司法解释: 中文大写数字), by the plain ones.
+LEGAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 ROMAN = (*"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 LONGEST = 15  # digits: what is longer counts nothing, it is a code or damage (and no float holds it exactly)
@@ -52,10 +54,10 @@ def hanzi_to_int(numeral: str) -> int | None:
 def ordinal(number: str) -> int | None:
     """The ordinal in a section number as printed: 一、 → 1, （十二） → 12, 3． → 3, ② → 2; None if there is none.
 
-    Of Roman numbers too (Ⅱ or II → 2), and the last one of 1.2.
+    Of Roman numbers too (Ⅱ or II → 2), of the legal forms (叁 → 3), and the last one of 1.2.
     """
     # Brackets, dots and bullets round a number, and what documents call their parts: 第三章, 第二部分.
-    core = number.strip("（）()〔〕【】[]．.、,，:： \t\u3000•●◆■▪★第章节部分")
+    core = number.strip("（）()〔〕【】[]．.、,，。:： \t\u3000•●◆■▪★第章节部分")
     if len(core) == 1 and core in CIRCLED:
         return CIRCLED.index(core) + 1
     core = _DECIMAL.sub("", core)
@@ -63,4 +65,4 @@ def ordinal(number: str) -> int | None:
         return ROMAN.index(core) % 12 + 1
     if core.isdecimal():  # full-width digits too
         return int(core) if len(core) <= LONGEST else None
-    return hanzi_to_int(core)
+    return hanzi_to_int(core.translate(LEGAL))

@@ -129,14 +129,14 @@ def test_long_files_take_little_time() -> None:
         "".join(chance.choice("法治建设工作情况报告镇村组织学习培训行政执法0123456789，。") for _ in range(28))
         for _ in range(1200)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     assert account(witness(lines), made(lines)).missing == 0
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     swapped = ["".join(reversed(line)) if n % 10 == 0 else line for n, line in enumerate(lines)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert account(witness(lines), made(swapped)).missing > 0
     assert account(witness(lines), made(["完全不同的文字。" * 4] * 1200)).too_little
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_part_that_was_moved_out_of_like_characters_is_found() -> None:
