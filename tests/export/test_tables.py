@@ -223,3 +223,20 @@ def test_rows_that_a_sheet_cannot_hold_go_on_in_the_next(monkeypatch: pytest.Mon
     assert book.sheetnames == ["表", "表 (2)", "表 (3)"]
     rows = [[cell.value for cell in column] for sheet in book for column in sheet.columns]
     assert rows == [["文字", "甲", "乙", "丙"], ["文字", "丁", "戊", "己"], ["文字", "庚"]]
+
+
+def test_a_year_of_many_reports_has_a_workbook_for_each_county(
+    demonstration: Site, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one workbook of a year would be long, its counties' workbooks hold each of its reports once."""
+    monkeypatch.setattr("duizhao.plan.views.workbooks.TOGETHER", 1)
+    parted = made(demonstration)
+    counties = {report.meta.county for report in demonstration.reports}
+
+    def ids(found: dict[str, bytes]) -> list[str]:
+        books = [openpyxl.load_workbook(io.BytesIO(data)) for name, data in found.items() if name.endswith(".xlsx")]
+        return sorted(str(row[0].value) for book in books for row in book["报告"].iter_rows(min_row=2))
+
+    assert len(counties) > 1
+    assert sum(name.endswith(".xlsx") for name in parted) > sum(name.endswith(".xlsx") for name in files)
+    assert ids(parted) == ids(files) == sorted(report.id for report in demonstration.reports)

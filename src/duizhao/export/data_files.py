@@ -1,8 +1,8 @@
-"""The files of data/: a folder a year, each table compressed for programs and a workbook for people.
+"""The files of data/: a folder a year, each table compressed for programs, and workbooks for people.
 
-A year is made from the rows of its own reports alone, which are kept: a change in one of them reaches no other year's
-files, and no table in which its rows are what they were. All reports as one JSON file are `duizhao export`'s work
-(decision 041).
+A table is made from the rows of its year's reports alone, a workbook from those of its own, and these are kept: a
+change in a report reaches no other year's files, and no table in which its rows are what they were. All reports as one
+JSON file or one workbook are `duizhao export`'s work (decision 041).
 """
 
 from collections.abc import Callable, Iterator
@@ -22,6 +22,7 @@ from duizhao.plan import routes
 from duizhao.plan.kept import DerivedEach
 from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.workbooks import workbooks
 
 # What an office opens in Excel; long texts and lists of sentences are for programs.
 _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")
@@ -52,28 +53,29 @@ def data_files(index: SiteIndex) -> tuple[tuple[DataFile, ...], ...]:
 
 
 def _of_year(index: SiteIndex, year: int) -> Iterator[DataFile]:
-    for name in NAMES:
-        yield DataFile(routes.table_file(name, year), index, _table, (name, year))
-    yield DataFile(routes.workbook(year), index, _workbook, (year,))
-
-
-def _table(index: SiteIndex, name: str, year: int) -> bytes:
-    return compressed(to_csv(_filled(index, name, year)))
-
-
-def _workbook(index: SiteIndex, year: int) -> bytes:
-    words = Messages(index.site.messages)
-    return to_xlsx((_filled(index, name, year) for name in _SHEETS), words)
-
-
-def _filled(index: SiteIndex, name: str, year: int) -> ExportTable:
-    """A table with the rows of a year's reports."""
     there = (*index.by_year.get(year, ()), *index.others.get(year, ()))
-    reports = sorted(there, key=report_order(index.site.rules))
+    reports = tuple(report.id for report in sorted(there, key=report_order(index.site.rules)))
+    for name in NAMES:
+        yield DataFile(routes.table_file(name, year), index, _table, (name, reports))
+    for book in workbooks(index, year):
+        yield DataFile(book.link.path, index, _workbook, (book.reports,))
+
+
+def _table(index: SiteIndex, name: str, reports: tuple[str, ...]) -> bytes:
+    return compressed(to_csv(_filled(index, name, reports)))
+
+
+def _workbook(index: SiteIndex, reports: tuple[str, ...]) -> bytes:
+    words = Messages(index.site.messages)
+    return to_xlsx((_filled(index, name, reports) for name in _SHEETS), words)
+
+
+def _filled(index: SiteIndex, name: str, reports: tuple[str, ...]) -> ExportTable:
+    """A table with the rows of the reports with these ids."""
     table = next(shape for shape in shapes(bool(index.bodies), Messages(index.site.messages)) if shape.name == name)
     if name == SHARED_TABLE:
-        return replace(table, rows=shared_rows(groups_of(index, reports)))
-    return replace(table, rows=tuple(row for report in reports for row in _rows(index, (report.id, name)) or ()))
+        return replace(table, rows=shared_rows(groups_of(index, [index.reports[id] for id in reports])))
+    return replace(table, rows=tuple(row for id in reports for row in _rows(index, (id, name)) or ()))
 
 
 def _rows_of(index: SiteIndex, id: str) -> dict[str, Rows]:

@@ -60,9 +60,9 @@ def table_file(table: str, year: int) -> str:
     return f"data/{year}/{table}.csv.gz"
 
 
-def workbook(year: int) -> str:
-    """The tables of a year that an office opens."""
-    return f"data/{year}/duizhao-{year}.xlsx"
+def workbook(year: int, region: str = "") -> str:
+    """The tables of a year that an office opens; of one `region`, where each has a workbook of its own."""
+    return f"data/{year}/{_joined('duizhao', str(year), region)}.xlsx"
 
 
 def shared(shelf: str, key: str = "") -> str:

@@ -9,6 +9,7 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.versions import kin, versions
+from duizhao.plan.views.workbooks import workbooks
 
 TABLES = ("reports", "sections", "shortcomings", "figures", "plans", "coverage", "shared")
 
@@ -48,12 +49,11 @@ def _page(index: SiteIndex) -> Page:
     return Page(routes.ABOUT, "about.html", view)
 
 
-def _data(index: SiteIndex) -> Iterator[tuple[int, Link, tuple[Link, ...]]]:
-    """Each year, newest first, with its workbook and its tables."""
+def _data(index: SiteIndex) -> Iterator[tuple[int, tuple[Link, ...], tuple[Link, ...]]]:
+    """Each year, newest first, with its workbooks and its tables."""
     for year in index.all_years:
-        book = routes.workbook(year)
         tables = tuple(Link(f"{name}.csv.gz", routes.table_file(name, year)) for name in TABLES)
-        yield year, Link(book.rpartition("/")[2], book), tables
+        yield year, tuple(book.link for book in workbooks(index, year)), tables
 
 
 def _versions(index: SiteIndex) -> Iterator[str]:
