@@ -20,19 +20,13 @@ WATCH = """
   document.addEventListener("securitypolicyviolation", (event) => note(event.violatedDirective + event.blockedURI));
 """
 PATIENCE = 10.0  # seconds that a page may take for what is waited for; a machine may be busy
-MIDDLE = """async (selector) => {
+MIDDLE = """(selector) => {
   const found = Array.from(document.querySelectorAll(selector)).filter((one) => one.getClientRects().length);
   if (!found.length) return null;
   found[0].scrollIntoView({ block: "center", behavior: "instant" });
-  const place = () => {
-    const box = found[0].getClientRects()[0];
-    return box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
-  };
-  const first = place();
-  for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
-  const last = place();
-  return last && first.join() === last.join() ? last : null;
-}"""  # where an element is drawn at rest: a page that is still being laid out or scrolled would be clicked beside it
+  const box = found[0].getClientRects()[0];
+  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+}"""
 
 
 class GoneError(Exception):
@@ -126,7 +120,16 @@ class Driver(ABC):
 
     def click(self, selector: str) -> None:
         """Clicks the first shown element with the pointer, in the middle of its first line, wherever it stands."""
-        self._click_at(*until(lambda: self.evaluate(MIDDLE, selector), f"something to click: {selector}"))
+        self._click_at(*until(lambda: self._at_rest(selector), f"something to click: {selector}"))
+
+    def _at_rest(self, selector: str) -> list[int] | None:
+        """Where an element is drawn, once it stays there: what is still laid out or scrolled would be clicked beside.
+
+        Looked at twice from outside: a promise of the page itself is never kept where the page is left meanwhile.
+        """
+        first = self.evaluate(MIDDLE, selector)
+        time.sleep(0.05)
+        return first if first and first == self.evaluate(MIDDLE, selector) else None
 
     def choose(self, selector: str, value: str) -> None:
         """Sets a list to a choice, as a visitor's click there would; lists open outside of the page, beyond drivers."""

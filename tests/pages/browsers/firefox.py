@@ -65,7 +65,11 @@ class Firefox(Wired):
         self._ask("script.addPreloadScript", functionDeclaration=f"() => {{{WATCH}}}")
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(COMMAND)
+        try:
+            return asyncio.run_coroutine_threadsafe(work, self._loop).result(COMMAND)
+        except TimeoutError:  # a command that is never answered: no later one will be
+            self.ended = True
+            raise EndedError("Firefox does not answer") from None
 
     def _ask(self, method: str, **values: Any) -> dict[str, Any]:
         return self._run(self._answer(method, values))
@@ -126,8 +130,9 @@ class Firefox(Wired):
 
     def close(self) -> None:
         try:
-            self._ask("browser.close")
-            self._run(self._hang_up())
+            if not self.ended:
+                self._ask("browser.close")
+                self._run(self._hang_up())
         except GoneError:
             pass  # it may be gone before it has answered
         finally:
