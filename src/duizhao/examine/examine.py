@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.examine.figures import figures
+from duizhao.examine.fixed_tables import fixed_tables
 from duizhao.examine.lexicon import Scan, lexicon
 from duizhao.examine.parts import parts
 from duizhao.examine.passages import passages
@@ -11,6 +12,8 @@ from duizhao.examine.plans import plans
 from duizhao.examine.regions import Held, PartRegion, loose, whole_body
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.simplified import as_simplified
+from duizhao.examine.table_figures import with_cells
+from duizhao.examine.table_sums import table_sums
 from duizhao.examine.topical_units import TopicalUnit, units
 from duizhao.model import MEASURES, Findings, Passage, Placement, Reason, Report, Rules, Section, Span
 
@@ -32,6 +35,7 @@ def examine(report: Report, rules: Rules) -> Findings:
     stretches = {s.id: units(report, s, scan) for s in report.sections}
     placed = placements(report, rules, chosen, stretches, scan)
     regions = loose(report, rules, chosen)
+    tables = fixed_tables(report, rules)
     admitted = shortcomings(report, rules, chosen, regions, scan)
     inside = (*regions, *admitted.plans)
     return Findings(
@@ -41,9 +45,10 @@ def examine(report: Report, rules: Rules) -> Findings:
         shortcomings=admitted.items,
         causes=admitted.causes,
         none_stated=admitted.denied,
-        figures=figures(report, rules, {p.section: p.part for p in placed}),
+        figures=with_cells(figures(report, rules, {p.section: p.part for p in placed}), report, tables, rules),
         plans=plans(report, rules, chosen, inside, scan),
-        doubts=(*doubts(report, placed), *admitted.doubts),
+        doubts=(*doubts(report, placed), *admitted.doubts, *tables.doubts, *table_sums(tables.cells, rules)),
+        cells=tables.cells,
     )
 
 

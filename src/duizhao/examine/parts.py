@@ -48,6 +48,7 @@ class PartRules:
     """The list `headings`, compiled for one year (an entry may name the year after)."""
 
     def __init__(self, data: Headings, known: frozenset[str], year: int) -> None:
+        self.known = known
         nxt = str(year + 1)
         self.headings = tuple(
             _Entry(
@@ -115,7 +116,7 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
         above = found.get(section.parent) if section.parent else None
         found[section.id] = _part(report, section, table, above, before)
         before.add(found[section.id].part)
-    if RESPONSIBILITY not in before:
+    if RESPONSIBILITY in table.known and RESPONSIBILITY not in before:
         found.update(_by_leaders(report, table, found))
     return found
 

@@ -92,6 +92,11 @@ class _ShortcomingReader:
             self._explained(section)
             return
         below = [s for s in children(report, section) if self.parts[s.id].part == SHORTCOMINGS]
+        remedies = [s for s in below if self.words.remedy.search(bare_heading(report, s))]
+        for child in remedies:
+            arranged = trim(report.text, Span(child.heading.end, child.span.end))
+            self.plans.append(PartRegion(PLAN, child.id, arranged, NEXT_STEP))
+        below = [s for s in below if s not in remedies]
         opener = self._opens_causes(section.body) if below else None
         if opener is not None:  # 存在以上问题的原因主要有以下几点：（一）……（二）……
             self.stretch(section.id, Span(section.body.start, opener), announced)

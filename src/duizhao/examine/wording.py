@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.model import Reason, Rules
-from duizhao.model.rules.entries import Cue, NamedCue
+from duizhao.model.rules.entries import NO_TEXT, Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
 from duizhao.text.patterns import any_of, one_of
 
@@ -37,6 +37,7 @@ class CuePatterns:
     pivot: re.Pattern[str]
     none_stated: re.Pattern[str]
     announcement: re.Pattern[str]
+    remedy: re.Pattern[str]
     falls_short: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, what falls short in the lead of an item)
     otherwise: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, everyday words for it), the surest first
     cause_at: re.Pattern[str]
@@ -100,6 +101,7 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         pivot=_any(admitted.pivots),
         none_stated=_any(admitted.none_stated),
         announcement=_any(admitted.announcements),
+        remedy=_any(admitted.remedies or (Cue(NO_TEXT, ""),)),
         falls_short=_by_topic(admitted.falls_short, rules),
         otherwise=_by_topic(admitted.otherwise, rules),
         cause_at=re.compile(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),

@@ -94,6 +94,18 @@ class PlanItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedCell:
+    """A cell of a table that the form prescribes, by the ids of table, row and column; `value` None: left empty."""
+
+    table: str
+    row: str
+    column: str
+    span: Span
+    value: float | None
+    block: str  # Block.id
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something the rules were not sure of: shown in `check` and on the page."""
 
@@ -114,6 +126,7 @@ class Findings:
     figures: tuple[Figure, ...] = ()
     plans: tuple[PlanItem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    cells: tuple[FixedCell, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def placement(self, section: str) -> Placement:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, SupportsIndex, TypeVar
 
 from duizhao.model import Block, Findings, Meta, Problem, Report, Section, Source, Span
-from duizhao.model.findings import Cause, Doubt, Figure, Passage, Placement, PlanItem, Shortcoming
+from duizhao.model.findings import Cause, Doubt, Figure, FixedCell, Passage, Placement, PlanItem, Shortcoming
 from duizhao.plan.recorder import Fact, Recorder
 
 K = TypeVar("K")
@@ -261,6 +261,11 @@ class TracedFindings(Findings):
     def figures(self) -> tuple[Figure, ...]:
         """As `Findings.figures`."""
         return self._whole().figures
+
+    @property
+    def cells(self) -> tuple[FixedCell, ...]:
+        """As `Findings.cells`."""
+        return self._whole().cells
 
     @property
     def plans(self) -> tuple[PlanItem, ...]:

@@ -116,6 +116,7 @@ class Shortcomings:
     leads_up: tuple[Cue, ...]
     labels: tuple[Cue, ...]
     headings: tuple[Cue, ...]
+    remedies: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

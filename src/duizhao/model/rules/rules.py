@@ -18,6 +18,7 @@ from duizhao.model.rules.documents import (
 )
 from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Plans, Shortcomings, Themes
 from duizhao.model.rules.figures import CounterLists, FigureLists, Indicator
+from duizhao.model.rules.tables import FixedTables
 from duizhao.model.taxonomy import Taxonomy, counterparts, in_force, joint, listed_under
 
 
@@ -26,7 +27,7 @@ class RuleLists:
     """Each list under the stem of its file.
 
     A room that uses a list turns it into its own compiled form, once, in a cached function of `Rules`.
-    `own_gazetteer` has no file in the package: it is the one that site.yaml names.
+    `own_gazetteer` has no file in the package: it is the one that site.yaml names. `tables` is a family's own.
     """
 
     alignment: AlignmentBounds
@@ -50,6 +51,7 @@ class RuleLists:
     themes: Themes
     traditional: Traditional
     years: YearWords
+    tables: FixedTables = field(default_factory=FixedTables)
     own_gazetteer: Places = field(default_factory=Places)
 
 

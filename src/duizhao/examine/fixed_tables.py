@@ -1,0 +1,208 @@
+"""Tables that a form prescribes: which one a table of a report is, and its cells by the names of row and column.
+
+A page holds the text of a spanning cell once, where it begins, or in each place of it, as the import found it. So a
+column is known by the lowest head above it that fits, a row by the rightmost label before its numbers.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from duizhao.model import Block, Doubt, FixedCell, Reason, Report, Rules, Span
+from duizhao.model.rules.tables import FixedTable
+
+_NUMBER = re.compile(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9.,]{0,3}")  # a count word may stand behind it
+_TWICE, _UNPLACED, _UNREAD = Reason("table-cell-twice"), Reason("table-cell-unplaced"), Reason("table-cell-unread")
+_Found = Iterator[FixedCell | Doubt]
+_Line = tuple[tuple[Span, str], ...]  # the cells of a row: place, and words as patterns see them
+
+
+@dataclass(frozen=True, slots=True)
+class PrescribedForm:
+    """A fixed table, compiled: the patterns of its columns and rows by id, and what the form has them for."""
+
+    table: FixedTable
+    columns: tuple[tuple[str, re.Pattern[str]], ...]
+    rows: tuple[tuple[str, re.Pattern[str]], ...]
+    above: frozenset[str]
+    allowed: dict[str, tuple[str, ...]]
+
+    def column(self, words: str) -> str:
+        """The id of the column that the `words` of a head name, or ""."""
+        return next((id for id, pattern in self.columns if pattern.fullmatch(words)), "")
+
+    def row(self, label: str) -> str:
+        """The id of the row that a label (without its number) names, or ""."""
+        return next((id for id, pattern in self.rows if pattern.fullmatch(label)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class PrescribedForms:
+    """The list `tables`, compiled."""
+
+    forms: tuple[PrescribedForm, ...]
+    numbered: re.Pattern[str]
+    nothing: re.Pattern[str]
+
+    def bare(self, words: str) -> str:
+        """The `words` of a label without its number."""
+        return self.numbered.sub("", words, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """What the fixed tables of a report hold, and what in them could not be read."""
+
+    cells: tuple[FixedCell, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    blocks: frozenset[str] = frozenset()  # Block.ids of the fixed tables
+
+
+@lru_cache(maxsize=8)
+def _forms(rules: Rules) -> PrescribedForms:
+    listed = rules.lists.tables
+    forms = tuple(
+        PrescribedForm(
+            table,
+            tuple((column.id, re.compile(column.pattern)) for column in table.columns),
+            tuple((row.id, re.compile(row.pattern)) for row in table.rows),
+            frozenset(row.id for row in table.rows if row.above),
+            {row.id: row.columns for row in table.rows},
+        )
+        for table in listed.tables
+    )
+    return PrescribedForms(forms, re.compile(listed.numbered), re.compile(listed.nothing))
+
+
+def fixed_tables(report: Report, rules: Rules) -> TablesRead:
+    """The cells of all fixed tables of a report.
+
+    Args:
+        report: A parsed report.
+        rules: The list `tables`; without one nothing is found.
+
+    Returns:
+        The cells in the report's order, one for each row and column; a doubt for each cell whose row or column the form
+        does not have, that holds no number, or that stands twice with different words.
+    """
+    forms = _forms(rules)
+    cells: list[FixedCell] = []
+    doubts: list[Doubt] = []
+    blocks: set[str] = set()
+    for block in report.blocks if forms.forms else ():
+        lines = [tuple((span, _words(span.of(report.text))) for span in row) for row in block.cells]
+        form = _which(lines, forms)
+        if form is None:
+            continue
+        blocks.add(block.id)
+        seen = {(cell.table, cell.row, cell.column): cell for cell in cells}
+        for found in _read(lines, form, forms, block):
+            if isinstance(found, Doubt):
+                doubts.append(found)
+                continue
+            before = seen.setdefault((found.table, found.row, found.column), found)
+            if before is found:
+                cells.append(found)
+            elif before.value != found.value and found.value is not None:
+                doubts.append(_doubt(_TWICE, found.span, form, found.row, found.column))
+    return TablesRead(tuple(cells), tuple(doubts), frozenset(blocks))
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def _which(lines: Sequence[_Line], forms: PrescribedForms) -> PrescribedForm | None:
+    """The form that most rows and columns of a table fit; None where none has both a row and a column of it.
+
+    A word that is a name of both (总计) tells nothing.
+    """
+    words = {words for line in lines for _, words in line if words}
+    best, most = None, 0
+    for form in forms.forms:
+        rows = {one for one in words if form.row(forms.bare(one))}
+        columns = {one for one in words if form.column(one)}
+        if rows - columns and columns - rows and len(rows) + len(columns) > most:
+            best, most = form, len(rows) + len(columns)
+    return best
+
+
+def _read(lines: Sequence[_Line], form: PrescribedForm, forms: PrescribedForms, block: Block) -> _Found:
+    heads: list[_Line] = []
+    told = False  # whether the line before held numbers: the next head begins anew
+    for line in lines:
+        if _is_head(line, form, forms):
+            heads = [line] if told else [*heads, line]
+            told = False
+            continue
+        told = True
+        yield from _data(line, heads, form, forms, block)
+
+
+def _is_head(line: _Line, form: PrescribedForm, forms: PrescribedForms) -> bool:
+    """Whether a line names columns or what stands below it, and holds no numbers of its own."""
+    first = 0 if form.above else 1
+    if any(form.column(words) for _, words in line[first:]):
+        return True
+    if all(_NUMBER.fullmatch(words) or forms.nothing.fullmatch(words) for _, words in line):
+        return False
+    named = any(form.row(forms.bare(words)) for _, words in line)
+    return named if form.above else not named and not any(_NUMBER.fullmatch(words) for _, words in line)
+
+
+def _data(line: _Line, heads: Sequence[_Line], form: PrescribedForm, forms: PrescribedForms, block: Block) -> _Found:
+    """The cells of one line of numbers."""
+    columns = [_column(heads, at, form) for at in range(len(line))]
+    label, label_at = "", -1
+    for at, (_, words) in enumerate(line):
+        if row := form.row(forms.bare(words)):
+            label, label_at = row, at
+    given: set[tuple[str, str]] = set()
+    for at, (span, words) in enumerate(line):
+        if at <= label_at:
+            continue
+        column = columns[at] or _nearest(columns, line, at)
+        row = label or _above(heads, at, form, forms)
+        number = _NUMBER.fullmatch(words)
+        empty = forms.nothing.fullmatch(words) is not None
+        if not row or not column or (form.allowed[row] and column not in form.allowed[row]):
+            if number:
+                yield _doubt(_UNPLACED, span, form, row, column)
+            continue
+        if not number and not empty:
+            yield _doubt(_UNREAD, span, form, row, column)
+            continue
+        if empty and (row, column) in given:
+            continue
+        given.add((row, column))
+        value = float(number["n"].replace(",", "")) if number else None
+        yield FixedCell(form.table.id, row, column, span, value, block.id)
+
+
+def _column(heads: Sequence[_Line], at: int, form: PrescribedForm) -> str:
+    """The column of a place by the lowest head above it that names one."""
+    return next((id for head in reversed(heads) if at < len(head) and (id := form.column(head[at][1]))), "")
+
+
+def _nearest(columns: Sequence[str], line: _Line, at: int) -> str:
+    """The column to the left of a number without a head, where that one's own place is empty: its head spans both."""
+    left = next((k for k in range(at - 1, -1, -1) if columns[k]), None)
+    return columns[left] if left is not None and line[at][1] and not line[left][1] else ""
+
+
+def _above(heads: Sequence[_Line], at: int, form: PrescribedForm, forms: PrescribedForms) -> str:
+    """The row whose name stands above the columns, at a place or nearest to its left."""
+    for k in range(at, -1, -1):
+        for head in reversed(heads):
+            if k < len(head) and (row := form.row(forms.bare(head[k][1]))) in form.above:
+                return row
+    return ""
+
+
+def _doubt(reason: Reason, span: Span, form: PrescribedForm, row: str, column: str) -> Doubt:
+    names = {r.id: r.name for r in form.table.rows} | {"": ""}
+    heads = {c.id: c.name for c in form.table.columns} | {"": ""}
+    where = "，".join(filter(None, (names[row], heads[column])))
+    return Doubt(span, replace(reason, values=(("table", form.table.name), ("where", where))))

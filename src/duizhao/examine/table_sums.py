@@ -1,0 +1,53 @@
+"""What must add up in a fixed table and does not: doubts for readers, never a correction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from duizhao.model import Doubt, FixedCell, Reason, Rules
+from duizhao.model.rules.tables import FixedTable, TableSum
+
+
+def table_sums(cells: Sequence[FixedCell], rules: Rules) -> Iterator[Doubt]:
+    """A doubt for each sum of the form that does not hold.
+
+    Args:
+        cells: The cells of a report's fixed tables. What is left empty counts as nothing; a side that is empty
+            altogether is not asked.
+        rules: The list `tables`.
+
+    Yields:
+        The doubts, each at the cell that should be the sum (`left` of the rule): by the rule's id, with the names of
+        row and column, what is printed there and what the other side sums to.
+    """
+    for table in rules.lists.tables.tables:
+        found = {(cell.row, cell.column): cell for cell in cells if cell.table == table.id}
+        rows, columns = [row.id for row in table.rows], [column.id for column in table.columns]
+        for rule in table.sums if found else ():
+            for other in columns if rule.axis == "rows" else rows:
+                doubt = _doubt(rule, other, found, table)
+                if doubt is not None:
+                    yield doubt
+
+
+def _doubt(rule: TableSum, other: str, found: Mapping[tuple[str, str], FixedCell], table: FixedTable) -> Doubt | None:
+    """What is wrong with a sum in the column or row `other`."""
+
+    def stated(ids: Sequence[str]) -> list[FixedCell]:
+        keys = [(id, other) if rule.axis == "rows" else (other, id) for id in ids]
+        return [cell for key in keys if (cell := found.get(key)) is not None and cell.value is not None]
+
+    left, right = stated(rule.left), stated(rule.right)
+    if not left or not right:
+        return None
+    sums = [sum(cell.value or 0.0 for cell in side) for side in (left, right)]
+    if abs(sums[0] - sums[1]) < 1e-6:
+        return None
+    rows, columns = (rule.left, (other,)) if rule.axis == "rows" else ((other,), rule.left)
+    row = "＋".join(one.name for one in table.rows if one.id in rows)
+    column = "＋".join(one.name for one in table.columns if one.id in columns)
+    values = (
+        ("table", table.name),
+        ("where", f"{row}，{column}"),
+        ("printed", f"{sums[0]:g}"),
+        ("sum", f"{sums[1]:g}"),
+    )
+    return Doubt(left[0].span, Reason(f"table.{rule.id}", values=values))

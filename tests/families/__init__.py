@@ -1,0 +1,1 @@
+"""Families of reports that work from data alone."""

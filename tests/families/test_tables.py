@@ -1,0 +1,112 @@
+"""Fixed tables however they are laid out: what stands in which cell, and what cannot be placed is told."""
+
+import pytest
+
+from duizhao.examine import examine
+from duizhao.model import Findings, Report, Rules
+from tests.conftest import report_of
+
+HEAD = (
+    "---\ntitle: 甲镇2023年政府信息公开工作年度报告\ntownship: 甲镇\nyear: 2023\n---\n\n"
+    "三、收到和处理政府信息公开申请情况\n\n"
+)
+
+
+def read(table: str, rules: Rules) -> tuple[Report, Findings]:
+    """A report of this table alone, and what is found in it."""
+    report = report_of(table, rules, HEAD)
+    return report, examine(report, rules)
+
+
+def cells(found: Findings) -> dict[tuple[str, str], float | None]:
+    """The cells by row and column."""
+    return {(cell.row, cell.column): cell.value for cell in found.cells}
+
+
+WIDE = """
+| 申请人情况 |  | 自然人 | 法人或其他组织 |  | 总计 |
+| --- | --- | --- | --- | --- | --- |
+|  |  |  | 商业 企业 | 其他 |  |
+| 一、本年新收政府信息公开申请数量 |  | 1,203 | ４ | / | 1207 |
+| 三、本年度办理结果 | （一）予以公开 | 5件 | 无 | — | 5 |
+|  | （六）其他处理 3.其他 | 7 | 0 | 0 | 7 |
+"""
+
+
+def test_names_of_rows_and_columns(rules: Rules) -> None:
+    """Thousands, full-width digits, count words and strokes are read; heads may stand on several lines."""
+    _, found = read(WIDE.replace("（六）其他处理 3.其他", "3.其他"), rules)
+    here = cells(found)
+    assert here["received", "persons"] == 1203
+    assert here["received", "companies"] == 4
+    assert here["received", "others"] is None
+    assert (here["granted", "persons"], here["granted", "companies"]) == (5, None)
+    assert (here["otherwise", "persons"], here["otherwise", "all"]) == (7, 7)
+
+
+def test_a_row_that_the_form_does_not_have_is_told(rules: Rules) -> None:
+    """Numbers of an unknown row are no cells, and each is a doubt that quotes it: never passed over in silence."""
+    report, found = read(WIDE, rules)
+    told = [one for one in found.doubts if one.reason.code == "table-cell-unplaced"]
+    assert [one.span.of(report.text) for one in told] == ["7", "0", "0", "7"]
+    assert not [key for key in cells(found) if key[0] == "otherwise"]
+
+
+def test_words_where_a_number_should_stand_are_told(rules: Rules) -> None:
+    """A cell that holds neither number nor stroke is a doubt and no zero."""
+    report, found = read(WIDE.replace("| 5件 |", "| 约五 |").replace("（六）其他处理 ", ""), rules)
+    told = [one for one in found.doubts if one.reason.code == "table-cell-unread"]
+    assert [one.span.of(report.text) for one in told] == ["约五"]
+    assert ("granted", "persons") not in cells(found)
+
+
+def test_a_row_twice_with_other_numbers_is_told(rules: Rules) -> None:
+    """The first of two rows of one name holds; a number that differs in the second is a doubt."""
+    again = "| 二、上年结转申请 |  | 2 | 0 | 0 | 2 |\n| 二、上年结转申请 |  | 3 | 0 | 0 | 2 |\n"
+    report, found = read(WIDE.replace("（六）其他处理 ", "") + again, rules)
+    told = [one for one in found.doubts if one.reason.code == "table-cell-twice"]
+    assert [one.span.of(report.text) for one in told] == ["3"]
+    assert cells(found)["carried", "persons"] == 2
+
+
+@pytest.mark.parametrize(
+    ("received", "total", "left", "codes"),
+    [
+        ("4 | 1 | 0 | 5", "3 | 1 | 0 | 4", "1 | 0 | 0 | 1", []),
+        ("4 | 1 | 0 | 6", "3 | 1 | 0 | 4", "1 | 0 | 0 | 1", ["table.row-sum", "table.balance"]),
+        ("4 | 1 | 0 | 5", "3 | 1 | 0 | 4", "2 | 0 | 0 | 2", ["table.balance", "table.balance"]),
+        ("4 | 1 |  | 5", "3 | 1 |  | 4", "1 |  |  | 1", []),
+        (" |  |  | ", " |  |  | ", " |  |  | ", []),
+    ],
+)
+def test_sums(rules: Rules, received: str, total: str, left: str, codes: list[str]) -> None:
+    """Rows and columns that must add up and do not are told, once each; what is left empty counts as nothing."""
+    granted = total if "3" in total else " |  |  | "
+    table = (
+        "| 申请情况 | 自然人 | 商业企业 | 其他 | 总计 |\n| --- | --- | --- | --- | --- |\n"
+        f"| 一、本年新收政府信息公开申请数量 | {received} |\n| （一）予以公开 | {granted} |\n"
+        f"| （七）总计 | {total} |\n| 四、结转下年度继续办理 | {left} |\n"
+    )
+    _, found = read(table, rules)
+    assert len(found.cells) == 16
+    assert [one.reason.code for one in found.doubts if one.reason.code.startswith("table")] == codes
+
+
+def test_rows_whose_names_stand_above_their_columns(rules: Rules) -> None:
+    """One line of numbers below three groups of columns gives a row for each group."""
+    leaves = "结果维持 | 总计"
+    table = (
+        "| 行政复议 |  | 行政诉讼 |  |  |  |\n| --- | --- | --- | --- | --- | --- |\n"
+        f"|  |  | 未经复议直接起诉 |  | 复议后起诉 |  |\n| {leaves} | {leaves} | {leaves} |\n| 1 | 1 | 2 | 2 |  | 0 |\n"
+    )
+    _, found = read(table, rules)
+    assert cells(found) == {
+        ("review", "upheld"): 1, ("review", "all"): 1, ("direct", "upheld"): 2, ("direct", "all"): 2,
+        ("after-review", "upheld"): None, ("after-review", "all"): 0,
+    }  # fmt: skip
+
+
+def test_other_tables_are_left_alone(rules: Rules) -> None:
+    """A table without a row and a column of a form gives no cells and no doubts."""
+    _, found = read("| 村 | 户数 |\n| --- | --- |\n| 东村 | 12 |\n| 总计 | 12 |\n", rules)
+    assert (found.cells, [one for one in found.doubts if "table" in one.reason.code]) == ((), [])
