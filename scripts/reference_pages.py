@@ -52,7 +52,12 @@ def _command_line(language: str) -> Iterator[str]:
     english = english_help()
     yield from {
         "zh": ("# 命令行", "", "每个命令加 `--help` 有同样的说明。", _MADE["zh"]),
-        "en": ("# Command line", "", "`--help` says the same, in English where `DUIZHAO_LANG` is `en`.", _MADE["en"]),
+        "en": (
+            "# Command line",
+            "",
+            "`--help` says the same, in English after `--lang en` or where `DUIZHAO_LANG` is `en`.",
+            _MADE["en"],
+        ),
     }[language]
     for name, command in cli.commands.items():
         context = click.Context(command, info_name=name)

@@ -1,5 +1,6 @@
 """The command line as a newcomer meets it."""
 
+import re
 from pathlib import Path
 
 import click
@@ -42,6 +43,16 @@ def test_help_is_chinese_and_ends_with_examples(name: str, capsys: Capture) -> N
     assert "Show this message" not in shown
     assert f"\n例：\n  duizhao {name}" in shown
     assert all(width(line) <= 80 for line in shown.splitlines())
+
+
+def test_help_is_english_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """By the option, wherever it stands, else by the surroundings."""
+    said = []
+    for surroundings, args in (("", ["-h", "--lang", "en"]), ("en", ["-h"]), ("en", ["--lang", "zh", "-h"])):
+        monkeypatch.setenv("DUIZHAO_LANG", surroundings)
+        assert run(cli, ["build", *args]) == 0
+        said.append(capsys.readouterr().out.split("duizhao")[0])
+    assert said == ["Usage: ", "Usage: ", "用法："]
 
 
 def test_booleans_come_in_pairs() -> None:
@@ -138,6 +149,37 @@ def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 -
     assert "标题" in capsys.readouterr().out
     assert run(cli, ["explain", "2019/none"]) == 1
     assert "2024/shili-xinghe" in capsys.readouterr().err
+
+
+def test_explain_in_english(site: Path, capsys: Capture) -> None:
+    """In English all is but the report's own words, which stand in the report or between quotation marks."""
+    assert run(cli, ["explain", "2024星河镇"]) == 0
+    chinese = capsys.readouterr().out.splitlines()
+    assert run(cli, ["explain", "2024星河镇", "--lang", "en"]) == 0
+    english = capsys.readouterr().out.splitlines()
+    assert len(english) == len(chinese)
+    own = next((site / "content").rglob("*.md")).read_text("utf-8")
+    for line in english:
+        for words in re.findall("[\u3400-\u9fff]+", re.sub("“[^”]*”", "", line)):
+            assert words in own
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["build", "--lang", "en", "--jobs", "x"], "usage: the value of --jobs is wrong: a whole number is needed."),
+        (["export", "--lang=en"], "usage: FILE is missing."),
+        (["build", "--lang", "en", "--root"], "usage: option --root needs a value."),
+        (["build", "--lang", "en", "a", "b"], "usage: this is too much: a b."),
+        (["check", "--lang", "en", "--strikt"], "usage: there is no option --strikt. Did you mean --strict?"),
+        (["build", "a"], "用法错误：多写了 a。"),
+        (["build", "--root"], "用法错误：选项 --root 后面要写一个值。"),
+    ],
+)
+def test_what_is_not_understood_is_told_in_the_language_asked_for(args: list[str], said: str, capsys: Capture) -> None:
+    """`--lang en` counts wherever it stands, also where the rest is wrong; without it errors are Chinese as a whole."""
+    assert run(cli, args) == 2
+    assert capsys.readouterr().err.splitlines()[0] == said
 
 
 RAW = """乙镇人民政府关于2023年法治政府建设情况的报告

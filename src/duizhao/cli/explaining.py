@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.language import spoken
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
@@ -47,7 +48,7 @@ def explain(root: Path | None, report: str, listed: bool) -> int:
     wrong = [p for p in site.problems if p.severity == "error"]
     meant = nearest(report)  # whoever mistyped a code did not ask for the site's errors
     try:
-        told = lines(site, *choose(site, report, meant)) if report else listing(site)
+        told = lines(site, *choose(site, report, meant), spoken()) if report else listing(site)
     except ShellError:
         show([] if meant else wrong, folder)
         raise

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import OUT, ROOT
+from duizhao.shell.console.options import LANG, OUT, ROOT
 from duizhao.shell.site_root import find_root
 
 
@@ -24,6 +24,7 @@ def _a_port(context: click.Context, option: click.Parameter, value: int) -> int:
 @examples("duizhao serve", "duizhao serve --port 8000 --open")
 @click.command(cls=Command)
 @ROOT
+@LANG
 @OUT
 @click.option("--host", callback=_named, default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
 @click.option("--port", callback=_a_port, type=int, default=5500, metavar="端口", help="默认 5500；0 为自动选择。")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
 from duizhao.plan import Messages, sentences, topic_names
 from duizhao.shell.failure import ShellError
+from duizhao.shell.load import load_messages
 
 LENGTH = 48  # characters of a quote that are shown
 
@@ -41,71 +42,76 @@ def listing(site: Site) -> Iterator[str]:
         yield f"{report.id}  {report.meta.seat}{report.meta.township} {report.meta.year}"
 
 
-def explain(site: Site, report: Report, found: Findings) -> Iterator[str]:
-    """The lines that say what was `found` in a `report` of the `site`, and why; in Chinese."""
-    words = Messages(site.chinese)
+def explain(site: Site, report: Report, found: Findings, language: str) -> Iterator[str]:
+    """The lines that say what was `found` in a `report` of the `site`, and why; in a `language` (zh or en)."""
+    words = Messages(site.chinese if language == "zh" else load_messages(language))
     topics = topic_names(site.rules, bool(site.config.taxonomy), words)
-    parts = {p.id: p.name for p in site.rules.taxonomy.parts}
+    parts = {p.id: words.name("part", p.id, p.name) for p in site.rules.taxonomy.parts}
     text = report.text
 
     def told(*reasons: Reason) -> str:
         return sentences(reasons, words, topics)
 
     def named(ids: tuple[str, ...]) -> str:
-        return "、".join(f"{topics.get(i, i)}（{i}）" for i in ids) or "无"
+        return ", ".join(f"{topics.get(i, i)} ({i})" for i in ids) or words("explain.none")
 
-    yield f"{report.meta.title}（{report.id}，{report.source.path}）"
+    yield f"{report.meta.title} ({report.id}, {report.source.path})"
     version = site.rules.version(report.meta.year)
-    nearest = "" if version.holds(report.meta.year) else f"，最近的一版：{report.meta.year} 年没有自己的分类表"
-    yield f"分类表 {version.version}{nearest}"
+    nearest = "" if version.holds(report.meta.year) else words("explain.nearest", year=report.meta.year)
+    yield words("explain.taxonomy", version=version.version) + nearest
     yield ""
     passages: dict[str | None, list[Passage]] = defaultdict(list)
     for passage in found.passages:
         passages[passage.section].append(passage)
-    yield f"章节 {len(report.sections)}"
+    yield words("explain.sections", count=len(report.sections))
     for section in report.sections:
         placement = found.placement(section.id)
         pad = "  " * section.level
         yield f"{pad}{section.id}  {_short(section.heading.of(text))}"
-        part = parts.get(placement.part, placement.part) if placement.part else "未识别"
-        yield f"{pad}    部分：{part}{'（随上级）' if placement.inherited else ''} — {told(placement.part_reason)}"
-        runner_up = f"；其次：{named((placement.runner_up,))}" if placement.runner_up else ""
-        why = told(placement.topic_reason)
-        yield f"{pad}    主题：{named(placement.topics)} — {why}（把握 {placement.score:.2f}{runner_up}）"
+        part = parts.get(placement.part, placement.part) if placement.part else words("explain.unknown")
+        part += words("explain.inherited") if placement.inherited else ""
+        yield f"{pad}    {words('explain.part', name=part, why=told(placement.part_reason))}"
+        runner_up = words("explain.next", name=named((placement.runner_up,))) if placement.runner_up else ""
+        score, why = f"{placement.score:.2f}", told(placement.topic_reason)
+        yield f"{pad}    {words('explain.themes', name=named(placement.topics), why=why, score=score, next=runner_up)}"
         for passage in passages.get(section.id, ()):
             if passage.topics != placement.topics:
                 about, why = _short(passage.span.of(text), 18), told(*passage.reasons)
-                yield f"{pad}    其中“{about}”：{named(passage.topics)} — {why}"
+                yield f"{pad}    {words('explain.passage', about=about, name=named(passage.topics), why=why)}"
     yield ""
-    yield f"不足 {len(found.shortcomings)}{'（报告写明没有）' if found.none_stated else ''}"
+    none = words("explain.none_stated") if found.none_stated else ""
+    yield words("explain.shortcomings", count=len(found.shortcomings)) + none
     for item in found.shortcomings:
         yield f"  {item.id}  {_short(item.span.of(text))}"
-        yield f"      {report.place(item.span)} — {told(item.reason)}；主题：{named(item.topics)}"
+        why = words("explain.because", why=told(item.reason), name=named(item.topics))
+        yield f"      {report.place(item.span)} — {why}"
         if item.cause:
-            yield f"      原因：{_short(item.cause.span.of(text))} — {told(item.cause.reason)}"
+            about, why = _short(item.cause.span.of(text)), told(item.cause.reason)
+            yield f"      {words('explain.cause', about=about, why=why)}"
     for cause in found.causes:
-        yield f"  共同原因：{_short(cause.span.of(text))} — {told(cause.reason)}"
-    names: dict[str, str] = {i.id: i.name for i in site.rules.indicators}
+        yield f"  {words('explain.common', about=_short(cause.span.of(text)), why=told(cause.reason))}"
+    names: dict[str, str] = {i.id: words.name("indicator", i.id, i.name) for i in site.rules.indicators}
     yield ""
-    yield f"数字 {len(found.figures)}"
+    yield words("explain.figures", count=len(found.figures))
     for figure in found.figures:
         indicator = names.get(figure.indicator, figure.indicator)
         value = f"{figure.value:g}{figure.unit or ''}"
-        part = f"；属于 {figure.part_of}" if figure.part_of else ""
-        note = f"；注意：{told(figure.note)}" if figure.note else ""
-        yield f"  {figure.id}  {figure.quote.of(text)} = {value}（{indicator}）— {told(*figure.reasons)}{part}{note}"
+        part = words("explain.part_of", figure=figure.part_of) if figure.part_of else ""
+        note = words("explain.note", note=told(figure.note)) if figure.note else ""
+        yield f"  {figure.id}  {figure.quote.of(text)} = {value} ({indicator}) — {told(*figure.reasons)}{part}{note}"
     yield ""
-    yield f"下一年安排 {len(found.plans)}"
+    yield words("explain.plans", count=len(found.plans))
     for plan in found.plans:
-        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {told(plan.reason)}；主题：{named(plan.topics)}"
+        why = words("explain.because", why=told(plan.reason), name=named(plan.topics))
+        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {why}"
     if found.doubts:
         yield ""
-        yield f"存疑 {len(found.doubts)}"
+        yield words("explain.doubts", count=len(found.doubts))
         for doubt in found.doubts:
             about = _short(doubt.span.of(text))
-            yield f"  {report.place(doubt.span)}  “{about}”{told(doubt.reason)}"
+            yield f"  {report.place(doubt.span)}  “{about}” {told(doubt.reason)}"
     yield ""
-    yield "要改判一个章节，在这份报告的元数据里写："
+    yield words("explain.overrule")
     yield "  placements:"
     yield "    s1-2: {part: measures, themes: [enforcement]}"
 

@@ -6,6 +6,8 @@ from typing import Protocol, TypeVar
 
 import click
 
+from duizhao.shell.voice import voiced
+
 T = TypeVar("T")
 WORTH_SHOWING = 100  # items; below that a bar only flickers
 
@@ -33,6 +35,7 @@ def bar(items: Iterable[T], label: str, total: int, /) -> Iterable[T]:
 
 
 def _bar(items: Iterable[T], label: str, total: int) -> Iterator[T]:
+    label = voiced(label)
     if total:
         with click.progressbar(items, length=total, label=label, file=sys.stderr) as shown:
             yield from shown

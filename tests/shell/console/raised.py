@@ -17,6 +17,8 @@ MAKERS = {
     "ImportFailure": (1, 2),
     "_error": (3, 4),
     "refused": (2,),
+    "UsageError": (0,),
+    "BadParameter": (0,),
 }
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 

@@ -107,19 +107,19 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
             if built.written is not None:
                 done = built.written
                 show(built.notes, root)
-                click.echo(f"已更新：写入 {len(done.written)}，删除 {len(done.removed)}。")
+                click.echo(say(f"已更新：写入 {len(done.written)}，删除 {len(done.removed)}。"))
                 return None
             problems = [p for p in built.problems if p.severity is Severity.ERROR]
         show(problems, root)
-        click.echo(f"没有生成：{tally(problems)}。", err=True)
+        click.echo(say(f"没有生成：{tally(problems)}。"), err=True)
         return problems
 
     def ready(address: str) -> None:
-        click.echo(f"打开：{address}（按 Ctrl+C 停止）")
+        click.echo(say(f"打开：{address}（按 Ctrl+C 停止）"))
         if browser:
             webbrowser.open(address)
 
     try:
         serve(out, partial(what_is_read, root), rebuild, host, port, ready)
     except KeyboardInterrupt:  # Ctrl+C, or SIGTERM of a service manager or `kill`
-        click.echo("已停止。")
+        click.echo(say("已停止。"))

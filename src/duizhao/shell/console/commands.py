@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 import click
 
-from duizhao.shell.console.english_help import first_sentence, help_in_english, spoken_english
+from duizhao.shell.console.english_help import english_help, first_sentence, help_in_english, spoken_english
 from duizhao.shell.console.help import Formatter
+from duizhao.shell.console.language import listen, say
 from duizhao.shell.console.said import show, tally
 from duizhao.shell.failure import ShellError, refused
 from duizhao.shell.signals import Terminated
@@ -94,8 +95,9 @@ class Commands(click.Group):
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             near = difflib.get_close_matches(name, self.commands, n=1, cutoff=0.5)
-            hint = f"是不是想用 duizhao {near[0]}？" if near else "用 duizhao --help 查看全部命令。"
-            raise click.UsageError(f"没有“{name}”这个命令。{hint}", ctx)
+            if near:
+                raise click.UsageError(f"没有“{name}”这个命令。是不是想用 duizhao {near[0]}？", ctx)
+            raise click.UsageError(f"没有“{name}”这个命令。用 duizhao --help 查看全部命令。", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -120,8 +122,10 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
         The exit code: 0 all is well, 1 problems in the site or its surroundings, 2 the command was not understood,
         130 interrupted, 143 told to end (SIGTERM).
     """
+    given = sys.argv[1:] if args is None else list(args)
+    listen(given)
     try:
-        code = group.main(None if args is None else list(args), prog_name="duizhao", standalone_mode=False)
+        code = group.main(given, prog_name="duizhao", standalone_mode=False)
         sys.stdout.flush()  # a full disk behind a redirection is told here, not at the very end
         return code if isinstance(code, int) else 0
     except ShellError as stopped:
@@ -130,15 +134,15 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
         return 1
     except click.UsageError as wrong:
         usage = wrong.ctx
-        click.echo(f"用法错误：{_words(wrong)}", err=True)
+        click.echo(say(f"用法错误：{_words(wrong)}"), err=True)
         if usage is not None:
-            click.echo(f"查看用法：{usage.command_path} --help", err=True)
+            click.echo(say(f"查看用法：{usage.command_path} --help"), err=True)
         return 2
     except click.ClickException as wrong:
-        click.echo(f"错误：{wrong.format_message()}", err=True)
+        click.echo(say(f"错误：{wrong.format_message()}"), err=True)
         return 1
     except (click.Abort, KeyboardInterrupt) as stopped:
-        click.echo("已中断。", err=True)
+        click.echo(say("已中断。"), err=True)
         told = stopped.__cause__ if isinstance(stopped, click.Abort) else stopped
         return 128 + told.number if isinstance(told, Terminated) else 130
     except BrokenPipeError:
@@ -154,7 +158,7 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
             _give_up_output()
             show([problem])
             return 1
-        click.echo("程序内部出错，不是您的报告有错。请把下面的内容告诉维护者：", err=True)
+        click.echo(say("程序内部出错，不是您的报告有错。请把下面的内容告诉维护者："), err=True)
         traceback.print_exception(broken)
         return 1
 
@@ -176,14 +180,22 @@ def _words(wrong: click.UsageError) -> str:
         return f"没有 {wrong.option_name} 这个选项。{near}"
     if isinstance(wrong, click.MissingParameter):
         missing = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
-        return f"缺少 {missing}。"
+        return f"缺少 {_metavar(missing)}。"
     if isinstance(wrong, click.BadOptionUsage):
-        return f"选项 {wrong.option_name} 用得不对：{wrong.format_message()}"
+        lacks = "requires" in wrong.message  # else it takes none, and one is given
+        return f"选项 {wrong.option_name} {'后面要写一个值' if lacks else '不带值'}。"
     if isinstance(wrong, click.BadParameter):
         param = wrong.param
-        name = param.opts[0] if isinstance(param, click.Option) else (param and param.metavar) or ""
+        name = param.opts[0] if isinstance(param, click.Option) else _metavar((param and param.metavar) or "")
         return f"{name} 的值不对：{_reason(wrong)}"
+    if much := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", wrong.message, re.DOTALL):
+        return f"多写了 {much[1]}。"
     return wrong.format_message()
+
+
+def _metavar(name: str) -> str:
+    """What help calls a value, in the language of this run."""
+    return english_help()["metavars"].get(name, name) if help_in_english() else name
 
 
 def _reason(wrong: click.BadParameter) -> str:

@@ -1,6 +1,5 @@
 """The help of the command line in English: `data/fields/commands.yaml`, read when it is asked for."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -24,8 +23,8 @@ def english_help() -> dict[str, dict[str, str]]:
 
 
 def help_in_english() -> bool:
-    """Whether help is to be in English: asked for before options are read, so the environment counts by itself."""
-    return "en" in (spoken(), os.environ.get("DUIZHAO_LANG"))
+    """Whether help is to be in English."""
+    return spoken() == "en"
 
 
 def first_sentence(name: str) -> str:

@@ -96,7 +96,8 @@ class FileBar:
         if total <= FEW or not sys.stderr.isatty():
             return
         self.shown = True
-        click.echo(f"\r\033[K导入 {done}/{total}  {Path(outcome.path).name[:40]}", nl=False, err=True)
+        label = f"{say('导入')} {done}/{total}  {Path(outcome.path).name[:40]}"
+        click.echo(f"\r\033[K{label}", nl=False, err=True)
 
     def finish(self) -> None:
         """Leaves a clean line behind."""

@@ -1,9 +1,13 @@
 """The language in which a run of the command line speaks: Chinese, or English with `--lang en`."""
 
+import os
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import replace
+from itertools import pairwise
 
 from duizhao.model import Problem
+from duizhao.shell.voice import VOICE
 
 _LANGUAGE: ContextVar[str] = ContextVar("language", default="zh")
 
@@ -11,6 +15,18 @@ _LANGUAGE: ContextVar[str] = ContextVar("language", default="zh")
 def speak(language: str) -> None:
     """From now on this run speaks a language: zh or en."""
     _LANGUAGE.set(language)
+    VOICE.set(say)
+
+
+def listen(args: Sequence[str]) -> None:
+    """This run speaks what its words, `args`, ask for, else the surroundings: also where the rest is not understood."""
+    asked = os.environ.get("DUIZHAO_LANG", "")
+    for word, following in pairwise((*args, "")):
+        if word == "--":
+            break
+        if word == "--lang" or word.startswith("--lang="):
+            asked = word.partition("=")[2] or following
+    speak("en" if asked == "en" else "zh")
 
 
 def spoken() -> str:
