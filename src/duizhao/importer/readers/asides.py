@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import log
 from statistics import median
 
+from duizhao.importer.readers import guides
 from duizhao.importer.readers.chains import (
     LARGE,
     PALE,
@@ -96,6 +97,7 @@ def _reasons(sheet: PageSheet, em: float, repeated: frozenset[tuple[object, ...]
             quarter = min(piece.angle % 90, 90 - piece.angle % 90) <= SLANT
             pieces[i] = replace(piece, aside="side-text" if quarter else "watermark")
     strike(pieces, sheet)
+    guides.set_aside(pieces, em)
     chains = list(chains_of(pieces))
     for chain in chains:
         if walks([pieces[i] for i in chain]):
@@ -158,6 +160,8 @@ def _texts(pieces: Sequence[Piece], page: int) -> Iterator[Aside]:
             if text.strip():
                 yield Aside(page, reason, text.strip())
             reason, text = piece.aside, ""
+        elif last is not None and guides.apart(last, piece):
+            text += " "
         text += piece.text
         last = piece
     if text.strip():

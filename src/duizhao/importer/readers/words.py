@@ -31,8 +31,10 @@ _ASIDES = {
     "hidden-tiny": ("看不见的文字（极小）", "看不见的文字不算正文；若确是正文，请手工补上"),
     "hidden-undrawn": ("看不见的文字（图层关闭、被裁去或没有画出）", "看不见的文字不算正文；若确是正文，请手工补上"),
     "struck-text": ("被线划掉的文字", "划掉的文字不算正文；若未划掉，请手工补上"),
+    "ruby": ("注在字上的小字（疑为注音）", "对照原件核对；若是正文，请手工补上"),
     "annotation": ("批注", "批注不算正文；若有用，请手工补上"),
 }
+_CODES = {"ruby": "ruby-text"}  # of doubts, where the ledger calls it otherwise
 
 
 def shown(text: str, most: int = MOST) -> str:
@@ -56,7 +58,7 @@ def asides(found: Sequence[Aside]) -> Iterator[Doubt]:
             pages.setdefault((aside.reason, " ".join(aside.text.split())), []).append(aside.page)
     for (reason, text), numbers in pages.items():
         what, hint = _ASIDES[reason]
-        yield (reason, f"{pages_of(numbers)}有{what}，没有进入正文：“{shown(text)}”", hint)
+        yield (_CODES.get(reason, reason), f"{pages_of(numbers)}有{what}，没有进入正文：“{shown(text)}”", hint)
 
 
 def unruled(page: int, text: str) -> Doubt:
