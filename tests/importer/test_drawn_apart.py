@@ -18,7 +18,7 @@ def column(text: str, x: float, top: float = 700) -> list[Mark]:
 
 def told(raw: bytes) -> list[str]:
     """The messages on text that stands beside other text."""
-    return [message for code, message, _ in read_pdf(raw).doubts if code == "gap-in-line"]
+    return [message for code, message, _ in read_pdf(raw).doubts if code in ("gap-in-line", "framed-text")]
 
 
 @pytest.mark.parametrize("gap", [0.0, 0.15, 0.35])
@@ -71,3 +71,37 @@ def test_a_line_over_both_columns() -> None:
     head = [Text(84, 720, "索引号：B-5", SIZE), Text(right - 5, 720, "分类：法治", SIZE)]
     raw = pdf([*head, *column(LEFT, 60), *column(RIGHT, right)])
     assert "".join(texts(read_pdf(raw))).replace(" ", "") == f"索引号：B-5分类：法治{LEFT}{RIGHT}"
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("gap", [0.5, 3.0])
+@pytest.mark.parametrize("lower", [0, 7])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_box_that_text_flows_round(right: bool, gap: float, lower: float, first: bool) -> None:
+    """A box without lines, level with the text or not, stands behind the text that goes on below it, and is quoted."""
+    words = LEFT + RIGHT + LEFT
+    narrow = 24 - int(gap)
+    ends = [30, 30 + narrow, 30 + 2 * narrow, 30 + 3 * narrow]
+    pieces = [words[a:b] for a, b in zip([0, *ends], [*ends, len(words)], strict=True)]
+    shift = 0 if right else (30 - narrow) * SIZE
+    text = [Text(60 + shift * (0 < i < 4), 700 - 20 * i, line, SIZE) for i, line in enumerate(pieces[:4])]
+    text += [Text(60, 620 - 20 * (i // 30), pieces[4][i : i + 30], SIZE) for i in range(0, len(pieces[4]), 30)]
+    inside = "另附材料五份存档，备查。"
+    x = 60 + (narrow + gap) * SIZE if right else 60
+    box = [Text(x, 680 - lower - 20 * i, inside[4 * i : 4 * i + 4], SIZE) for i in range(3)]
+    title = Text(60, 740, "乙镇年度报告", 18)
+    raw = pdf([title, *box, *text] if first else [title, *text, *box])
+    made = read_pdf(raw)
+    assert texts(made)[1:] == [words, inside]
+    assert [message for code, message, _ in made.doubts if code == "framed-text" and inside in message]
+
+
+def test_a_list_in_columns_is_no_box() -> None:
+    """Words drawn column by column, with a sentence below them, stay in their rows."""
+    columns = [("普法", "执法", "调解"), ("三次", "五件", "九起")]
+    marks = [
+        Text(72 + 120 * k, 700 - 20 * i, w, SIZE) for k, column_ in enumerate(columns) for i, w in enumerate(column_)
+    ]
+    made = read_pdf(pdf([Text(60, 740, "乙镇年度报告", 18), *marks, Text(60, 620, LEFT[:30], SIZE)]))
+    assert not [code for code, _, _ in made.doubts if code == "framed-text"]
+    assert "普法\t三次" in texts(made)

@@ -285,6 +285,8 @@ def test_heads_and_numbers_below_other_words_in_the_margin() -> None:
 
 
 def test_small_hanzi_between_lines_are_not_raised() -> None:
-    """A few small hanzi that a hand put between two lines are a line of their own, not raised or a reading."""
+    """Small hanzi between two lines are not raised: of half the size a reading, else a line; either is quoted."""
     made = read_pdf(pdf(body(Text(300, 751.2, "县局交办", 6))))
+    assert (aside(made), codes(made)) == ([("ruby", "县局交办")], ["ruby-text"])
+    made = read_pdf(pdf(body(Text(300, 751.2, "县局交办", 7))))
     assert ("县局交办" in "".join(texts(made)), codes(made)) == (True, ["inside-paragraph"])

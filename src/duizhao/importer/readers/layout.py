@@ -5,6 +5,7 @@
 1. asides    watermarks, stamps, side text                     asides.py
              how they are drawn, what they lie over            chains.py, covering.py
 2. rows      text in frames beside other text                  frames.py
+             the same without lines                            loose_boxes.py
              fractions in their lines                          fractions.py
              visual lines, raised and lowered characters       rows.py
 3. margins   page numbers, running heads, notes                margins.py
@@ -29,6 +30,7 @@ from duizhao.importer.readers.frames import framed
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.join_lines import FRAME, Joiner
+from duizhao.importer.readers.loose_boxes import loose_boxes
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import rows_of
 from duizhao.importer.readers.ruled import Found, ruled_tables
@@ -40,6 +42,7 @@ from duizhao.importer.readers.vertical import columns_in, turned_down
 __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
 
 TOPMOST = 0.14  # of a page's height
+KEPT_SHORT = 3.0  # em: so far above or below a frame lines beside it may still be kept short
 MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
 _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
 
@@ -83,6 +86,8 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         found, left = ruled_tables(sheet, number)
         tables.append(found)
         left, boxes = framed(left, sheet.rules, em)
+        left, loose = loose_boxes(left, em)
+        boxes += loose
         frames.append([_frame(box, number, i) for i, box in enumerate(boxes)])
         left, stacked = on_one_line(left, sheet.rules, em)
         fractions += [(number, text) for text in stacked]
@@ -132,14 +137,18 @@ def _frame(pieces: Sequence[Piece], number: int, index: int) -> list[TextRow]:
 
 def _flow_round(items: Sequence[TextRow | Found | Guess], frames: Sequence[Sequence[TextRow]]) -> None:
     """Lines beside a frame end where it begins, or begin where it ends."""
+    rows = [item for item in items if isinstance(item, TextRow) and not item.right]
     for frame in frames:
-        top, bottom = frame[0].y - frame[0].size, frame[-1].y + frame[-1].size
-        for row in items:
-            if isinstance(row, TextRow) and top < row.y < bottom and not row.right:
-                if row.x1 <= frame[0].left:
-                    row.right = frame[0].left
-                elif row.x0 >= frame[0].right:
-                    row.left = row.x0
+        left, right, em = frame[0].left, frame[0].right, frame[0].size
+        top, bottom = frame[0].y - em - KEPT_SHORT * em, frame[-1].y + em + KEPT_SHORT * em
+        near = [row for row in rows if top < row.y < bottom]
+        level = [row for row in near if top + KEPT_SHORT * em < row.y < bottom - KEPT_SHORT * em]
+        edge = max((row.x1 for row in level if row.x1 <= left), default=0.0)
+        for row in near:
+            if row.x1 <= left and (row in level or row.x1 > edge - 2 * em):
+                row.right = edge if sum(other.x1 <= left for other in level) > 1 else left
+            elif row.x0 >= right:
+                row.left = row.x0
 
 
 def _as_high_as_used(sheets: Sequence[PageSheet]) -> Sequence[PageSheet]:

@@ -31,7 +31,7 @@ _ASIDES = {
     "hidden-tiny": ("看不见的文字（极小）", "看不见的文字不算正文；若确是正文，请手工补上"),
     "hidden-undrawn": ("看不见的文字（图层关闭、被裁去或没有画出）", "看不见的文字不算正文；若确是正文，请手工补上"),
     "struck-text": ("被线划掉的文字", "划掉的文字不算正文；若未划掉，请手工补上"),
-    "ruby": ("注在字上的小字（疑为注音）", "对照原件核对；若是正文，请手工补上"),
+    "ruby-text": ("注在字上的小字（疑为注音）", "对照原件核对；若是正文，请手工补上"),
     "annotation": ("批注", "批注不算正文；若有用，请手工补上"),
 }
 _CODES = {"ruby": "ruby-text"}  # of doubts, where the ledger calls it otherwise
@@ -54,11 +54,12 @@ def asides(found: Sequence[Aside]) -> Iterator[Doubt]:
     """One doubt for each text of `found` that was told apart, however many pages have it."""
     pages: dict[tuple[str, str], list[int]] = {}
     for aside in found:
-        if aside.reason in _ASIDES:
-            pages.setdefault((aside.reason, " ".join(aside.text.split())), []).append(aside.page)
-    for (reason, text), numbers in pages.items():
-        what, hint = _ASIDES[reason]
-        yield (_CODES.get(reason, reason), f"{pages_of(numbers)}有{what}，没有进入正文：“{shown(text)}”", hint)
+        code = _CODES.get(aside.reason, aside.reason)
+        if code in _ASIDES:
+            pages.setdefault((code, " ".join(aside.text.split())), []).append(aside.page)
+    for (code, text), numbers in pages.items():
+        what, hint = _ASIDES[code]
+        yield (code, f"{pages_of(numbers)}有{what}，没有进入正文：“{shown(text)}”", hint)
 
 
 def unruled(page: int, text: str) -> Doubt:
@@ -80,7 +81,7 @@ def fractions(found: Sequence[tuple[int, str]]) -> Doubt:
 
 def framed(page: int, text: str) -> Doubt:
     """Text in a frame that stands beside other text."""
-    message = f"第 {page + 1} 页有加框的文字在正文旁边，已排在这一页正文之后：“{shown(text)}”"
+    message = f"第 {page + 1} 页有加框或单独成块的文字在正文旁边，已排在这一页正文之后：“{shown(text)}”"
     return "framed-text", message, "对照原件核对它属于哪里"
 
 
