@@ -31,8 +31,8 @@ def test_a_doubt_about_a_sum_points_at_its_cell(rules: Rules) -> None:
     report = next(one for one in reports() if one.id == "2024/yunfan-mailang")
     told = [one for one in examine(report, rules).doubts if one.reason.code == "table.row-sum"]
     assert [(one.span.of(report.text), dict(one.reason.values)["where"]) for one in told] == [
-        ("6", "本年新收，总计"),
-        ("3", "行政复议，总计"),
+        ("6", "本年新收·总计"),
+        ("3", "行政复议·总计"),
     ]
     lines = report.source.text.split("\n")
     assert all(lines[report.place(one.span).line - 1][report.place(one.span).column - 1] in "63" for one in told)

@@ -71,7 +71,7 @@ def site_of(
     ledgers: Mapping[str, object] | None = None,
 ) -> Site:
     """The site of these reports, through the real stages."""
-    config = Config(language=language, base_url=base_url)
+    config = Config(title=messages(language)["site.title"], language=language, base_url=base_url)
     ordered = tuple(sorted(reports, key=lambda report: (report.meta.year, report.id)))
     findings = tuple(examine(report, rules) for report in ordered)
     comparison = compare(ordered, findings, config, rules)

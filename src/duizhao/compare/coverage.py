@@ -123,6 +123,8 @@ def _note(report: Report, findings: Findings, rules: Rules) -> str:
     """What there is to say about the part on shortcomings: a code for the interface, or nothing."""
     if findings.none_stated:
         return "none-stated"
+    if not rules.lists.coverage.causes_asked:
+        return ""
     if not findings.shortcomings or findings.causes or any(s.cause for s in findings.shortcomings):
         return ""
     announced = re.compile(rules.lists.coverage.causes_announced)

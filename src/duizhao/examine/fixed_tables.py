@@ -204,5 +204,5 @@ def _above(heads: Sequence[_Line], at: int, form: PrescribedForm, forms: Prescri
 def _doubt(reason: Reason, span: Span, form: PrescribedForm, row: str, column: str) -> Doubt:
     names = {r.id: r.name for r in form.table.rows} | {"": ""}
     heads = {c.id: c.name for c in form.table.columns} | {"": ""}
-    where = "，".join(filter(None, (names[row], heads[column])))
+    where = "·".join(filter(None, (names[row], heads[column])))
     return Doubt(span, replace(reason, values=(("table", form.table.name), ("where", where))))

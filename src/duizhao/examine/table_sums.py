@@ -46,7 +46,7 @@ def _doubt(rule: TableSum, other: str, found: Mapping[tuple[str, str], FixedCell
     column = "＋".join(one.name for one in table.columns if one.id in columns)
     values = (
         ("table", table.name),
-        ("where", f"{row}，{column}"),
+        ("where", f"{row}·{column}"),
         ("printed", f"{sums[0]:g}"),
         ("sum", f"{sums[1]:g}"),
     )

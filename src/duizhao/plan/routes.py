@@ -41,6 +41,11 @@ def table(year: int, group: str, subject: str) -> str:
     return f"compare/{year}/{group}/{subject}.html"
 
 
+def form_table(year: int, group: str, table: str) -> str:
+    """The cells of a prescribed `table` (its id) of all reports of a `group` (its id) in one `year`."""
+    return f"compare/{year}/{group}/table-{table}.html"
+
+
 def shortcomings(topic: str, year: int = 0, region: str = "") -> str:
     """The shortcomings of one topic, or of all (""); of one year, of one region, where each has a page of its own."""
     return f"shortcomings/{_joined(topic, str(year or ''), region) or 'index'}.html"

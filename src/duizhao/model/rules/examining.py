@@ -204,3 +204,4 @@ class CoverageSigns:
     inside: tuple[PartSign, ...]
     weak: tuple[PartSign, ...]
     causes_announced: Regex
+    causes_asked: bool = True  # whether a report is to give the causes of its shortcomings

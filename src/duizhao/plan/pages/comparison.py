@@ -6,6 +6,7 @@ from functools import partial
 
 from duizhao.model import MEASURES, Cell, Group, Page, Table
 from duizhao.plan import routes
+from duizhao.plan.pages.form_tables import form_links, form_pages
 from duizhao.plan.pages.large_group import large_group_overview
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
@@ -54,6 +55,7 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
             yield Unit(path, index, _overview, (group, subjects))
             for i, subject in enumerate(subjects):
                 yield Unit(routes.table(year, group.id, subject), index, _table, (group, subjects, i))
+            yield from form_pages(index, group)
 
 
 def _overview(index: SiteIndex, group: Group, subjects: tuple[str, ...]) -> Page:
@@ -62,6 +64,7 @@ def _overview(index: SiteIndex, group: Group, subjects: tuple[str, ...]) -> Page
         "columns": tuple(Link(index.name(id), routes.report(id)) for id in group.reports),
         "rows": tuple(_strip(index, group, table) for table in tables),
         "kinds": tuple(table.kind for table in tables),
+        "forms": form_links(index, group),
     }
     return overview_page(index, group, "group.html", view)
 

@@ -1,0 +1,123 @@
+"""Tables that a form prescribes, of all reports of a group side by side: a line a cell, a column a report."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from duizhao.model import FixedCell, Group, Page
+from duizhao.model.rules.tables import FixedTable, TableRow
+from duizhao.plan import routes
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
+from duizhao.plan.views.groups import group_crumbs, group_link, group_name
+from duizhao.plan.views.page_frame import Link, frame
+from duizhao.plan.views.page_links import report_link
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """What one report has in one cell; `state`: given, empty, no-cell or no-table."""
+
+    state: str
+    text: str = ""
+    path: str = ""
+    noted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One cell of the form over all reports: the name of its column."""
+
+    column: str
+    cells: tuple[FormCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of the form: the columns in which some report has more than nothing."""
+
+    name: str
+    lines: tuple[FormLine, ...]
+
+
+def form_links(index: SiteIndex, group: Group, here: str = "") -> tuple[Link, ...]:
+    """The ways to a `group`'s tables of the form, where its reports in `index` have any.
+
+    That with the id `here` is marked.
+    """
+    return tuple(
+        Link(table.name, routes.form_table(group.year, group.id, table.id), table.id == here)
+        for table in index.site.rules.lists.tables.tables
+        if any(cell.table == table.id for id in group.reports for cell in index.findings[id].cells)
+    )
+
+
+def form_pages(index: SiteIndex, group: Group) -> Iterator[Unit]:
+    """A page for each table of the form that reports of the `group` in `index` have."""
+    paths = {link.path for link in form_links(index, group)}
+    for table in index.site.rules.lists.tables.tables:
+        path = routes.form_table(group.year, group.id, table.id)
+        if path in paths:
+            yield Unit(path, index, _page, (group, table))
+
+
+def _page(index: SiteIndex, group: Group, table: FixedTable) -> Page:
+    path = routes.form_table(group.year, group.id, table.id)
+    of_report = {
+        id: {(cell.row, cell.column): cell for cell in index.findings[id].cells if cell.table == table.id}
+        for id in group.reports
+    }
+    rows = [_row(index, table, row, of_report) for row in table.rows]
+    name = group_name(index, group)
+    view = {
+        "frame": frame(
+            index,
+            path=path,
+            title=index.words("table.title", subject=table.name, year=group.year, group=name),
+            crumbs=group_crumbs(index, group),
+            source=f"{group.year} · {name} · {index.site.config.title}",
+            landscape=True,
+        ),
+        "columns": tuple(Link(index.name(id), routes.report(id)) for id in group.reports),
+        "rows": tuple(row for row in rows if row.lines),
+        "nothing": tuple(row.name for row in rows if not row.lines),
+        "notes": tuple(_notes(index, group, of_report)),
+        "group": group_link(index, group),
+        "forms": form_links(index, group, table.id),
+    }
+    return Page(path, "form_table.html", view)
+
+
+def _row(
+    index: SiteIndex, table: FixedTable, row: TableRow, of_report: Mapping[str, Mapping[tuple[str, str], FixedCell]]
+) -> FormRow:
+    columns = [column for column in table.columns if not row.columns or column.id in row.columns]
+    lines = []
+    for column in columns:
+        found = [cells.get((row.id, column.id)) for cells in of_report.values()]
+        if any(cell is not None and cell.value for cell in found):
+            pairs = zip(of_report.items(), found, strict=True)
+            cells = tuple(_cell(index, id, cell, bool(held)) for (id, held), cell in pairs)
+            lines.append(FormLine(column.name, cells))
+    return FormRow(row.name, tuple(lines))
+
+
+def _cell(index: SiteIndex, report: str, cell: FixedCell | None, there: bool) -> FormCell:
+    if cell is None:
+        return FormCell("no-cell" if there else "no-table")
+    path = routes.report(report, cell.block)
+    if cell.value is None:
+        return FormCell("empty", path=path)
+    noted = any(doubt.span == cell.span for doubt in index.findings[report].doubts)
+    return FormCell("given", f"{cell.value:g}", path, noted)
+
+
+def _notes(
+    index: SiteIndex, group: Group, of_report: Mapping[str, Mapping[tuple[str, str], FixedCell]]
+) -> Iterator[tuple[Link, tuple[str, ...]]]:
+    """The reports in which something does not add up, and what."""
+    for id in group.reports:
+        spans = {cell.span for cell in of_report[id].values()}
+        said = tuple(index.because(doubt.reason) for doubt in index.findings[id].doubts if doubt.span in spans)
+        if said:
+            block = next(iter(of_report[id].values())).block
+            yield report_link(index, id, block), said

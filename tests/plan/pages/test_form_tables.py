@@ -1,0 +1,72 @@
+"""Guards the pages with tables of a form: every number from its report, empty and missing told apart."""
+
+import re
+
+import pytest
+
+from duizhao.model import Page, Site
+from duizhao.plan import plan
+from duizhao.plan.pages.form_tables import FormCell, FormRow
+from duizhao.render import renderer
+from duizhao.shell.build import site_from
+from tests.families.conftest import loaded_site
+from tests.plan.rendered import templates
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """The demonstration site of a family with prescribed tables."""
+    return site_from(loaded_site())
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, Page]:
+    """The pages in question, by path."""
+    kinds = ("form_table.html", "group.html")
+    return {page.path: page for page in plan(site) if isinstance(page, Page) and page.template in kinds}
+
+
+def lines(rows: tuple[FormRow, ...]) -> dict[tuple[str, str], tuple[FormCell, ...]]:
+    """The cells by the names of row and column."""
+    return {(row.name, line.column): line.cells for row in rows for line in row.lines}
+
+
+def test_one_line_for_each_cell_and_one_column_for_each_report(pages: dict[str, Page]) -> None:
+    """A number links to the table of its report; a report without the table, and an empty cell, are no zero."""
+    view = pages["compare/2024/yunfan/table-disputes.html"].view
+    towns = [link.text for link in view["columns"]]
+    cells = dict(zip(towns, lines(view["rows"])["行政复议", "结果维持"], strict=True))
+    assert {town: (cell.state, cell.text) for town, cell in cells.items()} == {
+        "麦浪乡": ("given", "1"), "蒲沙乡": ("empty", ""), "石榴镇": ("no-table", ""), "双井镇": ("given", "0"),
+        "松影街道": ("given", "2"), "听潮镇": ("given", "0"),
+    }  # fmt: skip
+    assert cells["松影街道"].path.startswith("reports/2024/yunfan-songying.html#p-")
+
+
+def test_what_does_not_add_up_is_marked_and_told(pages: dict[str, Page]) -> None:
+    """The cell that should be a sum bears a mark, and the sentence stands below with the way to the report."""
+    view = pages["compare/2024/yunfan/table-requests.html"].view
+    noted = {key for key, cells in lines(view["rows"]).items() if any(cell.noted for cell in cells)}
+    assert noted == {("本年新收", "总计"), ("办理结果总计", "自然人"), ("办理结果总计", "总计")}
+    ((report, said),) = view["notes"]
+    assert report.text == "麦浪乡2024年"
+    assert len(said) == 4
+
+
+def test_rows_in_which_nobody_has_anything_are_named_once(pages: dict[str, Page]) -> None:
+    """A row of noughts is no line of the table; its name stands below."""
+    view = pages["compare/2024/yunfan/table-requests.html"].view
+    assert "属于国家秘密" in view["nothing"]
+    assert not [key for key in lines(view["rows"]) if key[0] == "属于国家秘密"]
+    for row in view["rows"]:
+        assert all(any(cell.text not in ("", "0") for cell in line.cells) for line in row.lines)
+
+
+def test_the_overview_leads_to_the_tables(pages: dict[str, Page], site: Site) -> None:
+    """A group's overview names its tables, and only there; each such page can be rendered."""
+    links = pages["compare/2024/yunfan/index.html"].view["forms"]
+    assert [link.path in pages for link in links] == [True] * 3
+    assert len([path for path in pages if "table-" in path]) == 12
+    write = renderer(templates(), site.messages)
+    text = write(pages["compare/2024/yunfan/table-disputes.html"]).data.decode()
+    assert re.search(r"<td class=\"num\"><span class=\"small quiet\">没有这张表</span></td>", text)
