@@ -185,7 +185,9 @@ const Saving = (() => {
   /** @param {HTMLDetailsElement} box @param {FileForm} form */
   async function save(box, form) {
     const narrowed = left(box.dataset.save);
-    const title = text(maybe("h1", HTMLElement));
+    const several = all("details[data-save]", HTMLElement).length > 1;
+    const own = several ? text(box.previousElementSibling?.querySelector("caption")) : "";
+    const title = [text(maybe("h1", HTMLElement)), own].filter(Boolean).join(" ");
     const name = Files.named(title) + (narrowed ? say("save.part") : "");
     const notes = [narrowed, say("save.page", { address: Address.handed("") || title })];
     await Files.saveTable(form, name, { title, notes: notes.filter(Boolean), ...(await read(box)) });

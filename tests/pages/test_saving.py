@@ -118,6 +118,19 @@ def test_figures_and_their_sentences(page: Page, folder: Path, kinds: dict[str, 
     assert isinstance(first.cell(2, first.max_column).value, int)
 
 
+def test_the_coverage_page_s_tables_by_their_captions(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Each year's matrix is a file of its own, named after its caption, with a row for each report and no other's."""
+    page.goto((folder / kinds["coverage"]).as_uri())
+    tables = page.locator("table.coverage")
+    for number in (0, tables.count() - 1):
+        name, data = saved(page, "CSV", number + 1)  # the first box is that of the tallies
+        caption = tables.nth(number).locator("caption").evaluate("(caption) => caption.textContent")
+        assert name.endswith(f" {caption}.csv")
+        rows = rows_of(data)
+        assert [row[0].split(" ")[0] for row in rows[1:]] == tables.nth(number).locator("tbody th a").all_inner_texts()
+    assert page.locator("details.save").count() == tables.count() + 1
+
+
 def test_a_server_s_files_name_its_address(page: Page, served: str, kinds: dict[str, str]) -> None:
     """Below a path of a server the sources are whole addresses; a group's overview is saved too."""
     page.goto(served + kinds["shortcomings"])
