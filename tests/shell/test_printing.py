@@ -136,6 +136,9 @@ def test_unknown_pages_are_told_together(built: Path, tmp_path: Path) -> None:
         jobs_of(built, ["x", "y"], False, tmp_path)
     assert [(p.code, p.place.path) for p in failed.value.problems] == [("no-page", "x"), ("no-page", "y")]
     with pytest.raises(ShellError) as failed:
+        jobs_of(built, ["shortcomings/2024"], False, built)
+    assert "duizhao export --page shortcomings/2024" in failed.value.problems[0].hint  # what the same words are there
+    with pytest.raises(ShellError) as failed:
         jobs_of(tmp_path / "nothing", ["x"], False, tmp_path)
     assert "duizhao build" in failed.value.problems[0].hint
 

@@ -65,6 +65,8 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
         if found is None:
             near = meant or [name for name in (*names, *known) if Path(page).stem in name][:3] or known[:3]
             hint = f"例如：{'、'.join(near)}"
+            if re.fullmatch(r"shortcomings/\d{4}", page):
+                hint = f"一年的不足先写成 Word 文件：duizhao export --page {page} 不足.docx"
             problems.append(error("no-page", page, f"网站里没有“{page}”这一页", hint))
         elif found not in wanted:
             wanted.append(found)
