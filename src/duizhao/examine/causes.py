@@ -48,7 +48,7 @@ def _standing(text: str, sentence: Span, wording: CuePatterns) -> list[Span]:
     return found
 
 
-def tied(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause | None:
+def tied(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bool = False) -> Cause | None:
     """The cause that a shortcoming's own words give, or None.
 
     Args:
@@ -56,6 +56,7 @@ def tied(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause 
         span: The whole item, a closing 原因是… included.
         wording: The compiled lists.
         announced: The heading promised causes (不足和原因), so that bare circumstances count as such.
+        apart: The report gives its causes under a heading of their own, so that only words tie one to an item.
     """
     for way in wording.tied:
         match = way.pattern.search(text[span.start : span.end])
@@ -67,7 +68,7 @@ def tied(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause 
             if way.runs_on:
                 end = _running_on(text, Span(end, span.end), wording)
             return Cause(_bare(text, Span(start, end), wording), way.reason)
-    return _leading(text, span, wording) or _circumstance(text, span, wording, announced)
+    return _leading(text, span, wording) or (None if apart else _circumstance(text, span, wording, announced))
 
 
 def _running_on(text: str, rest: Span, wording: CuePatterns) -> int:

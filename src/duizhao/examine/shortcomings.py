@@ -47,7 +47,12 @@ def shortcomings(
     Returns:
         Spans in `report.text`, in the report's order; a doubt where shortcomings should be named and are not.
     """
-    reader = _ShortcomingReader(report, rules, parts, scan, wording(rules, report.meta.year))
+    words = wording(rules, report.meta.year)
+    apart = any(
+        words.only_causes.search(heading) or words.causes_behind_problems.search(heading)
+        for heading in (bare_heading(report, s) for s in report.sections)
+    )
+    reader = _ShortcomingReader(report, rules, parts, scan, words, apart)
     stated: list[tuple[Span, Span]] = []  # (the part, what a doubt about it points to)
     for section in roots(report, parts, SHORTCOMINGS):
         stated.append((section.span, section.heading))
@@ -81,6 +86,7 @@ class _ShortcomingReader:
     parts: Mapping[str, PartChoice]
     scan: Scan
     words: CuePatterns
+    causes_apart: bool  # they stand under a heading of their own
     items: list[Shortcoming] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
     plans: list[PartRegion] = field(default_factory=list)
@@ -184,7 +190,7 @@ class _ShortcomingReader:
             whole = trim(text, Span(whole.start, promise))
         if not len(whole):
             return
-        cause = causes.tied(text, whole, self.words, announced)
+        cause = causes.tied(text, whole, self.words, announced, self.causes_apart)
         span = whole
         if cause is not None and cause.reason in self.words.closing:  # 原因是… closes the item
             opener = self._inside(self.words.cause_at, Span(whole.start, cause.span.start + 1))
