@@ -205,6 +205,14 @@ def test_what_cannot_be_read_is_a_doubt_and_not_none_stated(rules: Rules) -> Non
     assert [d.reason.code for d in found.doubts] == ["no-shortcoming"]
 
 
+def test_a_short_part_that_was_not_read_is_no_denial(rules: Rules) -> None:
+    """One short item in words that no rule knows is doubted: the page never says that the township named none."""
+    _, found = examined("一是镇上老街灯火昏黄，路面坑洼。", rules)
+    assert not found.shortcomings
+    assert not found.none_stated
+    assert [d.reason.code for d in found.doubts] == ["no-shortcoming"]
+
+
 def test_no_part_is_not_none_stated(rules: Rules) -> None:
     """A report without the part states nothing about shortcomings."""
     report = report_of("一、主要举措\n\n落实三项制度。\n", rules)

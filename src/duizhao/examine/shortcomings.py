@@ -17,7 +17,8 @@ from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rule
 from duizhao.text.clauses import clauses
 
 UNREAD = Reason("no-shortcoming")
-SAYS_LITTLE = 40  # characters of heading and text below which a part says nothing
+SAYS_LITTLE = 40  # characters above a list of causes up to which they only lead up to it
+SAYS_NOTHING = 8  # characters below which a part names no shortcoming: 无。 暂未发现。
 NEXT_STEP, FOR_ALL = Reason("next-step"), Reason("next-step-for-all")
 
 
@@ -61,7 +62,7 @@ def shortcomings(
         if region.part == SHORTCOMINGS:
             stated.append((region.span, region.span))
             reader.stretch(region.section, region.span, announced=False)
-    silent = [at for span, at in stated if not reader.items and not _denies(report, span, reader.words)]
+    silent = [at for span, at in stated if not reader.items and not _denies(report, span, at, reader.words)]
     return Admitted(
         items=tuple(reader.items),
         causes=tuple(reader.causes),
@@ -71,10 +72,10 @@ def shortcomings(
     )
 
 
-def _denies(report: Report, span: Span, words: CuePatterns) -> bool:
+def _denies(report: Report, span: Span, heading: Span, words: CuePatterns) -> bool:
     """Whether a part that admits nothing says so (未发现突出问题), or says next to nothing (无。)."""
-    text = span.of(report.text)
-    return len(text) < SAYS_LITTLE or bool(words.none_stated.search(text))
+    told = Span(heading.end, span.end) if heading != span else span
+    return len(told.of(report.text).strip()) < SAYS_NOTHING or bool(words.none_stated.search(span.of(report.text)))
 
 
 @dataclass(slots=True)
