@@ -1,5 +1,6 @@
 """The site as a zip file."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -56,13 +57,15 @@ def test_what_changed_is_told(make: Make, tmp_path: Path) -> None:
 
 
 def test_where_no_file_can_be_written(make: Make, tmp_path: Path) -> None:
-    """A folder of that name, or none to write in, is an error; nothing is left behind."""
+    """A folder or a pipe of that name, or no folder to write in, is an error; nothing is left behind."""
     (tmp_path / "out.zip").mkdir()
-    for target in (tmp_path / "out.zip", tmp_path / "none/a.zip"):
+    os.mkfifo(tmp_path / "pipe.zip")  # as a device it would be read for ever, and then be replaced
+    for target in (tmp_path / "out.zip", tmp_path / "none/a.zip", tmp_path / "pipe.zip"):
         with pytest.raises(ShellError) as stopped:
             publish_archive(make(), target, "对照")
         assert stopped.value.problems[0].code == "not-writable"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.zip", "site"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.zip", "pipe.zip", "site"]
+    assert (tmp_path / "pipe.zip").is_fifo()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ pages opened inside the zip file find nothing of one another.
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
 from duizhao.shell.durable import settle
@@ -43,6 +44,8 @@ def publish_archive(
         ShellError: the file cannot be written; what was there stays.
     """
     place = real(target)
+    if barred := _barred(place):
+        raise ShellError([error("not-writable", target.as_posix(), f"写不进去：{barred}", "写一个文件名")])
     folder = folder_name(title)
     there = _there(place, folder)
     sums = {path: crc32(read_regular(file.file)) for path, file in files.items()} if there else {}
@@ -67,8 +70,6 @@ def folder_name(title: str) -> str:
 def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: str, progress: Progress) -> None:
     draft = place.with_name(f".{place.name}.duizhao-draft")  # of one name: what a killed publish left is replaced
     try:
-        if place.is_dir():
-            raise ShellError([error("not-writable", target.as_posix(), "写不进去：这是目录，不是文件", "写一个文件名")])
         try:
             with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as made:
                 with held():
@@ -96,6 +97,17 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.create_system = _UNIX
     entry.external_attr = _MODE << 16
     return entry
+
+
+def _barred(place: Path) -> str:
+    """What stands at a place that is no file; a device has no end to read to, and must not be replaced."""
+    try:
+        mode = place.stat().st_mode
+    except OSError:
+        return ""
+    if S_ISREG(mode):
+        return ""
+    return "这是目录，不是文件" if S_ISDIR(mode) else "这不是普通文件"
 
 
 def _there(place: Path, folder: str) -> dict[str, int]:
