@@ -591,3 +591,13 @@ def test_a_list_of_figures_may_hold_a_table() -> None:
     )
     assert shown(made) == ["项目|上年|本年", "许可||6", "处罚|7|4 简易 1"]
     assert "简易" in told(made)["nested-table"]
+
+
+def test_numbers_that_a_sheet_elsewhere_may_hide() -> None:
+    """Numbers of a list are told where a style sheet that is not in the file may hide them."""
+    listed = "<ol><li>开展普法三次。<li>办理案件七件。</ol>"
+    sheet = "<link rel=stylesheet href=/css/site.css>"
+    assert "“1.开展普法三次。”" in told(page(listed, sheet))["number-unsure"]
+    assert "number-unsure" not in told(page(listed))
+    assert "number-unsure" not in told(page(listed, "<link rel=stylesheet href=/p.css media=print>"))
+    assert "number-unsure" not in told(page("<p>一、开展普法三次。</p>", sheet))

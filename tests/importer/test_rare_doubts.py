@@ -188,3 +188,12 @@ def test_account_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("duizhao.importer.account.witnesses.witness_of", refuse)
     assert "第二种读法打不开" in told(accounted(read_docx(raw), raw, "a.docx").doubts, "account-missing")
+
+
+def test_characters_that_no_font_shows(rules: Rules) -> None:
+    """A character of a private area in a Word document or web page is quoted with its place, once."""
+    for raw, name in ((docx(p("一、办结\ue2b4九件。")), "a.docx"), ("<p>办结&#xe2b4;九件。</p>".encode(), "a.html")):
+        found = [q.message for q in draft(raw, name, {}, rules).problems if q.code == "characters-lost"]
+        assert len(found) == 1
+        assert "办结\ue2b4九件" in found[0]
+    assert not [q for q in draft(docx(p("办结九件。")), "a.docx", {}, rules).problems if q.code == "characters-lost"]

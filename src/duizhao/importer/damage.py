@@ -15,7 +15,8 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 _COMMON = re.compile("[的是一不在有人和工作大中国上年為为會会行政法治]")
 _SIGNS = re.compile("[ -~，。、；：？！“”‘’（）《》〔〕—…％]")
 _HANZI_RUN = re.compile("[\u4e00-\u9fff]+")
-_SUSPECT = re.compile(f"[{LOST}\x00锟\ue000-\uf8ff]")  # one of what `replaced` looks for
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]")  # one of what `replaced` looks for
 _OTHER = {"utf-8": "gb18030", "gb18030": "utf-8"}
 _SHOWN = 5  # places that a doubt quotes; the others are counted
 _LONGEST = 4_000  # bytes of a line that is tried byte by byte
@@ -187,7 +188,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
         return ()
     told = set(known)
     # What bytes become that were read in a wrong encoding.
-    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[\ue000-\uf8ff]+", text.rstrip("\x00"))
+    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+", text.rstrip("\x00"))
     at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
     if not at:
         return ()

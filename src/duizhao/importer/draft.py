@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
+from duizhao.importer.damage import replaced
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
@@ -27,6 +28,7 @@ from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
 from duizhao.importer.readers import read
 from duizhao.importer.slugs import alternatives, body_slugs
+from duizhao.importer.tabbed import with_tables
 from duizhao.importer.traced_text import LedgerEntry, Line, Work
 from duizhao.model import Level, Place, Problem, Rules, Severity, level_of
 
@@ -119,11 +121,12 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         ImportFailure: empty-file, where it has no text; no-unicode, where so much is damaged that the rest is no use.
     """
     lists = lists_of(rules)
+    extract = with_tables(extract)
     work = work_of(extract)
     if not any(line.text.strip() for line in work.lines):
         raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
     folded = traditional.fold(work, lists)
-    layer = glyphs.judge(work, lists) if extract.layer else []
+    layer = glyphs.judge(work, lists) if extract.layer else _lost(extract)
     facts = (*extract.facts, *surroundings.trail(work))
     outside = surroundings.told(work, lists)
     for _, rule in TIDY:
@@ -175,6 +178,13 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         year=meta.get("year"),
         problems=(*problems, *_missing(meta, body, name, found)),
     )
+
+
+def _lost(extract: Extract) -> list[tuple[str, str, str]]:
+    """The doubt for characters of a report that no font shows, where its reader has not told of them."""
+    if any(code == "characters-lost" for code, _, _ in extract.doubts):
+        return []
+    return [*replaced("\n".join("" if line.furniture else line.text for line in extract.lines))]
 
 
 def _given(given: Mapping[str, str]) -> dict[str, Any]:

@@ -326,3 +326,10 @@ def test_phonetic_guides_as_fields() -> None:
         raw = docx(p(r("办结") + field(rf"EQ {switches}(\s\up 9(三十),21)") + r("件")))
         assert seen(raw) == ["办结21件"]
         assert left_out(raw) == [("ruby", "三十")]
+
+
+@pytest.mark.parametrize("words", ["错误!未找到引用源", "错误！未定义书签", "Error! Reference source not found"])
+def test_words_of_word_in_the_place_of_a_field(words: str) -> None:
+    """What Word prints where it cannot fill a field is quoted, in its own spelling; a sentence about an error is not."""
+    assert [m for c, m, _ in read_docx(docx(p(f"详见{words}。"))).doubts if c == "field-empty" and words in m]
+    assert not read_docx(docx(p("及时纠正错误！全年没有差错。"))).doubts

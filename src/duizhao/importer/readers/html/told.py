@@ -94,6 +94,9 @@ def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[D
         yield "generated-text", message, f"{_CHECK}，缺的序号请手工补上"
     if numbers := texts("list-number"):
         yield "list-number", f"列表的自动序号与文字里的序号并存，只留文字里的：{quoted(numbers)}", _CHECK
+    if unsure := texts("number-unsure"):
+        message = f"列表的自动序号已写出，网页的样式表在别处，可能不显示序号：{quoted(unsure)}"
+        yield "number-unsure", message, f"{_CHECK}；没有序号的请手工删去"
     if alone := texts("number-without-text"):
         yield numbers_alone.doubt(alone)
     if signs := texts("signs"):

@@ -56,6 +56,9 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
     walker.walk(body if body is not None else root, _around(root, body, sheet))
     walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
     lines = walker.finished()
+    if any(_is_sheet(link) and not _linked(link) for link in root.iter("link")):
+        listed = [line for line in lines if line.number and line.plain_number]
+        walker.notes += [HtmlNote("number-unsure", line.number + line.text.strip(), line.element) for line in listed]
     weigh(lines)
     article = article_of(lines)
     titles = (RawLine(" ".join(words.split()), furniture="navigation") for words in _titles(root))
@@ -78,8 +81,12 @@ def _around(root: Any, body: Any, sheet: StyleSheets) -> TextStyle:
 
 def _linked(link: Any) -> str:
     """The style sheet that a link holds itself, in a data address."""
+    return in_address(link.get("href") or "") if _is_sheet(link) else ""
+
+
+def _is_sheet(link: Any) -> bool:
     kinds = (link.get("rel") or "").lower().split()
-    return in_address(link.get("href") or "") if "stylesheet" in kinds and "alternate" not in kinds else ""
+    return "stylesheet" in kinds and "alternate" not in kinds and holds(link.get("media") or "")
 
 
 def _scripts(root: Any) -> Iterator[str]:
