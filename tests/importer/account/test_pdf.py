@@ -12,6 +12,7 @@ from duizhao.importer import ImportFailure
 from duizhao.importer.account import account
 from duizhao.importer.account.account import fold
 from duizhao.importer.account.pdf import witness_pdf
+from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.importer.scripts_marks import unscripted
@@ -158,3 +159,20 @@ def test_text_painted_as_a_pattern_is_counted(packed: bool) -> None:
 
     assert counted(b"BT /F 9 Tf (12) Tj ET") == 1
     assert counted(b"0 0 m 9 9 l S") == 0
+
+
+def test_a_dynamic_form() -> None:
+    """What a dynamic form (XFA) holds, of which a page shows nothing, is lost text: the file is refused, or told."""
+    plain = pdf(Page(lines(["请稍候，正在打开表单；看不到内容的，请换一种阅读器。"])))
+    data = (
+        "<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'><template><script>x1</script><text>河湾镇全年办理案件</text>"
+        "</template><datasets><n>31</n></datasets><config>7</config></xdp:xdp>"
+    ).encode()
+    packet = b"90 0 obj\n<< /Length %d >> stream\n%s\nendstream\nendobj\n" % (len(data), data)
+    head, _, rest = plain.replace(b"/Type /Catalog", b"/Type /Catalog /AcroForm << /XFA 90 0 R >>").partition(
+        b"xref\n0"
+    )
+    raw = head + packet + rest[rest.index(b"trailer") :]
+    assert [p.text for p in witness_pdf(raw).pieces if "XFA" in p.place] == ["河湾镇全年办理案件", "31"]
+    with pytest.raises(ImportFailure, match="河湾镇全年办理案件"):
+        accounted(read_pdf(raw), raw, "a.pdf")

@@ -59,6 +59,11 @@ def rows() -> list[Row]:
         found.append(Row("ofd", "easyofd", "ofd", embedded, "AR PL UMing CN", name))
         for family in (*FAMILIES, UNEMBEDDED):
             for writer, write in PRINTERS.items():
-                if family != UNEMBEDDED or writer == "reportlab":
+                if _can_print(writer, family):
                     found.append(Row("pdf", writer, "pdf", partial(write, look=look.of(family)), family, name))
     return found
+
+
+def _can_print(writer: str, family: str) -> bool:
+    """Whether a writer can print in a family: reportlab embeds no font with PostScript outlines, as Noto's are."""
+    return not family.startswith("Noto") if writer == "reportlab" else family != UNEMBEDDED

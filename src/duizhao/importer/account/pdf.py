@@ -10,6 +10,7 @@ from typing import Any
 
 from duizhao.importer.account.pdf_patterns import patterns_with_text
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
+from duizhao.importer.account.xfa import form_texts
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.pdf_notes import drawn_in
 
@@ -36,7 +37,9 @@ def witness_pdf(raw: bytes) -> Witness:
     except pypdfium2.PdfiumError:
         raise ImportFailure("damaged", "PDF 打不开", "重新下载，或另存后再导入") from None
     try:
-        document.init_forms()
+        pieces += [WitnessPiece(text, "动态表单（XFA）") for text in form_texts(document, pdfium)]
+        if not pieces:  # PDFium's plain build knows no such form
+            document.init_forms()
         form = document.formenv.raw if document.formenv is not None else None
         for number in range(min(MOST_PAGES, len(document))):
             place = f"第 {number + 1} 页"

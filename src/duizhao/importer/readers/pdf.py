@@ -60,7 +60,8 @@ def read_pdf(raw: bytes) -> Extract:
     try:
         if count > MOST_PAGES:
             raise ImportFailure("too-many-pages", f"PDF 有 {count} 页", f"年度报告不会超过 {MOST_PAGES} 页，请核对文件")
-        document.init_forms()
+        if document.get_formtype() not in (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND):
+            document.init_forms()  # PDFium's plain build knows no dynamic forms: the account tells what is in them
         form = document.formenv.raw if document.formenv is not None else None
         for number in range(count):
             try:

@@ -12,7 +12,7 @@ LONGEST = 40  # characters of a quote
 _UNFILLED = re.compile(  # Word writes its own words with a half-width mark
     "[^«。]{0,8}(?:«[^«»]{1,30}»|错误(?:![^。]|！(?:未|文档|超链接|书签|不是))[^。]{1,20}|Error! [A-Z][a-z ]{4,40})"
 )
-_MAY_BE = re.compile("«|错误[!！]|Error! ")  # how one of these begins
+_UNFILLED_BEGIN = ("«", "错误", "Error! ")
 _WORD = re.compile("[\u3400-\u9fff0-9]")
 _LONG_HEAD = 8  # characters of a header with a full stop: running text that may belong to the report
 # A header that names the document.
@@ -41,7 +41,9 @@ def _left_out(lines: list[RawLine]) -> Iterator[tuple[str, str, str]]:
             yield code, f"{what}：{quoted(texts)}", hint
     shown = [line.text for line in lines if not line.furniture]
     # Word's own words in the place of a field that it cannot fill.
-    if unfilled := [m[0] for text in shown if _MAY_BE.search(text) for m in _UNFILLED.finditer(text)]:
+    if unfilled := [
+        m[0] for text in shown if any(begin in text for begin in _UNFILLED_BEGIN) for m in _UNFILLED.finditer(text)
+    ]:
         yield "field-empty", f"域没有得到结果，正文里留着占位的字：{quoted(unfilled)}", "在 Word 里更新域或合并后再导入"
     # Readings in Latin letters say nothing of their own.
     if above := [line.text.strip() for line in lines if line.furniture == "ruby" and _WORD.search(line.text)]:
