@@ -1,4 +1,4 @@
-"""The three changes of docs/architecture.md, made in a copy of the program from that very text."""
+"""The changes of docs/architecture.md, made in a copy of the program from that very text."""
 
 import csv
 import gzip
@@ -18,7 +18,7 @@ STEP = re.compile(
     r"```\w+\n(?P<text>.*?)^```$",
     re.M | re.S,
 )
-MOST = {"A theme": 2, "A format": 2, "A column": 4}  # files that each change touches
+MOST = {"A theme": 2, "A format": 2, "A column": 4, "A family of reports": 4}  # files that each change touches
 REPORT = """白石县青溪镇2023年法治政府建设情况报告
 
 一、主要举措
@@ -40,6 +40,28 @@ REPORT = """白石县青溪镇2023年法治政府建设情况报告
 加强巡河。
 """
 
+RIVERS = """---
+title: 青溪镇2023年河长制工作年度报告
+township: 青溪镇
+county: 白石县
+year: 2023
+---
+
+一、工作开展情况
+
+各级河长坚持巡河。
+
+| 级别 | 河长人数 | 巡河次数 |
+| --- | --- | --- |
+| 镇级 | 6 | 72 |
+| 村级 | 14 | 310 |
+| 合计 | 21 | 382 |
+
+二、存在的问题
+
+一是清漂不够及时。
+"""
+
 
 def steps(change: str) -> list[re.Match[str]]:
     """The steps of one change, in their order."""
@@ -53,6 +75,7 @@ def take(step: re.Match[str], root: Path) -> None:
     path = root / step["path"]
     if not step["line"]:
         assert not path.exists()
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(step["text"], "utf-8")
         return
     lines = path.read_text("utf-8").splitlines(keepends=True)
@@ -62,7 +85,7 @@ def take(step: re.Match[str], root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site in English that a copy of the program with all three changes has imported a report into, and built."""
+    """A site in English that a copy of the program with all changes has imported a report into, and built."""
     root = tmp_path_factory.mktemp("changed")
     for name in ("src", "templates", "theme"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -73,7 +96,16 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site.mkdir()
     (site / "site.yaml").write_text("title: Reports\nlanguage: en\n", "utf-8")
     (site / "报告.json").write_text(json.dumps({"content": REPORT}), "utf-8")
-    for words in (["import", "--set", "county=白石县", "报告.json"], ["build"]):
+    rivers = site / "rivers"
+    (rivers / "content/2023").mkdir(parents=True)
+    (rivers / "site.yaml").write_text("family: rivers\n", "utf-8")
+    (rivers / "content/2023/baishi-qingxi.md").write_text(RIVERS, "utf-8")
+    commands = (
+        ["import", "--set", "county=白石县", "报告.json"],
+        ["build"],
+        ["export", "--root", "rivers", "rivers.json"],
+    )
+    for words in commands:
         done = subprocess.run(
             [sys.executable, "-m", "duizhao", *words],
             cwd=site,
@@ -88,7 +120,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("change", MOST)
 def test_a_change_touches_few_files(change: str) -> None:
-    """A theme is two files, a format two, a column four at most."""
+    """A theme is two files, a format two, a column four at most, a family is its lists."""
     assert 0 < len({step["path"] for step in steps(change)}) <= MOST[change]
 
 
@@ -111,3 +143,13 @@ def test_a_column(changed: Path) -> None:
     with gzip.open(changed / "build/data/2023/reports.csv.gz", "rt", encoding="utf-8-sig", newline="") as file:
         assert [int(row["sections_count"]) for row in csv.DictReader(file)] == [6]
     assert "Number of sections" in (changed / "build/data/datapackage.json").read_text("utf-8")
+
+
+def test_a_family(changed: Path) -> None:
+    """A family places sections by its own parts and themes, and reads the cells of its table and their sums."""
+    (report,) = json.loads((changed / "rivers.json").read_text("utf-8"))["reports"]
+    assert [one["part"] for one in report["sections"]] == ["measures", "shortcomings"]
+    assert [one["themes"] for one in report["shortcomings"]] == [["cleaning"]]
+    assert {(one["row"], one["column"]): one["value"] for one in report["cells"]}["village", "times"] == 310
+    (doubt,) = (one for one in report["doubts"] if one["code"] == "table.column-sum")
+    assert doubt["message"] == "在巡河情况表里，合计·河长人数作21，两级之和是20"

@@ -185,6 +185,10 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
             }
             for item in found.plans
         ],
+        "cells": [
+            {"table": c.table, "row": c.row, "column": c.column, "value": c.value, "span": _span(c.span)}
+            for c in found.cells
+        ],
         "doubts": [
             {"text": doubt.span.of(text), "code": doubt.reason.code, "message": told(doubt.reason)}
             for doubt in found.doubts

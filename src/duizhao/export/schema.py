@@ -61,6 +61,7 @@ def _report() -> Schema:
         none_stated=_YES,
         figures=_list(_named("figure")),
         plans=_list(_named("plan")),
+        cells=_list(_object(table=_TEXT, row=_TEXT, column=_TEXT, value=_perhaps(_NUMBER), span=_SPAN)),
         doubts=_list(_object(text=_TEXT, code=_TEXT, message=_TEXT)),
         reuse=_perhaps(_object(own_last_year=_perhaps(_SHARE), peers=_SHARE, new=_SHARE)),
         coverage=_list(

@@ -44,7 +44,7 @@ def listing(site: Site) -> Iterator[str]:
 
 def explain(site: Site, report: Report, found: Findings, language: str) -> Iterator[str]:
     """The lines that say what was `found` in a `report` of the `site`, and why; in a `language` (zh or en)."""
-    words = Messages(site.chinese if language == "zh" else load_messages(language))
+    words = Messages(site.chinese if language == "zh" else load_messages(language, site.config.family))
     topics = topic_names(site.rules, bool(site.config.taxonomy), words)
     parts = {p.id: words.name("part", p.id, p.name) for p in site.rules.taxonomy.parts}
     text = report.text
@@ -113,7 +113,8 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
     yield ""
     yield words("explain.overrule")
     yield "  placements:"
-    yield "    s1-2: {part: measures, themes: [enforcement]}"
+    part, topic = (next((one.id for one in listed), "") for listed in (version.parts, version.topics))
+    yield f"    s1-2: {{part: {part}, themes: [{topic}]}}"
 
 
 def _short(text: str, length: int = LENGTH) -> str:
