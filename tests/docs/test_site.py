@@ -56,6 +56,19 @@ def test_every_link_leads_somewhere(manual: Path) -> None:
     assert wrong == []
 
 
+def test_chinese_pages_speak_chinese_around_the_text(manual: Path) -> None:
+    """Buttons, links and labels that the theme puts around a page are Chinese there, and English on an English one."""
+    said = {}
+    for name in ("tutorial.html", "en/tutorial.html"):
+        page = html.parse(manual / name).getroot()
+        for article in page.xpath("//article | //title | //script | //style | //*[@class='sidebar-tree']"):
+            article.drop_tree()
+        words = [*page.xpath("//body//text()"), *page.xpath("//@aria-label")]
+        said[name] = {" ".join(one.split()) for one in words if re.search("[a-z]{3}", one)}
+    assert {one for one in said["tutorial.html"] if not re.search("[\u4e00-\u9fff]", one)} <= {"English", "Furo"}
+    assert {"Next", "On this page"} <= said["en/tutorial.html"]
+
+
 def test_chinese_paragraphs_have_no_line_breaks(manual: Path) -> None:
     """A line's end in the source is no gap between two hanzi on the page."""
     found = []
