@@ -110,3 +110,38 @@ def test_other_tables_are_left_alone(rules: Rules) -> None:
     """A table without a row and a column of a form gives no cells and no doubts."""
     _, found = read("| 村 | 户数 |\n| --- | --- |\n| 东村 | 12 |\n| 总计 | 12 |\n", rules)
     assert (found.cells, [one for one in found.doubts if "table" in one.reason.code]) == ((), [])
+
+
+def test_a_narrower_row_that_is_not_known_does_not_become_the_wider_one(rules: Rules) -> None:
+    """Behind a name that the form has, words that it does not have make a row of their own, which is told."""
+    row = "| （六）其他处理 | 2.转交别的机关 | 4 | 0 | 0 | 4 |\n"
+    report, found = read(WIDE.replace("|  | （六）其他处理 3.其他 | 7 | 0 | 0 | 7 |\n", row), rules)
+    told = [one for one in found.doubts if one.reason.code == "table-cell-unplaced"]
+    assert [one.span.of(report.text) for one in told] == ["4", "0", "0", "4"]
+    assert not [key for key in cells(found) if key[0] == "otherwise"]
+
+
+def test_a_row_of_the_form_before_has_no_narrower_ones(rules: Rules) -> None:
+    """The form of 2019 has one row for all other ways of handling, and columns of its own for what was made public."""
+    whole = WIDE.replace("（六）其他处理 3.其他", "（六）其他处理")
+    assert cells(read(whole, rules)[1])["otherwise", "persons"] == 7
+    older = (
+        "| 第二十条第（一）项 |  |  |  |\n| --- | --- | --- | --- |\n"
+        "| 信息内容 | 本年新 制作数量 | 本年新 公开数量 | 对外公开总数量 |\n| 规范性文件 | 2 | 1 | 5 |\n"
+        "| 第二十条第（五）项 |  |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n"
+        "| 行政许可 | 30 | 0 | 41 |\n| 第二十条第（九）项 |  |  |  |\n| 信息内容 | 采购项目数量 | 采购总金额 |  |\n"
+        "| 政府集中采购 | 3 | 12.5 |  |\n"
+    )
+    _, found = read(older, rules)
+    assert cells(found) == {
+        ("normative", "made"): 2, ("normative", "published"): 1, ("normative", "public"): 5,
+        ("licences", "last-year"): 30, ("licences", "change"): 0, ("licences", "decisions"): 41,
+        ("purchases", "projects"): 3, ("purchases", "amount"): 12.5,
+    }  # fmt: skip
+
+
+def test_a_cell_that_does_not_add_up_says_so_as_a_figure(rules: Rules) -> None:
+    """The figure of a doubted sum bears a note, so that no draft adds it up unawares."""
+    _, found = read(WIDE.replace("| 1207 |", "| 1300 |").replace("（六）其他处理 ", ""), rules)
+    notes = {one.indicator: one.note.code if one.note else "" for one in found.figures if one.value in (1300, 5)}
+    assert notes == {"requests-received": "table.row-sum", "requests-granted": ""}

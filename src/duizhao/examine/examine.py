@@ -36,6 +36,7 @@ def examine(report: Report, rules: Rules) -> Findings:
     placed = placements(report, rules, chosen, stretches, scan)
     regions = loose(report, rules, chosen)
     tables = fixed_tables(report, rules)
+    odd = tuple(table_sums(tables.cells, rules))
     admitted = shortcomings(report, rules, chosen, regions, scan)
     inside = (*regions, *admitted.plans)
     return Findings(
@@ -45,9 +46,9 @@ def examine(report: Report, rules: Rules) -> Findings:
         shortcomings=admitted.items,
         causes=admitted.causes,
         none_stated=admitted.denied,
-        figures=with_cells(figures(report, rules, {p.section: p.part for p in placed}), report, tables, rules),
+        figures=with_cells(figures(report, rules, {p.section: p.part for p in placed}), report, tables, odd, rules),
         plans=plans(report, rules, chosen, inside, scan),
-        doubts=(*doubts(report, placed), *admitted.doubts, *tables.doubts, *table_sums(tables.cells, rules)),
+        doubts=(*doubts(report, placed), *admitted.doubts, *tables.doubts, *odd),
         cells=tables.cells,
     )
 

@@ -157,8 +157,12 @@ def _data(line: _Line, heads: Sequence[_Line], form: PrescribedForm, forms: Pres
     columns = [_column(heads, at, form) for at in range(len(line))]
     label, label_at = "", -1
     for at, (_, words) in enumerate(line):
-        if row := form.row(forms.bare(words)):
-            label, label_at = row, at
+        row = form.row(forms.bare(words))
+        if row or (not columns[at] and words and not _NUMBER.fullmatch(words) and not forms.nothing.fullmatch(words)):
+            label, label_at = (
+                row,
+                at,
+            )  # the rightmost words: those of a row that is not known have no wider name instead
     given: set[tuple[str, str]] = set()
     for at, (span, words) in enumerate(line):
         if at <= label_at:

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from duizhao.examine.fixed_tables import TablesRead
-from duizhao.model import Bound, Figure, FixedCell, Reason, Report, Rules, Span
+from duizhao.model import Bound, Doubt, Figure, FixedCell, Reason, Report, Rules, Span
 from duizhao.model.rules.tables import CellIndicator, FixedTable
 
 
-def with_cells(figures: Sequence[Figure], report: Report, tables: TablesRead, rules: Rules) -> tuple[Figure, ...]:
+def with_cells(
+    figures: Sequence[Figure], report: Report, tables: TablesRead, odd: Sequence[Doubt], rules: Rules
+) -> tuple[Figure, ...]:
     """All figures of a report in order, those of its fixed tables by the names of their rows and columns.
 
     Args:
         figures: What was found in the report's text, where a number with its count word in a cell counts too.
         report: The report.
         tables: Its fixed tables.
+        odd: The sums that do not hold, whose cells have that as their note: nobody adds them up unawares.
         rules: The list `tables`: which cell gives a figure of which indicator.
     """
     if not tables.blocks:
@@ -23,6 +26,7 @@ def with_cells(figures: Sequence[Figure], report: Report, tables: TablesRead, ru
     listed: dict[tuple[str, str, str], tuple[CellIndicator, FixedTable]] = {
         (table.id, one.row, one.column): (one, table) for table in rules.lists.tables.tables for one in table.figures
     }
+    notes = {doubt.span: doubt.reason for doubt in reversed(odd)}
     for cell in tables.cells:
         found = listed.get((cell.table, cell.row, cell.column))
         if found is None or cell.value is None:
@@ -35,7 +39,19 @@ def with_cells(figures: Sequence[Figure], report: Report, tables: TablesRead, ru
         reason = Reason("table-cell", values=(("table", table.name), ("row", names[0]), ("column", names[1])))
         name = f"f{cell.block.removeprefix('p-')}-{cell.row}-{cell.column}"
         line = _line(report, cell)
-        kept.append(Figure(name, cell.span, line, cell.value, one.unit, Bound.EXACT, one.indicator, (reason,)))
+        kept.append(
+            Figure(
+                name,
+                cell.span,
+                line,
+                cell.value,
+                one.unit,
+                Bound.EXACT,
+                one.indicator,
+                (reason,),
+                note=notes.get(cell.span),
+            )
+        )
     return tuple(sorted(kept, key=lambda figure: (figure.quote.start, figure.quote.end)))
 
 
