@@ -117,7 +117,8 @@ def test_streaks_do_not_speak_of_years_that_nobody_saw(index: Page) -> None:
 def test_parted_lists_lead_on(page: Page, rules: Rules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An address from the days of one long list leads to the page of its year, with its other filters."""
     site = site_of(rules, many(rules))
-    longest = max(n for (topic, _), n in shortcoming_lists.counts(index_site(site)).items() if topic)
+    index = index_site(site)
+    longest = max(n for topic in index.topics for n in shortcoming_lists.counts(index, topic).values())
     monkeypatch.setattr(shortcoming_lists, "LISTED", longest)  # of each topic a year fits on a page, two do not
     for path, text in rendered(site).items():
         if path.startswith("shortcomings/"):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao.model import Comparison, Findings, Meta, Report, Rules, Site
+from duizhao.plan.pages import figures
 from duizhao.plan.planner import plan_of
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.traced_site import Digests, TracedSharing, Worth, traced
@@ -75,3 +76,22 @@ def test_a_page_of_one_report_reads_little_of_others(rules: Rules) -> None:
     with index.recorder.reading() as facts:
         unit.make()
     assert {key for kind, key in facts if kind in ("body", "findings")} <= {"2022/county-towna", "2023/county-towna"}
+
+
+def test_who_comes_and_goes_reaches_few_pages(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report's page, a group's table and an older year's figures follow from no list of other years or reports."""
+    monkeypatch.setattr(figures, "LISTED", 1)
+    made = [report(rules, f"county-town{x}", year) for x in "abc" for year in (2022, 2023)]
+    index = traced(index_site(site_of(rules, made)))
+    older = {"reports/2022/county-towna.html", "figures/enforcement-cases-2022.html"}
+    tables = {f"compare/{year}/all/enforcement.html" for year in (2022, 2023)}
+    pages = [u for lot in plan_of(index).lots for u in lot() if u.path in older or u.path in tables]
+    assert {unit.path for unit in pages} == older | tables
+    settled = {("list", name) for name in ("digits", "years", "all_years", "regions")}  # whoever comes within these
+    for unit in pages:
+        with index.recorder.reading() as facts:
+            unit.make()
+        lists = {fact for fact in facts if fact[0] in {"list", "groups", "by_year", "others"}} - settled
+        assert lists <= ({("by_year", 2022)} if unit.path.startswith("figures/") else set()), unit.path
+        years = {key[0] for kind, key in facts if kind == "table"}
+        assert len(years) <= 1

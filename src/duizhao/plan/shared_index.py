@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -13,10 +13,9 @@ SHELF = 150  # sentences of a page on average, before there are sixteen times as
 
 @dataclass(frozen=True, slots=True)
 class SharedWording:
-    """One wording, looked up by year and by township."""
+    """One wording, looked up by year."""
 
     by_year: Mapping[int, tuple[Quote, ...]]
-    by_slug: Mapping[str, tuple[Quote, ...]]
     holders: frozenset[str]  # Report.ids
     near: tuple[int, ...]
 
@@ -25,14 +24,14 @@ class Spans:
     """Disjoint spans of one text, looked up by window."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._ends = [span.end for span in self._spans]
+        self.all = sorted(spans)
+        self._ends = [span.end for span in self.all]
 
     def covered(self, window: Span) -> int:
         """How many code points of `window` one of the spans covers."""
         total = 0
-        for i in range(bisect_right(self._ends, window.start), len(self._spans)):
-            span = self._spans[i]
+        for i in range(bisect_right(self._ends, window.start), len(self.all)):
+            span = self.all[i]
             if span.start >= window.end:
                 break
             total += min(span.end, window.end) - max(span.start, window.start)
@@ -47,6 +46,7 @@ class SharedIndex:
     traces: Mapping[str, tuple[Trace, ...]]
     spans: Mapping[str, "Spans"]  # of the same sentences
     keys: tuple[str, ...]  # of the sentences, in the order of the comparison
+    numbers: Mapping[str, int]  # by key: the sentence's place in that order
     groups: Mapping[str, SharedGroup]  # by key
     all_traces: Mapping[str, tuple[Trace, ...]]  # by report
     shelves: Mapping[str, str]  # by key: the name of the page that lists who has the sentence
@@ -64,28 +64,24 @@ class SharedIndex:
 
     def near(self, key: str) -> tuple[str, ...]:
         """The keys of the sentences that are nearly that of a key."""
-        return tuple(self.keys[n] for n in self.groups[key].near)
+        return tuple(self.keys[n] for n in self.wordings[self.numbers[key]].near)
+
+    def holders(self, key: str, year: int) -> tuple[str, ...]:
+        """The ids of the reports of a `year` that have the sentence of a `key`."""
+        return tuple(quote.report for quote in self.wordings[self.numbers[key]].by_year.get(year, ()))
 
     def shared(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that stand elsewhere too, in its order."""
         return self.traces.get(report, ())
 
+    def shared_spans(self, report: str) -> Sequence[Span]:
+        """Where the same sentences of a `report`, by its id, stand."""
+        found = self.spans.get(report)
+        return found.all if found else ()
+
     def among(self, trace: Trace, reports: frozenset[str], own: str) -> bool:
         """Whether one of `reports` other than `own`, all ids, has the sentence of `trace`, or nearly."""
         return any(holder != own for wording in self._wordings(trace) for holder in _meet(wording.holders, reports))
-
-    def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[str, ...], int]:
-        """At most `limit` relatives of `report` that have the sentence of `trace`, by id, and how many there are."""
-        found: dict[str, None] = {}
-        total, year = 0, report.meta.year
-        for wording in self._wordings(trace):
-            years = wording.by_year.get(year, ())
-            own = tuple(q for q in wording.by_slug.get(report.slug, ()) if q.report != report.id)
-            total += len(own) + len(years) - (1 if report.id in wording.holders else 0)
-            for quote in (*own, *years[: limit + 2]):
-                if quote.report != report.id and len(found) < limit:
-                    found[quote.report] = None
-        return tuple(found), max(total, len(found))
 
     def _wordings(self, trace: Trace) -> Iterable[SharedWording]:
         if trace.group is None:
@@ -101,15 +97,12 @@ def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedInde
     wordings = []
     for group in comparison.shared:
         by_year: dict[int, dict[str, Quote]] = defaultdict(dict)
-        by_slug: dict[str, dict[str, Quote]] = defaultdict(dict)
         for quote in group.quotes:
             report = reports[quote.report]
             by_year[report.meta.year].setdefault(quote.report, quote)
-            by_slug[report.slug].setdefault(quote.report, quote)
         wordings.append(
             SharedWording(
                 {year: tuple(quotes.values()) for year, quotes in by_year.items()},
-                {slug: tuple(quotes.values()) for slug, quotes in by_slug.items()},
                 frozenset(quote.report for quote in group.quotes),
                 group.near,
             )
@@ -120,7 +113,9 @@ def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedInde
     spans = {report: Spans([trace.span for trace in found]) for report, found in traces.items()}
     keys = tuple(group.key for group in comparison.shared)
     groups = dict(zip(keys, comparison.shared, strict=True))
-    return SharedIndex(tuple(wordings), traces, spans, keys, groups, comparison.traces, *_shelves(groups, reports))
+    numbers = {key: n for n, key in enumerate(keys)}
+    shelves = _shelves(groups, reports)
+    return SharedIndex(tuple(wordings), traces, spans, keys, numbers, groups, comparison.traces, *shelves)
 
 
 def _shelves(groups: Mapping[str, SharedGroup], reports: Mapping[str, Report]) -> tuple[dict[str, str], str]:

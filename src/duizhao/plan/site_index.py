@@ -67,17 +67,29 @@ class Township:
     @property
     def title(self) -> str:
         """What it is called where its region is not said beside: 司法局 of 清丰县 is 清丰县司法局."""
-        return self._seat + self.name
+        return self.seat + self.name
 
     @property
     def above(self) -> str:
         """The regions that stand before `title` where both are shown."""
-        return self.region.removesuffix(self._seat)
+        return self.region.removesuffix(self.seat)
 
     @property
-    def _seat(self) -> str:
+    def seat(self) -> str:
+        """Whose it is where many are called the same: the county of a 司法局."""
         meta = self.reports[-1].meta
         return meta.seat if meta.level in _OF_A_SEAT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGroup:
+    """A group that a report is in, without the others in it, which come and go; `near` is 0 where these are fewest."""
+
+    id: str
+    name: str
+    year: int
+    level: Level
+    near: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +113,13 @@ class SiteIndex:
     others: Mapping[int, tuple[Report, ...]]  # by year
     all_years: tuple[int, ...]  # those of bodies too
     township: Mapping[str, Township]  # bodies too
+    order: Mapping[str, tuple[Any, ...]]  # by slug: what sorts as `townships` and then `bodies` are
     parts: Mapping[str, Part]
     topics: Mapping[str, Topic]
     indicators: Mapping[str, Indicator]
     groups: Mapping[int, tuple[Group, ...]]
-    groups_of: Mapping[str, tuple[Group, ...]]  # by report
+    group_ids: Mapping[int, tuple[str, ...]]  # of the same, by year
+    groups_of: Mapping[str, tuple[OwnGroup, ...]]  # by report, in the order of `groups`
     tables: Mapping[tuple[int, str, str], Table]  # by year, group and subject
     histories: Mapping[str, tuple[Table, ...]]  # by township
     coverage: Mapping[tuple[str, str], Coverage]  # by report and part
@@ -161,7 +175,9 @@ def index_site(site: Site) -> SiteIndex:
     for report in site.reports:
         (by_year if report.meta.is_township else others)[report.meta.year].append(report)
         by_slug[report.slug].append(report)
-    everyone = sorted((_township(slug, of) for slug, of in by_slug.items()), key=_region_order(site.rules))
+    in_order = _region_order(site.rules)
+    everyone = sorted((_township(slug, of) for slug, of in by_slug.items()), key=in_order)
+    levels = (Level.TOWNSHIP, *(level for level in Level if level is not Level.TOWNSHIP))
     townships = tuple(one for one in everyone if one.level is Level.TOWNSHIP)
     groups: dict[int, list[Group]] = defaultdict(list)
     groups_of: dict[str, list[Group]] = defaultdict(list)
@@ -185,11 +201,13 @@ def index_site(site: Site) -> SiteIndex:
         others=_frozen(others),
         all_years=tuple(sorted({*by_year, *others}, reverse=True)),
         township={township.slug: township for township in everyone},
+        order={township.slug: (levels.index(township.level), *in_order(township)) for township in everyone},
         parts={part.id: replace(part, name=taxon("part", part)) for part in site.rules.taxonomy.parts},
         topics={topic.id: replace(topic, name=taxon("theme", topic)) for topic in site.rules.taxonomy.topics},
         indicators={indicator.id: replace(indicator, name=count(indicator)) for indicator in site.rules.indicators},
         groups=_frozen(groups),
-        groups_of=_frozen(groups_of),
+        group_ids={year: tuple(group.id for group in there) for year, there in groups.items()},
+        groups_of={id: _own_groups(there) for id, there in groups_of.items()},
         tables={(table.year, table.group, table.subject): table for table in comparison.tables},
         histories=_frozen(histories),
         coverage={(item.report, item.part): item for item in comparison.coverage},
@@ -200,6 +218,11 @@ def index_site(site: Site) -> SiteIndex:
         alignments=comparison.alignments,
         topic_names=topic_names(site.rules, bool(site.config.taxonomy), words),
     )
+
+
+def _own_groups(groups: list[Group]) -> tuple[OwnGroup, ...]:
+    nearest = sorted(groups, key=lambda group: len(group.reports))
+    return tuple(OwnGroup(one.id, one.name, one.year, one.level, nearest.index(one)) for one in groups)
 
 
 def _township(slug: str, reports: list[Report]) -> Township:

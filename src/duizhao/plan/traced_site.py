@@ -5,11 +5,12 @@ the same rules, settings and templates. So where all its facts are worth what th
 
 - of a report's id: `report` (whether there is one), `whose` and `meta` (front matter), `body` (text, blocks, sections),
   `source` (its file), `findings`, `own` (tiles, cells, coverage), `timing`, `reuse`, `alignments`, `ledger`,
-  `groups_of`, `traces` (without their places in a list)
+  `groups_of`, `traces` (without their places in a list), `spans` (of those that stand elsewhere too)
 - of an id and a shortcoming's: `follow_up`
 - of a shared sentence's key: `holders` (which reports have it in which wording), `places` (their spans as well)
-- of a township's slug: `township` (names and reports), `histories`; of a year: `by_year`, `others`, `groups`
-- of year, group and subject: `table` (whether there is one, of which reports)
+- of a township's slug: `place` (names, region), `township` (its reports), `order` (its place in the directory),
+  `histories`; of a year: `by_year`, `others`, `groups`, `group_ids`
+- of year, group and subject: `is_table` (whether there is one), `table` (of which reports)
 - `list` of a name: all townships, years …
 """
 
@@ -22,7 +23,7 @@ from duizhao.model import Cell, CellRow, Report, SharedGroup, Table, Trace
 from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.shared_index import SharedIndex
 from duizhao.plan.site_index import SiteIndex, Township
-from duizhao.plan.traced_values import WHOSE, TracedFindings, TracedMapping, TracedReport, TracedTuple
+from duizhao.plan.traced_values import WHOSE, TracedFindings, TracedMapping, TracedReport, TracedTownship, TracedTuple
 
 NOTHING = b""  # what a fact is worth that there is not
 
@@ -54,9 +55,9 @@ class Worth:
             "reports": lambda: _ids(index.site.reports),
             "years": lambda: index.years,
             "all_years": lambda: index.all_years,
-            "townships": lambda: [*map(_town, index.townships)],
-            "bodies": lambda: [*map(_town, index.bodies)],
-            "everyone": lambda: [*map(_town, index.township.values())],
+            "townships": lambda: [town.slug for town in index.townships],
+            "bodies": lambda: [town.slug for town in index.bodies],
+            "everyone": lambda: [*index.township],
             "tables": lambda: [*index.tables],
             "digits": lambda: index.sharing.digits,
             "regions": lambda: sorted(comparison.regions.items()),
@@ -70,6 +71,7 @@ class Worth:
             "timing": lambda key: index.timings.get(key),
             "reuse": lambda key: index.reuse.get(key),
             "ledger": lambda key: index.site.ledgers.get(key),
+            "spans": lambda key: [(span.start, span.end) for span in index.sharing.shared_spans(key)],
             "traces": lambda key: [self._trace(trace) for trace in comparison.traces.get(key, ())],
             "alignments": lambda key: [
                 (own.body, own.meta) for own in (self._own(key), self._own(self._before.get(key, "")))
@@ -77,11 +79,15 @@ class Worth:
             "follow_up": lambda key: index.follow_ups.get(key),
             "holders": lambda key: self._holders(self._groups.get(key)),
             "places": lambda key: (self._holders(self._groups.get(key)), _quotes(self._groups.get(key))),
-            "township": lambda key: _town(index.township.get(key)),
+            "place": lambda key: _place(index.township.get(key)),
+            "township": lambda key: key in index.township and _ids(index.township[key].reports),
+            "order": lambda key: index.order.get(key),
             "groups_of": lambda key: index.groups_of.get(key),
             "groups": lambda key: index.groups.get(key),
+            "group_ids": lambda key: index.group_ids.get(key),
             "by_year": lambda key: _ids(index.by_year.get(key, ())),
             "others": lambda key: _ids(index.others.get(key, ())),
+            "is_table": lambda key: key in index.tables,
             "table": lambda key: key in index.tables and index.tables[key].cells.reports,
             "histories": lambda key: [table.subject for table in index.histories.get(key, ())],
             "list": lambda key: lists[key](),
@@ -115,8 +121,8 @@ def _ids(reports: tuple[Report, ...]) -> tuple[str, ...]:
     return tuple(report.id for report in reports)
 
 
-def _town(town: Township | None) -> Any:
-    return town and (town.slug, town.name, town.county, town.city, town.province, _ids(town.reports))
+def _place(town: Township | None) -> Any:
+    return town and (town.name, town.county, town.city, town.province, town.level.value, town.seat)
 
 
 def _quotes(group: SharedGroup | None) -> Any:
@@ -135,10 +141,18 @@ class TracedSharing(SharedIndex):
         def by(kind: str, values: Mapping[str, Any], every: Fact | None = None) -> TracedMapping[str, Any]:
             return TracedMapping(values, recorder, every, lambda key: ((kind, key),))
 
-        spans, groups = by("traces", of.spans), by("places", of.groups)
+        spans, groups = by("spans", of.spans), by("places", of.groups)
         shelves = TracedMapping(of.shelves, recorder, ("list", "shelves"), lambda _: (("list", "digits"),))
         super().__init__(
-            of.wordings, of.traces, spans, of.keys, groups, by("traces", of.all_traces), shelves, of.digits
+            of.wordings,
+            of.traces,
+            spans,
+            of.keys,
+            of.numbers,
+            groups,
+            by("traces", of.all_traces),
+            shelves,
+            of.digits,
         )
         object.__setattr__(self, "_recorder", recorder)
 
@@ -152,10 +166,15 @@ class TracedSharing(SharedIndex):
         self._read("holders", trace)
         return super().among(trace, reports, own)
 
-    def who(self, report: Report, trace: Trace, limit: int) -> tuple[tuple[str, ...], int]:
-        """At most `limit` relatives of `report` that have the sentence of `trace`, by their ids; how many in all."""
-        self._read("holders", trace)
-        return super().who(report, trace, limit)
+    def near(self, key: str) -> tuple[str, ...]:
+        """The keys of the sentences that are nearly that of a key."""
+        self._recorder.read("holders", key)
+        return super().near(key)
+
+    def holders(self, key: str, year: int) -> tuple[str, ...]:
+        """The ids of the reports of a `year` that have the sentence of a `key`."""
+        self._recorder.read("holders", key)
+        return super().holders(key, year)
 
     def _read(self, kind: str, trace: Trace) -> None:
         if trace.group is not None:
@@ -196,7 +215,7 @@ def traced(index: SiteIndex) -> SiteIndex:
         return ("township", slug), ("histories", slug)
 
     hidden: tuple[Any, ...] = TracedTuple.of((), _not_traced)
-    towns = {slug: replace(town, reports=of(town.reports)) for slug, town in index.township.items()}
+    towns = {slug: TracedTownship(town, of(town.reports), recorder) for slug, town in index.township.items()}
     site, comparison = index.site, index.site.comparison
     return replace(
         index,
@@ -235,10 +254,17 @@ def traced(index: SiteIndex) -> SiteIndex:
         bodies=listed("bodies", tuple(towns[town.slug] for town in index.bodies)),
         others=by("others", {year: of(own) for year, own in index.others.items()}, "all_years"),
         all_years=listed("all_years", index.all_years),
-        township=by("township", towns, "everyone"),
+        township=by("place", towns, "everyone"),
+        order=by("order", index.order),
         groups=by("groups", index.groups),
+        group_ids=by("group_ids", index.group_ids),
         groups_of=by("groups_of", index.groups_of),
-        tables=by("table", {key: told(table) for key, table in index.tables.items()}, "tables"),
+        tables=TracedMapping(
+            {key: told(table) for key, table in index.tables.items()},
+            recorder,
+            ("list", "tables"),
+            lambda key: (("is_table", key), ("table", key)),
+        ),
         histories=TracedMapping(
             {slug: tuple(map(told, tables)) for slug, tables in index.histories.items()}, recorder, None, histories
         ),

@@ -6,9 +6,10 @@ They are equal in all else to what they stand for, so that no page knows which o
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, SupportsIndex, TypeVar
 
-from duizhao.model import Block, Findings, Meta, Problem, Report, Section, Source, Span
+from duizhao.model import Block, Findings, Level, Meta, Problem, Report, Section, Source, Span
 from duizhao.model.findings import Cause, Doubt, Figure, FixedCell, Passage, Placement, PlanItem, Shortcoming
 from duizhao.plan.recorder import Fact, Recorder
+from duizhao.plan.site_index import Township
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -219,6 +220,60 @@ class TracedReport(Report):
         """What is wrong with it."""
         self._recorder.read("source", self.id)
         return self._of.problems
+
+
+class TracedTownship(Township):
+    """A township: what it is called and where it lies is one fact, which reports it has another."""
+
+    __slots__ = ("_of", "_own", "_recorder")
+    _of: Township
+    _own: tuple[Report, ...]
+    _recorder: Recorder
+
+    def __init__(self, of: Township, reports: tuple[Report, ...], recorder: Recorder) -> None:
+        """Stands for the township `of`, with its traced `reports`."""
+        for name, value in (("slug", of.slug), ("_of", of), ("_own", reports), ("_recorder", recorder)):
+            object.__setattr__(self, name, value)
+
+    def _place(self) -> Township:
+        self._recorder.read("place", self.slug)
+        return self._of
+
+    @property
+    def name(self) -> str:
+        """As `Township.name`."""
+        return self._place().name
+
+    @property
+    def county(self) -> str:
+        """As `Township.county`."""
+        return self._place().county
+
+    @property
+    def city(self) -> str:
+        """As `Township.city`."""
+        return self._place().city
+
+    @property
+    def province(self) -> str:
+        """As `Township.province`."""
+        return self._place().province
+
+    @property
+    def level(self) -> Level:
+        """As `Township.level`."""
+        return self._place().level
+
+    @property
+    def seat(self) -> str:
+        """As `Township.seat`."""
+        return self._place().seat
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """As `Township.reports`."""
+        self._recorder.read("township", self.slug)
+        return self._own
 
 
 class TracedFindings(Findings):

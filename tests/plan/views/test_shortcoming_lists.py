@@ -74,7 +74,7 @@ def test_links_of_parted_lists_resolve(site: Site, monkeypatch: pytest.MonkeyPat
 def test_path_of_a_year(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The newest year of a parted list stays on the page that people know; without parts a filter picks the year."""
     index = index_site(site)
-    topic = next(topic for topic in index.topics if counts(index)[topic, 2022] > 1)
+    topic = next(topic for topic in index.topics if counts(index, topic)[2022] > 1)
     assert list_path(index, topic, 2022) == f"shortcomings/{topic}.html?year=2022#list"
     monkeypatch.setattr(shortcoming_lists, "LISTED", 1)
     assert list_path(index, topic, 2022) == f"shortcomings/{topic}-2022.html#list"

@@ -78,8 +78,7 @@ def mandatory(index: SiteIndex) -> tuple[str, ...]:
 
 def rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
     """A line for each of the `reports`, in the order of the directory of `index`."""
-    order = {township.slug: i for i, township in enumerate(index.townships)}
-    for report in sorted(reports, key=lambda report: (order[report.slug], -report.meta.year)):
+    for report in sorted(reports, key=lambda report: (index.order[report.slug], -report.meta.year)):
         yield _row(index, report.id)
 
 

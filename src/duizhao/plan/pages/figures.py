@@ -60,8 +60,12 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
     """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
     yield Unit(routes.FIGURES, index, _index)
     for id in index.indicators:
-        for part in parts(index, id):
-            yield Unit(part.path, index, _counts_page if _only_counted(index, id) else _page, (id, part))
+        found = parts(index, id)
+        for part in found:
+            if _only_counted(index, id):
+                yield Unit(part.path, index, _counts_page, (id, part))
+            else:
+                yield Unit(part.path, index, _page, (id, part, found))
 
 
 def _index(index: SiteIndex) -> Page:
@@ -133,18 +137,19 @@ def _counts_page(index: SiteIndex, id: str, part: ListPart) -> Page:
     return Page(part.path, "indicator_counts.html", view)
 
 
-def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
+def _page(index: SiteIndex, id: str, part: ListPart, pages: tuple[ListPart, ...]) -> Page:
+    """The page of one list among `pages`; only the first one, and that of a year's regions, count what others hold."""
     indicator = index.indicators[id]
     title = index.words("figures.indicator_title", name=indicator.name)
     crumbs = [Link(index.words("figures.title"), routes.FIGURES)]
     if part.path != routes.figures(indicator.id):
         crumbs.append(Link(title, routes.figures(indicator.id)))
         title = part_title(index, title, part)
-    pages = parts(index, id)
     whole = len(pages) == 1  # of many figures the sentences stand in the reports alone
     here = [] if part.by_region else rows_of(index, id, part.years, part.region, whole)
     ordered = tuple(sorted(part.years))
-    count, year = count_of(index, id) or FigureCount(), part.years[0]
+    counts = part.by_region or part.path == routes.figures(indicator.id)
+    count, year = (count_of(index, id) if counts else None) or FigureCount(), part.years[0]
     lines = tuple(matrix(index, indicator, here, ordered))
     # bars over the years of each township: where a page has one year of several, there is nothing to draw
     charted = indicator.id != UNPLACED and len(here) <= CHARTED and whole
@@ -152,7 +157,7 @@ def _page(index: SiteIndex, id: str, part: ListPart) -> Page:
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "unit": _unit(index, indicator),
         "years": ordered,
-        "parts": year_links(index, pages, part, count.figures),
+        "parts": year_links(index, pages, part, count.figures if counts else {}),
         "regions": region_links(
             index, pages, part, {place: n for (of, place), n in count.of_regions.items() if of == year}
         ),
@@ -172,8 +177,7 @@ def charts(
     `rows` are the figures of the indicator; the order is that of the directory.
     """
     counted = {(row.slug, row.year) for row in rows}
-    slugs = {row.slug for row in rows}
-    towns = [town for town in index.townships if town.slug in slugs]
+    towns = [index.township[slug] for slug in dict.fromkeys(row.slug for row in rows)]
     found = []
     for town in towns:
         of_year = {report.meta.year: report for report in town.reports}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from duizhao.model import Coverage, Meta, Page, Report, Reuse, Span
@@ -9,7 +10,7 @@ from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.citation import citation, report_json_ld
-from duizhao.plan.views.groups import group_link
+from duizhao.plan.views.groups import own_group_link
 from duizhao.plan.views.ledger import count, import_doubts, repairs
 from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
@@ -90,7 +91,7 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
         "blocks": tuple(blocks(index, report, marks)),
         "parts": tuple(_parts(index, report)),
         **_compared(index, report),
-        "groups": tuple(group_link(index, group) for group in index.groups_of.get(report.id, ())),
+        "groups": tuple(own_group_link(index, group) for group in index.groups_of.get(report.id, ())),
         "reuse": _reuse(index, report),
         "like": most_like(index, report.id),
         "beside": ",".join(index.parts),
@@ -150,7 +151,7 @@ def _compared(index: SiteIndex, report: Report) -> dict[str, Any]:
     """The subjects of the tables in which this report stands beside its nearest neighbours, and the tables' folder."""
     cells = index.site.comparison.cells.get(report.id, {})
     written = [subject for subject in (*index.parts, *index.topics) if subject in cells and cells[subject].quotes]
-    for group in sorted(index.groups_of.get(report.id, ()), key=lambda group: len(group.reports)):
+    for group in sorted(index.groups_of.get(report.id, ()), key=attrgetter("near")):
         found = tuple(subject for subject in written if (group.year, group.id, subject) in index.tables)
         if found:
             return {"compared": found, "tables": routes.group(group.year, group.id).removesuffix("index.html")}
@@ -159,7 +160,7 @@ def _compared(index: SiteIndex, report: Report) -> dict[str, Any]:
 
 def _reuse(index: SiteIndex, report: Report) -> Reuse | None:
     """None where there is nothing to compare with: no other report of the year, nor of the township."""
-    if len(index.peers(report)) == len(index.township[report.slug].reports) == 1:
+    if len(index.township[report.slug].reports) == 1 and len(index.peers(report)) == 1:
         return None
     return index.reuse.get(report.id) if index.site.comparison.traces.get(report.id) else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from duizhao.model import Page, Quote
 from duizhao.plan import routes
-from duizhao.plan.kept import Derived, Kept
+from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
@@ -60,27 +60,19 @@ def _page(index: SiteIndex, name: str, keys: tuple[str, ...]) -> Page:
     return Page(routes.shared(name), "shared.html", view)
 
 
-def _places(index: SiteIndex, _: None) -> dict[str, int]:
-    """Where each body stands in the directory, by its slug."""
-    return {body.slug: i for i, body in enumerate((*index.townships, *index.bodies))}
-
-
-_order = Kept(_places)
-
-
 def _title(index: SiteIndex, shelf: str) -> str:
     return index.words("shared.title") if shelf == "all" else index.words("shared.title_of", shelf=shelf)
 
 
 @Derived
 def _sentence(index: SiteIndex, key: str) -> SharedSentence:
-    group, order = index.sharing.groups[key], _order(index, None)
+    group = index.sharing.groups[key]
     wordings: dict[int, list[Quote]] = defaultdict(list)
     for quote, wording in zip(group.quotes, group.wordings, strict=True):
         wordings[wording].append(quote)
     return SharedSentence(
         key,
-        tuple(_wording(index, quotes, order) for quotes in wordings.values()),
+        tuple(_wording(index, quotes) for quotes in wordings.values()),
         tuple(_near(index, other) for other in index.sharing.near(key)[:NEAR]),
     )
 
@@ -95,13 +87,13 @@ def _words(index: SiteIndex, key: str) -> str:
     return index.quote(index.sharing.groups[key].quotes[0])
 
 
-def _wording(index: SiteIndex, quotes: Sequence[Quote], order: dict[str, int]) -> Wording:
+def _wording(index: SiteIndex, quotes: Sequence[Quote]) -> Wording:
     """Townships in the order of the directory, each with its years; a report that says it twice leads to the first."""
     first: dict[str, Quote] = {}
     for quote in quotes:
         first.setdefault(quote.report, quote)
     reports = [index.reports[id] for id in first]
-    named = sorted(reports, key=lambda report: (order[report.slug], report.meta.year))[:MOST]
+    named = sorted(reports, key=lambda report: (index.order[report.slug], report.meta.year))[:MOST]
     holders: list[Holder] = []
     before = region = ""
     for report in named:

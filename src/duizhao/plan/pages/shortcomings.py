@@ -10,7 +10,7 @@ from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, over_years
-from duizhao.plan.views.items import ListedShortcoming, all_items
+from duizhao.plan.views.items import ListedShortcoming, listed_items
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, regions, year_links
 from duizhao.plan.views.shortcoming_lists import EVERY, counts, list_path, of_regions, parts
@@ -46,30 +46,25 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
 
 
 @Kept
-def _every(index: SiteIndex, _: None) -> tuple[ListedShortcoming, ...]:
-    return tuple(all_items(index))
-
-
-@Kept
 def _table(index: SiteIndex, _: None) -> tuple[TopicCount, ...]:
     return tuple(_count(index, topic) for topic in index.topics)
 
 
 def _count(index: SiteIndex, topic: str) -> TopicCount:
-    counted = counts(index)
-    of_year = tuple(Count(counted[topic, year], list_path(index, topic, year)) for year in sorted(index.years))
+    counted = counts(index, topic)
+    of_year = tuple(Count(counted[year], list_path(index, topic, year)) for year in sorted(index.years))
     name = index.topics[topic].name if topic else index.words("total")
     return TopicCount(Link(name, routes.shortcomings(topic)), sum(count.n for count in of_year), of_year)
 
 
 def _page(index: SiteIndex, topic: str, part: ListPart) -> Page:
     """The page of one list. A page of an older year or a region speaks of that alone; the first one of all years."""
-    every = _every(index, None)
-    items = tuple(item for item in every if topic in item.topic_ids) if topic else every
     first = part.path == routes.shortcomings(topic)
+    items = listed_items(index, index.years if first else part.years, topic)
     own = tuple(item for item in items if item.year in part.years and holds(index, part, item.slug))
     shown = () if part.by_region else own
     told = items if first else own
+    total = sum(counts(index, topic).values())
     main = _title(index, topic)
     newest = next(iter(part.years), 0)
     year = newest if len(part.years) == 1 and len(index.years) > 1 else 0
@@ -78,22 +73,23 @@ def _page(index: SiteIndex, topic: str, part: ListPart) -> Page:
     if topic and not first:
         crumbs.append(Link(main, routes.shortcomings(topic)))
     found = parts(index, topic)
-    of_region = {region.id: of_regions(index)[topic, newest, region.id] for region in regions(index)}
+    by_region = any(one.region and one.years == part.years for one in found)
+    of_region = {one.id: of_regions(index)[topic, newest, one.id] for one in regions(index)} if by_region else {}
     streaks = repeats(told)
     view = {
-        "counts": _table(index, None),
-        "sums": _count(index, EVERY),
-        "parts": year_links(index, found, part, {year: counts(index)[topic, year] for year in index.years}),
+        "counts": _table(index, None) if first and not topic else (),
+        "sums": _count(index, EVERY) if first and not topic else None,
+        "parts": year_links(index, found, part, counts(index, topic)),
         "regions": region_links(index, found, part, of_region),
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "topic": topic,
         "kin": kin(index, topic),
         "first": first,
         "year": year,
-        "listed": (bool(part.years) and not part.by_region) or not items,
+        "listed": (bool(part.years) and not part.by_region) or not total,
         "items": shown,
         "here": len(own),
-        "total": len(items),
+        "total": total,
         "told": len(told),
         "years": tuple(sorted(index.years)),
         "trend": trend(index, items) if len(index.years) > 1 else None,
@@ -143,7 +139,7 @@ def _places(
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Counties, and townships by slug, in the order of the directory; a name borne by two comes with its county."""
     slugs = {item.slug for item in items}
-    towns = [town for town in index.townships if town.slug in slugs]
+    towns = [index.township[slug] for slug in sorted(slugs, key=lambda slug: index.order[slug])]
     shared = Counter(town.name for town in towns)
     counties = dict.fromkeys((*(town.county for town in towns), *sorted({item.county for item in items})))
     return tuple((name, name) for name in counties if name), tuple(

@@ -1,7 +1,7 @@
 """The figures of reports as pages show them: grouped by the sentence they stand in, and the main one of each report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -122,7 +122,7 @@ def _listed_under(index: SiteIndex, figure: Figure) -> str:
 
 
 def rows_of(
-    index: SiteIndex, indicator: str, years: Container[int], region: str = "", whole: bool = True
+    index: SiteIndex, indicator: str, years: Iterable[int], region: str = "", whole: bool = True
 ) -> list[FigureRow]:
     """The figures of an `indicator` in `index`, of these `years` and one `region` ("" for all).
 
@@ -132,14 +132,11 @@ def rows_of(
     """
     places = region_of(index) if region else {}
     of = _whole_row if whole else _own_row
-    return [
-        row
-        for township in index.townships
-        if places.get(township.slug, "") == region
-        for report in township.reports
-        if report.meta.year in years
-        if (row := of(index, (report.id, indicator)))
-    ]
+    there = (
+        report for year in years for report in index.by_year.get(year, ()) if places.get(report.slug, "") == region
+    )
+    rows = (of(index, (report.id, indicator)) for report in there)
+    return sorted(filter(None, rows), key=lambda row: (index.order[row.slug], row.year))
 
 
 def listed_indicators(index: SiteIndex) -> tuple[str, ...]:
@@ -215,20 +212,21 @@ def part_year(index: SiteIndex, report: Report) -> bool:
 def matrix(
     index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> Iterator[MatrixRow]:
-    """Township × `years`, in the order of the directory of `index`, of the townships with `rows` of `indicator`."""
+    """Township × `years`, of the townships of `index` with `rows` of `indicator`, in the order of these."""
     by_township: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:
         by_township[row.slug].append(row)
-    for township in index.townships:
-        found = by_township.get(township.slug)
-        if found:
-            yield _matrix_row(index, indicator, township, found, years)
+    for slug, found in by_township.items():
+        yield _matrix_row(index, indicator, index.township[slug], found, years)
 
 
 def _matrix_row(
     index: SiteIndex, indicator: Indicator, township: Township, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> MatrixRow:
-    of_year = {report.meta.year: report for report in township.reports}
+    if len(years) == 1:  # nothing of other years, so that these may come and go
+        of_year = {row.year: index.reports[row.report] for row in rows}
+    else:
+        of_year = {report.meta.year: report for report in township.reports}
     cells: list[FigureView | None] = []
     for year in years:
         report = of_year.get(year)

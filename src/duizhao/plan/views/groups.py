@@ -5,12 +5,12 @@ from typing import Any
 
 from duizhao.model import Group, Level, Page
 from duizhao.plan import routes
-from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.site_index import OwnGroup, SiteIndex
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import table_link, year_link
 
 
-def group_name(index: SiteIndex, group: Group) -> str:
+def group_name(index: SiteIndex, group: Group | OwnGroup) -> str:
     """What a `group` of `index` is called: its region, or all townships."""
     if group.level is not Level.TOWNSHIP:
         return index.words(f"level.{group.level.value}")
@@ -21,6 +21,15 @@ def group_link(index: SiteIndex, group: Group) -> Link:
     """The way to the overview of a `group` of `index`."""
     key = "group.title" if group.level is Level.TOWNSHIP else "group.title_level"
     words = index.words(key, year=group.year, name=group_name(index, group), n=len(group.reports))
+    return Link(words, routes.group(group.year, group.id))
+
+
+def own_group_link(index: SiteIndex, group: OwnGroup) -> Link:
+    """The way from a report to the overview of a `group` of `index` that it is in.
+
+    It does not say how many they are: whoever comes or goes would change the pages of all others.
+    """
+    words = index.words("group.of_year", year=group.year, name=group_name(index, group))
     return Link(words, routes.group(group.year, group.id))
 
 
@@ -60,8 +69,7 @@ def group_crumbs(index: SiteIndex, group: Group) -> tuple[Link, ...]:
 def other_years(index: SiteIndex, group: Group) -> tuple[Link, ...]:
     """The same `group` in all years of `index`, this one marked."""
     return tuple(
-        Link(str(year), routes.group(year, other.id), year == group.year)
+        Link(str(year), routes.group(year, group.id), year == group.year)
         for year in sorted(index.all_years)
-        for other in index.groups.get(year, ())
-        if other.id == group.id
+        if group.id in index.group_ids.get(year, ())
     )

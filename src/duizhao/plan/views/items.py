@@ -1,12 +1,12 @@
 """One shortcoming as lists show it: its own words, where it stands, what its report plans, what became of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.model import FollowUpStatus, Report, Shortcoming, Span
 from duizhao.plan import routes
-from duizhao.plan.kept import Derived
+from duizhao.plan.kept import DerivedEach, DerivedKept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import author_link, topic_link
@@ -38,15 +38,25 @@ class ListedShortcoming:
     streak: int
 
 
-def all_items(index: SiteIndex) -> Iterator[ListedShortcoming]:
-    """All shortcomings of `index`, newest year first, then in the order of the directory."""
-    order = {township.slug: i for i, township in enumerate(index.townships)}
-    for year in index.years:
-        for report in sorted(index.by_year[year], key=lambda report: order[report.slug]):
-            yield from items_of(index, report.id)
+def listed_items(index: SiteIndex, years: Iterable[int], topic: str) -> tuple[ListedShortcoming, ...]:
+    """The shortcomings of `index` on a `topic` ("" for all) of these `years`, in their order, then the directory's."""
+    return tuple(item for year in years for item in _listed(index, (str(year), topic)) or ())
 
 
-@Derived
+def _of_year(index: SiteIndex, year: str) -> dict[str, tuple[ListedShortcoming, ...]]:
+    """Those of a year by topic: the lists of the others stand where a report has changed in one of them."""
+    found: dict[str, list[ListedShortcoming]] = defaultdict(list)
+    for report in sorted(index.by_year.get(int(year), ()), key=lambda report: index.order[report.slug]):
+        for item in items_of(index, report.id):
+            for topic in {"", *item.topic_ids}:
+                found[topic].append(item)
+    return {topic: tuple(items) for topic, items in sorted(found.items())}
+
+
+_listed = DerivedEach(_of_year)
+
+
+@DerivedKept
 def items_of(index: SiteIndex, id: str) -> tuple[ListedShortcoming, ...]:
     """The shortcomings of the report `id` of `index`, in its order."""
     return tuple(items(index, index.reports[id]))

@@ -1,6 +1,6 @@
 """Which reports a report is most like: by the sentences that both have."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from duizhao.plan.kept import Derived
@@ -24,6 +24,17 @@ class Like:
 
 
 @Derived
+def _relatives(index: SiteIndex, of: tuple[str, int]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    """Who has a sentence in a year, by the sentence's key; of it, and of each that is nearly the same.
+
+    Of one that comes from above it is None, whoever has it too: a change there reaches nobody.
+    """
+    key, year = of
+    found = tuple((one, index.sharing.holders(one, year)) for one in (key, *index.sharing.near(key)))
+    return found if sum(len(ids) - 1 for _, ids in found) <= COMMON else None
+
+
+@Derived
 def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     """The reports of `index` of the same year, and the township's own, that share most with the report `id`.
 
@@ -34,11 +45,20 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     total = sum(trace.size for trace in index.site.comparison.traces.get(report.id, ()))
     lengths: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
+    own: dict[str, list[str]] = defaultdict(list)  # who else of the township has a sentence, by the sentence's key
+    for one in index.township[report.slug].reports:
+        for key in dict.fromkeys(index.sharing.key(trace) for trace in index.sharing.traced(one.id)):
+            own[key].append(one.id)
     for trace in index.sharing.shared(report.id):
-        others, holders = index.sharing.who(report, trace, COMMON)
-        if holders > COMMON:
+        wordings = _relatives(index, (index.sharing.key(trace), report.meta.year))
+        if wordings is None:
             continue
-        for other in others:
+        own_years = ((key, other) for key, _ in wordings for other in own[key])
+        others = {pair: pair[1] for pair in own_years} | {(key, peer): peer for key, ids in wordings for peer in ids}
+        relatives = [other for other in others.values() if other != id]
+        if len(relatives) > COMMON:
+            continue
+        for other in dict.fromkeys(relatives):
             lengths[other] += trace.size
             sentences[other] += 1
     ranked = sorted(lengths, key=lambda other: (-lengths[other], other))

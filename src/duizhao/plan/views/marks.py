@@ -29,9 +29,9 @@ def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks
 
 def _among(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> Marks:
     id, _ = of
-    same = zip(index.sharing.shared(id), _same(index, of), strict=True)
+    same = zip(index.sharing.shared_spans(id), _same(index, of), strict=True)
     return Marks(
-        _text_marks(index, index.reports[id], anchors=False) + [Mark(t.span, "same") for t, yes in same if yes]
+        _text_marks(index, index.reports[id], anchors=False) + [Mark(span, "same") for span, yes in same if yes]
     )
 
 
@@ -48,7 +48,7 @@ def _same(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> tuple[bool, ...]
 
 def _text_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     marks = _words(report, anchors) + _counts(index, report, anchors)
-    return marks + [Mark(trace.span, "shared") for trace in index.sharing.shared(report.id)]
+    return marks + [Mark(span, "shared") for span in index.sharing.shared_spans(report.id)]
 
 
 def _words(report: Report, anchors: bool = False) -> list[Mark]:

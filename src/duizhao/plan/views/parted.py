@@ -103,7 +103,7 @@ def parted(
 
 @dataclass(frozen=True, slots=True)
 class PartLink:
-    """The way to one of the lists that a long one is parted into, and how many entries it has."""
+    """The way to one of the lists that a long one is parted into, and how many entries it has; 0 where it is unsaid."""
 
     year: int
     link: Link
@@ -115,13 +115,13 @@ def year_links(
 ) -> tuple[PartLink, ...]:
     """The lists of single years among `parts`; none where one page holds all.
 
-    The page `here` is marked; `counts` has the number of entries of each year of `index`.
+    The page `here` is marked; `counts` has the number of entries of each year of `index` where it is to be said.
     """
     of_years = [part for part in parts if not part.region]
     if len(of_years) < 2:
         return ()
     return tuple(
-        _link(index.words("year.of", year=part.years[0]), part, here, counts[part.years[0]]) for part in of_years
+        _link(index.words("year.of", year=part.years[0]), part, here, counts.get(part.years[0], 0)) for part in of_years
     )
 
 
@@ -130,12 +130,13 @@ def region_links(
 ) -> tuple[PartLink, ...]:
     """The lists of the regions of the year of `here` among `parts`; none where the year is not parted.
 
-    `counts` has the number of entries of each region of `index`.
+    `counts` has the number of entries of each region of `index` where it is to be said.
     """
     of_year = {part.region: part for part in parts if part.region and part.years == here.years}
+    there = regions(index) if of_year else ()  # who is not parted by region follows from no list of all townships
     return tuple(
-        _link(region.name, of_year[region.id], here, counts[region.id])
-        for region in regions(index)
+        _link(region.name, of_year[region.id], here, counts.get(region.id, 0))
+        for region in there
         if region.id in of_year
     )
 
@@ -152,5 +153,5 @@ def holds(index: SiteIndex, part: ListPart, slug: str) -> bool:
 
 def part_title(index: SiteIndex, title: str, part: ListPart) -> str:
     """The `title` of the page of a `part`, one year or one region in it, of `index`."""
-    name = next((region.name for region in regions(index) if region.id == part.region), "")
+    name = next((one.name for one in regions(index) if one.id == part.region), "") if part.region else ""
     return index.words("parted.title", title=title, year=part.years[0], region=name)

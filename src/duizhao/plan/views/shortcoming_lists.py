@@ -4,6 +4,7 @@ The list of all topics is left out where a single year of it would be too long: 
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 
 from duizhao.plan import routes
@@ -23,9 +24,16 @@ def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
     return tuple(item.topics for item in index.findings[id].shortcomings)
 
 
-def counts(index: SiteIndex) -> Counts:
-    """How many shortcomings of `index` there are by topic and year; EVERY counts each once."""
-    return _counts(index, None)
+def counts(index: SiteIndex, topic: str) -> Mapping[int, int]:
+    """How many shortcomings of `index` there are on a `topic` by year; EVERY counts each once."""
+    return _counts_of(index, topic)
+
+
+@DerivedKept
+def _counts_of(index: SiteIndex, topic: str) -> dict[int, int]:
+    """As a fact of the topic alone, so that a page follows the counts of its own."""
+    counted = _counts(index, None)
+    return {year: counted[topic, year] for year in index.years}
 
 
 @Kept
@@ -56,8 +64,7 @@ def _of_regions(index: SiteIndex, _: None) -> Counter[tuple[str, int, str]]:
 
 def parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
     """The lists of a `topic` of `index` or of all, newest first: one of all years, one a year and region, or none."""
-    counted = counts(index)
-    of_year = {year: counted[topic, year] for year in index.years}
+    of_year = counts(index, topic)
     if topic == EVERY and max(of_year.values(), default=0) > LISTED:
         return ()
 
