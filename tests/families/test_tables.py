@@ -145,3 +145,28 @@ def test_a_cell_that_does_not_add_up_says_so_as_a_figure(rules: Rules) -> None:
     _, found = read(WIDE.replace("| 1207 |", "| 1300 |").replace("（六）其他处理 ", ""), rules)
     notes = {one.indicator: one.note.code if one.note else "" for one in found.figures if one.value in (1300, 5)}
     assert notes == {"requests-received": "table.row-sum", "requests-granted": ""}
+
+
+def test_a_label_that_a_page_cut_in_two(rules: Rules) -> None:
+    """The end of a label on a line of its own, as the pages of a PDF leave it, hides neither its row nor the heads."""
+    cut = (
+        "| 申请情况 | 自然人 | 总计 |\n| --- | --- | --- |\n| 一、本年新收政府信息公开申请数 | 5 | 5 |\n| 量 |  |  |\n"
+        "| 4.无 正当 理由 大量 | 2 | 2 |\n| 反复 申请 |  |  |\n| 6.属 于四 | 3 | 3 |\n| 类过 程性 信息 |  |  |\n"
+    )
+    _, found = read(cut, rules)
+    assert cells(found) == {
+        ("received", "persons"): 5, ("received", "all"): 5, ("excessive", "persons"): 2, ("excessive", "all"): 2,
+        ("process", "persons"): 3, ("process", "all"): 3,
+    }  # fmt: skip
+    assert [one for one in found.doubts if "table" in one.reason.code] == []
+
+
+def test_a_table_that_a_page_cut_in_two(rules: Rules) -> None:
+    """The rest of a table without its heads goes on right below it; apart from it, it is no table of the form."""
+    first = "| 申请情况 | 自然人 | 总计 |\n| --- | --- | --- |\n| 一、本年新收政府信息公开申请数量 | 5 | 5 |\n\n"
+    rest = "| （一）予以公开 | 5 | 5 |\n| --- | --- | --- |\n| （七）总计 | 5 | 5 |\n"
+    _, found = read(first + rest, rules)
+    assert (cells(found)["granted", "persons"], cells(found)["total", "all"]) == (5, 5)
+    assert [one for one in found.doubts if "table" in one.reason.code] == []
+    _, apart = read(f"{first}另附一张表。\n\n{rest}", rules)
+    assert ("granted", "persons") not in cells(apart)

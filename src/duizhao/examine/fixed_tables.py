@@ -60,6 +60,15 @@ class TablesRead:
     blocks: frozenset[str] = frozenset()  # Block.ids of the fixed tables
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The table right before one: its form, its heads and how wide it is."""
+
+    form: PrescribedForm | None = None
+    heads: tuple[_Line, ...] = ()
+    width: int = 0
+
+
 @lru_cache(maxsize=8)
 def _forms(rules: Rules) -> PrescribedForms:
     listed = rules.lists.tables
@@ -91,21 +100,31 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
     cells: list[FixedCell] = []
     doubts: list[Doubt] = []
     blocks: set[str] = set()
+    before = _Before()
     for block in report.blocks if forms.forms else ():
+        if not block.cells:
+            before = _Before()
+            continue
         lines = [tuple((span, _words(span.of(report.text))) for span in row) for row in block.cells]
         form = _which(lines, forms)
+        heads: tuple[_Line, ...] = ()
+        if form is None and before.form is not None and _goes_on(lines, before, forms):
+            form, heads = before.form, before.heads
         if form is None:
+            before = _Before()
             continue
         blocks.add(block.id)
+        read, heads = _read(lines, heads, form, forms, block)
+        before = _Before(form, heads, len(lines[0]))
         seen = {(cell.table, cell.row, cell.column): cell for cell in cells}
-        for found in _read(lines, form, forms, block):
+        for found in read:
             if isinstance(found, Doubt):
                 doubts.append(found)
                 continue
-            before = seen.setdefault((found.table, found.row, found.column), found)
-            if before is found:
+            first = seen.setdefault((found.table, found.row, found.column), found)
+            if first is found:
                 cells.append(found)
-            elif before.value != found.value and found.value is not None:
+            elif first.value != found.value and found.value is not None:
                 doubts.append(_doubt(_TWICE, found.span, form, found.row, found.column))
     return TablesRead(tuple(cells), tuple(doubts), frozenset(blocks))
 
@@ -129,27 +148,66 @@ def _which(lines: Sequence[_Line], forms: PrescribedForms) -> PrescribedForm | N
     return best
 
 
-def _read(lines: Sequence[_Line], form: PrescribedForm, forms: PrescribedForms, block: Block) -> _Found:
-    heads: list[_Line] = []
-    told = False  # whether the line before held numbers: the next head begins anew
-    for line in lines:
+def _goes_on(lines: Sequence[_Line], before: _Before, forms: PrescribedForms) -> bool:
+    """Whether a table is the rest of the one right before it, parted by the end of a page: as wide, with its rows."""
+    form = before.form
+    return (
+        form is not None
+        and len(lines[0]) == before.width
+        and any(form.row(forms.bare(words)) for line in lines for _, words in line)
+    )
+
+
+def _read(
+    lines: Sequence[_Line], above: Sequence[_Line], form: PrescribedForm, forms: PrescribedForms, block: Block
+) -> tuple[list[FixedCell | Doubt], tuple[_Line, ...]]:
+    """The cells of a table, and its last heads; `above` are those of the table that it goes on."""
+    found: list[FixedCell | Doubt] = []
+    heads = list(above)
+    told = bool(above)  # whether the line before held numbers: the next head begins anew
+    for line in _whole(lines, form, forms):
         if _is_head(line, form, forms):
             heads = [line] if told else [*heads, line]
             told = False
-            continue
-        told = True
-        yield from _data(line, heads, form, forms, block)
+        elif _is_data(line, form, forms):
+            told = True
+            found += _data(line, heads, form, forms, block)
+    return found, tuple(heads)
+
+
+def _whole(lines: Sequence[_Line], form: PrescribedForm, forms: PrescribedForms) -> list[_Line]:
+    """The lines, each label that a page's end cut in two put together: 4.无正当理由大量 | 0 | and below it 反复申请."""
+    found: list[_Line] = []
+    for line in lines:
+        at = [n for n, (_, words) in enumerate(line) if words]
+        above = found[-1] if found else ()
+        if len(at) == 1 and at[0] < len(above) and _is_number_in(above) and not form.row(forms.bare(line[at[0]][1])):
+            span, words = above[at[0]]
+            joined = words + line[at[0]][1]
+            if words and not form.row(forms.bare(words)) and form.row(forms.bare(joined)):
+                found[-1] = (*above[: at[0]], (span, joined), *above[at[0] + 1 :])
+                continue
+        found.append(line)
+    return found
+
+
+def _is_number_in(line: _Line) -> bool:
+    return any(_NUMBER.fullmatch(words) for _, words in line)
 
 
 def _is_head(line: _Line, form: PrescribedForm, forms: PrescribedForms) -> bool:
-    """Whether a line names columns or what stands below it, and holds no numbers of its own."""
+    """Whether a line names columns, or rows that stand above them, and holds no numbers of its own."""
     first = 0 if form.above else 1
     if any(form.column(words) for _, words in line[first:]):
         return True
-    if all(_NUMBER.fullmatch(words) or forms.nothing.fullmatch(words) for _, words in line):
-        return False
-    named = any(form.row(forms.bare(words)) for _, words in line)
-    return named if form.above else not named and not any(_NUMBER.fullmatch(words) for _, words in line)
+    return not _is_number_in(line) and any(form.row(forms.bare(words)) in form.above for _, words in line)
+
+
+def _is_data(line: _Line, form: PrescribedForm, forms: PrescribedForms) -> bool:
+    """Whether a line holds numbers, or would: it is a row of the form, or empty below names that stand above."""
+    if _is_number_in(line) or any(form.row(forms.bare(words)) for _, words in line):
+        return True
+    return bool(form.above) and all(forms.nothing.fullmatch(words) for _, words in line)
 
 
 def _data(line: _Line, heads: Sequence[_Line], form: PrescribedForm, forms: PrescribedForms, block: Block) -> _Found:
@@ -159,10 +217,8 @@ def _data(line: _Line, heads: Sequence[_Line], form: PrescribedForm, forms: Pres
     for at, (_, words) in enumerate(line):
         row = form.row(forms.bare(words))
         if row or (not columns[at] and words and not _NUMBER.fullmatch(words) and not forms.nothing.fullmatch(words)):
-            label, label_at = (
-                row,
-                at,
-            )  # the rightmost words: those of a row that is not known have no wider name instead
+            # the rightmost words: a row that is not known has no wider name instead
+            label, label_at = row, at
     given: set[tuple[str, str]] = set()
     for at, (span, words) in enumerate(line):
         if at <= label_at:
