@@ -45,13 +45,14 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What is done to the thing that a number counts, as the words before it (and behind it) tell."""
+    """What is done to the thing that a number counts, as the words before it (and behind it) tell; its indicator."""
 
     before: re.Pattern[str]
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     units: frozenset[str]
     reason: Reason
+    indicator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class FigureRules:
     phrases: Phrases
     speaks: Mapping[str, tuple[Speaks, ...]]  # word → what it speaks for
     senses: Mapping[str, tuple["Sense", ...]]  # word → where it means something else
-    verbs: tuple["Verb", ...]  # what is done to the thing counted, where no indicator counts that
+    verbs: tuple["Verb", ...]  # what is done to the thing counted, where that alone tells its indicator
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
     counters: Counters
     done: re.Pattern[str]  # all the words before a figure that says only what became of those before it
@@ -89,6 +90,7 @@ class FigureRules:
     led_to: re.Pattern[str]  # what makes a zero statement one, whatever it names
     parts_of: re.Pattern[str]  # words that open the parts of a whole
     borrows: re.Pattern[str]  # own words of a figure that name nothing, so that the clause before may
+    anew: re.Pattern[str]  # own words of a figure that begin something else than what was counted before it
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
     aside: tuple[
@@ -136,8 +138,10 @@ def figure_rules(rules: Rules) -> FigureRules:
                 _maybe(e.unless),
                 frozenset(e.units),
                 Reason(f"verb.{e.id}"),
+                e.indicator or OTHER,
             )
             for e in data.verbs
+            if e.indicator is None or e.indicator in known
         ),
         counted_in=_counted_in(data),
         counters=counters(rules),
@@ -148,6 +152,7 @@ def figure_rules(rules: Rules) -> FigureRules:
         led_to=any_of(e.pattern for e in data.led_to),
         parts_of=any_of(e.pattern for e in data.parts_of),
         borrows=re.compile(data.borrows.own),
+        anew=re.compile(data.anew.own),
         events=frozenset(data.attended.events),
         attended=data.attended.indicator,
         aside=tuple((e.has, re.compile(e.pattern)) for e in data.aside),

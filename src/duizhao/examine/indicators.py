@@ -100,7 +100,7 @@ def choose(
         return _zero(text, row, i, chosen, hits, rules)
     done_to = None if i in parts else _done_to(text, figure, rules)
     if done_to is not None:
-        return Choice(OTHER, done_to)
+        return done_to
     best = _best(figure, hits, figure.quote, rules)
     clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
@@ -133,8 +133,8 @@ def choose(
     return Choice(OTHER, NO_WORD)
 
 
-def _done_to(text: str, figure: Counted, rules: FigureRules) -> Reason | None:
-    """Why what is done to the thing counted makes it no indicator's (出动车辆, 没收渔具, 8个部门入驻); else None."""
+def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
+    """The indicator that what is done to the thing counted tells by itself (出动车辆, 8个部门入驻: none); else None."""
     before = figure.before.of(text)
     for verb in rules.verbs:
         if verb.units and figure.unit not in verb.units:
@@ -144,7 +144,7 @@ def _done_to(text: str, figure: Counted, rules: FigureRules) -> Reason | None:
         if not verb.before.search(before):
             continue
         if verb.unless is None or not verb.unless.search(figure.quote.of(text)):
-            return verb.reason
+            return Choice(verb.indicator, verb.reason)
     return None
 
 
@@ -233,6 +233,9 @@ def _inherited(
     Only for a figure with few words of its own (换发2人): one that names its subject has no need of another's.
     """
     figure = row[i]
+    plain = rules.borrows.fullmatch(text, figure.before.start, figure.before.end) is not None
+    if not plain and rules.anew.match(text, figure.before.start, figure.before.end):
+        return None
     years = _YEAR.search(text, figure.before.start, figure.before.end)  # 降至2025年的28件
     if len(figure.before) + len(figure.after) - (len(years[0]) if years else 0) > OWN_WORDS:
         return None
@@ -245,7 +248,9 @@ def _inherited(
         if chosen[k].indicator in rules.events and not len(figure.before) and figure.unit in PERSONS:
             return Choice(rules.attended, Reason("who-attended", (before.quote.of(text),)))  # 讲座8场650人次
         listed = text[before.quote.end : figure.quote.start] == "、"  # 审核合同15份、规范性文件2件
-        kin = listed and figure.unit in rules.counted_in.get(chosen[k].indicator, ())
+        kin = (listed or (plain and chosen[k].indicator != OTHER)) and figure.unit in rules.counted_in.get(
+            chosen[k].indicator, ()
+        )
         same = rules.counters.alike(before.unit, figure.unit) and _counted_so(
             figure, chosen[k].indicator, before, rules
         )

@@ -71,7 +71,7 @@ class OtherSense:
 
 @dataclass(frozen=True, slots=True)
 class CountedVerb:
-    """What is done to the thing counted, where no indicator counts that."""
+    """What is done to the thing counted, where that alone tells its `indicator`; without one no indicator counts it."""
 
     id: Key
     before: Regex
@@ -79,6 +79,7 @@ class CountedVerb:
     after: Regex | None = None
     unless: Regex | None = None
     units: tuple[str, ...] = ()
+    indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Attended:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Own words of a figure that name nothing."""
+    """Own words of a figure: those that name nothing, or those that begin something else."""
 
     own: Regex
     reason: str
@@ -158,6 +159,7 @@ class FigureLists:
     verbs: tuple[CountedVerb, ...]
     attended: Attended
     borrows: Own
+    anew: Own
     aside: tuple[AsideWords, ...]
     points_back: Cue
     rates: tuple[RateWords, ...]
