@@ -26,7 +26,6 @@ _MAYBE_ZERO = re.compile(rf"{_NEGATION}|(?<![0-9.])0(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
 COUNTS = Reason("number-and-unit")
 _ROUND = "十百千万亿"
-_ALL = re.compile("均|都|皆|分别")  # a number that is told of each thing named before it
 _JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of
 
 
@@ -157,7 +156,11 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity], rules: FigureRul
 
 def _each_nought(text: str, figure: Counted, rules: FigureRules) -> Iterator[Counted]:
     """A figure, or of a nought that is told of several things (行政复议、行政诉讼案件均为0件) one for each of them."""
-    apart = _apart(text, figure.quote, rules) if figure.value == 0 and _ALL.search(figure.before.of(text)) else [None]
+    apart = (
+        _apart(text, figure.quote, rules)
+        if figure.value == 0 and rules.told_of_each.search(figure.before.of(text))
+        else [None]
+    )
     if len(apart) == 1:
         yield figure
     else:

@@ -75,6 +75,7 @@ class FigureRules:
     points_back: re.Pattern[str]
     from_before: tuple[re.Pattern[str], re.Pattern[str]]
     zero_apart: tuple[re.Pattern[str], ...]
+    told_of_each: re.Pattern[str]  # words before a number that is told of each thing named before it
     change: Rate | None  # a rate that is a change from the year before and belongs to no indicator
     rates: tuple[Rate, ...]
     phrases: Phrases
@@ -125,6 +126,7 @@ def figure_rules(rules: Rules) -> FigureRules:
             re.compile(data.from_before.before),
             re.compile(data.from_before.after),
         ),
+        told_of_each=re.compile(data.told_of_each.pattern),
         zero_apart=tuple(re.compile(e.pattern) for e in data.zero_apart),
         change=next((_rate(e) for e in rates if e.change), None),
         rates=tuple(_rate(e) for e in rates if not e.change),

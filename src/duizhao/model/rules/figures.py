@@ -155,6 +155,7 @@ class FigureLists:
     zero_other: Cue
     zero_follows: Cue
     zero_apart: tuple[Cue, ...]
+    told_of_each: Cue
     senses: tuple[OtherSense, ...]
     verbs: tuple[CountedVerb, ...]
     attended: Attended
