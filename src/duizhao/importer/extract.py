@@ -51,7 +51,7 @@ def work_of(extract: Extract) -> Work:
     for line in lines:
         raw = extract.lines[line.number - 1]
         line.hashes, line.furniture, line.centred = raw.level, raw.furniture, raw.centred
-        line.row, line.table = raw.row > 0, raw.row
+        line.row, line.table, line.note = raw.row > 0, raw.row, raw.note
         start = starts[line.number - 1]
         line.bold = [(start + a, start + b) for a, b in raw.bold if a < b]
         marked = sum(b - a for a, b in line.bold)

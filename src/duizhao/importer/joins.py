@@ -95,7 +95,7 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
 
 
 def _joinable(above: Line, below: Line, lists: Lists) -> bool:
-    if above.kind or below.kind or above.row or below.row or below.hashes:
+    if above.kind or below.kind or above.row or below.row or below.hashes or above.note != below.note:
         return False
     rest = below.text.lstrip("*")
     goes_on = (rest[:1] in _CLOSES and _open(above.text)) or (rest[:1] == "、" and not _heads(above.text))

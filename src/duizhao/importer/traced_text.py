@@ -35,6 +35,7 @@ class Line:
     table: int = 0  # number of the table that a row belongs to
     left: int = 0  # indent and width of the last raw line in it, in columns
     reach: int = 0
+    note: bool = False  # of a footnote or endnote
     parted: int | None = None  # the cause for which it was parted from the line above
 
 

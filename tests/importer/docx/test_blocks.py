@@ -3,9 +3,11 @@
 
 import pytest
 
+from duizhao.importer import draft
 from duizhao.importer.account import account
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx import read_docx
+from duizhao.model import Rules
 from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import OFFICE, SPACES, codes, docx, left_out, p, part, r, relationships, seen
 
@@ -324,3 +326,16 @@ def test_boxes_without_end_are_refused() -> None:
         content = p(drawing(BOX.format(content)))
     with pytest.raises(ImportFailure):
         read_docx(docx(content))
+
+
+def test_a_note_is_no_end_of_the_paragraph_before_it(rules: Rules) -> None:
+    """A note behind a paragraph that ends with its mark stays a line of its own, and so does the line behind it."""
+    notes = part("w:footnotes", f'<w:footnote w:id="2">{p("数据截至12月底，共计三件")}</w:footnote>')
+    body = p(r("全年共办理各类行政执法案件十二件，占比较高。") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    made = draft(
+        docx(p("某镇2023年法治政府建设情况的报告") + body + p("，均已办结。"), {"footnotes": notes}),
+        "a.docx",
+        {},
+        rules,
+    )
+    assert "占比较高。（注1）\n\n注1：数据截至12月底，共计三件\n\n，均已办结。" in made.body
