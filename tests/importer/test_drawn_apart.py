@@ -105,3 +105,13 @@ def test_a_list_in_columns_is_no_box() -> None:
     made = read_pdf(pdf([Text(60, 740, "乙镇年度报告", 18), *marks, Text(60, 620, LEFT[:30], SIZE)]))
     assert not [code for code, _, _ in made.doubts if code == "framed-text"]
     assert "普法\t三次" in texts(made)
+
+
+def test_two_columns_between_head_and_foot_are_no_box() -> None:
+    """Neither column is a box: a head drawn before the left one, a number or text drawn behind the right one."""
+    right = 60 + (WIDE + 2) * SIZE
+    head, foot = Text(200, 720, "年度报告汇编", 10), Text(220, 612, "—3—", 10)
+    for last in (foot, Text(60, 612, LEFT[:30], SIZE)):
+        made = read_pdf(pdf([head, *column(LEFT, 60), *column(RIGHT[: WIDE * 4], right), last]))
+        assert "".join(texts(made)).replace(" ", "").find(LEFT + RIGHT[: WIDE * 4]) >= 0
+        assert not [code for code, _, _ in made.doubts if code == "framed-text"]

@@ -16,6 +16,8 @@ LEVEL = 1.1  # em: lines so near in height stand side by side
 LEADING = 2.6  # em: lines of one text are no farther apart
 INDENT = 2.5  # em: lines of one text begin no farther to the right
 FULL = 1.6  # em: a line that ends so near to its edge is full
+ALIKE = 0.15  # of the size: the same type
+COLUMN = 0.9  # times the width of the text beside it: a box is narrower
 MARGIN = 2  # lines that the text is kept short for above or below a box
 MOST_LINES = 400  # of a page: one with more is none of running text
 
@@ -118,8 +120,13 @@ def _is_box(run: Sequence[int], lines: Sequence[_Drawn], beside: dict[int, set[i
             one, other = (lines[i] for i in sorted((k, k + step)))
             if not 0 < other.y - one.y <= LEADING * em or one.x1 < edge:
                 return False
-            if lines[k + step].x0 < right - em and lines[k + step].x1 > left + em:
+            wide = lines[k + step]
+            alike = abs(wide.size - lines[k].size) <= ALIKE * wide.size  # no page number, no running head
+            if alike and abs(wide.x0 - min(left, begin)) <= INDENT * em and wide.x1 > max(left, min(right, begin)):
                 return True
         return False
 
-    return goes_on(text[-1], 1) or (left < begin and goes_on(text[0], -1))
+    if left < begin:  # two columns of one width and the text below them come in this order too
+        column = run[-1] + 1 == min(text) and right - left > COLUMN * (end - begin)
+        return (goes_on(text[-1], 1) and not column) or goes_on(text[0], -1)
+    return goes_on(text[-1], 1)
