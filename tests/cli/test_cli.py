@@ -138,6 +138,7 @@ def test_outside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     assert run(cli, ["build"]) == 1
     said = capsys.readouterr().err
     assert "error[no-site]" in said
+    assert "no-content" not in said  # who stands elsewhere is not told to import
     assert "duizhao init" in said
 
 
@@ -173,6 +174,13 @@ def test_explain_in_english(site: Path, capsys: Capture) -> None:
         (["build", "--lang", "en", "a", "b"], "usage: this is too much: a b."),
         (["check", "--lang", "en", "--strikt"], "usage: there is no option --strikt. Did you mean --strict?"),
         (["build", "a"], "用法错误：多写了 a。"),
+        (["import", "a", "——set", "b=c"], "用法错误：“——set”开头的是中文的破折号；选项以两个减号 -- 开头。"),
+        (
+            ["export", "a.xls", "--lang", "en"],
+            "usage: .xls says no form that is known: use .xlsx, .docx, .db, .json, or add --format"
+            " (csv and parquet need a folder).",
+        ),
+        (["publish", "--zip", "a", "--lang", "en"], "usage: --zip is a file's name that ends with .zip."),
         (["build", "--root"], "用法错误：选项 --root 后面要写一个值。"),
     ],
 )

@@ -23,10 +23,13 @@ Capture = pytest.CaptureFixture[str]
         ("a.jsonl", "jsonl"),
         ("-", "json"),
         ("数据", "json"),
+        ("对照2024.5", "json"),
+        ("a.xls", ""),
+        ("a.csv", ""),
     ],
 )
 def test_the_ending_says_the_form(name: str, form: str) -> None:
-    """Without --format the file's ending counts, and JSON where it says nothing."""
+    """Without --format the file's ending counts, and JSON where there is none; no JSON in a file for Excel."""
     assert form_of(Path(name)) == form
 
 

@@ -44,10 +44,16 @@ def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
     """
     from duizhao.shell.exporting import export_site, form_of
 
+    form = form or form_of(file)
+    if not form:
+        raise click.UsageError(
+            f"看不出 {file.suffix} 是哪种格式：用 .xlsx、.docx、.db、.json，或加 --format（csv、parquet 写一个目录）。",
+            click.get_current_context(),
+        )
     site = find_root(root)
-    reports, problems = export_site(site, file, form or form_of(file), page)
+    reports, problems = export_site(site, file, form, page)
     show((p for p in problems if p.severity == "error"), site)
-    one_page = (form or form_of(file)) == "docx"
+    one_page = form == "docx"
     told = f"已写好：{file}" if one_page else f"已导出 {reports} 份报告：{file}"
     click.echo(say(told), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))

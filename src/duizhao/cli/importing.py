@@ -78,6 +78,7 @@ def import_(
     """
     if not paths and listing is None:
         raise click.UsageError("没有写要导入的文件。例如：duizhao import 收到的报告/", click.get_current_context())
+    given = tuple(pair if "=" in pair else pair.replace("＝", "=", 1) for pair in given)  # as Chinese keyboards have it
     pairs = dict(pair.partition("=")[::2] for pair in given)
     if wrong := [pair for pair in given if "=" not in pair]:
         raise click.UsageError(

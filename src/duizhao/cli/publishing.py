@@ -62,6 +62,8 @@ def publish(
     if branch:
         given.append(Target(branch=branch, remote=remote or Target().remote, keep=bool(keep)))
     if archive:
+        if not archive.lower().endswith(".zip"):  # without it nobody could open the file by a double click
+            raise click.UsageError("--zip 后面是文件名，以 .zip 结尾，例如 对照.zip。", context)
         given.append(Target(archive=archive))
     from duizhao.shell.console.publish_lines import PublishOptions, publish_and_tell
 

@@ -44,6 +44,7 @@ from duizhao.shell.studying import fleeting
 FORMS = ("json", "csv", "xlsx", "jsonl", "sqlite", "parquet", "docx")
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _ENDINGS = {
+    "json": "json",
     "jsonl": "jsonl",
     "ndjson": "jsonl",
     "xlsx": "xlsx",
@@ -55,8 +56,9 @@ _ENDINGS = {
 
 
 def form_of(target: Path) -> str:
-    """The form that the ending of `target` asks for; JSON where it says nothing."""
-    return _ENDINGS.get(target.suffix.lower().removeprefix("."), "json")
+    """The form that the ending of `target` asks for; JSON where there is none, "" where it is one of something else."""
+    ending = target.suffix.lower().removeprefix(".")
+    return _ENDINGS.get(ending, "" if ending.isalpha() else "json")
 
 
 def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[int, tuple[Problem, ...]]:
@@ -122,7 +124,8 @@ def _write_word(site: Site, target: Path, page: str) -> None:
     tried = (asked, *(f"reports/{id}" for id in (asked, *(named if len(named) == 1 else ()))))
     path = next((path for path in tried if path in known), None)
     if path is None:
-        near = get_close_matches(asked, known, 3, 0.3) or list(known)[:3]
+        one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
+        near = get_close_matches(asked, known, 3, 0.3) or list(one_of_each.values())[::-1]
         near = [f"reports/{id}" for id in named] or near
         message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
         hint = f"用 --page 写明，例如：{'、'.join(near)}"

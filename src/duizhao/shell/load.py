@@ -145,6 +145,8 @@ def _line(settings: Source | None, key: str) -> Place:
 def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     content = root / "content"
     if not os.path.lexists(content):
+        if not os.path.lexists(root / SETTINGS):  # no site at all, which is told
+            return (), ()
         hint = "用 duizhao import 文件… 导入第一份报告"
         return (), (error("no-content", "content", "没有 content 目录", hint),)
     sources: list[Source] = []

@@ -63,7 +63,8 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
         meant = names.get("".join(page.split()).replace("年", ""), [])
         found = meant[0] if len(meant) == 1 else _find(page, known, build)
         if found is None:
-            near = meant or [name for name in (*names, *known) if Path(page).stem in name][:3] or known[:3]
+            near = meant or [name for name in (*names, *known) if Path(page).stem in name][:3]
+            near = near or [name for name in known if name not in NOT_PRINTED][:3]
             hint = f"例如：{'、'.join(near)}"
             if re.fullmatch(r"shortcomings/\d{4}", page):
                 hint = f"一年的不足先写成 Word 文件：duizhao export --page {page} 不足.docx"

@@ -19,6 +19,7 @@ from duizhao.shell.failure import ShellError, refused
 from duizhao.shell.signals import Terminated
 
 C = TypeVar("C", bound=click.Command)
+_DASHED = re.compile("[\u2013\u2014\u2015\uff0d]+[a-z-]*$")  # what a Chinese keyboard, or Word, makes of --
 _HELP = {"zh": "显示本说明。", "en": "Shows this."}
 
 
@@ -125,6 +126,8 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if args is None else list(args)
     listen(given)
     try:
+        if dashed := next(filter(_DASHED.match, given), ""):
+            raise click.UsageError(f"“{dashed}”开头的是中文的破折号；选项以两个减号 -- 开头。")
         code = group.main(given, prog_name="duizhao", standalone_mode=False)
         sys.stdout.flush()  # a full disk behind a redirection is told here, not at the very end
         return code if isinstance(code, int) else 0
