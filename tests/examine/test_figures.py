@@ -264,3 +264,11 @@ def test_a_zero_statement_as_a_heading(rules: Rules) -> None:
     assert [(f.value, f.indicator, f.quote.of(report.text)) for f in figures] == [
         (0, "disclosure-requests", "无信息公开申请")
     ]
+
+
+def test_a_row_of_a_table_tells_what_its_numbers_count(rules: Rules) -> None:
+    """A number in a table is named by the label of its row, and lends nothing to the next row."""
+    rows = "| 事项 | 2023年 | 2024年 |\n| --- | --- | --- |\n| 调解矛盾纠纷 | 41件 | 52件 |\n| 古树名木 | 3处 | 4处 |\n"
+    report = report_of(f"一、主要举措和成效\n\n{rows}", rules)
+    told = [(f.value, f.indicator) for f in examine(report, rules).figures]
+    assert told == [(41, "disputes-mediated"), (52, "disputes-mediated"), (3, "other"), (4, "other")]

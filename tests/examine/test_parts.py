@@ -141,3 +141,11 @@ def test_first_duty_without_the_word_for_person(rules: Rules) -> None:
     """（二）扛牢法治建设第一责任 among the measures is about the two heads."""
     found = parts("一、主要举措\n\n（一）抓学习。学法。\n\n（二）扛牢法治建设第一责任。书记、镇长带头履职。\n", rules)
     assert list(found.values()) == ["measures", "measures", "responsibility"]
+
+
+def test_rules_cited_among_measures_are_no_duty_told(rules: Rules) -> None:
+    """A part on measures that cites the rules on the duty among others stays measures: they were told as missing."""
+    cited = "《党政主要负责人履行推进法治建设第一责任人职责规定》《行政处罚法》等规定"
+    told = f"一是规范执法，严格执行{cited}，开展检查9次。"
+    found = parts(f"一、主要举措和成效\n\n{told}\n\n二、存在的不足\n\n人手少。\n", rules)
+    assert found["一、主要举措和成效"] == "measures"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duizhao.examine.figure_rules import FigureRules
-from duizhao.model import PLAN, SHORTCOMINGS, BlockKind, Bound, Reason, Report, Span
+from duizhao.model import PLAN, SHORTCOMINGS, Block, BlockKind, Bound, Reason, Report, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.quantities import Quantity, quantities
 from duizhao.text.sentences import sentences
@@ -57,7 +57,7 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         piece
         for block in report.blocks
         if block.kind not in _FRAME
-        for sentence in sentences(report.text, block.span.start, block.span.end)
+        for sentence in _told(report, block)
         for piece in _short(report.text, sentence)
     ]
     numbers = Span(0, 0)
@@ -83,6 +83,14 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         if section is None or part_of.get(section.id) not in (SHORTCOMINGS, PLAN):
             found += _zeros(report.text, sentence, start, rules, row)
     return tuple(sorted(found, key=lambda c: (c.number.start, c.quote.start)))
+
+
+def _told(report: Report, block: Block) -> Sequence[Span]:
+    """The sentences of a block; in a table a row is one, so that a number finds the label of its row."""
+    rows = ([cell for cell in row if len(cell)] for row in block.cells)
+    return [Span(row[0].start, row[-1].end) for row in rows if row] or sentences(
+        report.text, block.span.start, block.span.end
+    )
 
 
 def _short(text: str, sentence: Span) -> Iterator[Span]:

@@ -147,7 +147,7 @@ def _part(
 
 
 def _own_words(heading: str) -> str:
-    """A heading without the titles that it cites in a row: 《…纲要》《…第一责任人职责规定》等 says nothing of the duty.
+    """Words without the titles that they cite in a row: 《…纲要》《…第一责任人职责规定》等 says nothing of the duty.
 
     One title alone counts: 落实《…第一责任人职责规定》情况.
     """
@@ -193,7 +193,9 @@ def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice
     for section in report.sections:
         if found[section.id].part != MEASURES or section.id in parents:
             continue
-        body = section.body.of(report.text)
+        body = "".join(
+            _own_words(s.of(report.text)) for s in sentences(report.text, section.body.start, section.body.end)
+        )
         if not table.duty.search(body):
             continue
         spoken = sum(len(s) for s in sentences(body) if _of_leaders(s.of(body), table))
