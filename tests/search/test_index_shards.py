@@ -5,7 +5,7 @@ import random
 import pytest
 from playwright.sync_api import Page
 
-from duizhao.plan.data.index_shards import SHARD_BYTES, index_texts, keys, shard_of
+from duizhao.plan.data.index_shards import SHARD_BYTES, index_texts, keys, postings_of, shard_of, with_text
 from duizhao.plan.data.search_fold import folding
 
 
@@ -30,6 +30,26 @@ def test_each_key_is_in_its_shard() -> None:
     assert all(shard_of(key, len(shards)) == n for n, shard in enumerate(shards) for key in shard)
     sizes = [sum(len(key.encode()) + len(posting) for key, posting in shard.items()) for shard in shards]
     assert max(sizes) < 2 * SHARD_BYTES
+
+
+@pytest.mark.parametrize("count", [1, 6, 40, 200])
+def test_a_text_more_is_the_same_as_all_anew(count: int) -> None:
+    """Postings of which one text is put in the place of another are those of all texts, in the same order."""
+    chance = random.Random(count)
+
+    def text() -> str:
+        letters = [chr(0x4E00 + int(chance.expovariate(0.02))) for _ in range(chance.randrange(120))]
+        return "".join(letters) + chance.choice(["", " 2023年", "abcd"])
+
+    texts, fold = [text() for _ in range(count)], folding({})
+    postings = postings_of(texts, fold)
+    for _ in range(8):
+        n = chance.randrange(count)
+        texts[n] = text()
+        postings = with_text(postings, count, n, texts[n], fold)
+        expected = postings_of(texts, fold)
+        assert postings == expected
+        assert list(postings) == list(expected)
 
 
 CANDIDATES = """async ([shard, count, words]) => {

@@ -121,6 +121,19 @@ def test_a_changed_sentence_reaches_its_own_pages(root: Path, monkeypatch: pytes
     assert files(root / "build") == first(root)
 
 
+def test_a_changed_sentence_is_put_into_the_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search index is not made anew for one text: its own letters are, and no shard that has none of them."""
+
+    def all_anew(*_: object) -> None:
+        raise AssertionError("all texts were looked at")
+
+    put(root, "a", 2023, "另有一句谁也没有说过的新话。")
+    with monkeypatch.context() as patch:
+        patch.setattr("duizhao.plan.data.browser_data.postings_of", all_anew)
+        kept(root)
+    assert files(root / "build") == first(root)
+
+
 def test_a_figure_more_reaches_the_pages_of_its_indicator(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the pages of figures one sentence makes its own indicator's and the index, of tables those with other rows."""
     names = made(monkeypatch)

@@ -45,6 +45,7 @@ class Derived(Kept[K, V]):
 
     known: ClassVar[dict[str, "Derived[Any, Any]"]] = {}  # by the kind of the fact
 
+    before: ClassVar[bool] = False  # whether the work is given what the answer was
     answered: ClassVar[bool] = False  # whether the answer itself is kept for the next build
     named: ClassVar[bool] = False  # whether it is a mapping, of which few will ask for more than one value
 
@@ -76,6 +77,28 @@ class DerivedKept(Derived[K, V]):
     """A derived fact whose answer is kept: who needs those of all reports need not work all of them out again."""
 
     answered: ClassVar[bool] = True
+
+
+class DerivedFromBefore(DerivedKept[K, V]):
+    """A derived fact whose work is given what its answer was, or None where nobody knows.
+
+    It must give the same with it and without it; worth its while where little changes of an answer that all follows in.
+    """
+
+    before: ClassVar[bool] = True
+
+    def __init__(self, work: Callable[[SiteIndex, K, V | None], V]) -> None:
+        """Keeps the answers of `work`."""
+        self._of = work
+        super().__init__(self._from_before)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the fact."""
+        return f"{self._of.__module__}:{self._of.__qualname__}"
+
+    def _from_before(self, index: SiteIndex, key: K) -> V:
+        return self._of(index, key, index.recorder.before.get((self.kind, key)))
 
 
 class _KeptByName(DerivedKept[str, Mapping[str, V]]):

@@ -30,7 +30,7 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "answers", "derived", "kept", "settled")
+    __slots__ = ("_frames", "_here", "answers", "before", "derived", "kept", "settled")
 
     def __init__(self) -> None:
         """Nothing is being read."""
@@ -40,6 +40,9 @@ class Recorder:
 
         self.kept: dict[Fact, Any] = {}  # the answers of those whose answers are kept
         self.answers: Mapping[Fact, Any] = {}  # … and those of an earlier build that hold in this one
+        self.before: Mapping[
+            Fact, Any
+        ] = {}  # … and of the fact that is worked out anew what it was (`DerivedFromBefore`)
         self.settled: Container[Fact] = ()  # facts of which it is known already what they are worth in this build
 
     def derive(self, fact: Fact, answer: Any, facts: set[Fact], keep: bool) -> None:

@@ -16,7 +16,6 @@ class SharedWording:
     """One wording, looked up by year."""
 
     by_year: Mapping[int, tuple[Quote, ...]]
-    holders: frozenset[str]  # Report.ids
     near: tuple[int, ...]
 
 
@@ -79,18 +78,6 @@ class SharedIndex:
         found = self.spans.get(report)
         return found.all if found else ()
 
-    def among(self, trace: Trace, reports: frozenset[str], own: str) -> bool:
-        """Whether one of `reports` other than `own`, all ids, has the sentence of `trace`, or nearly."""
-        return any(holder != own for wording in self._wordings(trace) for holder in _meet(wording.holders, reports))
-
-    def _wordings(self, trace: Trace) -> Iterable[SharedWording]:
-        if trace.group is None:
-            return
-        first = self.wordings[trace.group]
-        yield first
-        for index in first.near:
-            yield self.wordings[index]
-
 
 def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedIndex:
     """Gathers the wordings of a `comparison` of `reports`, by id; linear in the number of quotes."""
@@ -103,7 +90,6 @@ def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedInde
         wordings.append(
             SharedWording(
                 {year: tuple(quotes.values()) for year, quotes in by_year.items()},
-                frozenset(quote.report for quote in group.quotes),
                 group.near,
             )
         )
@@ -133,8 +119,3 @@ def _shelves(groups: Mapping[str, SharedGroup], reports: Mapping[str, Report]) -
         own = "" if level is Level.TOWNSHIP else level.value
         found[key] = "-".join(filter(None, (own, start))) or "all"
     return found, repr(sorted((level.value, n) for level, n in digits.items()))
-
-
-def _meet(holders: frozenset[str], reports: frozenset[str]) -> Iterable[str]:
-    small, large = (holders, reports) if len(holders) < len(reports) else (reports, holders)
-    return (item for item in small if item in large)

@@ -7,7 +7,7 @@ the same rules, settings and templates. So where all its facts are worth what th
   `source` (its file), `findings`, `own` (tiles, cells, coverage), `timing`, `reuse`, `alignments`, `ledger`,
   `groups_of`, `traces` (without their places in a list), `spans` (of those that stand elsewhere too)
 - of an id and a shortcoming's: `follow_up`
-- of a shared sentence's key: `holders` (which reports have it in which wording), `places` (their spans as well)
+- of a shared sentence's key: `holders` (which reports have it in which wording), `places` (their spans as well), `near`
 - of a township's slug: `place` (names, region), `township` (its reports), `order` (its place in the directory),
   `histories`; of a year: `by_year`, `others`, `groups`, `group_ids`
 - of year, group and subject: `is_table` (whether there is one), `table` (of which reports)
@@ -77,6 +77,7 @@ class Worth:
                 (own.body, own.meta) for own in (self._own(key), self._own(self._before.get(key, "")))
             ],
             "follow_up": lambda key: index.follow_ups.get(key),
+            "near": lambda key: key in self._groups and index.sharing.near(key),
             "holders": lambda key: self._holders(self._groups.get(key)),
             "places": lambda key: (self._holders(self._groups.get(key)), _quotes(self._groups.get(key))),
             "place": lambda key: _place(index.township.get(key)),
@@ -161,26 +162,15 @@ class TracedSharing(SharedIndex):
         self._recorder.read("traces", report)
         return super().shared(report)
 
-    def among(self, trace: Trace, reports: frozenset[str], own: str) -> bool:
-        """Whether one of `reports` other than `own` has the sentence of `trace`, or nearly."""
-        self._read("holders", trace)
-        return super().among(trace, reports, own)
-
     def near(self, key: str) -> tuple[str, ...]:
         """The keys of the sentences that are nearly that of a key."""
-        self._recorder.read("holders", key)
+        self._recorder.read("near", key)
         return super().near(key)
 
     def holders(self, key: str, year: int) -> tuple[str, ...]:
         """The ids of the reports of a `year` that have the sentence of a `key`."""
         self._recorder.read("holders", key)
         return super().holders(key, year)
-
-    def _read(self, kind: str, trace: Trace) -> None:
-        if trace.group is not None:
-            self._recorder.read(kind, self.keys[trace.group])
-            for n in self.wordings[trace.group].near:
-                self._recorder.read(kind, self.keys[n])
 
 
 def _not_traced() -> None:

@@ -8,6 +8,8 @@ from duizhao.plan import Derived, Fact
 from duizhao.shell.packing import digest_of, pack, unpack
 from duizhao.shell.store import Damaged, Store
 
+_NAMED = 3000  # answers by name that are at hand
+
 
 @dataclass(slots=True)
 class Answers(Mapping[Fact, Any]):
@@ -15,13 +17,21 @@ class Answers(Mapping[Fact, Any]):
 
     store: Store
     worths: dict[Fact, bytes] = field(default_factory=dict)
+    _named: dict[Fact, "_Named"] = field(default_factory=dict)  # those last asked for: many ask for one name each
 
     def __getitem__(self, fact: Fact) -> Any:
+        if fact in self._named:
+            return self._named[fact]
         try:
             found = unpack(self.store.answer(answer_key(fact, self.worths[fact])))
         except Damaged:
             raise KeyError(fact) from None  # it is worked out again, and kept again
-        return _Named(found) if Derived.known[fact[0]].named else found
+        if not Derived.known[fact[0]].named:
+            return found
+        if len(self._named) == _NAMED:
+            del self._named[next(iter(self._named))]
+        self._named[fact] = named = _Named(found)
+        return named
 
     def __contains__(self, fact: object) -> bool:
         return fact in self.worths

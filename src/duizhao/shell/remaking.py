@@ -123,6 +123,8 @@ class Remaking:
         kind, key = fact = self._facts[n]
         recorder = self.index.recorder
         now = b""
+        if Derived.known[kind].before:
+            recorder.before = Answers(self.store, {fact: self._worths[n]})
         try:
             with recorder.reading():
                 Derived.known[kind](self.index, key)
@@ -132,6 +134,7 @@ class Remaking:
                 self._answers[n] = packed(kind, recorder.kept.pop(fact))
         except LookupError:  # there is no such thing any more
             pass
+        recorder.before = {}
         if now != self._worths[n]:
             self._changed.add(n)
             if Derived.known[kind].answered:

@@ -8,22 +8,24 @@ from typing import Any
 from duizhao.compare.order import report_order
 from duizhao.model import File, Report
 from duizhao.plan.data import report_data
-from duizhao.plan.data.index_shards import Index, index_texts
+from duizhao.plan.data.index_shards import postings_of, spread, with_text
 from duizhao.plan.data.search_fold import folding
-from duizhao.plan.kept import DerivedKept, Kept
+from duizhao.plan.kept import DerivedEach, DerivedFromBefore, DerivedKept, Kept
+from duizhao.plan.recorder import digest
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.versions import kin, names_of_versions
 from duizhao.read.simplifying import simplifying_table
 
 MANIFEST = "data/manifest.js"
+FEW = 20  # texts that are put into the index one by one; where more have changed it is made anew
 _FIRST_TOPIC = 48  # the letter "0"
 
 
 def data_pages(index: SiteIndex) -> Iterator[Unit]:
     """All data files. A report's number in the index is its place in the manifest's list."""
     yield Unit(MANIFEST, index, _manifest)
-    for n in range(len(_searched(index, None).shards)):
+    for n in range(_shards(index, None)):
         yield Unit(f"data/search/{n}.js", index, _shard, (n,))
     for report in _ordered(index):
         yield Unit(report_data.path(report.id), index, _report, (report.id,))
@@ -32,20 +34,19 @@ def data_pages(index: SiteIndex) -> Iterator[Unit]:
 def build_name(index: SiteIndex) -> str:
     """A name for these very files of the site in `index`, so that no browser mixes two builds."""
     digest = hashlib.sha256(_digest(_manifest(index).content))
-    for shard in _searched(index, None).shards:
-        digest.update(_digest(shard))
+    for n in range(_shards(index, None)):
+        digest.update(_shard_digest(index, n))
     for id in index.reports:
         digest.update(_report_digest(index, id))
     return digest.hexdigest()[:12]
 
 
 def _manifest(index: SiteIndex) -> File:
-    shards = len(_searched(index, None).shards)
-    return _script(MANIFEST, "manifest", manifest(index, _ordered(index), shards))
+    return _script(MANIFEST, "manifest", manifest(index, _ordered(index), _shards(index, None)))
 
 
 def _shard(index: SiteIndex, n: int) -> File:
-    return _script(f"data/search/{n}.js", "shard", n, _searched(index, None).shards[n])
+    return _script(f"data/search/{n}.js", "shard", n, _shard_of(index, ("", str(n))))
 
 
 def _report(index: SiteIndex, id: str) -> File:
@@ -57,11 +58,51 @@ def _ordered(index: SiteIndex) -> list[Report]:
     return sorted(index.reports.values(), key=report_order(index.site.rules))
 
 
-@Kept
-def _searched(index: SiteIndex, _: None) -> Index:
-    """The search index of all texts."""
-    texts = ("\n".join((*report_data.head(report), report.text)) for report in _ordered(index))
-    return index_texts(texts, folding(simplifying_table(index.site.rules)))
+_Searched = tuple[tuple[tuple[str, bytes], ...], dict[str, str]]  # of which texts, and their postings
+
+
+@DerivedFromBefore
+def _searched(index: SiteIndex, _: None, before: _Searched | None) -> _Searched:
+    """The postings of all texts; where one has changed since, those of its own letters are written anew."""
+    reports = _ordered(index)
+    texts = tuple((report.id, _text_digest(index, report.id)) for report in reports)
+    fold = folding(simplifying_table(index.site.rules))
+    known, postings = before or ((), {})
+    changed = [n for n, (one, old) in enumerate(zip(texts, known, strict=False)) if one != old]
+    if [id for id, _ in texts] != [id for id, _ in known] or len(changed) > FEW:
+        return texts, postings_of([_searched_text(report) for report in reports], fold)
+    for n in changed:
+        postings = with_text(postings, len(reports), n, _searched_text(reports[n]), fold)
+    return texts, postings
+
+
+def _searched_text(report: Report) -> str:
+    return "\n".join((*report_data.head(report), report.text))
+
+
+@DerivedKept
+def _text_digest(index: SiteIndex, id: str) -> bytes:
+    return digest(_searched_text(index.reports[id]))
+
+
+def _spread(index: SiteIndex, _: str) -> dict[str, dict[str, str]]:
+    texts, postings = _searched(index, None)
+    return {str(n): shard for n, shard in enumerate(spread(postings, len(texts)).shards)}
+
+
+_shard_of = DerivedEach(_spread)
+
+
+@DerivedKept
+def _shards(index: SiteIndex, _: None) -> int:
+    """How many shards there are."""
+    texts, postings = _searched(index, None)
+    return len(spread(postings, len(texts)).shards)
+
+
+@DerivedKept
+def _shard_digest(index: SiteIndex, n: int) -> bytes:
+    return _digest(_shard_of(index, ("", str(n))))
 
 
 @DerivedKept

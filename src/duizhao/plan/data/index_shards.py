@@ -8,10 +8,10 @@ searched. Keys are spread over *shards*, files that the browser loads when a que
 """
 
 import re
-from binascii import b2a_base64
-from collections.abc import Iterable, Sequence
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import add
 
 from duizhao.plan.data.search_fold import Fold
@@ -21,6 +21,7 @@ MAX_SHARDS = 4096
 _LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"  # base64: 0–63, the last digit of a number
 _MORE = "!#$%&'()*,-.:;=>?@[]^_`{|}~"  # 0–26, the digits before it
 _BITMAP = " "  # what a posting begins with that is a bit for each report
+_CODE = re.compile(f"[{re.escape(_MORE)}]*[{re.escape(_LAST)}]")
 _KEY_BYTES = 12  # a key of two hanzi with its quotes, colon and comma
 _RUN = re.compile("[0-9a-z]{3,}")
 
@@ -51,30 +52,59 @@ def shard_of(key: str, shards: int) -> int:
     return (ord(key[0]) * 131 + (ord(key[1]) if len(key) > 1 else 0)) % shards
 
 
-def index_texts(texts: Iterable[str], fold: Fold) -> Index:
-    """The index of `texts` as `fold` changes them; a report's number is its text's place in the order given.
+def postings_of(texts: Sequence[str], fold: Fold) -> dict[str, str]:
+    """The posting of each key of `texts` as `fold` changes them; a report's number is its text's place.
 
     Time grows with the letters.
     """
     holders: dict[str, list[int]] = {}
-    count = 0
     for number, text in enumerate(texts):
-        count += 1
         for key in keys(fold(text)):
             if (posting := holders.get(key)) is None:
                 holders[key] = [number]
             else:
                 posting.append(number)
-    codes = ["", *map(_number, range(count))]
-    postings = {key: _posting(holders[key], count, codes) for key in sorted(holders)}
+    codes = _codes(len(texts))
+    return {key: _posting(holders[key], len(texts), codes) for key in sorted(holders)}
+
+
+def with_text(postings: Mapping[str, str], count: int, number: int, text: str, fold: Fold) -> dict[str, str]:
+    """The `postings` of `count` texts when the one with a `number` is `text`, folded by `fold`."""
+    now, codes = keys(fold(text)), _codes(count)
+    known = {code: gap for gap, code in enumerate(codes)}
+    made: dict[str, str] = {}
+    for key in sorted(postings.keys() | now):
+        written = postings.get(key)
+        found = () if written is None else _numbers(written, count, known)
+        if (number in found) == (key in now):
+            made[key] = written or ""
+            continue
+        changed = sorted({*found, number}) if key in now else [n for n in found if n != number]
+        if changed:
+            made[key] = _posting(changed, count, codes)
+    return made
+
+
+def spread(postings: Mapping[str, str], count: int) -> Index:
+    """The index of `count` texts with these `postings`: so many shards, a power of two, that each is short."""
     size = sum(map(len, postings.values())) + _KEY_BYTES * len(postings)
     shards = 1
     while shards < MAX_SHARDS and size > shards * SHARD_BYTES:
         shards *= 2
-    spread: tuple[dict[str, str], ...] = tuple({} for _ in range(shards))
+    parts: tuple[dict[str, str], ...] = tuple({} for _ in range(shards))
     for key, written in postings.items():
-        spread[shard_of(key, shards)][key] = written
-    return Index(count, spread)
+        parts[shard_of(key, shards)][key] = written
+    return Index(count, parts)
+
+
+def index_texts(texts: Sequence[str], fold: Fold) -> Index:
+    """The index of `texts` as `fold` changes them."""
+    return spread(postings_of(texts, fold), len(texts))
+
+
+def _codes(count: int) -> list[str]:
+    """How each gap between two numbers below `count` is written; a gap is one at least."""
+    return ["", *map(_number, range(count))]
 
 
 def _number(n: int) -> str:
@@ -96,3 +126,29 @@ def _posting(numbers: Sequence[int], count: int, codes: Sequence[str]) -> str:
     for n in numbers:
         bits[n >> 3] |= 128 >> (n & 7)
     return _BITMAP + b2a_base64(bits, newline=False).decode().rstrip("=")
+
+
+def _numbers(written: str, count: int, known: Mapping[str, int]) -> Collection[int]:
+    """The numbers that `_posting` wrote; `known` are the gaps by their codes."""
+    if not written:
+        return range(count)
+    if written.startswith(_BITMAP):
+        bits = a2b_base64(written[1:] + "=" * (-len(written[1:]) % 4))
+        return _Bits(bits, count)
+    return [at - 1 for at in accumulate(map(known.__getitem__, _CODE.findall(written)))]
+
+
+class _Bits(Collection[int]):
+    """The numbers of the bits that are set, from the highest of the first byte on."""
+
+    def __init__(self, bits: bytes, count: int) -> None:
+        self._bits, self._count = bits, count
+
+    def __contains__(self, n: object) -> bool:
+        return isinstance(n, int) and bool(self._bits[n >> 3] & 128 >> (n & 7))
+
+    def __iter__(self) -> Iterator[int]:
+        return (n for n in range(self._count) if n in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -41,8 +41,9 @@ class TopicCount:
 def pages(index: SiteIndex) -> Iterator[Unit]:
     """The index of all, one page a topic, and further pages for the older years of what is long."""
     for topic in (EVERY, *index.topics):
-        for part in parts(index, topic) or (ListPart(routes.SHORTCOMINGS, ()),):
-            yield Unit(part.path, index, _page, (topic, part))
+        found = parts(index, topic)
+        for part in found or (ListPart(routes.SHORTCOMINGS, ()),):
+            yield Unit(part.path, index, _page, (topic, part, found))
 
 
 @Kept
@@ -57,14 +58,18 @@ def _count(index: SiteIndex, topic: str) -> TopicCount:
     return TopicCount(Link(name, routes.shortcomings(topic)), sum(count.n for count in of_year), of_year)
 
 
-def _page(index: SiteIndex, topic: str, part: ListPart) -> Page:
-    """The page of one list. A page of an older year or a region speaks of that alone; the first one of all years."""
+def _page(index: SiteIndex, topic: str, part: ListPart, found: tuple[ListPart, ...]) -> Page:
+    """The page of one list among those `found`.
+
+    That of an older year or a region speaks of that alone; the first one of all years.
+    """
     first = part.path == routes.shortcomings(topic)
     items = listed_items(index, index.years if first else part.years, topic)
     own = tuple(item for item in items if item.year in part.years and holds(index, part, item.slug))
     shown = () if part.by_region else own
     told = items if first else own
-    total = sum(counts(index, topic).values())
+    counted = counts(index, topic) if first else {}  # of what others hold only the first page speaks
+    total = sum(counted.values())
     main = _title(index, topic)
     newest = next(iter(part.years), 0)
     year = newest if len(part.years) == 1 and len(index.years) > 1 else 0
@@ -72,27 +77,26 @@ def _page(index: SiteIndex, topic: str, part: ListPart) -> Page:
     crumbs = [Link(index.words("shortcomings.title"), routes.SHORTCOMINGS)] if topic or not first else []
     if topic and not first:
         crumbs.append(Link(main, routes.shortcomings(topic)))
-    found = parts(index, topic)
     by_region = any(one.region and one.years == part.years for one in found)
     of_region = {one.id: of_regions(index)[topic, newest, one.id] for one in regions(index)} if by_region else {}
     streaks = repeats(told)
     view = {
         "counts": _table(index, None) if first and not topic else (),
         "sums": _count(index, EVERY) if first and not topic else None,
-        "parts": year_links(index, found, part, counts(index, topic)),
+        "parts": year_links(index, found, part, counted),
         "regions": region_links(index, found, part, of_region),
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "topic": topic,
         "kin": kin(index, topic),
         "first": first,
         "year": year,
-        "listed": (bool(part.years) and not part.by_region) or not total,
+        "listed": (bool(part.years) and not part.by_region) or (first and not total),
         "items": shown,
         "here": len(own),
         "total": total,
         "told": len(told),
         "years": tuple(sorted(index.years)),
-        "trend": trend(index, items) if len(index.years) > 1 else None,
+        "trend": trend(index, items) if first and len(index.years) > 1 else None,
         "statuses": _statuses(told),
         "repeats": streaks[:REPEATS],
         "more_repeats": streaks[REPEATS:FOLDED],
