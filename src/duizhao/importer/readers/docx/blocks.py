@@ -15,7 +15,7 @@ from duizhao.importer.readers.docx.list_numbering import Numbering, read_numberi
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles
-from duizhao.importer.readers.docx.turns import TURNING
+from duizhao.importer.readers.docx.turns import TURNING, turns
 from duizhao.importer.readers.docx.word_fields import loose_ends
 from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
 
@@ -57,7 +57,7 @@ class Blocks:
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
         self.inline.shaded = any(is_ground(e) for e in root.iter(f"{W}shd", f"{W}highlight"))
-        self.inline.turning = next(root.iter(*TURNING), None) is not None
+        self.inline.turning = any(turns(element) for element in root.iter(*TURNING))
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):
             for name in parts.named(parts.main, f"{kind}s"):

@@ -5,6 +5,7 @@ Sources: Adobe's Symbol encoding (Unicode's SYMBOL.TXT) and the Wingdings mappin
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _SYMBOL = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
@@ -59,6 +60,7 @@ _PRIVATE = range(0xE000, 0xF900)
 _UNREAD = re.compile("[\uf000-\uf0ff]")  # codes of symbol fonts, in a font that is none
 
 
+@lru_cache(maxsize=256)  # asked for each run, of a handful of fonts
 def _table(font: str) -> dict[int, str] | None:
     return _FONTS.get(font.lower().replace(" ", "").replace("-", ""))
 

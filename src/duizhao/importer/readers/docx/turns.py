@@ -3,7 +3,7 @@
 from typing import Any
 
 from duizhao.importer.bidi import EMBED, EMBED_LEFT, OVERRIDE, OVERRIDE_LEFT
-from duizhao.importer.readers.docx.xml_names import W, switch
+from duizhao.importer.readers.docx.xml_names import W, on, switch
 
 MARKS = {
     (f"{W}bdo", "rtl"): OVERRIDE,
@@ -12,6 +12,11 @@ MARKS = {
     (f"{W}dir", "ltr"): EMBED_LEFT,
 }
 TURNING = (f"{W}bdo", f"{W}dir", f"{W}rtl", f"{W}bidi")
+
+
+def turns(element: Any) -> bool:
+    """Whether an element of `TURNING` turns anything: LibreOffice writes w:bidi switched off into each paragraph."""
+    return element.tag in (f"{W}bdo", f"{W}dir") or on(element)
 
 
 def turn_of(element: Any) -> str:
