@@ -59,7 +59,7 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
     figure = row[i]
     for k in range(i - 1, -1, -1):
         before = row[k]
-        if before.sentence != figure.sentence:
+        if before.sentence != figure.sentence and not _breaks_down(text, before, figure, rules):
             return None
         if before.zero or not rules.counters.alike(before.unit, figure.unit):
             continue
@@ -75,6 +75,12 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
             return top
         return None
     return None
+
+
+def _breaks_down(text: str, before: Counted, figure: Counted, rules: FigureRules) -> bool:
+    """Whether a figure's sentence breaks down the one right before it: 调处纠纷154件。其中婚姻家庭47件、邻里39件."""
+    seam = text[before.sentence.end : figure.sentence.start]
+    return not seam.strip() and "\n" not in seam and rules.parts_of.match(text, figure.sentence.start) is not None
 
 
 def _goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRules) -> bool:
