@@ -70,3 +70,12 @@ def test_the_overview_leads_to_the_tables(pages: dict[str, Page], site: Site) ->
     write = renderer(templates(), site.messages)
     text = write(pages["compare/2024/yunfan/table-disputes.html"]).data.decode()
     assert re.search(r"<td class=\"num\"><span class=\"small quiet\">没有这张表</span></td>", text)
+
+
+def test_a_table_leads_to_itself_in_other_years(pages: dict[str, Page]) -> None:
+    """Each table names the years in which the group has it, its own marked."""
+    years = pages["compare/2024/yunfan/table-requests.html"].view["years"]
+    assert [(link.text, link.path in pages, link.current) for link in years] == [
+        ("2023", True, False),
+        ("2024", True, True),
+    ]

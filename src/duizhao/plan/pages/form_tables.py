@@ -83,8 +83,19 @@ def _page(index: SiteIndex, group: Group, table: FixedTable) -> Page:
         "notes": tuple(_notes(index, group, of_report)),
         "group": group_link(index, group),
         "forms": form_links(index, group, table.id),
+        "years": tuple(_years(index, group, path)),
     }
     return Page(path, "form_table.html", view)
+
+
+def _years(index: SiteIndex, group: Group, here: str) -> Iterator[Link]:
+    """The same table of the same group in all years that have it, this one marked."""
+    table = here.rpartition("/")[2]
+    for year in sorted(index.all_years):
+        for other in index.groups.get(year, ()):
+            for link in form_links(index, other) if other.id == group.id else ():
+                if link.path.rpartition("/")[2] == table:
+                    yield Link(str(year), link.path, link.path == here)
 
 
 def _row(
