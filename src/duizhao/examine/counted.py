@@ -19,7 +19,7 @@ _FRAME = {
     BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.COPY, BlockKind.IMPRINT,
     BlockKind.NOTE,
 }  # fmt: skip
-_STOPS = re.compile(f"[（(][一-龥]{{1,3}}[）)]|(?P<mark>[、{re.escape(BREAKS)}])")
+_STOPS = re.compile(f"[、{re.escape(BREAKS)}](?:(?<=[（(])[一-龥]{{1,3}}[）)])?")  # a class first is scanned for
 _NEGATION = "[无未零]|没有"  # the negations of Chinese that deny what was counted; 不 denies no number
 _DENIES = re.compile(_NEGATION)
 _MAYBE_ZERO = re.compile(rf"{_NEGATION}|(?<![0-9.])0(?![0-9.])")
@@ -177,7 +177,7 @@ def _each_nought(text: str, figure: Counted, rules: FigureRules) -> Iterator[Cou
 
 def _stops(text: str, sentence: Span) -> list[int]:
     """Where a sentence or a list in it breaks; a short bracket inside a name (村（社区）) is no break."""
-    return [m.start() for m in _STOPS.finditer(text, sentence.start, sentence.end) if m["mark"]]
+    return [m.start() for m in _STOPS.finditer(text, sentence.start, sentence.end) if len(m[0]) == 1]
 
 
 def _behind(marks: Sequence[int], at: int, start: int) -> int:

@@ -193,9 +193,10 @@ def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice
     for section in report.sections:
         if found[section.id].part != MEASURES or section.id in parents:
             continue
-        body = "".join(
-            _own_words(s.of(report.text)) for s in sentences(report.text, section.body.start, section.body.end)
-        )
+        if not table.duty.search(section.body.of(report.text)):
+            continue
+        told = sentences(report.text, section.body.start, section.body.end)
+        body = "".join(_own_words(s.of(report.text)) for s in told)
         if not table.duty.search(body):
             continue
         spoken = sum(len(s) for s in sentences(body) if _of_leaders(s.of(body), table))
