@@ -10,7 +10,8 @@ import pytest
 from duizhao.compare import offers
 from duizhao.compare.concepts import concepts
 from duizhao.compare.evidence import EvidencePiece
-from duizhao.compare.followup import ENOUGH, follow_ups
+from duizhao.compare.followup import ENOUGH
+from duizhao.compare.followup import follow as follow_all
 from duizhao.compare.matching import Match, MatchKind, Setting, match, words_in_common
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OwnPart
@@ -52,7 +53,8 @@ def follow(rules: Rules, *years: tuple[Report, Findings]) -> list[FollowUp]:
     """The follow-ups of these reports, in order."""
     reports = sorted((r for r, _ in years), key=report_order(rules))
     owns = {r.id: OwnPart(tiles(r, f), (), {}, ()) for r, f in years}
-    return list(follow_ups(reports, {f.report: f for _, f in years}, owns, rules))
+    found = follow_all(reports, {f.report: f for _, f in years}, owns, rules)
+    return [one for follow_ups, _ in found for one in follow_ups]
 
 
 def words(found: FollowUp, *years: tuple[Report, Findings]) -> str:

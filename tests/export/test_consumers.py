@@ -189,7 +189,13 @@ def test_references_that_may_be_empty(demo: tuple[Path, Site], tmp_path: Path) -
             asked = [cells for cells in asked if cells[-1]]
             assert set(asked) <= there
             named[key["fields"][-1]] += len(asked)
-    assert {name for name, times in named.items() if times} == {"follow_up_report", "parent", "part_of", "section"}
+    assert {name for name, times in named.items() if times} == {
+        "delivery_report",
+        "follow_up_report",
+        "parent",
+        "part_of",
+        "section",
+    }
 
     sections = next(r for r in package["resources"] if r["name"] == "sections-2024")
     shutil.copyfile(demo[0] / "data" / sections["path"], tmp_path / "sections.csv.gz")

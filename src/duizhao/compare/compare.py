@@ -7,7 +7,7 @@ from operator import attrgetter
 from duizhao.compare.alignment import align
 from duizhao.compare.concepts import concepts
 from duizhao.compare.evidence import plain
-from duizhao.compare.followup import follow_ups
+from duizhao.compare.followup import follow
 from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.near import grams_of
 from duizhao.compare.order import report_order
@@ -40,12 +40,12 @@ def compare(
     owns = dict(zip((report.id for report in reports), run(partial(own, rules=rules), pairs), strict=True))
     sentences = OfEach(owns, attrgetter("sentences"))
     # asked for their results last: others may be at it till then
-    following = follow_ups(reports, by_report, owns, rules, run)
+    following = follow(reports, by_report, owns, rules, run)
     aligned = align(reports, rules, sentences, run)
     found_groups = groups(reports, config, rules)
     found_cells = OfEach(owns, attrgetter("cells"))
     shared = share_by_level(reports, rules, sentences)
-    followed, alignments = tuple(following), dict(aligned)
+    followed, alignments = list(following), dict(aligned)
     for known in (
         concepts,
         grams_of,
@@ -65,7 +65,8 @@ def compare(
         reuse=shared.reuse,
         traces=shared.traces,
         alignments=alignments,
-        follow_ups=followed,
+        follow_ups=tuple(one for found, _ in followed for one in found),
+        deliveries=tuple(one for _, found in followed for one in found),
         timings=tuple(timing(r, rules) for r in reports),
     )
 

@@ -1,4 +1,7 @@
-"""What became of each shortcoming: what the next report of the same township says about it. Never a verdict."""
+"""What became of each shortcoming: what the next report of the same township says about it. Never a verdict.
+
+Arrangements are followed with them (`delivery.py`), since both need the same two reports read.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,11 +9,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
+from duizhao.compare.delivery import YearWork, deliveries
 from duizhao.compare.evidence import EvidencePiece, Reading, measures, read
 from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
 from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
 from duizhao.compare.own import OwnPart
-from duizhao.model import Findings, FollowUp, FollowUpStatus, Mapper, Quote, Reason, Report, Rules, Shortcoming
+from duizhao.model import (
+    Delivery,
+    Findings,
+    FollowUp,
+    FollowUpStatus,
+    Mapper,
+    Quote,
+    Reason,
+    Report,
+    Rules,
+    Shortcoming,
+)
+
+Followed = tuple[list[FollowUp], list[Delivery]]  # of one report
 
 ENOUGH = 0.6  # the least score of a match
 SURE = 0.66  # … from which on it is told as sure; of those below one in two is one, see decision 022
@@ -18,14 +35,14 @@ NEAR = 0.45  # … from which on a measure is shown beside a status that it does
 PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
 
 
-def follow_ups(
+def follow(
     reports: Sequence[Report],
     findings: Mapping[str, Findings],
     owns: Mapping[str, OwnPart],
     rules: Rules,
     run: Mapper = map,
-) -> Iterator[FollowUp]:
-    """One follow-up for each shortcoming, in the order of the reports and of their text.
+) -> Iterator[Followed]:
+    """What became of each report's shortcomings and arrangements, in the order of the reports and of their text.
 
     Args:
         reports: In the order of `report_order`.
@@ -35,7 +52,8 @@ def follow_ups(
         run: How to go through the townships; where it has other processes, they begin at once.
 
     Returns:
-        For each shortcoming the first status that holds: repeated, addressed, planned-only, not-mentioned; or
+        For each report its follow-ups and deliveries. For each shortcoming the first
+        status that holds: repeated, addressed, planned-only, not-mentioned; or
         no-next-report. The next report is the next one there is, also behind a year without one. `streak` counts the
         reports in a row, up to the next one, that list it.
     """
@@ -46,24 +64,24 @@ def follow_ups(
     return _in_order(reports, run(partial(follow_township, rules=rules), townships))
 
 
-def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, list[FollowUp]]]) -> Iterator[FollowUp]:
-    found: dict[str, list[FollowUp]] = {}
+def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, Followed]]) -> Iterator[Followed]:
+    found: dict[str, Followed] = {}
     for of in townships:
         found |= of
-    for report in reports:
-        yield from found[report.id]
+    return (found[report.id] for report in reports)
 
 
-def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rules) -> dict[str, list[FollowUp]]:
-    """The follow-ups of a township's `own` reports, oldest first, by report id; `rules` has the list `followup`."""
+def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rules) -> dict[str, Followed]:
+    """What became of what a township's `own` reports say, oldest first, by report id; `rules` has `followup`."""
     words = concepts(rules)
     readings = [read(report, found, part.tiles, words) for report, found, part in own]
-    found: dict[str, list[FollowUp]] = {}
+    found: dict[str, Followed] = {}
     streaks: dict[str, tuple[int, int]] = {}  # shortcoming of this year → (streak, first year)
     for n, reading in enumerate(readings):
         offered = _offered(reading, readings[n + 1] if n + 1 < len(readings) else None, words)
         carried: dict[str, tuple[int, int]] = {}
-        found[reading.report.id] = []
+        followed: list[FollowUp] = []
+        found[reading.report.id] = followed, list(deliveries(reading, offered.work, words))
         for place, shortcoming in enumerate(reading.findings.shortcomings):
             streak, first = streaks.get(shortcoming.id, (1, reading.report.meta.year))
             result, again = _follow(reading, shortcoming, place, offered)
@@ -72,7 +90,7 @@ def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rule
                 if streak > carried.get(again, (0, 0))[0]:
                     carried[again] = (streak, first)
             result = replace(result, streak=streak, first_year=first if streak > 1 else 0)
-            found[reading.report.id].append(_noted(result, reading.report, words))
+            followed.append(_noted(result, reading.report, words))
         streaks = carried
     return found
 
@@ -85,6 +103,7 @@ class _Offered:
     later: Report | None
     again: Offers  # the next report's shortcomings
     done: Offers  # its measures
+    work: YearWork | None  # all that it tells of its year
 
 
 def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
@@ -93,16 +112,19 @@ def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
     plan = Offers(arranged, Setting(MatchKind.PLAN, own.rare, words.speakers), PLANNED)
     if later is None:
         nothing = Offers((), Setting(MatchKind.AGAIN, frozenset(), words.speakers), ENOUGH)
-        return _Offered(plan, None, nothing, nothing)
+        return _Offered(plan, None, nothing, nothing, None)
     listed = (
         Offer(piece, piece.features.lack, other.id, weight)
         for other in later.findings.shortcomings
         for weight, piece in later.admitted[other.id]
     )
-    done = (Offer(m, _counts(m)) for m in measures(later, own, words))
+    new = measures(later, own, words)
+    done = (Offer(m, _counts(m)) for m in new)
     anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
-    return _Offered(plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, NEAR))
+    return _Offered(
+        plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, NEAR), YearWork(later, new, words)
+    )
 
 
 def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offered) -> tuple[FollowUp, str]:

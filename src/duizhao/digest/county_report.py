@@ -10,14 +10,24 @@ from duizhao.digest.county import Chosen
 from duizhao.digest.examples import MOST, examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.digest.sums import Given, IndicatorSum, Left, LeftOut, sums
-from duizhao.model import TOLD, CoverageState, FollowUp, Publication, Quote, Report, Shortcoming
+from duizhao.model import (
+    TOLD,
+    CoverageState,
+    Delivery,
+    DeliveryStatus,
+    FollowUp,
+    Publication,
+    Quote,
+    Report,
+    Shortcoming,
+)
 from duizhao.plan import Messages, figure_text
 
 
 def county_report(chosen: Chosen) -> Digest:
     """The draft of the county's own report on what was `chosen`, in the language of the site's pages."""
     words = chosen.index.words
-    chapters = (_reported, _figures, _shortcomings, _followed, _examples)
+    chapters = (_reported, _figures, _shortcomings, _followed, _delivered, _examples)
     blocks: list[DigestBlock] = [Sentence((words("digest.lead", n=len(chosen.reports)),))]
     for number, chapter in enumerate(chapters, 1):
         blocks.append(DigestHeading(1, words(f"digest.chapter.{number}")))
@@ -192,6 +202,39 @@ def _follow_up(chosen: Chosen, words: Messages, found: FollowUp) -> Iterator[str
     if found.near is not None:
         yield words("digest.near_in", year=chosen.index.reports[found.near.report].meta.year)
         yield Cited(found.near)
+
+
+def _delivered(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+    """What became of what the report before arranged, as far as this year's reports say."""
+    here = {report.id for report in chosen.reports}
+    by_status: dict[DeliveryStatus, list[Delivery]] = defaultdict(list)
+    for found in chosen.index.deliveries.values():
+        if found.next_report in here:
+            by_status[found.status].append(found)
+    if not by_status:
+        yield Sentence((words("digest.nothing_followed"),))
+        return
+    yield Sentence((words("digest.delivered_note"),))
+    for status in DeliveryStatus:
+        if by_status[status]:
+            name = words(f"delivery.{status}")
+            yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
+            yield Listed(tuple(tuple(_delivery(chosen, words, found)) for found in by_status[status]))
+
+
+def _delivery(chosen: Chosen, words: Messages, found: Delivery) -> Iterator[str | Cited]:
+    report = chosen.index.reports[found.report]
+    item = next(item for item in chosen.index.findings[found.report].plans if item.id == found.plan)
+    yield words("digest.said_in", name=chosen.name(report.id), year=report.meta.year)
+    yield Cited(Quote(found.report, item.span))
+    perhaps = found.status is DeliveryStatus.PERHAPS
+    for quote in found.quotes:
+        year = chosen.index.reports[quote.report].meta.year
+        yield words("digest.near_in" if perhaps else "digest.shown_in", year=year)
+        yield Cited(quote)
+    for quote in found.untold:
+        yield words("digest.untold")
+        yield Cited(quote)
 
 
 def _examples(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:

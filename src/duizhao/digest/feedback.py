@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.digest.county import Chosen
 from duizhao.digest.peer_norm import PEERS, SHARE, lacking
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
-from duizhao.model import CoverageState, FollowUpStatus, Quote, Report, Trace
+from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, Quote, Report, Trace
 from duizhao.plan import Messages, report_path
 
 MOST = 4  # entries of a list: with six lists two pages are full
@@ -23,6 +23,7 @@ def feedback(chosen: Chosen, report: Report) -> Digest:
         ("norm", _norm),
         ("arithmetic", _arithmetic),
         ("again", _again),
+        ("plans", _plans),
         ("peers", _peers),
         ("own", _own),
     ):
@@ -99,6 +100,32 @@ def _again(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBl
             )
         )
     yield from _listed(items, words)
+
+
+def _plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """What the report before arranged and this one is not seen to tell: whole items, parts, and what is not sure."""
+    items: dict[DeliveryStatus, list[Pieces]] = {status: [] for status in DeliveryStatus}
+    for one in chosen.index.deliveries.values():
+        if one.next_report != report.id:
+            continue
+        year = chosen.index.reports[one.report].meta.year
+        item = next(i for i in chosen.index.findings[one.report].plans if i.id == one.plan)
+        whole = Cited(Quote(one.report, item.span))
+        match one.status:
+            case DeliveryStatus.NOT_MENTIONED:
+                items[one.status].append((words("feedback.planned", year=year), whole))
+            case DeliveryStatus.PARTLY if one.untold:
+                items[one.status].append((words("feedback.untold", year=year), *map(Cited, one.untold)))
+            case DeliveryStatus.PERHAPS:
+                items[one.status].append((words("feedback.perhaps", year=year), whole))
+    found = [
+        *items[DeliveryStatus.NOT_MENTIONED],
+        *items[DeliveryStatus.PARTLY],
+        *items[DeliveryStatus.PERHAPS],
+    ]
+    if found:
+        yield Sentence((words("feedback.plans_note"),))
+    yield from _listed(found, words)
 
 
 def _peers(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from duizhao.model import Bound, CoverageState, FollowUpStatus, Level
+from duizhao.model import Bound, CoverageState, DeliveryStatus, FollowUpStatus, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "sections": (_REPORT, Reference(("report", "parent"), "sections", ("report", "section"), optional=True)),
     "shortcomings": (_REPORT, _SECTION, Reference(("follow_up_report",), "reports", ("report",), True, later=True)),
     "figures": (_REPORT, Reference(("report", "part_of"), "figures", ("report", "figure"), optional=True)),
-    "plans": (_REPORT, _SECTION),
+    "plans": (_REPORT, _SECTION, Reference(("delivery_report",), "reports", ("report",), True, later=True)),
     "coverage": (_REPORT, _PERHAPS_SECTION),
     "shared": (_REPORT,),
 }
@@ -49,6 +49,7 @@ VALUES: Mapping[str, type[StrEnum]] = {
     "bound": Bound,
     "state": CoverageState,
     "follow_up": FollowUpStatus,
+    "delivery": DeliveryStatus,
     "report_level": Level,
 }
 UNITS: Mapping[str, str] = {  # of numbers; 1 is a share between 0 and 1

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from duizhao.export.shared import shared_sentences
-from duizhao.model import FollowUp, Reason, Report, Site, Span, Timing
+from duizhao.model import Delivery, FollowUp, Reason, Report, Site, Span, Timing
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
 from duizhao.plan.site_index import SiteIndex, index_site
@@ -182,6 +182,7 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "lead": item.lead.of(text),
                 "themes": list(item.topics),
                 "span": _span(item.span),
+                "delivery": _delivery(index, index.deliveries.get((report.id, item.id))),
             }
             for item in found.plans
         ],
@@ -212,6 +213,17 @@ def _follow_up(index: SiteIndex, found: FollowUp | None, told: Callable[[Reason]
         "reason_code": found.reason.code if found.reason else None,
         "plan": index.quote(found.plan) if found.plan else None,
         "note": found.note or None,
+    }
+
+
+def _delivery(index: SiteIndex, found: Delivery | None) -> Record | None:
+    if found is None:
+        return None
+    return {
+        "status": found.status.value,
+        "quotes": [index.quote(quote) for quote in found.quotes],
+        "untold": [index.quote(quote) for quote in found.untold],
+        "report": found.next_report,
     }
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from duizhao.export.record import VERSION
-from duizhao.model import Bound, CoverageState, FollowUpStatus, Level, Publication, Signing
+from duizhao.model import Bound, CoverageState, DeliveryStatus, FollowUpStatus, Level, Publication, Signing
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -37,7 +37,7 @@ def export_schema() -> Schema:
             "section": _section(),
             "shortcoming": _shortcoming(),
             "figure": _figure(),
-            "plan": _object(id=_TEXT, section=_TEXT, text=_TEXT, lead=_TEXT, themes=_list(_TEXT), span=_SPAN),
+            "plan": _plan(),
             "taxonomy": _taxonomy(),
         },
     }
@@ -145,6 +145,19 @@ def _shortcoming() -> Schema:
         cause=_perhaps(_TEXT),
         span=_SPAN,
         follow_up=_perhaps(after),
+    )
+
+
+def _plan() -> Schema:
+    after = _object(status=_one_of(DeliveryStatus), quotes=_list(_TEXT), untold=_list(_TEXT), report=_perhaps(_TEXT))
+    return _object(
+        id=_TEXT,
+        section=_TEXT,
+        text=_TEXT,
+        lead=_TEXT,
+        themes=_list(_TEXT),
+        span=_SPAN,
+        delivery=_perhaps(after),
     )
 
 

@@ -148,6 +148,10 @@ PLANS = (
             ("section", "章节编号", "string", "section"),
             ("text", "原文", "string", "text"),
             ("themes", "主题", "string", "themes"),
+            ("delivery", "安排的后续", "string", "delivery.status"),
+            ("delivery_quotes", "写到的原文", "string", "delivery.quotes"),
+            ("delivery_untold", "未见写到的小句", "string", "delivery.untold"),
+            ("delivery_report", "比对的报告", "string", "delivery.report"),
         ),
     ),
     _Plan(

@@ -247,6 +247,28 @@ class FollowUp:
         return PERHAPS if self.status is FollowUpStatus.ADDRESSED and not self.sure else self.status.value
 
 
+class DeliveryStatus(StrEnum):
+    """What the next report of the same township says about what was arranged; the first that holds."""
+
+    TAKEN_UP = "taken-up"
+    PARTLY = "partly"
+    PERHAPS = "perhaps"  # some words agree, not enough to say so: a person should look
+    NOT_MENTIONED = "not-mentioned"
+    NO_NEXT_REPORT = "no-next-report"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of one arrangement for the coming year: a statement about text, never a verdict."""
+
+    report: str
+    plan: str  # PlanItem.id
+    status: DeliveryStatus
+    quotes: tuple[Quote, ...] = ()  # the next report's sentences that show it, in its order; with perhaps the nearest
+    untold: tuple[Quote, ...] = ()  # the arrangement's own clauses that it says nothing on, where some are told
+    next_report: str | None = None  # the report that was read for it
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """One sentence of a township's report set beside the one of the year before.
@@ -273,6 +295,7 @@ class Comparison:
     shared: tuple[SharedGroup, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
     alignments: Mapping[str, Sequence[Alignment]] = field(default_factory=dict)  # by the newer report's id
     timings: tuple[Timing, ...] = ()
     traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)  # by report id

@@ -9,6 +9,7 @@ from duizhao.compare.order import Place, place_order
 from duizhao.model import (
     Alignment,
     Coverage,
+    Delivery,
     Findings,
     FollowUp,
     Group,
@@ -124,6 +125,7 @@ class SiteIndex:
     histories: Mapping[str, tuple[Table, ...]]  # by township
     coverage: Mapping[tuple[str, str], Coverage]  # by report and part
     follow_ups: Mapping[tuple[str, str], FollowUp]  # by report and shortcoming
+    deliveries: Mapping[tuple[str, str], Delivery]  # by report and plan item
     sharing: SharedIndex
     reuse: Mapping[str, Reuse]
     timings: Mapping[str, Timing]
@@ -212,6 +214,7 @@ def index_site(site: Site) -> SiteIndex:
         histories=_frozen(histories),
         coverage={(item.report, item.part): item for item in comparison.coverage},
         follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
+        deliveries={(item.report, item.plan): item for item in comparison.deliveries},
         sharing=sharing(comparison, reports),
         reuse={item.report: item for item in comparison.reuse},
         timings={item.report: item for item in comparison.timings},

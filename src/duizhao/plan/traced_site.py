@@ -6,7 +6,7 @@ the same rules, settings and templates. So where all its facts are worth what th
 - of a report's id: `report` (whether there is one), `whose` and `meta` (front matter), `body` (text, blocks, sections),
   `source` (its file), `findings`, `own` (tiles, cells, coverage), `timing`, `reuse`, `alignments`, `ledger`,
   `groups_of`, `traces` (without their places in a list), `spans` (of those that stand elsewhere too)
-- of an id and a shortcoming's: `follow_up`
+- of an id and a shortcoming's: `follow_up`; and a plan item's: `delivery`
 - of a shared sentence's key: `holders` (which reports have it in which wording), `places` (their spans as well), `near`
 - of a township's slug: `place` (names, region), `township` (its reports), `order` (its place in the directory),
   `histories`; of a year: `by_year`, `others`, `groups`, `group_ids`
@@ -78,6 +78,7 @@ class Worth:
             ],
             "follow_up": lambda key: index.follow_ups.get(key),
             "near": lambda key: key in self._groups and index.sharing.near(key),
+            "delivery": lambda key: index.deliveries.get(key),
             "holders": lambda key: self._holders(self._groups.get(key)),
             "places": lambda key: (self._holders(self._groups.get(key)), _quotes(self._groups.get(key))),
             "place": lambda key: _place(index.township.get(key)),
@@ -230,6 +231,7 @@ def traced(index: SiteIndex) -> SiteIndex:
                 coverage=hidden,
                 reuse=hidden,
                 follow_ups=hidden,
+                deliveries=hidden,
                 timings=hidden,
                 alignments={},
             ),
@@ -260,6 +262,7 @@ def traced(index: SiteIndex) -> SiteIndex:
         ),
         coverage=by_report("own", index.coverage),
         follow_ups=by("follow_up", index.follow_ups),
+        deliveries=by("delivery", index.deliveries),
         sharing=TracedSharing(index.sharing, recorder),
         reuse=by("reuse", index.reuse),
         timings=by("timing", index.timings),

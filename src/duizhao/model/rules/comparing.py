@@ -123,6 +123,9 @@ class FollowUpWords:
     takes_up: tuple[Cue, ...]
     does: tuple[Cue, ...]
     as_is: tuple[Cue, ...]
+    aims: tuple[Cue, ...]
+    vague: tuple[Cue, ...]
+    under_way: tuple[Cue, ...]
     common: tuple[PhraseList, ...]
     note_words: tuple[NoteWord, ...]
 

@@ -18,6 +18,7 @@ from duizhao.plan.views.items import items
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import body_link, quote_link
+from duizhao.plan.views.plan_items import ListedPlan, plan_items
 from duizhao.plan.views.segments import MarkedRun, marked
 from duizhao.plan.views.tables import cell_size
 from duizhao.plan.views.versions import kin, mixed
@@ -123,9 +124,18 @@ def _page(index: SiteIndex, slug: str, before: str | None, after: str | None) ->
         "histories": tuple(_histories(index, township)),
         "drawn": _drawn(index, township),
         "series": tuple(_series(index, township)),
+        "plans": tuple(_plans(index, township)),
         "items": tuple((report.meta.year, tuple(items(index, report))) for report in reversed(township.reports)),
     }
     return Page(routes.township(township.slug), "township.html", view)
+
+
+def _plans(index: SiteIndex, township: Township) -> Iterator[tuple[int, tuple[ListedPlan, ...]]]:
+    """What each report that has any arranges for the coming year, newest first."""
+    for report in reversed(township.reports):
+        found = tuple(plan_items(index, report))
+        if found:
+            yield report.meta.year, found
 
 
 def _link(index: SiteIndex, slug: str | None) -> Link | None:

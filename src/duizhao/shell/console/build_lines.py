@@ -62,6 +62,7 @@ _WHAT = {
     "ledger": "导入记录",
     "timing": "日期",
     "follow_up": "不足的后续",
+    "delivery": "安排的后续",
     "alignments": "与上一年的对照",
     "traces": "与别的报告相同的句子",
     "reuse": "与别的报告相同的句子",

@@ -1,0 +1,95 @@
+"""Tests of duizhao.compare.delivery."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duizhao.compare.followup import follow
+from duizhao.compare.order import report_order
+from duizhao.compare.own import OwnPart
+from duizhao.compare.tiling import tiles
+from duizhao.model import Delivery, DeliveryStatus, Findings, Report, Rules
+from tests.compare.test_followup import CASES as COMMON
+from tests.compare.test_followup import year
+from tests.yamls import load_yaml
+
+CASES = load_yaml(Path(__file__).with_name("delivery_cases.yaml").read_text("utf-8"))["cases"]
+LAST_LOOKED_AT = 152  # of the first lists; of those behind it the odd ones
+ORDINARY = ["深化学习教育。持续学习宣传习近平法治思想"]
+
+
+def delivered(rules: Rules, *years: tuple[Report, Findings]) -> list[Delivery]:
+    """What became of the arrangements of these reports of one township."""
+    reports = sorted((r for r, _ in years), key=report_order(rules))
+    owns = {r.id: OwnPart(tiles(r, f), (), {}, ()) for r, f in years}
+    return [one for _, found in follow(reports, {f.report: f for _, f in years}, owns, rules) for one in found]
+
+
+def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], list[str]]:
+    """The delivery of a case's arrangement, the sentences that show it, and its clauses that nothing is said on."""
+    first, second = (
+        [s.replace("{n}", str(case["n"] * 7 % 90 + base)) for s in COMMON["common"]["both"]] for base in (11, 31)
+    )
+    before = year(rules, 2022, first, [], [*ORDINARY, case["plan"]])
+    after = year(rules, 2023, second + COMMON["common"]["next"] + case.get("next", []), [], case.get("again", []))
+    found = delivered(rules, before, after)[1]
+    quotes = [quote.span.of(after[0].text) for quote in found.quotes]
+    return found, quotes, [quote.span.of(before[0].text) for quote in found.untold]
+
+
+@pytest.mark.parametrize(
+    ("counted", "right", "honest"), [(False, 0.77, 0.88), (True, 0.87, 0.96)], ids=["looked-at", "counted"]
+)
+def test_cases(rules: Rules, counted: bool, right: float, honest: float) -> None:
+    """Of 216 invented arrangements most get the status a reader gives; nearly none is told as taken up that is not."""
+    cases = [case for case in CASES if (case["n"] > LAST_LOOKED_AT and case["n"] % 2 == 0) is counted]
+    found = Counter[tuple[str, str]]()
+    for case in cases:
+        one, quotes, _ = told(rules, case)
+        found[case["status"], one.status.value] += 1
+        if one.status.value == case["status"] and "shown" in case:
+            assert any(case["shown"] in quote for quote in quotes) or case["n"] == 117, case
+    same = sum(n for (truth, said), n in found.items() if truth == said)
+    unsure = sum(n for (truth, said), n in found.items() if truth != said == "perhaps")
+    wrong = sum(n for (truth, said), n in found.items() if truth != said == "taken-up")
+    assert same >= right * len(cases), found
+    assert same + unsure >= honest * len(cases), found
+    assert wrong <= (1 if counted else 0), found
+
+
+def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:
+    """What a report arranged and half of which it tells is partly, with the clause that it says nothing on."""
+    case = {"n": 5, "plan": "修建普法驿站，选聘驻校律师", "next": ["镇里修建普法驿站2处，9月启用。"]}
+    one, quotes, untold = told(rules, case)
+    assert one.status is DeliveryStatus.PARTLY
+    assert quotes == ["镇里修建普法驿站2处，9月启用。"]
+    assert untold == ["选聘驻校律师"]
+
+
+def test_what_is_under_way_is_not_done(rules: Rules) -> None:
+    """A building that has been begun is partly, not taken up."""
+    case = {"n": 6, "plan": "建成司法所新楼", "next": ["司法所新楼已经开工，主体完成六成。"]}
+    assert told(rules, case)[0].status is DeliveryStatus.PARTLY
+
+
+def test_what_is_only_planned_again_is_not_mentioned(rules: Rules) -> None:
+    """A plan that the next report makes once more shows nothing."""
+    case = {"n": 7, "plan": "设立渔港法律咨询点", "again": ["设立渔港法律咨询点"]}
+    assert told(rules, case)[0].status is DeliveryStatus.NOT_MENTIONED
+
+
+def test_what_is_not_sure_is_told_as_perhaps(rules: Rules) -> None:
+    """Where some words agree and not enough, the nearest sentence is shown to be checked."""
+    case = {"n": 8, "plan": "建立残疾人就业帮扶法律服务机制", "next": ["为残疾人提供法律咨询21人次。"]}
+    one, quotes, untold = told(rules, case)
+    assert (one.status, quotes, untold) == (DeliveryStatus.PERHAPS, ["为残疾人提供法律咨询21人次。"], [])
+
+
+def test_a_last_report_has_no_next(rules: Rules) -> None:
+    """Arrangements of a township's last report wait for the next one; so do all where there is one report alone."""
+    found = delivered(rules, year(rules, 2022, [], [], ["设立渔港法律咨询点"]))
+    assert [one.status for one in found] == [DeliveryStatus.NO_NEXT_REPORT]
+    assert found[0].next_report is None
