@@ -4,9 +4,11 @@ import builtins
 import errno
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from duizhao.cli import cli
@@ -32,11 +34,18 @@ class Faults:
         done: how many there were so far.
         what: the operation that failed and its path; "" as long as none has.
         gone: the file that vanished.
+        sites: of each operation, what it was and from which lines of the program it was asked for.
     """
 
     def __init__(self, below: Path, at: int = -1, kind: str = "EIO") -> None:
         self.below, self.at, self.kind = f"{below.resolve()}{os.sep}", at, kind
         self.done, self.what, self.gone = 0, "", ""
+        self.sites: list[tuple[str, ...]] = []
+
+    def chosen(self, each: int) -> list[int]:
+        """The first operation of each kind from each place in the program, and every `each`-th of all."""
+        firsts = {site: at for at, site in reversed(list(enumerate(self.sites)))}
+        return sorted({*firsts.values(), *range(0, self.done, each)})
 
     def now(self, name: str, path: Any) -> bool:
         """Whether this operation is the one that fails; counts it, if it can fail in this way."""
@@ -49,6 +58,8 @@ class Faults:
         if not isinstance(text, str) or not os.path.abspath(text).startswith(self.below):  # noqa: PTH100 - patched
             return False
         self.done += 1
+        if self.at < 0:
+            self.sites.append((name, *_lines()))
         if self.done - 1 != self.at:
             return False
         self.what = f"{name} {text.removeprefix(self.below)}"
@@ -65,6 +76,17 @@ class Faults:
         elif self.kind != "partial":
             number = ERRORS[self.kind]
             raise OSError(number, os.strerror(number), os.fspath(path))
+
+
+def _lines() -> Iterator[str]:
+    """The two innermost lines of the program that asked for the operation that is under way."""
+    frame: FrameType | None = sys._getframe(1)
+    found = 0
+    while frame is not None and found < 2:
+        if f"{os.sep}src{os.sep}duizhao{os.sep}" in (file := frame.f_code.co_filename):
+            yield f"{file}:{frame.f_lineno}"
+            found += 1
+        frame = frame.f_back
 
 
 class _Torn(io.BufferedWriter):

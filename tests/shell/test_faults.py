@@ -32,8 +32,10 @@ Work = Callable[[Path], bool]
 PAGE = "---\ntitle: 甲镇2024年报告\ntownship: 甲镇\nyear: 2024\n---\n\n## 一、工作\n\n办案{}件。\n"
 
 
-def every(tmp_path: Path, before: Callable[[Path], object], work: Work, kind: str, few: int = 0) -> int:
-    """Lets each file operation of a piece of work (or a few, evenly over them) fail in turn; how many were tried.
+def every(tmp_path: Path, before: Callable[[Path], object], work: Work, kind: str, few: int = 0, each: int = 0) -> int:
+    """Lets each file operation of a piece of work fail in turn; how many were tried.
+
+    With `few`, as many, evenly over them; with `each`, the first from each place of the program, and every `each`-th.
 
     After each, what stands there is what stood before or what the work makes, and the work done again makes it.
     """
@@ -45,7 +47,7 @@ def every(tmp_path: Path, before: Callable[[Path], object], work: Work, kind: st
         assert work(first)
     new = tree(first)
     assert new != old
-    tried = range(counted.done)[(counted.done // (2 * few) if few else 0) :: max(1, counted.done // few) if few else 1]
+    tried = counted.chosen(each) if each else every_of(counted.done, few)
     for at in tried:
         folder = tmp_path / str(at)
         shutil.copytree(start, folder)
@@ -62,6 +64,11 @@ def every(tmp_path: Path, before: Callable[[Path], object], work: Work, kind: st
             assert lasting(tree(folder)) == lasting(new), (kind, at, faults.what)
         shutil.rmtree(folder)
     return len(tried)
+
+
+def every_of(done: int, few: int) -> range:
+    """The numbers of all operations, or of a few, evenly over them."""
+    return range(done)[done // (2 * few) :: max(1, done // few)] if few else range(done)
 
 
 def shown(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -169,6 +176,15 @@ def test_every_operation(tmp_path: Path, kind: str, number: int) -> None:
     """At every file operation of a build, an update and a merge, a fault is told, mixes nothing and loses nothing."""
     before, work = WORKS[number]
     assert every(tmp_path, before, work, kind) >= 4
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_place_of_the_program(tmp_path: Path, kind: str, number: int) -> None:
+    """A fault at the first operation from each place of the program, and at every fortieth of all, is told as well."""
+    before, work = WORKS[number]
+    assert every(tmp_path, before, work, kind, each=40) >= 4
 
 
 MANY = 20

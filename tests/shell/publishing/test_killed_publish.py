@@ -157,8 +157,11 @@ def test_a_hundred_moments(tmp_path: Path, number: int) -> None:
     killed(tmp_path, number, 100, 3 + number)
 
 
-def fault(tmp_path: Path, number: int, kind: str, few: int) -> int:
-    """Lets file operations of a publish fail in turn, a few or (0) all; how many were tried."""
+def fault(tmp_path: Path, number: int, kind: str, few: int, each: int = 0) -> int:
+    """Lets file operations of a publish fail in turn, a few or (0) all; how many were tried.
+
+    With `each`, the first from each place of the program, and every `each`-th.
+    """
     before, words, seen = WORKS[number]
     start = tmp_path / "start"
     before(start)
@@ -168,7 +171,8 @@ def fault(tmp_path: Path, number: int, kind: str, few: int) -> int:
     with failing(Faults(first, kind=kind)) as counted:
         assert told(*words(first))[0] == 0
     new = seen(first)
-    tried = range(0, counted.done, max(1, counted.done // few) if few else 1)
+    few_or_all = range(0, counted.done, max(1, counted.done // few) if few else 1)
+    tried = counted.chosen(each) if each else few_or_all
     for at in tried:
         folder = tmp_path / str(at)
         shutil.copytree(start, folder, symlinks=True)
@@ -196,3 +200,11 @@ def test_some_operations(tmp_path: Path, kind: str) -> None:
 def test_every_operation(tmp_path: Path, kind: str, number: int) -> None:
     """At every file operation a fault is told, and the next publish makes the new site."""
     assert fault(tmp_path, number, kind, 0) >= 1
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("number", range(2))
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_place_of_the_program(tmp_path: Path, kind: str, number: int) -> None:
+    """A fault at the first operation from each place of the program, and at every fortieth of all, is told as well."""
+    assert fault(tmp_path, number, kind, 0, each=40) >= 1
