@@ -184,7 +184,7 @@ def test_every_operation(tmp_path: Path, kind: str, number: int) -> None:
 def test_each_place_of_the_program(tmp_path: Path, kind: str, number: int) -> None:
     """A fault at the first operation from each place of the program, and at every fortieth of all, is told as well."""
     before, work = WORKS[number]
-    assert every(tmp_path, before, work, kind, each=40) >= 4
+    assert every(tmp_path, before, work, kind, each=40) >= 2
 
 
 MANY = 20
