@@ -126,6 +126,14 @@ def test_a_baseline_that_is_none_is_told(text: str, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.usefixtures("site")
+def test_a_key_that_a_baseline_lacks_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is missing is said to be missing: its name alone told nobody what was wrong with it."""
+    Path("known.json").write_text("{}", "utf-8")
+    assert run(cli, ["check", "--baseline", "known.json"]) == 1
+    assert "no 'shape'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("site")
 def test_the_hint_on_a_broken_baseline_leads_out(capsys: pytest.CaptureFixture[str]) -> None:
     """A broken baseline is never written over; moved away, as the hint says, it is written anew and read."""
     Path("known.json").write_text("{", "utf-8")

@@ -66,7 +66,8 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
                 raise ValueError(f"count {entry['count']!r}")
             known[AcceptedProblem(*(_text(entry[key]) for key in AcceptedProblem._fields))] += entry["count"]
     except (ValueError, KeyError, TypeError, RecursionError) as trouble:
-        why = str(trouble).partition("\n")[0][:_TEXT]
+        why = f"no {trouble}" if isinstance(trouble, KeyError) else str(trouble).partition("\n")[0]
+        why = why[:_TEXT]
         raise ShellError(
             [error("baseline-broken", path.as_posix(), f"基线文件的写法不对：{why}", _BROKEN)]
         ) from trouble
