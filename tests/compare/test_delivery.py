@@ -44,14 +44,17 @@ def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], li
     ("counted", "right", "honest"), [(False, 0.77, 0.88), (True, 0.87, 0.96)], ids=["looked-at", "counted"]
 )
 def test_cases(rules: Rules, counted: bool, right: float, honest: float) -> None:
-    """Of 216 invented arrangements most get the status a reader gives; nearly none is told as taken up that is not."""
+    """Of 216 invented arrangements most get the status a reader gives, by the sentence that he gives.
+
+    Nearly none is told as taken up that is not. The bounds hold what was reached (docs/decisions/095-delivery.md).
+    """
     cases = [case for case in CASES if (case["n"] > LAST_LOOKED_AT and case["n"] % 2 == 0) is counted]
     found = Counter[tuple[str, str]]()
     for case in cases:
         one, quotes, _ = told(rules, case)
-        found[case["status"], one.status.value] += 1
-        if one.status.value == case["status"] and "shown" in case:
-            assert any(case["shown"] in quote for quote in quotes) or case["n"] == 117, case
+        shown = "shown" not in case or any(case["shown"] in quote for quote in quotes)
+        said = one.status.value
+        found[case["status"], said if shown or said != case["status"] else "by another sentence"] += 1
     same = sum(n for (truth, said), n in found.items() if truth == said)
     unsure = sum(n for (truth, said), n in found.items() if truth != said == "perhaps")
     wrong = sum(n for (truth, said), n in found.items() if truth != said == "taken-up")
