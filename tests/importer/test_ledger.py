@@ -4,6 +4,7 @@
 import unicodedata
 from operator import attrgetter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,17 @@ def test_nothing_is_invented(rules: Rules, text: str) -> None:
                 continue
             form = unicodedata.normalize("NFKC", entry.before)  # ⼚, a radical's own code point, is 厂
             assert not entry.after.strip("#*\\| -\n") or entry.after in (*becomes, form)
+
+
+@pytest.mark.parametrize(
+    "raw", ["\uf900", "甲\uf900\n乙", "甲\uf900  \n\n乙", "\uf900甲", "\uf900**一、甲", "乙\uf900 甲"]
+)
+def test_what_stands_for_another_is_one_change(rules: Rules, raw: str) -> None:
+    """A character that stands for another is one entry, with both, at a line's end and before what else goes too."""
+    made = drafted(raw, rules)
+    assert made is not None
+    swaps = [(entry.before, entry.after) for entry in made[0].changes if entry.rule == "radical"]
+    assert swaps == [("\uf900", "\u8c48")]
 
 
 @settings(max_examples=60, deadline=None)

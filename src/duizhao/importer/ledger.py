@@ -70,7 +70,7 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, 
                 found.extend(_gap(work, at, origin, pending))
                 pending = []
             at = origin + 1
-        end = _line_end(raw, at, work)
+        end = _line_end(raw, at, work, pending)
         found.extend(_gap(work, at, end, pending) if end > at else [(at, at, text, cause) for text, cause in pending])
         at = end
     found.extend(_gap(work, at, len(raw), []))
@@ -85,9 +85,13 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, 
     return tuple(entries)
 
 
-def _line_end(raw: str, at: int, work: Work) -> int:
-    """Behind the tabs that a row of a table ends in: they part empty cells, and what stands for them ends its line."""
-    while raw[at : at + 1] == "\t" and at in work.gone:
+def _line_end(raw: str, at: int, work: Work, pending: Sequence[tuple[str, int]]) -> int:
+    """Behind what was taken out at a line's end for what stands there now: it is one change, and belongs to the line.
+
+    So are the tabs that a row of a table ends in: they part empty cells, and what stands for them ends its line.
+    """
+    swapped = {cause for _, cause in pending}
+    while at in work.gone and (raw[at] == "\t" or (raw[at] != "\n" and work.gone[at] in swapped)):
         at += 1
     return at
 
@@ -105,10 +109,11 @@ def _gap(work: Work, start: int, end: int, pending: list[tuple[str, int]]) -> li
             runs.append([at, at + 1, cause])
     found: list[tuple[int, int, str, int]] = []
     left = list(pending)
+    last = {cause: a for a, _, cause in runs}
     for a, b, cause in runs:
         after = ""
-        # What a rule put in at this place stands for what it took out here, if it is the last that was taken out.
-        if left and left[0][1] == cause and (a, b) == tuple(runs[-1][:2]):
+        # What a rule put in at this place stands for what it took out here, the last of that.
+        if left and left[0][1] == cause and last[cause] == a:
             after = left.pop(0)[0]
         found.append((a, b, after, cause))
     found.extend((end, end, text, cause) for text, cause in left)
