@@ -1,5 +1,6 @@
 """Tests of duizhao.compare.delivery."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,6 +62,23 @@ def test_cases(rules: Rules, counted: bool, right: float, honest: float) -> None
     assert same >= right * len(cases), found
     assert same + unsure >= honest * len(cases), found
     assert wrong <= (1 if counted else 0), found
+
+
+FIXTURES = {
+    "aims": ("不断提升依法治理水平", "以示范创建为抓手", "每季度开展一次", "每村不少于2名"),
+    "vague": ("进一步强化渔政执法监管",),
+    "under_way": ("渔港法治广场主体完工",),
+}
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_every_pattern_finds_its_fixture(rules: Rules, name: str) -> None:
+    """Each pattern of the lists for arrangements finds its own words, and none finds a deed that is simply told."""
+    entries = getattr(rules.lists.followup, name)
+    assert len(entries) == len(FIXTURES[name])
+    for entry, words in zip(entries, FIXTURES[name], strict=True):
+        assert re.search(entry.pattern, words), entry
+        assert not re.match(entry.pattern, "修建普法驿站2处"), entry
 
 
 def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:

@@ -384,6 +384,10 @@ def test_lists_are_sound(rules: Rules) -> None:
         data.kin,
         data.takes_up,
         data.does,
+        data.as_is,
+        data.aims,
+        data.vague,
+        data.under_way,
         data.common,
     ):
         assert all(e.reason for e in entries)

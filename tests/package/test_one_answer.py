@@ -37,7 +37,7 @@ def test_only_the_tiling_asks_passages_for_topics() -> None:
         for name, tree in _trees()
         if any(isinstance(node, ast.Attribute) and node.attr == "passages" for node in ast.walk(tree))
     }
-    passed_on = "plan/traced_values.py"
+    passed_on = "plan/traced_nouns.py"
     assert readers == {"compare/tiling.py", "compare/coverage.py", "export/record.py", "shell/explaining.py", passed_on}
 
 

@@ -9,8 +9,9 @@ from duizhao.model import Comparison, Findings, Meta, Report, Rules, Site
 from duizhao.plan.pages import figures
 from duizhao.plan.planner import plan_of
 from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.traced_nouns import WHOSE, TracedFindings, TracedReport
 from duizhao.plan.traced_site import Digests, TracedSharing, Worth, traced
-from duizhao.plan.traced_values import WHOSE, TracedFindings, TracedMapping, TracedReport, TracedTuple
+from duizhao.plan.traced_values import TracedMapping, TracedTuple
 from tests.plan.sites import many, report, site_of
 
 # What does not differ between two builds that share what was kept: it is in what all pages are made from.

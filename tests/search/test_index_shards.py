@@ -5,8 +5,9 @@ import random
 import pytest
 from playwright.sync_api import Page
 
-from duizhao.plan.data.index_shards import SHARD_BYTES, index_texts, keys, postings_of, shard_of, with_text
+from duizhao.plan.data.index_shards import SHARD_BYTES, keys, postings_of, shard_of, with_text
 from duizhao.plan.data.search_fold import folding
+from tests.search.indexing import index_texts
 
 
 def test_keys_are_letters_and_pairs() -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from duizhao.model import Report, Rules
-from duizhao.plan.data.index_shards import index_texts
+from tests.search.indexing import index_texts
 from tests.search.measure_speed import FIRST, QUERIES, many_reports, write_site
 from tests.search.scan import search_fold
 

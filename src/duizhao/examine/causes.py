@@ -48,7 +48,7 @@ def _standing(text: str, sentence: Span, wording: CuePatterns) -> list[Span]:
     return found
 
 
-def tied(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bool = False) -> Cause | None:
+def tied(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bool) -> Cause | None:
     """The cause that a shortcoming's own words give, or None.
 
     Args:

@@ -9,9 +9,7 @@ from duizhao.model import Quote, Report, SharedGroup, Site, Span
 from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex, index_site
 
-MOST = (
-    100  # reports named beside each report's sentence; of more only `shared_groups` says which, or the square is said
-)
+MOST = 100  # reports named beside each sentence; which more have it, `shared_groups` says once
 
 
 def shared_sentences(site: Site) -> Callable[[Report], list[dict[str, Any]]]:

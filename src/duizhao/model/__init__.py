@@ -7,8 +7,6 @@ column of the file.
 
 from duizhao.model.base import Place, Problem, Reason, Severity, Source, Span
 from duizhao.model.comparison import (
-    PERHAPS,
-    TOLD,
     Alignment,
     Cell,
     CellRow,
@@ -16,13 +14,8 @@ from duizhao.model.comparison import (
     Comparison,
     Coverage,
     CoverageState,
-    Delivery,
-    DeliveryStatus,
-    FollowUp,
-    FollowUpStatus,
     Group,
     Publication,
-    Quote,
     Reuse,
     SharedGroup,
     Signing,
@@ -44,8 +37,10 @@ from duizhao.model.findings import (
     PlanItem,
     Shortcoming,
 )
+from duizhao.model.following import PERHAPS, TOLD, Delivery, DeliveryStatus, FollowUp, FollowUpStatus
 from duizhao.model.level import LEVELS, Level, level_of
 from duizhao.model.mapper import Mapper
+from duizhao.model.quote import Quote
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, RuleLists, Rules
 from duizhao.model.site import File, Output, Page, Site

@@ -40,9 +40,8 @@ class Recorder:
 
         self.kept: dict[Fact, Any] = {}  # the answers of those whose answers are kept
         self.answers: Mapping[Fact, Any] = {}  # … and those of an earlier build that hold in this one
-        self.before: Mapping[
-            Fact, Any
-        ] = {}  # … and of the fact that is worked out anew what it was (`DerivedFromBefore`)
+        # … and of the fact that is worked out anew what it was (`DerivedFromBefore`)
+        self.before: Mapping[Fact, Any] = {}
         self.settled: Container[Fact] = ()  # facts of which it is known already what they are worth in this build
 
     def derive(self, fact: Fact, answer: Any, facts: set[Fact], keep: bool) -> None:

@@ -23,7 +23,8 @@ from duizhao.model import Cell, CellRow, Report, SharedGroup, Table, Trace
 from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.shared_index import SharedIndex
 from duizhao.plan.site_index import SiteIndex, Township
-from duizhao.plan.traced_values import WHOSE, TracedFindings, TracedMapping, TracedReport, TracedTownship, TracedTuple
+from duizhao.plan.traced_nouns import WHOSE, TracedFindings, TracedReport, TracedTownship
+from duizhao.plan.traced_values import TracedMapping, TracedTuple
 
 NOTHING = b""  # what a fact is worth that there is not
 

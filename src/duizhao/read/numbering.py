@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from duizhao.text.numerals import ordinal
+from duizhao.text.numerals import LEGAL, ordinal
 
 MARKS = " \u3000\t•●◆■▪★"  # white space and bullets before a number
 _HAN = "一二三四五六七八九十"
-_LEGAL = "壹贰叁肆伍陆柒捌玖拾"
 # 1.1 and 1.1.1 as headings: no day (3.15, 12.4) and no quantity (1.5万元).
 _SMALL = "[1-9１-９](?![0-9０-９])"
 _DECIMAL = rf"(?!(?:3[.．]8|5[.．]1|7[.．]1|8[.．]1|9[.．]9|9[.．]3)(?![0-9])){_SMALL}[.．]{_SMALL}"
@@ -25,7 +24,7 @@ _COUNTED = (
 _NUMBER = re.compile(
     rf"""[{MARKS}]*(?:
       (?P<one>[{_HAN}]{{1,3}}[ \u3000]?(?:[、．.,，。]|[：:](?=[\u4e00-\u9fff]))
-        |[{_LEGAL}]{{1,2}}(?:[ \u3000]?[、．.,，。：:]|[ \u3000]+(?=[\u4e00-\u9fff]))
+        |[{LEGAL}]{{1,2}}(?:[ \u3000]?[、．.,，。：:]|[ \u3000]+(?=[\u4e00-\u9fff]))
         |第[{_HAN}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*
         |(?:[Ⅰ-Ⅻ]|(?:IX|IV|V?I{{1,3}}|V|X)(?![A-Za-z]))[ \u3000]?[、．.](?=[ \u3000]*[\u4e00-\u9fff]))
     | (?P<two>[（(〔【\[][ \u3000]*[{_HAN}]{{1,3}}[ \u3000]*[）)〕】\]][、.．]?|[{_HAN}]{{1,3}}[）)])

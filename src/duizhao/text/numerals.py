@@ -7,8 +7,8 @@ UNITS = {"十": 10, "百": 100, "千": 1000}
 BIG_UNITS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = "〇○零一二三四五六七八九十百千万亿两"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-# The forms that cannot be altered, of cheques (票据法司法解释: 中文大写数字), by the plain ones.
-LEGAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+LEGAL = "壹贰叁肆伍陆柒捌玖拾"  # the forms that cannot be altered, as cheques have them: 壹 for 一
+_PLAIN = str.maketrans(LEGAL, "一二三四五六七八九十")
 ROMAN = (*"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 LONGEST = 15  # digits: what is longer counts nothing, it is a code or damage (and no float holds it exactly)
@@ -65,4 +65,4 @@ def ordinal(number: str) -> int | None:
         return ROMAN.index(core) % 12 + 1
     if core.isdecimal():  # full-width digits too
         return int(core) if len(core) <= LONGEST else None
-    return hanzi_to_int(core.translate(LEGAL))
+    return hanzi_to_int(core.translate(_PLAIN))

@@ -8,7 +8,7 @@ from typing import Any
 from duizhao.compare.order import report_order
 from duizhao.model import File, Report
 from duizhao.plan.data import report_data
-from duizhao.plan.data.index_shards import postings_of, spread, with_text
+from duizhao.plan.data.index_shards import postings_of, shard_count, spread, with_text
 from duizhao.plan.data.search_fold import folding
 from duizhao.plan.kept import DerivedEach, DerivedFromBefore, DerivedKept, Kept
 from duizhao.plan.recorder import digest
@@ -96,8 +96,7 @@ _shard_of = DerivedEach(_spread)
 @DerivedKept
 def _shards(index: SiteIndex, _: None) -> int:
     """How many shards there are."""
-    texts, postings = _searched(index, None)
-    return len(spread(postings, len(texts)).shards)
+    return shard_count(_searched(index, None)[1])
 
 
 @DerivedKept

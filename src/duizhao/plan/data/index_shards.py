@@ -85,21 +85,22 @@ def with_text(postings: Mapping[str, str], count: int, number: int, text: str, f
     return made
 
 
-def spread(postings: Mapping[str, str], count: int) -> Index:
-    """The index of `count` texts with these `postings`: so many shards, a power of two, that each is short."""
+def shard_count(postings: Mapping[str, str]) -> int:
+    """Over how many shards `postings` are spread."""
     size = sum(map(len, postings.values())) + _KEY_BYTES * len(postings)
     shards = 1
     while shards < MAX_SHARDS and size > shards * SHARD_BYTES:
         shards *= 2
+    return shards
+
+
+def spread(postings: Mapping[str, str], count: int) -> Index:
+    """The index of `count` texts with these `postings`: so many shards, a power of two, that each is short."""
+    shards = shard_count(postings)
     parts: tuple[dict[str, str], ...] = tuple({} for _ in range(shards))
     for key, written in postings.items():
         parts[shard_of(key, shards)][key] = written
     return Index(count, parts)
-
-
-def index_texts(texts: Sequence[str], fold: Fold) -> Index:
-    """The index of `texts` as `fold` changes them."""
-    return spread(postings_of(texts, fold), len(texts))
 
 
 def _codes(count: int) -> list[str]:

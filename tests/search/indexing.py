@@ -1,0 +1,11 @@
+"""The index of some texts, as a site's data files hold it."""
+
+from collections.abc import Sequence
+
+from duizhao.plan.data.index_shards import Index, postings_of, spread
+from duizhao.plan.data.search_fold import Fold
+
+
+def index_texts(texts: Sequence[str], fold: Fold) -> Index:
+    """The index of `texts` as `fold` changes them."""
+    return spread(postings_of(texts, fold), len(texts))
