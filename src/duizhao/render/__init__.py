@@ -1,5 +1,5 @@
 """Page → bytes."""
 
-from duizhao.render.renderer import Renderer, renderer
+from duizhao.render.renderer import BUILTIN, Renderer, packaged, renderer
 
-__all__ = ["Renderer", "renderer"]
+__all__ = ["BUILTIN", "Renderer", "packaged", "renderer"]

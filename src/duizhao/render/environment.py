@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, select_autoescape
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import escape
@@ -15,13 +15,16 @@ from duizhao.render.print_style import print_style
 from duizhao.render.text import runs
 
 
-def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> Environment:
+def environment(
+    templates: Mapping[str, str], messages: Mapping[str, str], code: BytecodeCache | None = None
+) -> Environment:
     """An environment for templates, with the words of the interface as `t("key", n=3)`.
 
     Args:
         templates: Name (`report.html`, `builtin/report.html`) → text; a name that is not there fails when it is asked
             for (TemplateNotFound), as does a value that a page has not (UndefinedError).
         messages: Key → words, with `{name}` for values.
+        code: Where compiled templates are kept.
     """
     env = _Pages(
         loader=FunctionLoader(lambda name: _named(templates, name)),
@@ -32,6 +35,7 @@ def environment(templates: Mapping[str, str], messages: Mapping[str, str]) -> En
         optimized=False,  # works out nothing in our templates, and takes a tenth of the time to compile them
         auto_reload=False,
         cache_size=400,
+        bytecode_cache=code,
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
     env.context_class = _PageContext

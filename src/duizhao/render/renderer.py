@@ -1,28 +1,31 @@
 """Page or File → Output: the one place where templates meet view models."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 
 from duizhao.model import File, Output, Page
 from duizhao.render.environment import environment
 from duizhao.render.forms import write_file
 from duizhao.render.language_marks import mark_chinese
 
+BUILTIN = "builtin/"  # before the names of the package's own templates, which a site's may stand for
+
 
 @dataclass(frozen=True)
 class Renderer:
     """Renders pages with a set of templates and the messages of one language.
 
-    It pickles as its texts alone; each process compiles them once.
+    It pickles as its texts alone; each process compiles them once, or has their code from where it is kept.
     """
 
     templates: tuple[tuple[str, str], ...]
     messages: tuple[tuple[str, str], ...]
     digest: str
+    code: BytecodeCache | None = None
 
     def __call__(self, page: Page | File) -> Output:
         """The bytes of a page, or of a file that no template shows."""
@@ -36,9 +39,9 @@ class Renderer:
 
         A site's own are left to where a page is made with them: one may take all memory or no end of time to compile.
         """
-        env, texts = _compiled(self), dict(self.templates)
-        for name, text in self.templates:
-            if texts.get(f"builtin/{name}") == text:
+        env = _compiled(self)
+        for name in packaged(dict(self.templates)):
+            if not name.startswith(BUILTIN):
                 env.get_template(name)
 
     def __hash__(self) -> int:
@@ -48,18 +51,26 @@ class Renderer:
         return isinstance(other, Renderer) and self.digest == other.digest
 
 
-def renderer(templates: Mapping[str, str], messages: Mapping[str, str]) -> Renderer:
+def packaged(templates: Mapping[str, str]) -> Iterator[str]:
+    """The names under which the package's own texts stand in `templates`, as `renderer` is given them."""
+    for name, text in templates.items():
+        if name.startswith(BUILTIN) or templates.get(f"{BUILTIN}{name}") == text:
+            yield name
+
+
+def renderer(templates: Mapping[str, str], messages: Mapping[str, str], code: BytecodeCache | None = None) -> Renderer:
     """A renderer that can be sent to another process; templates are compiled where it is first called.
 
     Args:
         templates: Name → text: a site's own over the package's, the latter also as `builtin/…`.
         messages: Key → words of the interface.
+        code: Where compiled templates are kept, if they are.
     """
     texts = tuple(sorted(templates.items()))
     words = tuple(sorted(messages.items()))
-    return Renderer(texts, words, sha256(repr((texts, words)).encode()).hexdigest())
+    return Renderer(texts, words, sha256(repr((texts, words)).encode()).hexdigest(), code)
 
 
 @lru_cache(maxsize=4)
 def _compiled(renderer: Renderer) -> Environment:
-    return environment(dict(renderer.templates), dict(renderer.messages))
+    return environment(dict(renderer.templates), dict(renderer.messages), renderer.code)

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from duizhao.model import Place, Problem
+from duizhao.render import BUILTIN
 from duizhao.shell.failure import error
 
 HINT = "改好 templates/ 里的这个模板，或删去它以使用自带的模板"
@@ -40,4 +41,4 @@ def failed_at(path: str, broken: BaseException) -> Problem:
 
 
 def _path(name: str) -> str:
-    return f"templates/{name.removeprefix('builtin/')}"
+    return f"templates/{name.removeprefix(BUILTIN)}"

@@ -17,7 +17,7 @@ from duizhao.export import DataFile, data_files
 from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Site
 from duizhao.plan import Digests, Fact, Lot, check, index_site, plan_of
 from duizhao.read import check_collection
-from duizhao.render import renderer
+from duizhao.render import BUILTIN, packaged, renderer
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.files import (
     files_below,
@@ -28,7 +28,7 @@ from duizhao.shell.files import (
     unreadable,
 )
 from duizhao.shell.load import Loaded, load
-from duizhao.shell.memory import Memory, remembered
+from duizhao.shell.memory import Memory, program, remembered
 from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
 from duizhao.shell.processes.spread import Task, all_of
@@ -36,6 +36,7 @@ from duizhao.shell.progress import Progress, silent
 from duizhao.shell.remaking import Note, Remaking
 from duizhao.shell.removal import agreed
 from duizhao.shell.studying import study
+from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Standing, Written, write
 
 _AT_ONCE = 40  # pages that one process makes before it takes others
@@ -140,7 +141,8 @@ def outputs(
     Raises:
         ShellError: a file of the site's own templates or theme cannot be read, or a template is wrong.
     """
-    pages = renderer(templates(root), site.messages)
+    texts = templates(root)
+    pages = renderer(texts, site.messages, TemplateCode(packaged(texts), program()))
     remaking = memory.begin(site, pages) if memory else None
     index = remaking.index if remaking else index_site(site)
     planned, render = plan_of(index), Patient(pages)
@@ -225,7 +227,7 @@ def templates(root: Path) -> dict[str, str]:
             own[name] = source.text
     if problems:
         raise ShellError(problems)
-    return package | own | {f"builtin/{name}": text for name, text in package.items()}
+    return package | own | {f"{BUILTIN}{name}": text for name, text in package.items()}
 
 
 def _keep_out_of_the_sources(root: Path, out: Path) -> None:
