@@ -7,6 +7,7 @@ from jinja2 import Environment
 
 from duizhao.model import Page
 from duizhao.render import packaged, renderer
+from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.template_code import TemplateCode
 
 PAGE = Page("a.html", "a.html", {})
@@ -30,7 +31,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
 def shown(folder: Path, text: str, program: bytes = b"1", own: str | None = None) -> str:
     """What a page of the template `text` shows, in a process of its own: nothing compiled is in memory."""
     texts = {"a.html": text if own is None else own, "builtin/a.html": text}
-    code = TemplateCode(packaged(texts), program, folder)
+    code = TemplateCode(packaged(texts), PackageCache(program, folder))
     return renderer(texts, {"run": str(object())}, code)(PAGE).data.decode()
 
 

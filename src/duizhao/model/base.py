@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -91,8 +92,8 @@ class Source:
 
     def __post_init__(self) -> None:
         if not self.lines:
-            starts = [0] + [i + 1 for i, c in enumerate(self.text) if c == "\n"]
-            object.__setattr__(self, "lines", tuple(starts))
+            *lines, _ = self.text.split("\n")
+            object.__setattr__(self, "lines", (0, *accumulate(len(line) + 1 for line in lines)))
 
     def place(self, offset: int) -> Place:
         """Line and column of a code-point offset into `text`."""

@@ -29,6 +29,7 @@ from duizhao.shell.files import (
 )
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.memory import Memory, program, remembered
+from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
 from duizhao.shell.processes.spread import Task, all_of
@@ -142,7 +143,7 @@ def outputs(
         ShellError: a file of the site's own templates or theme cannot be read, or a template is wrong.
     """
     texts = templates(root)
-    pages = renderer(texts, site.messages, TemplateCode(packaged(texts), program()))
+    pages = renderer(texts, site.messages, TemplateCode(packaged(texts), PackageCache(program())))
     remaking = memory.begin(site, pages) if memory else None
     index = remaking.index if remaking else index_site(site)
     planned, render = plan_of(index), Patient(pages)

@@ -16,7 +16,10 @@ from duizhao.read import TAXONOMY, broken_ledger, ledger_fault, read_config, rea
 from duizhao.shell.failure import error, has_errors, warning
 from duizhao.shell.families import families, family_lists, family_name
 from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
+from duizhao.shell.last_build import runs_on
 from duizhao.shell.names import names_problems
+from duizhao.shell.package_cache import PackageCache
+from duizhao.shell.packing import pack, unpack
 from duizhao.shell.recovery import recover_content
 from duizhao.shell.site_root import SETTINGS
 
@@ -132,9 +135,25 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
             if source is not None:
                 own[stem] = source
     beneath = {stem: source for stem, source in under.items() if own[stem] is sources[stem]}
+    if own == sources and not patterns and not problems:
+        return _package_rules(sources, under, f"rules-{config.family or 'common'}")
     rules, wrong = read_rules(own, under=beneath, patterns=patterns)
     problems += wrong
     return read_rules(sources, under=under, patterns=patterns)[0] if has_errors(problems) else rules, tuple(problems)
+
+
+def _package_rules(
+    sources: Mapping[str, Source], under: Mapping[str, Source], name: str
+) -> tuple[Rules, tuple[Problem, ...]]:
+    """The rules of the package's own lists, which follow from them and the program: reading them takes 0.13 s."""
+    texts = [(stem, source.text) for lists in (sources, under) for stem, source in sorted(lists.items())]
+    cache = PackageCache(pack((runs_on(), texts)))
+    if data := cache.known(name):
+        return unpack(data), ()
+    rules, problems = read_rules(sources, under=under, patterns=False)
+    if not problems:
+        cache.keep(name, pack(rules))
+    return rules, problems
 
 
 def _line(settings: Source | None, key: str) -> Place:

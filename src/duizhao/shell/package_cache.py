@@ -1,0 +1,56 @@
+"""What follows from the program alone, kept where Python keeps the bytecode of its modules.
+
+As there, whoever may write beside the package keeps it for all, and the environment can forbid it
+(`PYTHONDONTWRITEBYTECODE`) or have it elsewhere (`PYTHONPYCACHEPREFIX`). Nothing of a site is ever kept here.
+"""
+
+import contextlib
+import os
+import sys
+from dataclasses import dataclass
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from duizhao.shell.packing import digest_of
+
+_DIGEST = len(digest_of(b""))
+
+
+@dataclass(frozen=True, slots=True)
+class PackageCache:
+    """Files of which each begins with a digest of the program and of what it holds: what is torn or old is not there.
+
+    Attributes:
+        program: A digest of the program and of what it runs on.
+        folder: Where the files are; None for where Python keeps the code of this module.
+    """
+
+    program: bytes
+    folder: Path | None = None
+
+    def known(self, name: str) -> bytes | None:
+        """What is kept under `name`; None for nothing."""
+        try:
+            data = self._file(name).read_bytes()
+        except OSError:
+            return None
+        kept = data[_DIGEST:]
+        return kept if data[:_DIGEST] == digest_of(self.program + kept) else None
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keeps `data` under `name`, a file name's part; whatever stands in the way of that is no matter."""
+        if sys.dont_write_bytecode:
+            return
+        file = self._file(name)
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(exist_ok=True)
+            try:
+                draft.write_bytes(digest_of(self.program + data) + data)
+                draft.replace(file)
+            finally:
+                draft.unlink(missing_ok=True)
+
+    def _file(self, name: str) -> Path:
+        own = Path(cache_from_source(str(Path(__file__).with_name(f"{name}.py"))))
+        return (self.folder / own.name if self.folder else own).with_suffix(".kept")
