@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from duizhao.model import (
@@ -18,6 +17,7 @@ from duizhao.model import (
     Section,
     Span,
 )
+from duizhao.text.patterns import compiled
 from duizhao.text.sentences import sentences
 
 _MARKS = "，、；"
@@ -68,7 +68,7 @@ def _cover(report: Report, findings: Findings, places: dict[str, Placement], par
     for quote in _traces(report, findings, part, rules):
         at = report.section_at(quote.span.start)
         return Coverage(report.id, part, CoverageState.INSIDE, at.id if at else None, note, quote)
-    weak = next(_sentences(report, findings, _signs(rules, "weak", report.meta.year).get(part, ())), None)
+    weak = next(_sentences(report, findings, _signs(rules, "weak", part, report.meta.year)), None)
     if weak is not None:
         at = report.section_at(weak.span.start)
         return Coverage(report.id, part, CoverageState.UNRECOGNISED, at.id if at else None, note, weak)
@@ -97,16 +97,15 @@ def _traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iter
         yield from (Quote(report.id, s.span) for s in findings.shortcomings)
     if part == PLAN:
         yield from (Quote(report.id, p.span) for p in findings.plans)
-    yield from _sentences(report, findings, _signs(rules, "inside", report.meta.year).get(part, ()))
+    yield from _sentences(report, findings, _signs(rules, "inside", part, report.meta.year))
 
 
-def _sentences(report: Report, findings: Findings, signs: tuple[_Sign, ...]) -> Iterator[Quote]:
+def _sentences(report: Report, findings: Findings, signs: Iterator[_Sign]) -> Iterator[Quote]:
     """The sentences that show one of the signs; the signs in order, the sentences of each in order."""
-    if not signs:
-        return
     parts = {p.section: p.part for p in findings.placements}
-    told = [(span, _own_words(span.of(report.text))) for span in sentences(report.text)]
+    told: list[tuple[Span, str]] = []
     for sign in signs:
+        told = told or [(span, _own_words(span.of(report.text))) for span in sentences(report.text)]
         for span, words in told:
             if sign.shows(words):
                 at = report.section_at(span.start)
@@ -127,7 +126,7 @@ def _note(report: Report, findings: Findings, rules: Rules) -> str:
         return ""
     if not findings.shortcomings or findings.causes or any(s.cause for s in findings.shortcomings):
         return ""
-    announced = re.compile(rules.lists.coverage.causes_announced)
+    announced = compiled(rules.lists.coverage.causes_announced)
     first = findings.shortcomings[0].span
     around = [s for s in report.sections if s.span.holds(first)]
     promised = any(announced.search(s.heading.of(report.text)) for s in around)
@@ -138,17 +137,14 @@ def _note(report: Report, findings: Findings, rules: Rules) -> str:
     return "causes-announced" if promised else "causes-missing"
 
 
-@lru_cache(maxsize=64)
-def _signs(rules: Rules, name: Literal["inside", "weak"], year: int) -> dict[str, tuple[_Sign, ...]]:
-    """The signs `inside` or `weak` of the list `coverage`, compiled for a report on `year`."""
-    found: dict[str, tuple[_Sign, ...]] = {}
+def _signs(rules: Rules, name: Literal["inside", "weak"], part: str, year: int) -> Iterator[_Sign]:
+    """The signs `inside` or `weak` of a part in the list `coverage`, each compiled for `year` when it is asked for."""
     listed = rules.lists.coverage
     for entry in listed.inside if name == "inside" else listed.weak:
-        unless = _of_year(entry.unless, year) if entry.unless else None
-        sign = _Sign(_of_year(entry.pattern, year), unless, frozenset(entry.not_in), entry.unless_in == "clause")
-        found[entry.part] = (*found.get(entry.part, ()), sign)
-    return found
+        if entry.part == part:
+            unless = _of_year(entry.unless, year) if entry.unless else None
+            yield _Sign(_of_year(entry.pattern, year), unless, frozenset(entry.not_in), entry.unless_in == "clause")
 
 
 def _of_year(pattern: str, year: int) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{year}", str(year)).replace("{next}", str(year + 1)))
+    return compiled(pattern.replace("{year}", str(year)).replace("{next}", str(year + 1)))

@@ -37,10 +37,13 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """Where a word means something else: `clause` fits its clause, `ahead` the sentence up to the clause's end."""
+    """Where a word means something else: `clause` fits its clause, `ahead` the sentence up to the clause's end.
 
-    clause: re.Pattern[str] | None
-    ahead: re.Pattern[str] | None
+    Both are patterns still to be compiled: most words are never met.
+    """
+
+    clause: str | None
+    ahead: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _counted_in(data: FigureLists) -> dict[str, frozenset[str]]:
 def _senses(entries: Iterable[OtherSense]) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
     for entry in entries:
-        sense = Sense(_maybe(entry.pattern), _maybe(entry.ahead))
+        sense = Sense(entry.pattern, entry.ahead)
         for word in entry.words:
             found.setdefault(word, []).append(sense)
     return {word: tuple(patterns) for word, patterns in found.items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from duizhao.examine.counted import Counted, done
 from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules, Sense
 from duizhao.model import Reason, Span
+from duizhao.text.patterns import compiled
 from duizhao.text.phrases import Hit
 
 FITS, FITS_NOT = 2.0, -4.0  # a unit that the indicator is counted in, one that it is not
@@ -67,7 +68,10 @@ def _means_else(text: str, figure: Counted, senses: Sequence[Sense] | None) -> b
         return False
     listed = text[_list_start(text, figure) : figure.quote.end]
     ahead = text[figure.sentence.start : figure.quote.end]
-    return any((s.clause and s.clause.search(listed)) or (s.ahead and s.ahead.search(ahead)) for s in senses)
+    return any(
+        (s.clause and compiled(s.clause).search(listed)) or (s.ahead and compiled(s.ahead).search(ahead))
+        for s in senses
+    )
 
 
 def choose(

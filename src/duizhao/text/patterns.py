@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 
 def one_of(patterns: Iterable[str]) -> str:
@@ -9,9 +10,18 @@ def one_of(patterns: Iterable[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A `pattern` of a rule list, compiled when it is first asked for and kept.
+
+    The rule lists hold more patterns than `re` remembers, and most reports need few of the rare ones.
+    """
+    return re.compile(pattern)
+
+
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     """What `one_of` makes of the `patterns`, compiled."""
-    return re.compile(one_of(patterns))
+    return compiled(one_of(patterns))
 
 
 def longest_first(words: Iterable[str]) -> list[str]:
