@@ -16,7 +16,7 @@ from duizhao.model import Rules
 from tests.yamls import load_yaml
 
 FIXTURES: dict[str, dict[str, list[str]]] = load_yaml(Path(__file__).with_name("fixtures.yaml").read_text("utf-8"))
-LISTS = ("headings", "themes", "shortcomings", "causes", "plans", "figures", "coverage")
+LISTS = ("headings", "themes", "shortcomings", "causes", "plans", "figures", "coverage", "particulars")
 
 
 def entries(value: Any) -> list[Mapping[str, Any]]:

@@ -16,6 +16,7 @@ from duizhao.model import (
     Delivery,
     DeliveryStatus,
     FollowUp,
+    ParticularKind,
     Publication,
     Quote,
     Report,
@@ -156,6 +157,7 @@ def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         yield Sentence((words("digest.no_shortcomings"),))
     else:
         yield Sentence((words("digest.shortcomings_note"),))
+        yield Sentence((_named(words, [item for items in found.values() for _, item in items]),))
     towns = {topic: len({report.id for report, _ in items}) for topic, items in found.items()}
     order = [topic for topic in (*chosen.index.topics, "") if topic in found]
     for topic in sorted(order, key=lambda topic: -towns[topic]):
@@ -170,6 +172,17 @@ def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     none = [report.id for report in chosen.reports if not chosen.index.findings[report.id].shortcomings]
     if none:
         yield Sentence((words("digest.none_stated", names=_names(chosen, none)),))
+
+
+def _named(words: Messages, items: Sequence[Shortcoming]) -> str:
+    """How many items name a place, number, date, organ or measure, and how many none of these: counts, no grade."""
+    kinds = [[one.kind for one in item.particulars] for item in items]
+    counted = (
+        words("digest.named_of", kind=words(f"named.{kind}"), n=sum(kind in of for of in kinds))
+        for kind in ParticularKind
+    )
+    told = words("comma").join(counted)
+    return words("digest.named", all=len(items), kinds=told, none=sum(not of for of in kinds))
 
 
 def _followed(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:

@@ -12,6 +12,7 @@ from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, Quote, 
 from duizhao.plan import Messages, report_path
 
 MOST = 4  # entries of a list: with six lists two pages are full
+FEW = 2  # … of the last one, which only marks
 
 
 def feedback(chosen: Chosen, report: Report) -> Digest:
@@ -26,6 +27,7 @@ def feedback(chosen: Chosen, report: Report) -> Digest:
         ("plans", _plans),
         ("peers", _peers),
         ("own", _own),
+        ("unnamed", _unnamed),
     ):
         blocks.append(DigestHeading(1, words(f"feedback.{name}")))
         found = list(chapter(chosen, report, words))
@@ -138,6 +140,16 @@ def _own(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBloc
     yield from _shared(chosen, report, words, [t for t in _traces(chosen, report) if t.own])
 
 
+def _unnamed(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+    """Its shortcomings and arrangements in which no place, number, date, organ or measure was recognised."""
+    found = chosen.index.findings[report.id]
+    plain = [item.span for item in (*found.shortcomings, *found.plans) if not item.particulars]
+    if plain:
+        every = len(found.shortcomings) + len(found.plans)
+        yield Sentence((words("feedback.unnamed_note", n=len(plain), all=every),))
+    yield from _listed([(Cited(Quote(report.id, span)),) for span in plain], words, FEW)
+
+
 def _traces(chosen: Chosen, report: Report) -> Sequence[Trace]:
     return chosen.index.site.comparison.traces.get(report.id, ())
 
@@ -154,8 +166,8 @@ def _shared(chosen: Chosen, report: Report, words: Messages, traces: Sequence[Tr
     yield Listed(tuple((Cited(Quote(report.id, trace.span)),) for trace in shown))
 
 
-def _listed(items: Sequence[Pieces], words: Messages) -> Iterator[DigestBlock]:
+def _listed(items: Sequence[Pieces], words: Messages, most: int = MOST) -> Iterator[DigestBlock]:
     if items:
-        yield Listed(tuple(items[:MOST]))
-    if len(items) > MOST:
-        yield Sentence((words("feedback.more", n=len(items) - MOST),))
+        yield Listed(tuple(items[:most]))
+    if len(items) > most:
+        yield Sentence((words("feedback.more", n=len(items) - most),))

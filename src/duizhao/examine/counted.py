@@ -72,7 +72,7 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         row = [
             q
             for q in quantities(report.text, rules.units, start, sentence.end)
-            if _counts(report.text, q, rules, sentence) and not _inside(quoted, q.number.start)
+            if counts(report.text, q, rules, sentence) and not _inside(quoted, q.number.start)
         ]
         found += (
             c for one in _framed(report.text, sentence, row, rules) for c in _each_nought(report.text, one, rules)
@@ -108,8 +108,8 @@ def _inside(quoted: Sequence[tuple[int, int]], at: int) -> bool:
     return i >= 0 and quoted[i][0] < at < quoted[i][1]
 
 
-def _counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
-    """Whether a number with a unit counts something."""
+def counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
+    """Whether a number with a unit, `q` in a `sentence` of `text`, counts something by the `rules`."""
     lead = text[max(sentence.start, q.span.start - 20) : q.span.start]
     if rules.before.search(lead) or rules.here.match(text, q.number.start):
         return False

@@ -1,10 +1,12 @@
 """Report → Findings, in named steps."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from duizhao.examine.figures import figures
 from duizhao.examine.fixed_tables import fixed_tables
 from duizhao.examine.lexicon import Scan, lexicon
+from duizhao.examine.particulars import particular_rules, particulars
 from duizhao.examine.parts import parts
 from duizhao.examine.passages import passages
 from duizhao.examine.placements import doubts, placements
@@ -15,7 +17,7 @@ from duizhao.examine.simplified import as_simplified
 from duizhao.examine.table_figures import with_cells
 from duizhao.examine.table_sums import table_sums
 from duizhao.examine.topical_units import TopicalUnit, units
-from duizhao.model import MEASURES, Findings, Passage, Placement, Reason, Report, Rules, Section, Span
+from duizhao.model import MEASURES, Findings, Particular, Passage, Placement, Reason, Report, Rules, Section, Span
 
 
 def examine(report: Report, rules: Rules) -> Findings:
@@ -39,15 +41,20 @@ def examine(report: Report, rules: Rules) -> Findings:
     odd = tuple(table_sums(tables.cells, rules))
     admitted = shortcomings(report, rules, chosen, regions, scan)
     inside = (*regions, *admitted.plans)
+    arranged = plans(report, rules, chosen, inside, scan)
+
+    def names(span: Span) -> tuple[Particular, ...]:
+        return particulars(report.text, span, report.meta.township, particular_rules(rules))
+
     return Findings(
         report=report.id,
         placements=placed,
         passages=tuple(_passages(report, placed, stretches, inside, scan, rules)),
-        shortcomings=admitted.items,
+        shortcomings=tuple(replace(i, particulars=names(i.span)) for i in admitted.items),
         causes=admitted.causes,
         none_stated=admitted.denied,
         figures=with_cells(figures(report, rules, {p.section: p.part for p in placed}), report, tables, odd, rules),
-        plans=plans(report, rules, chosen, inside, scan),
+        plans=tuple(replace(i, particulars=names(i.span)) for i in arranged),
         doubts=(*doubts(report, placed), *admitted.doubts, *tables.doubts, *odd),
         cells=tables.cells,
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from duizhao.export.shared import shared_sentences
-from duizhao.model import Delivery, FollowUp, Reason, Report, Site, Span, Timing
+from duizhao.model import Delivery, FollowUp, ParticularKind, PlanItem, Reason, Report, Shortcoming, Site, Span, Timing
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
 from duizhao.plan.site_index import SiteIndex, index_site
@@ -151,6 +151,7 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "clauses": [clause.of(text) for clause in item.clauses],
                 "themes": list(item.topics),
                 "cause": item.cause.span.of(text) if item.cause else None,
+                "names": _names(report, item),
                 "span": _span(item.span),
                 "follow_up": _follow_up(index, index.follow_ups.get((report.id, item.id)), told),
             }
@@ -181,6 +182,7 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "text": item.span.of(text),
                 "lead": item.lead.of(text),
                 "themes": list(item.topics),
+                "names": _names(report, item),
                 "span": _span(item.span),
                 "delivery": _delivery(index, index.deliveries.get((report.id, item.id))),
             }
@@ -195,6 +197,14 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
             for doubt in found.doubts
         ],
     }
+
+
+def _names(report: Report, item: Shortcoming | PlanItem) -> Record:
+    """What an item names in particular: the words of each kind, in its order."""
+    found: Record = {kind.value: [] for kind in ParticularKind}
+    for one in item.particulars:
+        found[one.kind.value].append(one.span.of(report.text))
+    return found
 
 
 def _follow_up(index: SiteIndex, found: FollowUp | None, told: Callable[[Reason], str]) -> Record | None:

@@ -8,7 +8,16 @@ from enum import StrEnum
 from typing import Any
 
 from duizhao.export.record import VERSION
-from duizhao.model import Bound, CoverageState, DeliveryStatus, FollowUpStatus, Level, Publication, Signing
+from duizhao.model import (
+    Bound,
+    CoverageState,
+    DeliveryStatus,
+    FollowUpStatus,
+    Level,
+    ParticularKind,
+    Publication,
+    Signing,
+)
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -142,6 +151,7 @@ def _shortcoming() -> Schema:
         text=_TEXT,
         clauses=_list(_TEXT),
         themes=_list(_TEXT),
+        names=_names(),
         cause=_perhaps(_TEXT),
         span=_SPAN,
         follow_up=_perhaps(after),
@@ -156,9 +166,14 @@ def _plan() -> Schema:
         text=_TEXT,
         lead=_TEXT,
         themes=_list(_TEXT),
+        names=_names(),
         span=_SPAN,
         delivery=_perhaps(after),
     )
+
+
+def _names() -> Schema:
+    return _object(**{kind.value: _list(_TEXT) for kind in ParticularKind})
 
 
 def _figure() -> Schema:

@@ -52,6 +52,15 @@ WHERE = (
     ("township", "乡镇", "string", "report.meta.township"),
 )
 
+# What an item names in particular, a column a kind.
+NAMED = (
+    ("names_place", "写到的地点", "string", "names.place"),
+    ("names_number", "写到的数字", "string", "names.number"),
+    ("names_date", "写到的时间", "string", "names.date"),
+    ("names_organ", "写到的单位", "string", "names.organ"),
+    ("names_measure", "写到的措施", "string", "names.measure"),
+)
+
 PLANS = (
     _Plan(
         "reports",
@@ -113,6 +122,7 @@ PLANS = (
             ("text", "原文", "string", "text"),
             ("themes", "主题", "string", "themes"),
             ("cause", "原因", "string", "cause"),
+            *NAMED,
             ("follow_up", "后续", "string", "follow_up.status"),
             ("follow_up_quote", "后续原文", "string", "follow_up.quote"),
             ("follow_up_report", "后续所在报告", "string", "follow_up.report"),
@@ -148,6 +158,7 @@ PLANS = (
             ("section", "章节编号", "string", "section"),
             ("text", "原文", "string", "text"),
             ("themes", "主题", "string", "themes"),
+            *NAMED,
             ("delivery", "安排的后续", "string", "delivery.status"),
             ("delivery_quotes", "写到的原文", "string", "delivery.quotes"),
             ("delivery_untold", "未见写到的小句", "string", "delivery.untold"),

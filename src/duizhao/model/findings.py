@@ -43,6 +43,24 @@ class Cause:
     reason: Reason
 
 
+class ParticularKind(StrEnum):
+    """What a text can name in particular, in the order in which it is shown."""
+
+    PLACE = "place"
+    NUMBER = "number"
+    DATE = "date"
+    ORGAN = "organ"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One thing that a shortcoming or an arrangement names: by its own name, number or date."""
+
+    kind: ParticularKind
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Shortcoming:
     """One admitted shortcoming: an item 一是 / （一） / 一方面 with its clauses, in the report's words."""
@@ -54,6 +72,7 @@ class Shortcoming:
     topics: tuple[str, ...]
     cause: Cause | None
     reason: Reason  # why it is an item
+    particulars: tuple[Particular, ...] = ()  # in the order of the text
 
 
 class Bound(StrEnum):
@@ -91,6 +110,7 @@ class PlanItem:
     topics: tuple[str, ...]
     reason: Reason  # why it is an item
     topic_reason: Reason | None = None
+    particulars: tuple[Particular, ...] = ()  # in the order of the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex
+from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +205,29 @@ class CoverageSigns:
     weak: tuple[PartSign, ...]
     causes_announced: Regex
     causes_asked: bool = True  # whether a report is to give the causes of its shortcomings
+
+
+@dataclass(frozen=True, slots=True)
+class NamingMark:
+    """How something is named in particular: what ends its name, and how much of a name stands before that.
+
+    `least` and `most`: characters of the name before what `pattern` fits; with `least` 0 the pattern names by itself.
+    """
+
+    id: Key
+    kind: Literal["place", "number", "date", "organ", "measure"]
+    pattern: Regex
+    least: int
+    most: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """The list `particulars`: what shortcomings and arrangements name in particular, and what only sounds like it."""
+
+    version: str
+    marks: tuple[NamingMark, ...]
+    breaks: tuple[Words, ...]
+    deeds: tuple[Words, ...]
+    kinds: tuple[Words, ...]

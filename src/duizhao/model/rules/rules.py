@@ -16,7 +16,7 @@ from duizhao.model.rules.documents import (
     Traditional,
     YearWords,
 )
-from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Plans, Shortcomings, Themes
+from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Particulars, Plans, Shortcomings, Themes
 from duizhao.model.rules.figures import CounterLists, FigureLists, Indicator
 from duizhao.model.rules.tables import FixedTables
 from duizhao.model.taxonomy import Taxonomy, counterparts, in_force, joint, listed_under
@@ -43,6 +43,7 @@ class RuleLists:
     levels: Levels
     mending: Mending
     metadata: Metadata
+    particulars: Particulars
     place_order: PlaceOrder
     plans: Plans
     residue: Residue

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.model import TOLD, Page
+from duizhao.model import TOLD, Page, ParticularKind
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.items import ListedShortcoming, listed_items
+from duizhao.plan.views.named_things import NONE
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, regions, year_links
 from duizhao.plan.views.shortcoming_lists import EVERY, counts, list_path, of_regions, parts
@@ -125,6 +126,8 @@ def _filters(index: SiteIndex, items: Sequence[ListedShortcoming], part: ListPar
     words = index.words
     topics = {id for item in items for id in item.topic_ids}
     statuses = {item.status for item in items}
+    named = {one.kind for item in items for one in item.named}
+    unnamed = any(not item.named for item in items)
     longest = max((item.streak for item in items), default=0)
     counties, towns = _places(index, items)
     found = (
@@ -133,6 +136,13 @@ def _filters(index: SiteIndex, items: Sequence[ListedShortcoming], part: ListPar
         Filter("township", towns if len(towns) <= TOWNS else ()),
         Filter("theme", tuple((id, of.name) for id, of in index.topics.items() if id in topics and not topic)),
         Filter("status", tuple((s, words(f"follow_up.{s}")) for s in TOLD if s in statuses)),
+        Filter(
+            "named",
+            (
+                *((kind.value, words(f"named.{kind}")) for kind in ParticularKind if kind in named),
+                *(((NONE, words("named.none")),) if unnamed else ()),
+            ),
+        ),
         Filter("streak", tuple((str(n), words("filter.streak_of", n=n)) for n in range(2, longest + 1))),
     )
     return tuple(one for one in found if len(one.options) > (0 if one.name == "streak" else 1))

@@ -8,6 +8,7 @@ from duizhao.model import FollowUpStatus, Report, Shortcoming, Span
 from duizhao.plan import routes
 from duizhao.plan.kept import DerivedEach, DerivedKept
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.named_things import NamedThings, named_things
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import author_link, topic_link
 from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up
@@ -36,6 +37,7 @@ class ListedShortcoming:
     follow_up: FollowUpView | None
     status: str
     streak: int
+    named: tuple[NamedThings, ...]
 
 
 def listed_items(index: SiteIndex, years: Iterable[int], topic: str) -> tuple[ListedShortcoming, ...]:
@@ -91,4 +93,5 @@ def _item(index: SiteIndex, report: Report, item: Shortcoming, plans: Sequence[S
         follow_up=found,
         status=found.status if found else "",
         streak=found.streak if found and found.streak > 1 and found.status != FollowUpStatus.REPEATED else 0,
+        named=named_things(report, item),
     )

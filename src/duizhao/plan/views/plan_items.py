@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duizhao.model import Delivery, PlanItem, Quote, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.named_things import NamedThings, named_things
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import quote_link, topic_link
 
@@ -33,6 +34,7 @@ class ListedPlan:
     shown: tuple[Shown, ...]
     untold: tuple[str, ...]
     read: int
+    named: tuple[NamedThings, ...]
 
 
 def plan_items(index: SiteIndex, report: Report) -> Iterator[ListedPlan]:
@@ -47,6 +49,7 @@ def plan_items(index: SiteIndex, report: Report) -> Iterator[ListedPlan]:
             shown=tuple(_shown(index, quote) for quote in found.quotes) if found else (),
             untold=tuple(index.quote(quote) for quote in found.untold) if found else (),
             read=_read(index, report, found) if found else 0,
+            named=named_things(report, item),
         )
 
 

@@ -1,0 +1,149 @@
+"""What shortcomings and arrangements name in particular: a place, number, date, organ or measure. Marks, no grades."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duizhao.examine.counted import counts
+from duizhao.examine.figure_rules import FigureRules, figure_rules
+from duizhao.model import Particular, ParticularKind, Rules, Span
+from duizhao.model.rules.entries import Words
+from duizhao.text.phrases import Phrases
+from duizhao.text.quantities import quantities
+
+_QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》")  # a number in a name counts nothing
+_HANZI = re.compile("[一-龥]")
+
+
+@dataclass(frozen=True, slots=True)
+class _WordSet:
+    """Words of any length; those of one character stand apart, because an automaton takes none."""
+
+    phrases: Phrases
+    characters: frozenset[str]
+
+    def found(self, text: str, span: Span) -> Iterator[Span]:
+        """Where they stand in a span of `text`."""
+        yield from (Span(hit.start, hit.end) for hit in self.phrases.find(text, span.start, span.end))
+        yield from (Span(at, at + 1) for at in range(span.start, span.end) if text[at] in self.characters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    kind: ParticularKind
+    pattern: re.Pattern[str]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParticularRules:
+    """The list `particulars`, compiled: what ends a name, and the words that begin none or make it a kind of things."""
+
+    marks: tuple[_Mark, ...]
+    breaks: _WordSet
+    deeds: _WordSet
+    kinds: _WordSet
+    figures: FigureRules
+
+
+@lru_cache(maxsize=8)
+def particular_rules(rules: Rules) -> ParticularRules:
+    """The list `particulars` of `rules`, compiled once."""
+    data = rules.lists.particulars
+    return ParticularRules(
+        tuple(_Mark(ParticularKind(e.kind), re.compile(e.pattern), e.least, e.most) for e in data.marks),
+        _words(data.breaks),
+        _words(data.deeds),
+        _words(data.kinds),
+        figure_rules(rules),
+    )
+
+
+def _words(entries: Iterable[Words]) -> _WordSet:
+    words = [word for entry in entries for word in entry.words]
+    return _WordSet(
+        Phrases(word for word in words if len(word) > 1), frozenset(word for word in words if len(word) == 1)
+    )
+
+
+def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tuple[Particular, ...]:
+    """What a stretch of a report names in particular.
+
+    Args:
+        text: The report's text.
+        span: The stretch, a shortcoming or an arrangement.
+        own: The name of the township that reports, which is nothing in particular; may be empty.
+        rules: The compiled list `particulars`.
+
+    Returns:
+        Place, number, date, organ and measure as slices of `text`, in its order; of two that overlap and are of
+        one kind the longer.
+    """
+    numbers = tuple(_numbers(text, span, rules.figures))
+    bounds = {False: _Bounds(text, span, rules.breaks, rules.kinds, numbers)}
+    bounds[True] = bounds[False].also(rules.deeds)
+    found = [Particular(ParticularKind.NUMBER, one) for one in numbers]
+    for mark in rules.marks:
+        near = bounds[mark.kind in (ParticularKind.PLACE, ParticularKind.ORGAN)]
+        for match in mark.pattern.finditer(text, span.start, span.end):
+            start = near.begins(match.start(), match.end(), mark)
+            if start is not None:
+                found.append(Particular(mark.kind, Span(start, match.end())))
+    apart = [
+        one for one in found if one.kind is not ParticularKind.PLACE or not one.span.of(text).endswith(own or "\n")
+    ]
+    kept: list[Particular] = []
+    for one in sorted(apart, key=lambda one: (one.span.start - one.span.end, one.span.start)):
+        if not any(other.kind is one.kind and other.span.meets(one.span) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: (one.span.start, one.kind)))
+
+
+def _numbers(text: str, span: Span, rules: FigureRules) -> Iterator[Span]:
+    """What counts something, with its unit."""
+    quoted = [match.span() for match in _QUOTED.finditer(text, span.start, span.end)]
+    for quantity in quantities(text, rules.units, span.start, span.end):
+        at = quantity.number.start
+        if counts(text, quantity, rules, span) and not any(start < at < end for start, end in quoted):
+            yield quantity.span
+
+
+class _Bounds:
+    """Where names can begin in a stretch of text, and what in it is only a kind of things."""
+
+    def __init__(self, text: str, span: Span, breaks: _WordSet, kinds: _WordSet, numbers: Iterable[Span]) -> None:
+        self._text, self._span = text, span
+        self._ends = {found.end for found in (*breaks.found(text, span), *numbers)}
+        named = list(kinds.found(text, span))
+        self._kinds = {at for found in named for at in range(found.start, found.end)}
+
+    def also(self, deeds: _WordSet) -> "_Bounds":
+        """The same, with further words that no name holds."""
+        made = _Bounds.__new__(_Bounds)
+        made._text, made._span, made._kinds = self._text, self._span, self._kinds
+        made._ends = self._ends | {found.end for found in deeds.found(self._text, self._span)}
+        return made
+
+    def begins(self, at: int, end: int, mark: _Mark) -> int | None:
+        """Where the name begins that `text[at:end]` ends; None where no name stands there, or a kind of things.
+
+        What names by itself is void only where a kind's own word holds it; a place must be parted from what stands
+        before its name, for of a longer run nobody can say how much is name.
+        """
+        first = max(self._span.start, at - mark.most)
+        start = at
+        while start > first and self._open(start):
+            start -= 1
+        bounded = start == self._span.start or not self._open(start)
+        if at - start < mark.least or (mark.kind is ParticularKind.PLACE and not bounded):
+            return None
+        before = (start if mark.least else at) - 1
+        if mark.most and any(place in self._kinds for place in range(max(self._span.start, before), end)):
+            return None
+        return start if bounded or mark.least else at
+
+    def _open(self, at: int) -> bool:
+        """Whether what stands before an offset can belong to what begins there."""
+        return at not in self._ends and _HANZI.match(self._text, at - 1) is not None

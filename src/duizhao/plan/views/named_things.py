@@ -1,0 +1,29 @@
+"""What a shortcoming or an arrangement names in particular, by kind, with the first words that name it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.model import ParticularKind, PlanItem, Report, Shortcoming
+
+NONE = "none"  # what lists are narrowed by where nothing is named
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThings:
+    """Things of one kind that a text names: the first in its own words, and how many there are."""
+
+    kind: str
+    words: str
+    n: int
+
+
+def named_things(report: Report, item: Shortcoming | PlanItem) -> tuple[NamedThings, ...]:
+    """What an `item` of a `report` names, a kind at a time in the order of `ParticularKind`."""
+    return tuple(_named(report, item))
+
+
+def _named(report: Report, item: Shortcoming | PlanItem) -> Iterator[NamedThings]:
+    for kind in ParticularKind:
+        spans = [one.span for one in item.particulars if one.kind is kind]
+        if spans:
+            yield NamedThings(kind.value, spans[0].of(report.text), len(spans))

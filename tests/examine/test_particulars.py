@@ -1,0 +1,83 @@
+"""What shortcomings and arrangements name in particular: a place, number, date, organ or measure."""
+
+from pathlib import Path
+
+import pytest
+
+from duizhao.examine import examine
+from duizhao.model import ParticularKind, PlanItem, Report, Rules, Shortcoming
+from tests.conftest import report_of
+from tests.examine.measure_particulars import CASES, found, score
+
+# Cases with exactly the kinds that a reader gives, and the F1 of each kind: what was reached, in both halves together.
+WHOLE = {"seen": 44, "counted": 41}
+LEAST_F1 = 0.88
+
+
+def test_cases_are_enough_and_stand_once() -> None:
+    """There are at least sixty cases, half of them only counted, and no text stands twice."""
+    texts = [case["text"] for cases in CASES.values() for case in cases]
+    assert len(texts) == len(set(texts)) == 88
+    assert len(CASES["counted"]) == len(CASES["seen"])
+    for cases in CASES.values():
+        for case in cases:
+            assert set(case["names"]) <= set(ParticularKind)
+            assert all(words in case["text"] for words in case["names"].values()), case
+
+
+@pytest.mark.parametrize("half", ["seen", "counted"])
+def test_what_a_reader_gives_is_found(half: str, rules: Rules) -> None:
+    """As many cases have exactly the kinds that a reader gives as when the rules were made, and each kind holds."""
+    tallies = score(CASES[half], rules)
+    assert tallies["whole"].hit >= WHOLE[half], tallies["whole"].misses
+    for kind in ParticularKind:
+        assert tallies[kind].f1 >= LEAST_F1, (kind, tallies[kind])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部分行政村、各社区和老旧小区的法治宣传不够深入。",
+        "我镇、全镇各部门协调不够，城乡之间还有差距。",
+        "进一步完善各项规章制度，健全长效机制，加大培训力度。",
+        "一是思路不清，布局不优，多个平台并存。",
+        "2025年，青石镇将深入推进“八五”普法，落实“一村一法律顾问”。",
+        "以人民为中心，围绕中心工作，加强执法队伍建设。",
+    ],
+)
+def test_kinds_of_things_are_nothing_in_particular(text: str, rules: Rules) -> None:
+    """Kinds of places, bodies and measures, directions, slogans and the township itself are not marked."""
+    assert found(text, rules) == {}
+
+
+def test_the_words_of_a_mark_are_the_name(rules: Rules) -> None:
+    """A name begins behind the verb or preposition before it, and one thing is marked once."""
+    text = "会同县自然资源局在北关路和白云水库开展专项整治，6月底前建立3本台账。"
+    assert found(text, rules) == {
+        "organ": ["县自然资源局"],
+        "place": ["北关路", "白云水库"],
+        "measure": ["专项整治", "台账"],
+        "date": ["6月底前"],
+        "number": ["3本"],
+    }
+
+
+def test_marks_are_slices_of_their_item(rules: Rules) -> None:
+    """In a whole report each mark lies inside its shortcoming or arrangement, in the order of the text."""
+    report: Report = report_of(
+        "# 一、存在的不足\n\n一是西溪村纠纷多，司法所只有2人。二是意识不强。\n\n"
+        "# 二、下一步打算\n\n（一）每季度开展案卷评查。\n\n（二）加强法治建设。\n",
+        rules,
+    )
+    findings = examine(report, rules)
+    items: list[Shortcoming | PlanItem] = [*findings.shortcomings, *findings.plans]
+    assert [[one.kind.value for one in item.particulars] for item in items] == [
+        ["place", "organ", "number"], [], ["date", "measure"], [],
+    ]  # fmt: skip
+    assert all(item.span.holds(one.span) for item in items for one in item.particulars)
+
+
+def test_the_cases_are_no_texts_of_the_demonstration() -> None:
+    """No case was taken from the demonstration site, whose words the rules were tried on."""
+    told = "".join(path.read_text("utf-8") for path in (Path(__file__).parents[2] / "examples/content").rglob("*.md"))
+    assert not [case["text"] for cases in CASES.values() for case in cases if case["text"] in told]
