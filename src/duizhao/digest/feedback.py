@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.digest.county import Chosen
 from duizhao.digest.peer_norm import PEERS, SHARE, lacking
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
-from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, Quote, Report, Trace
+from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, PlanItem, Quote, Report, Shortcoming, Trace
 from duizhao.plan import Messages, report_path
 
 MOST = 4  # entries of a list: with six lists two pages are full
@@ -143,10 +143,10 @@ def _own(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBloc
 def _unnamed(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """Its shortcomings and arrangements in which no place, number, date, organ or measure was recognised."""
     found = chosen.index.findings[report.id]
-    plain = [item.span for item in (*found.shortcomings, *found.plans) if not item.particulars]
+    items: list[Shortcoming | PlanItem] = [*found.shortcomings, *found.plans]
+    plain = [item.span for item in items if not item.particulars]
     if plain:
-        every = len(found.shortcomings) + len(found.plans)
-        yield Sentence((words("feedback.unnamed_note", n=len(plain), all=every),))
+        yield Sentence((words("feedback.unnamed_note", n=len(plain), all=len(items)),))
     yield from _listed([(Cited(Quote(report.id, span)),) for span in plain], words, FEW)
 
 
