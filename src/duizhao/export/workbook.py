@@ -28,7 +28,9 @@ def to_xlsx(tables: Iterable[ExportTable], words: Messages) -> bytes:
         words: The language of heads and of what says that a text stands elsewhere.
     """
     out = io.BytesIO()
-    sheets = _Sheets(out, words, {"in_memory": True})
+    from duizhao.export.plain_sheet import PlainSheet
+
+    sheets = _Sheets(out, words, {"in_memory": True}, PlainSheet)
     for table in tables:
         sheets.begin(table)
         sheets.add(table.name, table.rows)
@@ -67,8 +69,8 @@ def write_xlsx(
 class _Sheets:
     """A workbook to which rows are added, of any table at any time."""
 
-    def __init__(self, out: BinaryIO, words: Messages, kind: dict[str, Any]) -> None:
-        """`kind` says where the rows are kept meanwhile."""
+    def __init__(self, out: BinaryIO, words: Messages, kind: dict[str, Any], sheet: Any = None) -> None:
+        """`kind` says where the rows are kept meanwhile, `sheet` is the class of the sheets, None for the usual one."""
         import xlsxwriter
 
         given = {**kind, "strings_to_formulas": False, "strings_to_urls": False}
@@ -77,6 +79,7 @@ class _Sheets:
         self.head = self.book.add_format({"bold": True, "bottom": 1})
         self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.words = words
+        self.sheet = sheet
         self.tables: dict[str, ExportTable] = {}
         self.open: dict[str, tuple[Any, int, int]] = {}  # by table: its last sheet, the next line, how many before
         self.pieces: list[tuple[Value, ...]] = []  # of long texts, which are few
@@ -88,11 +91,11 @@ class _Sheets:
     def begin(self, table: ExportTable, before: int = 0) -> None:
         """Begins the sheet of a table, of which there are so many `before`."""
         more = f" ({before + 1})" if before else ""
-        sheet = self.book.add_worksheet(table.title[: _NAME - len(more)] + more)
+        sheet = self.book.add_worksheet(table.title[: _NAME - len(more)] + more, self.sheet)
         sheet.freeze_panes(1, 0)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, _WIDTHS.get(column.name, 14), self.wrap)
-            sheet.write_string(0, number, column.title, self.head)
+        self._put(sheet, 0, [column.title for column in table.columns], self.head)
         self.tables[table.name] = table
         self.open[table.name] = (sheet, 1, before)
 
@@ -104,19 +107,30 @@ class _Sheets:
                 self._end(sheet, line, self.tables[name])
                 self.begin(self.tables[name], before + 1)
                 sheet, line, before = self.open[name]
-            for number, value in enumerate(row):
-                if value is None:
-                    continue
-                if isinstance(value, bool):
-                    sheet.write_string(line, number, self.words("data.yes" if value else "data.no"))
-                elif isinstance(value, int | float):
-                    sheet.write_number(line, number, value)
-                elif len(value) <= LONGEST // 2 or _units(value) <= LONGEST:
-                    sheet.write_string(line, number, value)
-                else:
-                    sheet.write_string(line, number, self._elsewhere(name, row, number, value))
+            values = [self._shown(name, row, number, value) for number, value in enumerate(row)]
+            self._put(sheet, line, values, self.wrap)
             line += 1
         self.open[name] = (sheet, line, before)
+
+    def _shown(self, name: str, row: tuple[Value, ...], number: int, value: Value) -> str | int | float | None:
+        """What stands in a cell for a value of a row."""
+        if isinstance(value, str):
+            fits = len(value) <= LONGEST // 2 or _units(value) <= LONGEST
+            return value if fits else self._elsewhere(name, row, number, value)
+        if isinstance(value, bool):
+            return self.words("data.yes" if value else "data.no")
+        return value
+
+    def _put(self, sheet: Any, line: int, values: list[str | int | float | None], format: Any) -> None:
+        if self.sheet:
+            sheet.add(line, values, format)
+            return
+        own = (format,) if format is self.head else ()
+        for number, value in enumerate(values):
+            if isinstance(value, str):
+                sheet.write_string(line, number, value, *own)
+            elif value is not None:
+                sheet.write_number(line, number, value, *own)
 
     def _elsewhere(self, name: str, row: tuple[Value, ...], number: int, text: str) -> str:
         """What stands in the cell of a text that stands in the last sheet as a whole."""
