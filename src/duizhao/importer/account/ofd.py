@@ -13,6 +13,7 @@ from duizhao.text.characters import with_whole_characters
 
 _PLACEHOLDER = "¤"  # stands for a glyph that has no character
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
+_DIGITS = re.compile("[^0-9]")
 _PAGE = re.compile(r"(?i)page_?([0-9]{1,9})/")
 _COUNTED = {"imageobject": "picture", "signature": "signature", "attachment": "attachment", "video": "media"}
 
@@ -33,7 +34,7 @@ def witness_ofd(raw: bytes) -> Witness:
             continue
         place = _place(part)
         objects = list(dict.fromkeys(_objects(root)))  # what is drawn twice at one place is one text
-        glyphs = sum(text.count(_PLACEHOLDER) for _, text in objects)
+        glyphs = sum(text.count(_PLACEHOLDER) for _, text in objects) + sum(map(_uncoded, root.iter()))
         text = "\n".join(text.replace(_PLACEHOLDER, "") for _, text in objects)
         if text.strip():
             pieces.append(WitnessPiece(text, place))
@@ -57,6 +58,19 @@ def _objects(root: Any) -> Iterator[tuple[str, str]]:
         if text.strip():
             where = [_get(element, "boundary"), _get(element, "ctm"), *(_get(c, k) for c in codes for k in ("x", "y"))]
             yield repr(where), text.replace("\n", " ")
+
+
+def _uncoded(element: Any) -> int:
+    """How many glyphs an object draws where its text has white space or nothing (CGTransform, 11.4)."""
+    turns = [e for e in element if _name(e) == "cgtransform"]
+    text = "".join(code.text or "" for code in element if _name(code) == "textcode") if turns else ""
+    found = 0
+    for turn in turns:
+        at, count = (int(_DIGITS.sub("", _get(turn, key))[:6] or 0) for key in ("codeposition", "codecount"))
+        if not text[at : at + count].strip():
+            glyphs = next((e.text or "" for e in turn if _name(e) == "glyphs"), "").split()
+            found += sum(glyph != "0" for glyph in glyphs)
+    return found
 
 
 def _name(element: Any) -> str:

@@ -50,6 +50,8 @@ class OfdPackage:
     package: Package
     units: dict[str, Any] = field(default_factory=dict)  # of the document at hand: ID → composite graphic unit
     looks: dict[str, Any] = field(default_factory=dict)  # ID → DrawParam: colours that objects share
+    spaces: dict[str, Any] = field(default_factory=dict)  # ID → ColorSpace
+    space: str = ""  # the ID of the one that holds where a colour names none
     bold: set[str] = field(default_factory=set)  # IDs of bold fonts
     media: dict[str, str] = field(default_factory=dict)  # ID → name of the part that holds a picture
     used: set[str] = field(default_factory=set)  # names of the parts that a page was made of
@@ -87,14 +89,11 @@ class OfdPackage:
         folder = posixpath.dirname(main)
         common = child(document, "commondata")
         box = _box_of(child(common, "pagearea")) or _A4
-        self.units, self.looks, self.bold, self.media = {}, {}, set(), {}
+        self.units, self.looks, self.bold, self.media, self.spaces = {}, {}, set(), {}, {}
+        self.space = text_of(child(common, "defaultcs")).strip()
         for part in [e for e in (common if common is not None else ()) if name(e) in ("publicres", "documentres")]:
             self._resources(folder, part.text or "")
-        templates = {
-            value(e, "id"): value(e, "baseloc")
-            for e in (common if common is not None else ())
-            if name(e) == "templatepage"
-        }
+        templates = {value(e, "id"): e for e in (common if common is not None else ()) if name(e) == "templatepage"}
         notes = self._notes(folder, text_of(child(document, "annotations")))
         listed = [e for e in document.iter() if name(e) == "page" and value(e, "baseloc")]
         for number, entry in enumerate(listed, before + 1):
@@ -110,13 +109,16 @@ class OfdPackage:
             over: list[Any] = []
             for template in [e for e in root if name(e) == "template"]:
                 id = value(template, "templateid")
-                place = self.find(folder, templates[id]) if templates.get(id) else ""
+                listed_as = templates.get(id)
+                loc = value(listed_as, "baseloc") if listed_as is not None else ""
+                place = self.find(folder, loc) if loc else ""
                 drawn = self.xml(place) if place else None
                 if drawn is None:
-                    words = f"第 {number} 页用的模板（{templates.get(id) or id}）不在文件里，没有读到"
+                    words = f"第 {number} 页用的模板（{loc or id}）不在文件里，没有读到"
                     self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上"))
                 else:
-                    (over if value(template, "zorder").lower() == "foreground" else under).append(drawn)
+                    order = value(template, "zorder") or value(listed_as, "zorder")
+                    (over if order.lower() == "foreground" else under).append(drawn)
             # easyofd writes the page's size where no schema has it, and another page's into the document.
             own = _box_of(child(root, "area")) or _box_of(child(child(root, "content"), "pagearea")) or box
             area = child(root, "area")
@@ -124,6 +126,16 @@ class OfdPackage:
             x, y, w, h = part if part and part[2] > 0 < part[3] else own
             notes_on = tuple(notes.get(value(entry, "id"), ()))
             yield OfdPage(number, own, (*under, root, *over), (x, y, x + w, y + h), notes_on)
+
+    def lacks(self, what: str) -> None:
+        """Tells once that something a page draws, `what`, is not in the file."""
+        doubt = (
+            "page-missing",
+            f"页面用的{what}不在文件里，没有读到",
+            "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上",
+        )
+        if doubt not in self.doubts:
+            self.doubts.append(doubt)
 
     def _resources(self, folder: str, path: str) -> None:
         where = self.find(folder, path)
@@ -135,6 +147,8 @@ class OfdPackage:
         for e in root.iter():
             if name(e) == "compositegraphicunit" and value(e, "id"):
                 self.units[value(e, "id")] = e
+            elif name(e) == "colorspace":
+                self.spaces[value(e, "id")] = e
             elif name(e) == "drawparam":
                 self.looks[value(e, "id")] = e
             elif name(e) == "font" and (value(e, "bold").lower() == "true" or _is_bold(value(e, "fontname"))):
@@ -148,11 +162,15 @@ class OfdPackage:
         """The annotations of a document, by the IDs of their pages."""
         where = self.find(folder, path) if path else ""
         root = self.xml(where) if where else None
+        if path and root is None:
+            self.lacks(f"注释（{path.strip()}）")
         found: dict[str, list[OfdAnnotation]] = {}
         for page in [e for e in root.iter() if name(e) == "page"] if root is not None else ():
             for loc in [e for e in page if name(e) == "fileloc"]:
                 place = self.find(posixpath.dirname(where), loc.text or "") or self.find(folder, loc.text or "")
                 listed = self.xml(place) if place else None
+                if listed is None:
+                    self.lacks(f"注释（{(loc.text or '').strip()}）")
                 for e in listed.iter() if listed is not None else ():
                     if name(e) == "annot":
                         shown = value(e, "visible").lower() != "false"
@@ -161,19 +179,20 @@ class OfdPackage:
                         found.setdefault(value(page, "pageid"), []).append(note)
         return found
 
-    def fill(self, item: Any, shared: str = "") -> Any:
-        """The FillColor of an object, else that of its DrawParam or of one that this builds on (8.2); None for none.
+    def paint(self, item: Any, key: str, shared: str = "") -> Any:
+        """A colour of an object, else of its DrawParam or of one that this builds on (8.2); None for none.
 
         Args:
             item: The object.
+            key: fillcolor or strokecolor.
             shared: The DrawParam of the layer that it stands on.
         """
-        found, id = child(item, "fillcolor"), value(item, "drawparam") or shared
+        found, id = child(item, key), value(item, "drawparam") or shared
         for _ in range(6):
             look = self.looks.get(id) if found is None else None
             if look is None:
                 break
-            found, id = child(look, "fillcolor"), value(look, "relative")
+            found, id = child(look, key), value(look, "relative")
         return found
 
     def hides(self, picture: str) -> bool:

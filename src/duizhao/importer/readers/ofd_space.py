@@ -1,15 +1,13 @@
-"""Places and looks on an OFD page (GB/T 33190-2016, chapters 8, 11): matrices, colours, steps, turned pages."""
+"""Places on an OFD page (GB/T 33190-2016, chapters 8, 11): matrices, steps, turned pages."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
-from duizhao.importer.readers.ofd_parts import child, number_of, numbers, text_of, value
+from duizhao.importer.readers.ofd_parts import number_of
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, is_wide
 from duizhao.text.characters import with_whole_characters
 
-_HEX = re.compile("[0-9A-Fa-f]{2}")
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -31,23 +29,6 @@ def point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
     """Where a `matrix` (a, b, c, d, e, f) puts the point `at` (GB/T 33190-2016, 7.5)."""
     a, b, c, d, e, f = matrix
     return a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f
-
-
-def colour(fill: Any) -> float:
-    """The luminance, 0–1, of a FillColor `fill`; black where nothing is said (8.3)."""
-    return _light(value(fill, "value") or text_of(child(fill, "value"))) if fill is not None else 0.0
-
-
-def _light(text: str) -> float:
-    """The luminance of a colour, 0 black to 1 white: grey, RGB or CMYK in 0 … 255 or #00 … #FF; 0 for all else."""
-    if "#" in text:
-        text = " ".join(str(int(part, 16)) for part in _HEX.findall(text))
-    found = [min(1.0, max(0.0, n / 255)) for n in numbers(text)]
-    if len(found) == 1:
-        return found[0]
-    if len(found) == 4:
-        found = [(1 - part) * (1 - found[3]) for part in found[:3]]
-    return 0.299 * found[0] + 0.587 * found[1] + 0.114 * found[2] if len(found) == 3 else 0.0
 
 
 def unescaped(text: str) -> str:

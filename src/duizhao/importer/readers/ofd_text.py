@@ -10,6 +10,7 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from duizhao.importer.readers.field import Field
+from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
 from duizhao.importer.readers.ofd_parts import (
     OfdPackage,
     OfdPage,
@@ -24,7 +25,6 @@ from duizhao.importer.readers.ofd_parts import (
 from duizhao.importer.readers.ofd_shapes import MM, Clip, clips_of, left_by, shape_of
 from duizhao.importer.readers.ofd_space import (
     Matrix,
-    colour,
     deltas,
     em,
     on_page,
@@ -42,6 +42,8 @@ MOST_RULES = 20_000  # of a page
 DEEP = 8  # composite objects inside composite objects
 PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.3)
 HIDDEN = "hidden-text"
+SOLID = 0.98  # nothing that is below shines through
+GAP = 0.75  # em: a step that is longer than a character by more leaves a gap behind it
 CUT = "hidden-undrawn"  # by a clip
 _NOTES = {"watermark": "watermark", "stamp": "stamp"}
 
@@ -64,6 +66,7 @@ class _Around:
     depth: int = 0
     shared: str = ""  # the DrawParam of the layer
     clips: tuple[Clip, ...] = ()
+    alpha: float = 1.0  # how much of it covers what is below
 
 
 def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
@@ -74,7 +77,8 @@ def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     pen.grounds.add((0.0, 0.0, width * MM, height * MM), 1.0)
     for root in page.contents:
         content = child(root, "content")
-        pen.draw(content if content is not None else (), start)
+        layers = sorted(content if content is not None else (), key=_height)
+        pen.draw(layers, start)
     for note in page.notes:
         if note.drawn is not None:
             aside = HIDDEN if not note.visible else _NOTES.get(note.kind.lower(), "")
@@ -91,6 +95,11 @@ def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     return OfdDrawing(turned(sheet), pen.pictures, ocr)
 
 
+def _height(layer: Any) -> int:
+    """Which layers of a page are drawn first, by their types (7.7); those of one type as they come."""
+    return {"background": 0, "foreground": 2}.get(value(layer, "type").lower(), 1)
+
+
 class _Pen:
     def __init__(self, parts: OfdPackage, area: float) -> None:
         self.parts = parts
@@ -101,6 +110,7 @@ class _Pen:
         self.small: list[SmallShape] = []
         self.pictures = 0
         self.runs = 0
+        self.inks: tuple[Ink, ...] = ()  # of the text at hand
         self.grounds: Field[float | None] = Field()  # what is below what comes: its luminance, None for a picture
         self.covers: Field[tuple[int, str]] = Field()  # what hides all before: how many pieces, and the reason
 
@@ -123,6 +133,8 @@ class _Pen:
             elif kind == "compositeobject":
                 unit = self.parts.units.get(value(item, "resourceid"))
                 content = child(unit, "content") if unit is not None else None
+                if unit is None:
+                    self.parts.lacks(f"图形（资源 {value(item, 'resourceid')}）")
                 if content is not None and around.depth < DEEP:
                     self.draw(content, replace(inside, depth=around.depth + 1))
             elif kind == "pathobject" and not inside.aside:
@@ -131,7 +143,7 @@ class _Pen:
                 self.pictures += 1
                 box = self._box(item, inside)
                 self.grounds.add(box, None)
-                if not inside.aside and _solid(item) and self.parts.hides(value(item, "resourceid")):
+                if not inside.aside and inside.alpha >= SOLID and self.parts.hides(value(item, "resourceid")):
                     large = (box[2] - box[0]) * (box[3] - box[1]) > self.area / 2
                     self.covers.add(box, (len(self.pieces), "hidden-picture" if large else "hidden-covered"))
             self._within(item)
@@ -145,14 +157,14 @@ class _Pen:
         drawn = [*(shape.rules() if stroked else ()), *([(bar, False)] if bar else ())]
         for rule, slanted in drawn[: MOST_RULES - len(self.rules) - len(self.slants)]:
             (self.slants if slanted else self.rules).append(rule)
-        fill = self.parts.fill(item, inside.shared)
+        fill = self.parts.paint(item, "fillcolor", inside.shared)
         wide, high = shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]
         if shape.outlines and LEAST <= max(wide, high) <= SMALL:
             closed = filled or shape.closed
-            light = (colour(fill) if filled else 1.0, 0.0 if stroked else 1.0)
-            self.small.append(SmallShape(shape.box, 0.0 if light[0] is None else light[0], light[1], closed))
-        if filled and shape.outlines and bar is None and _solid(item, fill):
-            self.grounds.add(shape.box, colour(fill), shape.outlines)
+            light = (colour(fill, self.parts) if filled else 1.0, 0.0 if stroked else 1.0)
+            self.small.append(SmallShape(shape.box, *light, closed))
+        if filled and shape.outlines and bar is None and inside.alpha * opacity(fill) >= SOLID:
+            self.grounds.add(shape.box, colour(fill, self.parts), shape.outlines)
             self.covers.add(shape.box, (len(self.pieces), "hidden-covered"), shape.outlines)
 
     def seen(self) -> list[Piece]:
@@ -196,7 +208,8 @@ class _Pen:
         hidden = value(item, "visible").lower() == "false" or value(item, "alpha") == "0"
         shared = value(item, "drawparam") or around.shared
         clips = (*around.clips, *clips_of(item, matrix))
-        return _Around(matrix, around.aside or (HIDDEN if hidden else ""), around.depth, shared, clips)
+        aside, alpha = around.aside or (HIDDEN if hidden else ""), around.alpha * opacity(item)
+        return _Around(matrix, aside, around.depth, shared, clips, alpha)
 
     def _stack(self, items: Sequence[Any], around: _Around) -> None:
         """Text objects that follow one another; several with one box are its words in their order, side by side."""
@@ -251,13 +264,10 @@ class _Pen:
 
     def _look(self, item: Any, inside: _Around) -> Piece:
         """A piece with what all of an object's pieces have in common."""
-        filled = value(item, "fill").lower() != "false" or value(item, "stroke").lower() == "true"
         bold = number_of(value(item, "weight"), 400) >= 600 or value(item, "font") in self.parts.bold
-        fill = self.parts.fill(item, inside.shared)
-        light = colour(fill)
-        hidden = not filled or (fill is not None and value(fill, "alpha") == "0")
-        reason = inside.aside or (HIDDEN if hidden else "")
-        return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, light=light, run=self.runs)
+        self.inks = inks(item, self.parts, inside.shared, inside.alpha)
+        reason = inside.aside or ("" if any(ink.alpha for ink in self.inks) else HIDDEN)
+        return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, run=self.runs)
 
     def _piece(
         self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, inside: _Around, look: Piece
@@ -269,21 +279,17 @@ class _Pen:
         dx, dy = a * step[0] + d * step[1], b * step[0] + e * step[1]
         angle = degrees(atan2(dy, dx)) % 360 if hypot(dx, dy) > 1e-9 else degrees(atan2(b, a)) % 360
         angle = 0.0 if min(angle, 360 - angle) < 0.5 else angle
-        end = x + max(0.0, dx)
         tall = max(0.1, hypot(d, e) * size * MM)
+        body = tall / MM * em(c) * (hypot(a, b) / (hypot(d, e) or 1.0))
+        end = x + (dx if 0 <= dx <= body + GAP * tall / MM else max(0.0, min(dx, body)))
         x, y, end = x * MM, y * MM, end * MM
         aside, ground = look.aside, self.grounds.last(x + tall * 0.2, y - tall * 0.3)
-        contrast = 1.0 if ground is None else abs(look.light - ground)
+        contrast = max((ink.over(ground) for ink in self.inks), default=0.0)
         if not aside:
             hidden = "hidden-tiny" if tall < TINY else "hidden-white" if contrast < SAME else ""
             aside = hidden or ("" if left_by(x + tall * 0.2, y - tall * 0.3, inside.clips) else CUT)
         shown = "\ufffd" if c == PLACEHOLDER else c
         self.pieces.append(Piece(x, end, y, tall, shown, look.bold, angle, aside, 1 - contrast, look.run))
-
-
-def _solid(*looks: Any) -> bool:
-    """Whether no alpha of an object or a colour lets what is below shine through."""
-    return all(number_of(value(e, "alpha"), 255) >= 250 for e in looks if e is not None)
 
 
 def _same_place(one: Any, other: Any) -> bool:
