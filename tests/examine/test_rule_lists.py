@@ -41,7 +41,7 @@ def words(entry: Mapping[str, Any]) -> str:
     if entry.get("before"):
         before = str(entry["before"]).replace("$", "#")  # stands for the number and its unit
         return before + str(entry["after"] or "").removeprefix("^")
-    return str(entry.get("pattern") or entry["ahead"])
+    return str(entry.get("pattern") or entry.get("ahead") or entry["behind"])
 
 
 @pytest.mark.parametrize("key", sorted(FIXTURES))

@@ -88,6 +88,8 @@ def _goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRul
     between = text[row[k].number.end : row[i].number.start]
     if done(text, row[k], rules) or re.search("[）)；;。]", between) or len(between) > 24:
         return False
+    if rules.anew.match(text, row[i].before.start, row[i].before.end):
+        return False
     return "、" in between or len(row[i].before) <= 12
 
 

@@ -39,11 +39,12 @@ class Rate:
 class Sense:
     """Where a word means something else: `clause` fits its clause, `ahead` the sentence up to the clause's end.
 
-    Both are patterns still to be compiled: most words are never met.
+    `behind` fits from there on. All are patterns still to be compiled: most words are never met.
     """
 
     clause: str | None
     ahead: str | None
+    behind: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class FigureRules:
     senses: Mapping[str, tuple["Sense", ...]]  # word → where it means something else
     verbs: tuple["Verb", ...]  # what is done to the thing counted, where that alone tells its indicator
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
+    counting: frozenset[str]  # all of these; a length or weight is in none
     counters: Counters
     done: re.Pattern[str]  # all the words before a figure that says only what became of those before it
     pending: re.Pattern[str]  # … or that they are still under way
@@ -108,6 +110,7 @@ def figure_rules(rules: Rules) -> FigureRules:
     data = rules.lists.figures
     known: set[str] = {i.id for i in rules.indicators}
     speaks = _speaks(data, rules, known)
+    counted_in = _counted_in(data)
     nots = data.not_figures
     rates = [e for e in data.rates if e.indicator in known]
     return FigureRules(
@@ -148,7 +151,8 @@ def figure_rules(rules: Rules) -> FigureRules:
             for e in data.verbs
             if e.indicator is None or e.indicator in known
         ),
-        counted_in=_counted_in(data),
+        counted_in=counted_in,
+        counting=frozenset().union(*counted_in.values()),
         counters=counters(rules),
         done=any_of(e.pattern for e in data.done),
         pending=any_of(e.pattern for e in data.pending),
@@ -203,7 +207,7 @@ def _counted_in(data: FigureLists) -> dict[str, frozenset[str]]:
 def _senses(entries: Iterable[OtherSense]) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
     for entry in entries:
-        sense = Sense(entry.pattern, entry.ahead)
+        sense = Sense(entry.pattern, entry.ahead, entry.behind)
         for word in entry.words:
             found.setdefault(word, []).append(sense)
     return {word: tuple(patterns) for word, patterns in found.items()}

@@ -34,6 +34,8 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
         telling = indicators.telling(report.text, figure, nearby, table)
         chosen.append(indicators.choose(report.text, row, i, chosen, parts, telling, table))
+    for whole, choice in indicators.of_parts(row, chosen, parts, report.text, table).items():
+        chosen[whole] = choice
     notes = arithmetic.notes(report.text, row, parts, table)
     notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
     ids = _ids(report, [figure.number.start for figure in row])

@@ -69,7 +69,9 @@ def _means_else(text: str, figure: Counted, senses: Sequence[Sense] | None) -> b
     listed = text[_list_start(text, figure) : figure.quote.end]
     ahead = text[figure.sentence.start : figure.quote.end]
     return any(
-        (s.clause and compiled(s.clause).search(listed)) or (s.ahead and compiled(s.ahead).search(ahead))
+        (s.clause and compiled(s.clause).search(listed))
+        or (s.ahead and compiled(s.ahead).search(ahead))
+        or (s.behind and compiled(s.behind).match(text, figure.quote.end, figure.sentence.end))
         for s in senses
     )
 
@@ -137,6 +139,32 @@ def choose(
     return Choice(OTHER, NO_WORD)
 
 
+def of_parts(
+    row: Sequence[Counted], chosen: Sequence[Choice], parts: Mapping[int, int], text: str, rules: FigureRules
+) -> dict[int, Choice]:
+    """Whole numbers of cases without an indicator of their own have that of their parts: 56件（简易49件，普通7件）.
+
+    Not of persons: 在编11人，其中取得执法证9人.
+
+    Args:
+        row: The figures of the report in order.
+        chosen: What each of them got.
+        parts: Index of a figure → index of the figure that it is a part of.
+        text: The report's text.
+        rules: The compiled list `figures`.
+    """
+    below: dict[int, set[str]] = {}
+    for part, whole in parts.items():
+        if chosen[whole].reason == NO_WORD and row[whole].unit in rules.counters.cases:
+            below.setdefault(whole, set()).add(chosen[part].indicator)
+    found: dict[int, Choice] = {}
+    for whole, told in below.items():
+        first = next(p for p, w in parts.items() if w == whole)
+        if len(told) == 1 and OTHER not in told:
+            found[whole] = Choice(chosen[first].indicator, Reason("whole-of-parts", (row[first].quote.of(text),)))
+    return found
+
+
 def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
     """The indicator that what is done to the thing counted tells by itself (出动车辆, 8个部门入驻: none); else None."""
     before = figure.before.of(text)
@@ -147,7 +175,9 @@ def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
             continue
         if not verb.before.search(before):
             continue
-        if verb.unless is None or not verb.unless.search(figure.quote.of(text)):
+        listed = text[figure.quote.end : figure.quote.end + 1] == "、"  # 对54家饭店、26家作坊进行检查
+        end = _list_end(text, figure) if listed else figure.quote.end
+        if verb.unless is None or not verb.unless.search(text, figure.quote.start, end):
             return Choice(verb.indicator, verb.reason)
     return None
 
@@ -258,7 +288,7 @@ def _inherited(
         same = rules.counters.alike(before.unit, figure.unit) and _counted_so(
             figure, chosen[k].indicator, before, rules
         )
-        if same or not len(figure.before) or kin:
+        if same or kin or (not len(figure.before) and figure.unit in rules.counting):
             return Choice(chosen[k].indicator, Reason("after-figure", (before.quote.of(text),)))
     return None
 

@@ -61,12 +61,16 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class OtherSense:
-    """Words that mean something else where their clause (`pattern`) or the sentence up to its end (`ahead`) fits."""
+    """Words that mean something else where their clause (`pattern`) fits, or the sentence up to its end (`ahead`).
+
+    `behind` begins where the clause ends.
+    """
 
     words: tuple[str, ...]
     reason: str
     pattern: Regex | None = None
     ahead: Regex | None = None
+    behind: Regex | None = None
 
 
 @dataclass(frozen=True, slots=True)
