@@ -180,11 +180,13 @@ def _holds_run(said: str, run: str) -> bool:
 
 def _runs_on(promise: Features, said: str) -> bool:
     """Whether a sentence says a promise's words in one run, most of them or many, and not only whose they are."""
-    words = promise.words
-    for size in range(len(words), RUN - 1, -1):
-        if size < min(MANY, SHARE * len(words)):
-            return False
-        for run in (words[i : i + size] for i in range(len(words) - size + 1)):
-            if run in said and len(bigrams(run) & promise.grams) * 2 >= len(promise.grams):
-                return True
+    words, least, end = promise.words, max(RUN, min(MANY, SHARE * len(promise.words))), 0
+    for start in range(len(words)):
+        reached = end = max(start, end)  # what runs on from one character does so from the next
+        while end < len(words) and words[start : end + 1] in said:
+            end += 1
+        if end == reached or end - start < least:
+            continue  # the longest run holds all that a shorter one does
+        if len(bigrams(words[start:end]) & promise.grams) * 2 >= len(promise.grams):
+            return True
     return False

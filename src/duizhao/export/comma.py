@@ -9,6 +9,7 @@ from duizhao.export.tables import Batch, ExportTable, Rows, Value
 
 # A cell that begins so is run as a formula by Excel, LibreOffice and others.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_DANGER = frozenset(_FORMULA)
 
 
 def to_csv(table: ExportTable) -> bytes:
@@ -43,7 +44,10 @@ def _begun(out: BinaryIO, table: ExportTable) -> tuple[io.TextIOWrapper, Any]:
 
 
 def _add(writer: Any, rows: Rows) -> None:
-    writer.writerows([cell(value) for value in row] for row in rows)
+    # nearly all values are texts without danger: these are looked at here, at half the cost
+    writer.writerows(
+        [value if value.__class__ is str and value[:1] not in _DANGER else cell(value) for value in row] for row in rows
+    )
 
 
 def cell(value: Value) -> str:

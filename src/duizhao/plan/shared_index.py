@@ -1,10 +1,10 @@
 """Who else has a sentence: the reports of the same year, and the township's own of other years."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
 
 from duizhao.model import Comparison, Level, Quote, Report, SharedGroup, Span, Trace
 
@@ -24,17 +24,17 @@ class Spans:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.all = sorted(spans)
-        self._ends = [span.end for span in self.all]
+        self._starts, self._ends = [span.start for span in self.all], [span.end for span in self.all]
+        self._before = list(accumulate(map(len, self.all), initial=0))  # how many lie in the spans before each
 
     def covered(self, window: Span) -> int:
         """How many code points of `window` one of the spans covers."""
-        total = 0
-        for i in range(bisect_right(self._ends, window.start), len(self.all)):
-            span = self.all[i]
-            if span.start >= window.end:
-                break
-            total += min(span.end, window.end) - max(span.start, window.start)
-        return total
+        start, end = window.start, window.end
+        first, behind = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if first >= behind:
+            return 0
+        outside = max(0, start - self._starts[first]) + max(0, self._ends[behind - 1] - end)
+        return self._before[behind] - self._before[first] - outside
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from duizhao.model import Span
@@ -63,40 +62,30 @@ class Marks:
         begin: dict[int, list[tuple[int, int, Mark]]] = defaultdict(list)
         edges = {0, len(text)}
         for weight, mark in enumerate(self._marks):
-            start, end = mark.span.start, mark.span.end
-            begin[start].append((weight, end, mark))
-            edges.add(start)
-            edges.add(end)
-        starts: list[int] = []
+            span = mark[0]
+            begin[span.start].append((weight, span.end, mark))
+            edges.add(span.start)
+            edges.add(span.end)
+        starts = sorted(edges)
         segments: list[Segment] = []
         wraps: list[Mark | None] = []
         here: list[tuple[int, int, Mark]] = []
-        nearest = 0  # where the first of those that hold here ends
-        for start, end in pairwise(sorted(edges)):
-            if here and nearest <= start:
+        wrapping = any(mark.wraps for mark in self._marks)
+        under: dict[tuple[str, ...], tuple[str, ...]] = {}  # kinds of marks → each of them once: there are few
+        for start, end in pairwise(starts):
+            if here:
                 here = [entry for entry in here if entry[1] > start]
-            if start in begin:
-                here = sorted(here + begin[start], key=itemgetter(0))
-            starts.append(start)
-            if not here:
-                segments.append(Segment(text[start:end]))
-                wraps.append(None)
-                continue
-            nearest = min([entry[1] for entry in here])
-            wrap: Mark | None = None
-            kinds: list[str] = []
-            ids: list[str] = []
-            for _, _, mark in here:
-                if mark.wraps and wrap is None:
-                    wrap = mark
-                    continue
-                if mark.kind and mark.kind not in kinds:
-                    kinds.append(mark.kind)
-                if mark.id and mark.span.start == start:
-                    ids.append(mark.id)
-            segments.append(Segment(text[start:end], tuple(kinds), tuple(ids)))
+            new = begin.get(start)
+            if new:
+                here = sorted(here + new) if here else new  # no two weigh the same
+            wrap = next((mark for _, _, mark in here if mark.wraps), None) if wrapping else None
+            ids = tuple([mark[2] for _, _, mark in new if mark[2] and mark is not wrap]) if new else ()
+            kinds = tuple([mark[1] for _, _, mark in here if mark is not wrap])
+            if kinds not in under:
+                under[kinds] = tuple(dict.fromkeys(filter(None, kinds)))
+            segments.append(Segment._make((text[start:end], under[kinds], ids)))
             wraps.append(wrap)
-        return starts, segments, wraps
+        return starts[:-1], segments, wraps
 
 
 def cut(text: str, window: Span, marks: Marks) -> tuple[MarkedRun, ...]:

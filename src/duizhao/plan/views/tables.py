@@ -1,11 +1,14 @@
 """Side by side: one subject, a column for each report, a row for each thing to compare."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from duizhao.compare.tables import LARGEST
 from duizhao.model import Cell, Report, Section, Span, Table
 from duizhao.plan import routes
+from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import text_marks
 from duizhao.plan.views.segments import MarkedRun, Marks, cut
@@ -14,6 +17,7 @@ from duizhao.text.characters import characters
 
 SHORT = 240  # characters: ten lines of a column on A4, four across; a sheet has some 27
 HEADED = 24  # a heading above a quote takes a line
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +110,13 @@ def table_view(
         name = report.meta.township
         detail = report.meta.seat if several else ""
         columns.append(_column(index, at, name, detail, cell, report))
-        sections = {section.id: section for section in report.sections}
+        where = _where_in(index, report.id)
         marks = text_marks(index, report, among=among)
         filled = by_row(cell)
         for id in ids:
             spans = filled.get(id, ())
             state = "row-empty" if cell.quotes else cell.state.value
-            quotes = () if id in paths else tuple(_quotes(report, sections, spans, marks))
+            quotes = () if id in paths else tuple(_quotes(report, where, spans, marks))
             size = sum(characters(span.of(report.text)) for span, _ in spans) if id in paths else 0
             rows.setdefault(id, []).append(CellView(at, name, "" if quotes or size else state, quotes, size))
     kept = tuple(
@@ -129,11 +133,19 @@ def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
     """How many characters a `cell` of `index` holds, and which share of them, 0–1, stands in other reports too."""
     if not cell.quotes:
         return 0, 0.0
-    text = index.reports[cell.report].text
-    size = sum([characters(quote.span.of(text)) for quote in cell.quotes])
-    shared = index.sharing.spans.get(cell.report)
-    covered = sum(shared.covered(quote.span) for quote in cell.quotes) if shared else 0
-    return size, covered / sum(len(quote.span) for quote in cell.quotes)
+    spaces, shared = _spaces_in(index, cell.report), index.sharing.spans.get(cell.report)
+    spans = [quote.span for quote in cell.quotes]
+    length = sum([span.end - span.start for span in spans])
+    size = length - sum([bisect_left(spaces, span.end) - bisect_left(spaces, span.start) for span in spans])
+    return size, (sum(map(shared.covered, spans)) if shared else 0) / length
+
+
+def _spaces(index: SiteIndex, id: str) -> list[int]:
+    """Where white space stands in a report: what is left of a quote without it are its characters."""
+    return [found.start() for found in _SPACE.finditer(index.reports[id].text)]
+
+
+_spaces_in = Kept(_spaces, newest=LARGEST)
 
 
 def _column(index: SiteIndex, at: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
@@ -156,13 +168,25 @@ def _where(text: str, section: Section, span: Span) -> str:
     return section.heading.of(text)
 
 
+def _places(index: SiteIndex, id: str) -> tuple[Mapping[str, Section], list[int]]:
+    """The sections of a report by their ids, and where its blocks begin."""
+    report = index.reports[id]
+    return {section.id: section for section in report.sections}, [block.span.start for block in report.blocks]
+
+
+_where_in = Kept(_places, newest=LARGEST)  # a group's tables follow one another
+
+
 def _quotes(
-    report: Report, sections: Mapping[str, Section], spans: Iterable[tuple[Span, str]], marks: Marks
+    report: Report,
+    where: tuple[Mapping[str, Section], list[int]],
+    spans: Iterable[tuple[Span, str]],
+    marks: Marks,
 ) -> Iterable[QuoteView]:
     """The words of a cell; each quote says where it stands, a heading only where the section changes."""
     before: str | None = None
     text, blocks = report.text, report.blocks
-    starts = [block.span.start for block in blocks]
+    sections, starts = where
     for span, id in spans:
         section = sections.get(id)
         block = blocks[max(0, bisect_right(starts, span.start) - 1)]
