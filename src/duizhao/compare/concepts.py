@@ -12,6 +12,7 @@ from duizhao.text.patterns import any_of
 from duizhao.text.phrases import Phrases
 
 _ROLES = ("narrow", "many_sided", "broad", "lack", "act", "apart", "common")
+_NONE: frozenset[str] = frozenset()  # one for all that hold nothing: each of them would take 216 bytes
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"), " ")
 
 
@@ -86,8 +87,8 @@ class Concepts:
         self._deeds = [(re.compile(e.pattern), frozenset(e.facets)) for e in data.deeds]
         self._takes_up = [re.compile(e.pattern) for e in data.takes_up]
 
-        # townships copy clauses, and a report's plan and shortcomings are read for its own year and for the one before
-        self.features = lru_cache(maxsize=2048)(self._features)
+        # a report's plan and shortcomings are read for its own year and for the one before
+        self.features = lru_cache(maxsize=256)(self._features)
 
     def _features(self, text: str) -> Features:
         """The features of a stretch of text."""
@@ -104,7 +105,7 @@ class Concepts:
                 unknown[start:end] = blank
                 if role == "common":
                     uncommon[start:end] = blank
-        lack = frozenset(found["lack"])
+        lack = frozenset(found["lack"]) or _NONE
         grams: set[str] = set()
         for run in "".join(uncommon).split():
             grams |= bigrams(run)
@@ -115,16 +116,16 @@ class Concepts:
             bigrams(words),
             frozenset(grams),
             tuple(run for run in "".join(unknown).split() if len(run) > 1),
-            frozenset(found["narrow"]),
-            frozenset(found["many_sided"]),
-            frozenset(found["broad"]),
-            frozenset[str]().union(*(self._serves[id] for id in found["narrow"] | found["many_sided"])),
+            frozenset(found["narrow"]) or _NONE,
+            frozenset(found["many_sided"]) or _NONE,
+            frozenset(found["broad"]) or _NONE,
+            _NONE.union(*(self._serves[id] for id in found["narrow"] | found["many_sided"])) or _NONE,
             lack,
-            lack.union(*(k for k in self._kin if k & lack)),
-            frozenset(found["act"]).union(*deeds),
+            lack.union(*(k for k in self._kin if k & lack)) if lack else _NONE,
+            frozenset(found["act"]).union(*deeds) or _NONE,
             bool(deeds) or self._does.search(text) is not None,
             takes_up,
-            self._named(text) if takes_up else frozenset(),
+            self._named(text) if takes_up else _NONE,
         )
 
     def without_verb(self, clause: str) -> str:

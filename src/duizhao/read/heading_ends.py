@@ -1,6 +1,7 @@
 """Where the heading of a numbered block ends, if text follows it on the same line."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from duizhao.model import Block, Rules
@@ -32,22 +33,35 @@ class Starts:
     def __init__(self, rules: Rules) -> None:
         lists = rules.lists.frame
         verbs = "|".join(word for e in lists.heading_verbs for word in e.words)
-        starts = one_of(e.pattern for e in lists.run_in)
-        self._starts = starts
+        patterns = [e.pattern for e in lists.run_in]
+        self._starts = any_of(pattern for pattern in patterns if "{town}" not in pattern)
+        self._town = one_of(pattern for pattern in patterns if "{town}" in pattern)
         self._verb = re.compile(verbs)
         self._unfinished = re.compile(f"(?:{'|'.join(e.pattern for e in lists.unfinished)})$")
         self._told = any_of(e.pattern for e in lists.told)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one object for each rule data; a county's or a province's towns
     def subject(self, town: str) -> re.Pattern[str]:
         """Where the town or its organs begin a sentence."""
         # A township that has no name in the front matter speaks of itself.
         return re.compile(_SUBJECT.replace("{town}", re.escape(town) or "我镇"))
 
-    @lru_cache(maxsize=64)  # noqa: B019 - one object for each rule data, a few towns each
-    def run_in(self, town: str) -> re.Pattern[str]:
-        """Where a sentence of the township `town` may begin without a sign before it."""
-        # A township that has no name in the front matter speaks of itself.
-        return re.compile(f"(?:{self._starts.replace('{town}', re.escape(town) or '我镇')})")
+    @lru_cache(maxsize=4096)  # noqa: B019 - as above
+    def _of(self, town: str) -> re.Pattern[str]:
+        return re.compile(self._town.replace("{town}", re.escape(town) or "我镇"))
+
+    def run_ins(self, town: str, sentence: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where, between `start` and `end`, a sentence of the township `town` may begin without a sign before it.
+
+        What names no town is compiled once for all of them.
+        """
+        while True:
+            found = [m for p in (self._of(town), self._starts) if (m := p.search(sentence, start, end))]
+            if not found:
+                return
+            first = min(found, key=re.Match.start)
+            yield first
+            start = first.end()
 
     def cut(self, sentence: str, town: str) -> int:
         """Where the text begins in a `sentence` that a heading runs into without a sign, 0 if nowhere.
@@ -58,7 +72,7 @@ class Starts:
         end = re.search("[，,：:]|$", sentence)
         if end is None or not self._verb.match(sentence):
             return 0
-        for m in self.run_in(town).finditer(sentence, 5, end.start()):
+        for m in self.run_ins(town, sentence, 5, end.start()):
             head = sentence[: m.start()]
             if end.start() == len(sentence) and not re.search("[0-9０-９]", sentence[m.end() :]):
                 continue
