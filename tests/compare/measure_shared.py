@@ -35,7 +35,7 @@ def main(directory: Path) -> None:
     print(f"of the processor: read {cpu_read - cpu:.1f} s, share {cpu_done - cpu_read:.1f} s")
     print("truth:", truth["sentences"])
     print("found:", dict(_classes(reports, found)))
-    edges = sum(len(g.near) for g in found.groups) // 2
+    edges = sum(len(g.near) for g in found.groups.values()) // 2
     print(f"groups {len(found.groups)}, near pairs {edges}")
 
 
@@ -54,7 +54,7 @@ def _classes(reports: list[Report], found: SharedText) -> Counter[str]:
     county = {r.id: r.meta.county + r.meta.city + r.meta.province for r in reports}
     counties: dict[tuple[int, int, str], set[str]] = {}
     wordings: dict[Quote, tuple[int, int, str]] = {}
-    for number, group in enumerate(found.groups):
+    for number, group in enumerate(found.groups.values()):
         for quote, wording in zip(group.quotes, group.wordings, strict=True):
             wordings[quote] = (number, wording, quote.report[:4])
             counties.setdefault(wordings[quote], set()).add(county[quote.report])

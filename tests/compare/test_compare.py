@@ -96,7 +96,7 @@ def _quotes(comparison: Comparison) -> Iterator[Quote]:
     for table in (*comparison.tables, *comparison.histories):
         for cell in table.cells:
             yield from cell.quotes
-    for group in comparison.shared:
+    for group in comparison.shared.values():
         yield from group.quotes
     for f in comparison.follow_ups:
         yield from (q for q in (f.quote, f.plan) if q)

@@ -97,7 +97,7 @@ def test_repeated_inside_one_report_is_not_shared(rules: Rules) -> None:
     a = _town(rules, "jia", 2023, COMMON, "坚持把学法用法摆在干部教育的突出位置。", COMMON)
     found = _share(rules, a, _town(rules, "yi", 2023, "另有说法各不相同。"))
     assert [t[1:] for t in _traced(found, a)] == [("", "")] * 3
-    assert found.groups == ()
+    assert found.groups == {}
 
 
 def test_echoes_tell_who(rules: Rules) -> None:
@@ -116,11 +116,11 @@ def test_echoes_tell_who(rules: Rules) -> None:
 
 def echoes(found: SharedText, report: Report, trace: Trace) -> set[tuple[str, str, str]]:
     """Who else has a sentence, read from the groups: (report, exact or near, earlier, later or peers)."""
-    if trace.group is None:
+    if not trace.group:
         return set()
     group = found.groups[trace.group]
     wordings = dict(zip(group.quotes, group.wordings, strict=True))
-    kinds = {quote.report: "near" for number in group.near for quote in found.groups[number].quotes}
+    kinds = {quote.report: "near" for key in group.near for quote in found.groups[key].quotes}
     kinds |= {quote.report: "near" for quote in group.quotes}
     kinds |= {quote.report: "exact" for quote, n in wordings.items() if n == wordings[Quote(report.id, trace.span)]}
     return {

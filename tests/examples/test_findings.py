@@ -134,12 +134,12 @@ def places(report: Report, quote: str) -> range:
 
 def companions(site: Site, id: str, trace: Trace) -> tuple[set[str], set[str]]:
     """The reports that have a shared sentence in the very words of this one, and those that have it only nearly so."""
-    assert trace.group is not None
+    assert trace.group
     group = site.comparison.shared[trace.group]
     wordings = dict(zip(group.quotes, group.wordings, strict=True))
     own = wordings[Quote(id, trace.span)]
     exact = {quote.report for quote, wording in wordings.items() if wording == own}
-    held = (site.comparison.shared[number] for number in group.near)
+    held = (site.comparison.shared[key] for key in group.near)
     return exact, {quote.report for one in (group, *held) for quote in one.quotes} - exact
 
 

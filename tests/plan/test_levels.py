@@ -119,9 +119,9 @@ def test_their_sentences_are_no_townships(site: Site) -> None:
     of = {r.id: r.meta.level for r in site.reports}
     shared = site.comparison.shared
     assert {
-        len({of[q.report] for n in (i, *group.near) for q in shared[n].quotes}) for i, group in enumerate(shared)
+        len({of[q.report] for one in (key, *group.near) for q in shared[one].quotes}) for key, group in shared.items()
     } == {1}
-    assert any(of[group.quotes[0].report] is Level.DEPARTMENT for group in shared)
+    assert any(of[group.quotes[0].report] is Level.DEPARTMENT for group in shared.values())
 
 
 def test_links_lead_on(files: dict[str, str]) -> None:

@@ -62,6 +62,7 @@ def compare(
         across=OfEach(owns, _across) if len(rules.versions) > 1 else {},
         coverage=tuple(covered for one in owns.values() for covered in one.coverage),
         shared=shared.groups,
+        shared_levels=shared.levels,
         reuse=shared.reuse,
         traces=shared.traces,
         alignments=alignments,

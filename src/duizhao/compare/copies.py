@@ -65,11 +65,11 @@ class _Evidence:
     """Who has which sentence, looked up only for the groups that are asked for."""
 
     comparison: Comparison
-    _holders: dict[int, frozenset[str]] = field(default_factory=dict)
+    _holders: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def holders(self, group: int | None) -> frozenset[str]:
+    def holders(self, group: str) -> frozenset[str]:
         """The ids of the reports that have a sentence, in these words or nearly."""
-        if group is None:
+        if not group:
             return frozenset()
         if group not in self._holders:
             shared = self.comparison.shared
@@ -79,7 +79,7 @@ class _Evidence:
 
     def partners(self, report: str) -> tuple[str, ...]:
         """The reports that a report may equal: those that have most of its rarer sentences, else of all of them."""
-        own = [t for t in self.comparison.traces[report] if t.group is not None]
+        own = [t for t in self.comparison.traces[report] if t.group]
         small = [t for t in own if len(self.holders(t.group)) <= SMALL]
         counts: Counter[str] = Counter()
         for trace in small:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from duizhao.model import Level, Quote, Report, Reuse, Rules, SharedGroup, Trace
 class SharedText(NamedTuple):
     """What `share` finds: groups, traces by report id, and each report's shares."""
 
-    groups: tuple[SharedGroup, ...]
+    groups: Mapping[str, SharedGroup]  # by key
+    levels: Mapping[str, Level]  # by the same: the level of the reports that have the sentence
     traces: Mapping[str, tuple[Trace, ...]]
     reuse: tuple[Reuse, ...]
 
@@ -53,23 +54,25 @@ def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None =
             cores.setdefault(unit.core, []).append((i, unit))
     near = _near(cores, reports, rules)
     families = {c: _family(at, reports) for c, at in cores.items() if c in near or len(at) > 1}
-    number: dict[str, int] = {}
-    for core, family in families.items():
-        if core in near or _has_company(family):
-            number[core] = len(number)
-    groups = tuple(_group(c, cores[c], near.get(c, ()), number, reports) for c in number)
+    level = reports[0].meta.level if reports else Level.TOWNSHIP
+    keys = {core: key_of(level, core) for core, family in families.items() if core in near or _has_company(family)}
+    place = {core: n for n, core in enumerate(keys)}
+    groups = {
+        key: _group(key, cores[core], [keys[n] for n in sorted(near.get(core, ()), key=place.__getitem__)], reports)
+        for core, key in keys.items()
+    }
     traces: dict[str, tuple[Trace, ...]] = {}
     reuse: list[Reuse] = []
     for report, own in zip(reports, own_units, strict=True):
         found_traces = tuple(
-            _trace(u, families, near.get(u.core, ()), number[u.core], report)
-            if u.core in number
+            _trace(u, families, near.get(u.core, ()), keys[u.core], report)
+            if u.core in keys
             else Trace(u.span, size=len(u.words))
             for u in own
         )
         traces[report.id] = found_traces
         reuse.append(_reuse(report, found_traces))
-    return SharedText(groups, traces, tuple(reuse))
+    return SharedText(groups, dict.fromkeys(groups, level), traces, tuple(reuse))
 
 
 def share_by_level(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
@@ -87,14 +90,13 @@ def share_by_level(reports: Sequence[Report], rules: Rules, sentences: Sentences
 
 
 def _joined(first: SharedText, second: SharedText) -> SharedText:
-    """Two as one: the groups of the second are numbered behind those of the first."""
-    by = len(first.groups)
-    groups = tuple(replace(group, near=tuple(n + by for n in group.near)) for group in second.groups)
-    traces = {
-        id: tuple(t if t.group is None else replace(t, group=t.group + by) for t in found)
-        for id, found in second.traces.items()
-    }
-    return SharedText((*first.groups, *groups), {**first.traces, **traces}, (*first.reuse, *second.reuse))
+    """Two as one: the groups of the second come behind those of the first."""
+    return SharedText(
+        {**first.groups, **second.groups},
+        {**first.levels, **second.levels},
+        {**first.traces, **second.traces},
+        (*first.reuse, *second.reuse),
+    )
 
 
 def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: Rules) -> Mapping[str, Sequence[str]]:
@@ -149,21 +151,23 @@ def _has_company(family: _Family) -> bool:
     return reports > len(family.slugs) or any(len(s) > 1 for s in family.years.values())
 
 
-def _group(
-    core: str, places: Sequence[_At], near: Sequence[str], number: Mapping[str, int], reports: Sequence[Report]
-) -> SharedGroup:
+def key_of(level: Level, core: str) -> str:
+    """The key of the sentence with this `core`; each `level` has its groups by itself."""
+    return sha256(f"{level.value}\n{core}".encode()).hexdigest()[:12]
+
+
+def _group(key: str, places: Sequence[_At], near: Sequence[str], reports: Sequence[Report]) -> SharedGroup:
     wordings: dict[str, int] = {}
-    level = reports[places[0][0]].meta.level  # each level has its groups by itself
     return SharedGroup(
         tuple(Quote(reports[i].id, unit.span) for i, unit in places),
         tuple(wordings.setdefault(unit.words, len(wordings)) for _, unit in places),
-        tuple(sorted(number[n] for n in near)),
-        sha256(f"{level.value}\n{core}".encode()).hexdigest()[:12],
+        tuple(near),
+        key,
     )
 
 
 def _trace(
-    unit: ComparedSentence, families: Mapping[str, _Family], near: Sequence[str], number: int, report: Report
+    unit: ComparedSentence, families: Mapping[str, _Family], near: Sequence[str], key: str, report: Report
 ) -> Trace:
     family, slug, year = families[unit.core], report.slug, report.meta.year
     own = peers = ""
@@ -175,7 +179,7 @@ def _trace(
         peers = "exact"
     elif len(family.years[year]) > 1 or any(families[n].years.get(year, set()) - {slug} for n in near):
         peers = "near"
-    return Trace(unit.span, own, peers, number, len(unit.words))
+    return Trace(unit.span, own, peers, key, len(unit.words))
 
 
 def _reuse(report: Report, traces: Sequence[Trace]) -> Reuse:

@@ -20,23 +20,23 @@ def shared_sentences(site: Site) -> Callable[[Report], list[dict[str, Any]]]:
     have in the same words and others in nearly the same gives two entries.
     """
     groups = site.comparison.shared
-    standing: dict[str, list[tuple[int, int, Span, int]]] = defaultdict(list)  # place in the text, group, span, wording
-    same: list[dict[int, set[str]]] = []  # by group and wording
-    nearly: list[set[str]] = []  # by group, those of the groups near it among them
-    for place, group in enumerate(groups):
+    standing: dict[str, list[tuple[int, str, Span, int]]] = defaultdict(list)  # place in the text, group, span, wording
+    same: dict[str, dict[int, set[str]]] = {}  # by group and wording
+    nearly: dict[str, set[str]] = {}  # by group, those of the groups near it among them
+    for key, group in groups.items():
         holders: dict[int, set[str]] = defaultdict(set)
         for quote, number in zip(group.quotes, group.wordings, strict=True):
             holders[number].add(quote.report)
-        same.append(holders)
-        nearly.append({quote.report for at in (place, *group.near) for quote in groups[at].quotes})
+        same[key] = holders
+        nearly[key] = {quote.report for one in (key, *group.near) for quote in groups[one].quotes}
         for quote, number in _first_of_each(group):
-            standing[quote.report].append((quote.span.start, place, quote.span, number))
+            standing[quote.report].append((quote.span.start, key, quote.span, number))
 
     def of(report: Report) -> list[dict[str, Any]]:
         made = []
-        for _, place, span, number in sorted(standing.get(report.id, ())):
-            exact, every = same[place][number], nearly[place]
-            entry = {"text": span.of(report.text), "group": groups[place].key}
+        for _, key, span, number in sorted(standing.get(report.id, ())):
+            exact, every = same[key][number], nearly[key]
+            entry = {"text": span.of(report.text), "group": key}
             if (count := len(exact)) > 1:
                 reports = sorted(exact) if count <= MOST else []
                 made.append({**entry, "kind": "exact", "count": count, "reports": reports})
@@ -72,7 +72,7 @@ def groups_of(index: SiteIndex, reports: Iterable[Report]) -> Iterator[dict[str,
 def shared_by(index: SiteIndex, id: str) -> tuple[tuple[str, str, str], ...]:
     """The sentences of the report `id` of `index` that others have: key, words without marks, words as they stand."""
     text = index.reports[id].text
-    traces = ((index.sharing.key(trace), trace.span.of(text)) for trace in index.sharing.traced(id))
+    traces = ((trace.group, trace.span.of(text)) for trace in index.sharing.traced(id))
     return tuple((key, wording(sentence), sentence) for key, sentence in traces if key)
 
 

@@ -168,7 +168,7 @@ class SharedGroup:
 
     quotes: tuple[Quote, ...]  # in order
     wordings: tuple[int, ...]  # for each quote the number of its wording; the same number: the very same words
-    near: tuple[int, ...] = ()  # places in Comparison.shared of the sentences that are nearly this one
+    near: tuple[str, ...] = ()  # keys of the sentences that are nearly this one, in the order of their first quotes
     key: str = ""  # of the sentence itself, whoever has it: twelve hexadecimal digits
 
     @property
@@ -184,7 +184,7 @@ class Trace:
     span: Span
     own: str = ""  # "exact" or "near" where an earlier report of the same township has it
     peers: str = ""  # … where another township's report of the same year has it
-    group: int | None = None  # its place in Comparison.shared
+    group: str = ""  # the key of its `SharedGroup`; "" for a sentence that nobody else has
     size: int = 0  # its characters without marks: what it counts for in every share of a report's text
 
     @property
@@ -226,7 +226,8 @@ class Comparison:
     tables: tuple[Table, ...] = ()
     histories: tuple[Table, ...] = ()  # one township's years on one subject; group is the township's slug
     coverage: tuple[Coverage, ...] = ()
-    shared: tuple[SharedGroup, ...] = ()
+    shared: Mapping[str, SharedGroup] = field(default_factory=dict)  # by key
+    shared_levels: Mapping[str, Level] = field(default_factory=dict)  # by the same: the level of those who have it
     reuse: tuple[Reuse, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     deliveries: tuple[Delivery, ...] = ()

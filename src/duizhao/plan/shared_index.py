@@ -1,22 +1,14 @@
 """Who else has a sentence: the reports of the same year, and the township's own of other years."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
 
-from duizhao.model import Comparison, Level, Quote, Report, SharedGroup, Span, Trace
+from duizhao.model import Comparison, Level, SharedGroup, Span, Trace
 
 SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
-
-
-@dataclass(frozen=True, slots=True)
-class SharedWording:
-    """One wording, looked up by year."""
-
-    by_year: Mapping[int, tuple[Quote, ...]]
-    near: tuple[int, ...]
 
 
 class Spans:
@@ -37,17 +29,41 @@ class Spans:
         return self._before[behind] - self._before[first] - outside
 
 
+class SharedSpans(Mapping[str, Spans]):
+    """Where the sentences of each report stand that others have too, gathered when somebody asks."""
+
+    def __init__(self, traces: Mapping[str, tuple[Trace, ...]]) -> None:
+        """Of these `traces` by report."""
+        self._traces = traces
+        self._found: dict[str, Spans] = {}
+
+    def __getitem__(self, report: str) -> Spans:
+        """Those of a report."""
+        if report not in self._found:
+            self._found[report] = Spans(trace.span for trace in shared_ones(self._traces[report]))
+        return self._found[report]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all reports."""
+        return iter(self._traces)
+
+    def __len__(self) -> int:
+        """How many reports there are."""
+        return len(self._traces)
+
+
+def shared_ones(traces: Iterable[Trace]) -> tuple[Trace, ...]:
+    """Those of a report's `traces` whose sentences stand elsewhere too, in order."""
+    return tuple(trace for trace in traces if trace.own or trace.peers)
+
+
 @dataclass(frozen=True, slots=True)
 class SharedIndex:
-    """All wordings of a comparison, and the traces of each report that has shared ones."""
+    """All shared sentences of a comparison by their keys, and the traces of each report."""
 
-    wordings: tuple[SharedWording, ...]
-    traces: Mapping[str, tuple[Trace, ...]]
-    spans: Mapping[str, "Spans"]  # of the same sentences
-    keys: tuple[str, ...]  # of the sentences, in the order of the comparison
-    numbers: Mapping[str, int]  # by key: the sentence's place in that order
     groups: Mapping[str, SharedGroup]  # by key
     all_traces: Mapping[str, tuple[Trace, ...]]  # by report
+    spans: Mapping[str, Spans]  # by report, of those sentences that others have
     shelves: Mapping[str, str]  # by key: the name of the page that lists who has the sentence
     digits: (
         str  # how many digits of a key name a page, level by level: with the key all that its page's name follows from
@@ -57,21 +73,17 @@ class SharedIndex:
         """The sentences of a report that are nearly or exactly one of another report, related or not, in its order."""
         return self.all_traces.get(report, ())
 
-    def key(self, trace: Trace) -> str:
-        """The key of the sentence that a trace is one of; "" for a sentence that nobody else has."""
-        return "" if trace.group is None else self.keys[trace.group]
-
     def near(self, key: str) -> tuple[str, ...]:
         """The keys of the sentences that are nearly that of a key."""
-        return tuple(self.keys[n] for n in self.wordings[self.numbers[key]].near)
+        return self.groups[key].near
 
     def holders(self, key: str, year: int) -> tuple[str, ...]:
         """The ids of the reports of a `year` that have the sentence of a `key`."""
-        return tuple(quote.report for quote in self.wordings[self.numbers[key]].by_year.get(year, ()))
+        return holders_in(self.groups[key], year)
 
     def shared(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that stand elsewhere too, in its order."""
-        return self.traces.get(report, ())
+        return shared_ones(self.all_traces.get(report, ()))
 
     def shared_spans(self, report: str) -> Sequence[Span]:
         """Where the same sentences of a `report`, by its id, stand."""
@@ -79,42 +91,28 @@ class SharedIndex:
         return found.all if found else ()
 
 
-def sharing(comparison: Comparison, reports: Mapping[str, Report]) -> SharedIndex:
-    """Gathers the wordings of a `comparison` of `reports`, by id; linear in the number of quotes."""
-    wordings = []
-    for group in comparison.shared:
-        by_year: dict[int, dict[str, Quote]] = defaultdict(dict)
-        for quote in group.quotes:
-            report = reports[quote.report]
-            by_year[report.meta.year].setdefault(quote.report, quote)
-        wordings.append(
-            SharedWording(
-                {year: tuple(quotes.values()) for year, quotes in by_year.items()},
-                group.near,
-            )
-        )
-    traces = {
-        report: tuple(trace for trace in all_ if trace.own or trace.peers) for report, all_ in comparison.traces.items()
-    }
-    spans = {report: Spans([trace.span for trace in found]) for report, found in traces.items()}
-    keys = tuple(group.key for group in comparison.shared)
-    groups = dict(zip(keys, comparison.shared, strict=True))
-    numbers = {key: n for n, key in enumerate(keys)}
-    shelves = _shelves(groups, reports)
-    return SharedIndex(tuple(wordings), traces, spans, keys, numbers, groups, comparison.traces, *shelves)
+def holders_in(group: SharedGroup, year: int) -> tuple[str, ...]:
+    """The ids of the reports of a `year` that are in a `group`, in order."""
+    start = f"{year}/"
+    return tuple(dict.fromkeys(quote.report for quote in group.quotes if quote.report.startswith(start)))
 
 
-def _shelves(groups: Mapping[str, SharedGroup], reports: Mapping[str, Report]) -> tuple[dict[str, str], str]:
+def sharing(comparison: Comparison) -> SharedIndex:
+    """The index of a `comparison`; of its groups and traces only those are looked at that somebody asks for."""
+    shelves, digits = _shelves(comparison.shared_levels)
+    return SharedIndex(comparison.shared, comparison.traces, SharedSpans(comparison.traces), shelves, digits)
+
+
+def _shelves(levels: Mapping[str, Level]) -> tuple[dict[str, str], str]:
     """Which page lists who has a sentence: by the sentence's key, so that whoever has it too changes no address.
 
     Those of other levels than the township's have their own. So many digits of a key name a page as keep pages short.
     """
-    levels = {key: reports[group.quotes[0].report].meta.level for key, group in groups.items()}
     digits = {}
     for level, sentences in Counter(levels.values()).items():
         digits[level] = next(n for n in count() if sentences <= SHELF * 16**n)
     found = {}
-    for key, level in levels.items():
+    for key, level in sorted(levels.items()):
         start = key[: digits[level]]
         own = "" if level is Level.TOWNSHIP else level.value
         found[key] = "-".join(filter(None, (own, start))) or "all"

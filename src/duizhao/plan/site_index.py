@@ -215,7 +215,7 @@ def index_site(site: Site) -> SiteIndex:
         coverage={(item.report, item.part): item for item in comparison.coverage},
         follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
         deliveries={(item.report, item.plan): item for item in comparison.deliveries},
-        sharing=sharing(comparison, reports),
+        sharing=sharing(comparison),
         reuse={item.report: item for item in comparison.reuse},
         timings={item.report: item for item in comparison.timings},
         alignments=comparison.alignments,

@@ -46,7 +46,7 @@ class Worth:
         """Of the site that `index` looks up (not the traced one); `studied` has each report's own."""
         self._index, self._studied = index, studied
         comparison = index.site.comparison
-        self._groups, self._keys = index.sharing.groups, index.sharing.keys
+        self._groups = index.sharing.groups
         self._before = {
             later.id: earlier.id for town in index.township.values() for earlier, later in pairwise(town.reports)
         }
@@ -108,13 +108,12 @@ class Worth:
         return self._studied.get(report, _NONE)
 
     def _trace(self, trace: Trace) -> tuple[Any, ...]:
-        key = None if trace.group is None else self._keys[trace.group]
-        return (trace.span.start, trace.span.end, trace.own, trace.peers, trace.size, key)
+        return (trace.span.start, trace.span.end, trace.own, trace.peers, trace.size, trace.group)
 
     def _holders(self, group: SharedGroup | None) -> Any:
         if group is None:
             return None
-        return ([quote.report for quote in group.quotes], group.wordings, [self._keys[n] for n in group.near])
+        return ([quote.report for quote in group.quotes], group.wordings, group.near)
 
 
 _NONE = Digests(NOTHING, NOTHING, NOTHING, NOTHING)
@@ -135,7 +134,8 @@ def _quotes(group: SharedGroup | None) -> Any:
 class TracedSharing(SharedIndex):
     """Who has a sentence, with each sentence that is asked about written down."""
 
-    __slots__ = ("_recorder",)
+    __slots__ = ("_of", "_recorder")
+    _of: SharedIndex
     _recorder: Recorder
 
     def __init__(self, of: SharedIndex, recorder: Recorder) -> None:
@@ -146,36 +146,27 @@ class TracedSharing(SharedIndex):
 
         spans, groups = by("spans", of.spans), by("places", of.groups)
         shelves = TracedMapping(of.shelves, recorder, ("list", "shelves"), lambda _: (("list", "digits"),))
-        super().__init__(
-            of.wordings,
-            of.traces,
-            spans,
-            of.keys,
-            of.numbers,
-            groups,
-            by("traces", of.all_traces),
-            shelves,
-            of.digits,
-        )
+        super().__init__(groups, by("traces", of.all_traces), spans, shelves, of.digits)
+        object.__setattr__(self, "_of", of)
         object.__setattr__(self, "_recorder", recorder)
 
     def shared(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that stand elsewhere too, in its order."""
         self._recorder.read("traces", report)
-        return super().shared(report)
+        return self._of.shared(report)
 
     def near(self, key: str) -> tuple[str, ...]:
         """The keys of the sentences that are nearly that of a key."""
         self._recorder.read("near", key)
-        return super().near(key)
+        return self._of.near(key)
 
     def holders(self, key: str, year: int) -> tuple[str, ...]:
         """The ids of the reports of a `year` that have the sentence of a `key`."""
         self._recorder.read("holders", key)
-        return super().holders(key, year)
+        return self._of.holders(key, year)
 
 
-def _not_traced() -> None:
+def _not_traced(*_: object) -> Any:
     raise TypeError("pages read this by way of the index")
 
 
@@ -207,6 +198,7 @@ def traced(index: SiteIndex) -> SiteIndex:
         return ("township", slug), ("histories", slug)
 
     hidden: tuple[Any, ...] = TracedTuple.of((), _not_traced)
+    unread: TracedMapping[Any, Any] = TracedMapping({}, recorder, None, _not_traced)
     towns = {slug: TracedTownship(town, of(town.reports), recorder) for slug, town in index.township.items()}
     site, comparison = index.site, index.site.comparison
     return replace(
@@ -222,7 +214,8 @@ def traced(index: SiteIndex) -> SiteIndex:
                 cells=by("own", comparison.cells),
                 across=by("own", comparison.across),
                 traces=by("traces", comparison.traces),
-                shared=hidden,
+                shared=unread,
+                shared_levels=unread,
                 regions=TracedMapping(
                     comparison.regions, recorder, ("list", "regions"), lambda _: (("list", "regions"),)
                 ),

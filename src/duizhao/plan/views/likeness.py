@@ -47,10 +47,10 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     sentences: Counter[str] = Counter()
     own: dict[str, list[str]] = defaultdict(list)  # who else of the township has a sentence, by the sentence's key
     for one in index.township[report.slug].reports:
-        for key in dict.fromkeys(index.sharing.key(trace) for trace in index.sharing.traced(one.id)):
+        for key in dict.fromkeys(trace.group for trace in index.sharing.traced(one.id)):
             own[key].append(one.id)
     for trace in index.sharing.shared(report.id):
-        wordings = _relatives(index, (index.sharing.key(trace), report.meta.year))
+        wordings = _relatives(index, (trace.group, report.meta.year))
         if wordings is None:
             continue
         own_years = ((key, other) for key, _ in wordings for other in own[key])

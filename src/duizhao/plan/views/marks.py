@@ -43,14 +43,14 @@ def _same(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> tuple[bool, ...]
     """Which of a report's shared sentences another one of some reports has too, by the ids of it and them."""
     id, ids = of
     others = frozenset().union(*(_keys(index, other) for other in ids if other != id))
-    keys = (index.sharing.key(trace) for trace in index.sharing.shared(id))
+    keys = (trace.group for trace in index.sharing.shared(id))
     return tuple(key in others or not others.isdisjoint(index.sharing.near(key)) for key in keys)
 
 
 @Kept
 def _keys(index: SiteIndex, id: str) -> frozenset[str]:
     """The keys of a report's sentences that stand in another one, nearly at least."""
-    return frozenset(filter(None, map(index.sharing.key, index.sharing.traced(id))))
+    return frozenset(trace.group for trace in index.sharing.traced(id) if trace.group)
 
 
 def _text_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:

@@ -55,7 +55,7 @@ class ItemNote:
 def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
     """The shared sentences of a `report` of `index`, each at the offset where it begins."""
     traces, text = index.sharing.shared(report.id), report.text
-    return [(trace.span.start, _shared(index, text, trace)) for trace in traces if trace.group is not None]
+    return [(trace.span.start, _shared(index, text, trace)) for trace in traces if trace.group]
 
 
 def _shared(index: SiteIndex, text: str, trace: Trace) -> SharedNote:
@@ -64,7 +64,7 @@ def _shared(index: SiteIndex, text: str, trace: Trace) -> SharedNote:
         beginning=words[:BEGINNING],
         whole=len(words) <= BEGINNING,
         kind="exact" if "exact" in (trace.own, trace.peers) else "near",
-        path=shared_path(index, index.sharing.key(trace)),
+        path=shared_path(index, trace.group),
     )
 
 
