@@ -37,7 +37,16 @@ date: "{next}-01-20"
 QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None)
 TOWNS = ("a", "b", "c")
 YEARS = (2022, 2023)
-MORE = ("doc_number: 甲〔2023〕1号\n", "notes: {k1: 已解决}\n", "aliases: [old]\n")
+# … the last two move a report among all, and take it out of its peers.
+MORE = (
+    "doc_number: 甲〔2023〕1号\n",
+    "notes: {k1: 已解决}\n",
+    "aliases: [old]\n",
+    "city: 乙市\n",
+    "level: department\n",
+)
+# Sentences that two reports may share, or nearly.
+WORDS = ("", "新话。", "加强了普法。", "坚持把学法用法摆在突出位置。", "坚持把学法用法摆在首要位置。")
 SETTINGS = ("title: 对照\n", "title: 别名\n", "title: 对照\nbase_url: https://example.org\n", "language: en\n")
 
 
@@ -286,9 +295,7 @@ class Builds(RuleBasedStateMachine):
         self.version = self.patched.start()
         kept(self.root)
 
-    @rule(
-        town=st.sampled_from(TOWNS), year=st.sampled_from(YEARS), words=st.sampled_from(["", "新话。", "加强了普法。"])
-    )
+    @rule(town=st.sampled_from(TOWNS), year=st.sampled_from(YEARS), words=st.sampled_from(WORDS))
     def edit(self, town: str, year: int, words: str) -> None:
         """A sentence more or less."""
         put(self.root, town, year, words)
@@ -300,7 +307,7 @@ class Builds(RuleBasedStateMachine):
 
     @rule(
         town=st.sampled_from(TOWNS),
-        more=st.sampled_from(["doc_number: 甲〔2023〕1号\n", "notes: {k1: 已解决}\n", "aliases: [old]\n"]),
+        more=st.sampled_from(MORE),
     )
     def front(self, town: str, more: str) -> None:
         """Front matter, and a note."""

@@ -6,16 +6,29 @@ from duizhao.compare.copies import Copy, copies
 from duizhao.compare.followup import follow_township
 from duizhao.compare.order import place_order, report_order
 from duizhao.compare.own import OwnPart, own
+from duizhao.compare.shared_change import Touched, continued
+from duizhao.compare.shared_state import Known, SharedState, state_from, whole_state
+from duizhao.compare.sharing import Sentences, SharedText, Sharing, share_by_level
 
 __all__ = [
     "Copy",
+    "Known",
     "OwnPart",
+    "Sentences",
+    "SharedState",
+    "SharedText",
+    "Sharing",
+    "Touched",
     "Years",
     "align_township",
     "compare",
+    "continued",
     "copies",
     "follow_township",
     "own",
     "place_order",
     "report_order",
+    "share_by_level",
+    "state_from",
+    "whole_state",
 ]

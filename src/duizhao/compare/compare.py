@@ -12,14 +12,19 @@ from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.near import grams_of
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OfEach, OwnPart, own
-from duizhao.compare.sharing import share_by_level
+from duizhao.compare.sharing import Sharing, share_by_level
 from duizhao.compare.tables import across, histories, own_cells, tables
 from duizhao.compare.timing import timing
 from duizhao.model import Cell, Comparison, Config, Findings, Mapper, Report, Rules
 
 
 def compare(
-    reports: Sequence[Report], findings: Sequence[Findings], config: Config, rules: Rules, run: Mapper = map
+    reports: Sequence[Report],
+    findings: Sequence[Findings],
+    config: Config,
+    rules: Rules,
+    run: Mapper = map,
+    share: Sharing = share_by_level,
 ) -> Comparison:
     """Sets all reports side by side.
 
@@ -29,6 +34,7 @@ def compare(
         config: The groups set by hand.
         rules: Taxonomy and the lists `place_order`, `coverage`, `sharing`, `followup`, `alignment`.
         run: How to go through the reports, and through the townships for follow-up and alignment.
+        share: Finds who shares a sentence with whom, as `share_by_level` does.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
@@ -44,7 +50,7 @@ def compare(
     aligned = align(reports, rules, sentences, run)
     found_groups = groups(reports, config, rules)
     found_cells = OfEach(owns, attrgetter("cells"))
-    shared = share_by_level(reports, rules, sentences)
+    shared = share(reports, rules, sentences)
     followed, alignments = list(following), dict(aligned)
     for known in (
         concepts,

@@ -1,7 +1,7 @@
 """Shared and distinctive text: which sentences also stand in reports of the same year or of the same township."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
@@ -24,7 +24,7 @@ _At = tuple[int, ComparedSentence]  # place in the sorted reports, sentence
 
 
 @dataclass(slots=True)
-class _Family:
+class Family:
     """Who has the sentences of one core. Years are the first ones."""
 
     slugs: dict[str, int] = field(default_factory=dict)  # township → year
@@ -32,8 +32,15 @@ class _Family:
     words: dict[tuple[str, str], int] = field(default_factory=dict)  # (words, township) → year
     peers: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # (words, year) → townships
 
+    @property
+    def has_company(self) -> bool:
+        """Whether two related reports hold the sentence."""
+        reports = sum(map(len, self.years.values()))
+        return reports > len(self.slugs) or any(len(s) > 1 for s in self.years.values())
+
 
 Sentences = Mapping[str, Sequence[ComparedSentence]]  # of each report, by its id
+Sharing = Callable[[Sequence[Report], Rules, Sentences], SharedText]  # what `share_by_level` is
 
 
 def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
@@ -53,9 +60,9 @@ def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None =
         for unit in found:
             cores.setdefault(unit.core, []).append((i, unit))
     near = _near(cores, reports, rules)
-    families = {c: _family(at, reports) for c, at in cores.items() if c in near or len(at) > 1}
+    families = {c: family_of(_held(at, reports)) for c, at in cores.items() if c in near or len(at) > 1}
     level = reports[0].meta.level if reports else Level.TOWNSHIP
-    keys = {core: key_of(level, core) for core, family in families.items() if core in near or _has_company(family)}
+    keys = {core: key_of(level, core) for core, family in families.items() if core in near or family.has_company}
     place = {core: n for n, core in enumerate(keys)}
     groups = {
         key: _group(key, cores[core], [keys[n] for n in sorted(near.get(core, ()), key=place.__getitem__)], reports)
@@ -71,7 +78,7 @@ def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None =
             for u in own
         )
         traces[report.id] = found_traces
-        reuse.append(_reuse(report, found_traces))
+        reuse.append(reuse_of(report.id, found_traces))
     return SharedText(groups, dict.fromkeys(groups, level), traces, tuple(reuse))
 
 
@@ -133,22 +140,19 @@ def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: 
     return dict(near)
 
 
-def _family(places: Sequence[_At], reports: Sequence[Report]) -> _Family:
-    family = _Family()
-    for i, unit in places:
-        slug, year = reports[i].slug, reports[i].meta.year
-        # reports come in the order of their years, so the first year met is the first
+def _held(places: Sequence[_At], reports: Sequence[Report]) -> Iterator[tuple[str, int, str]]:
+    return ((reports[i].slug, reports[i].meta.year, unit.words) for i, unit in places)
+
+
+def family_of(held: Iterable[tuple[str, int, str]]) -> Family:
+    """The family of a sentence that is `held` by townships (slugs), in years, in words; the first years first."""
+    family = Family()
+    for slug, year, words in held:
         family.slugs.setdefault(slug, year)
         family.years.setdefault(year, set()).add(slug)
-        family.words.setdefault((unit.words, slug), year)
-        family.peers.setdefault((unit.words, year), set()).add(slug)
+        family.words.setdefault((words, slug), year)
+        family.peers.setdefault((words, year), set()).add(slug)
     return family
-
-
-def _has_company(family: _Family) -> bool:
-    """Whether two related reports hold the sentence."""
-    reports = sum(map(len, family.years.values()))
-    return reports > len(family.slugs) or any(len(s) > 1 for s in family.years.values())
 
 
 def key_of(level: Level, core: str) -> str:
@@ -167,27 +171,43 @@ def _group(key: str, places: Sequence[_At], near: Sequence[str], reports: Sequen
 
 
 def _trace(
-    unit: ComparedSentence, families: Mapping[str, _Family], near: Sequence[str], key: str, report: Report
+    unit: ComparedSentence, families: Mapping[str, Family], near: Sequence[str], key: str, report: Report
 ) -> Trace:
-    family, slug, year = families[unit.core], report.slug, report.meta.year
-    own = peers = ""
-    if family.words[unit.words, slug] < year:
-        own = "exact"
-    elif family.slugs[slug] < year or any(families[n].slugs.get(slug, year) < year for n in near):
-        own = "near"
-    if len(family.peers[unit.words, year]) > 1:
-        peers = "exact"
-    elif len(family.years[year]) > 1 or any(families[n].years.get(year, set()) - {slug} for n in near):
-        peers = "near"
+    own, peers = company(
+        unit.words, report.slug, report.meta.year, families[unit.core], [families[core] for core in near]
+    )
     return Trace(unit.span, own, peers, key, len(unit.words))
 
 
-def _reuse(report: Report, traces: Sequence[Trace]) -> Reuse:
+def company(words: str, slug: str, year: int, family: Family, near: Sequence[Family]) -> tuple[str, str]:
+    """Who else has a sentence that a township, `slug`, says in a `year` in these `words`: `Trace.own` and `.peers`.
+
+    Args:
+        words: Its words without marks.
+        slug: The township's.
+        year: The report's.
+        family: That of the sentence.
+        near: Those of the sentences that are nearly the same.
+    """
+    own = peers = ""
+    if family.words[words, slug] < year:
+        own = "exact"
+    elif family.slugs[slug] < year or any(other.slugs.get(slug, year) < year for other in near):
+        own = "near"
+    if len(family.peers[words, year]) > 1:
+        peers = "exact"
+    elif len(family.years[year]) > 1 or any(other.years.get(year, set()) - {slug} for other in near):
+        peers = "near"
+    return own, peers
+
+
+def reuse_of(report: str, traces: Sequence[Trace]) -> Reuse:
+    """How much of a `report`, by its id, is its own, by its `traces`."""
     sizes: dict[str, int] = defaultdict(int)
     for trace in traces:
         sizes[trace.origin] += trace.size
     total = sum(sizes.values())
     if not total:
-        return Reuse(report.id, 0.0, 0.0, 1.0)
+        return Reuse(report, 0.0, 0.0, 1.0)
     own_share, peers = round(sizes["own-last-year"] / total, 4), round(sizes["peers"] / total, 4)
-    return Reuse(report.id, own_share, peers, round(1 - own_share - peers, 4))
+    return Reuse(report, own_share, peers, round(1 - own_share - peers, 4))

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from duizhao.compare import compare, report_order
+from duizhao.compare import Sharing, compare, report_order, share_by_level
 from duizhao.export import DataFile, data_files
 from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Site
 from duizhao.plan import Digests, Fact, Lot, check, index_site, plan_of
@@ -85,7 +85,8 @@ def build(
     memory, told = remembered(out, run) if keep else (None, ())
     try:
         digests = memory.answers.studied if memory else None
-        site = site_from(load(root), memory.answers if memory else run, progress, digests)
+        share: Sharing = memory.sharing if memory else share_by_level
+        site = site_from(load(root), memory.answers if memory else run, progress, digests, share)
         problems = check(site, memory.answers if memory else run)
         if has_errors(problems):
             return Built(problems)
@@ -98,7 +99,11 @@ def build(
 
 
 def site_from(
-    loaded: Loaded, run: Mapper = map, progress: Progress = silent, digests: dict[str, Digests] | None = None
+    loaded: Loaded,
+    run: Mapper = map,
+    progress: Progress = silent,
+    digests: dict[str, Digests] | None = None,
+    share: Sharing = share_by_level,
 ) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site.
 
@@ -107,6 +112,7 @@ def site_from(
         run: how to go through many items.
         progress: shows how far each stage is.
         digests: gets those of each report, by its id, as soon as it is read.
+        share: finds who shares a sentence with whom.
     """
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
@@ -121,7 +127,7 @@ def site_from(
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
     problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
     rules = rules.over(report.meta.year for report in reports)
-    comparison = compare(reports, findings, loaded.config, rules, run)
+    comparison = compare(reports, findings, loaded.config, rules, run, share)
     messages, ledgers = loaded.messages, loaded.ledgers
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 

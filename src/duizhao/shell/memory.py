@@ -11,6 +11,7 @@ from duizhao.model import Mapper, Problem, Site
 from duizhao.plan import Worth, index_site, traced
 from duizhao.render import Renderer
 from duizhao.shell.failure import ShellError
+from duizhao.shell.kept_sharing import KeptSharing
 from duizhao.shell.last_build import runs_on
 from duizhao.shell.packing import digest_of, pack
 from duizhao.shell.paths import real
@@ -27,12 +28,14 @@ class Memory:
         store: what the last build kept.
         out: the output folder.
         answers: the opening `run` of the stages, with what is known.
+        sharing: finds who shares a sentence with whom, with what is known.
         remaking: which pages stand, once it has begun.
     """
 
     store: Store
     out: Path
     answers: Remembering
+    sharing: KeptSharing
     remaking: Remaking | None = None
 
     def begin(self, site: Site, render: Renderer) -> Remaking:
@@ -47,14 +50,14 @@ class Memory:
             pack((program(), render.digest, repr(site.config), rules.digest, rules.taxonomy.version, versions))
         )
         worth = Worth(plain, self.answers.studied)
-        remaking = Remaking(self.store, base, self.out, traced(plain))
+        remaking = Remaking(self.store, base, self.out, traced(plain), self.sharing)
         try:
             remaking.begin(worth)
         except Exception as torn:  # whatever bytes that are none of ours can lead to
             if isinstance(torn, ShellError):
                 raise
             self.store.renew()
-            remaking = Remaking(self.store, base, self.out, traced(plain))
+            remaking = Remaking(self.store, base, self.out, traced(plain), self.sharing)
             remaking.begin(worth)
         self.remaking = remaking
         return remaking
@@ -75,7 +78,10 @@ class Memory:
 def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ...]]:
     """The memory of the folder `out`, with `run` for what is not known; None where none can be kept."""
     store, notes = opened(out)
-    return (Memory(store, real(out), Remembering(run, store, program())) if store else None), notes
+    if store is None:
+        return None, notes
+    answers = Remembering(run, store, program())
+    return Memory(store, real(out), answers, KeptSharing(store, program(), answers.studied)), notes
 
 
 @cache

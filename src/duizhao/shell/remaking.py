@@ -16,6 +16,7 @@ from typing import Any
 from duizhao.model import Output
 from duizhao.plan import Derived, Fact, SiteIndex, Worth, digest
 from duizhao.shell.answers import Answers, answer_key, packed
+from duizhao.shell.kept_sharing import PREFIX, KeptSharing
 from duizhao.shell.packing import pack, unpack
 from duizhao.shell.store import Store
 
@@ -54,6 +55,7 @@ class Remaking:
         base: a digest of all that every page is made from: program, rules, settings, templates.
         out: the output folder.
         index: the traced site.
+        sharing: what is known of shared sentences.
         reasons: for each page that was made anew though it was known, the facts that were not what they had been.
     """
 
@@ -61,6 +63,7 @@ class Remaking:
     base: bytes
     out: Path
     index: SiteIndex
+    sharing: KeptSharing
     reasons: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     _worth: Worth | None = None
     _old: dict[str, Record] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class Remaking:
     def begin(self, worth: Worth) -> None:
         """Reads what the last build kept, while nobody else can change the output folder; `worth` has today's facts."""
         self._worth = worth
+        self.sharing.check()
         if self.store.single(_BASE) != self.base:
             return
         kept = self.store.single(_FACTS)
@@ -90,7 +94,7 @@ class Remaking:
         self._fresh = False
         self._numbers = {fact: n for n, fact in enumerate(self._facts)}
         for n, fact in enumerate(self._facts):
-            if n not in self._derived:
+            if n not in self._derived and not self.sharing.same(fact):
                 now = worth(fact)
                 if now != self._worths[n]:
                     self._changed.add(n)
@@ -243,10 +247,11 @@ class Remaking:
         derived = {n: same.setdefault(data := reads.tobytes(), data) for n, reads in self._derived.items()}
         facts = pack((self._facts, self._worths, derived))
         gone = [path for path in self._old if path not in self._stand and path not in self._new]
-        if made or gone or self._changed:
+        if made or gone or self._changed or self.sharing.changed:
             answers = ((answer_key(self._facts[n], self._worths[n]), answer) for n, answer in self._answers.items())
-            single = [(_FACTS, facts), (_BASE, self.base)]
-            self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh)
+            single = chain([(_FACTS, facts), (_BASE, self.base)], self.sharing.rows())
+            without = PREFIX if self.sharing.anew else ""
+            self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh, without)
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

@@ -126,14 +126,16 @@ class Store:
         self,
         made: Iterable[tuple[str, bytes]],
         gone: Iterable[str],
-        single: Iterable[tuple[str, bytes]],
+        single: Iterable[tuple[str, bytes | None]],
         answers: Iterable[tuple[bytes, bytes]],
         outdated: Iterable[bytes],
         anew: bool,
+        without: str = "",
     ) -> None:
         """Keeps what was `made` with its facts and their `answers`, and `single` values; forgets what is `gone`.
 
-        `made` are names and notes, `single` names and values; `answers` that are `outdated`, by key, go too.
+        `made` are names and notes, `single` names and values (None for one that goes); `answers` that are `outdated`,
+        by key, go too, and so do single values whose names begin with `without`, where it is anything.
 
         With `anew` all is forgotten that was known of what was made.
         """
@@ -148,10 +150,12 @@ class Store:
                 ),
                 ("DELETE FROM made WHERE name = ?", ((name,) for name in gone)),
                 ("INSERT OR REPLACE INTO made VALUES (?, ?)", ((n, _summed(n.encode(), v)) for n, v in made)),
+                ("DELETE FROM single WHERE substr(name, 1, ?) = ?", [(len(without), without)] if without else []),
                 (
                     "INSERT OR REPLACE INTO single VALUES (?, ?)",
-                    ((n, _summed(n.encode(), compress(v, 1))) for n, v in single),
+                    ((n, b"" if v is None else _summed(n.encode(), compress(v, 1))) for n, v in single),
                 ),
+                ("DELETE FROM single WHERE value = x''", [()]),
             ]
         )
 

@@ -1,0 +1,275 @@
+"""`share` continued: what becomes of all shared sentences where few reports come, go or change.
+
+Looked at are the sentences that these reports have or had, and those that are near to them; every other entry of the
+state (`shared_state.py`) and every other report's traces stay as they are, and are not read. The outcome is that of
+`share_by_level` for all reports (`tests/compare/test_shared_change.py`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from duizhao.compare.compared_sentences import ComparedSentence
+from duizhao.compare.near import bigrams
+from duizhao.compare.shared_state import (
+    Class,
+    Entry,
+    Head,
+    Line,
+    Place,
+    SharedState,
+    Signature,
+    class_of,
+    shares_of,
+    trace_of,
+)
+from duizhao.compare.sharing import Family, Sentences, company, family_of, key_of, reuse_of
+from duizhao.model import Level, Report, Rules
+
+FEW = 25  # reports; where more have changed, all is found anew
+_NONE: Entry = ("", (), ())
+_At = tuple[Class, str]  # a sentence: class and core
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What is not what it was, at most: the keys of sentences, and reports of which traces are others."""
+
+    keys: frozenset[str]
+    reports: frozenset[str]
+
+
+def continued(
+    state: SharedState, reports: Sequence[Report], rules: Rules, sentences: Sentences, signature: Signature
+) -> Touched | None:
+    """Brings `state` to these `reports`; None where too many have changed, and the state is as it was.
+
+    Args:
+        state: That of an earlier build, with the same `rules`.
+        reports: In the order of `report_order`.
+        rules: The list `sharing`.
+        sentences: Those of each report, by its id.
+        signature: What the sentences of a report follow from.
+
+    Raises:
+        LookupError: A piece of the state is lost; it is of no use any more.
+    """
+    now = {report.id: (signature(report), report.meta.level.value) for report in reports}
+    before = {id: head[:2] for id, head in state.heads.items()}
+    changed = frozenset(id for id in now.keys() | before.keys() if now.get(id) != before.get(id))
+    if len(changed) > FEW:
+        return None
+    order = {report.id: n for n, report in enumerate(reports)}
+    return _Change(state, rules, order, changed).made(now, sentences) if changed else Touched(frozenset(), frozenset())
+
+
+@dataclass(slots=True)
+class _Classes:
+    """Classes as they were or as they are, as far as somebody has asked, and their sentences' families."""
+
+    tables: dict[Class, dict[str, Entry]] = field(default_factory=dict)
+    _families: dict[_At, Family] = field(default_factory=dict)
+
+    def entry(self, at: _At) -> Entry:
+        return self.tables[at[0]].get(at[1], _NONE)
+
+    def mates(self, at: _At) -> Iterator[_At]:
+        return ((at[0], core) for core in self.entry(at)[2])
+
+    def family(self, at: _At) -> Family:
+        if at not in self._families:
+            self._families[at] = family_of(
+                (slug, year, words or at[1]) for *_, words, slug, year in map(_parted, self.entry(at)[1])
+            )
+        return self._families[at]
+
+    def company(self, at: _At, place: Place) -> tuple[str, str, str]:
+        """`Trace.own`, `.peers` and `.group` of the sentence that stands there."""
+        key = self.entry(at)[0]
+        if not key:
+            return "", "", ""
+        *_, words, slug, year = _parted(place)
+        return *company(words or at[1], slug, year, self.family(at), [self.family(one) for one in self.mates(at)]), key
+
+
+def _parted(place: Place) -> tuple[str, str, int]:
+    year, _, slug = place[0].partition("/")
+    return place[3], slug, int(year)
+
+
+class _Change:
+    def __init__(self, state: SharedState, rules: Rules, order: dict[str, int], changed: frozenset[str]) -> None:
+        self._state, self._rules, self._order, self._changed = state, rules, order, changed
+        self._before, self._after = _Classes(), _Classes()
+        self._classes: dict[tuple[str, str], Class] = {}
+
+    def made(self, now: dict[str, tuple[bytes, str]], sentences: Sentences) -> Touched:
+        added = self._gathered(now, sentences)
+        anew = {at for at, places in added.items() if self._placed(at, places)}
+        near = self._drawn_near(anew)
+        self._keyed({*added, *near})
+        around = {mate for at in anew for mate in (*self._before.mates(at), *self._after.mates(at))}
+        redone = self._redone({*anew, *near, *around})
+        moved = {mate for at in added for mate in (*self._before.mates(at), *self._after.mates(at))}
+        keys = {classes.entry(at)[0] for at in (*added, *near, *moved) for classes in (self._before, self._after)}
+        self._shelved({*added, *near})
+        self._reported(now, sentences, redone)
+        return Touched(frozenset(keys - {""}), self._changed | redone.keys())
+
+    def _gathered(self, now: dict[str, tuple[bytes, str]], sentences: Sentences) -> dict[_At, list[Place]]:
+        """Every sentence that a changed report has or had, with its places in these reports now."""
+        found: dict[_At, list[Place]] = {}
+        for id in self._changed:
+            if id in self._state.heads:
+                for core in self._state.report(id)[0]:
+                    found.setdefault(self._at(self._state.heads[id].level, core), [])
+            for unit in sentences[id] if id in now else ():
+                words = "" if unit.words == unit.core else unit.words
+                at = self._at(now[id][1], unit.core)
+                found.setdefault(at, []).append((id, unit.span.start, unit.span.end, words))
+        return found
+
+    def _at(self, level: str, core: str) -> _At:
+        of = self._classes.get((level, core))
+        if of is None:
+            of = self._classes[level, core] = class_of(level, core, self._rules)
+            if of not in self._before.tables:
+                there = self._state.shard(self._state.number(of)).get(of, {})
+                self._before.tables[of], self._after.tables[of] = there, dict(there)
+        return of, core
+
+    def _placed(self, at: _At, added: list[Place]) -> bool:
+        """Puts a sentence where it stands now; whether anybody else has it, or has it in other words or order."""
+        key, before, near = self._before.entry(at)
+        places = [place for place in before if place[0] not in self._changed] + added
+        places.sort(key=lambda place: (self._order[place[0]], place[1]))
+        if places:
+            self._after.tables[at[0]][at[1]] = key, tuple(places), near
+        else:
+            self._after.tables[at[0]].pop(at[1], None)
+        return [(one[0], one[3]) for one in before] != [(one[0], one[3]) for one in places]
+
+    def _drawn_near(self, anew: set[_At]) -> set[_At]:
+        """Says of each of these sentences which ones are near to it, and of those the same; gives those others."""
+        found = {at: self._near(at) for at in anew}
+        others: set[_At] = set()
+        for at, near in found.items():
+            of, core = at
+            there, before = self._after.tables[of], set(self._before.entry(at)[2])
+            if core in there:
+                there[core] = (*there[core][:2], tuple(sorted(near)))
+            for mate in before ^ near:
+                if mate in there and (of, mate) not in anew:
+                    key, places, known = there[mate]
+                    there[mate] = key, places, tuple(sorted({*known, core} if mate in near else {*known} - {core}))
+                    others.add((of, mate))
+        return others
+
+    def _near(self, at: _At) -> set[str]:
+        data = self._rules.lists.sharing.near
+        of, core = at
+        there = self._after.tables[of]
+        if core not in there or len(core) < data.shortest:
+            return set()
+        own, scopes = bigrams(core), _scopes(there[core][1])
+        found = set()
+        for other, (_, places, _) in there.items():
+            if other == core or len(other) < data.shortest:
+                continue
+            theirs = bigrams(other)
+            if not own & theirs or 2 * len(own & theirs) < data.bound * (len(own) + len(theirs)) - 1e-9:
+                continue
+            # two sentences of one and the same report are nobody's relatives
+            if any(len(scopes[scope] | ids) > 1 for scope, ids in _scopes(places).items() if scope in scopes):
+                found.add(other)
+        return found
+
+    def _keyed(self, ats: set[_At]) -> None:
+        """Says of each which has a key: those that a related report has, or nearly."""
+        for at in ats:
+            of, core = at
+            there = self._after.tables[of]
+            if core in there:
+                _, places, near = there[core]
+                key = key_of(Level(of[0]), core) if near or self._after.family(at).has_company else ""
+                there[core] = key, places, near
+
+    def _redone(self, ats: set[_At]) -> dict[str, set[str]]:
+        """In which other reports a sentence's company has changed: its cores by report."""
+        redone: dict[str, set[str]] = defaultdict(set)
+        for at in ats:
+            for place in self._after.entry(at)[1]:
+                if place[0] in self._changed:
+                    continue
+                if self._before.company(at, place) != self._after.company(at, place):
+                    redone[place[0]].add(at[1])
+        return redone
+
+    def _shelved(self, ats: set[_At]) -> None:
+        """Puts changed classes into their shards, and their keys into the list of all."""
+        state, keys = self._state, dict(self._state.keys)
+        for at in ats:
+            was, now = self._before.entry(at)[0], self._after.entry(at)[0]
+            if was != now:
+                keys.pop(was, None)
+                if now:
+                    keys[now] = at[0][0], state.number(at[0])
+        state.keys = keys
+        for of in {of for of, _ in ats}:
+            name = f"shard {state.number(of)}"
+            shard = state.new[name] if name in state.new else dict(state.shard(state.number(of)))
+            shard.pop(of, None)
+            if self._after.tables[of]:
+                shard[of] = self._after.tables[of]
+            state.new[name] = shard
+
+    def _reported(self, now: dict[str, tuple[bytes, str]], sentences: Sentences, redone: dict[str, set[str]]) -> None:
+        state = self._state
+        for id in self._changed - now.keys():
+            state.new[f"report {id}"] = None
+            del state.heads[id]
+        for id in self._changed & now.keys():
+            signature, level = now[id]
+            cores = tuple(unit.core for unit in sentences[id])
+            lines = [self._line(id, self._at(level, unit.core), unit) for unit in sentences[id]]
+            self._keep(id, Head(signature, level, (0.0, 0.0, 1.0)), cores, lines)
+        for id, which in redone.items():
+            cores, known = state.report(id)
+            level = state.heads[id].level
+            units = {line[0]: place for line, place in self._places(id, level, zip(cores, known, strict=True), which)}
+            lines = [
+                line if core not in which else self._again(line, self._at(level, core), units[line[0]])
+                for core, line in zip(cores, known, strict=True)
+            ]
+            self._keep(id, state.heads[id], cores, lines)
+
+    def _places(
+        self, id: str, level: str, lines: Iterable[tuple[str, Line]], which: set[str]
+    ) -> Iterator[tuple[Line, Place]]:
+        for core, line in lines:
+            if core in which:
+                there = self._after.entry(self._at(level, core))[1]
+                yield line, next(place for place in there if place[0] == id and place[1] == line[0])
+
+    def _again(self, line: Line, at: _At, place: Place) -> Line:
+        return (*line[:2], *self._after.company(at, place), line[5])
+
+    def _line(self, id: str, at: _At, unit: ComparedSentence) -> Line:
+        span, words = unit.span, unit.words
+        place = (id, span.start, span.end, "" if words == at[1] else words)
+        return (span.start, span.end, *self._after.company(at, place), len(words))
+
+    def _keep(self, id: str, head: Head, cores: tuple[str, ...], lines: list[Line]) -> None:
+        reuse = reuse_of(id, [trace_of(line) for line in lines])
+        self._state.heads[id] = head._replace(reuse=shares_of(reuse))
+        self._state.new[f"report {id}"] = cores, tuple(lines)
+
+
+def _scopes(places: Sequence[Place]) -> dict[str, set[str]]:
+    """The reports of each year and of each township that a sentence stands in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for place in places:
+        year, _, slug = place[0].partition("/")
+        found[f"{year}/"].add(place[0])
+        found[slug].add(place[0])
+    return found
