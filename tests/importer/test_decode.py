@@ -1,5 +1,8 @@
 """Bytes that do not fit their encoding: read round, named by line and column, and never taken for something else."""
 
+import base64
+import quopri
+
 import pytest
 
 from duizhao.importer import ImportFailure, draft
@@ -8,6 +11,7 @@ from duizhao.importer.account.html import witness_html
 from duizhao.importer.decode import Decoded, decode
 from duizhao.importer.readers import read
 from duizhao.model import Rules
+from tests.importer.docx.make import docx, p
 
 TEXT = (
     "河湾镇2023年法治政府建设报告\n\n一、主要举措。全年学法6次，参加的有300人。\n"
@@ -103,3 +107,38 @@ def test_gb_and_big5_are_told_by_what_they_read_like(head: str) -> None:
         page = f"<html>{head}<body>{words}</body></html>".encode(encoding)
         assert any("全年" in line.text and "300人" in line.text for line in read(page, "a.html").lines)
         assert not account(witness_html(page, ""), read(page, "a.html")).missing
+
+
+@pytest.mark.parametrize(("saved", "read_as"), [("utf-8", "latin-1"), ("utf-8", "cp1252"), ("gb18030", "latin-1")])
+def test_words_that_were_saved_misread(saved: str, read_as: str, rules: Rules) -> None:
+    """Hanzi that were once read byte by byte and saved so are told where they stand, in text and in Word's files."""
+    broken = "新增专职人员".encode(saved).decode(read_as, "ignore")
+    for raw, name in ((f"{TEXT}{broken}16名。\n".encode(), "a.txt"), (docx(p(TEXT) + p(f"{broken}16名。")), "a.docx")):
+        told = [
+            problem.message for problem in draft(raw, name, {}, rules).problems if problem.code == "characters-lost"
+        ]
+        assert [broken[:3] in message for message in told] == [True]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        (TEXT * 2).encode().decode("latin-1").encode(),
+        (TEXT * 2).encode("gb18030").decode("latin-1").encode(),
+        (TEXT * 2).encode("utf-7"),
+        quopri.encodestring((TEXT * 2).encode()),
+        base64.encodebytes((TEXT * 2).encode()),
+    ],
+)
+def test_text_without_hanzi_is_refused(raw: bytes, rules: Rules) -> None:
+    """A whole text that was saved misread, or in the codes of a mail, is one clear error and no report."""
+    with pytest.raises(ImportFailure) as failure:
+        draft(raw, "a.txt", {}, rules)
+    assert failure.value.code == "encoding-wrong"
+
+
+def test_signs_of_latin_1_that_reports_have(rules: Rules) -> None:
+    """Crosses for a name that is kept back, degrees and a foreign name are no damage."""
+    words = f"{TEXT}李××、王×××等3人，误差±5°，A·B，见“Café Müller”。\n"
+    made = draft(words.encode(), "a.txt", {}, rules)
+    assert "characters-lost" not in [problem.code for problem in made.problems]

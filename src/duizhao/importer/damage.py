@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from duizhao.importer.failure import ImportFailure
+
 LOST = "\ufffd"
 _HANZI = re.compile("[\u4e00-\u9fff]")
 # The commonest characters of written Chinese, simplified and traditional: real text of some length holds some of them.
@@ -16,7 +18,13 @@ _COMMON = re.compile("[的是一不在有人和工作大中国上年為为會会
 _SIGNS = re.compile("[ -~，。、；：？！“”‘’（）《》〔〕—…％]")
 _HANZI_RUN = re.compile("[\u4e00-\u9fff]+")
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
-_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]")  # one of what `replaced` looks for
+# Hanzi in UTF-8 or GB18030 that were read byte by byte as Latin-1 or Windows-1252, and saved so: å¹´, Äê.
+_MISREAD = (
+    "(?:[\u00e3-\u00e9\u00ef][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2})+"
+    "|(?=[\u00a1-\u00ff]*[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff])[\u00a1-\u00ff]{4,}"
+)
+_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]|{_MISREAD}")  # one of what `replaced` looks for
+_LEAST = 80  # letters and hanzi of a text of which it can be said that it is in no Chinese
 _OTHER = {"utf-8": "gb18030", "gb18030": "utf-8"}
 _SHOWN = 5  # places that a doubt quotes; the others are counted
 _LONGEST = 4_000  # bytes of a line that is tried byte by byte
@@ -178,7 +186,7 @@ def doubts_of(found: Mended, name: str) -> tuple[Doubt, ...]:
 
 
 def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
-    """The doubt for replacement characters, zero bytes, 锟斤拷 and private-use characters in the file itself.
+    """The doubt for replacement characters, zero bytes, 锟斤拷, misread bytes and private-use characters in the file.
 
     Args:
         text: The text of the file.
@@ -188,7 +196,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
         return ()
     told = set(known)
     # What bytes become that were read in a wrong encoding.
-    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+", text.rstrip("\x00"))
+    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|{_MISREAD}", text.rstrip("\x00"))
     at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
     if not at:
         return ()
@@ -201,6 +209,20 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
             "找完好的文件，或手工补上这些字",
         ),
     )
+
+
+def refuse_foreign(text: str) -> None:
+    """Refuses a `text` of some length with hardly any hanzi: bytes read in a wrong encoding, or codes of a mail.
+
+    Raises:
+        ImportFailure: encoding-wrong.
+    """
+    letters = sum(map(str.isalpha, text))
+    if letters < _LEAST or len(_HANZI.findall(text)) * 10 >= letters:
+        return
+    words = _short(" ".join(text.split()))
+    hint = "用 --encoding 指明文件真正的编码；若打开就是乱码，请换完好的文件"
+    raise ImportFailure("encoding-wrong", f"读出的文字几乎没有汉字，多半是乱码：“{words}”", hint)
 
 
 def place(text: str, at: int) -> str:

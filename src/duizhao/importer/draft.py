@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
-from duizhao.importer.damage import replaced
+from duizhao.importer.damage import refuse_foreign, replaced
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
@@ -118,13 +118,15 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         rules: The rule data.
 
     Raises:
-        ImportFailure: empty-file, where it has no text; no-unicode, where so much is damaged that the rest is no use.
+        ImportFailure: empty-file, where it has no text; no-unicode, where so much is damaged that the rest is no use;
+            encoding-wrong, where hardly any of it is Chinese.
     """
     lists = lists_of(rules)
     extract = with_tables(extract)
     work = work_of(extract)
     if not any(line.text.strip() for line in work.lines):
         raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
+    refuse_foreign("\n".join(line.text for line in work.lines if not line.furniture))
     folded = traditional.fold(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else _lost(extract)
     facts = (*extract.facts, *surroundings.trail(work))
