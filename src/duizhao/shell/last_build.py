@@ -66,7 +66,7 @@ def remember(
     """
     names = sorted(name for name in rules if name)
     try:
-        digest = _all_but_rules(root, _program())
+        digest = _all_but_rules(root, runs_on())  # a program that changed meanwhile is no longer that at the next look
         if digest.hexdigest() != before:
             return
         _add(digest, root, names)
@@ -101,11 +101,6 @@ def _outputs(out: Path) -> dict[str, list[int]]:
 @cache
 def runs_on() -> str:
     """A hash of the program, and of what it runs on, as it was when this process asked for the first time."""
-    return _program()
-
-
-def _program() -> str:
-    """The same as it is now."""
     digest = sha256(f"{sys.version}\0".encode())
     for folder in map(Path, sys.path):
         if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
@@ -117,7 +112,7 @@ def _program() -> str:
 
 
 def _inputs(root: Path, rules: Iterable[str]) -> str:
-    digest = _all_but_rules(root, _program())
+    digest = _all_but_rules(root, runs_on())
     _add(digest, root, rules)
     return str(digest.hexdigest())
 
