@@ -8,13 +8,14 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
-from duizhao.shell.console.options import LANG, ROOT
+from duizhao.shell.console.options import LANG, ROOT, YearNumber
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
 
 F = TypeVar("F", bound=Callable[..., object])
 _COUNTY = click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
-_YEAR = click.option("--year", metavar="年度", type=int, help="报告的年度；不写取该县最近的。")
+_YEAR = click.option("--year", metavar="年度", type=YearNumber(), help="报告的年度；不写取该县最近的。")
+_OVERWRITE = click.option("--overwrite", is_flag=True, help="已有同名而内容不同的文件也覆盖；不加就不动它。")
 
 
 def _form(usual: str) -> Callable[[F], F]:
@@ -32,16 +33,21 @@ def _form(usual: str) -> Callable[[F], F]:
 @_COUNTY
 @_YEAR
 @_form("md（Markdown）或 docx（Word）；不写就看文件名的结尾。")
+@_OVERWRITE
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-def digest(root: Path | None, county: str, year: int | None, form: str | None, file: Path) -> int:
+def digest(root: Path | None, county: str, year: int | None, form: str | None, overwrite: bool, file: Path) -> int:
     """替县里起草汇总：报送情况、数据合计、不足、后续和各地原话，条条有出处。
 
     写成 Markdown 或 Word；文件写 - 表示写到标准输出。草稿只有数目和报告原文，不替人下结论。
     """
     from duizhao.shell.digesting import draft_county_report, draft_form
 
+    form = form or draft_form(file)
+    if not form:
+        known = "用 .docx（Word）或 .md（Markdown），或加 --format。"
+        raise click.UsageError(f"看不出 {file.suffix} 是哪种格式：{known}", click.get_current_context())
     site = find_root(root)
-    reports, problems = draft_county_report(site, file, county, year, form or draft_form(file))
+    reports, problems = draft_county_report(site, file, county, year, form, overwrite)
     show((p for p in problems if p.severity == "error"), site)
     click.echo(say(f"已起草：{reports} 份报告，{file}"), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
@@ -57,8 +63,9 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, f
 @_COUNTY
 @_YEAR
 @_form("md（Markdown，默认）或 docx（Word）。")
+@_OVERWRITE
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
-def feedback(root: Path | None, county: str, year: int | None, form: str | None, folder: Path) -> int:
+def feedback(root: Path | None, county: str, year: int | None, form: str | None, overwrite: bool, folder: Path) -> int:
     """给每个乡镇写一份反馈单：缺的内容、多数乡镇写到的、相同的句子等。
 
     每个乡镇一个 Markdown 或 Word 文件，两页以内；只列情况和出处，不作评判。
@@ -66,7 +73,7 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
     from duizhao.shell.digesting import write_feedback
 
     site = find_root(root)
-    reports, problems = write_feedback(site, folder, county, year, form or "md")
+    reports, problems = write_feedback(site, folder, county, year, form or "md", overwrite)
     show((p for p in problems if p.severity == "error"), site)
     click.echo(say(f"已写好：{reports} 份反馈单，{folder}"))
     return int(any(p.severity == "error" for p in problems))

@@ -17,13 +17,16 @@ class Chosen:
     year: int
     reports: tuple[Report, ...]
     without: tuple[str, ...]  # names of its townships that reported in another year and not in this one
-    alike: frozenset[str]  # names that two of its townships bear
+    alike: frozenset[str]  # names that two of its townships bear, in whatever year
 
     def name(self, report: str) -> str:
         """The name of the township whose `report` (an id) it is; with its slug where another of the county has it."""
         found = self.index.reports[report]
-        name = found.meta.township
-        return f"{name}（{found.slug}）" if name in self.alike else name
+        return _name(found.meta.township, found.slug, self.alike)
+
+
+def _name(name: str, slug: str, alike: frozenset[str]) -> str:
+    return f"{name}（{slug}）" if name in alike else name
 
 
 def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tuple[Problem, ...]]:
@@ -42,7 +45,7 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
     if not county and len(counties) == 1:
         county = counties[0]
     if county not in counties:
-        hint = suggest(county, counties) or f"站点里有：{'、'.join(counties[:20]) or '（没有写明县的报告）'}"
+        hint = _meant(county, index, counties)
         what = f"没有 {county} 的报告" if county else "要写明是哪个县：--county"
         return None, (_problem("no-such-county", what, hint),)
     towns = [town for town in index.townships if town.county == county]
@@ -54,20 +57,36 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
     years = sorted({report.meta.year for town in towns for report in town.reports})
     year = years[-1] if year is None else year
     if year not in years:
-        hint = f"有报告的年度：{'、'.join(map(str, years))}"
+        near = suggest(str(year), map(str, years))
+        hint = f"{near}有报告的年度：{'、'.join(map(str, years))}"
         return None, (_problem("no-such-year", f"{county}没有{year}年的报告", hint),)
     reports = [report for town in towns for report in town.reports if report.meta.year == year]
     there = {report.slug for report in reports}
-    names = Counter(report.meta.township for report in reports)
+    names = Counter(name for town in towns for name in {town.name, *(report.meta.township for report in town.reports)})
+    alike = frozenset(name for name, n in names.items() if n > 1)
     chosen = Chosen(
         index,
         county,
         year,
         tuple(reports),
-        tuple(town.name for town in towns if town.slug not in there),
-        frozenset(name for name, n in names.items() if n > 1),
+        tuple(_name(town.name, town.slug, alike) for town in towns if town.slug not in there),
+        alike,
     )
     return chosen, ()
+
+
+def _meant(county: str, index: SiteIndex, counties: list[str]) -> str:
+    """Which county may be meant: one spelt nearly so or named within, else that of a township or city of this name."""
+    within = sorted({name for name in counties if county and (name in county or county in name)})
+    if len(within) == 1:
+        return f"是否应为 {within[0]}？"
+    near = suggest(county, counties)
+    if near:
+        return near
+    of = {town.county: town for town in index.townships if town.county and county in (town.name, town.city)}
+    if of:
+        return f"{county}不是县；有它的报告的县：{'、'.join(of)}"
+    return f"站点里有：{'、'.join(counties[:20]) or '（没有写明县的报告）'}"
 
 
 def _problem(code: str, message: str, hint: str) -> Problem:

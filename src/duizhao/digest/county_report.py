@@ -169,9 +169,16 @@ def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
                 for report, item in found[topic]
             )
         )
-    none = [report.id for report in chosen.reports if not chosen.index.findings[report.id].shortcomings]
-    if none:
-        yield Sentence((words("digest.none_stated", names=_names(chosen, none)),))
+    findings = [chosen.index.findings[report.id] for report in chosen.reports]
+    denied = [one.report for one in findings if not one.shortcomings and one.none_stated]
+    silent = [one.report for one in findings if not one.shortcomings and not one.none_stated]
+    unsure = [one.report for one in findings if not one.shortcomings and not one.none_stated and one.doubts]
+    if denied:
+        yield Sentence((words("digest.denied", names=_names(chosen, denied)),))
+    if silent:
+        yield Sentence((words("digest.none_stated", names=_names(chosen, silent)),))
+    if unsure:
+        yield Sentence((words("digest.none_unsure", names=_names(chosen, unsure)),))
 
 
 def _named(words: Messages, items: Sequence[Shortcoming]) -> str:
@@ -207,7 +214,7 @@ def _follow_up(chosen: Chosen, words: Messages, found: FollowUp) -> Iterator[str
     report = chosen.index.reports[found.report]
     items = chosen.index.findings[found.report].shortcomings
     item = next(item for item in items if item.id == found.shortcoming)
-    yield words("digest.said_in", name=report.meta.township, year=report.meta.year)
+    yield words("digest.said_in", name=chosen.name(report.id), year=report.meta.year)
     yield Cited(Quote(found.report, item.span))
     if found.quote is not None:
         yield words("digest.shown_in", year=chosen.index.reports[found.quote.report].meta.year)

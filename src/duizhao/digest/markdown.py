@@ -27,7 +27,7 @@ def reference(quote: Quote, chosen: Chosen) -> str:
     heading = section.heading.of(report.text).partition("\n")[0] if section else ""
     found = report.place(quote.span)
     key = "digest.reference" if heading else "digest.reference_plain"
-    values = {"name": report.meta.township, "year": report.meta.year, "place": f"{found.path}:{found.line}"}
+    values = {"name": chosen.name(quote.report), "year": report.meta.year, "place": f"{found.path}:{found.line}"}
     return words(key, section=heading, **values)
 
 

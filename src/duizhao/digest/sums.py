@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from duizhao.digest.county import Chosen
-from duizhao.model import Bound, Figure, Indicator, Report
+from duizhao.model import PLANNED, Bound, Figure, Indicator, Report
 from duizhao.plan import UNPLACED, main_figure, part_year
 
 
@@ -16,6 +16,8 @@ class Left(StrEnum):
     PART = "part"  # it gives only figures that are parts of others
     UNIT = "unit"  # it counts in something else
     PART_YEAR = "part-year"  # signed before the year was over
+    TARGET = "target"  # what it means to do next year
+    DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
     ZERO = "zero"  # it says that there was none
     ODD = "odd"  # its arithmetic does not fit
     OVER = "over"  # 余 多 超: the figure is only a least one
@@ -99,11 +101,21 @@ def _sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
 def _why_not(chosen: Chosen, report: Report, figure: Figure) -> Left | None:
     if part_year(chosen.index, report):
         return Left.PART_YEAR
+    if PLANNED in figure.reasons:
+        return Left.TARGET
+    if _placed_nowhere(chosen, report, figure):
+        return Left.DOUBT
     if figure.value == 0:
         return Left.ZERO
     if figure.note is not None:
         return Left.ODD
     return {Bound.OVER: Left.OVER, Bound.ABOUT: Left.ABOUT}.get(figure.bound)
+
+
+def _placed_nowhere(chosen: Chosen, report: Report, figure: Figure) -> bool:
+    """Whether a figure stands in a section that belongs to no part, as far as the rules see."""
+    section = report.section_at(figure.quote.start)
+    return section is not None and chosen.index.findings[report.id].placement(section.id).part is None
 
 
 def _without(chosen: Chosen, report: Report, indicator: Indicator) -> LeftOut:

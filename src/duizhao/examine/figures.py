@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
-from duizhao.model import PLAN, Figure, Reason, Report, Rules
+from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules
 from duizhao.text.phrases import Hit
-
-PLANNED = Reason("planned-target")
 
 
 def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> tuple[Figure, ...]:

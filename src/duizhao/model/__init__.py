@@ -26,6 +26,7 @@ from duizhao.model.comparison import (
 )
 from duizhao.model.config import Config, Target
 from duizhao.model.findings import (
+    PLANNED,
     Bound,
     Cause,
     Doubt,
@@ -53,6 +54,7 @@ __all__ = [
     "MEASURES",
     "PERHAPS",
     "PLAN",
+    "PLANNED",
     "RESPONSIBILITY",
     "SHORTCOMINGS",
     "TOLD",

@@ -83,6 +83,9 @@ class Bound(StrEnum):
     ABOUT = "about"  # 近 约
 
 
+PLANNED = Reason("planned-target")  # among a figure's reasons: what is meant to be done next year
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One quantity with the sentence it stands in. Amounts of money are in 元, rates in percent."""

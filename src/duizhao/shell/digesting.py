@@ -1,6 +1,7 @@
 """The commands that draft for a county office: from the site's reports to Markdown or Word files."""
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown, to_word
@@ -8,7 +9,7 @@ from duizhao.model import Problem
 from duizhao.plan import check
 from duizhao.shell.build import site_from
 from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
-from duizhao.shell.failure import ShellError
+from duizhao.shell.failure import ShellError, error
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load
 from duizhao.shell.progress import bar
@@ -16,13 +17,16 @@ from duizhao.shell.progress import bar
 DRAFT_FORMS = ("md", "docx")
 
 
+_ENDINGS = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".docx": "docx"}
+
+
 def draft_form(target: Path) -> str:
-    """The form that a draft's file name, `target`, asks for: a Word file for `.docx`, else Markdown."""
-    return "docx" if target.suffix.lower() == ".docx" else "md"
+    """The form that a draft's file name, `target`, asks for; "" where its ending is that of something else (.pdf)."""
+    return _ENDINGS.get(target.suffix.lower(), "")
 
 
 def draft_county_report(
-    root: Path, target: Path, county: str, year: int | None, form: str
+    root: Path, target: Path, county: str, year: int | None, form: str, overwrite: bool = False
 ) -> tuple[int, tuple[Problem, ...]]:
     """Writes the draft, and gives the number of its reports and the site's problems.
 
@@ -32,6 +36,7 @@ def draft_county_report(
         county: the county's name, "" for the only one.
         year: the year reported on, None for the newest.
         form: one of `DRAFT_FORMS`.
+        overwrite: whether another draft, on which somebody may have worked, is replaced.
 
     Raises:
         ShellError: there is no such county or year, or the file cannot be written; what was there stays.
@@ -43,12 +48,12 @@ def draft_county_report(
     if str(target) == "-":
         sys.stdout.buffer.write(data)
     else:
-        replace_file(target, data)
+        _write({target: data}, overwrite)
     return len(chosen.reports), check(chosen.index.site)
 
 
 def write_feedback(
-    root: Path, folder: Path, county: str, year: int | None, form: str
+    root: Path, folder: Path, county: str, year: int | None, form: str, overwrite: bool = False
 ) -> tuple[int, tuple[Problem, ...]]:
     """Writes a sheet for each township into a folder, `slug.md` or `slug.docx`; gives their number, and the problems.
 
@@ -58,18 +63,53 @@ def write_feedback(
         county: the county's name, "" for the only one.
         year: the year reported on, None for the newest.
         form: one of `DRAFT_FORMS`.
+        overwrite: whether other sheets, on which somebody may have worked, are replaced.
 
     Raises:
         ShellError: there is no such county or year, or a sheet cannot be written; each that was there before is whole.
     """
     keep_out_of_the_sources(root, folder)
     chosen = _chosen(root, county, year)
-    make_folder(folder)
+    sheets = {}
     for report in chosen.reports:
         sheet = feedback(chosen, report)
         data = to_word(sheet, chosen, small=True) if form == "docx" else to_markdown(sheet, chosen).encode()
-        replace_file(folder / f"{report.slug}.{form}", data)
+        sheets[folder / f"{report.slug}.{form}"] = data
+    make_folder(folder)
+    _write(sheets, overwrite)
     return len(chosen.reports), check(chosen.index.site)
+
+
+def _write(files: Mapping[Path, bytes], overwrite: bool) -> None:
+    """Writes drafts, none where one of them may not be: people work on drafts, and nothing of theirs is to be lost."""
+    problems = [problem for file, data in files.items() for problem in _refused(file, data, overwrite)]
+    if problems:
+        raise ShellError(problems)
+    for file, data in files.items():
+        replace_file(file, data)
+
+
+def _refused(file: Path, data: bytes, overwrite: bool) -> Iterator[Problem]:
+    """Why a draft may not be written: it is open in a word processor, or another one is there."""
+    if any(file.with_name(name).exists() for name in _owners(file.name)):
+        hint = "先在 Word（或 WPS、LibreOffice）里关掉它，或写到另一个文件名"
+        yield error("draft-open", file.as_posix(), "正在文字处理软件里打开着，没有写", hint)
+    elif not overwrite and file.is_file() and not _same(file, data):
+        hint = "换一个文件名；确定不要原来的，加 --overwrite"
+        yield error("draft-exists", file.as_posix(), "已经有这个文件，内容不同，可能有人改过，没有动它", hint)
+
+
+def _owners(name: str) -> tuple[str, ...]:
+    """The files that word processors lay beside an open one: Word's has the name, cut where it is longer than six."""
+    stem = name.rpartition(".")[0]
+    return f".~lock.{name}#", f"~${name[max(0, min(2, len(stem) - 6)) :]}"
+
+
+def _same(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _chosen(root: Path, county: str, year: int | None) -> Chosen:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from duizhao.examine.counters import counters
-from duizhao.model import Bound, Figure, Indicator, Report, Signing, Span
+from duizhao.model import PLANNED, Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
 from duizhao.plan.kept import DerivedEach, DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex, Township
@@ -262,8 +262,9 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     """The figure of `report` for an `indicator`: the largest that counts its own things and is no part of another.
 
     A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
-    up, the first stands. What is counted in a counter of the same kind (`counters.yaml`) counts too. A statement that
-    there was none stands where nothing is counted; None where that is not said. `index` is the site, looked up.
+    up, the first stands. A target for the next year stands only where nothing else does. What is counted in a counter
+    of the same kind (`counters.yaml`) counts too. A statement that there was none stands where nothing is counted;
+    None where that is not said. `index` is the site, looked up.
     """
     units = {indicator.unit, *counters(index.site.rules).kinds.get(indicator.unit or "", ())}
     own = [
@@ -271,6 +272,7 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
         for figure in index.findings[report.id].figures
         if figure.indicator == indicator.id and figure.part_of is None
     ]
+    own = [figure for figure in own if PLANNED not in figure.reasons] or own
     found = [figure for figure in own if figure.unit in units]
     if not found:
         return next((figure for figure in own if figure.unit is None and figure.value == 0), None)

@@ -1,10 +1,13 @@
 """Options that several commands have."""
 
+import unicodedata
 from pathlib import Path
+from typing import Any
 
 import click
 
 from duizhao.shell.console.language import speak
+from duizhao.text.numerals import digits_to_int, hanzi_to_int
 
 ROOT = click.option(
     "--root",
@@ -36,6 +39,20 @@ JOBS = click.option(
     metavar="数",
     help="同时用几个进程。默认（0）自动决定。",
 )
+
+
+class YearNumber(click.ParamType[int]):
+    """A year as people write it: 2024, 2024年, 2024年度, 二〇二四年."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year that `value` names; a usage error where it names none."""
+        told = unicodedata.normalize("NFKC", str(value)).strip().removesuffix("度").removesuffix("年")
+        found = digits_to_int(told) or hanzi_to_int(told)
+        if found is None:
+            self.fail("要一个年份，如 2024。", param, ctx)
+        return found
 
 
 def _speak(context: click.Context, option: click.Parameter, value: str) -> None:  # noqa: ARG001 - click's

@@ -1,0 +1,126 @@
+"""What a draft cannot know or must not add is said in it, where it matters; what was asked for wrongly is told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown
+from duizhao.digest.sums import Left, sums
+from duizhao.model import Report, Rules, Site
+from duizhao.plan import main_figure
+from tests.conftest import report_of
+from tests.digest.chosen import of
+from tests.plan.sites import many, report, site_of
+
+
+def county(rules: Rules) -> list[Report]:
+    """The reports of one county and year."""
+    return [one for one in many(rules, years=(2023,)) if one.meta.county == "甲县"]
+
+
+def changed(one: Report, rules: Rules, *pairs: tuple[str, str]) -> Report:
+    """A report of the same file with other words in it."""
+    head, _, body = one.source.text.partition("\n---\n")
+    for old, new in pairs:
+        assert old in body
+        body = body.replace(old, new)
+    made = report_of(body, rules, head=f"{head}\n---\n")
+    return replace(made, id=one.id, slug=one.slug)
+
+
+def draft(reports: Sequence[Report], rules: Rules, year: int | None = None) -> tuple[Chosen, str]:
+    """The reports' county, and its draft."""
+    chosen = of(site_of(rules, reports), reports[0].meta.county, year)
+    return chosen, to_markdown(county_report(chosen), chosen)
+
+
+def test_two_towns_of_one_name_are_told_apart_wherever_they_are_named(rules: Rules) -> None:
+    """Though only one of the two reported in the year, it is named with its id, in text, notes and among the absent."""
+    here = report(rules, "jia-chengguan", 2023, name="城关镇")
+    before = report(rules, "jia-chengguan", 2022, name="城关镇")
+    other = report(rules, "jia-chengguan-2", 2022, name="城关镇")
+    _, text = draft([before, here, other], rules, 2023)
+    assert "没有2023年报告的：城关镇（jia-chengguan-2）" in text
+    text = re.sub("“[^”]*”", "", text)  # the reports' own words name themselves as they do
+    assert text.count("城关镇") == text.count("城关镇（jia-chengguan）") + text.count("城关镇（jia-chengguan-2）")
+    assert text.count("城关镇（jia-chengguan）") > 10
+
+
+def test_a_target_is_no_figure_of_the_year(rules: Rules) -> None:
+    """What a report means to do next year is never added, and never stands in the place of what it did."""
+    reports = county(rules)
+    lacking = changed(
+        reports[0], rules,
+        ("办理行政处罚案件3件，", ""), ("招录执法人员2名。", "办理行政处罚案件90件。"),
+    )  # fmt: skip
+    both = changed(reports[1], rules, ("招录执法人员2名。", "办理行政处罚案件900件。"))
+    chosen, text = draft([lacking, both, *reports[2:]], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "enforcement-cases")
+    assert [(left.report, left.why) for left in one.left if left.figure] == [(lacking.id, Left.TARGET)]
+    told = main_figure(chosen.index, chosen.index.reports[both.id], one.indicator)
+    assert told is not None
+    assert told.value < 90
+    assert f"只有下一年的目标，不计入：{chosen.name(lacking.id)}90件[^" in text
+    assert "900件" not in text
+
+
+def test_a_figure_of_a_section_in_doubt_is_left_out(rules: Rules) -> None:
+    """A figure in a section that no rule recognised is listed with that reason and not added."""
+    reports = county(rules)
+    first = of(site_of(rules, reports), reports[0].meta.county).index.findings[reports[0].id]
+    site = site_of(rules, reports)
+    placements = tuple(replace(p, part=None) for p in first.placements)
+    findings = tuple(replace(f, placements=placements) if f.report == first.report else f for f in site.findings)
+    chosen = of(replace(site, findings=findings), reports[0].meta.county)
+    one = next(one for one in sums(chosen) if one.indicator.id == "enforcement-cases")
+    assert [(left.report, left.why) for left in one.left] == [(first.report, Left.DOUBT)]
+    assert "所在章节没有认出，不知说的是哪一年，不计入：" in to_markdown(county_report(chosen), chosen)
+
+
+def test_who_states_no_shortcoming_is_apart_from_whose_are_not_recognised(rules: Rules) -> None:
+    """A report that says it has none, and one in which none was found, are two sentences; doubts are named."""
+    reports = county(rules)
+    listed = "一是行政执法力量薄弱，{}专业人员不足。二是普法形式单一，**针对性不强**。原因是学习不够深入。"
+    names = [one.meta.township for one in reports]
+    denying = changed(reports[0], rules, (listed.format(names[0]), "自查自纠，暂未发现突出问题。"))
+    silent = changed(reports[1], rules, (listed.format(names[1]), "全年各项任务均按计划推进，群众的满意程度稳步上升。"))
+    chosen, text = draft([denying, silent, *reports[2:]], rules)
+    assert f"写明没有不足的：{names[0]}。" in text
+    assert f"没有认出不足的：{names[1]}。" in text
+    assert bool(chosen.index.findings[silent.id].doubts) == (f"没有认出的章节里的：{names[1]}。" in text)
+
+
+def test_a_group_of_one_adds_nothing_up(rules: Rules) -> None:
+    """Of one report the draft says that it is one; it speaks of no sum and no range, and the sheet of no norm."""
+    chosen, text = draft([report(rules, "jia-a", 2023)], rules)
+    assert "只有一个乡镇的报告" in text
+    assert "最少" not in text
+    assert "合计7" not in text
+    assert "同年的报告不到5份，不比" in to_markdown(feedback(chosen, chosen.reports[0]), chosen)
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("甲", "是否应为 甲县？"),
+        ("某省某市甲县", "是否应为 甲县？"),
+        ("甲城县", "是否应为 甲县？"),
+        ("A镇", "A镇不是县；有它的报告的县：甲县"),
+        ("丁戊", "站点里有：甲县、乙县"),
+    ],
+)
+def test_a_county_written_otherwise_is_known(rules: Rules, asked: str, hint: str) -> None:
+    """A county cut short, written with what is above it, or mistyped is named; a township is told for what it is."""
+    chosen, (problem,) = choose(site_of(rules, many(rules)), asked, None)
+    assert chosen is None
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(("year", "near"), [(2032, "是否应为 2023？"), (203, "是否应为 2023？"), (1911, "")])
+def test_a_year_typed_wrong_is_known(rules: Rules, year: int, near: str) -> None:
+    """A year without reports is an error that names those with, and the nearest where one is near."""
+    site: Site = site_of(rules, many(rules))
+    _, (problem,) = choose(site, "甲县", year)
+    assert problem.hint == f"{near}有报告的年度：2022、2023"
