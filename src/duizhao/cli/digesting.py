@@ -44,8 +44,10 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
 
     form = form or draft_form(file)
     if not form:
-        known = "用 .docx（Word）或 .md（Markdown），或加 --format。"
-        raise click.UsageError(f"看不出 {file.suffix} 是哪种格式：{known}", click.get_current_context())
+        raise click.UsageError(
+            f"看不出 {file.suffix} 是哪种格式：用 .docx（Word）或 .md（Markdown），或加 --format。",
+            click.get_current_context(),
+        )
     site = find_root(root)
     reports, problems = draft_county_report(site, file, county, year, form, overwrite)
     show((p for p in problems if p.severity == "error"), site)
