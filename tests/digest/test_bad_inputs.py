@@ -124,3 +124,16 @@ def test_a_year_typed_wrong_is_known(rules: Rules, year: int, near: str) -> None
     site: Site = site_of(rules, many(rules))
     _, (problem,) = choose(site, "甲县", year)
     assert problem.hint == f"{near}有报告的年度：2022、2023"
+
+
+def test_reports_of_no_county_are_named(rules: Rules) -> None:
+    """Reports that name no county are in no draft, which names them; a site of such alone says so."""
+    one, lost = report(rules, "jia-a", 2023), report(rules, "b", 2023, name="丙镇", county="")
+    chosen, text = draft([one, lost], rules)
+    assert chosen.nowhere == ("丙镇",)
+    assert "没有写明属于哪个县、因而没有算进来的1份报告（可能是本县的，请核对）：丙镇。" in text
+    nothing, (problem,) = choose(site_of(rules, [lost]), "", None)
+    assert nothing is None
+    assert problem.message == "报告都没有写明属于哪个县"
+    _, (problem,) = choose(site_of(rules, many(rules)), "", None)
+    assert problem.hint == "站点里有：甲县、乙县"

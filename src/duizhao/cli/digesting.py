@@ -50,7 +50,7 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
         )
     site = find_root(root)
     reports, problems = draft_county_report(site, file, county, year, form, overwrite)
-    show((p for p in problems if p.severity == "error"), site)
+    show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
     click.echo(say(f"已起草：{reports} 份报告，{file}"), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
 
@@ -76,6 +76,6 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
 
     site = find_root(root)
     reports, problems = write_feedback(site, folder, county, year, form or "md", overwrite)
-    show((p for p in problems if p.severity == "error"), site)
+    show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
     click.echo(say(f"已写好：{reports} 份反馈单，{folder}"))
     return int(any(p.severity == "error" for p in problems))

@@ -18,6 +18,7 @@ class Chosen:
     reports: tuple[Report, ...]
     without: tuple[str, ...]  # names of its townships that reported in another year and not in this one
     alike: frozenset[str]  # names that two of its townships bear, in whatever year
+    nowhere: tuple[str, ...]  # names of townships of no county that reported in this year: they may be this one's
 
     def name(self, report: str) -> str:
         """The name of the township whose `report` (an id) it is; with its slug where another of the county has it."""
@@ -47,6 +48,7 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
     if county not in counties:
         hint = _meant(county, index, counties)
         what = f"没有 {county} 的报告" if county else "要写明是哪个县：--county"
+        what = what if counties else "报告都没有写明属于哪个县"
         return None, (_problem("no-such-county", what, hint),)
     towns = [town for town in index.townships if town.county == county]
     regions = dict.fromkeys((town.province, town.city) for town in towns)
@@ -71,22 +73,29 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
         tuple(reports),
         tuple(_name(town.name, town.slug, alike) for town in towns if town.slug not in there),
         alike,
+        tuple(
+            town.name
+            for town in index.townships
+            if not town.county and any(report.meta.year == year for report in town.reports)
+        ),
     )
     return chosen, ()
 
 
 def _meant(county: str, index: SiteIndex, counties: list[str]) -> str:
     """Which county may be meant: one spelt nearly so or named within, else that of a township or city of this name."""
+    if not counties:
+        return "在各份报告开头的元数据里补上 county，或加 --set county=… 重新导入"
     within = sorted({name for name in counties if county and (name in county or county in name)})
     if len(within) == 1:
         return f"是否应为 {within[0]}？"
     near = suggest(county, counties)
     if near:
         return near
-    of = {town.county: town for town in index.townships if town.county and county in (town.name, town.city)}
+    of = dict.fromkeys(t.county for t in index.townships if county and t.county and county in (t.name, t.city))
     if of:
         return f"{county}不是县；有它的报告的县：{'、'.join(of)}"
-    return f"站点里有：{'、'.join(counties[:20]) or '（没有写明县的报告）'}"
+    return f"站点里有：{'、'.join(counties[:20])}"
 
 
 def _problem(code: str, message: str, hint: str) -> Problem:

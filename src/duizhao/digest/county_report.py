@@ -63,6 +63,8 @@ def _reported(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     yield DigestTable(tuple(words(key) for key in head), tuple(rows))
     if chosen.without:
         yield Sentence((words("digest.without", year=chosen.year, names=words("comma").join(chosen.without)),))
+    if chosen.nowhere:
+        yield Sentence((words("digest.nowhere", n=len(chosen.nowhere), names=words("comma").join(chosen.nowhere)),))
     lacking = list(_lacking(chosen, words))
     if lacking:
         yield Sentence((words("digest.lacking"),))

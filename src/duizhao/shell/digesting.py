@@ -9,7 +9,7 @@ from duizhao.model import Problem
 from duizhao.plan import check
 from duizhao.shell.build import site_from
 from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
-from duizhao.shell.failure import ShellError, error
+from duizhao.shell.failure import ShellError, error, warning
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load
 from duizhao.shell.progress import bar
@@ -49,7 +49,7 @@ def draft_county_report(
         sys.stdout.buffer.write(data)
     else:
         _write({target: data}, overwrite)
-    return len(chosen.reports), check(chosen.index.site)
+    return len(chosen.reports), (*_left_out(chosen), *check(chosen.index.site))
 
 
 def write_feedback(
@@ -77,7 +77,15 @@ def write_feedback(
         sheets[folder / f"{report.slug}.{form}"] = data
     make_folder(folder)
     _write(sheets, overwrite)
-    return len(chosen.reports), check(chosen.index.site)
+    return len(chosen.reports), (*_left_out(chosen), *check(chosen.index.site))
+
+
+def _left_out(chosen: Chosen) -> Iterator[Problem]:
+    """A warning where reports of the year name no county: they are in no county's draft."""
+    if chosen.nowhere:
+        names = "、".join(chosen.nowhere)
+        hint = "在报告开头的元数据里补上 county，或加 --set county=… 重新导入"
+        yield warning("county-unknown", "content", f"{len(chosen.nowhere)} 份报告没有写明县，没有算进来：{names}", hint)
 
 
 def _write(files: Mapping[Path, bytes], overwrite: bool) -> None:

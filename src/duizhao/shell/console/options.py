@@ -47,7 +47,7 @@ class YearNumber(click.ParamType[int]):
     name = "integer"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year that `value` names; a usage error where it names none."""
+        """The year that `value` names; a usage error where it names none (`param` and `ctx` are for click)."""
         told = unicodedata.normalize("NFKC", str(value)).strip().removesuffix("度").removesuffix("年")
         found = digits_to_int(told) or hanzi_to_int(told)
         if found is None:
