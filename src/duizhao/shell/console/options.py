@@ -48,7 +48,7 @@ class YearNumber(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The year that `value` names; a usage error where it names none (`param` and `ctx` are for click)."""
-        told = unicodedata.normalize("NFKC", str(value)).strip().removesuffix("度").removesuffix("年")
+        told = unicodedata.normalize("NFKC", str(value)).strip().partition("年")[0]
         found = digits_to_int(told) or hanzi_to_int(told)
         if found is None:
             self.fail("要一个年份，如 2024。", param, ctx)
