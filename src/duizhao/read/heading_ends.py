@@ -48,6 +48,7 @@ class Starts:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - as above
     def _of(self, town: str) -> re.Pattern[str]:
+        # A township that has no name in the front matter speaks of itself.
         return re.compile(self._town.replace("{town}", re.escape(town) or "我镇"))
 
     def run_ins(self, town: str, sentence: str, start: int, end: int) -> Iterator[re.Match[str]]:
