@@ -147,9 +147,31 @@ def test_the_hint_on_a_broken_baseline_leads_out(capsys: pytest.CaptureFixture[s
 
 
 def test_a_baseline_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """A mistyped name is no empty baseline."""
-    with pytest.raises(ShellError, match="baseline-broken"):
+    """A mistyped name is no empty baseline; the hint says how a first one is made."""
+    with pytest.raises(ShellError, match="baseline-broken") as told_of:
         read_baseline(tmp_path / "none.json")
+    assert "--write-baseline" in told_of.value.problems[0].hint
+    assert "旧版" not in told_of.value.problems[0].hint
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--baseline", "content"), "--baseline 的值不对：“content”是目录，这里要写一个文件。"),
+        (("--baseline", "content", "--write-baseline"), "--baseline 的值不对：“content”是目录，这里要写一个文件。"),
+        (("--root", "site.yaml"), "--root 的值不对：“site.yaml”是文件，这里要写一个目录。"),
+        (("--root", "none"), "--root 的值不对：“none”不存在。"),
+        (("--lang", "en", "--baseline", "content"), "“content” is a folder; a file is meant here."),
+        (("--lang", "en", "--root", "site.yaml"), "“site.yaml” is a file; a folder is meant here."),
+    ],
+)
+def test_a_folder_for_a_file_is_told_as_such(
+    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was given, what it is and what is meant: which of the two was asked back of the user before."""
+    assert run(cli, ["check", *words]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_a_baseline_reads_well_in_git(tmp_path: Path) -> None:

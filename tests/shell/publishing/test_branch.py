@@ -112,6 +112,28 @@ def test_cname_stays_and_others_only_when_asked(make: Make, root: Path, remote: 
     assert on_branch(remote) == PAGES | {"index.html": "再新", "CNAME": "duizhao.example\n"}
 
 
+def test_a_lock_that_a_killed_push_left(files: dict[str, BuiltFile], make: Make, root: Path, remote: Path) -> None:
+    """On the remote it is told as a lock, for running it again will never help; nobody else need have pushed."""
+    publish_branch(files, root, PAGES_BRANCH)
+    later = make(index_dot_html="新")
+    lock = remote / "refs/heads/gh-pages.lock"
+    lock.touch()
+    with pytest.raises(ShellError, match=r"publish-moved: 远程仓库的分支锁着") as told_of:
+        publish_branch(later, root, PAGES_BRANCH)
+    assert ".lock" in told_of.value.problems[0].hint
+    lock.unlink()
+    publish_branch(later, root, PAGES_BRANCH)
+    assert on_branch(remote) == PAGES | {"index.html": "新"}
+
+
+def test_our_branch_of_a_killed_publish_goes(files: dict[str, BuiltFile], root: Path) -> None:
+    """Also where the next publish finds nothing to do."""
+    publish_branch(files, root, PAGES_BRANCH)
+    git(root, "update-ref", "refs/heads/duizhao/publishing", "HEAD")
+    assert publish_branch(files, root, PAGES_BRANCH).nothing
+    assert git(root, "for-each-ref", "refs/heads/duizhao") == ""
+
+
 def test_a_link_cannot_be_kept(make: Make, root: Path, remote: Path, tmp_path: Path) -> None:
     """A link of somebody else's is told, not turned into a copy of what it leads to."""
     publish_branch(make(), root, PAGES_BRANCH)

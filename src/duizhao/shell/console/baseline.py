@@ -22,7 +22,8 @@ from duizhao.shell.files import read_regular
 SHAPE = 1
 _QUOTES = re.compile("“([^”]+)”")
 _TEXT = 80  # characters of a text that are kept
-_BROKEN = "取回它的旧版；或把它移开，再用 duizhao check --baseline 文件 --write-baseline 重写"
+_BROKEN = "看看文件名对不对；对的话取回它的旧版，或把它移开，再用 duizhao check --baseline 文件 --write-baseline 重写"
+_NONE = "看看文件名对不对；还没有基线，就加 --write-baseline 写一个"
 
 
 class AcceptedProblem(NamedTuple):
@@ -55,7 +56,8 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
         text = read_regular(path).decode("utf-8-sig")
     except (OSError, ValueError) as trouble:
         why = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8"
-        raise ShellError([error("baseline-broken", path.as_posix(), f"基线文件读不出来：{why}", _BROKEN)]) from trouble
+        hint = _NONE if isinstance(trouble, FileNotFoundError) else _BROKEN
+        raise ShellError([error("baseline-broken", path.as_posix(), f"基线文件读不出来：{why}", hint)]) from trouble
     try:
         whole = json.loads(text)
         if whole["shape"] != SHAPE:

@@ -21,6 +21,11 @@ from duizhao.shell.signals import Terminated
 C = TypeVar("C", bound=click.Command)
 _DASHED = re.compile("[\u2013\u2014\u2015\uff0d]+[a-z-]*$")  # what a Chinese keyboard, or Word, makes of --
 _HELP = {"zh": "显示本说明。", "en": "Shows this."}
+_PATHS = {  # what click says of a path → what is said here, after the path
+    "does not exist": "不存在。",
+    "is a directory": "是目录，这里要写一个文件。",
+    "is a file": "是文件，这里要写一个目录。",
+}
 
 
 class _CommandContext(click.Context):
@@ -209,7 +214,9 @@ def _reason(wrong: click.BadParameter) -> str:
         near = difflib.get_close_matches(given[1] if given else "", [str(choice) for choice in kind.choices], 1, 0.5)
         return f"{f'是不是 {near[0]}？' if near else ''}可用 {'、'.join(map(str, kind.choices))}。"
     if isinstance(kind, click.Path):
-        return "没有这个目录或文件。" if "not exist" in wrong.message else "类型不对（要的是目录还是文件？）。"
+        given = re.search("'(.*)'", wrong.message, re.DOTALL)
+        why = next((words for said, words in _PATHS.items() if said in wrong.message), "没有权限读写它。")
+        return f"“{given[1] if given else ''}”{why}"
     if isinstance(kind, click.types.IntParamType) and "valid" in wrong.message:
         return "要一个整数。"
     return wrong.message

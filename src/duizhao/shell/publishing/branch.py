@@ -7,6 +7,7 @@ moves. The push is one step for the remote: its readers see the old site or the 
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from hashlib import new as hasher
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -121,7 +122,10 @@ def _publish(
         (path for path in others if path not in kept),
         f"{target.remote} {target.branch}",
     )
-    if dry or found.nothing:
+    if dry:
+        return found
+    if found.nothing:
+        _clear(git)
         return found
     stage = scratch / "site"
     _stage(files, stage, progress)
@@ -227,7 +231,13 @@ def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str
         refs = f"{own}:refs/heads/{target.branch}"
         git.must("push", "--quiet", "--", target.remote, refs, remote=target.remote)
     finally:
-        git.run("update-ref", "-d", own)
+        _clear(git)
+
+
+def _clear(git: Git) -> None:
+    """Takes away our branch. Where that fails the next publish does it: what was published stays so."""
+    with suppress(ShellError, OSError):
+        git.run("update-ref", "-d", f"refs/heads/{_OURS}")
 
 
 def _committer(git: Git) -> dict[str, str]:

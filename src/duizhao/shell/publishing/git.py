@@ -17,6 +17,7 @@ from duizhao.shell.programs import running
 _SECONDS = 600.0
 _PASSWORD = re.compile(r"//[^/@\s]*@")
 # What git, ssh and hosts say where a push or a fetch fails.
+_LOCKED = re.compile(r"\.lock': File exists")
 _MOVED = re.compile(r"non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref")
 _NO_RIGHT = re.compile(
     r"Permission denied|denied to|\b403\b|Authentication failed|could not read (?:Username|Password)|protected branch|"
@@ -82,17 +83,22 @@ class Git:
             "GIT_OPTIONAL_LOCKS": "0",
         }
         surroundings.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
-        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         try:
-            with running(command, self._scratch, cwd=self.folder, env=surroundings, **streams) as process:
-                out, said = process.communicate(given or b"", timeout=_SECONDS)
-                return process.returncode, out, said.decode("utf-8", "replace")
+            return self._communicated(command, given or b"", surroundings)
         except FileNotFoundError:
             hint = "装上 git（git-scm.com），再运行一次；发布到文件夹（--to）或压缩包（--zip）不需要它"
             raise ShellError([error("no-git", self.place, "没有找到 git 程序", hint)]) from None
         except subprocess.TimeoutExpired:
-            message, hint = "远程仓库迟迟没有回答，没有发布", "看看网络，再运行一次"
+            message, hint = "远程仓库迟迟没有回答", "看看网络，再运行一次"
             raise ShellError([error("publish-no-remote", self.place, message, hint)]) from None
+
+    def _communicated(
+        self, command: Sequence[str], given: bytes, surroundings: Mapping[str, str]
+    ) -> tuple[int, bytes, str]:
+        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        with running(command, self._scratch, cwd=self.folder, env=surroundings, **streams) as process:
+            out, said = process.communicate(given, timeout=_SECONDS)
+            return process.returncode, out, said.decode("utf-8", "replace")
 
     def problem(self, said: str, remote: str = "") -> Problem:
         """Why git failed, from what it `said` of a `remote`; addresses are shown without passwords."""
@@ -101,6 +107,10 @@ class Git:
         why = telling[0] if telling else "git 没有说明原因"
         remote = _PASSWORD.sub("//", remote)
         text = "\n".join(lines)
+        if _LOCKED.search(text):
+            message = "远程仓库的分支锁着：别人正在推送，或有一次推送断在了半途；没有发布"
+            hint = "稍等再运行一次；总是这样，请管理远程仓库的人删去留下的 .lock 文件"
+            return error("publish-moved", self.place, message, hint)
         if _MOVED.search(text):
             return error("publish-moved", self.place, "别人刚刚也往这个分支推送了，没有发布", "再运行一次")
         if _NO_RIGHT.search(text):
