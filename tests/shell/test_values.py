@@ -117,3 +117,35 @@ def test_a_note_whose_item_is_gone_is_told(root: Path) -> None:
         ("10", "k7"),
     ]
     assert "已核实" in said
+
+
+BODIES = {  # of a report that has no sentence to set beside those of another year
+    "a table": "| 项 | 件 |\n| --- | --- |\n| 案件 | 3 |\n",
+    "an empty table": "| | |\n| --- | --- |\n| | |\n",
+    "a table below a heading": "## 一、工作\n\n| 项 | 件 |\n| --- | --- |\n| 案件 | 3 |\n",
+    "headings": "## 一、工作\n\n## 二、存在的问题\n\n## 三、下一步打算\n",
+    "a list": "- 案件3件\n",
+    "a rule": "---\n",
+    "a quote": "> 引\n",
+    "code": "```\nx\n```\n",
+    "a digit": "3\n",
+    "a stop": "。\n",
+    "a picture": "![x](a.png)\n",
+}
+
+
+def test_reports_without_sentences(root: Path) -> None:
+    """A report of a table alone, or of hardly anything, in the older year, the newer or both: the site is built.
+
+    Shares of its sentences are shares of none.
+    """
+    for number, body in enumerate(BODIES.values()):
+        for slug, bodies in (("a", (body, BODY)), ("b", (BODY, body)), ("c", (body, body))):
+            for year, text in zip((2023, 2024), bodies, strict=True):
+                name = f"{slug}{number}"
+                head = f"---\ntitle: 题\ntownship: {name}镇\nyear: {year}\n---\n\n"
+                put(root, f"content/{year}/{name}.md", head + text)
+    code, said = told("build", "--root", str(root))
+    assert code == 0, said
+    assert f"{6 * len(BODIES)} 份报告" in said
+    assert len(list((root / "build/townships").glob("[abc]*.html"))) == 3 * len(BODIES)

@@ -162,7 +162,8 @@ def opened(driver: Driver, tmp_path: Path, host: str, reports: int) -> tuple[int
         values = hostile_site(tmp_path, part, host)
         built = build(tmp_path, tmp_path / "build")
         assert built.written is not None, built.problems
-    assert built.written and built.written.kept
+    assert built.written is not None
+    assert built.written.kept
     without_policy(tmp_path / "build", tmp_path / "bare")
     pages = 0
     for folder in (tmp_path / "build", tmp_path / "bare"):

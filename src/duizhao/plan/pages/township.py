@@ -163,9 +163,12 @@ def _year_changes(index: SiteIndex, township: Township) -> Iterator[YearChange]:
 
 
 def _share(sizes: Counter[str], kind: str) -> float:
-    """The share of a kind in its own report: dropped sentences are the older one's, all others the newer one's."""
+    """The share of a kind in its own report: dropped sentences are the older one's, all others the newer one's.
+
+    A report of tables alone has no sentences, and so none of a kind.
+    """
     gone = "dropped" if kind == "dropped" else "new"
-    return sizes[kind] / sum(sizes[other] for other in ("changed", "carried", gone))
+    return sizes[kind] / max(1, sum(sizes[other] for other in ("changed", "carried", gone)))
 
 
 def _change(index: SiteIndex, alignment: Alignment) -> SentenceChange:
