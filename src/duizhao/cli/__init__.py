@@ -14,6 +14,7 @@ from duizhao.cli.exporting import export
 from duizhao.cli.importing import import_
 from duizhao.cli.looking import doctor, schema
 from duizhao.cli.merging import merge
+from duizhao.cli.planning import plan
 from duizhao.cli.printing import pdf
 from duizhao.cli.publishing import publish
 from duizhao.cli.serving import serve
@@ -52,6 +53,7 @@ for _command in (
     feedback,
     pdf,
     publish,
+    plan,
     explain,
     doctor,
     schema,

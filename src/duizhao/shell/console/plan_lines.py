@@ -1,0 +1,114 @@
+"""What `duizhao plan` says: what to expect, which limits are kept, whether to split, and what all of it rests on."""
+
+from collections.abc import Callable, Iterator
+
+from duizhao.shell.console.language import say, spoken
+from duizhao.shell.estimate import Estimate, Extent, Range, Verdict, estimate, limits, measured, split, verdicts
+from duizhao.shell.processes.count import cores
+from duizhao.text.width import width
+
+_FIT = {True: "够", None: "难说", False: "不够"}
+_REGION = {"province": "省", "city": "市", "county": "县"}
+_UNITS = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
+
+
+def plan_lines(shape: Extent) -> Iterator[str]:
+    """What a site of the `shape` is expected to be and to take, line by line."""
+    expected = estimate(shape)
+    yield say(
+        f"{shape.reports} 份报告，{shape.townships} 个乡镇，{shape.years} 个年度，Markdown {_bytes(shape.markdown)}。"
+    )
+    if shape.unread:
+        yield say(f"其中 {shape.unread} 份的元数据读不出来，不知道是哪个县的；用 duizhao check 查看。")
+    yield from ("", say("估计（最少到最多）："))
+    yield from _table(_expected(expected))
+    yield from ("", say("限度（按最多的算，这样的报告最多可有几份）："))
+    yield from _table(_verdict(one) for one in verdicts(shape))
+    minutes = limits()["deployment"]["minutes"]
+    speed = f"{expected.files.most / minutes / 60:,.1f}"
+    yield say(
+        f"GitHub Pages 的一次部署超过 {minutes} 分钟就中止：每秒至少要收下 {speed} 个文件；能多快，GitHub 没有写明。"
+    )
+    yield from ("", *_advice(shape))
+    yield from ("", *_grounds(expected))
+
+
+def _expected(expected: Estimate) -> Iterator[tuple[str, str]]:
+    for name, found in (("网页", expected.pages), ("文件", expected.files)):
+        yield say(name), _span(found, lambda n: f"{_rounded(n):,}")
+    for name, found in (
+        ("网站", expected.size),
+        ("在 Git 里最多", expected.deflated),
+        ("最大的文件", expected.largest),
+        ("下次生成用的记录", expected.store),
+        ("内存（一个进程）", expected.memory.times(1 << 20)),
+    ):
+        yield say(name), _span(found, _bytes)
+    yield say("处理器时间（第一次生成）"), _span(expected.seconds, _time)
+    if cores() > 1:
+        yield say(f"用满 {cores()} 个处理器，最快"), _span(expected.seconds.times(1 / cores()), _time)
+
+
+def _verdict(one: Verdict) -> tuple[str, str, str]:
+    name = one.limit["english" if spoken() == "en" else "name"]
+    return name, say(_FIT[one.fits]), say(f"{_rounded(one.room):,} 份")
+
+
+def _advice(shape: Extent) -> Iterator[str]:
+    found = split(shape)
+    if found is None:
+        yield say("建议：一个网站就够。")
+        return
+    region, sites, most = found
+    if not region:
+        fit = f"每个网站最多约 {_rounded(most):,} 份"
+        yield say(f"建议：每县一个网站也会超出限度；{fit}，或放到共享文件夹、自己的服务器上。")
+        return
+    parts = f"每{_REGION[region]}一个网站，共 {sites} 个，最大的 {most:,} 份"
+    yield say(f"建议：{parts}；或放到没有这些限度的共享文件夹、自己的服务器上。")
+
+
+def _grounds(expected: Estimate) -> Iterator[str]:
+    largest = max(measured(), key=lambda one: int(one["reports"]))
+    yield say(
+        f"根据：{len(measured())} 个量过的网站，最大的 {largest['reports']} 份（{largest['on']}）；别的电脑快慢不同。"
+    )
+    if expected.beyond > 1:
+        yield say(f"这里是它的 {expected.beyond:,.1f} 倍，是推算，没有量过。")
+    sources = dict.fromkeys(one["source"] for one in limits()["limits"])
+    yield say(f"限度的出处：{'；'.join(sources) if spoken() == 'zh' else '; '.join(sources)}")
+
+
+def _table(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    """Rows whose columns line up, hanzi being two wide."""
+    cells = list(rows)
+    wide = [max(width(row[n]) for row in cells) for n in range(len(cells[0]))]
+    for row in cells:
+        yield "  " + "  ".join(cell + " " * (wide[n] - width(cell)) for n, cell in enumerate(row)).rstrip()
+
+
+def _span(found: Range, shown: Callable[[float], str]) -> str:
+    least, most = shown(found.least), shown(found.most)
+    return least if least == most else f"{least} – {most}"
+
+
+def _rounded(number: float) -> int:
+    """With two digits that mean something: more would promise too much."""
+    size = 10 ** max(0, len(str(int(number))) - 2)
+    return int(round(number / size) * size)
+
+
+def _bytes(number: float) -> str:
+    for size, unit in _UNITS:
+        if number >= size:
+            value = number / size
+            return f"{value:.1f} {unit}" if value < 10 else f"{_rounded(value):,} {unit}"
+    return f"{number:.0f} B"
+
+
+def _time(seconds: float) -> str:
+    if seconds < 90:
+        return say(f"{seconds:.0f} 秒")
+    if seconds < 5400:
+        return say(f"{seconds / 60:.0f} 分钟")
+    return say(f"{seconds / 3600:.1f} 小时")

@@ -1,0 +1,317 @@
+"""What a site will take and be: from its reports, or from how many there will be, and from sites that were measured.
+
+Everything is a range, from the measured site that took or made least to the one that took most. What was measured
+stands in `data/scale/measured.yaml` (`python -m bench.scale` writes it), the limits of the places to publish to in
+`data/scale/limits.yaml`.
+
+- Bytes, processor time and memory are those of the smallest measured site, and so much more for each byte of Markdown.
+- Files are counted by folder, each by what they are one of: a report, a township, a group (a county's year), a year.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from duizhao.model import Source
+from duizhao.read import read_head
+from duizhao.shell.files import decode, package_folder, read_regular
+
+_DRIVER = {
+    "reports": "reports",
+    "data/reports": "reports",
+    "townships": "townships",
+    "compare": "groups",
+    "years": "years",
+    "data/YEAR": "books",
+}
+_HEAD = 20_000  # bytes of a report in which its front matter ends
+_TABLES = 7  # files that a year's data have beside workbooks
+REGIONS = ("province", "city", "county")
+_FEWEST = 40  # reports of a measured site that says how much a report is; smaller ones are mostly what all sites have
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """At least and at most so much."""
+
+    least: float
+    most: float
+
+    def __add__(self, other: "Range") -> "Range":
+        return Range(self.least + other.least, self.most + other.most)
+
+    def times(self, number: float) -> "Range":
+        """A `number` of times as much."""
+        return Range(self.least * number, self.most * number)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many reports a site has, and of what.
+
+    Attributes:
+        reports: its reports.
+        townships: whose they are.
+        years: of how many years.
+        groups: counties with at least one report, counted for each year.
+        markdown: bytes of all reports.
+        regions: the reports of each province, city (with its province) and county (with both); empty where only a
+            number is known.
+        unread: reports whose front matter could not be read; they count as of no county.
+    """
+
+    reports: int
+    townships: int
+    years: int
+    groups: int
+    markdown: int
+    regions: Mapping[str, Mapping[tuple[str, ...], int]]
+    unread: int = 0
+
+    def part(self, reports: int) -> "Extent":
+        """A site of so many `reports`, otherwise like this one."""
+        share = reports / self.reports
+        groups, townships = max(1, round(self.groups * share)), max(1, round(self.townships * share))
+        return replace(self, reports=reports, townships=townships, groups=groups, markdown=round(self.markdown * share))
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a site of a shape is expected to be and to take.
+
+    Attributes:
+        files: files of the site; `pages` of them are for readers.
+        size: bytes of the site; `deflated` is the same in Git at most, `largest` its largest file.
+        folder: files of its fullest folder.
+        store: bytes that the next build knows, beside the site.
+        seconds: of processor time, the first build; on several processors it ends earlier.
+        memory: MiB, in one process.
+        beyond: how many times the reports of the largest measured site; more than 1 is reckoned, not seen.
+    """
+
+    pages: Range
+    files: Range
+    size: Range
+    deflated: Range
+    largest: Range
+    folder: Range
+    store: Range
+    seconds: Range
+    memory: Range
+    beyond: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a limit is kept: `fits` is None where the range reaches from below it to above.
+
+    `room` is how many reports like these a site could have and surely keep it.
+    """
+
+    limit: Mapping[str, Any]
+    fits: bool | None
+    room: int
+
+
+def shape_of(root: Path) -> Extent:
+    """The reports that the site at `root` has, by what their front matter says; nothing else of them is read."""
+    paths = sorted(path for path in root.glob("content/[0-9][0-9][0-9][0-9]/*.md") if path.is_file())
+    heads = [_head(path) for path in paths]
+    regions: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in REGIONS}
+    for head in heads:
+        for n, kind in enumerate(REGIONS, 1):
+            regions[kind][tuple(str((head or {}).get(name) or "") for name in REGIONS[:n])] += 1
+    groups = {(path.parent.name, *_region(head)) for path, head in zip(paths, heads, strict=True)}
+    return Extent(
+        len(paths),
+        len({path.stem for path in paths}),
+        len({path.parent.name for path in paths}),
+        len(groups),
+        sum(path.stat().st_size for path in paths),
+        regions,
+        heads.count(None),
+    )
+
+
+def _region(head: Mapping[str, Any] | None) -> tuple[str, ...]:
+    return tuple(str((head or {}).get(name) or "") for name in REGIONS)
+
+
+def _head(path: Path) -> Mapping[str, Any] | None:
+    try:
+        data = read_regular(path, _HEAD)
+    except OSError:
+        return None
+    text = data[: data.rfind(b"\n") + 1] if len(data) == _HEAD else data  # no character is cut in two
+    source, _ = decode(text, path.name)
+    tree, _, problems = read_head(source or Source(path.name, ""))
+    return tree.value if tree is not None and not problems and isinstance(tree.value, dict) else None
+
+
+def shape_for(reports: int, years: int) -> Extent:
+    """So many `reports` of so many `years`, as long as those that were measured, in counties of common size."""
+    townships = max(1, round(reports / years))
+    division = limits()["divisions"]
+    counties = max(1, round(townships * division["county"] / division["townships"]))
+    lengths = [one["markdown"] / one["reports"] for one in measured() if one["reports"] >= _FEWEST]
+    return Extent(reports, townships, years, counties * years, round(reports * sum(lengths) / len(lengths)), {})
+
+
+def estimate(shape: Extent) -> Estimate:
+    """What a site of a `shape` is expected to be and to take."""
+    known = [one for one in measured() if one["reports"] >= _FEWEST]
+    counts = _counts({name: getattr(shape, name) for name in ("reports", "townships", "groups", "years")})
+
+    def grown(what: str) -> Range:
+        base = _smallest()
+        rates = _range((one[what] - base[what]) / (one["markdown"] - base["markdown"]) for one in known)
+        fixed = base[what] - base["markdown"] * (rates.least + rates.most) / 2
+        return rates.times(shape.markdown) + Range(max(0, fixed), max(0, fixed))
+
+    kinds = sorted({_kind(folder) for one in known for folder in one["folders"]})
+    folders = {kind: _files(kind, known, counts) for kind in kinds}
+    files = sum(folders.values(), Range(0, 0))
+    paged = _range(one["pages"] / sum(one["folders"].values()) for one in known)
+    return Estimate(
+        Range(min(files.least * paged.least, files.most), min(files.most * paged.most, files.most)),
+        files,
+        grown("bytes"),
+        grown("deflated"),
+        _largest(shape, known),
+        Range(*(max(getattr(one, end) / _spread(name, counts) for name, one in folders.items()) for end in ENDS)),
+        grown("store"),
+        grown("seconds"),
+        grown("memory"),
+        shape.reports / max(one["reports"] for one in known),
+    )
+
+
+ENDS = ("least", "most")
+
+
+def _spread(folder: str, counts: Mapping[str, int]) -> int:
+    """Over how many folders the files of a kind are shared out: those of reports and comparisons lie by year."""
+    return counts["years"] if folder in ("reports", "data/reports", "data/YEAR", "compare") else 1
+
+
+def _counts(of: Mapping[str, int]) -> Mapping[str, int]:
+    """What files are one of; `books` are a year's tables, with a workbook for each county of a large one."""
+    return {**of, "books": _TABLES * of["years"] + of["groups"]}
+
+
+def _kind(folder: str) -> str:
+    """The kind of a folder: data/2024 is one of data/YEAR."""
+    head, _, tail = folder.partition("/")
+    return f"{head}/YEAR" if tail.isdigit() else folder
+
+
+def _files(kind: str, known: Sequence[Mapping[str, Any]], counts: Mapping[str, int]) -> Range:
+    """The files of a kind of folder: one after another of what they are one of, else as many as sites have, or had."""
+    driver = _DRIVER.get(kind)
+    made = [sum(n for name, n in one["folders"].items() if _kind(name) == kind) for one in known]
+    if driver:
+        return _range(n / _counts(one)[driver] for n, one in zip(made, known, strict=True)).times(counts[driver])
+    fewest = min(known, key=_reports)
+    most = max(known, key=_reports)
+    few, many = (made[known.index(one)] for one in (fewest, most))
+    growth = max(0.0, (many - few) / max(1, most["reports"] - fewest["reports"]))
+    return Range(min(made), max(max(made), few + growth * (counts["reports"] - fewest["reports"])))
+
+
+def _largest(shape: Extent, known: Sequence[Mapping[str, Any]]) -> Range:
+    """The largest file: it does not shrink as a site grows, and at most grows as the site does."""
+    top = max(known, key=_reports)
+    return Range(top["largest"], top["largest"] * max(1.0, shape.markdown / top["markdown"]))
+
+
+def _reports(one: Mapping[str, Any]) -> int:
+    return int(one["reports"])
+
+
+def _range(values: Iterable[float]) -> Range:
+    found = tuple(values)
+    return Range(min(found), max(found))
+
+
+def verdicts(shape: Extent) -> tuple[Verdict, ...]:
+    """Each limit, and whether a site of the `shape` keeps it."""
+    expected = estimate(shape)
+    return tuple(
+        Verdict(limit, _fits(_of(expected, limit), limit["most"]), _room(shape, limit)) for limit in limits()["limits"]
+    )
+
+
+def _of(expected: Estimate, limit: Mapping[str, Any]) -> Range:
+    found: Range = getattr(expected, {"bytes": "size"}.get(limit["of"], limit["of"]))
+    return found
+
+
+def _fits(found: Range, most: float) -> bool | None:
+    return True if found.most <= most else False if found.least > most else None
+
+
+def _room(shape: Extent, limit: Mapping[str, Any]) -> int:
+    """The most reports with which a limit is surely kept."""
+
+    def kept(reports: int) -> bool:
+        return _of(estimate(shape.part(reports)), limit).most <= float(limit["most"])
+
+    few, many = 0, 1
+    while kept(many) and many < 10_000_000:
+        few, many = many, many * 2
+    while many - few > max(1, few // 50):
+        middle = (few + many) // 2
+        few, many = (middle, many) if kept(middle) else (few, middle)
+    return few
+
+
+def split(shape: Extent) -> tuple[str, int, int] | None:
+    """By which region to split a `shape` for each site to keep every firm limit: the region, how many, the largest.
+
+    Returns:
+        None where one site keeps them all. `""` and 0 sites where a site for each county would not do either.
+    """
+    room = min(one.room for one in verdicts(shape) if one.limit["firm"])
+    if shape.reports <= room:
+        return None
+    for kind, sizes in _sites(shape):
+        if max(sizes) <= room:
+            return kind, len(sizes), max(sizes)
+    return "", 0, room
+
+
+def _sites(shape: Extent) -> Iterable[tuple[str, Sequence[int]]]:
+    """How large each site would be, split by each region: as the reports are, else all alike."""
+    if shape.regions:
+        yield from ((kind, tuple(shape.regions[kind].values())) for kind in REGIONS)
+        return
+    division = limits()["divisions"]
+    for kind in REGIONS:
+        sites = max(1, min(shape.townships, round(shape.townships * division[kind] / division["townships"])))
+        yield kind, [-(-shape.reports // sites)] * sites
+
+
+@lru_cache(maxsize=1)
+def measured() -> tuple[Mapping[str, Any], ...]:
+    """The sites that were measured."""
+    return tuple(_data("measured").values())
+
+
+def _smallest() -> Mapping[str, Any]:
+    return min(measured(), key=_reports)
+
+
+@lru_cache(maxsize=1)
+def limits() -> Mapping[str, Any]:
+    """The limits, and how many townships, counties, cities and provinces there are."""
+    return _data("limits")
+
+
+def _data(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load((package_folder("data") / f"scale/{name}.yaml").read_text("utf-8"))
+    return found

@@ -1,0 +1,67 @@
+"""`duizhao plan`: what to expect of a site, before it is built."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from duizhao.cli import cli
+from duizhao.shell.console.commands import run
+
+ROOT = Path(__file__).parents[2]
+HANZI = re.compile("[\u4e00-\u9fff]")
+
+
+def test_a_site_is_told_from_its_reports(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Counts, ranges, limits, advice and what they rest on; nothing is written."""
+    before = sorted((ROOT / "examples").iterdir())
+    assert run(cli, ["plan", "--root", str(ROOT / "examples")]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("47 份报告，12 个乡镇，4 个年度，Markdown ")
+    for words in (
+        "  网页  ",
+        "  内存（一个进程）  ",
+        "GitHub Pages：站点 1 GB",
+        "建议：一个网站就够。",
+        "限度的出处：",
+    ):
+        assert words in said
+    assert sorted((ROOT / "examples").iterdir()) == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_province_is_told_from_two_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is beyond all that was measured says so, and is to be split."""
+    assert run(cli, ["plan", "--reports", "10500", "--years", "7"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"GitHub Pages：站点 1 GB +不够 ", said)
+    assert re.search("建议：每[市县]一个网站，共 [0-9]+ 个", said)
+    assert re.search("这里是它的 [0-9.,]+ 倍，是推算，没有量过。", said)
+
+
+def test_it_speaks_english(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every line has its English one, large and small, and one site or several."""
+    for words in (["--reports", "10500", "--years", "7"], ["--reports", "7", "--years", "7"],
+                  ["--reports", "9000000", "--years", "1"], ["--root", str(ROOT / "examples")]):  # fmt: skip
+        assert run(cli, ["plan", *words, "--lang", "en"]) == 0
+        assert HANZI.findall(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--reports", "5"], 2, "--reports 和 --years 要一起写"),
+        (["--years", "5"], 2, "--reports 和 --years 要一起写"),
+        (["--reports", "0", "--years", "1"], 2, "至少是 1"),
+        (["--reports", "-3", "--years", "1"], 2, "至少是 1"),
+        (["--reports", "3", "--years", "4"], 2, "年度不会比报告多"),
+        (["--reports", "许多", "--years", "4"], 2, "要一个整数"),
+        ([], 1, "还没有报告"),
+    ],
+)
+def test_slips_are_told(
+    words: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A number that is missing or makes no sense, and a site without reports: what is wrong, and what to do."""
+    assert run(cli, ["plan", "--root", str(tmp_path), *words]) == code
+    assert said in capsys.readouterr().err
