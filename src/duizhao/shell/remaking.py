@@ -5,6 +5,7 @@ all of these are as they were; then it is neither planned nor rendered nor writt
 down while a page is made, so that none can be left out; `plan/traced_site.py` says what each is worth.
 """
 
+import os
 import stat
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -160,7 +161,7 @@ class Remaking:
             self.reasons[path] = (("given", path),)
         elif not self._changed.isdisjoint(record.reads):
             self.reasons[path] = tuple(self._facts[n] for n in record.reads if n in self._changed)
-        elif _stat(self.out / path) != record.stat:
+        elif _stat(f"{self.out}/{path}") != record.stat:
             self.reasons[path] = (("file", path),)
         else:
             self._stand.add(path)
@@ -241,7 +242,7 @@ class Remaking:
         """Keeps what was made, when all of it stands in the output folder."""
         made = []
         for path, (given, reads) in self._new.items():
-            if seen := _stat(self.out / path):
+            if seen := _stat(f"{self.out}/{path}"):
                 made.append((path, Record(given, reads, seen).data))
         same: dict[bytes, bytes] = {}
         derived = {n: same.setdefault(data := reads.tobytes(), data) for n, reads in self._derived.items()}
@@ -254,9 +255,9 @@ class Remaking:
             self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh, without)
 
 
-def _stat(path: Path) -> tuple[int, int] | None:
+def _stat(path: str) -> tuple[int, int] | None:
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return None
     return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None

@@ -13,6 +13,7 @@ import stat
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -86,8 +87,8 @@ def write(
             raise ShellError([error("out-not-folder", out.name, "这是一个文件，网站要写进一个目录", hint)])
         out.mkdir(parents=True, exist_ok=True)
         with locked(out):
-            before = _manifest(out)
-            notes = change.recover(out, frozenset(before).__contains__)
+            ours = cache(lambda: frozenset(_manifest(out)))
+            notes = change.recover(out, lambda path: path in ours())
             return _replaced(outputs, out, agree, notes, onlooker)
     except Busy:
         hint = "等它结束，或停掉它，再重试"
@@ -133,9 +134,11 @@ def _replace(
     seen: dict[str, str] = {}
     problems = []
     ours = frozenset(before)
-    folders: dict[Path, str | None] = {}
+    folders: dict[str, str | None] = {}
     for output in outputs:
-        if why := fault(output.path) or _clash(output.path, seen) or _blocked(output.path, out, ours, folders):
+        stands = isinstance(output, Standing)
+        why = None if output.path in ours else fault(output.path)  # the manifest's have none
+        if why := why or _clash(output.path, seen) or _blocked(output.path, out, ours, folders, stands):
             problems.append(_bad_path(output.path, why))
             continue
         seen[output.path.casefold()] = output.path
@@ -196,19 +199,21 @@ def _clash(path: str, seen: dict[str, str]) -> str | None:
     return None if other is None else f"与“{other}”是同一个文件"
 
 
-def _blocked(path: str, out: Path, ours: frozenset[str], folders: dict[Path, str | None]) -> str | None:
-    """A link, or something of somebody else's, in the way; `folders` remembers what was asked before."""
-    target = out / path
-    folder = target.parent
+def _blocked(path: str, out: Path, ours: frozenset[str], folders: dict[str, str | None], is_file: bool) -> str | None:
+    """A link, or something of somebody else's, in the way; `folders` remembers what was asked before.
+
+    With `is_file` it is known that a file stands there.
+    """
+    folder = path.rpartition("/")[0]
     if folder not in folders:
-        if real(folder) != folder:
+        if real(out / folder) != out / folder:
             folders[folder] = "输出目录里的链接指向别处"
         else:
             files = (p for p in _parents(path) if (out / p).exists() and not (out / p).is_dir() and p not in ours)
             folders[folder] = next((f"“{p}”是文件，不是文件夹" for p in files), None)
     if folders[folder]:
         return folders[folder]
-    if target.is_dir() and not any(p.startswith(path + "/") for p in ours):
+    if not is_file and (out / path).is_dir() and not any(p.startswith(path + "/") for p in ours):
         return "那里已有一个同名的文件夹"
     return None
 

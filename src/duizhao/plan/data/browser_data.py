@@ -33,6 +33,11 @@ def data_pages(index: SiteIndex) -> Iterator[Unit]:
 
 def build_name(index: SiteIndex) -> str:
     """A name for these very files of the site in `index`, so that no browser mixes two builds."""
+    return _build_name(index, None)
+
+
+@DerivedKept
+def _build_name(index: SiteIndex, _: None) -> str:
     digest = hashlib.sha256(_digest(_manifest(index).content))
     for n in range(_shards(index, None)):
         digest.update(_shard_digest(index, n))

@@ -1,5 +1,6 @@
 """Coverage and timeliness: which parts each report holds, when it was signed, whether it was public in time."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -122,13 +123,12 @@ def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
     return tuple(one.part for one in found if one and one.state in there)
 
 
+@DerivedKept
 def tally(index: SiteIndex, year: int) -> Tally:
     """The reports of `index` on a `year` in figures."""
     reports = index.by_year.get(year, ())
-    counts = []
-    for part in index.parts.values():
-        if part.mandatory:
-            counts.append(sum(1 for report in reports if part.id in _held(index, report.id)))
+    held = Counter(part for report in reports for part in _held(index, report.id))
+    counts = [held[part.id] for part in index.parts.values() if part.mandatory]
     timings = [index.timings[report.id] for report in reports if report.id in index.timings]
     in_time = sum(1 for timing in timings if timing.publication is Publication.IN_TIME)
     late = sum(1 for timing in timings if timing.publication is Publication.LATE)

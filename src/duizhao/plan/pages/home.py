@@ -8,15 +8,15 @@ from itertools import groupby
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
-from duizhao.plan.pages.year import topic_counts
+from duizhao.plan.pages.year import topic_links
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import group_cards, report_card
-from duizhao.plan.views.figure_rows import given
+from duizhao.plan.views.figure_rows import given_in
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import township_link
-from duizhao.plan.views.shortcoming_lists import told_of
+from duizhao.plan.views.shortcoming_lists import told_in
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -53,7 +53,7 @@ def _page(index: SiteIndex) -> Page:
         "groups": group_cards(index, latest) if latest else (),
         "parts": coverage.mandatory(index),
         "tallies": tuple(coverage.tally(index, year) for year in index.years),
-        "topics": topic_counts(index, index.counted)[:FREQUENT],
+        "topics": topic_links(index, _topics(index))[:FREQUENT],
         "levels": level_lists(index),
     }
     return Page(routes.HOME, "home.html", view)
@@ -64,9 +64,18 @@ def _counts(index: SiteIndex) -> tuple[tuple[str, int], ...]:
         ("reports", len(index.counted)),
         ("townships", len(index.townships)),
         ("years", len(index.years)),
-        ("shortcomings", sum(len(told_of(index, report.id)) for report in index.counted)),
-        ("figures", sum(n for report in index.counted for _, n in given(index, report.id))),
+        ("shortcomings", sum(number for year in index.years for *_, number in told_in(index, year))),
+        ("figures", sum(figures for year in index.years for *_, figures in given_in(index, year))),
     )
+
+
+def _topics(index: SiteIndex) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for year in index.years:
+        for topics, _, number in told_in(index, year):
+            for topic in topics:
+                found[topic] += number
+    return found
 
 
 def _grid(index: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:

@@ -73,12 +73,17 @@ def _page(index: SiteIndex, year: int, part: ListPart, older: int | None, newer:
     return Page(part.path, "year.html", view)
 
 
-def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int = 0) -> tuple[tuple[Link, int], ...]:
-    """Themes by how many shortcomings of `reports` of `index` name them, most first; ties in official order.
+def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int) -> tuple[tuple[Link, int], ...]:
+    """As `topic_links` of the shortcomings of `reports` of `index`, of a `year`."""
+    counts = Counter(topic for report in reports for topics in told_of(index, report.id) for topic in topics)
+    return topic_links(index, counts, year)
+
+
+def topic_links(index: SiteIndex, counts: Counter[str], year: int = 0) -> tuple[tuple[Link, int], ...]:
+    """Themes of `index` by `counts` of how many shortcomings name each, most first; ties in official order.
 
     Each leads to its list: of `year`, or of all years.
     """
-    counts = Counter(topic for report in reports for topics in told_of(index, report.id) for topic in topics)
     topics = sorted((topic for topic in index.topics if counts[topic]), key=lambda topic: -counts[topic])
     return tuple(
         (

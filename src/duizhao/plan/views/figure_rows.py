@@ -102,13 +102,29 @@ def _count_of(index: SiteIndex, indicator: str) -> tuple[tuple[tuple[Any, int], 
 @Kept
 def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
     found: dict[str, FigureCount] = defaultdict(FigureCount)
-    places = region_of(index)
-    for report in index.counted:
-        for indicator, number in given(index, report.id):
-            found[indicator].reports[report.meta.year] += 1
-            found[indicator].figures[report.meta.year] += number
-            found[indicator].of_regions[report.meta.year, places.get(report.slug, "")] += number
+    for year in index.years:
+        for indicator, region, reports, figures in given_in(index, year):
+            found[indicator].reports[year] += reports
+            found[indicator].figures[year] += figures
+            found[indicator].of_regions[year, region] += figures
     return dict(found)
+
+
+@DerivedKept
+def given_in(index: SiteIndex, year: int) -> tuple[tuple[str, str, int, int], ...]:
+    """What the reports of `index` of a `year` give: indicator, region, how many reports, and how many figures.
+
+    A change in one report makes the sums of its own year anew, and reads those of the others.
+    """
+    places = region_of(index)
+    reports: Counter[tuple[str, str]] = Counter()
+    figures: Counter[tuple[str, str]] = Counter()
+    for report in index.by_year.get(year, ()):
+        region = places.get(report.slug, "")
+        for indicator, number in given(index, report.id):
+            reports[indicator, region] += 1
+            figures[indicator, region] += number
+    return tuple((*of, number, figures[of]) for of, number in sorted(reports.items()))
 
 
 @DerivedKept
@@ -146,7 +162,7 @@ def listed_indicators(index: SiteIndex) -> tuple[str, ...]:
 
 @DerivedKept
 def _listed_indicators(index: SiteIndex, _: None) -> tuple[str, ...]:
-    return tuple(sorted({indicator for report in index.counted for indicator, _ in given(index, report.id)}))
+    return tuple(sorted({indicator for year in index.years for indicator, *_ in given_in(index, year)}))
 
 
 def _whole(index: SiteIndex, id: str) -> dict[str, FigureRow]:

@@ -24,6 +24,19 @@ def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
     return tuple(item.topics for item in index.findings[id].shortcomings)
 
 
+@DerivedKept
+def told_in(index: SiteIndex, year: int) -> tuple[tuple[tuple[str, ...], str, int], ...]:
+    """The shortcomings that reports of `index` of a `year` tell: topics, region, and how many there are of these.
+
+    A change in one report makes the sums of its own year anew, and reads those of the others.
+    """
+    places = region_of(index)
+    found = Counter(
+        (of, places.get(report.slug, "")) for report in index.by_year.get(year, ()) for of in told_of(index, report.id)
+    )
+    return tuple((*of, number) for of, number in sorted(found.items()))
+
+
 def counts(index: SiteIndex, topic: str) -> Mapping[int, int]:
     """How many shortcomings of `index` there are on a `topic` by year; EVERY counts each once."""
     return _counts_of(index, topic)
@@ -39,10 +52,10 @@ def _counts_of(index: SiteIndex, topic: str) -> dict[int, int]:
 @Kept
 def _counts(index: SiteIndex, _: None) -> Counts:
     found: Counts = Counter()
-    for report in index.counted:
-        for of in told_of(index, report.id):
-            topics = index.site.rules.listed_under(of, report.meta.year)
-            found.update((topic, report.meta.year) for topic in {EVERY, *topics})
+    for year in index.years:
+        for of, _region, number in told_in(index, year):
+            for topic in {EVERY, *index.site.rules.listed_under(of, year)}:
+                found[topic, year] += number
     return found
 
 
@@ -54,11 +67,10 @@ def of_regions(index: SiteIndex) -> Counter[tuple[str, int, str]]:
 @Kept
 def _of_regions(index: SiteIndex, _: None) -> Counter[tuple[str, int, str]]:
     found: Counter[tuple[str, int, str]] = Counter()
-    places = region_of(index)
-    for report in index.counted:
-        for of in told_of(index, report.id):
-            topics = index.site.rules.listed_under(of, report.meta.year)
-            found.update((topic, report.meta.year, places.get(report.slug, "")) for topic in topics)
+    for year in index.years:
+        for of, region, number in told_in(index, year):
+            for topic in set(index.site.rules.listed_under(of, year)):
+                found[topic, year, region] += number
     return found
 
 
