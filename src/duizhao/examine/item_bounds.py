@@ -237,7 +237,11 @@ def _first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False) -
             continue
         opener = text[match.start() : match.end()]
         own_line = alone and text[match.start() - 1] == "\n"
-        if own_line or words.for_all.search(opener) or items(text, match.end(), span.end):
+        if (
+            own_line
+            or (words.for_all if alone else words.for_all_surely).search(opener)
+            or items(text, match.end(), span.end)
+        ):
             cuts.append(match.start())
             break
     promise = (m.start() for m in words.plan_at.finditer(text, span.start, span.end) if m.start() > span.start)

@@ -42,6 +42,7 @@ class CuePatterns:
     otherwise: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, everyday words for it), the surest first
     cause_at: re.Pattern[str]
     for_all: re.Pattern[str]
+    for_all_surely: re.Pattern[str]  # … whatever causes single items have
     tied: tuple[Tied, ...]
     closing: frozenset[Reason]  # the reasons of the ways of tying that close an item: 原因是……
     leads_to: re.Pattern[str]
@@ -105,7 +106,8 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         falls_short=_by_topic(admitted.falls_short, rules),
         otherwise=_by_topic(admitted.otherwise, rules),
         cause_at=re.compile(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),
-        for_all=_any(causes.for_all),
+        for_all=_any((*causes.for_all, *causes.for_all_alone)),
+        for_all_surely=_any(causes.for_all),
         tied=tied,
         closing=frozenset(way.reason for way in tied if way.closes),
         leads_to=_any(causes.leads_to),

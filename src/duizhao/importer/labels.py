@@ -24,6 +24,8 @@ STAMP = re.compile(
     r"[\[【（(]?(?P<day>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)[ T\t\u3000]*[\]】）)]?[ T\t\u3000]*"
     r"(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ \t\u3000]*"
 )
+# A time of day, but midnight, which a page prints for none.
+CLOCK = re.compile("(?<![0-9])(?!0?0[:：]00)[0-9]{1,2}[:：][0-9]{2}")
 # Whose page it is, with the site's address or without, before its labels: 安吉岭县人民政府门户网站 www.… 发布时间：…
 _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:网站|网(?!站)|门户(?!网)|人民政府(?!门户|网|办)|办事处|政务公开))"
@@ -205,7 +207,12 @@ def field_named(m: re.Match[str], lists: Lists, value: str) -> Field:
     groups = m.groupdict()
     names = [re.sub(r"\s", "", name) for key in ("label", "second", "boxed") if (name := groups.get(key))]
     name = next((n for n in names if lists.labels[n]), names[0])
-    return "/".join(names), lists.labels[name], value.strip(_SEPARATORS if not CUT.search(value) else " \t\u3000")
+    field = lists.timed.get(name, "") if CLOCK.search(value) else ""
+    return (
+        "/".join(names),
+        field or lists.labels[name],
+        value.strip(_SEPARATORS if not CUT.search(value) else " \t\u3000"),
+    )
 
 
 def fits(field: str, value: str, lists: Lists) -> bool:

@@ -31,6 +31,7 @@ class Lists:
         self.doubles = frozenset(e.word for e in mending.reduplications)
         self.residue = tuple((e.id, e.zone, re.compile(e.pattern), e.reason) for e in rules.lists.residue.lines)
         self.labels: dict[str, str] = {e.text: e.field for e in metadata.labels}
+        self.timed: dict[str, str] = {e.text: e.timed for e in metadata.labels if e.timed}
         words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in longest_first(self.labels))
         named = self._named = rf"(?P<label>{words})(?:[ \u3000]*[/／][ \u3000]*(?P<second>{words}))?"
         self.label_heads = frozenset(w[:2] for w in self.labels)

@@ -54,7 +54,7 @@ def outline(
             head = _head(text, piece, above, coming[i], starts, town)
             if head is not None and (above.heads or head.number or fold(head.heading.of(text)) not in fold(title)):
                 above.add(head)
-    return _sections(text, _below_parts(above.heads), end)
+    return _sections(text, _below_parts(_below_their_like(text, above.heads)), end)
 
 
 class _Above:
@@ -93,6 +93,43 @@ def _coming(numbers: Sequence[Number | None]) -> list[_Coming]:
     return found[::-1]
 
 
+def _below_their_like(text: str, heads: list[_Head]) -> list[_Head]:
+    """The headings, those one level down that count anew right below one of their own form.
+
+    （一）存在的问题, below it （一）甲…（二）乙…, then （二）主要原因, below it （一）丙: what would go on both rows
+    goes on the outer one only where it has no text of its own.
+    """
+    opens = (
+        [  # whether nothing but the first of the same form stands below a heading
+            (n := h.number) is not None
+            and (m := below.number) is not None
+            and (m.level, m.ordinal) == (n.level, 1)
+            and not n.lost
+            and not text[h.body : below.start].strip()
+            for h, below in pairwise(heads)
+        ]
+        + [False]
+    )
+    if not any(opens):
+        return heads
+    found: list[_Head] = []
+    level = outer = inner = 0  # the form that counts in two rows, and the last ordinal of each; level 0: none does
+    for head, empty in zip(heads, opens, strict=True):
+        ordinal = head.number.ordinal if head.number else 0
+        if head.level < level or (head.level == level and ordinal not in (outer + 1, inner + 1)):
+            level = 0
+        if level and head.level == level:
+            if ordinal == outer + 1 and (empty or ordinal != inner + 1):
+                outer, inner = ordinal, 0
+            else:
+                inner = ordinal
+        elif not level and empty:
+            level, outer, inner = head.level, ordinal, 0
+        down = level and inner and head.level < DEEPEST
+        found.append(replace(head, level=head.level + 1) if down else head)
+    return found
+
+
 def _below_parts(heads: list[_Head]) -> list[_Head]:
     """The headings, all others one level down where 第一部分、第二部分 stand above 一、, no top level then."""
     names = [bool(h.number and _PART.match(h.number.text)) for h in heads]
@@ -119,10 +156,25 @@ def _pieces(text: str, block: Block, above: _Above, coming: _Coming) -> list[Blo
     cuts = []
     for i, (at, n) in enumerate(found):
         near = ordinals & {(n.level, n.ordinal - 1), (n.level, n.ordinal + 1)}
-        if at and (near or _first_below(found, i, coming) or _goes_on(found, i, above, coming)):
+        if at and (
+            near or _alone_below(found, i, words) or _first_below(found, i, coming) or _goes_on(found, i, above, coming)
+        ):
             cuts.append(at)
     bounds = [block.span.start + at for at in (0, *cuts, len(words))]
     return [replace(block, span=Span(a, b)) for a, b in pairwise(bounds)]
+
+
+def _alone_below(found: Sequence[tuple[int, Number]], i: int, words: str) -> bool:
+    """Whether （一） stands right behind the heading 二、 that its line begins with, even if no （二） follows."""
+    at, number = found[i]
+    first = found[0][1]
+    return (
+        i == 1
+        and found[0][0] == 0
+        and first.level == 1
+        and (number.level, number.ordinal) == (2, 1)
+        and (at <= HEADING_LENGTH and not any(c in words[: at - 1] for c in STOP))
+    )
 
 
 def _first_below(found: Sequence[tuple[int, Number]], i: int, coming: _Coming) -> bool:

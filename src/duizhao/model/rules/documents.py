@@ -80,12 +80,16 @@ class Residue:
 
 @dataclass(frozen=True, slots=True)
 class FieldLabel:
-    """The name of a field on government pages; a `weak` one is a word of texts too, `prose`: its value is a text."""
+    """The name of a field on government pages; a `weak` one is a word of texts too, `prose`: its value is a text.
+
+    `timed` is the field that it names where its value has a time of day.
+    """
 
     text: Key
     field: Literal["", "date", "doc_number", "organ", "origin", "printed_on", "published_on", "title"]
     reason: str
     weak: bool = False
+    timed: str = ""
     prose: bool = False
 
 

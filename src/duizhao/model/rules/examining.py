@@ -142,6 +142,7 @@ class Causes:
     version: str
     openers: tuple[Cue, ...]
     for_all: tuple[Cue, ...]
+    for_all_alone: tuple[Cue, ...]
     tied: tuple[TiedCause, ...]
     leads_to: tuple[NamedCue, ...]
     circumstances: tuple[Cue, ...]
