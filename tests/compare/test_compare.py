@@ -1,6 +1,7 @@
 """Tests of duizhao.compare.compare: the whole stage on the demonstration reports."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,11 @@ def _quotes(comparison: Comparison) -> Iterator[Quote]:
     for coverage in comparison.coverage:
         if coverage.quote:
             yield coverage.quote
+
+
+def test_who_shows_no_pages_need_not_align(made: Read, comparison: Comparison, rules: Rules) -> None:
+    """Left out, the years beside one another are nothing, and all else is what it is with them."""
+    reports, found = made
+    without = compare(reports, found, Config(), rules, aligned=False)
+    assert comparison.alignments
+    assert without == replace(comparison, alignments={})

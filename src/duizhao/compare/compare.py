@@ -25,6 +25,7 @@ def compare(
     rules: Rules,
     run: Mapper = map,
     share: Sharing = share_by_level,
+    aligned: bool = True,
 ) -> Comparison:
     """Sets all reports side by side.
 
@@ -35,6 +36,7 @@ def compare(
         rules: Taxonomy and the lists `place_order`, `coverage`, `sharing`, `followup`, `alignment`.
         run: How to go through the reports, and through the townships for follow-up and alignment.
         share: Finds who shares a sentence with whom, as `share_by_level` does.
+        aligned: Whether each year's sentences are set beside those of the year before, which pages alone show.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
@@ -47,11 +49,11 @@ def compare(
     sentences = OfEach(owns, attrgetter("sentences"))
     # asked for their results last: others may be at it till then
     following = follow(reports, by_report, owns, rules, run)
-    aligned = align(reports, rules, sentences, run)
+    pairing = align(reports, rules, sentences, run) if aligned else ()
     found_groups = groups(reports, config, rules)
     found_cells = OfEach(owns, attrgetter("cells"))
     shared = share(reports, rules, sentences)
-    followed, alignments = list(following), dict(aligned)
+    followed, alignments = list(following), dict(pairing)
     for known in (
         concepts,
         grams_of,

@@ -104,6 +104,7 @@ def site_from(
     progress: Progress = silent,
     digests: dict[str, Digests] | None = None,
     share: Sharing = share_by_level,
+    aligned: bool = True,
 ) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site.
 
@@ -113,6 +114,7 @@ def site_from(
         progress: shows how far each stage is.
         digests: gets those of each report, by its id, as soon as it is read.
         share: finds who shares a sentence with whom.
+        aligned: whether each year's sentences are set beside those of the year before, as pages show them.
     """
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
@@ -127,7 +129,7 @@ def site_from(
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
     problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
     rules = rules.over(report.meta.year for report in reports)
-    comparison = compare(reports, findings, loaded.config, rules, run, share)
+    comparison = compare(reports, findings, loaded.config, rules, run, share, aligned)
     messages, ledgers = loaded.messages, loaded.ledgers
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 

@@ -6,12 +6,9 @@ from pathlib import Path
 
 from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown, to_word
 from duizhao.model import Problem
-from duizhao.plan import check
-from duizhao.shell.build import site_from
 from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, warning
-from duizhao.shell.garbage import seldom_collecting
-from duizhao.shell.load import load
+from duizhao.shell.knowing import known_site
 from duizhao.shell.progress import bar
 
 DRAFT_FORMS = ("md", "docx")
@@ -42,14 +39,14 @@ def draft_county_report(
         ShellError: there is no such county or year, or the file cannot be written; what was there stays.
     """
     keep_out_of_the_sources(root, target)
-    chosen = _chosen(root, county, year)
+    chosen, problems = _chosen(root, county, year)
     draft = county_report(chosen)
     data = to_word(draft, chosen) if form == "docx" else to_markdown(draft, chosen).encode()
     if str(target) == "-":
         sys.stdout.buffer.write(data)
     else:
         _write({target: data}, overwrite)
-    return len(chosen.reports), (*_left_out(chosen), *check(chosen.index.site))
+    return len(chosen.reports), (*_left_out(chosen), *problems)
 
 
 def write_feedback(
@@ -69,7 +66,7 @@ def write_feedback(
         ShellError: there is no such county or year, or a sheet cannot be written; each that was there before is whole.
     """
     keep_out_of_the_sources(root, folder)
-    chosen = _chosen(root, county, year)
+    chosen, problems = _chosen(root, county, year)
     sheets = {}
     for report in chosen.reports:
         sheet = feedback(chosen, report)
@@ -77,7 +74,7 @@ def write_feedback(
         sheets[folder / f"{report.slug}.{form}"] = data
     make_folder(folder)
     _write(sheets, overwrite)
-    return len(chosen.reports), (*_left_out(chosen), *check(chosen.index.site))
+    return len(chosen.reports), (*_left_out(chosen), *problems)
 
 
 def _left_out(chosen: Chosen) -> Iterator[Problem]:
@@ -120,10 +117,10 @@ def _same(file: Path, data: bytes) -> bool:
         return False
 
 
-def _chosen(root: Path, county: str, year: int | None) -> Chosen:
-    with seldom_collecting():
-        site = site_from(load(root), progress=bar)
+def _chosen(root: Path, county: str, year: int | None) -> tuple[Chosen, tuple[Problem, ...]]:
+    """The reports that are asked for, and the site's problems."""
+    site, told = known_site(root, bar)
     chosen, problems = choose(site, county, year)
     if chosen is None:
         raise ShellError(problems)
-    return chosen
+    return chosen, told
