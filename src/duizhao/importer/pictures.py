@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer.readers.pdf_glyphs import turned
 from duizhao.text.numerals import digits_to_int
 
 SCALE = 2.0  # pixels a point: 144 to the inch
@@ -101,6 +100,8 @@ def _drawn(page: Any, heights: tuple[float, float] | None) -> bytes:
     bitmap.close()
     top, bottom = 0, high
     turn = page.get_rotation() // 90 % 4
+    from duizhao.importer.readers.pdf_glyphs import turned  # with PDFium, which only PDFs need
+
     if heights and turn % 2 == 0:
         box = page.get_bbox()
         ys = [turned((box[0], y), box, turn)[1] * SCALE for y in heights]

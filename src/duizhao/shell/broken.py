@@ -3,10 +3,7 @@
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-
 from duizhao.model import Place, Problem
-from duizhao.render import BUILTIN
 from duizhao.shell.failure import error
 
 HINT = "改好 templates/ 里的这个模板，或删去它以使用自带的模板"
@@ -14,6 +11,9 @@ HINT = "改好 templates/ 里的这个模板，或删去它以使用自带的模
 
 def template_problem(broken: BaseException) -> Problem | None:
     """The problem behind an exception, `broken`, that came out of a template; None for any other exception."""
+    # What made pages has loaded these already; an import has not, and would wait for all that makes pages.
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
     if isinstance(broken, TemplateSyntaxError):
         place = Place(_path(broken.name or broken.filename or ""), broken.lineno)
         return error("template", place, f"模板写法有错：{broken.message}", HINT)
@@ -41,4 +41,6 @@ def failed_at(path: str, broken: BaseException) -> Problem:
 
 
 def _path(name: str) -> str:
+    from duizhao.render import BUILTIN
+
     return f"templates/{name.removeprefix(BUILTIN)}"

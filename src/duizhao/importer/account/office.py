@@ -15,7 +15,6 @@ from typing import Any
 
 from duizhao.importer.account.account import Account, account, fold
 from duizhao.importer.account.odf_case import small_letters
-from duizhao.importer.account.old_word import witness_doc
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
@@ -43,6 +42,10 @@ def witness_office(raw: bytes) -> Witness | None:
     """What a doc, odt, fodt, uof or rtf, `raw`, says before it is converted; None where it cannot be told."""
     try:
         if raw.startswith(_OLE):
+            from duizhao.importer.account.old_word import (
+                witness_doc,
+            )  # with the readers of Word: only its files need them
+
             return witness_doc(raw, PLACE)
         if raw.startswith(b"PK"):
             return _witness_odt(raw)
