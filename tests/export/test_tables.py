@@ -1,14 +1,18 @@
 """The data files: safe to open, easy to read by programs, the same bytes each time."""
 
 import csv
+import errno
+import gc
 import gzip
 import io
 import json
+import os
 import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
@@ -240,3 +244,28 @@ def test_a_year_of_many_reports_has_a_workbook_for_each_county(
     assert len(counties) > 1
     assert sum(name.endswith(".xlsx") for name in parted) > sum(name.endswith(".xlsx") for name in files)
     assert ids(parted) == ids(files) == sorted(report.id for report in demonstration.reports)
+
+
+class _Full(io.BytesIO):
+    """A file on a disk with room for so many bytes."""
+
+    def __init__(self, room: int) -> None:
+        super().__init__()
+        self.room = room
+
+    def write(self, data: Any, /) -> int:
+        if self.tell() + len(data) > self.room:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(data)
+
+
+@pytest.mark.parametrize("room", [0, 500, 2000])
+def test_a_workbook_on_a_full_disk(tmp_path: Path, room: int) -> None:
+    """It is an error of the system and no more: what the library leaves behind says nothing when it is thrown away.
+
+    What it says would be a warning, and pytest takes each for a failure.
+    """
+    shape = ExportTable("t", "表", (Column("name", "名"),), ())
+    with pytest.raises(OSError, match="No space left"), _Full(room) as out:
+        write_xlsx(out, [shape], [("t", (("甲",), ("乙",)))], WORDS, str(tmp_path))
+    gc.collect()

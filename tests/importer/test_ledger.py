@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.importer import Draft, ImportFailure, draft
+from duizhao.importer.account.account import MOST_QUOTES, Lost
 from duizhao.importer.ledger import canonical, replay, to_entries
 from duizhao.importer.readers import read
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Work, lines_of
-from duizhao.importer.verify import missing, verify
+from duizhao.importer.verify import missing, unaccounted, verify
 from duizhao.model import Rules, Severity
 from duizhao.read.yamltree import read_yaml
 from tests.yamls import load_yaml
@@ -151,6 +152,36 @@ def test_lost_words_are_told(rules: Rules) -> None:
 def test_moved_words_are_not_lost() -> None:
     """A paragraph that stands elsewhere on the page is not missing."""
     assert missing("甲甲甲甲。\n\n乙乙乙乙。\n\n丙丙丙丙。\n", "丙丙丙丙。\n\n甲甲甲甲。\n\n乙乙乙乙。\n") == ()
+
+
+def test_words_that_stand_twice_are_looked_for_twice() -> None:
+    """What stands twice, and was moved to one place twice, is all there."""
+    before = "甲甲甲甲。\n\n乙乙乙乙。\n\n甲甲甲甲。\n\n丙丙丙丙。\n"
+    assert missing(before, "乙乙乙乙。\n\n丙丙丙丙。\n\n甲甲甲甲。甲甲甲甲。\n") == ()
+
+
+def test_what_was_never_read_is_quoted_to_a_number(rules: Rules) -> None:
+    """Twelve lost texts are quoted with their places, the others counted; all are about the page; short ones are lost
+    wherever the page has their words by chance.
+    """
+    ledger = load_yaml(draft("某镇2023年法治政府建设报告\n一、情况\n".encode(), "a.txt", {}, rules).ledger)
+    lost = [Lost("一二三", "正文")] + [Lost(f"丢失的第{n}段文字", f"第 {n} 页") for n in range(13)]
+    found = unaccounted(lost, "---\na: b\n---\n\n一二三。丢失的第5段文字。\n", ledger, "content/2023/x.md")
+    assert {(p.code, p.severity, p.place.path) for p in found} == {
+        ("text-unread", Severity.WARNING, "content/2023/x.md")
+    }
+    assert [p.message for p in found[:2]] == ["正文的“一二三”没有读出来", "第 0 页的“丢失的第0段文字”没有读出来"]
+    assert len(found) == MOST_QUOTES + 1
+    assert found[-1].message == "另有 1 处、共 9 个字没有读出来"
+    assert all("原件" in p.hint for p in found)
+    enough = {**ledger, "unread": sum(len(one.text) for one in lost)}
+    assert unaccounted(lost, "", enough, "x.md") == ()
+
+
+def test_a_table_ends_where_its_rows_end() -> None:
+    """A line behind a table, and a line with bars behind that, are no rows of it."""
+    table = "| 项 | 件 |\n| --- | --- |\n| 案件 | 3 |"
+    assert canonical(f"{table}\n合计。\n| 说明 |\n| 又 |\n") == f"{table}\n\n合计。\n\n| 说明 |\n\n| 又 |\n"
 
 
 def test_layout_is_white_space_only() -> None:

@@ -1,5 +1,6 @@
 """Where commands write to and run from: pipes and links, closed streams, a folder that is gone, addresses of none."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -102,3 +103,35 @@ def test_an_address_that_nothing_can_be_served_at(
     said = capsys.readouterr().err
     assert "Traceback" not in said
     assert ("用法错误" if code == 2 else "error[port-taken]") in said
+
+
+def test_a_new_site_that_was_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk was full the next `init` makes the site whole; what anybody wrote since is never written over."""
+    whole = tmp_path / "whole"
+    assert told("init", str(whole))[0] == 0
+    made = tree(whole)
+    assert told("init", str(whole))[0] == 1
+    real = Path.write_bytes
+    left = 2
+
+    def full(self: Path, data: bytes) -> int:
+        nonlocal left
+        left -= 1
+        if not left:
+            real(self, data[:10])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
+        return real(self, data)
+
+    half = tmp_path / "half"
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        code, said = told("init", str(half))
+    assert (code, "磁盘满了" in said, "提示" in said) == (1, True, True), said
+    assert 0 < len(tree(half)) < len(made)
+    (half / "site.yaml").write_text("title: 我的\n", "utf-8")
+    before = tree(half)
+    assert "error[folder-not-empty]" in told("init", str(half))[1]
+    assert tree(half) == before
+    (half / "site.yaml").unlink()
+    assert told("init", str(half))[0] == 0
+    assert tree(half) == made

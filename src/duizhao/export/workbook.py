@@ -55,7 +55,7 @@ def write_xlsx(
     """
     from xlsxwriter.exceptions import FileCreateError
 
-    sheets = _Sheets(out, words, {"constant_memory": True, "tmpdir": folder})
+    sheets = _Sheets(_GivingUp(out), words, {"constant_memory": True, "tmpdir": folder})
     for table in shapes:
         sheets.begin(table)
     for name, rows in batches:
@@ -66,10 +66,46 @@ def write_xlsx(
         raise OSError(*getattr(failed.args[0], "args", ())) from failed
 
 
+class _GivingUp:
+    """A file that takes what comes in silence once it has refused or is closed.
+
+    Where the disk is full xlsxwriter leaves a ZipFile behind that nobody closes; when it is thrown away it writes the
+    end of the zip file, and Python tells of that with a traceback.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._refused, self._at = file, False, 0
+
+    def write(self, data: bytes) -> int:
+        if self._takes:
+            try:
+                self._file.write(data)
+            except OSError:
+                self._refused = True
+                raise
+        self._at += len(data)
+        return len(data)
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        self._at = self._file.seek(place, whence) if self._takes else place
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def flush(self) -> None:
+        if self._takes:
+            self._file.flush()
+
+    @property
+    def _takes(self) -> bool:
+        return not self._refused and not self._file.closed
+
+
 class _Sheets:
     """A workbook to which rows are added, of any table at any time."""
 
-    def __init__(self, out: BinaryIO, words: Messages, kind: dict[str, Any], sheet: Any = None) -> None:
+    def __init__(self, out: "BinaryIO | _GivingUp", words: Messages, kind: dict[str, Any], sheet: Any = None) -> None:
         """`kind` says where the rows are kept meanwhile, `sheet` is the class of the sheets, None for the usual one."""
         import xlsxwriter
 

@@ -1,13 +1,14 @@
 """A new site: settings, an invented example report, and what keeps the built site out of version control."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.files import files_below, package_folder
 
 
 def init(folder: Path) -> tuple[str, ...]:
-    """Makes a new site in a folder that is empty or not there yet.
+    """Makes a new site in a folder that is empty or not there yet; one that was broken off is made whole.
 
     Returns:
         The paths of the files made, relative to the folder.
@@ -17,15 +18,26 @@ def init(folder: Path) -> tuple[str, ...]:
     """
     if folder.exists() and not folder.is_dir():
         raise ShellError([error("not-a-folder", folder.as_posix(), "这是一个文件，不是目录", "换一个名字")])
-    if folder.is_dir() and any(folder.iterdir()):
+    starter = {
+        folder / name.replace("dot-", "."): path.read_bytes()
+        for name, path in files_below(package_folder("data") / "starter").items()
+    }
+    if folder.is_dir() and not _only_begun(folder, starter):
         hint = "换一个空目录，或还没有的目录名；已有站点直接用 duizhao import 导入报告"
         raise ShellError([error("folder-not-empty", folder.as_posix(), "目录里已有文件，没有改动它", hint)])
-    starter = files_below(package_folder("data") / "starter")
     try:
-        for name, path in starter.items():
-            target = folder / name.replace("dot-", ".")
+        for target, data in starter.items():
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
+            target.write_bytes(data)
     except OSError as trouble:
-        raise ShellError([error("not-writable", folder.as_posix(), f"写不进去：{reason(trouble)}", "")]) from None
-    return tuple(name.replace("dot-", ".") for name in starter)
+        raise ShellError(
+            [error("not-writable", folder.as_posix(), f"写不进去：{reason(trouble)}", hint_of(trouble))]
+        ) from None
+    return tuple(target.relative_to(folder).as_posix() for target in starter)
+
+
+def _only_begun(folder: Path, starter: Mapping[Path, bytes]) -> bool:
+    """Whether nothing stands there, or the beginning of a new site that was broken off: the disk was full."""
+    there = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    ours = all(path in starter and path.is_file() and starter[path].startswith(path.read_bytes()) for path in there)
+    return ours and not all(path.is_file() and path.read_bytes() == data for path, data in starter.items())
