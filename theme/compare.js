@@ -50,11 +50,14 @@
     }
   }
 
-  /** The way to each quote's paragraph: its section's heading, or a sign where the quote before it has the same one. */
+  /** The way to each quote's paragraph: its section's heading, or a sign where the quote before it has the same one; and to
+   * that of words which stand in another table. */
   function ways() {
     const reports = Page.all("thead th a", HTMLAnchorElement, table).map((link) => link.getAttribute("href") || "");
-    for (const quote of Page.all("blockquote[data-at]", HTMLElement, table)) {
-      const href = reports[(quote.closest("td")?.cellIndex || 1) - 1] + "#" + quote.dataset.at;
+    const page = (/** @type {HTMLElement} */ of) => reports[(of.closest("td")?.cellIndex || 1) - 1];
+    for (const way of Page.all("a[data-at]", HTMLAnchorElement, table)) way.href = page(way) + "#" + way.dataset.at;
+    for (const quote of Page.all("blockquote[data-pin]", HTMLElement, table)) {
+      const href = page(quote) + "#" + quote.dataset.pin?.split(" ")[0];
       const heading = quote.previousElementSibling;
       if (heading?.matches(".where")) {
         const link = element("a", { href });

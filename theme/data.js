@@ -190,7 +190,7 @@ const Data = (() => {
     return parts;
   }
 
-  /** A report's data as render/report_script.py packs it. @param {PackedReport} packed @returns {ReportData} */
+  /** A report's data as render/report_script.py shortens it. @param {PackedReport} packed @returns {ReportData} */
   function whole(packed) {
     const { ids } = packed;
     const subject = (/** @type {number} */ n) => ids[n];
@@ -228,9 +228,20 @@ const Data = (() => {
     };
   }
 
+  /**
+   * What a report's file hands over: its data as JSON, compressed, in Base64.
+   * @param {string} packed
+   * @returns {Promise<ReportData>}
+   */
+  async function opened(packed) {
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return whole(await new Response(text).json());
+  }
+
   return {
     manifest,
-    whole,
+    opened,
     /**
      * A part of the search's index: key → reports.
      * @param {number} number
@@ -250,10 +261,10 @@ const Data = (() => {
     receive: {
       manifest: (/** @type {PackedManifest} */ value) => arrived.set("manifest", value),
       shard: (/** @type {number} */ number, /** @type {object} */ value) => arrived.set("shard " + number, value),
-      report: (/** @type {PackedReport} */ value) => arrived.set("report " + value.id, whole(value)),
+      report: (/** @type {string} */ id, /** @type {string} */ packed) => arrived.set("report " + id, opened(packed)),
     },
   };
 })();
 
-/** What data files call: `duizhao.report({…})`. */
+/** What data files call: `duizhao.report("2023/…", "…")`. */
 const duizhao = Data.receive;

@@ -1,7 +1,13 @@
-/* What every page does with scripts: the choice of light, dark or high contrast. */
+/* What every page does with scripts: ways that name a place alone, the choice of light, dark or high contrast. */
 "use strict";
 
 (() => {
+  // The first way of a cell says whose page it leads to; the others name a place in it.
+  for (const way of document.querySelectorAll("td a[data-at]")) {
+    const page = way.closest("td")?.querySelector("a")?.getAttribute("href")?.split("#")[0];
+    if (page) way.setAttribute("href", page + "#" + way.getAttribute("data-at"));
+  }
+
   const html = document.documentElement;
   const place = document.querySelector(".mode-switch");
   /** @type {Record<string, string>} */

@@ -61,7 +61,7 @@ def test_a_comparison_as_it_is_shown(page: Page, folder: Path, kinds: dict[str, 
     page.locator(".picker summary").click()
     page.locator("[data-pick='0']").uncheck()
     page.locator("[data-toggle=hide-shared]").check()
-    shared = page.locator(".compare-scroll td:not([hidden]) .shared").first.evaluate("(one) => one.textContent")
+    shared = page.locator(".compare-scroll td:not([hidden]) u").first.evaluate("(one) => one.textContent")
     name, data = saved(page, "XLSX")
     assert name == f"{title}（部分）.xlsx"
     first, about = openpyxl.load_workbook(BytesIO(data)).worksheets

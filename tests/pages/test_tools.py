@@ -36,10 +36,10 @@ def test_columns_can_be_picked(page: Page, folder: Path, kinds: dict[str, str]) 
 def test_shared_sentences_can_be_hidden(page: Page, folder: Path, kinds: dict[str, str]) -> None:
     """Hiding what is shared leaves what is a township's own."""
     opened(page, folder, kinds["table"])
-    shared = page.locator(".compare-scroll .shared:visible").count()
+    shared = page.locator(".compare-scroll u:visible").count()
     assert shared > 0
     page.locator("[data-toggle=hide-shared]").check()
-    assert page.locator(".compare-scroll .shared:visible").count() == 0
+    assert page.locator(".compare-scroll u:visible").count() == 0
     assert page.locator(".compare-scroll blockquote:visible").count() > 0
     assert "view=hide-shared" in page.url
 
@@ -167,9 +167,9 @@ def test_report_toggles(page: Page, folder: Path, kinds: dict[str, str]) -> None
     """Marks and notes of a report can be switched off, down to the bare text."""
     opened(page, folder, kinds["report"])
     decoration = "element => getComputedStyle(element).textDecorationLine"
-    assert page.locator(".words .shared").first.evaluate(decoration) == "underline"
+    assert page.locator(".words u").first.evaluate(decoration) == "underline"
     page.locator("[data-toggle=show-shared]").uncheck()
-    assert page.locator(".words .shared").first.evaluate(decoration) == "none"
+    assert page.locator(".words u").first.evaluate(decoration) == "none"
     page.locator("[data-toggle=show-notes]").uncheck()
     assert page.locator(".margin:visible").count() == 0
 

@@ -111,7 +111,7 @@ def test_two_of_a_level_and_year_are_set_side_by_side(site: Site, files: dict[st
     page = words(files["compare/2023/level-department/enforcement.html"])
     assert "2023年 部门（2个单位）" in page
     assert "甲镇" not in page
-    assert "选择单位" in page
+    assert "data-level" in files["compare/2023/level-department/enforcement.html"]  # 选择单位, not 乡镇
 
 
 def test_their_sentences_are_no_townships(site: Site) -> None:

@@ -14,9 +14,9 @@ const { load, page } = await import(process.argv[1]);
 page();
 const { Data } = load(["page", "data"], "Data");
 let packed;
-const duizhao = { report: (value) => { packed = value; } };
+const duizhao = { report: (_, value) => { packed = value; } };
 new Function("duizhao", require("node:fs").readFileSync(0, "utf8"))(duizhao);
-process.stdout.write(JSON.stringify(Data.whole(packed)));
+process.stdout.write(JSON.stringify(await Data.opened(packed)));
 """
 DATA: dict[str, Any] = {
     "id": "2023/jia",
@@ -52,7 +52,8 @@ DATA: dict[str, Any] = {
 def test_what_is_packed_is_unpacked() -> None:
     """What a page's script takes out of a report's file is what the planner put in, and the file is shorter."""
     script = report_script("report", DATA)
-    assert len(script) < len(json.dumps(DATA, ensure_ascii=False, separators=(",", ":")))
+    assert len(script.encode()) < len(json.dumps(DATA, ensure_ascii=False, separators=(",", ":")).encode())
+    assert script.startswith('duizhao.report("2023/jia","')
     node = Path(sys.executable).with_name("node")
     load = (Path(__file__).parents[1] / "theme/load.mjs").as_uri()
     command: list[str | Path] = [

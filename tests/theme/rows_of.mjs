@@ -8,17 +8,17 @@ page();
 const { Rows, Data } = load(["page", "data", "choose-rows"], "Rows", "Data");
 const { folder, tables, order } = JSON.parse(readFileSync(0, "utf8"));
 const reports = new Map();
-Data.receive.report = (packed) => reports.set(packed.id, Data.whole(packed));
-
-function report(id) {
-  if (!reports.has(id)) {
-    vm.runInThisContext(readFileSync(folder + "/data/reports/" + id.replace("/", "-") + ".js", "utf8"));
-  }
-  return reports.get(id);
+let arriving;
+Data.receive.report = (_, packed) => {
+  arriving = Data.opened(packed);
+};
+for (const id of new Set(tables.flatMap(([ids]) => ids))) {
+  vm.runInThisContext(readFileSync(folder + "/data/reports/" + id.replace("/", "-") + ".js", "utf8"));
+  reports.set(id, await arriving);
 }
 
 const answers = tables.map(([ids, subject]) => {
-  const among = ids.map(report);
+  const among = ids.map((id) => reports.get(id));
   return Rows.lines(among, [{ subject }], order).map((line) => [
     line.within ?? "",
     among.map((one) => {

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from duizhao.compare.order import report_order
+from duizhao.examine.figure_rules import OTHER
 from duizhao.export.comma import to_csv
 from duizhao.export.compressed import compressed
 from duizhao.export.datapackage import to_datapackage
@@ -26,6 +27,9 @@ from duizhao.plan.views.workbooks import workbooks
 
 # What an office opens in Excel; long texts and lists of sentences are for programs.
 _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")
+# What the sheet of figures lacks, three fifths of it: the address of a figure, the words that its sentence holds, and
+# all figures of no indicator, which nobody sorts. The table for programs has them.
+_FOR_PROGRAMS = frozenset(("figure", "quote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,17 @@ def _table(index: SiteIndex, name: str, reports: tuple[str, ...]) -> bytes:
 
 def _workbook(index: SiteIndex, reports: tuple[str, ...]) -> bytes:
     words = Messages(index.site.messages)
-    return to_xlsx((_filled(index, name, reports) for name in _SHEETS), words)
+    return to_xlsx((_for_people(_filled(index, name, reports)) for name in _SHEETS), words)
+
+
+def _for_people(table: ExportTable) -> ExportTable:
+    """The table as its sheet has it."""
+    if table.name != "figures":
+        return table
+    kept = [n for n, column in enumerate(table.columns) if column.name not in _FOR_PROGRAMS]
+    by = next(n for n, column in enumerate(table.columns) if column.name == "indicator")
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows if row[by] != OTHER)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)
 
 
 def _filled(index: SiteIndex, name: str, reports: tuple[str, ...]) -> ExportTable:

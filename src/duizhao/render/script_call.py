@@ -10,14 +10,15 @@ def call(function: str, *values: Any) -> str:
     Files opened from disk may not be fetched, but a script may be loaded; so data comes as a call. The text is never
     put into a page, so it needs no escape for HTML; two line ends that old engines refuse in strings are escaped.
     """
-    return f"duizhao.{function}({','.join(map(_json, values))});\n"
+    return f"duizhao.{function}({','.join(map(as_json, values))});\n"
 
 
 def constant(name: str, value: Any) -> str:
     """The script that gives every other script of a page a value under a name."""
-    return f"var {name} = {_json(value)};\n"
+    return f"var {name} = {as_json(value)};\n"
 
 
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """A value as JSON, as short as it can be."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

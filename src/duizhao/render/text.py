@@ -16,11 +16,13 @@ _SPECIAL = re.compile(r"[&<>'\"]")
 
 # Marks of whole sentences: what stands under the same ones is one element, and the marks inside it lie in that.
 _SENTENCE = frozenset(("counted", "shared", "same"))
-_FIGURE = "figure"  # by far the most frequent mark has an element of its own, which needs no class
+# The two most frequent marks have elements of their own, which need no class: figures are `b`, shared sentences `u`.
+_FIGURE, _SHARED = "figure", "shared"
 
 
 def runs(marked: Iterable[MarkedRun]) -> Markup:
-    """The runs as HTML: spans with classes and anchors, figures as `b`, one inside another at most three deep.
+    """The runs as HTML: spans with classes and anchors, figures as `b`, shared sentences as `u`, one inside another at
+    most three deep.
 
     Args:
         marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here.
@@ -35,7 +37,7 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
         for i, segment in enumerate(segments):
             sentence, rest, every, figure = kinds[i]
             if inside is not None and inside != sentence:
-                out.append("</span>")
+                out.append(_close(inside))
                 inside = None
             if inside is None and sentence and i + 1 < len(kinds) and kinds[i + 1][0] == sentence:
                 out.append(_open("", sentence))
@@ -46,13 +48,13 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
             if figure:
                 text, id = (f'<b id="{escape(id)}">{text}</b>' if id else f"<b>{text}</b>"), ""
             if shown or id:
-                out += (_open(id, shown), text, "</span>")
+                out += (_open(id, shown), text, _close(shown))
             else:
                 out.append(text)
         if inside is not None:
-            out.append("</span>")
+            out.append(_close(inside))
         if run.kind:
-            out.append("</span>")
+            out.append(_close(run.kind))
     return Markup("".join(out))
 
 
@@ -66,6 +68,18 @@ def _parted(kinds: tuple[str, ...]) -> tuple[str, str, str, bool]:
 
 
 def _open(id: str, kind: str) -> str:
-    if not id:
-        return f'<span class="{kind}">'
-    return f'<span id="{escape(id)}" class="{kind}">' if kind else f'<span id="{escape(id)}">'
+    name, classes = _element(kind)
+    return f'<{name} id="{escape(id)}"{classes}>' if id else f"<{name}{classes}>"
+
+
+def _close(kind: str) -> str:
+    return f"</{_element(kind)[0]}>"
+
+
+@cache
+def _element(kind: str) -> tuple[str, str]:
+    """The element for marks, and the attribute that tells those of them which it does not."""
+    classes = kind.split()
+    name = "u" if _SHARED in classes else "span"
+    rest = " ".join(one for one in classes if one != _SHARED)
+    return name, f' class="{rest}"' if rest else ""

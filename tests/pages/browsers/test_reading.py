@@ -66,7 +66,7 @@ def test_table_is_narrowed(driver: Driver, base: str, kinds: dict[str, str]) -> 
     assert driver.address().endswith("?view=hide-shared&hide=jinghua-fuyao")
     driver.reload()
     assert driver.evaluate(columns) == before - 1
-    assert not driver.evaluate("() => document.querySelector('.compare-scroll .shared').offsetParent")
+    assert not driver.evaluate("() => document.querySelector('.compare-scroll u').offsetParent")
     driver.click(".years a")
     driver.wait("() => location.search.includes('hide=jinghua-fuyao')")
     assert driver.complaints() == []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from duizhao.model import MEASURES, Cell, Group, Page, Table
+from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, Cell, Group, Page, Table
 from duizhao.plan import routes
 from duizhao.plan.pages.form_tables import form_links, form_pages
 from duizhao.plan.pages.large_group import large_group_overview
@@ -17,6 +17,8 @@ from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import table_link
 from duizhao.plan.views.tables import cell_size, table_view
 from duizhao.plan.views.versions import kin
+
+_IN_PARTS = frozenset((RESPONSIBILITY, PLAN))  # parts whose words their own tables have
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,8 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
         "subject": name,
         "kind": table.kind,
         "table": table_view(index, table, elsewhere=partial(_elsewhere, index, table)),
-        "parted": table.subject == MEASURES,
         "group": group_link(index, group),
-        "subjects": subjects,
+        "without": tuple(id for id in (*index.parts, *index.topics) if id not in subjects),
         "current": table.subject,
         "years": _same_subject(index, group, table.subject),
         "kin": kin(index, table.subject),
@@ -122,9 +123,12 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
 
 
 def _elsewhere(index: SiteIndex, table: Table, row: str) -> str:
-    """The table that has the words of a row: what was done on a topic stands in the topic's table alone."""
-    there = table.subject == MEASURES and (table.year, table.group, row) in index.tables
-    return routes.table(table.year, table.group, row) if there else ""
+    """The table that has the words of a row: what was done on a topic stands in the topic's table alone, what is
+    answered for or arranged in that part's, there in the row of its first topic."""
+    leads = table.subject == MEASURES if table.kind == "part" else row in _IN_PARTS
+    if not leads or (table.year, table.group, row) not in index.tables:
+        return ""
+    return routes.table(table.year, table.group, row)
 
 
 def _neighbour(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Link | None:

@@ -8,16 +8,16 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import quote_link, shared_path, topic_link
 
-BEGINNING = 10  # characters of a shared sentence by which a note names it
+BEGINNING = 8  # characters of a shared sentence by which a note names it
 
 
 @dataclass(frozen=True, slots=True)
 class SharedNote:
-    """One shared sentence: how it begins, whether exactly the same, and the way to the list of who has it."""
+    """One shared sentence: how it begins, whether only nearly the same, and the way to the list of who has it."""
 
     beginning: str
     whole: bool  # whether the beginning is all of it
-    kind: str
+    near: bool
     path: str
 
 
@@ -63,7 +63,7 @@ def _shared(index: SiteIndex, text: str, trace: Trace) -> SharedNote:
     return SharedNote(
         beginning=words[:BEGINNING],
         whole=len(words) <= BEGINNING,
-        kind="exact" if "exact" in (trace.own, trace.peers) else "near",
+        near="exact" not in (trace.own, trace.peers),
         path=shared_path(index, trace.group),
     )
 

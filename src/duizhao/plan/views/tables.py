@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from duizhao.compare.tables import LARGEST
-from duizhao.model import Cell, Report, Section, Span, Table
+from duizhao.model import Block, Cell, Report, Section, Span, Table
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
@@ -37,7 +37,8 @@ class QuoteView:
 class CellView:
     """What one report says in one row; `state` tells why nothing stands here.
 
-    `size` counts the characters of words that stand in another table (`RowView.path`), not here.
+    `size` counts the characters of words that stand in another table (`RowView.path`), not here; they begin in the
+    paragraph with the id `at`.
     """
 
     column: int
@@ -45,6 +46,7 @@ class CellView:
     state: str
     quotes: tuple[QuoteView, ...]
     size: int = 0
+    at: str = ""
 
     @property
     def characters(self) -> int:
@@ -114,11 +116,12 @@ def table_view(
         marks = text_marks(index, report, among=among)
         filled = by_row(cell)
         for id in ids:
-            spans = filled.get(id, ())
+            spans = filled.get(id, [])
             state = "row-empty" if cell.quotes else cell.state.value
             quotes = () if id in paths else tuple(_quotes(report, where, spans, marks))
             size = sum(characters(span.of(report.text)) for span, _ in spans) if id in paths else 0
-            rows.setdefault(id, []).append(CellView(at, name, "" if quotes or size else state, quotes, size))
+            begin = _block(report, where[1], spans[0][0].start).id if size else ""
+            rows.setdefault(id, []).append(CellView(at, name, "" if quotes or size else state, quotes, size, begin))
     kept = tuple(
         RowView(id, _row_name(index, table.kind, id), tuple(cells), paths.get(id, ""))
         for id, cells in rows.items()
@@ -177,6 +180,11 @@ def _places(index: SiteIndex, id: str) -> tuple[Mapping[str, Section], list[int]
 _where_in = Kept(_places, newest=LARGEST)  # a group's tables follow one another
 
 
+def _block(report: Report, starts: list[int], at: int) -> Block:
+    """The block in which a place of the text is, by where its blocks begin."""
+    return report.blocks[max(0, bisect_right(starts, at) - 1)]
+
+
 def _quotes(
     report: Report,
     where: tuple[Mapping[str, Section], list[int]],
@@ -185,11 +193,11 @@ def _quotes(
 ) -> Iterable[QuoteView]:
     """The words of a cell; each quote says where it stands, a heading only where the section changes."""
     before: str | None = None
-    text, blocks = report.text, report.blocks
+    text = report.text
     sections, starts = where
     for span, id in spans:
         section = sections.get(id)
-        block = blocks[max(0, bisect_right(starts, span.start) - 1)]
+        block = _block(report, starts, span.start)
         at = span.start - block.span.start
         heading = _where(text, section, span) if section and id != before else ""
         before = id
