@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from duizhao.model import Bound, Quote, Span
+from duizhao.shell import remaking
 from duizhao.shell.build import Built, build
 from duizhao.shell.console.build_lines import reasons
 from duizhao.shell.failure import ShellError
@@ -89,14 +90,14 @@ def first(root: Path) -> dict[str, bytes]:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What builds make from now on, by name."""
     names: list[str] = []
-    known = Remaking.told
+    known = remaking.told
 
-    def told(self: Any, make: Callable[[], Any], given: Any) -> Any:
-        output, note = known(self, make, given)
+    def told(recorder: Any, make: Callable[[], Any], given: Any) -> Any:
+        output, note = known(recorder, make, given)
         names.append(output.path)
         return output, note
 
-    monkeypatch.setattr(Remaking, "told", told)
+    monkeypatch.setattr("duizhao.shell.page_maker.told", told)
     return names
 
 

@@ -7,13 +7,18 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
-from duizhao.shell.console.options import JOBS, LANG, OUT, ROOT
+from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, OUT, ROOT
 from duizhao.shell.console.said import built_line, show
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
 
 
-@examples("duizhao build", "duizhao build --root 我的站点 --out 网站", "duizhao build --why townships/")
+@examples(
+    "duizhao build",
+    "duizhao build --root 我的站点 --out 网站",
+    "duizhao build --why townships/",
+    "duizhao build --executor dask://10.0.0.5:8786    交给集群",
+)
 @click.command(cls=Command)
 @ROOT
 @LANG
@@ -31,13 +36,16 @@ from duizhao.shell.site_root import find_root
     metavar="页",
     help="说明每一页为什么重新生成；写上页（如 townships/），只说它和它下面的。",
 )
+@EXECUTOR
 @seldom_collecting()
-def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool, why: str | None) -> int:
+def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool, why: str | None, executor: str) -> int:
     """生成网站。
 
     读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
     上一次的网站原样保留。
     """
+    if executor and jobs:
+        raise click.UsageError("--jobs 和 --executor 只能写一个。")
     started = time.perf_counter()
     site = find_root(root)
     target = out or site / "build"
@@ -54,7 +62,7 @@ def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool, w
     from duizhao.shell.building import build_site
     from duizhao.shell.console.build_lines import reasons, summary
 
-    built = build_site(site, target, jobs, allow_removal)
+    built = build_site(site, target, jobs, allow_removal, executor)
     show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)
     if why is not None:
         for line in reasons(built, why):

@@ -5,7 +5,7 @@ from duizhao.plan.kept import Derived
 from duizhao.plan.messages import Messages
 from duizhao.plan.planner import Lot, Plan, plan, plan_of
 from duizhao.plan.reasons import sentences, topic_names
-from duizhao.plan.recorder import Fact, digest
+from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.routes import report as report_path
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.traced_site import Digests, Worth, traced
@@ -19,6 +19,7 @@ __all__ = [
     "Lot",
     "Messages",
     "Plan",
+    "Recorder",
     "SiteIndex",
     "Worth",
     "check",

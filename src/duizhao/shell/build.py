@@ -6,16 +6,15 @@
 nothing is written, and all problems come back at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from duizhao.compare import Sharing, compare, report_order, share_by_level
-from duizhao.export import DataFile, data_files
-from duizhao.model import File, Findings, Mapper, Output, Page, Problem, Report, Site
-from duizhao.plan import Digests, Fact, Lot, check, index_site, plan_of
+from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
+from duizhao.plan import Digests, Fact, check, index_site
 from duizhao.read import check_collection
 from duizhao.render import BUILTIN, packaged, renderer
 from duizhao.shell.failure import ShellError, error, has_errors
@@ -30,17 +29,18 @@ from duizhao.shell.files import (
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.memory import Memory, program, remembered
 from duizhao.shell.package_cache import PackageCache
+from duizhao.shell.page_maker import PageMaker, Part, Thing, lots_of, made
 from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
 from duizhao.shell.processes.spread import Task, all_of
 from duizhao.shell.progress import Progress, silent
-from duizhao.shell.remaking import Note, Remaking
 from duizhao.shell.removal import agreed
 from duizhao.shell.studying import study
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Standing, Written, write
 
 _AT_ONCE = 40  # pages that one process makes before it takes others
+_FAR = 5  # … and that another machine makes: what it is asked for in one go is some of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def build(
     jobs: int = 1,
     vanish: float = 1.0,
     keep: bool = False,
+    far: Mapper | None = None,
 ) -> Built:
     """Builds the site at `root` into `out`.
 
@@ -77,6 +78,7 @@ def build(
         jobs: how many processes make pages.
         vanish: the share of the reports that may vanish from the site.
         keep: use what an earlier build kept, and keep what a later one can use, in a file beside `out`.
+        far: makes the pages on other machines, instead of `jobs` processes.
 
     Raises:
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
@@ -85,12 +87,13 @@ def build(
     memory, told = remembered(out, run) if keep else (None, ())
     try:
         digests = memory.answers.studied if memory else None
-        share: Sharing = memory.sharing if memory else share_by_level
+        # what is kept of shared sentences is read when it is asked for, which other machines cannot do
+        share: Sharing = memory.sharing if memory and far is None else share_by_level
         site = site_from(load(root), memory.answers if memory else run, progress, digests, share)
         problems = check(site, memory.answers if memory else run)
         if has_errors(problems):
             return Built(problems)
-        written = write(outputs(site, root, jobs, progress, memory), out, partial(agreed, most=vanish), memory)
+        written = write(outputs(site, root, jobs, progress, memory, far), out, partial(agreed, most=vanish), memory)
         notes = (*told, *(memory.store.notes if memory else ()), *written.notes)
         return Built(problems, site, written, notes, memory.remaking.why() if memory and memory.remaking else None)
     finally:
@@ -135,7 +138,12 @@ def site_from(
 
 
 def outputs(
-    site: Site, root: Path, jobs: int = 1, progress: Progress = silent, memory: Memory | None = None
+    site: Site,
+    root: Path,
+    jobs: int = 1,
+    progress: Progress = silent,
+    memory: Memory | None = None,
+    far: Mapper | None = None,
 ) -> Iterator[Output | Standing]:
     """Every file of the site: pages, data files, and the theme's own files.
 
@@ -146,6 +154,7 @@ def outputs(
             to render it; a process that makes a page also plans it.
         progress: shows how many there are.
         memory: what is known from the build before.
+        far: how to go through parts on other machines; they get the whole site once.
 
     Raises:
         ShellError: a file of the site's own templates or theme cannot be read, or a template is wrong.
@@ -154,27 +163,34 @@ def outputs(
     pages = renderer(texts, site.messages, TemplateCode(packaged(texts), PackageCache(program())))
     remaking = memory.begin(site, pages) if memory else None
     index = remaking.index if remaking else index_site(site)
-    planned, render = plan_of(index), Patient(pages)
-    lots: list[Callable[[], Iterator[Thing]]] = [partial(_things, lot, render) for lot in planned.lots]
-    lots += [partial(_files, lot) for lot in data_files(index)]
+    render = Patient(pages)
+    planned, lots = lots_of(index, render)
+    reads = index if remaking else None
     paths: list[list[str]] = [[] for _ in lots]
-    tasks: list[tuple[int, Task]] = []
-    if jobs > 1 and not (remaking and remaking.knows):
+    knows = remaking is not None and remaking.knows
+    if jobs > 1 and not knows:
         pages.prepare()
+    tasks: list[tuple[int, Task]] = []
+    parts: list[tuple[int, tuple[str, ...]]] = []
     for number, lot in enumerate(lots):
-        if remaking is None or not remaking.knows:  # nothing stands: which pages there are is found where they are made
-            tasks.append((number, partial(_made, lot, remaking)))
+        if not knows and far is None:  # nothing stands: which pages there are is found where they are made
+            tasks.append((number, partial(made, lot, reads)))
             continue
         todo = []
         for thing in lot():
-            if remaking.stands(thing.path, thing.given):
+            if remaking and knows and remaking.stands(thing.path, thing.given):
                 paths[number].append(thing.path)
                 yield Standing(thing.path)
             else:
                 todo.append(thing)
-        tasks += [(number, partial(_made, partial(iter, some), remaking)) for some in _parted(todo, jobs)]
-    for task, output, note in progress(all_of([task for _, task in tasks], jobs), "生成", 0):
-        paths[tasks[task][0]].append(output.path)
+        if far is None:
+            tasks += [(number, partial(made, partial(iter, some), reads)) for some in _parted(todo, jobs)]
+        else:
+            parts += [(number, tuple(thing.path for thing in some)) for some in _cut(todo, _FAR)]
+    maker = PageMaker(site, texts, remaking is not None)
+    ready = all_of([task for _, task in tasks], jobs) if far is None else _far(far, maker, parts)
+    for task, output, note in progress(ready, "生成", 0):
+        paths[(parts if far else tasks)[task][0]].append(output.path)
         if remaking and note:
             remaking.note(note)
         yield output
@@ -191,32 +207,19 @@ def outputs(
             raise ShellError([unreadable(f"theme/{name}", trouble)]) from trouble
 
 
-class Thing(NamedTuple):
-    """A page or file to come; `given` is as of a page (`plan/unit.py`)."""
-
-    path: str
-    given: tuple[Any, ...]
-    make: Callable[[], Output]
-
-
-def _things(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
-    for unit in lot():
-        yield Thing(unit.path, unit.given, lambda unit=unit: render(unit.make()))  # type: ignore[misc]
-
-
-def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:
-    for file in lot:
-        yield Thing(file.path, file.given, file.make)
-
-
-def _made(things: Callable[[], Iterator[Thing]], remaking: Remaking | None) -> Iterator[tuple[Output, Note | None]]:
-    for thing in things():
-        yield remaking.told(thing.make, thing.given) if remaking else (thing.make(), None)
+def _far(far: Mapper, maker: PageMaker, parts: Sequence[Part]) -> Iterator[tuple[int, Output, Any]]:
+    for number, some in enumerate(far(maker, parts)):
+        for output, note in some:
+            yield number, output, note
 
 
 def _parted(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
     """As many parts as processes can share out, each of neighbours, which have much in common."""
     size = max(_AT_ONCE, -(-len(things) // (4 * jobs)))
+    return _cut(things, size)
+
+
+def _cut(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
     return (things[at : at + size] for at in range(0, len(things), size))
 
 

@@ -15,7 +15,7 @@ from duizhao.shell.site_root import SETTINGS
 REPORTS_A_PROCESS = 20  # that make up for its start
 
 
-def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) -> Built:
+def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False, executor: str = "") -> Built:
     """Builds with as many processes as were asked for, and shows how far it is.
 
     Args:
@@ -23,14 +23,22 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False) ->
         out: the folder to bring up to date.
         jobs: how many processes; 0 to decide by the number of reports.
         allow_removal: whether more than a tenth of the reports may vanish from the site.
+        executor: the address of a cluster (dask://HOST:PORT) that does the work; "" for processes on this machine.
 
     Raises:
         ShellError: more than a tenth of the reports would vanish without `allow_removal`; the output folder cannot be
-            written, or holds what the site is made from.
+            written, or holds what the site is made from; the cluster cannot do the work.
     """
     before = snapshot(root)
-    jobs = processes_for(root, jobs)
-    built = build(root, out, Spread(jobs), bar, jobs, 1.0 if allow_removal else TENTH, keep=True)
+    vanish = 1.0 if allow_removal else TENTH
+    if executor:
+        from duizhao.shell.processes.cluster import cluster
+
+        with cluster(executor) as far:
+            built = build(root, out, far, bar, vanish=vanish, keep=True, far=far)
+    else:
+        jobs = processes_for(root, jobs)
+        built = build(root, out, Spread(jobs), bar, jobs, vanish, keep=True)
     if built.site is not None:
         config = built.site.config
         remember(

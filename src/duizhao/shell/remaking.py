@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.model import Output
-from duizhao.plan import Derived, Fact, SiteIndex, Worth, digest
+from duizhao.plan import Derived, Fact, Recorder, SiteIndex, Worth, digest
 from duizhao.shell.answers import Answers, answer_key, packed
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
 from duizhao.shell.packing import pack, unpack
@@ -189,19 +189,6 @@ class Remaking:
         for m in found:
             yield from self._roots(self._facts[m])
 
-    def told(self, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:
-        """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process."""
-        recorder = self.index.recorder
-        before = len(recorder.derived)
-        with recorder.reading() as facts:
-            made = make()
-        kept = recorder.kept
-        derived = [
-            (fact, worth, reads, packed(fact[0], kept.pop(fact)) if fact in kept else None)
-            for fact, (worth, reads) in islice(recorder.derived.items(), before, None)
-        ]
-        return made, (made.path, digest(given), facts, derived)
-
     def note(self, note: Note) -> None:
         """Takes a `note` of a thing that was made, here or in another process."""
         path, given, facts, derived = note
@@ -253,6 +240,22 @@ class Remaking:
             single = chain([(_FACTS, facts), (_BASE, self.base)], self.sharing.rows())
             without = PREFIX if self.sharing.anew else ""
             self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh, without)
+
+
+def told(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:
+    """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process.
+
+    The `recorder` is that of the site it is made from.
+    """
+    before = len(recorder.derived)
+    with recorder.reading() as facts:
+        made = make()
+    kept = recorder.kept
+    derived = [
+        (fact, worth, reads, packed(fact[0], kept.pop(fact)) if fact in kept else None)
+        for fact, (worth, reads) in islice(recorder.derived.items(), before, None)
+    ]
+    return made, (made.path, digest(given), facts, derived)
 
 
 def _stat(path: str) -> tuple[int, int] | None:

@@ -55,6 +55,14 @@ class YearNumber(click.ParamType[int]):
         return found
 
 
+EXECUTOR = click.option(
+    "--executor",
+    default="",
+    metavar="dask://主机:端口",
+    help="交给一个 Dask 集群做，结果与本机做的逐字节相同；要装 duizhao[dask]，各台机器是同一个版本。",
+)
+
+
 def _speak(context: click.Context, option: click.Parameter, value: str) -> None:  # noqa: ARG001 - click's
     speak(value)
 

@@ -194,7 +194,7 @@ def _told(
     except BaseException as broken:
         problem = template_problem(broken)  # its place is in the traceback, which does not travel
         with suppress(OSError):  # nobody listens any more
-            writer.send_bytes(pickle.dumps((_FAILED, ShellError([problem]) if problem else _portable(broken))))
+            writer.send_bytes(pickle.dumps((_FAILED, ShellError([problem]) if problem else portable(broken))))
 
 
 def _message(reader: "Connection[Any, Any]") -> bytes:
@@ -230,8 +230,8 @@ def _work(tasks: Sequence[Task], left: int, writer: "Connection[Any, Any]") -> N
     writer.send_bytes(pickle.dumps((_DONE, "")))
 
 
-def _portable(broken: BaseException) -> BaseException:
-    """The exception itself if it can travel, else its words."""
+def portable(broken: BaseException) -> BaseException:
+    """The exception `broken` itself if it can travel, else its words."""
     try:
         pickle.loads(pickle.dumps(broken))
     except Exception:

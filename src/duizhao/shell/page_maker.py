@@ -1,0 +1,107 @@
+"""Pages and files to come, lot by lot, and how any process, here or on another machine, makes some of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NamedTuple
+
+from duizhao.export import DataFile, data_files
+from duizhao.model import File, Output, Page, Site
+from duizhao.plan import Fact, Lot, Plan, SiteIndex, index_site, plan_of, traced
+from duizhao.render import renderer
+from duizhao.shell.patience import Patient
+from duizhao.shell.remaking import Note, told
+
+
+class Thing(NamedTuple):
+    """A page or file to come; `given` is as of a page (`plan/unit.py`)."""
+
+    path: str
+    given: tuple[Any, ...]
+    make: Callable[[], Output]
+
+
+Things = Callable[[], Iterator[Thing]]
+Part = tuple[int, tuple[str, ...]]  # the number of a lot, and the paths of some of it
+Made = list[tuple[Output, Note | None]]
+
+
+def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[Plan, list[Things]]:
+    """The plan of the site in `index`, and all its lots, with data files behind the plan's; `render` makes pages."""
+    planned = plan_of(index)
+    lots: list[Things] = [partial(_things, lot, render) for lot in planned.lots]
+    return planned, [*lots, *(partial(_files, lot) for lot in data_files(index))]
+
+
+def _things(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
+    for unit in lot():
+        yield Thing(unit.path, unit.given, lambda unit=unit: render(unit.make()))  # type: ignore[misc]
+
+
+def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:
+    for file in lot:
+        yield Thing(file.path, file.given, file.make)
+
+
+def made(things: Things, index: SiteIndex | None) -> Iterator[tuple[Output, Note | None]]:
+    """Each of the `things` as it is made, with a note of what it read where the traced site, `index`, is given."""
+    for thing in things():
+        yield told(index.recorder, thing.make, thing.given) if index else (thing.make(), None)
+
+
+@dataclass(slots=True)
+class PageMaker:
+    """Makes parts of a site on another machine. It is sent once; the site is looked up where it first makes any.
+
+    Attributes:
+        site: the whole site.
+        texts: template texts by name.
+        notes: whether what is read is written down.
+    """
+
+    site: Site
+    texts: dict[str, str]
+    notes: bool
+    _index: SiteIndex | None = None
+    _lots: list[Things] = field(default_factory=list)
+    _things: dict[int, dict[str, Thing]] = field(default_factory=dict)
+    _answers: dict[Fact, bytes] = field(default_factory=dict)  # of derived facts whose answers are kept
+
+    def __reduce__(self) -> tuple[type["PageMaker"], tuple[Site, dict[str, str], bool]]:
+        return PageMaker, (self.site, self.texts, self.notes)
+
+    def __call__(self, part: Part) -> Made:
+        """The pages and files of a `part`."""
+        if self._index is None:
+            index = index_site(self.site)
+            self._index = traced(index) if self.notes else index
+            _, self._lots = lots_of(self._index, Patient(renderer(self.texts, self.site.messages)))
+        number, paths = part
+        if number not in self._things:
+            self._things[number] = {thing.path: thing for thing in self._lots[number]()}
+        things = self._things[number]
+        some = made(lambda: (things[path] for path in paths), self._index if self.notes else None)
+        told: set[Fact] = set()
+        return [(output, note and self._whole(note, told)) for output, note in some]
+
+    def _whole(self, note: Note, told: set[Fact]) -> Note:
+        """A note with all that its facts follow from, but for what is `told` already.
+
+        Here, what was worked out for one page is told with that page, and others that read it come later. Who asks
+        from afar may never see that page, or see it last: it is made on another machine again when this one dies.
+        """
+        path, given, facts, derived = note
+        self._answers.update((fact, answer) for fact, _, _, answer in derived if answer is not None)
+        assert self._index
+        known, whole = self._index.recorder.derived, []
+        todo = [(fact, False) for fact in facts]
+        while todo:
+            fact, after = todo.pop()
+            if after:
+                worth, reads = known[fact]
+                whole.append((fact, worth, reads, self._answers.get(fact)))
+            elif fact in known and fact not in told:
+                told.add(fact)
+                todo.append((fact, True))  # after what it follows from
+                todo += [(read, False) for read in known[fact][1]]
+        return path, given, facts, whole

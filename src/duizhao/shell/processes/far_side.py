@@ -1,0 +1,87 @@
+"""What runs on a worker of a cluster: it makes sure that it is the same program, and does a batch of items.
+
+A worker keeps the function that it was last given: rules, or a whole site, are unpacked once.
+"""
+
+import pickle
+import platform
+import threading
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from duizhao import __version__
+from duizhao.shell.broken import template_problem
+from duizhao.shell.failure import ShellError
+from duizhao.shell.files import files_below, package_folder
+from duizhao.shell.processes.spread import portable
+
+DONE, FAILED, REFUSED = "done", "failed", "refused"
+# What the bytes of a site depend on, beside this program and Python.
+_PACKAGES = ("ahocorasick-rs", "jinja2", "lxml", "markdown-it-py", "markupsafe", "pypinyin", "pyyaml", "xlsxwriter")
+_lock = threading.Lock()  # a worker's threads do one batch at a time: what a page reads is written down one at a time
+_functions: dict[str, Any] = {}
+
+
+@cache
+def identity() -> dict[str, str]:
+    """What this process runs: versions, and a digest of the program's own files."""
+    files = files_below(Path(__file__).parents[2])
+    for folder in ("templates", "theme"):  # inside the package, or beside it in a checkout
+        files |= {f"{folder}/{name}": path for name, path in files_below(package_folder(folder)).items()}
+    digest = blake2b(digest_size=16)
+    for name, path in sorted(files.items()):
+        if "__pycache__" not in name:
+            digest.update(f"{name} ".encode() + blake2b(path.read_bytes(), digest_size=16).digest())
+    python = ".".join(platform.python_version_tuple()[:2])
+    found = {"duizhao": __version__, "code": digest.hexdigest(), "python": python}
+    for name in _PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "-"
+    return found | {"zlib": zlib.ZLIB_RUNTIME_VERSION}
+
+
+def differences(own: Mapping[str, str], other: Mapping[str, str]) -> str:
+    """In what the programs `own` and `other` differ, in this order; "" where they are the same."""
+    names = [name for name in own if own[name] != other.get(name)]
+    shown = [name for name in names if name != "code" or len(names) == 1]
+    return ", ".join(f"{name} {own[name][:12]} / {other.get(name, '-')[:12]}" for name in shown)
+
+
+def held(blob: bytes) -> bytes:
+    """A function's bytes, `blob`, as something that workers hand on to one another."""
+    return blob
+
+
+def work(own: dict[str, str], digest: str, blob: bytes, batch: bytes) -> bytes:
+    """Does a batch.
+
+    Args:
+        own: who asks, as `identity`.
+        digest: of `blob`.
+        blob: the function, compressed.
+        batch: the items.
+
+    Returns:
+        A state and, with it, the results in their order, what broke the work, or how the two programs differ.
+    """
+    if differs := differences(own, identity()):
+        return pickle.dumps((REFUSED, (platform.node(), differs)))
+    try:
+        with _lock:
+            function = _functions.get(digest)
+            if function is None:
+                if blake2b(blob, digest_size=16).hexdigest() != digest:
+                    raise ValueError("the work came damaged")
+                _functions.clear()
+                function = _functions[digest] = pickle.loads(zlib.decompress(blob))
+            return pickle.dumps((DONE, [function(item) for item in pickle.loads(batch)]), pickle.HIGHEST_PROTOCOL)
+    except Exception as broken:
+        problem = template_problem(broken)  # its place is in the traceback, which does not travel
+        return pickle.dumps((FAILED, ShellError([problem]) if problem else portable(broken)))
