@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from duizhao.compare.concepts import Features
+from duizhao.compare.delivery import MANY, RUN, SHARE, _runs_on
 from duizhao.compare.followup import follow
+from duizhao.compare.near import bigrams
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OwnPart
 from duizhao.compare.tiling import tiles
@@ -114,3 +119,14 @@ def test_a_last_report_has_no_next(rules: Rules) -> None:
     found = delivered(rules, year(rules, 2022, [], [], ["设立渔港法律咨询点"]))
     assert [one.status for one in found] == [DeliveryStatus.NO_NEXT_REPORT]
     assert found[0].next_report is None
+
+
+@given(
+    st.text("甲乙丙", max_size=14), st.text("甲乙丙", max_size=20), st.sets(st.text("甲乙丙", min_size=2, max_size=2))
+)
+def test_a_run_is_found_wherever_it_begins(words: str, said: str, grams: set[str]) -> None:
+    """The longest runs tell what all runs tell that are long enough and hold half of a promise's own pairs."""
+    long = [size for size in range(RUN, len(words) + 1) if size >= min(MANY, SHARE * len(words))]
+    runs = (words[i : i + size] for size in long for i in range(len(words) - size + 1))
+    expected = any(run in said and len(bigrams(run) & grams) * 2 >= len(grams) for run in runs)
+    assert _runs_on(Features(words=words, grams=frozenset(grams)), said) == expected

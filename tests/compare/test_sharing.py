@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.compare.compared_sentences import _sentences, units
+from duizhao.compare.compared_sentences import units
 from duizhao.compare.near import bigrams, dice, near_pairs
 from duizhao.compare.order import report_order
 from duizhao.compare.sharing import SharedText, share
 from duizhao.model import Quote, Report, Rules, Trace
-from duizhao.text.sentences import sentences
 from tests.compare.make import report
 
 COMMON = "坚持把学法用法摆在干部教育培训的突出位置。"
@@ -183,10 +182,3 @@ def test_prefix_filter_misses_nothing(sentences: list[str], bound: float) -> Non
     ]
     assert sorted(near_pairs(sentences, range(len(sentences)), bound)) == expected
     assert all(0 <= dice(a, b) <= 1 for a in sets for b in sets)
-
-
-@settings(max_examples=400, deadline=None)
-@given(st.text("法治建设。！? “”（ \n\u3000", max_size=24))
-def test_fast_sentences_are_the_sentences(text: str) -> None:
-    """The shortcut for plain stretches finds what the room `text` finds."""
-    assert tuple(_sentences(text, 0, len(text))) == sentences(text)

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.model import BlockKind, Report, Rules, Span
 from duizhao.text.fold import words_only
-from duizhao.text.sentences import CLOSERS, ENDS, OPENERS, sentences
+from duizhao.text.sentences import sentences
 
 _HANZI = "一二三四五六七八九十"
 # Marks of enumeration, as text/clauses.py counts them.
@@ -21,8 +21,6 @@ _YEAR = re.compile(r"(?:(?:19|20)\d\d|二[〇○零]\d*[〇○零一二三四五
 _KINDS = ("街道", "镇", "民族乡", "乡")  # what a township's name ends in; its stem may stand alone
 _SPEAKER = "我镇"  # how a township calls itself: what stands for its name
 _FIGURE = re.compile(r"\d+%?")
-_NOT_PLAIN = re.compile(rf"[\n{re.escape(OPENERS + CLOSERS)}]")
-_PLAIN = re.compile(f"[^{ENDS}]*[{ENDS}]+|[^{ENDS}]+")
 
 
 class ComparedSentence(NamedTuple):
@@ -62,7 +60,7 @@ def units(report: Report, rules: Rules) -> list[ComparedSentence]:
     masked = _masker(rules)
     found: list[ComparedSentence] = []
     for start, end in _prose(report):
-        for span in _sentences(report.text, start, end):
+        for span in sentences(report.text, start, end):
             words = wording(span.of(report.text))
             if words:
                 found.append(ComparedSentence(span, words, masked(words, name)))
@@ -104,20 +102,6 @@ def _prose(report: Report) -> Iterator[tuple[int, int]]:
                     at += 1
         if at < block.span.end:
             yield at, block.span.end
-
-
-def _sentences(text: str, start: int, end: int) -> Iterable[Span]:
-    """The same as `sentences`, faster for the many stretches of one line without quotes and brackets."""
-    if _NOT_PLAIN.search(text, start, end):
-        return sentences(text, start, end)
-    found: list[Span] = []
-    for m in _PLAIN.finditer(text, start, end):
-        words = m.group()
-        kept = words.strip()
-        if kept:
-            at = m.start() + len(words) - len(words.lstrip())
-            found.append(Span(at, at + len(kept)))
-    return found
 
 
 def wording(sentence: str) -> str:

@@ -62,6 +62,9 @@ class Derived(Kept[K, V]):
             known: Any = recorder.answers.get(fact, _NOT_KNOWN)
             if known is not _NOT_KNOWN:
                 return known  # type: ignore[no-any-return]  # as `work` gave it to an earlier build
+        kept = index.kept.get(self)
+        if kept is not None and key in kept and recorder.knows(fact):
+            return kept[key][0]  # type: ignore[no-any-return]  # as `work` gave it
         with recorder.reading() as facts:
             answer = super().__call__(index, key)
         recorder.derive(fact, answer, facts, self.answered)

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, select_autoescape
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from duizhao.plan.messages import Messages
 from duizhao.render.links import url
@@ -87,9 +87,10 @@ def _escaped(value: Any) -> str:
     A page asks for this thousands of times, mostly of words in which there is nothing to escape, and puts the answer
     between others at once: it need not be marked as safe.
     """
-    if value.__class__ is str and not _SPECIAL.search(value):
-        return str(value)
-    return escape(value)
+    kind = value.__class__
+    if kind is Markup or (kind is str and not _SPECIAL.search(value)):
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int else escape(value)
 
 
 class _Pages(Environment):

@@ -43,7 +43,9 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
                 out.append(_open("", sentence))
                 inside = sentence
             shown = every if inside is None else rest
-            text = str(escape(segment.text)) if _SPECIAL.search(segment.text) else segment.text
+            text = segment.text
+            if _SPECIAL.search(text):
+                text = str(escape(text))
             id = segment.ids[0] if segment.ids else ""
             if figure:
                 text, id = (f'<b id="{escape(id)}">{text}</b>' if id else f"<b>{text}</b>"), ""
@@ -55,7 +57,7 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
             out.append(_close(inside))
         if run.kind:
             out.append(_close(run.kind))
-    return Markup("".join(out))
+    return str.__new__(Markup, "".join(out))  # what `Markup(…)` makes of a text, without a look at what else it may be
 
 
 @cache

@@ -1,0 +1,46 @@
+"""What a fact is worth: one digest for equal values, another for others."""
+
+from duizhao.model import Quote, Span
+from duizhao.model.base import Severity
+from duizhao.plan.recorder import Recorder, digest
+from duizhao.plan.traced_values import TracedTuple
+from duizhao.plan.views.segments import Segment
+
+
+def test_equal_values_have_one_digest() -> None:
+    """Made anew, from other texts in memory, or seen through a traced tuple, a value is worth the same."""
+    for make in (
+        lambda: Quote("2023/" + "a" * 3, Span(1, 2)),
+        lambda: (1, "甲" * 2, Span(3, 4), [Quote("a", Span(0, 1))], {"b": Span(0, 1)}),
+        lambda: Segment("甲", ("figure",)),
+        lambda: Severity.DOUBT,
+    ):
+        assert digest(make()) == digest(make())
+    spans = (Span(1, 2), Span(2, 3))
+    assert digest(TracedTuple.of(spans, lambda: None)) == digest(spans)
+
+
+def test_other_values_have_others() -> None:
+    """A number is not the text of it, nor one class's value another's, nor a list its values in another order."""
+    values = [
+        Span(1, 2), (1, 2), [1, 2], [2, 1], "Span(1, 2)", ("Span", 1, 2),
+        Quote("a", Span(1, 2)), Quote("a", Span(1, 3)),
+        Segment("a"), ("a", (), ()), {"a": 1}, {"a": 1.0}, {"a": True}, Severity.DOUBT, Severity.ERROR, None, "",
+    ]  # fmt: skip
+    assert len({digest(value, Severity.ERROR) for value in values}) == len(values)
+
+
+def test_a_block_has_what_was_read_in_it() -> None:
+    """What is read in an inner block is not the outer one's, also where that ends with an error."""
+    recorder = Recorder()
+    recorder.read("a", 0)
+    with recorder.reading() as outer:
+        recorder.read("a", 1)
+        try:
+            with recorder.reading() as inner:
+                recorder.read("a", 2)
+                raise KeyError
+        except KeyError:
+            recorder.read("a", 3)
+    recorder.read("a", 4)
+    assert (outer, inner) == ({("a", 1), ("a", 3)}, {("a", 2)})
