@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from duizhao.compare.compared_sentences import units
 from duizhao.compare.order import report_order
 from duizhao.compare.shared_change import FEW, Touched, continued
-from duizhao.compare.shared_state import Known, SharedState, state_from, whole_state
+from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
 from duizhao.compare.sharing import SharedText, share_by_level
 from duizhao.model import Level, Report, Rules
 from tests.compare.make import report
@@ -64,7 +64,7 @@ def now(state: SharedState, reports: list[Report], rules: Rules) -> tuple[Shared
     """All as the state has it after it was brought to these reports."""
     sentences = {one.id: units(one, rules) for one in reports}
     touched = continued(state, reports, rules, sentences, signature)
-    return Known(state, reports, lambda: pytest.fail("a piece was lost")).text, touched
+    return SharedPieces(state, reports, lambda: pytest.fail("a piece was lost")).text, touched
 
 
 def all_of(one: SharedText) -> tuple[Any, ...]:
@@ -135,6 +135,6 @@ def test_a_lost_piece_is_found_anew(rules: Rules) -> None:
     found, state = anew(reports, rules)
     nothing: dict[str, Any] = {}
     lost = state_from(state.head, nothing.__getitem__)
-    assert same(Known(lost, reports, lambda: found).text, found)
+    assert same(SharedPieces(lost, reports, lambda: found).text, found)
     with pytest.raises(LookupError):
         continued(lost, reports[1:], rules, {one.id: units(one, rules) for one in reports}, signature)

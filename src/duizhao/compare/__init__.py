@@ -7,14 +7,14 @@ from duizhao.compare.followup import follow_township
 from duizhao.compare.order import place_order, report_order
 from duizhao.compare.own import OwnPart, own
 from duizhao.compare.shared_change import Touched, continued
-from duizhao.compare.shared_state import Known, SharedState, state_from, whole_state
+from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
 from duizhao.compare.sharing import Sentences, SharedText, Sharing, share_by_level
 
 __all__ = [
     "Copy",
-    "Known",
     "OwnPart",
     "Sentences",
+    "SharedPieces",
     "SharedState",
     "SharedText",
     "Sharing",

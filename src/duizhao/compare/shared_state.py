@@ -148,7 +148,7 @@ def shares_of(reuse: Reuse) -> tuple[float, float, float]:
     return reuse.own_last_year, reuse.peers, reuse.new
 
 
-class Known:
+class SharedPieces:
     """The state as `SharedText`: groups and traces are made when they are asked for.
 
     Where a piece turns out to be lost, `whole` finds all anew.

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from duizhao.compare import (
-    Known,
     Sentences,
+    SharedPieces,
     SharedState,
     SharedText,
     Touched,
@@ -65,7 +65,7 @@ class KeptSharing:
         if self._state is None or self.touched is None:
             self._state, self._found = None, whole()
             return self._found
-        return Known(self._state, reports, whole).text
+        return SharedPieces(self._state, reports, whole).text
 
     def same(self, fact: Fact) -> bool:
         """Whether it is known of a `fact` that it is what it was when the store was written."""
