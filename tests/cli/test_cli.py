@@ -76,7 +76,7 @@ def test_version(capsys: Capture) -> None:
         (["build", "--uot", "x"], "是不是想用 --out？"),
         (["export"], "缺少 文件"),
         (["export", "--format", "pdf", "x"], "可用 json、csv、xlsx"),
-        (["build", "--root", "nowhere"], "没有这个目录"),
+        (["build", "--root", "nowhere"], "“nowhere”不存在"),
         (["build", "--jobs", "many"], "--jobs 的值不对：要一个整数"),
         (["build", "--jobs", "-1"], "--jobs 的值不对：不能是负数"),
         (["pdf"], "--all"),

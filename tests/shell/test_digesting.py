@@ -1,6 +1,7 @@
 """Drafts come where they were asked for, and nothing of what people wrote there is lost."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,13 @@ def test_a_year_is_known_as_people_write_it(year: str, tmp_path: Path, capsys: p
 def test_no_year_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is no year is a usage error."""
     assert "要一个年份" in told(capsys, ["digest", "--year", "去年", str(tmp_path / "a.md")], 2)
+
+
+def test_reports_without_a_county_are_named(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A report that names no county is in no county's draft, and that is said with its township."""
+    page = site / "content" / "2024" / "jia-b.md"
+    page.write_text(re.sub("(?m)^county:.*\n", "", page.read_text("utf-8")), "utf-8")
+    for words in (["digest", str(tmp_path / "汇总.md")], ["feedback", str(tmp_path / "反馈")]):
+        said = told(capsys, words, 0)
+        assert "warning[county-unknown]" in said
+        assert "1 份报告没有写明县" in said

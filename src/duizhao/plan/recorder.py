@@ -96,12 +96,12 @@ class Recorder:
         """Whether nothing need be written down of what a derived `fact` is worth and follows from."""
         return self._here is None or fact in self.derived or fact in self.settled
 
-    def reading(self) -> "_Reading":
+    def reading(self) -> "_Noting":
         """The facts that are read within the block, complete when it ends."""
-        return _Reading(self)
+        return _Noting(self)
 
 
-class _Reading:
+class _Noting:
     """A block in which facts are read; a generator in its place takes twice the time, a hundred times a page."""
 
     __slots__ = ("_facts", "_recorder")
