@@ -49,6 +49,9 @@ def awaited(what: Callable[[], object], seconds: float = 10) -> bool:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_helpers_end_with_a_build(site: Path, number: signal.Signals) -> None:
     """Ended while its helpers make pages, and it alone, a build leaves no process, and the next one is not refused."""
+    (site / "templates").mkdir()  # pages that take a moment each, so that all helpers are at work when they are seen
+    slow = '{% for n in range(200000) %}{% endfor %}{% extends "builtin/base.html" %}'
+    (site / "templates" / "base.html").write_text(slow, "utf-8")
     process = started(site, "build", "--jobs", "3")
     assert awaited(lambda: len(living(process.pid)) == 4 and list(site.glob(".build.duizhao/*")))
     process.send_signal(number)
