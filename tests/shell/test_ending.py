@@ -1,6 +1,7 @@
 """Processes end together: helpers with the main process, programs with what started them, however that ends."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -50,7 +51,7 @@ def awaited(what: Callable[[], object], seconds: float = 10) -> bool:
 def test_helpers_end_with_a_build(site: Path, number: signal.Signals) -> None:
     """Ended while its helpers make pages, and it alone, a build leaves no process, and the next one is not refused."""
     (site / "templates").mkdir()  # pages that take a moment each, so that all helpers are at work when they are seen
-    slow = '{% for n in range(200000) %}{% endfor %}{% extends "builtin/base.html" %}'
+    slow = '{% for n in range(1000000) %}{% endfor %}{% extends "builtin/base.html" %}'
     (site / "templates" / "base.html").write_text(slow, "utf-8")
     process = started(site, "build", "--jobs", "3")
     assert awaited(lambda: len(living(process.pid)) == 4 and list(site.glob(".build.duizhao/*")))
@@ -60,6 +61,7 @@ def test_helpers_end_with_a_build(site: Path, number: signal.Signals) -> None:
     if number != signal.SIGKILL:
         assert code == 128 + number
         assert not list(site.glob(".build.duizhao*"))
+    shutil.rmtree(site / "templates")
     code, said = told("build", "--root", str(site))
     assert code == 0, said
     assert (site / "build/index.html").is_file()
@@ -70,7 +72,7 @@ def test_helpers_end_with_an_import(site: Path, tmp_path: Path, number: signal.S
     """An import in several processes that is ended alone leaves none of them, and no half of a report."""
     raw = tmp_path / "raw"
     raw.mkdir()
-    for n in range(80):
+    for n in range(240):
         text = f"甲{n}镇人民政府关于2023年法治政府建设情况的报告\n\n一、工作\n\n" + f"办理案件{n}件。\n\n" * 400
         (raw / f"{n}.txt").write_text(text, "utf-8")
     before = tree(site / "content")
