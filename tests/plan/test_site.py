@@ -66,7 +66,7 @@ def test_headings_in_order(parsed: dict[str, Parsed]) -> None:
 
 
 def test_frame(parsed: dict[str, Parsed]) -> None:
-    """Each page has a skip link, a policy against what comes from elsewhere, the search form's place, and its way home."""
+    """Each page has a skip link, a policy against what is from elsewhere, a place for the search form, its way home."""
     for path, page in parsed.items():
         policies = [values["content"] for tag, values in page.tags if values.get("http-equiv")]
         assert len(policies) == 1, path
