@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,25 @@ def test_a_failing_item_comes_out_as_itself() -> None:
     """An exception is no death: it is raised where the result would have come."""
     with pytest.raises(ZeroDivisionError):
         list(surviving(lambda item: 1 // item, [2, 1, 0], 2, lambda _: 0))
+
+
+def test_problems_travel_without_what_led_to_them() -> None:
+    """An error of a thousand frames behind a problem keeps it from leaving its process nowhere.
+
+    Where `distributed` is loaded, exceptions are pickled with their causes and the tracebacks of these.
+    """
+    code = """
+import distributed, pickle
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.processes.spread import portable
+def endless(): endless()
+told = ShellError([error("template", "templates/a.html", "甲")])
+try:
+    endless()
+except RecursionError as cause:
+    told.__cause__ = cause
+there = pickle.loads(pickle.dumps(portable(told)))
+print(type(there) is ShellError and there.problems == told.problems)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "True\n", done.stderr

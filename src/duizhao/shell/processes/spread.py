@@ -231,7 +231,12 @@ def _work(tasks: Sequence[Task], left: int, writer: "Connection[Any, Any]") -> N
 
 
 def portable(broken: BaseException) -> BaseException:
-    """The exception `broken` itself if it can travel, else its words."""
+    """The exception `broken` itself if it can travel, else its words; problems travel without what led to them.
+
+    Where `distributed` is loaded, every exception is pickled with its causes and their tracebacks, which may be deep.
+    """
+    if isinstance(broken, ShellError):
+        return ShellError(broken.problems)
     try:
         pickle.loads(pickle.dumps(broken))
     except Exception:
