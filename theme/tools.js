@@ -1,4 +1,4 @@
-/* What is of use with scripts alone and the same on many pages: the search box, the tools of a report and a comparison.
+/* What is of use with scripts alone and the same on many pages: the tools of a report and a comparison.
    The one script that is not deferred but stands where its elements belong: they are there before anything is drawn. */
 "use strict";
 
@@ -21,25 +21,6 @@
   function toggle(name, key, on) {
     const box = element("input", { type: "checkbox", "data-toggle": name, ...(on && { checked: "" }) });
     return element("label", {}, box, " " + words[key]);
-  }
-
-  function search() {
-    const root = document.documentElement.dataset.root || "";
-    return [
-      element(
-        "form",
-        { class: "site-search", action: root + "search.html", method: "get", role: "search" },
-        element("label", { class: "hidden-label", for: "q" }, words["search.label"]),
-        element("input", {
-          id: "q",
-          type: "search",
-          name: "q",
-          placeholder: words["search.placeholder"],
-          autocomplete: "off",
-        }),
-        element("button", {}, words["search.go"]),
-      ),
-    ];
   }
 
   function report() {
@@ -85,6 +66,6 @@
   }
 
   /** @type {Record<string, (of: DOMStringMap) => Node[]>} */
-  const makers = { search, report, comparison };
+  const makers = { report, comparison };
   place.replaceWith(...makers[place.dataset.make || ""](place.dataset));
 })();

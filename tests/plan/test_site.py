@@ -66,14 +66,14 @@ def test_headings_in_order(parsed: dict[str, Parsed]) -> None:
 
 
 def test_frame(parsed: dict[str, Parsed]) -> None:
-    """Each page has a skip link, a policy against what is from elsewhere, a place for the search form, its way home."""
+    """Each page has a skip link, a policy that forbids what comes from elsewhere, a search form and its way home."""
     for path, page in parsed.items():
         policies = [values["content"] for tag, values in page.tags if values.get("http-equiv")]
         assert len(policies) == 1, path
         assert "default-src 'none'" in policies[0]
         assert "unsafe" not in policies[0]
         assert "#main" in page.links
-        assert any(tag == "script" and values.get("data-make") == "search" for tag, values in page.tags), path
+        assert any(tag == "form" and values.get("role") == "search" for tag, values in page.tags), path
         assert any(target(path, link) == ("index.html", "") for link in page.links), path
 
 
