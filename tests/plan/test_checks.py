@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from duizhao.model import Doubt, Place, Problem, Reason, Report, Rules, Severity, Span
 from duizhao.plan import check
 from tests.conftest import report_of
@@ -50,3 +52,20 @@ def test_copies_are_told_with_both_reports(rules: Rules) -> None:
     assert "“乙镇第" in told["report-copied"].message
     assert told["report-copied"].place.path == "content/2022/yi.md"
     assert "本乡镇 2022 年的报告（2022/jia）" in told["report-repeated"].message
+
+
+@pytest.mark.parametrize(("lost", "named"), [(0, 0), (1, 1), (23, 20)])
+def test_reports_without_a_county_are_told_once(rules: Rules, lost: int, named: int) -> None:
+    """Reports that name no county are in no county's draft: one doubt names their files, no more than twenty.
+
+    One that names it is not among them.
+    """
+    reports = [report(rules, f"t{n:02}", 2023, name="丙镇", county="") for n in range(lost)]
+    found = [p for p in check(site_of(rules, [report(rules, "jia-a", 2023), *reports])) if p.code == "without-county"]
+    assert len(found) == min(lost, 1)
+    for problem in found:
+        assert problem.severity is Severity.DOUBT
+        assert problem.message.startswith(f"{lost} 份报告没有写明县")
+        assert problem.message.count("content/2023/t") == named
+        assert ("还有 3 份" in problem.message) == (lost > named)
+        assert (problem.place.path, problem.place.line) == ("content/2023/t00.md", 3)

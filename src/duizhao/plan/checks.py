@@ -10,6 +10,7 @@ from duizhao.plan.reasons import sentence, topic_names
 from duizhao.read.front_matter import key_place
 
 QUOTED = 40  # characters of a report that a message shows
+NAMED = 20  # files that one message names
 
 
 def check(site: Site, run: Mapper = map) -> tuple[Problem, ...]:
@@ -22,6 +23,7 @@ def check(site: Site, run: Mapper = map) -> tuple[Problem, ...]:
     for own in run(each, list(zip(site.reports, site.findings, strict=True))):
         found += own
     found += _years(site)
+    found += _without_county(site)
     found += _copies(site)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
 
@@ -56,6 +58,21 @@ def _years(site: Site) -> Iterator[Problem]:
         hint = "可以不管；要用自己的，在 site.yaml 的 taxonomy 里加一版，years 写上这一年"
         place = key_place(report.source, "year")
         yield Problem("year-without-taxonomy", Severity.WARNING, place, message, hint)
+
+
+def _without_county(site: Site) -> Iterator[Problem]:
+    """Townships' reports that name no county: no draft of a county takes them in. Told once, with their files.
+
+    A doubt, not a warning: some cities have townships and no counties.
+    """
+    found = [report for report in site.reports if report.meta.is_township and not report.meta.county]
+    if not found:
+        return
+    files = "、".join(report.source.path for report in found[:NAMED])
+    files = f"{files}，还有 {len(found) - NAMED} 份" if len(found) > NAMED else files
+    message = f"{len(found)} 份报告没有写明县，不算进任何县的汇总和反馈单，也不与同县的乡镇一组：{files}"
+    hint = "在报告开头的元数据里补上 county，或加 --set county=… 重新导入；直接属于市、没有县的，可以不管"
+    yield Problem("without-county", Severity.DOUBT, key_place(found[0].source, "township"), message, hint)
 
 
 def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
