@@ -46,8 +46,8 @@ from duizhao.shell.site_root import find_root
 )
 @click.option(
     "--accept-slugs/--no-accept-slugs",
-    default=False,
-    help="网址名已是别处乡镇的，用提示里建议的另一个。",
+    default=True,
+    help="网址名已是别处乡镇的，另用一个并说明；--no-accept-slugs 不导入，只建议。",
 )
 @click.option(
     "--mark-conflicts/--no-mark-conflicts", default=False, help="人工改动与新原件冲突时，把两种写法都标在页面里。"

@@ -1,10 +1,10 @@
 """Raw bytes → draft page and ledger."""
 
 from duizhao.importer.decode import decode
-from duizhao.importer.draft import GIVEN_KEYS, Draft, draft, draft_of
+from duizhao.importer.draft import GIVEN_KEYS, Draft, called, draft, draft_of
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.found import GIVEN
+from duizhao.importer.found import CALLED, GIVEN
 from duizhao.importer.levels import AUTO_WORDS
 from duizhao.importer.page import scalar
 from duizhao.importer.pictures import pictures
@@ -14,6 +14,7 @@ from duizhao.importer.verify import body_of_page, unaccounted, verify
 
 __all__ = [
     "AUTO_WORDS",
+    "CALLED",
     "CONFLICT",
     "GIVEN",
     "GIVEN_KEYS",
@@ -23,6 +24,7 @@ __all__ = [
     "ImportFailure",
     "Present",
     "body_of_page",
+    "called",
     "decode",
     "draft",
     "draft_of",

@@ -10,8 +10,9 @@
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
@@ -20,7 +21,7 @@ from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.found import FoundValues
+from duizhao.importer.found import CALLED, FoundValues
 from duizhao.importer.frame import read_frame
 from duizhao.importer.ledger import body_of, entries_of
 from duizhao.importer.levels import AUTO, AUTO_WORDS
@@ -89,6 +90,15 @@ class Draft:
     def id(self) -> str:
         """The report's id, as the build will know it."""
         return f"{self.year}/{self.slug}" if self.slug and self.year else ""
+
+
+def called(drafted: Draft, slug: str) -> Draft:
+    """The draft, as `drafted`, of a township whose own slug is another's: its page and its ledger say it is `slug`."""
+    found = {**drafted.found, "slug": {"value": slug, "how": CALLED}}
+    meta = {**drafted.meta, "slug": slug}
+    row = f"  slug: {page.scalar(found['slug'])}\n"
+    text = re.sub("^(?=doubts:|changes:)", lambda _: row, drafted.ledger, count=1, flags=re.M)
+    return replace(drafted, page=page.page(meta, drafted.body), meta=meta, found=found, ledger=text, slug=slug)
 
 
 def draft(raw: bytes, name: str, given: Mapping[str, str], rules: Rules, *, encoding: str = "") -> Draft:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 GIVEN = "给定"  # a person set the value
+CALLED = "另定"  # a slug that the import chose, for the first one is another township's
 TITLE = "标题"  # it stands in the title
 BY_DATE = "由落款日期推出"  # it follows from the day of the signature
 ONE_ANSWER = frozenset({"county", "city", "date", "published_on", "printed_on", "doc_number"})

@@ -135,7 +135,7 @@ class _Importer:
         if wrong := self.placing.refused(task, drafted, known, may_replace=self.options.replace):
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
         if known is None:
-            problems = (*problems, *self.placing.doubted(task, drafted))
+            problems = (*problems, *self.placing.told(task, drafted), *self.placing.doubted(task, drafted))
         self.placing.take(task, drafted)
         return self._bring_in(task, drafted, known, problems)
 

@@ -23,7 +23,7 @@ class ImportOptions:
         replace: a file of another name may take the place of the report that is there for its township and year.
         mark_conflicts: write a page with both versions marked where an edit and the new raw file clash.
         accept_loss: import a file although less than nine tenths of its visible text could be read.
-        accept_slugs: give a township whose slug is another's the one that is proposed.
+        accept_slugs: give a township whose slug is another's a free one; False to refuse its report.
         jobs: processes; 0 to decide by the number of files.
     """
 
@@ -35,7 +35,7 @@ class ImportOptions:
     mark_conflicts: bool = False
     jobs: int = 0
     accept_loss: bool = False
-    accept_slugs: bool = False
+    accept_slugs: bool = True
 
 
 @dataclass(frozen=True, slots=True)

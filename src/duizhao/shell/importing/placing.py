@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.importer import Draft, body_of_page
-from duizhao.model import Level, Place, Problem
+from duizhao.importer import CALLED, Draft, body_of_page, called
+from duizhao.model import Level, Place, Problem, Severity
 from duizhao.read import NamedTownship, Towns, check_slug, county_stem, may_be_one, stem, twin_doubt
 from duizhao.shell.failure import error
 from duizhao.shell.importing.inventory import Inventory, Known, Town
@@ -50,12 +50,13 @@ class Placing:
             return namesake
         return None
 
-    def placed(self, drafted: Draft, known: Known | None, *, accept: bool = False) -> Draft:
+    def placed(self, drafted: Draft, known: Known | None, *, accept: bool = True) -> Draft:
         """The draft, as `drafted`, under its name: that of its page, that of its township in another year, or its own.
 
-        A name that belongs to a township of another kind in the same county (镇 and 街道) makes way for the one with
-        the kind. One that is anybody else's stays, and is refused, unless a person accepts (`accept`) the name that is
-        proposed. `known` is the page that is there for its township and year, None for none.
+        Where its own is another township's it gets the one that is proposed, and its front matter says so. A person
+        may want to be asked (`accept` is False): then it keeps its own, and is refused, unless the two are of one
+        county and differ in kind (镇 and 街道). `known` is the page that is there for its township and year, None for
+        none.
         """
         if len(drafted.slugs) < 2:
             return drafted  # a person gave it
@@ -65,12 +66,29 @@ class Placing:
             name = known.slug
         elif len(has) == 1 and self._free(drafted, has[0], known):
             name = has[0]
+        elif own := self._own(drafted, names):
+            name = own
         else:
             name = names[0]
             owner = self._owner(drafted, name)
             if not self._free(drafted, name, known) and (accept or (owner and _differs_in_kind(owner, drafted))):
                 name = self.proposal(drafted, known) or name
+        page = known or self._holder(name)
+        if name != names[0] and (self._called(page) if page else not self._free(drafted, names[0], known)):
+            return called(drafted, name)
         return replace(drafted, slug=name)
+
+    def _own(self, drafted: Draft, names: tuple[str, ...]) -> str:
+        """The name that a township without a known county has already, "" if it has none: its kind is the same."""
+        town = town_of(drafted.meta)
+        owners = ((name, self._owner(drafted, name)) for name in names)
+        return next((name for name, owner in owners if owner == town and self._free(drafted, name, None)), "")
+
+    def _called(self, known: Known) -> bool:
+        """Whether the import chose the slug of a page that is there."""
+        found = (self.inventory.ledger(known.id) or {}).get("found")
+        at = found.get("slug") if isinstance(found, dict) else None
+        return isinstance(at, dict) and at.get("how") == CALLED
 
     def proposal(self, drafted: Draft, known: Known | None) -> str:
         """The best name that is free for a draft, as `drafted`; "" if none is.
@@ -122,8 +140,20 @@ class Placing:
         name = self.proposal(drafted, known) if len(drafted.slugs) > 1 else ""
         hint = "用 --set slug=… 另定一个网址名"
         if name:
-            hint = f"可用 {name}：加 --accept-slugs 采用（几个文件一并采用），或用 --set slug=… 另定"
+            hint = f"可用 {name}：去掉 --no-accept-slugs 就采用，或用 --set slug=… 另定"
         return error("slug-taken", task.shown, message, hint)
+
+    def told(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
+        """The doubt that a new report, as `drafted` for a `task`, is the first under a slug of the import's choice."""
+        at = drafted.found.get("slug", {})
+        if at.get("how") != CALLED or self._owner(drafted, drafted.slug) is not None:
+            return ()
+        first, town = self._names(drafted)[0], town_of(drafted.meta)
+        owner, page = self._owner(drafted, first), self._holder(first)
+        where = f"（content/{page.id}.md）" if page else ""
+        message = f"网址名 {first} 已是“{owner.shown if owner else ''}”的{where}，“{town.shown}”用 {drafted.slug}"
+        hint = f"以后各年都用它；另定用 --set slug=…；若是同一个乡镇：duizhao merge {drafted.slug} {first}"
+        return (Problem("slug-taken", Severity.DOUBT, Place(task.shown), message, hint),)
 
     def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
         """The doubt that the township of a new report, as `drafted` for a `task`, has another id already; or ()."""
