@@ -22,81 +22,111 @@ from duizhao.shell.console.commands import run
 from duizhao.shell.failure import ShellError
 from duizhao.shell.processes.cluster import cluster
 from duizhao.shell.processes.far_side import differences, identity
-from tests.shell.conftest import EXAMPLES
+from tests.shell.conftest import EXAMPLES, small_site
 from tests.shell.test_write import tree
 
-pytest.importorskip("distributed", reason="an extra; the lock for tests has it")
+Client: Any = pytest.importorskip("distributed", reason="an extra; the lock for tests has it").Client
 SRC = Path(__file__).parents[2] / "src"
 SECONDS = 600.0  # after which a process of a cluster ends, whatever becomes of the tests
 STARTING = 120.0  # seconds in which one must be there, on however busy a machine
 
 
 class Machines:
-    """A scheduler and workers, each a process of its own; they end with the block, and by themselves before long."""
+    """A scheduler and workers, each a process of its own; they end with `end`, and by themselves before long."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._file = folder, folder / "scheduler.json"
+        self._folder, self._made = folder, 0
         folder.mkdir(parents=True)
-        self.processes: list[subprocess.Popen[bytes]] = []
-        self.address = ""
+        self.workers: list[subprocess.Popen[bytes]] = []
+        file = folder / "scheduler.json"
+        self.scheduler = self._start(
+            "scheduler", SRC, "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)
+        )
+        self.address = f"dask://{_said(file)}"
 
-    def start(self, workers: int, code: Path) -> None:
-        """Starts the scheduler, and workers that run the program at `code`."""
-        self._start("scheduler", SRC, "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(self._file))
-        self.address = f"dask://{self._said()}"
-        for _ in range(workers):
-            ends = ("--death-timeout", "30", "--local-directory", str(self._folder))
-            self._start("worker", code, "--no-nanny", "--nthreads", "1", *ends, self.address.replace("dask", "tcp"))
-
-    def _start(self, kind: str, code: Path, *words: str) -> None:
+    def _start(self, kind: str, code: Path, *words: str) -> subprocess.Popen[bytes]:
         path = os.pathsep.join((str(code), *filter(None, [os.environ.get("PYTHONPATH", "")])))
         ends = ("--idle-timeout", f"{SECONDS} s") if kind == "scheduler" else ("--lifetime", f"{SECONDS} s")
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--no-dashboard", *ends, *words]
-        with (self._folder / f"{kind}-{len(self.processes)}.log").open("wb") as log:
-            process = subprocess.Popen(
+        self._made += 1
+        with (self._folder / f"{kind}-{self._made}.log").open("wb") as log:
+            return subprocess.Popen(
                 command, stdout=log, stderr=log, cwd=self._folder, env={**os.environ, "PYTHONPATH": path}
             )
-        self.processes.append(process)
 
-    def _said(self) -> str:
-        begun = time.monotonic()
-        while time.monotonic() - begun < STARTING:
-            text = self._file.read_text("utf-8") if self._file.exists() else ""
-            if '"address": "tcp://' in text:
-                return text.split('"address": "tcp://')[1].split('"')[0]
-            time.sleep(0.1)
-        raise AssertionError("no scheduler")
+    @contextmanager
+    def another(self, code: Path) -> Iterator[None]:
+        """One worker more while the block runs, with the program at `code`."""
+        self._hire(code)
+        try:
+            self._seen()
+            yield
+        finally:
+            self.kill(self.workers.pop())
 
-    def wait_for(self, workers: int) -> None:
-        """Waits until so many workers are there."""
-        with cluster(self.address, STARTING, STARTING) as one:
+    def with_workers(self, number: int) -> str:
+        """The address, where from now on so many workers run this program; those that live stay."""
+        self.workers = [one for one in self.workers if one.poll() is None]
+        for one in self.workers[number:]:
+            self.kill(one)
+        del self.workers[number:]
+        while len(self.workers) < number:
+            self._hire(SRC)
+        self._seen()
+        return self.address
+
+    def _hire(self, code: Path) -> None:
+        ends = ("--death-timeout", "30", "--local-directory", str(self._folder))
+        address = self.address.replace("dask", "tcp")
+        self.workers.append(self._start("worker", code, "--no-nanny", "--nthreads", "1", *ends, address))
+
+    def _seen(self) -> None:
+        """Waits until the scheduler knows of these workers and no others."""
+        with Client(self.address.replace("dask", "tcp"), set_as_default=False) as client:
             begun = time.monotonic()
-            while one.threads() < workers and time.monotonic() - begun < STARTING:
+            while time.monotonic() - begun < STARTING:
+                found = len(client.scheduler_info(n_workers=-1)["workers"])
+                if found == len(self.workers):
+                    return
                 time.sleep(0.1)
-            assert one.threads() == workers
+        raise AssertionError(found)
 
-    def kill(self, *numbers: int) -> None:
-        """Kills the scheduler (0) or workers (1 …), as the system does where memory is short."""
-        for number in numbers:
-            self.processes[number].kill()
-            self.processes[number].wait()
+    def kill(self, *processes: subprocess.Popen[bytes]) -> None:
+        """Kills scheduler or workers, as the system does where memory is short."""
+        for one in processes:
+            one.kill()
+            one.wait()
 
     def end(self) -> None:
         """Ends all that still run."""
-        for process in reversed(self.processes):
-            process.kill()
-            process.wait()
+        self.kill(*self.workers, self.scheduler)
 
 
-@contextmanager
-def machines(folder: Path, workers: int = 2, code: Path = SRC) -> Iterator[Machines]:
-    """A cluster while the block runs."""
-    made = Machines(folder)
-    try:
-        made.start(workers, code)
-        yield made
-    finally:
-        made.end()
+def _said(file: Path) -> str:
+    begun = time.monotonic()
+    while time.monotonic() - begun < STARTING:
+        text = file.read_text("utf-8") if file.exists() else ""
+        if '"address": "tcp://' in text:
+            return text.split('"address": "tcp://')[1].split('"')[0]
+        time.sleep(0.1)
+    raise AssertionError("no scheduler")
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[list[Machines]]:
+    """The cluster that the tests of this file share, once one has asked for it: a start costs more than most tests."""
+    made: list[Machines] = []
+    yield made
+    for one in made:
+        one.end()
+
+
+@pytest.fixture
+def machines(running: list[Machines], tmp_path: Path) -> Machines:
+    """The shared cluster; another one where a test has killed its scheduler."""
+    if not running or running[-1].scheduler.poll() is not None:
+        running.append(Machines(tmp_path / "cluster"))
+    return running[-1]
 
 
 def at(stage: str, item: int, do: Callable[[], object]) -> Any:
@@ -127,55 +157,77 @@ def refused(address: str, connect: float = STARTING, alone: float = STARTING) ->
     return problem.code
 
 
-def test_a_worker_dies_and_the_site_is_the_same(demo: tuple[Path, object], tmp_path: Path) -> None:
-    """The demonstration site, of whose two workers one is killed in the middle, has the bytes of a local build.
+def test_nobody_works(machines: Machines) -> None:
+    """A scheduler without workers is told after the time that one waits."""
+    assert refused(machines.with_workers(0), alone=0.5) == "executor-no-workers"
 
-    A second build on the cluster writes nothing; one report's change gives what it gives locally.
+
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_a_worker_dies_and_the_site_is_the_same(
+    machines: Machines, request: pytest.FixtureRequest, tmp_path: Path, whole: bool
+) -> None:
+    """A site, of whose two workers one is killed in the middle, has the bytes of a local build.
+
+    The whole demonstration site has every kind of page.
     """
-    root = tmp_path / "site"
-    shutil.copytree(EXAMPLES, root, ignore=shutil.ignore_patterns("build", ".*"))
-    with machines(tmp_path / "cluster") as two:
-        two.wait_for(2)
-        first = built(root, two.address, progress=at("生成", 40, lambda: two.kill(1)))
-        assert [one.poll() is None for one in two.processes] == [True, False, True]
-        assert first.written
-        assert tree(root / "build") == tree(demo[0])
-        again = built(root, two.address)
+    far = tmp_path / "far"
+    if whole:
+        shutil.copytree(EXAMPLES, far, ignore=shutil.ignore_patterns("build", ".*"))
+    else:
+        small_site(far)
+    locally: Path = request.getfixturevalue("demo")[0] if whole else request.getfixturevalue("built_site") / "build"
+    address, (one, other) = machines.with_workers(2), machines.workers
+    made = built(far, address, progress=at("生成", 40, lambda: machines.kill(one)))
+    assert (one.poll() is None, other.poll() is None) == (False, True)
+    assert made.written
+    assert tree(far / "build") == tree(locally)
+
+
+def test_what_is_kept_between_builds_serves_a_cluster(machines: Machines, built_site: Path, tmp_path: Path) -> None:
+    """After a local build one on the cluster writes nothing; one report's change gives what it gives locally.
+
+    A second one after that writes nothing either.
+    """
+    address = machines.with_workers(1)
+
+    def nothing_is_written() -> None:
+        again = built(built_site, address)
         assert again.written
         assert (again.written.written, again.written.removed) == ((), ())
-        report = next((root / "content/2024").glob("*.md"))
-        report.write_text(report.read_text("utf-8") + "\n明年再办实事12件。\n", "utf-8")
-        changed = built(root, two.address)
+
+    nothing_is_written()
+    report = next((built_site / "content/2022").glob("*.md"))
+    report.write_text(report.read_text("utf-8") + "\n明年再办实事12件。\n", "utf-8")
+    changed = built(built_site, address)
     assert changed.written
-    assert 0 < len(changed.written.written) < 200
-    build(root, tmp_path / "local")
-    assert tree(root / "build") == tree(tmp_path / "local")
+    assert 0 < len(changed.written.written) < len(tree(built_site / "build")) / 2
+    nothing_is_written()
+    build(built_site, tmp_path / "local")
+    assert tree(built_site / "build") == tree(tmp_path / "local")
 
 
-def test_who_has_gone_is_told_and_the_last_site_stays(built_site: Path, tmp_path: Path) -> None:
-    """All workers or the scheduler are killed in the middle: a problem with its hint, and the site as it was."""
-    before = tree(built_site / "build")
-    for path in (built_site / "content").rglob("*.md"):
-        path.write_text(path.read_text("utf-8") + "\n明年再办实事12件。\n", "utf-8")
-    for gone, code in (((1, 2), "executor-no-workers"), ((0,), "executor-lost")):
-        with machines(tmp_path / code) as some:
-            some.wait_for(2)
-            end = partial(some.kill, *gone)
-            with pytest.raises(ShellError) as stopped:
-                built(built_site, some.address, 2.0, at("读取", 0, end))
-        assert [(p.code, bool(p.hint)) for p in stopped.value.problems] == [(code, True)]
-        assert tree(built_site / "build") == before
+def test_a_mistake_in_a_template_is_told_as_locally(machines: Machines, site: Path) -> None:
+    """What breaks on a worker comes back with the template's line, and nothing is written."""
+    (site / "templates").mkdir()
+    (site / "templates/report.html").write_text("\n{{ nothing.of.this.kind }}\n", "utf-8")
+    with pytest.raises(ShellError) as stopped:
+        built(site, machines.with_workers(1))
+    assert {(p.code, p.place.path, p.place.line) for p in stopped.value.problems} == {
+        ("template", "templates/report.html", 2)
+    }
+    assert not (site / "build").exists()
 
 
-def test_a_worker_of_another_version_is_refused(site: Path, tmp_path: Path) -> None:
+def test_a_worker_of_another_version_is_refused(machines: Machines, site: Path, tmp_path: Path) -> None:
     """A worker whose program differs in one line is named, with what differs; nothing is written."""
     other = tmp_path / "other"
     for name in ("src", "templates", "theme"):
         shutil.copytree(SRC.parent / name, other / name, ignore=shutil.ignore_patterns("__pycache__"))
     with (other / "src/duizhao/text/fold.py").open("a", encoding="utf-8") as file:
         file.write("\n# another version\n")
-    with machines(tmp_path / "cluster", 1, other / "src") as one, pytest.raises(ShellError) as stopped:
-        built(site, one.address)
+    address = machines.with_workers(1)
+    with machines.another(other / "src"), pytest.raises(ShellError) as stopped:
+        built(site, address)
     (problem,) = stopped.value.problems
     assert (problem.code, "code " in problem.message, "127.0.0.1" in problem.message) == (
         "executor-version",
@@ -185,22 +237,18 @@ def test_a_worker_of_another_version_is_refused(site: Path, tmp_path: Path) -> N
     assert not (site / "build").exists()
 
 
-def test_a_mistake_in_a_template_is_told_as_locally(site: Path, tmp_path: Path) -> None:
-    """What breaks on a worker comes back with the template's line, and nothing is written."""
-    (site / "templates").mkdir()
-    (site / "templates/report.html").write_text("\n{{ nothing.of.this.kind }}\n", "utf-8")
-    with machines(tmp_path / "cluster", 1) as one, pytest.raises(ShellError) as stopped:
-        built(site, one.address)
-    assert {(p.code, p.place.path, p.place.line) for p in stopped.value.problems} == {
-        ("template", "templates/report.html", 2)
-    }
-    assert not (site / "build").exists()
-
-
-def test_nobody_works(tmp_path: Path) -> None:
-    """A scheduler without workers is told after the time that one waits."""
-    with machines(tmp_path / "cluster", 0) as none:
-        assert refused(none.address, alone=0.5) == "executor-no-workers"
+def test_who_has_gone_is_told_and_the_last_site_stays(machines: Machines, built_site: Path) -> None:
+    """All workers or the scheduler are killed in the middle: a problem with its hint, and the site as it was."""
+    before = tree(built_site / "build")
+    for path in (built_site / "content").rglob("*.md"):
+        path.write_text(path.read_text("utf-8") + "\n明年再办实事12件。\n", "utf-8")
+    for code in ("executor-no-workers", "executor-lost"):
+        address = machines.with_workers(2 if code == "executor-no-workers" else 1)
+        gone = machines.workers if code == "executor-no-workers" else [machines.scheduler]
+        with pytest.raises(ShellError) as stopped:
+            built(built_site, address, 2.0, at("读取", 0, partial(machines.kill, *gone)))
+        assert [(p.code, bool(p.hint)) for p in stopped.value.problems] == [(code, True)]
+        assert tree(built_site / "build") == before
 
 
 class _Web(BaseHTTPRequestHandler):
