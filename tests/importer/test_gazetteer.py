@@ -9,7 +9,7 @@ from duizhao.importer.cuts import TOWN, cuts
 from duizhao.importer.gazetteer import packed
 from duizhao.model import Rules, Source
 from duizhao.model.rules.documents import Places
-from duizhao.read.rule_lists import read_list
+from duizhao.read.typed import read_list
 from duizhao.read.yamltree import read_yaml
 from tests.importer.measure_names import BODY, SHAPES, SIGNS, judge, places
 

@@ -15,7 +15,7 @@ from duizhao.model.rules.entries import NO_TEXT, Cue
 from duizhao.model.rules.examining import PartBody, PartHeading
 from duizhao.model.rules.figures import CounterLists
 from duizhao.read import read_rules, yamltree
-from duizhao.read.rule_lists import read_list
+from duizhao.read.typed import read_list
 from duizhao.read.yamltree import read_yaml
 
 PACKAGE = {

@@ -136,7 +136,7 @@ def test_all_of_a_site(rules: Rules) -> None:
         ((OLD, NEW.replace("old: streets", "old: roads")), [("taxonomy-mapping", 7, 6)]),
         ((OLD, NEW.replace("[streets, stalls]", "[streets, shops]")), [("taxonomy-mapping", 7, 20)]),
         ((OLD, NEW + "  - {old: streets, new: [], reason: 又}\n"), [("taxonomy-mapping", 8, 6)]),
-        ((OLD, NEW.replace("new: [streets, stalls], ", "")), [("missing-key", 6, 1)]),
+        ((OLD, NEW.replace("new: [streets, stalls], ", "")), [("missing-key", 7, 5)]),
         ((OLD, NEW.replace("id: stalls", "id: water")), [("duplicate-id", 1, 1), ("taxonomy-mapping", 7, 20)]),
         ((OLD, NEW.replace("version: new", "version: old")), [("duplicate-id", 1, 1)]),
         ((OLD, LAST.replace("2031", "2026").split("mapping")[0]), [("taxonomy-mapping", 1, 1)] * 2),

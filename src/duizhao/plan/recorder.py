@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 Fact = tuple[str, Any]  # kind, key: a string, a number, or a tuple of these
@@ -33,10 +34,13 @@ def _plain(value: Any) -> Any:
     kind = value.__class__
     if kind in _ATOMS:
         return value
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return tuple(map(_plain, value))
+    if kind is tuple or (isinstance(value, tuple) and not hasattr(value, "_fields")):
+        # What is plain in it is seen here, without another call for each.
+        return tuple([one if one.__class__ in _ATOMS else _plain(one) for one in value])
     take = _taken(kind)
-    return (..., kind.__qualname__, *map(_plain, take(value))) if take else repr(value)
+    if take is None:
+        return repr(value)
+    return (..., kind.__qualname__, *[one if one.__class__ in _ATOMS else _plain(one) for one in take(value)])
 
 
 @cache
@@ -48,6 +52,8 @@ def _taken(kind: type) -> Callable[[Any], Iterable[Any]] | None:
         return lambda value: value.items()
     if is_dataclass(kind):
         names = [field.name for field in fields(kind) if field.repr]
+        if len(names) > 1:
+            return attrgetter(*names)
         return lambda value: [getattr(value, name) for name in names]
     return None
 

@@ -2,7 +2,7 @@
 
 from duizhao.model import Config, Problem, Source, Target
 from duizhao.read.fields import PublishFields, SiteFields
-from duizhao.read.validate import validate
+from duizhao.read.typed import read_whole
 from duizhao.read.yamltree import read_yaml
 
 
@@ -11,7 +11,7 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
     tree = read_yaml(source.text, source.path)
     if tree.problems:
         return Config(), tree.problems
-    fields, problems = validate(tree, SiteFields, "site.yaml")
+    fields, problems = read_whole(tree, SiteFields, "site.yaml")
     if fields is None:
         return Config(), problems
     config = Config(

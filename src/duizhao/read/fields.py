@@ -1,14 +1,13 @@
 """Which keys front matter and site.yaml may have, and what their values must be."""
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-
 from duizhao.model import LEVELS, level_of
+from duizhao.read.kinds import After, Before, Schema
 
 SLUG = re.compile(r"[^\W_][\w-]*")
 _SEEN = r"\s\x00-\x1f\x7f\u2400-\u2426"  # what no address holds: white space, what nobody sees, and its marks
@@ -113,54 +112,72 @@ def _level(value: Any) -> Any:
     return known.value if known else value
 
 
-Text = Annotated[str, AfterValidator(_filled)]
+def _checksum(value: str) -> str:
+    if not re.fullmatch("[0-9a-f]{64}", value):
+        raise ValueError("sha256")
+    return value
+
+
+def _year(value: int) -> int:
+    if not 1978 <= value <= 2100:
+        raise ValueError("year")
+    return value
+
+
+def _several(value: list[str]) -> list[str]:
+    if len(value) < 2:
+        raise ValueError("few")
+    return value
+
+
+Text = Annotated[str, After(_filled)]
 Link = Annotated[
     str,
-    AfterValidator(_filled),
-    AfterValidator(check_link),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)"}),
+    After(_filled),
+    After(check_link),
+    Schema({"type": "string", "pattern": r"^\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)"}),
 ]
-IsoDate = Annotated[
-    str, AfterValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-]
+IsoDate = Annotated[str, After(_iso_date), Schema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 _ONE_OR_SEVERAL = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-Names = Annotated[list[Text], BeforeValidator(_listed), WithJsonSchema(_ONE_OR_SEVERAL)]
-Slugs = Annotated[
-    list[Annotated[str, AfterValidator(check_slug)]], BeforeValidator(_listed), WithJsonSchema(_ONE_OR_SEVERAL)
-]
+Names = Annotated[list[Text], Before(_listed), Schema(_ONE_OR_SEVERAL)]
+Slugs = Annotated[list[Annotated[str, After(check_slug)]], Before(_listed), Schema(_ONE_OR_SEVERAL)]
 OneLevel = Annotated[
     Literal["township", "province", "city", "county", "department", "zone", "unit"],
-    BeforeValidator(_level),
-    WithJsonSchema({"enum": [word for level, name in LEVELS.items() for word in (level.value, name)]}),
+    Before(_level, tuple(LEVELS.values())),
+    Schema({"enum": [word for level, name in LEVELS.items() for word in (level.value, name)]}),
 ]
 
 
-class _Fields(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
+Checksum = Annotated[str, After(_checksum), Schema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Year = Annotated[int, After(_year), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
+Group = Annotated[list[Text], After(_several), Schema({"type": "array", "items": {"type": "string"}, "minItems": 2})]
 
 
-class SourceFields(_Fields):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFields:
     """Where the raw text came from."""
 
     file: Text | None = None
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
+    sha256: Checksum | None = None
     url: Link | None = None
 
 
-class OverrideFields(_Fields):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideFields:
     """A person's placement of one section."""
 
     part: Text | None = None
     themes: Names | None = None
 
 
-class FrontMatter(_Fields):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
     """The front matter of a report."""
 
     title: Text
     township: Text
     level: OneLevel | None = None
-    year: Annotated[int, Field(ge=1978, le=2100)]
+    year: Year
     county: str | None = None
     city: str | None = None
     province: str | None = None
@@ -174,47 +191,48 @@ class FrontMatter(_Fields):
     printed_on: IsoDate | None = None
     published_on: IsoDate | None = None
     source: SourceFields | None = None
-    slug: Annotated[str, AfterValidator(check_slug)] | None = None
+    slug: Annotated[str, After(check_slug)] | None = None
     aliases: Slugs | None = None
     placements: dict[str, OverrideFields] | None = None
     notes: dict[str, Text] | None = None
 
 
-class GroupFields(_Fields):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFields:
     """A group of townships that site.yaml sets side by side."""
 
     name: Text
-    townships: Annotated[list[Text], Field(min_length=2)]
+    townships: Group
 
 
-class PublishFields(_Fields):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishFields:
     """One place to which the site is published: a folder, a branch or a zip file."""
-
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in ("folder", "branch", "zip")]})
 
     name: Text | None = None
     folder: Text | None = None
-    branch: Annotated[str, AfterValidator(check_branch)] | None = None
+    branch: Annotated[str, After(check_branch)] | None = None
     zip: Text | None = None
-    remote: Annotated[str, AfterValidator(check_remote)] | None = None
+    remote: Annotated[str, After(check_remote)] | None = None
     keep: bool | None = None
 
-    @model_validator(mode="after")
-    def _one_place(self) -> "PublishFields":
+    schema: ClassVar[dict[str, Any]] = {"oneOf": [{"required": [key]} for key in ("folder", "branch", "zip")]}
+
+    def fault(self) -> str:
+        """What is wrong with the keys together (`wanted.VALUES`); "" for nothing."""
         if sum(place is not None for place in (self.folder, self.branch, self.zip)) != 1:
-            raise ValueError("place")
-        if self.branch is None and (self.remote, self.keep) != (None, None):
-            raise ValueError("of-branch")
-        return self
+            return "place"
+        return "of-branch" if self.branch is None and (self.remote, self.keep) != (None, None) else ""
 
 
-class SiteFields(_Fields):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFields:
     """The keys of site.yaml."""
 
     title: Text | None = None
     description: str | None = None
     language: Literal["zh-Hans", "en"] = "zh-Hans"
-    base_url: Annotated[str, AfterValidator(_base)] | None = None
+    base_url: Annotated[str, After(_base)] | None = None
     owner: str | None = None
     contact: str | None = None
     licence: str | None = None
@@ -224,21 +242,3 @@ class SiteFields(_Fields):
     gazetteer: Text | None = None
     groups: list[GroupFields] | None = None
     publish: list[PublishFields] | None = None
-
-
-def json_schema(what: str, words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """The keys of site.yaml or of front matter as a JSON Schema (2020-12), for editors.
-
-    Args:
-        what: `site` or `report`.
-        words: what each key is for, by class of this module and key; "" for the class itself.
-    """
-    fields: type[BaseModel] = SiteFields if what == "site" else FrontMatter
-    made = fields.model_json_schema()
-    for name, described in {fields.__name__: made, **made.get("$defs", {})}.items():
-        described["description"] = words[name][""]
-        described.pop("title")
-        for key, value in described["properties"].items():
-            value.pop("title", None)
-            value["description"] = words[name][key]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

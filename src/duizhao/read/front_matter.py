@@ -4,7 +4,7 @@ import re
 
 from duizhao.model import Level, Meta, Override, Place, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
-from duizhao.read.validate import validate
+from duizhao.read.typed import read_whole
 from duizhao.read.yamltree import Tree, read_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -54,7 +54,7 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Pr
     tree, body, problems = read_head(source)
     if tree is None or problems:
         return None, body, problems
-    fields, problems = validate(tree, FrontMatter, "元数据")
+    fields, problems = read_whole(tree, FrontMatter, "元数据")
     return fields, body, problems or tree.notes
 
 

@@ -7,9 +7,9 @@ from typing import Any, get_type_hints
 
 from duizhao.model import Place, Problem, RuleLists, Rules, Severity, Source, Taxonomy
 from duizhao.model.rules.figures import Indicators
-from duizhao.read.rule_lists import empty, read_list
 from duizhao.read.suggest import suggest
 from duizhao.read.taxonomies import read_taxonomies
+from duizhao.read.typed import empty, read_list
 from duizhao.read.yamltree import Tree, read_yaml
 
 TAXONOMY = "taxonomy"  # the stem of its file; further versions have a hyphen and more behind it

@@ -1,30 +1,27 @@
 """The versions of the taxonomy: one file each → Taxonomies in the order of their years, checked one against another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from duizhao.model import Part, Problem, Severity, Source, Successor, Taxonomy, Topic
-from duizhao.read.validate import validate
+from duizhao.read.kinds import After
+from duizhao.read.typed import read_whole
 from duizhao.read.yamltree import Path, Tree
 
 _NEVER, _EVER = -(10**9), 10**9  # years beyond all others: what an open end stands for
 
 
-class _TaxonomyData(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-
-class _Part(_TaxonomyData):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
     id: str
     name: str
     mandatory: bool
 
 
-class _Theme(_TaxonomyData):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Theme:
     id: str
     name: str
     chapter: str | None = None
@@ -33,30 +30,41 @@ class _Theme(_TaxonomyData):
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _New(_Theme):
     after: str | None = None
 
 
-class _Successor(_TaxonomyData):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Successor:
     old: str
     new: list[str]
     reason: str
 
 
-_Years = Annotated[list[int | None], Field(min_length=2, max_length=2)]
+def _two(value: list[int | None]) -> list[int | None]:
+    if len(value) != 2:
+        raise ValueError("few" if len(value) < 2 else "many")
+    return value
 
 
-class _Version(_TaxonomyData):
+_Years = Annotated[list[int | None], After(_two)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Version:
     version: str
-    years: _Years = [None, None]
-    mapping: list[_Successor] = []
+    years: _Years = field(default_factory=lambda: [None, None])
+    mapping: list[_Successor] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole(_Version):
     parts: list[_Part]
     themes: list[_Theme]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Extending(_Version):
     years: _Years
     extends: str
@@ -88,9 +96,9 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
         extends = isinstance(tree.value, dict) and "extends" in tree.value
         data: _Whole | _Extending | None
         if extends:
-            data, wrong = validate(tree, _Extending, "分类表")
+            data, wrong = read_whole(tree, _Extending, "分类表")
         else:
-            data, wrong = validate(tree, _Whole, "分类表")
+            data, wrong = read_whole(tree, _Whole, "分类表")
         problems += wrong
         if data is not None:
             files.append(_TaxonomyRead(source, tree, data))

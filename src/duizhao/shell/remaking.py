@@ -203,7 +203,8 @@ class Remaking:
         self._new[path] = (given, self._numbered(facts))
 
     def _numbered(self, facts: Iterable[Fact]) -> "array[int]":
-        return array("I", sorted(map(self._number, facts)))
+        known = self._numbers  # of nearly all of them: asked here, a call less for each
+        return array("I", sorted([known[fact] if fact in known else self._number(fact) for fact in facts]))
 
     def _number(self, fact: Fact, worth: bytes | None = None) -> int:
         n = self._numbers.get(fact)

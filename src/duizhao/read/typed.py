@@ -1,7 +1,8 @@
-"""A YAML tree → a rule list: one reader for all lists, told by the types of the fields in `model/rules/`.
+"""A YAML tree → a value of a frozen class: one reader for front matter, site.yaml, taxonomies and rule lists.
 
-All that is wrong is told at once, each with its place: a key that is not there or that nobody knows, a value of another
-type, a regular expression that is none, an entry or a word that stands twice.
+The types of a class's fields say what may stand there (`fields.py`, `taxonomies.py`, `model/rules/`). All that is wrong
+is told at once, each with its place: a key that is not there or that nobody knows, a value of another type, a regular
+expression that is none; in a rule list (`tuple[…, …]`) also an entry or a word that stands twice.
 """
 
 import re
@@ -9,17 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from duizhao.model import Place, Problem, Severity
 from duizhao.model.rules.entries import NO_TEXT, Key, Regex, Spaced
+from duizhao.read.kinds import After, Before
 from duizhao.read.suggest import suggest
-from duizhao.read.validate import WANTED, brief, not_a_mapping
+from duizhao.read.wanted import OPTIONS, VALUES, WANTED, brief, not_a_mapping
 from duizhao.read.yamltree import Path, Tree
 
 L = TypeVar("L")
 _UNTOLD = ("reason", "example")  # two entries that differ in nothing else are the same rule
-_OPTIONS = "只能是规定的几个值之一"
 _SPACED = ("应为文字", "几个词写在一行里，用空格隔开")
 _PATTERN_HINT = "检查括号是否成对，量词前面有没有字；后顾断言 (?<=…)、(?<!…) 的各项要一样长"
 
@@ -42,16 +43,36 @@ class _Reading:
     def error(self, code: str, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem(code, Severity.ERROR, self.place(path), message, hint))
 
+    def fault(self, path: Path, value: Any, fault: str) -> None:
+        """What a check says of a value: a key of `VALUES`."""
+        code, wanted, hint = VALUES[fault]
+        self.error(code, path, f"{_name(path)} 的值 {brief(value)} {wanted}", hint)
+
     def wrong(self, path: Path, value: Any, wanted: str, hint: str) -> None:
         self.error("invalid-value", path, f"{_name(path)} 的值 {brief(value)} {wanted}", hint)
 
 
-def read_list(tree: Tree, kind: Callable[..., L], *, patterns: bool = True) -> tuple[L, tuple[Problem, ...]]:
+def read_whole(tree: Tree, kind: Callable[..., L], what: str) -> tuple[L | None, tuple[Problem, ...]]:
+    """The value in a YAML document where nothing is wrong with it, else None; and the problems, by their places.
+
+    Args:
+        tree: The document, itself without problems.
+        kind: The class of the value.
+        what: What is being read, for messages: 元数据 or site.yaml.
+    """
+    found, problems = read_list(tree, kind, what)
+    return None if problems else found, problems
+
+
+def read_list(
+    tree: Tree, kind: Callable[..., L], what: str = "规则表", *, patterns: bool = True
+) -> tuple[L, tuple[Problem, ...]]:
     """The list in a YAML document.
 
     Args:
         tree: The document, itself without problems.
         kind: The list's class in `model/rules/`.
+        what: What is being read, for messages.
         patterns: Whether regular expressions are tried, which takes longer than all the rest.
 
     Returns:
@@ -59,7 +80,7 @@ def read_list(tree: Tree, kind: Callable[..., L], *, patterns: bool = True) -> t
     """
     value = tree.value if tree.value is not None else {}
     if not isinstance(value, dict):
-        return empty(kind), (not_a_mapping(tree, "规则表"),)
+        return empty(kind), (not_a_mapping(tree, what),)
     reading = _Reading(tree, patterns=patterns)
     found = _reader(kind)(reading, value, ())
     return found, tuple(sorted(reading.problems, key=lambda p: p.place))
@@ -74,6 +95,8 @@ def empty(kind: Any) -> Any:
         return NO_TEXT
     if isinstance(kind, NewType):
         return empty(kind.__supertype__)
+    if get_origin(kind) is Annotated:
+        return empty(get_args(kind)[0])
     if get_origin(kind) is Literal:
         return get_args(kind)[0]
     if get_origin(kind) in (Union, UnionType):
@@ -82,7 +105,7 @@ def empty(kind: Any) -> Any:
         hints = get_type_hints(kind)
         make: Any = kind
         return make(**{field.name: empty(hints[field.name]) for field in fields(kind) if _required(field)})
-    return kind()
+    return (get_origin(kind) or kind)()
 
 
 @lru_cache(maxsize=128)
@@ -97,14 +120,67 @@ def _reader(kind: Any) -> _Reader:
     if isinstance(kind, NewType):
         return _reader(kind.__supertype__)
     origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _checked(args[0], args[1:])
     if origin is tuple:
         return _sequence(args[0])
+    if origin is list:
+        return _items(args[0])
+    if origin is dict:
+        return _named(args[1])
     if origin is Literal:
         return _literal(args)
     if origin in (Union, UnionType):
         inner = _reader(next(a for a in args if a is not NoneType))
         return lambda reading, value, path: None if value is None else inner(reading, value, path)
     return _plain(kind)
+
+
+def _checked(kind: Any, marks: Sequence[Any]) -> _Reader:
+    """A value that may be written in another way, or that is checked by itself."""
+    before = next((mark for mark in marks if isinstance(mark, Before)), None)
+    checks = [mark.check for mark in marks if isinstance(mark, After)]
+    known = before.known if before else ()
+    read_one = _literal(get_args(kind), known) if get_origin(kind) is Literal else _reader(kind)
+
+    def read(reading: _Reading, value: Any, path: Path) -> Any:
+        wrong = len(reading.problems)
+        found = read_one(reading, before.change(value) if before else value, path)
+        for check in checks:
+            if len(reading.problems) == wrong:
+                try:
+                    found = check(found)
+                except ValueError as fault:
+                    reading.fault(path, value, str(fault))
+        return found
+
+    return read
+
+
+def _items(kind: Any) -> _Reader:
+    """A list in which things may stand twice."""
+    read_one = _reader(kind)
+
+    def read(reading: _Reading, value: Any, path: Path) -> list[Any]:
+        if isinstance(value, list):
+            return [read_one(reading, one, (*path, n)) for n, one in enumerate(value)]
+        reading.wrong(path, value, *WANTED["list_type"])
+        return []
+
+    return read
+
+
+def _named(kind: Any) -> _Reader:
+    """Values by names that are the writer's own."""
+    read_one = _reader(kind)
+
+    def read(reading: _Reading, value: Any, path: Path) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return {name: read_one(reading, one, (*path, name)) for name, one in value.items()}
+        reading.wrong(path, value, *WANTED["dict_type"])
+        return {}
+
+    return read
 
 
 def _plain(kind: type) -> _Reader:
@@ -147,12 +223,14 @@ def _spaced(reading: _Reading, value: Any, path: Path) -> tuple[str, ...]:
     return words
 
 
-def _literal(options: Sequence[str]) -> _Reader:
+def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _Reader:
+    """One of the `options`; `also` are other words for some of them."""
+
     def read(reading: _Reading, value: Any, path: Path) -> Any:
         if value in options:
             return value
-        hint = f"{suggest(str(value), options)}可用：{'、'.join(map(repr, options))}"
-        reading.wrong(path, value, _OPTIONS, hint)
+        hint = f"{suggest(str(value), (*options, *also))}可用：{'、'.join(map(repr, options))}"
+        reading.wrong(path, value, OPTIONS, hint)
         return options[0]
 
     return read
@@ -209,29 +287,40 @@ def _same(reading: _Reading, entries: Iterable[dict[str, Any]], places: Sequence
 
 
 def _mapping(kind: Any) -> _Reader:
-    hints = get_type_hints(kind)
-    readers = {field.name.rstrip("_"): (field.name, _reader(hints[field.name])) for field in fields(kind)}
-    needed = {field.name.rstrip("_"): field.name for field in fields(kind) if _required(field)}
+    hints = get_type_hints(kind, include_extras=True)
+    readers = {field.name.rstrip("_"): (field, _reader(hints[field.name])) for field in fields(kind)}
+    fault = getattr(kind, "fault", None)
 
     def read(reading: _Reading, value: Any, path: Path) -> Any:
         if not isinstance(value, dict):
             reading.wrong(path, value, *WANTED["model_type"])
             return empty(kind)
+        before = len(reading.problems)
         found: dict[str, Any] = {}
-        for name, one in value.items():
-            known = readers.get(name)
-            if known is None:
+        for name, (field, read_one) in readers.items():
+            if name in value:
+                found[field.name] = read_one(reading, value[name], (*path, name))
+            elif _required(field):
+                found[field.name] = empty(hints[field.name])
+                _missing(reading, value, path, name)
+        for name in value:
+            if name not in readers:
                 hint = suggest(name, readers) or f"可用的键：{'、'.join(readers)}"
                 reading.error("unknown-key", (*path, name), f"不认识的键 {name}", hint)
-            else:
-                found[known[0]] = known[1](reading, one, (*path, name))
-        for name, field in needed.items():
-            if field not in found:
-                found[field] = empty(hints[field])
-                reading.error("missing-key", path, f"缺少必填的 {name}", f"加上 {name}: …")
-        return kind(**found)
+        made = kind(**found)
+        if fault and len(reading.problems) == before and fault(made):
+            reading.fault(path, value, fault(made))
+        return made
 
     return read
+
+
+def _missing(reading: _Reading, value: dict[str, Any], path: Path, name: str) -> None:
+    wide = next((key for key in value if key.startswith(f"{name}：")), None)
+    hint = f"加上一行 {name}: …" if not path else f"加上 {name}: …"
+    if wide:
+        hint = f"“{wide}”用了全角冒号，请改成半角冒号加空格"
+    reading.error("missing-key", path, f"缺少必填的 {name}", hint)
 
 
 def _required(field: Any) -> bool:
@@ -239,5 +328,7 @@ def _required(field: Any) -> bool:
 
 
 def _name(path: Path) -> str:
-    """What a value is called: the nearest key above it."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "文件")
+    """What a value is called: its key, or that of its list and which of it it is."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "文件")
+    last = path[-1] if path else ""
+    return key if isinstance(last, str) else f"{key} 第 {last + 1} 项"
