@@ -180,3 +180,20 @@ def test_the_counted_signs_reach_their_bound(rules: Rules) -> None:
     grave = [states for state, states in said if state == "missing"]
     assert sum(state in states for state, states in said) >= RIGHT
     assert sum("missing" in states for states in grave) >= MISSING * len(grave)
+
+
+@pytest.mark.parametrize(
+    ("lead", "state"),
+    [
+        ("一年来，镇党委、政府主要负责人认真履行法治建设第一责任人职责，工作有新进展。", CoverageState.INSIDE),
+        ("全镇严格落实第一责任人职责，扎实推进依法行政。", CoverageState.INSIDE),
+        ("现将党政主要负责人履行第一责任人职责情况报告如下：", CoverageState.UNRECOGNISED),
+        ("依照《党政主要负责人履行推进法治建设第一责任人职责规定》，现报告如下：", CoverageState.MISSING),
+        ("各村主要负责人认真履行第一责任人职责。", CoverageState.MISSING),
+    ],
+)
+def test_the_duty_told_before_the_first_section(lead: str, state: CoverageState, rules: Rules) -> None:
+    """What the words before all sections tell of the duty counts; an announcement is a weak sign, a title none."""
+    of = report(f"{lead}\n\n一、举措\n\n开展工作。\n", rules)
+    found = coverage(of, findings(of, {"s1": ("measures", ["leadership"])}), rules)
+    assert _state(found, "responsibility")[:2] == (state, None)

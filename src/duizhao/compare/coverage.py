@@ -31,6 +31,7 @@ class _Sign(NamedTuple):
     unless: re.Pattern[str] | None
     not_in: frozenset[str]
     clause: bool  # `unless` is looked for in the sign's own clause alone
+    lead: bool  # whether sentences before the first section count too
 
     def shows(self, words: str) -> bool:
         """Whether a sentence shows the part."""
@@ -103,14 +104,21 @@ def _traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iter
 def _sentences(report: Report, findings: Findings, signs: Iterator[_Sign]) -> Iterator[Quote]:
     """The sentences that show one of the signs; the signs in order, the sentences of each in order."""
     parts = {p.section: p.part for p in findings.placements}
-    told: list[tuple[Span, str]] = []
+    told: list[tuple[Section | None, Span, str]] = []
     for sign in signs:
-        told = told or [(span, _own_words(span.of(report.text))) for span in sentences(report.text)]
-        for span, words in told:
+        told = told or [_told(report, span) for span in sentences(report.text)]
+        for at, span, words in told:
             if sign.shows(words):
-                at = report.section_at(span.start)
-                if (at is None and not report.sections) or (at is not None and parts.get(at.id) not in sign.not_in):
+                counts = parts.get(at.id) not in sign.not_in if at else sign.lead or not report.sections
+                if counts:
                     yield Quote(report.id, span)
+
+
+def _told(report: Report, span: Span) -> tuple[Section | None, Span, str]:
+    """A sentence: its section, its place, its own words, without any title where it stands before all sections."""
+    at = report.section_at(span.start)
+    words = span.of(report.text)
+    return at, span, _own_words(words) if at or not report.sections else _TITLE.sub("《》", words)
 
 
 def _own_words(sentence: str) -> str:
@@ -143,7 +151,8 @@ def _signs(rules: Rules, name: Literal["inside", "weak"], part: str, year: int) 
     for entry in listed.inside if name == "inside" else listed.weak:
         if entry.part == part:
             unless = _of_year(entry.unless, year) if entry.unless else None
-            yield _Sign(_of_year(entry.pattern, year), unless, frozenset(entry.not_in), entry.unless_in == "clause")
+            clause = entry.unless_in == "clause"
+            yield _Sign(_of_year(entry.pattern, year), unless, frozenset(entry.not_in), clause, entry.lead)
 
 
 def _of_year(pattern: str, year: int) -> re.Pattern[str]:

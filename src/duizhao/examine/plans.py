@@ -130,8 +130,9 @@ def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[S
         inner = _opened(text, rows[0], words)
         told = [c for c in clauses(text, inner.start, inner.end, breaks) if not words.preamble.search(c.of(text))]
         halves = [c for c in told if words.arranges.match(words.plan_about.sub("", c.of(text)))]
-        if len(halves) >= least:
-            listed = "，" not in breaks and len(halves) * 2 > len(told)  # one verb of three that no list knows
+        by_semicolon = "，" not in breaks
+        if len(halves) >= least or (by_semicolon and halves and len(told) > least):
+            listed = by_semicolon and (len(halves) * 2 > len(told) or len(told) > least)  # verbs that no list knows
             return [c for c in told if len(c) >= SHORTEST] if listed else halves
     return rows
 

@@ -17,6 +17,7 @@ UNNUMBERED = 30
 _ODD_MARK = re.compile(
     r"^(?:[A-Za-z]{1,4}[ \u3000]?[0-9]{0,2}(?:[.．、:：]|(?=[ \u3000]))|[◆◇■□●○◎★☆▲△▶►※♦]+)[ \u3000]*"
 )
+_HALVES = re.compile("[\u4e00-\u9fff“”]{3,12}[，、][\u4e00-\u9fff“”]{3,12}")
 _END = re.compile("[。；！？;!?…]|[，、,：:]$")
 
 
@@ -58,14 +59,19 @@ def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:
     (or such as no document has: A. PART 1 ◆), and those that do not end so (强化组织领导) are on the level below.
     """
     found: dict[int, int] = {}
+    halves: set[int] = set()
     for i, line in enumerate(lines):
-        if line.kind or line.row or not _bare_line(line):
+        if line.kind or line.row or not (_bare_line(line) or _in_halves(line)):
             continue
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None
-        opened = above is None or i - 1 in found or above.heading or above.text.rstrip("*”")[-1:] in "。！？：；:;!?"
+        opened = above is None or i - 1 in found or above.heading or above.text.rstrip("*”")[-1:] in "。！？：:；;!?"
         if opened and below is not None and not below.kind and _stands_below(line, below):
             found[i] = 1 if line.text.endswith(lists.heading_ends) else 2
+            if not _bare_line(line):
+                halves.add(i)
+    if len(halves) < 2:
+        found = {i: level for i, level in found.items() if i not in halves}
     while found and max(found) + 1 in found:
         del found[max(found)]
     named = any(level == 1 for level in found.values())
@@ -84,6 +90,11 @@ def _bare_line(line: Line) -> bool:
     text = _ODD_MARK.sub("", line.text)
     short = 4 <= len(text) <= UNNUMBERED and not re.search("[，。；：？！,:;.、*|（(]", text)
     return short and read_number(line.text) is None and re.search("[\u4e00-\u9fff]{3}", text) is not None
+
+
+def _in_halves(line: Line) -> bool:
+    """Whether a line is two short halves without a number (提高站位，以学促知): a heading where several stand so."""
+    return _HALVES.fullmatch(line.text) is not None and read_number(line.text) is None
 
 
 def tables(work: Work, _lists: Lists) -> None:

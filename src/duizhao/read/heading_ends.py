@@ -38,6 +38,7 @@ class Starts:
         self._town = one_of(pattern for pattern in patterns if "{town}" in pattern)
         self._verb = re.compile(verbs)
         self._unfinished = re.compile(f"(?:{'|'.join(e.pattern for e in lists.unfinished)})$")
+        self._label = re.compile(f"(?:{'|'.join(e.pattern for e in lists.labels)})[：:]")
         self._told = any_of(e.pattern for e in lists.told)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one object for each rule data; a county's or a province's towns
@@ -81,6 +82,11 @@ class Starts:
                 return m.start()
         return 0
 
+    def label(self, words: str) -> int:
+        """How many characters of `words` name a part behind which a colon ends the heading, 0 if none do."""
+        found = self._label.match(words)
+        return found.end() - 1 if found else 0
+
     def tells(self, words: str) -> bool:
         """Whether words tell what was done."""
         return self._told.search(words) is not None
@@ -114,6 +120,9 @@ def heading_length(words: str, number: Number, block: Block, starts: Starts, tow
         end = bold.end - block.span.start
         if end <= HEADING_LENGTH and words[end:].strip(TAIL):
             return end, True
+    label = starts.label(words[number.end :])
+    if label and words[number.end + label :].strip(TAIL):
+        return number.end + label, True
     stop = next((i for i, c in enumerate(words) if c in STOP and i >= number.end), None)
     first = len(words) if stop is None else stop
     alone = first <= HEADING_LENGTH and not words[first:].strip(TAIL)

@@ -2,31 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.model import Block, BlockKind, Section, Span
 from duizhao.read.heading_ends import HEADING_LENGTH, STOP, TAIL, Starts, heading_length
 from duizhao.read.ids import short_hash
+from duizhao.read.nesting import DEEPEST, Head, nested
 from duizhao.read.numbering import MARKS, Number, attachments, read_number
 from duizhao.text.fold import fold
 
 # A full stop with its closing quotes, a colon, or a heading that runs into the first number below it.
 _BOUNDARY = re.compile(r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?=[（(]一[）)])")
 _INLINE_LIST = "[；;][ \u3000]*{}[ \u3000]*[.．、）)]"  # the next number behind a semicolon
-
-DEEPEST = 5  # the levels of headings: four of numbers, one more below 第一部分
-_PART = re.compile("第.{1,3}(部分|章|篇)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    level: int
-    number: Number | None
-    heading: Span
-    start: int
-    body: int
-    inline: bool
 
 
 def outline(
@@ -54,17 +42,17 @@ def outline(
             head = _head(text, piece, above, coming[i], starts, town)
             if head is not None and (above.heads or head.number or fold(head.heading.of(text)) not in fold(title)):
                 above.add(head)
-    return _sections(text, _below_parts(_below_their_like(text, above.heads)), end)
+    return _sections(text, nested(text, above.heads), end)
 
 
 class _Above:
     """The headings met so far."""
 
     def __init__(self) -> None:
-        self.heads: list[_Head] = []
+        self.heads: list[Head] = []
         self._last: dict[int, tuple[int, Number]] = {}  # level → the last number of it: how many headings, the number
 
-    def add(self, head: _Head) -> None:
+    def add(self, head: Head) -> None:
         self.heads.append(head)
         if head.number is not None:
             self._last[head.level] = len(self.heads), head.number
@@ -91,53 +79,6 @@ def _coming(numbers: Sequence[Number | None]) -> list[_Coming]:
         if number is not None and number.level and (number.lost or not number.bare):
             below = {**below, **dict.fromkeys(range(number.level, DEEPEST + 1), number)}
     return found[::-1]
-
-
-def _below_their_like(text: str, heads: list[_Head]) -> list[_Head]:
-    """The headings, those one level down that count anew right below one of their own form.
-
-    （一）存在的问题, below it （一）甲…（二）乙…, then （二）主要原因, below it （一）丙: what would go on both rows
-    goes on the outer one only where it has no text of its own.
-    """
-    opens = (
-        [  # whether nothing but the first of the same form stands below a heading
-            (n := h.number) is not None
-            and (m := below.number) is not None
-            and (m.level, m.ordinal) == (n.level, 1)
-            and not n.lost
-            and not text[h.body : below.start].strip()
-            for h, below in pairwise(heads)
-        ]
-        + [False]
-    )
-    if not any(opens):
-        return heads
-    found: list[_Head] = []
-    level = outer = inner = 0  # the form that counts in two rows, and the last ordinal of each; level 0: none does
-    for head, empty in zip(heads, opens, strict=True):
-        ordinal = head.number.ordinal if head.number else 0
-        if head.level < level or (head.level == level and ordinal not in (outer + 1, inner + 1)):
-            level = 0
-        if level and head.level == level:
-            if ordinal == outer + 1 and (empty or ordinal != inner + 1):
-                outer, inner = ordinal, 0
-            else:
-                inner = ordinal
-        elif not level and empty:
-            level, outer, inner = head.level, ordinal, 0
-        down = level and inner and head.level < DEEPEST
-        found.append(replace(head, level=head.level + 1) if down else head)
-    return found
-
-
-def _below_parts(heads: list[_Head]) -> list[_Head]:
-    """The headings, all others one level down where 第一部分、第二部分 stand above 一、, no top level then."""
-    names = [bool(h.number and _PART.match(h.number.text)) for h in heads]
-    first = names.index(True) if sum(names) > 1 else len(heads)
-    if not any(h.number and h.level == 1 and not name for h, name in zip(heads[first:], names[first:], strict=True)):
-        return heads
-    lower = [i > first and not name for i, name in enumerate(names)]
-    return [replace(h, level=h.level + 1) if down else h for h, down in zip(heads, lower, strict=True)]
 
 
 def _pieces(text: str, block: Block, above: _Above, coming: _Coming) -> list[Block]:
@@ -198,7 +139,7 @@ def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _Above, coming:
     return follows and (number.level == 1 or _comes(number.level, number.ordinal + 1, coming))
 
 
-def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Starts, town: str) -> _Head | None:
+def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Starts, town: str) -> Head | None:
     words = block.span.of(text)
     number = read_number(words)
     if number is not None and number.lost:
@@ -217,7 +158,7 @@ def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Start
     body = block.span.start + length
     while body < block.span.end and text[body] in TAIL:
         body += 1
-    return _Head(number.level, number, heading, block.span.start, body, inline)
+    return Head(number.level, number, heading, block.span.start, body, inline)
 
 
 def _found_again(number: Number, words: str, above: _Above, coming: _Coming) -> Number | None:
@@ -263,7 +204,7 @@ def _expected(number: Number, words: str, above: _Above) -> bool:
     return number.ordinal == (sibling.ordinal if sibling else 0) + 1 or (opens and number.ordinal == 1)
 
 
-def _unnumbered(text: str, block: Block, words: str) -> _Head | None:
+def _unnumbered(text: str, block: Block, words: str) -> Head | None:
     """A heading without a number: marked by # or wholly bold, on a short line of its own."""
     bold = len(block.strong) == 1 and block.strong[0].of(text).strip() == words.strip()
     marked = block.kind is BlockKind.HEADING
@@ -274,10 +215,10 @@ def _unnumbered(text: str, block: Block, words: str) -> _Head | None:
     if not len(heading):
         return None
     level = max(1, block.hashes - 1) if block.hashes else 1
-    return _Head(level, None, heading, block.span.start, block.span.end, False)
+    return Head(level, None, heading, block.span.start, block.span.end, False)
 
 
-def _sections(text: str, heads: Sequence[_Head], end: int) -> tuple[Section, ...]:
+def _sections(text: str, heads: Sequence[Head], end: int) -> tuple[Section, ...]:
     found: list[Section] = []
     stack: list[tuple[int, str]] = []  # (level, id) of the sections that are open
     path = [0] * 5
@@ -310,7 +251,7 @@ def _sections(text: str, heads: Sequence[_Head], end: int) -> tuple[Section, ...
     return tuple(found)
 
 
-def _ends(heads: Sequence[_Head], end: int) -> list[int]:
+def _ends(heads: Sequence[Head], end: int) -> list[int]:
     """Where each section ends: at the next heading of its level or one above it, else at the end."""
     found = [end] * len(heads)
     still: list[int] = []  # the sections that are open

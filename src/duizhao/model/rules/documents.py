@@ -19,6 +19,7 @@ class Frame:
     heading_verbs: tuple[Words, ...]
     run_in: tuple[Cue, ...]
     unfinished: tuple[Cue, ...]
+    labels: tuple[Cue, ...]
     told: tuple[Cue, ...]
 
 

@@ -186,7 +186,7 @@ class PartSign:
     """A sentence that shows a part without a section of its own.
 
     `unless`: what speaks against it, in its sentence or (`unless_in`) in the sign's own clause. `not_in`: the parts
-    whose sentences never count.
+    whose sentences never count. `lead`: whether the sentences before the first section count too.
     """
 
     part: str
@@ -195,6 +195,7 @@ class PartSign:
     unless: Regex | None = None
     unless_in: Literal["clause"] | None = None
     not_in: tuple[str, ...] = ()
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
