@@ -49,10 +49,71 @@ def test_lines_with_tabs_that_are_no_rows(text: str, rules: Rules) -> None:
     assert not quoted(found)
 
 
-@pytest.mark.parametrize("gap", ["    ", "\u3000\u3000"])
-def test_rows_parted_by_spaces_are_told(gap: str, rules: Rules) -> None:
-    """Rows whose cells only spaces part are quoted: which column a figure stands in is not known."""
+@pytest.mark.parametrize("gap", [" ", "    ", "\u3000", "\u3000\u3000", "\u00a0", "\u2003"])
+def test_rows_parted_by_spaces(gap: str, rules: Rules) -> None:
+    """Rows of as many cells, all but the first of figures, are a table, however wide its gaps; a doubt quotes them."""
+    rows = (("项目", "起数", "人数"), ("调解", "7", "—"), ("普法", "3场", "1,260"))
+    found = made("一、数据\n" + "\n".join(gap.join(row) for row in rows) + "\n二、下一步打算\n", rules)
+    assert "| 项目 | 起数 | 人数 |\n| --- | --- | --- |\n| 调解 | 7 | — |\n| 普法 | 3场 | 1,260 |" in found.body
+    assert "项目 | 起数 | 人数 / 调解 | 7 | — / 普法 | 3场 | 1,260" in quoted(found)[0]
+
+
+@pytest.mark.parametrize("gap", [" ", "    ", "\u3000\u3000", "\u00a0\u00a0"])
+def test_rows_of_unequal_length_are_told(gap: str, rules: Rules) -> None:
+    """Where a row has fewer cells, which column a figure stands in is not known: the rows are quoted, not parted."""
     rows = (("项目", "起数", "人数"), ("调解", "7", "9"), ("普法", "260"))
     found = made("\n".join(gap.join(row) for row in rows), rules)
-    assert "调解 | 7 | 9 / 普法 | 260" in quoted(found)[0]
+    assert "| ---" not in found.body
+    assert "项目 | 起数 | 人数 / 调解 | 7 | 9 / 普法 | 260" in quoted(found)[0]
     assert not quoted(made(f"张三{gap}李四\n王五{gap}赵六\n", rules))
+
+
+def test_columns_of_words_are_told(rules: Rules) -> None:
+    """Three columns of words and more, three rows long, are quoted: run together they name other people."""
+    found = made("张三  镇长  主任\n李四  副镇长  副主任\n王五  所长  成员\n", rules)
+    assert "张三 | 镇长 | 主任 / 李四" in quoted(found)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、主要举措 1\n二、存在不足 5\n三、工作安排 7\n",  # a table of contents
+        "某镇人民政府\n2024年 1月 5日\n",
+        "全年调解 7 件，\n其中信访 3 件。\n",
+        "调解 7\n普法 260\n",  # two rows of two
+        "Law Day 2023\nAct No 5\n",
+    ],
+)
+def test_lines_with_spaces_that_are_no_rows(text: str, rules: Rules) -> None:
+    """A table of contents, a day, sentences and two lonely pairs make no table."""
+    found = made(text, rules)
+    assert "| ---" not in found.body
+    assert not quoted(found)
+
+
+PAGE = "<h1>某镇人民政府关于2023年法治政府建设情况的报告</h1><p>2023年，我镇坚持依法行政。</p>{}<p>二、下一步打算</p>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<pre>项目    起数    人数\n调解    7       9\n普法    26      260</pre>",
+        "<pre>项目\t起数\t人数\n调解\t7\t9\n普法\t26\t260</pre>",
+        '<div style="white-space: pre-wrap">项目 起数 人数\n调解 7 9\n普法 26 260</div>',
+        "<p>项目&nbsp;&nbsp;起数&nbsp;&nbsp;人数</p><p>调解&nbsp;&nbsp;7&nbsp;&nbsp;9</p><p>普法&nbsp;26&nbsp;260</p>",
+        "<p>项目&emsp;起数&emsp;人数<br>调解&emsp;7&emsp;9<br>普法&emsp;26&emsp;260</p>",
+    ],
+)
+def test_columns_of_a_web_page(rows: str, rules: Rules) -> None:
+    """Columns that a page shows by kept spaces, tabs and wide spaces are cells of a table, with a doubt."""
+    found = draft(PAGE.format(rows).encode(), "a.html", {}, rules)
+    assert "| 项目 | 起数 | 人数 |\n| --- | --- | --- |\n| 调解 | 7 | 9 |\n| 普法 | 26 | 260 |" in found.body
+    assert "普法 | 26 | 260" in quoted(found)[0]
+
+
+def test_an_empty_cell_of_kept_spaces_is_told(rules: Rules) -> None:
+    """Where `<pre>` leaves a cell empty the rows are quoted: nothing but the width of spaces says which it is."""
+    rows = "<pre>项目    起数    人数\n调解            9\n普法    26      260</pre>"
+    found = draft(PAGE.format(rows).encode(), "a.html", {}, rules)
+    assert "| ---" not in found.body
+    assert "调解 | 9 / 普法 | 26 | 260" in quoted(found)[0]

@@ -1,10 +1,13 @@
 """What every reader of a format hands on: the raw text line by line, with what the format says about each line."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from duizhao.importer.ledger import DELIMITER
 from duizhao.importer.traced_text import Line, Work, lines_of
+
+SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")  # what may part the cells of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class RawLine:
     furniture: str = ""  # why it is no part of the report: page-number, running-head, navigation
     centred: bool = False
     row: int = 0  # number of the table that it is a row of (cells parted by tabs, empty ones too), 0 for none
+    spaced: bool = False  # whether white space parts the cells of the row, no tabs
     note: bool = False  # of a footnote or endnote: it stands behind the table that refers to it
 
 
@@ -53,6 +57,9 @@ def work_of(extract: Extract) -> Work:
         line.hashes, line.furniture, line.centred = raw.level, raw.furniture, raw.centred
         line.row, line.table, line.note = raw.row > 0, raw.row, raw.note
         start = starts[line.number - 1]
+        if raw.spaced:
+            for gap in reversed([*SPACES.finditer(line.text)]):
+                work.swap(line, *gap.span(), "\t", "table")
         line.bold = [(start + a, start + b) for a, b in raw.bold if a < b]
         marked = sum(b - a for a, b in line.bold)
         line.whole_bold = marked >= len(line.text) > 0

@@ -1,37 +1,50 @@
-"""Rows of figures whose cells only tabs part, as they are pasted from a sheet or typed with tab stops: a table.
+"""Rows whose cells tabs or spaces part, as they are pasted from a sheet, typed, or shown as typed (`<pre>`): a table.
 
-Without its tabs a row says less, and where a cell is empty something else: the figure behind it would stand for the
-one that is not there. Rows whose cells spaces part are only told: which column a figure stands in is not known.
+Without its gaps a row says less, and where a cell is empty something else: the figure behind it would stand for the
+one that is not there. Rows parted by spaces are a table where all have as many cells and all but the first hold
+figures; otherwise which column a figure stands in is not known, and they are only told.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from duizhao.importer.extract import Extract, RawLine
+from duizhao.importer.extract import SPACES, Extract, RawLine
 from duizhao.read.numbering import read_number
 
 LEAST = 2, 3  # rows of a table of three columns and more, and of one of two
 LONGEST = 24  # characters of a cell
 SHOWN = 60  # characters that the doubt quotes
-_GAP = re.compile("(?<=\\S)(?:[ \u00a0]{2,}|\u3000+)(?=\\S)")
+_GAP = re.compile("(?<=\\S)(?:[ \u00a0\u2000-\u200a\u202f\u205f]{2,}|[\u2001\u2003\u3000\t]+)(?=\\S)")
 _PROSE = re.compile("[，。；：:]")
 _FIGURE = re.compile("[0-9０-９]")
+_BLANKS = "\t\u3000\u00a0\u2001\u2002\u2003\u2009"
+# A cell of figures: a number with at most a unit behind it, or what stands for none.
+_NUMBER = re.compile("[+-]?[0-9０-９][0-9０-９,.，．]*(?:[%％‰]|[万亿]?[\u4e00-\u9fff]{0,3})|[-—–/]+|无")
 
 
 def with_tables(extract: Extract) -> Extract:
-    """An extract whose rows parted by tabs are rows of tables, each table quoted in a doubt, as are rows of spaces."""
+    """An extract whose rows parted by tabs or spaces are rows of tables; doubts quote them, and those that are not."""
     lines = list(extract.lines)
     doubts = []
+    table = max((line.row for line in lines), default=0)
     if any("\t" in line.text and not line.row for line in lines):
-        table = max(line.row for line in lines)
         for first, end in _runs(lines):
             table += 1
             lines[first:end] = [replace(line, row=table, level=0) for line in lines[first:end]]
             rows = (" | ".join(cell.strip() for cell in _cells(line)) for line in lines[first:end])
             doubts.append(_doubt("这几行用制表符隔开，已读成表格", rows))
     if not extract.layer:
-        doubts += [_doubt("这几行像是用空格对齐的表格，没有分列", rows) for rows in _spaced(lines)]
+        for first, end, found in [*_spaced(lines)]:
+            if found:
+                table += 1
+                lines[first:end] = [replace(line, row=table, level=0, spaced=True) for line in lines[first:end]]
+                doubts.append(
+                    _doubt("这几行用空格隔开，已读成表格", (" | ".join(_parted(line)) for line in lines[first:end]))
+                )
+            else:
+                rows = (" | ".join(_wide(line) if len(_wide(line)) > 1 else _parted(line)) for line in lines[first:end])
+                doubts.append(_doubt("这几行像是用空格对齐的表格，没有分列", rows))
     return replace(extract, lines=tuple(lines), doubts=(*extract.doubts, *doubts)) if doubts else extract
 
 
@@ -41,20 +54,75 @@ def _doubt(what: str, rows: Iterable[str]) -> tuple[str, str, str]:
     return "table-guessed", f"{what}：“{shown}”", "对照原件核对每个数在哪一列"
 
 
-def _spaced(lines: Sequence[RawLine]) -> Iterator[list[str]]:
-    """Rows that follow each other whose cells spaces part, some of them more than two, with a figure in all but one."""
-    run: list[list[str]] = []
-    for line in (*lines, RawLine("")):
-        text = line.text.strip()
-        cells = _GAP.split(text) if "  " in text or "\u3000" in text or "\u00a0" in text else [text]
-        plain = not line.row and not line.furniture and not line.number and "\t" not in text
-        if plain and len(cells) > 1 and not any(_PROSE.search(cell) or len(cell) > LONGEST for cell in cells):
-            run.append(cells)
-            continue
-        figures = sum(any(_FIGURE.match(cell) for cell in cells[1:]) for cells in run)
-        if len(run) >= LEAST[0] and figures >= max(2, len(run) - 1) and max(map(len, run)) > 2:
-            yield [" | ".join(cells) for cells in run]
-        run = []
+def _spaced(lines: Sequence[RawLine]) -> Iterator[tuple[int, int, bool]]:
+    """Rows that follow each other whose cells spaces part: the first, the one behind the last, whether they fit."""
+    first = 0
+    while first < len(lines):
+        end = first
+        while end < len(lines) and _may_be_row(lines[end]):
+            end += 1
+        yield from _tables(lines, first, end)
+        first = max(end, first + 1)
+
+
+def _tables(lines: Sequence[RawLine], first: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """What a run of lines that may be rows is: tables of even rows, and rows to be told."""
+    rows = [_parted(line) for line in lines[first:end]]
+    figures = [all(_NUMBER.fullmatch(cell) for cell in row[1:]) for row in rows]
+    at = last = 0
+    while at < len(rows):
+        to = at + 1
+        while to < len(rows) and figures[to]:
+            to += 1
+        sizes = {len(row) for row in rows[at:to]}
+        if to - at >= LEAST[max(sizes) == 2]:
+            yield from _told(lines[first + last : first + at], first + last)
+            yield first + at, first + to, len(sizes) == 1
+            last = to
+        at = to if last == to else at + 1
+    yield from _told(lines[first + last : end], first + last)
+
+
+def _told(lines: Sequence[RawLine], first: int) -> Iterator[tuple[int, int, bool]]:
+    """The rows among these lines that cannot be parted, but say something else without their gaps."""
+    for start, end in _stretches([len(_wide(line)) > 1 for line in lines]):
+        wide = [_wide(line) for line in lines[start:end]]
+        figures = sum(any(_FIGURE.match(cell) for cell in cells[1:]) for cells in wide)
+        most = max(map(len, wide))
+        words = most > 2 and len(wide) > 2 and len(set(map(len, wide))) == 1  # names, places, duties in columns
+        if words or (len(wide) >= LEAST[0] and figures >= max(2, len(wide) - 1) and most > 2):
+            yield first + start, first + end, False
+
+
+def _stretches(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where marks that are true follow each other: the first and the one behind the last."""
+    start = 0
+    for i, mark in enumerate((*marks, False)):
+        if not mark:
+            if i > start:
+                yield start, i
+            start = i + 1
+
+
+def _may_be_row(line: RawLine) -> bool:
+    text = line.text.strip()
+    if line.row or line.furniture or line.number or (" " not in text and not any(c in text for c in _BLANKS)):
+        return False
+    cells = _parted(line)
+    if len(cells) < 2 or any(_PROSE.search(cell) or len(cell) > LONGEST for cell in cells):
+        return False
+    number = read_number(cells[0])  # 一、 主要: a heading
+    return number is None or number.bare
+
+
+def _parted(line: RawLine) -> list[str]:
+    """The cells of a row that any white space parts."""
+    return SPACES.split(line.text.strip())
+
+
+def _wide(line: RawLine) -> list[str]:
+    """The cells of a row that gaps part, wider than what stands between words."""
+    return _GAP.split(line.text.strip())
 
 
 def _runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:

@@ -68,6 +68,7 @@ class TextStyle:
     level: int = 0
     centred: bool = False
     kept: bool = False  # line breaks of the source are shown: <pre>, white-space: pre…
+    spaced: bool = False  # … and so are runs of spaces, and tabs
     raised: str = ""  # superscript, subscript
     reason: str = ""  # why text inside a line is not part of it: struck-text, hidden-text, ruby
     tiny: bool = False
@@ -156,6 +157,7 @@ class Looks:
             level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0 if tag in BLOCKS else look.level,
             centred=align == "center" if align else (look.centred or tag == "center"),
             kept=_kept(look.kept, tag, style),
+            spaced=_kept(look.spaced, tag, style) and value(style, "white-space") != "pre-line",
             raised=raised,
             reason=reason,
             tiny=tiny,

@@ -241,7 +241,7 @@ class Walker:
                 self.add(part, look)
             return
         line = self.lines[-1]
-        text = re.sub(r"[ \t\n\r\f]+", " ", text)
+        text = text if look.spaced else re.sub(r"[ \t\n\r\f]+", " ", text)
         if look.aside:
             if text.strip():
                 line.asides.append((look.aside, text.strip()))
