@@ -339,3 +339,59 @@ def test_characters_without_meaning_and_lone_numbers(rules: Rules) -> None:
     found = draft(stream.getvalue(), "a.ofd", {"township": "柳溪镇", "county": "云水县", "year": "2024"}, rules)
     assert "\n18\n" in found.body
     assert {"glyphs-unread", "number-alone"} <= {p.code for p in found.problems}
+
+
+def one_by_one(words: str, pitch: float = 1.0, y: float = 40) -> str:
+    """A line each of whose characters is an object of its own; digits step by `pitch` em, others by one."""
+    made, x = [], 25.0
+    for c in words:
+        made.append(text(c, x=x, y=y).replace('Boundary="' + f"{x} {y} 160", 'Boundary="' + f"{x} {y} 4"))
+        x += 4 * (pitch if c.isdigit() else 1.0)
+    return "".join(made)
+
+
+def placed(words: str, x: float, *steps: float) -> str:
+    """Characters that are objects of their own, so many em behind x."""
+    return "".join(text(c, x=x + 4 * at) for c, at in zip(words, steps, strict=True))
+
+
+def read_lines(*objects: str) -> list[str]:
+    """The lines of a page with these objects and a title."""
+    return [line.text for line in read_ofd(ofd(page("".join(objects)))).lines]
+
+
+def test_characters_on_a_grid() -> None:
+    """Where all characters, each its own object, step by one em, digits are one number's."""
+    assert read_lines(one_by_one("全年调解3120件，其中45件，占1.4%。")) == ["全年调解3120件，其中45件，占1.4%。"]
+    assert read_lines(one_by_one("全年调解3120件，其中45件。", 0.5)) == ["全年调解3120件，其中45件。"]
+
+
+def test_two_numbers_of_single_characters() -> None:
+    """Digits that step by half an em are two numbers where one steps by a whole: nothing is joined."""
+    pairs = one_by_one("件数", 1.0) + placed("1234件", 33, 0, 0.5, 1.5, 2, 2.5)
+    assert [line.split() for line in read_lines(pairs)] == [["件数12", "34件"]]
+
+
+def test_digits_that_may_be_one_number_are_told() -> None:
+    """Three digits that stand an em apart beside others that do not are quoted: one number, or three."""
+    raw = ofd(page(placed("解312件45件", 25, 0, 1, 2, 3, 4, 5, 5.5, 6)))
+    assert [m for _, m, _ in read_ofd(raw).doubts if "一个一个隔开" in m and "3 1 2" in m]
+
+
+def test_parameters_of_annotations() -> None:
+    """What an annotation has as parameters stands in the ledger, and is quoted where it holds hanzi."""
+    place = '<ofd:Page PageID="100"><ofd:FileLoc>Annot_0.xml</ofd:FileLoc></ofd:Page>'
+    listed = f"<ofd:Annotations {SPACE}>{place}</ofd:Annotations>"
+    note = (
+        f'<ofd:PageAnnot {SPACE}><ofd:Annot ID="7" Type="Path"><ofd:Parameters><ofd:Parameter Name="Contents">'
+        '此处应为三十件</ofd:Parameter><ofd:Parameter Name="Color">255 0 0</ofd:Parameter></ofd:Parameters>'
+        "</ofd:Annot></ofd:PageAnnot>"
+    )
+    parts = {"Doc_0/Annots/Annotations.xml": listed, "Doc_0/Annots/Annot_0.xml": note}
+    found = read_ofd(
+        ofd(page(lines(*LINES)), parts=parts, after="<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>")
+    )
+    assert [line.text for line in found.lines if line.furniture == "annotation"] == ["此处应为三十件", "255 0 0"]
+    (told,) = [m for code, m, _ in found.doubts if code == "annotation"]
+    assert "此处应为三十件" in told
+    assert "255" not in told

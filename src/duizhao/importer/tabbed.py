@@ -20,7 +20,7 @@ _PROSE = re.compile("[，。；：:]")
 _FIGURE = re.compile("[0-9０-９]")
 _BLANKS = "\t\u3000\u00a0\u2001\u2002\u2003\u2009"
 # A cell of figures: a number with at most a unit behind it, or what stands for none.
-_NUMBER = re.compile("[+-]?[0-9０-９][0-9０-９,.，．]*(?:[%％‰]|[万亿]?[\u4e00-\u9fff]{0,3})|[-—–/]+|无")
+_NUMBER = re.compile("[+-]?[0-9０-９][0-9０-９,.，．]*(?:[%％‰]|[\u4e00-\u9fff]{0,4})|[-—–/]+")
 
 
 def with_tables(extract: Extract) -> Extract:

@@ -44,6 +44,7 @@ __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
 TOPMOST = 0.14  # of a page's height
 KEPT_SHORT = 3.0  # em: so far above or below a frame lines beside it may still be kept short
 MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
+_DIGITS = re.compile("(?<![0-9])[0-9](?: +[0-9]){2,}(?![0-9])")  # 3 1 2 0
 _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
 
 
@@ -248,6 +249,8 @@ def _written(
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled(found.page, item.text))
     doubts += joiner.told()
+    if apart := [(row.page, row.text.strip()) for row in body if _DIGITS.search(row.text)]:
+        doubts.append(words.digits_apart(apart))
     doubts += [words.drawn_apart(item) for item in items if isinstance(item, TextRow) and item.beside]
     edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
     heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]

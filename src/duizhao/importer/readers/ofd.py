@@ -5,6 +5,7 @@
 3. rest    text in parts that no page shows: for the ledger         here
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,7 @@ from duizhao.importer.readers.ofd_text import HIDDEN, OfdDrawing, drawn
 from duizhao.importer.readers.package import Package
 
 SCAN = 12  # characters of a page beside its margins: with fewer, and a picture, it is a scan
+_HANZI = re.compile("[\u3400-\u9fff]")
 LONGEST = 60  # characters of a quote
 
 
@@ -71,6 +73,10 @@ def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], l
             if note.remark:
                 lines.append(RawLine(" ".join(note.remark.split()), furniture="annotation"))
                 message = f"第 {page.number} 页有注释“{_cut(note.remark)}”，没有进入正文"
+                doubts.append(("annotation", message, "若是报告的内容，请手工补入"))
+            lines += [RawLine(" ".join(text.split()), furniture="annotation") for text in note.said]
+            if telling := [text for text in note.said if _HANZI.search(text)]:
+                message = f"第 {page.number} 页的注释带有参数“{_cut(' '.join(telling))}”，没有进入正文"
                 doubts.append(("annotation", message, "若是报告的内容，请手工补入"))
     for part, root in parts.unused():
         found = [unescaped(text_of(e)).strip() for e in root.iter() if name(e) == "textcode" and text_of(e).strip()]

@@ -21,12 +21,16 @@ Doubt = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class OfdAnnotation:
-    """An annotation of a page: its type (Watermark, Stamp, Path, Highlight, Link), what is drawn, what it remarks."""
+    """An annotation of a page: its type (Watermark, Stamp, Path, Highlight, Link), what is drawn, what it remarks.
+
+    `said` are its parameters (15.2), which programs may show instead of what is drawn.
+    """
 
     kind: str
     drawn: Any  # the Appearance, None if there is none
     visible: bool
     remark: str = ""
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,15 @@ class OfdPackage:
                     if name(e) == "annot":
                         shown = value(e, "visible").lower() != "false"
                         remark = text_of(child(e, "remark")).strip()
-                        note = OfdAnnotation(value(e, "type"), child(e, "appearance"), shown, remark)
+                        given = child(e, "parameters")
+                        said = (
+                            [text_of(p).strip() for p in given.iter() if name(p) == "parameter"]
+                            if given is not None
+                            else []
+                        )
+                        note = OfdAnnotation(
+                            value(e, "type"), child(e, "appearance"), shown, remark, tuple(filter(None, said))
+                        )
                         found.setdefault(value(page, "pageid"), []).append(note)
         return found
 

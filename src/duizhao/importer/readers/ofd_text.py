@@ -10,6 +10,7 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from duizhao.importer.readers.field import Field
+from duizhao.importer.readers.ofd_grid import on_grid
 from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
 from duizhao.importer.readers.ofd_parts import (
     OfdPackage,
@@ -91,6 +92,7 @@ def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in found)
     edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
     pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
+    pieces = on_grid(pieces)
     sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
     return OfdDrawing(turned(sheet), pen.pictures, ocr)
 

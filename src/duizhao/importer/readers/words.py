@@ -184,6 +184,12 @@ def gap_in_line(page: int, text: str) -> Doubt:
     )
 
 
+def digits_apart(found: Sequence[tuple[int, str]]) -> Doubt:
+    """Lines, `found`, in which three digits and more stand one by one: one number, or several; page and line."""
+    message = f"有 {len(found)} 行的数字一个一个隔开，不知是一个数还是几个：{_quotes(found)}"
+    return "gap-in-line", message, "对照原件核对这些数"
+
+
 def drawn_apart(row: TextRow) -> Doubt:
     """Two columns, or a box beside text, that only the order of drawing parts: `row` is the right one's first line."""
     message = f"第 {row.page + 1} 页有并排的两栏或文本框，几乎没有间隔，已按画的次序分开读"
