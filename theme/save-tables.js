@@ -91,14 +91,23 @@ const Saving = (() => {
     return href ? Address.handed(href) : "";
   };
 
+  /** What an item names in particular, without the words before it; the item's own stand in quotation marks.
+   * @param {Element} item */
+  function names(item) {
+    const nodes = Array.from(item.querySelector(".item-names")?.childNodes || []);
+    const told = nodes.map((node) => (node.nodeName === "Q" ? `“${node.textContent}”` : node.textContent)).join("");
+    return told.replace(say("named.says"), "").trim();
+  }
+
   /** Shortcomings. @returns {Read} */
   function items() {
-    const heads = ["town", "county", "year", "text", "themes", "cause", "plans", "after", "from"];
+    const heads = ["town", "county", "year", "text", "names", "themes", "cause", "plans", "after", "from"];
     const rows = all(".items > .item:not([hidden])", HTMLElement).map((item) => [
       cell(item.querySelector(".item-where a")),
       cell(item.querySelector(".item-where .quiet")),
       said(item.dataset.year || ""),
       said(texts(item, ":scope > blockquote").join("\n")),
+      said(names(item)),
       said(texts(item, ".item-themes .chip").join(say("comma"))),
       said(texts(item, ":scope > p.small q").join("\n")),
       said(texts(item, "details q").join("\n")),

@@ -48,6 +48,12 @@ def test_shortcomings_of_a_year(demonstration: Site) -> None:
     townships = [(r, f) for r, f in year if r.meta.is_township]
     expected = [item.span.of(r.text) for r, f in townships for item in f.shortcomings]
     assert sorted(texts) == sorted(expected)
+    names = [row.cells[2].text for row in table.rows[1:]]
+    unnamed = sum(not item.particulars for _, f in townships for item in f.shortcomings)
+    assert names.count("无") == unnamed > 0
+    named = [(r, item.particulars[0]) for r, f in townships for item in f.shortcomings if item.particulars]
+    assert sum("“" in name for name in names) == len(named) > 0
+    assert all(any(f"“{first.span.of(r.text)}”" in name for name in names) for r, first in named)
     assert sorted(notes(data)) == sorted(source_note(r) for r, f in townships if f.shortcomings)
 
 

@@ -84,6 +84,10 @@ def test_shortcomings_as_they_are_filtered(page: Page, folder: Path, kinds: dict
     assert [row[head.index("原文")] for row in rows] == texts
     assert {row[head.index("年度")] for row in rows} == {"2023"}
     assert all(row[head.index("来源")].startswith("reports/2023/") for row in rows)
+    marks = page.locator(".items > .item:visible > .item-names").all_inner_texts()
+    plain = [row[head.index("写到")].replace("“", "").replace("”", "") for row in rows]
+    assert plain == [mark.removeprefix("写到：").replace("“", "").replace("”", "") for mark in marks]
+    assert {"无"} < set(plain)
     chips = page.locator(".items > .item:visible .chip").count()
     assert sum(len(row[head.index("主题")].split("、")) for row in rows if row[head.index("主题")]) == chips
     _, data = saved(page, "XLSX")

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from duizhao.export.word_file import Para, WordTable, to_docx
-from duizhao.model import BlockKind, Report, Site
+from duizhao.model import BlockKind, Report, Shortcoming, Site
 from duizhao.plan import SiteIndex, index_site, routes
 from duizhao.plan.views.groups import group_name
+from duizhao.plan.views.named_things import named_things
 from duizhao.plan.views.tables import CellView, TableView, table_view
 
 COLUMNS = 4  # of reports side by side: more are further tables below
 _HEADINGS = 3
 _REPORTS, _LISTS = "reports/", "shortcomings/"
+_AFTER_TOWN = (("text", "原文"), ("cause", "原因"), ("follow_up", "后续"))
 _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.DATE: "End"}
 
 
@@ -111,12 +113,23 @@ def _shortcomings(index: SiteIndex, year: int) -> Iterator[WordTable]:
                 (
                     (Para(report.meta.township, "Cell", "" if number else source_note(report)),),
                     (Para(item.span.of(report.text), "Cell"),),
+                    _names(index, report, item),
                     (Para(item.cause.span.of(report.text), "Cell"),) if item.cause else (),
                     tuple(after),
                 )
             )
-    names = (("township", "乡镇"), ("text", "原文"), ("cause", "原因"), ("follow_up", "后续"))
-    yield WordTable(tuple(_column(index, *name) for name in names), tuple(rows), (2, 6, 4, 4))
+    text, cause, follow_up = (_column(index, *name) for name in _AFTER_TOWN)
+    heads = (_column(index, "township", "乡镇"), text, index.words("save.names"), cause, follow_up)
+    yield WordTable(heads, tuple(rows), (2, 6, 3, 3, 4))
+
+
+def _names(index: SiteIndex, report: Report, item: Shortcoming) -> tuple[Para, ...]:
+    """What an `item` names in particular, a line a kind, as its page shows it."""
+    found = []
+    for one in named_things(report, item):
+        more = index.words("named.more", n=one.n) if one.n > 1 else ""
+        found.append(f"{index.words(f'named.{one.kind}')} “{one.words}”{more}")
+    return tuple(Para(words, "Cell") for words in found or [index.words("named.none")])
 
 
 def _report(report: Report) -> Iterator[Para | WordTable]:

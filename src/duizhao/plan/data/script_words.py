@@ -15,6 +15,7 @@ KEYS = (
     "copy_selected",
     "item.read",
     "mode.",
+    "named.says",
     "pins.add",
     "pins.add-title",
     "pins.count",
