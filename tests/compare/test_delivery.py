@@ -24,6 +24,13 @@ from tests.yamls import load_yaml
 
 CASES = load_yaml(Path(__file__).with_name("delivery_cases.yaml").read_text("utf-8"))["cases"]
 LAST_LOOKED_AT = 152  # of the first lists; of those behind it the odd ones
+
+
+def is_counted(n: int) -> bool:
+    """Whether the text of the case with the number `n` was not looked at while rules were written."""
+    return n > LAST_LOOKED_AT and n % 2 == 0
+
+
 ORDINARY = ["深化学习教育。持续学习宣传习近平法治思想"]
 
 
@@ -47,14 +54,20 @@ def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], li
 
 
 @pytest.mark.parametrize(
-    ("counted", "right", "honest"), [(False, 0.77, 0.88), (True, 0.87, 0.96)], ids=["looked-at", "counted"]
+    ("numbers", "counted", "right", "honest", "most"),
+    [
+        (range(1, 265), False, 0.77, 0.88, 0),
+        (range(1, 217), True, 0.87, 0.96, 1),
+        (range(217, 265), True, 0.79, 0.91, 1),
+    ],
+    ids=["looked-at", "counted", "counted-later"],
 )
-def test_cases(rules: Rules, counted: bool, right: float, honest: float) -> None:
-    """Of 216 invented arrangements most get the status a reader gives, by the sentence that he gives.
+def test_cases(rules: Rules, numbers: range, counted: bool, right: float, honest: float, most: int) -> None:
+    """Of 264 invented arrangements most get the status a reader gives, by the sentence that he gives.
 
     Nearly none is told as taken up that is not. The bounds hold what was reached (docs/decisions/095-delivery.md).
     """
-    cases = [case for case in CASES if (case["n"] > LAST_LOOKED_AT and case["n"] % 2 == 0) is counted]
+    cases = [case for case in CASES if case["n"] in numbers and is_counted(case["n"]) is counted]
     found = Counter[tuple[str, str]]()
     for case in cases:
         one, quotes, _ = told(rules, case)
@@ -66,13 +79,14 @@ def test_cases(rules: Rules, counted: bool, right: float, honest: float) -> None
     wrong = sum(n for (truth, said), n in found.items() if truth != said == "taken-up")
     assert same >= right * len(cases), found
     assert same + unsure >= honest * len(cases), found
-    assert wrong <= (1 if counted else 0), found
+    assert wrong <= most, found
 
 
 FIXTURES = {
-    "aims": ("不断提升依法治理水平", "以示范创建为抓手", "每季度开展一次", "每村不少于2名"),
+    "aims": ("不断提升依法治理水平", "以示范创建为抓手", "每季度开展一次", "每村不少于2名", "激发渔民学法热情"),
     "vague": ("进一步强化渔政执法监管",),
     "under_way": ("渔港法治广场主体完工",),
+    "whom": ("渔船职工学法日",),
 }
 
 
@@ -112,6 +126,33 @@ def test_what_is_not_sure_is_told_as_perhaps(rules: Rules) -> None:
     case = {"n": 8, "plan": "建立残疾人就业帮扶法律服务机制", "next": ["为残疾人提供法律咨询21人次。"]}
     one, quotes, untold = told(rules, case)
     assert (one.status, quotes, untold) == (DeliveryStatus.PERHAPS, ["为残疾人提供法律咨询21人次。"], [])
+
+
+@pytest.mark.parametrize(
+    ("plan", "told_of", "status"),
+    [
+        ("建立渔船职工子女助学制度", "走访渔船职工17人次，送去慰问金。", "not-mentioned"),
+        ("建立渔船职工子女助学制度", "资助渔船职工子女助学6人次。", "taken-up"),
+        ("开展渔船职工法律服务", "走访渔船职工17人次，送去慰问金。", "not-mentioned"),
+        ("选聘渔船调解员", "选聘渔船调解员9名。", "taken-up"),
+    ],
+)
+def test_the_same_people_are_not_the_same_work(rules: Rules, plan: str, told_of: str, status: str) -> None:
+    """What a report tells of people for whom something was arranged says of what was arranged for them nothing."""
+    assert told(rules, {"n": 9, "plan": plan, "next": [told_of]})[0].status.value == status
+
+
+def test_a_clause_whose_words_stand_in_the_sentence_of_another_is_told(rules: Rules) -> None:
+    """A promise that a sentence tells in few words beside another one is not named as missing."""
+    case = {"n": 10, "plan": "编印渔民普法手册，逐船发放", "next": ["编印渔民普法手册600册，逐船发放到位。"]}
+    one, _, untold = told(rules, case)
+    assert (one.status, untold) == (DeliveryStatus.TAKEN_UP, [])
+
+
+def test_one_word_is_not_sure(rules: Rules) -> None:
+    """Where all that a promise has of its own is one word, a sentence with that word is perhaps, never taken up."""
+    case = {"n": 11, "plan": "建立法治建设约谈制度", "next": ["对渔港卫生落后的2个村进行约谈。"]}
+    assert told(rules, case)[0].status is DeliveryStatus.PERHAPS
 
 
 def test_a_last_report_has_no_next(rules: Rules) -> None:

@@ -388,6 +388,7 @@ def test_lists_are_sound(rules: Rules) -> None:
         data.aims,
         data.vague,
         data.under_way,
+        data.whom,
         data.common,
     ):
         assert all(e.reason for e in entries)

@@ -83,6 +83,7 @@ class Concepts:
         self.aims = any_of(e.pattern for e in data.aims)
         self.vague = any_of(e.pattern for e in data.vague)
         self.under_way = any_of(e.pattern for e in data.under_way)
+        self.whom = any_of(e.pattern for e in data.whom)
         self._does = any_of(e.pattern for e in data.does)
         self._deeds = [(re.compile(e.pattern), frozenset(e.facets)) for e in data.deeds]
         self._takes_up = [re.compile(e.pattern) for e in data.takes_up]

@@ -7,7 +7,7 @@ more of them. Less than that is shown as perhaps. docs/decisions/095-delivery.md
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.compare.compared_sentences import fold_words
@@ -41,6 +41,21 @@ class _Answer:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What a clause promises: its features, and where it names people, those of what is to be done for them.
+
+    There is no `deed` where the people are all that is promised (选聘调解员).
+    """
+
+    features: Features
+    deed: Features | None = None
+
+    def is_for_them(self, said: Features) -> bool:
+        """Whether a sentence says a word of the deed, not only for whom it is."""
+        return self.deed is None or not (self.deed.grams or self.deed.pairs).isdisjoint(said.pairs)
+
+
 class YearWork:
     """The sentences of a report on the year's work, looked up by the pairs of characters that they hold."""
 
@@ -55,16 +70,20 @@ class YearWork:
             for gram in bigrams(fold_words(span.of(text))):
                 self._at[gram].append(n)
 
-    def best(self, promise: Features, names: Sequence[str]) -> _Answer:
-        """The sentence that tells best of a `promise`, of equals the first; `names` stand in it in quotation marks."""
+    def best(self, asked: _Promise, names: Sequence[str]) -> _Answer:
+        """The sentence that tells best of a promise, `asked`, of equals the first; it may say `names` in quotes."""
+        promise = asked.features
         shared = Counter(n for gram in promise.grams for n in self._at.get(gram, ()))
         least = min(FEW, SOME * len(promise.grams))
         found = _Answer()
         for n in sorted(n for n, common in shared.items() if common >= least):
             span = self._spans[n]
             raw = span.of(self.report.text)
-            score = _agrees(promise, self._words.features(raw), span in self._fresh)
-            if score and span in self._fresh and any(name in raw for name in names):
+            said = self._words.features(raw)
+            score = _agrees(promise, said, span in self._fresh)
+            if not asked.is_for_them(said):  # 走访帮教对象 is other work for the same people
+                score = min(score, ALMOST) if asked.deed and asked.deed.narrow & said.narrow else 0.0
+            elif score and span in self._fresh and any(name in raw for name in names):
                 score += TOLD
             if score > found.score:
                 found = _Answer(score, span)
@@ -93,7 +112,7 @@ def deliveries(earlier: Reading, later: YearWork | None, words: Concepts) -> Ite
 def _delivery(own: Reading, item: PlanItem, later: YearWork, words: Concepts) -> Delivery:
     text, told, untold, near = own.report.text, set[Span](), list[Span](), _Answer()
     whole = True
-    together = later.best(words.features(item.span.of(text)), ())
+    together = later.best(_Promise(words.features(item.span.of(text))), ())
     for clause in _promises(text, item, words):
         answer = later.best(_promise(clause.of(text), words), _NAME.findall(clause.of(text)))
         vague = words.vague.match(clause.of(text)) is not None
@@ -106,6 +125,8 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: Concepts) ->
         told.add(answer.span)
         whole = whole and not later.under_way(answer.span)
         untold += _second(text, clause, answer.span, later, words)
+    shown = [span.of(later.report.text) for span in told]
+    untold = [clause for clause in untold if not _said_beside(clause.of(text), shown, words)]
     base = Delivery(own.report.id, item.id, DeliveryStatus.NOT_MENTIONED, next_report=later.report.id)
     if told:
         partly = untold or not whole
@@ -129,10 +150,18 @@ def _promises(text: str, item: PlanItem, words: Concepts) -> Iterator[Span]:
             yield clause
 
 
-def _promise(clause: str, words: Concepts) -> Features:
-    """The features of a promise; of its words those of the object alone, for who did it may say another verb."""
-    object_ = words.features(words.without_verb(clause))
-    return replace(words.features(clause), words=object_.words, grams=object_.grams, own=object_.own)
+def _promise(clause: str, words: Concepts) -> _Promise:
+    """A clause as a promise; of its words those of the object alone, for who did it may say another verb."""
+    bare = words.without_verb(clause)
+    object_, deed = words.features(bare), words.whom.sub("", bare)
+    features = replace(words.features(clause), words=object_.words, grams=object_.grams, own=object_.own)
+    return _Promise(features, words.features(deed) if len(deed) > 1 and deed != bare else None)
+
+
+def _said_beside(clause: str, sentences_: Collection[str], words: Concepts) -> bool:
+    """Whether a sentence that tells of another clause says all that this one's words are: 手册3000册，发放到各村."""
+    grams = words.features(words.without_verb(clause)).grams
+    return bool(grams) and any(grams <= words.features(said).pairs for said in sentences_)
 
 
 def _promises_something(clause: str, words: Concepts) -> bool:
@@ -161,7 +190,7 @@ def _agrees(promise: Features, said: Features, fresh: bool) -> float:
         routine = common >= FEW and cover >= ROUTINE and (narrow or not promise.narrow)
         return TOLD + cover if routine else 0.0
     if promise.narrow and not narrow:
-        return TOLD + cover if cover > ALMOST else cover if cover >= MOST and common >= FEW else 0.0
+        return TOLD + cover if cover > ALMOST and common >= FEW else cover if cover >= MOST and common >= FEW else 0.0
     named = cover >= SOME and any(len(run) >= RUN and run in said.words for run in promise.own)
     done = cover >= NEARLY and promise.act & said.act
     named = named or bool(done and any(_holds_run(said.words, run) for run in promise.own))
@@ -170,7 +199,7 @@ def _agrees(promise: Features, said: Features, fresh: bool) -> float:
     if what and (named or _runs_on(promise, said.words) or (common >= FEW and cover >= MOST)):
         return TOLD + cover
     likely = narrow or promise.act & said.act or any(run in said.words for run in promise.own)
-    return cover if likely and cover >= SOME else 0.0
+    return min(cover, ALMOST) if likely and cover >= SOME else 0.0  # all of its one pair is not sure either
 
 
 def _holds_run(said: str, run: str) -> bool:

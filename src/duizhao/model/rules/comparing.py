@@ -126,6 +126,7 @@ class FollowUpWords:
     aims: tuple[Cue, ...]
     vague: tuple[Cue, ...]
     under_way: tuple[Cue, ...]
+    whom: tuple[Cue, ...]
     common: tuple[PhraseList, ...]
     note_words: tuple[NoteWord, ...]
 
