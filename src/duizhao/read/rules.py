@@ -8,7 +8,6 @@ from typing import Any, get_type_hints
 from duizhao.model import Place, Problem, RuleLists, Rules, Severity, Source, Taxonomy
 from duizhao.model.rules.figures import Indicators
 from duizhao.read.suggest import suggest
-from duizhao.read.taxonomies import read_taxonomies
 from duizhao.read.typed import empty, read_list
 from duizhao.read.yamltree import Tree, read_yaml
 
@@ -34,6 +33,8 @@ def read_rules(
         The rules and all problems found. What is wrong or missing in a list is left empty in it; the taxonomy is empty
         where its files are wrong.
     """
+    from duizhao.read.taxonomies import read_taxonomies  # most runs have the rules packed (`shell/package_cache.py`)
+
     problems: list[Problem] = []
     found: dict[str, Any] = {}
     taxonomies: list[tuple[Source, Tree]] = []

@@ -25,7 +25,8 @@ from duizhao.shell.failure import warning
 from duizhao.shell.packing import digest_of
 from duizhao.shell.paths import real
 
-FORMAT = 2
+FORMAT = 3
+_SMALL = 1000  # bytes up to which compressing takes longer than it saves
 _OURS = 0x44555A48  # SQLite's application_id: "DUZH"
 _MAGIC = b"SQLite format 3\0"
 _TABLES = """
@@ -76,19 +77,19 @@ class Store:
             some = keys[at : at + _AT_ONCE]
             marks = ",".join("?" * len(some))
             for key, value in self._asked(f"SELECT key, value FROM known WHERE key IN ({marks})", some):
-                found[key] = decompressed(_checked(key, value))
+                found[key] = _decompressed(_checked(key, value))
         return found
 
     def answer(self, key: bytes) -> bytes:
         """The answer that is kept under a key; Damaged where there is none, or not as it was written."""
         for _, value in self._asked("SELECT key, value FROM answer WHERE key = ?", (key,)):
-            return decompressed(_checked(key, value))
+            return _decompressed(_checked(key, value))
         raise Damaged("gone")
 
     def single(self, name: str) -> bytes | None:
         """The value called `name` that there is one of."""
         for _, value in self._asked("SELECT name, value FROM single WHERE name = ?", (name,)):
-            return decompressed(_checked(name.encode(), value))
+            return _decompressed(_checked(name.encode(), value))
         return None
 
     def made(self) -> Iterator[tuple[str, bytes]]:
@@ -115,7 +116,7 @@ class Store:
 
     def keep(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
         """Keeps answers by their keys."""
-        rows = ((key, _summed(key, compress(value, 1))) for key, value in answers)
+        rows = ((key, _summed(key, _compressed(value))) for key, value in answers)
         self._write([("INSERT OR REPLACE INTO known VALUES (?, ?)", rows)])
 
     def forget(self, names: Iterable[str]) -> None:
@@ -146,14 +147,14 @@ class Store:
                 ("DELETE FROM answer WHERE key = ?", ((key,) for key in outdated)),
                 (
                     "INSERT OR REPLACE INTO answer VALUES (?, ?)",
-                    ((k, _summed(k, compress(v, 1))) for k, v in answers),
+                    ((k, _summed(k, _compressed(v))) for k, v in answers),
                 ),
                 ("DELETE FROM made WHERE name = ?", ((name,) for name in gone)),
                 ("INSERT OR REPLACE INTO made VALUES (?, ?)", ((n, _summed(n.encode(), v)) for n, v in made)),
                 ("DELETE FROM single WHERE substr(name, 1, ?) = ?", [(len(without), without)] if without else []),
                 (
                     "INSERT OR REPLACE INTO single VALUES (?, ?)",
-                    ((n, b"" if v is None else _summed(n.encode(), compress(v, 1))) for n, v in single),
+                    ((n, b"" if v is None else _summed(n.encode(), _compressed(v))) for n, v in single),
                 ),
                 ("DELETE FROM single WHERE value = x''", [()]),
             ]
@@ -281,9 +282,15 @@ def _checked(name: bytes, value: bytes) -> bytes:
     return value[12:]
 
 
-def decompressed(value: bytes) -> bytes:
-    """What was compressed to the bytes `value`; Damaged where they are no such."""
+def _compressed(value: bytes) -> bytes:
+    return b"=" + value if len(value) <= _SMALL else b"z" + compress(value, 1)
+
+
+def _decompressed(value: bytes) -> bytes:
+    """What `_compressed` made the bytes `value` of; Damaged where it was not it."""
+    if value.startswith(b"="):
+        return value[1:]
     try:
-        return decompress(value)
+        return decompress(value[1:])
     except ZlibError as torn:
         raise Damaged(str(torn)) from torn
