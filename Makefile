@@ -18,7 +18,7 @@ NODE := $(BIN)/node $(VENV)/node/node_modules/.bin
 SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := site
-.PHONY: site test long torture browsers quick bench profile lint system site-environment environment lock docs serve images screenshots clean help
+.PHONY: site test long torture browsers everything tested quick bench profile lint system site-environment environment lock docs serve images screenshots clean help
 
 site: site-environment ## build the site and say where it is
 	@$(BIN)/python -m duizhao build
@@ -33,6 +33,13 @@ test: environment ## every check and test but the long ones (make long)
 
 long: environment system ## the tests that take minutes by nature: every report on paper
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
+
+everything: environment ## test, long and browsers in one run, so that what they share is made once: what CI asks for
+	@sh scripts/system-packages.sh browsers
+	@$(MAKE) --no-print-directory -j 2 lint tested
+
+tested: environment
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not torture and not short" $(PYTEST)
 
 torture: environment system ## faults at every file operation, kills at three hundred moments; tens of minutes
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m torture $(PYTEST)

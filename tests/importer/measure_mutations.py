@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.importer.mutations import LONG, Mutation, files, variants
+from tests.importer.mutations import ALL, Mutation, files, variants
 from tests.importer.mutations.judge import KEPT, REFUSED, SILENT, TOLD, Verdict, imported, judge
 
 BEGIN, END = "<!-- mutations -->\n", "<!-- /mutations -->\n"
@@ -56,7 +56,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--write", action="store_true", help="put the table into docs/import-fidelity.md")
     ask.add_argument("--only", default="", help="files or kinds whose name holds this word")
-    ask.add_argument("--count", type=int, default=LONG, help="variants of a file")
+    ask.add_argument("--count", type=int, default=ALL, help="variants of a file")
     ask.add_argument("--show", default=SILENT, help="the verdict whose variants are printed")
     options = ask.parse_args()
     counts: dict[str, Counter[str]] = {}

@@ -5,10 +5,14 @@ from collections import Counter
 import pytest
 
 from tests.importer.measure_mutations import verdicts
-from tests.importer.mutations import LONG, SHORT, Mutation, files
+from tests.importer.mutations import ALL, LONG, SHORT, Mutation, files
 from tests.importer.mutations.judge import KEPT, REFUSED, SILENT, TOLD, Import, compared
 
-COUNTS = [SHORT, pytest.param(LONG, marks=pytest.mark.long)]
+COUNTS = [
+    pytest.param(SHORT, marks=pytest.mark.short),
+    pytest.param(LONG, marks=pytest.mark.long),
+    pytest.param(ALL, marks=pytest.mark.torture),
+]
 
 
 @pytest.mark.parametrize("name", [path.name for path in files()])

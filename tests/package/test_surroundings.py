@@ -13,6 +13,21 @@ SHORT = ("tests/shell/test_files.py", "tests/cli")
 LONG = ("tests/shell", "tests/cli", "tests/importer", "tests/pages/test_reading.py")  # the browser measures text
 
 
+class Every:
+    """A plugin of pytest that leaves every so-manyth test."""
+
+    def __init__(self, step: int) -> None:
+        """Of so many tests one."""
+        self.step = step
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        """When all marks have chosen."""
+        chosen = items[:: self.step]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+        items[:] = chosen
+
+
 def test_settled_here() -> None:
     """Every test runs in the same locale and time zone, with the same umask, fonts and a home of its own."""
     assert (os.environ["LC_ALL"], time.tzname[0]) == ("C.UTF-8", "UTC")
@@ -24,8 +39,15 @@ def test_settled_here() -> None:
     (home / "written").write_text("", "utf-8")
 
 
-@pytest.mark.parametrize("chosen", [SHORT, pytest.param(LONG, marks=pytest.mark.long)], ids=["short", "long"])
-def test_in_odd_surroundings(tmp_path: Path, chosen: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "step"),
+    [
+        pytest.param(SHORT, 1, id="short"),
+        pytest.param(LONG, 8, id="eighth", marks=pytest.mark.long),
+        pytest.param(LONG, 1, id="all", marks=pytest.mark.torture),
+    ],
+)
+def test_in_odd_surroundings(tmp_path: Path, chosen: tuple[str, ...], step: int) -> None:
     """With one core, another locale and zone, a strict umask and a home that is not there, tests pass all the same."""
     odd = {
         **{k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "DUIZHAO", "FONTCONFIG"))},
@@ -39,7 +61,8 @@ def test_in_odd_surroundings(tmp_path: Path, chosen: tuple[str, ...]) -> None:
         "XDG_CACHE_HOME": "/proc/none",
     }
     narrow = "import os, sys; os.umask(0o077); hasattr(os, 'sched_setaffinity') and os.sched_setaffinity(0, {0}); "
-    run = f"{narrow}import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    ours = f"from {__name__} import Every; plugins=[Every({step})]"
+    run = f"{narrow}import pytest; {ours}; sys.exit(pytest.main(sys.argv[1:], plugins))"
     options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={tmp_path / 'base'}"]
     options += ["-m", "not long and not torture and not browsers"]
     done = subprocess.run(

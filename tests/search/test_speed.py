@@ -17,7 +17,9 @@ from tests.search.scan import search_fold
 MOST_FILES = 30
 
 
-@pytest.fixture(scope="module", params=[250, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.fixture(
+    scope="module", params=[pytest.param(250, marks=pytest.mark.short), pytest.param(1000, marks=pytest.mark.long)]
+)
 def many(request: pytest.FixtureRequest, invented: tuple[Report, ...], rules: Rules) -> list[Report]:
     """Reports of about a hundred sentences each."""
     return many_reports(invented, rules, request.param)

@@ -162,7 +162,9 @@ def test_nobody_works(machines: Machines) -> None:
     assert refused(machines.with_workers(0), alone=0.5) == "executor-no-workers"
 
 
-@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "whole", [pytest.param(False, marks=pytest.mark.short), pytest.param(True, marks=pytest.mark.long)]
+)
 def test_a_worker_dies_and_the_site_is_the_same(
     machines: Machines, request: pytest.FixtureRequest, tmp_path: Path, whole: bool
 ) -> None:

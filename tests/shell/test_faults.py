@@ -153,6 +153,7 @@ def merged(folder: Path) -> bool:
     return code == 0 or "error[no-township]" in said
 
 
+@pytest.mark.short
 @pytest.mark.parametrize(("number", "kind"), [(n % 3, kind) for n, kind in enumerate(KINDS)])
 def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
     """The short form of the next test: each kind of fault at a few operations."""

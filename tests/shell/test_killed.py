@@ -173,6 +173,7 @@ WORKS = (
 )
 
 
+@pytest.mark.short
 @pytest.mark.parametrize("number", range(len(WORKS)))
 def test_some_moments(tmp_path: Path, number: int) -> None:
     """The short form of the next test."""

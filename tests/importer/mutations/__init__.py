@@ -22,7 +22,8 @@ T = TypeVar("T")
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FORMATS = ("docx", "html", "pdf", "ofd")
-LONG, SHORT = 200, 24  # variants of a file: in `make long` and the measure, in every test run
+# Variants of a file: in `make torture` and the measure, in `make long`, in every test run.
+ALL, LONG, SHORT = 200, 60, 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,14 +287,23 @@ def test_a_word_out_of_place_is_found(
     assert any(found in odd for odd in _odd(page, language, data))
 
 
-@pytest.mark.parametrize("kind", ["report", "choose", *(pytest.param("", marks=pytest.mark.long),)])
-def test_english_pages_are_accessible(chromium: Browser, english: Path, kinds: dict[str, str], kind: str) -> None:
-    """Axe finds nothing on any English page kind."""
+@pytest.mark.parametrize(
+    ("only", "every"),
+    [
+        *(pytest.param(name, False, id=name, marks=pytest.mark.short) for name in ("report", "choose")),
+        pytest.param("", False, id="all", marks=pytest.mark.long),
+        pytest.param("", True, id="every", marks=pytest.mark.torture),
+    ],
+)
+def test_english_pages_are_accessible(
+    chromium: Browser, english: Path, kinds: dict[str, str], only: str, every: bool
+) -> None:
+    """Axe finds nothing on any English page kind, in two elements of each shape or in every one."""
     page = chromium.new_page(viewport={"width": 390, "height": 800})
     wrong = []
-    for name in [kind] if kind else kinds:
+    for name in [only] if only else kinds:
         page.goto((english / kinds[name]).as_uri())
-        if kind:
+        if not every:
             thin(page)
         wrong += [(name, *objection) for objection in objections(page)]
     page.close()

@@ -111,6 +111,7 @@ def failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, steps: Seq
         shutil.rmtree(folder)
 
 
+@pytest.mark.short
 @pytest.mark.parametrize(
     ("at", "way"), [(0, "ENOMEM"), (3, "broken"), (12, "full"), (13, "killed_after"), (14, "late")]
 )
