@@ -30,7 +30,7 @@ HOSTILE = r"丁镇\x01\x1b[31m\u202e\uffff\"'<&>]]>{{ 7*7 }}</title><script>报�
 
 def test_a_hostile_title_is_seen(root: Path) -> None:
     """Whatever a title holds, the feed and the sitemap are XML, data are JSON, and what nobody sees is a mark."""
-    put(root, PAGE, HEAD.format(title=HOSTILE, more="") + BODY)
+    put(root, PAGE, HEAD.format(title=HOSTILE, more="county: 丁县\n") + BODY)
     built = build(root, root / "build")
     assert built.written is not None, built.problems
     assert [(p.code, p.place.line, p.place.column) for p in built.problems] == [("unseen-character", 2, 8)]
