@@ -64,6 +64,7 @@ WAYS = {
     **{one.__name__: one for one in (full, broken, killed_before, killed_after, half_answered, late)},
     **{name: unstarted(getattr(errno, name)) for name in ("ENOSPC", "EIO", "EMFILE", "ENOMEM", "EACCES", "EAGAIN")},
 }
+ALIKE = ("EIO", "EMFILE", "ENOMEM", "EACCES", "EAGAIN")  # the program is not started, as with ENOSPC
 STEPS = 15  # programs that a publish on top of a former one asks
 
 
@@ -120,8 +121,9 @@ def test_some_programs_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way
     failed(tmp_path, monkeypatch, way, [at])
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=pytest.mark.torture if way in ALIKE else pytest.mark.long) for way in WAYS]
+)
 def test_each_program_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     """Whichever program fails, and how."""
     failed(tmp_path, monkeypatch, way, range(STEPS))
