@@ -7,6 +7,7 @@ from duizhao.examine.counted import Counted, done, pending
 from duizhao.examine.figure_rules import FigureRules
 from duizhao.model import Bound, Reason
 
+_OPENS, _CLOSES = re.compile("[（(]"), re.compile("[）)]")
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 
 
@@ -44,7 +45,7 @@ def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int], cases: f
     members: list[int] = []
     for k in range(i + 1, len(row)):
         figure = row[k]
-        if figure.sentence != row[i].sentence or figure.unit != row[i].unit or k in found or figure.zero:
+        if figure.sentence.start != row[i].sentence.start or figure.unit != row[i].unit or k in found or figure.zero:
             return []
         if figure.bound is not Bound.EXACT or figure.value <= 0 or figure.value > left:
             return []
@@ -59,7 +60,7 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
     figure = row[i]
     for k in range(i - 1, -1, -1):
         before = row[k]
-        if before.sentence != figure.sentence and not _breaks_down(text, before, figure, rules):
+        if before.sentence.start != figure.sentence.start and not _breaks_down(text, before, figure, rules):
             return None
         if before.zero or not rules.counters.alike(before.unit, figure.unit):
             continue
@@ -67,7 +68,7 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
         top = found.get(k, k)
         if rules.parts_of.search(between):
             return top
-        if re.search("[（(]", between) and not re.search("[）)]", between):
+        if _OPENS.search(between) and not _CLOSES.search(between):
             return top
         if k in found and _goes_on(text, row, k, i, rules):
             return top

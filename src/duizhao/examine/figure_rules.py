@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from duizhao.examine.counters import Counters, counters
 from duizhao.model import Reason, Rules
-from duizhao.model.rules.figures import FigureLists, OtherSense, RateWords
+from duizhao.model.rules.figures import CountedVerb, FigureLists, OtherSense, RateWords
 from duizhao.text.patterns import any_of
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import pattern
@@ -85,7 +85,8 @@ class FigureRules:
     phrases: Phrases
     speaks: Mapping[str, tuple[Speaks, ...]]  # word → what it speaks for
     senses: Mapping[str, tuple["Sense", ...]]  # word → where it means something else
-    verbs: tuple["Verb", ...]  # what is done to the thing counted, where that alone tells its indicator
+    verbs: Mapping[str | None, tuple["Verb", ...]]  # unit → what is done to the thing counted, where that alone tells
+    other_verbs: tuple["Verb", ...]  # … of units that no entry names
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
     counting: frozenset[str]  # all of these; a length or weight is in none
     counters: Counters
@@ -113,6 +114,7 @@ def figure_rules(rules: Rules) -> FigureRules:
     counted_in = _counted_in(data)
     nots = data.not_figures
     rates = [e for e in data.rates if e.indicator in known]
+    verbs = [_verb(e) for e in data.verbs if e.indicator is None or e.indicator in known]
     return FigureRules(
         units=pattern(word for entry in data.units for word in entry.words),
         before=any_of(e.before for e in nots if e.before is not None),
@@ -139,18 +141,8 @@ def figure_rules(rules: Rules) -> FigureRules:
         phrases=Phrases(speaks),
         speaks=speaks,
         senses=_senses(data.senses),
-        verbs=tuple(
-            Verb(
-                re.compile(e.before),
-                _maybe(e.after),
-                _maybe(e.unless),
-                frozenset(e.units),
-                Reason(f"verb.{e.id}"),
-                e.indicator or OTHER,
-            )
-            for e in data.verbs
-            if e.indicator is None or e.indicator in known
-        ),
+        verbs={unit: tuple(v for v in verbs if not v.units or unit in v.units) for v in verbs for unit in v.units},
+        other_verbs=tuple(v for v in verbs if not v.units),
         counted_in=counted_in,
         counting=frozenset().union(*counted_in.values()),
         counters=counters(rules),
@@ -165,6 +157,17 @@ def figure_rules(rules: Rules) -> FigureRules:
         events=frozenset(data.attended.events),
         attended=data.attended.indicator,
         aside=tuple((e.has, re.compile(e.pattern)) for e in data.aside),
+    )
+
+
+def _verb(entry: CountedVerb) -> Verb:
+    return Verb(
+        re.compile(entry.before),
+        _maybe(entry.after),
+        _maybe(entry.unless),
+        frozenset(entry.units),
+        Reason(f"verb.{entry.id}"),
+        entry.indicator or OTHER,
     )
 
 

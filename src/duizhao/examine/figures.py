@@ -1,13 +1,13 @@
 """Figures: what a report counts, with sentence, unit, bound, indicator and what it is a part of."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
-from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules
+from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules, Span
 from duizhao.text.phrases import Hit
 
 
@@ -37,9 +37,10 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     notes = arithmetic.notes(report.text, row, parts, table)
     notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
     ids = _ids(report, [figure.number.start for figure in row])
+    planning = [s.span for s in report.sections if part_of.get(s.id) == PLAN]
     found: list[Figure] = []
     for i, figure in enumerate(row):
-        section = report.section_at(figure.number.start)
+        section = report.section_at(figure.number.start) if _inside(planning, figure) else None
         planned = section is not None and part_of.get(section.id) == PLAN
         found.append(
             Figure(
@@ -65,20 +66,26 @@ def _ids(report: Report, places: Iterable[int]) -> list[str]:
     """
     counted: Counter[str] = Counter()
     found = []
+    begins = [block.span.start for block in report.blocks]
     for place in places:
-        block = report.block_at(place)
-        paragraph = block.id.removeprefix("p-") if block else ""
+        block = report.blocks[bisect_right(begins, place) - 1]  # `place` lies in one of them
+        paragraph = block.id.removeprefix("p-")
         counted[paragraph] += 1
         found.append(f"f{paragraph}-{counted[paragraph]}")
     return found
 
 
+def _inside(stretches: Iterable[Span], figure: Counted) -> bool:
+    return any(span.start <= figure.number.start < span.end for span in stretches)
+
+
 def _of_before(text: str, figure: Counted, rules: FigureRules) -> Reason | None:
     """A note where the number is the one before a change (由上年的6人增至10人), not this year's."""
     before, after = rules.from_before
+    if not before.search(figure.before.of(text)):
+        return None
     tail = text[figure.number.end : figure.sentence.end].removeprefix(figure.unit or "")
-    found = before.search(figure.before.of(text)) and after.search(tail)
-    return Reason("before-change") if found else None
+    return Reason("before-change") if after.search(tail) else None
 
 
 def _outside_titles(text: str, hits: list[Hit]) -> list[Hit]:

@@ -58,22 +58,23 @@ def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules)
         for m in pattern.finditer(quote)
     ]
     said = rules.senses
-    out = {h for h in own if any(a <= h.start < b for a, b in asides) or _means_else(text, figure, said.get(h.phrase))}
+    out = {h for h in own if h.phrase in said and _means_else(text, figure, said[h.phrase])}
+    if asides:
+        out |= {h for h in own if any(a <= h.start < b for a, b in asides)}
     return [h for h in hits if h not in out] if out else hits
 
 
-def _means_else(text: str, figure: Counted, senses: Sequence[Sense] | None) -> bool:
+def _means_else(text: str, figure: Counted, senses: Sequence[Sense]) -> bool:
     """Whether a word with these senses means something else in a figure's clause."""
-    if not senses:
-        return False
     listed = text[_list_start(text, figure) : figure.quote.end]
-    ahead = text[figure.sentence.start : figure.quote.end]
-    return any(
-        (s.clause and compiled(s.clause).search(listed))
-        or (s.ahead and compiled(s.ahead).search(ahead))
-        or (s.behind and compiled(s.behind).match(text, figure.quote.end, figure.sentence.end))
-        for s in senses
-    )
+    for sense in senses:
+        if sense.clause and compiled(sense.clause).search(listed):
+            return True
+        if sense.ahead and compiled(sense.ahead).search(text[figure.sentence.start : figure.quote.end]):
+            return True
+        if sense.behind and compiled(sense.behind).match(text, figure.quote.end, figure.sentence.end):
+            return True
+    return False
 
 
 def choose(
@@ -168,9 +169,7 @@ def of_parts(
 def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
     """The indicator that what is done to the thing counted tells by itself (出动车辆, 8个部门入驻: none); else None."""
     before = figure.before.of(text)
-    for verb in rules.verbs:
-        if verb.units and figure.unit not in verb.units:
-            continue
+    for verb in rules.verbs.get(figure.unit, rules.other_verbs):
         if verb.after is not None and not verb.after.search(figure.after.of(text)):
             continue
         if not verb.before.search(before):
@@ -243,8 +242,8 @@ def _best(
             else:
                 more = max(held[0], score) + 0.3 * max(0.0, min(1.0, speaks.weight / 3))
                 scores[indicator] = (more, hit.phrase if score > held[0] else held[1])
-    if not scores:
-        return None
+    if len(scores) < 2:  # most often
+        return next(((name, *told) for name, told in scores.items()), None)
     indicator, (score, word) = max(scores.items(), key=lambda x: round(x[1][0], 6))  # of equal ones the first named
     return indicator, score, word
 
@@ -275,7 +274,7 @@ def _inherited(
         return None
     for k in range(i - 1, -1, -1):
         before = row[k]
-        if before.sentence != figure.sentence:
+        if before.sentence.start != figure.sentence.start:
             return None
         if before.zero or before.unit == "%" or (rules.change is not None and chosen[k].reason == rules.change.reason):
             continue
@@ -303,12 +302,16 @@ def _clause_before(text: str, figure: Counted) -> int:
 
 def _list_start(text: str, figure: Counted) -> int:
     """The start of the list that a figure stands in: 审核合同15份、规范性文件2件 has one verb."""
-    return max(
-        [figure.sentence.start, *(text.rfind(c, figure.sentence.start, figure.quote.start) + 1 for c in "，。；：")]
-    )
+    start, end = figure.sentence.start, figure.quote.start
+    for c in "，。；：":
+        start = max(start, text.rfind(c, start, end) + 1)
+    return start
 
 
 def _list_end(text: str, figure: Counted) -> int:
     """The end of the list that a figure stands in: 4个社区、4个村已完成… is about what follows."""
-    stops = [at for c in "，。；！？" if (at := text.find(c, figure.quote.end, figure.sentence.end)) >= 0]
-    return min([*stops, figure.sentence.end])
+    end = figure.sentence.end
+    for c in "，。；！？":
+        at = text.find(c, figure.quote.end, end)
+        end = end if at < 0 else at
+    return end

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from duizhao.examine.counted import counts
 from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.model import Particular, ParticularKind, Rules, Span
 from duizhao.model.rules.entries import Words
+from duizhao.text.patterns import any_of
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantities
 
@@ -21,12 +22,12 @@ class _WordSet:
     """Words of any length; those of one character stand apart, because an automaton takes none."""
 
     phrases: Phrases
-    characters: frozenset[str]
+    characters: re.Pattern[str]
 
-    def found(self, text: str, span: Span) -> Iterator[Span]:
-        """Where they stand in a span of `text`."""
-        yield from (Span(hit.start, hit.end) for hit in self.phrases.find(text, span.start, span.end))
-        yield from (Span(at, at + 1) for at in range(span.start, span.end) if text[at] in self.characters)
+    def found(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
+        """Where they stand in a span of `text`: start and end of each."""
+        yield from ((hit.start, hit.end) for hit in self.phrases.find(text, span.start, span.end))
+        yield from (match.span() for match in self.characters.finditer(text, span.start, span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ def particular_rules(rules: Rules) -> ParticularRules:
 
 def _words(entries: Iterable[Words]) -> _WordSet:
     words = [word for entry in entries for word in entry.words]
-    return _WordSet(
-        Phrases(word for word in words if len(word) > 1), frozenset(word for word in words if len(word) == 1)
-    )
+    return _WordSet(Phrases(word for word in words if len(word) > 1), any_of(word for word in words if len(word) == 1))
 
 
 def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tuple[Particular, ...]:
@@ -82,13 +81,11 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
         one kind the longer.
     """
     numbers = tuple(_numbers(text, span, rules.figures))
-    bounds = {False: _Bounds(text, span, rules.breaks, rules.kinds, numbers)}
-    bounds[True] = bounds[False].also(rules.deeds)
+    bounds = _Bounds(text, span, rules, numbers)
     found = [Particular(ParticularKind.NUMBER, one) for one in numbers]
     for mark in rules.marks:
-        near = bounds[mark.kind in (ParticularKind.PLACE, ParticularKind.ORGAN)]
         for match in mark.pattern.finditer(text, span.start, span.end):
-            start = near.begins(match.start(), match.end(), mark)
+            start = bounds.begins(match.start(), match.end(), mark)
             if start is not None:
                 found.append(Particular(mark.kind, Span(start, match.end())))
     apart = [
@@ -111,20 +108,26 @@ def _numbers(text: str, span: Span, rules: FigureRules) -> Iterator[Span]:
 
 
 class _Bounds:
-    """Where names can begin in a stretch of text, and what in it is only a kind of things."""
+    """Where names can begin in a stretch of text, and what in it is only a kind of things; found when asked for."""
 
-    def __init__(self, text: str, span: Span, breaks: _WordSet, kinds: _WordSet, numbers: Iterable[Span]) -> None:
-        self._text, self._span = text, span
-        self._ends = {found.end for found in (*breaks.found(text, span), *numbers)}
-        named = list(kinds.found(text, span))
-        self._kinds = {at for found in named for at in range(found.start, found.end)}
+    def __init__(self, text: str, span: Span, rules: ParticularRules, numbers: Iterable[Span]) -> None:
+        self._text, self._span, self._rules, self._numbers = text, span, rules, numbers
 
-    def also(self, deeds: _WordSet) -> "_Bounds":
-        """The same, with further words that no name holds."""
-        made = _Bounds.__new__(_Bounds)
-        made._text, made._span, made._kinds = self._text, self._span, self._kinds
-        made._ends = self._ends | {found.end for found in deeds.found(self._text, self._span)}
-        return made
+    @cached_property
+    def _breaks(self) -> frozenset[int]:
+        """The ends of what no name holds."""
+        words = self._rules.breaks.found(self._text, self._span)
+        return frozenset((*(end for _, end in words), *(number.end for number in self._numbers)))
+
+    @cached_property
+    def _deeds(self) -> frozenset[int]:
+        """… and of what no name of a place or an organ holds."""
+        return self._breaks | {end for _, end in self._rules.deeds.found(self._text, self._span)}
+
+    @cached_property
+    def _kinds(self) -> frozenset[int]:
+        words = self._rules.kinds.found(self._text, self._span)
+        return frozenset(at for start, end in words for at in range(start, end))
 
     def begins(self, at: int, end: int, mark: _Mark) -> int | None:
         """Where the name begins that `text[at:end]` ends; None where no name stands there, or a kind of things.
@@ -133,10 +136,11 @@ class _Bounds:
         before its name, for of a longer run nobody can say how much is name.
         """
         first = max(self._span.start, at - mark.most)
+        ends = self._deeds if mark.kind in (ParticularKind.PLACE, ParticularKind.ORGAN) else self._breaks
         start = at
-        while start > first and self._open(start):
+        while start > first and self._open(start, ends):
             start -= 1
-        bounded = start == self._span.start or not self._open(start)
+        bounded = start == self._span.start or not self._open(start, ends)
         if at - start < mark.least or (mark.kind is ParticularKind.PLACE and not bounded):
             return None
         before = (start if mark.least else at) - 1
@@ -144,6 +148,6 @@ class _Bounds:
             return None
         return start if bounded or mark.least else at
 
-    def _open(self, at: int) -> bool:
+    def _open(self, at: int, ends: frozenset[int]) -> bool:
         """Whether what stands before an offset can belong to what begins there."""
-        return at not in self._ends and _HANZI.match(self._text, at - 1) is not None
+        return at not in ends and _HANZI.match(self._text, at - 1) is not None

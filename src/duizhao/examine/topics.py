@@ -144,7 +144,8 @@ def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
         return [(t, s) for t, s in scores.items() if s > 0]
     order = _order(rules)
     keyed = [(-round(s, 6), order.get(t, 99), i, t, s) for i, (t, s) in enumerate(scores.items()) if s > 0]
-    return [(t, s) for *_, t, s in sorted(keyed)]
+    keyed.sort()
+    return [(t, s) for _, _, _, t, s in keyed]
 
 
 @lru_cache(maxsize=8)

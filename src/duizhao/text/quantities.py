@@ -14,7 +14,9 @@ ABOUT_AFTER = ("左右", "上下")
 NOT_OVER = ("不超过", "不高于", "不")
 
 _BEFORE = frozenset((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
+_LAST = frozenset(word[-1] for word in _BEFORE)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_HANZI = "〇零一二三四五六七八九十百千万亿两"
 _ROUND = "百千万亿"
 _LARGEST = 10.0**LONGEST  # what is larger is no count: a code, or what is left of damaged text
 
@@ -38,18 +40,21 @@ class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time,
 def pattern(units: Iterable[str]) -> re.Pattern[str]:
     """The expression that finds a number followed by one of `units` (or %): made once for a list of units."""
     words = "|".join(re.escape(u) for u in sorted(set(units), key=lambda u: (-len(u), u)))
-    digits = r"(?<![0-9０-９])[0-9０-９]++(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
-    hanzi = "[〇零一二三四五六七八九十百千万亿两]{1,30}"  # a bound: of a long run each end would be tried
+    more_digits = r"[0-9０-９]*+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
+    hanzi = _HANZI
+    # The first character stands by itself: `re` skips at once to the next that can be one, which it does with no group.
+    # A run of hanzi is bounded: of a long one each end would be tried.
     return re.compile(
-        rf"(?:(?P<percent>百分之(?P<pnumber>{hanzi}|{digits}))"
-        rf"|(?P<number>(?:{digits}|{hanzi}))[ \t]*"
+        rf"[0-9０-９{hanzi}]"
+        rf"(?:(?P<percent>(?<=百)分之(?P<pnumber>[{hanzi}]{{1,30}}|[0-9０-９]{more_digits}))"
+        rf"|(?:(?<=[0-9０-９])(?<![0-9０-９][0-9０-９]){more_digits}|(?<=[{hanzi}])[{hanzi}]{{0,29}})(?P<number>)[ \t]*"
         rf"(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多]?)[ \t]*"
         rf"(?P<unit>[%％]|[万亿]?元|个百分点|{words})(?:[（(][次件]+[）)])?)"
         rf"(?P<after>(?:以上|左右|上下|有余|余)?)"
     )
 
 
-_GROUPS = ("percent", "pnumber", "number", "more", "scale", "more2", "unit", "after")  # of `pattern`
+_GROUPS = ("percent", "pnumber", "more", "scale", "more2", "unit", "after")  # of `pattern`; `number` is where it ends
 
 
 def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -70,10 +75,11 @@ def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | Non
 
 
 def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
-    whole, rate, number, more_1, scale, more_2, word, after = m.group(*_GROUPS)
+    whole, rate, more_1, scale, more_2, word, after = m.group(*_GROUPS)
     percent = whole is not None
-    digits = rate if percent else number
-    spoken = not (digits[0].isdigit() and digits[0] not in "〇零一二三四五六七八九")
+    first, last = m.span("pnumber") if percent else (m.start(), m.end("number"))
+    digits = rate if percent else text[first:last]
+    spoken = digits[0] in _HANZI
     before, begin = _before(text, floor, m.start())
     more = bool(more_1 or more_2) and not percent
     if spoken and not percent:
@@ -89,8 +95,8 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     if not percent:
         for c in scale:
             value *= UNITS.get(c) or BIG_UNITS[c]
-    unit = "%" if percent else word.translate(_FULL_WIDTH)
-    if len(unit) == 2 and unit[0] in BIG_UNITS and unit[1] == "元":
+    unit = "%" if percent or word == "％" else word
+    if unit[-1] == "元" and len(unit) == 2:
         value *= BIG_UNITS[unit[0]]
         unit = "元"
     if unit == "个工作日":  # 5个工作日 and 5工作日 are one unit
@@ -102,7 +108,7 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     elif before in ABOUT_BEFORE or after in ABOUT_AFTER:
         bound = Bound.ABOUT
     return Quantity(
-        Span(start, m.end()), Span(*m.span("pnumber" if percent else "number")), _tidy(value), unit, bound, spoken
+        Span(start, m.end()), Span(first, last), value if value.is_integer() else _tidy(value), unit, bound, spoken
     )
 
 
@@ -111,6 +117,8 @@ def _before(text: str, floor: int, start: int) -> tuple[str, int]:
     at = start
     while at > floor and text[at - 1] in " \t":
         at -= 1
+    if at == floor or text[at - 1] not in _LAST:
+        return "", at
     for begin in range(max(floor, at - 3), at):  # the longest first
         if (word := text[begin:at]) in _BEFORE:
             return word, begin
