@@ -20,9 +20,10 @@ _FRAME = {
     BlockKind.NOTE,
 }  # fmt: skip
 _STOPS = re.compile(f"[、{re.escape(BREAKS)}](?:(?<=[（(])[一-龥]{{1,3}}[）)])?")  # a class first is scanned for
-_DENIES = re.compile("无|未|零|没有")  # the negations of Chinese that deny what was counted; 不 denies no number
+_NEGATION = "无|未|零|没有"  # the negations of Chinese that deny what was counted; 不 denies no number
+_DENIES = re.compile(_NEGATION)
 # Each way begins with a character of its own: `re` skips at once to the next of them.
-_MAYBE_ZERO = re.compile("无|未|零|没有|0(?<![0-9.]0)(?![0-9.])")
+_MAYBE_ZERO = re.compile(rf"{_NEGATION}|0(?<![0-9.]0)(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
 COUNTS = Reason("number-and-unit")
 _ROUND = "十百千万亿"
