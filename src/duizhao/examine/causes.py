@@ -134,16 +134,24 @@ def _leading(text: str, span: Span, wording: CuePatterns) -> Cause | None:
 
 
 def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause | None:
-    """Clauses that state a circumstance and admit nothing, before one that admits something."""
+    """Clauses that state a circumstance and admit nothing, before one that admits something.
+
+    Behind words of the same item that have admitted something already, before any other clause.
+    """
+    admitted = False
     for sentence in sentences(text, span.start, span.end):
         row = clauses(text, sentence.start, sentence.end)
         for i, clause in enumerate(row):
             words = clause.of(text)
+            admitted = admitted or (i > 0 and wording.admits(row[i - 1].of(text)))
             if not wording.circumstance.search(words) or wording.no_formula.search(words):
                 continue
             plain = not wording.formula.search(words)
             followed = next((k for k in range(i + 1, len(row)) if wording.admits(row[k].of(text))), None)
+            if followed is None and admitted and clause != row[-1]:
+                followed = i + 1
             if (plain or announced) and followed is not None:
                 end = row[followed - 1].end if plain else clause.end
                 return Cause(Span(clause.start, end if end - clause.start <= LONGEST else clause.end), CIRCUMSTANCE)
+        admitted = admitted or any(wording.admits(c.of(text)) for c in row)
     return None
