@@ -14,6 +14,7 @@ from duizhao.text.sentences import sentences
 BY_HAND = Reason("part-by-hand")
 FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
+BESIDE = 2  # characters of a heading besides the words that name its part: 产生|不足的原因
 _TITLE = re.compile("《[^》]{1,60}》")
 _AMONG = re.compile("》等")  # 等 behind a title: it is one of several
 _INTO = {  # part of the section above → parts that a heading below it may open
@@ -26,7 +27,10 @@ _INTO = {  # part of the section above → parts that a heading below it may ope
 
 @dataclass(frozen=True, slots=True)
 class PartChoice:
-    """The part of one section; `by` tells how it was found: override, heading, above, body, order or none."""
+    """The part of one section; `by` tells how it was found: override, heading, above, repeated, body, order or none.
+
+    `repeated`: from the section above, and the heading says no more than the part's own.
+    """
 
     part: str | None
     reason: Reason
@@ -142,8 +146,19 @@ def _part(
             continue
         return PartChoice(entry.part, Reason(entry.code, (match[0],)), "heading")
     if above is not None and above.part is not None:
-        return PartChoice(above.part, FROM_ABOVE, "above", above.score)
+        repeats = _names_part(heading, above.part, table)
+        return PartChoice(above.part, FROM_ABOVE, "repeated" if repeats else "above", above.score)
     return _by_order(report, section, table, before)
+
+
+def _names_part(heading: str, part: str, table: PartRules) -> bool:
+    """Whether a heading below a part says no more than the part's own does: （一）存在的不足, （二）原因分析."""
+    for entry in table.headings:
+        if entry.deep and entry.part == part and not (entry.unless and entry.unless.search(heading)):
+            match = entry.pattern.search(heading)
+            if match is not None and len(heading) - len(match[0]) <= BESIDE:
+                return True
+    return False
 
 
 def _own_words(heading: str) -> str:

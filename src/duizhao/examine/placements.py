@@ -15,7 +15,8 @@ _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no topic of their o
 BY_HAND = Reason("by-hand")
 OWN_NONE = Reason("part-heading")
 HEADING = "heading-says"
-HEADED, INHERITED = "heading", "above"  # how a part was found: by the words of the heading, from the section above
+# How a part was found: by the words of the heading, from the section above, from there and the heading says it again.
+HEADED, INHERITED, REPEATED = "heading", "above", "repeated"
 SAYS_SOMETHING = 12  # characters of text from which a section has a subject (无。 has none)
 UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
@@ -57,7 +58,7 @@ def _placement(
     scan: Scan,
 ) -> Placement:
     override = override_of(report, section)
-    inherited = part.by == INHERITED
+    inherited = part.by in (INHERITED, REPEATED)
     if override is not None and override.topics is not None:
         return Placement(section.id, part.part, override.topics, 1.0, part.reason, BY_HAND, None, inherited)
     named = scan.scores(section.heading)
@@ -101,7 +102,7 @@ def _by_nature(choice: TopicChoice, part: PartChoice, named: bool, rules: Rules)
 def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
     """Whether a heading only says which part begins (存在的不足) and has no topic; `strong`: it names a topic."""
     if section.parent is not None:
-        return part.by == "heading" and part.part in _BARE and not strong
+        return part.by in (HEADED, REPEATED) and part.part in _BARE and not strong
     return part.by in ("heading", "override") and (part.part in _BARE or (part.part == MEASURES and not strong))
 
 
