@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - a list of pieces reads better in rows
 
 import unicodedata
+from itertools import permutations
 from operator import attrgetter
 
 import pytest
@@ -16,6 +17,7 @@ from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Work, lines_of
 from duizhao.importer.verify import missing, unaccounted, verify
 from duizhao.model import Rules, Severity
 from duizhao.read.yamltree import read_yaml
+from duizhao.text.fold import fold
 from tests.yamls import load_yaml
 
 PIECES = (
@@ -158,6 +160,18 @@ def test_words_that_stand_twice_are_looked_for_twice() -> None:
     """What stands twice, and was moved to one place twice, is all there."""
     before = "甲甲甲甲。\n\n乙乙乙乙。\n\n甲甲甲甲。\n\n丙丙丙丙。\n"
     assert missing(before, "乙乙乙乙。\n\n丙丙丙丙。\n\n甲甲甲甲。甲甲甲甲。\n") == ()
+
+
+SAID = ("办案十二件。", "坚持党建引领，法治建设有序推进。", "坚持党建引领，依法行政有序推进。", "办案十二件。")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_in_any_order_what_is_gone_is_quoted_and_nothing_else(order: tuple[int, ...]) -> None:
+    """Paragraphs in another order, of which two are the same and two begin alike: all there, or one gone."""
+    before, after = ("\n\n".join(SAID[n] for n in numbers) for numbers in (range(4), order))
+    assert missing(before, after) == ()
+    short = "\n\n".join(SAID[n] for n in order[:3])
+    assert [loss.text for loss in missing(before, short)] == [fold(SAID[order[3]])]
 
 
 def test_what_was_never_read_is_quoted_to_a_number(rules: Rules) -> None:

@@ -1,7 +1,9 @@
 """The proof that nothing was lost: raw text + ledger = what was imported, and the page still holds it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Any
 
 from duizhao.importer.account.account import MOST_QUOTES, Lost
@@ -93,17 +95,19 @@ def missing(imported: str, body: str) -> tuple[Loss, ...]:
     """The words of `imported`, the page as imported, that `body` no longer has, white space and marks aside."""
     if imported == body:
         return ()
-    old = [fold(block.lstrip("# ").replace("**", "")) for block in imported.split("\n") if block.strip()]
-    new = [fold(block.lstrip("# ").replace("**", "")) for block in body.split("\n") if block.strip()]
+    old, new = _blocks(imported), _blocks(body)
+    apart = [o for o in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if o[0] != "equal"]
+    gone = [old[a:b] for _, a, b, _, _ in apart]
+    come = [new[c:d] for _, _, _, c, d in apart]
+    # A paragraph on both sides was only moved. It goes first: beside others, parts of it would be found in their words.
+    moved = Counter(chain.from_iterable(gone)) & Counter(chain.from_iterable(come))
     lost: list[str] = []
     added: list[str] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            gone, come = "".join(old[a:b]), "".join(new[c:d])
-            for kind, i, j, k, m in SequenceMatcher(None, gone, come, autojunk=False).get_opcodes():
-                if kind != "equal":
-                    lost += [gone[i:j]] if j > i else []
-                    added += [come[k:m]] if m > k else []
+    for before, after in zip(_without(gone, moved), _without(come, moved), strict=True):
+        for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if kind != "equal":
+                lost += [before[i:j]] if j > i else []
+                added += [after[k:m]] if m > k else []
     found: list[Loss] = []
     for piece in lost:
         at = next((i for i, text in enumerate(added) if piece in text), None)
@@ -112,3 +116,22 @@ def missing(imported: str, body: str) -> tuple[Loss, ...]:
         else:  # it was only moved
             added[at] = added[at].replace(piece, "", 1)
     return tuple(found)
+
+
+def _blocks(text: str) -> list[str]:
+    return [fold(block.lstrip("# ").replace("**", "")) for block in text.split("\n") if block.strip()]
+
+
+def _without(places: Sequence[Sequence[str]], moved: Counter[str]) -> list[str]:
+    """The paragraphs of each place as one text, each that was moved left out as often as it was."""
+    left = Counter(moved)
+    texts = []
+    for blocks in places:
+        kept = []
+        for block in blocks:
+            if left[block]:
+                left[block] -= 1
+            else:
+                kept.append(block)
+        texts.append("".join(kept))
+    return texts
