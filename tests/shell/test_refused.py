@@ -146,6 +146,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         "error[ledger-broken]",
     ),
     "a ledger of odd doubts": (lambda r: put(r, LEDGER, "doubts: {a: 1}\n"), "error[ledger-broken]"),
+    "a ledger that is a folder": (lambda r: (r / LEDGER).mkdir(parents=True), f"{LEDGER}:1:1: error[unreadable]"),
     "a ledger of odd findings": (lambda r: put(r, LEDGER, "found: {year: 2024}\n"), "error[ledger-broken]"),
 }
 

@@ -200,7 +200,7 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         files, wrong = files_of_site(entry, name)
         problems += wrong
         for folder in sorted(p.name for p in entry.glob("*.md") if p.is_dir() and not is_noise(p.name)):
-            problems.append(unreadable(f"{name}/{folder}", OSError(errno.EISDIR, os.strerror(errno.EISDIR))))
+            problems.append(_folder_for_file(f"{name}/{folder}"))
         for path in files:
             if not path.endswith(".md") or "/" in path:
                 hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"
@@ -211,6 +211,10 @@ def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
             if source is not None:
                 sources.append(source)
     return tuple(sources), tuple(problems)
+
+
+def _folder_for_file(name: str) -> Problem:
+    return unreadable(name, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
 
 
 def _files(root: Path) -> Iterator[str]:
@@ -232,7 +236,13 @@ def _ledgers(root: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     ledgers: dict[str, Any] = {}
     problems: list[Problem] = []
     ending = ".ledger.yaml"
-    for path, trouble in sorted(walk(root / "content" / "raw"), key=lambda found: found[0]):
+    raw = root / "content" / "raw"
+    found = sorted(walk(raw), key=lambda found: found[0])
+    files = {path for path, _ in found}
+    for folder in sorted(p.relative_to(raw).as_posix() for p in raw.glob(f"*/*{ending}") if not is_noise(p.name)):
+        if folder not in files and (raw / folder).is_dir():
+            problems.append(_folder_for_file(f"content/raw/{folder}"))
+    for path, trouble in found:
         name = f"content/raw/{path}"
         if trouble is not None and not _is_raw_file(path):
             problems.append(unreadable(name.rstrip("/"), trouble))
