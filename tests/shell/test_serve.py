@@ -43,10 +43,10 @@ class Served:
         found = next(m for m in (re.search(r"http://127\.0\.0\.1:(\d+)/", line) for line in lines) if m)
         self.address, self.port = found[0], int(found[1])
 
-    def get(self, path: str) -> str:
-        """The body of a response, whatever its status."""
+    def get(self, path: str, patience: float = 15) -> str:
+        """The body of a response, whatever its status; it may take as long as a change may."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=5) as response:
+            with urllib.request.urlopen(self.address + path, timeout=patience) as response:
                 return str(response.read().decode())
         except urllib.error.HTTPError as missing:
             with missing:
@@ -55,7 +55,7 @@ class Served:
     def wait_for(self, path: str, words: str, patience: float = 15) -> float:
         """How many seconds it takes until a page holds some words; a miss where it takes more than `patience`."""
         started = time.monotonic()
-        while words not in self.get(path):
+        while words not in self.get(path, patience):
             assert time.monotonic() - started < patience, f"{words!r} did not come"
             time.sleep(0.02)
         return time.monotonic() - started

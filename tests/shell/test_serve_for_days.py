@@ -12,7 +12,8 @@ import pytest
 from tests.shell.test_serve import Served
 
 SHORT, LONG = 40, 2000  # edits
-PATIENCE = 90  # seconds: what runs for an hour meets moments in which the machine does something else
+# Seconds for a change and for an answer: what runs for an hour meets moments in which the machine does something else.
+PATIENCE = 90
 
 
 def memory(pid: int) -> int:
@@ -74,7 +75,7 @@ def followed(site: Path, edits: int) -> None:
             if number % 100 == 30:
                 git(site, "checkout", "-qf", "one" if number % 200 == 30 else "two")
                 server.wait_for("index.html", "测试站点" if number % 200 == 30 else "第二枝", PATIENCE)
-                assert mark not in server.get(page)
+                assert mark not in server.get(page, PATIENCE)
             if number >= edits // 4:
                 held.append(memory(server.process.pid))
         tenth = max(1, len(held) // 10)

@@ -64,7 +64,8 @@ WAYS = {
     **{one.__name__: one for one in (full, broken, killed_before, killed_after, half_answered, late)},
     **{name: unstarted(getattr(errno, name)) for name in ("ENOSPC", "EIO", "EMFILE", "ENOMEM", "EACCES", "EAGAIN")},
 }
-ALIKE = ("EIO", "EMFILE", "ENOMEM", "EACCES", "EAGAIN")  # the program is not started, as with ENOSPC
+# Nothing is done, as where it is `full`, or the program is not started, as with ENOSPC.
+ALIKE = ("broken", "killed_before", "late", "EIO", "EMFILE", "ENOMEM", "EACCES", "EAGAIN")
 STEPS = 15  # programs that a publish on top of a former one asks
 
 
