@@ -85,6 +85,7 @@ const Data = (() => {
   const waiting = []; // loads that wait for their turn
   let running = 0;
   let version = "";
+  let folder = ""; // of the site whose data is asked for, from the top of this one: "" for its own
 
   function next() {
     while (running < AT_ONCE) {
@@ -122,13 +123,14 @@ const Data = (() => {
    * @returns {Promise<any>} what the file hands over
    */
   function load(name, path, own) {
-    let promise = asked.get(name);
+    const key = folder + name;
+    let promise = asked.get(key);
     if (!promise) {
       promise = new Promise((resolve, reject) =>
-        waiting.push({ name, path, version: own || version, resolve, reject }),
+        waiting.push({ name, path: folder + path, version: own || version, resolve, reject }),
       );
-      asked.set(name, promise);
-      promise.catch(() => asked.delete(name)); // a second try may succeed: a share that was away for a moment
+      asked.set(key, promise);
+      promise.catch(() => asked.delete(key)); // a second try may succeed: a share that was away for a moment
       next();
     }
     return promise;
@@ -146,6 +148,13 @@ const Data = (() => {
 
   /** @type {Manifest | null} */
   let unpacked = null;
+
+  /** From now on the data of another of several sites is asked for. A file says its own name alone, so nothing of the
+   * site before may still be on its way. @param {string} to its folder, from the top of this site */
+  function visit(to) {
+    if (to !== folder) unpacked = null;
+    folder = to;
+  }
 
   /** @param {PackedManifest} packed */
   function unpack(packed) {
@@ -241,6 +250,7 @@ const Data = (() => {
 
   return {
     manifest,
+    visit,
     opened,
     /**
      * A part of the search's index: key → reports.
@@ -255,7 +265,7 @@ const Data = (() => {
      */
     report: (id, own) => load("report " + id, "data/reports/" + id.replace("/", "-") + ".js", own),
     /** What was only counted need not stay in memory. @param {string} id */
-    forget: (id) => asked.delete("report " + id),
+    forget: (id) => asked.delete(folder + "report " + id),
     /** A letter's simplified form, once the list of reports is there. @param {string} letter */
     simple: (letter) => unpacked?.simple.get(letter) || letter,
     receive: {

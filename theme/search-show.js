@@ -6,8 +6,8 @@ const Results = (() => {
   const FIRST = 4; // sentences of a report shown before "more"
   const PLACES = 8; // townships whose name is asked for
 
-  /** @param {Manifest} manifest */
-  function over(manifest) {
+  /** @param {Manifest} manifest @param {string} [root] the way to the top of the site that has the reports */
+  function over(manifest, root = Page.root) {
     /** @param {Hit} hit */
     function marked({ text, start, end, marks }) {
       /** @type {(string | HTMLElement)[]} */
@@ -34,7 +34,7 @@ const Results = (() => {
     function sentence(report, hit) {
       const where = whereOf(report, hit);
       const words = element("span", { class: "sentence", lang: "zh-Hans" }, ...marked(hit));
-      const href = Page.root + report.page + (hit.block ? "#" + encodeURIComponent(hit.block) : "");
+      const href = root + report.page + (hit.block ? "#" + encodeURIComponent(hit.block) : "");
       return element("li", null, element("a", { href }, words), where && element("span", { class: "where" }, where));
     }
 
@@ -59,7 +59,7 @@ const Results = (() => {
       const head = element(
         "h3",
         null,
-        element("a", { href: Page.root + report.page }, name),
+        element("a", { href: root + report.page }, name),
         " ",
         element("span", { class: "region" }, report.region.join("")),
         " ",
@@ -70,7 +70,7 @@ const Results = (() => {
 
     /** @param {Town} one */
     function town(one) {
-      const href = Page.root + "townships/" + one.slug + ".html";
+      const href = root + "townships/" + one.slug + ".html";
       return element("li", null, element("a", { class: "chip", href }, one.name, " ", one.region.slice(-1).join("")));
     }
 

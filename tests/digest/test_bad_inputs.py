@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown
-from duizhao.digest.sums import Left, sums
+from duizhao.digest.sums import sums
 from duizhao.model import Report, Rules, Site
-from duizhao.plan import main_figure
+from duizhao.plan import Left, main_figure
 from tests.conftest import report_of
 from tests.digest.chosen import of
 from tests.plan.sites import many, report, site_of

@@ -9,9 +9,9 @@ import pytest
 
 from duizhao.digest import Chosen, Digest, choose, county_report, to_markdown
 from duizhao.digest.pieces import Cited, Sentence
-from duizhao.digest.sums import Left, sums
+from duizhao.digest.sums import sums
 from duizhao.model import Bound, Report, Rules, Site
-from duizhao.plan import main_figure
+from duizhao.plan import Left, main_figure
 from tests.digest.chosen import of
 from tests.plan.sites import many, report, site_of
 

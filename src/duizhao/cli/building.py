@@ -37,8 +37,22 @@ from duizhao.shell.site_root import find_root
     help="说明每一页为什么重新生成；写上页（如 townships/），只说它和它下面的。",
 )
 @EXECUTOR
+@click.option(
+    "--member",
+    metavar="名称",
+    default="",
+    help="site.yaml 写了 split 时，只生成其中一个：文件夹的名字，或 front（总览）。",
+)
 @seldom_collecting()
-def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool, why: str | None, executor: str) -> int:
+def build(
+    root: Path | None,
+    out: Path | None,
+    jobs: int,
+    allow_removal: bool,
+    why: str | None,
+    executor: str,
+    member: str,
+) -> int:
     """生成网站。
 
     读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
@@ -59,8 +73,20 @@ def build(root: Path | None, out: Path | None, jobs: int, allow_removal: bool, w
         click.echo(built_line(reports, 0, 0, files, time.perf_counter() - started, problems, target))
         return 0
 
-    from duizhao.shell.building import build_site
-    from duizhao.shell.console.build_lines import reasons, summary
+    from duizhao.shell.building import build_several, build_site
+    from duizhao.shell.console.build_lines import reasons, several, summary
+    from duizhao.shell.load import settings
+
+    if settings(site).split:
+        if why is not None:
+            raise click.UsageError("分成几个网站时没有 --why。")
+        done = build_several(site, target, jobs, allow_removal, executor, member)
+        show((p for p in (*done.notes, *done.problems) if p.severity != "doubt"), site)
+        for line in several(done, target, time.perf_counter() - started):
+            click.echo(line, err=done.written is None)
+        return int(done.written is None)
+    if member:
+        raise click.UsageError("--member 要 site.yaml 里写了 split 才有用。")
 
     built = build_site(site, target, jobs, allow_removal, executor)
     show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)

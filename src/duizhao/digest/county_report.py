@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.digest.county import Chosen
 from duizhao.digest.examples import MOST, examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
-from duizhao.digest.sums import Given, IndicatorSum, Left, LeftOut, sums
+from duizhao.digest.sums import Given, IndicatorSum, LeftOut, sums
 from duizhao.model import (
     TOLD,
     CoverageState,
@@ -22,7 +22,7 @@ from duizhao.model import (
     Report,
     Shortcoming,
 )
-from duizhao.plan import Messages, figure_text
+from duizhao.plan import Left, Messages, figure_text
 
 
 def county_report(chosen: Chosen) -> Digest:

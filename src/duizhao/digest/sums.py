@@ -2,26 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from duizhao.digest.county import Chosen
-from duizhao.model import PLANNED, Bound, Figure, Indicator, Report
-from duizhao.plan import UNPLACED, main_figure, part_year
-
-
-class Left(StrEnum):
-    """Why a report adds nothing to a sum. The first that holds."""
-
-    NOT_STATED = "not-stated"
-    PART = "part"  # it gives only figures that are parts of others
-    UNIT = "unit"  # it counts in something else
-    PART_YEAR = "part-year"  # signed before the year was over
-    TARGET = "target"  # what it means to do next year
-    DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
-    ZERO = "zero"  # it says that there was none
-    ODD = "odd"  # its arithmetic does not fit
-    OVER = "over"  # 余 多 超: the figure is only a least one
-    ABOUT = "about"  # 近 约
+from duizhao.model import Figure, Indicator, Report
+from duizhao.plan import UNPLACED, Left, main_figure, why_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +72,7 @@ def _sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
     left: list[LeftOut] = []
     for report in chosen.reports:
         figure = main_figure(chosen.index, report, indicator)
-        why = _why_not(chosen, report, figure) if figure else None
+        why = why_not(chosen.index, report, figure) if figure else None
         if figure and why:
             left.append(LeftOut(report.id, why, figure))
         elif figure:
@@ -96,26 +80,6 @@ def _sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
         else:
             left.append(_without(chosen, report, indicator))
     return IndicatorSum(indicator, tuple(added), tuple(left))
-
-
-def _why_not(chosen: Chosen, report: Report, figure: Figure) -> Left | None:
-    if part_year(chosen.index, report):
-        return Left.PART_YEAR
-    if PLANNED in figure.reasons:
-        return Left.TARGET
-    if _placed_nowhere(chosen, report, figure):
-        return Left.DOUBT
-    if figure.value == 0:
-        return Left.ZERO
-    if figure.note is not None:
-        return Left.ODD
-    return {Bound.OVER: Left.OVER, Bound.ABOUT: Left.ABOUT}.get(figure.bound)
-
-
-def _placed_nowhere(chosen: Chosen, report: Report, figure: Figure) -> bool:
-    """Whether a figure stands in a section that belongs to no part, as far as the rules see."""
-    section = report.section_at(figure.quote.start)
-    return section is not None and chosen.index.findings[report.id].placement(section.id).part is None
 
 
 def _without(chosen: Chosen, report: Report, indicator: Indicator) -> LeftOut:

@@ -24,7 +24,7 @@ from duizhao.model.comparison import (
     Timing,
     Trace,
 )
-from duizhao.model.config import Config, Target
+from duizhao.model.config import Config, Membership, Target
 from duizhao.model.findings import (
     PLANNED,
     Bound,
@@ -47,6 +47,7 @@ from duizhao.model.quote import Quote
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, RuleLists, Rules
 from duizhao.model.site import File, Output, Page, Site
+from duizhao.model.split import Member, MemberSum, MemberTown, Share, Split
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Topic
 
 __all__ = [
@@ -83,6 +84,10 @@ __all__ = [
     "Indicator",
     "Level",
     "Mapper",
+    "Member",
+    "MemberSum",
+    "MemberTown",
+    "Membership",
     "Meta",
     "Output",
     "Override",
@@ -104,12 +109,14 @@ __all__ = [
     "Rules",
     "Section",
     "Severity",
+    "Share",
     "SharedGroup",
     "Shortcoming",
     "Signing",
     "Site",
     "Source",
     "Span",
+    "Split",
     "Successor",
     "Table",
     "Target",

@@ -16,6 +16,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """What a site knows of the split that it came from."""
+
+    id: str  # the site's folder, beside those of the others
+    name: str  # the region that it is for
+    front: str  # what the site that leads to all is called
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The site's settings, checked and with defaults filled in."""
 
@@ -32,3 +41,5 @@ class Config:
     contact: str = ""
     licence: str = ""  # of the reports' data, shown on about.html
     publish: tuple[Target, ...] = ()
+    split: str = ""  # by which region it becomes several sites: province, city or county; "" for one site
+    member: Membership | None = None  # of a site that came from a split; site.yaml never says it

@@ -1,6 +1,10 @@
 """Site → pages and files: routes, view models, checks."""
 
 from duizhao.plan.checks import check, report_problems
+from duizhao.plan.data.member_summary import PATH as MEMBER_FILE
+from duizhao.plan.front.front_pages import front
+from duizhao.plan.front.members import read_member
+from duizhao.plan.front.shares import FRONT, shares
 from duizhao.plan.kept import Derived
 from duizhao.plan.messages import Messages
 from duizhao.plan.planner import Lot, Plan, plan, plan_of
@@ -9,13 +13,17 @@ from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.routes import report as report_path
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.traced_site import Digests, Worth, traced
+from duizhao.plan.views.addable import Left, why_not
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, main_figure, part_year
 
 __all__ = [
+    "FRONT",
+    "MEMBER_FILE",
     "UNPLACED",
     "Derived",
     "Digests",
     "Fact",
+    "Left",
     "Lot",
     "Messages",
     "Plan",
@@ -25,14 +33,18 @@ __all__ = [
     "check",
     "digest",
     "figure_text",
+    "front",
     "index_site",
     "main_figure",
     "part_year",
     "plan",
     "plan_of",
+    "read_member",
     "report_path",
     "report_problems",
     "sentences",
+    "shares",
     "topic_names",
     "traced",
+    "why_not",
 ]

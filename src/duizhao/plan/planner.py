@@ -6,7 +6,7 @@ from functools import partial
 
 from duizhao.model import File, Page, Site
 from duizhao.plan import routes
-from duizhao.plan.data import hosting, script_words
+from duizhao.plan.data import hosting, member_summary, script_words
 from duizhao.plan.data.browser_data import build_name, data_pages
 from duizhao.plan.pages import (
     about,
@@ -64,6 +64,7 @@ PLANNERS: tuple[Planner, ...] = (
     not_found.pages,
     hosting.files,
     redirects.pages,
+    member_summary.files,
 )
 UNLISTED = frozenset((redirects.pages,))  # in no list of pages
 

@@ -12,6 +12,7 @@ COVERAGE = "coverage/index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
+FRONT = "../front/index.html"  # from a of several sites to the one that leads to all
 DATA_PACKAGE = "data/datapackage.json"
 _RESERVED = "%:/?#[]@!$&'()*+,;="
 

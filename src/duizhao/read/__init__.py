@@ -3,7 +3,7 @@
 from duizhao.read.collection import check_collection
 from duizhao.read.config import read_config
 from duizhao.read.fields import FrontMatter, check_branch, check_link, check_remote, check_slug
-from duizhao.read.front_matter import body_start, read_front_matter, read_head
+from duizhao.read.front_matter import body_start, key_place, read_front_matter, read_head
 from duizhao.read.json_schemas import json_schema
 from duizhao.read.ledger_form import broken_ledger, ledger_fault
 from duizhao.read.parse import parse
@@ -26,6 +26,7 @@ __all__ = [
     "check_slug",
     "county_stem",
     "json_schema",
+    "key_place",
     "ledger_fault",
     "may_be_one",
     "parse",

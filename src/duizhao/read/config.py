@@ -28,6 +28,7 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
         contact=fields.contact or "",
         licence=fields.licence or "",
         publish=tuple(map(_target, fields.publish or ())),
+        split=fields.split or "",
     )
     return config, tree.notes
 

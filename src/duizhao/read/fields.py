@@ -242,3 +242,4 @@ class SiteFields:
     gazetteer: Text | None = None
     groups: list[GroupFields] | None = None
     publish: list[PublishFields] | None = None
+    split: Literal["province", "city", "county"] | None = None

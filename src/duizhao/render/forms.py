@@ -5,7 +5,7 @@ from typing import Any
 
 from duizhao.model import File, Output
 from duizhao.render.report_script import report_script
-from duizhao.render.script_call import call, constant
+from duizhao.render.script_call import as_json, call, constant
 from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
 
 FORMS: Mapping[str, Callable[[Any], str]] = {
@@ -15,6 +15,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "feed": to_feed,
     "sitemap": to_sitemap,
     "sitemap-index": to_sitemap_index,
+    "json": lambda content: f"{as_json(content)}\n",
     "text": str,
 }
 

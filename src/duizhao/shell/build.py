@@ -67,6 +67,7 @@ def build(
     vanish: float = 1.0,
     keep: bool = False,
     far: Mapper | None = None,
+    loaded: Loaded | None = None,
 ) -> Built:
     """Builds the site at `root` into `out`.
 
@@ -79,6 +80,7 @@ def build(
         vanish: the share of the reports that may vanish from the site.
         keep: use what an earlier build kept, and keep what a later one can use, in a file beside `out`.
         far: makes the pages on other machines, instead of `jobs` processes.
+        loaded: the files of the site where they are read already: one of several that are made of one.
 
     Raises:
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
@@ -89,7 +91,7 @@ def build(
         digests = memory.answers.studied if memory else None
         # what is kept of shared sentences is read when it is asked for, which other machines cannot do
         share: Sharing = memory.sharing if memory and far is None else share_by_level
-        site = site_from(load(root), memory.answers if memory else run, progress, digests, share)
+        site = site_from(loaded or load(root), memory.answers if memory else run, progress, digests, share)
         problems = check(site, memory.answers if memory else run)
         if has_errors(problems):
             return Built(problems)
@@ -197,6 +199,15 @@ def outputs(
     listed = zip(planned.listed, paths, strict=False)  # data files are in no list
     for unit in planned.last(path for yes, lot in listed if yes for path in sorted(lot)):
         yield render(unit.make())
+    yield from theme_files(root)
+
+
+def theme_files(root: Path) -> Iterator[Output]:
+    """Styles and scripts: those of the site at `root` in the place of the package's.
+
+    Raises:
+        ShellError: one of the site's own cannot be read.
+    """
     own, wrong = files_of_site(root / "theme", "theme")
     if wrong:
         raise ShellError(wrong)

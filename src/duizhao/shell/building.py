@@ -11,6 +11,7 @@ from duizhao.shell.processes.spread import Spread, can_fork
 from duizhao.shell.progress import bar
 from duizhao.shell.removal import TENTH
 from duizhao.shell.site_root import SETTINGS
+from duizhao.shell.split_building import SplitBuilt, build_split
 
 REPORTS_A_PROCESS = 20  # that make up for its start
 
@@ -50,6 +51,31 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False, ex
             built.problems,
         )
     return built
+
+
+def build_several(
+    root: Path, out: Path, jobs: int, allow_removal: bool = False, executor: str = "", only: str = ""
+) -> SplitBuilt:
+    """Builds the sites that the one at `root` is split into, as `build_site` builds one.
+
+    Args:
+        root: the site's folder.
+        out: the folder for the folders of all.
+        jobs: how many processes; 0 to decide by the number of reports.
+        allow_removal: whether many reports of a member, or a whole member, may vanish.
+        executor: the address of a cluster that does the work; "" for processes on this machine.
+        only: the folder of the one site that is made; "" for all.
+
+    Raises:
+        ShellError: as `build_split` does, or the cluster cannot do the work.
+    """
+    if executor:
+        from duizhao.shell.processes.cluster import cluster
+
+        with cluster(executor) as far:
+            return build_split(root, out, far, bar, 1, allow_removal, only, far)
+    jobs = processes_for(root, jobs)
+    return build_split(root, out, Spread(jobs), bar, jobs, allow_removal, only)
 
 
 def processes_for(root: Path, asked: int = 0) -> int:

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,38 +21,53 @@ from duizhao.shell.files import read_regular, walk
 from duizhao.shell.paths import MANIFEST, real
 
 
+@dataclass(frozen=True, slots=True)
+class Some:
+    """What goes into one of several sites: files of content/, POSIX paths below it, and what else it follows from."""
+
+    names: tuple[str, ...]
+    told: str
+
+
 def state_file(out: Path) -> Path:
     """Where the state of the output folder `out` is kept."""
     out = real(out)
     return out.parent / f".{out.name}.duizhao-state"
 
 
-def unchanged(root: Path, out: Path) -> tuple[int, int, tuple[Problem, ...]] | None:
+def unchanged(root: Path, out: Path, some: Some | None = None) -> tuple[int, int, tuple[Problem, ...]] | None:
     """What the last build of the site at `root` into `out` said, if a build now would change nothing; else None.
 
-    It is the number of reports, that of files, and the problems.
+    It is the number of reports, that of files, and the problems. `some` is what goes into it, where that is not all.
     """
     if pending(real(out)) or pending(real(root / "content")):
         return None  # a killed build or import waits to be finished
     try:
         state = json.loads(read_regular(state_file(out)))
-        if state["out"] != _outputs(out) or state["in"] != _inputs(root, state["rules"]):
+        if state["out"] != _outputs(out) or state["in"] != _inputs(root, state["rules"], some):
             return None
         return state["reports"], len(state["out"]) - 1, tuple(_problem(p) for p in state["problems"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def snapshot(root: Path) -> str:
+def snapshot(root: Path, some: Some | None = None) -> str:
     """A hash of all that goes into a build of the site at `root` but its own rule files, taken before it begins.
 
-    The program is the one that this process began with: one that was edited under it is not what builds.
+    The program is the one that this process began with: one that was edited under it is not what builds. `some` is
+    what goes into the site, where that is not all.
     """
-    return str(_all_but_rules(root, runs_on()).hexdigest())
+    return str(_all_but_rules(root, runs_on(), some).hexdigest())
 
 
 def remember(
-    root: Path, out: Path, before: str, rules: Iterable[str], reports: int, problems: Iterable[Problem]
+    root: Path,
+    out: Path,
+    before: str,
+    rules: Iterable[str],
+    reports: int,
+    problems: Iterable[Problem],
+    some: Some | None = None,
 ) -> None:
     """Keeps the state after a build that went well.
 
@@ -63,10 +78,13 @@ def remember(
         rules: rule files of the site's own, relative to `root`.
         reports: how many reports the site has.
         problems: what the build said.
+        some: what goes into the site, where that is not all.
     """
     names = sorted(name for name in rules if name)
     try:
-        digest = _all_but_rules(root, runs_on())  # a program that changed meanwhile is no longer that at the next look
+        digest = _all_but_rules(
+            root, runs_on(), some
+        )  # a program that changed meanwhile is no longer that at the next look
         if digest.hexdigest() != before:
             return
         _add(digest, root, names)
@@ -111,17 +129,18 @@ def runs_on() -> str:
     return digest.hexdigest()
 
 
-def _inputs(root: Path, rules: Iterable[str]) -> str:
-    digest = _all_but_rules(root, runs_on())
+def _inputs(root: Path, rules: Iterable[str], some: Some | None) -> str:
+    digest = _all_but_rules(root, runs_on(), some)
     _add(digest, root, rules)
     return str(digest.hexdigest())
 
 
-def _all_but_rules(root: Path, program: str) -> Any:
-    digest = sha256(program.encode())
+def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
+    digest = sha256(f"{program}{some.told if some else ''}".encode())
     _add(digest, root, ("site.yaml",))
     for name in ("content", "templates", "theme"):
-        _add(digest, root / name, _files(root / name))
+        here = _files(root / name) if some is None or name != "content" else some.names
+        _add(digest, root / name, here)
     return digest
 
 

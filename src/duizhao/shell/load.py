@@ -64,6 +64,11 @@ def load(root: Path, *, patterns: bool = False) -> Loaded:
     return Loaded(config, rules, messages, sources, ledgers, (*told, *problems, *more, *wrong, *torn, *named), chinese)
 
 
+def settings(root: Path) -> Config:
+    """What site.yaml at `root` says; nothing where it cannot be read."""
+    return _settings(root)[0]
+
+
 def named_files(root: Path) -> tuple[str, ...]:
     """The rule files that site.yaml at `root` names; none where it cannot be read."""
     config, _, _ = _settings(root)

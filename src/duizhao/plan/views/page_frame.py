@@ -51,6 +51,7 @@ class PageFrame:
     build: str
     sheet: PrintedSheet
     json_ld: dict[str, Any] | None
+    front: Link | None = None  # of one of several sites: that which leads to all
 
 
 NAV = (
@@ -108,6 +109,7 @@ def frame(
         build=index.words("footer.build", version=__version__, taxonomy=index.site.rules.taxonomy.version),
         sheet=PrintedSheet(title, source or config.title, landscape),
         json_ld=json_ld,
+        front=Link(config.member.front, routes.FRONT) if config.member else None,
     )
 
 

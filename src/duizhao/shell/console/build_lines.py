@@ -19,6 +19,7 @@ from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.removal import ALL_BUT_ALL
+from duizhao.shell.split_building import SplitBuilt
 
 
 def summary(built: Built, out: Path, seconds: float) -> str:
@@ -30,6 +31,22 @@ def summary(built: Built, out: Path, seconds: float) -> str:
     done = built.written
     counts = (len(built.site.reports), len(done.written), len(done.removed), done.kept)
     return built_line(*counts, seconds, built.problems, out)
+
+
+def several(built: SplitBuilt, out: Path, seconds: float) -> Iterator[str]:
+    """What a build of several sites did, into folders of `out`, in so many `seconds`: a line for each that changed."""
+    if built.written is None:
+        yield say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。")
+        return
+    for name, done in built.written.items():
+        if done.written or done.removed:
+            yield say(f"{name}：写入 {len(done.written)}，删除 {len(done.removed)}，未变 {done.kept}。")
+    same = sum(1 for of in built.members if of.id not in built.written)
+    count = len(built.members)
+    yield say(f"已生成 {count} 个网站，共 {built.reports} 份报告；{same} 个没有变化，用时 {seconds:.1f} 秒。")
+    if built.problems:
+        yield say(f"另有 {tally(built.problems)}，用 duizhao check 查看。")
+    yield say(f"打开：{real(out / 'front' / 'index.html')}")
 
 
 def reasons(built: Built, page: str) -> Iterator[str]:

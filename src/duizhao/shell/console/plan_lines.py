@@ -66,6 +66,7 @@ def _advice(shape: Extent) -> Iterator[str]:
         return
     parts = f"每{_REGION[region]}一个网站，共 {sites} 个，最大的 {most:,} 份"
     yield say(f"建议：{parts}；或放到没有这些限度的共享文件夹、自己的服务器上。")
+    yield say(f"在 site.yaml 里写一行 split: {region}，duizhao build 就这样分。")
 
 
 def _grounds(expected: Estimate) -> Iterator[str]:

@@ -1,0 +1,78 @@
+"""Several sites made of one: its members, as the site that leads to all of them knows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duizhao.model.base import Source
+from duizhao.model.config import Config, Membership
+
+
+@dataclass(frozen=True, slots=True)
+class MemberTown:
+    """A township of a member, with the years that it reports on, oldest first."""
+
+    slug: str
+    name: str
+    regions: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSum:
+    """What a member's reports of one year count of one indicator: their sum, of how many, and how many add nothing."""
+
+    total: float
+    added: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the sites, whole by itself; what is counted is of townships.
+
+    Attributes:
+        of: its folder and the region that it is for.
+        build: the name of its data files, so that no browser mixes two builds.
+        towns: its townships, in the order of its directory.
+        bodies: how many bodies of other levels it has; they are not counted.
+        topics: the themes by id, in their order; `indicators` likewise, with their units.
+        shortcomings: how many there are by theme and county ("" where that is not known); `listed` by year, each once.
+        sums: by indicator and year; an indicator that nobody gives in a year has none.
+    """
+
+    of: Membership
+    build: str
+    towns: tuple[MemberTown, ...]
+    bodies: int
+    topics: Mapping[str, str]
+    indicators: Mapping[str, tuple[str, str]]
+    shortcomings: Mapping[tuple[str, str], int]
+    listed: Mapping[int, int]
+    sums: Mapping[tuple[str, int], MemberSum]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of its reports, oldest first."""
+        return tuple(sorted({year for town in self.towns for year in town.years}))
+
+    def reports(self, year: int | None = None) -> int:
+        """How many reports it has, of a `year` or of all."""
+        return sum(1 for town in self.towns for one in town.years if year in (None, one))
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """All that the front site is made of."""
+
+    config: Config
+    messages: Mapping[str, str]  # words of the interface in the site's language, by key
+    taxonomy: str  # the version by which the members' reports were placed
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The reports of one member before they are read."""
+
+    of: Membership
+    sources: tuple[Source, ...]

@@ -1,0 +1,83 @@
+"""What one of several sites tells the site that leads to all: one file, which `plan/front/members.py` reads."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao import __version__
+from duizhao.model import File
+from duizhao.plan.data.browser_data import build_name
+from duizhao.plan.kept import DerivedKept
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
+from duizhao.plan.views.addable import why_not
+from duizhao.plan.views.figure_rows import UNPLACED, main_figure
+from duizhao.plan.views.shortcoming_lists import told_of
+
+PATH = "data/member.json"
+FORM = 1  # of the file: counted up where it says something else
+
+
+def files(index: SiteIndex) -> Iterator[Unit]:
+    """The one file, of one of several sites."""
+    if index.site.config.member:
+        yield Unit(PATH, index, _member)
+
+
+def _member(index: SiteIndex) -> File:
+    member = index.site.config.member
+    counties = {town.slug: town.county for town in index.townships}
+    told: Counter[tuple[str, str]] = Counter()
+    listed: Counter[int] = Counter()
+    sums: dict[tuple[str, int], list[float]] = {}
+    for report in index.counted:
+        year = report.meta.year
+        for topics in told_of(index, report.id):
+            listed[year] += 1
+            for topic in set(index.site.rules.listed_under(topics, year)):
+                told[topic, counties[report.slug]] += 1
+        for indicator, value in _given(index, report.id):
+            of = sums.setdefault((indicator, year), [0, 0, 0])
+            if value is None:
+                of[2] += 1
+            else:
+                of[0] += value
+                of[1] += 1
+    content = {
+        "form": FORM,
+        "version": __version__,
+        "rules": index.site.rules.digest,
+        "taxonomy": index.site.rules.taxonomy.version,
+        "id": member and member.id,
+        "name": member and member.name,
+        "front": member and member.front,
+        "build": build_name(index),
+        "towns": [
+            [town.slug, town.title, list(town.regions), [report.meta.year for report in town.reports]]
+            for town in index.townships
+        ],
+        "bodies": len(index.bodies),
+        "topics": [[topic.id, topic.name] for topic in index.topics.values()],
+        "indicators": [[one.id, one.name, one.unit or ""] for one in index.indicators.values() if one.id != UNPLACED],
+        "shortcomings": [[*key, n] for key, n in sorted(told.items())],
+        "listed": sorted(listed.items()),
+        "sums": [[*key, *of] for key, of in sorted(sums.items())],
+    }
+    return File(PATH, "json", content)
+
+
+@DerivedKept
+def _given(index: SiteIndex, id: str) -> tuple[tuple[str, Any], ...]:
+    """Of each indicator that a report gives figures for the one that can be added, None where none can.
+
+    Rates, which do not add up, are left out.
+    """
+    report, found = index.reports[id], []
+    own = {figure.indicator for figure in index.findings[id].figures}
+    for indicator in index.indicators.values():
+        if indicator.id == UNPLACED or indicator.unit == "%" or indicator.id not in own:
+            continue
+        main = main_figure(index, report, indicator)
+        addable = main is not None and why_not(index, report, main) is None
+        found.append((indicator.id, main.value if main and addable else None))
+    return tuple(found)

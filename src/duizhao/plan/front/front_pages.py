@@ -1,0 +1,225 @@
+"""The pages of the site that leads to all members of a split: directory, coverage, shortcomings, sums, search.
+
+Nothing is said of a report but in its member's own pages: here are names, numbers and ways there. Members stand beside
+this site, each in a folder of its own; every way to them is relative.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from duizhao.model import File, Member, MemberTown, Page, Split
+from duizhao.plan import routes
+from duizhao.plan.data.script_words import KEYS
+from duizhao.plan.data.script_words import PATH as WORDS
+from duizhao.plan.front.front_frame import front_frame
+from duizhao.plan.messages import Messages
+from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.pinyin import spelling
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member and something that is counted of it by year: (words, path), "" where there is nothing."""
+
+    link: Link
+    site: str
+    cells: tuple[tuple[str, str], ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownRow:
+    """A township: its page, and its report of each year, "" where there is none."""
+
+    town: Link
+    pinyin: str
+    slug: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A theme with its number of shortcomings, and where they are listed: in each member, or of each county of one."""
+
+    name: str
+    path: str
+    total: int
+    of: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """The sums of an indicator, or of one member: for each year (total, of how many, how many add nothing) or None."""
+
+    link: Link
+    unit: str
+    cells: tuple[tuple[float, int, int] | None, ...]
+
+
+def front(split: Split) -> Iterator[Page | File]:
+    """Every page and file of the site that leads to all of a `split`, but those of the theme."""
+    words = Messages(split.messages)
+    yield _home(split)
+    for member in split.members:
+        yield _member(split, member)
+    yield _shortcomings(split, words)
+    yield from _figures(split, words)
+    yield _search(split, words)
+    title = words("nav.about")
+    yield Page(routes.ABOUT, "front-about.html", {"frame": front_frame(split, routes.ABOUT, title)})
+    yield File(WORDS, "constant", ("siteWords", {"words": words.chosen(KEYS), "subjects": []}))
+    yield File(".nojekyll", "text", "")
+
+
+def member_path(member: Member, path: str = routes.HOME) -> str:
+    """The way from the top of the front site to a page of a `member`, `path` from its own top."""
+    return f"../{member.of.id}/{path}"
+
+
+def directory_path(member: Member) -> str:
+    """The page of the front site that lists the townships of a `member`."""
+    return f"members/{member.of.id}.html"
+
+
+def _years(split: Split) -> tuple[int, ...]:
+    return tuple(sorted({year for member in split.members for year in member.years}))
+
+
+def _link(member: Member) -> Link:
+    return Link(member.of.name, directory_path(member))
+
+
+def _home(split: Split) -> Page:
+    years = _years(split)
+    rows = []
+    for member in split.members:
+        counts = ((member.reports(year), year) for year in years)
+        cells = tuple((str(n), member_path(member, routes.year(year))) if n else ("", "") for n, year in counts)
+        rows.append(MemberRow(_link(member), member_path(member), cells, str(member.reports())))
+    view: dict[str, Any] = {
+        "frame": front_frame(split, routes.HOME, split.config.title),
+        "description": split.config.description,
+        "years": years,
+        "rows": tuple(rows),
+        "counts": (
+            ("members", len(split.members)),
+            ("townships", sum(len(member.towns) for member in split.members)),
+            ("reports", sum(member.reports() for member in split.members)),
+            ("shortcomings", sum(sum(member.listed.values()) for member in split.members)),
+        ),
+        "bodies": any(member.bodies for member in split.members),
+    }
+    return Page(routes.HOME, "front-home.html", view)
+
+
+def _member(split: Split, member: Member) -> Page:
+    path, years = directory_path(member), member.years
+    counties = []
+    for region, towns in groupby(member.towns, key=lambda town: town.regions):
+        name = "".join(region)
+        counties.append((name, spelling(name), tuple(_town(member, town, years) for town in towns)))
+    topics = []
+    for topic, name in member.topics.items():
+        of = [(county, n) for (one, county), n in member.shortcomings.items() if one == topic]
+        if of:
+            to = member_path(member, routes.shortcomings(topic))
+            topics.append((Link(name, to), sum(n for _, n in of), tuple((county, n) for county, n in of)))
+    view = {
+        "frame": front_frame(split, path, member.of.name, landscape=True),
+        "site": member_path(member),
+        "years": tuple((year, member_path(member, routes.year(year))) for year in years),
+        "counties": tuple(counties),
+        "reports": member.reports(),
+        "townships": len(member.towns),
+        "topics": tuple(topics),
+        "bodies": member.bodies,
+    }
+    return Page(path, "front-member.html", view)
+
+
+def _town(member: Member, town: MemberTown, years: tuple[int, ...]) -> TownRow:
+    cells = (member_path(member, routes.report(f"{year}/{town.slug}")) if year in town.years else "" for year in years)
+    to = member_path(member, routes.township(town.slug))
+    return TownRow(Link(town.name, to), spelling(town.name), town.slug, tuple(cells))
+
+
+def _shortcomings(split: Split, words: Messages) -> Page:
+    names = {id: name for member in reversed(split.members) for id, name in member.topics.items()}
+    order = {id: None for member in split.members for id in member.topics}
+    rows = []
+    for topic in order:
+        of = []
+        for member in split.members:
+            n = sum(n for (one, _), n in member.shortcomings.items() if one == topic)
+            of.append((n, member_path(member, routes.shortcomings(topic)) if n else ""))
+        if total := sum(n for n, _ in of):
+            rows.append(Counted(names[topic], "", total, tuple(of)))
+    each = tuple(sum(member.listed.values()) for member in split.members)
+    view = {
+        "frame": front_frame(split, routes.SHORTCOMINGS, words("shortcomings.title"), landscape=True),
+        "members": tuple(_link(member) for member in split.members),
+        "rows": tuple(rows),
+        "each": tuple(
+            (n, member_path(member, routes.SHORTCOMINGS)) for n, member in zip(each, split.members, strict=True)
+        ),
+        "total": sum(each),
+    }
+    return Page(routes.SHORTCOMINGS, "front-shortcomings.html", view)
+
+
+def _figures(split: Split, words: Messages) -> Iterator[Page]:
+    years = _years(split)
+    names = {id: of for member in reversed(split.members) for id, of in member.indicators.items()}
+    given = {id for member in split.members for id, _ in member.sums}
+    order = [id for id in dict.fromkeys(id for member in split.members for id in member.indicators) if id in given]
+    title = words("figures.title")
+    rows = []
+    for id in order:
+        cells = tuple(_sum(split.members, id, year) for year in years)
+        rows.append(SumRow(Link(names[id][0], routes.figures(id)), names[id][1], cells))
+    view = {
+        "frame": front_frame(split, routes.FIGURES, title, landscape=True),
+        "years": years,
+        "rows": tuple(rows),
+        "of": "",
+        "unit": "",
+    }
+    yield Page(routes.FIGURES, "front-figures.html", view)
+    for id in order:
+        name, unit = names[id]
+        own = []
+        for member in split.members:
+            cells = tuple(_sum((member,), id, year) for year in years)
+            if any(cells):
+                own.append(SumRow(Link(member.of.name, member_path(member, routes.figures(id))), "", cells))
+        crumbs = [Link(title, routes.FIGURES)]
+        whole = SumRow(Link(words("total"), ""), "", tuple(_sum(split.members, id, year) for year in years))
+        path = routes.figures(id)
+        heading = words("figures.indicator_title", name=name)
+        view = {
+            "frame": front_frame(split, path, heading, crumbs, landscape=True),
+            "years": years,
+            "rows": (*own, whole),
+            "of": name,
+            "unit": unit,
+        }
+        yield Page(path, "front-figures.html", view)
+
+
+def _sum(members: tuple[Member, ...], indicator: str, year: int) -> tuple[float, int, int] | None:
+    found = [member.sums[indicator, year] for member in members if (indicator, year) in member.sums]
+    if not found:
+        return None
+    return (sum(one.total for one in found), sum(one.added for one in found), sum(one.left for one in found))
+
+
+def _search(split: Split, words: Messages) -> Page:
+    members = [[member.of.id, member.of.name, member.build, member_path(member, "")] for member in split.members]
+    view = {
+        "frame": front_frame(split, routes.SEARCH, words("search.title")),
+        "members": members,
+        "links": tuple(Link(member.of.name, member_path(member, routes.SEARCH)) for member in split.members),
+    }
+    return Page(routes.SEARCH, "front-search.html", view)

@@ -1,0 +1,103 @@
+"""Sources → the members of a split, by the regions that front matter names; and what is wrong with such a split."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from duizhao.compare.order import place_order
+from duizhao.model import Config, Membership, Place, Problem, Rules, Severity, Share, Source
+from duizhao.plan.views.pinyin import spelling
+from duizhao.read import key_place, read_head
+
+REGIONS = ("province", "city", "county")
+FRONT = "front"  # the folder of the site that leads to all
+Region = tuple[str, ...]
+
+
+def shares(sources: Sequence[Source], config: Config, rules: Rules) -> tuple[tuple[Share, ...], tuple[Problem, ...]]:
+    """The members that the site of a `config` is split into, in the order of places.
+
+    A report without the region is an error at its front matter, and so is one whose township another member has: a
+    township's slug leads to one page. Front matter that cannot be read is told as any build tells it.
+
+    Args:
+        sources: All reports, as files.
+        config: Which region it is split by, and what the whole is called.
+        rules: How names of places are read.
+    """
+    depth = REGIONS.index(config.split) + 1
+    found: dict[Region, list[Source]] = defaultdict(list)
+    owners: dict[str, tuple[Region, Source]] = {}
+    problems: list[Problem] = []
+    for source in sorted(sources, key=lambda one: one.path):
+        tree, _, wrong = read_head(source)
+        if tree is None or wrong or not isinstance(tree.value, dict):
+            problems += wrong
+            continue
+        region = tuple(str(tree.value.get(name) or "").strip() for name in REGIONS[:depth])
+        if not region[-1]:
+            problems.append(_without(source, config.split))
+            continue
+        slug = str(tree.value.get("slug") or source.path.rpartition("/")[2].removesuffix(".md"))
+        owner, other = owners.setdefault(slug, (region, source))
+        if owner != region:
+            problems.append(_claimed(source, slug, region, other, owner, config.split))
+        found[region].append(source)
+    order = place_order(rules)
+    regions = sorted(found, key=lambda region: [order(name) for name in region])
+    names = _names(regions)
+    ids = _ids(regions, rules)
+    found_shares = tuple(
+        Share(Membership(ids[region], names[region], config.title), tuple(found[region])) for region in regions
+    )
+    return found_shares, tuple(problems)
+
+
+def _without(source: Source, split: str) -> Problem:
+    message = f"没有写明 {split}，不知道归到哪个网站"
+    hint = f"在元数据里补上 {split}；或改 site.yaml 的 split"
+    return Problem("split-unknown", Severity.ERROR, key_place(source, split), message, hint)
+
+
+def _claimed(source: Source, slug: str, region: Region, other: Source, owner: Region, split: str) -> Problem:
+    message = f"{slug} 在这里属于{''.join(region)}，在 {other.path} 里属于{''.join(owner)}，一个乡镇不能在两个网站里"
+    hint = f"各年的 {'、'.join(REGIONS[: REGIONS.index(split) + 1])} 要写得一样；是两个乡镇就各用一个文件名"
+    place: Place = key_place(source, split)
+    return Problem("split-township", Severity.ERROR, place, message, hint)
+
+
+def _names(regions: Sequence[Region]) -> dict[Region, str]:
+    """What each member is called: its region alone, with those above where another one bears the name."""
+    last = [region[-1] for region in regions]
+    return {
+        region: region[-1] if last.count(region[-1]) == 1 else "".join(dict.fromkeys(filter(None, region)))
+        for region in regions
+    }
+
+
+def _ids(regions: Sequence[Region], rules: Rules) -> dict[Region, str]:
+    """A folder's name for each region: its pinyin, with that of the regions above where another one sounds alike."""
+    short = {region: _pinyin(region[-1], rules) for region in regions}
+    ids: dict[Region, str] = {}
+    taken = {FRONT}
+    for region in regions:
+        alone = list(short.values()).count(short[region]) == 1
+        word = short[region] if alone else "-".join(_pinyin(name, rules) for name in region if name)
+        ids[region] = next(id for id in _numbered(word) if id not in taken)
+        taken.add(ids[region])
+    return ids
+
+
+def _numbered(word: str) -> Iterator[str]:
+    yield word
+    n = 2
+    while True:
+        yield f"{word}-{n}"
+        n += 1
+
+
+def _pinyin(name: str, rules: Rules) -> str:
+    """The pinyin of a region's name, read as the list `place_order` says (重庆: chongqing)."""
+    for entry in rules.lists.place_order.words:
+        name = name.replace(entry.name, entry.like)
+    syllables = (part.split("/")[0] for part in spelling(name).split())
+    return "".join(c for part in syllables for c in part if c.isascii() and c.isalnum()) or "region"

@@ -1,0 +1,43 @@
+"""Whether the figure that stands for a report can be added to those of others, and why not."""
+
+from enum import StrEnum
+
+from duizhao.model import PLANNED, Bound, Figure, Report
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.views.figure_rows import part_year
+
+
+class Left(StrEnum):
+    """Why a report adds nothing to a sum. The first that holds."""
+
+    NOT_STATED = "not-stated"
+    PART = "part"  # it gives only figures that are parts of others
+    UNIT = "unit"  # it counts in something else
+    PART_YEAR = "part-year"  # signed before the year was over
+    TARGET = "target"  # what it means to do next year
+    DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
+    ZERO = "zero"  # it says that there was none
+    ODD = "odd"  # its arithmetic does not fit
+    OVER = "over"  # 余 多 超: the figure is only a least one
+    ABOUT = "about"  # 近 约
+
+
+def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
+    """Why the `figure` that stands for a `report` of `index` adds nothing to a sum; None where it does."""
+    if part_year(index, report):
+        return Left.PART_YEAR
+    if PLANNED in figure.reasons:
+        return Left.TARGET
+    if _placed_nowhere(index, report, figure):
+        return Left.DOUBT
+    if figure.value == 0:
+        return Left.ZERO
+    if figure.note is not None:
+        return Left.ODD
+    return {Bound.OVER: Left.OVER, Bound.ABOUT: Left.ABOUT}.get(figure.bound)
+
+
+def _placed_nowhere(index: SiteIndex, report: Report, figure: Figure) -> bool:
+    """Whether a figure stands in a section that belongs to no part, as far as the rules see."""
+    section = report.section_at(figure.quote.start)
+    return section is not None and index.findings[report.id].placement(section.id).part is None

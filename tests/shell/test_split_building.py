@@ -1,0 +1,227 @@
+"""Several sites made of one: `duizhao build` where site.yaml says `split`."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from duizhao.cli import cli
+from duizhao.shell.console.commands import run
+from tests.once import Once
+from tests.shell.conftest import EXAMPLES
+
+MEMBERS = ("kunlunsheng", "yingzhousheng", "zixusheng")
+PLACES = {  # the first words of a file's name, and where its township lies in these tests
+    "jinghua-fuyao": ("子虚省", "乌有市"),
+    "jinghua-heting": ("子虚省", "乌有市"),
+    "shuiyue-baipin": ("瀛洲省", "蓬莱市"),
+    "shuiyue-zhujian": ("昆仑省", "玄圃市"),
+}
+Told = Callable[..., tuple[int, str, str]]
+
+
+def three_provinces(root: Path) -> Path:
+    """Writes seven invented reports of four townships in three provinces, of two years; one has not reported twice."""
+    for year in ("2023", "2024"):
+        (root / "content" / year).mkdir(parents=True)
+        for slug, (province, city) in PLACES.items():
+            if (year, slug) == ("2023", "jinghua-heting"):
+                continue
+            text = (EXAMPLES / f"content/{year}/{slug}.md").read_text("utf-8")
+            text = text.replace("province: 子虚省", f"province: {province}").replace("city: 乌有市", f"city: {city}")
+            (root / f"content/{year}/{slug}.md").write_text(text, "utf-8")
+    (root / "site.yaml").write_text("title: 三省对照\nsplit: province\n", "utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
+    """The three sites and the one that leads to them, made once a run: nobody changes them."""
+
+    def make(folder: Path) -> None:
+        site = three_provinces(folder / "site")
+        assert run(cli, ["build", "--root", str(site), "--jobs", "1"]) == 0
+
+    return once("three-provinces", make) / "site"
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """A copy of them, with the times of the files."""
+    return shutil.copytree(built, tmp_path / "site")
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str]) -> Told:
+    """Runs a command: its exit code, and what it said and complained of."""
+
+    def ran(*words: str | Path) -> tuple[int, str, str]:
+        code = run(cli, [str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ran
+
+
+def test_every_way_between_the_sites_leads_somewhere(built: Path) -> None:
+    """Each link between two sites, and each of the front, leads on disk to a file and a place that are there."""
+    out = (built / "build").resolve()
+    texts = {path: path.read_text("utf-8") for path in out.rglob("*.html")}
+    between: set[tuple[str, str]] = set()
+    broken, followed = [], 0
+    for page, text in texts.items():
+        of = page.relative_to(out).parts[0]
+        for found in set(re.findall(r'(?:href|src)="([^"]+)"', text)):
+            path, _, fragment = unescape(found).partition("#")
+            if path.startswith(("http:", "https:", "mailto:")):
+                continue
+            to = Path(os.path.normpath(page.parent / unquote(path.partition("?")[0]))) if path else page
+            there = to.relative_to(out).parts[0]
+            if of == there != "front":
+                continue
+            followed += 1
+            between.add((of, there))
+            if not to.is_file() or (fragment and to in texts and f'id="{unquote(fragment)}"' not in texts[to]):
+                broken.append((page.relative_to(out), found))
+    assert broken == []
+    assert followed > 300
+    assert {pair for pair in between if pair[0] != pair[1]} == {
+        *(("front", id) for id in MEMBERS),
+        *((id, "front") for id in MEMBERS),
+    }
+
+
+def test_front_counts_what_the_members_have(built: Path) -> None:
+    """The front's numbers of reports, townships and shortcomings, and its sums, are those of the members together."""
+    told = [json.loads((built / f"build/{id}/data/member.json").read_text("utf-8")) for id in MEMBERS]
+    assert [one["name"] for one in told] == ["昆仑省", "瀛洲省", "子虚省"]
+    home = (built / "build/front/index.html").read_text("utf-8")
+    listed = sum(n for one in told for _, n in one["listed"])
+    assert listed > 0
+    for n, words in ((3, "个网站"), (4, "个乡镇"), (7, "篇报告"), (listed, "项不足")):
+        assert f"<b>{n}</b> {words}" in home
+    indicator, year = next((id, year) for id, year, *_ in told[0]["sums"] if id == "publicity-events")
+    of = [row[2:] for one in told for row in one["sums"] if row[:2] == [indicator, year]]
+    page = (built / f"build/front/figures/{indicator}.html").read_text("utf-8")
+    assert f">{sum(total for total, _, _ in of):g}<" in page
+    assert f"../../zixusheng/figures/{indicator}.html" in page
+    matrix = (built / "build/front/members/zixusheng.html").read_text("utf-8")
+    assert "../../zixusheng/reports/2024/jinghua-heting.html" in matrix
+    assert "../../zixusheng/reports/2023/jinghua-heting.html" not in matrix
+
+
+def test_a_changed_report_touches_its_own_site_and_the_front(site: Path, told: Told) -> None:
+    """One changed report rebuilds its member, and the front where that is named; the others are not touched."""
+    assert told("build", "--root", site, "--jobs", "1")[1].count("写入") == 0
+    report = site / "content/2024/shuiyue-baipin.md"
+    before = stamps(site / "build")
+    report.write_text(report.read_text("utf-8").replace("普法", "学法", 1), "utf-8")
+    code, said, _ = told("build", "--root", site, "--jobs", "1")
+    assert code == 0
+    assert "3 个网站，共 7 份报告；2 个没有变化" in said
+    changed = {path for path, stamp in stamps(site / "build").items() if before.get(path) != stamp}
+    of = {path.split("/")[0] for path in changed if not path.startswith(".")}
+    assert of == {"yingzhousheng", "front"}
+    front = {path for path in changed if path.startswith("front/")}
+    assert front <= {"front/search.html", "front/members/yingzhousheng.html", "front/shortcomings/index.html"}
+    assert "front/search.html" in front  # it names the build of each member's data
+    assert 0 < len([path for path in changed if path.startswith("yingzhousheng/")]) < 60
+
+
+def stamps(out: Path) -> dict[str, tuple[int, int]]:
+    """Size and time of every file."""
+    found = ((path, path.stat()) for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): (stat.st_size, stat.st_mtime_ns) for path, stat in found}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("province: 瀛洲省\n", "", "split-unknown", "content/2024/shuiyue-baipin.md:1"),
+        ("province: 瀛洲省", "province: 蓬莱省", "split-township", "content/2024/shuiyue-baipin.md:"),
+        ("year: 2024", "year: 二〇二四", "invalid-value", "content/2024/shuiyue-baipin.md:"),
+    ],
+)
+def test_a_wrong_report_changes_nothing(site: Path, told: Told, old: str, new: str, code: str, place: str) -> None:
+    """No region, a township of two regions, a mistake in one member: told by file, and no site is written."""
+    before = stamps(site / "build")
+    for name, change in (("shuiyue-baipin", (old, new)), ("jinghua-fuyao", ("普法", "学法"))):
+        file = site / f"content/2024/{name}.md"
+        text = file.read_text("utf-8")
+        assert change[0] in text
+        file.write_text(text.replace(*change), "utf-8")
+    exit_code, _, complained = told("build", "--root", site, "--jobs", "1")
+    assert exit_code == 1
+    assert code in complained
+    assert place in complained
+    assert stamps(site / "build") == before
+
+
+def test_a_member_without_reports_stays_until_it_is_agreed(site: Path, told: Told) -> None:
+    """A member whose reports are all gone is an error; with --allow-removal its site and what was kept of it go."""
+    for file in site.glob("content/*/shuiyue-baipin.md"):
+        file.unlink()
+    before = stamps(site / "build")
+    code, _, complained = told("build", "--root", site, "--jobs", "1")
+    assert (code, "member-empty" in complained, "yingzhousheng" in complained) == (1, True, True)
+    assert stamps(site / "build") == before
+    assert told("build", "--root", site, "--jobs", "1", "--allow-removal")[0] == 0
+    assert not [path for path in (site / "build").iterdir() if "yingzhousheng" in path.name]
+    assert "yingzhousheng" not in (site / "build/front/index.html").read_text("utf-8")
+
+
+def test_the_front_alone_needs_all_members_of_its_own_version(site: Path, told: Told) -> None:
+    """`--member front` refuses a member that is not there, that another version or other rules made, or is damaged."""
+    file, front = site / "build/kunlunsheng/data/member.json", ("build", "--root", site, "--member", "front")
+    assert told(*front)[0] == 0
+    text = file.read_text("utf-8")
+    before = stamps(site / "build/front")
+    for wrong, code in (
+        (None, "member-missing"),
+        (text.replace('"version":"', '"version":"9.'), "member-version"),
+        (text.replace('"rules":"', '"rules":"0'), "member-version"),
+        (text[: len(text) // 2], "member-version"),
+    ):
+        file.unlink() if wrong is None else file.write_text(wrong, "utf-8")
+        exit_code, _, complained = told(*front)
+        assert (exit_code, code in complained) == (1, True), complained
+        assert stamps(site / "build/front") == before
+    assert told("build", "--root", site, "--member", "hunansheng")[0] == 1
+
+
+def test_a_folder_with_one_site_does_not_get_several(site: Path, told: Told) -> None:
+    """Several sites are not mixed with one that was not split, whichever came first."""
+    (site / "build/.duizhao-files").write_text("", "utf-8")
+    assert "out-not-split" in told("build", "--root", site)[2]
+    (site / "build/.duizhao-files").unlink()
+    (site / "site.yaml").write_text("title: 三省对照\n", "utf-8")
+    assert "out-not-ours" in told("build", "--root", site, "--jobs", "1")[2]
+
+
+@pytest.mark.browser
+def test_the_search_of_the_front_asks_every_member_from_disk(built: Path, chromium: Browser) -> None:
+    """Opened from disk, the front's search shows hits of all members, which lead to their reports."""
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{(built / 'build/front/search.html').as_uri()}#q={quote('普法')}")
+    expect(page.locator("#search-status")).to_contain_text("查了 3 个网站，3 个里有")
+    assert page.locator("#search-results h2 a").all_inner_texts() == ["昆仑省", "子虚省", "瀛洲省"]
+    assert page.locator("#search-results mark").first.inner_text() == "普法"
+    page.locator("#query").fill("没有这样的词语")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-status")).to_contain_text("都没有找到")
+    page.locator("#query").fill("普法")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results section")).to_have_count(3)
+    page.locator("#search-results .hits a").last.click()
+    page.wait_for_url("**/yingzhousheng/reports/**")
+    assert errors == []
+    page.close()
