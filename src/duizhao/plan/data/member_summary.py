@@ -19,7 +19,7 @@ FORM = 1  # of the file: counted up where it says something else
 
 
 def files(index: SiteIndex) -> Iterator[Unit]:
-    """The one file, of one of several sites."""
+    """The one file, where the site in `index` is one of several."""
     if index.site.config.member:
         yield Unit(PATH, index, _member)
 

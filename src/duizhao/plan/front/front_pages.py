@@ -40,7 +40,7 @@ class TownRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ThemeRow:
     """A theme with its number of shortcomings, and where they are listed: in each member, or of each county of one."""
 
     name: str
@@ -155,7 +155,7 @@ def _shortcomings(split: Split, words: Messages) -> Page:
             n = sum(n for (one, _), n in member.shortcomings.items() if one == topic)
             of.append((n, member_path(member, routes.shortcomings(topic)) if n else ""))
         if total := sum(n for n, _ in of):
-            rows.append(Counted(names[topic], "", total, tuple(of)))
+            rows.append(ThemeRow(names[topic], "", total, tuple(of)))
     each = tuple(sum(member.listed.values()) for member in split.members)
     view = {
         "frame": front_frame(split, routes.SHORTCOMINGS, words("shortcomings.title"), landscape=True),
