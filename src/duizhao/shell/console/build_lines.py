@@ -34,7 +34,7 @@ def summary(built: Built, out: Path, seconds: float) -> str:
 
 
 def several(built: SplitBuilt, out: Path, seconds: float) -> Iterator[str]:
-    """What a build of several sites did, `built` into folders of `out`, in so many `seconds`: a line for each change."""
+    """What a build of several sites did, `built` into folders of `out`, in so many `seconds`: a line a site."""
     if built.written is None:
         yield say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。")
         return
