@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
+from duizhao.importer.pinyin import pinyin_of
 from duizhao.text.place_kinds import COUNTIES
 
 _KINDS = (  # what a name ends in, in the order in which namesakes have a call on the bare slug
@@ -139,8 +140,4 @@ def _county_stem(county: str, lists: Lists) -> str:
 
 @lru_cache(maxsize=8192)
 def _pinyin(name: str, lists: Lists) -> str:
-    from pypinyin import Style, lazy_pinyin  # only an import needs it, and it is slow to load
-
-    name = lists.reading.sub(lambda m: lists.readings[m[0]], name)
-    read = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower().replace("ü", "v")
-    return re.sub("[^a-z0-9]+", "", read)
+    return pinyin_of(lists.reading.sub(lambda m: lists.readings[m[0]], name))
