@@ -24,7 +24,7 @@ def pinyin_of(name: str) -> str:
 
 
 def by_words(name: str) -> str:
-    """What pypinyin reads, in the same letters."""
+    """What pypinyin reads of a `name`, in the same letters."""
     from pypinyin import Style, lazy_pinyin  # slow to load
 
     read = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower().replace("ü", "v")
