@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pypinyin.constants import PHRASES_DICT
 
-from duizhao.importer.pinyin import by_words
+from duizhao.importer.name_readings import by_words
 
 DATA = Path(__file__).parent.parent / "src" / "duizhao" / "data"
 TARGET = DATA / "pinyin.gz"

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
-from duizhao.importer.pinyin import pinyin_of
+from duizhao.importer.name_readings import pinyin_of
 from duizhao.text.place_kinds import COUNTIES
 
 _KINDS = (  # what a name ends in, in the order in which namesakes have a call on the bare slug

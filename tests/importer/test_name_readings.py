@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from duizhao.importer.gazetteer import packed
-from duizhao.importer.pinyin import by_words, pinyin_of
+from duizhao.importer.name_readings import by_words, pinyin_of
 
 
 def test_names_are_read_as_by_pypinyin() -> None:
@@ -35,7 +35,7 @@ def test_readings(name: str, reading: str) -> None:
 def test_most_names_load_no_dictionary() -> None:
     """A name that holds no word of another reading is read without pypinyin."""
     code = """import sys
-from duizhao.importer.pinyin import pinyin_of
+from duizhao.importer.name_readings import pinyin_of
 print(pinyin_of("英林镇"), "pypinyin" in sys.modules, pinyin_of("长安镇"), "pypinyin" in sys.modules)"""
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     assert made.stdout.split() == ["yinglinzhen", "False", "changanzhen", "True"]
