@@ -50,6 +50,14 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Border:
+    """The room between a box and a smaller one inside it, filled in black: how WeasyPrint draws a border."""
+
+    outer: Box
+    inner: Box
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture of one grey dot, as large as its box."""
 
@@ -68,7 +76,7 @@ class Ring:
     radius: float
 
 
-Mark = Text | Line | Box | Picture | Ring
+Mark = Text | Line | Box | Border | Picture | Ring
 
 
 @dataclass(frozen=True)
@@ -202,6 +210,9 @@ def _drawn(mark: Mark, font: _Font) -> str:
         return f"q 0.5 w {mark.x0} {mark.y0} m {mark.x1} {mark.y1} l S Q"
     if isinstance(mark, Box):
         return f"q {mark.gray} g {mark.x} {mark.y} {mark.width} {mark.height} re f Q"
+    if isinstance(mark, Border):
+        boxes = " ".join(f"{b.x} {b.y} {b.width} {b.height} re" for b in (mark.inner, mark.outer))
+        return f"q 0 g {boxes} f* Q"
     if isinstance(mark, Ring):
         r, k = mark.radius, 0.5523 * mark.radius  # the handles of a quarter of a circle
         parts = ((k, r, r, k, r, 0), (r, -k, k, -r, 0, -r), (-k, -r, -r, -k, -r, 0), (-r, k, -k, r, 0, r))

@@ -131,12 +131,21 @@ def test_vertical_pages_are_read_from_the_right() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["共3页 第2页", "- 2/3 -", "页码：2", "P.2", "2页", "| 2 |", "－ 2 －", "Page 2 of 3", "第二页"]
+    "number",
+    ["共3页 第2页", "- 2/3 -", "页码：2", "P.2", "2页", "| 2 |", "－ 2 －", "Page 2 of 3", "第二页", "· II ·", "◆2◆"],
 )
 def test_forms_of_page_numbers(number: str) -> None:
     """A page's number in words and signs is one on a single page too, and cuts no sentence."""
     made = read_pdf(pdf(body(Text(280, 40, number, 9))))
     assert ([line.furniture for line in made.lines if line.furniture], made.doubts) == (["page-number"], ())
+
+
+def test_a_year_at_the_head_of_each_page() -> None:
+    """The same figures apart from the text at one place of each page are a running head; others stay in the text."""
+    pages = [[Text(500, 800, "2023", 9), Text(290, 40, f"【{n}】", 9), *lines(BODY)] for n in (1, 2, 3)]
+    assert [reason for reason, _ in aside(read_pdf(pdf(*pages)))] == ["running-head", "page-number"] * 3
+    pages = [[Text(500, 800, str(2020 + n)), *lines(BODY)] for n in (1, 2, 3)]
+    assert aside(read_pdf(pdf(*pages))) == []
 
 
 def test_small_print_of_one_page() -> None:

@@ -196,3 +196,12 @@ def test_a_sentence_taken_for_a_running_head_is_told() -> None:
     foot = Text(200, 30, "本页数据由柳溪镇司法所提供。", 9)
     pages = [body(Text(72, 400, f"　　第{n}季度办理案件{n}件，均已公示。"), foot) for n in "一二三"]
     assert "running-head-text" in codes(read(pdf(*pages)))
+
+
+@pytest.mark.parametrize(("sign", "off"), [("•", 12), ("﹅", 12), ("●", -7)])
+def test_marks_of_emphasis(sign: str, off: float) -> None:
+    """Signs over or under each hanzi, as browsers print `text-emphasis`, are no readings; the ledger has them."""
+    words = "　　重点整治占道经营37处。"
+    signs = [Text(72 + 12 * i + 3, 300 + off, sign, 6) for i in range(2, 6)]
+    made = read(pdf(body(Text(72, 300, words), *signs)))
+    assert (texts(made)[-1], aside(made), codes(made)) == (words.strip(), [("emphasis", sign * 4)], [])

@@ -16,14 +16,19 @@ GUIDE = "ruby"
 LEAST, MOST = 0.3, 0.56  # times the size of its words
 LARGEST = 1.3  # times the body's type: a small line over a title is none
 OVER, UNDER = (0.8, 1.35), (0.45, 0.72)  # em of the words, between the two baselines
+EMPHASIS = "emphasis"  # the marks of emphasis, one over or under each hanzi (Chromium 156 prints them as characters)
+_MARKS = frozenset("•●○◦·・∙⋅▲△﹅﹆")
+_OFF = (0.3, 1.6)  # em of the hanzi: from its baseline to that of its mark, above or below
 LONGEST = 16  # characters
 APART = 3.2  # em: the characters of a guide are spread over its words
+COLUMN = 20.0  # points: how wide the columns are in which hanzi are looked for
 HANG = 1.0  # em of the guide: so far it may reach beyond its words
 _HANZI = re.compile("[\u3400-\u9fff]")
 
 
 def set_aside(pieces: list[Piece], em: float) -> None:
     """Marks guides in hanzi among the `pieces` of a page whose body has a size of `em` points."""
+    _emphasis(pieces)
     small = [i for i, p in enumerate(pieces) if p.size <= MOST * LARGEST * em and not p.aside and p.text != " "]
     if not small or len(small) == len(pieces):
         return
@@ -37,6 +42,27 @@ def set_aside(pieces: list[Piece], em: float) -> None:
         if len(own) <= LONGEST and any(_HANZI.match(p.text) for p in own) and _guides(own, words, heights, em):
             for i in run:
                 pieces[i] = replace(pieces[i], aside=GUIDE)
+
+
+def _emphasis(pieces: list[Piece]) -> None:
+    """Marks the small signs that stand in the middle over or under a hanzi each."""
+    signs = [i for i, p in enumerate(pieces) if p.text in _MARKS and not p.aside]
+    if not signs:
+        return
+    hanzi: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if _HANZI.match(piece.text) and not piece.aside:
+            hanzi.setdefault(int(piece.x0 // COLUMN), []).append(piece)
+    for i in signs:
+        sign, middle = pieces[i], pieces[i].centre[0]
+        near = (p for k in (-2, -1, 0, 1) for p in hanzi.get(int(middle // COLUMN) + k, ()))
+        if any(
+            sign.size <= MOST * p.size
+            and abs(middle - (p.x0 + p.x1) / 2) <= 0.15 * p.size
+            and _OFF[0] <= abs(p.y - sign.y) / p.size <= _OFF[1]
+            for p in near
+        ):
+            pieces[i] = replace(sign, aside=EMPHASIS)
 
 
 def apart(last: Piece, piece: Piece) -> bool:

@@ -19,15 +19,18 @@ APART = 1.25  # times the leading: so far from the text stands what is no text
 HEAD = 60  # characters of a running head
 SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
 NOTE = 0.93  # times the size of the body's type: notes are smaller
-_N = r"[0-9０-９一二三四五六七八九十]{1,4}"
+_N = r"(?:[0-9０-９一二三四五六七八九十]{1,4}|[ivxIVX]{1,6})"
+_SIGNS = "[-—–－·•~～|｜*＊=_▪■●◆◇○◎☆★▲▼¦‖]"
 # Numbers of pages, as printed or as programs write them.
 _DECORATED = re.compile(
-    rf"[-—–－·•~～|｜]\s*{_N}(?:\s*[/／]\s*{_N})?\s*[-—–－·•~～|｜]"
+    rf"{_SIGNS}{{1,3}}\s*{_N}(?:\s*[/／]\s*{_N})?\s*{_SIGNS}{{1,3}}"
     rf"|第\s*{_N}\s*页(?:\s*[/／,，|、]?\s*(?:共|总)\s*{_N}\s*页)?|(?:共|总)\s*{_N}\s*页\s*[/／,，|、]?\s*第\s*{_N}\s*页"
     rf"|[0-9]{{1,4}}\s*[/／]\s*[0-9]{{1,4}}|[0-9]{{1,4}}\s*页|页码?\s*[:：]?\s*{_N}|[Pp][.．]?\s*[0-9]{{1,4}}"
     r"|(?i:page\s*)[0-9]{1,4}(?:\s*(?i:of|/)\s*[0-9]{1,4})?|[0-9]{1,4} of [0-9]{1,4}"
 )
-_PLAIN = re.compile(r"[0-9０-９]{1,3}|(?i:[ivx]{1,5})|[一二三四五六七八九十]{1,3}")
+_PLAIN = re.compile(
+    rf"[0-9０-９]{{1,3}}|(?i:[ivx]{{1,5}})|[一二三四五六七八九十]{{1,3}}|[\[【<〈《«‹]\s*{_N}\s*[\]】>〉》»›]"
+)
 _URL = re.compile(r"(?:https?|file)://\S+|about:blank")
 # When a page was printed, as browsers write it.
 _PRINTED = re.compile(
@@ -61,6 +64,7 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
+    numbers = Counter(key for own in edges.values() for key in {_place(row) for row, apart in own if apart} if key)
     levels = Counter(key for own in edges.values() for key in {_level(row) for row, _ in own})
     for own in edges.values():
         inner: TextRow | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too
@@ -85,7 +89,7 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
                 len(heights) > 1
                 and len(text) <= HEAD
                 and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_words(text)].values()) >= often
-                and not _flows(row, apart, pages)
+                and (not _flows(row, apart, pages) or numbers[_place(row)] >= max(often, 2))
             ):
                 row.furniture = "running-head"
             elif _small_print(row, pages[row.page]):
@@ -114,6 +118,11 @@ def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
 def _level(row: TextRow) -> tuple[str, int]:
     """What a line says beside numbers, and how far down its page, for lines that stand alike on several pages."""
     return _words(row.text), round(row.y / 4)
+
+
+def _place(row: TextRow) -> tuple[str, int] | None:
+    """What a line of figures says and how far down it stands: a year that heads each page; None for other lines."""
+    return None if _words(row.text) else (row.text.strip(), round(row.y / 4))
 
 
 def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) -> bool:

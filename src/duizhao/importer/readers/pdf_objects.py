@@ -151,7 +151,8 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
     luminance = _ink(item, pdfium.FPDFPageObj_GetFillColor)
     if luminance is None:
         return count
-    for box in _boxes(points):
+    boxes = list(_boxes(points))
+    for box in _bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
         wide, high = box[2] - box[0], box[3] - box[1]
         if min(wide, high) > THIN:
             found.fills.append(Fill(number, box, luminance))
@@ -189,6 +190,36 @@ def _boxes(points: list[Point]) -> Iterator[Box]:
             return
         yield xs[0], ys[0], xs[3], ys[3]
         at += 5 if at + 4 < len(points) and _near(points[at + 4], points[at]) else 4
+
+
+def _bands(boxes: list[Box]) -> Iterator[Box]:
+    """What is inked of `boxes` where a box within another is left open (8.5.3.3.3), as WeasyPrint 70 draws borders."""
+    at = 0
+    while at < len(boxes):
+        pair = boxes[at : at + 2]
+        inner, outer = sorted(pair, key=_area) if len(pair) == 2 else (None, pair[0])
+        if inner is None or not _holds(outer, inner):
+            yield pair[0]
+            at += 1
+            continue
+        left, bottom, right, top = inner
+        sides = (
+            (outer[0], outer[1], left, outer[3]),
+            (right, outer[1], outer[2], outer[3]),
+            (left, outer[1], right, bottom),
+            (left, top, right, outer[3]),
+        )
+        yield from (side for side in sides if side[2] - side[0] > 0.01 and side[3] - side[1] > 0.01)
+        at += 2
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    low = all(a <= b + 0.01 for a, b in zip(outer[:2], inner[:2], strict=True))
+    return low and all(a >= b - 0.01 for a, b in zip(outer[2:], inner[2:], strict=True))
 
 
 def _near(a: Point, b: Point) -> bool:
