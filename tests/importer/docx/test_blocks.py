@@ -64,6 +64,16 @@ def test_rows_that_are_not_shown_are_kept() -> None:
     assert left_out(raw) == [(k, t) for k, ts in (("deleted-text", "旧1"), ("hidden-text", "隐2残")) for t in ts]
 
 
+def test_rows_too_flat_to_be_seen() -> None:
+    """A row of exactly a point's height shows nothing and is left out, quoted; one of at least that is shown."""
+    height = '<w:trHeight w:val="20" w:hRule="{}"/>'
+    table = [tr(tc("甲"), tc("1")), tr(tc("乙"), tc("2"), props=height), tr(tc("丙"), tc("3"))]
+    flat, low = (docx(tbl(*table).format(rule)) for rule in ("exact", "atLeast"))
+    assert (rows(flat), codes(read_docx(flat))) == ([["甲", "1"], ["丙", "3"]], {"hidden-text"})
+    assert left_out(flat) == [("hidden-text", "乙"), ("hidden-text", "2")]
+    assert (len(rows(low)), codes(read_docx(low))) == (3, set())
+
+
 def test_looks_of_a_table() -> None:
     """What the style of a table strikes, all of it or its first row, is not shown, and told."""
     strike = "<w:rPr><w:strike/></w:rPr>"

@@ -108,6 +108,17 @@ def test_a_field_without_its_result_is_told() -> None:
     assert codes(read_docx(docx(p("文"), foot))) == set()
 
 
+def test_a_day_that_word_renews_is_told() -> None:
+    """A date field shows another day whenever its file is opened: the stored one is read, and quoted."""
+    for code, told in ((' TIME \\@ "yyyy年M月d日" ', True), (" DATE ", True), (" SAVEDATE ", False)):
+        made = read_docx(docx(p(r("落款：") + field(code, r("2024年1月") + r("3日")))))
+        assert [m for c, m, _ in made.doubts if c == "field-renewed"] == [
+            "日期是域，Word 每次打开都换成当天，按存下的读入：“2024年1月3日”"
+        ] * told
+    simple = '<w:fldSimple w:instr=" DATE " w:fldLock="{}">' + r("2024年1月3日") + "</w:fldSimple>"
+    assert [codes(read_docx(docx(p(simple.format(lock))))) for lock in "01"] == [{"field-renewed"}, set()]
+
+
 @pytest.mark.parametrize(("words", "told"), [("«立案数»", True), ("错误！未找到引用源。", True), ("有错误！", False)])
 def test_a_field_that_was_never_filled_is_told(words: str, told: bool) -> None:
     """The name of a merge field, or Word's own error, in the place of a value stays and is quoted."""

@@ -64,7 +64,8 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
-    numbers = Counter(key for own in edges.values() for key in {_place(row) for row, apart in own if apart} if key)
+    apart_from_text = [{_place(row) for row, apart in own if apart} - {None} for own in edges.values()]
+    numbers = Counter(place for places in apart_from_text for place in places)
     levels = Counter(key for own in edges.values() for key in {_level(row) for row, _ in own})
     for own in edges.values():
         inner: TextRow | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too

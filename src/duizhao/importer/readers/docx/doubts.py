@@ -67,6 +67,12 @@ def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
     if texts := blocks.inline.differing:
         hint = "Word 打开时会换成所连的数据，请核对该用哪一个"
         yield "control-value", f"控件里写的和它所连的数据不同，按写的读入：{quoted(texts)}", hint
+    if texts := blocks.inline.renewed:
+        yield (
+            "field-renewed",
+            f"日期是域，Word 每次打开都换成当天，按存下的读入：{quoted(texts)}",
+            "对照发出的文件核对日期",
+        )
     if texts := blocks.inline.prompts:
         yield "placeholder", f"样子像控件提示的文字已读进正文：{quoted(texts)}", "若只是提示，请手工删去"
     if alone := blocks.alone:

@@ -13,7 +13,15 @@ from duizhao.importer.readers.docx.run_properties import RunProperties, figures_
 from duizhao.importer.readers.docx.styles import Styles
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
 from duizhao.importer.readers.docx.turns import turn_of
-from duizhao.importer.readers.docx.word_fields import WordField, is_silent, leaves_a_gap, result_of, words_of
+from duizhao.importer.readers.docx.word_fields import (
+    WordField,
+    is_locked,
+    is_renewed,
+    is_silent,
+    leaves_a_gap,
+    result_of,
+    words_of,
+)
 from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch, val
 
 DELETED = "deleted-text"
@@ -39,6 +47,7 @@ class Inline:
         self.turning = True  # whether anything runs from right to left
         self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
         self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
+        self.renewed: list[str] = []  # days and times that Word sets anew whenever a document is opened
         self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
         self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
         self.cased: list[str] = []  # letters that are shown in capitals, and as they are stored
@@ -133,7 +142,7 @@ class Inline:
             return
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self.fields.append(WordField(form=element.find(f"{W}ffData")))
+            self.fields.append(WordField(form=element.find(f"{W}ffData"), locked=is_locked(element)))
         elif self.fields and kind == "separate":
             self.fields[-1].in_code = False
             self.fields[-1].silent = is_silent("".join(self.fields[-1].code))
@@ -148,6 +157,8 @@ class Inline:
             shown = result_of("FORMCHECKBOX", field.form)
         if not shown and not field.shown and not look.gone and not self.coding and leaves_a_gap(code, field.form):
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), " ".join(code.split())[:30]))
+        if field.shown and not look.gone and not self.coding and not field.locked and is_renewed(code):
+            self.renewed.append(to.lines[-1][-field.shown :].strip())
         if field.form is not None:
             for help in field.form.iter(f"{W}helpText", f"{W}statusText"):
                 to.leave(look.gone or TIP, help.get(f"{W}val") or "")
@@ -169,6 +180,7 @@ class Inline:
     def simple(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:fldSimple: a field whose code is an attribute."""
         field = WordField(form=element.find(f"{W}ffData"), in_code=False, code=[element.get(f"{W}instr") or ""])
+        field.locked = is_locked(element)
         self.fields.append(field)
         self.read(element, to, look)
         if self.fields and self.fields[-1] is field:

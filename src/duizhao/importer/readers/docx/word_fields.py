@@ -37,6 +37,7 @@ class WordField:
     code: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     in_code: bool = True
+    locked: bool = False  # Word leaves its result as it is
     silent: bool = False  # its result is stored, not shown (SET, ASK)
     shown: int = 0  # characters of its result so far
 
@@ -66,6 +67,16 @@ def loose_ends(root: Any) -> set[Any]:
 def is_silent(code: str) -> bool:
     """Whether the field of a `code` keeps its result to itself: SET and ASK name a text (17.16.5.4, 17.16.5.57)."""
     return code.split(None, 1)[:1] in (["SET"], ["ASK"])
+
+
+def is_locked(element: Any) -> bool:
+    """Whether Word leaves the result of a field, `element` (w:fldSimple, w:fldChar), as it is (17.16.18, 17.16.19)."""
+    return str(element.get(f"{W}fldLock") or "0") not in ("0", "false", "off")
+
+
+def is_renewed(code: str) -> bool:
+    """Whether the field of a `code` shows the day on which the document is opened (17.16.5.16, 17.16.5.66)."""
+    return code.split(None, 1)[:1] in (["DATE"], ["TIME"])
 
 
 def words_of(code: str) -> str:

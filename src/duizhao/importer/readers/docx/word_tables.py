@@ -16,6 +16,7 @@ from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
 from duizhao.importer.readers.docx.xml_names import MC, W, number, switch, val
+from duizhao.text.numerals import digits_to_int
 
 _PROPERTIES = {f"{W}{n}" for n in ("tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr")}
 _INNER = {f"{W}tbl", f"{W}tc", f"{W}p"}
@@ -24,6 +25,7 @@ _KINDS = (
     ("lastCol", "lastColumn", 0x100),
 )  # fmt: skip
 _HEX = re.compile("[0-9A-Fa-f]{1,4}")
+FLAT = 40  # twentieths of a point: a row of exactly this height or less shows no text
 MOST_BEFORE = 60  # columns that a row may leave out at its start
 
 
@@ -146,7 +148,15 @@ def _gone(row: Any, reason: str) -> str:
         return reason
     if props.find(f"{W}del") is not None or props.find(f"{W}moveFrom") is not None:
         return DELETED
-    return HIDDEN if switch(props, "hidden") else ""
+    return HIDDEN if switch(props, "hidden") or _is_flat(props) else ""
+
+
+def _is_flat(props: Any) -> bool:
+    """Whether a row is of a height, whatever stands in it, in which nothing is seen (17.4.80)."""
+    height = props.find(f"{W}trHeight")
+    if height is None or height.get(f"{W}hRule") != "exact":
+        return False
+    return (digits_to_int(height.get(f"{W}val") or "") or FLAT + 1) <= FLAT
 
 
 def _before(row: Any) -> int:
