@@ -148,6 +148,19 @@ def test_a_year_at_the_head_of_each_page() -> None:
     assert aside(read_pdf(pdf(*pages))) == []
 
 
+def test_words_left_and_right_over_each_page() -> None:
+    """The same line with a gap in it over the text of each page is a running head; over columns it heads a table."""
+    head = [Text(72, 782, "2023年度工作"), Text(460, 782, "柳溪镇")]
+    other = [*BODY[:1], *BODY[3:]]
+    made = read_pdf(pdf([*head, *lines(BODY)], [*head, *lines(other)], [*head, *lines(BODY[2:])]))
+    assert [reason for reason, _ in aside(made)] == ["running-head"] * 3
+    under = [Text(t.x, t.y - 80, t.text) for t in lines(BODY)]
+    rows = [
+        [Text(x, 762 - 20 * i, t) for i in (0, 1) for x, t in ((72, f"第{n}{i}村"), (460, f"{i}件"))] for n in "三四五"
+    ]
+    assert aside(read_pdf(pdf(*([*head, *own, *under] for own in rows)))) == []
+
+
 def test_small_print_of_one_page() -> None:
     """A line much smaller than the text and far from it, in the margin of one page, is none, and is told."""
     made = read(pdf(body(Text(280, 40, "柳溪镇 · 2", 9))))

@@ -135,6 +135,24 @@ def test_cells_over_several_rows_and_columns() -> None:
     assert texts(read(pdf(body(*rules, *cells))))[3:] == ["类别\t2024年办理\t", "\t立案\t办结", "处罚\t3\t2"]
 
 
+def test_the_rest_of_a_row_on_the_next_page() -> None:
+    """A cell that a page cuts goes on in its column of the same table, though nothing else stands in the row."""
+    first = [*(Line(70, y, 500, y) for y in (160, 130, 90)), *(Line(x, 90, x, 160) for x in (70, 200, 500))]
+    cells = grid((("事项", "情况"), ("执法", "全年检查企业一百二十家次，督促")), (75, 205), 140, 30)
+    rest = [Line(70, 740, 500, 740), *(Line(x, 740, x, 770) for x in (70, 200, 500))]  # Chromium draws no rule above
+    more = [
+        Text(205, 750, "整改问题三十一处。"),
+        Text(72, 700, "　　二、存在的不足"),
+        Text(72, 680, "　　执法力量不足。"),
+    ]
+    made = read(pdf(body(*first, *cells), [*rest, *more]))
+    assert texts(made)[3:] == ["事项\t情况", "执法\t全年检查企业一百二十家次，督促", "\t整改问题三十一处。",
+                               "二、存在的不足", "执法力量不足。"]  # fmt: skip
+    assert len({line.row for line in made.lines if line.row}) == 1
+    alone = read(pdf(body(), [*rest, *more]))
+    assert not any(line.row for line in alone.lines)
+
+
 def test_a_frame_is_no_table() -> None:
     """A frame round a page and a rule below the letterhead leave the text as it is."""
     frame = [Line(50, 50, 550, 50), Line(50, 800, 550, 800), Line(50, 50, 50, 800), Line(550, 50, 550, 800)]

@@ -24,6 +24,7 @@ _WAITS = "，、,（(《“‘〈—-"
 _CONTINUES = "，。、；：！？）》”’〉,.;:!?)%％"
 _CLOSES = "）)"
 _HAN = re.compile(f"[{HAN}]")
+_LEADER = re.compile(r"(?:[.．·]\s?){6}|…{4}")  # dots that lead from a word to what stands at the line's end
 _RUN_ON = re.compile(
     r"(?<=[。；！？：\s）)])(?=(?P<n>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S)"
 )
@@ -96,6 +97,8 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
 
 def _joinable(above: Line, below: Line, lists: Lists) -> bool:
     if above.kind or below.kind or above.row or below.row or below.hashes or above.note != below.note:
+        return False
+    if _LEADER.search(above.text) or _LEADER.search(below.text):
         return False
     rest = below.text.lstrip("*")
     goes_on = (rest[:1] in _CLOSES and _open(above.text)) or (rest[:1] == "、" and not _heads(above.text))

@@ -33,7 +33,7 @@ from duizhao.importer.readers.join_lines import FRAME, Joiner
 from duizhao.importer.readers.loose_boxes import loose_boxes
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import rows_of
-from duizhao.importer.readers.ruled import Found, ruled_tables
+from duizhao.importer.readers.ruled import Found, ruled_tables, same_columns
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.unruled import Guess, unruled
@@ -84,7 +84,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     frames: list[list[list[TextRow]]] = []
     fractions: list[tuple[int, str]] = []
     for number, sheet in enumerate(parted):
-        found, left = ruled_tables(sheet, number)
+        found, left = ruled_tables(sheet, number, _at_foot(sheets[number - 1], tables[-1]) if tables else ())
         tables.append(found)
         left, boxes = framed(left, sheet.rules, em)
         left, loose = loose_boxes(left, em)
@@ -123,6 +123,15 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]
     told += [words.columns(number, " ".join(found)) for number, found in upright if found]
     return replace(laid, doubts=(*told, *laid.doubts))
+
+
+def _at_foot(sheet: PageSheet, tables: Sequence[Found]) -> tuple[float, ...]:
+    """The edges of the columns of the last of its `tables` if a `sheet` has little below it but its number."""
+    if not tables:
+        return ()
+    last = max(tables, key=lambda t: t.box[3])
+    below = {round(p.y) for p in sheet.pieces if p.text != " " and p.y > last.box[3]}
+    return last.columns if len(below) <= 1 else ()
 
 
 def _frame(pieces: Sequence[Piece], number: int, index: int) -> list[TextRow]:
@@ -277,6 +286,4 @@ def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> N
 
 def _same_table(last: Found | None, found: Found) -> bool:
     """Whether a table goes on from the page before: nothing between them, and the same columns."""
-    if last is None or last.page + 1 != found.page or len(last.columns) != len(found.columns):
-        return False
-    return all(abs(a - b) < 4 for a, b in zip(last.columns, found.columns, strict=True))
+    return last is not None and last.page + 1 == found.page and same_columns(last.columns, found.columns)

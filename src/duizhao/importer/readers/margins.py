@@ -64,8 +64,11 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
-    apart_from_text = [{_place(row) for row, apart in own if apart} - {None} for own in edges.values()]
-    numbers = Counter(place for places in apart_from_text for place in places)
+    alike = Counter(
+        place
+        for n, own in edges.items()
+        for place in {_place(row) for row, apart in own if _is_head(row, apart, pages[n])}
+    )
     levels = Counter(key for own in edges.values() for key in {_level(row) for row, _ in own})
     for own in edges.values():
         inner: TextRow | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too
@@ -90,7 +93,7 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
                 len(heights) > 1
                 and len(text) <= HEAD
                 and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_words(text)].values()) >= often
-                and (not _flows(row, apart, pages) or numbers[_place(row)] >= max(often, 2))
+                and (not _flows(row, apart, pages) or alike[_place(row)] >= max(often, 2))
             ):
                 row.furniture = "running-head"
             elif _small_print(row, pages[row.page]):
@@ -121,9 +124,21 @@ def _level(row: TextRow) -> tuple[str, int]:
     return _words(row.text), round(row.y / 4)
 
 
-def _place(row: TextRow) -> tuple[str, int] | None:
-    """What a line of figures says and how far down it stands: a year that heads each page; None for other lines."""
-    return None if _words(row.text) else (row.text.strip(), round(row.y / 4))
+def _place(row: TextRow) -> tuple[str, int]:
+    """What a line says, numbers too, and how far down its page it stands."""
+    return row.text.strip(), round(row.y / 4)
+
+
+def _is_head(row: TextRow, apart: bool, page: Sequence[TextRow]) -> bool:
+    """Whether a line heads its `page` if others have the same there: a year apart from the text, words left and right.
+
+    Words over columns may be the head of a table, which goes on from page to page.
+    """
+    if not _words(row.text):
+        return apart
+    others = [r for r in page if abs(r.y - row.y) > 0.3 * row.size]
+    nearest = min(others, key=lambda r: abs(r.y - row.y), default=None)
+    return len(segments(row)) > 1 and nearest is not None and len(segments(nearest)) == 1
 
 
 def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) -> bool:

@@ -35,11 +35,15 @@ class _Grid:
     upright: tuple[Stroke, ...]
 
 
-def ruled_tables(sheet: PageSheet, page: int) -> tuple[list[Found], list[Piece]]:
-    """The tables of a `sheet`, the `page` with this number (from 0), and the pieces that stand in none."""
+def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> tuple[list[Found], list[Piece]]:
+    """The tables of a `sheet`, the `page` with this number (from 0), and the pieces that stand in none.
+
+    `going` has the edges of the columns of a table at the foot of the page before: it may go on with one cell, the
+    rest of a row.
+    """
     left = list(sheet.pieces)
     found: list[Found] = []
-    for grid in _grids(sheet.rules):
+    for grid in _grids(sheet.rules, going):
         inside = [p for p in left if p.text != " " and _within(p, grid)]
         cells = _cells(grid, inside)
         rows = {row for row, _ in cells}
@@ -47,9 +51,10 @@ def ruled_tables(sheet: PageSheet, page: int) -> tuple[list[Found], list[Piece]]
         longest = max(map(len, texts), default=0)
         whole = sum(p.text != " " for p in sheet.pieces)
         # Rows of one cell each are a frame; one long cell that holds most of a page is its text.
-        if not any(sum(r == row and bool(c[2]) for (r, _), c in cells.items()) > 1 for row in rows):
+        single = not any(sum(r == row and bool(c[2]) for (r, _), c in cells.items()) > 1 for row in rows)
+        if single and (found or not any(texts) or not same_columns(going, grid.xs)):
             continue
-        if longest > PROSE and longest * 2 > whole:
+        if not single and longest > PROSE and longest * 2 > whole:
             continue
         if len(grid.ys) == 2 and _in_line(inside, left):
             continue
@@ -58,6 +63,11 @@ def ruled_tables(sheet: PageSheet, page: int) -> tuple[list[Found], list[Piece]]
         left = [p for p in left if id(p) not in taken and not (p.text == " " and _within(p, grid))]
         found.append(Found(page, box, _table(cells, len(grid.ys) - 1), grid.xs))
     return found, left
+
+
+def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether two tables have columns with the same edges, `a` and `b`, in points."""
+    return len(a) == len(b) and all(abs(x - y) < 4 for x, y in zip(a, b, strict=True))
 
 
 def _in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
@@ -75,8 +85,8 @@ def _within(piece: Piece, grid: _Grid) -> bool:
     return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
 
 
-def _grids(rules: Sequence[Stroke]) -> Iterator[_Grid]:
-    """Groups of rules that meet, as grids with at least two columns."""
+def _grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_Grid]:
+    """Groups of rules that meet, as grids with at least two columns; one that goes on may lack its first rule."""
     if len(rules) > MOST_RULES:
         return
     across = _merged([r for r in rules if r.across])
@@ -97,11 +107,11 @@ def _grids(rules: Sequence[Stroke]) -> Iterator[_Grid]:
     for key in sorted({root(i) for i in range(len(group))}):
         own_across = tuple(a for i, a in enumerate(across) if root(i) == key)
         own_upright = tuple(u for j, u in enumerate(upright) if root(len(across) + j) == key)
-        if len(own_across) < 2 or not own_upright:
+        if not own_across or not own_upright:
             continue
         xs = _places([*(u.x0 for u in own_upright), min(a.x0 for a in own_across), max(a.x1 for a in own_across)])
         ys = _places([*(a.y0 for a in own_across), min(u.y0 for u in own_upright), max(u.y1 for u in own_upright)])
-        if len(xs) > 2 and len(ys) > 1:
+        if len(xs) > 2 and len(ys) > 1 and (len(own_across) > 1 or same_columns(going, xs)):
             yield _Grid(xs, ys, own_across, own_upright)
 
 
