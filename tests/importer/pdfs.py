@@ -50,7 +50,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Border:
+class FilledBorder:
     """The room between a box and a smaller one inside it, filled in black: how WeasyPrint draws a border."""
 
     outer: Box
@@ -76,7 +76,7 @@ class Ring:
     radius: float
 
 
-Mark = Text | Line | Box | Border | Picture | Ring
+Mark = Text | Line | Box | FilledBorder | Picture | Ring
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ def _drawn(mark: Mark, font: _Font) -> str:
         return f"q 0.5 w {mark.x0} {mark.y0} m {mark.x1} {mark.y1} l S Q"
     if isinstance(mark, Box):
         return f"q {mark.gray} g {mark.x} {mark.y} {mark.width} {mark.height} re f Q"
-    if isinstance(mark, Border):
+    if isinstance(mark, FilledBorder):
         boxes = " ".join(f"{b.x} {b.y} {b.width} {b.height} re" for b in (mark.inner, mark.outer))
         return f"q 0 g {boxes} f* Q"
     if isinstance(mark, Ring):

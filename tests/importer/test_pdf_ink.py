@@ -5,7 +5,7 @@ import re
 import pytest
 
 from duizhao.importer.readers.pdf import read_pdf
-from tests.importer.pdfs import Border, Box, Page, Text, lines, pdf
+from tests.importer.pdfs import Box, FilledBorder, Page, Text, lines, pdf
 from tests.importer.test_pdf import BODY, READ, aside, body, codes, read, texts
 
 WORDS = Text(72, 300, "看不见的字")
@@ -100,7 +100,7 @@ def test_text_in_a_border_that_is_filled() -> None:
     """Black words in a black border, or below a line of one, are seen: only the room between its two boxes is inked."""
     note = Text(80, 310, "　　其中县局移交五件。", 10)
     for inner in (Box(71, 301, 298, 28), Box(70, 300, 300, 29)):
-        made = read(pdf(body(Border(Box(70, 300, 300, 30), inner), note)))
+        made = read(pdf(body(FilledBorder(Box(70, 300, 300, 30), inner), note)))
         assert (texts(made), codes(made)) == ([*READ, "其中县局移交五件。"], [])
     filled = read(pdf(body(Box(70, 300, 300, 30, 0.0), note)))
     assert codes(filled) == ["hidden-white"]
