@@ -142,3 +142,14 @@ def test_signs_of_latin_1_that_reports_have(rules: Rules) -> None:
     words = f"{TEXT}李××、王×××等3人，误差±5°，A·B，见“Café Müller”。\n"
     made = draft(words.encode(), "a.txt", {}, rules)
     assert "characters-lost" not in [problem.code for problem in made.problems]
+
+
+def test_tags_of_an_unread_format_are_no_report(rules: Rules) -> None:
+    """A text that is mostly the tags of a format that nobody has read is refused; a tag quoted in a report is not."""
+    tagged = "".join(f"<字:段落 字:式样引用='a'><字:句>{line}</字:句></字:段落>\n" for line in TEXT.split("\n") * 4)
+    with pytest.raises(ImportFailure) as failure:
+        draft(f"甲\n{tagged}".encode(), "a.txt", {}, rules)
+    assert failure.value.code == "not-text"
+    assert "某<b>词</b>" in draft(TEXT.replace("全年", "某<b>词</b>全年").encode(), "a.txt", {}, rules).body.replace(
+        "\\", ""
+    )

@@ -75,6 +75,18 @@ def test_a_hidden_paragraph_is_hidden() -> None:
     assert "<text:p>乙</text:p>" in text
 
 
+NONE, VALUE = 'text:display="none" ', 'text:display="value" '
+
+
+def test_a_value_that_is_only_set_is_hidden() -> None:
+    """A variable whose field is not shown is no text: its value is hidden; one that is shown is text."""
+    field = '<text:variable-set text:name="n" {}office:value-type="float" office:value="18">18</text:variable-set>'
+    text = unwrapped(odf(f"<text:p>共{field.format(NONE)}31件</text:p>"), "a.fodt")[0].decode()
+    assert '共<text:span text:style-name="hidden-by-its-section">18</text:span>31件' in text
+    shown = unwrapped(odf(f"<text:p>共{field.format(VALUE)}件</text:p>"), "a.fodt")[0].decode()
+    assert "<text:p>共18件</text:p>" in shown
+
+
 UOF = (
     '<uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof" xmlns:字="http://schemas.uof.org/cn/2003/uof-wordproc">'
     '<uof:句式样 字:标识符="a"><字:隐藏文字 字:值="true"/></uof:句式样><uof:句式样 字:标识符="b" 字:基式样引用="a"/>'
@@ -88,6 +100,29 @@ def test_what_a_style_of_uof_hides_goes() -> None:
     text = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{UOF}'.encode(), "a.uot")[0].decode()
     assert "甲" not in text
     assert "<字:文本串>乙</字:文本串>" in text
+
+
+def test_a_document_of_uof_says_that_it_is_a_text() -> None:
+    """A UOF file that names no type gets it, or its tags would be shown; one that does is left alone."""
+    bare = UOF.replace("<字:段落>", "<uof:文字处理><字:段落>").replace("</uof:UOF>", "</uof:文字处理></uof:UOF>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    assert 'uof:mimetype="vnd.uof.text"' in unwrapped(f"{head}{bare}".encode(), "a.uot")[0].decode()
+    said = bare.replace("<uof:UOF ", '<uof:UOF uof:mimetype="vnd.uof.text" ').replace('字:式样引用="b"', "")
+    raw = f"{head}{said}".encode()
+    assert unwrapped(raw, "a.uot")[0] is raw
+
+
+def test_looks_of_text_in_uof_stand_in_styles() -> None:
+    """Letter case, strikes and raised text that a run has by itself are a style's, based on the one that it had."""
+    look = '<字:句属性 字:式样引用="c"><字:删除线 字:类型="single"/><字:醒目字体 字:类型="uppercase"/></字:句属性>'
+    raw = UOF.replace('<字:句属性 字:式样引用="c"/>', look)
+    text = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{raw}'.encode(), "a.uot")[0].decode()
+    made = '<uof:句式样 字:标识符="look-1" 字:名称="look-1" 字:类型="custom" 字:基式样引用="c">'
+    assert (
+        f'<uof:式样集>{made}<字:删除线 字:类型="single"/><字:醒目字体 字:类型="uppercase"/></uof:句式样></uof:式样集>'
+        in text
+    )
+    assert '<字:句属性 字:式样引用="look-1"/><字:文本串>乙</字:文本串>' in text
 
 
 def rtf(inside: str) -> str:

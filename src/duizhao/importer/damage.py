@@ -25,6 +25,8 @@ _MISREAD = (
 )
 _SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]|{_MISREAD}")  # one of what `replaced` looks for
 _LEAST = 80  # letters and hanzi of a text of which it can be said that it is in no Chinese
+_TAGS = 8  # closing tags of a text that may be most of it
+_TAG = re.compile(r"</?[^\W\d][\w:.-]*(?:\s[^<>]{0,2000})?/?>")
 _OTHER = {"utf-8": "gb18030", "gb18030": "utf-8"}
 _SHOWN = 5  # places that a doubt quotes; the others are counted
 _LONGEST = 4_000  # bytes of a line that is tried byte by byte
@@ -214,9 +216,14 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
 def refuse_foreign(text: str) -> None:
     """Refuses a `text` of some length with hardly any hanzi: bytes read in a wrong encoding, or codes of a mail.
 
+    So is one that is mostly the tags of a format that nobody has read.
+
     Raises:
-        ImportFailure: encoding-wrong.
+        ImportFailure: encoding-wrong, or not-text.
     """
+    if text.count("</") >= _TAGS and 2 * sum(len(tag) for tag in _TAG.findall(text)) >= len(text):
+        words, hint = _short(" ".join(text.split())), "用生成它的程序打开，另存为 docx，再导入"
+        raise ImportFailure("not-text", f"读出的多半是标记，不是报告的文字：“{words}”", hint)
     letters = sum(map(str.isalpha, text))
     if letters < _LEAST or len(_HANZI.findall(text)) * 10 >= letters:
         return

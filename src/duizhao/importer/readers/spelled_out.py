@@ -92,17 +92,23 @@ def _odf(root: Any) -> bool:
     """Puts the text of fields in their place, and hides what hidden sections hold; whether anything was changed."""
     fields = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(_TEXT) and _local(e) in _FIELDS]
     fields = [field for field in fields if _inside(field, f"{_OFFICE}text")]
+    unseen = [field for field in fields if field.get(f"{_TEXT}display") == "none"]  # a value that is only set
     for field in fields:
-        _unwrap(field)
+        if field not in unseen:
+            _unwrap(field)
     hidden = [e for e in root.iter(f"{_TEXT}section") if e.get(f"{_TEXT}display", "true") != "true" and _is_hidden(e)]
     marks = [e for e in root.iter(f"{_TEXT}hidden-paragraph") if _is_hidden(e)]
     texts = [p for section in hidden for p in section.iter(f"{_TEXT}p", f"{_TEXT}h")]
     texts += [mark.getparent() for mark in marks if mark.getparent() is not None]
     styles = root.find(f"{_OFFICE}automatic-styles")
-    if texts and styles is not None:
+    if (texts or unseen) and styles is not None:
         style = styles.makeelement(f"{_STYLE}style", {f"{_STYLE}name": _HIDDEN, f"{_STYLE}family": "text"})
         style.append(style.makeelement(f"{_STYLE}text-properties", {f"{_TEXT}display": "none"}))
         styles.append(style)
+        for field in unseen:
+            field.tag = f"{_TEXT}span"
+            field.attrib.clear()
+            field.set(f"{_TEXT}style-name", _HIDDEN)
         for paragraph in texts:
             span = paragraph.makeelement(f"{_TEXT}span", {f"{_TEXT}style-name": _HIDDEN})
             span.text, paragraph.text = paragraph.text, None
@@ -144,7 +150,7 @@ def _is(element: Any, *names: str) -> bool:
 
 
 def _uof(root: Any) -> bool:
-    """Takes out the text that styles of UOF hide; whether there was any."""
+    """Takes out the text that styles of UOF hide, and says what the file is; whether anything was changed."""
     hides: dict[str, bool] = {}
     bases: dict[str, str] = {}
     for style in root.iter():
@@ -152,7 +158,7 @@ def _uof(root: Any) -> bool:
             name = _said(style, "标识符")
             hides[name] = _hides(style)
             bases[name] = _said(style, "基式样引用")
-    found = False
+    found = _named(root) | _styled(root)
     for run in [e for e in root.iter() if _is(e, "句")]:
         own = next((e for e in run if _is(e, "句属性")), None)
         above = run.getparent()
@@ -163,6 +169,42 @@ def _uof(root: Any) -> bool:
                 found = found or bool(text.text)
                 text.text = ""
     return found
+
+
+def _named(root: Any) -> bool:
+    """Says that a document of UOF is a text, if it does not: LibreOffice 7.4 shows its tags otherwise."""
+    if any("vnd.uof" in said for said in root.attrib.values()) or not any(_is(e, "文字处理") for e in root):
+        return False
+    root.set(f"{root.tag.rpartition('}')[0]}}}mimetype" if "}" in root.tag else "mimetype", "vnd.uof.text")
+    return True
+
+
+def _styled(root: Any) -> bool:
+    """Gives text a style for what it says of its own look: LibreOffice 7.4 reads letter case and strikes there only."""
+    number = 0
+    for own in [e for e in root.iter() if _is(e, "句属性") and _is(e.getparent(), "句")]:
+        looks = [e for e in own if _is(e, "醒目字体", "删除线", "位置", "上下标")]
+        if not looks or own.tag.rpartition("}")[0] == "":
+            continue
+        names = f"{own.tag.rpartition('}')[0]}}}"
+        styles = next((e for e in root if _is(e, "式样集")), None)
+        if styles is None:
+            styles = root.makeelement(f"{root.tag.rpartition('}')[0]}}}式样集")
+            root.insert(0, styles)
+        number += 1
+        name, base = f"look-{number}", _said(own, "式样引用")
+        style = styles.makeelement(f"{styles.tag.rpartition('}')[0]}}}句式样")
+        said = {"标识符": name, "名称": name, "类型": "custom"} | ({"基式样引用": base} if base else {})
+        for key, value in said.items():
+            style.set(f"{names}{key}", value)
+        style.extend(looks)
+        for look in looks:
+            if _is(look, "上下标"):
+                height = _said(look, "值") or look.text
+                look.tag, look.text = f"{names}位置", "sub" if height == "sub" else "super"
+        styles.append(style)
+        own.set(f"{names}式样引用", name)
+    return number > 0
 
 
 def _hides(element: Any) -> bool:
