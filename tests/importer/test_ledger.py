@@ -162,6 +162,21 @@ def test_words_that_stand_twice_are_looked_for_twice() -> None:
     assert missing(before, "乙乙乙乙。\n\n丙丙丙丙。\n\n甲甲甲甲。甲甲甲甲。\n") == ()
 
 
+def test_of_two_that_are_the_same_one_is_gone() -> None:
+    """A paragraph stood twice at the head and stands once at the end: the other one is told."""
+    rest = "乙乙乙乙。\n\n丙丙丙丙。\n\n丁丁丁丁。"
+    assert [loss.text for loss in missing(f"甲甲甲甲。\n\n甲甲甲甲。\n\n{rest}", f"{rest}\n\n甲甲甲甲。")] == [
+        fold("甲甲甲甲。")
+    ]
+
+
+def test_one_character_that_was_never_read_is_told() -> None:
+    """Without a word of it in the ledger; four that a person has put in by hand are no longer lost."""
+    page = "---\na: b\n---\n\n调解纠纷。\n"
+    assert [p.code for p in unaccounted([Lost("失", "正文")], page, {}, "content/2023/x.md")] == ["text-unread"]
+    assert unaccounted([Lost("调解纠纷", "正文")], page, {}, "content/2023/x.md") == ()
+
+
 SAID = ("办案十二件。", "坚持党建引领，法治建设有序推进。", "坚持党建引领，依法行政有序推进。", "办案十二件。")
 
 
