@@ -25,6 +25,7 @@ _CONTINUES = "，。、；：！？）》”’〉,.;:!?)%％"
 _CLOSES = "）)"
 _HAN = re.compile(f"[{HAN}]")
 _LEADER = re.compile(r"(?:[.．·]\s?){6}|…{4}")  # dots that lead from a word to what stands at the line's end
+WIDEST = 240  # characters of a line with leading dots
 _RUN_ON = re.compile(
     r"(?<=[。；！？：\s）)])(?=(?P<n>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S)"
 )
@@ -98,7 +99,7 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
 def _joinable(above: Line, below: Line, lists: Lists) -> bool:
     if above.kind or below.kind or above.row or below.row or below.hashes or above.note != below.note:
         return False
-    if _LEADER.search(above.text) or _LEADER.search(below.text):
+    if _LEADER.search(above.text, max(0, len(above.text) - WIDEST)) or _LEADER.search(below.text, 0, WIDEST):
         return False
     rest = below.text.lstrip("*")
     goes_on = (rest[:1] in _CLOSES and _open(above.text)) or (rest[:1] == "、" and not _heads(above.text))
