@@ -14,7 +14,7 @@ _MIDDLE, _LOWER = 2, 3  # the levels of （一） and of 1.
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Heading:
     """A heading: its level, its number if it has one, where it stands and where its text begins."""
 
     level: int
@@ -25,12 +25,12 @@ class Head:
     inline: bool
 
 
-def nested(text: str, heads: list[Head]) -> list[Head]:
+def nested(text: str, heads: list[Heading]) -> list[Heading]:
     """The `heads` of `text` in order, with the levels at which they stand in this report."""
     return _below_parts(_below_their_like(text, _in_one_row(_turned_over(heads))))
 
 
-def _turned_over(heads: list[Head]) -> list[Head]:
+def _turned_over(heads: list[Heading]) -> list[Heading]:
     """The headings, （一） one level below 1. where a report has them the other way round.
 
     1.甲（一）…（二）… 2.乙（一）…: between two headings 一、, the arabic numbers come first and go on, and the others
@@ -62,7 +62,7 @@ def _anew(numbers: Sequence[tuple[int, int]]) -> bool:
     return True
 
 
-def _in_one_row(heads: list[Head]) -> list[Head]:
+def _in_one_row(heads: list[Heading]) -> list[Heading]:
     """The headings, those of 1. on the level of （一） where both go on one count: 1.甲（二）乙 3.丙（四）丁."""
     found = list(heads)
     for stretch in _stretches(heads):
@@ -93,7 +93,7 @@ def _row_goes_on(row: Sequence[tuple[int, int]], levels: Sequence[int]) -> bool:
     return row[0][1] > 1
 
 
-def _stretches(heads: Sequence[Head]) -> list[list[int]]:
+def _stretches(heads: Sequence[Heading]) -> list[list[int]]:
     """The headings between two of the top level: their places in `heads`."""
     found: list[list[int]] = [[]]
     for i, head in enumerate(heads):
@@ -104,7 +104,7 @@ def _stretches(heads: Sequence[Head]) -> list[list[int]]:
     return found
 
 
-def _below_their_like(text: str, heads: list[Head]) -> list[Head]:
+def _below_their_like(text: str, heads: list[Heading]) -> list[Heading]:
     """The headings, those one level down that count anew right below one of their own form.
 
     （一）存在的问题, below it （一）甲…（二）乙…, then （二）主要原因, below it （一）丙: what would go on both rows
@@ -123,7 +123,7 @@ def _below_their_like(text: str, heads: list[Head]) -> list[Head]:
     )
     if not any(opens):
         return heads
-    found: list[Head] = []
+    found: list[Heading] = []
     level = outer = inner = 0  # the form that counts in two rows, and the last ordinal of each; level 0: none does
     for head, empty in zip(heads, opens, strict=True):
         ordinal = head.number.ordinal if head.number else 0
@@ -141,7 +141,7 @@ def _below_their_like(text: str, heads: list[Head]) -> list[Head]:
     return found
 
 
-def _below_parts(heads: list[Head]) -> list[Head]:
+def _below_parts(heads: list[Heading]) -> list[Heading]:
     """The headings, all others one level down where 第一部分、第二部分 stand above 一、, no top level then."""
     names = [bool(h.number and _PART.match(h.number.text)) for h in heads]
     first = names.index(True) if sum(names) > 1 else len(heads)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from duizhao.model import Block, BlockKind, Section, Span
 from duizhao.read.heading_ends import HEADING_LENGTH, STOP, TAIL, Starts, heading_length
 from duizhao.read.ids import short_hash
-from duizhao.read.nesting import DEEPEST, Head, nested
+from duizhao.read.nesting import DEEPEST, Heading, nested
 from duizhao.read.numbering import MARKS, Number, attachments, read_number
 from duizhao.text.fold import fold
 
@@ -49,10 +49,10 @@ class _Above:
     """The headings met so far."""
 
     def __init__(self) -> None:
-        self.heads: list[Head] = []
+        self.heads: list[Heading] = []
         self._last: dict[int, tuple[int, Number]] = {}  # level → the last number of it: how many headings, the number
 
-    def add(self, head: Head) -> None:
+    def add(self, head: Heading) -> None:
         self.heads.append(head)
         if head.number is not None:
             self._last[head.level] = len(self.heads), head.number
@@ -139,7 +139,7 @@ def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _Above, coming:
     return follows and (number.level == 1 or _comes(number.level, number.ordinal + 1, coming))
 
 
-def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Starts, town: str) -> Head | None:
+def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Starts, town: str) -> Heading | None:
     words = block.span.of(text)
     number = read_number(words)
     if number is not None and number.lost:
@@ -158,7 +158,7 @@ def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Start
     body = block.span.start + length
     while body < block.span.end and text[body] in TAIL:
         body += 1
-    return Head(number.level, number, heading, block.span.start, body, inline)
+    return Heading(number.level, number, heading, block.span.start, body, inline)
 
 
 def _found_again(number: Number, words: str, above: _Above, coming: _Coming) -> Number | None:
@@ -204,7 +204,7 @@ def _expected(number: Number, words: str, above: _Above) -> bool:
     return number.ordinal == (sibling.ordinal if sibling else 0) + 1 or (opens and number.ordinal == 1)
 
 
-def _unnumbered(text: str, block: Block, words: str) -> Head | None:
+def _unnumbered(text: str, block: Block, words: str) -> Heading | None:
     """A heading without a number: marked by # or wholly bold, on a short line of its own."""
     bold = len(block.strong) == 1 and block.strong[0].of(text).strip() == words.strip()
     marked = block.kind is BlockKind.HEADING
@@ -215,10 +215,10 @@ def _unnumbered(text: str, block: Block, words: str) -> Head | None:
     if not len(heading):
         return None
     level = max(1, block.hashes - 1) if block.hashes else 1
-    return Head(level, None, heading, block.span.start, block.span.end, False)
+    return Heading(level, None, heading, block.span.start, block.span.end, False)
 
 
-def _sections(text: str, heads: Sequence[Head], end: int) -> tuple[Section, ...]:
+def _sections(text: str, heads: Sequence[Heading], end: int) -> tuple[Section, ...]:
     found: list[Section] = []
     stack: list[tuple[int, str]] = []  # (level, id) of the sections that are open
     path = [0] * 5
@@ -251,7 +251,7 @@ def _sections(text: str, heads: Sequence[Head], end: int) -> tuple[Section, ...]
     return tuple(found)
 
 
-def _ends(heads: Sequence[Head], end: int) -> list[int]:
+def _ends(heads: Sequence[Heading], end: int) -> list[int]:
     """Where each section ends: at the next heading of its level or one above it, else at the end."""
     found = [end] * len(heads)
     still: list[int] = []  # the sections that are open
