@@ -42,9 +42,9 @@ def table(year: int, group: str, subject: str) -> str:
     return f"compare/{year}/{group}/{subject}.html"
 
 
-def form_table(year: int, group: str, table: str) -> str:
-    """The cells of a prescribed `table` (its id) of all reports of a `group` (its id) in one `year`."""
-    return f"compare/{year}/{group}/table-{table}.html"
+def form_table(year: int, group: str, table: str, part: int = 1) -> str:
+    """The cells of a prescribed `table` (an id) of a `group`'s reports (an id) in one `year`; of many, a `part`."""
+    return f"compare/{year}/{group}/table-{table}{f'-{part}' if part > 1 else ''}.html"
 
 
 def shortcomings(topic: str, year: int = 0, region: str = "") -> str:

@@ -1,6 +1,7 @@
 """Guards the pages with tables of a form: every number from its report, empty and missing told apart."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,30 @@ def test_a_table_leads_to_itself_in_other_years(pages: dict[str, Page]) -> None:
         ("2023", True, False),
         ("2024", True, True),
     ]
+
+
+def test_a_large_group_has_its_tables_on_several_pages(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a group has more reports than a table holds, each stands on one page of each table, and all lead to all."""
+    monkeypatch.setattr("duizhao.plan.pages.form_tables.LARGEST", 4)
+    tables = tuple(t for t in site.comparison.tables if (t.year, t.group) != (2024, "all"))
+    without = replace(site, comparison=replace(site.comparison, tables=tables))
+    made = {
+        page.path: page for page in plan(without) if isinstance(page, Page) and page.path.startswith("compare/2024/")
+    }
+    overview = made["compare/2024/all/index.html"]
+    assert overview.template == "large_group.html"
+    assert [link.path in made for link in overview.view["forms"]] == [True] * 3
+    whole = next(group.reports for group in site.comparison.groups if (group.year, group.id) == (2024, "all"))
+    for link in overview.view["forms"]:
+        parts = [made[part.path].view for part in made[link.path].view["parts"]]
+        assert len(parts) == -(-len(whole) // 4) > 1
+        shown = [column.path for view in parts for column in view["columns"]]
+        assert shown == [f"reports/{id}.html" for id in whole]
+        assert max(len(view["columns"]) for view in parts) <= 4
+        assert len({view["frame"].title for view in parts}) == len(parts)
+        assert [[part.current for part in view["parts"]].index(True) for view in parts] == [*range(len(parts))]
+        assert all(
+            len(cells.cells) == len(view["columns"]) for view in parts for row in view["rows"] for cells in row.lines
+        )
+    text = renderer(templates(), site.messages)(made[overview.view["forms"][0].path]).data.decode()
+    assert text.count('aria-current="page"') >= 1

@@ -53,6 +53,7 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
             path = routes.group(year, group.id)
             if not subjects:
                 yield Unit(path, index, large_group_overview, (group,))
+                yield from form_pages(index, group)
                 continue
             yield Unit(path, index, _overview, (group, subjects))
             for i, subject in enumerate(subjects):

@@ -1,8 +1,12 @@
-"""Tables that a form prescribes, of all reports of a group side by side: a line a cell, a column a report."""
+"""Tables that a form prescribes, of the reports of a group side by side: a line a cell, a column a report.
+
+A group with more reports than one table holds has several pages a table, each with its share of the reports.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from duizhao.compare.tables import LARGEST
 from duizhao.model import FixedCell, Group, Page
 from duizhao.model.rules.tables import FixedTable, TableRow
 from duizhao.plan import routes
@@ -56,23 +60,56 @@ def form_pages(index: SiteIndex, group: Group) -> Iterator[Unit]:
     paths = {link.path for link in form_links(index, group)}
     for table in index.site.rules.lists.tables.tables:
         path = routes.form_table(group.year, group.id, table.id)
-        if path in paths:
-            yield Unit(path, index, _page, (group, table))
+        for part in range(1, len(_shares(group)) + 1) if path in paths else ():
+            yield Unit(routes.form_table(group.year, group.id, table.id, part), index, _page, (group, table, part))
 
 
-def _page(index: SiteIndex, group: Group, table: FixedTable) -> Page:
-    path = routes.form_table(group.year, group.id, table.id)
+def _shares(group: Group) -> list[tuple[str, ...]]:
+    """The reports of each page of a table, of nearly equal numbers, in the order of the group."""
+    n = len(group.reports)
+    pages = -(-n // LARGEST)
+    return [group.reports[n * i // pages : n * (i + 1) // pages] for i in range(pages)]
+
+
+def _parts(index: SiteIndex, group: Group, table: FixedTable, here: int) -> tuple[Link, ...]:
+    """The ways to the pages of a `table`, each called by its first and last township; none where there is but one."""
+    shares = _shares(group)
+    return tuple(
+        Link(
+            index.words("form.part", first=_place(index, share[0]), last=_place(index, share[-1])),
+            routes.form_table(group.year, group.id, table.id, part),
+            part == here,
+        )
+        for part, share in enumerate(shares, 1)
+        if len(shares) > 1
+    )
+
+
+def _place(index: SiteIndex, report: str) -> str:
+    meta = index.reports[report].meta
+    return meta.township if meta.township.startswith(meta.county) else meta.county + meta.township
+
+
+def _page(index: SiteIndex, group: Group, table: FixedTable, part: int) -> Page:
+    first = routes.form_table(group.year, group.id, table.id)
+    path = routes.form_table(group.year, group.id, table.id, part)
+    parts = _parts(index, group, table, part)
+    years = tuple(_years(index, group, first))
+    name = group_name(index, group)
+    title = index.words("table.title", subject=table.name, year=group.year, group=name)
+    if parts:
+        title = index.words("form.part_title", title=title, part=parts[part - 1].text)
+    group = replace(group, reports=_shares(group)[part - 1])
     of_report = {
         id: {(cell.row, cell.column): cell for cell in index.findings[id].cells if cell.table == table.id}
         for id in group.reports
     }
     rows = [_row(index, table, row, of_report) for row in table.rows]
-    name = group_name(index, group)
     view = {
         "frame": frame(
             index,
             path=path,
-            title=index.words("table.title", subject=table.name, year=group.year, group=name),
+            title=title,
             crumbs=group_crumbs(index, group),
             source=f"{group.year} · {name} · {index.site.config.title}",
             landscape=True,
@@ -83,7 +120,8 @@ def _page(index: SiteIndex, group: Group, table: FixedTable) -> Page:
         "notes": tuple(_notes(index, group, of_report)),
         "group": group_link(index, group),
         "forms": form_links(index, group, table.id),
-        "years": tuple(_years(index, group, path)),
+        "parts": parts,
+        "years": years,
     }
     return Page(path, "form_table.html", view)
 

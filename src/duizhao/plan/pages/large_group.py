@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from duizhao.model import Group, Page
 from duizhao.plan import routes
+from duizhao.plan.pages.form_tables import form_links
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_name, overview_page
 from duizhao.plan.views.page_frame import Link
@@ -33,6 +34,7 @@ def large_group_overview(index: SiteIndex, group: Group) -> Page:
     inner = inner_groups(index, group)
     held = {id for other in inner for id in other.reports}
     view = {
+        "forms": form_links(index, group),
         "subjects": tuple(index.subject(subject) for subject in subjects),
         "rows": tuple(_row(index, other, subjects) for other in inner),
         "rest": tuple(
