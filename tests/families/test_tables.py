@@ -170,3 +170,17 @@ def test_a_table_that_a_page_cut_in_two(rules: Rules) -> None:
     assert [one for one in found.doubts if "table" in one.reason.code] == []
     _, apart = read(f"{first}另附一张表。\n\n{rest}", rules)
     assert ("granted", "persons") not in cells(apart)
+
+
+LINES = "申请人情况 自然人 商业企业 科研机构 社会公益组织 总计\n\n本年新收申请数量 6 0 1 0 7\n"
+
+
+def test_a_table_that_came_as_lines_is_told(rules: Rules) -> None:
+    """Where a form's names stand in the text and none of its cells was read, one doubt says so, else none."""
+    report, found = read(LINES, rules)
+    told = [one for one in found.doubts if one.reason.code == "table-not-read"]
+    assert [one.span.of(report.text) for one in told] == [LINES.partition("\n")[0]]
+    assert cells(found) == {}
+    for words in (f"{LINES}\n{WIDE}", "本年没有收到自然人、商业企业的申请。\n"):
+        _, found = read(words, rules)
+        assert "table-not-read" not in {one.reason.code for one in found.doubts}

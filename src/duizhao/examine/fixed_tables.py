@@ -6,7 +6,7 @@ column is known by the lowest head above it that fits, a row by the rightmost la
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ from duizhao.model.rules.tables import FixedTable
 
 _NUMBER = re.compile(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9.,]{0,3}")  # a count word may stand behind it
 _TWICE, _UNPLACED, _UNREAD = Reason("table-cell-twice"), Reason("table-cell-unplaced"), Reason("table-cell-unread")
+_MISSED = Reason("table-not-read")
+NAMES = 3  # of a form's columns that words outside of tables hold, from which on they are that table
 _Found = Iterator[FixedCell | Doubt]
 _Line = tuple[tuple[Span, str], ...]  # the cells of a row: place, and words as patterns see them
 
@@ -94,7 +96,8 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
 
     Returns:
         The cells in the report's order, one for each row and column; a doubt for each cell whose row or column the form
-        does not have, that holds no number, or that stands twice with different words.
+        does not have, that holds no number, or that stands twice with different words; one for each table of which
+        only its words stand there.
     """
     forms = _forms(rules)
     cells: list[FixedCell] = []
@@ -126,7 +129,24 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
                 cells.append(found)
             elif first.value != found.value and found.value is not None:
                 doubts.append(_doubt(_TWICE, found.span, form, found.row, found.column))
+    doubts += _missed(report, forms, {cell.table for cell in cells})
     return TablesRead(tuple(cells), tuple(doubts), frozenset(blocks))
+
+
+def _missed(report: Report, forms: PrescribedForms, read: Collection[str]) -> Iterator[Doubt]:
+    """A doubt for each form of which no cell was read though the names of its columns stand in the text.
+
+    A PDF without rules, and a table drawn with spaces, come as lines. One doubt, where the first of the names stands.
+    """
+    for form in forms.forms if len(read) < len(forms.forms) else ():
+        named: dict[str, Span] = {}
+        for block in report.blocks if form.table.id not in read else ():
+            words = "" if block.cells else _words(block.span.of(report.text))
+            for column in form.table.columns:
+                if len(column.name) > 2 and column.name in words:
+                    named.setdefault(column.name, block.span)
+        if len(named) >= NAMES:
+            yield _doubt(_MISSED, min(named.values()), form, "", "")
 
 
 def _words(text: str) -> str:
