@@ -136,14 +136,13 @@ def _leading(text: str, span: Span, wording: CuePatterns) -> Cause | None:
 def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause | None:
     """Clauses that state a circumstance and admit nothing, before one that admits something.
 
-    Behind words of the same item that have admitted something already, before any other clause.
+    Behind a sentence of the same item that has admitted something already, before any other clause.
     """
     admitted = False
     for sentence in sentences(text, span.start, span.end):
         row = clauses(text, sentence.start, sentence.end)
         for i, clause in enumerate(row):
             words = clause.of(text)
-            admitted = admitted or (i > 0 and wording.admits(row[i - 1].of(text)))
             if not wording.circumstance.search(words) or wording.no_formula.search(words):
                 continue
             plain = not wording.formula.search(words)
