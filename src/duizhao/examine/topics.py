@@ -142,10 +142,11 @@ def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
     """Topics by id with their `scores`, the best first; the official order in the taxonomy of `rules` breaks ties."""
     if len(scores) < 2:
         return [(t, s) for t, s in scores.items() if s > 0]
+    rounded = {t: -round(s, 6) for t, s in scores.items() if s > 0}
+    if len(set(rounded.values())) == len(rounded):  # most often: no tie to break
+        return [(t, scores[t]) for t in sorted(rounded, key=rounded.__getitem__)]
     order = _order(rules)
-    keyed = [(-round(s, 6), order.get(t, 99), i, t, s) for i, (t, s) in enumerate(scores.items()) if s > 0]
-    keyed.sort()
-    return [(t, s) for _, _, _, t, s in keyed]
+    return [(t, scores[t]) for t in sorted(rounded, key=lambda t: (rounded[t], order.get(t, 99)))]
 
 
 @lru_cache(maxsize=8)
