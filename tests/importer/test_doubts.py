@@ -40,12 +40,28 @@ def test_a_sound_report_is_not_doubted(rules: Rules) -> None:
     both = "三、2024年存在的不足和2025年工作计划\n"
     assert told(SOUND.replace("一、2024年", f"{both}一、2024年", 1), rules) == []
     assert told(SOUND.replace("一、2024年", f"{often}\n一、2024年", 1), rules) == []
+    quoted = "（一）开展“我乡大讲堂”“我街我家”活动，我镇村两级学法4次，2024年中央有关会议精神报告会1场。"
+    shown = "（二）排查隐藏的风险，以下内容纳入考核：学法、用法。平台加载更多视频，后续内容更新。1-12月检查9次。"
+    assert told(SOUND.replace("（一）加强", f"{quoted}\n{shown}\n（一）加强", 1), rules) == []
     assert told(SOUND.replace("现将2024年度有关", "现将2024年工作").replace("附件：统计表", "附件：无"), rules) == []
 
 
 CASES = [
     ("a half-year's title", "栗园坝镇2024年法治", "栗园坝镇2024年上半年法治", "part-of-year", ["上半年"]),
     ("a quarter's title", "栗园坝镇2024年法治", "栗园坝镇2024年第三季度法治", "part-of-year", ["第三季度"]),
+    ("eleven months", "栗园坝镇2024年法治", "栗园坝镇2024年1至11月法治", "part-of-year", ["1至11月"]),
+    ("the middle of the year", "栗园坝镇2024年法治", "栗园坝镇2024年年中法治", "part-of-year", ["年中"]),
+    ("the rest is hidden", "特此报告。", "（剩余内容已隐藏）", "excerpt", ["剩余内容已隐藏"]),
+    ("the rest is behind a code", "特此报告。", "（余下内容请扫码查看）", "excerpt", ["余下内容请扫码"]),
+    ("more is to be loaded", "特此报告。", "加载更多", "excerpt", ["加载更多"]),
+    ("a part of the report", "特此报告。", "（以上为报告部分内容）", "excerpt", ["以上为报告部分"]),
+    (
+        "another kind of township speaks",
+        "（二）规范执法。",
+        "（二）规范执法。我乡成立专班，我乡党委牵头。",
+        "township-differs",
+        ["我乡", "2 处", "栗园坝镇"],
+    ),
     ("some months", "栗园坝镇2024年法治", "栗园坝镇2024年1-9月法治", "part-of-year", ["1-9月"]),
     ("a heading on half a year", "一、2024年主要", "一、2024年上半年主要", "part-of-year", ["上半年", "一、2024年"]),
     ("the sentence that announces half a year", "现将2024年度", "现将2024年上半年", "part-of-year", ["上半年"]),

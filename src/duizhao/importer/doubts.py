@@ -29,6 +29,9 @@ _TWO = (
     ("county-differs", "所属区县有两个", "请核对标题、落款和元数据栏的 county", "county"),
     ("county-differs", "所属的市有两个", "请核对标题、落款和元数据栏的 city", "city"),
 )
+_KIND = re.compile("(?:街道|街|镇|乡|苏木)$")
+_ITSELF = re.compile("我(街道?|镇|乡|苏木)(?![镇村])")  # but 我乡村, 我镇村两级
+_QUOTED = re.compile("[“《][^”》]*[”》]")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the day (GB/T 9704-2012, 7.3.6): （联系人：…）
 _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
 
@@ -109,6 +112,18 @@ def _towns(frame: DocumentFrame, title: Title | None, body: Sequence[Line], foun
             message = f"乡镇有两个：{first}和“{rival}”（{_where(how, line_number)}）"
             yield "township-differs", message, "请核对 township，是否混入了别处的报告", line_number or 1
             return
+    yield from _calls_itself(town, body)
+
+
+def _calls_itself(town: str, body: Sequence[Line]) -> Iterator[Doubt]:
+    """A 镇 whose text says 我乡 of itself, and never or less often 我镇: the text may be another township's."""
+    kind = _KIND.search(town)
+    said = [(m[1].removesuffix("道"), line) for line in body for m in _ITSELF.finditer(_QUOTED.sub("", line.text))]
+    others = [(other, line) for other, line in said if kind and other != kind[0].removesuffix("道")]
+    if len(others) > 1 and len(others) * 2 > len(said):
+        other, line = others[0]
+        message = f"正文自称“我{other}”（{len(others)} 处），township 是“{town}”"
+        yield "township-differs", message, "请核对 township，是否混入了别处的报告", line.number
 
 
 def _named(text: str) -> str:

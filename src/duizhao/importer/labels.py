@@ -164,9 +164,13 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
 
 
 def _with_day(field: Field) -> list[Field]:
-    """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00."""
+    """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00.
+
+    Behind a bracket that closes a label and its value it needs no time: 【字号：大 中 小】 2026-01-12.
+    """
     name, key, value = field
-    stamp = next((m for m in STAMP.finditer(value) if m["time"] and m.end() == len(value) and m.start()), None)
+    ends = (m for m in STAMP.finditer(value) if m.start() and m.end() == len(value))
+    stamp = next((m for m in ends if m["time"] or value[: m.start()].rstrip()[-1:] in ("】", "]")), None)
     if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
         return [field]
     return [(name, key, value[: stamp.start()].strip()), (UNNAMED_DAY, "published_on", stamp["day"])]
