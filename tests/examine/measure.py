@@ -71,6 +71,15 @@ A fifth round, later: figures of 240 passages in the words of 2024–2026 with t
 40 passages, many told by a circumstance alone: 20 passages all right as first run, 27 after. The reports held out were
 scored once at the end: indicators 1,779 of 1,918, two more than before; causes and sets of themes as before.
 
+In the same round six whole reports more in each half (157–162, 257–262), as first run: of the half that was only
+counted headings 94 of 104, first themes 73 of 76, shortcomings 17 of 19, causes 14 of 15 (of 19 found), figures with
+their indicators 306 of 367, plans 14 of 20, coverage 21 of 24, and «missing» said of two parts, wrongly of one. Newer
+reports are worse known than the table tells, which holds all held-out ones. What the table has of these six flatters
+in headings, plans and coverage: the hand that wrote them knew their shapes and mended those kinds, by other reports of
+such shapes (headings 104 of 104, shortcomings 19 of 19, plans 17 of 20, coverage 22 of 24 after, no «missing» wrong).
+Of 122 small heads of pages with years, parts of years, excerpts, reports glued and bodies that are no township, 110
+were right as first run.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """
