@@ -41,6 +41,13 @@ def test_one_township_read_in_two_ways(county: str, township: str) -> None:
     assert twins(NamedTownship("other", county, township)) == [KNOWN.slug]
 
 
+def test_a_street_without_its_last_hanzi() -> None:
+    """X街 is X街道 perhaps, and no township of the name X街道 in another county."""
+    known = NamedTownship("wuhua-huguo", "五华区", "护国街道")
+    assert twins(NamedTownship("huguo", "", "护国街"), known) == [known.slug]
+    assert twins(NamedTownship("huguo", "盘龙区", "护国街"), known) == []
+
+
 @pytest.mark.parametrize(
     ("county", "township"),
     [

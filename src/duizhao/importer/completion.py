@@ -9,7 +9,7 @@ import re
 from duizhao.importer.found import FoundValues
 from duizhao.importer.gazetteer import Above, Gazetteer, Region
 from duizhao.model import Level
-from duizhao.text.place_kinds import TOWNS
+from duizhao.text.place_kinds import SHORT_STREET, STREET, TOWNS
 
 HOW = "地名录"
 _LIKE_COUNTY = re.compile(f"..+[县区市旗](?P<kind>{TOWNS})")  # a name run together with its county's
@@ -102,6 +102,8 @@ def _near(county: Region, found: FoundValues, gazetteer: Gazetteer) -> None:
 def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
     """The county of a township whose document names none: the only one that has a township of that name."""
     town = found.values["township"]
+    if town.endswith(SHORT_STREET) and not gazetteer.towns(town):
+        town = town.removesuffix(SHORT_STREET) + STREET  # for the gazetteer: the document's own words stay
     aboves = {a for a in map(gazetteer.above, gazetteer.towns(town)) if _agrees(a, found)}
     line = _line(found, "township")
     if len(aboves) == 1:

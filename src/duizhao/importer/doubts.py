@@ -29,8 +29,6 @@ _TWO = (
     ("county-differs", "所属区县有两个", "请核对标题、落款和元数据栏的 county", "county"),
     ("county-differs", "所属的市有两个", "请核对标题、落款和元数据栏的 city", "city"),
 )
-_KIND = re.compile("(?:街道|街|镇|乡|苏木)$")
-_ITSELF = re.compile("我(街道?|镇|乡|苏木)(?![镇村])")  # but 我乡村, 我镇村两级
 _QUOTED = re.compile("[“《][^”》]*[”》]")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the day (GB/T 9704-2012, 7.3.6): （联系人：…）
 _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
@@ -53,7 +51,7 @@ def doubts_of(
         *span_doubts(title, body, found, lists),
         *list(year_doubts(frame, title, body, found, lists))[:MOST],
         *_days(found),
-        *_towns(frame, title, body, found),
+        *_towns(frame, title, body, found, lists),
         *list(_excerpt(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[:MOST],
         *list(_joined(frame, lines))[:MOST],
     ]
@@ -83,7 +81,9 @@ def _where(how: str, line: int) -> str:
     return f"{how}，第 {line} 行" if line else how
 
 
-def _towns(frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues) -> Iterator[Doubt]:
+def _towns(
+    frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists
+) -> Iterator[Doubt]:
     """Two townships: one in the title, another one in signature, letterhead or announcing sentence."""
     other_level = found.values.get("level") not in (None, Level.TOWNSHIP)
     if other_level or found.places.get("township", {}).get("how") == GIVEN:
@@ -112,17 +112,16 @@ def _towns(frame: DocumentFrame, title: Title | None, body: Sequence[Line], foun
             message = f"乡镇有两个：{first}和“{rival}”（{_where(how, line_number)}）"
             yield "township-differs", message, "请核对 township，是否混入了别处的报告", line_number or 1
             return
-    yield from _calls_itself(town, body)
+    yield from _calls_itself(town, body, lists)
 
 
-def _calls_itself(town: str, body: Sequence[Line]) -> Iterator[Doubt]:
+def _calls_itself(town: str, body: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
     """A 镇 whose text says 我乡 of itself, and never or less often 我镇: the text may be another township's."""
-    kind = _KIND.search(town)
-    said = [(m[1].removesuffix("道"), line) for line in body for m in _ITSELF.finditer(_QUOTED.sub("", line.text))]
-    others = [(other, line) for other, line in said if kind and other != kind[0].removesuffix("道")]
+    said = [(m[0], line) for line in body for m in lists.self_names.finditer(_QUOTED.sub("", line.text))]
+    others = [(kind, line) for kind, line in said if town and kind not in town[-2:]]
     if len(others) > 1 and len(others) * 2 > len(said):
-        other, line = others[0]
-        message = f"正文自称“我{other}”（{len(others)} 处），township 是“{town}”"
+        kind, line = others[0]
+        message = f"正文自称“我{kind}”（{len(others)} 处），township 是“{town}”"
         yield "township-differs", message, "请核对 township，是否混入了别处的报告", line.number
 
 

@@ -60,6 +60,7 @@ class Lists:
         )
         self.head_words = re.compile("|".join(e.pattern for e in metadata.head_words))
         self.part_of_year = any_of(e.pattern for e in metadata.parts_of_year)
+        self.self_names = any_of(e.pattern for e in metadata.self_names)
         self.several_years = any_of(e.pattern for e in metadata.several_years)
         self.excerpts = tuple((frozenset(e.has), re.compile(e.pattern), e.short) for e in metadata.excerpts)
         self.excerpt_words = tuple(sorted({word for has, *_ in self.excerpts for word in has}))

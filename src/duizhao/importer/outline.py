@@ -17,6 +17,7 @@ UNNUMBERED = 30
 _ODD_MARK = re.compile(
     r"^(?:[A-Za-z]{1,4}[ \u3000]?[0-9]{0,2}(?:[.．、:：]|(?=[ \u3000]))|[◆◇■□●○◎★☆▲△▶►※♦]+)[ \u3000]*"
 )
+# Two clauses with one mark between them: 提高站位，以学促知.
 _HALVES = re.compile("[\u4e00-\u9fff“”]{3,12}[，、][\u4e00-\u9fff“”]{3,12}")
 _END = re.compile("[。；！？;!?…]|[，、,：:]$")
 

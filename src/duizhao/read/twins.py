@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from duizhao.model import Place, Problem, Severity
 from duizhao.text.fold import words_only
-from duizhao.text.place_kinds import COUNTIES
+from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, STREET
 
 # The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name. Counties likewise.
 _KIND = re.compile("(?:民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
 _COUNTY = re.compile(f"(?<=..)(?:{COUNTIES})$")
 # An organ's name is the township's with this behind it.
 _ORGAN = re.compile("(?<=街道)办事处$|(?<=..)人民政府$")
+# A 街道 without its 道, where a name is left (护国街).
+_STREET = re.compile(f"(?<=..){SHORT_STREET}$")
 _COUNTY_ENDS = frozenset("县市区旗")
 _WHOLE_COUNTY = 3  # hanzi: so long a name at the end of another is that county with words before it (庆阳市镇原县)
 
@@ -131,4 +133,4 @@ def _one_county(a: str, b: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    return _ORGAN.sub("", words_only(name))
+    return _STREET.sub(STREET, _ORGAN.sub("", words_only(name)))

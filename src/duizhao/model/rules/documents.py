@@ -129,6 +129,7 @@ class Metadata:
     labels: tuple[FieldLabel, ...]
     catalogue_values: tuple[Cue, ...]
     parts_of_year: tuple[Cue, ...]
+    self_names: tuple[Cue, ...]
     several_years: tuple[Cue, ...]
     excerpts: tuple[Excerpt, ...]
     head_words: tuple[Cue, ...]
