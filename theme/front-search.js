@@ -52,7 +52,7 @@
         element("span", { class: "count" }, say("split.found", { n: numbers.length })),
       ),
       element("ol", { class: "search-results" }, ...items),
-      element("p", null, element("a", { href }, say("split.all_hits", { name }))),
+      element("p", null, element("a", { href }, say("split.all-hits", { name }))),
     );
   }
 
@@ -82,7 +82,7 @@
         absent.push(member[1]);
       }
     }
-    const said = having ? "split.searched" : "split.none_found";
+    const said = having ? "split.searched" : "split.none-found";
     status.textContent = say(said, { q: asked.trim(), n: having, of: members.length - absent.length });
     if (absent.length) status.append(" ", say("split.absent", { names: absent.join(say("comma")) }));
   }

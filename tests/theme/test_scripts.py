@@ -101,7 +101,11 @@ def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
     begun = tuple(word for word in words if word.endswith("."))
     said = [groups for file in files for groups in SAID.findall(COMMENT.sub("", SCRIPTS[file]))]
     keys = {key for first, second, more in said if not more for key in (first, second) if key}
-    keys |= {key for file in files for key in re.findall(r'"((?:choose|pins|save|search|split)\.(?!html")[a-z-]+)"', SCRIPTS[file])}
+    keys |= {
+        key
+        for file in files
+        for key in re.findall(r'"((?:choose|pins|save|search|split)\.(?!html")[a-z-]+)"', SCRIPTS[file])
+    }
     starts = {first for first, _, more in said if more}
     assert {key for key in keys if key not in words and not key.startswith(begun or ("-",))} == set()
     assert {key for key in keys if key not in messages()} == set()
