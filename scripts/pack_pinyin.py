@@ -1,4 +1,4 @@
-"""Packs how hanzi are read by themselves, for slugs: `python scripts/pack_pinyin.py`, in an environment with pypinyin.
+"""Packs how hanzi are read: `python scripts/pack_pinyin.py`, in an environment with pypinyin.
 
 It writes `src/duizhao/data/pinyin.gz`: the hanzi of GB 2312 and of the gazetteer, and the words in which pypinyin
 reads one of them otherwise. A name of such hanzi that holds none of the words is read hanzi by hanzi, with the same
@@ -9,6 +9,9 @@ The unpacked text is UTF-8:
     # a remark: what it was made from
     yi 一伊衣…            # a reading, and the hanzi that are read so
     ; 一了 朝阳 长安 …     # the words, in one line, the last
+
+`src/duizhao/data/spellings.gz` has every reading of the same hanzi, for the filters of pages: a remark, and lines
+`le,yue 乐…`.
 """
 
 import gzip
@@ -20,23 +23,34 @@ from pathlib import Path
 from pypinyin.constants import PHRASES_DICT
 
 from duizhao.importer.name_readings import by_words
+from duizhao.plan.views.pinyin import toneless
 
 DATA = Path(__file__).parent.parent / "src" / "duizhao" / "data"
-TARGET = DATA / "pinyin.gz"
+REMARK = f"# made by scripts/pack_pinyin.py from pypinyin {version('pypinyin')}"
 
 
 def main() -> None:
-    """Writes the packed file."""
+    """Writes the packed files."""
     names = gzip.decompress((DATA / "gazetteer.gz").read_bytes()).decode()
-    found = packed({c for c in names if c.isalpha() and not c.isascii()} | set(gb2312()), PHRASES_DICT)
-    TARGET.write_bytes(gzip.compress("\n".join(found).encode(), 9, mtime=0))
-    sys.stdout.write(f"{TARGET.name}: {len(found)} lines, {TARGET.stat().st_size} bytes\n")
+    hanzi = {c for c in names if c.isalpha() and not c.isascii()} | set(gb2312())
+    for name, lines in (("pinyin.gz", packed(hanzi, PHRASES_DICT)), ("spellings.gz", spellings(hanzi))):
+        (DATA / name).write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
+        sys.stdout.write(f"{name}: {len(lines)} lines, {(DATA / name).stat().st_size} bytes\n")
 
 
 def gb2312() -> Iterable[str]:
     """The hanzi of GB 2312: its rows 16 to 87."""
     for row in range(0xB0, 0xF8):
         yield from bytes(byte for cell in range(0xA1, 0xFF) for byte in (row, cell)).decode("gb2312", "ignore")
+
+
+def spellings(hanzi: Iterable[str]) -> list[str]:
+    """The lines of the file of all readings."""
+    lines: dict[str, str] = {}
+    for one in sorted(hanzi):
+        if reading := toneless(one):
+            lines[reading] = lines.get(reading, "") + one
+    return [REMARK, *(f"{reading} {lines[reading]}" for reading in sorted(lines))]
 
 
 def packed(hanzi: Iterable[str], words: Iterable[str]) -> list[str]:
@@ -47,8 +61,7 @@ def packed(hanzi: Iterable[str], words: Iterable[str]) -> list[str]:
         lines[reading] = lines.get(reading, "") + one
     whole = [word for word in sorted(words) if set(word) <= set(alone)]
     other = [word for word in whole if by_words(word) != "".join(alone[one] for one in word)]
-    remark = f"# made by scripts/pack_pinyin.py from pypinyin {version('pypinyin')}"
-    return [remark, *(f"{reading} {lines[reading]}" for reading in sorted(lines)), f"; {' '.join(other)}"]
+    return [REMARK, *(f"{reading} {lines[reading]}" for reading in sorted(lines)), f"; {' '.join(other)}"]
 
 
 if __name__ == "__main__":
