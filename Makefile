@@ -18,25 +18,26 @@ NODE := $(BIN)/node $(VENV)/node/node_modules/.bin
 SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := site
-.PHONY: site test long torture browsers everything tested quick bench profile lint system site-environment environment lock docs serve images screenshots clean help
+.PHONY: site test long torture browsers tested quick bench profile lint system site-environment environment lock docs serve images screenshots clean help
 
 site: site-environment ## build the site and say where it is
 	@$(BIN)/python -m duizhao build
 
-test: environment ## every check and test but the long ones (make long)
+test: environment ## every check and test but the long ones; WHOLE=1: those and the browsers too, in one run, as CI asks
+ifdef WHOLE
+	@sh scripts/system-packages.sh browsers
+	@$(MAKE) --no-print-directory -j 2 lint tested
+else
 	@echo "[1/3] 系统里的程序：浏览器、字体、LibreOffice 等"
 	@sh scripts/system-packages.sh
 	@echo "[2/3] 代码：格式、类型、层次"
 	@$(MAKE) --no-print-directory lint
 	@echo "[3/3] 测试"
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not long and not browsers and not torture" $(PYTEST)
+endif
 
 long: environment system ## the tests that take minutes by nature: every report on paper
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
-
-everything: environment ## test, long and browsers in one run, so that what they share is made once: what CI asks for
-	@sh scripts/system-packages.sh browsers
-	@$(MAKE) --no-print-directory -j 2 lint tested
 
 tested: environment
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not torture and not short" $(PYTEST)
