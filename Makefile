@@ -23,10 +23,11 @@ SIDE_BY_SIDE := -n $(JOBS) --maxprocesses 8 --dist worksteal
 site: site-environment ## build the site and say where it is
 	@$(BIN)/python -m duizhao build
 
-test: environment ## every check and test but the long ones; WHOLE=1: those and the browsers too, in one run, as CI asks
+test: environment ## every check and test but the long ones; WHOLE=1: those in the same run, and the browsers, as CI asks
 ifdef WHOLE
 	@sh scripts/system-packages.sh browsers
 	@$(MAKE) --no-print-directory -j 2 lint tested
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m browsers $(PYTEST)
 else
 	@echo "[1/3] 系统里的程序：浏览器、字体、LibreOffice 等"
 	@sh scripts/system-packages.sh
@@ -40,7 +41,7 @@ long: environment system ## the tests that take minutes by nature: every report 
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
 
 tested: environment
-	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not torture and not short" $(PYTEST)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not torture and not short and not browsers" $(PYTEST)
 
 torture: environment system ## faults at every file operation, kills at three hundred moments; tens of minutes
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m torture $(PYTEST)

@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(AGAIN)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def whole_chromium(chromium: Browser) -> Iterator[Browser]:
     """The Chromium that visitors have, not the one without windows that the other tests use."""
     browser = chromium.browser_type.launch(executable_path=find_browser(), args=list(flags()))
@@ -41,12 +41,9 @@ def whole_chromium(chromium: Browser) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def started(whole_chromium: Browser) -> Iterator[Callable[[str, bool], Driver]]:
-    """Gives a browser by its name, with or without scripts; each is started once a process, and again if it ended.
-
-    They end with the last of these tests, not with the run: three browsers are a gigabyte that others need.
-    """
+    """Gives a browser by its name, with or without scripts; each is started once a process, and again if it ended."""
     running: dict[tuple[str, bool], Driver] = {}
 
     def start(name: str, scripts: bool) -> Driver:

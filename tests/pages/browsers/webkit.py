@@ -78,6 +78,11 @@ class WebKit(Wired):
             with error:
                 answer = error.read().decode("utf-8", "replace")[:300]
             self._fail(f"{method} {path}: {answer}")
+        except TimeoutError as late:  # it stands: all that comes after it would wait as long in vain
+            if "/session/" not in self._base:
+                raise
+            self.ended = True
+            raise EndedError(f"{method} {path}: no answer in {COMMAND} s") from late
 
     def _fail(self, wrong: str) -> NoReturn:
         """Ended where its driver knows the session no more: the first failure after that may have other words."""
