@@ -6,50 +6,25 @@ expression that is none; in a rule list (`tuple[…, …]`) also an entry or a w
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Problem
 from duizhao.model.rules.entries import NO_TEXT, Key, Regex, Spaced
+from duizhao.read.checked_file import CheckedFile, name_of
 from duizhao.read.kinds import After, Before
 from duizhao.read.suggest import suggest
-from duizhao.read.wanted import OPTIONS, VALUES, WANTED, brief, not_a_mapping
+from duizhao.read.wanted import OPTIONS, WANTED, not_a_mapping
 from duizhao.read.yamltree import Path, Tree
 
 L = TypeVar("L")
-_UNTOLD = ("reason", "example")  # two entries that differ in nothing else are the same rule
 _SPACED = ("应为文字", "几个词写在一行里，用空格隔开")
 _PATTERN_HINT = "检查括号是否成对，量词前面有没有字；后顾断言 (?<=…)、(?<!…) 的各项要一样长"
 
-_Reader = Callable[["_Reading", Any, Path], Any]
-
-
-class _Reading:
-    """One file while it is read."""
-
-    def __init__(self, tree: Tree, *, patterns: bool) -> None:
-        self.tree = tree
-        self.patterns = patterns
-        self.problems: list[Problem] = []
-
-    def place(self, path: Path) -> Place:
-        """Where a value stands: an entry or a word of a list at its own place, any other at its key."""
-        at_itself = path and path[-1].__class__ is int
-        return self.tree.value_place(path) if at_itself else self.tree.key_place(path)
-
-    def error(self, code: str, path: Path, message: str, hint: str) -> None:
-        self.problems.append(Problem(code, Severity.ERROR, self.place(path), message, hint))
-
-    def fault(self, path: Path, value: Any, fault: str) -> None:
-        """What a check says of a value: a key of `VALUES`."""
-        code, wanted, hint = VALUES[fault]
-        self.error(code, path, f"{_name(path)} 的值 {brief(value)} {wanted}", hint)
-
-    def wrong(self, path: Path, value: Any, wanted: str, hint: str) -> None:
-        self.error("invalid-value", path, f"{_name(path)} 的值 {brief(value)} {wanted}", hint)
+_Reader = Callable[[CheckedFile, Any, Path], Any]
 
 
 def read_whole(tree: Tree, kind: Callable[..., L], what: str) -> tuple[L | None, tuple[Problem, ...]]:
@@ -81,7 +56,7 @@ def read_list(
     value = tree.value if tree.value is not None else {}
     if not isinstance(value, dict):
         return empty(kind), (not_a_mapping(tree, what),)
-    reading = _Reading(tree, patterns=patterns)
+    reading = CheckedFile(tree, patterns=patterns)
     found = _reader(kind)(reading, value, ())
     return found, tuple(sorted(reading.problems, key=lambda p: p.place))
 
@@ -143,7 +118,7 @@ def _checked(kind: Any, marks: Sequence[Any]) -> _Reader:
     known = before.known if before else ()
     read_one = _literal(get_args(kind), known) if get_origin(kind) is Literal else _reader(kind)
 
-    def read(reading: _Reading, value: Any, path: Path) -> Any:
+    def read(reading: CheckedFile, value: Any, path: Path) -> Any:
         wrong = len(reading.problems)
         found = read_one(reading, before.change(value) if before else value, path)
         for check in checks:
@@ -161,7 +136,7 @@ def _items(kind: Any) -> _Reader:
     """A list in which things may stand twice."""
     read_one = _reader(kind)
 
-    def read(reading: _Reading, value: Any, path: Path) -> list[Any]:
+    def read(reading: CheckedFile, value: Any, path: Path) -> list[Any]:
         if isinstance(value, list):
             return [read_one(reading, one, (*path, n)) for n, one in enumerate(value)]
         reading.wrong(path, value, *WANTED["list_type"])
@@ -174,7 +149,7 @@ def _named(kind: Any) -> _Reader:
     """Values by names that are the writer's own."""
     read_one = _reader(kind)
 
-    def read(reading: _Reading, value: Any, path: Path) -> dict[str, Any]:
+    def read(reading: CheckedFile, value: Any, path: Path) -> dict[str, Any]:
         if isinstance(value, dict):
             return {name: read_one(reading, one, (*path, name)) for name, one in value.items()}
         reading.wrong(path, value, *WANTED["dict_type"])
@@ -186,7 +161,7 @@ def _named(kind: Any) -> _Reader:
 def _plain(kind: type) -> _Reader:
     wanted, hint = WANTED[{str: "string_type", int: "int_type", bool: "bool_type", float: "float_type"}[kind]]
 
-    def read(reading: _Reading, value: Any, path: Path) -> Any:
+    def read(reading: CheckedFile, value: Any, path: Path) -> Any:
         if value.__class__ is kind:
             return value
         if kind is float and value.__class__ is int:
@@ -197,7 +172,7 @@ def _plain(kind: type) -> _Reader:
     return read
 
 
-def _regex(reading: _Reading, value: Any, path: Path) -> str:
+def _regex(reading: CheckedFile, value: Any, path: Path) -> str:
     if not isinstance(value, str):
         reading.wrong(path, value, *WANTED["string_type"])
         return NO_TEXT
@@ -206,27 +181,27 @@ def _regex(reading: _Reading, value: Any, path: Path) -> str:
             re.compile(value)
         except (re.error, OverflowError, RecursionError) as error:
             why, at = getattr(error, "msg", error), getattr(error, "pos", None)
-            message = f"{_name(path)} 不是正则表达式：{why}"
+            message = f"{name_of(path)} 不是正则表达式：{why}"
             if at is not None:
-                message = f"{_name(path)} 不是正则表达式：{why}，第 {at + 1} 个字起"
+                message = f"{name_of(path)} 不是正则表达式：{why}，第 {at + 1} 个字起"
             reading.error("invalid-pattern", path, message, _PATTERN_HINT)
             return NO_TEXT
     return value
 
 
-def _spaced(reading: _Reading, value: Any, path: Path) -> tuple[str, ...]:
+def _spaced(reading: CheckedFile, value: Any, path: Path) -> tuple[str, ...]:
     if not isinstance(value, str):
         reading.wrong(path, value, *_SPACED)
         return ()
     words = tuple(value.split())
-    _twice(reading, words, [path] * len(words))
+    reading.twice(words, [path] * len(words))
     return words
 
 
 def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _Reader:
     """One of the `options`; `also` are other words for some of them."""
 
-    def read(reading: _Reading, value: Any, path: Path) -> Any:
+    def read(reading: CheckedFile, value: Any, path: Path) -> Any:
         if value in options:
             return value
         hint = f"{suggest(str(value), (*options, *also))}可用：{'、'.join(map(repr, options))}"
@@ -240,7 +215,7 @@ def _sequence(kind: Any) -> _Reader:
     read_one = _reader(kind)
     key = next((f for f, hint in get_type_hints(kind).items() if hint is Key), "") if is_dataclass(kind) else ""
 
-    def read(reading: _Reading, value: Any, path: Path) -> tuple[Any, ...]:
+    def read(reading: CheckedFile, value: Any, path: Path) -> tuple[Any, ...]:
         if not isinstance(value, list):
             reading.wrong(path, value, *WANTED["list_type"])
             return ()
@@ -249,41 +224,15 @@ def _sequence(kind: Any) -> _Reader:
         if len(reading.problems) == before:  # what is wrong in itself may look the same as something else
             places = [(*path, n) for n in range(len(value))]
             if not is_dataclass(kind):
-                _twice(reading, found, places)
+                reading.twice(found, places)
             elif key:
                 name = key.rstrip("_")
-                _twice(reading, [getattr(one, key) for one in found], [(*place, name) for place in places])
+                reading.twice([getattr(one, key) for one in found], [(*place, name) for place in places])
             else:
-                _same(reading, value, places)
+                reading.same(value, places)
         return found
 
     return read
-
-
-def _twice(reading: _Reading, words: Sequence[Any], places: Sequence[Path]) -> None:
-    """Tells of words, or keys of entries, that stand twice in their list."""
-    if len(set(words)) == len(words):
-        return
-    first: dict[Any, Path] = {}
-    for word, path in zip(words, places, strict=True):
-        if word in first:
-            line = reading.place(first[word]).line
-            named = path and isinstance(path[-1], str) and path != first[word]
-            what = f"{path[-1]} {word}" if named else str(word)
-            code = "duplicate-id" if named else "duplicate-entry"
-            reading.error(code, path, f"{what} 重复", f"第 {line} 行已有同样的一项，只能保留一项")
-        first.setdefault(word, path)
-
-
-def _same(reading: _Reading, entries: Iterable[dict[str, Any]], places: Sequence[Path]) -> None:
-    """Tells of entries that say the same."""
-    first: dict[str, Path] = {}
-    for entry, path in zip(entries, places, strict=True):
-        said = repr(sorted((k, v) for k, v in entry.items() if k not in _UNTOLD))
-        if said in first:
-            line = reading.place(first[said]).line
-            reading.error("duplicate-entry", path, "这一项重复", f"第 {line} 行已有同样的一项，只能保留一项")
-        first.setdefault(said, path)
 
 
 def _mapping(kind: Any) -> _Reader:
@@ -291,7 +240,7 @@ def _mapping(kind: Any) -> _Reader:
     readers = {field.name.rstrip("_"): (field, _reader(hints[field.name])) for field in fields(kind)}
     fault = getattr(kind, "fault", None)
 
-    def read(reading: _Reading, value: Any, path: Path) -> Any:
+    def read(reading: CheckedFile, value: Any, path: Path) -> Any:
         if not isinstance(value, dict):
             reading.wrong(path, value, *WANTED["model_type"])
             return empty(kind)
@@ -315,7 +264,7 @@ def _mapping(kind: Any) -> _Reader:
     return read
 
 
-def _missing(reading: _Reading, value: dict[str, Any], path: Path, name: str) -> None:
+def _missing(reading: CheckedFile, value: dict[str, Any], path: Path, name: str) -> None:
     wide = next((key for key in value if key.startswith(f"{name}：")), None)
     hint = f"加上一行 {name}: …" if not path else f"加上 {name}: …"
     if wide:
@@ -325,10 +274,3 @@ def _missing(reading: _Reading, value: dict[str, Any], path: Path, name: str) ->
 
 def _required(field: Any) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
-
-
-def _name(path: Path) -> str:
-    """What a value is called: its key, or that of its list and which of it it is."""
-    key = next((step for step in reversed(path) if isinstance(step, str)), "文件")
-    last = path[-1] if path else ""
-    return key if isinstance(last, str) else f"{key} 第 {last + 1} 项"
