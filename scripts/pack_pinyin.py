@@ -10,8 +10,8 @@ The unpacked text is UTF-8:
     yi 一伊衣…            # a reading, and the hanzi that are read so
     ; 一了 朝阳 长安 …     # the words, in one line, the last
 
-`src/duizhao/data/spellings.gz` has every reading of the same hanzi, for the filters of pages: a remark, and lines
-`le,yue 乐…`.
+`src/duizhao/data/spellings.gz` has every reading of the same hanzi and of those of Big5's first level, for the filters
+of pages: a remark, and lines `le,yue 乐…`.
 """
 
 import gzip
@@ -33,7 +33,7 @@ def main() -> None:
     """Writes the packed files."""
     names = gzip.decompress((DATA / "gazetteer.gz").read_bytes()).decode()
     hanzi = {c for c in names if c.isalpha() and not c.isascii()} | set(gb2312())
-    for name, lines in (("pinyin.gz", packed(hanzi, PHRASES_DICT)), ("spellings.gz", spellings(hanzi))):
+    for name, lines in (("pinyin.gz", packed(hanzi, PHRASES_DICT)), ("spellings.gz", spellings(hanzi | set(big5())))):
         (DATA / name).write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
         sys.stdout.write(f"{name}: {len(lines)} lines, {(DATA / name).stat().st_size} bytes\n")
 
@@ -42,6 +42,13 @@ def gb2312() -> Iterable[str]:
     """The hanzi of GB 2312: its rows 16 to 87."""
     for row in range(0xB0, 0xF8):
         yield from bytes(byte for cell in range(0xA1, 0xFF) for byte in (row, cell)).decode("gb2312", "ignore")
+
+
+def big5() -> Iterable[str]:
+    """The hanzi of Big5's first level, the frequent ones: its rows A4 to C6."""
+    trail = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    for row in range(0xA4, 0xC7):
+        yield from bytes(byte for cell in trail for byte in (row, cell)).decode("big5", "ignore")
 
 
 def spellings(hanzi: Iterable[str]) -> list[str]:
