@@ -257,8 +257,8 @@ def _mapping(kind: Any) -> _Reader:
                 hint = suggest(name, readers) or f"可用的键：{'、'.join(readers)}"
                 reading.error("unknown-key", (*path, name), f"不认识的键 {name}", hint)
         made = kind(**found)
-        if fault and len(reading.problems) == before and fault(made):
-            reading.fault(path, value, fault(made))
+        if fault and len(reading.problems) == before and (told := fault(made)):
+            reading.fault(path, value, told)
         return made
 
     return read

@@ -82,9 +82,8 @@ def remember(
     """
     names = sorted(name for name in rules if name)
     try:
-        digest = _all_but_rules(
-            root, runs_on(), some
-        )  # a program that changed meanwhile is no longer that at the next look
+        # A program that changed meanwhile is no longer that at the next look.
+        digest = _all_but_rules(root, runs_on(), some)
         if digest.hexdigest() != before:
             return
         _add(digest, root, names)

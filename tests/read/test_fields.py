@@ -1,0 +1,42 @@
+"""Guards the checks of single values: whatever is wrong with one has words, so that no value ends in a traceback."""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from duizhao.read import check_branch, check_link, check_remote, check_slug
+from duizhao.read.fields import Checksum, IsoDate, SiteFields, Text
+from duizhao.read.kinds import After
+from duizhao.read.typed import read_whole
+from duizhao.read.wanted import VALUES
+from duizhao.read.yamltree import read_yaml
+
+CHECKS = [check_branch, check_link, check_remote, check_slug] + [
+    mark.check for kind in (Checksum, IsoDate, Text) for mark in get_args(kind) if isinstance(mark, After)
+]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@given(value=st.text())
+@example(value="http://[")
+@example(value="http://a:99999/")
+@example(value="2024-02-30")
+def test_a_fault_has_words(check: Callable[[Any], Any], value: str) -> None:
+    """A check gives the value or names one of the faults that there are words for, whatever the text."""
+    told = ""
+    try:
+        check(value)
+    except ValueError as fault:
+        told = str(fault)
+    assert told in ("", *VALUES)
+
+
+def test_keys_that_do_not_go_together() -> None:
+    """Two places of one publication are told once, at the entry, and only where its keys are right by themselves."""
+    _, problems = read_whole(read_yaml("publish:\n  - {folder: a, zip: b}\n", "site.yaml"), SiteFields, "site.yaml")
+    assert [(p.code, p.place.line, p.place.column) for p in problems] == [("invalid-value", 2, 5)]
+    _, problems = read_whole(read_yaml("publish: [{folder: a, zip: 3}]\n", "site.yaml"), SiteFields, "site.yaml")
+    assert [p.message for p in problems] == ["zip 的值 3 应为文字"]
