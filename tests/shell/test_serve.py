@@ -1,6 +1,7 @@
 """`duizhao serve` with a real server on the loopback address."""
 
 import asyncio
+import gc
 import json
 import os
 import re
@@ -11,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ import pytest
 from playwright.sync_api import Browser
 from tornado.websocket import websocket_connect
 
+from duizhao.shell import serve as serving_pages
+from duizhao.shell.console.build_lines import serve_site
 from duizhao.shell.serve import with_script
 from tests.shell.conftest import small_site
 from tests.shell.test_write import tree
@@ -204,3 +207,24 @@ def test_the_policy_is_widened_for_the_reload_alone() -> None:
     sent = with_script(page, "127.0.0.1:5500")
     assert """content="default-src 'self'; connect-src ws://127.0.0.1:5500">""" in sent
     assert with_script("<p>", "localhost").endswith('<script src="/livereload.js?port=80"></script>')
+
+
+def test_a_build_leaves_nothing_in_memory(built_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a build there are as many values as before: its pages are held by cycles, which nothing else ends."""
+    (report, *_) = sorted((built_site / "content/2022").glob("*.md"))
+    text = report.read_text("utf-8")
+    alive: list[int] = []
+
+    def edits(out: Path, places: object, build: Callable[[], object], *_: object) -> None:  # noqa: ARG001
+        for number in range(4):
+            report.write_text(f"{text}\n补记：第{number}改。\n", "utf-8")
+            assert build() is None
+            alive.append(len(gc.get_objects()))
+
+    monkeypatch.setattr(serving_pages, "serve", edits)
+    gc.disable()  # so that none is ended by chance
+    try:
+        serve_site(built_site, built_site / "build", "127.0.0.1", 0, browser=False)
+    finally:
+        gc.enable()
+    assert alive[3] - alive[1] < 5000, alive  # some 24,000 a build stood; the first ones fill what is remembered

@@ -1,5 +1,6 @@
 """How the commands that build speak: once, or at every change."""
 
+import gc
 import webbrowser
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -112,6 +113,12 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
     from duizhao.shell.serve import serve
 
     def rebuild() -> Sequence[Problem] | None:
+        try:
+            return attempt()
+        finally:
+            gc.collect()  # a template's macros hold all that its page was made of in cycles, which a build lets stand
+
+    def attempt() -> Sequence[Problem] | None:
         try:
             jobs = processes_for(root)
             with seldom_collecting():
