@@ -1,19 +1,25 @@
 """Several sites made of one: `duizhao build` where site.yaml says `split`."""
 
+import gc
 import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from duizhao.cli import cli
+from duizhao.model import Source
 from duizhao.shell.console.commands import run
+from duizhao.shell.split_building import build_split
+from duizhao.shell.studying import study
 from tests.once import Once
 from tests.shell.conftest import EXAMPLES
 
@@ -133,6 +139,29 @@ def test_a_changed_report_touches_its_own_site_and_the_front(site: Path, told: T
     assert front <= {"front/search.html", "front/members/yingzhousheng.html", "front/shortcomings/index.html"}
     assert "front/search.html" in front  # it names the build of each member's data
     assert 0 < len([path for path in changed if path.startswith("yingzhousheng/")]) < 60
+
+
+def test_a_report_is_studied_once_and_one_member_is_held_at_a_time(site: Path) -> None:
+    """Of two members that changed, what is new is read by the rules once, and the texts of no two are held."""
+    for path in site.glob("content/*/*.md"):
+        if path.name in ("jinghua-heting.md", "shuiyue-zhujian.md"):
+            path.write_text(path.read_text("utf-8") + "\n三省对照自有的记号。\n", "utf-8")
+    studied: list[str] = []
+    held: list[set[str]] = []
+
+    def counting(function: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
+        if isinstance(function, partial) and function.func is study:
+            gc.collect()
+            alive = [one for one in gc.get_objects() if type(one) is Source and "三省对照自有的记号" in one.text]
+            held.append({PLACES[one.path[13:-3]][0] for one in alive})
+            studied.extend(item.path for item in items)
+        return map(function, items)
+
+    assert build_split(site, site / "build", counting).written
+    assert held == [{"昆仑省"}, {"子虚省"}] * 2  # to see whether all is well, and to be built
+    assert sorted(studied) == [
+        f"content/{of}.md" for of in ("2023/shuiyue-zhujian", "2024/jinghua-heting", "2024/shuiyue-zhujian")
+    ]
 
 
 def stamps(out: Path) -> dict[str, tuple[int, int]]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from duizhao.model.base import Source
 from duizhao.model.config import Config, Membership
 
 
@@ -72,7 +71,7 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The reports of one member before they are read."""
+    """The reports of one member before they are read: the paths of their files, in order."""
 
     of: Membership
-    sources: tuple[Source, ...]
+    paths: tuple[str, ...]

@@ -3,7 +3,6 @@
 What cannot be read is told as a problem and the rest is loaded, so that one run shows all that is wrong.
 """
 
-import errno
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -12,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.model import Config, Place, Problem, Rules, Source
-from duizhao.read import TAXONOMY, broken_ledger, ledger_fault, read_config, read_rules, read_yaml, suggest
-from duizhao.shell.failure import error, has_errors, warning
+from duizhao.read import TAXONOMY, read_config, read_rules, read_yaml, suggest
+from duizhao.shell.content import read_all, read_ledgers, sources_of
+from duizhao.shell.failure import error, has_errors
 from duizhao.shell.families import families, family_lists, family_name
-from duizhao.shell.files import files_of_site, is_noise, package_folder, read_source, unreadable, walk
+from duizhao.shell.files import package_folder, read_source, walk
 from duizhao.shell.last_build import runs_on
 from duizhao.shell.names import names_problems
 from duizhao.shell.package_cache import PackageCache
@@ -24,7 +24,6 @@ from duizhao.shell.recovery import recover_content
 from duizhao.shell.site_root import SETTINGS
 
 CHINESE = "zh-Hans"  # the language of the command line
-_YEAR = re.compile(r"\d{4}")
 _REPLACED = {"indicators": "indicators", "gazetteer": "own_gazetteer"}
 # … a key of site.yaml, and the rule file that the site's own stands in for: the last one has none in the package.
 # `taxonomy` may name several files, one a version.
@@ -50,18 +49,29 @@ def load(root: Path, *, patterns: bool = False) -> Loaded:
         root: The site's folder, with site.yaml.
         patterns: Also try the regular expressions of the rule lists, which come with the program: 0.07 s.
     """
+    frame = load_frame(root, patterns=patterns)
+    sources, wrong = read_all(sources_of(root))
+    ledgers, torn = read_ledgers(root)
+    return replace(frame, sources=sources, ledgers=ledgers, problems=(*frame.problems, *wrong, *torn))
+
+
+def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
+    """What `load` reads but for reports and ledgers: these are many, and whoever makes several sites reads them apart.
+
+    Args:
+        root: The site's folder, with site.yaml.
+        patterns: As for `load`.
+    """
     told = recover_content(root)
     config, settings, problems = _settings(root)
     rules, more = _rules(root, config, settings, patterns=patterns)
-    sources, wrong = _sources(root)
-    ledgers, torn = _ledgers(root)
     named = names_problems(_files(root))
     family = config.family if config.family in families() else ""
     messages = load_messages(config.language, family)
     if not config.title:
         config = replace(config, title=messages["site.title"])
     chinese = messages if config.language == CHINESE else load_messages(CHINESE, family)
-    return Loaded(config, rules, messages, sources, ledgers, (*told, *problems, *more, *wrong, *torn, *named), chinese)
+    return Loaded(config, rules, messages, (), {}, (*told, *problems, *more, *named), chinese)
 
 
 def settings(root: Path) -> Config:
@@ -166,102 +176,9 @@ def _line(settings: Source | None, key: str) -> Place:
     return settings.place(match.start()) if settings and match else Place(SETTINGS)
 
 
-def _sources(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    content = root / "content"
-    if not os.path.lexists(content):
-        if not os.path.lexists(root / SETTINGS):  # no site at all, which is told
-            return (), ()
-        hint = "用 duizhao import 文件… 导入第一份报告"
-        return (), (error("no-content", "content", "没有 content 目录", hint),)
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    try:
-        entries = sorted(content.iterdir())
-    except OSError as trouble:
-        return (), (unreadable("content", trouble),)
-    for entry in entries:
-        name = f"content/{entry.name}"
-        if entry.name == "raw" or is_noise(entry.name):
-            continue
-        try:
-            name.encode()
-            entry.stat()
-        except UnicodeEncodeError:
-            problems.append(unreadable(name, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))))
-            continue
-        except OSError as trouble:  # a link that leads nowhere, or round in a circle
-            problems.append(unreadable(name, trouble))
-            continue
-        if not entry.is_dir():
-            problems.append(
-                warning("ignored-file", name, "不在年度目录里，没有读取", f"移到 content/年份/{entry.name}")
-            )
-            continue
-        if not _YEAR.fullmatch(entry.name):
-            problems.append(
-                warning("ignored-folder", name, "目录名不是四位年份，没有读取", "改名为报告年度，例如 2023")
-            )
-            continue
-        files, wrong = files_of_site(entry, name)
-        problems += wrong
-        for folder in sorted(p.name for p in entry.glob("*.md") if p.is_dir() and not is_noise(p.name)):
-            problems.append(_folder_for_file(f"{name}/{folder}"))
-        for path in files:
-            if not path.endswith(".md") or "/" in path:
-                hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"
-                problems.append(warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint))
-                continue
-            source, wrong = read_source(root, f"{name}/{path}")
-            problems += wrong
-            if source is not None:
-                sources.append(source)
-    return tuple(sources), tuple(problems)
-
-
-def _folder_for_file(name: str) -> Problem:
-    return unreadable(name, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
-
-
 def _files(root: Path) -> Iterator[str]:
     """Every file that people put into a site, whether a build reads it or not; what cannot be walked is told above."""
     for folder in ("content", "templates", "theme"):
         for name, trouble in walk(root / folder):
             if name and trouble is None:
                 yield f"{folder}/{name}"
-
-
-def _is_raw_file(path: str) -> bool:
-    """Whether a path below content/raw/ is one that a build does not read."""
-    from duizhao.importer.readers import ENDINGS  # only asked of what cannot be read: a build loads no reader
-
-    return Path(path).suffix.lower() in ENDINGS
-
-
-def _ledgers(root: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    ledgers: dict[str, Any] = {}
-    problems: list[Problem] = []
-    ending = ".ledger.yaml"
-    raw = root / "content" / "raw"
-    found = sorted(walk(raw), key=lambda found: found[0])
-    files = {path for path, _ in found}
-    for folder in sorted(p.relative_to(raw).as_posix() for p in raw.glob(f"*/*{ending}") if not is_noise(p.name)):
-        if folder not in files and (raw / folder).is_dir():
-            problems.append(_folder_for_file(f"content/raw/{folder}"))
-    for path, trouble in found:
-        name = f"content/raw/{path}"
-        if trouble is not None and not _is_raw_file(path):
-            problems.append(unreadable(name.rstrip("/"), trouble))
-        elif path.endswith(ending):
-            source, wrong = read_source(root, name)
-            problems += wrong
-            if source is None:
-                continue
-            tree = read_yaml(source.text, name)
-            problems += tree.problems
-            if tree.problems:
-                continue
-            if why := ledger_fault(tree.value):
-                problems.append(broken_ledger(name, why))
-            else:
-                ledgers[path.removesuffix(ending)] = tree.value
-    return ledgers, tuple(problems)

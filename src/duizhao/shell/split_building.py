@@ -1,31 +1,34 @@
 """Several sites made of one: each member through the door of every build, and the site that leads to all of them last.
 
 Members stand side by side in the output folder, `front` among them, each with its own store and state: one that has not
-changed is not touched. The front is made of what the members tell of themselves, never of reports.
+changed is not touched. The texts of one member are held at a time, and each report is read by the rules once.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+import gc
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from duizhao.model import Mapper, Member, Membership, Output, Problem, Share, Split
-from duizhao.plan import FRONT, MEMBER_FILE, front, read_member, shares
-from duizhao.read import check_collection, parse
-from duizhao.render import packaged, renderer
-from duizhao.shell.build import build, templates, theme_files
+from duizhao.model import Mapper, Membership, Problem, Share, Source
+from duizhao.plan import FRONT, MEMBER_FILE, shares
+from duizhao.read import check_collection
+from duizhao.shell.aside import PutAside, put_aside
+from duizhao.shell.build import build
+from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import ShellError, error, has_errors
-from duizhao.shell.files import read_regular
+from duizhao.shell.files import read_source
+from duizhao.shell.front_building import front_site, removed
 from duizhao.shell.last_build import Some, remember, snapshot, unchanged
-from duizhao.shell.load import Loaded, load
+from duizhao.shell.load import Loaded, load_frame
 from duizhao.shell.memory import program
-from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.paths import MANIFEST, real
 from duizhao.shell.progress import Progress, silent
+from duizhao.shell.remembering import Remembering
 from duizhao.shell.removal import TENTH
-from duizhao.shell.template_code import TemplateCode
-from duizhao.shell.write import Written, write
+from duizhao.shell.store import looked_into
+from duizhao.shell.studying import study
+from duizhao.shell.write import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,12 @@ def build_split(
             version or other rules made; an unknown `only`; an `out` that holds a site that was not split.
     """
     _refuse_single(out)
-    loaded = load(root)
-    family, wrong = shares(loaded.sources, loaded.config, loaded.rules)
-    problems = [*loaded.problems, *wrong]
+    frame = load_frame(root)
+    family, rest, problems = _family(root, frame)
     if has_errors(problems):
-        return SplitBuilt(_sorted([*problems, *_read(loaded, run)]))
+        for paths, place in (*((share.paths, out / share.of.id) for share in family), (rest, out)):
+            problems += _read(_own(root, frame, paths), place, run, progress)
+        return SplitBuilt(_sorted(problems))
     if not family:
         hint = "先导入报告：duizhao import 文件…"
         raise ShellError([error("no-content", "content", "还没有报告", hint)])
@@ -82,42 +86,47 @@ def build_split(
     if only and only not in (FRONT, *ids):
         raise ShellError([error("member-unknown", only, f"没有这个网站；有：{'、'.join((FRONT, *ids))}")])
     gone = () if only else _gone(out, ids, allow_removal)
-    todo: list[tuple[Share, Loaded, Some]] = []
+    todo: list[tuple[Share, Some]] = []
     told: dict[str, tuple[Problem, ...]] = {}
     for share in family:
         if only in ("", share.of.id):
-            own = _own(loaded, share)
-            some = Some(_names(share), repr(own.config))
+            some = Some(_names(share), repr(_named(frame, share).config))
             if last := unchanged(root, out / share.of.id, some):
                 told[share.of.id] = last[2]
             else:
-                todo.append((share, own, some))
-    early = [problem for _, own, _ in todo for problem in _read(own, run)]
-    if has_errors(early):
-        return SplitBuilt(_sorted([*problems, *early]))
+                todo.append((share, some))
     written: dict[str, Written] = {}
     notes: list[Problem] = []
-    for share, own, some in todo:
-        place = out / share.of.id
-        before = snapshot(root, some)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        vanish = 1.0 if allow_removal else TENTH
-        built = build(root, place, run, progress, jobs, vanish, keep=True, far=far, loaded=own)
-        notes += built.notes
-        told[share.of.id] = built.problems
-        if built.written is None:
-            return SplitBuilt(_sorted([*problems, *built.problems]), notes=tuple(notes))
-        written[share.of.id] = built.written
-        config = loaded.config
-        rules = (*config.taxonomy, config.indicators, config.gazetteer)
-        remember(root, place, before, rules, len(share.sources), built.problems, some)
+    with put_aside(run, real(out)) as aside:
+        early: list[Problem] = []
+        for share, _ in todo:
+            early += _read(_own(root, frame, share.paths, aside), out / share.of.id, aside, progress)
+        if has_errors(early):
+            return SplitBuilt(_sorted([*problems, *early]))
+        for share, some in todo:
+            place = out / share.of.id
+            before = snapshot(root, some)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            vanish = 1.0 if allow_removal else TENTH
+            own = _named(_own(root, frame, share.paths, aside), share)
+            built = build(root, place, aside, progress, jobs, vanish, keep=True, far=far, loaded=own)
+            notes += built.notes
+            told[share.of.id] = built.problems
+            if built.written is None:
+                return SplitBuilt(_sorted([*problems, *built.problems]), notes=tuple(notes))
+            written[share.of.id] = built.written
+            config = frame.config
+            rules = (*config.taxonomy, config.indicators, config.gazetteer)
+            remember(root, place, before, rules, len(share.paths), built.problems, some)
+            del own, built
+            gc.collect()  # a site is full of cycles, and what has grown old is not looked at (`garbage.py`)
     if only in ("", FRONT):
-        written[FRONT] = _front(root, out, loaded, family)
+        written[FRONT] = front_site(root, out, frame, family)
     for place in gone:
-        written[place.name] = _removed(place)
+        written[place.name] = removed(place)
     problems += [problem for own_told in told.values() for problem in own_told]
     members = tuple(share.of for share in family)
-    return SplitBuilt(_sorted(problems), members, len(loaded.sources), written, tuple(notes))
+    return SplitBuilt(_sorted(problems), members, sum(len(one.paths) for one in family), written, tuple(notes))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -131,24 +140,67 @@ def _refuse_single(out: Path) -> None:
         raise ShellError([error("out-not-split", real(out).name, message, hint)])
 
 
-def _read(loaded: Loaded, run: Mapper) -> Iterator[Problem]:
-    """What is wrong with reports, before any site is changed."""
-    found = list(run(partial(parse, rules=loaded.rules), loaded.sources))
-    yield from (problem for _, problems in found for problem in problems)
-    yield from check_collection([report for report, _ in found if report])
+def _family(root: Path, frame: Loaded) -> tuple[tuple[Share, ...], tuple[str, ...], list[Problem]]:
+    """The members, reports that are in none, and what is wrong with the site at `root` but for what reports say."""
+    problems = list(frame.problems)
+    paths: list[str] = []
+
+    def readable() -> Iterator[Source]:
+        for source, wrong in sources_of(root):
+            problems.extend(wrong)
+            if source is not None:
+                paths.append(source.path)
+                yield source
+
+    family, wrong = shares(readable(), frame.config, frame.rules)
+    ours = {path for share in family for path in share.paths}
+    strays = read_ledgers(root, {_id(path) for path in ours})[1]  # of no report that is there
+    return family, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
 
 
-def _own(loaded: Loaded, share: Share) -> Loaded:
-    """What a member's build is given: its own reports, and settings that say what it is."""
-    config, of = loaded.config, share.of
+def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Problem]:
+    """What is wrong with a member's reports, before any site is changed.
+
+    What the last build into `place` knows of them is not worked out again.
+    """
+    store = looked_into(place)
+    try:
+        answers = Remembering(run, store, program()) if store else run
+        found = progress(answers(partial(study, rules=own.rules), own.sources), "读取", len(own.sources))
+        studied = list(zip(found, own.sources, strict=True))
+    finally:
+        if store:
+            store.close()
+    reports = [one.report(source)[0] for one, source in studied if one.id]
+    return [*own.problems, *(wrong for one, _ in studied for wrong in one.problems), *check_collection(reports)]
+
+
+def _own(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside | None = None) -> Loaded:
+    """The reports of one member, as files, with their ledgers; these are read once in the time of `aside`."""
+    sources, wrong = read_all(read_source(root, path) for path in paths)
+    key = repr(paths[:1]).encode()  # no two members have the same first report
+    kept = aside.taken(key) if aside else None
+    ledgers, torn = kept or ledgers_of(root, map(_id, paths))
+    if aside and kept is None:
+        aside.keep(key, (ledgers, torn))
+    return replace(frame, sources=sources, ledgers=ledgers, problems=(*wrong, *torn))
+
+
+def _named(own: Loaded, share: Share) -> Loaded:
+    """What a member's build is given says what it is."""
+    config, of = own.config, share.of
     base = f"{config.base_url}/{of.id}" if config.base_url else ""
-    own = replace(config, title=f"{config.title} · {of.name}", base_url=base, member=of, publish=())
-    return replace(loaded, config=own, sources=share.sources, problems=())
+    title = f"{config.title} · {of.name}"
+    return replace(own, config=replace(config, title=title, base_url=base, member=of, publish=()))
+
+
+def _id(path: str) -> str:
+    return path.removeprefix("content/").removesuffix(".md")
 
 
 def _names(share: Share) -> tuple[str, ...]:
     """The files of content/ that a member is made of: its reports, and the ledgers of their imports."""
-    pages = [source.path.removeprefix("content/") for source in share.sources]
+    pages = [path.removeprefix("content/") for path in share.paths]
     return (*pages, *(f"raw/{page.removesuffix('.md')}.ledger.yaml" for page in pages))
 
 
@@ -161,44 +213,3 @@ def _gone(out: Path, ids: Mapping[str, Share], allow_removal: bool) -> tuple[Pat
         hint = "看看 content/ 是否完整、元数据里的地区有没有改动；确实要删去，加 --allow-removal"
         raise ShellError([error("member-empty", names, "这个网站一份报告也没有了，没有改动网站", hint)])
     return gone
-
-
-def _removed(place: Path) -> Written:
-    """Takes a member's site away, with what was kept for its next build; what is not ours stays."""
-    written = write((), place)
-    with suppress(OSError):
-        (place / MANIFEST).unlink()
-        for kept in place.parent.glob(f".{place.name}.duizhao-*"):
-            kept.unlink()
-        place.rmdir()
-    return written
-
-
-def _front(root: Path, out: Path, loaded: Loaded, family: tuple[Share, ...]) -> Written:
-    members: list[Member] = []
-    problems: list[Problem] = []
-    for share in family:
-        member, wrong = read_member(_file(out / share.of.id / MEMBER_FILE), share.of, loaded.rules)
-        problems += wrong
-        members += [member] if member else []
-    if problems:
-        raise ShellError(problems)
-    base = loaded.config.base_url
-    config = replace(loaded.config, base_url=f"{base}/{FRONT}" if base else "")
-    split = Split(config, loaded.messages, loaded.rules.taxonomy.version, tuple(members))
-    return write(_outputs(root, split), out / FRONT)
-
-
-def _file(path: Path) -> bytes | None:
-    try:
-        return read_regular(path)
-    except OSError:
-        return None
-
-
-def _outputs(root: Path, split: Split) -> Iterator[Output]:
-    texts = templates(root)
-    render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
-    for page in front(split):
-        yield render(page)
-    yield from theme_files(root)

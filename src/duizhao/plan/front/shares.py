@@ -1,7 +1,7 @@
 """Sources → the members of a split, by the regions that front matter names; and what is wrong with such a split."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.compare.order import place_order
 from duizhao.model import Config, Membership, Place, Problem, Rules, Severity, Share, Source
@@ -13,22 +13,22 @@ FRONT = "front"  # the folder of the site that leads to all
 Region = tuple[str, ...]
 
 
-def shares(sources: Sequence[Source], config: Config, rules: Rules) -> tuple[tuple[Share, ...], tuple[Problem, ...]]:
+def shares(sources: Iterable[Source], config: Config, rules: Rules) -> tuple[tuple[Share, ...], tuple[Problem, ...]]:
     """The members that the site of a `config` is split into, in the order of places.
 
     A report without the region is an error at its front matter, and so is one whose township another member has: a
     township's slug leads to one page. Front matter that cannot be read is told as any build tells it.
 
     Args:
-        sources: All reports, as files.
+        sources: All reports, as files, in the order of their paths; none is held once its front matter is read.
         config: Which region it is split by, and what the whole is called.
         rules: How names of places are read.
     """
     depth = REGIONS.index(config.split) + 1
-    found: dict[Region, list[Source]] = defaultdict(list)
-    owners: dict[str, tuple[Region, Source]] = {}
+    found: dict[Region, list[str]] = defaultdict(list)
+    owners: dict[str, tuple[Region, str]] = {}
     problems: list[Problem] = []
-    for source in sorted(sources, key=lambda one: one.path):
+    for source in sources:
         tree, _, wrong = read_head(source)
         if tree is None or wrong or not isinstance(tree.value, dict):
             problems += wrong
@@ -38,10 +38,10 @@ def shares(sources: Sequence[Source], config: Config, rules: Rules) -> tuple[tup
             problems.append(_without(source, config.split))
             continue
         slug = str(tree.value.get("slug") or source.path.rpartition("/")[2].removesuffix(".md"))
-        owner, other = owners.setdefault(slug, (region, source))
+        owner, other = owners.setdefault(slug, (region, source.path))
         if owner != region:
             problems.append(_claimed(source, slug, region, other, owner, config.split))
-        found[region].append(source)
+        found[region].append(source.path)
     order = place_order(rules)
     regions = sorted(found, key=lambda region: [order(name) for name in region])
     names = _names(regions)
@@ -58,8 +58,8 @@ def _without(source: Source, split: str) -> Problem:
     return Problem("split-unknown", Severity.ERROR, key_place(source, split), message, hint)
 
 
-def _claimed(source: Source, slug: str, region: Region, other: Source, owner: Region, split: str) -> Problem:
-    message = f"{slug} 在这里属于{''.join(region)}，在 {other.path} 里属于{''.join(owner)}，一个乡镇不能在两个网站里"
+def _claimed(source: Source, slug: str, region: Region, other: str, owner: Region, split: str) -> Problem:
+    message = f"{slug} 在这里属于{''.join(region)}，在 {other} 里属于{''.join(owner)}，一个乡镇不能在两个网站里"
     hint = f"各年的 {'、'.join(REGIONS[: REGIONS.index(split) + 1])} 要写得一样；是两个乡镇就各用一个文件名"
     place: Place = key_place(source, split)
     return Problem("split-township", Severity.ERROR, place, message, hint)

@@ -1,0 +1,137 @@
+"""The reports of a site and the ledgers of their imports, as they stand in content/.
+
+A walk through them holds one file at a time, so that whoever asks for some of them does not hold all.
+"""
+
+import errno
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from duizhao.model import Problem, Source
+from duizhao.read import broken_ledger, ledger_fault, read_yaml
+from duizhao.shell.failure import error, warning
+from duizhao.shell.files import files_of_site, is_noise, read_source, unreadable, walk
+from duizhao.shell.site_root import SETTINGS
+
+_YEAR = re.compile(r"\d{4}")
+_LEDGER = ".ledger.yaml"
+Read = tuple[Source | None, tuple[Problem, ...]]  # a report's file, and what is wrong there
+
+
+def sources_of(root: Path) -> Iterator[Read]:
+    """Each report of the site at `root`, in the order of paths, read when it is asked for; and what is not read."""
+    content = root / "content"
+    if not os.path.lexists(content):
+        if os.path.lexists(root / SETTINGS):  # else there is no site at all, which is told
+            hint = "用 duizhao import 文件… 导入第一份报告"
+            yield None, (error("no-content", "content", "没有 content 目录", hint),)
+        return
+    try:
+        entries = sorted(content.iterdir())
+    except OSError as trouble:
+        yield None, (unreadable("content", trouble),)
+        return
+    for entry in entries:
+        if entry.name != "raw" and not is_noise(entry.name):
+            yield from _of_entry(root, entry)
+
+
+def _of_entry(root: Path, entry: Path) -> Iterator[Read]:
+    name = f"content/{entry.name}"
+    try:
+        name.encode()
+        entry.stat()
+    except UnicodeEncodeError:
+        yield None, (unreadable(name, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))),)
+        return
+    except OSError as trouble:  # a link that leads nowhere, or round in a circle
+        yield None, (unreadable(name, trouble),)
+        return
+    if not entry.is_dir():
+        hint = f"移到 content/年份/{entry.name}"
+        yield None, (warning("ignored-file", name, "不在年度目录里，没有读取", hint),)
+        return
+    if not _YEAR.fullmatch(entry.name):
+        hint = "改名为报告年度，例如 2023"
+        yield None, (warning("ignored-folder", name, "目录名不是四位年份，没有读取", hint),)
+        return
+    files, wrong = files_of_site(entry, name)
+    yield None, wrong
+    for folder in sorted(p.name for p in entry.glob("*.md") if p.is_dir() and not is_noise(p.name)):
+        yield None, (_folder_for_file(f"{name}/{folder}"),)
+    for path in files:
+        if not path.endswith(".md") or "/" in path:
+            hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"
+            yield None, (warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint),)
+        else:
+            yield read_source(root, f"{name}/{path}")
+
+
+def read_all(found: Iterable[Read]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """What was `found`, reports and problems each together."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for source, wrong in found:
+        problems += wrong
+        sources += [] if source is None else [source]
+    return tuple(sources), tuple(problems)
+
+
+def read_ledgers(root: Path, but: Collection[str] = ()) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The ledgers of the site at `root` by their reports' ids, and what is wrong with them.
+
+    Args:
+        root: The site's folder.
+        but: The ids of reports whose ledgers are left out.
+    """
+    raw = root / "content" / "raw"
+    left = {f"{id}{_LEDGER}" for id in but}
+    found = sorted((one for one in walk(raw) if one[0] not in left), key=lambda found: found[0])
+    ledgers, problems = _ledgers(root, found)
+    files = {path for path, _ in found}
+    folders = sorted(p.relative_to(raw).as_posix() for p in raw.glob(f"*/*{_LEDGER}") if not is_noise(p.name))
+    lost = [one for one in folders if one not in files and one not in left and (raw / one).is_dir()]
+    return ledgers, (*(_folder_for_file(f"content/raw/{one}") for one in lost), *problems)
+
+
+def ledgers_of(root: Path, ids: Iterable[str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The ledgers of the reports called `ids` in the site at `root`, as `read_ledgers` reads them."""
+    names = (f"{id}{_LEDGER}" for id in ids)
+    return _ledgers(root, [(name, None) for name in names if os.path.lexists(root / "content/raw" / name)])
+
+
+def _ledgers(root: Path, found: Iterable[tuple[str, OSError | None]]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    ledgers: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for path, trouble in found:
+        name = f"content/raw/{path}"
+        if trouble is not None and not _is_raw_file(path):
+            problems.append(unreadable(name.rstrip("/"), trouble))
+        elif path.endswith(_LEDGER):
+            source, wrong = read_source(root, name)
+            problems += wrong
+            if source is None:
+                continue
+            tree = read_yaml(source.text, name)
+            problems += tree.problems
+            if tree.problems:
+                continue
+            if why := ledger_fault(tree.value):
+                problems.append(broken_ledger(name, why))
+            else:
+                ledgers[path.removesuffix(_LEDGER)] = tree.value
+    return ledgers, tuple(problems)
+
+
+def _folder_for_file(name: str) -> Problem:
+    return unreadable(name, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
+
+
+def _is_raw_file(path: str) -> bool:
+    """Whether a path below content/raw/ is one that a build does not read."""
+    from duizhao.importer.readers import ENDINGS  # only asked of what cannot be read: a build loads no reader
+
+    return Path(path).suffix.lower() in ENDINGS

@@ -1,0 +1,71 @@
+"""The site that leads to all members of a split: made of what they tell of themselves, never of reports."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from duizhao.model import Member, Output, Problem, Share, Split
+from duizhao.plan import FRONT, MEMBER_FILE, front, read_member
+from duizhao.render import packaged, renderer
+from duizhao.shell.build import templates, theme_files
+from duizhao.shell.failure import ShellError
+from duizhao.shell.files import read_regular
+from duizhao.shell.load import Loaded
+from duizhao.shell.memory import program
+from duizhao.shell.package_cache import PackageCache
+from duizhao.shell.paths import MANIFEST
+from duizhao.shell.template_code import TemplateCode
+from duizhao.shell.write import Written, write
+
+
+def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) -> Written:
+    """Brings the front of a `family` up to date, whose members stand in folders of `out`.
+
+    Args:
+        root: the site's folder, for its own templates and theme.
+        out: the folder that holds the folders of the sites.
+        frame: settings, rules and words.
+        family: the members, in their order.
+
+    Raises:
+        ShellError: a member is not there, or another version or other rules made it; the front cannot be written.
+    """
+    members: list[Member] = []
+    problems: list[Problem] = []
+    for share in family:
+        member, wrong = read_member(_file(out / share.of.id / MEMBER_FILE), share.of, frame.rules)
+        problems += wrong
+        members += [member] if member else []
+    if problems:
+        raise ShellError(problems)
+    base = frame.config.base_url
+    config = replace(frame.config, base_url=f"{base}/{FRONT}" if base else "")
+    split = Split(config, frame.messages, frame.rules.taxonomy.version, tuple(members))
+    return write(_outputs(root, split), out / FRONT)
+
+
+def removed(place: Path) -> Written:
+    """Takes a member's site at `place` away, with what was kept for its next build; what is not ours stays."""
+    written = write((), place)
+    with suppress(OSError):
+        (place / MANIFEST).unlink()
+        for kept in place.parent.glob(f".{place.name}.duizhao-*"):
+            kept.unlink()
+        place.rmdir()
+    return written
+
+
+def _file(path: Path) -> bytes | None:
+    try:
+        return read_regular(path)
+    except OSError:
+        return None
+
+
+def _outputs(root: Path, split: Split) -> Iterator[Output]:
+    texts = templates(root)
+    render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
+    for page in front(split):
+        yield render(page)
+    yield from theme_files(root)
