@@ -1,13 +1,14 @@
 """What tests of all rooms share: surroundings, the package's rule data, a small report, a site, and a browser."""
 
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Generator, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from duizhao.model import Report, Rules, Site, Source
 from duizhao.read import parse, read_rules
@@ -27,11 +28,27 @@ def pytest_configure(config: pytest.Config) -> None:
     settle(config)
     hypothesis.settings.register_profile("steady", deadline=None)  # results count, never the time on a busy machine
     hypothesis.settings.load_profile("steady")
+    expect.set_options(timeout=60_000)  # five seconds are too few for a page where much else is at work
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest first, so that at the end no process waits for one test of another."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a program said that failed, or did not end, is shown with the test: its exit code alone says little."""
+    report = yield
+    error = call.excinfo.value if call.excinfo else None
+    while error is not None:
+        for name in ("stdout", "stderr"):
+            said = getattr(error, name, None) if isinstance(error, subprocess.SubprocessError) else None
+            if said:
+                text = said if isinstance(said, str) else bytes(said).decode("utf-8", "replace")
+                report.sections.append((f"{name} of the program", text))
+        error = error.__cause__ or error.__context__
+    return report
 
 
 HEAD = "---\ntitle: 甲镇2023年法治政府建设报告\ntownship: 甲镇\nyear: 2023\n---\n"

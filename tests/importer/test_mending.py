@@ -2,7 +2,6 @@
 # ruff: noqa: E501 - a pattern that is one line
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from duizhao.importer.lists import lists_of
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import lines_of
 from duizhao.model import Rules
+from tests.steps import stays_below
 
 CASES = re.findall(
     r"\n\n([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.(?=\n|$)", Path(__file__).with_name("fixtures.md").read_text("utf-8"), re.S
@@ -155,14 +155,8 @@ def test_spaces_between_figures(raw: str, page: str, rules: Rules) -> None:
 def test_a_long_line_takes_no_square_of_its_length(text: Callable[[int], str], rules: Rules) -> None:
     """Sixteen times as long a line, or as many lines of one paragraph, takes nowhere near 256 times as long."""
 
-    def seconds(n: int) -> float:
+    def reading(n: int) -> Callable[[], object]:
         raw = f"{REPORT}{text(n)}。\n".encode()
-        times = []
-        for _ in range(2):
-            start = time.process_time()
-            draft(raw, "a.txt", KNOWN, rules)
-            times.append(time.process_time() - start)
-        return min(times)
+        return lambda: draft(raw, "a.txt", KNOWN, rules)
 
-    empty = seconds(1)
-    assert seconds(6400) - empty < 45 * max(seconds(400) - empty, 0.002)
+    assert stays_below(45, reading, 1, 400, 6400)

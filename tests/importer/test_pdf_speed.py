@@ -1,6 +1,5 @@
 """The time that a PDF takes grows with what stands on its pages, not with the square of it."""
 
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from duizhao.importer.readers.pdf import read_pdf
 from tests.importer.pdfs import Box, Line, Mark, Page, Text, lines, pdf
 from tests.importer.test_pdf import BODY, texts
+from tests.steps import stays_below
 
 
 def objects(count: int) -> Page:
@@ -34,22 +34,15 @@ def dates(count: int) -> Page:
     return Page([*lines(BODY), Text(10, 600, words, 2)], size=(14_000, 842))
 
 
-def seconds(page: Page) -> float:
-    """The least processor time of reading a page; a page that takes few milliseconds is read more often."""
-    raw = pdf(page)
-    found: list[float] = []
-    while len(found) < 3 or (sum(found) < 0.4 and len(found) < 30):
-        start = time.process_time()
-        read_pdf(raw)
-        found.append(time.process_time() - start)
-    return min(found)
-
-
 @pytest.mark.parametrize(("make", "count"), [(objects, 400), (cells, 160), (dates, 60)])
 def test_sixteen_times_as_much_takes_hardly_longer_than_that(make: Callable[[int], Page], count: int) -> None:
     """Sixteen times as many objects, cells or words of a line take nowhere near 256 times as long."""
-    empty = seconds(make(20))
-    assert seconds(make(16 * count)) - empty < 40 * (seconds(make(count)) - empty)
+
+    def reading(number: int) -> Callable[[], object]:
+        raw = pdf(make(number))
+        return lambda: read_pdf(raw)
+
+    assert stays_below(40, reading, 20, count, 16 * count)
 
 
 def test_small_type_on_a_large_page_is_read() -> None:

@@ -89,7 +89,7 @@ class Machines:
                 if found == len(self.workers):
                     return
                 time.sleep(0.1)
-        raise AssertionError(found)
+        raise AssertionError((found, *(log.read_text("utf-8", "replace") for log in self._folder.glob("*.log"))))
 
     def kill(self, *processes: subprocess.Popen[bytes]) -> None:
         """Kills scheduler or workers, as the system does where memory is short."""
@@ -109,7 +109,7 @@ def _said(file: Path) -> str:
         if '"address": "tcp://' in text:
             return text.split('"address": "tcp://')[1].split('"')[0]
         time.sleep(0.1)
-    raise AssertionError("no scheduler")
+    raise AssertionError(("no scheduler", *(log.read_text("utf-8", "replace") for log in file.parent.glob("*.log"))))
 
 
 @pytest.fixture(scope="module")

@@ -16,12 +16,12 @@ from tests.shell.faults import told
 from tests.shell.test_write import tree
 
 DUIZHAO = [sys.executable, "-c", "from duizhao.cli import main; main()"]
+PATIENCE = 60.0  # seconds for what takes a moment: the machine may do much else
 
 
 def started(site: Path, *words: str) -> "subprocess.Popen[bytes]":
-    """A duizhao command at work in a site, in a process group of its own."""
-    null = subprocess.DEVNULL
-    return subprocess.Popen([*DUIZHAO, *words], cwd=site, start_new_session=True, stdout=null, stderr=null)
+    """A duizhao command at work in a site, in a process group of its own; what it says, pytest shows of a failure."""
+    return subprocess.Popen([*DUIZHAO, *words], cwd=site, start_new_session=True)
 
 
 def living(session: int) -> list[int]:
@@ -37,7 +37,7 @@ def living(session: int) -> list[int]:
     return found
 
 
-def awaited(what: Callable[[], object], seconds: float = 10) -> bool:
+def awaited(what: Callable[[], object], seconds: float = PATIENCE) -> bool:
     """Whether something comes true in time."""
     end = time.monotonic() + seconds
     while not what():
@@ -56,7 +56,7 @@ def test_helpers_end_with_a_build(site: Path, number: signal.Signals) -> None:
     process = started(site, "build", "--jobs", "3")
     assert awaited(lambda: len(living(process.pid)) == 4 and list(site.glob(".build.duizhao/*")))
     process.send_signal(number)
-    code = process.wait(10)
+    code = process.wait(PATIENCE)
     assert awaited(lambda: not living(process.pid))
     if number != signal.SIGKILL:
         assert code == 128 + number
@@ -79,7 +79,7 @@ def test_helpers_end_with_an_import(site: Path, tmp_path: Path, number: signal.S
     process = started(site, "import", "--jobs", "2", "--set", "county=乙县", str(raw))
     assert awaited(lambda: len(living(process.pid)) == 3)
     process.send_signal(number)
-    process.wait(60)  # what is at hand is brought to its end
+    process.wait(PATIENCE)  # what is at hand is brought to its end
     assert awaited(lambda: not living(process.pid))
     assert before.items() <= tree(site / "content").items()
 
@@ -87,10 +87,10 @@ def test_helpers_end_with_an_import(site: Path, tmp_path: Path, number: signal.S
 def test_a_hanging_program_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
     """A converter that hangs is ended after its time, with the programs that it started and that hold its pipe."""
     pids = tmp_path / "pids"
-    script = f"sleep 60 & echo $! >> {pids}; (sleep 60 & echo $! >> {pids}; wait) & wait"
+    script = f"sleep 600 & echo $! >> {pids}; (sleep 600 & echo $! >> {pids}; wait) & wait"
     begun = time.monotonic()
-    assert output_of(["sh", "-c", script], tmp_path, 0.5) is None
-    assert time.monotonic() - begun < 5
+    assert output_of(["sh", "-c", script], tmp_path, 2) is None  # time enough to start both
+    assert time.monotonic() - begun < PATIENCE
     numbers = [int(pid) for pid in pids.read_text().split()]
     assert len(numbers) == 2
     assert awaited(lambda: not [pid for pid in numbers if Path(f"/proc/{pid}").exists()])
@@ -102,7 +102,7 @@ def test_a_program_ends_with_what_started_it(tmp_path: Path) -> None:
     folder.mkdir()
     code = (
         "import pathlib, sys\nfrom duizhao.shell.programs import running\nfolder = pathlib.Path(sys.argv[1])\n"
-        "with running(['sh', '-c', 'sleep 60 & wait'], folder) as process:\n"
+        "with running(['sh', '-c', 'sleep 600 & wait'], folder) as process:\n"
         "    print(process.pid, flush=True)\n    input()\n"
     )
     pipe = subprocess.PIPE
@@ -116,8 +116,8 @@ def test_a_program_ends_with_what_started_it(tmp_path: Path) -> None:
 
 def test_what_a_program_says_comes_back(tmp_path: Path) -> None:
     """A program that ends by itself gives what it wrote; one that fails, or is none, gives nothing."""
-    assert output_of(["sh", "-c", "echo a"], tmp_path, 5) == b"a\n"
-    assert output_of(["sh", "-c", "echo a; exit 1"], tmp_path, 5) is None
-    assert output_of([str(tmp_path / "none")], tmp_path, 5) is None
+    assert output_of(["sh", "-c", "echo a"], tmp_path, PATIENCE) == b"a\n"
+    assert output_of(["sh", "-c", "echo a; exit 1"], tmp_path, PATIENCE) is None
+    assert output_of([str(tmp_path / "none")], tmp_path, PATIENCE) is None
     with running(["sh", "-c", "exit 3"], tmp_path) as process:
-        assert process.wait(5) == 3
+        assert process.wait(PATIENCE) == 3

@@ -55,7 +55,10 @@ def in_a_process(words: tuple[str, ...], after: float = 60, ending: int = 0) -> 
         try:
             with redirect_stdout(io.StringIO()) as out, redirect_stderr(out):
                 code = run(cli, words)
-            os._exit(code if "Traceback" not in out.getvalue() else 99)
+            if "Traceback" in out.getvalue():
+                os.write(2, out.getvalue().encode())  # pytest shows it
+                code = 99
+            os._exit(code)
         except KeyboardInterrupt:
             os._exit(130)
 

@@ -131,7 +131,7 @@ def test_a_console_that_lacks_a_character_shows_a_question_mark(encoding: str, t
     """A check on a console of a code page never fails for a character that it has not: ? stands for it."""
     done = told_in(encoding, tmp_path)
     text = done.stdout.decode("utf-8" if encoding == "ascii" else encoding)  # click takes ASCII for a mistake
-    assert done.returncode == 0
+    assert done.returncode == 0, text
     assert b"Traceback" not in done.stderr
     assert "warning[unseen-character]" in text
     if encoding == "cp936":

@@ -236,7 +236,7 @@ def test_a_full_disk(small: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-B", "-c", code, "build", "--root", str(small)], capture_output=True, text=True, check=False
     )  # -B: Python 3.11 leaves half a .pyc where the disk is full, and fails at it for ever after
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert "error[system]" in done.stderr
     assert "超出了允许的文件大小" in done.stderr
     assert "Traceback" not in done.stderr
@@ -254,7 +254,7 @@ def test_a_full_disk_behind_standard_output() -> None:
             text=True,
             check=False,
         )
-    assert done.returncode == 1
+    assert done.returncode == 1, done.stderr
     assert "磁盘满了" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -42,11 +42,14 @@ class Served:
             env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
         )
         assert self.process.stdout is not None
-        lines = iter(self.process.stdout.readline, "")
-        found = next(m for m in (re.search(r"http://127\.0\.0\.1:(\d+)/", line) for line in lines) if m)
+        said = ""
+        while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", said)):
+            line = self.process.stdout.readline()
+            assert line, f"no server: {said}"
+            said += line
         self.address, self.port = found[0], int(found[1])
 
-    def get(self, path: str, patience: float = 15) -> str:
+    def get(self, path: str, patience: float = 60) -> str:
         """The body of a response, whatever its status; it may take as long as a change may."""
         try:
             with urllib.request.urlopen(self.address + path, timeout=patience) as response:
@@ -55,7 +58,7 @@ class Served:
             with missing:
                 return f"{missing.code} {missing.read().decode()}"
 
-    def wait_for(self, path: str, words: str, patience: float = 15) -> float:
+    def wait_for(self, path: str, words: str, patience: float = 60) -> float:
         """How many seconds it takes until a page holds some words; a miss where it takes more than `patience`."""
         started = time.monotonic()
         while words not in self.get(path, patience):
@@ -84,7 +87,7 @@ def serving(site: Path) -> Iterator[Served]:
     server = Served(site)
     yield server
     server.process.send_signal(signal.SIGTERM)
-    rest, _ = server.process.communicate(timeout=10)
+    rest, _ = server.process.communicate(timeout=60)
     assert rest.endswith("已停止。\n")
     assert server.process.returncode == 0
 
@@ -108,7 +111,7 @@ def test_nothing_outside_the_site_is_served(served: Served) -> None:
 
 def raw_answer(port: int, request: str) -> str:
     """What a server answers to a request as it is written, whatever that is."""
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as made:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as made:
         made.sendall(request.replace("\n", "\r\n").encode())
         begun = made.recv(65536)
         made.shutdown(socket.SHUT_WR)  # not before: a server need not answer who has hung up
@@ -177,9 +180,9 @@ def test_a_real_browser_follows(site: Path, followed: Served, chromium: Browser)
         page.goto(f"{followed.address}reports/2022/{report.stem}.html")
     page.wait_for_timeout(200)  # the handshake that follows the connection
     report.write_text(f"{text}\n补记：刚才改的。\n", "utf-8")
-    page.get_by_text("刚才改的").first.wait_for(state="attached", timeout=15_000)
+    page.get_by_text("刚才改的").first.wait_for(state="attached", timeout=60_000)
     report.write_text("broken", "utf-8")
-    page.get_by_text("front-matter-missing").first.wait_for(timeout=15_000)
+    page.get_by_text("front-matter-missing").first.wait_for(timeout=60_000)
     page.close()
     assert wrong == []
 
@@ -193,7 +196,7 @@ def test_a_taken_port_is_told(site: Path, served: Served) -> None:
         text=True,
         check=False,
     )
-    assert second.returncode == 1
+    assert second.returncode == 1, second.stderr
     assert "error[port-taken]" in second.stderr
     assert "--port 0" in second.stderr
     assert not (site / "build").exists()

@@ -85,7 +85,7 @@ def followed(site: Path, edits: int) -> None:
         assert edits < 4 * WARM or max(means) < 1.1 * means[0], means
     finally:
         server.process.send_signal(signal.SIGTERM)
-        server.process.wait(30)
+        server.process.wait(60)
         reader.join()
         server.process.stdout.close()
 

@@ -1,16 +1,18 @@
 """The account notices every loss, and nothing else."""
 
 import random
-import time
 from collections import Counter
+from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.importer.account import Unread, Witness, WitnessPiece, account
-from duizhao.importer.account.account import MOST_QUOTES, fold
+from duizhao.importer.account.account import MOST_QUOTES, Account, fold
 from duizhao.importer.account.witnesses import witness_of
 from duizhao.importer.extract import Extract, RawLine
+from tests.steps import stays_below
 
 WORDS = (
     "我镇认真学习宣传贯彻法治思想，", "全年办理行政处罚案件", "调解矛盾纠纷", "12件", "件", "一、主要举措", "（一）",
@@ -122,21 +124,32 @@ def test_unread_content_is_counted_by_kind() -> None:
     assert not found.too_little
 
 
-def test_long_files_take_little_time() -> None:
-    """A file of a forty pages is accounted for in a moment, read well or badly."""
+def long_file(number: int) -> list[str]:
+    """So many lines of mixed hanzi and digits; forty pages have some 1,200."""
     chance = random.Random(7)
-    lines = [
-        "".join(chance.choice("法治建设工作情况报告镇村组织学习培训行政执法0123456789，。") for _ in range(28))
-        for _ in range(1200)
-    ]
-    started = time.process_time()
-    assert account(witness(lines), made(lines)).missing == 0
-    assert time.process_time() - started < 0.5
-    swapped = ["".join(reversed(line)) if n % 10 == 0 else line for n, line in enumerate(lines)]
-    started = time.process_time()
-    assert account(witness(lines), made(swapped)).missing > 0
-    assert account(witness(lines), made(["完全不同的文字。" * 4] * 1200)).too_little
-    assert time.process_time() - started < 20
+    letters = "法治建设工作情况报告镇村组织学习培训行政执法0123456789，。"
+    return ["".join(chance.choice(letters) for _ in range(28)) for _ in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("read", "missing", "too_little"),
+    [
+        (lambda line, _: line, False, False),
+        (lambda line, n: line if n % 10 else line[::-1], True, False),
+        (lambda *_: "完全不同的文字。" * 4, True, True),
+    ],
+    ids=["well", "a tenth badly", "badly"],
+)
+def test_long_files_take_little_time(read: Callable[[str, int], str], missing: bool, too_little: bool) -> None:
+    """Four times as many pages take nowhere near sixteen times as long to account for, read well or badly."""
+
+    def accounting(number: int) -> Callable[[], Account]:
+        there = long_file(number)
+        return lambda: account(witness(there), made([read(line, n) for n, line in enumerate(there)]))
+
+    found = accounting(75)()
+    assert (found.missing > 0, found.too_little) == (missing, too_little)
+    assert stays_below(10, accounting, 20, 150, 600)
 
 
 def test_a_part_that_was_moved_out_of_like_characters_is_found() -> None:

@@ -19,7 +19,7 @@ WATCH = """
   addEventListener("unhandledrejection", (event) => note(event.reason));
   document.addEventListener("securitypolicyviolation", (event) => note(event.violatedDirective + event.blockedURI));
 """
-PATIENCE = 10.0  # seconds that a page may take for what is waited for; a machine may be busy
+PATIENCE = 60.0  # seconds that a page may take for what is waited for; a machine may be busy
 MIDDLE = """(selector) => {
   const found = Array.from(document.querySelectorAll(selector)).filter((one) => one.getClientRects().length);
   if (!found.length) return null;

@@ -137,7 +137,7 @@ class Firefox(Wired):
             pass  # it may be gone before it has answered
         finally:
             self._process.terminate()
-            self._process.wait(20)
+            self._process.wait(60)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()

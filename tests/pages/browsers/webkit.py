@@ -139,7 +139,7 @@ class WebKit(Wired):
         finally:
             for process in reversed(self._started):
                 process.terminate()
-                process.wait(20)
+                process.wait(60)
 
 
 def find_webkit() -> str | None:
