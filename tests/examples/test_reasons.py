@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +13,8 @@ from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence
 from duizhao.text.fold import words_only
 from tests.plan.sites import messages
+from tests.sources import trees
 
-SOURCES = Path(__file__).parents[2] / "src" / "duizhao"
 JOINTS = {"and", "join"}  # words between reasons and between words of the report: no codes
 # The rule lists whose entries are named as reasons: (list, its entries, first step of the code, entries it holds for).
 NAMED = (
@@ -83,8 +82,8 @@ def codes_of_the_lists(rules: Rules) -> Iterator[str]:
 
 def codes_in_the_program() -> Iterator[str]:
     """The codes that stand in the program: in calls of Reason, of its helpers, and where a code is put together."""
-    for path in sorted(SOURCES.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for tree in trees().values():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
                 head, name = node.args[0], node.func.id
                 if isinstance(head, ast.Constant) and isinstance(head.value, str) and name in ("Reason", *DERIVED):

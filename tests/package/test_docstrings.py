@@ -5,14 +5,12 @@ import inspect
 import re
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
-import duizhao
 from tests.package.test_house import STAGES
+from tests.sources import place, trees
 
-HOUSE = Path(duizhao.__file__).parent
 DOORS = sorted(
     {*STAGES, "duizhao.importer.readers", "duizhao.importer.readers.html", "duizhao.importer.account"}
 )  # packages whose `__all__` others call
@@ -35,10 +33,10 @@ def test_a_door_names_all_that_goes_in(door: str) -> None:
 def test_errors_that_a_function_raises_are_told() -> None:
     """A public function's docstring names each error that it raises itself and does not catch."""
     untold = [
-        f"{path.relative_to(HOUSE)}: {function.name}: {error}"
-        for path in sorted(HOUSE.rglob("*.py"))
+        f"{place(path)}: {function.name}: {error}"
+        for path, tree in trees().items()
         if "cli" not in path.parts  # a command's docstring is its help
-        for function, _ in _public(ast.parse(path.read_text("utf-8")))
+        for function, _ in _public(tree)
         for error in sorted(set(_raised(function)))
         if error not in (ast.get_docstring(function) or "")
     ]
@@ -51,10 +49,10 @@ def test_a_public_function_names_what_goes_in() -> None:
     A command's parameters have their help; one that is there for others' sake only (`_name`) has nothing to tell.
     """
     unnamed = [
-        f"{path.relative_to(HOUSE)}: {function.name}({name})"
-        for path in sorted(HOUSE.rglob("*.py"))
+        f"{place(path)}: {function.name}({name})"
+        for path, tree in trees().items()
         if "cli" not in path.parts
-        for function, around in _public(ast.parse(path.read_text("utf-8")))
+        for function, around in _public(tree)
         for name in _parameters(function)
         if not re.search(rf"\b{name}\b", ast.get_docstring(function) or "") and f"`{name}`" not in around
     ]

@@ -28,7 +28,8 @@ def test_no_code_names_a_family(ending: str) -> None:
     """No Python file, template, script or style names a family of reports, in code or comment."""
     files = [path for folder in CODE[ending] for path in sorted(folder.rglob(f"*{ending}"))]
     assert files
-    found = [(path.name, hit[0]) for path in files for hit in named().finditer(path.read_text("utf-8"))]
+    pattern = named()
+    found = [(path.name, hit[0]) for path in files for hit in pattern.finditer(path.read_text("utf-8"))]
     assert found == []
 
 

@@ -4,11 +4,12 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Callable, Iterator, Mapping, Set
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Set
+from functools import cache, lru_cache
 from pathlib import Path
 
-SOURCES = Path(__file__).parents[2] / "src" / "duizhao"
+from tests.sources import place, texts, trees
+
 CALLS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 HANZI = re.compile("[\u4e00-\u9fff]")
 RANGE = re.compile(r"\\u[0-9a-f]{4}|[\u3400\u4e00]-[\u9fa5\u9fff\u9ffe]")  # any hanzi
@@ -52,17 +53,17 @@ def patterns() -> tuple[tuple[Path, ast.Call, str, bool], ...]:
 
 def _patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
     """Each regular expression in code that holds hanzi: file, call, words, and whether a comment stands beside it."""
-    for path, tree, told in _files():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and called(node.func) in CALLS:
                 words = said(node.args[0])
                 if _more_than_grammar(words):
-                    yield path, node, words, told(node)
+                    yield path, node, words, _told(path, node)
 
 
 def comparisons() -> Iterator[tuple[Path, ast.expr, str, bool]]:
     """Each `==`, `in`, `startswith` … in code with hanzi: file, expression, words, and whether a comment is there."""
-    for path, tree, told in _files():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             words = ""
             if isinstance(node, ast.Compare):
@@ -70,28 +71,27 @@ def comparisons() -> Iterator[tuple[Path, ast.expr, str, bool]]:
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not called(node.func):
                 words = "".join(map(said, node.args)) if node.func.attr in METHODS else ""
             if isinstance(node, ast.expr) and _more_than_grammar(words):
-                yield path, node, words, told(node)
+                yield path, node, words, _told(path, node)
 
 
 def _more_than_grammar(words: str) -> bool:
     return bool(set(HANZI.findall(RANGE.sub("", words))) - GRAMMAR - BOUNDS)
 
 
-def _files() -> Iterator[tuple[Path, ast.Module, Callable[[ast.expr], bool]]]:
-    """Each file with what tells whether a comment stands beside an expression, in its statement or right above it."""
-    for path in sorted(SOURCES.rglob("*.py")):
-        text = path.read_text("utf-8")
-        tree = ast.parse(text)
-        comments = {
-            token.start[0]
-            for token in tokenize.generate_tokens(io.StringIO(text).readline)
-            if token.type == tokenize.COMMENT and not re.match("# (noqa|type: ignore)", token.string)
-        }
-        above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-        yield path, tree, partial(_told, above, comments)
+@cache
+def _around(path: Path) -> tuple[Mapping[ast.AST, ast.AST], Set[int]]:
+    """What each node of a file stands in, and the lines that have a comment."""
+    comments = {
+        token.start[0]
+        for token in tokenize.generate_tokens(io.StringIO(texts()[path]).readline)
+        if token.type == tokenize.COMMENT and not re.match("# (noqa|type: ignore)", token.string)
+    }
+    return {child: node for node in ast.walk(trees()[path]) for child in ast.iter_child_nodes(node)}, comments
 
 
-def _told(above: Mapping[ast.AST, ast.AST], comments: Set[int], node: ast.expr) -> bool:
+def _told(path: Path, node: ast.expr) -> bool:
+    """Whether a comment stands beside an expression, in its statement or right above it."""
+    above, comments = _around(path)
     statement: ast.AST = node
     while not isinstance(statement, ast.stmt):
         statement = above[statement]
@@ -135,6 +135,6 @@ def test_every_comparison_in_code_says_why_it_is_there() -> None:
 def test_what_stands_several_times_has_one_definition() -> None:
     """What reports are about, what they are called, and kinds of places are each written in one place."""
     for path, node, words, _ in patterns():
-        allowed = ONE_PLACE.get(path.relative_to(SOURCES).as_posix(), ())
+        allowed = ONE_PLACE.get(place(path), ())
         for found in SUBJECTS.findall(words):
             assert found in allowed, f"{path.name}:{node.lineno} {found}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import duizhao
+from tests.sources import HOUSE, place, texts, trees
 
 PURE = ("model", "text", "read", "examine", "compare", "plan", "render", "export", "digest")
 ALLOWED = {
@@ -16,7 +16,6 @@ ALLOWED = {
     "urllib.parse": {"quote", "urlsplit"},
     "datetime": {"date", "datetime"},
 }
-HOUSE = Path(duizhao.__file__).parent
 PROCESSES = HOUSE / "shell/processes"
 STAGES = {
     f"duizhao.{stage}" for stage in ("read", "examine", "compare", "plan", "render", "export", "digest", "importer")
@@ -24,10 +23,10 @@ STAGES = {
 FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(HOUSE).as_posix())
+@pytest.mark.parametrize("path", FILES, ids=place)
 def test_pure_rooms_take_only_the_pure_half_of_a_module(path: Path) -> None:
     """No pure room opens a file, asks the clock, or prints: only shell/ does."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(trees()[path]):
         if isinstance(node, ast.Import):
             assert not {alias.name for alias in node.names} & set(ALLOWED)
         elif isinstance(node, ast.ImportFrom) and node.module in ALLOWED:
@@ -39,15 +38,15 @@ def test_pure_rooms_take_only_the_pure_half_of_a_module(path: Path) -> None:
 def test_processes_are_decided_in_one_place() -> None:
     """Only shell/processes/ starts Python processes and asks how many processors there are."""
     means = ("multiprocessing", "concurrent", "os.fork", "import fork", "cpu_count", "sched_getaffinity")
-    others = (path for path in HOUSE.rglob("*.py") if PROCESSES not in path.parents)
-    assert [path.name for path in others if any(word in path.read_text("utf-8") for word in means)] == []
+    others = (path for path in texts() if PROCESSES not in path.parents)
+    assert [path.name for path in others if any(word in texts()[path] for word in means)] == []
 
 
 def test_the_shell_enters_each_stage_by_a_door() -> None:
     """Shell and commands take from a stage what its packages give (`__all__`), never one of its modules."""
     wrong = []
     for path in sorted((*(HOUSE / "shell").rglob("*.py"), *(HOUSE / "cli").rglob("*.py"))):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(trees()[path]):
             named = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
             if isinstance(node, ast.Import) and any(name.startswith("duizhao.") for name in named):
                 wrong.append(f"{path.name}: {ast.unparse(node)}")
@@ -67,8 +66,6 @@ def test_front_matter_is_read_in_one_place() -> None:
     nothing that took part in making the page.
     """
     fence = re.compile(r"---\[|\^---|\\A---|[\"']---(?:\\n)?[\"']")
-    known = {
-        path.relative_to(HOUSE).as_posix() for path in HOUSE.rglob("*.py") if fence.search(path.read_text("utf-8"))
-    }
+    known = {place(path) for path, text in texts().items() if fence.search(text)}
     writers = {"importer/page.py", "shell/importing/merging.py"}
     assert known == {"read/front_matter.py", "importer/account/built_page.py"} | writers

@@ -3,11 +3,9 @@
 import ast
 import re
 from collections import defaultdict
-from pathlib import Path
 
-import duizhao
+from tests.sources import HOUSE, place, texts, trees
 
-HOUSE = Path(duizhao.__file__).parent
 COMMAND = "a command's options in cli/, what it does in shell/"
 STAGES = "the same thing, found or compared, and as pages show it"
 READING = "the type, and how it is read from a file"
@@ -45,19 +43,19 @@ SAME = {  # module names that come again for the same thing
 def test_no_class_name_stands_for_two_things() -> None:
     """Each class name is defined once in the house."""
     defined: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(HOUSE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                defined[node.name].append(path.relative_to(HOUSE).as_posix())
+                defined[node.name].append(place(path))
     assert {name: places for name, places in defined.items() if len(places) > 1} == {}
 
 
 def test_a_module_name_comes_again_only_for_the_same_thing() -> None:
     """Modules of one name are about one thing, and the list above says which; what it lists is there."""
     found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(HOUSE.rglob("*.py")):
+    for path in texts():
         if not path.name.startswith("__"):
-            found[path.stem].append(path.relative_to(HOUSE).as_posix())
+            found[path.stem].append(place(path))
     assert {name: places for name, places in found.items() if len(places) > 1 and name not in SAME} == {}
     assert {name for name in SAME if len(found[name]) < 2} == set()
 
@@ -68,7 +66,11 @@ def test_the_table_of_names_tells_the_names_of_today() -> None:
     table = (checkout / "docs/decisions/080-names.md").read_text("utf-8")
     rows = [row.split("|") for row in table.splitlines() if row.startswith("| ")][1:]
     now = {name for row in rows for name in re.findall(r"`(\w+)`", row[2])}
-    files = (*HOUSE.rglob("*.py"), *(checkout / "theme").glob("*.js"))
-    code = "\n".join(f"{path.stem}\n{path.read_text('utf-8')}" for path in files)
+    scripts = {path: path.read_text("utf-8") for path in (checkout / "theme").glob("*.js")}
+    code = {
+        word
+        for path, text in (*texts().items(), *scripts.items())
+        for word in re.findall(r"\w+", f"{path.stem}\n{text}")
+    }
     assert len(now) > 60
-    assert sorted(name for name in now if not re.search(rf"\b{name}\b", code)) == []
+    assert sorted(now - code) == []

@@ -3,18 +3,16 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import duizhao
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
+from tests.sources import HOUSE, place, trees
 
-HOUSE = Path(duizhao.__file__).parent
 CHECKOUT = HOUSE.parents[1]
 
 
 def _trees() -> Iterator[tuple[str, ast.AST]]:
-    for path in sorted(HOUSE.rglob("*.py")):
-        yield path.relative_to(HOUSE).as_posix(), ast.parse(path.read_text("utf-8"))
+    for path, tree in trees().items():
+        yield place(path), tree
 
 
 def _calls(tree: ast.AST) -> set[str]:

@@ -12,6 +12,7 @@ from duizhao.model import Rules
 from duizhao.plan.messages import Messages
 from duizhao.read.yamltree import read_yaml
 from tests.plan.sites import messages
+from tests.sources import place, trees
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -81,17 +82,17 @@ def doubt_codes() -> set[str]:
     """
     found: set[str] = set()
     named = {key.removeprefix("name.doubt.") for key in messages("en") if key.startswith("name.doubt.")}
-    for path in sorted((ROOT / "src/duizhao/importer").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            heads: list[ast.expr] = []
-            if isinstance(node, ast.Tuple) and len(node.elts) in (3, 4):
-                message, hint = node.elts[1:3]
-                heads = [node.elts[0]] if _chinese(message) or _chinese(hint, least=6) else []
-            elif isinstance(node, ast.Dict) and all(isinstance(v, ast.Tuple) and len(v.elts) == 2 for v in node.values):
-                heads = [k for k, v in zip(node.keys, node.values, strict=True) if k and _chinese(v)]
-            elif isinstance(node, ast.Constant) and node.value in named:
-                heads = [node]  # its tuple holds names only
-            found |= {h.value for h in heads if isinstance(h, ast.Constant) and isinstance(h.value, str)}
+    own = (tree for path, tree in trees().items() if place(path).startswith("importer/"))
+    for node in (node for tree in own for node in ast.walk(tree)):
+        heads: list[ast.expr] = []
+        if isinstance(node, ast.Tuple) and len(node.elts) in (3, 4):
+            message, hint = node.elts[1:3]
+            heads = [node.elts[0]] if _chinese(message) or _chinese(hint, least=6) else []
+        elif isinstance(node, ast.Dict) and all(isinstance(v, ast.Tuple) and len(v.elts) == 2 for v in node.values):
+            heads = [k for k, v in zip(node.keys, node.values, strict=True) if k and _chinese(v)]
+        elif isinstance(node, ast.Constant) and node.value in named:
+            heads = [node]  # its tuple holds names only
+        found |= {h.value for h in heads if isinstance(h, ast.Constant) and isinstance(h.value, str)}
     return {code for code in found if re.fullmatch("[a-z]+(-[a-z]+)*", code)} - {"text-lost"}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.plan.test_words import doubt_codes
+from tests.sources import trees
 
 ROOT = Path(__file__).parents[3]
 HANZI = re.compile("[\u3400-\u9fff]")
@@ -48,8 +49,7 @@ def sentences_said() -> set[str]:
 
 def _calls() -> Iterator[tuple[ast.Call, str, dict[str, list[ast.expr]]]]:
     """Each call that makes a problem, who is called, and what the names around it stand for."""
-    for path in sorted((ROOT / "src/duizhao").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
+    for tree in trees().values():
         constants = _names(tree.body)
         for function in ast.walk(tree):
             if not isinstance(function, ast.FunctionDef):
