@@ -7,7 +7,7 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
-from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, OUT, ROOT
+from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, MEMBER, OUT, ROOT
 from duizhao.shell.console.said import built_line, show
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
@@ -37,12 +37,7 @@ from duizhao.shell.site_root import find_root
     help="说明每一页为什么重新生成；写上页（如 townships/），只说它和它下面的。",
 )
 @EXECUTOR
-@click.option(
-    "--member",
-    metavar="名称",
-    default="",
-    help="site.yaml 写了 split 时，只生成其中一个：文件夹的名字，或 front（总览）。",
-)
+@MEMBER
 @seldom_collecting()
 def build(
     root: Path | None,

@@ -6,7 +6,7 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
-from duizhao.shell.console.options import LANG, ROOT
+from duizhao.shell.console.options import LANG, MEMBER, ROOT
 from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
 
@@ -35,8 +35,9 @@ from duizhao.shell.site_root import find_root
     metavar="页",
     help="Word 文件写哪一页：compare/年度/…、报告（2024/名称，或年度加乡镇名），或 shortcomings/年度。",
 )
+@MEMBER
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
+def export(root: Path | None, form: str | None, page: str, member: str, file: Path) -> int:
     """导出全部数据：章节、不足、数字、安排、相同的句子。
 
     Word 文件一次写一页（--page）。文件写 - 表示写到标准输出；csv 和 parquet 有好几张表，要写一个目录。
@@ -51,7 +52,7 @@ def export(root: Path | None, form: str | None, page: str, file: Path) -> int:
             click.get_current_context(),
         )
     site = find_root(root)
-    reports, problems = export_site(site, file, form, page)
+    reports, problems = export_site(site, file, form, page, member)
     show((p for p in problems if p.severity == "error"), site)
     one_page = form == "docx"
     told = f"已写好：{file}" if one_page else f"已导出 {reports} 份报告：{file}"

@@ -6,7 +6,7 @@ import click
 
 from duizhao.model import Target
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import JOBS, LANG, ROOT
+from duizhao.shell.console.options import JOBS, LANG, MEMBER, ROOT
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
 
@@ -16,6 +16,7 @@ from duizhao.shell.site_root import find_root
     "duizhao publish --to /mnt/公开/对照      复制到共享文件夹，只复制变了的",
     "duizhao publish --branch gh-pages        推送到 GitHub Pages 的分支",
     "duizhao publish --zip 对照.zip           打成压缩包",
+    "duizhao publish --member 名称 --zip 省.zip   分成几个网站时只发布一个",
     "duizhao publish --dry-run                只说会改什么",
 )
 @click.command(cls=Command)
@@ -35,6 +36,7 @@ from duizhao.shell.site_root import find_root
     help="先生成网站，有错误就不发布（默认）；--no-build 把 build/ 里现有的网站照样发布。",
 )
 @click.option("--allow-dirty/--no-allow-dirty", default=False, help="有没提交到 git 的改动，也发布到分支。")
+@MEMBER
 @JOBS
 @seldom_collecting()
 def publish(
@@ -48,6 +50,7 @@ def publish(
     dry_run: bool,
     build: bool,
     allow_dirty: bool,
+    member: str,
     jobs: int,
 ) -> int:
     """发布网站：到共享文件夹、GitHub Pages 的分支，或压缩包。
@@ -67,4 +70,4 @@ def publish(
         given.append(Target(archive=archive))
     from duizhao.shell.console.publish_lines import PublishOptions, publish_and_tell
 
-    return publish_and_tell(find_root(root), given, names, PublishOptions(dry_run, build, allow_dirty, jobs))
+    return publish_and_tell(find_root(root), given, names, PublishOptions(dry_run, build, allow_dirty, jobs, member))

@@ -2,7 +2,7 @@
 
 from duizhao.plan.checks import check, report_problems
 from duizhao.plan.data.member_summary import PATH as MEMBER_FILE
-from duizhao.plan.front.front_pages import front
+from duizhao.plan.front.front_pages import front, way_in
 from duizhao.plan.front.members import read_member
 from duizhao.plan.front.shares import FRONT, shares
 from duizhao.plan.kept import Derived
@@ -46,5 +46,6 @@ __all__ = [
     "shares",
     "topic_names",
     "traced",
+    "way_in",
     "why_not",
 ]

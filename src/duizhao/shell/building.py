@@ -69,13 +69,14 @@ def build_several(
     Raises:
         ShellError: as `build_split` does, or the cluster cannot do the work.
     """
+    vanish = 1.0 if allow_removal else TENTH
     if executor:
         from duizhao.shell.processes.cluster import cluster
 
         with cluster(executor) as far:
-            return build_split(root, out, far, bar, 1, allow_removal, only, far)
+            return build_split(root, out, far, bar, 1, vanish, only, far)
     jobs = processes_for(root, jobs)
-    return build_split(root, out, Spread(jobs), bar, jobs, allow_removal, only)
+    return build_split(root, out, Spread(jobs), bar, jobs, vanish, only)
 
 
 def processes_for(root: Path, asked: int = 0) -> int:

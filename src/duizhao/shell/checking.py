@@ -1,5 +1,6 @@
 """The command that checks: everything a build would say, and the raw files beside the pages if asked."""
 
+import gc
 from pathlib import Path
 
 from duizhao.model import Problem
@@ -7,7 +8,8 @@ from duizhao.plan import check
 from duizhao.shell.build import site_from, templates
 from duizhao.shell.failure import ShellError
 from duizhao.shell.garbage import seldom_collecting
-from duizhao.shell.load import load
+from duizhao.shell.load import load, load_frame, settings
+from duizhao.shell.member_reports import as_member, members_of, reports_of, told_apart
 from duizhao.shell.pages import check_pages
 from duizhao.shell.progress import bar
 from duizhao.shell.sources import check_sources
@@ -22,14 +24,39 @@ def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[in
         built: the built site, to prove that its pages show every word of the reports; None to leave it alone.
     """
     with seldom_collecting():
-        site = site_from(load(root, patterns=True), progress=bar)
-    problems = set(check(site))
+        reports, problems = (_members if settings(root).split else _whole)(root, built)
     try:
         templates(root)
     except ShellError as stopped:
         problems.update(stopped.problems)
     if sources:
         problems.update(check_sources(root))
+    return reports, tuple(sorted(problems, key=lambda p: p.sort_key))
+
+
+def _whole(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
+    site = site_from(load(root, patterns=True), progress=bar)
+    problems = set(check(site))
     if built is not None:
         problems.update(check_pages(root, built, site.reports))
-    return len(site.reports), tuple(sorted(problems, key=lambda p: p.sort_key))
+    return len(site.reports), problems
+
+
+def _members(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
+    """The same of several sites made of one, one after the other; reports that are in none are checked too."""
+    frame = load_frame(root, patterns=True)
+    family, rest, told = members_of(root, frame)
+    problems, count = set(told), 0
+    for share in family:
+        site = site_from(as_member(reports_of(root, frame, share.paths), share), progress=bar)
+        problems.update(check(site))
+        count += len(site.reports)
+        if built is not None:
+            problems.update(check_pages(root, built / share.of.id, site.reports, told_apart(frame, share)))
+        del site
+        gc.collect()
+    if rest or not family:
+        site = site_from(reports_of(root, frame, rest), progress=bar)
+        problems.update(check(site))
+        count += len(site.reports)
+    return count, problems

@@ -61,7 +61,9 @@ def form_of(target: Path) -> str:
     return _ENDINGS.get(ending, "" if ending.isalpha() else "json")
 
 
-def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[int, tuple[Problem, ...]]:
+def export_site(
+    root: Path, target: Path, form: str, page: str = "", member: str = ""
+) -> tuple[int, tuple[Problem, ...]]:
     """Writes the data of all reports that could be read, and gives their number and the site's problems.
 
     Args:
@@ -71,9 +73,11 @@ def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[in
         form: one of FORMS.
         page: what a Word file is to hold: the path of a comparison, a report (also by year and township) or
             `shortcomings/YEAR`.
+        member: the one of several sites whose reports are meant, by its folder; "" for all.
 
     Raises:
-        ShellError: the file cannot be written, and what was there stays; or the extra for Parquet is not there.
+        ShellError: the file cannot be written, and what was there stays; the extra for Parquet is not there, or
+            there is no such member.
     """
     keep_out_of_the_sources(root, target)
     if form in _FOLDERS and (str(target) == "-" or target.is_file()):
@@ -82,7 +86,7 @@ def export_site(root: Path, target: Path, form: str, page: str = "") -> tuple[in
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = "pip install 'duizhao[parquet]'；或用 --format csv、sqlite"
         raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
-    site, problems = known_site(root, bar)
+    site, problems = known_site(root, bar, member)
     reports = len(site.reports)
     if form == "docx":
         _write_word(site, target, page)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from duizhao.model import Member, Output, Problem, Share, Split
-from duizhao.plan import FRONT, MEMBER_FILE, front, read_member
-from duizhao.render import packaged, renderer
+from duizhao.plan import FRONT, MEMBER_FILE, front, read_member, way_in
+from duizhao.render import Renderer, packaged, renderer
 from duizhao.shell.build import templates, theme_files
-from duizhao.shell.failure import ShellError
+from duizhao.shell.failure import ShellError, refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.load import Loaded
 from duizhao.shell.memory import program
@@ -17,6 +17,9 @@ from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Written, write
+
+WAY_IN = "index.html"
+_MARK = b'<meta name="generator" content="duizhao front">'
 
 
 def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) -> Written:
@@ -42,7 +45,27 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) ->
     base = frame.config.base_url
     config = replace(frame.config, base_url=f"{base}/{FRONT}" if base else "")
     split = Split(config, frame.messages, frame.rules.taxonomy.version, tuple(members))
-    return write(_outputs(root, split), out / FRONT)
+    texts = templates(root)
+    render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
+    written = write(_outputs(root, split, render), out / FRONT)
+    _lead_in(out, render(way_in(split)).data)
+    return written
+
+
+def _lead_in(out: Path, page: bytes) -> None:
+    """The first page beside all the sites, for who opens their folder; one of somebody else's stays.
+
+    It is in no list of files: what is written here is known by its mark.
+    """
+    file, draft = out / WAY_IN, out / f".{WAY_IN}.duizhao-draft"
+    there = _file(file)
+    if there == page or (there is None and file.exists()) or (there is not None and _MARK not in there):
+        return
+    try:
+        draft.write_bytes(page)
+        draft.replace(file)
+    except OSError as trouble:
+        raise ShellError([refused(trouble, out.name, "网站写不进去", out.parent)]) from trouble
 
 
 def removed(place: Path) -> Written:
@@ -63,9 +86,7 @@ def _file(path: Path) -> bytes | None:
         return None
 
 
-def _outputs(root: Path, split: Split) -> Iterator[Output]:
-    texts = templates(root)
-    render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
+def _outputs(root: Path, split: Split, render: Renderer) -> Iterator[Output]:
     for page in front(split):
         yield render(page)
     yield from theme_files(root)

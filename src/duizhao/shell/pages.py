@@ -8,24 +8,25 @@ from duizhao.model import Place, Problem, Report, Severity
 from duizhao.plan import report_path
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular
-from duizhao.shell.last_build import unchanged
+from duizhao.shell.last_build import Some, unchanged
 
 MOST = 5  # lost texts that are told of one report
 
 
-def check_pages(root: Path, out: Path, reports: Iterable[Report]) -> tuple[Problem, ...]:
+def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | None = None) -> tuple[Problem, ...]:
     """Compares every report's file with the visible text of its built page.
 
     Args:
         root: The site's folder.
         out: The built site.
         reports: The reports, as the site has them now.
+        some: What goes into the site, where that is not all.
 
     Returns:
         `build-stale` where the built site is not of the reports as they are now (nothing is compared then), and
         `page-text-missing` where a page lacks words of its report.
     """
-    if unchanged(root, out) is None:
+    if unchanged(root, out, some) is None:
         message = "生成的网站不是现在这些报告的，没有核对页面" if out.is_dir() else "还没有生成网站，没有核对页面"
         return (error("build-stale", out.as_posix(), message, "先 duizhao build，再核对"),)
     problems: list[Problem] = []

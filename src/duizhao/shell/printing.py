@@ -15,6 +15,7 @@ import yaml
 
 from duizhao.export import findable, radical_forms
 from duizhao.model import Problem
+from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
 from duizhao.shell.exporting import replace_file
@@ -54,6 +55,9 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     try:
         built = read_regular(build / MANIFEST).decode("utf-8").split("\n")
     except (FileNotFoundError, UnicodeDecodeError):
+        if several := sorted(file.parent.parent.name for file in build.glob(f"*/{MEMBER_FILE}")):
+            hint = f"用 --build 写明印哪一个，例如 --build {build / several[0]}；有：{'、'.join((FRONT, *several))}"
+            raise ShellError([error("member-unnamed", build.name, "这里有几个网站，一次印一个", hint)]) from None
         raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
     known = [name for name in built if name.endswith(".html")]
     wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build, n)] if all_pages else []

@@ -5,22 +5,21 @@ changed is not touched. The texts of one member are held at a time, and each rep
 """
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from duizhao.model import Mapper, Membership, Problem, Share, Source
-from duizhao.plan import FRONT, MEMBER_FILE, shares
+from duizhao.model import Mapper, Membership, Problem, Share
+from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.read import check_collection
-from duizhao.shell.aside import PutAside, put_aside
+from duizhao.shell.aside import put_aside
 from duizhao.shell.build import build
-from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import ShellError, error, has_errors
-from duizhao.shell.files import read_source
 from duizhao.shell.front_building import front_site, removed
 from duizhao.shell.last_build import Some, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded, load_frame
+from duizhao.shell.member_reports import as_member, members_of, reports_of, told_apart
 from duizhao.shell.memory import program
 from duizhao.shell.paths import MANIFEST, real
 from duizhao.shell.progress import Progress, silent
@@ -52,7 +51,7 @@ def build_split(
     run: Mapper = map,
     progress: Progress = silent,
     jobs: int = 1,
-    allow_removal: bool = False,
+    vanish: float = TENTH,
     only: str = "",
     far: Mapper | None = None,
 ) -> SplitBuilt:
@@ -64,7 +63,7 @@ def build_split(
         run: how to go through many reports.
         progress: shows how far each stage is.
         jobs: how many processes make pages.
-        allow_removal: whether more than a tenth of a member's reports, or a whole member, may vanish.
+        vanish: the share of a member's reports that may vanish; 1 for a whole member.
         only: the folder of the one site that is made: a member, or `front` of the members that are there.
         far: makes the pages on other machines.
 
@@ -74,10 +73,10 @@ def build_split(
     """
     _refuse_single(out)
     frame = load_frame(root)
-    family, rest, problems = _family(root, frame)
+    family, rest, problems = members_of(root, frame)
     if has_errors(problems):
         for paths, place in (*((share.paths, out / share.of.id) for share in family), (rest, out)):
-            problems += _read(_own(root, frame, paths), place, run, progress)
+            problems += _read(reports_of(root, frame, paths), place, run, progress)
         return SplitBuilt(_sorted(problems))
     if not family:
         hint = "先导入报告：duizhao import 文件…"
@@ -85,12 +84,12 @@ def build_split(
     ids = {share.of.id: share for share in family}
     if only and only not in (FRONT, *ids):
         raise ShellError([error("member-unknown", only, f"没有这个网站；有：{'、'.join((FRONT, *ids))}")])
-    gone = () if only else _gone(out, ids, allow_removal)
+    gone = () if only else _gone(out, ids, vanish)
     todo: list[tuple[Share, Some]] = []
     told: dict[str, tuple[Problem, ...]] = {}
     for share in family:
         if only in ("", share.of.id):
-            some = Some(_names(share), repr(_named(frame, share).config))
+            some = told_apart(frame, share)
             if last := unchanged(root, out / share.of.id, some):
                 told[share.of.id] = last[2]
             else:
@@ -100,15 +99,14 @@ def build_split(
     with put_aside(run, real(out)) as aside:
         early: list[Problem] = []
         for share, _ in todo:
-            early += _read(_own(root, frame, share.paths, aside), out / share.of.id, aside, progress)
+            early += _read(reports_of(root, frame, share.paths, aside), out / share.of.id, aside, progress)
         if has_errors(early):
             return SplitBuilt(_sorted([*problems, *early]))
         for share, some in todo:
             place = out / share.of.id
             before = snapshot(root, some)
             place.parent.mkdir(parents=True, exist_ok=True)
-            vanish = 1.0 if allow_removal else TENTH
-            own = _named(_own(root, frame, share.paths, aside), share)
+            own = as_member(reports_of(root, frame, share.paths, aside), share)
             built = build(root, place, aside, progress, jobs, vanish, keep=True, far=far, loaded=own)
             notes += built.notes
             told[share.of.id] = built.problems
@@ -140,24 +138,6 @@ def _refuse_single(out: Path) -> None:
         raise ShellError([error("out-not-split", real(out).name, message, hint)])
 
 
-def _family(root: Path, frame: Loaded) -> tuple[tuple[Share, ...], tuple[str, ...], list[Problem]]:
-    """The members, reports that are in none, and what is wrong with the site at `root` but for what reports say."""
-    problems = list(frame.problems)
-    paths: list[str] = []
-
-    def readable() -> Iterator[Source]:
-        for source, wrong in sources_of(root):
-            problems.extend(wrong)
-            if source is not None:
-                paths.append(source.path)
-                yield source
-
-    family, wrong = shares(readable(), frame.config, frame.rules)
-    ours = {path for share in family for path in share.paths}
-    strays = read_ledgers(root, {_id(path) for path in ours})[1]  # of no report that is there
-    return family, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
-
-
 def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Problem]:
     """What is wrong with a member's reports, before any site is changed.
 
@@ -175,40 +155,11 @@ def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Pro
     return [*own.problems, *(wrong for one, _ in studied for wrong in one.problems), *check_collection(reports)]
 
 
-def _own(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside | None = None) -> Loaded:
-    """The reports of one member, as files, with their ledgers; these are read once in the time of `aside`."""
-    sources, wrong = read_all(read_source(root, path) for path in paths)
-    key = repr(paths[:1]).encode()  # no two members have the same first report
-    kept = aside.taken(key) if aside else None
-    ledgers, torn = kept or ledgers_of(root, map(_id, paths))
-    if aside and kept is None:
-        aside.keep(key, (ledgers, torn))
-    return replace(frame, sources=sources, ledgers=ledgers, problems=(*wrong, *torn))
-
-
-def _named(own: Loaded, share: Share) -> Loaded:
-    """What a member's build is given says what it is."""
-    config, of = own.config, share.of
-    base = f"{config.base_url}/{of.id}" if config.base_url else ""
-    title = f"{config.title} · {of.name}"
-    return replace(own, config=replace(config, title=title, base_url=base, member=of, publish=()))
-
-
-def _id(path: str) -> str:
-    return path.removeprefix("content/").removesuffix(".md")
-
-
-def _names(share: Share) -> tuple[str, ...]:
-    """The files of content/ that a member is made of: its reports, and the ledgers of their imports."""
-    pages = [path.removeprefix("content/") for path in share.paths]
-    return (*pages, *(f"raw/{page.removesuffix('.md')}.ledger.yaml" for page in pages))
-
-
-def _gone(out: Path, ids: Mapping[str, Share], allow_removal: bool) -> tuple[Path, ...]:
+def _gone(out: Path, ids: Mapping[str, Share], vanish: float) -> tuple[Path, ...]:
     """Members of before that have no reports any more."""
     there = sorted(file.parent.parent for file in out.glob(f"*/{MEMBER_FILE}"))
     gone = tuple(place for place in there if place.name not in ids)
-    if gone and not allow_removal:
+    if gone and vanish < 1:
         names = "、".join(place.name for place in gone)
         hint = "看看 content/ 是否完整、元数据里的地区有没有改动；确实要删去，加 --allow-removal"
         raise ShellError([error("member-empty", names, "这个网站一份报告也没有了，没有改动网站", hint)])

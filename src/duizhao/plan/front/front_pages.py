@@ -14,6 +14,7 @@ from duizhao.plan import routes
 from duizhao.plan.data.script_words import KEYS
 from duizhao.plan.data.script_words import PATH as WORDS
 from duizhao.plan.front.front_frame import front_frame
+from duizhao.plan.front.shares import FRONT
 from duizhao.plan.messages import Messages
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.pinyin import spelling
@@ -71,6 +72,13 @@ def front(split: Split) -> Iterator[Page | File]:
     yield Page(routes.ABOUT, "front-about.html", {"frame": front_frame(split, routes.ABOUT, title)})
     yield File(WORDS, "constant", ("siteWords", {"words": words.chosen(KEYS), "subjects": []}))
     yield File(".nojekyll", "text", "")
+
+
+def way_in(split: Split) -> Page:
+    """The first page of the folder that holds all the sites of a `split`: it leads on to the one that leads to all."""
+    config = split.config
+    view = {"title": config.title, "language": config.language, "to": f"{FRONT}/{routes.HOME}"}
+    return Page(routes.HOME, "front-way-in.html", view)
 
 
 def member_path(member: Member, path: str = routes.HOME) -> str:

@@ -17,10 +17,11 @@ from duizhao.shell.console.language import say
 from duizhao.shell.console.said import built_line, show, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.load import settings
 from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.removal import ALL_BUT_ALL
-from duizhao.shell.split_building import SplitBuilt
+from duizhao.shell.split_building import SplitBuilt, build_split
 
 
 def summary(built: Built, out: Path, seconds: float) -> str:
@@ -101,7 +102,7 @@ def _cause(kind: str, key: Any) -> str:
 
 
 def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
-    """Builds, serves, and builds again whenever a file of the site changes.
+    """Builds, serves, and builds again whenever a file of the site changes; all sites where it is split into several.
 
     Args:
         root: The site's folder.
@@ -121,8 +122,12 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
     def attempt() -> Sequence[Problem] | None:
         try:
             jobs = processes_for(root)
+            built: Built | SplitBuilt
             with seldom_collecting():
-                built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL, keep=True)
+                if settings(root).split:
+                    built = build_split(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL)
+                else:
+                    built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL, keep=True)
         except ShellError as stopped:
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on
@@ -130,9 +135,10 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
             problems = [problem or error("internal", "duizhao", f"{type(broken).__name__}: {broken}", "程序内部出错")]
         else:
             if built.written is not None:
-                done = built.written
+                done = (built.written,) if isinstance(built, Built) else built.written.values()
                 show(built.notes, root)
-                click.echo(say(f"已更新：写入 {len(done.written)}，删除 {len(done.removed)}。"))
+                written, removed = sum(len(one.written) for one in done), sum(len(one.removed) for one in done)
+                click.echo(say(f"已更新：写入 {written}，删除 {removed}。"))
                 return None
             problems = [p for p in built.problems if p.severity is Severity.ERROR]
         show(problems, root)

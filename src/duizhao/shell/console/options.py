@@ -41,6 +41,14 @@ JOBS = click.option(
 )
 
 
+MEMBER = click.option(
+    "--member",
+    metavar="名称",
+    default="",
+    help="site.yaml 写了 split 时，只做其中一个网站：文件夹的名字，或 front（总览）。",
+)
+
+
 class YearNumber(click.ParamType[int]):
     """A year as people write it: 2024, 2024年, 2024年度, 二〇二四年."""
 

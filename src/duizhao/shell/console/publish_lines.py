@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 
-from duizhao.model import Problem, Severity, Target
+from duizhao.model import Config, Problem, Severity, Target
 from duizhao.read import check_branch, check_remote, read_config
-from duizhao.shell.building import build_site
+from duizhao.shell.building import build_several, build_site
 from duizhao.shell.console.build_lines import summary
 from duizhao.shell.console.language import say
 from duizhao.shell.console.said import show, tally
@@ -19,22 +20,32 @@ from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.publishing.archive import publish_archive
 from duizhao.shell.publishing.branch import commit_of, publish_branch
-from duizhao.shell.publishing.built_site import BuiltFile, Difference, built_files
+from duizhao.shell.publishing.built_site import BuiltFile, Difference, built_files, built_members
 from duizhao.shell.publishing.folder import publish_folder
 from duizhao.shell.site_root import SETTINGS
 
 _NAMED = 10  # files that are listed of each kind
+_NOT_PUBLISHED = "没有发布。改好后再运行；要发布上一次生成的网站，加 --no-build。"
 _UNITS = ("字节", "KB", "MB", "GB")
 
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """How to publish: only say what would change; build first; take sources that are not committed; processes."""
+    """How to publish.
+
+    Attributes:
+        dry: only say what would change.
+        build: build first.
+        allow_dirty: take sources that are not committed.
+        jobs: processes.
+        member: the one of several sites that is published, by its folder; "" for all in their common folder.
+    """
 
     dry: bool = False
     build: bool = True
     allow_dirty: bool = False
     jobs: int = 0
+    member: str = ""
 
 
 def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], options: PublishOptions) -> int:
@@ -49,14 +60,19 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
     Raises:
         ShellError: there is no place to publish to, or one of them cannot be what is asked.
     """
-    title, settled = _settings(root)
-    targets = tuple(given) or _chosen(settled, names)
+    config = _settings(root)
+    if options.member and not config.split:
+        raise ShellError([error("member-unknown", "--member", "site.yaml 没有写 split，只有一个网站", "去掉 --member")])
+    title = f"{config.title} {options.member}".strip()
+    targets = tuple(given) or _chosen(config.publish, names)
     if problems := [p for target in targets for p in _wrong(root, target, bool(given))]:
         raise ShellError(problems)
     out = root / "build"
-    if options.build and not _built(root, out, options.jobs):
+    build = partial(_built_members, only=options.member) if config.split else _built
+    if options.build and not build(root, out, options.jobs):
         return 1
-    files = built_files(out, bar)
+    whole = bool(options.member) or not config.split
+    files = built_files(out / options.member, bar) if whole else built_members(out, bar)
     failed: list[Problem] = []
     for target in targets:
         try:
@@ -72,12 +88,12 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
     return int(bool(failed))
 
 
-def _settings(root: Path) -> tuple[str, tuple[Target, ...]]:
+def _settings(root: Path) -> Config:
     source, problems = read_source(root, SETTINGS)
     config, wrong = read_config(source) if source is not None else (None, ())
     if config is None or any(p.severity is Severity.ERROR for p in wrong):
         raise ShellError((*problems, *wrong))
-    return config.title, config.publish
+    return config
 
 
 def _chosen(settled: Sequence[Target], names: Sequence[str]) -> tuple[Target, ...]:
@@ -124,9 +140,19 @@ def _built(root: Path, out: Path, jobs: int) -> bool:
     show((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
     if built.written is None:
         click.echo(summary(built, out, 0), err=True)
-        click.echo(say("没有发布。改好后再运行；要发布上一次生成的网站，加 --no-build。"), err=True)
+        click.echo(say(_NOT_PUBLISHED), err=True)
         return False
     return True
+
+
+def _built_members(root: Path, out: Path, jobs: int, only: str) -> bool:
+    """Builds the sites into which the one at `root` is split, or the one that is wanted; whether that went well."""
+    built = build_several(root, out, jobs, only=only)
+    show((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
+    if built.written is None:
+        click.echo(say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。"), err=True)
+        click.echo(say(_NOT_PUBLISHED), err=True)
+    return built.written is not None
 
 
 def _publish(

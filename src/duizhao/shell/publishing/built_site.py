@@ -1,13 +1,15 @@
 """The files of a built site, and how what is published differs from them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.shell.change import pending
 from duizhao.shell.failure import ShellError, error, refused
 from duizhao.shell.files import read_regular
+from duizhao.shell.front_building import WAY_IN
 from duizhao.shell.paths import MANIFEST, fault, real
 from duizhao.shell.progress import Progress, silent
 
@@ -85,6 +87,31 @@ def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
         except OSError as trouble:
             raise ShellError([refused(trouble, f"{out.name}/{path}", "网站读不出来", out.parent)]) from trouble
         found[path] = BuiltFile(path, out / path, len(data), sha256(data).hexdigest())
+    return found
+
+
+def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
+    """The files of all sites into which one is split, by path below their common folder.
+
+    Args:
+        out: that folder.
+        progress: shows how far reading is.
+
+    Raises:
+        ShellError: as `built_files` does, of any of them.
+    """
+    out = real(out)
+    names = sorted({FRONT, *(file.parent.parent.name for file in out.glob(f"*/{MEMBER_FILE}"))})
+    found: dict[str, BuiltFile] = {}
+    for name in names:
+        for path, file in built_files(out / name, progress).items():
+            found[f"{name}/{path}"] = replace(file, path=f"{name}/{path}")
+    for path, like in ((WAY_IN, out / WAY_IN), (".nojekyll", out / FRONT / ".nojekyll")):
+        try:
+            data = read_regular(like)
+        except OSError as trouble:
+            raise ShellError([refused(trouble, f"{out.name}/{path}", "网站读不出来", out.parent)]) from trouble
+        found[path] = BuiltFile(path, like, len(data), sha256(data).hexdigest())
     return found
 
 

@@ -20,6 +20,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from duizhao.plan import FRONT
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.files import read_regular
@@ -206,7 +207,9 @@ def _staged(file: BuiltFile) -> str:
 def _turn(path: str, new: bool) -> tuple[int, str]:
     """When a file is shown: what pages need before pages, what nobody leads to yet before what leads there."""
     if path in _LAST_PAGES:
-        return 5, str(_LAST_PAGES.index(path))
+        return 6, str(_LAST_PAGES.index(path))
+    if path.startswith(f"{FRONT}/") and path.endswith(".html"):  # leads to several sites
+        return 5, path
     return (0 if new else 1) if not path.endswith(".html") else (2 if new else 3), path
 
 

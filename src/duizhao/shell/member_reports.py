@@ -1,0 +1,93 @@
+"""The members of a split as a site's files have them: which reports are whose, and one member's reports, read alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from duizhao.model import Problem, Share, Source
+from duizhao.plan import shares
+from duizhao.shell.aside import PutAside
+from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.files import read_source
+from duizhao.shell.last_build import Some
+from duizhao.shell.load import Loaded, load_frame
+
+
+def members_of(root: Path, frame: Loaded) -> tuple[tuple[Share, ...], tuple[str, ...], list[Problem]]:
+    """The members, reports that are in none, and what is wrong with the site at `root` but for what reports say.
+
+    `frame` has its settings and rules.
+    """
+    problems = list(frame.problems)
+    paths: list[str] = []
+
+    def readable() -> Iterator[Source]:
+        for source, wrong in sources_of(root):
+            problems.extend(wrong)
+            if source is not None:
+                paths.append(source.path)
+                yield source
+
+    family, wrong = shares(readable(), frame.config, frame.rules)
+    ours = {path for share in family for path in share.paths}
+    strays = read_ledgers(root, {_id(path) for path in ours})[1]  # of no report that is there
+    return family, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
+
+
+def one_member(root: Path, member: str) -> Loaded:
+    """The files of one `member`, by its folder, of the site at `root`.
+
+    Raises:
+        ShellError: there is no such member, or the site is not split.
+    """
+    frame = load_frame(root)
+    if not frame.config.split:
+        raise ShellError([error("member-unknown", "--member", "site.yaml 没有写 split，只有一个网站", "去掉 --member")])
+    family, _, problems = members_of(root, frame)
+    named = {share.of.id: share for share in family}
+    if member not in named:
+        raise ShellError([*problems, error("member-unknown", member, f"没有这个网站；有：{'、'.join(named)}")])
+    own = reports_of(root, frame, named[member].paths)
+    return as_member(replace(own, problems=(*problems, *own.problems)), named[member])
+
+
+def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside | None = None) -> Loaded:
+    """The reports of one member, as files, with their ledgers.
+
+    Args:
+        root: the site's folder.
+        frame: what the site's members share.
+        paths: of the reports, in order.
+        aside: in whose time a ledger is read once.
+    """
+    sources, wrong = read_all(read_source(root, path) for path in paths)
+    key = repr(paths[:1]).encode()  # no two members have the same first report
+    kept = aside.taken(key) if aside else None
+    ledgers, torn = kept or ledgers_of(root, map(_id, paths))
+    if aside and kept is None:
+        aside.keep(key, (ledgers, torn))
+    return replace(frame, sources=sources, ledgers=ledgers, problems=(*wrong, *torn))
+
+
+def as_member(own: Loaded, share: Share) -> Loaded:
+    """What the build of a `share` is given, its `own` reports or none, with settings that say what it is."""
+    config, of = own.config, share.of
+    base = f"{config.base_url}/{of.id}" if config.base_url else ""
+    title = f"{config.title} · {of.name}"
+    return replace(own, config=replace(config, title=title, base_url=base, member=of, publish=()))
+
+
+def told_apart(frame: Loaded, share: Share) -> Some:
+    """What the site of a `share` follows from, beside the `frame`."""
+    return Some(_files_of(share), repr(as_member(frame, share).config))
+
+
+def _id(path: str) -> str:
+    return path.removeprefix("content/").removesuffix(".md")
+
+
+def _files_of(share: Share) -> tuple[str, ...]:
+    """The files of content/ that a member is made of: its reports, and the ledgers of their imports."""
+    pages = [path.removeprefix("content/") for path in share.paths]
+    return (*pages, *(f"raw/{page.removesuffix('.md')}.ledger.yaml" for page in pages))
