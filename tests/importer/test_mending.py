@@ -160,3 +160,9 @@ def test_a_long_line_takes_no_square_of_its_length(text: Callable[[int], str], r
         return lambda: draft(raw, "a.txt", KNOWN, rules)
 
     assert stays_below(45, reading, 1, 400, 6400)
+
+
+@pytest.mark.parametrize("line", ["承办县里交来的议案9件。", "技术支持由司法所提供。", "主办普法赶集活动8场；"])
+def test_a_sentence_is_no_foot_of_a_page(line: str, rules: Rules) -> None:
+    """A last sentence that begins as a page's foot does, and ends as a sentence does, is the report's."""
+    assert line in body(f"现将情况报告如下：\n\n一、主要工作\n\n全年受理案件12件。\n\n{line}", rules)

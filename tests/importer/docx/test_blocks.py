@@ -6,6 +6,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.account import account
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers import read
 from duizhao.importer.readers.docx import read_docx
 from duizhao.model import Rules
 from tests.importer.account.witness_docx import witness_of_docx
@@ -71,6 +72,7 @@ def test_rows_too_flat_to_be_seen() -> None:
     flat, low = (docx(tbl(*table).format(rule)) for rule in ("exact", "atLeast"))
     assert (rows(flat), codes(read_docx(flat))) == ([["甲", "1"], ["丙", "3"]], {"hidden-text"})
     assert left_out(flat) == [("hidden-text", "乙"), ("hidden-text", "2")]
+    assert left_out(docx(tbl(*table).format("exact").replace('w:val="20"', 'w:val="0.3mm"'))) == left_out(flat)
     assert (len(rows(low)), codes(read_docx(low))) == (3, set())
 
 
@@ -280,7 +282,12 @@ PAGE = "<html><body><p>调解纠纷9件。</p><p>培训2期。</p></body></html>
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.html", PAGE), ("a.mht", archive(PAGE)), ("a.txt", "调解纠纷9件。\n培训2期。")],
+    [
+        ("a.html", PAGE),
+        ("a.mht", archive(PAGE)),
+        ("a.html", "<ul><li>调解纠纷9件。<li>培训2期。</ul>"),
+        ("a.txt", "调解纠纷9件。\n培训2期。"),
+    ],
 )
 def test_embedded_documents(name: str, data: str) -> None:
     """An embedded web page, web archive or text is read where it stands."""
@@ -349,3 +356,10 @@ def test_a_note_is_no_end_of_the_paragraph_before_it(rules: Rules) -> None:
         rules,
     )
     assert "占比较高。（注1）\n\n注1：数据截至12月底，共计三件\n\n，均已办结。" in made.body
+
+
+def test_short_words_of_an_embedded_page() -> None:
+    """An embedded page is text from end to end: short words that would stand round an article are the document's."""
+    row = f'<w:tr>{tc("接访")}<w:tc><w:altChunk r:id="k"/><w:p/></w:tc></w:tr>'
+    raw = docx(tbl(row), {"a.html": "<p>21次</p><p>约见</p>"}, {"k": ("aFChunk", "a.html")})
+    assert [line.text for line in read_docx(raw, embedded=read).lines] == ["接访\t21次 约见"]

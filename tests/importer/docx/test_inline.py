@@ -3,6 +3,8 @@
 
 import pytest
 
+from duizhao.importer.account.account import account
+from duizhao.importer.account.docx import witness_docx
 from duizhao.importer.readers.docx import read_docx
 from tests.importer.docx.make import codes, docx, field, left_out, p, part, r, seen
 
@@ -344,3 +346,45 @@ def test_words_of_word_in_the_place_of_a_field(words: str) -> None:
     """What Word prints where it cannot fill a field is quoted, in its own spelling; a sentence about an error is not."""
     assert [m for c, m, _ in read_docx(docx(p(f"详见{words}。"))).doubts if c == "field-empty" and words in m]
     assert not read_docx(docx(p("及时纠正错误！全年没有差错。"))).doubts
+
+
+def layout(id: int, brackets: str, combine: str = "1") -> str:
+    """The property of a run that stands as two lines in one."""
+    return f'<w:eastAsianLayout w:id="{id}" w:combine="{combine}" w:combineBrackets="{brackets}"/>'
+
+
+BY_STYLE = part(
+    "w:styles",
+    f'<w:style w:type="character" w:styleId="Two"><w:name w:val="two"/><w:rPr>{layout(1, "round")}</w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Three"><w:name w:val="three"/><w:basedOn w:val="Two"/></w:style>',
+)
+COMBINED = [
+    (r("移交两件", layout(1, "round")), "共九件（移交两件）。"),
+    (r("移交", layout(1, "square")) + '<w:proofErr w:type="spellStart"/>' + r("两件", layout(1, "square") + "<w:b/>"), "共九件［移交两件］。"),
+    (r("移交", layout(1, "curly")) + r("两件", layout(2, "curly")), "共九件｛移交｝｛两件｝。"),
+    (r("移交两件", '<w:rStyle w:val="Three"/>'), "共九件（移交两件）。"),
+    (r("移交两件", '<w:rStyle w:val="Two"/>' + layout(1, "none")), "共九件移交两件。"),
+    (r("移交两件", layout(1, "round", "0")), "共九件移交两件。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "line"), COMBINED)
+def test_brackets_round_two_lines_in_one(content: str, line: str) -> None:
+    """Brackets that only a property draws are written out, once round runs of one id, and told with what they hold."""
+    raw = docx(p(r("共九件") + content + r("。")), {"styles": BY_STYLE})
+    assert seen(raw) == [line]
+    found = read_docx(raw)
+    assert ("combined-lines" in codes(found)) == (line != "共九件移交两件。")
+    assert not account(witness_docx(raw, lambda *_: None), found).lost
+
+
+def test_brackets_round_what_is_hidden() -> None:
+    """Hidden words have no brackets on the page."""
+    raw = docx(p(r("共九件") + r("移交两件", layout(1, "round") + "<w:vanish/>") + r("。")))
+    assert (seen(raw), codes(read_docx(raw))) == (["共九件。"], {"hidden-text"})
+
+
+@pytest.mark.parametrize("position", ["6pt", "12", "0.25cm"])
+def test_shifts_in_any_unit(position: str) -> None:
+    """A shift may be given in half-points or with a unit (ECMA-376 part 1, 22.9.2.15)."""
+    assert seen(docx(p(r("面积9km") + r("2", f'<w:position w:val="{position}"/><w:sz w:val="12"/>')))) == ["面积9km²"]

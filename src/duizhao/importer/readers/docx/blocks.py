@@ -9,6 +9,7 @@ from typing import Any
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx import drawn
+from duizhao.importer.readers.docx.combined import LAYOUT, combines
 from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
 from duizhao.importer.readers.docx.list_numbering import Numbering, read_numbering
@@ -57,6 +58,7 @@ class Blocks:
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
         self.inline.shaded = any(is_ground(e) for e in root.iter(f"{W}shd", f"{W}highlight"))
+        self.inline.pairing = any(map(_pairs, (root, self._first("styles"))))
         self.inline.turning = any(turns(element) for element in root.iter(*TURNING))
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):
@@ -77,6 +79,7 @@ class Blocks:
     def _notes(self, kind: str, name: str) -> None:
         root = self.parts.xml(name)
         self.inline.loose |= loose_ends(root)
+        self.inline.pairing |= _pairs(root)
         for note in root.iter(f"{W}{kind}"):
             if note.get(f"{W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
                 self.notes.setdefault((kind, note.get(f"{W}id") or ""), note)
@@ -224,6 +227,10 @@ class Blocks:
         mark = switch(props.find(f"{W}rPr"), "caps") if props is not None else None
         capitals = self.styles.defaults.capitals or style.capitals if mark is None else mark
         return self.numbering.next(list_id, min(level, 8), capitals=capitals)
+
+
+def _pairs(root: Any) -> bool:
+    return root is not None and any(combines(element) for element in root.iter(LAYOUT))
 
 
 def apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:

@@ -10,6 +10,7 @@ from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.xml_names import R
 
 DEEPEST = 3  # documents in documents
+AROUND = ("outside", "beyond")
 _ENDINGS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "txt": ".txt", "docx": ".docx"}
 
 
@@ -46,4 +47,6 @@ def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     before = blocks.tables
     for line in found.lines:
         blocks.tables = max(blocks.tables, before + line.row)
-        yield replace(line, row=before + line.row if line.row else 0, furniture=line.furniture or gone)
+        # All of it is the document's: what a page of its own would keep for what stands round its article, is text.
+        own = "" if line.furniture in AROUND else line.furniture
+        yield replace(line, row=before + line.row if line.row else 0, furniture=own or gone)

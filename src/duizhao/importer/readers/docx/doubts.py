@@ -64,6 +64,8 @@ def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
         yield "white-text", f"与底色几乎相同的字看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
     if texts := blocks.inline.cased:
         yield "letter-case", f"字母按显示的大写读入，括号里是原件所存的：{quoted(texts)}", "对照原件核对"
+    if texts := blocks.inline.paired:
+        yield "combined-lines", f"双行合一的括号按显示的写出：{quoted(texts)}", "对照原件核对"
     if texts := blocks.inline.differing:
         hint = "Word 打开时会换成所连的数据，请核对该用哪一个"
         yield "control-value", f"控件里写的和它所连的数据不同，按写的读入：{quoted(texts)}", hint

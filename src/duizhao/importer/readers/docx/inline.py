@@ -5,6 +5,7 @@ from typing import Any
 
 from duizhao.importer.bidi import END
 from duizhao.importer.readers.docx import drawn
+from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
 from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.equations import linear, parts_unseen
@@ -50,6 +51,9 @@ class Inline:
         self.renewed: list[str] = []  # days and times that Word sets anew whenever a document is opened
         self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
         self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
+        self.pairing = True  # whether Word draws brackets round any two lines in one
+        self.paired: list[str] = []  # what stands in them, with them
+        self.opened = 0  # offset of the last one that opens
         self.cased: list[str] = []  # letters that are shown in capitals, and as they are stored
         self.marks = {"footnote": 0, "endnote": 0}
 
@@ -93,7 +97,15 @@ class Inline:
             self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
         if not made.gone and (words := words_unseen(element, made.colour, shaded=self.shaded)):
             self.white.append(words)
+        opening, closing = brackets(element, self.styles) if self.pairing else ("", "")
+        if opening:
+            self.opened = len(to.lines[-1])
+            self.say(opening, to, made)
         self.turned(element, to, made)
+        if closing:
+            self.say(closing, to, made)
+            if not made.gone and not self.coding:
+                self.paired.append(to.lines[-1][self.opened :])
 
     def turned(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:bdo, w:dir, and what a run holds: between marks where it runs from right to left."""

@@ -13,7 +13,7 @@ from duizhao.importer.readers.docx.styles import (
     font_of,
     script_of,
 )
-from duizhao.importer.readers.docx.xml_names import W14, W, half_points, switch, val
+from duizhao.importer.readers.docx.xml_names import W14, W, half_points, measure, switch, val
 from duizhao.text.numerals import digits_to_int
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
@@ -76,7 +76,7 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
         base, size = usual or size, half_points(val(props, "sz")) or size
         script = script_of(val(props, "vertAlign"), script)
         font = font_of(props) or font
-        raised = _signed(val(props, "position"))
+        raised = measure(val(props, "position"), 2) or 0
         if raised and not script and size <= _SMALLER * base:
             script = "^" if raised > 0 else "_"
         if raised and not script and abs(raised) >= _LIFTED and not (hidden or struck or look.gone):
@@ -153,10 +153,3 @@ def _behind(run: Any, own: Any) -> Colour | None:
         if fill not in ("", "AUTO"):
             return colour_of(f"#{fill}")
     return WHITE
-
-
-def _signed(value: str | None) -> int:
-    try:
-        return int(value or "0")
-    except ValueError:
-        return 0

@@ -93,6 +93,16 @@ class Styles:
             id = val(element, "basedOn")
         return {kind: style for kind, style in found.items() if style.hidden or style.struck or style.capitals}
 
+    def said(self, id: str | None, name: str) -> Any:
+        """The property `name` of the runs of style `id`, its own or an inherited one; None if none names it."""
+        seen: set[str] = set()
+        while id and id in self._elements and id not in seen:
+            seen.add(id)
+            if (found := self._elements[id].find(f"{W}rPr/{W}{name}")) is not None:
+                return found
+            id = val(self._elements[id], "basedOn")
+        return None
+
     def list_of(self, id: str) -> str:
         """The list (w:numId) that the style `id` numbers its paragraphs by, "" if none."""
         return self.of(id).list_id

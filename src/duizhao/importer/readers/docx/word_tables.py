@@ -15,8 +15,7 @@ from duizhao.importer.readers.docx.list_numbering import parted
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
-from duizhao.importer.readers.docx.xml_names import MC, W, number, switch, val
-from duizhao.text.numerals import digits_to_int
+from duizhao.importer.readers.docx.xml_names import MC, W, measure, number, switch, val
 
 _PROPERTIES = {f"{W}{n}" for n in ("tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr")}
 _INNER = {f"{W}tbl", f"{W}tc", f"{W}p"}
@@ -156,7 +155,7 @@ def _is_flat(props: Any) -> bool:
     height = props.find(f"{W}trHeight")
     if height is None or height.get(f"{W}hRule") != "exact":
         return False
-    return (digits_to_int(height.get(f"{W}val") or "") or FLAT + 1) <= FLAT
+    return 0 < (measure(height.get(f"{W}val"), 20) or 0) <= FLAT
 
 
 def _before(row: Any) -> int:

@@ -21,6 +21,7 @@ PROPERTIES = {
 }  # fmt: skip
 """Elements that say how others look and hold no text."""
 
+_POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 _OFF = ("0", "false", "off", "none")
 
 
@@ -48,11 +49,21 @@ def switch(props: Any, name: str) -> bool | None:
     return None if child is None else on(child)
 
 
-def half_points(value: str | None) -> int:
-    """A font size, `value`, in half-points; Strict documents may write it in points (10.5pt). 0 if it is none."""
+def measure(value: str | None, parts: int) -> int | None:
+    """A length, `value`, in `parts` of a point (20: twips); 0.5cm and the like are in a unit of their own (22.9.2.15).
+
+    None if it is none, or beyond all measure.
+    """
     text = (value or "").strip()
+    unit = _POINTS.get(text[-2:])
     try:
-        size = round(float(text.removesuffix("pt")) * 2) if text.endswith("pt") else int(text)
+        found = int(text) if unit is None else round(float(text[:-2]) * unit * parts)
     except (ValueError, OverflowError):
-        return 0
+        return None
+    return found if abs(found) < 1_000_000 else None
+
+
+def half_points(value: str | None) -> int:
+    """A font size, `value`, in half-points, 0 if it is none."""
+    size = measure(value, 2) or 0
     return size if 0 < size < 4_000 else 0
