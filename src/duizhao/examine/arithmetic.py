@@ -8,6 +8,7 @@ from duizhao.examine.figure_rules import FigureRules
 from duizhao.model import Bound, Reason
 
 _OPENS, _CLOSES = re.compile("[（(]"), re.compile("[）)]")
+_HALT = re.compile("[；;。]")
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 
 
@@ -66,7 +67,7 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
             continue
         between = text[before.number.end : figure.number.start]
         top = found.get(k, k)
-        if rules.parts_of.search(between):
+        if _opened(text, before, figure, rules):
             return top
         if _OPENS.search(between) and not _CLOSES.search(between):
             return top
@@ -76,6 +77,15 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
             return top
         return None
     return None
+
+
+def _opened(text: str, before: Counted, figure: Counted, rules: FigureRules) -> bool:
+    """Whether 其中 between two figures opens a breakdown that holds the second.
+
+    Not behind a half-stop: in 会议41次，议题133项，其中经审查35项；评估1次 the last is no part of the first.
+    """
+    ends = [m.end() for m in rules.parts_of.finditer(text, before.number.end, figure.number.start)]
+    return bool(ends) and not _HALT.search(text, ends[-1], figure.number.start)
 
 
 def _breaks_down(text: str, before: Counted, figure: Counted, rules: FigureRules) -> bool:
