@@ -1,7 +1,7 @@
 """What tests of all rooms share: surroundings, the package's rule data, a small report, a site, and a browser."""
 
 import subprocess
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,8 +10,9 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from duizhao.model import Report, Rules, Site, Source
+from duizhao.model import Problem, Report, Rules, Site, Source
 from duizhao.read import parse, read_rules
+from duizhao.shell import load as loading
 from duizhao.shell.browser import flags
 from duizhao.shell.build import build
 from tests.browser import chromium_without_windows
@@ -66,6 +67,31 @@ def package_rules() -> Rules:
     rules, problems = read_rules(sources)
     assert problems == ()
     return rules
+
+
+Lists = tuple[tuple[str, Source], ...]
+
+
+@lru_cache(maxsize=8)
+def _read_once(lists: Lists, under: Lists, patterns: bool) -> tuple[Rules, tuple[Problem, ...]]:
+    return read_rules(dict(lists), under=dict(under), patterns=patterns)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rules_read_once() -> Iterator[None]:
+    """Rules follow from the words of their lists alone, and stay as they are: the same words are read once a process.
+
+    Hundreds of tests check a site, and a check reads all lists and tries their patterns: 0.3 s of its 0.35.
+    """
+
+    def read(
+        files: Mapping[str, Source], *, under: Mapping[str, Source], patterns: bool
+    ) -> tuple[Rules, tuple[Problem, ...]]:
+        return _read_once(tuple(files.items()), tuple(under.items()), patterns)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "read_rules", read)
+        yield
 
 
 @pytest.fixture(scope="session")

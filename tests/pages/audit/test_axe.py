@@ -1,7 +1,6 @@
 """The accessibility checker axe on every page kind, in narrow and wide windows, light, dark and high contrast."""
 
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -33,25 +32,26 @@ def test_every_page_kind(page: Page, folder: Path, kinds: dict[str, str]) -> Non
     ids=["shapes", "elements"],
 )
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
-def test_every_look(chromium: Browser, folder: Path, kinds: dict[str, str], mode: str, width: int, every: bool) -> None:
+def test_every_look(chromium: Browser, folder: Path, kinds: dict[str, str], width: int, every: bool) -> None:
     """The whole form of the last test, wide and narrow: all elements by all rules in light, by colours otherwise.
 
     What only takes other colours is looked at in two elements of each shape, unless `every` one is asked for: the
-    twentieth has the colours of the first.
+    twentieth has the colours of the first. A page is opened once and takes one look after another.
     """
-    scheme: Literal["dark", "light"] = "dark" if mode == "dark" else "light"
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     found: list[object] = []
     for name, path in kinds.items():
+        page.emulate_media(color_scheme="light")
         page.goto((folder / path).as_uri())
-        if mode == "contrast":
-            page.evaluate("document.documentElement.dataset.mode = 'contrast'")
-        if mode != "light" and not every:
+        found += [(name, "light", *objection) for objection in objections(page)]
+        if not every:
             thin(page)
-        found += [(name, *objection) for objection in objections(page, () if mode == "light" else COLOURS)]
-    context.close()
+        page.emulate_media(color_scheme="dark")
+        found += [(name, "dark", *objection) for objection in objections(page, COLOURS)]
+        page.emulate_media(color_scheme="light")
+        page.evaluate("document.documentElement.dataset.mode = 'contrast'")
+        found += [(name, "contrast", *objection) for objection in objections(page, COLOURS)]
+    page.close()
     assert found == []
 
 
