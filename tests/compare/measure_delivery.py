@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.compare.concepts import concepts
-from duizhao.compare.delivery import YearWork, deliveries
+from duizhao.compare.delivery import deliveries
 from duizhao.compare.evidence import measures, read
+from duizhao.compare.promises import DeliveryLists
+from duizhao.compare.telling import telling
 from duizhao.compare.tiling import tiles
+from duizhao.compare.year_work import YearWork
 from duizhao.model import Delivery, DeliveryStatus, Rules, Site
 from duizhao.shell.build import site_from
 from duizhao.shell.load import load
@@ -45,6 +48,7 @@ def of_cases(rules: Rules, first: int) -> None:
 def beside_others(site: Site) -> Iterator[tuple[str, Delivery]]:
     """The arrangements of each report, in its words, set beside the next year's report of every other town."""
     words = concepts(site.rules)
+    both = DeliveryLists(words, telling(site.rules))
     readings = {r.id: read(r, f, tiles(r, f), words) for r, f in zip(site.reports, site.findings, strict=True)}
     for own in readings.values():
         before = own.report
@@ -52,8 +56,8 @@ def beside_others(site: Site) -> Iterator[tuple[str, Delivery]]:
             later = other.report
             if later.slug == before.slug or later.meta.year != before.meta.year + 1 or not own.findings.plans:
                 continue
-            work = YearWork(other, measures(other, own, words), words)
-            for item, one in zip(own.findings.plans, deliveries(own, work, words), strict=True):
+            work = YearWork(other, measures(other, own, words), both)
+            for item, one in zip(own.findings.plans, deliveries(own, work, both), strict=True):
                 yield item.span.of(before.text), one
 
 

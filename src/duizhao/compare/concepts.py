@@ -80,11 +80,7 @@ class Concepts:
         self.notes = tuple(NoteOpening(e.text, e.status) for e in data.note_words)
         self._kin = [frozenset(e.facets) for e in data.kin]
         self.as_is = any_of(e.pattern for e in data.as_is)
-        self.aims = any_of(e.pattern for e in data.aims)
-        self.vague = any_of(e.pattern for e in data.vague)
-        self.under_way = any_of(e.pattern for e in data.under_way)
-        self.whom = any_of(e.pattern for e in data.whom)
-        self._does = any_of(e.pattern for e in data.does)
+        self.does = any_of(e.pattern for e in data.does)
         self._deeds = [(re.compile(e.pattern), frozenset(e.facets)) for e in data.deeds]
         self._takes_up = [re.compile(e.pattern) for e in data.takes_up]
 
@@ -124,14 +120,19 @@ class Concepts:
             lack,
             lack.union(*(k for k in self._kin if k & lack)) if lack else _NONE,
             frozenset(found["act"]).union(*deeds) or _NONE,
-            bool(deeds) or self._does.search(text) is not None,
+            bool(deeds) or self.does.search(text) is not None,
             takes_up,
             self._named(text) if takes_up else _NONE,
         )
 
     def without_verb(self, clause: str) -> str:
         """A clause without the verb of two characters that it begins with: 推行帮办代办 is 帮办代办."""
-        return clause[2:] if len(clause) > 3 and self._does.fullmatch(clause[:2]) else clause
+        return clause[2:] if len(clause) > 3 and self.does.fullmatch(clause[:2]) else clause
+
+    def named(self, text: str) -> list[str]:
+        """The longest words in a text that name a narrow subject."""
+        words = fold_words(text)
+        return [words[start:end] for start, end, role, _ in self._lists[0].find(words) if role == "narrow"]
 
     def narrow_in(self, text: str) -> frozenset[str]:
         """The narrow subjects in a text: a part of its features, for long texts."""

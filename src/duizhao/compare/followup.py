@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
-from duizhao.compare.delivery import YearWork, deliveries
+from duizhao.compare.delivery import deliveries
 from duizhao.compare.evidence import EvidencePiece, Reading, measures, read
 from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
 from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
 from duizhao.compare.own import OwnPart
+from duizhao.compare.promises import DeliveryLists
+from duizhao.compare.telling import telling
+from duizhao.compare.year_work import YearWork
 from duizhao.model import (
     Delivery,
     Findings,
@@ -74,14 +77,15 @@ def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, Followed]
 def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rules) -> dict[str, Followed]:
     """What became of what a township's `own` reports say, oldest first, by report id; `rules` has `followup`."""
     words = concepts(rules)
+    both = DeliveryLists(words, telling(rules))
     readings = [read(report, found, part.tiles, words) for report, found, part in own]
     found: dict[str, Followed] = {}
     streaks: dict[str, tuple[int, int]] = {}  # shortcoming of this year → (streak, first year)
     for n, reading in enumerate(readings):
-        offered = _offered(reading, readings[n + 1] if n + 1 < len(readings) else None, words)
+        offered = _offered(reading, readings[n + 1] if n + 1 < len(readings) else None, both)
         carried: dict[str, tuple[int, int]] = {}
         followed: list[FollowUp] = []
-        found[reading.report.id] = followed, list(deliveries(reading, offered.work, words))
+        found[reading.report.id] = followed, list(deliveries(reading, offered.work, both))
         for place, shortcoming in enumerate(reading.findings.shortcomings):
             streak, first = streaks.get(shortcoming.id, (1, reading.report.meta.year))
             result, again = _follow(reading, shortcoming, place, offered)
@@ -106,8 +110,9 @@ class _Offered:
     work: YearWork | None  # all that it tells of its year
 
 
-def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
+def _offered(own: Reading, later: Reading | None, both: DeliveryLists) -> _Offered:
     """The sentences to set beside the shortcomings of a report, gathered once for all of them."""
+    words = both.of
     arranged = (Offer(p, p.features.act | p.features.lack) for item in own.plans for p in item)
     plan = Offers(arranged, Setting(MatchKind.PLAN, own.rare, words.speakers), PLANNED)
     if later is None:
@@ -123,7 +128,7 @@ def _offered(own: Reading, later: Reading | None, words: Concepts) -> _Offered:
     anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
     return _Offered(
-        plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, NEAR), YearWork(later, new, words)
+        plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, NEAR), YearWork(later, new, both)
     )
 
 

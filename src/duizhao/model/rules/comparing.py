@@ -1,9 +1,12 @@
-"""The lists by which reports are set against one another: `sharing`, `alignment`, `followup`, `place_order`."""
+"""The lists by which reports are set against one another.
+
+They are `sharing`, `alignment`, `followup`, `delivery` and `place_order`.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from duizhao.model.rules.entries import Cue, Key, PhraseList, Regex, Text
+from duizhao.model.rules.entries import NO_WORDS, Cue, Key, PhraseList, Regex, Spaced, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,69 @@ class FollowUpWords:
     takes_up: tuple[Cue, ...]
     does: tuple[Cue, ...]
     as_is: tuple[Cue, ...]
+    common: tuple[PhraseList, ...]
+    note_words: tuple[NoteWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SameThing:
+    """Words for one thing, or for one `deed`."""
+
+    phrases: tuple[str, ...]
+    reason: str
+    deed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindOf:
+    """A general word (`of`) and what it takes in."""
+
+    of: Key
+    phrases: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """Counters that count the same kind of thing; `times`: how often; `phases`: those that with hanzi name a phase."""
+
+    words: Spaced
+    reason: str
+    times: bool = False
+    phases: Spaced = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyRate:
+    """How a text says how often: so many `times` a year."""
+
+    pattern: Regex
+    times: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryWords:
+    """The list `delivery`: how an arrangement is known again in the next report, and how far it is told as done."""
+
+    version: str
+    same: tuple[SameThing, ...]
+    kinds: tuple[KindOf, ...]
+    filler: tuple[Cue, ...]
+    leads: tuple[Cue, ...]
+    places: tuple[Cue, ...]
+    joints: tuple[Cue, ...]
+    each: tuple[Cue, ...]
+    units: tuple[UnitWords, ...]
+    rates: tuple[YearlyRate, ...]
+    lowers: tuple[Cue, ...]
+    ahead: tuple[Cue, ...]
+    undone: tuple[Cue, ...]
+    in_part: tuple[Cue, ...]
     aims: tuple[Cue, ...]
     vague: tuple[Cue, ...]
     under_way: tuple[Cue, ...]
     whom: tuple[Cue, ...]
-    common: tuple[PhraseList, ...]
-    note_words: tuple[NoteWord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from duizhao.model.rules.comparing import AlignmentBounds, FollowUpWords, PlaceOrder, Sharing
+from duizhao.model.rules.comparing import AlignmentBounds, DeliveryWords, FollowUpWords, PlaceOrder, Sharing
 from duizhao.model.rules.documents import (
     Frame,
     Glyphs,
@@ -34,6 +34,7 @@ class RuleLists:
     causes: Causes
     counters: CounterLists
     coverage: CoverageSigns
+    delivery: DeliveryWords
     figures: FigureLists
     followup: FollowUpWords
     frame: Frame

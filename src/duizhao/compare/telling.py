@@ -1,0 +1,161 @@
+"""The list `delivery`, compiled: one word for one thing, amounts, and how far a clause says that something was done."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from duizhao.model import Rules
+from duizhao.text.patterns import any_of
+from duizhao.text.phrases import Phrases
+from duizhao.text.quantities import Quantity, pattern, quantities
+
+_PER_CENT = "%"
+NAME = re.compile("“[^“”]{3,}”")  # a name in quotation marks
+
+
+class HowFar(IntEnum):
+    """How far a clause says that something was done; of several the greatest holds."""
+
+    DONE = 0
+    UNDER_WAY = 1  # begun, or a part of it
+    UNDONE = 2
+    AHEAD = 3  # planned: nothing is told of it
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much or how often. `kind` is the place of its counters in the list, or %; `each`: of each village or so."""
+
+    kind: int | str
+    value: float
+    each: bool
+
+
+class Telling:
+    """The list `delivery` of one set of rules, compiled."""
+
+    def __init__(self, rules: Rules) -> None:
+        data = rules.lists.delivery
+        self._one_for = {word: entry.phrases[0] for entry in data.same for word in entry.phrases}
+        self._same = Phrases(self._one_for)
+        self._deeds = frozenset(entry.phrases[0] for entry in data.same if entry.deed)
+        self._first = Phrases(entry.phrases[0] for entry in data.same)
+        self._kinds = {self.fold(e.of): Phrases(self.fold(word) for word in e.phrases) for e in data.kinds}
+        self._general = Phrases(self._kinds)
+        self.aims = any_of(e.pattern for e in data.aims)
+        self.vague = any_of(e.pattern for e in data.vague)
+        self.whom = any_of(e.pattern for e in data.whom)
+        self.leads = any_of(e.pattern for e in data.leads)
+        self.places = any_of(e.pattern for e in data.places)
+        self.joints = any_of(e.pattern for e in data.joints)
+        self._each = any_of(e.pattern for e in data.each)
+        self._filler = any_of(e.pattern for e in data.filler)
+        self._lowers = any_of(e.pattern for e in data.lowers)
+        self._rates = [(re.compile(e.pattern), e.times) for e in data.rates]
+        self._kind = {word: n for n, e in enumerate(data.units) for word in e.words}
+        self._often = next(n for n, e in enumerate(data.units) if e.times)
+        self._phases = frozenset(word for e in data.units for word in e.phases)
+        self._units = pattern(self._kind)
+        self._told = (
+            (HowFar.AHEAD, any_of(e.pattern for e in data.ahead)),
+            (HowFar.UNDONE, any_of(e.pattern for e in data.undone)),
+            (HowFar.UNDER_WAY, any_of(e.pattern for e in (*data.under_way, *data.in_part))),
+        )
+
+    def fold(self, text: str) -> str:
+        """The `text` with one word for each thing that the list has several for."""
+        return self._replaced(text, self._same, self._one_for)
+
+    def things(self, folded: str) -> frozenset[str]:
+        """The words in `folded` text that the list has several for, and that are no deeds."""
+        return frozenset(hit.phrase for hit in self._first.find(folded)) - self._deeds
+
+    def deeds(self, folded: str) -> frozenset[str]:
+        """The deeds in `folded` text that the list has several words for."""
+        return frozenset(hit.phrase for hit in self._first.find(folded)) & self._deeds
+
+    def without_deeds(self, folded: str) -> str:
+        """A `folded` clause without the deeds that the list has several words for, but for a last one (执法公示)."""
+        for hit in reversed(self._first.find(folded)):
+            if hit.phrase in self._deeds and hit.end < len(folded):
+                folded = folded[: hit.start] + " " + folded[hit.end :]
+        return folded
+
+    def general(self, text: str) -> tuple[str, ...]:
+        """The words in `text` that take in others: 重点群体."""
+        return tuple(dict.fromkeys(hit.phrase for hit in self._general.find(text)))
+
+    def taken_in(self, general: str, text: str) -> str:
+        """The `text` with a `general` word in the place of each word that it takes in."""
+        kinds = self._kinds[general]
+        return self._replaced(text, kinds, dict.fromkeys((hit.phrase for hit in kinds.find(text)), general))
+
+    def takes_in(self, general: str, text: str) -> bool:
+        """Whether `text` names something that a `general` word takes in."""
+        return bool(self._kinds[general].find(text))
+
+    def bare(self, clause: str) -> str:
+        """A `clause` without amounts and the words that say when and how much."""
+        for quantity in reversed(self._counted(clause)):
+            clause = clause[: quantity.span.start] + " " + clause[quantity.span.end :]
+        for rate, _ in self._rates:
+            clause = rate.sub(" ", clause)
+        return self._filler.sub(" ", clause)
+
+    def _counted(self, clause: str) -> list[Quantity]:
+        """The amounts of a clause, without the names of phases (三期工程) and what stands in quotation marks."""
+        named = [m.span() for m in NAME.finditer(clause)]
+        return [
+            q
+            for q in quantities(clause, self._units)
+            if not (q.spoken and q.unit in self._phases) and not any(start < q.span.start < end for start, end in named)
+        ]
+
+    def amounts(self, clause: str) -> tuple[Amount, ...]:
+        """How much and how often a `clause` says, () where less would be better."""
+        return () if self._lowers.search(clause) else tuple(self._amounts(clause))
+
+    def _amounts(self, clause: str) -> Iterator[Amount]:
+        rate = next((times for rate, times in self._rates if rate.search(clause)), 0)
+        often = False
+        for quantity in self._counted(clause):
+            kind = _PER_CENT if quantity.unit == _PER_CENT else self._kind.get(quantity.unit)
+            if kind is None:
+                continue
+            if kind == self._often:
+                often = True
+                yield Amount(kind, quantity.value * (rate or 1), each=False)
+            else:
+                yield Amount(kind, quantity.value, self._each.search(clause, 0, quantity.span.start) is not None)
+        if rate and not often:
+            yield Amount(self._often, rate, each=False)
+
+    def told(self, clause: str) -> HowFar:
+        """How far a `clause` says that what it names was done."""
+        return next((told for told, words in self._told if words.search(clause)), HowFar.DONE)
+
+    @staticmethod
+    def _replaced(text: str, words: Phrases, by: dict[str, str]) -> str:
+        parts, at = [], 0
+        for hit in words.find(text):
+            if hit.start >= at:
+                parts += [text[at : hit.start], by[hit.phrase]]
+                at = hit.end
+        return "".join([*parts, text[at:]])
+
+
+def falls_short(promised: tuple[Amount, ...], said: tuple[Amount, ...]) -> bool:
+    """Whether an amount that was `promised` is greater than all of its kind that are `said`, and some are."""
+    for amount in promised:
+        there = [one.value for one in said if (one.kind, one.each) == (amount.kind, amount.each)]
+        if there and max(there) < amount.value:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8)
+def telling(rules: Rules) -> Telling:
+    """The list `delivery` of `rules`, compiled once."""
+    return Telling(rules)

@@ -1,0 +1,178 @@
+"""What a report tells of its year, asked for the sentence that tells best of a promise."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from duizhao.compare.compared_sentences import fold_words
+from duizhao.compare.concepts import Features
+from duizhao.compare.evidence import EvidencePiece, Reading
+from duizhao.compare.near import bigrams
+from duizhao.compare.promises import FEW, DeliveryLists, Promise
+from duizhao.compare.telling import HowFar, falls_short
+from duizhao.model import Span
+from duizhao.text.clauses import clauses
+from duizhao.text.sentences import sentences
+
+MOST = 0.5  # share of a promise's own pairs of characters that a sentence must hold
+NEARLY = 0.4  # … where it does the same with a word that no list knows
+ROUTINE = 0.65  # … one that the report before had too
+ALMOST = 0.8  # … one that does not name the promise's narrow subject
+SOME = 0.25  # … to be shown as perhaps, where subject, act or an uncommon word agrees
+THING = 0.3  # … where narrow subject and thing agree
+RUN = 4  # characters in a row, or of a word that no list knows: who says them again means the same
+SHARE = 0.6  # … of a row that begins or ends anywhere, of all the words
+MANY = 6  # … or so many
+TOLD = 1.0  # from which on a promise is told; what scores less is perhaps
+SHORT = 6  # characters up to which a clause only says when
+_PARTS = "。；;！？!?\n"  # what a sentence may be made of, each with a subject of its own
+
+
+@dataclass(frozen=True, slots=True)
+class BestTold:
+    """The sentence that tells best of a promise, None where none does, how well (`TOLD`), and how far it is done."""
+
+    score: float = 0.0
+    span: Span | None = None
+    told: HowFar = HowFar.DONE
+
+
+class YearWork:
+    """The sentences of a report on the year's work, looked up by the pairs of characters that they hold."""
+
+    def __init__(self, later: Reading, new: Sequence[EvidencePiece], words: DeliveryLists) -> None:
+        """The sentences of `later`, of which those in `new` are no routine, by the lists `words`."""
+        text = later.report.text
+        self.report, self._words = later.report, words
+        self._fresh = {piece.span for piece in new}
+        self._spans = [s for stretch in later.told for s in sentences(text, stretch.start, stretch.end)]
+        self._said = [words.telling.fold(span.of(text)) for span in self._spans]
+        self._lacks = [s for k in later.findings.shortcomings for s in sentences(text, k.span.start, k.span.end)]
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for n, said in enumerate(self._said):
+            for gram in bigrams(fold_words(said)):
+                self._at[gram].append(n)
+
+    def best(self, asked: Promise, names: Sequence[str]) -> BestTold:
+        """The sentence that tells best of a promise, `asked`, of equals the first; it may say `names` in quotes.
+
+        What is told as done goes before what is told as not done; what is planned once more tells nothing.
+        """
+        found, undone = BestTold(), BestTold()
+        for n in self._near(asked):
+            said = self._said[n]
+            for general in asked.general:
+                said = self._words.telling.taken_in(general, said)
+            score = self._score(asked, names, self._words.of.features(said), self._spans[n] in self._fresh)
+            if score <= found.score:
+                continue
+            told = self._how_far(asked, said)
+            if told < HowFar.UNDONE:
+                found = BestTold(score, self._spans[n], told)
+            elif told is HowFar.UNDONE and score > undone.score:
+                undone = BestTold(score, self._spans[n], told)
+        return undone if undone.score >= TOLD > found.score else found
+
+    def admitted(self, asked: Promise) -> BestTold:
+        """The sentence of the report's shortcomings that says that what was promised, `asked`, has not been done."""
+        for span in self._lacks:
+            said = self._words.telling.fold(span.of(self.report.text))
+            score = self._score(asked, (), self._words.of.features(said), fresh=True)
+            if score >= TOLD and self._how_far(asked, said) is HowFar.UNDONE:
+                return BestTold(score, span, HowFar.UNDONE)
+        return BestTold()
+
+    def _near(self, asked: Promise) -> Iterable[int]:
+        """The sentences that share enough with a promise to be looked at, in the order of the report."""
+        grams = asked.features.grams
+        shared = Counter(n for gram in grams for n in self._at.get(gram, ()))
+        least = min(FEW, SOME * len(grams))
+        near = {n for n, common in shared.items() if common >= least}
+        for general in asked.general:
+            near.update(n for n, said in enumerate(self._said) if self._words.telling.takes_in(general, said))
+        return sorted(near)
+
+    def _score(self, asked: Promise, names: Sequence[str], said: Features, fresh: bool) -> float:
+        """How well a sentence tells of a promise, by what it says."""
+        score = agrees(asked.features, said, fresh, asked.vague)
+        if fresh and score >= THING and asked.features.narrow & said.narrow:
+            things, deeds = self._words.telling.things(said.words), self._words.telling.deeds(said.words)
+            if asked.things and asked.things <= things and asked.deeds & deeds:
+                score = max(score, TOLD + MOST)  # 普法长廊, 法治文化走廊
+        if not asked.is_for_them(said):  # 走访帮教对象 is other work for the same people
+            return min(score, ALMOST) if asked.deed and asked.deed.narrow & said.narrow else 0.0
+        return score + TOLD if score and fresh and any(name in said.words for name in names) else score
+
+    def _how_far(self, asked: Promise, folded: str) -> HowFar:
+        """How far the clause that names most of what was promised says it done, with those that go on about it."""
+        parts = clauses(folded, 0, len(folded), _PARTS)
+        part = max(parts, key=lambda one: self._common(asked, one.of(folded)), default=Span(0, len(folded)))
+        row = clauses(folded, part.start, part.end)
+        if not row:
+            return HowFar.DONE
+        at = max(range(len(row)), key=lambda n: self._common(asked, row[n].of(folded)))
+        telling, clause = self._words.telling, row[at].of(folded)
+        told = telling.told(clause)
+        opening = row[at - 1].of(folded) if at else ""
+        if told is HowFar.DONE and len(opening) <= SHORT and telling.told(opening) is HowFar.AHEAD:
+            return HowFar.AHEAD  # 下一步，建设法治公园
+        for later in row[at + 1 :]:
+            words = later.of(folded)
+            if self._words.of.features(words).narrow - asked.features.narrow:
+                break  # 驿站已经建成，执法车尚未配备
+            after = telling.told(words)
+            told = max(told, HowFar.UNDER_WAY if after is HowFar.AHEAD else after)  # 正在装修，明年投用
+        if told is HowFar.DONE and falls_short(asked.amounts, telling.amounts(clause)):
+            return HowFar.UNDER_WAY
+        return told
+
+    def _common(self, asked: Promise, words: str) -> int:
+        return len(asked.features.grams & bigrams(fold_words(words)))
+
+
+def agrees(promise: Features, said: Features, fresh: bool, vague: bool) -> float:
+    """How well a sentence, `said`, tells of a `promise`: from `TOLD` on it does, above 0 perhaps.
+
+    One that is not `fresh` stood in the report before too; a `vague` promise may be that it goes on.
+    """
+    common = len(promise.grams & said.pairs)
+    cover = common / max(1, len(promise.grams))
+    narrow = promise.narrow & said.narrow
+    if not fresh:
+        if common < FEW or cover < ROUTINE or (promise.narrow and not narrow):
+            return 0.0
+        return TOLD + cover if vague or cover > ALMOST else cover  # 设公示栏 is new, 执法公示 was done before
+    if promise.narrow and not narrow:
+        if cover > ALMOST and common >= FEW:
+            return TOLD + cover
+        return cover if cover >= MOST and common >= FEW and not said.narrow else 0.0  # 森林防火监督员 is no 执法监督员
+    if promise.narrow - narrow and cover < ROUTINE:  # 成立物业纠纷调解组织 is more than 调解纠纷27起
+        return min(cover, ALMOST) if cover >= SOME else 0.0
+    named = cover >= SOME and any(len(run) >= RUN and run in said.words for run in promise.own)
+    done = cover >= NEARLY and promise.act & said.act
+    named = named or bool(done and any(_holds_run(said.words, run) for run in promise.own))
+    # whose work it is may be all that agrees: 帮教对象就业机制 is not 走访帮教对象17人
+    what = not promise.own or cover > ALMOST or any(not said.pairs.isdisjoint(bigrams(run)) for run in promise.own)
+    if what and (named or _runs_on(promise, said.words) or (common >= FEW and cover >= MOST)):
+        return TOLD + cover
+    likely = narrow or promise.act & said.act or any(run in said.words for run in promise.own)
+    return min(cover, ALMOST) if likely and cover >= SOME else 0.0  # all of its one pair is not sure either
+
+
+def _holds_run(said: str, run: str) -> bool:
+    """Whether a sentence says `RUN` characters of a word that no list knows."""
+    return any(run[i : i + RUN] in said for i in range(len(run) - RUN + 1))
+
+
+def _runs_on(promise: Features, said: str) -> bool:
+    """Whether a sentence says a promise's words in one run, most of them or many, and not only whose they are."""
+    words, least, end = promise.words, max(RUN, min(MANY, SHARE * len(promise.words))), 0
+    for start in range(len(words)):
+        reached = end = max(start, end)  # what runs on from one character does so from the next
+        while end < len(words) and words[start : end + 1] in said:
+            end += 1
+        if end == reached or end - start < least:
+            continue  # the longest run holds all that a shorter one does
+        if len(bigrams(words[start:end]) & promise.grams) * 2 >= len(promise.grams):
+            return True
+    return False
