@@ -191,24 +191,42 @@ def test_reports_go_through_run_one_by_one(site: Path) -> None:
 
     assert build(site, site / "build", counting).written is not None
     townships = {path.stem for path in site.glob("content/[0-9]*/*.md")}
-    assert passed == [4, 4, len(townships), len(townships), 4]  # read, by itself, followed up, aligned, checked
+    assert passed == [4, 4, len(townships), len(townships)]  # read, by itself, followed up, aligned
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 9])
 def test_work_is_shared_out_in_order(jobs: int) -> None:
     """However many processes there are, results come in the order of the items, and no process is left."""
-    assert list(Spread(jobs)(str.upper, "abcdefg")) == list("ABCDEFG")
-    assert list(Spread(jobs)(str.upper, ())) == []
-    assert not multiprocessing.active_children()
+    for run in (Spread(jobs), Spread(jobs, here=0, worth=0)):
+        assert list(run(str.upper, "abcdefg")) == list("ABCDEFG")
+        assert list(run(str.upper, ())) == []
+        assert not multiprocessing.active_children()
+
+
+def test_work_is_shared_out_when_it_is_worth_it() -> None:
+    """The first items are done here, for what they load the others inherit; little work goes to no process at all."""
+
+    def whose(_item: str) -> int:
+        return os.getpid()
+
+    here = os.getpid()
+    assert set(Spread(2)(whose, "a" * 100)) == {here}
+    assert here not in Spread(2, here=0, worth=0)(whose, "abcd")
+    first, *others = Spread(2, here=1e-9, worth=0)(whose, "abcde")
+    assert first == here
+    assert here not in others
+    assert len(set(others)) == 2
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failing_item_comes_out_as_itself(jobs: int) -> None:
-    """An exception in a shared map is raised here when its turn comes."""
-    results = iter(Spread(jobs)(ord, ["a", "b", "too long"]))
+    """An exception in a shared map is raised here when its turn comes, and among the first items at once."""
+    results = iter(Spread(jobs, here=0, worth=0)(ord, ["a", "b", "too long"]))
     assert [next(results), next(results)] == [97, 98]
     with pytest.raises(TypeError, match="character"):
         list(results)
+    with pytest.raises(TypeError, match="character"):
+        list(Spread(jobs)(ord, ["a", "b", "too long"]))
     assert not multiprocessing.active_children()
 
 

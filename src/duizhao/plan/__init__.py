@@ -1,6 +1,6 @@
 """Site → pages and files: routes, view models, checks."""
 
-from duizhao.plan.checks import check, report_problems
+from duizhao.plan.checks import check
 from duizhao.plan.data.member_summary import PATH as MEMBER_FILE
 from duizhao.plan.front.front_pages import front, way_in
 from duizhao.plan.front.members import read_member
@@ -41,7 +41,6 @@ __all__ = [
     "plan_of",
     "read_member",
     "report_path",
-    "report_problems",
     "sentences",
     "shares",
     "topic_names",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from duizhao.compare import copies
-from duizhao.model import Findings, Mapper, Problem, Report, Rules, Severity, Site
+from duizhao.model import Findings, Problem, Report, Rules, Severity, Site
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
 from duizhao.read.front_matter import key_place
@@ -13,22 +13,19 @@ QUOTED = 40  # characters of a report that a message shows
 NAMED = 20  # files that one message names
 
 
-def check(site: Site, run: Mapper = map) -> tuple[Problem, ...]:
-    """All problems of a site, those of its reports and findings among them, in the order of files and places.
-
-    `run` goes through the reports.
-    """
-    each = partial(report_problems, rules=site.rules, own=bool(site.config.taxonomy), chinese=site.chinese)
+def check(site: Site) -> tuple[Problem, ...]:
+    """All problems of a site, those of its reports and findings among them, in the order of files and places."""
+    each = partial(_of_report, rules=site.rules, own=bool(site.config.taxonomy), chinese=site.chinese)
     found = [*site.problems]
-    for own in run(each, list(zip(site.reports, site.findings, strict=True))):
-        found += own
+    for read in zip(site.reports, site.findings, strict=True):
+        found += each(read)
     found += _years(site)
     found += _without_county(site)
     found += _copies(site)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
 
 
-def report_problems(
+def _of_report(
     read: tuple[Report, Findings], rules: Rules, own: bool, chinese: Mapping[str, str]
 ) -> tuple[Problem, ...]:
     """The problems of one report.

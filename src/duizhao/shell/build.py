@@ -92,7 +92,7 @@ def build(
         # what is kept of shared sentences is read when it is asked for, which other machines cannot do
         share: Sharing = memory.sharing if memory and far is None else share_by_level
         site = site_from(loaded or load(root), memory.answers if memory else run, progress, digests, share)
-        problems = check(site, memory.answers if memory else run)
+        problems = check(site)
         if has_errors(problems):
             return Built(problems)
         written = write(outputs(site, root, jobs, progress, memory, far), out, partial(agreed, most=vanish), memory)

@@ -33,10 +33,10 @@ def known_site(root: Path, progress: Progress = silent, member: str = "") -> tup
     with seldom_collecting():
         if store is None:
             site = site_from(load(root), run, progress, aligned=False)
-            return site, check(site, run)
+            return site, check(site)
         try:
             answers = Remembering(run, store, program())
             site = site_from(load(root), answers, progress, answers.studied, aligned=False)
-            return site, check(site, answers)
+            return site, check(site)
         finally:
             store.close()

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from duizhao.compare import align_township, follow_township, own
 from duizhao.model import Findings, Mapper, Report, Rules, Source
-from duizhao.plan import Digests, report_problems
+from duizhao.plan import Digests
 from duizhao.shell.packing import Packed, pack, unpack
 from duizhao.shell.store import Store
 from duizhao.shell.studying import LazyOwn, aligned_in_parts, alignments_of, own_in_parts, study
@@ -38,7 +38,6 @@ _KEPT: Mapping[Callable[..., Any], _Kind] = {
     own: _Kind(b"own", own_in_parts, LazyOwn),
     follow_township: _Kind(b"follow", follow_township, _as_it_is),
     align_township: _Kind(b"align", aligned_in_parts, alignments_of),
-    report_problems: _Kind(b"problems", report_problems, _as_it_is),
 }
 
 

@@ -10,10 +10,13 @@ import multiprocessing
 import os
 import pickle
 import sys
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -29,6 +32,8 @@ Task = Callable[[], Iterable[tuple[Output, Any]]]  # each with a note of plain v
 Workers = list[tuple[BaseProcess, "Connection[Any, Any]"]]
 _DONE, _FAILED = "done", "failed"
 _ROOM = 1 << 20  # bytes of results that wait in a pipe, so that a process need not stop while nobody asks yet
+_HERE = 0.05  # seconds of work that are done before others are called in
+_WORTH = 0.1  # seconds of work for each process that make up for its start
 
 
 def can_fork() -> bool:
@@ -40,18 +45,36 @@ def can_fork() -> bool:
 class Spread:
     """A `map` in several processes: each does every n-th item. They begin at once, not when asked for a result.
 
+    The first items are done in this process: what they compile and load all others inherit, where each of them would
+    do it anew, and the time they take tells whether the rest is worth a process.
     Items are inherited, never sent; results must pickle.
+
+    Attributes:
+        jobs: how many processes.
+        here: seconds of work, by this process's clock, after which others are called in.
+        worth: seconds that the rest must be likely to take for each process.
     """
 
     jobs: int
+    here: float = _HERE
+    worth: float = _WORTH
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-        """The results of `function`, in the items' order."""
-        todo = tuple(items)
-        jobs = min(self.jobs, len(todo))
-        if jobs < 2 or not can_fork():
-            return map(function, todo)
-        return _in_turn(_started([partial(_do, function, todo[k::jobs]) for k in range(jobs)]), len(todo))
+        """The results of `function`, in the items' order; what it raises comes in its turn, early items' at once."""
+        rest = deque(items)
+        if min(self.jobs, len(rest)) < 2 or not can_fork():
+            return map(function, rest)
+        done: list[B] = []
+        begun, taken = time.thread_time(), 0.0
+        while rest and taken < self.here:
+            done.append(function(rest.popleft()))
+            taken = time.thread_time() - begun
+        jobs = min(self.jobs, len(rest))
+        if jobs < 2 or (done and taken / len(done) * len(rest) < self.worth * jobs):
+            return chain(done, map(function, rest))
+        todo = tuple(rest)
+        others = _started([partial(_do, function, todo[k::jobs]) for k in range(jobs)])
+        return chain(done, _in_turn(others, len(todo)))
 
 
 def _do(function: Callable[[A], B], items: Iterable[A], writer: "Connection[Any, Any]") -> None:
