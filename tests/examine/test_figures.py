@@ -274,3 +274,20 @@ def test_a_row_of_a_table_tells_what_its_numbers_count(rules: Rules) -> None:
     report = report_of(f"一、主要举措和成效\n\n{rows}", rules)
     told = [(f.value, f.indicator) for f in examine(report, rules).figures]
     assert told == [(41, "disputes-mediated"), (52, "disputes-mediated"), (3, "other"), (4, "other")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "at", "code", "words"),
+    [
+        ("全年共办案56件（简易程序行政处罚49件，普通程序行政处罚7件）。", 0, "whole-of-parts", "简易程序行政处罚49件"),
+        ("办理信访案件5件，无超期。", 1, "zero-after-figure", "办理信访案件5件"),
+        ("举办法治讲座12场650人次。", 1, "who-attended", "举办法治讲座12场"),
+        ("办理行政处罚案件61件。", 0, "word-nearby", "行政处罚案件"),
+    ],
+)
+def test_a_figure_says_why_it_is_about_its_indicator(
+    sentence: str, at: int, code: str, words: str, rules: Rules
+) -> None:
+    """The reason of the indicator names the words of the report that decided."""
+    _, figures = found(sentence, rules)
+    assert figures[at].reasons[-1] == Reason(code, (words,))

@@ -97,6 +97,14 @@ def test_importing_again_changes_nothing(site: Path, tmp_path: Path) -> None:
     assert files(site) == before
 
 
+def test_what_is_doubted_is_said_again(site: Path, tmp_path: Path) -> None:
+    """A file that is there already has the doubts that it had when it came."""
+    raw = put(tmp_path, "a.txt", TEXT.replace("8件", "口口件"))
+    first, again = (run(site, raw).outcomes[0] for _ in range(2))
+    assert (first.status, again.status) == ("created", "unchanged")
+    assert [p.code for p in again.problems] == [p.code for p in first.problems] != []
+
+
 def test_a_corrected_file_is_merged(site: Path, tmp_path: Path) -> None:
     """A corrected raw file changes its own paragraph and leaves what people edited elsewhere."""
     raw = put(tmp_path, "a.txt")

@@ -77,6 +77,7 @@ def test_a_file_in_the_way_is_refused(twins: Path) -> None:
     with pytest.raises(ShellError) as stopped:
         merge_townships(twins, OLD, NEW)
     assert codes(stopped) == ["merge-clash"]
+    assert stopped.value.problems[0].place.path == f"content/raw/2022/{NEW}.txt"
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,8 @@ def test_unknown_and_equal_ids(twins: Path) -> None:
     with pytest.raises(ShellError) as stopped:
         merge_townships(twins, NEW, NEW)
     assert codes(stopped) == ["merge-same"]
+    told = stopped.value.problems[0]
+    assert (told.place.path, NEW in told.message) == ("content", True)
 
 
 def test_a_failure_leaves_all_as_it_was(twins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
