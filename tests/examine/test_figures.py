@@ -168,6 +168,17 @@ def test_a_breakdown_belongs_to_its_whole(rules: Rules) -> None:
     assert [f.part_of for f in figures] == [None, figures[0].id, figures[0].id, None]
 
 
+def test_a_half_stop_ends_what_opened_a_breakdown(rules: Rules) -> None:
+    """其中 before a half-stop breaks down what stands there, not a meeting counted in the unit of what follows."""
+    _, figures = found("召开党委会41次，讨论事项133项，其中经过合法性审查35项；开展风险评估1次。", rules)
+    assert [(f.value, f.part_of, f.indicator) for f in figures] == [
+        (41, None, "meetings"),
+        (133, None, "other"),
+        (35, figures[1].id, "legality-reviews"),
+        (1, None, "other"),
+    ]
+
+
 def test_pairs_belong_together(rules: Rules) -> None:
     """36件，已办结34件，2件正在办理 are one whole and its two parts, all petitions."""
     _, figures = found("接到信访案件36件，已办结34件，2件正在办理当中。", rules)

@@ -159,16 +159,24 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
     order = [starts[at] for at in sorted(starts)]
     ends = [m.start() for m in order[1:]] + [len(text)]
     for m, end in zip(order, ends, strict=False):
-        found += _with_day(field_named(m, lists, text[m.end() : end]))
+        found += _with_day(field_named(m, lists, text[m.end() : end]), _button(m[0], lists))
     return found
 
 
-def _with_day(field: Field) -> list[Field]:
+def _button(printed: str, lists: Lists) -> bool:
+    """Whether a name in brackets is one of the page's buttons, which have no value: 【打印】, not 【有效期】."""
+    return printed[:1] in "[【" and any(pattern.fullmatch(printed) for _, _, pattern, _ in lists.residue)
+
+
+def _with_day(field: Field, button: bool) -> list[Field]:
     """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00.
 
     Behind a bracket that closes a label and its value it needs no time: 【字号：大 中 小】 2026-01-12.
+    Behind a `button` a day alone is the page's: [打印] 2026-01-12.
     """
     name, key, value = field
+    if button and (alone := STAMP.fullmatch(value)):
+        return [(name, key, ""), (UNNAMED_DAY, "published_on", alone["day"])]
     ends = (m for m in STAMP.finditer(value) if m.start() and m.end() == len(value))
     stamp = next((m for m in ends if m["time"] or value[: m.start()].rstrip()[-1:] in ("】", "]")), None)
     if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
