@@ -36,6 +36,12 @@ def draft(reports: Sequence[Report], rules: Rules, year: int | None = None) -> t
     return chosen, to_markdown(county_report(chosen), chosen)
 
 
+def draft_of(reports: Sequence[Report], rules: Rules, county: str) -> tuple[Chosen, str]:
+    """A draft for a county, or a city, by its name."""
+    chosen = of(site_of(rules, reports), county, None)
+    return chosen, to_markdown(county_report(chosen), chosen)
+
+
 def test_two_towns_of_one_name_are_told_apart_wherever_they_are_named(rules: Rules) -> None:
     """Though only one of the two reported in the year, it is named with its id, in text, notes and among the absent."""
     here = report(rules, "jia-chengguan", 2023, name="城关镇")
@@ -124,6 +130,22 @@ def test_a_year_typed_wrong_is_known(rules: Rules, year: int, near: str) -> None
     site: Site = site_of(rules, many(rules))
     _, (problem,) = choose(site, "甲县", year)
     assert problem.hint == f"{near}有报告的年度：2022、2023"
+
+
+def test_a_city_without_counties_is_drafted_for_itself(rules: Rules) -> None:
+    """东莞市 has townships and no counties: they are its own, and nobody's whose county is only not written down."""
+    towns = [
+        replace(one, meta=replace(one.meta, city="东莞市"))
+        for one in (report(rules, f"dongguan-{n}", 2023, name=f"东{n}镇", county="") for n in "abc")
+    ]
+    lost = report(rules, "b", 2023, name="丙镇", county="")
+    lost = replace(lost, meta=replace(lost.meta, city="长沙市"))
+    chosen, text = draft_of([*towns, lost], rules, "")
+    assert [one.slug for one in chosen.reports] == ["dongguan-a", "dongguan-b", "dongguan-c"]
+    assert text.startswith("# 东莞市2023年度法治政府建设情况汇总")
+    assert chosen.nowhere == ("丙镇",)
+    county, _ = draft_of([*towns, report(rules, "jia-a", 2023)], rules, "甲县")
+    assert county.nowhere == ()
 
 
 def test_reports_of_no_county_are_named(rules: Rules) -> None:

@@ -60,6 +60,7 @@ def test_of_sheets_none_is_written_where_one_was_worked_on(tmp_path: Path, capsy
     words = ["feedback", str(folder)]
     told(capsys, words, 0)
     first, second, *_ = sorted(folder.iterdir())
+    assert "A镇2024年反馈单.md" in {sheet.name for sheet in folder.iterdir()}
     first.write_text("改过的", "utf-8")
     second.unlink()
     said = told(capsys, words, 1)

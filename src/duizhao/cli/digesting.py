@@ -13,7 +13,9 @@ from duizhao.shell.console.said import show
 from duizhao.shell.site_root import find_root
 
 F = TypeVar("F", bound=Callable[..., object])
-_COUNTY = click.option("--county", metavar="县名", default="", help="哪个县的乡镇；站点里只有一个县时可不写。")
+_COUNTY = click.option(
+    "--county", metavar="县名", default="", help="哪个县（或不设区县的市）的乡镇；站点里只有一个县时可不写。"
+)
 _YEAR = click.option("--year", metavar="年度", type=YearNumber(), help="报告的年度；不写取该县最近的。")
 _OVERWRITE = click.option("--overwrite/--no-overwrite", help="已有同名而内容不同的文件也覆盖；不加就不动它。")
 

@@ -4,13 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from duizhao.model import Place, Problem, Report, Severity, Site
-from duizhao.plan import SiteIndex, index_site
+from duizhao.plan import SiteIndex, index_site, undivided
 from duizhao.read import suggest
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The reports of a county's townships in one year, in the order of the directory, and the site they stand in."""
+    """The reports of a county's townships in one year, in the order of the directory, and the site they stand in.
+
+    The county may be a city that has none (东莞市).
+    """
 
     index: SiteIndex
     county: str
@@ -35,14 +38,15 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
 
     Args:
         site: the site.
-        county: the county's name; "" where the site has but one.
+        county: the name of the county, or of a city without counties; "" where the site has but one.
         year: the year reported on; None for the newest that the county has.
 
     Returns:
         What was chosen, or None with a problem that names what there is to choose from.
     """
-    index = index_site(site)
-    counties = list(dict.fromkeys(town.county for town in index.townships if town.county))
+    index, whole = index_site(site), undivided(site.rules)
+    of = {town.slug: town.county or (town.city if town.city in whole else "") for town in index.townships}
+    counties = list(dict.fromkeys(filter(None, of.values())))
     if not county and len(counties) == 1:
         county = counties[0]
     if county not in counties:
@@ -50,7 +54,7 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
         what = f"没有 {county} 的报告" if county else "要写明是哪个县：--county"
         what = what if counties else "报告都没有写明属于哪个县"
         return None, (_problem("no-such-county", what, hint),)
-    towns = [town for town in index.townships if town.county == county]
+    towns = [town for town in index.townships if of[town.slug] == county]
     regions = dict.fromkeys((town.province, town.city) for town in towns)
     if len(regions) > 1:
         named = "、".join("".join(region) + county for region in regions)
@@ -76,7 +80,7 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
         tuple(
             town.name
             for town in index.townships
-            if not town.county and any(report.meta.year == year for report in town.reports)
+            if not of[town.slug] and any(report.meta.year == year for report in town.reports)
         ),
     )
     return chosen, ()

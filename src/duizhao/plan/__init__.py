@@ -13,6 +13,7 @@ from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.routes import report as report_path
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.traced_site import Digests, Worth, traced
+from duizhao.plan.undivided import undivided
 from duizhao.plan.views.addable import Left, why_not
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, main_figure, part_year
 
@@ -45,6 +46,7 @@ __all__ = [
     "shares",
     "topic_names",
     "traced",
+    "undivided",
     "way_in",
     "why_not",
 ]

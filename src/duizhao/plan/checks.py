@@ -7,6 +7,7 @@ from duizhao.compare import copies
 from duizhao.model import Findings, Problem, Report, Rules, Severity, Site
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
+from duizhao.plan.undivided import undivided
 from duizhao.read.front_matter import key_place
 
 QUOTED = 40  # characters of a report that a message shows
@@ -60,9 +61,10 @@ def _years(site: Site) -> Iterator[Problem]:
 def _without_county(site: Site) -> Iterator[Problem]:
     """Townships' reports that name no county: no draft of a county takes them in. Told once, with their files.
 
-    A doubt, not a warning: some cities have townships and no counties.
+    A doubt, not a warning: those of a city without counties that no list knows have none to name.
     """
-    found = [report for report in site.reports if report.meta.is_township and not report.meta.county]
+    whole = undivided(site.rules)
+    found = [r for r in site.reports if r.meta.is_township and not r.meta.county and r.meta.city not in whole]
     if not found:
         return
     files = "、".join(report.source.path for report in found[:NAMED])

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown, to_word
-from duizhao.model import Problem
+from duizhao.model import Problem, Report
 from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, warning
 from duizhao.shell.knowing import known_site
+from duizhao.shell.paths import not_on_windows
 from duizhao.shell.progress import bar
 
 DRAFT_FORMS = ("md", "docx")
@@ -52,7 +53,7 @@ def draft_county_report(
 def write_feedback(
     root: Path, folder: Path, county: str, year: int | None, form: str, overwrite: bool = False
 ) -> tuple[int, tuple[Problem, ...]]:
-    """Writes a sheet for each township into a folder, `slug.md` or `slug.docx`; gives their number, and the problems.
+    """Writes a sheet for each township into a folder, named as people name it; gives their number, and the problems.
 
     Args:
         root: the site's folder.
@@ -71,10 +72,16 @@ def write_feedback(
     for report in chosen.reports:
         sheet = feedback(chosen, report)
         data = to_word(sheet, chosen, small=True) if form == "docx" else to_markdown(sheet, chosen).encode()
-        sheets[folder / f"{report.slug}.{form}"] = data
+        sheets[folder / f"{_sheet_name(chosen, report)}.{form}"] = data
     make_folder(folder)
     _write(sheets, overwrite)
     return len(chosen.reports), (*_left_out(chosen), *problems)
+
+
+def _sheet_name(chosen: Chosen, report: Report) -> str:
+    """The name of a sheet's file, which people send on: the township's; its slug where no file may have that."""
+    name = chosen.index.words("feedback.file", name=chosen.name(report.id), year=chosen.year)
+    return report.slug if "/" in name or not_on_windows(name) else name
 
 
 def _left_out(chosen: Chosen) -> Iterator[Problem]:

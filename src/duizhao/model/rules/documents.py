@@ -240,6 +240,7 @@ class Places:
     replaces: bool = False
     places: tuple[OwnPlaces, ...] = ()
     became: tuple[Became, ...] = ()
+    undivided: tuple[Names, ...] = ()  # cities that have townships and no counties
 
 
 @dataclass(frozen=True, slots=True)
