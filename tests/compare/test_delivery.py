@@ -59,15 +59,16 @@ def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], li
 @pytest.mark.parametrize(
     ("numbers", "counted", "right", "honest", "most"),
     [
-        (range(1, 341), False, 0.82, 0.92, 0),
+        (range(1, 371), False, 0.82, 0.92, 0),
         (range(1, 217), True, 0.87, 0.96, 1),
         (range(217, 265), True, 0.79, 0.91, 1),
         (range(265, 341), True, 0.6, 0.81, 2),
+        (range(341, 371), True, 0.66, 0.79, 1),
     ],
-    ids=["looked-at", "counted", "counted-later", "counted-last"],
+    ids=["looked-at", "counted", "counted-later", "counted-in-other-words", "counted-last"],
 )
 def test_cases(rules: Rules, numbers: range, counted: bool, right: float, honest: float, most: int) -> None:
-    """Of 340 invented arrangements most get the status a reader gives, by the sentence that he gives.
+    """Of 370 invented arrangements most get the status a reader gives, by the sentence that he gives.
 
     Nearly none is told as taken up that is not. The bounds hold what was reached (docs/decisions/095-delivery.md).
     """
