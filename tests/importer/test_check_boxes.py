@@ -58,3 +58,16 @@ def test_boxes_of_ofd() -> None:
     made = read_ofd(ofds.ofd(ofds.page(ofds.lines(*ofds.LINES) + line + marks)))
     assert "".join(ofds.shown(made).split()).endswith("办结公示：☑是；☐否。")
     assert ofds.codes(made) == ["drawn-box"]
+
+
+def test_a_box_on_a_line_of_its_own() -> None:
+    """A box below text that begins further in, with no text level with it, is a sign on a line of its own."""
+    marks: list[Mark] = [
+        Text(110, 300, "公示方式："),
+        Text(110, 262, "主动公示。"),
+        Ring(78, 284, 6),
+        Box(76, 282, 4, 4, 0.0),
+    ]
+    made = read_pdf(pdf(body(*marks)))
+    assert texts(made)[-3:] == ["公示方式：", "☑", "主动公示。"]
+    assert [code for code, _, _ in made.doubts] == ["drawn-box"]

@@ -136,6 +136,7 @@ def test_words_are_without_any_white_space() -> None:
         ("2 023年", "2023年"),
         ("20 23 年", "2023年"),
         ("12 2023年", "12 2023年"),
+        ("共走访1\t500人", "共走访1\t500人"),
     ],
 )
 def test_spaces_between_figures(raw: str, page: str, rules: Rules) -> None:
@@ -166,3 +167,16 @@ def test_a_long_line_takes_no_square_of_its_length(text: Callable[[int], str], r
 def test_a_sentence_is_no_foot_of_a_page(line: str, rules: Rules) -> None:
     """A last sentence that begins as a page's foot does, and ends as a sentence does, is the report's."""
     assert line in body(f"现将情况报告如下：\n\n一、主要工作\n\n全年受理案件12件。\n\n{line}", rules)
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("全年受理案件12\n件，办结11件。", "全年受理案件12件，办结11件。"),
+        ("全年调解纠纷\n12\n件数上升。", None),
+        ("处罚12\n强制15", "处罚12\n\n强制15"),
+    ],
+)
+def test_a_unit_goes_on_behind_its_figure(raw: str, shown: str | None, rules: Rules) -> None:
+    """A line that begins with the unit of the figure before it, and a mark, goes on; rows of figures are not joined."""
+    assert (f"{shown}\n" in body(f"现将情况报告如下：\n\n{raw}\n", rules)) == (shown is not None)

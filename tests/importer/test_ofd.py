@@ -395,3 +395,23 @@ def test_parameters_of_annotations() -> None:
     (told,) = [m for code, m, _ in found.doubts if code == "annotation"]
     assert "此处应为三十件" in told
     assert "255" not in told
+
+
+@pytest.mark.parametrize("digits", ["35", "3517"])
+def test_digits_alone_on_a_grid_are_told(digits: str) -> None:
+    """Digits an em apart with nothing beside them are quoted: a number on a grid, or numbers in narrow cells."""
+    marks = text("类别", x=25, y=40) + placed(digits, 80, *range(len(digits)))
+    told = [m for _, m, _ in read_ofd(ofd(page(marks))).doubts if "一个一个隔开" in m]
+    assert [f"类别{digits}" in m for m in told] == [True]
+
+
+def test_digits_beside_hanzi_on_a_grid_are_not_told() -> None:
+    """A number on a grid between hanzi that stand on it too is one number, and nothing is said."""
+    assert codes(read_ofd(ofd(page(one_by_one("全年调解3120件，其中45件。"))))) == []
+
+
+@pytest.mark.parametrize(("said", "seen"), [("0", False), ("False", False), ("1", True)])
+def test_the_two_ways_to_say_no(said: str, seen: bool) -> None:
+    """What is not to be seen may say so as false or as 0 (XML Schema part 2, 3.2.2)."""
+    raw = ofd(page(lines(*LINES) + text("\u3000\u3000看不见的字", y=90, more=f'Visible="{said}"')))
+    assert ("看不见的字" in shown(read(raw)), codes(read(raw))) == (seen, [] if seen else ["hidden-text"])

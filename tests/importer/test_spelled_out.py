@@ -143,3 +143,14 @@ def test_fields_of_rtf_are_what_they_showed() -> None:
     assert rtf(rf"{{\field{{\*\fldinst EQ {guide}}}{{\fldrslt }}}}") == r"{30{\v san}}"
     kept = r"{\field{\*\fldinst HYPERLINK a}{\fldrslt b}}{\field{\*\fldinst FORMTEXT}{\fldrslt 5}}"
     assert rtf(kept) == kept
+
+
+def test_what_a_change_of_uof_deletes_goes() -> None:
+    """Text between the marks of a tracked deletion is taken out; that of an insertion, and behind the mark, stays."""
+    begin, end = '<字:修订开始 字:标识符="r{}" 字:类型="{}"/>', '<字:修订结束 字:开始标识引用="r{}"/>'
+    run = "<字:句><字:文本串>{}</字:文本串></字:句>"
+    inside = f"{begin.format(1, 'delete')}{run.format('丙')}{end.format(1)}{run.format('丁')}"
+    inside += f"{begin.format(2, 'insert')}{run.format('戊')}{end.format(2)}"
+    raw = UOF.replace("</字:段落>", f"{inside}</字:段落>")
+    text = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{raw}'.encode(), "a.uot")[0].decode()
+    assert ["丙" in text, "丁" in text, "戊" in text] == [False, True, True]

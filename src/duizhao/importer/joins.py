@@ -31,6 +31,7 @@ _RUN_ON = re.compile(
 )
 # A heading without a full stop that the next number or item follows at once.
 _HEADING_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；：，！？]{2,30}?(?=[（(]一[）)]|一是|1[.．、]\D)")
+_UNIT = re.compile("[\u4e00-\u9fff]{1,2}[，。；、）]")  # what is left of 12件， behind its figure
 _FIGURES = re.compile("[^\n]{0,8}[0-9０-９]\n[0-9０-９][^\n]{0,8}")
 RUN_ON = 120  # characters: a shorter line holds no report
 
@@ -79,7 +80,7 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
         return text[-1] not in "。！？"
     if text[-1] in _FINAL or text[-2:] in ("。”", "！”", "？”", "。）", "。)", "；”"):
         return False
-    if text[-1] in _WAITS:
+    if text[-1] in _WAITS or (text[-1].isdigit() and _UNIT.match(rest)):
         return True
     number = read_number(text)
     unfinished = re.search("[。；！？]", text) is not None

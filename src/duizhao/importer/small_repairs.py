@@ -229,7 +229,12 @@ def _numbered(text: str, end: int) -> bool:
 
 
 def _split_number(text: str, space: re.Match[str]) -> bool:
-    """Whether digits on both sides are one number: 2 023年 and 1 500人, but not 3 12 or 3 120 45 side by side."""
+    """Whether digits on both sides are one number: 2 023年 and 1 500人, but not 3 12 or 3 120 45 side by side.
+
+    A tab parts what stands in columns: never one number.
+    """
+    if "\t" in space[0]:
+        return False
     start = max(0, space.start() - FIGURE)
     near = text[start : space.end() + FIGURE]
     at = space.start() - start

@@ -98,7 +98,7 @@ def _sign(box: Box, ticked: bool, seen: Sequence[Piece]) -> Piece | None:
     """The sign for a box, on the line of the nearest character beside it, else on a line of its own."""
     level = [p for p in seen if p.angle < 3 or p.angle > 357]
     beside = [p for p in level if not _drop(p, box)]
-    near = min(beside or level, key=lambda p: (_gap(p, box), _drop(p, box)), default=None)
+    near = min(beside or level, key=lambda p: max(_gap(p, box), _drop(p, box)), default=None)
     if near is None or max(_gap(near, box), _drop(near, box)) > NEAR * near.size:
         return None
     y = near.y if beside else box[3] - 0.1 * near.size

@@ -44,7 +44,9 @@ def read_ofd(raw: bytes) -> Extract:
         raise ImportFailure("no-unicode", "OFD 里的文字取不出来（乱码）", hint)
     laid = lay_out([one.sheet for one in shown])
     rest, doubts = _rest(parts, pages)
-    told = (*parts.doubts, *_scans(pages, shown), *laid.doubts, *_pictures(pages, shown, laid.counts), *doubts)
+    apart = [(page.number - 1, line) for page, one in zip(pages, shown, strict=True) for line in one.lone]
+    lone = [words.digits_apart(apart)] if apart else []
+    told = (*parts.doubts, *_scans(pages, shown), *laid.doubts, *lone, *_pictures(pages, shown, laid.counts), *doubts)
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
 
 

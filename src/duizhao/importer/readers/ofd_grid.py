@@ -39,6 +39,28 @@ def on_grid(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
+def lone_digits(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """Lines of `pieces` with two digits and more, each an object of its own, that step by one em with nothing beside.
+
+    They are a number on a grid, or as many numbers in narrow cells: the file does not say.
+    """
+    runs = Counter(p.run for p in pieces)
+    lines: dict[float, list[int]] = defaultdict(list)
+    for i, piece in enumerate(pieces):
+        if not (piece.angle or piece.aside) and piece.text.strip():
+            lines[round(piece.y, 1)].append(i)
+    found = []
+    for places in lines.values():
+        places.sort(key=lambda i: pieces[i].x0)
+        for segment in _segments(places, pieces):
+            steps = ((pieces[b].x0 - pieces[a].x0) / pieces[a].size for a, b in pairwise(segment))
+            lone = all(pieces[i].text.isdigit() and runs[pieces[i].run] == 1 for i in segment)
+            if len(segment) > 1 and lone and all(_STEP[0] <= step <= _STEP[1] for step in steps):
+                found.append("".join(pieces[i].text for i in places))
+                break
+    return tuple(found)
+
+
 def _segments(places: Sequence[int], pieces: Sequence[Piece]) -> Iterator[list[int]]:
     segment: list[int] = []
     for i in places:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.importer.readers.ofd_parts import OfdPackage, child, name, number_of, numbers, text_of, value
+from duizhao.importer.readers.ofd_parts import NO, YES, OfdPackage, child, name, number_of, numbers, text_of, value
 
 _HEX = re.compile("[0-9A-Fa-f]{2}")
 _SHADES = frozenset({"axialshd", "radialshd", "gouraudshd", "lagouraudshd"})  # colours that go over into one another
@@ -32,9 +32,9 @@ def inks(item: Any, parts: OfdPackage, shared: str, alpha: float) -> tuple[Ink, 
         alpha: How much of what it stands in is seen, and of itself, 0–1.
     """
     found = []
-    if value(item, "fill").lower() != "false":
+    if value(item, "fill").lower() not in NO:
         found.append(parts.paint(item, "fillcolor", shared))
-    if value(item, "stroke").lower() == "true":
+    if value(item, "stroke").lower() in YES:
         found.append(parts.paint(item, "strokecolor", shared))
     return tuple(Ink(colour(paint, parts), alpha * opacity(paint)) for paint in found)
 

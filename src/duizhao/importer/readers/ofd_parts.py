@@ -13,6 +13,8 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
 
 MOST_PAGES = 300
+NO = ("false", "0")  # the two ways in which XML writes it (XML Schema part 2, 3.2.2)
+YES = ("true", "1")
 Box = tuple[float, float, float, float]
 _A4 = (0.0, 0.0, 210.0, 297.0)
 
@@ -155,7 +157,7 @@ class OfdPackage:
                 self.spaces[value(e, "id")] = e
             elif name(e) == "drawparam":
                 self.looks[value(e, "id")] = e
-            elif name(e) == "font" and (value(e, "bold").lower() == "true" or _is_bold(value(e, "fontname"))):
+            elif name(e) == "font" and (value(e, "bold").lower() in YES or _is_bold(value(e, "fontname"))):
                 self.bold.add(value(e, "id"))
             elif name(e) == "multimedia":
                 loc = text_of(child(e, "mediafile"))
@@ -177,7 +179,7 @@ class OfdPackage:
                     self.lacks(f"注释（{(loc.text or '').strip()}）")
                 for e in listed.iter() if listed is not None else ():
                     if name(e) == "annot":
-                        shown = value(e, "visible").lower() != "false"
+                        shown = value(e, "visible").lower() not in NO
                         remark = text_of(child(e, "remark")).strip()
                         given = child(e, "parameters")
                         said = (

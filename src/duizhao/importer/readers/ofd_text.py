@@ -10,9 +10,11 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.ofd_grid import on_grid
+from duizhao.importer.readers.ofd_grid import lone_digits, on_grid
 from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
 from duizhao.importer.readers.ofd_parts import (
+    NO,
+    YES,
     OfdPackage,
     OfdPage,
     box_of,
@@ -56,6 +58,7 @@ class OfdDrawing:
     sheet: PageSheet
     pictures: int = 0
     ocr: bool = False
+    lone: tuple[str, ...] = ()  # lines with digits of which nobody knows whether they are one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
     pieces = on_grid(pieces)
     sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
-    return OfdDrawing(turned(sheet), pen.pictures, ocr)
+    return OfdDrawing(turned(sheet), pen.pictures, ocr, lone_digits(pieces))
 
 
 def _height(layer: Any) -> int:
@@ -154,7 +157,7 @@ class _Pen:
     def _path(self, item: Any, inside: _Around) -> None:
         """Takes up the rules of a path, and what it fills."""
         shape = shape_of(item, inside.matrix)
-        filled, stroked = value(item, "fill").lower() == "true", value(item, "stroke").lower() != "false"
+        filled, stroked = value(item, "fill").lower() in YES, value(item, "stroke").lower() not in NO
         bar = shape.bar() if filled and not stroked else None
         drawn = [*(shape.rules() if stroked else ()), *([(bar, False)] if bar else ())]
         for rule, slanted in drawn[: MOST_RULES - len(self.rules) - len(self.slants)]:
@@ -207,7 +210,7 @@ class _Pen:
         matrix = times(at, around.matrix)
         if len(own) == 6:
             matrix = times((own[0], own[1], own[2], own[3], own[4], own[5]), matrix)
-        hidden = value(item, "visible").lower() == "false" or value(item, "alpha") == "0"
+        hidden = value(item, "visible").lower() in NO or value(item, "alpha") == "0"
         shared = value(item, "drawparam") or around.shared
         clips = (*around.clips, *clips_of(item, matrix))
         aside, alpha = around.aside or (HIDDEN if hidden else ""), around.alpha * opacity(item)

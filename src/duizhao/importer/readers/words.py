@@ -185,7 +185,7 @@ def gap_in_line(page: int, text: str) -> Doubt:
 
 
 def digits_apart(found: Sequence[tuple[int, str]]) -> Doubt:
-    """Lines, `found`, in which three digits and more stand one by one: one number, or several; page and line."""
+    """Lines, `found`, in which digits stand one by one: one number, or several; the page and the line of each."""
     message = f"有 {len(found)} 行的数字一个一个隔开，不知是一个数还是几个：{_quotes(found)}"
     return "gap-in-line", message, "对照原件核对这些数"
 
