@@ -15,6 +15,7 @@ from duizhao.text.unseen import name as named
 
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # hardly a text has them
+_TEXT = bytes(byte for byte in range(256) if not _BINARY.match(bytes((byte,))))
 _STRAY = 100  # bytes of text for each of them: what has more, or a zero byte, is none
 _MOST = 10  # of them that are told of one file
 _IMPORT = "原始文件请用 duizhao import 导入，不要直接放进 content/"
@@ -65,7 +66,7 @@ def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     if name := _MARKS.get(data[:2]):
         return None, (error("not-utf8", path, f"文件的编码是 {name}，不是 UTF-8", "用编辑器另存为 UTF-8"),)
     data = data.removeprefix(codecs.BOM_UTF8)
-    binary = _BINARY.search(data)
+    binary = data.translate(None, _TEXT) and _BINARY.search(data)  # a tenth of the time where there is none
     if binary and (b"\0" in data or len(_BINARY.findall(data)) * _STRAY > len(data) + 2 * _STRAY):
         return None, (error("not-text", _place(data, binary.start(), path), "这不是文本文件", _IMPORT),)
     try:
@@ -74,8 +75,8 @@ def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
         message = f"文件不是 UTF-8 编码（字节 0x{data[wrong.start]:02x}{_guess(data)}）"
         return None, (error("not-utf8", _place(data, wrong.start, path), message, "用编辑器另存为 UTF-8"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(path, marked(text))
     found = [(m.start(), m[0]) for m in UNSEEN.finditer(text)]
+    source = Source(path, marked(text) if found else text)
     told = [unseen(source.place(at), char) for at, char in found[:_MOST]]
     if more := found[_MOST:]:
         told.append(unseen(source.place(more[0][0]), more[0][1], len(more)))
