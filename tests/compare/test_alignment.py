@@ -1,13 +1,19 @@
 """Tests of duizhao.compare.alignment and .changes."""
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.compare.alignment import align
 from duizhao.compare.changes import changes
+from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.model import Quote, Report, Rules, Span
 from tests.compare.make import report
 
+A = TypeVar("A")
+B = TypeVar("B")
 OLD = [
     "坚持党委理论学习中心组带头学法。",
     "全年开展普法宣传20余次，发放资料3000份。",
@@ -44,6 +50,26 @@ def test_new_carried_changed_dropped(rules: Rules) -> None:
     changed = rows[2]
     assert [s.of(reports[1].text) for s in changed.changes] == ["36场"]
     assert [s.of(reports[0].text) for s in changed.old_changes] == ["20余"]
+
+
+def test_sentences_are_looked_at_by_who_aligns_them_only(rules: Rules) -> None:
+    """Where the alignments of a township are known already, nobody asks for the sentences of its reports."""
+    reports = [_town(rules, year, sentences) for year, sentences in ((2022, OLD), (2023, NEW))]
+    asked: list[str] = []
+
+    class Sentences(dict[str, list[ComparedSentence]]):
+        def __missing__(self, id: str) -> list[ComparedSentence]:
+            asked.append(id)
+            return units(next(one for one in reports if one.id == id), rules)
+
+    def nothing_to_do(_work: Callable[[A], B], townships: Iterable[A], /) -> Iterable[B]:
+        assert len(list(townships)) == 1
+        return ()
+
+    assert not list(align(reports, rules, Sentences(), nothing_to_do))
+    assert asked == []
+    assert dict(align(reports, rules, Sentences())) == dict(align(reports, rules))
+    assert asked == ["2022/jia", "2023/jia"]
 
 
 def test_one_year_is_no_history(rules: Rules) -> None:

@@ -9,6 +9,7 @@ from math import ceil
 from duizhao.compare.changes import changes
 from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.near import grams_of
+from duizhao.compare.own import Later
 from duizhao.model import Alignment, Mapper, Quote, Report, Rules
 
 Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
@@ -37,7 +38,8 @@ def align(
     """
     years: dict[str, list[tuple[Report, Sequence[ComparedSentence]]]] = defaultdict(list)
     for report in reports:
-        years[report.slug].append((report, units(report, rules) if sentences is None else sentences[report.id]))
+        own = units(report, rules) if sentences is None else Later(partial(sentences.__getitem__, report.id))
+        years[report.slug].append((report, own))
     townships = [tuple(own) for _, own in sorted(years.items()) if len(own) > 1]
     return chain.from_iterable(run(partial(align_township, rules=rules), townships))
 

@@ -1,8 +1,8 @@
 """What the comparison needs of each report by itself: it follows from the report and its findings alone."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.coverage import coverage
@@ -57,3 +57,34 @@ class OfEach(Mapping[str, V], Generic[V]):
     def __len__(self) -> int:
         """How many reports there are."""
         return len(self._owns)
+
+
+class Later(Sequence[V], Generic[V]):
+    """Values that are taken when somebody looks at the first of them: most of what is handed on is never looked at."""
+
+    __slots__ = ("_take", "_taken")
+
+    def __init__(self, take: Callable[[], Sequence[V]]) -> None:
+        """What `take` gives."""
+        self._take = take
+        self._taken: Sequence[V] | None = None
+
+    def _all(self) -> Sequence[V]:
+        if self._taken is None:
+            self._taken = self._take()
+        return self._taken
+
+    def __getitem__(self, at: Any) -> Any:
+        """One, or some."""
+        return self._all()[at]
+
+    def __iter__(self) -> Iterator[V]:
+        """Each."""
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[V, ...]], tuple[tuple[V, ...]]]:
+        return tuple, (tuple(self._all()),)
