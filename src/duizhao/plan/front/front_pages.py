@@ -6,18 +6,20 @@ this site, each in a folder of its own; every way to them is relative.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from duizhao.model import File, Member, MemberTown, Page, Split
+from duizhao.model import File, Member, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.data.script_words import KEYS
 from duizhao.plan.data.script_words import PATH as WORDS
 from duizhao.plan.front.front_frame import front_frame
+from duizhao.plan.front.front_hosting import for_hosts
+from duizhao.plan.front.front_member import directory_path, member_pages, member_path
 from duizhao.plan.front.shares import FRONT
 from duizhao.plan.messages import Messages
 from duizhao.plan.views.page_frame import Link
-from duizhao.plan.views.pinyin import spelling
+
+COLUMNS = 40  # members that one table has side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,6 @@ class MemberRow:
     site: str
     cells: tuple[tuple[str, str], ...]
     total: str
-
-
-@dataclass(frozen=True, slots=True)
-class TownRow:
-    """A township: its page, and its report of each year, "" where there is none."""
-
-    town: Link
-    pinyin: str
-    slug: str
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +53,24 @@ class SumRow:
 
 def front(split: Split) -> Iterator[Page | File]:
     """Every page and file of the site that leads to all of a `split`, but those of the theme."""
+    paths = []
+    for one in _front(split):
+        paths.append(one.path)
+        yield one
+    yield from for_hosts(split, paths)
+
+
+def _front(split: Split) -> Iterator[Page | File]:
     words = Messages(split.messages)
     yield _home(split)
     for member in split.members:
-        yield _member(split, member)
-    yield _shortcomings(split, words)
+        yield from member_pages(split, member)
+    yield from _shortcomings(split, words)
     yield from _figures(split, words)
     yield _search(split, words)
     title = words("nav.about")
     yield Page(routes.ABOUT, "front-about.html", {"frame": front_frame(split, routes.ABOUT, title)})
     yield File(WORDS, "constant", ("siteWords", {"words": words.chosen(KEYS), "subjects": []}))
-    yield File(".nojekyll", "text", "")
 
 
 def way_in(split: Split) -> Page:
@@ -79,16 +78,6 @@ def way_in(split: Split) -> Page:
     config = split.config
     view = {"title": config.title, "language": config.language, "to": f"{FRONT}/{routes.HOME}"}
     return Page(routes.HOME, "front-way-in.html", view)
-
-
-def member_path(member: Member, path: str = routes.HOME) -> str:
-    """The way from the top of the front site to a page of a `member`, `path` from its own top."""
-    return f"../{member.of.id}/{path}"
-
-
-def directory_path(member: Member) -> str:
-    """The page of the front site that lists the townships of a `member`."""
-    return f"members/{member.of.id}.html"
 
 
 def _years(split: Split) -> tuple[int, ...]:
@@ -122,59 +111,35 @@ def _home(split: Split) -> Page:
     return Page(routes.HOME, "front-home.html", view)
 
 
-def _member(split: Split, member: Member) -> Page:
-    path, years = directory_path(member), member.years
-    counties = []
-    for region, towns in groupby(member.towns, key=lambda town: town.regions):
-        name = "".join(region)
-        counties.append((name, spelling(name), tuple(_town(member, town, years) for town in towns)))
-    topics = []
-    for topic, name in member.topics.items():
-        of = [(county, n) for (one, county), n in member.shortcomings.items() if one == topic]
-        if of:
-            to = member_path(member, routes.shortcomings(topic))
-            topics.append((Link(name, to), sum(n for _, n in of), tuple((county, n) for county, n in of)))
-    view = {
-        "frame": front_frame(split, path, member.of.name, landscape=True),
-        "site": member_path(member),
-        "years": tuple((year, member_path(member, routes.year(year))) for year in years),
-        "counties": tuple(counties),
-        "reports": member.reports(),
-        "townships": len(member.towns),
-        "topics": tuple(topics),
-        "bodies": member.bodies,
-    }
-    return Page(path, "front-member.html", view)
-
-
-def _town(member: Member, town: MemberTown, years: tuple[int, ...]) -> TownRow:
-    cells = (member_path(member, routes.report(f"{year}/{town.slug}")) if year in town.years else "" for year in years)
-    to = member_path(member, routes.township(town.slug))
-    return TownRow(Link(town.name, to), spelling(town.name), town.slug, tuple(cells))
-
-
-def _shortcomings(split: Split, words: Messages) -> Page:
+def _shortcomings(split: Split, words: Messages) -> Iterator[Page]:
+    """One table of themes and members; where there are too many members for that, each theme has its own list."""
     names = {id: name for member in reversed(split.members) for id, name in member.topics.items()}
-    order = {id: None for member in split.members for id in member.topics}
+    wide, title = len(split.members) <= COLUMNS, words("shortcomings.title")
     rows = []
-    for topic in order:
+    for topic in {id: None for member in split.members for id in member.topics}:
         of = []
         for member in split.members:
             n = sum(n for (one, _), n in member.shortcomings.items() if one == topic)
             of.append((n, member_path(member, routes.shortcomings(topic)) if n else ""))
         if total := sum(n for n, _ in of):
-            rows.append(ThemeRow(names[topic], "", total, tuple(of)))
+            path = "" if wide else routes.shortcomings(topic)
+            rows.append(ThemeRow(names[topic], path, total, tuple(of) if wide else ()))
+            if path:
+                own = zip(split.members, of, strict=True)
+                found = tuple((Link(member.of.name, to), n) for member, (n, to) in own if n)
+                crumbs = [Link(title, routes.SHORTCOMINGS)]
+                drawn = front_frame(split, path, names[topic], crumbs)
+                yield Page(path, "front-theme.html", {"frame": drawn, "rows": found, "total": total})
     each = tuple(sum(member.listed.values()) for member in split.members)
+    to = (member_path(member, routes.SHORTCOMINGS) for member in split.members)
     view = {
-        "frame": front_frame(split, routes.SHORTCOMINGS, words("shortcomings.title"), landscape=True),
-        "members": tuple(_link(member) for member in split.members),
+        "frame": front_frame(split, routes.SHORTCOMINGS, title, landscape=True),
+        "members": tuple(_link(member) for member in split.members) if wide else (),
         "rows": tuple(rows),
-        "each": tuple(
-            (n, member_path(member, routes.SHORTCOMINGS)) for n, member in zip(each, split.members, strict=True)
-        ),
+        "each": tuple(zip(each, to, strict=True)) if wide else (),
         "total": sum(each),
     }
-    return Page(routes.SHORTCOMINGS, "front-shortcomings.html", view)
+    yield Page(routes.SHORTCOMINGS, "front-shortcomings.html", view)
 
 
 def _figures(split: Split, words: Messages) -> Iterator[Page]:

@@ -1,0 +1,35 @@
+"""Files of the front site for its hosts and for search engines. It has no feed: it says nothing of a report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from duizhao.model import File, Page, Split
+from duizhao.plan import routes
+from duizhao.plan.data.hosting import SITEMAP
+from duizhao.plan.front.front_frame import front_frame
+from duizhao.plan.messages import Messages
+
+
+def for_hosts(split: Split, paths: Sequence[str]) -> Iterator[Page | File]:
+    """404.html and .nojekyll, and where the `split` has an address robots.txt and a map of the pages among `paths`.
+
+    robots.txt names the members' maps too: crawlers read one file a host, so whoever puts it at the top has all.
+    """
+    base = split.config.base_url.rstrip("/")
+    title = Messages(split.messages)("lost.title")
+    drawn = front_frame(split, routes.NOT_FOUND, title)
+    if base:  # shown at any address, so its links go by that of the site
+        drawn = replace(drawn, root=urlsplit(base).path.rstrip("/") + "/")
+    yield Page(routes.NOT_FOUND, "front-lost.html", {"frame": drawn})
+    yield File(".nojekyll", "text", "")
+    if base:
+        above = base.rpartition("/")[0]
+        maps = [
+            routes.address(base, SITEMAP),
+            *(routes.address(f"{above}/{one.of.id}", SITEMAP) for one in split.members),
+        ]
+        lines = ("User-agent: *", "Allow: /", *(f"Sitemap: {one}" for one in maps))
+        yield File("robots.txt", "text", "".join(f"{line}\n" for line in lines))
+        pages = tuple(routes.address(base, path) for path in paths if path.endswith(".html"))
+        yield File(SITEMAP, "sitemap", pages)

@@ -1,0 +1,114 @@
+"""The pages of the front about one member: its townships and the years that they report on, its shortcomings by county.
+
+Of a member with many townships the page leads to one for each of its cities (or counties), as its own lists are parted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from duizhao.model import Member, MemberTown, Page, Split
+from duizhao.plan import routes
+from duizhao.plan.front.front_frame import front_frame
+from duizhao.plan.messages import Messages
+from duizhao.plan.views.page_frame import Link
+from duizhao.plan.views.parted import ELSEWHERE, MOST
+from duizhao.plan.views.pinyin import spelling
+
+
+@dataclass(frozen=True, slots=True)
+class TownRow:
+    """A township: its page, and its report of each year, "" where there is none."""
+
+    town: Link
+    pinyin: str
+    slug: str
+    cells: tuple[str, ...]
+
+
+def member_path(member: Member, path: str = routes.HOME) -> str:
+    """The way from the top of the front site to a page of a `member`, `path` from its own top."""
+    return f"../{member.of.id}/{path}"
+
+
+def directory_path(member: Member) -> str:
+    """The page of the front site that lists the townships of a `member`."""
+    return f"members/{member.of.id}.html"
+
+
+def member_pages(split: Split, member: Member) -> Iterator[Page]:
+    """The page of a `member` of a `split`, and those to which it leads where its townships are many."""
+    path, parts = directory_path(member), _parts(member)
+    unknown = Messages(split.messages)("unknown")
+    links = []
+    for id, name, towns in parts:
+        link = Link(name or unknown, f"members/{member.of.id}/{id}.html")
+        links.append((link, len(towns)))
+        title = f"{member.of.name} · {link.text}"
+        crumbs = [Link(member.of.name, path)]
+        yield Page(link.path, "front-member.html", _view(split, member, towns, link.path, title, crumbs))
+    topics = []
+    for topic, name in member.topics.items():
+        of = [(county, n) for (one, county), n in member.shortcomings.items() if one == topic]
+        if of:
+            to = member_path(member, routes.shortcomings(topic))
+            topics.append((Link(name, to), sum(n for _, n in of), tuple((county, n) for county, n in of)))
+    view = _view(split, member, () if parts else member.towns, path, member.of.name)
+    yield Page(path, "front-member.html", view | {"topics": tuple(topics), "bodies": member.bodies, "parts": links})
+
+
+def _view(
+    split: Split, member: Member, towns: Sequence[MemberTown], path: str, title: str, crumbs: Sequence[Link] = ()
+) -> dict[str, object]:
+    years, counted = member.years, towns or member.towns
+    counties = []
+    for region, of in groupby(towns, key=lambda town: town.regions):
+        name = "".join(region)
+        counties.append((name, spelling(name), tuple(_town(member, town, years) for town in of)))
+    return {
+        "frame": front_frame(split, path, title, crumbs, landscape=True),
+        "site": member_path(member),
+        "years": tuple((year, member_path(member, routes.year(year))) for year in years),
+        "counties": tuple(counties),
+        "reports": sum(len(town.years) for town in counted),
+        "townships": len(counted),
+        "topics": (),
+        "bodies": 0,
+        "parts": (),
+    }
+
+
+def _town(member: Member, town: MemberTown, years: tuple[int, ...]) -> TownRow:
+    cells = (member_path(member, routes.report(f"{year}/{town.slug}")) if year in town.years else "" for year in years)
+    to = member_path(member, routes.township(town.slug))
+    return TownRow(Link(town.name, to), spelling(town.name), town.slug, tuple(cells))
+
+
+def _parts(member: Member) -> tuple[tuple[str, str, tuple[MemberTown, ...]], ...]:
+    """The id, name and townships of each region that has a page; none where one page holds all.
+
+    They are of the highest rank of which there are several, with `MOST` townships at most, else of the lowest.
+    """
+    if len(member.towns) <= MOST:
+        return ()
+    found: dict[tuple[str, ...], list[MemberTown]] = {}
+    for rank in (1, 2, 3):
+        found = {}
+        for town in member.towns:
+            found.setdefault(town.regions[:rank], []).append(town)
+        if len(found) > 1 and max(map(len, found.values())) <= MOST:
+            break
+    if len(found) < 2:
+        return ()
+    ids: dict[str, int] = {}
+    parts = []
+    for region, towns in found.items():
+        word = _id(region[-1]) if region else ELSEWHERE
+        ids[word] = number = ids.get(word, 0) + 1
+        parts.append((word if number == 1 else f"{word}-{number}", "".join(dict.fromkeys(region)), tuple(towns)))
+    return tuple(parts)
+
+
+def _id(name: str) -> str:
+    syllables = (part.split("/")[0] for part in spelling(name).split())
+    return "".join(c for part in syllables for c in part if c.isascii() and c.isalnum()) or ELSEWHERE

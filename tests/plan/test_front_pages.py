@@ -1,0 +1,92 @@
+"""The pages of the site that leads to several: parted where they would be long, and files for hosts."""
+
+from collections import Counter
+from dataclasses import replace
+
+from duizhao.model import Config, File, Member, Membership, MemberTown, Page, Split
+from duizhao.plan import front
+from duizhao.render import packaged, renderer
+from duizhao.shell.build import templates
+from duizhao.shell.load import load_messages
+from tests.shell.conftest import EXAMPLES
+
+YEARS = (2023, 2024)
+
+
+def member(number: int, cities: int, towns: int) -> Member:
+    """A member of so many cities with so many townships each, with shortcomings of one theme."""
+    name, city = f"第{number}省", [f"{'甲乙丙丁'[n]}市" for n in range(cities)]
+    found = [
+        MemberTown(f"t{number}-{n}-{k}", f"{k}镇", (name, city[n]), YEARS) for n in range(cities) for k in range(towns)
+    ]
+    return Member(
+        Membership(f"m{number}", name, "总览"), "b", tuple(found), 0, {"training": "培训"}, {},
+        {("training", ""): number + 1}, {2024: number + 1}, {},
+    )  # fmt: skip
+
+
+def split(*members: Member, base: str = "") -> Split:
+    """All that a front is made of."""
+    config = Config(title="总览", split="province", base_url=base)
+    return Split(config, load_messages("zh-Hans"), "fazhi-2021", members)
+
+
+def pages(whole: Split) -> dict[str, Page | File]:
+    """The front's pages and files by path, each of which can be rendered."""
+    texts = templates(EXAMPLES)
+    render = renderer(texts, whole.messages, None)
+    assert packaged(texts)
+    found = {one.path: one for one in front(whole)}
+    assert all(render(one).data or one.path == ".nojekyll" for one in found.values())
+    return found
+
+
+def test_a_member_of_many_townships_has_a_page_for_each_city() -> None:
+    """A member of more townships than one page holds leads to a page for each city; together they list each once."""
+    large, small = member(0, 3, 90), member(1, 2, 90)
+    found = pages(split(large, small))
+    paths = [path for path in found if path.startswith("members/")]
+    assert paths == [
+        "members/m0/jiashi.html",
+        "members/m0/yishi.html",
+        "members/m0/bingshi.html",
+        "members/m0.html",
+        "members/m1.html",
+    ]
+    listed = Counter(
+        row.slug
+        for path in paths
+        for _, _, rows in getattr(found[path], "view")["counties"]  # noqa: B009
+        for row in rows
+    )
+    assert set(listed.values()) == {1}
+    assert len(listed) == len(large.towns) + len(small.towns)
+
+
+def test_members_are_not_columns_where_they_are_many() -> None:
+    """Forty members stand side by side in one table; of forty-one, each theme has a list with the same sum."""
+    few, many = pages(split(*(member(n, 1, 1) for n in range(40)))), pages(split(*(member(n, 1, 1) for n in range(41))))
+    assert [path for path in few if path.startswith("shortcomings/")] == ["shortcomings/index.html"]
+    assert {path for path in many if path.startswith("shortcomings/")} == {
+        "shortcomings/index.html",
+        "shortcomings/training.html",
+    }
+    view = getattr(many["shortcomings/training.html"], "view")  # noqa: B009
+    assert (len(view["rows"]), view["total"]) == (41, sum(range(42)))
+
+
+def test_files_for_hosts() -> None:
+    """With an address there are a map of the pages and robots.txt with the maps of all; 404.html works anywhere."""
+    one = split(member(0, 1, 1), base="https://example.org/对照/front")
+    found = pages(one)
+    assert "sitemap.xml" not in pages(replace(one, config=replace(one.config, base_url="")))
+    robots, sitemap = found["robots.txt"], found["sitemap.xml"]
+    assert isinstance(robots, File)
+    assert isinstance(sitemap, File)
+    assert [line.partition("/%E5%AF%B9%E7%85%A7/")[2] for line in robots.content.splitlines()[2:]] == [
+        "front/sitemap.xml",
+        "m0/sitemap.xml",
+    ]
+    assert len(sitemap.content) == sum(path.endswith(".html") for path in found) - 1  # all but 404.html
+    lost = getattr(found["404.html"], "view")["frame"]  # noqa: B009
+    assert lost.root == "/对照/front/"
