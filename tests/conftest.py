@@ -55,26 +55,26 @@ def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, py
 HEAD = "---\ntitle: 甲镇2023年法治政府建设报告\ntownship: 甲镇\nyear: 2023\n---\n"
 
 
-@lru_cache(maxsize=1)
-def package_rules() -> Rules:
-    """The rule data that the package ships."""
-    data = files("duizhao") / "data"
-    sources = {
-        entry.name.removesuffix(".yaml"): Source(entry.name, entry.read_text("utf-8"))
-        for entry in data.iterdir()
-        if entry.name.endswith(".yaml")
-    }
-    rules, problems = read_rules(sources)
-    assert problems == ()
-    return rules
-
-
 Lists = tuple[tuple[str, Source], ...]
 
 
 @lru_cache(maxsize=8)
 def _read_once(lists: Lists, under: Lists, patterns: bool) -> tuple[Rules, tuple[Problem, ...]]:
     return read_rules(dict(lists), under=dict(under), patterns=patterns)
+
+
+@lru_cache(maxsize=1)
+def package_rules() -> Rules:
+    """The rule data that the package ships."""
+    data = files("duizhao") / "data"
+    sources = {
+        entry.name.removesuffix(".yaml"): Source(entry.name, entry.read_text("utf-8"))
+        for entry in sorted(data.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".yaml")
+    }
+    rules, problems = _read_once(tuple(sources.items()), (), True)
+    assert problems == ()
+    return rules
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,17 +1,13 @@
-"""The demonstration site, read once."""
+"""The demonstration site, as all rooms have it."""
 
 from pathlib import Path
 
 import pytest
 
 from duizhao.model import Site
-from duizhao.shell.build import site_from
-from duizhao.shell.load import load
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="session")
-def demonstration() -> Site:
+def demonstration(demo: tuple[Path, Site]) -> Site:
     """The demonstration site as the build sees it."""
-    return site_from(load(EXAMPLES))
+    return demo[1]

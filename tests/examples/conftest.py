@@ -8,8 +8,6 @@ import pytest
 
 from duizhao.model import Problem, Report, Rules, Site, Source
 from duizhao.read import parse
-from duizhao.shell.build import site_from
-from duizhao.shell.load import load
 from tests.yamls import load_yaml
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -43,6 +41,6 @@ def expected() -> Mapping[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Site:
+def site(demo: tuple[Path, Site]) -> Site:
     """The demonstration site after all stages but the pages."""
-    return site_from(load(EXAMPLES))
+    return demo[1]

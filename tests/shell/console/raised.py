@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from tests.plan.test_words import doubt_codes
@@ -21,6 +22,7 @@ MAKERS = {
     "UsageError": (0,),
     "BadParameter": (0,),
 }
+Call = tuple[ast.Call, str, dict[str, list[ast.expr]]]
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -47,7 +49,12 @@ def sentences_said() -> set[str]:
     }
 
 
-def _calls() -> Iterator[tuple[ast.Call, str, dict[str, list[ast.expr]]]]:
+@lru_cache(maxsize=1)
+def _calls() -> tuple[Call, ...]:
+    return tuple(_made())
+
+
+def _made() -> Iterator[Call]:
     """Each call that makes a problem, who is called, and what the names around it stand for."""
     for tree in trees().values():
         constants = _names(tree.body)
