@@ -103,7 +103,7 @@ def killed(tmp_path: Path, before: Callable[[Path], object], words: Words, where
     assert not old or not back or back == old
     chance = random.Random(seed)
     died = 0
-    for number in range(5 * times):
+    for number in range(20 * times):
         if died == times:
             break
         folder = tmp_path / str(number)

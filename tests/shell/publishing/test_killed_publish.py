@@ -116,7 +116,7 @@ def killed(tmp_path: Path, number: int, times: int, seed: int) -> None:
     assert old != new
     chance = random.Random(seed)
     died = 0
-    for one in range(6 * times):
+    for one in range(20 * times):
         if died == times:
             break
         folder = tmp_path / str(one)
