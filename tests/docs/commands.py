@@ -19,7 +19,7 @@ from pathlib import Path
 DOCS = Path(__file__).parents[2] / "docs"
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^`\n]+)\n(?P<text>.*?)^(?P=indent)```$", re.M | re.S)
 _MARK = "\x1e"  # no program prints it
-_SECONDS = 180
+_SECONDS = 600  # for all commands of a page: where much else is at work a minute is not enough
 _EDITS = ("write", "append", "front", "replace")
 
 

@@ -186,7 +186,7 @@ def test_one_language_on_each_page_and_state(
     """On English pages all Chinese is data and marked as Chinese; on Chinese pages no English word is left."""
     root, odd = english if language == "en" else demo[0], {}
     page = context.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(60_000)
     for name, path, act in states(demo[1], kinds):
         page.goto("about:blank")  # what differs behind the # only would be no new page
         page.goto(f"{root.as_uri()}/{path}")
