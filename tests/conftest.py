@@ -5,10 +5,11 @@ from collections.abc import Generator, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from duizhao.model import Problem, Report, Rules, Site, Source
 from duizhao.read import parse, read_rules
@@ -27,8 +28,13 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 def pytest_configure(config: pytest.Config) -> None:
     """Before the first test: the surroundings that all tests have, whoever runs them and where."""
     settle(config)
-    hypothesis.settings.register_profile("steady", deadline=None)  # results count, never the time on a busy machine
-    hypothesis.settings.load_profile("steady")
+    # Results count, never the time on a busy machine; and the same examples each time, on whatever machine.
+    slow = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile(
+        "steady", deadline=None, derandomize=True, database=None, suppress_health_check=slow
+    )
+    if not config.getoption("--hypothesis-profile"):
+        hypothesis.settings.load_profile("steady")
     expect.set_options(timeout=60_000)  # five seconds are too few for a page where much else is at work
 
 
@@ -122,11 +128,29 @@ def demo(once: Once) -> tuple[Path, Site]:
     return folder / "sub" / "site", site
 
 
+def patiently(browser: Browser) -> None:
+    """Lets the pages of a browser take two minutes: at a load of 28 half of one was not enough for a page from disk."""
+    new_context, new_page = browser.new_context, browser.new_page
+
+    def context(**more: Any) -> BrowserContext:
+        made = new_context(**more)
+        made.set_default_timeout(120_000)
+        return made
+
+    def page(**more: Any) -> Page:
+        made = new_page(**more)
+        made.context.set_default_timeout(120_000)
+        return made
+
+    vars(browser).update(new_context=context, new_page=page)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A Chromium with the Noto fonts and no others, started once a process."""
     assert "FONTCONFIG_FILE" in settled, settled
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_without_windows(), args=list(flags()))
+        patiently(browser)
         yield browser
         browser.close()
