@@ -238,12 +238,23 @@ const Data = (() => {
   }
 
   /**
-   * What a report's file hands over: its data as JSON, compressed, in Base64.
+   * What a report's file hands over: its data as JSON, compressed, 15 bits in each sign (render/report_script.py).
    * @param {string} packed
+   * @param {number} size its bytes
    * @returns {Promise<ReportData>}
    */
-  async function opened(packed) {
-    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  async function opened(packed, size) {
+    const bytes = new Uint8Array(size);
+    let held = 0; // bits that are not given out yet, and how many
+    let bits = 0;
+    for (let i = 0, at = 0; at < size; i += 1) {
+      held = (held << 15) | (packed.charCodeAt(i) - 0x4000);
+      for (bits += 15; bits > 7 && at < size; at += 1) {
+        bits -= 8;
+        bytes[at] = held >>> bits;
+      }
+      held &= (1 << bits) - 1;
+    }
     const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     return whole(await new Response(text).json());
   }
@@ -271,10 +282,11 @@ const Data = (() => {
     receive: {
       manifest: (/** @type {PackedManifest} */ value) => arrived.set("manifest", value),
       shard: (/** @type {number} */ number, /** @type {object} */ value) => arrived.set("shard " + number, value),
-      report: (/** @type {string} */ id, /** @type {string} */ packed) => arrived.set("report " + id, opened(packed)),
+      report: (/** @type {string} */ id, /** @type {string} */ packed, /** @type {number} */ size) =>
+        arrived.set("report " + id, opened(packed, size)),
     },
   };
 })();
 
-/** What data files call: `duizhao.report("2023/…", "…")`. */
+/** What data files call: `duizhao.report("2023/…", "…", 6543)`. */
 const duizhao = Data.receive;

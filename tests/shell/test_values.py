@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF16_LE
 from pathlib import Path
 from xml.dom import minidom
 
@@ -41,7 +42,8 @@ def test_a_hostile_title_is_seen(root: Path) -> None:
     minidom.parse(str(root / "build/sitemap.xml"))
     for path in (root / "build").rglob("*"):
         if path.suffix in (".html", ".js", ".json", ".csv", ".xml"):
-            text = path.read_text("utf-8")
+            data = path.read_bytes()
+            text = data.decode("utf-16" if data.startswith(BOM_UTF16_LE) else "utf-8")
             assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202e\uffff]", text), path
             assert "<script>报告" not in text or path.suffix != ".html", path
         if path.suffix == ".json":

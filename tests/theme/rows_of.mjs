@@ -9,11 +9,11 @@ const { Rows, Data } = load(["page", "data", "choose-rows"], "Rows", "Data");
 const { folder, tables, order } = JSON.parse(readFileSync(0, "utf8"));
 const reports = new Map();
 let arriving;
-Data.receive.report = (_, packed) => {
-  arriving = Data.opened(packed);
+Data.receive.report = (_, ...packed) => {
+  arriving = Data.opened(...packed);
 };
 for (const id of new Set(tables.flatMap(([ids]) => ids))) {
-  vm.runInThisContext(readFileSync(folder + "/data/reports/" + id.replace("/", "-") + ".js", "utf8"));
+  vm.runInThisContext(readFileSync(folder + "/data/reports/" + id.replace("/", "-") + ".js", "utf16le").slice(1));
   reports.set(id, await arriving);
 }
 

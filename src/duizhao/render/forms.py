@@ -9,7 +9,6 @@ from duizhao.render.script_call import as_json, call, constant
 from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
 
 FORMS: Mapping[str, Callable[[Any], str]] = {
-    "report": lambda content: report_script(*content),
     "script": lambda content: call(*content),
     "constant": lambda content: constant(*content),
     "feed": to_feed,
@@ -21,5 +20,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
 
 
 def write_file(file: File) -> Output:
-    """The bytes of a file, in UTF-8."""
+    """The bytes of a file, in UTF-8 but for a report's data."""
+    if file.form == "report":
+        return Output(file.path, report_script(*file.content))
     return Output(file.path, FORMS[file.form](file.content).encode())
