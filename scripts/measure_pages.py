@@ -23,7 +23,7 @@ from duizhao.shell.build import build
 sys.path.insert(0, str(ROOT))
 from tests.pages.sixty import write_sixty  # the tests' own site, from the checkout
 
-LOADED = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="([^"#?]+\.(?:js|css))"')
+LOADED = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="?([^"#? >]+\.(?:js|css))\b')
 MAIN = re.compile(r"(<main\b[^>]*>).*(</main>)", re.DOTALL)
 WATCH = """window.shifts = 0; window.painted = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifts += entry.value; }))

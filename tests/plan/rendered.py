@@ -1,5 +1,6 @@
 """Pages as a reader's browser takes them: rendered with the templates of this checkout, then parsed."""
 
+from codecs import BOM_UTF16_LE
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from duizhao.model import Site
 from duizhao.plan import plan
-from duizhao.render import renderer
+from duizhao.render import BUILTIN, renderer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 THEME = Path(__file__).parents[2] / "theme"
@@ -25,10 +26,20 @@ def templates() -> dict[str, str]:
     return found
 
 
+def own_templates() -> dict[str, str]:
+    """The same as a site's own, whose markup stays as it is written."""
+    return {name: text for name, text in templates().items() if not name.startswith(BUILTIN)}
+
+
 def rendered(site: Site) -> dict[str, str]:
-    """All text files of a site by path."""
-    write = renderer(templates(), site.messages)
-    return {page.path: write(page).data.decode() for page in plan(site)}
+    """All text files of a site by path; pages in the markup of the templates, which a build makes short."""
+    write = renderer(own_templates(), site.messages)
+    return {page.path: text_of(write(page).data) for page in plan(site)}
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, by its mark in UTF-16 or else in UTF-8."""
+    return data.decode("utf-16" if data.startswith(BOM_UTF16_LE) else "utf-8")
 
 
 @dataclass

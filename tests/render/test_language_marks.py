@@ -33,6 +33,12 @@ def english(body: str) -> str:
             "<script>var a = '<p>甲';</script><p>no<br><bdi lang=\"zh-Hans\">乙</bdi>",
         ),
         ("<b>Part · 2、执法</b>", '<b>Part · <bdi lang="zh-Hans">2、执法</bdi></b>'),
+        ('<dl><dt lang="zh-Hans">甲<dd>乙</dl>', '<dl><dt lang="zh-Hans">甲<dd><bdi lang="zh-Hans">乙</bdi></dl>'),
+        ('<p lang="zh-Hans">甲<p>乙', '<p lang="zh-Hans">甲<p><bdi lang="zh-Hans">乙</bdi>'),
+        (
+            '<tr><td lang="zh-Hans">甲<ul><li>乙</ul><tr><th>丙</table>',
+            '<tr><td lang="zh-Hans">甲<ul><li>乙</ul><tr><th><bdi lang="zh-Hans">丙</bdi></table>',
+        ),
         ("<svg><rect/><text>甲</text></svg>x", '<svg><rect/><text lang="zh-Hans">甲</text></svg>x'),
     ],
 )

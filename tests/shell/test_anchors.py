@@ -80,5 +80,5 @@ def addresses(site: Path, raw: str) -> dict[str, str]:
     assert result.exit_code == 0, result
     assert build(site, site / "build").written is not None
     page = (site / "build/reports/2023/qingxi.html").read_text("utf-8")
-    blocks = re.findall(r'<(p|h[2-6]) id="(p-[^"]+)"[^>]* data-block[^>]*>(.*?)</\1>', page)
+    blocks = re.findall(r"<(p|h[2-6]) id=[\"']?(p-[^\"'> ]+)[^>]* data-block[^>]*>(.*?)</\1>", page)
     return {re.sub("<[^>]+>", "", words): id for _, id, words in blocks}

@@ -2,7 +2,6 @@
 
 import json
 import re
-from codecs import BOM_UTF16_LE
 from pathlib import Path
 from xml.dom import minidom
 
@@ -12,6 +11,7 @@ from duizhao.cli import cli
 from duizhao.shell.build import build
 from duizhao.shell.console.commands import run
 from duizhao.shell.files import decode
+from tests.plan.rendered import text_of
 from tests.shell.faults import told
 from tests.shell.test_refused import BODY, PAGE, put
 
@@ -42,8 +42,7 @@ def test_a_hostile_title_is_seen(root: Path) -> None:
     minidom.parse(str(root / "build/sitemap.xml"))
     for path in (root / "build").rglob("*"):
         if path.suffix in (".html", ".js", ".json", ".csv", ".xml"):
-            data = path.read_bytes()
-            text = data.decode("utf-16" if data.startswith(BOM_UTF16_LE) else "utf-8")
+            text = text_of(path.read_bytes())
             assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202e\uffff]", text), path
             assert "<script>报告" not in text or path.suffix != ".html", path
         if path.suffix == ".json":

@@ -1,7 +1,7 @@
 """The Jinja environment: autoescape on, undefined names refused, no raw HTML from content."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, select_autoescape
@@ -10,13 +10,17 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from duizhao.plan.messages import Messages
-from duizhao.render.links import url
+from duizhao.render.links import url, way
 from duizhao.render.print_style import print_style
+from duizhao.render.short_markup import short_markup
 from duizhao.render.text import runs
 
 
 def environment(
-    templates: Mapping[str, str], messages: Mapping[str, str], code: BytecodeCache | None = None
+    templates: Mapping[str, str],
+    messages: Mapping[str, str],
+    own: Container[str] = (),
+    code: BytecodeCache | None = None,
 ) -> Environment:
     """An environment for templates, with the words of the interface as `t("key", n=3)`.
 
@@ -24,6 +28,7 @@ def environment(
         templates: Name (`report.html`, `builtin/report.html`) → text; a name that is not there fails when it is asked
             for (TemplateNotFound), as does a value that a page has not (UndefinedError).
         messages: Key → words, with `{name}` for values.
+        own: The names of those that are the package's, whose markup is made short.
         code: Where compiled templates are kept.
     """
     env = _Pages(
@@ -39,9 +44,11 @@ def environment(
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
     env.context_class = _PageContext
+    env.own = own
     words = Messages(dict(messages))
     env.globals["t"] = words
     env.globals["url"] = url
+    env.globals["way"] = way
     env.globals["runs"] = runs
     env.globals["print_style"] = print_style
     env.filters["date"] = words.date
@@ -60,7 +67,7 @@ class _PageContext(Context):
 
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """What `{{ called(…) }}` gives."""
-        if called is url:
+        if called is url or called is way:
             return called(self, *args)
         if called is runs or isinstance(called, Messages):
             kwargs.pop("_block_vars", None)
@@ -94,10 +101,15 @@ def _escaped(value: Any) -> str:
 
 
 class _Pages(Environment):
-    """Jinja's environment with a quick way to escape."""
+    """Jinja's environment with a quick way to escape, and templates of the package in short markup."""
 
     code_generator_class = _Writer
     escaped = staticmethod(_escaped)
+    own: Container[str] = ()
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:  # noqa: ARG002
+        """A template's text as it is compiled."""
+        return short_markup(source) if name in self.own else source
 
 
 def percent(share: Any) -> str:

@@ -19,6 +19,15 @@ _LANG = re.compile(r"\slang=\"([^\"]*)\"")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+# Elements that end where these begin (HTML Standard, 13.1.2.4), and in which others this looks no further.
+_ENDED = {
+    **dict.fromkeys(("td", "th"), (("td", "th"), ("table",))),
+    "tr": (("tr", "td", "th"), ("table",)),
+    "tbody": (("thead", "tbody", "tr", "td", "th"), ("table",)),
+    **dict.fromkeys(("dt", "dd"), (("dt", "dd"), ("dl",))),
+    "li": (("li",), ("ul", "ol")),
+    **dict.fromkeys(("blockquote", "div", "dl", "h2", "h3", "ol", "p", "table", "ul"), (("p",), ("td", "li", "div"))),
+}
 _RAW = frozenset(("script", "style", "title", "textarea"))  # hold no elements
 _PLAIN = frozenset(("option", "text"))  # hold words only: the element itself is marked
 
@@ -50,6 +59,7 @@ def mark_chinese(html: str) -> str:
             at = end
             open_.append((name, False, len(out)))
         elif name and name not in _VOID and not tag[3].endswith("/"):
+            _imply(open_, name)
             lang = _LANG.search(tag[3])
             chinese = lang[1].startswith("zh") if lang else bool(open_) and open_[-1][1]
             open_.append((name, chinese, len(out) - 1))
@@ -76,6 +86,18 @@ def _put_text(out: list[str], text: str, open_: list[tuple[str, bool, int]]) -> 
         out.append(text)
     else:
         out.append(_STRETCH.sub(rf'<bdi lang="{CHINESE}">\g<0></bdi>', text))
+
+
+def _imply(open_: list[tuple[str, bool, int]], name: str) -> None:
+    """Closes the elements that an element of this name ends by beginning."""
+    ended, bounds = _ENDED.get(name, ((), ()))
+    first = len(open_)
+    for i in range(len(open_) - 1, -1, -1):
+        if open_[i][0] in bounds:
+            break
+        if open_[i][0] in ended:
+            first = i
+    del open_[first:]
 
 
 def _close(open_: list[tuple[str, bool, int]], name: str) -> None:

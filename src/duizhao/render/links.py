@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 _ODD = re.compile(r"[^A-Za-z0-9/#?=&:,._~%-]")
 _KEPT = "/#?=&:,._-~%"
@@ -21,6 +22,13 @@ def url(context: Context, path: str) -> str:
     """
     frame = context["frame"]
     return _way(frame.path, frame.root, path)
+
+
+@pass_context
+def way(context: Context, path: str) -> str:
+    """The same as the value of an attribute, between quotation marks only where it has a sign that needs them."""
+    found = url(context, path)
+    return Markup(f'"{escape(found)}"') if "=" in found else found
 
 
 def _way(here: str, root: str, path: str) -> str:

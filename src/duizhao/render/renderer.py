@@ -73,4 +73,5 @@ def renderer(templates: Mapping[str, str], messages: Mapping[str, str], code: By
 
 @lru_cache(maxsize=4)
 def _compiled(renderer: Renderer) -> Environment:
-    return environment(dict(renderer.templates), dict(renderer.messages), renderer.code)
+    templates = dict(renderer.templates)
+    return environment(templates, dict(renderer.messages), frozenset(packaged(templates)), renderer.code)

@@ -25,7 +25,8 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
     most three deep.
 
     Args:
-        marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here.
+        marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here. Ids
+            and marks are names of the program's own: letters, digits and hyphens.
     """
     out: list[str] = []
     for run in marked:
@@ -48,7 +49,7 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
                 text = str(escape(text))
             id = segment.ids[0] if segment.ids else ""
             if figure:
-                text, id = (f'<b id="{escape(id)}">{text}</b>' if id else f"<b>{text}</b>"), ""
+                text, id = (f"<b id={id}>{text}</b>" if id else f"<b>{text}</b>"), ""
             if shown or id:
                 out += (_open(id, shown), text, _close(shown))
             else:
@@ -71,7 +72,7 @@ def _parted(kinds: tuple[str, ...]) -> tuple[str, str, str, bool]:
 
 def _open(id: str, kind: str) -> str:
     name, classes = _element(kind)
-    return f'<{name} id="{escape(id)}"{classes}>' if id else f"<{name}{classes}>"
+    return f"<{name} id={id}{classes}>" if id else f"<{name}{classes}>"
 
 
 def _close(kind: str) -> str:
@@ -84,4 +85,5 @@ def _element(kind: str) -> tuple[str, str]:
     classes = kind.split()
     name = "u" if _SHARED in classes else "span"
     rest = " ".join(one for one in classes if one != _SHARED)
-    return name, f' class="{rest}"' if rest else ""
+    quoted = f'"{rest}"' if " " in rest else rest
+    return name, f" class={quoted}" if rest else ""

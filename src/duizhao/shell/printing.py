@@ -7,7 +7,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
 from duizhao.shell.exporting import replace_file
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular
+from duizhao.shell.finished_page import elements
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
 
@@ -89,7 +89,8 @@ def _leads_on(build: Path, page: str) -> bool:
     """Whether a page is only an old address, which a browser leaves for the new one."""
     if not page.startswith(("townships/", "reports/")):
         return False
-    return b'<meta http-equiv="refresh"' in read_regular(build / page, 4096)
+    found = elements(read_regular(build / page, 4096).decode("utf-8", "replace"))
+    return any(name == "meta" and said.get("http-equiv") == "refresh" for name, said in found)
 
 
 def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]) -> tuple[Problem, ...]:
@@ -186,9 +187,11 @@ def _named(known: Sequence[str], build: Path) -> dict[str, list[str]]:
     reports = [found for page in known if (found := re.fullmatch(r"reports/(\d+)/(.+)\.html", page))]
     names: dict[str, list[str]] = defaultdict(list)
     of_slug: dict[str, list[str]] = defaultdict(list)
-    for town, slug in re.findall(r'data-name="([^"]+)"[^>]*data-slug="([^"]+)"', directory):
-        names[unescape(town)].append(f"townships/{slug}.html")
-        of_slug[slug].append(unescape(town))
+    for _, said in elements(directory):
+        if "data-name" in said and "data-slug" in said:
+            town, slug = said["data-name"], said["data-slug"]
+            names[town].append(f"townships/{slug}.html")
+            of_slug[slug].append(town)
     for report in reports:
         for town in of_slug[report[2]]:
             names[report[1] + town].append(report[0])

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext
 from tests.pages.visits import NOTE, Visit
 
 pytestmark = pytest.mark.browser
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy"? content="([^"]+)">')
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")|\son[a-z]+=\"|\sstyle=\"")
 

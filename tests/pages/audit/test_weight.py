@@ -10,7 +10,7 @@ from tests.pages.visits import Visit
 
 pytestmark = pytest.mark.browser
 LIMIT = 60_000
-LOADED = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="([^"#?]+\.(?:js|css))"')
+LOADED = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="?([^"#? >]+\.(?:js|css))\b')
 MAIN = re.compile(r"(<main\b[^>]*>).*(</main>)", re.DOTALL)
 
 

@@ -81,7 +81,7 @@ LISTS = ("issuers", "signers", "addressees", "copied_to")
 IN_BODY = 8
 EACH = 2 + len(FIELDS) + len(LISTS) + 3 + IN_BODY  # title and file of the source, notes of two sections and an item
 SHORT, LONG = 5, 2000 // EACH + 1  # reports
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy"?[^>]*>')
 
 RUNS = """() => Array.from(document.querySelectorAll("[href], [action], [formaction], [src]"))
   .map((one) => one.getAttribute("href") || one.getAttribute("action") || one.getAttribute("src") || "x")

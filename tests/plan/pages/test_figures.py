@@ -10,7 +10,7 @@ from duizhao.plan.pages import figures
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.figure_rows import FigureCount, count_of, figure_text, main_figure, report_figures
 from duizhao.render import renderer
-from tests.plan.rendered import templates
+from tests.plan.rendered import own_templates
 from tests.plan.sites import many, report, site_of
 
 AT = Span(0, 1)
@@ -151,7 +151,7 @@ def test_figures_of_many_stand_in_their_own_words(rules: Rules, monkeypatch: pyt
         assert [path for path, _ in shown] == [
             one.path for row in told for sentence in row.sentences for one in sentence.figures
         ]
-        html = renderer(templates(), index.site.messages)(page).data.decode()
+        html = renderer(own_templates(), index.site.messages)(page).data.decode()
         assert all(words and words in index.reports[path[8:].partition(".")[0]].text for path, words in shown)
         assert all(words in html for _, words in shown)
 

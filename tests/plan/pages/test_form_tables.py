@@ -11,7 +11,7 @@ from duizhao.plan.pages.form_tables import FormCell, FormRow
 from duizhao.render import renderer
 from duizhao.shell.build import site_from
 from tests.families.conftest import loaded_site
-from tests.plan.rendered import templates
+from tests.plan.rendered import own_templates
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_the_overview_leads_to_the_tables(pages: dict[str, Page], site: Site) ->
     links = pages["compare/2024/yunfan/index.html"].view["forms"]
     assert [link.path in pages for link in links] == [True] * 3
     assert len([path for path in pages if "table-" in path]) == 12
-    write = renderer(templates(), site.messages)
+    write = renderer(own_templates(), site.messages)
     text = write(pages["compare/2024/yunfan/table-disputes.html"]).data.decode()
     assert re.search(r"<td class=\"num\"><span class=\"small quiet\">没有这张表</span></td>", text)
 
@@ -105,5 +105,5 @@ def test_a_large_group_has_its_tables_on_several_pages(site: Site, monkeypatch: 
         assert all(
             len(cells.cells) == len(view["columns"]) for view in parts for row in view["rows"] for cells in row.lines
         )
-    text = renderer(templates(), site.messages)(made[overview.view["forms"][0].path]).data.decode()
+    text = renderer(own_templates(), site.messages)(made[overview.view["forms"][0].path]).data.decode()
     assert text.count('aria-current="page"') >= 1

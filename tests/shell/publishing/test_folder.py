@@ -202,7 +202,7 @@ def broken_links(folder: Path) -> list[str]:
     """The addresses in pages that lead to nothing."""
     found = []
     for page in folder.rglob("*.html"):
-        for address in re.findall(r'href="([^"]+)"', page.read_text("utf-8")):
+        for address in re.findall(r'href="?([^" >]+)', page.read_text("utf-8")):
             if not (page.parent / address).exists():
                 found.append(f"{page.name} → {address}")
     return found

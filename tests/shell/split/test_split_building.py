@@ -3,10 +3,8 @@
 import gc
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -17,19 +15,20 @@ from playwright.sync_api import Browser, expect
 from duizhao.model import Source
 from duizhao.shell.split_building import build_split
 from duizhao.shell.studying import study
+from tests.plan.rendered import Parsed
 from tests.shell.split.conftest import MEMBERS, PLACES, Told
 
 
 def test_every_way_between_the_sites_leads_somewhere(built: Path) -> None:
     """Each link between two sites, and each of the front, leads on disk to a file and a place that are there."""
     out = (built / "build").resolve()
-    texts = {path: path.read_text("utf-8") for path in out.rglob("*.html")}
+    pages = {path: Parsed(path.read_text("utf-8")) for path in out.rglob("*.html")}
     between: set[tuple[str, str]] = set()
     broken, followed = [], 0
-    for page, text in texts.items():
+    for page, parsed in pages.items():
         of = page.relative_to(out).parts[0]
-        for found in set(re.findall(r'(?:href|src)="([^"]+)"', text)):
-            path, _, fragment = unescape(found).partition("#")
+        for found in set(parsed.links):
+            path, _, fragment = found.partition("#")
             if path.startswith(("http:", "https:", "mailto:")):
                 continue
             to = Path(os.path.normpath(page.parent / unquote(path.partition("?")[0]))) if path else page
@@ -38,7 +37,7 @@ def test_every_way_between_the_sites_leads_somewhere(built: Path) -> None:
                 continue
             followed += 1
             between.add((of, there))
-            if not to.is_file() or (fragment and to in texts and f'id="{unquote(fragment)}"' not in texts[to]):
+            if not to.is_file() or (fragment and to in pages and unquote(fragment) not in pages[to].ids):
                 broken.append((page.relative_to(out), found))
     assert broken == []
     assert followed > 300
