@@ -59,12 +59,12 @@
     for (const quote of Page.all("blockquote[data-pin]", HTMLElement, table)) {
       const href = page(quote) + "#" + quote.dataset.pin?.split(" ")[0];
       const heading = quote.previousElementSibling;
-      if (heading?.matches(".where")) {
+      if (heading?.matches("p")) {
         const link = element("a", { href });
         link.append(...heading.childNodes);
         heading.append(link);
       } else {
-        quote.before(element("p", { class: "where" }, element("a", { href, "aria-label": say("item.read") }, "¶")));
+        quote.before(element("p", null, element("a", { href, "aria-label": say("item.read") }, "¶")));
       }
     }
   }

@@ -37,9 +37,11 @@
  * @typedef {[id: string, level: number, parent: number, from: number, to: number, start: number, end: number,
  *   part: number, themes: number[]]} PackedSection
  * @typedef {[state: string, said: number[]]} NumberedCell  start, end and row of each of its words
- * @typedef {[kind: number, now: Span | 0, old?: Span, added?: number[], gone?: number[]]} PackedChange
- * @typedef {Omit<ReportData, "sections" | "zones" | "cells" | "across" | "changes"> & { ids: string[],
- *   sections: PackedSection[], zones: [start: number, section: number, themes: number[], part: number][],
+ * @typedef {[kind: number, now: [step: number, length: number] | 0, old?: [step: number, length: number],
+ *   added?: number[], gone?: number[]]} PackedChange
+ * @typedef {Omit<ReportData, "blocks" | "shared" | "sections" | "zones" | "cells" | "across" | "changes"> & {
+ *   ids: string[], blocks: [ids: string[], steps: number[]], shared: number[],
+ *   sections: PackedSection[], zones: [step: number, section: number, themes: number[], part: number][],
  *   cells: Record<string, NumberedCell>, across?: Record<string, NumberedCell>, changes?: PackedChange[] }} PackedReport
  *   subjects are places in `ids`, -1 for none
  *
@@ -199,6 +201,36 @@ const Data = (() => {
     return parts;
   }
 
+  /** Places of which each is told by its distance from the one before. @param {number[]} steps */
+  function places(steps) {
+    let at = 0;
+    return steps.map((step) => {
+      at += step;
+      return at;
+    });
+  }
+
+  /**
+   * The sentences beside those of the report before.
+   * @param {PackedChange[]} packed
+   * @returns {Change[]}
+   */
+  function changes(packed) {
+    const ends = [0, 0]; // of the last sentence here and in the report before
+    const span = (/** @type {number} */ i, /** @type {[number, number]} */ [step, length]) => {
+      const start = ends[i] + step;
+      ends[i] = start + length;
+      return /** @type {Span} */ ([start, ends[i]]);
+    };
+    const within = (/** @type {number} */ from, /** @type {number[] | undefined} */ row) =>
+      row && parted(row, 2).map(([start, end]) => /** @type {Span} */ ([from + start, from + end]));
+    return packed.map(([kind, here, before, added, gone]) => {
+      const now = here && span(0, here);
+      const old = before && span(1, before);
+      return [kind, now, old, within(now ? now[0] : 0, added), within(old ? old[0] : 0, gone)];
+    });
+  }
+
   /** A report's data as render/report_script.py shortens it. @param {PackedReport} packed @returns {ReportData} */
   function whole(packed) {
     const { ids } = packed;
@@ -211,10 +243,13 @@ const Data = (() => {
           return /** @type {[string, PackedCell]} */ ([id, [state, said.map(([s, e, n]) => [s, e, ids[n] || ""])]]);
         }),
       );
-    const spans = (/** @type {number} */ from, /** @type {number[] | undefined} */ row) =>
-      row && parted(row, 2).map(([start, end]) => /** @type {Span} */ ([from + start, from + end]));
+    const [blocks, ends] = packed.blocks;
+    const zones = places(packed.zones.map(([step]) => step));
     return {
       ...packed,
+      blocks: parted(places(ends), 2).map(([start, end], i) => [blocks[i], start, end]),
+      sentences: places(packed.sentences),
+      shared: parted(places(packed.shared), 2).map(([start, end]) => [start, end]),
       sections: packed.sections.map(([id, level, parent, from, to, start, end, part, themes]) => ({
         id,
         level,
@@ -224,16 +259,15 @@ const Data = (() => {
         part: ids[part] || null,
         themes: themes.map(subject),
       })),
-      zones: packed.zones.map(([at, section, themes, part]) => [at, section, themes.map(subject), ids[part] || null]),
+      zones: packed.zones.map(([, section, themes, part], i) => [
+        zones[i],
+        section,
+        themes.map(subject),
+        ids[part] || null,
+      ]),
       cells: cells(packed.cells),
       across: packed.across && cells(packed.across),
-      changes: packed.changes?.map(([kind, now, old, added, gone]) => [
-        kind,
-        now,
-        old,
-        spans(now ? now[0] : 0, added),
-        spans(old ? old[0] : 0, gone),
-      ]),
+      changes: packed.changes && changes(packed.changes),
     };
   }
 

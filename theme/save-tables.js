@@ -39,9 +39,9 @@ const Saving = (() => {
   function quotes(place) {
     /** @type {FileCell} */
     const found = [];
-    const parts = all(".where, blockquote", HTMLElement, place).filter((part) => !part.matches(".nothing-left"));
+    const parts = all("td p, blockquote", HTMLElement, place).filter((part) => !part.matches(".nothing-left"));
     for (const part of parts) {
-      const where = part.matches(".where");
+      const where = part.matches("p");
       const told = where ? (part.querySelector("a[aria-label]") ? "" : text(part)) : part.innerText.trim();
       if (told) found.push(where ? { text: told, as: "label" } : { text: told });
     }

@@ -181,7 +181,7 @@ def _cells(page: Page) -> list[dict[str, str]]:
              head: head.textContent,
              words: [...table.querySelectorAll(`td[data-column="${head.dataset.column}"]`)].map(cell =>
                cell.matches('.empty') ? cell.textContent :
-               [...cell.querySelectorAll('.where a:not([aria-label]), blockquote, [data-at]')]
+               [...cell.querySelectorAll('td p a:not([aria-label]), blockquote, [data-at]')]
                  .map(e => e.textContent).join('')
              ).join('')}))"""
     )

@@ -21,6 +21,9 @@ process.stdout.write(JSON.stringify(await Data.opened(...packed)));
 DATA: dict[str, Any] = {
     "id": "2023/jia",
     "text": "一、成效普法百次。办案八件。",
+    "blocks": [["p-1", 0, 4], ["p-2", 5, 12], ["p-3", 13, 20]],
+    "sentences": [0, 5, 9, 13],
+    "shared": [[0, 4], [9, 12]],
     "sections": [
         {
             "id": "s1",

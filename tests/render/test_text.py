@@ -27,5 +27,5 @@ def test_marks_of_a_sentence_are_said_once() -> None:
             Segment("共有。", ("shared",)),
         ),
     )
-    assert runs([run]) == ("查<span class=counted><b>3次</b>。</span><u>共有。</u>")
+    assert runs([run]) == ("查<i><b>3次</b>。</i><u>共有。</u>")
     assert runs([MarkedRun("", "", (Segment("甲"), Segment("乙", ("strong",))))]) == ("甲<span class=strong>乙</span>")

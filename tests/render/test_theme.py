@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.plan.views.page_frame import PrintedSheet
+from duizhao.render.print_style import print_style
+
 THEME = Path(__file__).parents[2] / "theme"
 TOKENS = THEME / "tokens.css"
 SCREEN = sorted(path for path in THEME.glob("*.css") if path.name not in {"tokens.css", "print.css"})
@@ -29,8 +32,9 @@ def test_space_and_colours_come_from_the_tokens(sheet: Path) -> None:
 
 
 def test_every_token_is_used_and_every_used_one_exists() -> None:
-    """Guards against a token that changes nothing, and against a name that no token has."""
-    made = set(re.findall(r"(--[\w-]+)\s*:", TOKENS.read_text(encoding="utf-8")))
+    """Guards against a token that changes nothing, and against a name that no token has and no page sets."""
+    page = print_style(PrintedSheet("", "", landscape=True, columns=("甲",), rows=("乙",))).css
+    made = set(re.findall(r"(--[\w-]+)\s*:", TOKENS.read_text(encoding="utf-8") + page))
     used = {
         name
         for sheet in THEME.glob("*.css")

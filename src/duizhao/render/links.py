@@ -26,7 +26,7 @@ def url(context: Context, path: str) -> str:
 
 @pass_context
 def way(context: Context, path: str) -> str:
-    """The same as the value of an attribute, between quotation marks only where it has a sign that needs them."""
+    """The way to `path` in this `context` as an attribute's value: between quotation marks only where it must be."""
     found = url(context, path)
     return Markup(f'"{escape(found)}"') if "=" in found else found
 

@@ -1,4 +1,5 @@
-"""What a printed sheet says in its margins: a rule of the page's own, and the hash by which its policy allows it."""
+"""What a printed sheet says in its margins, and the cells of a comparison without their heads: rules of the page's own,
+and the hash by which its policy allows them."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -18,9 +19,11 @@ class PrintStyle:
 
 @lru_cache(maxsize=1)  # a page asks in its head for the hash, and some lines later for the text
 def print_style(sheet: PrintedSheet) -> PrintStyle:
-    """The margin boxes of a printed `sheet` (CSS Paged Media Level 3, 4.2).
+    """The margin boxes of a printed `sheet` (CSS Paged Media Level 3, 4.2), and the names of its columns and rows.
 
-    Chromium knows no `string-set`, so the words stand in a rule of the page.
+    Chromium knows no `string-set`, so the words stand in a rule of the page. On a narrow screen, and on paper without
+    scripts, cells stand below one another and say their township (`--n`), some their row (`--r`): compare.css and
+    print.css set these before them. As an attribute of each cell the names were a fourteenth of a comparison.
     """
     size = "A4 landscape" if sheet.landscape else "A4 portrait"
     margin = "18mm 14mm 18mm 14mm" if sheet.landscape else "30mm 26mm 28mm 28mm"
@@ -29,6 +32,8 @@ def print_style(sheet: PrintedSheet) -> PrintStyle:
         f'@top-left{{content:"{_css_text(sheet.title)}"}}@bottom-left{{content:"{_css_text(sheet.source)}"}}'
         "@bottom-right{content:counter(page) ' / ' counter(pages)}}"
     )
+    css += "".join(f'td:nth-child({n}){{--n:"{_css_text(name)}"}}' for n, name in enumerate(sheet.columns, 2))
+    css += "".join(f'tr:nth-child({n}){{--r:"{_css_text(name)}"}}' for n, name in enumerate(sheet.rows, 1))
     return PrintStyle(css, "sha256-" + b64encode(sha256(css.encode()).digest()).decode())
 
 

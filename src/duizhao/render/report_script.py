@@ -1,7 +1,7 @@
 """A report's data as its script has it: subjects by number, numbers in rows, compressed. theme/data.js unpacks it."""
 
 from codecs import BOM_UTF16_LE
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from zlib import compress
 
@@ -32,6 +32,10 @@ def signs(data: bytes) -> str:
 def packed(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with its subjects in `ids` and by their number there (-1 for none) everywhere else.
 
+    Places that follow one another are told by their distance from the one before: small numbers come again and
+    again, and pack better. `sentences` and `shared` are rows of such distances, `blocks` its ids and
+    one, a zone and a sentence of `changes` begin with them (`[distance from the end of the last one, length]`).
+
     A section is `[id, level, parent, start and end of heading, start and end, part, topics]`; words of a cell are one
     row of `start, end, row`; changed words count from the beginning of their sentence, one row of `start, end`.
     """
@@ -47,6 +51,9 @@ def packed(data: Mapping[str, Any]) -> dict[str, Any]:
         }
 
     short = dict(data)
+    short["blocks"] = [[id for id, *_ in data["blocks"]], _steps(n for _, *ends in data["blocks"] for n in ends)]
+    short["sentences"] = _steps(data["sentences"])
+    short["shared"] = _steps(n for span in data["shared"] for n in span)
     short["sections"] = [
         [
             *(one["id"], one["level"], one["parent"], *one["heading"], *one["span"], number(one["part"])),
@@ -55,23 +62,40 @@ def packed(data: Mapping[str, Any]) -> dict[str, Any]:
         for one in data["sections"]
     ]
     short["zones"] = [
-        [at, n, [number(topic) for topic in topics], number(part)] for at, n, topics, part in data["zones"]
+        [step, n, [number(topic) for topic in topics], number(part)]
+        for step, (_, n, topics, part) in zip(_steps(zone[0] for zone in data["zones"]), data["zones"], strict=True)
     ]
     short["cells"] = cells(data["cells"])
     if "across" in data:
         short["across"] = cells(data["across"])
     if "changes" in data:
-        short["changes"] = [_change(*one) for one in data["changes"]]
+        short["changes"] = list(_changes(data["changes"]))
     short["ids"] = [subject for subject, n in ids.items() if n >= 0]
     return short
 
 
-def _change(kind: int, *places: Any) -> list[Any]:
-    """A changed sentence with the words that changed in it counted from where it begins; others as they are."""
-    if len(places) < 4:
-        return [kind, *places]
-    now, old, added, gone = places
-    return [kind, now, old, _within(now[0], added), _within(old[0], gone)]
+def _steps(places: Iterable[int]) -> list[int]:
+    """Each place as its distance from the one before, the first from 0."""
+    last = 0
+    steps = []
+    for place in places:
+        steps.append(place - last)
+        last = place
+    return steps
+
+
+def _changes(changes: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """Sentences beside those before, each by its distance; words that changed are counted from where theirs begins."""
+    ends = [0, 0]  # of the last sentence here and in the report before
+    for kind, *told in changes:
+        short = [kind, *told]
+        for i, place in enumerate(told[:2]):
+            if place:
+                short[i + 1] = [place[0] - ends[i], place[1] - place[0]]
+                ends[i] = place[1]
+        if len(told) == 4:
+            short[3:] = [_within(told[0][0], told[2]), _within(told[1][0], told[3])]
+        yield short
 
 
 def _within(start: int, spans: Iterable[list[int]]) -> list[int]:

@@ -16,12 +16,13 @@ _SPECIAL = re.compile(r"[&<>'\"]")
 
 # Marks of whole sentences: what stands under the same ones is one element, and the marks inside it lie in that.
 _SENTENCE = frozenset(("counted", "shared", "same"))
-# The two most frequent marks have elements of their own, which need no class: figures are `b`, shared sentences `u`.
-_FIGURE, _SHARED = "figure", "shared"
+# The most frequent marks have elements of their own, which need no class: figures are `b`, shared sentences `u`, others
+# with figures in them `i`.
+_FIGURE, _SHARED, _COUNTED = "figure", "shared", "counted"
 
 
 def runs(marked: Iterable[MarkedRun]) -> Markup:
-    """The runs as HTML: spans with classes and anchors, figures as `b`, shared sentences as `u`, one inside another at
+    """The runs as HTML: spans with classes and anchors, figures as `b`, sentences as `u` and `i`, one inside another at
     most three deep.
 
     Args:
@@ -83,7 +84,8 @@ def _close(kind: str) -> str:
 def _element(kind: str) -> tuple[str, str]:
     """The element for marks, and the attribute that tells those of them which it does not."""
     classes = kind.split()
-    name = "u" if _SHARED in classes else "span"
-    rest = " ".join(one for one in classes if one != _SHARED)
+    own = next(((mark, name) for mark, name in ((_SHARED, "u"), (_COUNTED, "i")) if mark in classes), ("", "span"))
+    name = own[1]
+    rest = " ".join(one for one in classes if one != own[0])
     quoted = f'"{rest}"' if " " in rest else rest
     return name, f" class={quoted}" if rest else ""

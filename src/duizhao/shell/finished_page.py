@@ -6,7 +6,7 @@ Attributes = dict[str, str]
 
 
 def elements(html: str) -> tuple[tuple[str, Attributes], ...]:
-    """The elements of a page, or of its beginning, in their order: name and attributes."""
+    """The elements of a page, `html`, or of its beginning, in their order: name and attributes."""
     reader = _Reader()
     reader.feed(html)
     return tuple(reader.found)

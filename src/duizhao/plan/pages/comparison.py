@@ -99,6 +99,7 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
     path = routes.table(group.year, group.id, table.subject)
     name = index.subject(table.subject)
     where = f"{group.year} · {group_name(index, group)}"
+    shown = table_view(index, table, elsewhere=partial(_elsewhere, index, table))
     view = {
         "frame": frame(
             index,
@@ -109,10 +110,11 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
             next=_neighbour(index, group, subjects, i + 1),
             source=f"{where} · {index.site.config.title}",
             landscape=True,
+            cells=(tuple(column.name for column in shown.columns), tuple(row.name for row in shown.rows)),
         ),
         "subject": name,
         "kind": table.kind,
-        "table": table_view(index, table, elsewhere=partial(_elsewhere, index, table)),
+        "table": shown,
         "group": group_link(index, group),
         "without": tuple(id for id in (*index.parts, *index.topics) if id not in subjects),
         "current": table.subject,

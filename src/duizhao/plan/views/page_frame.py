@@ -21,11 +21,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """What a printed sheet of the page says in its margins, and whether A4 lies across."""
+    """What a printed sheet of the page says in its margins, and whether A4 lies across.
+
+    `columns` and `rows` are the names of a comparison's, in their order: each cell says them where its head is far.
+    """
 
     title: str
     source: str
     landscape: bool
+    columns: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def frame(
     next: Link | None = None,
     source: str = "",
     landscape: bool = False,
+    cells: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
     root: str | None = None,
     json_ld: dict[str, Any] | None = None,
 ) -> PageFrame:
@@ -85,7 +91,8 @@ def frame(
     pages beside it in their order.
 
     `crumbs` are the steps between home and this page; `source` is what the foot of a printed sheet names as the
-    page's source; `landscape` prints it on A4 across; `root` is the way to `build/` where it is not by `../`.
+    page's source; `landscape` prints it on A4 across; `cells` are the names of a comparison's columns and rows; `root`
+    is the way to `build/` where it is not by `../`.
     """
     config = index.site.config
     home = Link(index.words("nav.home"), routes.HOME)
@@ -107,7 +114,7 @@ def frame(
         canonical="" if path == routes.NOT_FOUND else routes.address(config.base_url, path),
         feed=bool(config.base_url),
         build=index.words("footer.build", version=__version__, taxonomy=index.site.rules.taxonomy.version),
-        sheet=PrintedSheet(title, source or config.title, landscape),
+        sheet=PrintedSheet(title, source or config.title, landscape, *cells),
         json_ld=json_ld,
         front=Link(config.member.front, routes.FRONT) if config.member else None,
     )

@@ -42,7 +42,6 @@ class CellView:
     """
 
     column: int
-    name: str
     state: str
     quotes: tuple[QuoteView, ...]
     size: int = 0
@@ -121,7 +120,7 @@ def table_view(
             quotes = () if id in paths else tuple(_quotes(report, where, spans, marks))
             size = sum(characters(span.of(report.text)) for span, _ in spans) if id in paths else 0
             begin = _block(report, where[1], spans[0][0].start).id if size else ""
-            rows.setdefault(id, []).append(CellView(at, name, "" if quotes or size else state, quotes, size, begin))
+            rows.setdefault(id, []).append(CellView(at, "" if quotes or size else state, quotes, size, begin))
     kept = tuple(
         RowView(id, _row_name(index, table.kind, id), tuple(cells), paths.get(id, ""))
         for id, cells in rows.items()
