@@ -76,7 +76,7 @@ def _without_county(site: Site) -> Iterator[Problem]:
 
 def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
     """Notes of people about shortcomings that the report has not, or no longer: they stand on no page."""
-    known = [item.id for item in findings.shortcomings]
+    known = [item.id for item in findings.shortcomings] if report.meta.notes else []
     for key, words in report.meta.notes:
         if key in known:
             continue

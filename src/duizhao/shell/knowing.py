@@ -34,9 +34,6 @@ def known_site(root: Path, progress: Progress = silent, member: str = "") -> tup
         if store is None:
             site = site_from(load(root), run, progress, aligned=False)
             return site, check(site)
-        try:
-            answers = Remembering(run, store, program())
-            site = site_from(load(root), answers, progress, answers.studied, aligned=False)
-            return site, check(site)
-        finally:
-            store.close()
+        answers = Remembering(run, store, program())
+        site = site_from(load(root), answers, progress, answers.studied, aligned=False)
+        return site, check(site)

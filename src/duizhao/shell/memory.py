@@ -69,7 +69,9 @@ class Memory:
 
     def settle(self) -> None:
         """All stands as it should."""
-        if self.remaking:
+        if self.answers.torn:  # nothing of it is kept, so that no build after this one meets it again
+            self.store.renew()
+        elif self.remaking:
             self.answers.settle()
             self.remaking.settle()
             self.store.only(self.answers.used)

@@ -25,6 +25,7 @@ _ALLOWED = frozenset(
         ("duizhao.shell.studying", "Studied"),
     }
 )
+_SMALL = 1000  # bytes up to which a part stays with what it is a part of: a row of its own costs more than it saves
 
 
 def pack(value: Any) -> bytes:
@@ -37,6 +38,23 @@ def pack(value: Any) -> bytes:
 def unpack(data: bytes) -> Any:
     """The value of `data`, bytes that `pack` gave; ValueError or another error of theirs for others."""
     return _Unpickler(io.BytesIO(data)).load()
+
+
+def pack_apart(value: Any, small: int = _SMALL) -> tuple[bytes, dict[int, "Packed[Any]"]]:
+    """A `value` as bytes, without those of its packed parts that have more than `small` bytes: these by their numbers.
+
+    All parts are numbered, the small ones too: a number says which part it is, whatever size it has the next time.
+    """
+    out, parts = io.BytesIO(), dict[int, Packed[Any]]()
+    writer = pickle.Pickler(out, 5)
+    writer.dispatch_table = _WaysApart(parts, small)
+    writer.dump(value)
+    return out.getvalue(), parts
+
+
+def unpack_apart(data: bytes, part: Callable[[int, bytes], "Packed[Any]"]) -> Any:
+    """The value of the bytes `data` that `pack_apart` gave; `part` gives a large part by its number and its digest."""
+    return _Together(io.BytesIO(data), part).load()
 
 
 def digest_of(data: bytes) -> bytes:
@@ -79,9 +97,37 @@ class _Pickler(pickle.Pickler):
     dispatch_table = _Ways()
 
 
+class _WaysApart(_Ways):
+    """As `_Ways`, but that of a large part only its number and digest are written, and that it is collected."""
+
+    def __init__(self, parts: "dict[int, Packed[Any]]", small: int) -> None:
+        self._parts, self._small, self._seen = parts, small, 0
+        self[Packed] = self._packed
+
+    def __missing__(self, kind: Any) -> Callable[[Any], Any]:
+        self[kind] = way = _Pickler.dispatch_table[kind]
+        return way
+
+    def _packed(self, part: "Packed[Any]") -> tuple[Any, ...]:
+        self._seen += 1
+        if len(part.data) <= self._small:
+            return part.__reduce__()
+        self._parts[self._seen] = part
+        return part_beside, (self._seen, part.digest)
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         return _found(module, name)
+
+
+class _Together(_Unpickler):
+    def __init__(self, file: io.BytesIO, part: Callable[[int, bytes], "Packed[Any]"]) -> None:
+        super().__init__(file)
+        self._part = part
+
+    def find_class(self, module: str, name: str) -> Any:
+        return self._part if (module, name) == (__name__, part_beside.__name__) else _found(module, name)
 
 
 @lru_cache(maxsize=256)
@@ -99,19 +145,28 @@ def _found(module: str, name: str) -> Any:
 class Packed(Generic[T]):
     """A value that is unpacked when it is asked for, and packed when its bytes are."""
 
-    __slots__ = ("_data", "_value")
+    __slots__ = ("_data", "_digest", "_read", "_value")
     _none: Any = object()
 
     def __init__(self, value: T) -> None:
         """Of a value."""
         self._value: Any = value
         self._data: bytes | None = None
+        self._digest = b""
+        self._read: Callable[[], bytes] | None = None
+
+    @classmethod
+    def kept(cls, digest: bytes, read: Callable[[], bytes]) -> "Packed[T]":
+        """Of bytes with a `digest`, which `read` gets each time that they are asked for."""
+        made: Packed[T] = cls(cls._none)
+        made._digest, made._read = digest, read
+        return made
 
     @property
     def value(self) -> T:
         """The value."""
         if self._value is Packed._none:
-            self._value = unpack(self._data or b"")
+            self._value = unpack(self.data)
         value: T = self._value
         return value
 
@@ -119,8 +174,15 @@ class Packed(Generic[T]):
     def data(self) -> bytes:
         """Its bytes."""
         if self._data is None:
+            if self._read:
+                return self._read()
             self._data = pack(self._value)
         return self._data
+
+    @property
+    def digest(self) -> bytes:
+        """A digest of its bytes."""
+        return self._digest or digest_of(self.data)
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Packed[T]"], tuple[bytes]]:
         return packed_bytes, (self.data,)
@@ -131,3 +193,12 @@ def packed_bytes(data: bytes) -> Packed[Any]:
     made: Packed[Any] = Packed(Packed._none)
     made._data = data
     return made
+
+
+def part_beside(number: int, digest: bytes) -> Packed[Any]:
+    """Stands in bytes for a part that is kept beside them; `unpack_apart` makes it of its `number` and `digest`.
+
+    Raises:
+        UnpicklingError: it is asked for the part itself, which it has not.
+    """
+    raise pickle.UnpicklingError(f"part {number} {digest.hex()}")

@@ -1,7 +1,8 @@
 """A `map` that knows what an earlier build answered: the opening `run` of the stages, with a memory around it.
 
 An answer is kept by a digest of all that it follows from: the program, the rules, the function, and the item. So it is
-right wherever it is found, whatever has changed meanwhile.
+right wherever it is found, whatever has changed meanwhile. What is large in it is read when it is asked for: most of
+what a build needs of a report that has not changed are its front matter and digests.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 from duizhao.compare import align_township, follow_township, own
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.plan import Digests
-from duizhao.shell.packing import Packed, pack, unpack
-from duizhao.shell.store import Store
+from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
+from duizhao.shell.store import Damaged, Store
 from duizhao.shell.studying import LazyOwn, aligned_in_parts, alignments_of, own_in_parts, study
 
 A = TypeVar("A")
@@ -51,6 +52,8 @@ class Remembering:
         program: a digest of the program.
         studied: each report's own digests by its id, as far as reports have been studied.
         used: the keys of all answers that this build needed.
+        fresh: the answers that were worked out, by their keys.
+        torn: whether a part in the store was not as it was written, as far as this process has read.
     """
 
     run: Mapper
@@ -58,7 +61,8 @@ class Remembering:
     program: bytes
     studied: dict[str, Digests] = field(default_factory=dict)
     used: list[bytes] = field(default_factory=list)
-    fresh: list[tuple[bytes, Packed[Any]]] = field(default_factory=list)
+    fresh: dict[bytes, Any] = field(default_factory=dict)
+    torn: bool = False
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The answers of `function` in the items' order."""
@@ -67,9 +71,9 @@ class Remembering:
             return self.run(function, items)
         todo, seed = tuple(items), self._seed(kind.name, function.keywords["rules"])
         keys = [self._key(seed, item) for item in todo]
-        found = self._found(keys)
-        self.used += keys
         work = partial(kind.work, **function.keywords)
+        found = self._found({key: partial(work, item) for key, item in zip(keys, todo, strict=True)})
+        self.used += keys
         rest = iter(self.run(work, [item for item, key in zip(todo, keys, strict=True) if key not in found]))
         return map(kind.read, self._answers(keys, found, rest))
 
@@ -79,20 +83,38 @@ class Remembering:
                 yield found[key]
             else:
                 answer = next(rest)
-                self.fresh.append((key, Packed(answer)))
+                self.fresh[key] = answer
                 yield answer
 
-    def _found(self, keys: list[bytes]) -> dict[bytes, Any]:
-        """What is known; nothing where the store turns out to be damaged."""
+    def _found(self, works: Mapping[bytes, Callable[[], Any]]) -> dict[bytes, Any]:
+        """What is known, of `works` by key; nothing where the store turns out to be damaged."""
         try:
-            return {key: unpack(data) for key, data in self.store.known(keys).items()}
+            known = self.store.known(tuple(works))
+            return {key: unpack_apart(data, partial(self._part, key, works[key])) for key, data in known.items()}
         except Exception:  # whatever bytes that are none of ours can lead to
             self.store.renew()
             return {}
 
+    def _part(self, key: bytes, work: Callable[[], Any], number: int, digest: bytes) -> Packed[Any]:
+        return Packed.kept(digest, partial(self._read, key, work, number, digest))
+
+    def _read(self, key: bytes, work: Callable[[], Any], number: int, digest: bytes) -> bytes:
+        """A part of an answer; where the store has it no more, all of the answer is worked out again, and kept."""
+        if key not in self.fresh:
+            try:
+                data = self.store.part(key, number)
+                if data is not None and digest_of(data) == digest:
+                    return data
+            except Damaged:  # the rest has checksums of its own: it is read on, and not kept
+                self.torn = True
+            self.fresh[key] = work()
+        parts = pack_apart(self.fresh[key], 0)[1]
+        assert number in parts, "an answer has other parts than it had"
+        return parts[number].data
+
     def settle(self) -> None:
         """Keeps the new answers."""
-        self.store.keep((key, packed.data) for key, packed in self.fresh)
+        self.store.keep((key, *_apart(answer)) for key, answer in self.fresh.items())
         self.fresh.clear()
 
     def _seed(self, kind: bytes, rules: Rules) -> bytes:
@@ -117,3 +139,8 @@ class Remembering:
             key.update(b"(%d" % len(item))
             for part in item:
                 self._add(key, part)
+
+
+def _apart(answer: Any) -> tuple[bytes, dict[int, bytes]]:
+    value, parts = pack_apart(answer)
+    return value, {number: part.data for number, part in parts.items()}

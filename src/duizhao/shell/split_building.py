@@ -148,11 +148,11 @@ def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Pro
         answers = Remembering(run, store, program()) if store else run
         found = progress(answers(partial(study, rules=own.rules), own.sources), "读取", len(own.sources))
         studied = list(zip(found, own.sources, strict=True))
+        reports = [one.report(source)[0] for one, source in studied if one.id]
+        return [*own.problems, *(wrong for one, _ in studied for wrong in one.problems), *check_collection(reports)]
     finally:
         if store:
             store.close()
-    reports = [one.report(source)[0] for one, source in studied if one.id]
-    return [*own.problems, *(wrong for one, _ in studied for wrong in one.problems), *check_collection(reports)]
 
 
 def _gone(out: Path, ids: Mapping[str, Share], vanish: float) -> tuple[Path, ...]:

@@ -1,6 +1,7 @@
 """What one build keeps for the next: a database beside the output folder, safe to delete.
 
-`known` holds answers by the digest of all that they follow from, so that they are right whenever they are found;
+`known` holds answers by the digest of all that they follow from, so that they are right whenever they are found, and
+`part` what is large in them and seldom asked for (a report's text, its findings), by the answer's key and a number;
 `answer` those of facts that follow from others (`plan/kept.py`), by the digest of the fact and of what it is worth.
 `made` holds of each page (or other thing made at once) what it was made with, which facts it read, and the files that
 came of it with size and time; `facts` all facts, and what they were worth, as one value.
@@ -12,9 +13,10 @@ that finds the store taken works without it.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zlib import compress, decompress
@@ -25,21 +27,28 @@ from duizhao.shell.failure import warning
 from duizhao.shell.packing import digest_of
 from duizhao.shell.paths import real
 
-FORMAT = 3
+FORMAT = 4
 _SMALL = 1000  # bytes up to which compressing takes longer than it saves
 _OURS = 0x44555A48  # SQLite's application_id: "DUZH"
 _MAGIC = b"SQLite format 3\0"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS known(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS part(
+    key BLOB NOT NULL, number INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, number)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS answer(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS made(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS single(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
-_AT_ONCE = 500  # rows asked for in one question
+_AT_ONCE = 500  # rows asked for in one question, answers written in one statement
 
 
 class Damaged(Exception):  # noqa: N818 - says what is
     """Something in the store is not as it was written."""
+
+
+class _OfAnotherVersion(Damaged):
+    """It is kept in another way than this version of the program keeps it: nothing is wrong, and nothing is of use."""
 
 
 def store_file(out: Path) -> Path:
@@ -80,6 +89,12 @@ class Store:
                 found[key] = _decompressed(_checked(key, value))
         return found
 
+    def part(self, key: bytes, number: int) -> bytes | None:
+        """The part with a `number` of the answer under a `key`; None where it is gone, Damaged where it is torn."""
+        for _, value in self._asked("SELECT key, value FROM part WHERE key = ? AND number = ?", (key, number)):
+            return _decompressed(_checked(_part_name(key, number), value))
+        return None
+
     def answer(self, key: bytes) -> bytes:
         """The answer that is kept under a key; Damaged where there is none, or not as it was written."""
         for _, value in self._asked("SELECT key, value FROM answer WHERE key = ?", (key,)):
@@ -114,10 +129,9 @@ class Store:
         except sqlite3.DatabaseError as torn:
             raise Damaged(str(torn)) from torn
 
-    def keep(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keeps answers by their keys."""
-        rows = ((key, _summed(key, _compressed(value))) for key, value in answers)
-        self._write([("INSERT OR REPLACE INTO known VALUES (?, ?)", rows)])
+    def keep(self, answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> None:
+        """Keeps answers: key, value, and the parts beside it by their numbers."""
+        self._write(_kept(answers))
 
     def forget(self, names: Iterable[str]) -> None:
         """Forgets the things `names` that were made, before their files change."""
@@ -165,7 +179,7 @@ class Store:
         kept = set(keys)
         with suppress(Damaged):
             gone = [key for key, _ in self._asked("SELECT key, NULL FROM known", ()) if key not in kept]
-            self._write([("DELETE FROM known WHERE key = ?", ((key,) for key in gone))])
+            self._write([(f"DELETE FROM {table} WHERE key = ?", [(k,) for k in gone]) for table in ("known", "part")])
 
     def _write(self, steps: Iterable[tuple[str, Iterable[tuple[object, ...]]]]) -> None:
         """All in one transaction, or not at all; where the store cannot be written the next build does more work."""
@@ -185,6 +199,9 @@ class Store:
             self._base.close()
             self._base = None
 
+    def __del__(self) -> None:
+        self.close()
+
 
 def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
     """The store of the output folder `out`, a new one where none can be used; None where there can be none."""
@@ -199,20 +216,23 @@ def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
         except (sqlite3.DatabaseError, Damaged) as torn:
             if isinstance(torn, sqlite3.OperationalError):  # taken, or a folder that cannot be written
                 return None, notes
-            notes += discard(file)
+            told = discard(file)
+            notes += () if isinstance(torn, _OfAnotherVersion) else told
         except OSError:
             return None, notes
     return None, notes
 
 
 def looked_into(out: Path) -> Store | None:
-    """The store of an output folder `out`, for a command that only reads; None where there is none."""
+    """The store of an output folder `out`, for a command that only reads; None where there is none.
+
+    It is closed when nobody holds it: a site reads parts of its reports for as long as it is there.
+    """
     file = store_file(out)
     try:
         if file.is_symlink() or not _is_ours(file):
             return None
-        base = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=2.0, uri=True)
-        return Store(file, base, reading=True)
+        return Store(file, _reader(file), reading=True)
     except (OSError, sqlite3.Error):
         return None
 
@@ -222,7 +242,7 @@ def discard(file: Path) -> tuple[Problem, ...]:
     for path in (file, *_beside(file)):
         with suppress(OSError):
             path.unlink()
-    return (warning("broken-store", file.name, "上次生成时存下的记录已损坏，没有用它，这一次全部重新生成", "不用管"),)
+    return (warning("broken-store", file.name, "上次生成时存下的记录有损坏，已删去；损坏的没有用，重新生成", "不用管"),)
 
 
 def _beside(file: Path) -> Iterable[Path]:
@@ -249,7 +269,7 @@ def _connected(file: Path) -> sqlite3.Connection:
     try:
         ours, number = (base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
         if (ours, number) not in ((0, 0), (_OURS, FORMAT)):
-            raise Damaged(f"format {number}")
+            raise (_OfAnotherVersion if ours == _OURS else Damaged)(f"format {number}")
         base.execute("PRAGMA synchronous = NORMAL")
         if (ours, number) == (0, 0):
             base.executescript(f"PRAGMA application_id = {_OURS}; PRAGMA user_version = {FORMAT}; {_TABLES}")
@@ -270,6 +290,23 @@ def _set_aside(file: Path) -> Problem:
     file.replace(target)
     hint = f"没有用它，已改名为 {target.name}；看过后可以删去"
     return warning("foreign-store", file.name, "这不是 duizhao 存下的记录", hint)
+
+
+def _kept(answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> Iterator[tuple[str, list[Any]]]:
+    rest = iter(answers)
+    while True:
+        known, beside = list[Any](), list[Any]()
+        for key, value, parts in islice(rest, _AT_ONCE):
+            known.append((key, _summed(key, _compressed(value))))
+            beside += [(key, n, _summed(_part_name(key, n), _compressed(part))) for n, part in parts.items()]
+        if not known:
+            return
+        yield "INSERT OR REPLACE INTO known VALUES (?, ?)", known
+        yield "INSERT OR REPLACE INTO part VALUES (?, ?, ?)", beside
+
+
+def _part_name(key: bytes, number: int) -> bytes:
+    return b"%b %d" % (key, number)
 
 
 def _summed(name: bytes, value: bytes) -> bytes:

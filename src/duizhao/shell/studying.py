@@ -7,14 +7,16 @@ from typing import Any
 
 from duizhao.compare import OwnPart, Years, align_township, own
 from duizhao.examine import examine
-from duizhao.model import Alignment, Block, Findings, Meta, Problem, Report, Rules, Section, Source
+from duizhao.model import Alignment, Block, Doubt, Findings, Meta, Problem, Report, Rules, Section, Source
 from duizhao.plan import Digests
 from duizhao.read import parse
 from duizhao.shell.broken import failed_at
 from duizhao.shell.packing import Packed, digest_of, unpack
 
 Body = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
-Frame = tuple[tuple[tuple[int, int], ...], tuple[Problem, ...]]  # origins, problems
+Origins = tuple[tuple[int, int], ...]
+# Problems, and of the findings doubts and problems: these each build asks of every report.
+Told = tuple[tuple[Problem, ...], tuple[Doubt, ...], tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +28,22 @@ class Studied:
     slug: str = ""
     meta: Packed[Meta] | None = None
     body: Packed[Body] | None = None
-    frame: Packed[Frame] | None = None
+    origins: Packed[Origins] | None = None
     findings: Packed[Findings] | None = None
+    told: Packed[Told] | None = None
 
     def report(self, source: Source) -> tuple[Report, Findings]:
         """The report of the file `source`, and what was found in it."""
         assert self.findings
-        return LazyReport(self, source), LazyFindings(self.id, self.findings)
+        return LazyReport(self, source), LazyFindings(self.id, self.findings, self.told)
 
     def digests(self, source: Source) -> Digests:
         """Digests of the parts of the report of the file `source`."""
         assert self.meta
         assert self.body
         assert self.findings
-        body, findings = digest_of(self.body.data), digest_of(self.findings.data)
         file = digest_of(f"{source.path}\0{source.text}".encode("utf-8", "surrogatepass"))
-        return Digests(digest_of(self.meta.data), body, file, findings)
+        return Digests(self.meta.digest, self.body.digest, file, self.findings.digest)
 
 
 def study(source: Source, rules: Rules) -> Studied:
@@ -51,8 +53,9 @@ def study(source: Source, rules: Rules) -> Studied:
         if report is None:
             return Studied(tuple(problems))
         body: Body = (report.text, report.blocks, report.sections)
-        frame: Frame = (report.origins, report.problems)
-        parts = (Packed(report.meta), Packed(body), Packed(frame), Packed(examine(report, rules)))
+        findings = examine(report, rules)
+        told: Told = (report.problems, findings.doubts, findings.problems)
+        parts = (Packed(report.meta), Packed(body), Packed(report.origins), Packed(findings), Packed(told))
         return Studied(tuple(problems), report.id, report.slug, *parts)
     except Exception as broken:
         return Studied((failed_at(source.path, broken),))
@@ -76,8 +79,10 @@ class LazyReport(Report):
         studied = object.__getattribute__(self, "_studied")
         if name in ("text", "blocks", "sections"):
             values = dict(zip(("text", "blocks", "sections"), studied.body.value, strict=True))
-        elif name in ("origins", "problems"):
-            values = dict(zip(("origins", "problems"), studied.frame.value, strict=True))
+        elif name == "origins":
+            values = {name: studied.origins.value}
+        elif name == "problems":
+            values = {name: studied.told.value[0]}
         else:
             raise AttributeError(name)
         for other, value in values.items():
@@ -86,24 +91,30 @@ class LazyReport(Report):
 
 
 class LazyFindings(Findings):
-    """Findings that are unpacked when they are asked for."""
+    """Findings that are unpacked when they are asked for; what is told of them at each build, by itself."""
 
-    __slots__ = ("_packed",)
+    __slots__ = ("_packed", "_told")
     _packed: Packed[Findings]
+    _told: Packed[Told] | None
 
-    def __init__(self, report: str, packed: Packed[Findings]) -> None:
-        """What was found in the report with this id."""
-        object.__setattr__(self, "report", report)
-        object.__setattr__(self, "_packed", packed)
+    def __init__(self, report: str, packed: Packed[Findings], told: Packed[Told] | None = None) -> None:
+        """What was found in the report with this id; `told` has doubts and problems of it."""
+        for name, value in (("report", report), ("_packed", packed), ("_told", told)):
+            object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> Any:
         """What has not been asked for yet: the slots are empty until then."""
         if name not in Findings.__dataclass_fields__:
             raise AttributeError(name)
-        whole = object.__getattribute__(self, "_packed").value
-        for other in Findings.__dataclass_fields__:
-            object.__setattr__(self, other, getattr(whole, other))
-        return getattr(whole, name)
+        told = object.__getattribute__(self, "_told")
+        if told is not None and name in ("doubts", "problems"):
+            values = dict(zip(("doubts", "problems"), told.value[1:], strict=True))
+        else:
+            whole = object.__getattribute__(self, "_packed").value
+            values = {other: getattr(whole, other) for other in Findings.__dataclass_fields__}
+        for other, value in values.items():
+            object.__setattr__(self, other, value)
+        return values[name]
 
 
 class LazyOwn(OwnPart):

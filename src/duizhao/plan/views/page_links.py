@@ -1,10 +1,14 @@
 """Links to pages of the site, each with the words that it has on every page."""
 
+from bisect import bisect_right
+
 from duizhao.model import Group, Indicator, Quote, Report
 from duizhao.plan import routes
-from duizhao.plan.kept import Kept
+from duizhao.plan.kept import DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
+
+_AT_HAND = 1000  # reports whose places are at hand: who has a sentence is asked of each sentence of a report in turn
 
 
 def report_link(index: SiteIndex, id: str, block: str = "") -> Link:
@@ -14,8 +18,25 @@ def report_link(index: SiteIndex, id: str, block: str = "") -> Link:
 
 def quote_link(index: SiteIndex, quote: Quote) -> Link:
     """The paragraph of a report of `index` that a `quote` stands in."""
-    block = index.reports[quote.report].block_at(quote.span.start)
-    return _report(index, (quote.report, block.id if block else ""))
+    places, at = _places(index, quote.report), quote.span.start
+    i = bisect_right(places, at, key=_start) - 1
+    return _report(index, (quote.report, places[i][2] if i >= 0 and at <= places[i][1] else ""))
+
+
+_Places = tuple[tuple[int, int, str], ...]  # of a report's blocks: start, end, id
+
+
+def _start(place: tuple[int, int, str]) -> int:
+    return place[0]
+
+
+def _of_blocks(index: SiteIndex, id: str) -> _Places:
+    """Of a report all that `Report.block_at` asks: a sentence may stand in all reports, whose texts nobody reads."""
+    return tuple((block.span.start, block.span.end, block.id) for block in index.reports[id].blocks)
+
+
+_places_kept = DerivedKept(_of_blocks, _AT_HAND)
+_places = Kept(_places_kept, _AT_HAND)
 
 
 @Kept
