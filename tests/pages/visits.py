@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from tests.pages.still import still
 
-# What moves of what is in view, and when the largest thing is painted, in milliseconds.
+# What moves of what is in view, and when the largest thing is painted, in milliseconds (test_everywhere.py).
 WATCH = """window.shifts = []; window.painted = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(
   [entry.value, entry.sources.map(source => source.node && (source.node.id || source.node.className)).join()])))
@@ -23,7 +23,7 @@ class Visit:
     """What became of one page: whether it was there and styled, its h1 elements, and what went wrong.
 
     `asked` are the addresses of all it asked for, `broken` the breaches of its own policy, `shifts` how much of what
-    was in view moved, and what; after `painted` milliseconds its largest thing was there.
+    was in view moved, and what.
     """
 
     path: str
@@ -34,7 +34,6 @@ class Visit:
     broken: tuple[str, ...]
     asked: tuple[str, ...]
     shifts: tuple[tuple[float, str], ...]
-    painted: float
 
 
 def walk(browser: Browser, base: str, kinds: dict[str, str], width: int) -> dict[str, Visit]:
@@ -67,7 +66,6 @@ def walk(browser: Browser, base: str, kinds: dict[str, str], width: int) -> dict
             tuple(page.evaluate("window.broken || []")),
             tuple(asked),
             tuple((value, what) for value, what in page.evaluate("window.shifts")),
-            page.evaluate("window.painted"),
         )
     context.close()
     return seen
