@@ -2,7 +2,7 @@
 
 A page is mostly markup, and the same few tags in every row. This is done to the text of a template, once, not to each
 page, and to the package's own templates alone: the tree that a browser makes of a page is the same, but for white space
-that no browser shows (`tests/pages/test_short_markup.py`). The rules are those of the HTML Standard: quotation marks
+that no browser shows (`tests/render/test_short_markup.py`). The rules are those of the HTML Standard: quotation marks
 around values without odd signs (13.1.2.3) and end tags that the next tag implies (13.1.2.4).
 """
 

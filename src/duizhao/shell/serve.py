@@ -148,9 +148,8 @@ class PageHandler(web.RequestHandler):
             return
         if not target.is_file():
             self.set_status(404)
-            several = (
-                self.out / path.split("/")[0] / "404.html"
-            )  # of the one of several sites in which it was looked for
+            # of the one of several sites in which it was looked for, or of all there is
+            several = self.out / path.split("/")[0] / "404.html"
             target = several if several.is_file() else self.out / "404.html"
         self._send(target.read_bytes() if target.is_file() else b"404", target)
 
