@@ -8,21 +8,20 @@ from typing import Any
 from duizhao.importer.readers.html.css import Style, StyleSheets
 from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlNote
+from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.scripted import Acts
 
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_WORD = re.compile("[0-9A-Za-z\u3400-\u9fff]")
 _MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
 _PROPERTIES = frozenset(
     re.findall(
         "[a-z-]+",
         "vertical-align top bottom display text-overflow -webkit-line-clamp mask mask-image -webkit-mask "
-        "-webkit-mask-image filter float -webkit-text-security",
+        "-webkit-mask-image filter -webkit-text-security",
     )
 )
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
-_BOXES = re.compile("flex|grid")
 # Attributes that are read elsewhere, or hold names and programs.
 _READ = frozenset(("id", "class", "style", "name", "href", "src", "srcset", "srcdoc", "alt", "value", "label", "face"))
 
@@ -38,6 +37,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
         before: The words before it on its line.
     """
     yield from generated(element, sheet)
+    yield from other_order(element, element.tag.lower(), style, sheet)
     if acts.acts:
         if acts.fills(element):
             yield HtmlNote("written", f"{before}〔{_words(element)}〕", element)
@@ -46,7 +46,6 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     if style.keys().isdisjoint(_PROPERTIES):
         return
     yield from _shifted(element, style, before)
-    yield from _ordered(element, style, sheet)
     cut = value(style, "text-overflow") == "ellipsis" and value(style, "white-space") == "nowrap"
     masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
     blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", value(style, "filter"))
@@ -98,23 +97,6 @@ def _shifted(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
     if display in ("inline-flex", "inline-block") and value(style, "flex-direction").startswith("column"):
         parts = [_words(child) for child in element if isinstance(child.tag, str)]
         yield HtmlNote("stacked", f"{before}〔{'／'.join(filter(None, parts))}〕", element)
-
-
-def _ordered(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNote]:
-    """Parts that styles show in another order than that in which they are written (CSS Flexbox 1, 5.4)."""
-    side = value(style, "float")
-    before = element.getprevious()
-    ahead = (element.getparent().text if before is None else before.tail) if element.getparent() is not None else ""
-    if _WORD.search((element.tail if side == "right" else ahead if side == "left" else "") or ""):
-        yield HtmlNote("order", _words(element), element)
-    if not _BOXES.search(value(style, "display")):
-        return
-    parts = [(child, _words(child)) for child in element if isinstance(child.tag, str)]
-    turned = value(style, "flex-direction").endswith("reverse")
-    own = any(value(sheet.style(child), "order") not in ("", "0") for child, _ in parts)
-    if len([words for _, words in parts if _WORD.search(words)]) > 1 and (turned or own):
-        for _, words in parts:
-            yield HtmlNote("order", words, element)
 
 
 def words_of_comment(element: Any) -> str:
