@@ -184,3 +184,71 @@ def test_a_table_that_came_as_lines_is_told(rules: Rules) -> None:
     for words in (f"{LINES}\n{WIDE}", "本年没有收到自然人、商业企业的申请。\n"):
         _, found = read(words, rules)
         assert "table-not-read" not in {one.reason.code for one in found.doubts}
+
+
+REQUESTS = "| 申请情况 | 自然人 | 商业企业 | 总计 |\n| --- | --- | --- | --- |\n"
+RECEIVED = "| 一、本年新收政府信息公开申请数量 | 4 | 2 | 6 |\n"
+GRANTED = "| （一）予以公开 | 3 | 2 | 5 |\n"
+BOTH = {
+    ("received", "persons"): 4, ("received", "companies"): 2, ("received", "all"): 6,
+    ("granted", "persons"): 3, ("granted", "companies"): 2, ("granted", "all"): 5,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        REQUESTS + RECEIVED + GRANTED,
+        f"{REQUESTS}{RECEIVED}\n{REQUESTS}{GRANTED}",
+        f"{REQUESTS}{RECEIVED}\n续表\n\n{GRANTED}| --- | --- | --- | --- |\n",
+        (REQUESTS + RECEIVED + GRANTED).replace("自然人", "自然人（件）").replace("总计", "总计（单位：件）"),
+        "| 申请人 | 一、本年新收政府信息公开申请数量 | （一）予以公开 |\n| --- | --- | --- |\n"
+        "| 自然人 | 4 | 3 |\n| 商业企业 | 2 | 2 |\n| 总计 | 6 | 5 |\n",
+        "| 申请情况 | 自然人 | 自然人 | 商业企业 |  | 总计 |\n| --- | --- | --- | --- | --- | --- |\n"
+        "| 一、本年新收政府信息公开申请数量 |  | ４件 |  | 2 | 6 |\n| （一）予以公开 | 3 |  | 2 | / | 5 |\n",
+    ],
+    ids=["plain", "heads again", "continued", "units", "across", "head over two"],
+)
+def test_one_table_laid_out_in_several_ways(rules: Rules, table: str) -> None:
+    """However a form is laid out, the same cells are read and nothing is told."""
+    _, found = read(table, rules)
+    assert cells(found) == BOTH
+    assert [one.reason.code for one in found.doubts if "table" in one.reason.code] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (
+            REQUESTS.replace("| 总计", "| 科研机构 | 总计").replace("--- |\n", "--- | --- |\n") + RECEIVED,
+            ["table-sum-empty 6"],
+        ),
+        (
+            "| 申请情况 | 自然人 商业企业 | 总计 |\n| --- | --- | --- |\n"
+            "| 一、本年新收政府信息公开申请数量 | 4 2 | 6 |\n| （一）予以公开 | 3 2 | 5 |\n",
+            ["table-not-read 一、本年新收政府信息公开申请数量"],
+        ),
+        (
+            "| 信息内容 | 本年收费金额（单位：元） |\n| --- | --- |\n| 行政事业性收费 | 34000 |\n",
+            ["table-not-read 行政事业性收费"],
+        ),
+        (
+            "| 申请情况 | 2022年 |  | 2023年 |  |\n| --- | --- | --- | --- | --- |\n"
+            "|  | 自然人 | 总计 | 自然人 | 总计 |\n| 一、本年新收政府信息公开申请数量 | 4 | 4 | 7 | 7 |\n",
+            ["table-cell-unplaced 2022年", "table-cell-unplaced 2023年"] + [f"table-cell-twice {n}" for n in "4747"],
+        ),
+        (
+            "| 信息内容 | 本年处理决定数量 |\n| --- | --- |\n| 行政许可 | 18 |\n"
+            "| 信息内容 | 前两年处理决定数量 |\n| 行政处罚 | 9 |\n",
+            ["table-cell-unplaced 9"],
+        ),
+        (f"{REQUESTS}{RECEIVED}\n又及。\n\n{GRANTED}| --- | --- | --- | --- |\n{GRANTED}", []),
+    ],
+    ids=["a cell short", "two heads in one cell", "other unit", "two years", "unknown heads", "one row apart"],
+)
+def test_what_cannot_be_placed_is_told(rules: Rules, table: str, told: list[str]) -> None:
+    """Where heads are unknown, share a cell or stand over two numbers, no number gets another head in silence."""
+    report, found = read(table, rules)
+    here = [one for one in found.doubts if one.reason.code.startswith("table")]
+    assert [f"{one.reason.code} {one.span.of(report.text)}" for one in here if "." not in one.reason.code] == told
+    assert not [figure for figure in found.figures if figure.value in (4, 7, 9, 34000)]

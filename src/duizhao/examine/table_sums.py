@@ -11,12 +11,13 @@ def table_sums(cells: Sequence[FixedCell], rules: Rules) -> Iterator[Doubt]:
 
     Args:
         cells: The cells of a report's fixed tables. What is left empty counts as nothing; a side that is empty
-            altogether is not asked.
+            altogether is not asked, but for the sum of a row that has numbers: those may stand a place too far left.
         rules: The list `tables`.
 
     Yields:
         The doubts, each at the cell that should be the sum (`left` of the rule): by the rule's id, with the names of
-        row and column, what is printed there and what the other side sums to.
+        row and column, what is printed there and what the other side sums to. Where nothing is printed, at the last
+        number of the row.
     """
     for table in rules.lists.tables.tables:
         found = {(cell.row, cell.column): cell for cell in cells if cell.table == table.id}
@@ -36,10 +37,9 @@ def _doubt(rule: TableSum, other: str, found: Mapping[tuple[str, str], FixedCell
         return [cell for key in keys if (cell := found.get(key)) is not None and cell.value is not None]
 
     left, right = stated(rule.left), stated(rule.right)
-    if not left or not right:
-        return None
     sums = [sum(cell.value or 0.0 for cell in side) for side in (left, right)]
-    if abs(sums[0] - sums[1]) < 1e-6:
+    empty = not left and rule.axis == "columns" and any((other, id) in found for id in rule.left)
+    if not right or not (left or empty) or abs(sums[0] - sums[1]) < 1e-6:
         return None
     rows, columns = (rule.left, (other,)) if rule.axis == "rows" else ((other,), rule.left)
     row = "＋".join(one.name for one in table.rows if one.id in rows)
@@ -50,4 +50,6 @@ def _doubt(rule: TableSum, other: str, found: Mapping[tuple[str, str], FixedCell
         ("printed", f"{sums[0]:g}"),
         ("sum", f"{sums[1]:g}"),
     )
+    if empty:
+        return Doubt(right[-1].span, Reason("table-sum-empty", values=values))
     return Doubt(left[0].span, Reason(f"table.{rule.id}", values=values))

@@ -64,9 +64,15 @@ class FixedTable:
 
 @dataclass(frozen=True, slots=True)
 class FixedTables:
-    """The list `tables`. `numbered`: what stands before a label as its number; `nothing`: what an empty cell holds."""
+    """The list `tables`.
+
+    `numbered`: what stands before a label as its number; `counted`: what stands behind a name as the unit of what is
+    counted; `nothing`: what an empty cell holds; `goes_on`: a line between two parts of one table.
+    """
 
     version: str = ""
     numbered: Regex = NO_TEXT
+    counted: Regex = NO_TEXT
     nothing: Regex = NO_TEXT
+    goes_on: Regex = NO_TEXT
     tables: tuple[FixedTable, ...] = ()
