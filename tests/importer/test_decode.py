@@ -153,3 +153,32 @@ def test_tags_of_an_unread_format_are_no_report(rules: Rules) -> None:
     assert "某<b>词</b>" in draft(TEXT.replace("全年", "某<b>词</b>全年").encode(), "a.txt", {}, rules).body.replace(
         "\\", ""
     )
+
+
+@pytest.mark.parametrize("signs", ["“”", "‘’", "——", "·…"])
+@pytest.mark.parametrize("words", ["学法", "参加的有", "办案", "执法力量不强"])
+def test_signs_of_one_byte_among_hanzi_of_two(signs: str, words: str) -> None:
+    """Quotation marks and dashes of Windows-1252 in GB18030 are read as they were meant, and quoted."""
+    head, tail = TEXT.split(words)
+    first, last = (sign.replace("·", "•").encode("cp1252") for sign in signs)
+    found = decode(head.encode("gb18030") + first + words.encode("gb18030") + last + tail.encode("gb18030"))
+    assert found.text == f"{head}{signs[0]}{words}{signs[1]}{tail}"
+    assert codes(found) == ["bytes-lost"]
+    assert f"{signs[0]}{words[:4]}" in found.doubts[0][1]
+
+
+def test_rare_hanzi_are_no_signs() -> None:
+    """Rare hanzi of names whose first byte is such a sign stay as they are."""
+    text = TEXT.replace("300人", "李昇、张旸、撘溪村王厓等300人")
+    assert (decode(text.encode("gb18030")).text, codes(decode(text.encode("gb18030")))) == (text, [])
+
+
+def test_hanzi_that_became_question_marks() -> None:
+    """Question marks between hanzi are quoted as characters that were lost; a question's mark behind hanzi is not."""
+    assert "李??" in decode(TEXT.replace("300人", "李??同志").encode()).doubts[0][1]
+    assert codes(decode((TEXT + "问题在哪?\n怎么办？?\n").encode())) == []
+
+
+def test_zero_bytes_behind_a_text() -> None:
+    """A file with room left behind its text is read as if it ended there."""
+    assert decode(TEXT.encode() + bytes(900)).text == TEXT

@@ -117,3 +117,27 @@ def test_an_empty_cell_of_kept_spaces_is_told(rules: Rules) -> None:
     found = draft(PAGE.format(rows).encode(), "a.html", {}, rules)
     assert "| ---" not in found.body
     assert "调解 | 9 / 普法 | 26 | 260" in quoted(found)[0]
+
+
+def test_cells_in_quotation_marks(rules: Rules) -> None:
+    """A cell of several lines, as a sheet copies it, is one cell, and the rows behind it keep their columns."""
+    found = made('项目\t起数\t说明\n"调\t解"\t7\t"含""涉农""\n2起"\n普法\t\t260\n二、下一步打算\n', rules)
+    assert '| "调 解" | 7 | "含""涉农"" 2起" |\n| 普法 | | 260 |' in found.body
+    assert (
+        '| 项目 | 起数 |\n| --- | --- |\n| 4"管 | 7 |\n| 6"管 | 9 |'
+        in made('项目\t起数\n4"管\t7\n6"管\t9\n', rules).body
+    )
+
+
+def test_tables_drawn_with_signs(rules: Rules) -> None:
+    """A table that signs draw stays as it is, and is quoted; a line under a paragraph is none."""
+    found = made("┌──┬──┐\n│调解│7│\n├──┼──┤\n│普法│9│\n└──┴──┘\n", rules)
+    assert "│调解│7│ / │普法│9│" in quoted(found)[0]
+    assert not quoted(made("————————\n全年调解7起。\n————————\n", rules))
+
+
+def test_two_columns_of_text(rules: Rules) -> None:
+    """Three lines with as wide a gap in their middle may be two columns, and are quoted."""
+    line = "左边共3件，已办结        右边共4件，未办结\n"
+    assert "左边共3件，已办结 | 右边共4件，未办结" in quoted(made(line * 3, rules))[0]
+    assert not quoted(made(line * 2, rules))

@@ -23,7 +23,9 @@ _MISREAD = (
     "(?:[\u00e3-\u00e9\u00ef][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2})+"
     "|(?=[\u00a1-\u00ff]*[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff])[\u00a1-\u00ff]{4,}"
 )
-_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]|{_MISREAD}")  # one of what `replaced` looks for
+# Hanzi that an encoding without them made question marks of: 李?同志, ??镇.
+_ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\?+(?=[\u4e00-\u9fff])"
+_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]|{_MISREAD}|{_ASKED}")  # one of what `replaced` looks for
 _LEAST = 80  # letters and hanzi of a text of which it can be said that it is in no Chinese
 _TAGS = 8  # closing tags of a text that may be most of it
 _TAG = re.compile(r"</?[^\W\d][\w:.-]*(?:\s[^<>]{0,2000})?/?>")
@@ -117,7 +119,7 @@ def _rejoined(line: bytes) -> str:
     while start < len(line):
         for width in (1, 2):
             rest = _strict(line[start + width :], "gb18030")
-            if rest is not None and (score := 2 * _usual(head + rest) - width) > most:
+            if rest is not None and (score := 2 * usual(head + rest) - width) > most:
                 best, most = f"{head}{LOST}{rest}", score
         step = next((n for n in (1, 2, 4) if _strict(line[start : start + n], "gb18030") is not None), 0)
         if not step or start + step > len(line):
@@ -127,8 +129,8 @@ def _rejoined(line: bytes) -> str:
     return best
 
 
-def _usual(text: str) -> int:
-    """How usual the characters of a text are: ASCII, signs and the hanzi of GB/T 2312, level 1; the commonest twice."""
+def usual(text: str) -> int:
+    """How usual the characters of a `text` are: ASCII, signs, hanzi of GB/T 2312, level 1; the commonest twice."""
     found = len(_COMMON.findall(text)) + len(_SIGNS.findall(text))
     return found + sum(
         len(c := char.encode("gb18030", "replace")) == 2 and b"\xb0\xa1" <= c <= b"\xd7\xf9" and c[1] > 0xA0
@@ -198,7 +200,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
         return ()
     told = set(known)
     # What bytes become that were read in a wrong encoding.
-    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|{_MISREAD}", text.rstrip("\x00"))
+    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|{_MISREAD}|{_ASKED}", text.rstrip("\x00"))
     at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
     if not at:
         return ()

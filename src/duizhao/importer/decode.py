@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from duizhao.importer.damage import LOST, Mended, common_share, doubts_of, looks_chinese, mended, place, replaced
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.stray_bytes import without_strays
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -123,7 +124,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 
 def _decoded(raw: bytes, name: str) -> Decoded:
-    doubts: tuple[tuple[str, str, str], ...] = ()
+    raw, doubts = without_strays(raw) if name == "gb18030" else (raw, ())
     found: Mended | None = None
     try:
         text = raw.decode(name)
@@ -138,9 +139,10 @@ def _decoded(raw: bytes, name: str) -> Decoded:
     except (LookupError, TypeError, ValueError, AssertionError):
         raise _wrong(name, "") from None
     if found is not None:
-        text, doubts = found.text, doubts_of(found, name)
+        text, doubts = found.text, (*doubts, *doubts_of(found, name))
     if not isinstance(text, str):
         raise ImportFailure("encoding-unknown", f"{name} 不是文字编码", "例如 --encoding gb18030")
+    text = text.rstrip("\x00")  # a file that was given its size before it was written
     if len(_CONTROL.findall(text)) > max(4, len(text) // 100):
         raise ImportFailure("not-text", "这不是文本文件（含有大量控制字符）", "请导入 docx、pdf、html 或文本文件")
     doubts += replaced(text, found.lost if found is not None else ())

@@ -18,6 +18,13 @@ SHOWN = 60  # characters that the doubt quotes
 _GAP = re.compile("(?<=\\S)(?:[ \u00a0\u2000-\u200a\u202f\u205f]{2,}|[\u2001\u2003\u3000\t]+)(?=\\S)")
 _PROSE = re.compile("[，。；：:]")
 _FIGURE = re.compile("[0-9０-９]")
+_QUOTED_CELL = re.compile(r'(?:^|\t)"')
+MOST_LINES = 20  # of a cell in quotation marks
+# Tables that are drawn with signs: lines between columns, and lines that hold nothing else.
+_DRAWN = re.compile("[│┃║|].*[0-9０-９].*[│┃║|]")
+_RULE = re.compile(r"\s*[─━═┄┈│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╦╗╠╬╣╚╩╝+=|-]{4,}\s*")
+_APART = re.compile("(?<=\\S)(?:[ \u00a0]{6,}|\u3000{3,})(?=\\S)")  # as wide as no gap between words
+COLUMNS = 3  # lines with such a gap that may be two columns
 _BLANKS = "\t\u3000\u00a0\u2001\u2002\u2003\u2009"
 # A cell of figures: a number with at most a unit behind it, or what stands for none.
 _NUMBER = re.compile("[+-]?[0-9０-９][0-9０-９,.，．]*(?:[%％‰]|[\u4e00-\u9fff]{0,4})|[-—–/]+")
@@ -35,7 +42,19 @@ def with_tables(extract: Extract) -> Extract:
             rows = (" | ".join(cell.strip() for cell in _cells(line)) for line in lines[first:end])
             doubts.append(_doubt("这几行用制表符隔开，已读成表格", rows))
     if not extract.layer:
-        for first, end, found in [*_spaced(lines)]:
+        for first, end in _drawn(lines):
+            words = (line.text.strip() for line in lines[first:end] if not _RULE.fullmatch(line.text))
+            doubts.append(_doubt("这几行像是用符号画成的表格，没有分列", words))
+        spaced = [*_spaced(lines)]
+        told = {at for first, end, _ in spaced for at in range(first, end)}
+        apart = [
+            line.row == 0 and at not in told and _APART.search(line.text) is not None for at, line in enumerate(lines)
+        ]
+        for first, end in _stretches(apart):
+            if end - first >= COLUMNS:
+                words = (" | ".join(_APART.split(line.text.strip())) for line in lines[first:end])
+                doubts.append(_doubt("这几行中间都有宽的空白，可能是并排的两栏，按行读入", words))
+        for first, end, found in spaced:
             if found:
                 table += 1
                 lines[first:end] = [replace(line, row=table, level=0, spaced=True) for line in lines[first:end]]
@@ -46,6 +65,43 @@ def with_tables(extract: Extract) -> Extract:
                 rows = (" | ".join(_wide(line) if len(_wide(line)) > 1 else _parted(line)) for line in lines[first:end])
                 doubts.append(_doubt("这几行像是用空格对齐的表格，没有分列", rows))
     return replace(extract, lines=tuple(lines), doubts=(*extract.doubts, *doubts)) if doubts else extract
+
+
+def whole_cells(text: str) -> str:
+    """A `text` in which each row of cells that tabs part is one line, as a sheet copies it.
+
+    A cell of several lines, or with a tab in it, stands in quotation marks there, and marks of its own are doubled; its
+    line ends and tabs become spaces. The marks stay.
+    """
+    if '"' not in text or "\t" not in text:
+        return text
+    lines = text.split("\n")
+    out: list[str] = []
+    at = 0
+    while at < len(lines):
+        line, count = lines[at], 1
+        if _QUOTED_CELL.search(line):
+            while line.count('"') % 2 and count <= MOST_LINES and at + count < len(lines):
+                line += "\n" + lines[at + count]
+                count += 1
+            whole = "\t" in line and not line.count('"') % 2
+            line, count = (line, count) if whole else (lines[at], 1)
+        parts = line.split('"')
+        if len(parts) % 2 and len(parts) > 1:
+            parts[1::2] = [re.sub("[\t\n]+", " ", part) for part in parts[1::2]]
+        out.append('"'.join(parts))
+        at += count
+    return "\n".join(out)
+
+
+def _drawn(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
+    """Where tables stand that are drawn with signs: the first line and the one behind the last."""
+    marks = [not line.row and not line.furniture and _RULE.fullmatch(line.text) is not None for line in lines]
+    if sum(marks) < LEAST[0]:
+        return
+    for first, end in _stretches([m or _DRAWN.search(x.text) is not None for m, x in zip(marks, lines, strict=True)]):
+        if any(marks[first:end]) and not all(marks[first:end]):
+            yield first, end
 
 
 def _doubt(what: str, rows: Iterable[str]) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from duizhao.importer.extract import Extract, plain
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.format import Format
 from duizhao.importer.readers.raw_file import HTML, MIME, MIME_PAGE, OPEN, PAGES, PIECE, RawFile, refuse, refuse_unknown
+from duizhao.importer.tabbed import whole_cells
 
 PLAIN_CONVERTED = (".doc.txt", ".wps.txt", ".dot.txt")
 """How the name of an old Word file ends of which a converter gave the plain text only."""
@@ -114,7 +115,7 @@ def _is_text(file: RawFile) -> bool:
 
 def _read_text(file: RawFile, encoding: str) -> Extract:
     decoded = decode(file.raw, encoding)
-    extract = plain(decoded.text, decoded.encoding)
+    extract = plain(whole_cells(decoded.text), decoded.encoding)
     doubts = decoded.doubts
     if decoded.doubtful:
         hint = "用 --encoding 指明编码，例如 big5hkscs"

@@ -1,0 +1,87 @@
+"""Signs of Windows-1252 in a text of GB18030: one byte, which would pair with the next and turn the hanzi behind it.
+
+An editor on a Western Windows writes “ as 0x93. Read as GB18030, 0x93 and the first byte of the next hanzi are a rare
+hanzi, and so are the bytes behind them, up to the next ASCII sign. Where the line reads far better without the byte, it
+is the sign that it stands for.
+
+Source: the WHATWG Encoding Standard's index of windows-1252; GB 18030-2022, the two-byte area GBK/3.
+"""
+
+import re
+
+from duizhao.importer.damage import LOST, Doubt, place, usual
+
+SIGNS = {0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "·", 0x96: "–", 0x97: "—"}
+LONGEST = 4_000  # bytes of a line that is tried
+BROKEN = -20
+_SHOWN = 5
+_ANY = re.compile(b"[" + b"".join(b"\\x%02x" % byte for byte in SIGNS) + b"]")
+COST = 1  # half a hanzi of level 1: by how much a line must read better for a sign
+
+
+def without_strays(raw: bytes) -> tuple[bytes, tuple[Doubt, ...]]:
+    """A text of GB18030, `raw`, with such signs as GB18030 has them, and the doubt that quotes the places."""
+    if not _ANY.search(raw):
+        return raw, ()
+    lines = raw.split(b"\n")
+    found: list[tuple[int, int]] = []  # line, column
+    for number, line in enumerate(lines):
+        if len(line) <= LONGEST and _ANY.search(line) and not _is_foreign(line):
+            lines[number], columns = _line(line)
+            found += [(number, column) for column in columns]
+    if not found:
+        return raw, ()
+    made = b"\n".join(lines)
+    text = made.decode("gb18030", "replace").split("\n")
+    starts = [0]
+    for line_text in text:
+        starts.append(starts[-1] + len(line_text) + 1)
+    whole = "\n".join(text)
+    shown = "；".join(place(whole, starts[number] + column) for number, column in found[:_SHOWN])
+    more = f"；等 {len(found)} 处" if len(found) > _SHOWN else ""
+    message = f"有 Windows-1252 的单字节引号、破折号，已换成所表示的符号：{shown}{more}"
+    return made, (("bytes-lost", message, "对照原件核对这些标点和后面的字"),)
+
+
+def _line(line: bytes) -> tuple[bytes, list[int]]:
+    """A line with its stray signs put right, and at which columns they stand: as it reads best from its end on."""
+    best = [0] * (len(line) + 5)  # from each byte on
+    stray = [False] * len(line)
+    for at in range(len(line) - 1, -1, -1):
+        width = _width(line, at)
+        best[at] = _worth(line[at : at + width]) + best[min(at + width, len(line))]
+        if line[at] in SIGNS and best[at + 1] - COST > best[at]:
+            best[at], stray[at] = best[at + 1] - COST, True
+    made, columns = bytearray(), []
+    at = column = 0
+    while at < len(line):
+        width = 1 if stray[at] else _width(line, at)
+        if stray[at]:
+            columns.append(column)
+        made += SIGNS[line[at]].encode("gb18030") if stray[at] else line[at : at + width]
+        at += width
+        column += 1
+    return bytes(made), columns
+
+
+def _is_foreign(line: bytes) -> bool:
+    """Whether a line is UTF-8, pasted into the file: damage.py reads it so."""
+    try:
+        return bool(line.decode("utf-8"))
+    except UnicodeError:
+        return False
+
+
+def _worth(character: bytes) -> int:
+    """How usual a character is, in halves; ASCII says nothing, and what is none ends the guess."""
+    if character.isascii():
+        return 0
+    text = character.decode("gb18030", "replace")
+    return BROKEN if LOST in text else 2 * usual(text)
+
+
+def _width(line: bytes, at: int) -> int:
+    """The bytes of the character that begins there."""
+    if line[at] < 0x81 or at + 1 >= len(line):
+        return 1
+    return 4 if 0x30 <= line[at + 1] <= 0x39 else 2
