@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
+from duizhao.importer.account.office import witness_office
 from duizhao.importer.readers import unwrapped
+from tests.importer.word_files import doc
 
 NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -123,6 +125,29 @@ def test_looks_of_text_in_uof_stand_in_styles() -> None:
         in text
     )
     assert '<字:句属性 字:式样引用="look-1"/><字:文本串>乙</字:文本串>' in text
+
+
+def test_white_letters_of_a_run_of_uof_stand_in_a_style() -> None:
+    """Letters that a run itself sets white are white by a style, where LibreOffice reads it; other colours stay."""
+    for colour, moved in (("#ffffff", True), ("#fdfdfd", True), ("#c00000", False), ("auto", False)):
+        look = f'<字:句属性 字:式样引用="c"><字:字体 字:颜色="{colour}"/></字:句属性>'
+        raw = UOF.replace('<字:句属性 字:式样引用="c"/>', look)
+        text = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{raw}'.encode(), "a.uot")[0].decode()
+        assert (f'字:基式样引用="c"><字:字体 字:颜色="{colour}"/></uof:句式样>' in text) is moved
+
+
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize(
+    ("code", "kind", "kept"), [("DATE \\@ d", 31, 35), ("PAGEREF a", 37, 35), ("HYPERLINK x", 88, 88)]
+)
+def test_fields_of_doc_that_would_be_set_anew(code: str, kind: int, kept: int, small: bool) -> None:
+    """A field of an old Word file that LibreOffice would set anew becomes one that it takes as stored, nothing else."""
+    raw = doc(f"编于\x13 {code} \x142021年5月6日\x15。", (kind,), small=small)
+    made = unwrapped(raw, "a.doc")[0]
+    assert [(a, b) for a, b in zip(raw, made, strict=True) if a != b] == ([] if kept == kind else [(kind, kept)])
+    found = witness_office(made)
+    assert found is not None
+    assert [piece.text for piece in found.pieces] == ["编于2021年5月6日"]
 
 
 def rtf(inside: str) -> str:

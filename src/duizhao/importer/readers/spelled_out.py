@@ -1,14 +1,15 @@
 """Documents of other office programs, with all that LibreOffice would work out anew or lose written as plain text.
 
 LibreOffice 7.4 sets fields anew when it converts (a date becomes today's, a file's name that of a file of its own),
-writes an input field several times, shows hidden sections of OpenDocument and what styles hide in UOF, and loses EQ
-fields of RTF. What a document stores as shown is what its readers saw; so it is put in the place of the field before.
+writes an input field several times, shows hidden sections of OpenDocument, and loses EQ fields of RTF (for UOF, see
+uof.py). What a document stores as shown is what its readers saw; so it is put in the place of the field before.
 
-Source: ODF 1.3 part 3, 5.4 (sections), 7.3 to 7.7 (fields); GB/T 20916-2007 (UOF); RTF 1.9.1, fields.
+Source: ODF 1.3 part 3, 5.4 (sections), 7.3 to 7.7 (fields); RTF 1.9.1, fields; MS-DOC 2.8.25, 2.9.90 (fields of doc).
 """
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,6 +18,8 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.word_fields import equation, reading_above
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
+from duizhao.importer.readers.uof import uof_spelled_out
+from duizhao.importer.word_binary import BEGIN, word_file
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -45,6 +48,7 @@ _SET_ANEW = re.compile(
     r"(?i)(?:DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|FILENAME|NUMPAGES|NUMWORDS|NUMCHARS|SEQ|REF|PAGEREF|NOTEREF|STYLEREF"
     r"|DOCPROPERTY|TITLE|SUBJECT|AUTHOR|LASTSAVEDBY|COMMENTS|KEYWORDS|INFO|EDITTIME|REVNUM|USERNAME|SECTION|IF|=)(?![a-z])"
 )
+_QUOTE = 35  # the type of a field whose result LibreOffice takes as it is stored (MS-DOC 2.9.90)
 _EQ = re.compile(r"\s*EQ(?![A-Za-z])", re.I)
 
 
@@ -54,12 +58,14 @@ def spelled_out(file: RawFile) -> tuple[bytes, str]:
     try:
         if raw.lstrip()[:5] == b"{\\rtf":
             return _rtf(raw), file.name
+        if file.is_compound:
+            return _doc(raw), file.name
         if file.is_zip:
             return _zipped(raw), file.name
         if file.is_xml:
             head = file.head.lower()
-            return _xml(raw, _uof if b"uof" in head and b"opendocument" not in head else _odf), file.name
-    except (ImportFailure, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
+            return _xml(raw, uof_spelled_out if b"uof" in head and b"opendocument" not in head else _odf), file.name
+    except (ImportFailure, ValueError, KeyError, IndexError, struct.error, RecursionError, zipfile.BadZipFile):
         pass  # LibreOffice says whether it can read it
     return raw, file.name
 
@@ -144,106 +150,17 @@ def _unwrap(element: Any) -> None:
     above.remove(element)
 
 
-def _is(element: Any, *names: str) -> bool:
-    """Whether an element has one of these names of GB/T 20916, behind which version 2 writes more (句_419D)."""
-    return isinstance(element.tag, str) and _local(element).partition("_")[0] in names
-
-
-def _uof(root: Any) -> bool:
-    """Takes out the text that styles of UOF hide, and says what the file is; whether anything was changed."""
-    hides: dict[str, bool] = {}
-    bases: dict[str, str] = {}
-    for style in root.iter():
-        if _is(style, "句式样", "段落式样"):
-            name = _said(style, "标识符")
-            hides[name] = _hides(style)
-            bases[name] = _said(style, "基式样引用")
-    found = _named(root) | _styled(root) | _revised(root)
-    for run in [e for e in root.iter() if _is(e, "句")]:
-        own = next((e for e in run if _is(e, "句属性")), None)
-        above = run.getparent()
-        of_paragraph = next((e for e in above if _is(e, "段落属性")), None)
-        names = [_said(e, "式样引用") for e in (own, of_paragraph) if e is not None]
-        if (own is not None and _hides(own)) or any(_by_style(name, hides, bases) for name in names):
-            for text in [e for e in run.iter() if _is(e, "文本串")]:
-                found = found or bool(text.text)
-                text.text = ""
-    return found
-
-
-def _revised(root: Any) -> bool:
-    """Takes out what a tracked change deletes, between 修订开始 and 修订结束: LibreOffice 7.4 reads it as text."""
-    gone: set[str] = set()
-    found = False
-    for element in root.iter():
-        # The names of GB/T 20916 for where a change begins, and of what type it is.
-        if _is(element, "修订开始") and _said(element, "类型") == "delete":
-            gone.add(_said(element, "标识符"))
-        elif _is(element, "修订结束"):
-            gone.discard(_said(element, "开始标识引用"))
-        elif gone and _is(element, "文本串") and element.text:
-            element.text, found = "", True
-    return found
-
-
-def _named(root: Any) -> bool:
-    """Says that a document of UOF is a text, if it does not: LibreOffice 7.4 shows its tags otherwise."""
-    if any("vnd.uof" in said for said in root.attrib.values()) or not any(_is(e, "文字处理") for e in root):
-        return False
-    root.set(f"{root.tag.rpartition('}')[0]}}}mimetype" if "}" in root.tag else "mimetype", "vnd.uof.text")
-    return True
-
-
-def _styled(root: Any) -> bool:
-    """Gives text a style for what it says of its own look: LibreOffice 7.4 reads letter case and strikes there only."""
-    number = 0
-    for own in [e for e in root.iter() if _is(e, "句属性") and _is(e.getparent(), "句")]:
-        looks = [e for e in own if _is(e, "醒目字体", "删除线", "位置", "上下标")]
-        if not looks or own.tag.rpartition("}")[0] == "":
-            continue
-        names = f"{own.tag.rpartition('}')[0]}}}"
-        styles = next((e for e in root if _is(e, "式样集")), None)
-        if styles is None:
-            styles = root.makeelement(f"{root.tag.rpartition('}')[0]}}}式样集")
-            root.insert(0, styles)
-        number += 1
-        name, base = f"look-{number}", _said(own, "式样引用")
-        style = styles.makeelement(f"{styles.tag.rpartition('}')[0]}}}句式样")
-        said = {"标识符": name, "名称": name, "类型": "custom"} | ({"基式样引用": base} if base else {})
-        for key, value in said.items():
-            style.set(f"{names}{key}", value)
-        style.extend(looks)
-        for look in looks:
-            if _is(look, "上下标"):
-                height = _said(look, "值") or look.text
-                look.tag, look.text = f"{names}位置", "sub" if height == "sub" else "super"
-        styles.append(style)
-        own.set(f"{names}式样引用", name)
-    return number > 0
-
-
-def _hides(element: Any) -> bool:
-    mark = next((e for e in element.iter() if _is(e, "隐藏文字", "是否隐藏文字")), None)
-    # 值 is where version 2 says it.
-    return mark is not None and "true" in (_said(mark, "值"), (mark.text or "").strip())
-
-
-def _said(element: Any, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if _key(key) == name), "")
-
-
-def _key(name: str) -> str:
-    return name.rpartition("}")[2].partition("_")[0]
-
-
-def _by_style(name: str, hides: dict[str, bool], bases: dict[str, str]) -> bool:
-    seen: set[str] = set()
-    while name and name not in seen:
-        if hides.get(name):
-            return True
-        seen.add(name)
-        name = bases.get(name, "")
-    return False
+def _doc(raw: bytes) -> bytes:
+    """Says of fields that LibreOffice would set anew that they quote; their codes and results stay as they are."""
+    found = word_file(raw)
+    if found is None:
+        return raw
+    made = bytearray(raw)
+    for begin, mark in found.fields():
+        code = found.text[begin + 1 : begin + 200]
+        if found.text[begin : begin + 1] == chr(BEGIN) and "\x14" in code and _SET_ANEW.match(code.lstrip()):
+            made[found.streams.places(found.table_name, mark)] = _QUOTE
+    return bytes(made)
 
 
 def _rtf(raw: bytes) -> bytes:
