@@ -88,6 +88,12 @@ were set as older ones have them, see `tests/gold/README.md`), plans 29 of 29 (o
 indicators 675 of 749, causes 23 of 28, the rest as before. The open half, looked at, went from 544 of 601 to 0.98: what
 is mended there helps other reports by half a hundredth, because each has its own words. One hand wrote both and mended.
 
+A seventh round, later: six whole reports more in each half (171–176, 271–276), of 2,000 to 5,400 characters, each with
+its annotation in the same stroke, as first run: of the half that was only counted headings 154 of 154, first themes
+122 of 126, sets of themes P 0.835 R 0.927, shortcomings 21 of 22, causes 29 of 35 (of 31 found), figures with their
+indicators 613 of 693 (620 of 694 after annotations were set as older ones have them), plans 23 of 23 (of 24 found),
+coverage 24 of 24.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """

@@ -23,7 +23,7 @@ LISTS = ("issuers", "signers", "addressees", "copied_to")
 KEYS = ["file", "meta", "sections", "shortcomings", "causes", "figures", "plans", "coverage"]
 BOUNDS = {"exact", "over", "about"}
 # 20余次, 2万多份, 超过30家, 98%以上; but not 较大以上事故, 其余3宗.
-OVER = re.compile(r"[\d万百千十][余多]|(?:超过?|突破)\d|(?:[%次件人份场条家]|公斤)以上|不少于|至少")
+OVER = re.compile(r"[\d万百千十][余多]|(?:超过?|突破)\d|(?:[%次件人份场条家分部]|公斤)以上|不少于|至少")
 COVERAGE = {"present", "inside", "missing", "weak"}
 PARTS = {"measures", "shortcomings", "responsibility", "plan", "other"}
 

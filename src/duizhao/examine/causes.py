@@ -136,7 +136,8 @@ def _leading(text: str, span: Span, wording: CuePatterns) -> Cause | None:
 def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) -> Cause | None:
     """Clauses that state a circumstance and admit nothing, before one that admits something.
 
-    Behind a sentence of the same item that has admitted something already, before any other clause.
+    Behind a sentence of the same item that has admitted something already, before any other clause. That there are
+    only so many persons is the problem itself where an item begins with it.
     """
     admitted = False
     for sentence in sentences(text, span.start, span.end):
@@ -144,6 +145,8 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
         for i, clause in enumerate(row):
             words = clause.of(text)
             if not wording.circumstance.search(words) or wording.no_formula.search(words):
+                continue
+            if not (i or admitted) and wording.circumstance_not_first.search(words):
                 continue
             plain = not wording.formula.search(words)
             followed = next((k for k in range(i + 1, len(row)) if wording.admits(row[k].of(text))), None)

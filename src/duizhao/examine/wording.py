@@ -48,6 +48,7 @@ class CuePatterns:
     leads_to: re.Pattern[str]
     leading: tuple[tuple[re.Pattern[str], Reason], ...]  # the ways in `leads_to` one by one, with their reasons
     circumstance: re.Pattern[str]
+    circumstance_not_first: re.Pattern[str]  # what falls short itself, where an item begins with it
     plan_at: re.Pattern[str]
     preamble: re.Pattern[str]
     arranges: re.Pattern[str]
@@ -113,6 +114,7 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         leads_to=_any(causes.leads_to),
         leading=tuple((re.compile(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
         circumstance=_any(causes.circumstances),
+        circumstance_not_first=_any(causes.not_first),
         plan_at=re.compile(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
         preamble=_any(plans.preambles),
         arranges=_any(plans.arranges),

@@ -146,6 +146,7 @@ class Causes:
     tied: tuple[TiedCause, ...]
     leads_to: tuple[NamedCue, ...]
     circumstances: tuple[Cue, ...]
+    not_first: tuple[Cue, ...]
     goes_on: tuple[Cue, ...]
     sides: tuple[Cue, ...]
     openings: tuple[Cue, ...]
