@@ -55,7 +55,9 @@ def write_xlsx(
     """
     from xlsxwriter.exceptions import FileCreateError
 
-    sheets = _Sheets(_GivingUp(out), words, {"constant_memory": True, "tmpdir": folder})
+    from duizhao.export.plain_sheet import StreamedSheet
+
+    sheets = _Sheets(_GivingUp(out), words, {"constant_memory": True, "tmpdir": folder}, StreamedSheet)
     for table in shapes:
         sheets.begin(table)
     for name, rows in batches:
@@ -105,8 +107,8 @@ class _GivingUp:
 class _Sheets:
     """A workbook to which rows are added, of any table at any time."""
 
-    def __init__(self, out: "BinaryIO | _GivingUp", words: Messages, kind: dict[str, Any], sheet: Any = None) -> None:
-        """`kind` says where the rows are kept meanwhile, `sheet` is the class of the sheets, None for the usual one."""
+    def __init__(self, out: "BinaryIO | _GivingUp", words: Messages, kind: dict[str, Any], sheet: Any) -> None:
+        """`kind` says where the rows are kept meanwhile, `sheet` is the class of the sheets."""
         import xlsxwriter
 
         given = {**kind, "strings_to_formulas": False, "strings_to_urls": False}
@@ -131,7 +133,7 @@ class _Sheets:
         sheet.freeze_panes(1, 0)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, _WIDTHS.get(column.name, 14), self.wrap)
-        self._put(sheet, 0, [column.title for column in table.columns], self.head)
+        sheet.add(0, [column.title for column in table.columns], self.head)
         self.tables[table.name] = table
         self.open[table.name] = (sheet, 1, before)
 
@@ -144,7 +146,7 @@ class _Sheets:
                 self.begin(self.tables[name], before + 1)
                 sheet, line, before = self.open[name]
             values = [self._shown(name, row, number, value) for number, value in enumerate(row)]
-            self._put(sheet, line, values, self.wrap)
+            sheet.add(line, values, self.wrap)
             line += 1
         self.open[name] = (sheet, line, before)
 
@@ -156,17 +158,6 @@ class _Sheets:
         if isinstance(value, bool):
             return self.words("data.yes" if value else "data.no")
         return value
-
-    def _put(self, sheet: Any, line: int, values: list[str | int | float | None], format: Any) -> None:
-        if self.sheet:
-            sheet.add(line, values, format)
-            return
-        own = (format,) if format is self.head else ()
-        for number, value in enumerate(values):
-            if isinstance(value, str):
-                sheet.write_string(line, number, value, *own)
-            elif value is not None:
-                sheet.write_number(line, number, value, *own)
 
     def _elsewhere(self, name: str, row: tuple[Value, ...], number: int, text: str) -> str:
         """What stands in the cell of a text that stands in the last sheet as a whole."""
