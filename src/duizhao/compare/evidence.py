@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import add
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
@@ -19,7 +20,7 @@ STALE = 0.8  # share of a clause's pairs of characters in a clause of the year b
 AHEAD = frozenset({PLAN, SHORTCOMINGS})  # parts that do not tell what was done
 LEAD = 14  # characters up to which a sentence may be a heading of those behind it
 SHORT = 120  # characters up to which an item is quoted whole
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789%"))
+_FIGURES = re.compile("[0-9%]+")
 _FIGURE = re.compile(r"\d{2}|\d[^.．、）)]")
 
 
@@ -56,7 +57,7 @@ def read(report: Report, findings: Findings, tiling: Sequence[Tile], words: Conc
         words: The list `followup`, compiled.
     """
     text = fold_words(report.text)
-    counts = Counter(map(str.__add__, text, text[1:]))
+    counts = Counter(map(add, text, text[1:]))
     headings = {s.id: s.heading for s in report.sections}
     told = [t for t in tiling if len(t.said) and t.section and t.part not in AHEAD]
     whole = "\n".join(t.said.of(report.text) for t in told)
@@ -195,4 +196,4 @@ class _Clauses:
 @lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """The `words` without marks and figures: two clauses that are alike in that say the same."""
-    return fold_words(words).translate(_NO_DIGITS)
+    return _FIGURES.sub("", fold_words(words))

@@ -9,11 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, floor
+from operator import add
 
 
 def bigrams(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters in `words`."""
-    return frozenset(map(str.__add__, words, words[1:]))
+    return frozenset(map(add, words, words[1:]))
 
 
 # Clauses stand in many reports, and in each they are asked for twice: as the earlier and as the later one.
