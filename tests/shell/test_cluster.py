@@ -1,14 +1,10 @@
 """A build on a Dask cluster: a real scheduler and real workers, which are killed, or are not what they should be."""
 
-import os
 import shutil
 import socket
-import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,96 +16,12 @@ from duizhao.cli import cli
 from duizhao.shell.build import Built, build
 from duizhao.shell.console.commands import run
 from duizhao.shell.failure import ShellError
-from duizhao.shell.processes.cluster import cluster
+from duizhao.shell.importing.import_files import ImportOptions, import_files
 from duizhao.shell.processes.far_side import differences, identity
+from duizhao.shell.processes.joining import joined
 from tests.shell.conftest import EXAMPLES, small_site
+from tests.shell.machines import SRC, STARTING, Machines
 from tests.shell.test_write import tree
-
-Client: Any = pytest.importorskip("distributed", reason="an extra; the lock for tests has it").Client
-SRC = Path(__file__).parents[2] / "src"
-SECONDS = 600.0  # after which a process of a cluster ends, whatever becomes of the tests
-STARTING = 120.0  # seconds in which one must be there, on however busy a machine
-
-
-class Machines:
-    """A scheduler and workers, each a process of its own; they end with `end`, and by themselves before long."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._made = folder, 0
-        folder.mkdir(parents=True)
-        self.workers: list[subprocess.Popen[bytes]] = []
-        file = folder / "scheduler.json"
-        self.scheduler = self._start(
-            "scheduler", SRC, "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)
-        )
-        self.address = f"dask://{_said(file)}"
-
-    def _start(self, kind: str, code: Path, *words: str) -> subprocess.Popen[bytes]:
-        path = os.pathsep.join((str(code), *filter(None, [os.environ.get("PYTHONPATH", "")])))
-        ends = ("--idle-timeout", f"{SECONDS} s") if kind == "scheduler" else ("--lifetime", f"{SECONDS} s")
-        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--no-dashboard", *ends, *words]
-        self._made += 1
-        with (self._folder / f"{kind}-{self._made}.log").open("wb") as log:
-            return subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self._folder, env={**os.environ, "PYTHONPATH": path}
-            )
-
-    @contextmanager
-    def another(self, code: Path) -> Iterator[None]:
-        """One worker more while the block runs, with the program at `code`."""
-        self._hire(code)
-        try:
-            self._seen()
-            yield
-        finally:
-            self.kill(self.workers.pop())
-
-    def with_workers(self, number: int) -> str:
-        """The address, where from now on so many workers run this program; those that live stay."""
-        self.workers = [one for one in self.workers if one.poll() is None]
-        for one in self.workers[number:]:
-            self.kill(one)
-        del self.workers[number:]
-        while len(self.workers) < number:
-            self._hire(SRC)
-        self._seen()
-        return self.address
-
-    def _hire(self, code: Path) -> None:
-        ends = ("--death-timeout", "30", "--local-directory", str(self._folder))
-        address = self.address.replace("dask", "tcp")
-        self.workers.append(self._start("worker", code, "--no-nanny", "--nthreads", "1", *ends, address))
-
-    def _seen(self) -> None:
-        """Waits until the scheduler knows of these workers and no others."""
-        with Client(self.address.replace("dask", "tcp"), set_as_default=False) as client:
-            begun = time.monotonic()
-            while time.monotonic() - begun < STARTING:
-                found = len(client.scheduler_info(n_workers=-1)["workers"])
-                if found == len(self.workers):
-                    return
-                time.sleep(0.1)
-        raise AssertionError((found, *(log.read_text("utf-8", "replace") for log in self._folder.glob("*.log"))))
-
-    def kill(self, *processes: subprocess.Popen[bytes]) -> None:
-        """Kills scheduler or workers, as the system does where memory is short."""
-        for one in processes:
-            one.kill()
-            one.wait()
-
-    def end(self) -> None:
-        """Ends all that still run."""
-        self.kill(*self.workers, self.scheduler)
-
-
-def _said(file: Path) -> str:
-    begun = time.monotonic()
-    while time.monotonic() - begun < STARTING:
-        text = file.read_text("utf-8") if file.exists() else ""
-        if '"address": "tcp://' in text:
-            return text.split('"address": "tcp://')[1].split('"')[0]
-        time.sleep(0.1)
-    raise AssertionError(("no scheduler", *(log.read_text("utf-8", "replace") for log in file.parent.glob("*.log"))))
 
 
 @pytest.fixture(scope="module")
@@ -143,14 +55,14 @@ def at(stage: str, item: int, do: Callable[[], object]) -> Any:
 
 def built(root: Path, address: str, alone: float = STARTING, progress: Any = None) -> Built:
     """A build on the cluster at an address."""
-    with cluster(address, STARTING, alone) as far:
+    with joined(address, STARTING, alone) as far:
         more = {"progress": progress} if progress else {}
         return build(root, root / "build", far, keep=True, far=far, **more)
 
 
 def refused(address: str, connect: float = STARTING, alone: float = STARTING) -> str:
     """The code with which an address is refused."""
-    with pytest.raises(ShellError) as stopped, cluster(address, connect, alone):
+    with pytest.raises(ShellError) as stopped, joined(address, connect, alone):
         pass
     (problem,) = stopped.value.problems
     assert problem.hint
@@ -304,6 +216,52 @@ def test_what_differs_is_named() -> None:
 
 def test_processes_here_or_elsewhere(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--jobs and --executor together are a slip, told before anything is done."""
-    assert run(cli, ["build", "--root", str(site), "--jobs", "2", "--executor", "dask://127.0.0.1:1"]) == 2
-    assert "--jobs 和 --executor 只能写一个" in capsys.readouterr().err
+    for command in (["build"], ["import", "a.txt"]):
+        assert run(cli, [*command, "--root", str(site), "--jobs", "2", "--executor", "dask://127.0.0.1:1"]) == 2
+        assert "--jobs 和 --executor 只能写一个" in capsys.readouterr().err
     assert not (site / "build").exists()
+
+
+def raw_files(folder: Path) -> None:
+    """A text file, a web page and a style sheet that hides some of it, a Word file that is none, a link to nothing."""
+    said = [
+        f"{year}年，苇塘渡镇坚持依法行政，全年学法6次。\n\n二、存在的不足\n\n执法力量不足。\n" for year in (2022, 2023)
+    ]
+    head = "平原县苇塘渡镇{}年法治政府建设工作报告\n\n"
+    folder.mkdir()
+    (folder / "a.txt").write_text(head.format(2022) + said[0], "utf-8")
+    page = "".join(f"<p>{line}</p>" for line in (head.format(2023) + said[1]).split("\n") if line)
+    link = "<link rel=stylesheet href='b_files/x.css'>"
+    (folder / "b.html").write_text(f"<meta charset=utf-8>{link}{page}<p><b>内部掌握九件。</b></p>", "utf-8")
+    (folder / "b_files").mkdir()
+    (folder / "b_files/x.css").write_text("b{display:none}", "utf-8")
+    (folder / "c.docx").write_bytes(b"PK\x03\x04 and no more")
+    (folder / "d.txt").symlink_to(folder / "nowhere.txt")
+
+
+def test_an_import_on_a_cluster(machines: Machines, site: Path, tmp_path: Path) -> None:
+    """Pages, ledgers and what is told are those of an import here; style sheets beside a page go with it."""
+    raw_files(tmp_path / "files")
+    other = shutil.copytree(site, tmp_path / "other")
+    here = import_files(other, [tmp_path / "files"])
+    far = import_files(site, [tmp_path / "files"], options=ImportOptions(executor=machines.with_workers(1)))
+    assert far == here
+    assert [outcome.status for outcome in far.outcomes] == ["created", "created", "failed", "failed"]
+    assert "sheet-hidden" in {problem.code for problem in far.outcomes[1].problems}
+    assert tree(site / "content") == tree(other / "content")
+
+
+def test_what_brings_workers_down_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    """Of forty things one ends every worker: it alone is lost, though others came with it and waited behind it.
+
+    This scheduler gives a thing to one worker only.
+    """
+    things = [str(number) for number in range(40)]
+    things[21] = "__import__('os')._exit(1)"
+    machines = Machines(tmp_path / "cluster", {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"})
+    try:
+        with joined(machines.with_workers(3), STARTING, STARTING) as far:
+            found = list(far.surviving(eval, things, str, str.upper, 4))
+    finally:
+        machines.end()
+    assert found == [*range(21), things[21].upper(), *range(22, 40)]

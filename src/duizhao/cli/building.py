@@ -7,7 +7,7 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
-from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, MEMBER, OUT, ROOT
+from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, MEMBER, OUT, ROOT, here_or_there
 from duizhao.shell.console.said import built_line, show
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
@@ -53,8 +53,7 @@ def build(
     读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
     上一次的网站原样保留。
     """
-    if executor and jobs:
-        raise click.UsageError("--jobs 和 --executor 只能写一个。")
+    here_or_there(jobs, executor)
     started = time.perf_counter()
     site = find_root(root)
     target = out or site / "build"

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.options import JOBS, LANG, ROOT
+from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, ROOT, here_or_there
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.site_root import find_root
 
@@ -14,6 +14,7 @@ from duizhao.shell.site_root import find_root
     "duizhao import 收到的报告/",
     "duizhao import 报告.docx --set county=示例县 --set province=示例省",
     "duizhao import --list 清单.csv --dry-run",
+    "duizhao import 全省的报告/ --executor dask://10.0.0.5:8786    交给集群去读",
     "duizhao import 司法局2024.docx --level department    部门的报告，另成一组",
 )
 @click.command("import", cls=Command)
@@ -53,6 +54,7 @@ from duizhao.shell.site_root import find_root
     "--mark-conflicts/--no-mark-conflicts", default=False, help="人工改动与新原件冲突时，把两种写法都标在页面里。"
 )
 @JOBS
+@EXECUTOR
 @seldom_collecting()
 def import_(
     root: Path | None,
@@ -68,6 +70,7 @@ def import_(
     accept_slugs: bool,
     mark_conflicts: bool,
     jobs: int,
+    executor: str,
 ) -> int:
     """导入报告：txt、md、docx、doc、wps、pdf、html、ofd，或整个文件夹。
 
@@ -78,6 +81,7 @@ def import_(
     """
     if not paths and listing is None:
         raise click.UsageError("没有写要导入的文件。例如：duizhao import 收到的报告/", click.get_current_context())
+    here_or_there(jobs, executor)
     given = tuple(pair if "=" in pair else pair.replace("＝", "=", 1) for pair in given)  # as Chinese keyboards have it
     pairs = dict(pair.partition("=")[::2] for pair in given)
     if wrong := [pair for pair in given if "=" not in pair]:
@@ -95,5 +99,7 @@ def import_(
     from duizhao.shell.importing.tasks import readable
 
     pairs = {readable(key): readable(value) for key, value in pairs.items()}
-    options = ImportOptions(pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss, accept_slugs)
+    options = ImportOptions(
+        pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss, accept_slugs, executor
+    )
     return import_and_tell(find_root(root), paths, options)

@@ -33,9 +33,9 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False, ex
     before = snapshot(root)
     vanish = 1.0 if allow_removal else TENTH
     if executor:
-        from duizhao.shell.processes.cluster import cluster
+        from duizhao.shell.processes.joining import joined
 
-        with cluster(executor) as far:
+        with joined(executor) as far:
             built = build(root, out, far, bar, vanish=vanish, keep=True, far=far)
     else:
         jobs = processes_for(root, jobs)
@@ -71,9 +71,9 @@ def build_several(
     """
     vanish = 1.0 if allow_removal else TENTH
     if executor:
-        from duizhao.shell.processes.cluster import cluster
+        from duizhao.shell.processes.joining import joined
 
-        with cluster(executor) as far:
+        with joined(executor) as far:
             return build_split(root, out, far, bar, 1, vanish, only, far)
     jobs = processes_for(root, jobs)
     return build_split(root, out, Spread(jobs), bar, jobs, vanish, only)

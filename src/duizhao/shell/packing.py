@@ -78,7 +78,7 @@ def _way_of(kind: Any) -> Callable[[Any], Any] | None:
         return lambda value: (kind, (value.value,))
     if "__reduce__" in vars(kind):
         return cast(Callable[[Any], Any], kind.__reduce__)
-    if not is_dataclass(kind) or hasattr(kind, "__post_init__"):
+    if "__dataclass_fields__" not in vars(kind) or hasattr(kind, "__post_init__"):  # a subclass may be made otherwise
         return None
     found = fields(kind)
     if not found or any(not one.init or one.kw_only for one in found):

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from duizhao.importer import pictures
-from duizhao.shell.importing.drafting import read_bytes
 from duizhao.shell.importing.inventory import take_inventory
+from duizhao.shell.importing.taking import read_bytes
 
 
 def picture_doubts(root: Path, folder: Path) -> int:

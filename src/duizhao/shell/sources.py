@@ -9,9 +9,9 @@ from duizhao.importer.readers import read
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason, warning
-from duizhao.shell.importing.drafting import read_bytes
 from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
 from duizhao.shell.importing.office import convert
+from duizhao.shell.importing.taking import read_bytes
 
 
 def check_sources(root: Path) -> tuple[Problem, ...]:

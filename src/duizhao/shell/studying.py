@@ -74,6 +74,10 @@ class LazyReport(Report):
         for name, value in (*own, ("_studied", studied)):
             object.__setattr__(self, name, value)
 
+    def __reduce__(self) -> tuple[type["LazyReport"], tuple[Studied, Source]]:
+        """As it is: to another process goes what is packed already."""
+        return LazyReport, (self._studied, self.source)
+
     def __getattr__(self, name: str) -> Any:
         """What has not been asked for yet: the slots are empty until then."""
         studied = object.__getattribute__(self, "_studied")
@@ -102,6 +106,10 @@ class LazyFindings(Findings):
         for name, value in (("report", report), ("_packed", packed), ("_told", told)):
             object.__setattr__(self, name, value)
 
+    def __reduce__(self) -> tuple[type["LazyFindings"], tuple[str, Packed[Findings], Packed[Told] | None]]:
+        """As it is: to another process goes what is packed already."""
+        return LazyFindings, (self.report, self._packed, self._told)
+
     def __getattr__(self, name: str) -> Any:
         """What has not been asked for yet: the slots are empty until then."""
         if name not in Findings.__dataclass_fields__:
@@ -126,6 +134,10 @@ class LazyOwn(OwnPart):
     def __init__(self, parts: dict[str, Packed[Any]]) -> None:
         """Of its pieces."""
         object.__setattr__(self, "_parts", parts)
+
+    def __reduce__(self) -> tuple[type["LazyOwn"], tuple[dict[str, Packed[Any]]]]:
+        """As it is: to another process goes what is packed already."""
+        return LazyOwn, (self._parts,)
 
     def __getattr__(self, name: str) -> Any:
         """What has not been asked for yet: the slots are empty until then."""

@@ -149,7 +149,7 @@ def test_too_slow(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
     def for_ever(*_: object) -> None:
         raise TimeoutError
 
-    monkeypatch.setattr(drafting, "_draft_file", for_ever)
+    monkeypatch.setattr(drafting, "_draft", for_ever)
     assert run(cli, ["import", "报告.txt", *GIVEN]) == 1
     assert "error[too-slow]" in capsys.readouterr().err
 

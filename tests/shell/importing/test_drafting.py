@@ -7,13 +7,12 @@ import pytest
 from duizhao.model import Problem, Rules
 from duizhao.shell.importing import drafting
 from duizhao.shell.importing.drafting import (
-    LARGEST_SHEET,
-    MOST_SHEETS,
     Shared,
     check_given,
     draft_file,
     extract_accounted,
 )
+from duizhao.shell.importing.taking import LARGEST_SHEET, MOST_SHEETS
 from duizhao.shell.importing.tasks import Task
 
 HIDES = "b{display:none}"
@@ -103,7 +102,7 @@ def test_a_reader_that_ends_badly_is_told_by_its_file(
         raise wrong
 
     (tmp_path / "a.txt").write_text("一份报告", "utf-8")
-    monkeypatch.setattr(drafting, "extract_accounted", broken)
+    monkeypatch.setattr(drafting, "_accounted", broken)
     problem = draft_file(Task(tmp_path / "a.txt", "a.txt"), Shared(rules))
     assert isinstance(problem, Problem)
     assert (problem.code, problem.severity, problem.place.path) == (code, "error", "a.txt")

@@ -71,6 +71,16 @@ EXECUTOR = click.option(
 )
 
 
+def here_or_there(jobs: int, executor: str) -> None:
+    """Refuses `jobs` processes here together with a cluster at the address `executor`: a slip, told before any work.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if jobs and executor:
+        raise click.UsageError("--jobs 和 --executor 只能写一个。")
+
+
 def _speak(context: click.Context, option: click.Parameter, value: str) -> None:  # noqa: ARG001 - click's
     speak(value)
 

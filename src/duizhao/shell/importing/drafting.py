@@ -1,25 +1,28 @@
-"""Drafts of many files: read and drafted one by one, in several processes if there are many, each within its limits."""
+"""Drafts of many files: read and drafted one by one, each within its limits.
+
+If there are many, several processes do it, or a cluster.
+"""
 
 import hashlib
 import re
-import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from duizhao.importer import AUTO_WORDS, GIVEN_KEYS, Draft, Extract, ImportFailure, draft_of, prepare
 from duizhao.importer.account import accounted, lost_in_conversion
-from duizhao.importer.readers import format_of, read, unwrapped
+from duizhao.importer.readers import read
 from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
 from duizhao.read import check_link
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason
-from duizhao.shell.files import read_regular
 from duizhao.shell.importing.office import convert
+from duizhao.shell.importing.taking import Taken, kind_of, sheets_beside, taken
 from duizhao.shell.importing.tasks import Task, readable
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
@@ -27,12 +30,15 @@ from duizhao.shell.time_limit import limited
 from duizhao.text.unseen import UNSEEN
 from duizhao.text.unseen import name as unseen_name
 
-LARGEST = 100_000_000  # bytes of a file: a report has less than one million
-MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
 SECONDS = 180  # for one file: a long PDF takes two, LibreOffice up to 120 before it is given up
 FILES_A_PROCESS = 30  # that make up for its start
 MOST_PROCESSES = 8  # one may take as much memory as its file asks for
+FILES_A_BATCH = 4  # that another machine is sent in one go
 
+if TYPE_CHECKING:
+    from duizhao.shell.processes.cluster import Cluster
+
+T = TypeVar("T")
 Drafted = Draft | Problem
 
 
@@ -55,14 +61,24 @@ class Shared:
     accept_loss: bool = False
 
 
-def drafts(tasks: Sequence[Task], shared: Shared, jobs: int = 0) -> Iterator[tuple[Task, Drafted]]:
+def drafts(
+    tasks: Sequence[Task], shared: Shared, jobs: int = 0, far: "Cluster | None" = None
+) -> Iterator[tuple[Task, Drafted]]:
     """The drafts in the order of the tasks; few of them are in the making at a time, so that memory stays flat.
 
     Args:
         tasks: The files.
         shared: What they share.
         jobs: Processes; 0 to decide by the number of files.
+        far: The cluster that drafts them instead: files are read here and sent.
+
+    Raises:
+        ShellError: The cluster cannot do the work.
     """
+    if far:
+        read_here = partial(take, encoding=shared.encoding)
+        made = far.surviving(partial(draft_taken, shared=shared), tasks, read_here, _lost, FILES_A_BATCH)
+        return zip(tasks, made, strict=True)
     jobs = processes(len(tasks), FILES_A_PROCESS, jobs, MOST_PROCESSES)
     if jobs > 1 and can_fork():
         prepare(shared.rules)
@@ -79,24 +95,48 @@ def draft_file(task: Task, shared: Shared) -> Drafted:
 
     `shared` is what all files of the import have in common.
     """
+    return draft_taken(take(task, shared.encoding), shared)
+
+
+def take(task: Task, encoding: str) -> Taken | Problem:
+    """What the file of a `task` holds, and the style sheets beside it; every failure becomes a problem.
+
+    `encoding` is that of text files and web pages, "" to find out.
+    """
+    return _in_time(task, lambda: taken(task, encoding))
+
+
+def draft_taken(file: Taken | Problem, shared: Shared) -> Drafted:
+    """Drafts a `file` that was read, here or on another machine; every failure becomes a problem.
+
+    `shared` is what all files of the import have in common.
+    """
+    return file if isinstance(file, Problem) else _in_time(file.task, lambda: _draft(file, shared))
+
+
+def _draft(file: Taken, shared: Shared) -> Draft:
+    task = file.task
+    if wrong := check_given(task.given):
+        raise ImportFailure(wrong[0].code, wrong[0].message, wrong[0].hint)
+    sha256 = hashlib.sha256(file.raw).hexdigest()
+    given = {**shared.known.get(sha256, {}), **task.given}
+    accept = shared.accept_loss or sha256 in shared.accepted
+    read_as = _accounted(file.raw, task.path.name, shared.encoding, file.sheets, accept_loss=accept)
+    return draft_of(read_as, file.raw, readable(task.path.name), given, shared.rules)
+
+
+def _in_time(task: Task, do: Callable[[], T]) -> T | Problem:
     try:
         with limited(SECONDS):
-            return _draft_file(task, shared)
+            return _told(task, do)
     except TimeoutError:
         message = f"超过 {SECONDS} 秒还没有读完"
         return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
 
 
-def _draft_file(task: Task, shared: Shared) -> Drafted:
+def _told(task: Task, do: Callable[[], T]) -> T | Problem:
     try:
-        if wrong := check_given(task.given):
-            return Problem(wrong[0].code, Severity.ERROR, Place(task.shown), wrong[0].message, wrong[0].hint)
-        raw = read_bytes(task.path)
-        sha256 = hashlib.sha256(raw).hexdigest()
-        given = {**shared.known.get(sha256, {}), **task.given}
-        accept = shared.accept_loss or sha256 in shared.accepted
-        read_as = extract_accounted(raw, task.path, shared.encoding, accept_loss=accept)
-        return draft_of(read_as, raw, readable(task.path.name), given, shared.rules)
+        return do()
     except ImportFailure as failure:
         return Problem(failure.code, Severity.ERROR, Place(task.shown), failure.message, failure.hint)
     except TimeoutError:
@@ -109,17 +149,6 @@ def _draft_file(task: Task, shared: Shared) -> Drafted:
         return Problem("too-complex", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
     except Exception as broken:
         return failed_at(task.shown, broken)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of the regular file at `path`; ImportFailure if it is larger than a report can be."""
-    info = path.stat()
-    if not stat.S_ISREG(info.st_mode):
-        raise ImportFailure("not-a-file", "这不是普通文件", "请给出报告文件或目录")
-    if info.st_size > LARGEST:
-        size = f"{info.st_size / 1_000_000:.0f} MB"
-        raise ImportFailure("too-large", f"文件太大（{size}）", f"报告不会超过 {LARGEST // 1_000_000} MB，请核对文件")
-    return read_regular(path)
 
 
 def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
@@ -147,28 +176,20 @@ def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: boo
     Raises:
         ImportFailure: too little of it could be read.
     """
-    converted, as_name = convert(raw, path.name)
+    return _accounted(raw, path.name, encoding, sheets_beside(raw, path, encoding), accept_loss=accept_loss)
+
+
+def _accounted(raw: bytes, name: str, encoding: str, sheets: Mapping[str, str], *, accept_loss: bool) -> Extract:
+    converted, as_name = convert(raw, name)
     read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
-    kind = "" if not raw.strip() else format_of(*unwrapped(raw, path.name))
-    if kind == "office":
+    if kind_of(raw, name) == "office":
         found = lost_in_conversion(raw, converted, read_as)
         return replace(read_as, doubts=(*read_as.doubts, *found.doubts), unread=read_as.unread + found.missing)
-    if kind != "html" or converted is not raw:
+    if not sheets or converted is not raw:
         return read_as
-    return replace(read_as, doubts=(*read_as.doubts, *_hidden_beside(raw, path, encoding)))
+    from duizhao.importer.readers.html import hidden_by
 
-
-def _hidden_beside(raw: bytes, path: Path, encoding: str) -> tuple[tuple[str, str, str], ...]:
-    from duizhao.importer.readers.html import hidden_by, links_of
-
-    sheets: dict[str, str] = {}
-    folder = path.parent.resolve()
-    for link in links_of(raw, encoding)[:MOST_SHEETS]:
-        with suppress(OSError, ValueError):
-            sheet = (folder / link.partition("?")[0]).resolve()
-            if sheet.is_relative_to(folder) and sheet.is_file() and sheet.stat().st_size <= LARGEST_SHEET:
-                sheets[link] = sheet.read_text("utf-8", "replace")
-    return hidden_by(raw, encoding, sheets) if sheets else ()
+    return replace(read_as, doubts=(*read_as.doubts, *hidden_by(raw, encoding, sheets)))
 
 
 def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:

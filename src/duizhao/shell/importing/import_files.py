@@ -9,11 +9,12 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duizhao.importer import GIVEN, UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
 from duizhao.importer.readers import ending_of
@@ -27,7 +28,6 @@ from duizhao.shell.importing.drafting import (
     drafts,
     extract,
     extract_accounted,
-    read_bytes,
 )
 from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
 from duizhao.shell.importing.keeping import alone, bring
@@ -38,8 +38,12 @@ from duizhao.shell.importing.outcomes import (
     Outcome,
 )
 from duizhao.shell.importing.placing import Placing
+from duizhao.shell.importing.taking import read_bytes
 from duizhao.shell.importing.tasks import Task, readable, tasks_of
 from duizhao.shell.load import load
+
+if TYPE_CHECKING:
+    from duizhao.shell.processes.cluster import Cluster
 
 
 @seldom_collecting()
@@ -59,18 +63,31 @@ def import_files(
         progress: Called after each file with its outcome, how many are done, and how many there are.
 
     Raises:
-        ShellError: The site itself cannot be read (no site.yaml, a page that cannot be opened).
+        ShellError: The site itself cannot be read (no site.yaml, a page that cannot be opened), or the cluster cannot
+            do the work: what had come in until then stays.
     """
     options = options or ImportOptions()
     if wrong := check_given(options.given):
         return ImportResult((), wrong)
-    with alone(root) as told:
-        done = _import_files(root, paths, options, progress)
+    with alone(root) as told, _cluster(options.executor) as far:
+        done = _import_files(root, paths, options, progress, far)
     return ImportResult(done.outcomes, (*told, *done.problems))
 
 
+def _cluster(address: str) -> AbstractContextManager["Cluster | None"]:
+    if not address:
+        return nullcontext()
+    from duizhao.shell.processes.joining import joined
+
+    return joined(address)
+
+
 def _import_files(
-    root: Path, paths: Sequence[Path], options: ImportOptions, progress: Callable[[Outcome, int, int], None]
+    root: Path,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    progress: Callable[[Outcome, int, int], None],
+    far: "Cluster | None",
 ) -> ImportResult:
     loaded = load_rules(root)
     tasks, problems = tasks_of(paths, options.given, options.listing)
@@ -82,7 +99,7 @@ def _import_files(
     known = {sha: given for sha, k in inventory.by_sha256.items() if (given := inventory.given(k.id))} if tasks else {}
     accepted = frozenset(inventory.by_sha256)
     shared = Shared(loaded, options.encoding, known, accepted, options.accept_loss)
-    for task, drafted in drafts(tasks, shared, options.jobs):
+    for task, drafted in drafts(tasks, shared, options.jobs, far):
         outcome = importer.settle(task, drafted)
         outcomes.append(outcome)
         progress(outcome, len(outcomes), len(tasks))

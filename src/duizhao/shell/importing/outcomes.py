@@ -25,6 +25,7 @@ class ImportOptions:
         accept_loss: import a file although less than nine tenths of its visible text could be read.
         accept_slugs: give a township whose slug is another's a free one; False to refuse its report.
         jobs: processes; 0 to decide by the number of files.
+        executor: the address of a cluster (dask://HOST:PORT) that reads the files; "" for processes on this machine.
     """
 
     given: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class ImportOptions:
     jobs: int = 0
     accept_loss: bool = False
     accept_slugs: bool = True
+    executor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,23 @@ from duizhao import __version__
 from duizhao.shell.broken import template_problem
 from duizhao.shell.failure import ShellError
 from duizhao.shell.files import files_below, package_folder
+from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.packing import pack
 from duizhao.shell.processes.spread import portable
 
 DONE, FAILED, REFUSED = "done", "failed", "refused"
-# What the bytes of a site depend on, beside this program and Python.
-_PACKAGES = ("ahocorasick-rs", "jinja2", "lxml", "markdown-it-py", "markupsafe", "pypinyin", "pyyaml", "xlsxwriter")
+# What the bytes of a site, and what is read of a file, depend on beside this program and Python.
+_PACKAGES = (
+    "ahocorasick-rs",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "markupsafe",
+    "pypdfium2",
+    "pypinyin",
+    "pyyaml",
+    "xlsxwriter",
+)
 _lock = threading.Lock()  # a worker's threads do one batch at a time: what a page reads is written down one at a time
 _functions: dict[str, Any] = {}
 
@@ -74,14 +86,14 @@ def work(own: dict[str, str], digest: str, blob: bytes, batch: bytes) -> bytes:
     if differs := differences(own, identity()):
         return pickle.dumps((REFUSED, (platform.node(), differs)))
     try:
-        with _lock:
+        with _lock, seldom_collecting():
             function = _functions.get(digest)
             if function is None:
                 if blake2b(blob, digest_size=16).hexdigest() != digest:
                     raise ValueError("the work came damaged")
                 _functions.clear()
                 function = _functions[digest] = pickle.loads(zlib.decompress(blob))
-            return pickle.dumps((DONE, [function(item) for item in pickle.loads(batch)]), pickle.HIGHEST_PROTOCOL)
+            return pack((DONE, [function(item) for item in pickle.loads(batch)]))
     except Exception as broken:
         problem = template_problem(broken)  # its place is in the traceback, which does not travel
         return pickle.dumps((FAILED, ShellError([problem]) if problem else portable(broken)))
