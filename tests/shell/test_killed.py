@@ -16,7 +16,7 @@ import pytest
 from duizhao.cli import cli
 from duizhao.shell.console.commands import run
 from duizhao.shell.signals import end_in_order
-from duizhao.shell.store import store_file
+from duizhao.shell.store_file import store_file
 from tests.shell.faults import told
 from tests.shell.importing.test_importing import TEXT, put
 from tests.shell.importing.test_merging import NEW, OLD

@@ -24,7 +24,7 @@ from duizhao.shell.files import package_folder
 from duizhao.shell.packing import pack, unpack
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.remaking import Remaking
-from duizhao.shell.store import store_file
+from duizhao.shell.store_file import store_file
 from tests.plan.sites import BODY
 
 HEAD = """---

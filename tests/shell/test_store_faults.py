@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.shell import store
+from duizhao.shell import store, store_file
 from tests.shell.test_store import files, first, kept, put, site_at
 
 FULL = sqlite3.OperationalError("database or disk is full")
@@ -64,8 +64,8 @@ def test_a_store_that_fails_at_any_statement(
     put(root, "a", 2023, "新话一句。")
     after = first(root)
     put(root, "a", 2023)
-    connected = store._connected
-    monkeypatch.setattr(store, "_connected", lambda file: Failing(connected(file)))
+    connected = store_file.connected
+    monkeypatch.setattr(store, "connected", lambda file: Failing(connected(file)))
     monkeypatch.setattr(Failing, "wrong", wrong)
     at = 0
     while True:

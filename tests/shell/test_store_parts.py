@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.shell import store
-from duizhao.shell.store import FORMAT, Store, store_file
+from duizhao.shell.store import Store
+from duizhao.shell.store_file import FORMAT, store_file
 from tests.shell.test_store import done_in, files, first, kept, made, put, site_at
 
 SENTENCE = "另有一句谁也没有说过的新话。"
@@ -98,6 +99,39 @@ def test_few_parts_are_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None
     kept(root)
     assert len(set(read)) == len(read)
     assert 0 < len(read) < there / 2
+
+
+@pytest.mark.parametrize(
+    ("harm", "codes"), [("value = substr(value, 1, length(value) / 2)", ["broken-store"]), ("number = -number", [])]
+)
+def test_what_only_a_helper_misses_is_mended(
+    built: Path, root: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, harm: str, codes: list[str]
+) -> None:
+    """A part that only a process met that makes pages is told where it is torn, and whole again after the build."""
+    here: set[tuple[bytes, int]] = set()
+    part = Store.part
+
+    def noted(self: Store, key: bytes, number: int) -> bytes | None:
+        here.add((key, number))  # of this process alone: the others have a copy
+        return part(self, key, number)
+
+    monkeypatch.setattr(Store, "part", noted)
+    other = Path(shutil.copytree(built.parent, root.parent.parent / "other")) / built.name
+    put(other, "a", 2023, SENTENCE)
+    kept(other, 2)
+    file = store_file(root / "build")
+    with closing(sqlite3.connect(file)) as base:
+        rest = [row for row in base.execute("SELECT key, number FROM part").fetchall() if row not in here]
+        base.executemany(f"UPDATE part SET {harm} WHERE key = ? AND number = ?", rest)
+        base.commit()
+    put(root, "a", 2023, SENTENCE)
+    assert [note.code for note in kept(root, 2).notes] == codes
+    assert files(root / "build") == expected
+    put(root, "a", 2023, SENTENCE * 2)
+    kept(root, 2)
+    put(root, "a", 2023, SENTENCE)
+    assert not kept(root, 2).notes
+    assert files(root / "build") == expected
 
 
 def test_a_store_of_another_version_is_no_fault(root: Path, expected: dict[str, bytes]) -> None:

@@ -26,6 +26,8 @@ from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.traced_nouns import WHOSE, TracedFindings, TracedReport, TracedTownship
 from duizhao.plan.traced_values import TracedMapping, TracedTuple
 
+_OF_FILES = frozenset(("meta", "body", "source", "findings", "report", "whose", "own", "timing"))
+_OF_TOWNS = frozenset(("alignments", "follow_up", "delivery"))
 NOTHING = b""  # what a fact is worth that there is not
 
 
@@ -103,6 +105,28 @@ class Worth:
             worth: bytes = getattr(self._own(key), kind)
             return worth
         return digest(self._of[kind](key))
+
+    def unmoved(self, same: Callable[[Fact], bool]) -> Callable[[Fact], bool]:
+        """What says of a fact, without a look at it, that it is what it was in an earlier build of the same program.
+
+        It follows from a report's file, or those of its township, and these say what they did; `same` looks at a fact.
+        """
+        files = {id for id in self._index.reports if all(same((kind, id)) for kind in Digests.__dataclass_fields__)}
+        towns = {
+            slug
+            for slug, town in self._index.township.items()
+            if same(("township", slug)) and files.issuperset(_ids(town.reports))
+        }
+
+        def known(fact: Fact) -> bool:
+            kind, key = fact
+            if kind in _OF_FILES:
+                return key in files
+            if kind in _OF_TOWNS:
+                return (key if isinstance(key, str) else key[0]).partition("/")[2] in towns
+            return False
+
+        return known
 
     def _own(self, report: str) -> Digests:
         return self._studied.get(report, _NONE)

@@ -1,31 +1,46 @@
 """Answers of derived facts that the store keeps from build to build: how they are packed, and read when asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.plan import Derived, Fact
 from duizhao.shell.packing import digest_of, pack, unpack
-from duizhao.shell.store import Damaged, Store
+from duizhao.shell.store import Store
+from duizhao.shell.store_file import Damaged
 
 _NAMED = 3000  # answers by name that are at hand
 
 
 @dataclass(slots=True)
 class Answers(Mapping[Fact, Any]):
-    """Answers of an earlier build, read when they are asked for: those of facts that are worth what they were."""
+    """Answers of an earlier build, read when they are asked for.
+
+    Attributes:
+        store: where they are kept.
+        worth: what a fact is worth whose answer holds in this build; None where there is none.
+        lost: facts whose answers are not there as they should be: they are worked out again, and kept again.
+    """
 
     store: Store
-    worths: dict[Fact, bytes] = field(default_factory=dict)
+    worth: Callable[[Fact], bytes | None]
+    lost: set[Fact] = field(default_factory=set)
     _named: dict[Fact, "_Named"] = field(default_factory=dict)  # those last asked for: many ask for one name each
 
     def __getitem__(self, fact: Fact) -> Any:
         if fact in self._named:
             return self._named[fact]
+        worth = self.worth(fact)
+        if worth is None or fact in self.lost:
+            raise KeyError(fact)
         try:
-            found = unpack(self.store.answer(answer_key(fact, self.worths[fact])))
+            data = self.store.answer(answer_key(fact, worth))
         except Damaged:
-            raise KeyError(fact) from None  # it is worked out again, and kept again
+            data = None
+        if data is None:
+            self.lost.add(fact)
+            raise KeyError(fact)
+        found = unpack(data)
         if not Derived.known[fact[0]].named:
             return found
         if len(self._named) == _NAMED:
@@ -34,13 +49,13 @@ class Answers(Mapping[Fact, Any]):
         return named
 
     def __contains__(self, fact: object) -> bool:
-        return fact in self.worths
+        return fact in self._named or self.worth(fact) is not None  # type: ignore[arg-type]  # nothing else is asked for
 
     def __iter__(self) -> Iterator[Fact]:
-        return iter(self.worths)
+        raise TypeError("nobody goes through all of these")
 
     def __len__(self) -> int:
-        return len(self.worths)
+        raise TypeError("nobody counts these")
 
 
 class _Named(Mapping[str, Any]):

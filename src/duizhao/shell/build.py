@@ -167,7 +167,7 @@ def outputs(
     index = remaking.index if remaking else index_site(site)
     render = Patient(pages)
     planned, lots = lots_of(index, render)
-    reads = index if remaking else None
+    reads, store = (index, memory.store) if memory and remaking else (None, None)
     paths: list[list[str]] = [[] for _ in lots]
     knows = remaking is not None and remaking.knows
     if jobs > 1 and not knows:
@@ -176,7 +176,7 @@ def outputs(
     parts: list[tuple[int, tuple[str, ...]]] = []
     for number, lot in enumerate(lots):
         if not knows and far is None:  # nothing stands: which pages there are is found where they are made
-            tasks.append((number, partial(made, lot, reads)))
+            tasks.append((number, partial(made, lot, reads, store)))
             continue
         todo = []
         for thing in lot():
@@ -186,15 +186,15 @@ def outputs(
             else:
                 todo.append(thing)
         if far is None:
-            tasks += [(number, partial(made, partial(iter, some), reads)) for some in _parted(todo, jobs)]
+            tasks += [(number, partial(made, partial(iter, some), reads, store)) for some in _parted(todo, jobs)]
         else:
             parts += [(number, tuple(thing.path for thing in some)) for some in _cut(todo, _FAR)]
     maker = PageMaker(site, texts, remaking is not None)
     ready = all_of([task for _, task in tasks], jobs) if far is None else _far(far, maker, parts)
-    for task, output, note in progress(ready, "生成", 0):
+    for task, output, told in progress(ready, "生成", 0):
         paths[(parts if far else tasks)[task][0]].append(output.path)
-        if remaking and note:
-            remaking.note(note)
+        if memory and told:
+            memory.note(told)
         yield output
     listed = zip(planned.listed, paths, strict=False)  # data files are in no list
     for unit in planned.last(path for yes, lot in listed if yes for path in sorted(lot)):
@@ -220,8 +220,8 @@ def theme_files(root: Path) -> Iterator[Output]:
 
 def _far(far: Mapper, maker: PageMaker, parts: Sequence[Part]) -> Iterator[tuple[int, Output, Any]]:
     for number, some in enumerate(far(maker, parts)):
-        for output, note in some:
-            yield number, output, note
+        for output, told in some:
+            yield number, output, told
 
 
 def _parted(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:

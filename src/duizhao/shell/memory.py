@@ -14,6 +14,7 @@ from duizhao.shell.failure import ShellError
 from duizhao.shell.kept_sharing import KeptSharing
 from duizhao.shell.last_build import runs_on
 from duizhao.shell.packing import digest_of, pack
+from duizhao.shell.page_maker import Told
 from duizhao.shell.paths import real
 from duizhao.shell.remaking import Remaking
 from duizhao.shell.remembering import Remembering
@@ -62,6 +63,13 @@ class Memory:
         self.remaking = remaking
         return remaking
 
+    def note(self, told: Told) -> None:
+        """Takes what is `told` of a thing that was made, here or in another process."""
+        assert self.remaking
+        self.remaking.note(told.note)
+        self.store.torn |= told.torn
+        self.store.lost |= told.lost
+
     def before_change(self, paths: Sequence[str]) -> None:
         """The files at `paths`, in the output folder, are about to change or go."""
         if self.remaking:
@@ -69,12 +77,11 @@ class Memory:
 
     def settle(self) -> None:
         """All stands as it should."""
-        if self.answers.torn:  # nothing of it is kept, so that no build after this one meets it again
+        if self.store.torn:  # nothing of it is kept, so that no build after this one meets it again
             self.store.renew()
         elif self.remaking:
             self.answers.settle()
             self.remaking.settle()
-            self.store.only(self.answers.used)
 
 
 def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ...]]:

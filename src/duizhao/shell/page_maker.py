@@ -1,6 +1,6 @@
 """Pages and files to come, lot by lot, and how any process, here or on another machine, makes some of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from duizhao.plan import Fact, Lot, Plan, SiteIndex, index_site, plan_of, traced
 from duizhao.render import renderer
 from duizhao.shell.patience import Patient
 from duizhao.shell.remaking import Note, told
+from duizhao.shell.store import Store
 
 
 class Thing(NamedTuple):
@@ -21,9 +22,17 @@ class Thing(NamedTuple):
     make: Callable[[], Output]
 
 
+class Told(NamedTuple):
+    """What is told of a thing that was made: what it read, and what its process found wrong with the store."""
+
+    note: Note
+    torn: bool = False
+    lost: Set[bytes] = frozenset()
+
+
 Things = Callable[[], Iterator[Thing]]
 Part = tuple[int, tuple[str, ...]]  # the number of a lot, and the paths of some of it
-Made = list[tuple[Output, Note | None]]
+Made = list[tuple[Output, Told | None]]
 
 
 def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[Plan, list[Things]]:
@@ -43,10 +52,17 @@ def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:
         yield Thing(file.path, file.given, file.make)
 
 
-def made(things: Things, index: SiteIndex | None) -> Iterator[tuple[Output, Note | None]]:
-    """Each of the `things` as it is made, with a note of what it read where the traced site, `index`, is given."""
+def made(things: Things, index: SiteIndex | None, store: Store | None) -> Iterator[tuple[Output, Told | None]]:
+    """Each of the `things` as it is made, with what is told of it where the traced site, `index`, is given.
+
+    It is made from what is known in the `store`, where there is one.
+    """
     for thing in things():
-        yield told(index.recorder, thing.make, thing.given) if index else (thing.make(), None)
+        if index is None:
+            yield thing.make(), None
+            continue
+        output, note = told(index.recorder, thing.make, thing.given)
+        yield output, Told(note, store.torn, frozenset(store.lost)) if store else Told(note)
 
 
 @dataclass(slots=True)
@@ -80,9 +96,9 @@ class PageMaker:
         if number not in self._things:
             self._things[number] = {thing.path: thing for thing in self._lots[number]()}
         things = self._things[number]
-        some = made(lambda: (things[path] for path in paths), self._index if self.notes else None)
-        told: set[Fact] = set()
-        return [(output, note and self._whole(note, told)) for output, note in some]
+        some = made(lambda: (things[path] for path in paths), self._index if self.notes else None, None)
+        known: set[Fact] = set()
+        return [(output, told and Told(self._whole(told.note, known))) for output, told in some]
 
     def _whole(self, note: Note, told: set[Fact]) -> Note:
         """A note with all that its facts follow from, but for what is `told` already.

@@ -7,8 +7,9 @@ down while a page is made, so that none can be left out; `plan/traced_site.py` s
 
 import os
 import stat
+import struct
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -17,11 +18,12 @@ from typing import Any
 from duizhao.model import Output
 from duizhao.plan import Derived, Fact, Recorder, SiteIndex, Worth, digest
 from duizhao.shell.answers import Answers, answer_key, packed
+from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
-from duizhao.shell.packing import pack, unpack
 from duizhao.shell.store import Store
 
-_FACTS, _BASE = "facts", "base"
+_BASE = "base"
+_PAGE = struct.Struct("=12sqq")  # a digest, a size, a time
 # What was made, a digest of what it was given, the facts that it read, and those that were worked out for it: what each
 # is worth, what it follows from, and the answer where that is kept.
 Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], bytes | None]]]
@@ -38,13 +40,13 @@ class Record:
     @property
     def data(self) -> bytes:
         """As bytes."""
-        return pack((self.given, self.reads.tobytes(), self.stat))
+        return _PAGE.pack(self.given, *self.stat) + self.reads.tobytes()
 
     @classmethod
     def of(cls, data: bytes) -> "Record":
         """What the bytes `data` were made from."""
-        given, reads, stat = unpack(data)
-        return cls(given, array("I", reads), stat)
+        given, size, time = _PAGE.unpack_from(data)
+        return cls(given, array("I", data[_PAGE.size :]), (size, time))
 
 
 @dataclass(slots=True)
@@ -68,16 +70,14 @@ class Remaking:
     reasons: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     _worth: Worth | None = None
     _old: dict[str, Record] = field(default_factory=dict)
-    _facts: list[Fact] = field(default_factory=list)
-    _numbers: dict[Fact, int] = field(default_factory=dict)
-    _worths: list[bytes] = field(default_factory=list)
-    _derived: dict[int, "array[int]"] = field(default_factory=dict)  # what derived facts follow from
+    _kept: KeptFacts = field(default_factory=KeptFacts)
     _changed: set[int] = field(default_factory=set)
     _new: dict[str, tuple[bytes, "array[int]"]] = field(default_factory=dict)
     _stand: set[str] = field(default_factory=set)
     _answers: dict[int, bytes] = field(default_factory=dict)  # of derived facts whose answers are kept: the new ones
     _outdated: list[bytes] = field(default_factory=list)  # under which answers are kept that nobody will ask for
-    _looked: set[int] = field(default_factory=set)
+    _open: set[int] = field(default_factory=set)  # derived facts that may be other than they were
+    _redone: set[int] = field(default_factory=set)
     _fresh: bool = True  # nothing that the store has of pages is of use
 
     def begin(self, worth: Worth) -> None:
@@ -86,65 +86,83 @@ class Remaking:
         self.sharing.check()
         if self.store.single(_BASE) != self.base:
             return
-        kept = self.store.single(_FACTS)
+        kept = KeptFacts.of(self.store)
         if kept is None:
             return
-        self._facts, self._worths, derived = unpack(kept)
-        arrays = {data: array("I", data) for data in derived.values()}
-        self._derived = {n: arrays[data] for n, data in derived.items()}
+        self._kept = kept
         self._fresh = False
-        self._numbers = {fact: n for n, fact in enumerate(self._facts)}
-        for n, fact in enumerate(self._facts):
-            if n not in self._derived and not self.sharing.same(fact):
-                now = worth(fact)
-                if now != self._worths[n]:
-                    self._changed.add(n)
-                    self._worths[n] = now
-        self.index.recorder.answers = held = Answers(self.store)
-        for n in sorted(self._derived):
-            self._look(n, held)
-        self.index.recorder.settled = {self._facts[n] for n in self._derived}
+        self._changed = set(self._moved(worth))
+        affected = kept.following(self._changed)
+        self._open = set(affected)
+        recorder = self.index.recorder
+        recorder.answers = held = Answers(self.store, self._held)
+        for n in affected:
+            self._look(n)
+        for fact in held.lost & recorder.kept.keys():
+            self._answers[kept.numbers[fact]] = packed(fact[0], recorder.kept.pop(fact))
+        recorder.settled = _Settled(kept, held.lost, len(kept.facts))
         self._old = {path: Record.of(value) for path, value in self.store.made()}
 
-    def _look(self, n: int, held: "Answers") -> None:
+    def _moved(self, worth: Worth) -> Iterator[int]:
+        """The numbers of facts of the site itself that are not worth what they were."""
+        kept = self._kept
+
+        def is_same(fact: Fact) -> bool:
+            n = kept.numbers.get(fact)
+            return n is not None and kept.worths[n] == worth(fact)
+
+        unmoved = worth.unmoved(is_same)
+        for n in range(kept.known):
+            if n in kept.reads or unmoved(fact := kept.facts[n]) or self.sharing.same(fact):
+                continue
+            now = worth(fact)
+            if now != kept.worths[n]:
+                kept.set_worth(n, now)
+                yield n
+
+    def _held(self, fact: Fact) -> bytes | None:
+        """What a derived fact is worth whose answer is what it was; None for others."""
+        n = self._kept.numbers.get(fact)
+        if n is None or n >= self._kept.known or n in self._open or n in self._redone:
+            return None
+        return self._kept.worths[n]
+
+    def _look(self, n: int) -> None:
         """Sees whether a derived fact is what it was, after those that it follows from; most of them come before it."""
-        if n in self._looked:
+        if n not in self._open:
             return
-        self._looked.add(n)
-        reads = self._derived[n]
+        reads = self._kept.reads[n]
         if reads and reads[-1] > n:
             for m in reads:
-                if m > n and m in self._derived:
-                    self._look(m, held)
+                if m > n:
+                    self._look(m)
+        self._open.discard(n)
         if not self._changed.isdisjoint(reads):
             self._derive(n)
-        else:
-            fact = self._facts[n]
-            if Derived.known[fact[0]].answered:
-                held.worths[fact] = self._worths[n]
 
     def _derive(self, n: int) -> None:
         """Works out a derived fact anew."""
-        kind, key = fact = self._facts[n]
-        recorder = self.index.recorder
-        now = b""
+        kept, recorder = self._kept, self.index.recorder
+        self._redone.add(n)
+        kind, key = fact = kept.facts[n]
+        now, was = b"", kept.worths[n]
         if Derived.known[kind].before:
-            recorder.before = Answers(self.store, {fact: self._worths[n]})
+            recorder.before = Answers(self.store, {fact: was}.get)
         try:
             with recorder.reading():
                 Derived.known[kind](self.index, key)
             now, reads = recorder.derived[fact]
-            self._derived[n] = self._numbered(reads)
+            kept.set_reads(n, self._numbered(reads))
             if fact in recorder.kept:
                 self._answers[n] = packed(kind, recorder.kept.pop(fact))
         except LookupError:  # there is no such thing any more
             pass
         recorder.before = {}
-        if now != self._worths[n]:
+        if now != was:
             self._changed.add(n)
             if Derived.known[kind].answered:
-                self._outdated.append(answer_key(fact, self._worths[n]))
-            self._worths[n] = now
+                self._outdated.append(answer_key(fact, was))
+            kept.set_worth(n, now)
 
     @property
     def knows(self) -> bool:
@@ -160,7 +178,7 @@ class Remaking:
         if record.given != digest(given):
             self.reasons[path] = (("given", path),)
         elif not self._changed.isdisjoint(record.reads):
-            self.reasons[path] = tuple(self._facts[n] for n in record.reads if n in self._changed)
+            self.reasons[path] = tuple(self._kept.facts[n] for n in record.reads if n in self._changed)
         elif _stat(f"{self.out}/{path}") != record.stat:
             self.reasons[path] = (("file", path),)
         else:
@@ -182,12 +200,12 @@ class Remaking:
 
     def _roots(self, fact: Fact) -> Iterator[Fact]:
         """The facts that a fact follows from and that are not what they were; itself where it follows from none."""
-        n = self._numbers.get(fact, -1)
-        found = [m for m in self._derived.get(n, ()) if m in self._changed]
+        n = self._kept.numbers.get(fact, -1)
+        found = [m for m in self._kept.reads.get(n, ()) if m in self._changed]
         if not found:
             yield fact
         for m in found:
-            yield from self._roots(self._facts[m])
+            yield from self._roots(self._kept.facts[m])
 
     def note(self, note: Note) -> None:
         """Takes a `note` of a thing that was made, here or in another process."""
@@ -197,29 +215,28 @@ class Remaking:
             if id(reads) not in numbered:
                 numbered[id(reads)] = self._numbered(reads)
             n = self._number(fact, worth)
-            self._derived[n] = numbered[id(reads)]
+            self._kept.set_reads(n, numbered[id(reads)])
             if answer is not None:
                 self._answers[n] = answer
         self._new[path] = (given, self._numbered(facts))
 
     def _numbered(self, facts: Iterable[Fact]) -> "array[int]":
-        known = self._numbers  # of nearly all of them: asked here, a call less for each
+        known = self._kept.numbers  # of nearly all of them: asked here, a call less for each
         return array("I", sorted([known[fact] if fact in known else self._number(fact) for fact in facts]))
 
     def _number(self, fact: Fact, worth: bytes | None = None) -> int:
-        n = self._numbers.get(fact)
+        kept = self._kept
+        n = kept.numbers.get(fact)
         if n is None:
             assert self._worth
-            n = self._numbers[fact] = len(self._facts)
-            self._facts.append(fact)
-            self._worths.append(b"")
+            n = kept.add(fact)
             known = self.index.recorder.derived.get(fact)  # worked out in this process, for another one
             if known:
                 worth = known[0]
-                self._derived[n] = self._numbered(known[1])
+                kept.set_reads(n, self._numbered(known[1]))
                 if fact in self.index.recorder.kept:
                     self._answers[n] = packed(fact[0], self.index.recorder.kept.pop(fact))
-            self._worths[n] = self._worth(fact) if worth is None else worth
+            kept.set_worth(n, self._worth(fact) if worth is None else worth)
         return n
 
     def before_change(self, paths: Sequence[str]) -> None:
@@ -232,15 +249,26 @@ class Remaking:
         for path, (given, reads) in self._new.items():
             if seen := _stat(f"{self.out}/{path}"):
                 made.append((path, Record(given, reads, seen).data))
-        same: dict[bytes, bytes] = {}
-        derived = {n: same.setdefault(data := reads.tobytes(), data) for n, reads in self._derived.items()}
-        facts = pack((self._facts, self._worths, derived))
         gone = [path for path in self._old if path not in self._stand and path not in self._new]
-        if made or gone or self._changed or self.sharing.changed:
-            answers = ((answer_key(self._facts[n], self._worths[n]), answer) for n, answer in self._answers.items())
-            single = chain([(_FACTS, facts), (_BASE, self.base)], self.sharing.rows())
+        if made or gone or self._kept.changed or self._answers or self.sharing.changed:
+            kept = self._kept
+            answers = ((answer_key(kept.facts[n], kept.worths[n]), answer) for n, answer in self._answers.items())
+            single = chain(kept.rows(self._fresh), [(_BASE, self.base)], self.sharing.rows())
             without = PREFIX if self.sharing.anew else ""
             self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh, without)
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled(Container[Fact]):
+    """Facts of which it is known already what they are worth, and whose answers are there."""
+
+    kept: KeptFacts
+    lost: Set[Fact]
+    count: int
+
+    def __contains__(self, fact: object) -> bool:
+        n = self.kept.numbers.get(fact, self.count)  # type: ignore[call-overload]  # nothing but facts is asked for
+        return n < self.count and n in self.kept.reads and fact not in self.lost
 
 
 def told(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:

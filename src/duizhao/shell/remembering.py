@@ -15,7 +15,8 @@ from duizhao.compare import align_township, follow_township, own
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.plan import Digests
 from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
-from duizhao.shell.store import Damaged, Store
+from duizhao.shell.store import Store
+from duizhao.shell.store_file import Damaged
 from duizhao.shell.studying import LazyOwn, aligned_in_parts, alignments_of, own_in_parts, study
 
 A = TypeVar("A")
@@ -53,7 +54,6 @@ class Remembering:
         studied: each report's own digests by its id, as far as reports have been studied.
         used: the keys of all answers that this build needed.
         fresh: the answers that were worked out, by their keys.
-        torn: whether a part in the store was not as it was written, as far as this process has read.
     """
 
     run: Mapper
@@ -62,7 +62,6 @@ class Remembering:
     studied: dict[str, Digests] = field(default_factory=dict)
     used: list[bytes] = field(default_factory=list)
     fresh: dict[bytes, Any] = field(default_factory=dict)
-    torn: bool = False
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The answers of `function` in the items' order."""
@@ -106,15 +105,16 @@ class Remembering:
                 if data is not None and digest_of(data) == digest:
                     return data
             except Damaged:  # the rest has checksums of its own: it is read on, and not kept
-                self.torn = True
+                pass
             self.fresh[key] = work()
         parts = pack_apart(self.fresh[key], 0)[1]
         assert number in parts, "an answer has other parts than it had"
         return parts[number].data
 
     def settle(self) -> None:
-        """Keeps the new answers."""
+        """Keeps the new answers, and no others than were used; those of which a part is gone are worked out anew."""
         self.store.keep((key, *_apart(answer)) for key, answer in self.fresh.items())
+        self.store.only(set(self.used) - (self.store.lost - self.fresh.keys()))
         self.fresh.clear()
 
     def _seed(self, kind: bytes, rules: Rules) -> bytes:

@@ -4,11 +4,11 @@
 `part` what is large in them and seldom asked for (a report's text, its findings), by the answer's key and a number;
 `answer` those of facts that follow from others (`plan/kept.py`), by the digest of the fact and of what it is worth.
 `made` holds of each page (or other thing made at once) what it was made with, which facts it read, and the files that
-came of it with size and time; `facts` all facts, and what they were worth, as one value.
+came of it with size and time; `single` what there is one of: all facts, and what they were worth (`kept_facts.py`).
 
 Nothing in it is trusted before its checksum is right. A file that is none of ours is set aside, one that is damaged
-goes, and the build is a first one again. One build writes at a time, as the lock of the output folder has it; a build
-that finds the store taken works without it.
+goes (`store_file.py`), and the build is a first one again. One build writes at a time, as the lock of the output
+folder has it; a build that finds the store taken works without it.
 """
 
 import os
@@ -23,46 +23,34 @@ from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - an exception
 
 from duizhao.model import Problem
-from duizhao.shell.failure import warning
 from duizhao.shell.packing import digest_of
-from duizhao.shell.paths import real
+from duizhao.shell.store_file import (
+    Damaged,
+    OfAnotherVersion,
+    connected,
+    discard,
+    foreign_set_aside,
+    is_ours,
+    reader,
+    store_file,
+)
 
-FORMAT = 4
 _SMALL = 1000  # bytes up to which compressing takes longer than it saves
-_OURS = 0x44555A48  # SQLite's application_id: "DUZH"
-_MAGIC = b"SQLite format 3\0"
-_TABLES = """
-CREATE TABLE IF NOT EXISTS known(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS part(
-    key BLOB NOT NULL, number INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, number)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS answer(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS made(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS single(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-"""
 _AT_ONCE = 500  # rows asked for in one question, answers written in one statement
-
-
-class Damaged(Exception):  # noqa: N818 - says what is
-    """Something in the store is not as it was written."""
-
-
-class _OfAnotherVersion(Damaged):
-    """It is kept in another way than this version of the program keeps it: nothing is wrong, and nothing is of use."""
-
-
-def store_file(out: Path) -> Path:
-    """Where the store of the output folder `out` is kept."""
-    out = real(out)
-    return out.parent / f".{out.name}.duizhao-store"
 
 
 @dataclass(slots=True)
 class Store:
-    """An open store; `rows` counts what was read of it, `notes` are what was found wrong with it.
+    """An open store, as one process sees it.
 
-    A store that is not there yet becomes a file when something is kept for the first time. One that is only looked into
-    (`reading`) stays as it is, whatever is wrong with it.
+    A store that is not there yet becomes a file when something is kept for the first time.
+
+    Attributes:
+        rows: how many were read.
+        notes: what was found wrong with it.
+        reading: it is only looked into, and stays as it is, whatever is wrong with it.
+        torn: a row was not as it was written; whoever asked for it worked it out again.
+        lost: the keys of known answers of which a part is gone.
     """
 
     file: Path
@@ -70,12 +58,15 @@ class Store:
     rows: int = 0
     notes: tuple[Problem, ...] = ()
     reading: bool = False
+    torn: bool = False
+    lost: set[bytes] = field(default_factory=set)
     _process: int = field(default_factory=os.getpid)  # that opened it
     _inherited: sqlite3.Connection | None = None
 
     def renew(self) -> None:
         """Begins with nothing, because what is there is damaged."""
         self.close()
+        self.torn, self.lost = False, set()
         if not self.reading:
             self.notes += discard(self.file)
 
@@ -91,20 +82,27 @@ class Store:
 
     def part(self, key: bytes, number: int) -> bytes | None:
         """The part with a `number` of the answer under a `key`; None where it is gone, Damaged where it is torn."""
-        for _, value in self._asked("SELECT key, value FROM part WHERE key = ? AND number = ?", (key, number)):
-            return _decompressed(_checked(_part_name(key, number), value))
-        return None
+        question = "SELECT key, value FROM part WHERE key = ? AND number = ?"
+        found = self._one(question, (key, number), _part_name(key, number))
+        if found is None:
+            self.lost.add(key)
+        return found
 
-    def answer(self, key: bytes) -> bytes:
-        """The answer that is kept under a key; Damaged where there is none, or not as it was written."""
-        for _, value in self._asked("SELECT key, value FROM answer WHERE key = ?", (key,)):
-            return _decompressed(_checked(key, value))
-        raise Damaged("gone")
+    def answer(self, key: bytes) -> bytes | None:
+        """The answer that is kept under a key; None where there is none, Damaged where it is not as it was written."""
+        return self._one("SELECT key, value FROM answer WHERE key = ?", (key,), key)
 
     def single(self, name: str) -> bytes | None:
-        """The value called `name` that there is one of."""
-        for _, value in self._asked("SELECT name, value FROM single WHERE name = ?", (name,)):
-            return _decompressed(_checked(name.encode(), value))
+        """The value called `name` that there is one of; Damaged where it is not as it was written."""
+        return self._one("SELECT name, value FROM single WHERE name = ?", (name,), name.encode())
+
+    def _one(self, question: str, values: Sequence[object], name: bytes) -> bytes | None:
+        try:
+            for _, value in self._asked(question, values):
+                return _decompressed(_checked(name, value))
+        except Damaged:
+            self.torn = True
+            raise
         return None
 
     def made(self) -> Iterator[tuple[str, bytes]]:
@@ -118,7 +116,7 @@ class Store:
         try:
             if self._process != os.getpid():  # forked: a connection must not be shared by two processes
                 self._inherited = self._base  # nor closed by the second
-                self._base, self._process = _reader(self.file), os.getpid()
+                self._base, self._process = reader(self.file), os.getpid()
             for row in self._base.execute(question, values):
                 self.rows += 1
                 yield row
@@ -185,7 +183,7 @@ class Store:
         """All in one transaction, or not at all; where the store cannot be written the next build does more work."""
         try:
             if self._base is None:
-                self._base = _connected(self.file)
+                self._base = connected(self.file)
             with self._base:
                 self._base.execute("BEGIN IMMEDIATE")
                 for statement, rows in steps:
@@ -209,15 +207,13 @@ def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
     notes: tuple[Problem, ...] = ()
     for _ in range(2):
         try:
-            for path in (file, *_beside(file)):
-                if _exists(path) and not (_is_file(path) and (path != file or _is_ours(file))):
-                    notes += (_set_aside(path),)
-            return Store(file, _connected(file) if file.exists() else None, notes=notes), ()
+            notes += foreign_set_aside(file)
+            return Store(file, connected(file) if file.exists() else None, notes=notes), ()
         except (sqlite3.DatabaseError, Damaged) as torn:
             if isinstance(torn, sqlite3.OperationalError):  # taken, or a folder that cannot be written
                 return None, notes
             told = discard(file)
-            notes += () if isinstance(torn, _OfAnotherVersion) else told
+            notes += () if isinstance(torn, OfAnotherVersion) else told
         except OSError:
             return None, notes
     return None, notes
@@ -230,66 +226,11 @@ def looked_into(out: Path) -> Store | None:
     """
     file = store_file(out)
     try:
-        if file.is_symlink() or not _is_ours(file):
+        if file.is_symlink() or not is_ours(file):
             return None
-        return Store(file, _reader(file), reading=True)
+        return Store(file, reader(file), reading=True)
     except (OSError, sqlite3.Error):
         return None
-
-
-def discard(file: Path) -> tuple[Problem, ...]:
-    """Takes a damaged store, `file`, away, and says so."""
-    for path in (file, *_beside(file)):
-        with suppress(OSError):
-            path.unlink()
-    return (warning("broken-store", file.name, "上次生成时存下的记录有损坏，已删去；损坏的没有用，重新生成", "不用管"),)
-
-
-def _beside(file: Path) -> Iterable[Path]:
-    """Files that SQLite opens with a database, whatever they are: a pipe there would be waited for."""
-    return (file.with_name(f"{file.name}-{name}") for name in ("journal", "wal", "shm"))
-
-
-def _is_file(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
-
-
-def _exists(path: Path) -> bool:
-    return path.is_symlink() or path.exists()
-
-
-def _is_ours(file: Path) -> bool:
-    with file.open("rb") as opened_file:
-        head = opened_file.read(72)
-    return not head or (head.startswith(_MAGIC) and head[68:72] == _OURS.to_bytes(4, "big"))
-
-
-def _connected(file: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(file, timeout=2.0, isolation_level=None, check_same_thread=False)
-    try:
-        ours, number = (base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-        if (ours, number) not in ((0, 0), (_OURS, FORMAT)):
-            raise (_OfAnotherVersion if ours == _OURS else Damaged)(f"format {number}")
-        base.execute("PRAGMA synchronous = NORMAL")
-        if (ours, number) == (0, 0):
-            base.executescript(f"PRAGMA application_id = {_OURS}; PRAGMA user_version = {FORMAT}; {_TABLES}")
-        return base
-    except BaseException:
-        base.close()
-        raise
-
-
-def _reader(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=2.0, uri=True, check_same_thread=False)
-
-
-def _set_aside(file: Path) -> Problem:
-    number = 1
-    while _exists(target := file.with_name(f"{file.name}-foreign-{number}")):
-        number += 1
-    file.replace(target)
-    hint = f"没有用它，已改名为 {target.name}；看过后可以删去"
-    return warning("foreign-store", file.name, "这不是 duizhao 存下的记录", hint)
 
 
 def _kept(answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> Iterator[tuple[str, list[Any]]]:

@@ -1,0 +1,144 @@
+"""The facts of a site as the store keeps them: what each was worth, and of those that follow from others from which.
+
+They are kept as one value; what a later build found otherwise is put behind it, so that few changes are few bytes. When
+these have grown to a quarter of it, or are many, all is one value again.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from duizhao.plan import Fact
+from duizhao.shell.packing import digest_of, pack, unpack
+from duizhao.shell.store import Store
+
+_HEAD, _WHOLE = "facts head", "facts"
+_MOST = 50  # values behind the first
+
+
+@dataclass(slots=True)
+class KeptFacts:
+    """All facts, by their numbers.
+
+    Attributes:
+        facts: each fact.
+        worths: what each is worth.
+        reads: of each that follows from others, the numbers of those.
+        numbers: the number of each fact.
+        known: how many there were when they were read.
+    """
+
+    facts: list[Fact] = field(default_factory=list)
+    worths: list[bytes] = field(default_factory=list)
+    reads: "dict[int, array[int]]" = field(default_factory=dict)
+    numbers: dict[Fact, int] = field(default_factory=dict)
+    known: int = 0
+    _sizes: tuple[int, ...] = ()  # of the values that were read
+    _digests: tuple[bytes, ...] = ()
+    _worths: set[int] = field(default_factory=set)  # what is not as it was read
+    _reads: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, store: Store) -> "KeptFacts | None":
+        """Those that the `store` has; None where it has not all of them."""
+        head = store.single(_HEAD)
+        if head is None:
+            return None
+        sizes, digests = unpack(head)
+        found = cls(_sizes=sizes, _digests=digests)
+        for number, sum in enumerate(digests):
+            data = store.single(_name(number))
+            if data is None or digest_of(data) != sum:
+                return None
+            found._add(*unpack(data))
+        found.numbers = dict(zip(found.facts, range(len(found.facts)), strict=True))
+        found.known = len(found.facts)
+        return found
+
+    def _add(self, facts: list[Fact], worths: Any, of: bytes, sets: list[bytes], which: bytes) -> None:
+        """Puts a value behind: new facts, worths by number, and which set of numbers each derived fact reads."""
+        self.facts += facts
+        if isinstance(worths, list):
+            self.worths = worths
+        else:
+            self.worths += [b""] * len(facts)
+            for n, worth in worths.items():
+                self.worths[n] = worth
+        known = [array("I", data) for data in sets]
+        self.reads.update(zip(array("I", of), map(known.__getitem__, array("I", which)), strict=True))
+
+    def add(self, fact: Fact) -> int:
+        """A new `fact`, worth nothing yet; its number."""
+        n = self.numbers[fact] = len(self.facts)
+        self.facts.append(fact)
+        self.worths.append(b"")
+        return n
+
+    def set_worth(self, n: int, worth: bytes) -> None:
+        """The fact with the number `n` is worth something else now: `worth`."""
+        self.worths[n] = worth
+        self._worths.add(n)
+
+    def set_reads(self, n: int, reads: "array[int]") -> None:
+        """The fact with the number `n` follows from those with the numbers `reads`."""
+        if self.reads.get(n) != reads:
+            self.reads[n] = reads
+            self._reads.add(n)
+
+    def following(self, changed: Iterable[int]) -> list[int]:
+        """The numbers of all facts that follow from those `changed`, by way of others too, in order."""
+        sets: dict[int, tuple[array[int], list[int]]] = {}
+        for n, reads in self.reads.items():
+            sets.setdefault(id(reads), (reads, []))[1].append(n)
+        found: set[int] = set()
+        new = set(changed)
+        while new:
+            hit = [own for own, (reads, _) in sets.items() if not new.isdisjoint(reads)]
+            new = {n for own in hit for n in sets.pop(own)[1]}
+            found |= new
+        return sorted(found)
+
+    @property
+    def changed(self) -> bool:
+        """Whether they are not what the store has."""
+        return bool(self._worths or self._reads or len(self.facts) > self.known)
+
+    def rows(self, anew: bool) -> Iterator[tuple[str, bytes | None]]:
+        """What is to be kept, by name, None for what goes; `anew` where the store has nothing of use."""
+        if not anew and not self.changed:
+            return
+        new = range(self.known, len(self.facts))
+        sizes, digests = self._sizes, self._digests
+        if not anew and sizes:
+            worths = {n: self.worths[n] for n in sorted({*self._worths, *new})}
+            data = pack(
+                (self.facts[self.known :], worths, *self._sets(sorted({*self._reads, *new} & self.reads.keys())))
+            )
+            anew = len(sizes) > _MOST or sum(sizes[1:]) + len(data) > sizes[0] / 4
+        else:
+            anew = True
+        if anew:
+            data = pack((self.facts, self.worths, *self._sets(self.reads)))
+            yield from ((_name(number), None) for number in range(1, len(sizes)))
+            sizes, digests = (), ()
+        yield _name(len(sizes)), data
+        yield _HEAD, pack(((*sizes, len(data)), (*digests, digest_of(data))))
+
+    def _sets(self, of: Iterable[int]) -> tuple[bytes, list[bytes], bytes]:
+        """Which facts read which set of numbers; many read the same."""
+        numbers: dict[bytes, int] = {}
+        same: dict[int, int] = {}
+        which = array("I")
+        listed = array("I", of)
+        for n in listed:
+            reads = self.reads[n]
+            at = same.get(id(reads))
+            if at is None:
+                at = same[id(reads)] = numbers.setdefault(reads.tobytes(), len(numbers))
+            which.append(at)
+        return listed.tobytes(), list(numbers), which.tobytes()
+
+
+def _name(number: int) -> str:
+    return f"{_WHOLE} {number}" if number else _WHOLE
