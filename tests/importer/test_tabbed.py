@@ -141,3 +141,12 @@ def test_two_columns_of_text(rules: Rules) -> None:
     line = "左边共3件，已办结        右边共4件，未办结\n"
     assert "左边共3件，已办结 | 右边共4件，未办结" in quoted(made(line * 3, rules))[0]
     assert not quoted(made(line * 2, rules))
+
+
+@pytest.mark.parametrize("gap", ["\t", "    "])
+def test_rows_with_an_empty_line_between(gap: str, rules: Rules) -> None:
+    """One empty line behind each row, as a converter sets it, parts no table; two do."""
+    rows = [gap.join(row) for row in (("项目", "起数", "人数"), ("调解", "7", "9"), ("普法", "2", "260"))]
+    table = "| 项目 | 起数 | 人数 |\n| --- | --- | --- |\n| 调解 | 7 | 9 |\n| 普法 | 2 | 260 |"
+    assert table in made("一、数据\n\n" + "\n\n".join(rows) + "\n\n二、下一步打算\n", rules).body
+    assert table not in made("一、数据\n\n" + "\n\n\n".join(rows) + "\n\n二、下一步打算\n", rules).body

@@ -10,12 +10,15 @@ SECTOR, SMALL = 512, 64
 END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
 
 
-def doc(text: str, types: tuple[int, ...] = (), *, small: bool = False) -> bytes:
+def doc(
+    text: str, types: tuple[int, ...] = (), *, runs: tuple[tuple[str, bytes], ...] = (), small: bool = False
+) -> bytes:
     """A document of one story.
 
     Args:
         text: Its text; U+0013, U+0014 and U+0015 begin, part and end fields.
         types: The type of each field that begins in it.
+        runs: The words of `text`, run by run, each with its properties; its first paragraph has those of the first.
         small: Whether the table stands among the short streams.
     """
     marks = [(m.start(), ord(m[0])) for m in re.finditer("[\x13-\x15]", text)]
@@ -28,7 +31,31 @@ def doc(text: str, types: tuple[int, ...] = (), *, small: bool = False) -> bytes
     struct.pack_into("<i", main, 0x4C, len(text))
     struct.pack_into("<II", main, 0x1A2, 0, len(pieces))
     struct.pack_into("<II", main, 0x11A, len(pieces), len(fields))
-    return _compound(bytes(main), pieces + fields, small=small)
+    table = pieces + fields
+    for at, width in ((0xFA, 1), (0x102, 13)) if runs else ():
+        main += bytes(-len(main) % 512)
+        struct.pack_into("<II", main, at, len(table), 12)
+        table += struct.pack("<III", 1024, 1024 + 2 * len(text), len(main) // 512)
+        main += _page(runs, width)
+    return _compound(bytes(main), table, small=small)
+
+
+def _page(runs: tuple[tuple[str, bytes], ...], width: int) -> bytes:
+    """A page of properties of runs, or of paragraphs, whose places are `width` bytes each (MS-DOC 2.9.33, 2.9.178)."""
+    page = bytearray(512)
+    at, end = 1024, 510
+    for i, (words, properties) in enumerate(runs):
+        struct.pack_into("<I", page, 4 * i, at)
+        at += 2 * len(words)
+        held = bytes([len(properties)]) + properties
+        if width > 1:
+            held = bytes([0, 1 + -(-len(properties) // 2)]) + bytes(2) + properties
+        end = (end - len(held)) // 2 * 2
+        page[end : end + len(held)] = held
+        page[4 * (len(runs) + 1) + width * i] = end // 2
+    struct.pack_into("<I", page, 4 * len(runs), at)
+    page[511] = len(runs)
+    return bytes(page)
 
 
 def _compound(main: bytes, table: bytes, *, small: bool) -> bytes:

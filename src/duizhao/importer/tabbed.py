@@ -6,7 +6,7 @@ figures; otherwise which column a figure stands in is not known, and they are on
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.extract import SPACES, Extract, RawLine
@@ -31,8 +31,12 @@ _NUMBER = re.compile("[+-]?[0-9０-９][0-9０-９,.，．]*(?:[%％‰]|[\u4e00
 
 
 def with_tables(extract: Extract) -> Extract:
-    """An extract whose rows parted by tabs or spaces are rows of tables; doubts quote them, and those that are not."""
-    lines = list(extract.lines)
+    """An extract whose rows parted by tabs or spaces are rows of tables; doubts quote them, and those that are not.
+
+    One empty line between two rows, as a converter sets it behind each paragraph, parts no table.
+    """
+    places = [i for i, line in enumerate(extract.lines) if line.text or line.row or _empty_before(extract.lines, i)]
+    lines = [extract.lines[i] for i in places]
     doubts = []
     table = max((line.row for line in lines), default=0)
     if any("\t" in line.text and not line.row for line in lines):
@@ -42,18 +46,9 @@ def with_tables(extract: Extract) -> Extract:
             rows = (" | ".join(cell.strip() for cell in _cells(line)) for line in lines[first:end])
             doubts.append(_doubt("这几行用制表符隔开，已读成表格", rows))
     if not extract.layer:
-        for first, end in _drawn(lines):
-            words = (line.text.strip() for line in lines[first:end] if not _RULE.fullmatch(line.text))
-            doubts.append(_doubt("这几行像是用符号画成的表格，没有分列", words))
         spaced = [*_spaced(lines)]
-        told = {at for first, end, _ in spaced for at in range(first, end)}
-        apart = [
-            line.row == 0 and at not in told and _APART.search(line.text) is not None for at, line in enumerate(lines)
-        ]
-        for first, end in _stretches(apart):
-            if end - first >= COLUMNS:
-                words = (" | ".join(_APART.split(line.text.strip())) for line in lines[first:end])
-                doubts.append(_doubt("这几行中间都有宽的空白，可能是并排的两栏，按行读入", words))
+        doubts += _drawn(lines)
+        doubts += _columns(lines, {at for first, end, _ in spaced for at in range(first, end)})
         for first, end, found in spaced:
             if found:
                 table += 1
@@ -64,7 +59,16 @@ def with_tables(extract: Extract) -> Extract:
             else:
                 rows = (" | ".join(_wide(line) if len(_wide(line)) > 1 else _parted(line)) for line in lines[first:end])
                 doubts.append(_doubt("这几行像是用空格对齐的表格，没有分列", rows))
-    return replace(extract, lines=tuple(lines), doubts=(*extract.doubts, *doubts)) if doubts else extract
+    if not doubts:
+        return extract
+    whole = list(extract.lines)
+    for i, line in zip(places, lines, strict=True):
+        whole[i] = line
+    return replace(extract, lines=tuple(whole), doubts=(*extract.doubts, *doubts))
+
+
+def _empty_before(lines: Sequence[RawLine], at: int) -> bool:
+    return at > 0 and not lines[at - 1].text and not lines[at - 1].row
 
 
 def whole_cells(text: str) -> str:
@@ -94,14 +98,27 @@ def whole_cells(text: str) -> str:
     return "\n".join(out)
 
 
-def _drawn(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
-    """Where tables stand that are drawn with signs: the first line and the one behind the last."""
+def _drawn(lines: Sequence[RawLine]) -> Iterator[tuple[str, str, str]]:
+    """The doubts on tables that are drawn with signs."""
     marks = [not line.row and not line.furniture and _RULE.fullmatch(line.text) is not None for line in lines]
     if sum(marks) < LEAST[0]:
         return
-    for first, end in _stretches([m or _DRAWN.search(x.text) is not None for m, x in zip(marks, lines, strict=True)]):
+    drawn = [mark or _DRAWN.search(line.text) is not None for mark, line in zip(marks, lines, strict=True)]
+    for first, end in _stretches(drawn):
         if any(marks[first:end]) and not all(marks[first:end]):
-            yield first, end
+            words = (
+                line.text.strip() for line, mark in zip(lines[first:end], marks[first:end], strict=True) if not mark
+            )
+            yield _doubt("这几行像是用符号画成的表格，没有分列", words)
+
+
+def _columns(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[tuple[str, str, str]]:
+    """The doubts on lines, but those that are told, that may be two columns of text side by side."""
+    apart = [not line.row and i not in told and _APART.search(line.text) is not None for i, line in enumerate(lines)]
+    for first, end in _stretches(apart):
+        if end - first >= COLUMNS:
+            words = (" | ".join(_APART.split(line.text.strip())) for line in lines[first:end])
+            yield _doubt("这几行中间都有宽的空白，可能是并排的两栏，按行读入", words)
 
 
 def _doubt(what: str, rows: Iterable[str]) -> tuple[str, str, str]:

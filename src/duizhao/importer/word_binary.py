@@ -23,6 +23,7 @@ class WordFile:
     main: bytes
     table_name: str
     table: bytes
+    pieces: tuple["Piece", ...]
     text: str
     lengths: tuple[int, ...]
 
@@ -53,11 +54,23 @@ def word_file(raw: bytes) -> WordFile | None:
         return None
     name = "1Table" if flags & 0x0200 else "0Table"
     table = streams.read(name)
-    return WordFile(streams, main, name, table, _pieces(main, table), struct.unpack_from("<7i", main, 0x4C))
+    pieces = _pieces(main, table)
+    text = "".join(piece.text for piece in pieces)
+    return WordFile(streams, main, name, table, pieces, text, struct.unpack_from("<7i", main, 0x4C))
 
 
-def _pieces(main: bytes, table: bytes) -> str:
-    """The text of all stories, put together from its pieces (MS-DOC 2.4.1)."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text: its first character, where that stands in the main stream, bytes a character, words."""
+
+    first: int
+    begin: int
+    width: int
+    text: str
+
+
+def _pieces(main: bytes, table: bytes) -> tuple[Piece, ...]:
+    """The pieces of which the text of all stories is put together (MS-DOC 2.4.1)."""
     at, size = struct.unpack_from("<II", main, 0x1A2)
     clx = table[at : at + size]
     at = 0
@@ -70,13 +83,11 @@ def _pieces(main: bytes, table: bytes) -> str:
     found = []
     for i in range(count):
         start = struct.unpack_from("<I", clx, at + 5 + 4 * (count + 1) + 8 * i + 2)[0]
-        length = places[i + 1] - places[i]
-        if start & 0x40000000:
-            begin = (start & 0x3FFFFFFF) // 2
-            found.append(main[begin : begin + length].decode("cp1252", "replace"))
-        else:
-            found.append(main[start : start + 2 * length].decode("utf-16-le", "replace"))
-    return "".join(found)
+        narrow = bool(start & 0x40000000)
+        begin, width = ((start & 0x3FFFFFFF) // 2, 1) if narrow else (start, 2)
+        words = main[begin : begin + width * (places[i + 1] - places[i])]
+        found.append(Piece(places[i], begin, width, words.decode("cp1252" if narrow else "utf-16-le", "replace")))
+    return tuple(found)
 
 
 class CompoundFile:

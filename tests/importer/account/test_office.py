@@ -9,6 +9,7 @@ import pytest
 from duizhao.importer.account.office import lost_in_conversion, witness_office
 from duizhao.importer.extract import Extract, RawLine
 from tests.importer.docx.make import docx, p
+from tests.importer.word_files import doc
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SPACES = " ".join(
@@ -51,6 +52,23 @@ def test_the_pieces_of_a_word_file(name: str) -> None:
     longest = max(lines, key=len)
     quoted = told(raw, *(line for line in lines if line != longest))
     assert [longest[:20] in message for message in quoted] == [True]
+
+
+LOOKS = [("3708 01", "划掉"), ("0008 01", "修订删去"), ("3c08 01", "隐藏"), ("482a 01", "上标"), ("4548 0c00", "升降"),
+         ("3b08 01", "大写"), ("7068 fffffe00", "白色"), ("422a 08", "白色"), ("0b46 0100", "自动编号"),
+         ("3508 01", ""), ("7068 c0000000", ""), ("3708 00", "")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("properties", "told"), LOOKS)
+def test_looks_that_plain_text_does_not_tell(properties: str, told: str) -> None:
+    """Words of an old Word file that antiword writes like all others are quoted: struck, hidden, raised, white ones."""
+    runs = (("共", b""), ("18", bytes.fromhex(properties)), ("件。\r", b""))
+    made = lost_in_conversion(doc("共18件。\r", runs=runs), "共18件。".encode(), Extract((RawLine("共18件。"),)))
+    quotes = [message for _, message, _ in made.doubts]
+    assert [told in message and "18" in message for message in quotes] == ([True] if told else [])
+    assert not lost_in_conversion(
+        doc("共18件。\r", runs=runs), docx(p("共18件。")), Extract((RawLine("共18件。"),))
+    ).doubts
 
 
 def test_an_open_document() -> None:

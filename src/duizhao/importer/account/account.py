@@ -38,6 +38,12 @@ KINDS = {
     "reading": "注音，它和所注的字排在一行",
     "case": "字母显示为小写，按所存的读入，",
     "item": "列表项，只有下一级列表、自己没有字，各软件给不给它编号不一样，后面的序号",
+    "struck": "划掉或修订删去的字，转成纯文本后分不出来，",
+    "unseen": "隐藏的字，转成纯文本后分不出来，",
+    "raised": "上标、下标或升降的字，转成纯文本后与别的字一样，",
+    "capitals": "显示为大写的字母，转成纯文本后是所存的样子，",
+    "white": "白色的字，转成纯文本后分不出来，",
+    "numbered": "自动编号的段落，转成纯文本后可能缺序号，",
 }
 """What kinds of content no reader turns into text are called."""
 
@@ -169,7 +175,7 @@ def _unread(unread: Sequence[Unread]) -> list[Doubt]:
         where = f"（{'、'.join(places[:4])}{'等' if len(places) > 4 else ''}）" if places else ""
         says = "：" + "、".join(f"“{s[:LONGEST]}”" for s in samples[:4]) if samples else ""
         name = KINDS.get(kind, kind)
-        what = "可能要改" if kind in ("reading", "item", "case") else "没有读成文字"
+        what = "可能要改" if name.endswith("，") or kind in ("reading", "item") else "没有读成文字"
         words = f"原件里有 {sum(u.count for u in same)} 处{name}{what}{where}{says}"
         told.append(("content-unread", words, "打开原件看这些地方；里面有字的，请手工补进页面"))
     return told

@@ -78,6 +78,8 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     witness = witness_office(raw)
     if witness is None:
         return Account(0, 0)
+    if raw.startswith(_OLE) and not converted.startswith(b"PK"):  # by antiword
+        witness = replace(witness, unread=(*witness.unread, *_looks(raw)))
     found = account(witness, extract)
     there = Counter(fold("".join(line.number + line.text for line in extract.lines)))
     gone = Counter(fold("".join(piece.text for piece in witness.pieces))) - there
@@ -87,6 +89,15 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     others = (u for u in witness.unread if u.kind != "equation")
     unread = (*(replace(u, count=u.count - kept) for u in formulas), *others)
     return replace(found, missing=sum(len(fold(one.text)) for one in lost), lost=lost, unread=unread)
+
+
+def _looks(raw: bytes) -> tuple[Unread, ...]:
+    from duizhao.importer.account.plain_looks import plain_looks
+
+    try:
+        return tuple(plain_looks(raw, PLACE))
+    except (struct.error, IndexError, KeyError, ValueError):
+        return ()
 
 
 def _formulas(converted: bytes) -> int:
