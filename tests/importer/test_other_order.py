@@ -22,6 +22,7 @@ MOVED = [
     "<div style='display:flex;flex-flow:row-reverse'><div>甲</div><div>乙</div></div>",
     "<div style='display:flex' dir=rtl><div>甲</div><div>乙</div></div>",
     "<div><div style='display:table-footer-group'>甲</div><div>乙</div></div>",
+    "<table border=1 dir=rtl><tr><td>甲<tr></table>",
 ]
 IN_ORDER = [
     "<div style='float:left'>甲</div><div style='float:right'>乙</div><div style='clear:both'></div><p>丙</p>",

@@ -23,7 +23,7 @@ class WordFile:
     main: bytes
     table_name: str
     table: bytes
-    pieces: tuple["Piece", ...]
+    pieces: tuple["TextStretch", ...]
     text: str
     lengths: tuple[int, ...]
 
@@ -60,7 +60,7 @@ def word_file(raw: bytes) -> WordFile | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextStretch:
     """A stretch of the text: its first character, where that stands in the main stream, bytes a character, words."""
 
     first: int
@@ -69,7 +69,7 @@ class Piece:
     text: str
 
 
-def _pieces(main: bytes, table: bytes) -> tuple[Piece, ...]:
+def _pieces(main: bytes, table: bytes) -> tuple[TextStretch, ...]:
     """The pieces of which the text of all stories is put together (MS-DOC 2.4.1)."""
     at, size = struct.unpack_from("<II", main, 0x1A2)
     clx = table[at : at + size]
@@ -86,7 +86,7 @@ def _pieces(main: bytes, table: bytes) -> tuple[Piece, ...]:
         narrow = bool(start & 0x40000000)
         begin, width = ((start & 0x3FFFFFFF) // 2, 1) if narrow else (start, 2)
         words = main[begin : begin + width * (places[i + 1] - places[i])]
-        found.append(Piece(places[i], begin, width, words.decode("cp1252" if narrow else "utf-16-le", "replace")))
+        found.append(TextStretch(places[i], begin, width, words.decode("cp1252" if narrow else "utf-16-le", "replace")))
     return tuple(found)
 
 

@@ -363,3 +363,12 @@ def test_short_words_of_an_embedded_page() -> None:
     row = f'<w:tr>{tc("接访")}<w:tc><w:altChunk r:id="k"/><w:p/></w:tc></w:tr>'
     raw = docx(tbl(row), {"a.html": "<p>21次</p><p>约见</p>"}, {"k": ("aFChunk", "a.html")})
     assert [line.text for line in read_docx(raw, embedded=read).lines] == ["接访\t21次 约见"]
+
+
+def test_a_table_from_right_to_left() -> None:
+    """A table whose columns are shown from right to left is read as it is stored, and its first row quoted."""
+    row = (
+        "<w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr>"
+    )
+    made = read_docx(docx(f"<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr>{row}</w:tbl>"))
+    assert ["“甲 乙”" in message for code, message, _ in made.doubts if code == "other-order"] == [True]

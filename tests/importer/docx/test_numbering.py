@@ -186,3 +186,18 @@ def test_hidden_numbers_and_check_marks() -> None:
     )
     assert numbers(at(1), abstract(1, box) + num(1, 1)) == [""]
     assert numbers(at(1) + at(1, 1), abstract(1, box, tick) + num(1, 1)) == ["□", "☑"]
+
+
+@pytest.mark.parametrize(
+    ("look", "code"), [("<w:strike/>", "struck-text"), ('<w:color w:val="FFFFFF"/>', "white-text")]
+)
+@pytest.mark.parametrize("by_level", [False, True])
+def test_a_number_that_looks_otherwise_than_its_text(look: str, code: str, by_level: bool) -> None:
+    """A number that its level, or the paragraph's mark, strikes out or whitens is read, and quoted with its text."""
+    level = f'<w:lvl w:ilvl="0"><w:lvlText w:val="%1."/><w:rPr>{look if by_level else ""}</w:rPr></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+    numbering = part("w:numbering", f'{lists}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
+    props = f'<w:numPr><w:numId w:val="1"/></w:numPr>{"" if by_level else f"<w:rPr>{look}</w:rPr>"}'
+    made = read_docx(docx(p("普法", props), {"numbering": numbering}))
+    assert [line.number + line.text for line in made.lines] == ["0.普法"]
+    assert ["“0.普法”" in message for kind, message, _ in made.doubts if kind == code] == [True]

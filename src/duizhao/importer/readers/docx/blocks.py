@@ -12,7 +12,7 @@ from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import LAYOUT, combines
 from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
-from duizhao.importer.readers.docx.list_numbering import Numbering, read_numbering
+from duizhao.importer.readers.docx.list_numbering import Numbering, is_white, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles
@@ -70,6 +70,7 @@ class Blocks:
         self.count = 0
         self.nesting = 0
         self.doubts: list[tuple[str, str, str]] = []
+        self.struck_numbers: list[str] = []  # numbers of lists that are struck out though their text may not be
         self.alone: list[str] = []  # numbers of lists that no text stands behind, each with the words before it
 
     def _first(self, kind: str) -> Any:
@@ -195,7 +196,7 @@ class Blocks:
         found.goes_on = self._goes_on(props, hidden) or ("field-code" if self.inline.coding else "")
         nothing = found.empty and (gone or found.goes_on in ("hidden-mark", "field-code"))
         if found.goes_on != "deleted-mark" and not nothing and not run_in:
-            found.number, found.suffix = self._number(props, style_id)
+            found.number, found.suffix = self._number(props, style_id, found.text)
         return found
 
     def _goes_on(self, props: Any, hidden: bool) -> str:
@@ -213,7 +214,8 @@ class Blocks:
             hidden = on(mark.find(f"{W}specVanish")) or (hidden if own is None else own)
         return "hidden-mark" if hidden else ""
 
-    def _number(self, props: Any, style_id: str) -> tuple[str, str]:
+    def _number(self, props: Any, style_id: str, text: str) -> tuple[str, str]:
+        """The number of a paragraph with this text, and what parts them."""
         style = self.styles.paragraph(style_id)
         list_id, level = style.list_id, style.list_level
         own = props.find(f"{W}numPr") if props is not None else None
@@ -224,9 +226,17 @@ class Blocks:
             return "", ""
         if level is None:
             level = self.numbering.level_of_style(list_id, style_id)
-        mark = switch(props.find(f"{W}rPr"), "caps") if props is not None else None
-        capitals = self.styles.defaults.capitals or style.capitals if mark is None else mark
-        return self.numbering.next(list_id, min(level, 8), capitals=capitals)
+        mark = props.find(f"{W}rPr") if props is not None else None
+        own_case = switch(mark, "caps")
+        capitals = self.styles.defaults.capitals or style.capitals if own_case is None else own_case
+        shown = self.numbering.next(list_id, min(level, 8), capitals=capitals)
+        here = self.numbering.levels(list_id).get(min(level, 8))
+        if shown[0] and here is not None:
+            if switch(mark, "strike") if here.struck is None else here.struck:
+                self.struck_numbers.append(shown[0] + text[:12])
+            if is_white(mark) if here.white is None else here.white:
+                self.inline.white.append(shown[0] + text[:12])
+        return shown
 
 
 def _pairs(root: Any) -> bool:

@@ -62,6 +62,8 @@ def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
 def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
     if texts := blocks.inline.white:
         yield "white-text", f"与底色几乎相同的字看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
+    if texts := blocks.struck_numbers:
+        yield "struck-text", f"自动编号上划了线，已读进正文：{quoted(texts)}", "对照原件核对，删去的请手工删去"
     if texts := blocks.inline.cased:
         yield "letter-case", f"字母按显示的大写读入，括号里是原件所存的：{quoted(texts)}", "对照原件核对"
     if texts := blocks.inline.paired:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from duizhao.importer.readers.colours import WHITE, colour_of, unlike
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.docx.xml_names import W, on, switch, val
 from duizhao.importer.readers.word_numbers import format_number, is_known
@@ -33,6 +34,8 @@ class ListLevel:
     sign: str = ""  # of a bullet, as its font shows it
     hidden: bool = False  # its numbers are not shown
     capitals: bool | None = None  # letters are shown in capitals; None where the paragraph's mark tells
+    struck: bool | None = None  # likewise whether it is struck out
+    white: bool | None = None  # … and white
     width: int = 0  # of a number filled up with noughts (001), 0 for none
 
 
@@ -215,8 +218,19 @@ def _level(element: Any) -> ListLevel:
         sign=in_font(written, font) if style == "bullet" and len(written) == 1 else "",
         hidden=switch(element.find(f"{W}rPr"), "vanish") is True,
         capitals=switch(element.find(f"{W}rPr"), "caps"),
+        struck=switch(element.find(f"{W}rPr"), "strike"),
+        white=is_white(element.find(f"{W}rPr")),
         width=len(sample) if padded else 0,
     )
+
+
+def is_white(props: Any) -> bool | None:
+    """Whether the properties `props` of a run make its letters white; None where they name no colour."""
+    named = val(props, "color")
+    if not named:
+        return None
+    colour = colour_of(f"#{named}")
+    return colour is not None and not unlike(colour, WHITE)
 
 
 def _int(text: str | None, default: int) -> int:

@@ -77,6 +77,11 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
             merged = going
     behind += [RawLine(text, furniture="alt-text") for text in _described(element)]
     if any(cell.text for row in rows for cell in row):
+        if switch(element.find(f"{W}tblPr"), "bidiVisual"):
+            first = next(row for row in rows if any(cell.text for cell in row))
+            words = " ".join(cell.text for cell in first if cell.text)
+            message = f"表格各列从右到左排列，已按从先到后的次序读入：“{words[:40]}”"
+            blocks.doubts.append(("other-order", message, "对照原件核对各列的次序"))
         blocks.tables += 1
         yield from raw_lines(Grid(tuple(rows)), blocks.tables, furniture=gone)
     yield from behind

@@ -36,6 +36,8 @@ def other_order(element: Any, tag: str, style: Style, sheet: StyleSheets) -> Ite
     Of a box of the page's own kind (menu, tools) nothing is said: only whose words are moved among others.
     """
     side = value(style, "float") or (_align(element) if tag in ("table", "iframe", "object") else "")
+    if tag == "table" and "rtl" in ((element.get("dir") or "").lower(), value(style, "direction")):
+        yield HtmlNote("order", _words(element), element)
     if side in ("left", "right", "inline-start", "inline-end") or not style.keys().isdisjoint(PLACING):
         moved = _is_moved(element, tag, style, side, sheet) and not is_navigation(element, tag)
         if moved and _WORD.search(words := _words(element)):
