@@ -7,11 +7,10 @@ from duizhao.importer.bidi import END
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
-from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.equations import linear, parts_unseen
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, look_of, words_unseen
-from duizhao.importer.readers.docx.styles import Styles
+from duizhao.importer.readers.docx.story import CODE, Story
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
 from duizhao.importer.readers.docx.turns import turn_of
 from duizhao.importer.readers.docx.word_fields import (
@@ -26,36 +25,16 @@ from duizhao.importer.readers.docx.word_fields import (
 from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch, val
 
 DELETED = "deleted-text"
-PLACEHOLDER, CODE, RUBY, ALTERNATE = "placeholder", "field-code", "ruby", "alternate-text"
+PLACEHOLDER, RUBY, ALTERNATE = "placeholder", "ruby", "alternate-text"
 TIP = "alt-text"
 STORED = "stored-case"
 
 
-class Inline:
+class Inline(Story):
     """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next.
 
     What reads an `element` (ECMA-376 part 1, 17) puts its text `to` a paragraph, in the `look` that it inherits.
     """
-
-    def __init__(self, styles: Styles, parts: DocxPackage | None = None) -> None:
-        """A reader for a document with these styles and parts, at the start of a story."""
-        self.styles, self.parts = styles, parts
-        self.fields: list[WordField] = []
-        self.loose: set[Any] = set()
-        self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
-        self.white: list[str] = []  # letters in the colour of their ground
-        self.shaded = True  # whether anything has a ground of its own
-        self.turning = True  # whether anything runs from right to left
-        self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
-        self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
-        self.renewed: list[str] = []  # days and times that Word sets anew whenever a document is opened
-        self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
-        self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
-        self.pairing = True  # whether Word draws brackets round any two lines in one
-        self.paired: list[str] = []  # what stands in them, with them
-        self.opened = 0  # offset of the last one that opens
-        self.cased: list[str] = []  # letters that are shown in capitals, and as they are stored
-        self.marks = {"footnote": 0, "endnote": 0}
 
     def read(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """Reads what stands below an element."""
@@ -67,26 +46,6 @@ class Inline:
                     known(self, child, to, look)
                 else:
                     self.read(child, to, look)
-
-    @property
-    def coding(self) -> bool:
-        """Whether what comes next is the code of a field."""
-        return any(f.in_code for f in self.fields)
-
-    def say(self, text: str, to: Paragraph, look: RunProperties) -> None:
-        """Puts a `text` that is shown to the paragraph, unless something says that it is not shown."""
-        coding = next((f for f in reversed(self.fields) if f.in_code), None)
-        if coding is not None:
-            coding.code.append(text)
-            coding.words.append(text)
-        elif look.gone:
-            to.leave(look.gone, text)
-        elif any(f.silent for f in self.fields):
-            to.leave(CODE, text)
-        else:
-            to.add(text, look.bold, look.size, look.script)
-            for field in self.fields:
-                field.shown += len(text)
 
     def run(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:r."""
@@ -122,7 +81,7 @@ class Inline:
         text = text.replace("\n", " ")
         shown = in_font(text, look.font)
         if UNKNOWN in shown and UNKNOWN not in text:
-            self._not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
+            self.not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
         if look.capitals and not (look.gone or self.coding) and (capitals := shown.upper()) != shown:
             self.cased.append(f"{capitals.strip()}（{shown.strip()}）")
             to.leave(STORED, shown)
@@ -133,11 +92,8 @@ class Inline:
         """w:sym: a code in a font of symbols."""
         shown = sign_of(element)
         if shown is None:
-            self._not_known(element.get(f"{W}font") or "", element.get(f"{W}char") or "", to)
+            self.not_known(element.get(f"{W}font") or "", element.get(f"{W}char") or "", to)
         self.say(shown or UNKNOWN, to, look)
-
-    def _not_known(self, font: str, char: str, to: Paragraph) -> None:
-        self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
 
     def brk(self, _element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too."""

@@ -13,6 +13,7 @@ from duizhao.importer.readers.html.scripted import Acts
 
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _HANZI = re.compile("[\u4e00-\u9fff]")
+_SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
 _PROPERTIES = frozenset(
     re.findall(
@@ -107,6 +108,12 @@ def words_of_comment(element: Any) -> str:
     words = re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])
     words = " ".join(unescape(words).split())
     return words if formula or _HANZI.search(words) else ""
+
+
+def words_in_sheet(element: Any) -> str:
+    """The words behind the last rule of a style sheet, `element`, that are Chinese and no rule."""
+    words = _SHEET_COMMENT.sub(" ", element.text or "").rpartition("}")[2]
+    return words if _HANZI.search(words) and "{" not in words else ""
 
 
 def is_quoted(element: Any) -> bool:

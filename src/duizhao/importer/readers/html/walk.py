@@ -18,7 +18,7 @@ from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
 from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
 from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, items_before, known
-from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_of_comment
+from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_in_sheet, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
 from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, HIDDEN, STORED, Looks, TextStyle, in_case
 from duizhao.importer.readers.numbers_alone import placed
@@ -30,8 +30,6 @@ _SILENT = frozenset(["script", "style", "link", "meta", "head", "base", "param",
 _INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "applet", "frame"])
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _TOUCHES = re.compile("[0-9A-Za-z.%]")
-_SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-_HANZI = re.compile("[\u4e00-\u9fff]")
 
 
 class Walker:
@@ -177,8 +175,7 @@ class Walker:
                 self.notes.append(HtmlNote("written", f"{self.lines[-1].text[-8:]}〔{written}〕", element))
             self._aside(HIDDEN, held, TextStyle())
         elif tag == "style":
-            words = _SHEET_COMMENT.sub(" ", element.text or "").rpartition("}")[2]  # behind all rules
-            self._aside(HIDDEN, words if _HANZI.search(words) and "{" not in words else "", TextStyle())
+            self._aside(HIDDEN, words_in_sheet(element), TextStyle())
 
     def _inlay(self, element: Any, tag: str, look: TextStyle) -> bool:
         """Takes in what is no plain element; whether it was one such."""

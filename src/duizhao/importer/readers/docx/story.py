@@ -1,0 +1,60 @@
+"""What readers of a story share: its styles and parts, the fields that are open, and what is to be told."""
+
+from typing import Any
+
+from duizhao.importer.readers.docx.docx_package import DocxPackage
+from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.run_properties import RunProperties
+from duizhao.importer.readers.docx.styles import Styles
+from duizhao.importer.readers.docx.symbols import UNKNOWN
+from duizhao.importer.readers.docx.word_fields import WordField
+
+CODE = "field-code"
+
+
+class Story:
+    """The state of a story while its paragraphs are read. Fields go on from one paragraph to the next."""
+
+    def __init__(self, styles: Styles, parts: DocxPackage | None = None) -> None:
+        """A reader for a document with these styles and parts, at the start of a story."""
+        self.styles, self.parts = styles, parts
+        self.fields: list[WordField] = []
+        self.loose: set[Any] = set()
+        self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
+        self.white: list[str] = []  # letters in the colour of their ground
+        self.shaded = True  # whether anything has a ground of its own
+        self.turning = True  # whether anything runs from right to left
+        self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
+        self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
+        self.renewed: list[str] = []  # days and times that Word sets anew whenever a document is opened
+        self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
+        self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
+        self.pairing = True  # whether Word draws brackets round any two lines in one
+        self.paired: list[str] = []  # what stands in them, with them
+        self.opened = 0  # offset of the last one that opens
+        self.cased: list[str] = []  # letters that are shown in capitals, and as they are stored
+        self.marks = {"footnote": 0, "endnote": 0}
+
+    @property
+    def coding(self) -> bool:
+        """Whether what comes next is the code of a field."""
+        return any(f.in_code for f in self.fields)
+
+    def say(self, text: str, to: Paragraph, look: RunProperties) -> None:
+        """Puts a `text` that is shown to the paragraph, unless something says that it is not shown."""
+        coding = next((f for f in reversed(self.fields) if f.in_code), None)
+        if coding is not None:
+            coding.code.append(text)
+            coding.words.append(text)
+        elif look.gone:
+            to.leave(look.gone, text)
+        elif any(f.silent for f in self.fields):
+            to.leave(CODE, text)
+        else:
+            to.add(text, look.bold, look.size, look.script)
+            for field in self.fields:
+                field.shown += len(text)
+
+    def not_known(self, font: str, char: str, to: Paragraph) -> None:
+        """Keeps a sign, `char` of a `font`, that no table knows and that is put `to` a paragraph."""
+        self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
