@@ -184,6 +184,8 @@ WRITTEN = [
     ("document.write(decodeURIComponent('%E5%A4%84%E7%BD%AE'))", "处置"),
     ("document.write(atob('5aSE572uM+S7tuOAgg=='))", "处置3件。"),
     ("document.write(String.fromCharCode(22788, 32622))", "处置"),
+    ("document.write(12)", "12"),
+    ("document.write(total.done(n))", "total.done(n)"),
 ]
 
 
@@ -193,6 +195,14 @@ def test_words_that_a_script_writes(script: str, words: str) -> None:
     made = page(f"<p>全年共<script>{script}</script>。</p><script>var a = '其他的话，不是。';</script>")
     assert told(made)["script-written"].count("“") == 1
     assert f"“全年共〔{words}〕”" in told(made)["script-written"]
+
+
+@pytest.mark.parametrize("left_open", ["{{ n }}", "${n}", "{$n}", "<$CMS n=1>", "[!--n--]"])
+def test_places_of_a_template_that_nothing_filled(left_open: str) -> None:
+    """What a program that fills in pages left open is read as it stands, and quoted."""
+    made = page(f"<p>全年共{left_open.replace('<', '&lt;')}件。</p>")
+    assert f"“全年共{left_open}”" in told(made)["script-written"]
+    assert "script-written" not in told(page("<p>共{3}件，{甲}、$5、[1]、&lt;3。</p>"))
 
 
 ACTS = [

@@ -14,6 +14,9 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-f
 _CODES = re.compile(r"fromCharCode\(([0-9xXa-fA-F,\s]+)\)")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{8,}={0,2}")
 _WRITE = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(")
+_WORKED_OUT = re.compile(
+    r"""document\s*\.\s*write(?:ln)?\s*\(\s*([^"'`();\s][^"'`();]{0,60}(?:\([^"'`()]{0,60}\))?)\s*\)"""
+)
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _PROGRAM = re.compile(
     r"(?i)|module|(?:text|application)/(?:x-)?(?:java|ecma|j)script.*|application/(?:ld\+)?json|importmap"
@@ -71,7 +74,10 @@ def written_by(element: Any) -> tuple[str, str]:
     if _PROGRAM.fullmatch((element.get("type") or "").strip()) is None:
         words = " ".join(re.sub(r"<[^>]*>", " ", script).split())
         return "", words if _HANZI.search(words) else ""
-    return (" ".join(filter(None, literals_of(script))) if _WRITE.search(script) else ""), ""
+    if not _WRITE.search(script):
+        return "", ""
+    words = " ".join(filter(None, literals_of(script)))
+    return words or " ".join(m[1].strip() for m in _WORKED_OUT.finditer(script)), ""
 
 
 class Acts:

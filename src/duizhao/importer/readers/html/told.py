@@ -16,6 +16,10 @@ _LONGEST = 40  # characters of a quoted text
 _WORD = re.compile("[\u3400-\u9fff0-9]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
+# What programs that fill in pages leave where they have not: {{a}}, ${a}, {$a}, <%=a%>, [!--a--].
+_UNFILLED = re.compile(
+    r"\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|\{\$[^{}]{1,60}\}|<[%$][^<>]{1,80}>|\[!--[^\[\]]{1,60}--\]"
+)
 _CHECK = "对照原网页核对"
 
 
@@ -26,6 +30,10 @@ def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any
         return article is None or holds(article, element)
 
     yield from _hidden(lines, near)
+    here = (line.text for line in lines if is_read(line) and near(line.element))
+    if unfilled := [f"{text[max(0, m.start() - 8) : m.end()]}" for text in here for m in _UNFILLED.finditer(text)]:
+        message = f"网页模板里没有填上内容的地方，照样读入：{quoted(unfilled)}"
+        yield "script-written", message, f"{_CHECK}；缺的字请手工补上"
     yield from _notes(notes, near)
 
 
