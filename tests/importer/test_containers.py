@@ -212,6 +212,17 @@ def test_a_document_of_word_2003_in_xml() -> None:
     assert all(words in gone for words in ("含两次扩大会。", "内部", "5"))
 
 
+def test_numbers_of_lists_that_a_document_of_word_2003_does_not_define() -> None:
+    """Where the list of a paragraph is not in the file, the number that Word noted beside it is read; no bullet is."""
+    item = (
+        '<w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="7"/><wx:t wx:val="{}"/>{}</w:listPr></w:pPr>{}</w:p>'
+    )
+    bullet = item.format("l", '<wx:font wx:val="Wingdings"/>', run("丙"))
+    body = item.format("（一）", "", run("甲")) + item.format("（二）", "", run("乙")) + bullet
+    raw = f'<?xml version="1.0"?><w:wordDocument {W3}>{LISTS}<w:body>{body}</w:body></w:wordDocument>'
+    assert [line.number + line.text for line in read(raw.encode(), "a.xml").lines] == ["（一）甲", "（二）乙", "丙"]
+
+
 def test_entities_in_xml_documents_are_refused() -> None:
     """A document in XML that declares entities is refused, as it is inside a docx."""
     raw = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e "{TEXT}">]><w:wordDocument {W3}><w:body/></w:wordDocument>'

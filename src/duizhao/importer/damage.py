@@ -25,7 +25,7 @@ _MISREAD = (
 )
 # Hanzi that an encoding without them made question marks of: 李?同志, ??镇.
 _ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\?+(?=[\u4e00-\u9fff])"
-_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]|{_MISREAD}|{_ASKED}")  # one of what `replaced` looks for
+_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]|{_MISREAD}")  # one of what `replaced` looks for
 _LEAST = 80  # letters and hanzi of a text of which it can be said that it is in no Chinese
 _TAGS = 8  # closing tags of a text that may be most of it
 _TAG = re.compile(r"</?[^\W\d][\w:.-]*(?:\s[^<>]{0,2000})?/?>")
@@ -196,11 +196,14 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
         text: The text of the file.
         known: Offsets that have been told already.
     """
-    if not _SUSPECT.search(text):
+    asked = "?" in text
+    if not _SUSPECT.search(text) and not (asked and re.search(_ASKED, text)):
         return ()
     told = set(known)
     # What bytes become that were read in a wrong encoding.
-    runs = re.finditer(f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|{_MISREAD}|{_ASKED}", text.rstrip("\x00"))
+    runs = re.finditer(
+        f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|{_MISREAD}{'|' + _ASKED if asked else ''}", text.rstrip("\x00")
+    )
     at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
     if not at:
         return ()

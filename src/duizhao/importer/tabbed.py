@@ -22,8 +22,10 @@ _QUOTED_CELL = re.compile(r'(?:^|\t)"')
 MOST_LINES = 20  # of a cell in quotation marks
 # Tables that are drawn with signs: lines between columns, and lines that hold nothing else.
 _DRAWN = re.compile("[│┃║|].*[0-9０-９].*[│┃║|]")
+_RULED = frozenset("─━═│┃║┌┏├┣└┗╔╠╚+|- \u3000\t")  # with what such a line begins
 _RULE = re.compile(r"\s*[─━═┄┈│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╦╗╠╬╣╚╩╝+=|-]{4,}\s*")
 _APART = re.compile("(?<=\\S)(?:[ \u00a0]{6,}|\u3000{3,})(?=\\S)")  # as wide as no gap between words
+_WIDE_GAPS = ("      ", "\u3000\u3000\u3000", "\u00a0\u00a0")
 COLUMNS = 3  # lines with such a gap that may be two columns
 _BLANKS = "\t\u3000\u00a0\u2001\u2002\u2003\u2009"
 # A cell of figures: a number with at most a unit behind it, or what stands for none.
@@ -100,7 +102,7 @@ def whole_cells(text: str) -> str:
 
 def _drawn(lines: Sequence[RawLine]) -> Iterator[tuple[str, str, str]]:
     """The doubts on tables that are drawn with signs."""
-    marks = [not line.row and not line.furniture and _RULE.fullmatch(line.text) is not None for line in lines]
+    marks = [line.text[:1] in _RULED and not line.row and _RULE.fullmatch(line.text) is not None for line in lines]
     if sum(marks) < LEAST[0]:
         return
     drawn = [mark or _DRAWN.search(line.text) is not None for mark, line in zip(marks, lines, strict=True)]
@@ -114,7 +116,13 @@ def _drawn(lines: Sequence[RawLine]) -> Iterator[tuple[str, str, str]]:
 
 def _columns(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[tuple[str, str, str]]:
     """The doubts on lines, but those that are told, that may be two columns of text side by side."""
-    apart = [not line.row and i not in told and _APART.search(line.text) is not None for i, line in enumerate(lines)]
+    apart = [
+        any(gap in line.text for gap in _WIDE_GAPS)
+        and not line.row
+        and i not in told
+        and _APART.search(line.text) is not None
+        for i, line in enumerate(lines)
+    ]
     for first, end in _stretches(apart):
         if end - first >= COLUMNS:
             words = (" | ".join(_APART.split(line.text.strip())) for line in lines[first:end])

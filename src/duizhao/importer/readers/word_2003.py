@@ -4,9 +4,10 @@ Source: «Office 2003 XML Reference Schemas»: the elements of WordprocessingML 
 namespace, but for sections, lists, notes, comments, heads and feet, and tracked changes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from duizhao.importer.readers.docx.symbols import is_symbol_font
 from duizhao.text.numerals import digits_to_int
 
 W3 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
@@ -40,6 +41,7 @@ def parts_of_2003(root: Any) -> Iterator[tuple[str, bytes]]:
         return
     notes = _Notes(etree)
     notes.take(body)
+    _numbers_as_text(body, {of.get(f"{W3}ilfo") for of in root.iter(f"{W3}list")}, etree)
     made = {"document": etree.Element(f"{W}document", nsmap={"w": _W})}
     made["document"].append(_moved(body, etree))
     for name in ("styles", "lists"):
@@ -111,6 +113,19 @@ class _Notes:
             for i, element in enumerate(self.found[name], 1):
                 made[f"{full}{i}"] = _moved(element, self.etree)
         return made
+
+
+def _numbers_as_text(body: Any, known: Collection[str | None], etree: Any) -> None:
+    """Writes the numbers of lists that the file does not define: Word notes beside each what it shows (wx:t)."""
+    for props in [*body.iter(f"{W3}listPr")]:
+        of, hint, font = props.find(f"{W3}ilfo"), props.find(f"{WX}t"), props.find(f"{WX}font")
+        paragraph = props.getparent().getparent()
+        shown = "" if hint is None else hint.get(f"{WX}val") or ""
+        signs = font is not None and is_symbol_font(font.get(f"{WX}val") or "")
+        if paragraph is not None and (of is None or of.get(f"{W3}val") not in known) and shown.strip() and not signs:
+            run = etree.Element(f"{W3}r")
+            etree.SubElement(run, f"{W3}t").text = shown
+            paragraph.insert(paragraph.index(props.getparent()) + 1, run)
 
 
 def _moved(element: Any, etree: Any) -> Any:

@@ -41,7 +41,7 @@ class Story:
         return any(f.in_code for f in self.fields)
 
     def say(self, text: str, to: Paragraph, look: RunProperties) -> None:
-        """Puts a `text` that is shown to the paragraph, unless something says that it is not shown."""
+        """Puts a `text` in its `look` to the paragraph, unless something says that it is not shown."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(text)
