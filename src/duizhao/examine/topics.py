@@ -13,6 +13,7 @@ NAMED = 3.0  # weight from which a heading names a topic outright
 SECOND_SHARE = 0.13  # of all evidence that a further topic of an item needs
 LED_SHARE = 0.07  # of all evidence that a further topic of a section needs which a sentence of its own names
 SPREAD_SHARE = 0.3  # … and one that only goes along with other topics in their sentences
+WORDS = 2  # different words that a further topic of a section needs which no heading names
 SPOKEN_OF = 2.0  # weight that a further topic of an item needs besides: a word that goes along with much is not enough
 MOST = 3
 
@@ -76,13 +77,22 @@ def choose(
         return NOTHING
     first, best = ranked[0]
     led = _led(units) | (_named(units) if short else frozenset())
-    chosen = [first, *[t for t, s in ranked[1:] if s >= (LED_SHARE if t in led else SPREAD_SHARE)][: MOST - 1]]
+    further = [t for t, s in ranked[1:] if s >= (LED_SHARE if t in led else SPREAD_SHARE)]
+    needs = _words_needed(rules)
+    headed = {*named, *(t for s in below for t, weight in scan.scores(s).items() if weight >= NAMED)}
+    told = [t for t in further if t in headed or _different(t, units, scan, text) >= needs.get(t, WORDS)]
+    chosen = [first, *told[: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
     area = Span(heading.start, max([heading.end, *(u.span.end for u in units)]))
     return TopicChoice(
         tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up
     )
+
+
+def _different(topic: str, units: Sequence[TopicalUnit], scan: Scan, text: str) -> int:
+    """How many different words of the units speak for a topic."""
+    return len({word for unit in units for word in scan.words(unit.span, topic, text)})
 
 
 def _led(units: Sequence[TopicalUnit]) -> frozenset[str]:
@@ -147,6 +157,11 @@ def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
         return [(t, scores[t]) for t in sorted(rounded, key=rounded.__getitem__)]
     order = _order(rules)
     return [(t, scores[t]) for t in sorted(rounded, key=lambda t: (rounded[t], order.get(t, 99)))]
+
+
+@lru_cache(maxsize=8)
+def _words_needed(rules: Rules) -> Mapping[str, int]:
+    return {theme: entry.words for entry in rules.lists.themes.further for theme in entry.themes}
 
 
 @lru_cache(maxsize=8)

@@ -82,6 +82,15 @@ class PartThemes:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherThemes:
+    """Themes that a section has besides its first only where so many different words of its text speak for them."""
+
+    themes: tuple[str, ...]
+    words: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Themes:
     """The list `themes`: which words speak for which theme."""
 
@@ -89,6 +98,7 @@ class Themes:
     signals: tuple[Signals, ...]
     turns: tuple[TurnedWords, ...]
     parts: tuple[PartThemes, ...]
+    further: tuple[FurtherThemes, ...]
 
 
 @dataclass(frozen=True, slots=True)
