@@ -5,7 +5,7 @@ import random
 import pytest
 from playwright.sync_api import Page
 
-from duizhao.plan.data.index_shards import SHARD_BYTES, keys, postings_of, shard_of, with_text
+from duizhao.plan.data.index_shards import SHARD_BYTES, continued, keys, postings_of, shard_of
 from duizhao.plan.data.search_fold import folding
 from tests.search.indexing import index_texts
 
@@ -33,9 +33,9 @@ def test_each_key_is_in_its_shard() -> None:
     assert max(sizes) < 2 * SHARD_BYTES
 
 
-@pytest.mark.parametrize("count", [1, 6, 40, 200])
-def test_a_text_more_is_the_same_as_all_anew(count: int) -> None:
-    """Postings of which one text is put in the place of another are those of all texts, in the same order."""
+@pytest.mark.parametrize("count", [0, 1, 6, 40, 200])
+def test_some_texts_more_or_less_are_the_same_as_all_anew(count: int) -> None:
+    """Postings that are continued are those of all texts, in the same order, whichever come, go or change places."""
     chance = random.Random(count)
 
     def text() -> str:
@@ -44,10 +44,16 @@ def test_a_text_more_is_the_same_as_all_anew(count: int) -> None:
 
     texts, fold = [text() for _ in range(count)], folding({})
     postings = postings_of(texts, fold)
-    for _ in range(8):
-        n = chance.randrange(count)
-        texts[n] = text()
-        postings = with_text(postings, count, n, texts[n], fold)
+    for _ in range(12):
+        now: list[int | str] = [n for n in range(len(texts)) if chance.random() < 0.97]  # a number before, or a text
+        for _ in range(chance.randrange(4)):
+            now.insert(chance.randrange(len(now) + 1), text())
+        if now and chance.random() < 0.2:
+            now.insert(chance.randrange(len(now)), now.pop())
+        places = [now.index(n) if n in now else -1 for n in range(len(texts))]
+        texts = [texts[one] if isinstance(one, int) else one for one in now]
+        new = {n: texts[n] for n, one in enumerate(now) if isinstance(one, str)}
+        postings = continued(postings, places, len(texts), new, fold)
         expected = postings_of(texts, fold)
         assert postings == expected
         assert list(postings) == list(expected)

@@ -131,15 +131,20 @@ def test_a_changed_sentence_reaches_its_own_pages(root: Path, monkeypatch: pytes
     assert files(root / "build") == first(root)
 
 
-def test_a_changed_sentence_is_put_into_the_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The search index is not made anew for one text: its own letters are, and no shard that has none of them."""
+def test_few_texts_are_put_into_the_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search index is not made anew where a text changes, comes, goes or has another name: no other one is read."""
 
     def all_anew(*_: object) -> None:
         raise AssertionError("all texts were looked at")
 
     put(root, "a", 2023, "另有一句谁也没有说过的新话。")
+    put(root, "d", 2022)
+    old = root / "content" / "2023" / "jia-b.md"
+    old.rename(old.with_name("jia-e.md"))
     with monkeypatch.context() as patch:
         patch.setattr("duizhao.plan.data.browser_data.postings_of", all_anew)
+        kept(root)
+        (root / "content" / "2022" / "jia-c.md").unlink()
         kept(root)
     assert files(root / "build") == first(root)
 

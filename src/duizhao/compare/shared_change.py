@@ -6,7 +6,7 @@ state (`shared_state.py`) and every other report's traces stay as they are, and 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.compare.compared_sentences import ComparedSentence
@@ -83,13 +83,18 @@ class _Classes:
             )
         return self._families[at]
 
-    def company(self, at: _At, place: Place) -> tuple[str, str, str]:
-        """`Trace.own`, `.peers` and `.group` of the sentence that stands there."""
+    def company(self, at: _At) -> Callable[[Place], tuple[str, str, str]]:
+        """What gives `Trace.own`, `.peers` and `.group` of the sentence for each place where it stands."""
         key = self.entry(at)[0]
         if not key:
-            return "", "", ""
-        *_, words, slug, year = _parted(place)
-        return *company(words or at[1], slug, year, self.family(at), [self.family(one) for one in self.mates(at)]), key
+            return lambda _: ("", "", "")
+        own, near = self.family(at), [self.family(one) for one in self.mates(at)]
+
+        def of(place: Place) -> tuple[str, str, str]:
+            *_, words, slug, year = _parted(place)
+            return *company(words or at[1], slug, year, own, near), key
+
+        return of
 
 
 def _parted(place: Place) -> tuple[str, str, int]:
@@ -198,10 +203,9 @@ class _Change:
         """In which other reports a sentence's company has changed: its cores by report."""
         redone: dict[str, set[str]] = defaultdict(set)
         for at in ats:
+            before, after = self._before.company(at), self._after.company(at)
             for place in self._after.entry(at)[1]:
-                if place[0] in self._changed:
-                    continue
-                if self._before.company(at, place) != self._after.company(at, place):
+                if place[0] not in self._changed and before(place) != after(place):
                     redone[place[0]].add(at[1])
         return redone
 
@@ -252,12 +256,12 @@ class _Change:
                 yield line, next(place for place in there if place[0] == id and place[1] == line[0])
 
     def _again(self, line: Line, at: _At, place: Place) -> Line:
-        return (*line[:2], *self._after.company(at, place), line[5])
+        return (*line[:2], *self._after.company(at)(place), line[5])
 
     def _line(self, id: str, at: _At, unit: ComparedSentence) -> Line:
         span, words = unit.span, unit.words
         place = (id, span.start, span.end, "" if words == at[1] else words)
-        return (span.start, span.end, *self._after.company(at, place), len(words))
+        return (span.start, span.end, *self._after.company(at)(place), len(words))
 
     def _keep(self, id: str, head: Head, cores: tuple[str, ...], lines: list[Line]) -> None:
         reuse = reuse_of(id, [trace_of(line) for line in lines])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
 
-from duizhao.model import Comparison, Level, SharedGroup, Span, Trace
+from duizhao.model import Comparison, Level, Quote, SharedGroup, Span, Trace
 
 SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
 
@@ -92,9 +92,14 @@ class SharedIndex:
 
 
 def holders_in(group: SharedGroup, year: int) -> tuple[str, ...]:
-    """The ids of the reports of a `year` that are in a `group`, in order."""
-    start = f"{year}/"
-    return tuple(dict.fromkeys(quote.report for quote in group.quotes if quote.report.startswith(start)))
+    """The ids of the reports of a `year` that are in a `group`, in order: its quotes are in that of the years."""
+    first = bisect_left(group.quotes, year, key=_year)
+    behind = bisect_right(group.quotes, year, first, key=_year)
+    return tuple(dict.fromkeys([quote.report for quote in group.quotes[first:behind]]))
+
+
+def _year(quote: Quote) -> int:
+    return int(quote.report.partition("/")[0])
 
 
 def sharing(comparison: Comparison) -> SharedIndex:

@@ -29,12 +29,12 @@ def read_source(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ..
         path: POSIX path below it.
     """
     try:
-        return decode(read_regular(root / path), path)
+        return decode(read_regular(f"{root}/{path}"), path)
     except OSError as trouble:
         return None, (unreadable(path, trouble),)
 
 
-def read_regular(path: Path, most: int = -1) -> bytes:
+def read_regular(path: Path | str, most: int = -1) -> bytes:
     """The bytes of the file at `path`, or its first `most`.
 
     Raises:
@@ -53,7 +53,7 @@ def read_regular(path: Path, most: int = -1) -> bytes:
         return data
 
 
-def _no(number: int, path: Path) -> OSError:
+def _no(number: int, path: Path | str) -> OSError:
     return OSError(number, os.strerror(number), os.fspath(path))
 
 

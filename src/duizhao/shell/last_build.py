@@ -110,7 +110,7 @@ def remember(
 def _outputs(out: Path) -> dict[str, list[int]]:
     found = {}
     for path in (MANIFEST, *read_regular(out / MANIFEST).decode().split("\n")[:-1]):
-        stat = (out / path).stat()
+        stat = os.stat(f"{out}/{path}")  # noqa: PTH116 - a third of the time
         found[path] = [stat.st_size, stat.st_mtime_ns]
     return found
 
@@ -153,7 +153,7 @@ def _files(folder: Path) -> Iterator[str]:
 def _add(digest: Any, base: Path, names: Iterable[str]) -> None:
     for name in names:
         try:
-            data = read_regular(base / name)
+            data = read_regular(f"{base}/{name}")
         except OSError as trouble:
             data = f"\0{trouble.errno}".encode()
         digest.update(os.fsencode(f"{name}\0{len(data)}\0"))

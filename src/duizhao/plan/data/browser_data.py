@@ -8,7 +8,7 @@ from typing import Any
 from duizhao.compare.order import report_order
 from duizhao.model import File, Report
 from duizhao.plan.data import report_data
-from duizhao.plan.data.index_shards import postings_of, shard_count, spread, with_text
+from duizhao.plan.data.index_shards import continued, postings_of, shard_count, spread
 from duizhao.plan.data.search_fold import folding
 from duizhao.plan.kept import DerivedEach, DerivedFromBefore, DerivedKept, Kept
 from duizhao.plan.recorder import digest
@@ -18,7 +18,7 @@ from duizhao.plan.views.versions import kin, names_of_versions
 from duizhao.read.simplifying import simplifying_table
 
 MANIFEST = "data/manifest.js"
-FEW = 20  # texts that are put into the index one by one; where more have changed it is made anew
+FEW = 20  # texts that come or go one by one; where there are more the index is made anew
 _FIRST_TOPIC = 48  # the letter "0"
 
 
@@ -38,12 +38,23 @@ def build_name(index: SiteIndex) -> str:
 
 @DerivedKept
 def _build_name(index: SiteIndex, _: None) -> str:
-    digest = hashlib.sha256(_digest(_manifest(index).content))
+    digest = hashlib.sha256(_manifest_digest(index, None))
     for n in range(_shards(index, None)):
         digest.update(_shard_digest(index, n))
-    for id in index.reports:
-        digest.update(_report_digest(index, id))
+    for year in _years(index):
+        digest.update(_report_digests(index, year))
     return digest.hexdigest()[:12]
+
+
+@DerivedKept
+def _manifest_digest(index: SiteIndex, _: None) -> bytes:
+    return _digest(_manifest(index).content)
+
+
+@DerivedKept
+def _report_digests(index: SiteIndex, year: int) -> bytes:
+    """Those of a year's reports, so that a change in one of them looks at no other year's."""
+    return b"".join(_report_digest(index, report.id) for report in _of_year(index, year))
 
 
 def _manifest(index: SiteIndex) -> File:
@@ -60,7 +71,17 @@ def _report(index: SiteIndex, id: str) -> File:
 
 
 def _ordered(index: SiteIndex) -> list[Report]:
-    return sorted(index.reports.values(), key=report_order(index.site.rules))
+    return [report for year in _years(index) for report in _of_year(index, year)]
+
+
+def _years(index: SiteIndex) -> tuple[int, ...]:
+    return tuple(reversed(index.all_years))  # oldest first, as `report_order` has them
+
+
+def _of_year(index: SiteIndex, year: int) -> list[Report]:
+    """A year's reports, in order."""
+    there = (*index.by_year.get(year, ()), *index.others.get(year, ()))
+    return sorted(there, key=report_order(index.site.rules))
 
 
 _Searched = tuple[tuple[tuple[str, bytes], ...], dict[str, str]]  # of which texts, and their postings
@@ -68,17 +89,26 @@ _Searched = tuple[tuple[tuple[str, bytes], ...], dict[str, str]]  # of which tex
 
 @DerivedFromBefore
 def _searched(index: SiteIndex, _: None, before: _Searched | None) -> _Searched:
-    """The postings of all texts; where one has changed since, those of its own letters are written anew."""
-    reports = _ordered(index)
-    texts = tuple((report.id, _text_digest(index, report.id)) for report in reports)
+    """The postings of all texts; where few have come, gone or changed, those of the others are only renumbered."""
+    texts = tuple(text for year in _years(index) for text in _texts(index, year))
     fold = folding(simplifying_table(index.site.rules))
     known, postings = before or ((), {})
-    changed = [n for n, (one, old) in enumerate(zip(texts, known, strict=False)) if one != old]
-    if [id for id, _ in texts] != [id for id, _ in known] or len(changed) > FEW:
-        return texts, postings_of([_searched_text(report) for report in reports], fold)
-    for n in changed:
-        postings = with_text(postings, len(reports), n, _searched_text(reports[n]), fold)
-    return texts, postings
+    numbers = {text: n for n, text in enumerate(texts)}
+    places = [numbers.get(text, -1) for text in known]
+    new = sorted({*numbers.values()}.difference(places))
+
+    def words(n: int) -> str:
+        return _searched_text(index.reports[texts[n][0]])
+
+    if len(new) > FEW or places.count(-1) > FEW:
+        return texts, postings_of([words(n) for n in range(len(texts))], fold)
+    return texts, continued(postings, places, len(texts), {n: words(n) for n in new}, fold)
+
+
+@DerivedKept
+def _texts(index: SiteIndex, year: int) -> tuple[tuple[str, bytes], ...]:
+    """The reports of a year, each with a digest of its text."""
+    return tuple((report.id, _text_digest(index, report.id)) for report in _of_year(index, year))
 
 
 def _searched_text(report: Report) -> str:
@@ -157,17 +187,24 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
         listed.append([township.slug, township.title, regions[township.regions]])
     kindred = {topic: told for topic in index.topics if (told := kin(index, topic))}
     letters = {id: chr(_FIRST_TOPIC + n) for n, id in enumerate(index.topics)}
+    topics = {id: own for year in _years(index) for id, own in _topics_in(index, year)}
     return {
         "shards": shards,
         "simple": "".join(chr(code) + simple for code, simple in simplifying_table(index.site.rules).items()),
         "regions": list(regions),
         "towns": listed,
-        "reports": [_listed(report, towns, letters, _topics(index, report.id)) for report in reports],
+        "reports": [_listed(report, towns, letters, topics[report.id]) for report in reports],
         "parts": [[part.id, part.name] for part in index.parts.values()],
         "themes": [[topic.id, topic.name] for topic in index.topics.values()],
         **({"kin": kindred} if kindred else {}),
         **({"versions": versions} if (versions := names_of_versions(index)) else {}),
     }
+
+
+@DerivedKept
+def _topics_in(index: SiteIndex, year: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Those of a year's reports, by report."""
+    return tuple((report.id, _topics(index, report.id)) for report in _of_year(index, year))
 
 
 @DerivedKept

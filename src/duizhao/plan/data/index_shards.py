@@ -9,7 +9,7 @@ searched. Keys are spread over *shards*, files that the browser loads when a que
 
 import re
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
@@ -22,6 +22,7 @@ _LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"  # ba
 _MORE = "!#$%&'()*,-.:;=>?@[]^_`{|}~"  # 0–26, the digits before it
 _BITMAP = " "  # what a posting begins with that is a bit for each report
 _CODE = re.compile(f"[{re.escape(_MORE)}]*[{re.escape(_LAST)}]")
+_ONE = ord("1")
 _KEY_BYTES = 12  # a key of two hanzi with its quotes, colon and comma
 _RUN = re.compile("[0-9a-z]{3,}")
 
@@ -68,21 +69,58 @@ def postings_of(texts: Sequence[str], fold: Fold) -> dict[str, str]:
     return {key: _posting(holders[key], len(texts), codes) for key in sorted(holders)}
 
 
-def with_text(postings: Mapping[str, str], count: int, number: int, text: str, fold: Fold) -> dict[str, str]:
-    """The `postings` of `count` texts when the one with a `number` is `text`, folded by `fold`."""
-    now, codes = keys(fold(text)), _codes(count)
-    known = {code: gap for gap, code in enumerate(codes)}
+def continued(
+    postings: Mapping[str, str], places: Sequence[int], count: int, texts: Mapping[int, str], fold: Fold
+) -> dict[str, str]:
+    """The postings of `count` texts, most of which had `postings` before: the same as `postings_of` all of them.
+
+    Args:
+        postings: those of as many texts as there are `places`.
+        places: the number that each of these texts has now, -1 for one that is gone or has other words.
+        count: how many texts there are now.
+        texts: the others among them, by their numbers.
+        fold: as of `postings_of`.
+    """
+    added: dict[str, list[int]] = {}
+    for number in sorted(texts):
+        for key in keys(fold(texts[number])):
+            added.setdefault(key, []).append(number)
+    codes, before = _codes(max(count, len(places))), len(places)
+    gaps = {code: gap for gap, code in enumerate(codes)}
+    runs = _runs(places, count)
     made: dict[str, str] = {}
-    for key in sorted(postings.keys() | now):
-        written = postings.get(key)
-        found = () if written is None else _numbers(written, count, known)
-        if (number in found) == (key in now):
-            made[key] = written or ""
+    for key in sorted(postings.keys() | added):
+        written, more = postings.get(key), added.get(key, [])
+        if written is not None and written[:1] in ("", _BITMAP):
+            was = _digits(written, before)
+            digits = "".join([was[start:end] if start >= 0 else "0" * end for start, end in runs])
+            for n in more:
+                digits = f"{digits[:n]}1{digits[n + 1 :]}"
+            if "1" in digits:
+                made[key] = _of_digits(digits, codes)
             continue
-        changed = sorted({*found, number}) if key in now else [n for n in found if n != number]
-        if changed:
-            made[key] = _posting(changed, count, codes)
+        numbers = [place for n in _numbers(written or "", gaps) if (place := places[n]) >= 0] + more
+        if numbers:
+            numbers.sort()  # few are out of their order
+            made[key] = _posting(numbers, count, codes)
     return made
+
+
+def _runs(places: Sequence[int], count: int) -> list[tuple[int, int]]:
+    """Of `count` numbers, in order, where each run of them stood before, from and to; -1 and 1 for one that is new."""
+    source = [-1] * count
+    for n, place in enumerate(places):
+        if place >= 0:
+            source[place] = n
+    runs: list[tuple[int, int]] = []
+    for n in source:
+        if n < 0:
+            runs.append((-1, 1))
+        elif runs and runs[-1][0] >= 0 and runs[-1][1] == n:
+            runs[-1] = runs[-1][0], n + 1
+        else:
+            runs.append((n, n + 1))
+    return runs
 
 
 def shard_count(postings: Mapping[str, str]) -> int:
@@ -123,33 +161,35 @@ def _posting(numbers: Sequence[int], count: int, codes: Sequence[str]) -> str:
         return ""
     if len(numbers) <= count // 6:
         return "".join([codes[b - a] for a, b in pairwise((-1, *numbers))])
-    bits = bytearray((count + 7) // 8)
+    bits = bytearray(b"0") * count
     for n in numbers:
-        bits[n >> 3] |= 128 >> (n & 7)
+        bits[n] = _ONE
+    return _bits(bits.decode())
+
+
+def _of_digits(digits: str, codes: Sequence[str]) -> str:
+    """The same of a digit for each report: 1 where it has the key."""
+    held, count = digits.count("1"), len(digits)
+    if count // 6 < held < count:
+        return _bits(digits)
+    return _posting([n for n, digit in enumerate(digits) if digit == "1"], count, codes)
+
+
+def _bits(digits: str) -> str:
+    """A bit for each report, from the highest of the first byte on."""
+    size = -(-len(digits) // 8)
+    bits = int(digits.ljust(8 * size, "0"), 2).to_bytes(size, "big")
     return _BITMAP + b2a_base64(bits, newline=False).decode().rstrip("=")
 
 
-def _numbers(written: str, count: int, known: Mapping[str, int]) -> Collection[int]:
-    """The numbers that `_posting` wrote; `known` are the gaps by their codes."""
+def _digits(written: str, count: int) -> str:
+    """The digits of which `_of_digits` wrote all or a bit for each report."""
     if not written:
-        return range(count)
-    if written.startswith(_BITMAP):
-        bits = a2b_base64(written[1:] + "=" * (-len(written[1:]) % 4))
-        return _Bits(bits, count)
-    return [at - 1 for at in accumulate(map(known.__getitem__, _CODE.findall(written)))]
+        return "1" * count
+    bits = a2b_base64(written[1:] + "=" * (-len(written[1:]) % 4))
+    return f"{int.from_bytes(bits, 'big'):0{8 * len(bits)}b}"[:count]
 
 
-class _Bits(Collection[int]):
-    """The numbers of the bits that are set, from the highest of the first byte on."""
-
-    def __init__(self, bits: bytes, count: int) -> None:
-        self._bits, self._count = bits, count
-
-    def __contains__(self, n: object) -> bool:
-        return isinstance(n, int) and bool(self._bits[n >> 3] & 128 >> (n & 7))
-
-    def __iter__(self) -> Iterator[int]:
-        return (n for n in range(self._count) if n in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+def _numbers(written: str, gaps: Mapping[str, int]) -> Iterator[int]:
+    """The numbers between which `_posting` wrote `gaps`, by their codes."""
+    return (at - 1 for at in accumulate(map(gaps.__getitem__, _CODE.findall(written))))
