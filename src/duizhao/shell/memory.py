@@ -14,7 +14,7 @@ from duizhao.shell.failure import ShellError
 from duizhao.shell.kept_sharing import KeptSharing
 from duizhao.shell.last_build import runs_on
 from duizhao.shell.packing import digest_of, pack
-from duizhao.shell.page_maker import Told
+from duizhao.shell.page_maker import Noticed
 from duizhao.shell.paths import real
 from duizhao.shell.remaking import Remaking
 from duizhao.shell.remembering import Remembering
@@ -63,7 +63,7 @@ class Memory:
         self.remaking = remaking
         return remaking
 
-    def note(self, told: Told) -> None:
+    def note(self, told: Noticed) -> None:
         """Takes what is `told` of a thing that was made, here or in another process."""
         assert self.remaking
         self.remaking.note(told.note)

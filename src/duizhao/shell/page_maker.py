@@ -22,8 +22,8 @@ class Thing(NamedTuple):
     make: Callable[[], Output]
 
 
-class Told(NamedTuple):
-    """What is told of a thing that was made: what it read, and what its process found wrong with the store."""
+class Noticed(NamedTuple):
+    """What a process noticed of a thing that it made: what that read, and what was wrong with the store."""
 
     note: Note
     torn: bool = False
@@ -32,7 +32,7 @@ class Told(NamedTuple):
 
 Things = Callable[[], Iterator[Thing]]
 Part = tuple[int, tuple[str, ...]]  # the number of a lot, and the paths of some of it
-Made = list[tuple[Output, Told | None]]
+Made = list[tuple[Output, Noticed | None]]
 
 
 def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[Plan, list[Things]]:
@@ -52,7 +52,7 @@ def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:
         yield Thing(file.path, file.given, file.make)
 
 
-def made(things: Things, index: SiteIndex | None, store: Store | None) -> Iterator[tuple[Output, Told | None]]:
+def made(things: Things, index: SiteIndex | None, store: Store | None) -> Iterator[tuple[Output, Noticed | None]]:
     """Each of the `things` as it is made, with what is told of it where the traced site, `index`, is given.
 
     It is made from what is known in the `store`, where there is one.
@@ -62,7 +62,7 @@ def made(things: Things, index: SiteIndex | None, store: Store | None) -> Iterat
             yield thing.make(), None
             continue
         output, note = told(index.recorder, thing.make, thing.given)
-        yield output, Told(note, store.torn, frozenset(store.lost)) if store else Told(note)
+        yield output, Noticed(note, store.torn, frozenset(store.lost)) if store else Noticed(note)
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class PageMaker:
         things = self._things[number]
         some = made(lambda: (things[path] for path in paths), self._index if self.notes else None, None)
         known: set[Fact] = set()
-        return [(output, told and Told(self._whole(told.note, known))) for output, told in some]
+        return [(output, told and Noticed(self._whole(told.note, known))) for output, told in some]
 
     def _whole(self, note: Note, told: set[Fact]) -> Note:
         """A note with all that its facts follow from, but for what is `told` already.
