@@ -232,6 +232,8 @@ def test_what_may_be_cut_off_or_stand_elsewhere() -> None:
         "-webkit-line-clamp:2",
         "mask:url(a.svg)",
         "filter:blur(6px)",
+        "letter-spacing:-1em",
+        "letter-spacing:-12px",
     ):
         assert "“甲乙丙丁”" in told(page(f"<div style='{css}'>甲乙丙丁</div>"))["text-unsure"]
     for css, child in (("display:flex;flex-direction:column-reverse", ""), ("display:grid", "order:-1")):

@@ -70,3 +70,21 @@ def test_words_in_codes() -> None:
 def test_text_cut_by_markup(inside: str) -> None:
     """What stands behind a comment, an instruction or an element inside a text is read."""
     assert seen(docx(p(f"<w:r><w:t>调解{inside}12件</w:t></w:r>"))) == ["调解12件"]
+
+
+SQUEEZED = [('<w:w w:val="1"/>', True), ('<w:w w:val="66"/>', False), ('<w:spacing w:val="-300"/>', True),
+            ('<w:spacing w:val="-20"/>', False), ('<w:spacing w:val="-14pt"/>', True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("props", "gone"), SQUEEZED)
+def test_letters_too_narrow_or_one_upon_the_other(props: str, gone: bool) -> None:
+    """Letters that nobody can read for their width or their spacing are left out and quoted; narrow ones are read."""
+    raw = docx(p(r("共") + r("6", props) + r("9件。")))
+    assert (seen(raw), left_out(raw)) == ((["共9件。"], [("hidden-text", "6")]) if gone else (["共69件。"], []))
+
+
+def test_contents_are_what_their_field_makes() -> None:
+    """Lines that a field of contents makes are no text of the report, whatever their style; what follows it is."""
+    line = "<w:r><w:t>一、举措</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>3</w:t></w:r>"
+    body = p(field(' TOC \\o "1-3" ', line)) + p("一、举措") + p("全年学法6次。")
+    assert seen(docx(body)) == ["一、举措", "全年学法6次。"]

@@ -189,9 +189,11 @@ class Blocks:
             found.right = self.inline.turning and bool(switch(props, "bidi"))
             found.centred = alignment == "center" if alignment else style.centred
         look = RunProperties(style.bold, style.size, gone=gone, style=style, table=self.table_style)
+        self.inline.in_contents = any(field.is_contents for field in self.inline.fields)
         self.inline.read(element if element.tag == f"{W}p" else [element], found, look)
         found.flush()
-        found.contents = _CONTENTS.match(style.name) is not None and not re.search("[。；]", found.text)
+        listed = self.inline.in_contents or _CONTENTS.match(style.name) is not None
+        found.contents = listed and not re.search("[。；]", found.text)
         hidden = self.styles.defaults.hidden or style.hidden != self.table_style.hidden
         found.goes_on = self._goes_on(props, hidden) or ("field-code" if self.inline.coding else "")
         nothing = found.empty and (gone or found.goes_on in ("hidden-mark", "field-code"))

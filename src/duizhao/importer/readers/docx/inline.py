@@ -114,6 +114,7 @@ class Inline(Story):
         elif self.fields and kind == "separate":
             self.fields[-1].in_code = False
             self.fields[-1].silent = is_silent("".join(self.fields[-1].code))
+            self.in_contents = self.in_contents or self.fields[-1].is_contents
         elif self.fields and kind == "end":
             self.end(self.fields.pop(), to, look)
 

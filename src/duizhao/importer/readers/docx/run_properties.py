@@ -18,6 +18,8 @@ from duizhao.text.numerals import digits_to_int
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
 _LIFTED = 4  # half-points
+_NARROW = 10  # of a hundred
+_OVER = 8  # of ten: letters that cover so much of the one before them (twentieths of a point to half-points)
 _UNSEEN = 2  # half-points: nobody reads type of one point
 # Colours of a text marker (17.18.40).
 _MARKERS = {
@@ -82,11 +84,20 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
         if raised and not script and abs(raised) >= _LIFTED and not (hidden or struck or look.gone):
             lifted = True
         colour = colour_of_run(props) or colour
-    gone = look.gone or (HIDDEN if hidden or size <= _UNSEEN else STRUCK if struck else "")
+    unseen = hidden or size <= _UNSEEN or _squeezed(props, size)
+    gone = look.gone or (HIDDEN if unseen else STRUCK if struck else "")
     prompt = own.name.lower() == "placeholder text"
     return RunProperties(
         bold, size, script, font, gone, style, look.table, colour, prompt, capitals=capitals, lifted=lifted
     )
+
+
+def _squeezed(props: Any, size: int) -> bool:
+    """Whether letters are so narrow (17.3.2.43), or so close upon one another (17.3.2.35), that nobody reads them."""
+    if props is None or (props.find(f"{W}w") is None and props.find(f"{W}spacing") is None):
+        return False
+    width = digits_to_int((val(props, "w") or "").removesuffix("%"))
+    return (width is not None and width <= _NARROW) or (measure(val(props, "spacing"), 20) or 0) <= -_OVER * size
 
 
 def words_unseen(run: Any, colour: str, *, shaded: bool) -> str:

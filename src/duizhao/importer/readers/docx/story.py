@@ -19,6 +19,7 @@ class Story:
         """A reader for a document with these styles and parts, at the start of a story."""
         self.styles, self.parts = styles, parts
         self.fields: list[WordField] = []
+        self.in_contents = False  # whether the paragraph at hand has lines of a table of contents
         self.loose: set[Any] = set()
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
         self.white: list[str] = []  # letters in the colour of their ground

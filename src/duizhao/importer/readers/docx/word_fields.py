@@ -29,6 +29,9 @@ _SHOW_NOTHING = frozenset(
 )
 
 
+_TOC = re.compile(r"\s*TOC(?![A-Za-z])", re.I)
+
+
 @dataclass(slots=True)
 class WordField:
     """A field that is being read: its code so far, what of it stood as ordinary text, and what it has shown."""
@@ -40,6 +43,11 @@ class WordField:
     locked: bool = False  # Word leaves its result as it is
     silent: bool = False  # its result is stored, not shown (SET, ASK)
     shown: int = 0  # characters of its result so far
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it makes a table of contents."""
+        return _TOC.match("".join(self.code)) is not None
 
     @property
     def reading(self) -> str:

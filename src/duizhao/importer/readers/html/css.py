@@ -25,8 +25,8 @@ PROPERTIES = frozenset(
         "float color background background-color transform translate scale padding-left filter content-visibility "
         "zoom line-height font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "
         "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color font-variant-position counter-reset counter-set "
-        "counter-increment -webkit-text-security text-transform clear flex-flow flex-wrap grid grid-area grid-row "
-        "grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top",
+        "counter-increment -webkit-text-security text-transform letter-spacing clear flex-flow flex-wrap grid "
+        "grid-area grid-row grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
