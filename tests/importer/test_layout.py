@@ -31,6 +31,31 @@ def test_raised_figures_of_any_size(size: float, shift: float) -> None:
     assert texts(read(pdf(body(*marks))))[-1] == "占地3×10⁴亩，减排CO₂共5吨，水面8m²。"
 
 
+@pytest.mark.parametrize("shift", [-4.0, -2.0, 2.0, 4.0])
+@pytest.mark.parametrize("size", [10.8, 12, 13])
+def test_figures_shifted_off_their_line(size: float, shift: float) -> None:
+    """A figure that is set a little off its line is no superscript behind a hanzi or another figure, and is told."""
+    for parts in (("办结5", ("7", shift, size), "件。"), ("办结", ("57", shift, size), "件。")):
+        made = read(pdf(body(*line(*parts))))
+        assert texts(made)[-1] == "办结57件。"
+        assert codes(made) in ([], ["raised-text"])
+        assert codes(made) or abs(shift) < 3
+
+
+def test_figures_shifted_off_their_line_in_a_cell() -> None:
+    """A figure off its line in a table with rules is read as one of its number, and quoted."""
+    rules = [*(Line(60, y, 260, y) for y in (640, 610, 580)), *(Line(x, 580, x, 640) for x in (60, 160, 260))]
+    cells = [
+        Text(72, 620, "类别"),
+        Text(172, 620, "件数"),
+        Text(72, 590, "处罚"),
+        Text(172, 590, "5"),
+        Text(178, 594, "7"),
+    ]
+    made = read(pdf(body(*rules, *cells)))
+    assert ("处罚\t57" in [line.text for line in made.lines], codes(made)) == (True, ["raised-text"])
+
+
 def test_a_number_that_a_line_end_cuts() -> None:
     """A number over the end of a line is one number, which is told; two numbers with a space between them stay two."""
     first = "　　发放宣传资料，接受群众的咨询，开展法律服务，参加活动的群众共有1"

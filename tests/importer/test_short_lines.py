@@ -1,5 +1,7 @@
 """Pages whose lines are short: which of them end a paragraph, and which are the lines of a table that is set close."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from duizhao.importer import draft
@@ -181,3 +183,39 @@ def test_columns_that_are_not_level() -> None:
     """Columns whose lines stand at other heights are read one after the other, whatever stands at the gutter."""
     marks = [Text(x, y - 20 * k, w) for x, y in ((40, 600), (206, 591)) for k, w in enumerate(COLUMN)]
     assert texts(read(pdf(marks))) == [WHOLE, WHOLE]
+
+
+NARROW = [
+    ["全年组织十四五规", "划”学习3场，“法", "治乡村建设”讲座五", "场，参加三百人次。"],
+    ["开展宣传，https://", "example.cn/fazhi等", "网上活动十二次，均", "有记录。"],
+    ["共办理", "12345678901234567", "号件一件，均已办", "结，无一超期。"],
+]
+
+
+@pytest.mark.parametrize("block", NARROW)
+def test_a_narrow_block_whose_lines_end_where_they_must(block: Sequence[str]) -> None:
+    """Lines that end before their block's edge because no word of the next had room go on, and are quoted."""
+    wide = ["　　全镇上下深入学习贯彻法治思想，各项工作有序推进，取得了新的成效和进展，", "群众满意度持续提升。"]
+    made = read(pdf(body(*lines(wide, top=600), *lines(block, top=600 - 2 * 20.4))))
+    assert "".join(block) in texts(made)
+    assert codes(made) == ["narrow-text"]
+
+
+def test_short_lines_that_have_no_edge_stay_apart() -> None:
+    """Items below one another that end here and there are no narrow block."""
+    items = ["办公室，张三", "综合行政执法队，李四和王五", "司法所，赵六", "便民服务中心，钱七"]
+    made = read(pdf(body(*lines(items, top=600))))
+    assert texts(made)[-4:] == items
+
+
+@pytest.mark.parametrize("second", [("三件", "五件"), ("3", "12")])
+def test_two_rows_whose_words_fill_their_cells(second: Sequence[str]) -> None:
+    """Heads that nearly touch are cells where the gaps between them are those of the next line too, and no others."""
+    heads = ("行政处罚", "行政许可") if second[0] == "三件" else ("1", "20")
+    places = (72.0, 72 + 12 * len(heads[0]) / (1 if second[0] == "三件" else 2) + 3)
+    marks = [
+        Text(x, 600 - 20 * k, t) for k, row in enumerate((heads, second)) for x, t in zip(places, row, strict=True)
+    ]
+    made = read(pdf(body(*marks)))
+    assert [line.text for line in made.lines][-2:] == ["\t".join(heads), "\t".join(second)]
+    assert codes(made) == ["table-guessed"]

@@ -11,8 +11,11 @@ from statistics import median
 
 from duizhao.importer.readers.rows import CELL, FIGURES
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
+from duizhao.read.numbering import read_number
 
 APART = 0.05  # em: the least that parts two cells
+CELLS = 0.1  # em: cells of a browser's table are four pixels apart, or two
+CLOSE = 0.4  # em: where no gap is narrower, it is one that a space leaves
 OVER = 0.1  # em: how far words of a cell may reach into the next column's place
 ALIKE = 0.08  # em: as near to each other cells of a column begin, or end
 FIELDS = 2  # colons of a line that is no row of a table
@@ -53,9 +56,11 @@ def aligned(rows: Sequence[TextRow], at: int, em: float) -> tuple[int, list[tupl
         if held:
             best = (end, held)
     end, held = best
-    if end - at < 2 or not _wide(rows[at:end], em):
+    if end - at < 2:
         return at, []
     cuts = _cuts(held, rows[at:end], em)
+    if not _wide(rows[at:end], em) and not _nowhere_else(rows[at:end], cuts, em):
+        return at, []
     left = min(row.x0 for row in rows[at:end])
     right = max(row.x1 for row in rows[at:end])
     return (end, list(pairwise([left, *cuts, right]))) if cuts else (at, [])
@@ -114,6 +119,29 @@ def _wide(rows: Sequence[TextRow], em: float) -> bool:
             b.x0 - a.x1 > (FIGURES if a.text.isdigit() and b.text.isdigit() else CELL) * em for a, b in pairwise(words)
         )
     return wide >= 2
+
+
+def _nowhere_else(rows: Sequence[TextRow], cuts: Sequence[float], em: float) -> bool:
+    """Whether all lines have gaps at the cuts and at no other place: hanzi from hanzi, or figures from figures, twice.
+
+    So a browser sets the cells of two rows whose words fill them; in running text one line's gaps are not the other's.
+    """
+    same, narrowest = 0, CLOSE
+    for row in rows:
+        words = [p for p in row.pieces if p.text != " "]
+        number = read_number("".join(p.text for p in words))
+        if number is not None and not number.bare:
+            return False
+        for a, b in pairwise(words):
+            gap = (b.x0 - a.x1) / em
+            if any(a.centre[0] < cut < b.centre[0] for cut in cuts):
+                if gap < CELLS:
+                    return False
+                narrowest = min(narrowest, gap)
+                same += is_wide(a.text) == is_wide(b.text) and a.text.isdigit() == b.text.isdigit()
+            elif gap >= APART:
+                return False
+    return same > 1 and narrowest < CLOSE
 
 
 def _cuts(edges: Sequence[_Edge], rows: Sequence[TextRow], em: float) -> list[float]:

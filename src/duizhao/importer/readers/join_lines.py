@@ -12,6 +12,7 @@ from statistics import median
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.readers import words
+from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, segments
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
@@ -22,6 +23,7 @@ HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the lin
 FULL = 4  # lines that end alike show where a column ends, whatever the others do
 NARROW = 0.5  # of the room between the margins: where no line is longer, none is full
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
+_ADDRESS = "/.:@_?=&#~"  # in addresses of the web no line ends beside them, but for one behind a stroke
 QUOTES = "“”‘’"
 LARGE = 1.12  # times the size of the body's type: a title or heading
 FRAME = 1_000  # the number of the first frame of a page, among its blocks of text
@@ -55,6 +57,12 @@ class Joiner:
         self.inside: list[Quote] = []  # lines of another size inside a paragraph
         self.over: list[Quote] = []  # lines printed over one another
         self.told_of: TextRow | None = None  # the line whose gaps are told
+        self.narrow: list[Quote] = []  # blocks that are narrower than the text
+        for block in list(narrow_blocks(body, self.right, self.em, _unit)):
+            edge, start = edge_of(block, self.em, _unit), block[-1].x0
+            for row in block:
+                row.left, row.right = start, edge
+            self.narrow.append((block[0].page, "|".join(row.text.strip() for row in block)))
 
     def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
@@ -120,6 +128,7 @@ class Joiner:
         yield from (words.gap_in_line(*quote) for quote in dict.fromkeys(self.gaps))
         yield from (words.inside_paragraph(*quote) for quote in self.inside)
         yield from (words.printed_over(*quote) for quote in self.over)
+        yield from (words.narrow_block(*quote) for quote in self.narrow)
         if self.alone:
             yield words.number_alone(self.alone)
 
@@ -172,7 +181,12 @@ def _unit(row: TextRow) -> float:
     last = first
     for a, b in pairwise(row.pieces[first:]):
         quoted = a.text in QUOTES or b.text in QUOTES
-        if not (_alnum(b.text) and (_alnum(a.text) or a.text in CLOSING)) and b.text not in CLOSING and not quoted:
+        address = (
+            a.text in _ADDRESS and (_alnum(b.text) or b.text in _ADDRESS) and not (a.text == "/" and _letter(b.text))
+        )
+        address = address or (_alnum(a.text) and b.text in _ADDRESS)
+        word = _alnum(b.text) and (_alnum(a.text) or a.text in CLOSING)
+        if not word and b.text not in CLOSING and not quoted and not address:
             break
         last += 1
     return row.pieces[last].x1 - row.pieces[first].x0

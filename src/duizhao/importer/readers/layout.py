@@ -260,6 +260,9 @@ def _written(
     doubts += joiner.told()
     if apart := [(row.page, row.text.strip()) for row in body if _DIGITS.search(row.text)]:
         doubts.append(words.digits_apart(apart))
+    off = [(item.page, item.text.strip()) for item in items if isinstance(item, TextRow) and item.off]
+    off += [(item.page, text) for item in items if isinstance(item, Found) for text in item.off]
+    doubts += [words.off_the_line(off)] if off else []
     doubts += [words.drawn_apart(item) for item in items if isinstance(item, TextRow) and item.beside]
     edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
     heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]

@@ -19,12 +19,16 @@ _DIGITS = "0123456789０１２３４５６７８９.．,，%％"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table on a page: where it stands (left, top, right, bottom), its cells, and the edges of its columns."""
+    """A table on a page: where it stands (left, top, right, bottom), its cells, and the edges of its columns.
+
+    `off` are the texts of cells in which figures stand off their line.
+    """
 
     page: int
     box: tuple[float, float, float, float]
     table: Grid
     columns: tuple[float, ...]
+    off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
         box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         taken = {id(p) for p in inside}
         left = [p for p in left if id(p) not in taken and not (p.text == " " and _within(p, grid))]
-        found.append(Found(page, box, _table(cells, len(grid.ys) - 1), grid.xs))
+        table, off = _table(cells, len(grid.ys) - 1)
+        found.append(Found(page, box, table, grid.xs, off))
     return found, left
 
 
@@ -191,18 +196,20 @@ def _across(grid: _Grid, row: int, column: int) -> bool:
     return any(abs(a.y0 - y) <= NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)
 
 
-def _table(cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int) -> Grid:
+def _table(cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int) -> tuple[Grid, tuple[str, ...]]:
     lines: list[list[GridCell]] = [[] for _ in range(rows)]
+    off: list[str] = []
     for (row, _), (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
-        lines[row].append(GridCell(cell_lines(pieces), down, across))
-    return Grid(tuple(tuple(line) for line in lines))
+        within = rows_of(pieces, 0) if pieces else []
+        lines[row].append(GridCell(_cell_text(within), down, across))
+        off += [line.text.strip() for line in within if line.off]
+    return Grid(tuple(tuple(line) for line in lines)), tuple(off)
 
 
-def cell_lines(pieces: Sequence[Piece]) -> str:
-    """The text of the `pieces` in a cell: its lines parted by line breaks, but for one that was full and goes on."""
-    if not pieces:
+def _cell_text(rows: Sequence[TextRow]) -> str:
+    """The text of the lines of a cell: parted by line breaks, but for one that was full and goes on."""
+    if not rows:
         return ""
-    rows = rows_of(pieces, 0)
     right = max(row.x1 for row in rows)
     text = ""
     for row in rows:

@@ -16,7 +16,8 @@ class Piece:
     `angle` is the writing's direction in degrees clockwise, 0 as in a line of text; `aside` a reason (a rule of
     mending.yaml) why it is no part of the text, as hidden-text; `light` how little it stands out, 0 for black on white,
     1 for white on white; `run` a number that pieces drawn by one instruction share, 0 for none. `shift` is 1 for a
-    raised piece, -1 for a lowered one.
+    raised piece, -1 for a lowered one; `off` says that it stands off its line, and may be meant as a figure of the line
+    or as a raised or lowered one.
     """
 
     x0: float
@@ -30,6 +31,7 @@ class Piece:
     light: float = 0.0
     run: int = 0
     shift: int = 0
+    off: bool = False
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -113,6 +115,11 @@ class TextRow:
     def size(self) -> float:
         """The size of most of its characters."""
         return median(p.size for p in self.pieces)
+
+    @property
+    def off(self) -> bool:
+        """Whether figures in it stand off the line, and may be meant otherwise than they are read."""
+        return any(p.off for p in self.pieces)
 
 
 def in_line(piece: Piece) -> float:

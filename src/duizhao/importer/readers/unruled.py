@@ -154,7 +154,8 @@ def _guess(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: in
     plain = len(rows) > 2 and all(all(line) for line in lines) and all(_NUMBER.fullmatch(c) for r in rest for c in r)
     box = (columns[0][0], rows[0].y - rows[0].size, columns[-1][1], rows[-1].y)
     table = Grid(tuple(tuple(GridCell(cell) for cell in line) for line in lines))
-    return Guess(Found(page, box, table, tuple(a for a, _ in columns)), not plain, text)
+    doubtful = not plain or any(row.off for row in rows)
+    return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
 
 
 def _in_columns(row: TextRow, columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:

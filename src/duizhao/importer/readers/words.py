@@ -190,6 +190,14 @@ def digits_apart(found: Sequence[tuple[int, str]]) -> Doubt:
     return "gap-in-line", message, "对照原件核对这些数"
 
 
+def off_the_line(found: Sequence[tuple[int, str]]) -> Doubt:
+    """Lines, `found`, with figures of nearly the full size above or below the others; the page and the line of each."""
+    message = (
+        f"有 {len(found)} 处数字印得比同一行高或低、大小却差不多，按上下文读成平常的数字或上下标：{_quotes(found)}"
+    )
+    return "raised-text", message, "对照原件核对这些数"
+
+
 def drawn_apart(row: TextRow) -> Doubt:
     """Two columns, or a box beside text, that only the order of drawing parts: `row` is the right one's first line."""
     message = f"第 {row.page + 1} 页有并排的两栏或文本框，几乎没有间隔，已按画的次序分开读"
@@ -210,6 +218,12 @@ def inside_paragraph(page: int, text: str) -> Doubt:
     """A line of another size between two lines that go on with each other."""
     message = f"第 {page + 1} 页有一行大小不同的字插在一段中间，可能是批示或水印：“{shown(text)}”"
     return ("inside-paragraph", message, "对照原件；不是正文的，请删去并接上前后两行")
+
+
+def narrow_block(page: int, text: str) -> Doubt:
+    """The lines of a narrow block, `text` with a stroke between them, that were joined."""
+    message = f"第 {page + 1} 页有一块比正文窄的字，写满的行已接成一段：“{shown(text, 2 * MOST)}”"
+    return ("narrow-text", message, "对照原件核对哪里分段")
 
 
 def number_alone(found: Sequence[tuple[int, str]]) -> Doubt:
