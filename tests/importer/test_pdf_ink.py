@@ -104,3 +104,11 @@ def test_text_in_a_border_that_is_filled() -> None:
         assert (texts(made), codes(made)) == ([*READ, "其中县局移交五件。"], [])
     filled = read(pdf(body(Box(70, 300, 300, 30, 0.0), note)))
     assert codes(filled) == ["hidden-white"]
+
+
+def test_a_black_box_with_an_outline_covers() -> None:
+    """A box that is filled and outlined covers the words below it as one that is only filled does."""
+    raw = around(pdf(body(Text(72, 600, "办结案五十七件，罚款三千元。"))), b" Tr ", b"", b"0 g 0 G 108 596 36 14 re B")
+    made = read_pdf(raw)
+    assert texts(made)[-1].replace(" ", "") == "办结案件，罚款三千元。"
+    assert codes(made) == ["hidden-covered"]

@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from duizhao.importer.account.pdf import witness_pdf
 from tests.importer.pdfs import Page, Text, lines, pdf
@@ -93,3 +101,16 @@ def test_pages_with_notes_that_say_other_words() -> None:
     out = io.BytesIO()
     writer.write(out)
     assert texts(read(out.getvalue()))[:4] == [*READ, "听取汇报2次。"]
+
+
+def test_a_typed_note_with_a_ground_covers_what_is_below() -> None:
+    """A figure that an editor types over another on a white ground takes its place; the other is told."""
+    raw = pdf(body(Text(72, 600, "办结案件18件。")))
+    noted_raw = noted(raw, "FreeText", "1 g 0 0 14 16 re f", (119, 596, 14, 16))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(noted_raw)))
+    note: Any = writer.pages[0]["/Annots"][0].get_object()  # type: ignore[index]
+    note[NameObject("/Contents")] = TextStringObject("57")
+    out = io.BytesIO()
+    writer.write(out)
+    made = read(out.getvalue())
+    assert (texts(made)[-1], aside(made)) == ("办结案件57件。", [("hidden-covered", "18")])

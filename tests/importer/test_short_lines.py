@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.model import Rules
-from tests.importer.pdfs import Text, lines, pdf
+from tests.importer.pdfs import Line, Text, lines, pdf
 from tests.importer.test_layout import LEFT as COLUMN
 from tests.importer.test_layout import WHOLE
 from tests.importer.test_pdf import BODY, GIVEN, body, codes, read, texts
@@ -218,4 +218,24 @@ def test_two_rows_whose_words_fill_their_cells(second: Sequence[str]) -> None:
     ]
     made = read(pdf(body(*marks)))
     assert [line.text for line in made.lines][-2:] == ["\t".join(heads), "\t".join(second)]
+    assert codes(made) == ["table-guessed"]
+
+
+def test_paragraphs_of_one_line_and_two() -> None:
+    """Where as many lines begin a paragraph as go on, those that are indented begin one, though the last was full."""
+    first = "　　全镇上下深入学习贯彻法治思想，各项工作有序推进，取得了新的成效和进展"
+    second = "，群众的满意度和对各项工作的知晓率持续提升，比上一年明显提高，受到好评。"
+    others = ["共召开会议6次。", "下一步，抓好落实。"]
+    head = "　　2023年，柳溪镇坚持依法行政，现将情况报告如下："
+    made = read(pdf(lines([head, first, second, *(f"　　{other}" for other in others)])))
+    assert texts(made)[1:] == [first.strip() + second, *others]
+
+
+def test_figures_in_boxes_stay_in_their_line() -> None:
+    """A number whose figures stand in a box each stays in its line, and is quoted."""
+    boxes = [Line(150 + 20 * k, 595, 150 + 20 * k, 613) for k in range(4)]
+    boxes += [Line(150, y, 210, y) for y in (595, 613)]
+    figures = [Text(157 + 20 * k, 600, c) for k, c in enumerate("157")]
+    made = read(pdf(body(*boxes, Text(72, 600, "受理案件："), *figures, Text(216, 600, "件"))))
+    assert "".join(texts(made)[-1].split()) == "受理案件：157件"
     assert codes(made) == ["table-guessed"]

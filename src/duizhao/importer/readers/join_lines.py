@@ -42,7 +42,7 @@ class Joiner:
         long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
         columns = [row.left for row in body if row.left]  # a signature below them begins further in
         columns = columns if len(columns) > len(body) / 2 else []
-        self.left = min([*columns, _common([row.x0 for row in long], self.em)]) if long else 0.0
+        self.left = min([*columns, _left_edge(long, self.em)]) if long else 0.0
         self.right = _right_edge(long, self.em, 0.0 if columns else width - self.left) if long else 0.0
         under = [(a, b) for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
         gaps = [b.y - a.y for a, b in under if self._full(a, b)]
@@ -59,10 +59,12 @@ class Joiner:
         self.told_of: TextRow | None = None  # the line whose gaps are told
         self.narrow: list[Quote] = []  # blocks that are narrower than the text
         for block in list(narrow_blocks(body, self.right, self.em, _unit)):
+            before = [self._goes_on(a, b) for a, b in pairwise(block)]
             edge, start = edge_of(block, self.em, _unit), block[-1].x0
             for row in block:
                 row.left, row.right = start, edge
-            self.narrow.append((block[0].page, "|".join(row.text.strip() for row in block)))
+            if before != [self._goes_on(a, b) for a, b in pairwise(block)]:
+                self.narrow.append((block[0].page, "|".join(row.text.strip() for row in block)))
 
     def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
@@ -212,6 +214,13 @@ def _joined(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _left_edge(rows: Sequence[TextRow], em: float) -> float:
+    """Where lines begin that go on: where most do, or two em before it where paragraphs of one or two lines begin."""
+    edge = _common([row.x0 for row in rows], em)
+    before = [b.x0 for a, b in pairwise(rows) if abs(b.x0 - (edge - 2 * em)) < 0.3 * em and abs(a.x0 - edge) < 0.3 * em]
+    return median(before) if before else edge
 
 
 def _right_edge(rows: Sequence[TextRow], em: float, margin: float) -> float:

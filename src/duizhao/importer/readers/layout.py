@@ -11,7 +11,7 @@
 3. margins   page numbers, running heads, notes                margins.py
 4. tables    by their rules; by their gaps                     ruled.py, unruled.py
 5. columns   of running text, one after the other              columns.py
-6. join      lines → paragraphs                                join_lines.py
+6. join      lines → paragraphs; of narrow blocks              join_lines.py, narrow.py
 """
 
 import re

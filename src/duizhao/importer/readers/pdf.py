@@ -18,7 +18,7 @@ from duizhao.importer.readers.pdf_fields import Beside, beside
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
-from duizhao.importer.readers.pdf_objects import Box, drawn
+from duizhao.importer.readers.pdf_objects import Box, Fill, drawn
 from duizhao.importer.readers.sheet import PageSheet
 
 MOST_PAGES = 300  # a report has 5 to 30
@@ -26,6 +26,7 @@ SCAN = 12  # characters a page on average: fewer, and the pages are pictures
 PICTURE = 0.25  # of a page: a picture so large may hold its text
 COVERED = 0.6  # of a page: a picture so large is a scan of it, whatever little text stands over it
 LITTLE = 80  # characters: the mark of a scanning app, a running head, a number
+ON_TOP = 1 << 29  # the place of annotations in the order of drawing: behind all that the page draws
 OUTLINES = 30  # curved shapes of a page without text: letters drawn as shapes
 
 
@@ -103,6 +104,7 @@ def _words(page: _Page) -> str:
 def _read_page(page: Any, more: Beside, pdfium: Any) -> _Page:
     crop: Box = page.get_bbox()  # its own box, or one that it inherits
     drawing = drawn(page, pdfium)
+    drawing.fills += [Fill(ON_TOP, box, 1.0) for box in more.covers]
     found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop, drawing.veils)
     drawing.rules += more.strikes
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))

@@ -10,21 +10,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.readers.pdf_glyphs import Glyph, GlyphStyle
-from duizhao.importer.readers.pdf_objects import Box, Rule
+from duizhao.importer.readers.pdf_objects import THIN, Box, Rule, filled_box
 from duizhao.importer.readers.sheet import is_wide
 
 MOST_ANNOTATIONS = 3_000  # of a page
 MOST_BYTES = 200_000  # of a value
+MOST_SHAPES = 20  # of an annotation: its ground is drawn first
 _HIDDEN = 2 | 32  # flags Hidden and NoView (table 165)
 
 
 @dataclass(slots=True)
 class Beside:
-    """Characters of fields and typed notes, remarks, and the lines that strike text out."""
+    """Characters of fields and typed notes, remarks, lines that strike text out, and boxes that cover it."""
 
     glyphs: list[Glyph] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     strikes: list[Rule] = field(default_factory=list)
+    covers: list[Box] = field(default_factory=list)
 
 
 def beside(page: Any, form: Any, pdfium: Any) -> Beside:
@@ -57,17 +59,35 @@ def _take(annotation: Any, i: int, found: Beside, form: Any, pdfium: Any) -> Non
         value, size = _value(annotation, form, pdfium)
         if box is not None:
             found.glyphs += _typed(value, box, size, i, hidden)
+            found.covers += _grounds(annotation, box, pdfium) if value and not hidden else ()
         return
     if kind in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP):
         return
     text = _string(annotation, "Contents", pdfium)
     if kind == pdfium.FPDF_ANNOT_FREETEXT and box is not None:
         found.glyphs += _typed(text, box, 0.0, i, hidden)
+        found.covers += _grounds(annotation, box, pdfium) if text and not hidden else ()
         return
     if kind == pdfium.FPDF_ANNOT_STRIKEOUT and not hidden:
         found.strikes += _strikes(annotation, pdfium)
     if text.strip():
         found.remarks.append(text)
+
+
+def _grounds(annotation: Any, box: Box, pdfium: Any) -> Iterator[Box]:
+    """What an annotation fills behind its words, inside its `box`: it hides the text below.
+
+    Its appearance is drawn in the page's coordinates, or in its own from its lower left corner.
+    """
+    for i in range(min(MOST_SHAPES, pdfium.FPDFAnnot_GetObjectCount(annotation))):
+        item = pdfium.FPDFAnnot_GetObject(annotation, i)
+        if item and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_PATH:
+            left, bottom, right, top = filled_box(item, pdfium)
+            if not (box[0] - 1 <= left <= right <= box[2] + 1 and box[1] - 1 <= bottom <= top <= box[3] + 1):
+                left, bottom, right, top = left + box[0], bottom + box[1], right + box[0], top + box[1]
+            right, top = min(right, box[2] + 1), min(top, box[3] + 1)
+            if min(right - left, top - bottom) > THIN:
+                yield left, bottom, right, top
 
 
 def _value(annotation: Any, form: Any, pdfium: Any) -> tuple[str, float]:

@@ -142,7 +142,8 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
             if kind == pdfium.FPDF_SEGMENT_LINETO:
                 found.rules += _rule(ax, ay, bx, by)
                 found.slants += _slant(ax, ay, bx, by)
-        return count
+        if not mode.value:
+            return count
     if not mode.value or curved or len(points) < 4:
         return count
     if pdfium.FPDFPageObj_HasTransparency(item):  # a marker pen's box lets the text below it through, a veil hardly
@@ -156,7 +157,7 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
         wide, high = box[2] - box[0], box[3] - box[1]
         if min(wide, high) > THIN:
             found.fills.append(Fill(number, box, luminance))
-        elif luminance < 0.97 and max(wide, high) > THIN:
+        elif not stroke.value and luminance < 0.97 and max(wide, high) > THIN:
             middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             across = wide >= high
             found.rules += [
@@ -256,6 +257,15 @@ def _ink(item: Any, get: Any) -> float | None:
     if not get(item, r, g, b, a):
         return 0.0
     return luminance(r.value, g.value, b.value) if a.value >= 200 else None
+
+
+def filled_box(item: Any, pdfium: Any) -> Box:
+    """The box that a path, `item`, fills so that nothing below it is seen; an empty one where it fills none."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+    if not mode.value or _ink(item, pdfium.FPDFPageObj_GetFillColor) is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    return _bounds(item, _IDENTITY, pdfium)
 
 
 def _veils(item: Any, pdfium: Any) -> bool:

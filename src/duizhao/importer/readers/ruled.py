@@ -60,8 +60,8 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
             continue
         if not single and longest > PROSE and longest * 2 > whole:
             continue
-        if len(grid.ys) == 2 and _in_line(inside, left):
-            continue
+        if len(grid.ys) == 2 and (_in_line(inside, left) or all(len(text) < 2 for text in texts)):
+            continue  # a number, each figure in a box of its own
         box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         taken = {id(p) for p in inside}
         left = [p for p in left if id(p) not in taken and not (p.text == " " and _within(p, grid))]
