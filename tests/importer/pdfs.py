@@ -120,7 +120,7 @@ def pdf(*pages: Page | Sequence[Mark], maps: Mapping[str, str | None] | None = N
         return add(b"<< /Length %d >> stream\n%s\nendstream" % (len(raw), raw))
 
     widths = " ".join(f"{code} [{_width(glyph) * 1000:.0f}]" for glyph, code in font.codes.items())
-    shapes = [0, *(2 if _width(glyph) >= 1 else 1 if glyph.strip() else 0 for glyph in font.codes)]
+    shapes = [0, *map(_shape, font.codes)]
     program = stream(_truetype())
     gids = stream(b"".join(struct.pack(">H", shape) for shape in shapes))
     cid = add(
@@ -173,17 +173,23 @@ def _width(glyph: str) -> float:
     return sum(1.0 if ord(c) > WIDE or c in "“”‘’—…" else 0.5 for c in glyph)
 
 
+def _shape(glyph: str) -> int:
+    """The glyph of the font that shows a character: a raised and a lowered box for the figures that are so."""
+    return {"²": 3, "₂": 4}.get(glyph, 2 if _width(glyph) >= 1 else 1 if glyph.strip() else 0)
+
+
 def _truetype() -> bytes:
-    """A TrueType font (OpenType 1.9, chapters head to loca) of three glyphs: nothing, a narrow box, a wide one."""
+    """A TrueType font (OpenType 1.9, chapters head to loca): nothing, boxes that are narrow, wide, raised, lowered."""
     boxes = [b"", *(_outline(60, -60, width - 60, 780) for width in (500, 1000))]
-    offsets = [sum(map(len, boxes[:i])) for i in range(4)]
+    boxes += [_outline(60, low, 440, low + 330) for low in (380, -120)]
+    offsets = [sum(map(len, boxes[:i])) for i in range(6)]
     tables = {
         b"head": struct.pack(">IIIIHHQQhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 11, 1000, 0, 0, 0, -200, 1000, 900,
                              0, 8, 2, 1, 0),
-        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 860, -140, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 3),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 3, 4, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
-        b"hmtx": struct.pack(">HhHhHh", 500, 0, 500, 60, 1000, 60),
-        b"loca": struct.pack(">IIII", *offsets),
+        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 860, -140, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 5),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 5, 4, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"hmtx": struct.pack(">HhHhHhHhHh", 500, 0, 500, 60, 1000, 60, 500, 60, 500, 60),
+        b"loca": struct.pack(">IIIIII", *offsets),
         b"glyf": b"".join(boxes),
     }  # fmt: skip
     at = 12 + 16 * len(tables)

@@ -337,3 +337,18 @@ def test_small_hanzi_between_lines_are_not_raised() -> None:
     assert (aside(made), codes(made)) == ([("ruby", "县局交办")], ["ruby-text"])
     made = read_pdf(pdf(body(Text(300, 751.2, "县局交办", 7))))
     assert ("县局交办" in "".join(texts(made)), codes(made)) == (True, ["inside-paragraph"])
+
+
+def test_signs_and_figures_over_one_another() -> None:
+    """Strokes that are set over figures, and a figure on a hanzi, are told; marks that lie close are not."""
+    struck = [Text(72, 600, "办结18件。"), Text(96, 600, "//")]
+    for marks in (struck, [Text(72, 600, "办结件。"), Text(99, 600, "5")]):
+        assert codes(read(pdf(body(*marks)))) == ["printed-over"]
+    close = [Text(72, 600, "办结，"), Text(102, 600, "共18件。")]
+    assert codes(read(pdf(body(*close)))) == []
+
+
+def test_figures_that_a_font_raises() -> None:
+    """A figure that the font's own glyph raises or lowers is no figure of the number, though the file calls it 2."""
+    made = read(pdf(body(Text(72, 600, "占地10²亩，减排CO₂共12吨。")), maps={"²": "2", "₂": "2"}))
+    assert texts(made)[-1] == "占地10²亩，减排CO₂共12吨。"

@@ -23,6 +23,8 @@ TWICE = 0.12  # em: the same character so near again makes bold type, or a shado
 _BOLD = re.compile(rb"(?i)bold|heavy|black")
 _INVISIBLE = (3, 7)  # neither filled nor stroked; only clips
 _LONG_DASHES = {"\u2e3a": "——", "\u2e3b": "———"}  # what Chromium notes for the one glyph of —— in Noto's fonts
+LOW = 0.45  # em: so low no figure is that stands on the line
+SCRIPT = 0.6  # times: the size that a raised or lowered figure of the font's own looks like
 _HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 
 
@@ -106,8 +108,29 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
         if style is None:
             style = styles[run] = _style(handle, i, item, found.order.get(run, 0), pdfium)
         box = (loose.left, loose.bottom, loose.right, loose.top)
+        if "0" <= text <= "9" and direction[0] > 0 and direction[1] == 0:
+            shift = _script(bottom.value - y.value, top.value - y.value, size)
+            if shift:
+                y.value += shift * size
+                size *= SCRIPT
         for c in _LONG_DASHES.get(text, text):
             yield Glyph(" " if c.isspace() else c, (x.value, y.value), box, size, direction, style, run)
+
+
+def _script(bottom: float, top: float, size: float) -> float:
+    """By how much, in em, a figure of the full `size` is raised in its glyph (negative: lowered); 0 as others are.
+
+    Fonts have raised and lowered figures of their own (OpenType sups, subs), and a file calls them 2 as any other.
+    Figures stand on the line, half an em high or more, or hang below it (old-style ones).
+
+    Args:
+        bottom: Where its ink begins above the line, in points.
+        top: Where it ends.
+        size: The size of its type.
+    """
+    if not 0.15 * size < top - bottom < LOW * size:
+        return 0.0
+    return 0.35 if bottom > 0.15 * size else -0.15 if bottom < -0.05 * size else 0.0
 
 
 def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> GlyphStyle:

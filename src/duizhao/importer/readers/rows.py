@@ -16,6 +16,7 @@ EVEN = 0.04  # em: where a line's hanzi stand as evenly as that, a wider gap bet
 EACH = 4  # hanzi that such a line has at least, for each space and one more
 FIGURES = 0.35  # em: between digits so far apart two numbers meet
 CELL = 1.0  # em: a gap so wide parts what stands on a line
+OVERLAP = 0.5  # of the narrower of two characters
 READING = 2  # the shift of a phonetic guide above its character
 _RUBY = 0.62  # times the size of its character: a phonetic guide is no larger
 MOST_RAISED = 8  # characters: a raised text is no longer
@@ -244,9 +245,20 @@ def _hanzi(piece: Piece) -> bool:
 
 
 def collides(row: TextRow) -> bool:
-    """Whether hanzi of a line, `row`, stand on top of each other: two texts printed over one another."""
-    whole = [p for p in row.pieces if p.text != " " and not p.shift and is_wide(p.text)]
-    return sum(b.x0 - a.x0 < 0.35 * (a.x1 - a.x0) and a.run != b.run for a, b in pairwise(whole)) >= 2
+    """Whether characters of a line, `row`, stand on top of each other: two texts printed over one another.
+
+    So do hanzi, figures and the strokes that strike them out, and a figure on a hanzi. Marks may overlap: the empty
+    half of one lies under what follows it.
+    """
+    shown = [p for p in row.pieces if p.text != " " and not p.shift]
+    whole = [p for p in shown if is_wide(p.text)]
+    if sum(b.x0 - a.x0 < 0.35 * (a.x1 - a.x0) and a.run != b.run for a, b in pairwise(whole)) >= 2:
+        return True
+    over = [
+        (a, b) for a, b in pairwise(shown) if a.run != b.run and a.x1 - b.x0 > OVERLAP * min(a.x1 - a.x0, b.x1 - b.x0)
+    ]
+    narrow = sum(a.text.isdigit() != b.text.isdigit() for a, b in over if not (is_wide(a.text) or is_wide(b.text)))
+    return narrow >= 2 or any((_hanzi(a) and b.text.isdigit()) or (a.text.isdigit() and _hanzi(b)) for a, b in over)
 
 
 def segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
