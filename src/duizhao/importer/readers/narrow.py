@@ -54,7 +54,10 @@ def _filled(block: Sequence[TextRow], em: float, unit: Callable[[TextRow], float
 
 
 def edge_of(block: Sequence[TextRow], em: float, unit: Callable[[TextRow], float]) -> float:
-    """Where the full lines of a block end; words that are wider than it stand over its edge."""
+    """Where the full lines of a `block` end; words that are wider than it stand over its edge.
+
+    `em` is the size of the document's type; `unit` tells how wide the first words of a line are that no printer parts.
+    """
     return max((row.x1 for row in block if row.x1 - row.x0 > unit(row) + 0.1 * em), default=block[0].x1)
 
 

@@ -260,7 +260,10 @@ def _ink(item: Any, get: Any) -> float | None:
 
 
 def filled_box(item: Any, pdfium: Any) -> Box:
-    """The box that a path, `item`, fills so that nothing below it is seen; an empty one where it fills none."""
+    """The box that a path, `item`, fills so that nothing below it is seen; an empty one where it fills none.
+
+    `pdfium` has PDFium's own functions.
+    """
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
     if not mode.value or _ink(item, pdfium.FPDFPageObj_GetFillColor) is None:
