@@ -59,16 +59,17 @@ def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], li
 @pytest.mark.parametrize(
     ("numbers", "counted", "right", "honest", "most"),
     [
-        (range(1, 371), False, 0.82, 0.92, 0),
+        (range(1, 431), False, 0.82, 0.92, 0),
         (range(1, 217), True, 0.87, 0.96, 1),
         (range(217, 265), True, 0.79, 0.91, 1),
         (range(265, 341), True, 0.6, 0.81, 2),
         (range(341, 371), True, 0.66, 0.79, 1),
+        (range(371, 431), True, 0.6, 0.7, 1),
     ],
-    ids=["looked-at", "counted", "counted-later", "counted-in-other-words", "counted-last"],
+    ids=["looked-at", "counted", "counted-later", "counted-in-other-words", "counted-plain", "counted-paragraphs"],
 )
 def test_cases(rules: Rules, numbers: range, counted: bool, right: float, honest: float, most: int) -> None:
-    """Of 370 invented arrangements most get the status a reader gives, by the sentence that he gives.
+    """Of 430 invented arrangements most get the status a reader gives, by the sentence that he gives.
 
     Nearly none is told as taken up that is not. The bounds hold what was reached (docs/decisions/095-delivery.md).
     """
@@ -88,11 +89,20 @@ def test_cases(rules: Rules, numbers: range, counted: bool, right: float, honest
 
 
 FIXTURES = {
-    "aims": ("不断提升依法治理水平", "以示范创建为抓手", "每季度开展一次", "每村不少于2名", "激发渔民学法热情"),
+    "aims": (
+        "不断提升依法治理水平",
+        "不断提高政治站位",
+        "全力做好法治建设各项工作",
+        "继续加强领导",
+        "做到及时、准确、全面",
+        "每季度开展一次",
+        "每村不少于2名",
+        "激发渔民学法热情",
+    ),
     "vague": ("进一步强化渔政执法监管",),
     "under_way": ("渔港法治广场主体完工",),
     "whom": ("渔船职工学法日",),
-    "filler": ("年内", "不少于", "鼓励"),
+    "filler": ("年内", "不少于", "检查力度", "鼓励"),
     "leads": ("依托渔港、码头普法",),
     "places": ("在渔港打造普法长廊",),
     "joints": ("渔港和码头",),
@@ -101,6 +111,7 @@ FIXTURES = {
     "ahead": ("下一步建设渔港法治公园",),
     "undone": ("渔港法律服务点尚未设立",),
     "in_part": ("8条渔船中3条装了定位",),
+    "the_rest": ("剩余2件未结",),
 }
 
 
@@ -133,14 +144,22 @@ def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:
         ("每季度开展一次渔船安全执法互查", "渔船安全执法互查全年开展3次。", "partly"),
         ("推进渔港法治小游园三期工程", "渔港法治小游园三期工程9月投用。", "taken-up"),
         ("为渔船配备法律书箱", "渔港19条渔船中8条有了法律书箱。", "partly"),
-        ("设立渔港法律咨询点", "渔港法律咨询点因没有场地暂缓设立。", "perhaps"),
+        ("设立渔港法律咨询点", "渔港法律咨询点因没有场地暂缓设立。", "not-done"),
+        ("设立渔港法律咨询点，加强渔港法律服务", "渔港法律服务不断加强，咨询点未能设立。", "not-done"),
+        ("制定渔港执法管理办法", "规范渔港执法管理。", "perhaps"),
+        ("化解渔事纠纷积案，全部清零", "渔事纠纷积案化解6件，剩余2件因诉讼未结。", "partly"),
+        ("在东港、西港设立渔事调解室", "东港渔事调解室5月挂牌；西港渔事调解室正在装修。", "partly"),
+        ("全年组织渔民旁听庭审4次", "组织渔民旁听海事案件庭审2次。", "partly"),
+        ("深化“渔歌普法、船头说法”工程", "渔歌普法进校园3次。", "perhaps"),
+        ("进一步提高政治站位，统一思想认识", "提高政治站位，统一思想认识，渔港建设有新局面。", "general"),
+        ("努力建设人民满意的法治政府", "渔港建设人民满意的法治政府，群众满意率99%。", "general"),
         ("设立渔港法律咨询点", "下一步将在码头设立渔港法律咨询点。", "not-mentioned"),
         ("设立渔港法律咨询点", "渔港法律咨询点已经选址，明年设立。", "partly"),
         ("设立渔港法律咨询点和渔事调解室", "渔事调解室5月在码头设立。", "partly"),
     ],
 )
 def test_amounts_and_how_far_it_is_done(rules: Rules, plan: str, told_of: str, status: str) -> None:
-    """Less than was promised, begun, not done and planned once more are none of them told as taken up."""
+    """Less than was promised, begun, not done, planned once more and slogans are none of them told as taken up."""
     assert told(rules, {"n": 12, "plan": plan, "next": [told_of]})[0].status.value == status
 
 
@@ -148,7 +167,7 @@ def test_what_the_shortcomings_say_is_not_done_is_shown(rules: Rules) -> None:
     """Where the next report's shortcomings say that it was not done, that sentence is shown to be read."""
     case = {"n": 13, "plan": "设立渔港法律咨询点", "lacks": ["渔港法律咨询点至今尚未设立"]}
     one, quotes, _ = told(rules, case)
-    assert (one.status, quotes) == (DeliveryStatus.PERHAPS, ["渔港法律咨询点至今尚未设立"])
+    assert (one.status, quotes) == (DeliveryStatus.NOT_DONE, ["渔港法律咨询点至今尚未设立"])
 
 
 def test_a_thing_has_one_word(rules: Rules) -> None:

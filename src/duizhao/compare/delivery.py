@@ -13,7 +13,7 @@ from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.evidence import Reading
 from duizhao.compare.near import bigrams
 from duizhao.compare.promises import FEW, DeliveryLists, Promise, object_words, promise, promises
-from duizhao.compare.telling import NAME, HowFar
+from duizhao.compare.telling import NAME, HowFar, falls_short
 from duizhao.compare.year_work import TOLD, BestTold, YearWork
 from duizhao.model import Delivery, DeliveryStatus, PlanItem, Quote, Span
 
@@ -38,11 +38,12 @@ def deliveries(earlier: Reading, later: YearWork | None, words: DeliveryLists) -
 
 def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryLists) -> Delivery:
     text, told, untold, near = own.report.text, set[Span](), list[Span](), BestTold()
-    whole = True
+    whole, asked_for, sure = True, False, False
     together = later.best(promise(item.span, item.span.of(text), words), ())
     for asked in promises(text, item, words):
+        asked_for = True
         least = TOLD + (VAGUE if asked.vague else 0.0)
-        answer = later.best(asked, _names(text, asked.span))
+        answer = later.best(asked, _names(text, asked.span, words))
         if asked.vague and answer.score < least <= together.score and together.told < HowFar.UNDONE:
             answer = together  # 健全协作机制，每月会商一次 says it in both
         found, missing = [answer], list(_others(text, asked.span, answer, later, words))
@@ -54,12 +55,19 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryList
             near = max(near, found[0], key=lambda one: one.score)
             untold += [] if asked.vague else [asked.span]
             continue
+        sure = sure or not asked.vague
         told.update(one.span for one in found if one.span)
         whole = whole and all(one.told is HowFar.DONE for one in found)
         untold += missing
     shown = [span.of(later.report.text) for span in told]
-    untold = [clause for clause in untold if not _said_beside(clause.of(text), shown, words)]
     base = Delivery(own.report.id, item.id, DeliveryStatus.NOT_MENTIONED, next_report=later.report.id)
+    if not asked_for:
+        return replace(base, status=DeliveryStatus.GENERAL)
+    if near.told is HowFar.UNDONE and near.span is not None and not sure:
+        return replace(base, status=DeliveryStatus.NOT_DONE, quotes=(Quote(later.report.id, near.span),))
+    beside = {clause: _beside(clause.of(text), shown, words) for clause in untold}
+    whole = whole and all(answer is not HowFar.UNDER_WAY for answer in beside.values())
+    untold = [clause for clause in untold if beside[clause] is None]
     if told:
         partly = untold or not whole
         return replace(
@@ -73,16 +81,25 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryList
     return base
 
 
-def _said_beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> bool:
-    """Whether a sentence that tells of another clause says all that this one's words are: 手册3000册，发放到各村."""
-    fold, features = words.telling.fold, words.of.features
-    grams = features(object_words(fold(clause), words)).grams
-    return bool(grams) and any(grams <= features(fold(said)).pairs for said in sentences_)
+def _beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> HowFar | None:
+    """How far sentences that tell of other clauses say all that this one's words are: 手册3000册，发放到各村.
+
+    None where they do not.
+    """
+    telling, features = words.telling, words.of.features
+    grams = features(object_words(telling.fold(clause), words)).grams
+    there = [said for said in sentences_ if grams and grams <= features(telling.fold(said)).pairs]
+    if not there:
+        return None
+    short = all(falls_short(telling.amounts(clause), telling.amounts(said)) for said in there)
+    return HowFar.UNDER_WAY if short else HowFar.DONE
 
 
 def _parts(text: str, clause: Span, words: DeliveryLists) -> list[Span]:
     """The things that a clause names beside one another, the first with its verb."""
+    named = [Span(clause.start + m.start(), clause.start + m.end()) for m in NAME.finditer(clause.of(text))]
     joints = [m.start() for m in words.telling.joints.finditer(text, clause.start, clause.end)]
+    joints = [at for at in joints if not any(name.start < at < name.end for name in named)]  # “党建引领、法治护航”
     return [Span(start + 1, end) for start, end in pairwise([clause.start - 1, *joints, clause.end])]
 
 
@@ -96,7 +113,7 @@ def _by_parts(
         return None
     for part in parts:
         one = promise(part, part.of(text), words)
-        answer = later.best(one, _names(text, part))
+        answer = later.best(one, _names(text, part, words))
         if len(one.features.grams) <= FEW or answer.score < TOLD + ONE or answer.told is HowFar.UNDONE:
             untold.append(part)
         else:
@@ -117,5 +134,5 @@ def _others(text: str, clause: Span, told: BestTold, later: YearWork, words: Del
             yield other
 
 
-def _names(text: str, span: Span) -> list[str]:
-    return [fold_words(name) for name in NAME.findall(span.of(text))]
+def _names(text: str, span: Span, words: DeliveryLists) -> list[str]:
+    return [fold_words(words.telling.fold(name)) for name in NAME.findall(span.of(text))]

@@ -52,6 +52,7 @@ class Telling:
         self.joints = any_of(e.pattern for e in data.joints)
         self._each = any_of(e.pattern for e in data.each)
         self._filler = any_of(e.pattern for e in data.filler)
+        self.the_rest = any_of(e.pattern for e in data.the_rest)
         self._lowers = any_of(e.pattern for e in data.lowers)
         self._rates = [(re.compile(e.pattern), e.times) for e in data.rates]
         self._kind = {word: n for n, e in enumerate(data.units) for word in e.words}
@@ -61,7 +62,7 @@ class Telling:
         self._told = (
             (HowFar.AHEAD, any_of(e.pattern for e in data.ahead)),
             (HowFar.UNDONE, any_of(e.pattern for e in data.undone)),
-            (HowFar.UNDER_WAY, any_of(e.pattern for e in (*data.under_way, *data.in_part))),
+            (HowFar.UNDER_WAY, any_of(e.pattern for e in (*data.under_way, *data.in_part, *data.the_rest))),
         )
 
     def fold(self, text: str) -> str:

@@ -1,5 +1,6 @@
 """What a report tells of its year, asked for the sentence that tells best of a promise."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ RUN = 4  # characters in a row, or of a word that no list knows: who says them a
 SHARE = 0.6  # … of a row that begins or ends anywhere, of all the words
 MANY = 6  # … or so many
 TOLD = 1.0  # from which on a promise is told; what scores less is perhaps
+TAIL = 3  # characters at the end of a promise's words that name what kind of thing it is: 服务站
 SHORT = 6  # characters up to which a clause only says when
 _PARTS = "。；;！？!?\n"  # what a sentence may be made of, each with a subject of its own
 
@@ -64,6 +66,8 @@ class YearWork:
             for general in asked.general:
                 said = self._words.telling.taken_in(general, said)
             score = self._score(asked, names, self._words.of.features(said), self._spans[n] in self._fresh)
+            if not asked.vague and self._names_a_field(said):
+                score = min(score, ALMOST)  # 规范政府合同管理。tells of no 政府合同管理办法
             if score <= found.score:
                 continue
             told = self._how_far(asked, said)
@@ -72,6 +76,11 @@ class YearWork:
             elif told is HowFar.UNDONE and score > undone.score:
                 undone = BestTold(score, self._spans[n], told)
         return undone if undone.score >= TOLD > found.score else found
+
+    def _names_a_field(self, said: str) -> bool:
+        """Whether a sentence only names a field and no deed, as those do that begin a paragraph."""
+        bare = said.rstrip(_PARTS)
+        return bool(self._words.telling.vague.match(bare)) and not re.search(r"[，；\d“《]", bare)
 
     def admitted(self, asked: Promise) -> BestTold:
         """The sentence of the report's shortcomings that says that what was promised, `asked`, has not been done."""
@@ -101,6 +110,8 @@ class YearWork:
                 score = max(score, TOLD + MOST)  # 普法长廊, 法治文化走廊
         if not asked.is_for_them(said):  # 走访帮教对象 is other work for the same people
             return min(score, ALMOST) if asked.deed and asked.deed.narrow & said.narrow else 0.0
+        if names and not any(_says_name(name, said) for name in names):
+            return min(score, ALMOST)  # 坚持党建引领 is not yet “党建引领、法治护航”
         return score + TOLD if score and fresh and any(name in said.words for name in names) else score
 
     def _how_far(self, asked: Promise, folded: str) -> HowFar:
@@ -118,13 +129,23 @@ class YearWork:
             return HowFar.AHEAD  # 下一步，建设法治公园
         for later in row[at + 1 :]:
             words = later.of(folded)
+            if telling.the_rest.search(words):
+                told = max(told, HowFar.UNDER_WAY)  # 剩余1件因诉讼未结正在跟进
             if self._words.of.features(words).narrow - asked.features.narrow:
                 break  # 驿站已经建成，执法车尚未配备
             after = telling.told(words)
             told = max(told, HowFar.UNDER_WAY if after is HowFar.AHEAD else after)  # 正在装修，明年投用
         if told is HowFar.DONE and falls_short(asked.amounts, telling.amounts(clause)):
             return HowFar.UNDER_WAY
+        if told is HowFar.DONE and any(self._another_behind(asked, one.of(folded)) for one in parts if one != part):
+            return HowFar.UNDER_WAY
         return told
+
+    def _another_behind(self, asked: Promise, part: str) -> bool:
+        """Whether a part of a sentence says of another of the things promised that it is not done: 西港调解室在装修."""
+        words = fold_words(part)
+        same = asked.features.words[-TAIL:] in words
+        return same and self._words.telling.told(part) in (HowFar.UNDER_WAY, HowFar.UNDONE)
 
     def _common(self, asked: Promise, words: str) -> int:
         return len(asked.features.grams & bigrams(fold_words(words)))
@@ -150,6 +171,7 @@ def agrees(promise: Features, said: Features, fresh: bool, vague: bool) -> float
         return min(cover, ALMOST) if cover >= SOME else 0.0
     named = cover >= SOME and any(len(run) >= RUN and run in said.words for run in promise.own)
     done = cover >= NEARLY and promise.act & said.act
+    named = named or bool(done and narrow and not promise.own and promise.words[-2:] in said.words)
     named = named or bool(done and any(_holds_run(said.words, run) for run in promise.own))
     # whose work it is may be all that agrees: 帮教对象就业机制 is not 走访帮教对象17人
     what = not promise.own or cover > ALMOST or any(not said.pairs.isdisjoint(bigrams(run)) for run in promise.own)
@@ -157,6 +179,12 @@ def agrees(promise: Features, said: Features, fresh: bool, vague: bool) -> float
         return TOLD + cover
     likely = narrow or promise.act & said.act or any(run in said.words for run in promise.own)
     return min(cover, ALMOST) if likely and cover >= SOME else 0.0  # all of its one pair is not sure either
+
+
+def _says_name(name: str, said: Features) -> bool:
+    """Whether a sentence says a `name`, or most of its pairs of characters."""
+    grams = bigrams(name)
+    return name in said.words or len(grams & said.pairs) >= SHARE * len(grams)
 
 
 def _holds_run(said: str, run: str) -> bool:

@@ -123,6 +123,8 @@ def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
     }
     if len(one.added) == 1:
         return words("digest.one_figure", **values)
+    if one.rate and values["low"] == values["high"]:
+        return words("digest.one_rate", **values)
     return words("digest.rate" if one.rate else "digest.sum", **values)
 
 
@@ -207,7 +209,7 @@ def _followed(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     yield Sentence((words("digest.followed_note"),))
     for status in TOLD:
         if by_status[status]:
-            name = words(f"follow_up.{status}")
+            name = words(f"digest.follow_up.{status}")
             yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
             yield Listed(tuple(tuple(_follow_up(chosen, words, found)) for found in by_status[status]))
 
@@ -239,7 +241,7 @@ def _delivered(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     yield Sentence((words("digest.delivered_note"),))
     for status in DeliveryStatus:
         if by_status[status]:
-            name = words(f"delivery.{status}")
+            name = words(f"digest.delivery.{status}")
             yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
             yield Listed(tuple(tuple(_delivery(chosen, words, found)) for found in by_status[status]))
 

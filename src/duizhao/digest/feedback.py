@@ -105,7 +105,7 @@ def _again(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBl
 
 
 def _plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
-    """What the report before arranged and this one is not seen to tell: whole items, parts, and what is not sure."""
+    """What the report before arranged and this one says is not done or is not seen to tell: items, then parts."""
     items: dict[DeliveryStatus, list[Pieces]] = {status: [] for status in DeliveryStatus}
     for one in chosen.index.deliveries.values():
         if one.next_report != report.id:
@@ -114,6 +114,9 @@ def _plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBl
         item = next(i for i in chosen.index.findings[one.report].plans if i.id == one.plan)
         whole = Cited(Quote(one.report, item.span))
         match one.status:
+            case DeliveryStatus.NOT_DONE:
+                said = words("digest.shown_in", year=report.meta.year)
+                items[one.status].append((words("feedback.not_done", year=year), whole, said, *map(Cited, one.quotes)))
             case DeliveryStatus.NOT_MENTIONED:
                 items[one.status].append((words("feedback.planned", year=year), whole))
             case DeliveryStatus.PARTLY if one.untold:
@@ -121,6 +124,7 @@ def _plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBl
             case DeliveryStatus.PERHAPS:
                 items[one.status].append((words("feedback.perhaps", year=year), whole))
     found = [
+        *items[DeliveryStatus.NOT_DONE],
         *items[DeliveryStatus.NOT_MENTIONED],
         *items[DeliveryStatus.PARTLY],
         *items[DeliveryStatus.PERHAPS],

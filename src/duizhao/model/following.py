@@ -50,8 +50,10 @@ class DeliveryStatus(StrEnum):
 
     TAKEN_UP = "taken-up"
     PARTLY = "partly"
+    NOT_DONE = "not-done"  # the report says so
     PERHAPS = "perhaps"  # some words agree, not enough to say so: a person should look
     NOT_MENTIONED = "not-mentioned"
+    GENERAL = "general"  # it names nothing that a report could tell as done
     NO_NEXT_REPORT = "no-next-report"
 
 

@@ -187,6 +187,7 @@ class DeliveryWords:
     in_part: tuple[Cue, ...]
     aims: tuple[Cue, ...]
     vague: tuple[Cue, ...]
+    the_rest: tuple[Cue, ...]
     under_way: tuple[Cue, ...]
     whom: tuple[Cue, ...]
 
