@@ -234,6 +234,8 @@ def test_what_may_be_cut_off_or_stand_elsewhere() -> None:
         "filter:blur(6px)",
         "letter-spacing:-1em",
         "letter-spacing:-12px",
+        "transform:scaleX(-1)",
+        "transform:rotate(180deg)",
     ):
         assert "“甲乙丙丁”" in told(page(f"<div style='{css}'>甲乙丙丁</div>"))["text-unsure"]
     for css, child in (("display:flex;flex-direction:column-reverse", ""), ("display:grid", "order:-1")):

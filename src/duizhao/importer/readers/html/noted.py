@@ -19,10 +19,11 @@ _PROPERTIES = frozenset(
     re.findall(
         "[a-z-]+",
         "vertical-align top bottom display text-overflow -webkit-line-clamp mask mask-image -webkit-mask "
-        "-webkit-mask-image filter -webkit-text-security letter-spacing",
+        "-webkit-mask-image filter -webkit-text-security letter-spacing transform",
     )
 )
 _UPON = re.compile(r"-(?:0?\.[5-9][0-9]*em|[1-9][0-9.]*em|(?:[89]|[1-9][0-9])[0-9.]*p[xt])")  # letters over each other
+_MIRRORED = re.compile(r"scalex?\(\s*-|scale3d\(\s*-|rotate(?:y|z)?\(\s*-?(?:180deg|0?\.5turn)|matrix\(\s*-1")
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 # Attributes that are read elsewhere, or hold names and programs.
 _READ = frozenset(("id", "class", "style", "name", "href", "src", "srcset", "srcdoc", "alt", "value", "label", "face"))
@@ -52,10 +53,12 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
     blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", value(style, "filter"))
     cut = cut or (blurred is not None and float(blurred[1]) >= _BLURRED)
+    cut = cut or _MIRRORED.search(value(style, "transform")) is not None
     cut = cut or _UPON.match(value(style, "letter-spacing")) is not None
     cut = cut or value(style, "-webkit-text-security") not in ("", "none")  # dots in the place of letters
-    if cut or value(style, "-webkit-line-clamp").isdigit() or masks.replace("none", "").strip():
-        yield HtmlNote("unsure", _words(element), element)
+    cut = cut or value(style, "-webkit-line-clamp").isdigit() or bool(masks.replace("none", "").strip())
+    if cut and (words := _words(element)):
+        yield HtmlNote("unsure", words, element)
 
 
 def in_attributes(element: Any) -> Iterator[str]:
