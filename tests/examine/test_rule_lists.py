@@ -54,10 +54,12 @@ def test_every_pattern_finds_its_fixture(key: str, rules: Rules) -> None:
         by_reason.setdefault(entry["reason"], []).append(
             words(entry).replace("{next}", "2024").replace("{year}", "2023")
         )
+    needed = {entry["reason"]: entry.get("has") or () for entry in listed}
     assert set(by_reason) == set(FIXTURES[key])
     for reason, texts in FIXTURES[key].items():
         for text in texts:
             assert any(re.search(p, text) for p in by_reason[reason]), (reason, text)
+            assert not needed[reason] or any(word in text for word in needed[reason]), (reason, text)
         for pattern in by_reason[reason]:
             assert any(re.search(pattern, text) for text in texts), (reason, pattern)
 

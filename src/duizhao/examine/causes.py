@@ -58,8 +58,9 @@ def tied(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bo
         announced: The heading promised causes (不足和原因), so that bare circumstances count as such.
         apart: The report gives its causes under a heading of their own, so that only words tie one to an item.
     """
+    words = text[span.start : span.end]
     for way in wording.tied:
-        match = way.pattern.search(text[span.start : span.end])
+        match = way.pattern.search(words) if way.may_fit(words) else None
         if match is not None and match["x"].strip():
             start = span.start + match.start("x")
             end = start + len(match["x"])
@@ -106,8 +107,9 @@ def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
 
     `wording` has the compiled lists; None where there is no cause.
     """
+    words = text[span.start : span.end]
     for way in wording.tied:
-        match = way.pattern.search(text[span.start : span.end]) if way.leads is not None else None
+        match = way.pattern.search(words) if way.leads is not None and way.may_fit(words) else None
         if match is not None and way.leads is not None:
             start = span.start + match.start("x")
             return Cause(_bare(text, Span(start, start + len(match["x"])), wording), way.leads)

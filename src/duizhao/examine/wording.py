@@ -1,7 +1,7 @@
 """The lists `shortcomings`, `causes` and `plans`, compiled: how reports admit, explain and promise."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ class Tied:
     """A way of tying a cause to what it explains. One that `closes` stands at the end of its item (原因是……).
 
     `leads` is the reason where the cause stands before a list and holds for all of it, None where this way never
-    does so; `runs_on`: further clauses that admit nothing belong to the cause.
+    does so; `runs_on`: further clauses that admit nothing belong to the cause; `has`: see `TiedCause`.
     """
 
     pattern: re.Pattern[str]
@@ -26,12 +26,18 @@ class Tied:
     leads: Reason | None
     runs_on: bool
     closes: bool
+    has: tuple[str, ...]
+
+    def may_fit(self, words: str) -> bool:
+        """Whether the pattern can be found in some words at all."""
+        return not self.has or any(word in words for word in self.has)
 
 
 @dataclass(frozen=True, slots=True)
 class CuePatterns:
     """Compiled patterns. Those named `…_at` are anchored where a sentence or a half of one begins."""
 
+    admits: Callable[[str], bool]  # whether a clause admits that something falls short
     formula: re.Pattern[str]
     no_formula: re.Pattern[str]
     pivot: re.Pattern[str]
@@ -70,11 +76,6 @@ class CuePatterns:
     causes_behind_problems: re.Pattern[str]
     causes_announced: re.Pattern[str]
 
-    def admits(self, clause: str) -> bool:
-        """Whether a clause admits that something falls short."""
-        words = clause.strip()
-        return bool(self.formula.search(words)) and not self.no_formula.search(words)
-
     def by_what_falls_short(self, lead: str, topics: tuple[str, ...]) -> tuple[str, ...]:
         """The topics of an item with the one first that its lead says falls short; as they were where it says none."""
         topic = next((t for t, pattern in self.falls_short if pattern.search(lead)), None)
@@ -98,6 +99,7 @@ def wording(rules: Rules, year: int) -> CuePatterns:
     )
     tied = tuple(_tied(entry) for entry in causes.tied)
     return CuePatterns(
+        admits=_admits(_any(admitted.formulae), _any(admitted.not_formulae)),
         formula=_any(admitted.formulae),
         no_formula=_any(admitted.not_formulae),
         pivot=_any(admitted.pivots),
@@ -138,6 +140,17 @@ def wording(rules: Rules, year: int) -> CuePatterns:
     )
 
 
+def _admits(formula: re.Pattern[str], unless: re.Pattern[str]) -> Callable[[str], bool]:
+    """Whether a clause admits something; a clause is asked about several times while its item is read."""
+
+    @lru_cache(maxsize=256)
+    def admits(clause: str) -> bool:
+        words = clause.strip()
+        return bool(formula.search(words)) and not unless.search(words)
+
+    return admits
+
+
 def _tied(entry: TiedCause) -> Tied:
     code = f"cause.{entry.id}"
     return Tied(
@@ -146,6 +159,7 @@ def _tied(entry: TiedCause) -> Tied:
         Reason(f"{code}.before-list") if entry.before_list else None,
         entry.runs_on,
         entry.closes,
+        entry.has,
     )
 
 

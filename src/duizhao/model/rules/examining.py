@@ -134,12 +134,14 @@ class TiedCause:
     """A way of tying a cause to what it explains; group `x` of the pattern is the cause.
 
     `closes`: it stands at the end of its item. `before_list`: it may stand before a list and hold for all of it.
-    `runs_on`: further clauses that admit nothing belong to the cause.
+    `runs_on`: further clauses that admit nothing belong to the cause. `has`: words one of which stands wherever the
+    pattern fits, so that it is not searched where none does; without any it always is.
     """
 
     id: Key
     pattern: Regex
     reason: str
+    has: tuple[str, ...] = ()
     closes: bool = False
     before_list: bool = False
     runs_on: bool = False
