@@ -2,7 +2,8 @@
 
 A block of commands is fenced as `console`: lines that begin with `$ ` are typed, the others are what is then seen. A
 line of the page need not be all that is said: lines may be left out, and … stands for anything in a line. Words behind
-`console`: `exit=1` where the last command of the block ends so; `not-run="reason"` for what no test can run.
+`console`: `exit=1` where the last command of the block ends so; `not-run="reason"` for what cannot be run with the
+others: most of those have a test of their own (`tests/docs/test_apart.py`).
 A file to write is fenced with `write=PATH` (the whole file), `append=PATH` (its end), `front=PATH` (the end of a
 report's front matter) or `replace=PATH` (two lines of a `diff`: - the old one, + the new one).
 """
@@ -30,7 +31,7 @@ class Step:
     command: str = ""
     seen: tuple[str, ...] = ()
     code: int = 0
-    not_run: str = ""  # why no test runs it
+    not_run: str = ""  # why it is not run with the others
     edit: str = ""
     path: str = ""
     text: str = ""
@@ -59,9 +60,13 @@ def _typed(text: str, code: int, not_run: str) -> Iterator[Step]:
         yield Step(typed, tuple(seen), code if number == len(commands) else 0, not_run)
 
 
-def follow(page: str, folder: Path, surroundings: Mapping[str, str]) -> list[str]:
-    """Does in a folder what a page says; gives each place where the page says otherwise than what happens."""
-    todo = [step for step in steps(page) if not step.not_run]
+def follow(page: str, folder: Path, surroundings: Mapping[str, str], apart: str = "") -> list[str]:
+    """Does in a folder what a page says; gives each place where the page says otherwise than what happens.
+
+    `apart` is why some commands are not run with the others: only those are, in a folder made for them.
+    """
+    todo = [step for step in steps(page) if step.not_run == apart]
+    assert todo or not apart  # a page of Windows has none
     done = subprocess.run(
         ["bash", "--norc", "-c", "\n".join(_line(step) for step in todo)],
         cwd=folder,

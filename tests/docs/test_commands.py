@@ -14,14 +14,14 @@ from tests.once import Once
 ROOT = DOCS.parent
 HOW_TOS = sorted(path.name for path in (DOCS / "zh" / "how-to").glob("*.md"))
 SITE = "我的站点"
-NOT_RUN = {  # reason: commands
-    "从网上安装": 1,
-    "从网上下载": 2,
-    "要先有那个文件夹": 3,
-    "要几分钟：每一页都印": 1,
-    "Windows": 6,
-    "要几台机器": 5,
-    "示例报告只有一个省": 1,  # tests/shell/test_split_building.py runs it with three
+NOT_RUN = {  # reason: commands; what else tries them
+    "从网上安装": 1,  # test_apart.py: from a folder instead of the network
+    "从网上下载": 2,  # … what they do is what test_offline.py does
+    "要先有那个文件夹": 3,  # test_offline.py, which makes it
+    "要几分钟：每一页都印": 1,  # test_apart.py, with a small site
+    "Windows": 6,  # nothing: their pip and pipx come from the network
+    "要几台机器": 5,  # test_apart.py: whether the programs know these words; tests/shell/test_cluster.py has a cluster
+    "示例报告只有一个省": 1,  # test_apart.py, with three provinces
 }
 
 
@@ -103,7 +103,7 @@ def done(step: Step) -> tuple[str, ...]:
 
 
 def test_what_is_not_run_is_counted() -> None:
-    """A command that no test runs says why; there are as many as this file knows, and no more."""
+    """A command that is not run with the others says why; there are as many as this file knows, and no more."""
     pages = [page("zh/tutorial.md"), *(page(f"zh/how-to/{name}") for name in HOW_TOS)]
     all_steps = [step for text in pages for step in steps(text)]
     assert Counter(step.not_run for step in all_steps if step.not_run) == NOT_RUN

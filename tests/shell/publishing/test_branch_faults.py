@@ -4,6 +4,8 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from duizhao.shell.publishing.git import Git
-from tests.shell.faults import told
+from tests.shell.faults import Faults, failing, told
 from tests.shell.publishing.test_branch import git
 from tests.shell.publishing.test_killed_publish import a_branch, seen_on_branch, to_branch
 
@@ -128,3 +130,107 @@ def test_some_programs_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way
 def test_each_program_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     """Whichever program fails, and how."""
     failed(tmp_path, monkeypatch, way, range(STEPS))
+
+
+# ghp-import is a program of its own: it reads the staged site and writes no file, so that no full disk meets it.
+KINDS = [("EIO", False), ("ENOSPC", False), ("EACCES", False), ("EIO", True), ("EACCES", True)]
+IMPORTING = """
+import runpy, sys
+sys.path.insert(0, {root!r})
+from pathlib import Path
+from tests.shell.faults import Faults, failing
+below, at, kind, count, *sys.argv[1:] = sys.argv[1:]
+faults = Faults(Path(below), int(at), kind)
+try:
+    with failing(faults):
+        runpy.run_module("ghp_import", run_name="__main__", alter_sys=True)
+finally:
+    Path(count).write_text(str(faults.done))
+"""
+
+
+def failing_import(monkeypatch: pytest.MonkeyPatch, count: Path, at: int, kind: str) -> None:
+    """Lets the `at`-th file operation of ghp-import fail; `count` gets how many there were till then."""
+    real = Git.program
+    code = IMPORTING.format(root=str(Path(__file__).parents[3]))
+
+    def program(self: Git, command: Sequence[str], *rest: Any, **more: Any) -> Ended:
+        if "ghp_import" in command:
+            stage = command[-1]
+            command = [sys.executable, "-c", code, stage, str(at), kind, str(count), *command[3:]]
+        return real(self, command, *rest, **more)
+
+    monkeypatch.setattr(Git, "program", program)
+
+
+def operations_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, few: int, importing: bool) -> int:
+    """Lets file operations of a publish fail in turn, a few of them or (0) all; how many were tried.
+
+    Those of this process, in the repository and in the scratch folder; or (`importing`) those of ghp-import. Each is
+    told, the branch is old or new, the work tree is as it was, and the next publish makes the branch the new one.
+    """
+    start, count = tmp_path / "start", tmp_path / "count"
+    a_branch(start)
+
+    def publish(folder: Path, at: int) -> tuple[int, str, str, int]:
+        """Exit code, what was said, which operation failed, and how many there were."""
+        (folder / "tmp").mkdir()
+        faults = Faults(folder, at if not importing else -1, kind)
+        with monkeypatch.context() as patched:
+            patched.setattr(tempfile, "tempdir", str(folder / "tmp"))
+            patched.setenv("TMPDIR", str(folder / "tmp"))
+            if importing:
+                failing_import(patched, count, at, kind)
+            with failing(faults):
+                done, said = told(*to_branch(folder))
+        shutil.rmtree(folder / "tmp")
+        return done, said, faults.what, int(count.read_text()) if importing else faults.done
+
+    first = tmp_path / "first"
+    shutil.copytree(start, first, symlinks=True)
+    old = seen_on_branch(first)
+    done, said, _, number = publish(first, -1)
+    assert done == 0, said
+    new, clean = seen_on_branch(first), git(first, "status", "--porcelain")
+    assert old != new
+    tried = range(0, number, max(1, number // few) if few else 1)
+    for at in tried:
+        folder = tmp_path / str(at)
+        shutil.copytree(start, folder, symlinks=True)
+        done, said, what, _ = publish(folder, at)
+        now = seen_on_branch(folder)
+        assert now in (old, new), (at, what)
+        assert done or now == new, (at, what, said)
+        assert not done or now == old, (at, what, said)  # what is published is not told as failed
+        assert git(folder, "status", "--porcelain") == clean, (at, what)
+        assert git(folder, "for-each-ref", "refs/heads/duizhao") == "", (at, what)
+        assert told(*to_branch(folder))[0] == 0, (at, what)
+        assert seen_on_branch(folder) == new, (at, what)
+        shutil.rmtree(folder)
+    return len(tried)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("importing", [False, True])
+def test_some_operations_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, importing: bool) -> None:
+    """The short form of the next test."""
+    assert operations_fail(tmp_path, monkeypatch, "EIO", 2, importing) >= 2
+
+
+def test_a_traceback_of_ghp_import_is_told_by_its_last_line(tmp_path: Path) -> None:
+    """Where ghp-import meets a bad disk, what the system said is told: no traceback, and no remote that refuses."""
+    said = (
+        'Traceback (most recent call last):\n  File "x.py", line 1, in y\nPermissionError: [Errno 13] Permission denied'
+    )
+    problem = Git(tmp_path, tmp_path).problem(said)
+    assert (problem.code, problem.message) == (
+        "publish-git",
+        "git 没有做成：PermissionError: [Errno 13] Permission denied",
+    )
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(("kind", "importing"), KINDS)
+def test_every_operation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, importing: bool) -> None:
+    """At every file operation of a publish to a branch, ours and ghp-import's, a disk that fails is told."""
+    assert operations_fail(tmp_path, monkeypatch, kind, 0, importing) >= 1

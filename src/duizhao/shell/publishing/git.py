@@ -105,6 +105,9 @@ class Git:
         lines = [_PASSWORD.sub("//", line).strip() for line in said.splitlines() if line.strip()]
         telling = [line for line in lines if _TELLING.match(line)] or lines
         why = telling[0] if telling else "git 没有说明原因"
+        hint = "按 git 说的处理，再运行一次"
+        if why.startswith("Traceback"):  # of ghp-import, which met what no git told of: its disk, not the remote
+            return error("publish-git", self.place, f"git 没有做成：{lines[-1]}", hint)
         remote = _PASSWORD.sub("//", remote)
         text = "\n".join(lines)
         if _LOCKED.search(text):
@@ -119,4 +122,4 @@ class Git:
         if _NOT_THERE.search(text):
             hint = "git remote -v 列出已有的远程仓库；看看名字、地址和网络"
             return error("publish-no-remote", self.place, f"连不上远程仓库 {remote}：{why}", hint)
-        return error("publish-git", self.place, f"git 没有做成：{why}", "按 git 说的处理，再运行一次")
+        return error("publish-git", self.place, f"git 没有做成：{why}", hint)
