@@ -77,7 +77,7 @@ def test_a_folder_to_install_from_is_filled_by_the_script_that_is_tested() -> No
 
 @pytest.mark.long
 def test_words_of_a_cluster() -> None:
-    """Scheduler, worker and commands know the options of the how-to: with --help behind them, they are read, no more."""
+    """Scheduler, worker and commands know the options of the how-to: with --help behind them they are only read."""
     pytest.importorskip("distributed", reason="an extra; the lock for tests has it")
     _, *others = commands("zh/how-to/cluster.md", "要几台机器")
     assert [words[1] for words in others] == ["scheduler", "worker", "build", "import"]
