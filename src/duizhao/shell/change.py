@@ -54,8 +54,9 @@ class Change:
         """
         if self.folder is None:
             self.folder = _made(self.base)
+        seen: dict[str, bool] = {}
         for path in (*self.moves, *remove):
-            if why := _wrong(self.base, path):
+            if why := _wrong(self.base, path, seen):
                 raise ShellError([error("unwritable", path, f"不能写入“{path}”：{why}", "改正名字或链接后重试")])
         _look(self.base, self.folder, [*self.moves, *remove])
         draft = self.folder / "journal.draft"
@@ -141,8 +142,8 @@ def _look(base: Path, folder: Path, paths: Sequence[str]) -> None:
     disk = folder.stat().st_dev
     seen: dict[Path, tuple[str, str] | None] = {}  # why it cannot be written, and what to do
     problems = []
-    for path in paths:
-        place = (base / path).parent
+    for name in dict.fromkeys(map(_folder_of, paths)):  # once for all files of a folder
+        place = base / name
         while place != base and not place.is_dir():
             place = place.parent
         if place not in seen:
@@ -170,14 +171,14 @@ def _apply(base: Path, folder: Path, remove: Sequence[str], move: Sequence[str])
                     _keep(target, kept)
                 target.unlink(missing_ok=True)
             _clear(target.parent, base)
-        folders: set[Path] = set()
+        folders: set[str] = set()
         for number, at in enumerate(move):
             staged, target, kept = folder / str(number), base / at, folder / f"m{number}"
             if not _there(staged):
                 continue
-            if target.parent not in folders:
+            if _folder_of(at) not in folders:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
+                folders.add(_folder_of(at))
             if not _there(kept) and _there(target):
                 _keep(target, kept)
             staged.replace(target)
@@ -261,8 +262,9 @@ def _read(base: Path, folder: Path, ours: Callable[[str], bool]) -> tuple[tuple[
             raise _ForeignError(f"里面的 {entry.name} 不是普通文件")
     said = json.loads(journal.read_text("utf-8"))
     remove, move = tuple(_paths(said["remove"])), tuple(_paths(said["move"]))
+    seen: dict[str, bool] = {}
     for path in (*remove, *move):
-        if why := _wrong(base, path):
+        if why := _wrong(base, path, seen):
             raise _ForeignError(f"“{path}”{why}")
     for path in remove:
         if path == MANIFEST or (_there(base / path) and not _is_folder(base / path) and not ours(path)):
@@ -270,12 +272,18 @@ def _read(base: Path, folder: Path, ours: Callable[[str], bool]) -> tuple[tuple[
     return remove, move
 
 
-def _wrong(base: Path, path: str) -> str | None:
-    """Why a path is none below `base`; None if it is one."""
+def _wrong(base: Path, path: str, seen: dict[str, bool]) -> str | None:
+    """Why a path is none below `base`; None if it is one. `seen` remembers which folders are where they seem to be."""
     if path != MANIFEST and (why := fault(path)):
         return why
-    parent = (base / path).parent
-    return None if os.path.realpath(parent) == str(parent) else "经过链接指向别处"
+    folder = _folder_of(path)
+    if folder not in seen:
+        seen[folder] = os.path.realpath(base / folder) == str(base / folder)
+    return None if seen[folder] else "经过链接指向别处"
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _paths(value: Any) -> Iterator[str]:
