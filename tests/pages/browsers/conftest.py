@@ -26,11 +26,20 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A browser that ended by itself, or that was waited for in vain, has two more tries.
 
-    What the pages do wrong comes back in each try; a wrong value has none.
+    What the pages do wrong comes back in each try; a wrong value has none. One browser comes after another, so that
+    of processes side by side each begins with one of its own and starts the others only when it helps at the end.
     """
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(AGAIN)
+    items.sort(key=_browser)
+
+
+def _browser(item: pytest.Item) -> int:
+    """The place of a test's browser among the browsers; those that drive none come first."""
+    ours = item.path.is_relative_to(HERE) and hasattr(item, "callspec")
+    values = item.callspec.params.values() if ours and isinstance(item, pytest.Function) else ()
+    return max((BROWSERS.index(value) for value in values if value in BROWSERS), default=-1)
 
 
 @pytest.fixture(scope="session")
