@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -64,12 +65,13 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "answers", "before", "derived", "kept", "settled")
+    __slots__ = ("_frames", "_here", "_told", "answers", "before", "derived", "kept", "settled")
 
     def __init__(self) -> None:
         """Nothing is being read."""
         self._frames: list[set[Fact]] = []
         self._here: set[Fact] | None = None
+        self._told = 0
         self.derived: dict[Fact, tuple[bytes, Set[Fact]]] = {}  # fact → its worth, the facts that it follows from
 
         self.kept: dict[Fact, Any] = {}  # the answers of those whose answers are kept
@@ -87,6 +89,15 @@ class Recorder:
             self.derived[fact] = digest(answer), facts
             if keep:
                 self.kept[fact] = answer
+
+    def news(self) -> list[tuple[Fact, bytes, Set[Fact]]]:
+        """The facts derived since this was last asked, what each is worth and follows from: those before it, or older.
+
+        Also what was asked for between two pages, to know which come next.
+        """
+        found = [(fact, worth, facts) for fact, (worth, facts) in islice(self.derived.items(), self._told, None)]
+        self._told += len(found)
+        return found
 
     def read(self, kind: str, key: Any) -> None:
         """The fact of a `kind` and a `key` is read."""

@@ -190,6 +190,8 @@ def outputs(
         else:
             parts += [(number, tuple(thing.path for thing in some)) for some in _cut(todo, _FAR)]
     maker = PageMaker(site, texts, remaking is not None)
+    if reads:
+        reads.recorder.news()  # what is known here all processes that begin now have; it is asked for where it is read
     ready = all_of([task for _, task in tasks], jobs) if far is None else _far(far, maker, parts)
     for task, output, told in progress(ready, "生成", 0):
         paths[(parts if far else tasks)[task][0]].append(output.path)

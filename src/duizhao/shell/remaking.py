@@ -11,7 +11,7 @@ import struct
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -276,13 +276,12 @@ def told(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...])
 
     The `recorder` is that of the site it is made from.
     """
-    before = len(recorder.derived)
     with recorder.reading() as facts:
         made = make()
     kept = recorder.kept
     derived = [
         (fact, worth, reads, packed(fact[0], kept.pop(fact)) if fact in kept else None)
-        for fact, (worth, reads) in islice(recorder.derived.items(), before, None)
+        for fact, worth, reads in recorder.news()
     ]
     return made, (made.path, digest(given), facts, derived)
 
