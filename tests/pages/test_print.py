@@ -57,3 +57,11 @@ def test_township_prints_its_years(page: Page, folder: Path, kinds: dict[str, st
     texts = [text_of(sheet) for sheet in sheets_in(page.pdf(prefer_css_page_size=True))]
     rows = [line for text in texts for line in text.splitlines() if "主要举措和成效" in line or "主要举措" in line]
     assert len(rows) > 3
+
+
+def test_paper_is_black_on_white_whatever_the_screen(page: Page, folder: Path, kinds: dict[str, str]) -> None:
+    """Where a visitor's system is dark, no colour of the screen's comes onto paper: light ink would hardly be seen."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto((folder / kinds["table"]).as_uri())
+    colours = "names => names.map((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim())"
+    assert page.evaluate(colours, ["--ground", "--ink", "--accent"]) == ["#fff", "#000", "#000"]
