@@ -73,8 +73,9 @@ def test_a_store_that_fails_at_any_statement(
     monkeypatch.setattr(Failing, "wrong", wrong)
     statements, found = said(root, -1)
     assert found == after
-    ends = {*{one: at for at, one in reversed(list(enumerate(statements)))}.values()}
-    ends |= {*{one: at for at, one in enumerate(statements)}.values()}
+    firsts = {one: at for at, one in reversed([*enumerate(statements)])}
+    lasts = {one: at for at, one in enumerate(statements)}
+    ends = {*firsts.values(), *lasts.values()}
     assert len(ends) > 12
     for at in range(len(statements)) if every else sorted(ends):
         put(root, "a", 2023)
