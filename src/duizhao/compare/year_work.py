@@ -142,7 +142,7 @@ class YearWork:
         return told
 
     def _another_behind(self, asked: Promise, part: str) -> bool:
-        """Whether a part of a sentence says of another of the things promised that it is not done: 另一个调解室在装修."""
+        """Whether a part of a sentence says of another of the things promised that it is not done: 另一个在装修."""
         words = fold_words(part)
         same = asked.features.words[-TAIL:] in words
         return same and self._words.telling.told(part) in (HowFar.UNDER_WAY, HowFar.UNDONE)
