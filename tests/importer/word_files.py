@@ -7,6 +7,7 @@ import re
 import struct
 
 SECTOR, SMALL = 512, 64
+SHORT = 4096  # bytes from which on a stream has sectors of its own
 END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
 
 
@@ -60,30 +61,33 @@ def _page(runs: tuple[tuple[str, bytes], ...], width: int) -> bytes:
 
 def _compound(main: bytes, table: bytes, *, small: bool) -> bytes:
     """A compound file: sector 0 the table of sectors, 1 the directory, 2 that of short ones, then the streams."""
+    main = main.ljust(SHORT, b"\0")
+    table = table if small else table.ljust(SHORT, b"\0")
     sizes = [-(-len(stream) // SECTOR) for stream in (main, table)]
     first = 3, 3 + sizes[0]
     fat = [END, END, END]
     for begin, count in zip(first, sizes, strict=True):
         fat += [*range(begin + 1, begin + count), END]
     shorts = [*range(1, -(-len(table) // SMALL)), END]
-    cutoff = len(table) + 1 if small else 1
     root = (first[1], len(table)) if small else (END, 0)
-    entries = [("Root Entry", 5, *root), ("WordDocument", 2, first[0], max(len(main), cutoff))]
-    entries.append(("0Table", 2, 0 if small else first[1], len(table)))
+    entries = [("Root Entry", 5, (FREE, FREE, 1), *root)]
+    entries.append(("WordDocument", 2, (2, FREE, FREE), first[0], len(main)))
+    entries.append(("0Table", 2, (FREE, FREE, FREE), 0 if small else first[1], len(table)))
     head = bytearray(SECTOR)
     head[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     struct.pack_into("<HHHHH", head, 0x18, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<IIIIIIII", head, 0x2C, 1, 1, 0, cutoff, 2, 1, END, 0)
+    struct.pack_into("<IIIIIIII", head, 0x2C, 1, 1, 0, SHORT, *((2, 1) if small else (END, 0)), END, 0)
     struct.pack_into("<109I", head, 0x4C, 0, *[FREE] * 108)
     parts = [struct.pack(f"<{len(fat)}I", *fat).ljust(SECTOR, b"\xff"), b"".join(_entry(*entry) for entry in entries)]
     parts += [struct.pack(f"<{len(shorts)}I", *shorts).ljust(SECTOR, b"\xff"), main, table]
     return bytes(head) + b"".join(part + bytes(-len(part) % SECTOR) for part in parts)
 
 
-def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+def _entry(name: str, kind: int, beside: tuple[int, int, int], start: int, size: int) -> bytes:
+    """An entry of the directory; `beside` are those before, behind and below it."""
     words = name.encode("utf-16-le")
     entry = bytearray(128)
     entry[: len(words)] = words
-    struct.pack_into("<HB", entry, 64, len(words) + 2, kind)
+    struct.pack_into("<HBBIII", entry, 64, len(words) + 2, kind, 1, *beside)
     struct.pack_into("<II", entry, 116, start, size)
     return bytes(entry)

@@ -15,7 +15,7 @@ def witness_doc(raw: bytes, place: str) -> Witness | None:
     """What a doc, `raw`, holds, all of it at one `place`; None for one that is encrypted or older than Word 97.
 
     Raises:
-        struct.error, IndexError, ValueError, UnicodeDecodeError: It is not built as the format says.
+        struct.error, IndexError, ValueError: It is not built as the format says.
     """
     file = word_file(raw)
     if file is None:

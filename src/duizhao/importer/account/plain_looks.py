@@ -28,7 +28,7 @@ def plain_looks(raw: bytes, place: str) -> Iterator[Unread]:
     """What a doc, `raw`, says of the look of its words that plain text does not; all of it at one `place`.
 
     Raises:
-        struct.error, IndexError, KeyError, ValueError, UnicodeDecodeError: It is not built as the format says.
+        struct.error, IndexError, ValueError: It is not built as the format says.
     """
     file = word_file(raw)
     if file is None:

@@ -19,7 +19,7 @@ from duizhao.importer.readers.docx.word_fields import equation, reading_above
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
 from duizhao.importer.readers.uof import uof_spelled_out
-from duizhao.importer.word_binary import BEGIN, word_file
+from duizhao.importer.word_binary import BEGIN, with_table, word_file
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -155,12 +155,12 @@ def _doc(raw: bytes) -> bytes:
     found = word_file(raw)
     if found is None:
         return raw
-    made = bytearray(raw)
+    table = bytearray(found.table)
     for begin, mark in found.fields():
         code = found.text[begin + 1 : begin + 200]
         if found.text[begin : begin + 1] == chr(BEGIN) and "\x14" in code and _SET_ANEW.match(code.lstrip()):
-            made[found.streams.places(found.table_name, mark)] = _QUOTE
-    return bytes(made)
+            table[mark] = _QUOTE
+    return raw if table == found.table else with_table(raw, found, bytes(table))
 
 
 def _rtf(raw: bytes) -> bytes:

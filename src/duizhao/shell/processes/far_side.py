@@ -30,6 +30,7 @@ _PACKAGES = (
     "lxml",
     "markdown-it-py",
     "markupsafe",
+    "olefile",
     "pypdfium2",
     "pypinyin",
     "pyyaml",
