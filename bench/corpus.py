@@ -140,10 +140,13 @@ ORD = ["一是", "二是", "三是", "四是", "五是"]
 CN = "一二三四五六七八九十"
 
 
-def places(count: int) -> list[Place]:
-    """The first `count` townships of a fixed hierarchy: 12 a county, 8 counties a city, 10 cities a province."""
+PROVINCE = 960  # townships of a province
+
+
+def places(count: int, first: int = 0) -> list[Place]:
+    """`count` townships from `first` on, in a fixed order: 12 a county, 8 counties a city, 10 cities a province."""
     found: list[Place] = []
-    for number in range(count):
+    for number in range(first, first + count):
         town, county, city, province = number % 12, number // 12 % 8, number // 96 % 10, number // 960
         kind = random.Random(f"place-{number}").choice(TOWN_KIND)
         stem = TOWN_A[(town + county) % 18] + TOWN_B[(town * 5 + city) % 16]
@@ -243,8 +246,8 @@ def report(place: Place, year: int, seed: int) -> str:
     return "\n".join(lines)
 
 
-def reports(count: int, seed: int) -> dict[str, str]:
-    """Reports by file name (`SLUG-YEAR.md`), seven years of each township."""
-    townships = places(-(-count // len(YEARS)))
+def reports(count: int, seed: int, first: int = 0) -> dict[str, str]:
+    """Reports by file name (`SLUG-YEAR.md`), seven years of each township, from the township numbered `first` on."""
+    townships = places(-(-count // len(YEARS)), first)
     pairs = [(place, year) for place in townships for year in YEARS][:count]
     return {f"{place['slug']}-{year}.md": report(place, year, seed) for place, year in pairs}
