@@ -1,0 +1,178 @@
+"""The journal of a change: read as another program may have left it, followed to its end, or undone."""
+
+import errno
+import json
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from duizhao.model import Problem
+from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.paths import MANIFEST, fault
+
+JOURNAL = "journal.json"
+_OCCUPIED = "关掉正打开着它的程序（例如 Excel），检查目录的写权限，再运行一次"
+
+
+class ForeignJournalError(Exception):
+    """A journal that no change of ours can have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What a change does: POSIX paths below its folder to remove, and to put the staged files at, by their numbers."""
+
+    remove: tuple[str, ...]
+    move: tuple[str, ...]
+
+    def text(self) -> str:
+        """The journal as its file holds it."""
+        return json.dumps({"remove": self.remove, "move": self.move}, ensure_ascii=False)
+
+
+def read_journal(base: Path, folder: Path, ours: Callable[[str], bool]) -> Journal | None:
+    """The journal in a staging folder of the folder `base`, None if there is none.
+
+    Raises:
+        ForeignJournalError: it names what no change of ours removes or writes; `ours` says which files are.
+        ValueError, TypeError, KeyError, RecursionError: it is torn.
+    """
+    if folder.is_symlink() or not folder.is_dir():
+        raise ForeignJournalError("不是目录")
+    journal = folder / JOURNAL
+    if not there(journal):
+        return None
+    for entry in sorted(folder.iterdir()):
+        if not stat.S_ISREG(entry.lstat().st_mode):
+            raise ForeignJournalError(f"里面的 {entry.name} 不是普通文件")
+    said = json.loads(journal.read_text("utf-8"))
+    read = Journal(tuple(_paths(said["remove"])), tuple(_paths(said["move"])))
+    seen: dict[str, bool] = {}
+    for path in (*read.remove, *read.move):
+        if why := wrong_place(base, path, seen):
+            raise ForeignJournalError(f"“{path}”{why}")
+    for path in read.remove:
+        if path == MANIFEST or (there(base / path) and not _is_folder(base / path) and not ours(path)):
+            raise ForeignJournalError(f"要删去的“{path}”不是 duizhao 写的")
+    return read
+
+
+def follow(base: Path, folder: Path, journal: Journal) -> None:
+    """Does what the journal in a staging folder of `base` says; what was done before it was killed is found done.
+
+    Raises:
+        ShellError: the system refused one of its places; whether all is as it was is told.
+    """
+    at = ""
+    try:
+        for number, at in enumerate(journal.remove):
+            target, kept = base / at, folder / f"r{number}"
+            if there(target) and not _is_folder(target):  # a folder: pages were put there already
+                if not there(kept):
+                    _keep(target, kept)
+                target.unlink(missing_ok=True)
+            _clear(target.parent, base)
+        folders: set[str] = set()
+        for number, at in enumerate(journal.move):
+            staged, target, kept = folder / str(number), base / at, folder / f"m{number}"
+            if not there(staged):
+                continue
+            if folder_of(at) not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(folder_of(at))
+            if not there(kept) and there(target):
+                _keep(target, kept)
+            staged.replace(target)
+    except OSError as trouble:
+        raise ShellError([_refused(base, at, trouble, _undone(base, folder, journal))]) from trouble
+    (folder / JOURNAL).unlink()
+
+
+def wrong_place(base: Path, path: str, seen: dict[str, bool]) -> str | None:
+    """Why a path is none below `base`; None if it is one. `seen` remembers which folders are where they seem to be."""
+    if path != MANIFEST and (why := fault(path)):
+        return why
+    folder = folder_of(path)
+    if folder not in seen:
+        seen[folder] = os.path.realpath(base / folder) == str(base / folder)
+    return None if seen[folder] else "经过链接指向别处"
+
+
+def there(path: Path) -> bool:
+    """Whether something, a link too, stands at a path; OSError where the system does not say (no right, no disk)."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def folder_of(path: str) -> str:
+    """The folder of a POSIX path, "" for a bare name."""
+    return path.rpartition("/")[0]
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """A second name for a file that is about to be replaced; where the disk knows none, the file goes there."""
+    try:
+        if target.is_symlink():
+            raise OSError(errno.EPERM, "link")
+        os.link(target, kept)
+    except OSError:
+        target.replace(kept)
+
+
+def _undone(base: Path, folder: Path, journal: Journal) -> bool:
+    """Puts everything back, the last first; whether that worked."""
+    try:
+        for number, path in reversed(tuple(enumerate(journal.move))):
+            staged, target, kept = folder / str(number), base / path, folder / f"m{number}"
+            if not there(staged) and there(target):
+                target.replace(staged)
+            if there(kept) and not there(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                kept.replace(target)
+            _clear(target.parent, base)
+        for number, path in reversed(tuple(enumerate(journal.remove))):
+            kept, target = folder / f"r{number}", base / path
+            if there(kept) and not there(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                kept.replace(target)
+        (folder / JOURNAL).unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _refused(base: Path, path: str, trouble: OSError, undone: bool) -> Problem:
+    what = "已恢复原样" if undone else "现在新旧混杂，再运行一次会补完或还原"
+    where = f"{base.name}/{path}" if path else base.name
+    return error("unwritable", where, f"换不了这个文件：{reason(trouble)}；{what}", _OCCUPIED)
+
+
+def _clear(folder: Path, base: Path) -> None:
+    """Takes away folders in which nothing is left, upwards to `base`."""
+    for empty in (folder, *folder.parents):
+        if empty == base or not empty.is_relative_to(base):
+            return
+        try:
+            empty.rmdir()
+        except OSError:
+            if there(empty):
+                return
+
+
+def _is_folder(path: Path) -> bool:
+    return stat.S_ISDIR(path.lstat().st_mode)
+
+
+def _paths(value: Any) -> Iterator[str]:
+    if not isinstance(value, list):
+        raise TypeError("no list")
+    for path in value:
+        if not isinstance(path, str):
+            raise TypeError("no path")
+        yield path
