@@ -14,13 +14,14 @@ from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
 from duizhao.importer.readers.docx.list_numbering import Numbering, is_white, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
-from duizhao.importer.readers.docx.styles import PLAIN, Styles
+from duizhao.importer.readers.docx.run_properties import HIDDEN, RunProperties, is_ground
+from duizhao.importer.readers.docx.styles import PLAIN, Styles, exact_line
 from duizhao.importer.readers.docx.turns import TURNING, turns
 from duizhao.importer.readers.docx.word_fields import loose_ends
 from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
 
 MOST_PARAGRAPHS = 50_000
+FLAT = 40  # twentieths of a point: a line or row of exactly this height or less shows no text
 DEEPEST = 60  # boxes in tables in boxes: a document has three or four
 _CONTENTS = re.compile(r"(?i)toc\b|toc ?[0-9]|目录")
 _NO_TEXT = {
@@ -57,7 +58,7 @@ class Blocks:
         self.numbering: Numbering = read_numbering(self._first("numbering"), self.styles.list_of)
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
-        self.inline.shaded = any(is_ground(e) for e in root.iter(f"{W}shd", f"{W}highlight"))
+        self.inline.shaded = any(map(_shades, (root, self._first("styles"))))
         self.inline.pairing = any(map(_pairs, (root, self._first("styles"))))
         self.inline.turning = any(turns(element) for element in root.iter(*TURNING))
         self.notes: dict[tuple[str, str], Any] = {}
@@ -199,6 +200,9 @@ class Blocks:
         nothing = found.empty and (gone or found.goes_on in ("hidden-mark", "field-code"))
         if found.goes_on != "deleted-mark" and not nothing and not run_in:
             found.number, found.suffix = self._number(props, style_id, found.text)
+        line = exact_line(props)
+        if onto is None and not gone and 0 < (style.line if line is None else line) <= FLAT:
+            found.leave_all(HIDDEN)
         return found
 
     def _goes_on(self, props: Any, hidden: bool) -> str:
@@ -239,6 +243,10 @@ class Blocks:
             if is_white(mark) if here.white is None else here.white:
                 self.inline.white.append(shown[0] + text[:12])
         return shown
+
+
+def _shades(root: Any) -> bool:
+    return root is not None and any(is_ground(element) for element in root.iter(f"{W}shd", f"{W}highlight"))
 
 
 def _pairs(root: Any) -> bool:

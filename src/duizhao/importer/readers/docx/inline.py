@@ -7,10 +7,11 @@ from duizhao.importer.bidi import END
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
-from duizhao.importer.readers.docx.equations import linear, parts_unseen
+from duizhao.importer.readers.docx.equations import linear, parts_unseen, unseen
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, look_of, words_unseen
 from duizhao.importer.readers.docx.story import CODE, Story
+from duizhao.importer.readers.docx.styles import colour_of_run
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
 from duizhao.importer.readers.docx.turns import turn_of
 from duizhao.importer.readers.docx.word_fields import (
@@ -54,7 +55,7 @@ class Inline(Story):
             self.prompts.append(words)
         if made.lifted and (words := figures_alone(element)):
             self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
-        if not made.gone and (words := words_unseen(element, made.colour, shaded=self.shaded)):
+        if not made.gone and (words := words_unseen(element, made.colour, self.styles, shaded=self.shaded)):
             self.white.append(words)
         opening, closing = brackets(element, self.styles) if self.pairing else ("", "")
         if opening:
@@ -184,6 +185,11 @@ class Inline(Story):
             to.leave(DELETED, "".join(t.text or "" for t in removed.iter(f"{M}t", f"{W}t")))
         for reason, text in parts_unseen(element):
             to.leave(look.gone or reason, text)
+        for run in element.iter(f"{M}r") if not look.gone else ():
+            props = run.find(f"{W}rPr")
+            colour = colour_of_run(props) if props is not None else ""
+            if colour and not unseen(run) and (words := words_unseen(run, colour, self.styles, shaded=self.shaded)):
+                self.white.append(words)
         self.say(linear(element), to, replace(look, script=""))
 
     def control(self, element: Any, to: Paragraph, look: RunProperties) -> None:

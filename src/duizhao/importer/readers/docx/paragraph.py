@@ -90,6 +90,14 @@ class Paragraph:
             self.aside[-1] = (reason, text + "".join(self._left))
             self._left.clear()
 
+    def leave_all(self, reason: str) -> None:
+        """Leaves all its text out for a reason, with its number; what hangs on it stays."""
+        self.flush()
+        shown = parted(self.number, self.suffix, self.text.lstrip()) + self.text
+        self.lines, self.bold, self.number = [""], [[]], ""
+        self.sizes.clear()
+        self.leave(reason, shown if shown.strip() else "")
+
     def break_line(self) -> None:
         """Begins a new line."""
         self.flush()

@@ -7,13 +7,16 @@ from duizhao.importer.readers.colours import WHITE, Colour, colour_of, unlike
 from duizhao.importer.readers.docx.styles import (
     DEFAULT_SIZE,
     PLAIN,
+    UNTOLD,
     Styles,
     WordStyle,
     colour_of_run,
     font_of,
+    ground_of,
     script_of,
+    width_of,
 )
-from duizhao.importer.readers.docx.xml_names import W14, W, half_points, measure, switch, val
+from duizhao.importer.readers.docx.xml_names import W14, M, W, half_points, measure, switch, val
 from duizhao.text.numerals import digits_to_int
 
 HIDDEN, STRUCK = "hidden-text", "struck-text"
@@ -69,6 +72,8 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
     script, font = own.script or style.script, own.font or style.font
     lifted = False
     colour = own.colour or style.colour
+    width = style.width if own.width is None else own.width
+    spacing = style.spacing if own.spacing is None else own.spacing
     if props is not None and len(props):
         bold = bold if (direct := switch(props, "b")) is None else direct
         hidden = hidden if (direct := switch(props, "vanish")) is None else direct
@@ -78,13 +83,17 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
         base, size = usual or size, half_points(val(props, "sz")) or size
         script = script_of(val(props, "vertAlign"), script)
         font = font_of(props) or font
-        raised = measure(val(props, "position"), 2) or 0
+        raised = (own.raised if (shift := measure(val(props, "position"), 2)) is None else shift) or 0
         if raised and not script and size <= _SMALLER * base:
             script = "^" if raised > 0 else "_"
         if raised and not script and abs(raised) >= _LIFTED and not (hidden or struck or look.gone):
             lifted = True
         colour = colour_of_run(props) or colour
-    unseen = hidden or size <= _UNSEEN or _squeezed(props, size)
+        width = width if (own_width := width_of(props)) is None else own_width
+        spacing = spacing if (apart := measure(val(props, "spacing"), 20)) is None else apart
+    # Letters so narrow, or so close upon one another, that nobody reads them.
+    squeezed = (width is not None and width <= _NARROW) or (spacing or 0) <= -_OVER * size
+    unseen = hidden or size <= _UNSEEN or squeezed
     gone = look.gone or (HIDDEN if unseen else STRUCK if struck else "")
     prompt = own.name.lower() == "placeholder text"
     return RunProperties(
@@ -92,32 +101,28 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
     )
 
 
-def _squeezed(props: Any, size: int) -> bool:
-    """Whether letters are so narrow (17.3.2.43), or so close upon one another (17.3.2.35), that nobody reads them."""
-    if props is None or (props.find(f"{W}w") is None and props.find(f"{W}spacing") is None):
-        return False
-    width = digits_to_int((val(props, "w") or "").removesuffix("%"))
-    return (width is not None and width <= _NARROW) or (measure(val(props, "spacing"), 20) or 0) <= -_OVER * size
-
-
-def words_unseen(run: Any, colour: str, *, shaded: bool) -> str:
+def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool) -> str:
     """The words of a run whose letters cannot be seen: clear, or in the colour of what is behind them; "" for others.
 
     Args:
-        run: w:r.
-        colour: Of its letters: RRGGBB, "" for the usual one, which Word sets off from any ground.
+        run: w:r, or m:r of an equation.
+        colour: Of its letters: RRGGBB, "" for the usual one, which Word sets off from any ground but a marker's.
+        styles: The document's styles.
         shaded: Whether anything in the document has a ground of its own.
     """
     own = run.find(f"{W}rPr")
     filled = own.find(f"{W14}textFill") if own is not None else None
     if filled is None or not (filled.find(f"{W14}noFill") is not None or _clear(filled)):
+        colour = _filled_with(filled) or colour if filled is not None else colour
         letters = colour_of(f"#{colour}") if colour else None
+        if letters is None and shaded and val(own, "highlight") == "black":
+            letters = (0, 0, 0)  # as texts are blacked out
         if letters is None or (colour == "000000" and not shaded):
             return ""
-        ground = _behind(run, own)
+        ground = _behind(run, own, styles)
         if ground is None or unlike(letters, ground):
             return ""
-    return "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
+    return "".join(t.text or "" for t in run.iter(f"{W}t", f"{M}t")).strip()
 
 
 def figures_alone(run: Any) -> str:
@@ -139,28 +144,32 @@ def _clear(filled: Any) -> bool:
     return any((digits_to_int(a) or 0) >= 95_000 for a in amounts)
 
 
-def _behind(run: Any, own: Any) -> Colour | None:
+def _filled_with(filled: Any) -> str:
+    """The colour that letters are filled with (w14:textFill), RRGGBB, a theme's ground as white; "" for any other."""
+    for colour in filled.iter(f"{W14}srgbClr", f"{W14}schemeClr"):
+        named = str(colour.get(f"{W14}val") or "")
+        if colour.tag == f"{W14}srgbClr":
+            return named.upper()
+        if named in ("bg1", "lt1") and colour.find(f"{W14}lumMod") is None and colour.find(f"{W14}shade") is None:
+            return "FFFFFF"
+        break
+    return ""
+
+
+def _behind(run: Any, own: Any, styles: Styles) -> Colour | None:
     """The colour behind a run: its highlight, its shading, that of what is round it; None where it cannot be told."""
-    grounds = [own]
+    if (marked := val(own, "highlight")) and marked != "none":
+        return _MARKERS.get(marked)
+    grounds = [ground_of(own), styles.run(val(own, "rStyle")).ground]
     for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
         if above.tag == f"{W}txbxContent":
-            grounds.append(above)
+            grounds.append(UNTOLD)  # the shape's own colour is not known
             break
-        grounds.append(above.find(f"{above.tag}Pr"))
-    for props in grounds:
-        if props is None:
-            continue
-        if props.tag == f"{W}txbxContent":
-            return None  # the shape's own colour is not known
-        if (marked := val(props, "highlight")) and marked != "none":
-            return _MARKERS.get(marked)
-        shading = props.find(f"{W}shd")
-        if shading is None:
-            continue
-        solid = shading.get(f"{W}val") == "solid"
-        if shading.get(f"{W}themeColor" if solid else f"{W}themeFill") is not None:
-            return None
-        fill = str(shading.get(f"{W}color" if solid else f"{W}fill") or "").upper()
-        if fill not in ("", "AUTO"):
-            return colour_of(f"#{fill}")
-    return WHITE
+        props = above.find(f"{above.tag}Pr")
+        grounds.append(ground_of(props))
+        if above.tag == f"{W}p":
+            grounds.append(styles.paragraph(val(props, "pStyle")).ground)
+        elif above.tag == f"{W}tbl" and styles.shades(val(props, "tblStyle")):
+            grounds.append(UNTOLD)
+    ground = next(filter(None, grounds), "FFFFFF")
+    return None if ground == UNTOLD else colour_of(f"#{ground}")

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from duizhao.importer.readers.docx.xml_names import W, half_points, number, switch, val
+from duizhao.importer.readers.docx.xml_names import W, half_points, measure, number, switch, val
+from duizhao.text.numerals import digits_to_int
 
 DEFAULT_SIZE = 21  # half-points: Word's own default for Chinese text
 
@@ -30,9 +31,15 @@ class WordStyle:
     centred: bool = False
     capitals: bool = False  # letters are shown in capitals, however they are stored
     colour: str = ""  # of the letters: RRGGBB, "" for the usual one
+    width: int | None = None  # of the letters, of a hundred; None where nothing is said
+    spacing: int | None = None  # between them, in twentieths of a point
+    raised: int | None = None  # above the line, in half-points
+    line: int = 0  # height of each line whatever stands in it, in twentieths of a point; 0 for what fits
+    ground: str = ""  # behind the letters: RRGGBB, "" for none, `UNTOLD` for a colour of the theme
 
 
 PLAIN = WordStyle()
+UNTOLD = "?"
 
 
 class Styles:
@@ -51,6 +58,9 @@ class Styles:
         first = next(normal, None)
         self.normal = self._ground if first is None else self.of(first.get(f"{W}styleId", ""))
         """The style of paragraphs that name none."""
+        tables = (e for e in found if e.get(f"{W}default") == "1" and e.get(f"{W}type") == "table")
+        plain = next(tables, None)
+        self._table = None if plain is None else plain.get(f"{W}styleId")
 
     def of(self, id: str | None, depth: int = 0) -> WordStyle:
         """The style `id` with all that it inherits; the ground that all styles stand on where there is none of that id.
@@ -79,11 +89,12 @@ class Styles:
     def table(self, id: str | None) -> dict[str, WordStyle]:
         """What the table style `id` says of hidden and struck text and of capitals.
 
-        It stands under "" for the whole table, else under its kind of cells: those of w:tblStylePr, firstRow, lastRow,
-        firstCol, lastCol (17.7.6); others are left out.
+        It stands under "" for the whole table, else under its kind of cells, the w:type of w:tblStylePr (17.7.6). A
+        table that names no style, `id` None, has the document's usual one.
         """
         found: dict[str, WordStyle] = {}
         seen: set[str] = set()
+        id = id or self._table
         while id and id in self._elements and id not in seen:
             seen.add(id)
             element = self._elements[id]
@@ -92,6 +103,17 @@ class Styles:
                     found[kind] = _run(props, PLAIN)
             id = val(element, "basedOn")
         return {kind: style for kind, style in found.items() if style.hidden or style.struck or style.capitals}
+
+    def shades(self, id: str | None) -> bool:
+        """Whether the table style `id`, or one that it is based on, puts a colour behind any of its cells."""
+        seen: set[str] = set()
+        id = id or self._table
+        while id and id in self._elements and id not in seen:
+            seen.add(id)
+            if any(ground_of(holder) for holder in self._elements[id].iter(f"{W}tcPr", f"{W}tblPr")):
+                return True
+            id = val(self._elements[id], "basedOn")
+        return False
 
     def said(self, id: str | None, name: str) -> Any:
         """The property `name` of the runs of style `id`, its own or an inherited one; None if none names it."""
@@ -120,6 +142,8 @@ def _style(element: Any, above: WordStyle) -> WordStyle:
         alignment = val(props, "jc")
         made = replace(
             made,
+            line=above.line if (line := exact_line(props)) is None else line,
+            ground=ground_of(props) or above.ground,
             level=level if outline is None else outline + 1 if outline < 9 else 0,
             list_id=(val(own, "numId") or above.list_id) if own is not None else above.list_id,
             list_level=above.list_level if (own_level := number(own, "ilvl")) is None else own_level,
@@ -144,7 +168,39 @@ def _run(props: Any, above: WordStyle) -> WordStyle:
         script=script_of(val(props, "vertAlign"), above.script),
         font=font_of(props) or above.font,
         colour=colour_of_run(props) or above.colour,
+        width=above.width if (width := width_of(props)) is None else width,
+        spacing=above.spacing if (spacing := measure(val(props, "spacing"), 20)) is None else spacing,
+        raised=above.raised if (raised := measure(val(props, "position"), 2)) is None else raised,
+        ground=ground_of(props) or above.ground,
     )
+
+
+def width_of(props: Any) -> int | None:
+    """How wide `props` make letters, of a hundred (17.3.2.43); None where they say nothing."""
+    return digits_to_int((val(props, "w") or "").removesuffix("%"))
+
+
+def exact_line(props: Any) -> int | None:
+    """The height of lines that `props` of a paragraph fix (17.3.1.33), in twentieths of a point.
+
+    0 where lines are as high as what stands in them, None where nothing is said.
+    """
+    spacing = props.find(f"{W}spacing") if props is not None else None
+    if spacing is None or spacing.get(f"{W}line") is None:
+        return None
+    return measure(spacing.get(f"{W}line"), 20) or 0 if spacing.get(f"{W}lineRule") == "exact" else 0
+
+
+def ground_of(props: Any) -> str:
+    """The colour that the shading in `props` puts behind letters: RRGGBB, `UNTOLD` for a theme's, "" for none."""
+    shading = props.find(f"{W}shd") if props is not None else None
+    if shading is None:
+        return ""
+    solid = shading.get(f"{W}val") == "solid"
+    if shading.get(f"{W}themeColor" if solid else f"{W}themeFill") is not None:
+        return UNTOLD
+    fill = str(shading.get(f"{W}color" if solid else f"{W}fill") or "").upper()
+    return "" if fill == "AUTO" else fill
 
 
 def colour_of_run(props: Any) -> str:
@@ -152,7 +208,8 @@ def colour_of_run(props: Any) -> str:
     colour = props.find(f"{W}color")
     if colour is None:
         return ""
-    if colour.get(f"{W}themeColor") in ("background1", "light1", "bg1", "lt1"):
+    changed = colour.get(f"{W}themeShade") is not None or colour.get(f"{W}themeTint") is not None
+    if not changed and colour.get(f"{W}themeColor") in ("background1", "light1", "bg1", "lt1"):
         return "FFFFFF"
     return str(colour.get(f"{W}val") or "").upper()
 

@@ -9,7 +9,8 @@ from typing import Any
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines
 from duizhao.importer.readers.docx import drawn
-from duizhao.importer.readers.docx.blocks import Blocks
+from duizhao.importer.readers.docx.blocks import FLAT, Blocks
+from duizhao.importer.readers.docx.cell_widths import spans_by_width
 from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
 from duizhao.importer.readers.docx.list_numbering import parted
 from duizhao.importer.readers.docx.paragraph import Paragraph
@@ -23,8 +24,8 @@ _KINDS = (
     ("firstRow", "firstRow", 0x20), ("lastRow", "lastRow", 0x40), ("firstCol", "firstColumn", 0x80),
     ("lastCol", "lastColumn", 0x100),
 )  # fmt: skip
+_BANDS = (("Horz", "noHBand", 0x200), ("Vert", "noVBand", 0x400))
 _HEX = re.compile("[0-9A-Fa-f]{1,4}")
-FLAT = 40  # twentieths of a point: a row of exactly this height or less shows no text
 MOST_BEFORE = 60  # columns that a row may leave out at its start
 
 
@@ -53,14 +54,18 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
         return
     behind: list[RawLine] = []
     rows: list[tuple[GridCell, ...]] = []
+    placed: list[tuple[GridCell, ...]] = []  # of them, those whose cells were placed by their widths
     merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
     looks = _Looks(blocks, element, len(found))
+    spans = spans_by_width([cells for _, _, cells in found])
     for at, (row, reason, cells) in enumerate(found):
         made = [GridCell(columns=before)] if (before := _before(row)) else []
         column = sum(cell.columns for cell in made)
         going: dict[int, int] = {}
         for i, (cell, own) in enumerate(cells):
             form = _form(cell)
+            if (span := spans.get((at, i))) is not None:
+                form = replace(form, columns=span)
             joined = merged.get(column) == form.columns if form.merge == "continue" else False
             why = reason or own or (DELETED if form.deleted else HIDDEN if joined or form.covered else "")
             with looks.of(at, i, len(cells)):
@@ -74,8 +79,13 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
             column += form.columns
         if not reason:
             rows.append(tuple(made))
+            placed += [tuple(made)] if (at, 0) in spans else []
             merged = going
     behind += [RawLine(text, furniture="alt-text") for text in _described(element)]
+    if placed:
+        shown = " / ".join(words for row in placed if (words := " | ".join(cell.text for cell in row if cell.text)))
+        message = f"表格的这几行没有写明各格跨几列，按格的宽度放到各列：“{shown[:60]}”"
+        blocks.doubts.append(("table-guessed", message, "对照原件核对每个数在哪一列"))
     if any(cell.text for row in rows for cell in row):
         if switch(element.find(f"{W}tblPr"), "bidiVisual"):
             first = next(row for row in rows if any(cell.text for cell in row))
@@ -97,10 +107,13 @@ class _Looks:
         look = props.find(f"{W}tblLook") if self.styles and props is not None else None
         given = "" if look is None else str(look.get(f"{W}val") or "")
         bits = int(given, 16) if _HEX.fullmatch(given) else 0
-        self.kinds = {
-            kind: look is not None and (look.get(f"{W}{name}") in ("1", "true", "on") or bool(bits & bit))
-            for kind, name, bit in _KINDS
-        }
+
+        def named(name: str, bit: int) -> bool:
+            return look is not None and (look.get(f"{W}{name}") in ("1", "true", "on") or bool(bits & bit))
+
+        self.kinds = {kind: named(name, bit) for kind, name, bit in _KINDS}
+        for way, name, bit in _BANDS:
+            self.kinds |= dict.fromkeys((f"band1{way}", f"band2{way}"), not named(name, bit))
 
     @contextmanager
     def of(self, row: int, column: int, columns: int) -> Iterator[None]:
@@ -109,9 +122,15 @@ class _Looks:
         if self.styles:
             here = {"firstRow": row == 0, "lastRow": row == self.rows - 1}
             here |= {"firstCol": column == 0, "lastCol": column == columns - 1}
+            for way, at, head in (("Horz", row, "firstRow"), ("Vert", column, "firstCol")):
+                band = at - self.kinds[head]  # the first of them stands behind the head
+                here |= {f"band1{way}": band >= 0 and band % 2 == 0, f"band2{way}": band % 2 == 1}
             made = [style for kind, style in self.styles.items() if not kind or (here.get(kind) and self.kinds[kind])]
             self.blocks.table_style = replace(
-                PLAIN, hidden=any(style.hidden for style in made), struck=any(style.struck for style in made)
+                PLAIN,
+                hidden=any(style.hidden for style in made),
+                struck=any(style.struck for style in made),
+                capitals=any(style.capitals for style in made),
             )
         elif before is not PLAIN:
             self.blocks.table_style = PLAIN

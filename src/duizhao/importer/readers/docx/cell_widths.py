@@ -1,0 +1,53 @@
+"""The columns that cells of a table span where the file does not say so, told from their widths (17.4.71)."""
+
+from typing import Any
+
+from duizhao.importer.readers.docx.xml_names import W, measure
+
+_APART = 60  # twentieths of a point by which the ends of cells of one column differ, for lines and rounding
+
+
+def spans_by_width(rows: list[list[tuple[Any, str]]]) -> dict[tuple[int, int], int]:
+    """The columns of the cells of rows that have fewer cells than others, by row and place, told from their widths.
+
+    Word says how many columns a cell spans; programs that do not give each cell the width that it is shown with. {}
+    where spans are given, or the widths do not say it.
+    """
+    most = max(map(len, rows))
+    if all(len(row) in (0, most) for row in rows):
+        return {}
+    edges = [_edges(row) for row in rows]
+    whole = [found for found, row in zip(edges, rows, strict=True) if len(row) == most]
+    if not all(edges) or not all(_near(a, b) for one in whole for a, b in zip(one, whole[0], strict=True)):
+        return {}
+    spans: dict[tuple[int, int], int] = {}
+    for at, found in enumerate(edges):
+        if len(found) == most:
+            continue
+        ends = [next((k for k, edge in enumerate(whole[0]) if _near(edge, end)), None) for end in found]
+        before = -1
+        for i, end in enumerate(ends):
+            if end is None or end <= before:
+                return {}
+            spans[at, i] = end - before
+            before = end
+    return spans if any(span > 1 for span in spans.values()) else {}
+
+
+def _edges(cells: list[tuple[Any, str]]) -> list[int]:
+    """Where the cells of a row end, in twentieths of a point; [] where a cell spans columns or has no width."""
+    ends: list[int] = []
+    for cell, _ in cells:
+        props = cell.find(f"{W}tcPr") if not isinstance(cell, list) else None
+        if props is None or any(props.find(f"{W}{name}") is not None for name in ("gridSpan", "hMerge")):
+            return []
+        width = props.find(f"{W}tcW")
+        size = measure(width.get(f"{W}w"), 20) if width is not None and width.get(f"{W}type") == "dxa" else None
+        if not size:
+            return []
+        ends.append((ends[-1] if ends else 0) + size)
+    return ends
+
+
+def _near(one: int, other: int) -> bool:
+    return abs(one - other) <= _APART
