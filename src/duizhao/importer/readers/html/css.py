@@ -26,7 +26,8 @@ PROPERTIES = frozenset(
         "zoom line-height font-family flex-direction order direction unicode-bidi mask mask-image -webkit-mask "
         "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color font-variant-position counter-reset counter-set "
         "counter-increment -webkit-text-security text-transform letter-spacing clear flex-flow flex-wrap grid "
-        "grid-area grid-row grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top",
+        "grid-area grid-row grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top "
+        "backface-visibility mix-blend-mode font-feature-settings mso-hide background-image",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
@@ -52,6 +53,7 @@ _VALID = {
     ),
     "visibility": re.compile("visible|hidden|collapse|inherit|initial|unset|revert"),
 }
+_BY_SIZE = ":container"  # behind the selectors of rules that hold for boxes of a size, which nobody can tell here
 MOST_RULES = 20_000
 MOST_NESTED = 6  # rules inside rules
 MOST_NAMES = 2_000  # characters of a rule's selectors that those inside it are put together with
@@ -82,6 +84,7 @@ class StyleSheets:
     rules: dict[str, list[_Rule]] = field(default_factory=dict)  # by a name that the element must have: #a, .b or p
     count: int = 0
     unknown: list[str] = field(default_factory=list)  # selectors that are not understood, of rules that hide or strike
+    unsure: list[Selector] = field(default_factory=list)  # of text that a line crosses, that a box's size may hide
     custom: dict[Any, Mapping[str, str]] = field(default_factory=dict)  # custom properties of elements that were asked
 
     def add(self, text: str, depth: int = 0) -> None:
@@ -100,10 +103,16 @@ class StyleSheets:
                 self.count += 1
                 if self.count > MOST_RULES:
                     return
-                selector, known = read_selector(written)
+                selector, known = read_selector(written.removesuffix(_BY_SIZE))
+                if written.endswith(_BY_SIZE):
+                    hides = any(_HIDES.search(f"{name}:{value}") for name, value, _ in declared)
+                    self.unsure += [selector] if selector is not None and hides else []
+                    continue
                 if not known and any(_HIDES.search(f"{name}:{value}") for name, value, _ in declared):
                     self.unknown.append(" ".join(written.split()))
                 if selector is not None:
+                    if selector.shown and _crosses({name: value for name, value, _ in declared}):
+                        self.unsure.append(selector)
                     last = selector.compounds[-1]
                     name = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag
                     self.rules.setdefault(name, []).append(_Rule(selector, self.count, declared))
@@ -171,6 +180,14 @@ class StyleSheets:
             yield from self.rules.get(name, ())
 
 
+def _crosses(declared: Mapping[str, str]) -> bool:
+    """Whether what is `declared` of a pseudo-element without words makes it a line over all the width, half way up."""
+    sides = {declared.get(side, "") for side in ("left", "right")}
+    wide = declared.get("width") == "100%" or all(re.fullmatch("0(?:px|)", side) for side in sides)
+    half = any(re.fullmatch("(?:4[0-9]|5[0-9])(?:\\.[0-9]+)?%", declared.get(side, "")) for side in ("top", "bottom"))
+    return declared.get("content") in ("''", '""') and declared.get("position") == "absolute" and wide and half
+
+
 def _resolved(value: str, custom: Mapping[str, str]) -> str:
     """A value with custom properties put in."""
     for _ in range(MOST_NESTED):
@@ -223,10 +240,14 @@ def _rules(text: str, around: str = "", depth: int = 0) -> Iterator[tuple[str, s
         block = text[opened + 1 : end - 1 if deep == 0 else end]
         at = end
         if head.startswith("@"):
-            if _applies(head) and depth < MOST_NESTED:
-                yield from _rules(block, around, depth + 1)
+            scope = re.match(r"@scope\s*\(([^()]+)\)", head, re.I)  # CSS Cascade 6, 2.5; its lower end is not kept
+            if (scope or _applies(head)) and depth < MOST_NESTED:
+                yield from _rules(block, f":is({scope[1]})" if scope else around, depth + 1)
                 if around and (own := _own(block)):
                     yield around, own
+            elif head.lower().startswith("@container") and depth < MOST_NESTED:
+                for selectors, own in _rules(block, around, depth + 1):
+                    yield ",".join(f"{part}{_BY_SIZE}" for part in parts_of(selectors)), own
             continue
         selectors = ",".join(_nested(part, around) for part in parts_of(head)) if around else head
         yield selectors, _own(block) if "{" in block else block

@@ -68,7 +68,7 @@ def length_of(declared: Declared | None) -> float | None:
 
 
 def _length(text: str) -> float | None:
-    m = re.match(r"\s*(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", text)
+    m = re.match(r"\s*(?:calc\(\s*)?(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", text)
     if m is None:
         return None
     return float(m[1]) * {"em": 16, "rem": 16, "pt": 1.3, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}.get(m[2], 1)
@@ -104,11 +104,13 @@ def _clipped(style: Style) -> bool:
 
 def _no_size(style: Style) -> bool:
     turned = value(style, "transform")
-    if re.search(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]|rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,\s*0\s*,", turned):
+    if re.search(r"rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,\s*0\s*,", turned):
         return True
-    if re.match(r"0*\.?0+%?(?:\s|$)", value(style, "scale")):
+    if re.search(r"rotate[xy]\(\s*-?180deg", turned) and value(style, "backface-visibility") == "hidden":
         return True
-    if re.fullmatch(r"0*\.?0+%?", value(style, "zoom")):
+    shrunk = re.search(r"scale[xy]?\(\s*([^,)\s]+)\s*[,)]", turned)
+    amounts = (shrunk[1] if shrunk else "", value(style, "scale").partition(" ")[0], value(style, "zoom"))
+    if any(map(_faint, amounts)):
         return True
     sizes = [length_of(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
     cut = re.search("hidden|clip", value(style, "overflow", "overflow-x", "overflow-y"))

@@ -10,6 +10,7 @@ from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.scripted import Acts
+from duizhao.importer.readers.html.text_style import BLOCKS
 
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -19,11 +20,13 @@ _PROPERTIES = frozenset(
     re.findall(
         "[a-z-]+",
         "vertical-align top bottom display text-overflow -webkit-line-clamp mask mask-image -webkit-mask "
-        "-webkit-mask-image filter -webkit-text-security letter-spacing transform",
+        "-webkit-mask-image filter -webkit-text-security letter-spacing transform mix-blend-mode mso-hide background "
+        "background-image color",
     )
 )
 _UPON = re.compile(r"-(?:0?\.[5-9][0-9]*em|[1-9][0-9.]*em|(?:[89]|[1-9][0-9])[0-9.]*p[xt])")  # letters over each other
 _MIRRORED = re.compile(r"scalex?\(\s*-|scale3d\(\s*-|rotate(?:y|z)?\(\s*-?(?:180deg|0?\.5turn)|matrix\(\s*-1")
+_STRIPE = 20  # of a hundred, above and below the middle of a line
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 # Attributes that are read elsewhere, or hold names and programs.
 _READ = frozenset(("id", "class", "style", "name", "href", "src", "srcset", "srcdoc", "alt", "value", "label", "face"))
@@ -46,6 +49,8 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
             yield HtmlNote("written", f"{before}〔{_words(element)}〕", element)
         if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
             yield HtmlNote("unsure", _words(element), element)
+    if any(selector.fits(element) for selector in sheet.unsure) and (words := _words(element)):
+        yield HtmlNote("unsure", words, element)
     if style.keys().isdisjoint(_PROPERTIES):
         return
     yield from _shifted(element, style, before)
@@ -57,8 +62,21 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     cut = cut or _UPON.match(value(style, "letter-spacing")) is not None
     cut = cut or value(style, "-webkit-text-security") not in ("", "none")  # dots in the place of letters
     cut = cut or value(style, "-webkit-line-clamp").isdigit() or bool(masks.replace("none", "").strip())
+    cut = cut or value(style, "mix-blend-mode") not in ("", "normal") or value(style, "mso-hide") == "all"
+    mixed = value(style, "color").startswith(("color-mix(", "color(", "light-dark("))
+    cut = cut or (mixed and element.tag not in BLOCKS)  # what a whole page is written in can be read
+    cut = cut or _is_crossed(value(style, "background", "background-image"))
     if cut and (words := _words(element)):
         yield HtmlNote("unsure", words, element)
+
+
+def _is_crossed(ground: str) -> bool:
+    """Whether a `ground` is a stripe through the middle of letters: clear, a colour over half the height, clear."""
+    if "gradient(" not in ground:
+        return False
+    stops = [float(stop) for stop in re.findall(r"([0-9]+\.?[0-9]*)%", ground.partition("gradient(")[2])]
+    narrow = bool(stops) and 50 - _STRIPE < min(stops) <= 50 <= max(stops) < 50 + _STRIPE
+    return narrow and min(stops) < max(stops) and ground.count("transparent") >= 2
 
 
 def in_attributes(element: Any) -> Iterator[str]:

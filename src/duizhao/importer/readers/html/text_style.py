@@ -39,6 +39,7 @@ COMMENT, RUNNING = "comment", "running-head"
 _WORDS_PARTS = re.compile(r"mso-element\s*:\s*(?:comment|header|footer)|\bMsoCommentReference\b|\bmsocomanchor\b", re.I)
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
+_FEATURES = {"sups": "super", "subs": "sub"}  # OpenType's
 CASES = ("uppercase", "lowercase", "capitalize")
 _INITIAL = re.compile(r"(?<![^\W\u3400-\u9fff])(?<![’'])[^\W\d_]")  # hanzi end a word (UAX 29)
 _FIELDS = frozenset(("input", "select", "textarea", "button"))  # HTML 15.5.1: text-transform: initial
@@ -144,7 +145,7 @@ class Looks:
         raised = {"sup": "superscript", "sub": "subscript"}.get(tag, look.raised)
         shift = value(style, "vertical-align")
         raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
-        place = value(style, "font-variant-position")
+        place = value(style, "font-variant-position") or _FEATURES.get(value(style, "font-feature-settings")[1:5], "")
         raised = {"super": "superscript", "sub": "subscript", "normal": ""}.get(place, raised)
         colour = value(style, "-webkit-text-fill-color") or value(style, "color")
         colour = colour or (str(element.get("color") or "").lower() if tag == "font" else "")

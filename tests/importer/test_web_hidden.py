@@ -1,0 +1,102 @@
+"""Words of a web page that newer styles hide, cross, colour or raise are left out, read as shown, or quoted."""
+# ruff: noqa: E501 - a piece of a page is a line
+
+import pytest
+
+from duizhao.importer.readers.colours import colour_of, ground_of
+from tests.importer.test_html import left, page, shown, told
+
+LATER = "旧稿一段，罚款三十万元。"
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["font-size:calc(0px)", "zoom:0.01", "display:inline-block;transform:scale(.01)", "scale:1%",
+     "display:inline-block;transform:rotateX(180deg);backface-visibility:hidden"],
+)  # fmt: skip
+def test_words_without_a_size(style: str) -> None:
+    """Words shrunk to next to nothing, or turned so that only their back would show, are left out and quoted."""
+    made = page(f"<p>受理案件<span style='{style}'>十八</span>十二件。</p>")
+    assert (shown(made), left(made, "hidden-text")) == (["受理案件十二件。"], ["十八"])
+    assert "十八" in told(made)["hidden-text"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["mso-hide:all", "mix-blend-mode:screen", "color:color-mix(in srgb,white 100%,black)",
+     "background:linear-gradient(transparent 45%,red 45%,red 55%,transparent 55%)"],
+)  # fmt: skip
+def test_words_that_may_not_be_seen(style: str) -> None:
+    """Words that a style may hide, or crosses by a stripe in their ground, are read and quoted."""
+    made = page(f"<p>受理案件<span style='{style}'>十八</span>十二件。</p>")
+    assert shown(made) == ["受理案件十八十二件。"]
+    assert "十八" in told(made)["text-unsure"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "background:linear-gradient(transparent 60%,yellow 60%)",
+        "mix-blend-mode:normal",
+        "background:linear-gradient(90deg,red 45%,blue 55%)",
+    ],
+)
+def test_ornaments_of_words(style: str) -> None:
+    """A marker's stripe under words, and a coloured ground, are no doubt."""
+    assert told(page(f"<p>受理案件<span style='{style}'>十二</span>件。</p>")) == {}
+
+
+def test_a_line_that_a_style_draws_through_words() -> None:
+    """A line over all the width of words, half way up, is told; an arrow at that height is none."""
+    line = "<style>.s{position:relative}.s::after{content:'';position:absolute;left:0;right:%s;top:50%%;border-top:1px solid}</style>"
+    assert "十八" in told(page("<p>受理<span class=s>十八</span>十二件。</p>", line % "0"))["text-unsure"]
+    assert told(page("<p>受理<span class=s>十八</span>十二件。</p>", line % "10px")) == {}
+
+
+def test_rules_inside_a_scope() -> None:
+    """A rule inside a scope holds for what stands in it."""
+    made = page(
+        f"<p class=x>{LATER}</p><p>受理十二件。</p>",
+        "<style>@scope (.content){.x{display:none}}@scope (.foot){p{display:none}}</style>",
+    )
+    assert "受理十二件。" in shown(made)
+    assert LATER in "".join(told(made).values())
+
+
+def test_rules_for_boxes_of_a_size() -> None:
+    """What a rule for boxes of a size may hide is read and quoted; one that only colours is not."""
+    rule = "<style>@container (min-width:1px){{.x{{{}}}}}</style>"
+    made = page(f"<p class=x>{LATER}</p>", rule.format("display:none"))
+    assert shown(made) == [LATER]
+    assert LATER in told(made)["text-unsure"]
+    assert told(page(f"<p class=x>{LATER}</p>", rule.format("color:red"))) == {}
+
+
+def test_figures_that_a_feature_of_the_font_raises() -> None:
+    """Figures set by the raised or lowered forms of their font are scripts."""
+    made = page(
+        "<p>面积10<span style='font-feature-settings:\"sups\"'>2</span>，CO<b style='font-feature-settings:\"subs\" 1'>2</b>。</p>"
+    )
+    assert shown(made) == ["面积10²，CO₂。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("hsl(0 0% 100%)", (255, 255, 255)),
+        ("hsl(120, 100%, 25%)", (0, 128, 0)),
+        ("hsla(240deg 100% 50% / 0.5)", (0, 0, 255)),
+        ("hwb(0 100% 0%)", (255, 255, 255)),
+        ("hwb(0 0% 0%)", (255, 0, 0)),
+        ("rgb(100% 0% 50%)", (255, 0, 128)),
+        ("oklch(100% 0 0)", (255, 255, 255)),
+        ("oklch(0.5 0.1 20)", None),
+        ("lab(99 0 0)", (255, 255, 255)),
+        ("color-mix(in srgb, red, blue)", None),
+        ("hsl(- 0% 0%)", None),
+    ],
+)
+def test_colours_in_other_words(text: str, parts: tuple[int, int, int] | None) -> None:
+    """Colours given by hue, or as lightness, are those that a browser shows; of lightness alone only white is known."""
+    assert colour_of(text) == parts
+    assert ground_of(text) == (parts or True)
