@@ -182,3 +182,12 @@ def test_hanzi_that_became_question_marks() -> None:
 def test_zero_bytes_behind_a_text() -> None:
     """A file with room left behind its text is read as if it ended there."""
     assert decode(TEXT.encode() + bytes(900)).text == TEXT
+
+
+@pytest.mark.parametrize(("sign", "shown"), [("\x07", "␇"), ("\x1b", "␛"), ("\x7f", "␡"), ("\ufff9", "\ufff9")])
+def test_control_characters_between_figures(sign: str, shown: str) -> None:
+    """A sign that is not seen, as programs part cells or frame readings by it, is quoted; a file's end is not."""
+    found = decode(f"受理3{sign}12件。\x1a".encode())
+    assert [code for code, _, _ in found.doubts] == ["characters-lost"]
+    assert f"受理3{shown}12件" in found.doubts[0][1]
+    assert not decode("受理12件。\x1a\x1a".encode()).doubts

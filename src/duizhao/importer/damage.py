@@ -25,7 +25,9 @@ _MISREAD = (
 )
 # Hanzi that an encoding without them made question marks of: 李?同志, ??镇.
 _ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\?+(?=[\u4e00-\u9fff])"
-_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}]|{_MISREAD}")  # one of what `replaced` looks for
+# What steers a terminal or parts the cells of a text taken out of Word, and what frames a reading above a word.
+_CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufff9-\ufffb"
+_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}]|{_MISREAD}")  # one of what `replaced` looks for
 _LEAST = 80  # letters and hanzi of a text of which it can be said that it is in no Chinese
 _TAGS = 8  # closing tags of a text that may be most of it
 _TAG = re.compile(r"</?[^\W\d][\w:.-]*(?:\s[^<>]{0,2000})?/?>")
@@ -33,6 +35,7 @@ _OTHER = {"utf-8": "gb18030", "gb18030": "utf-8"}
 _SHOWN = 5  # places that a doubt quotes; the others are counted
 _LONGEST = 4_000  # bytes of a line that is tried byte by byte
 _SHARE = 10  # hanzi that must be whole for each place that is not, for a file to be read at all
+_PICTURES = {code: 0x2400 + code for code in (*range(9), *range(14, 32))} | {0x7F: 0x2421}  # ␀ for a zero byte
 Doubt = tuple[str, str, str]
 
 
@@ -190,7 +193,7 @@ def doubts_of(found: Mended, name: str) -> tuple[Doubt, ...]:
 
 
 def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
-    """The doubt for replacement characters, zero bytes, 锟斤拷, misread bytes and private-use characters in the file.
+    """The doubt for replacement and control characters, 锟斤拷, misread bytes and private use in the file.
 
     Args:
         text: The text of the file.
@@ -202,7 +205,8 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
     told = set(known)
     # What bytes become that were read in a wrong encoding.
     runs = re.finditer(
-        f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|{_MISREAD}{'|' + _ASKED if asked else ''}", text.rstrip("\x00")
+        f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|[{_CONTROLS}]+|{_MISREAD}{'|' + _ASKED if asked else ''}",
+        text.rstrip("\x00\x1a"),  # a file's end, as old systems mark it
     )
     at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
     if not at:
@@ -212,7 +216,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
     return (
         (
             "characters-lost",
-            f"文件里有坏字或自造字，多半在保存之前就已丢失：{places}{more}",
+            f"文件里有坏字、自造字或控制字符，多半在保存之前就已丢失：{places}{more}",
             "找完好的文件，或手工补上这些字",
         ),
     )
@@ -242,7 +246,7 @@ def place(text: str, at: int) -> str:
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0]
     column = at - start
-    words = line[max(0, column - 12) : column + 8].replace("\x00", "␀")
+    words = line[max(0, column - 12) : column + 8].translate(_PICTURES)
     return f"第 {text.count(chr(10), 0, at) + 1} 行第 {column + 1} 列“{words}”"
 
 
