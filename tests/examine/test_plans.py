@@ -59,6 +59,50 @@ def test_a_plan_arranges_whatever_its_verbs(body: str, expected: list[str], rule
     assert leads(body, rules) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("加强普法宣传。开展活动。\n\n规范行政执法。落实制度。",
+         ["加强普法宣传", "开展活动", "规范行政执法", "落实制度"]),
+        ("加强普法宣传。开展活动。\n\n规范行政执法。落实制度。\n\n推进政务公开。回应关切。",
+         ["加强普法宣传。开展活动", "规范行政执法。落实制度", "推进政务公开。回应关切"]),
+        ("天气晴好。加强普法宣传。", ["加强普法宣传"]),
+        ("加强普法宣传，规范行政执法。", ["加强普法宣传，规范行政执法"]),
+        ("加强普法宣传，规范行政执法，跟旗司法局合办夜校，推进政务公开。",
+         ["加强普法宣传", "规范行政执法", "推进政务公开"]),
+        ("加强普法宣传；跟旗司法局合办夜校。", ["加强普法宣传；跟旗司法局合办夜校"]),
+        ("加强普法宣传；规范行政执法；跟旗司法局合办夜校；好。",
+         ["加强普法宣传", "规范行政执法", "跟旗司法局合办夜校"]),
+        ("以习近平法治思想为指导，推进各项工作。", ["以习近平法治思想为指导，推进各项工作"]),
+        ("以习近平法治思想为指导，推进各项工作。规范行政执法。开展普法宣传。", ["规范行政执法", "开展普法宣传"]),
+        ("以习近平法治思想为指导，加强普法宣传，规范行政执法，推进政务公开。",
+         ["加强普法宣传", "规范行政执法", "推进政务公开"]),
+        ("以习近平法治思想为指导；加强普法宣传；规范行政执法。", ["加强普法宣传", "规范行政执法"]),
+    ],
+)  # fmt: skip
+def test_what_is_one_item_where_nothing_is_counted_off(body: str, expected: list[str], rules: Rules) -> None:
+    """From three paragraphs on each is an item, else each sentence; one sentence is parted at ； or at three verbs."""
+    report = report_of(f"一、2024年工作计划\n\n{body}\n", rules)
+    assert [p.span.of(report.text) for p in examine(report, rules).plans] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1.执法力量不足。下一步，选配执法骨干，推进普法进企，健全联动机制。\n\n2.普法形式单一。",
+         ["选配执法骨干，推进普法进企，健全联动机制"]),
+        ("存在以下不足：执法力量不足；普法形式单一。下一步，我镇将选配执法骨干，推进普法进企，健全联动机制。",
+         ["选配执法骨干", "推进普法进企", "健全联动机制"]),
+        ("存在以下不足：执法力量不足；普法形式单一。下一步，我镇将选配执法骨干。排演法治小戏。",
+         ["选配执法骨干", "排演法治小戏"]),
+    ],
+)  # fmt: skip
+def test_steps_inside_a_paragraph_of_shortcomings(body: str, expected: list[str], rules: Rules) -> None:
+    """Behind one shortcoming a step is one for each sentence; behind all of them it is a plan as any other."""
+    report = report_of(f"一、存在的问题\n\n{body}\n", rules)
+    assert [p.span.of(report.text) for p in examine(report, rules).plans] == expected
+
+
 def test_a_closing_sentence_is_no_part_of_the_last_item(rules: Rules) -> None:
     """下一步，我镇将… behind the list speaks of all."""
     report = report_of(

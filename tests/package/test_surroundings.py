@@ -43,7 +43,7 @@ def test_settled_here() -> None:
     ("chosen", "step"),
     [
         pytest.param(SHORT, 1, id="short"),
-        pytest.param(LONG, 8, id="eighth", marks=pytest.mark.long),
+        pytest.param(LONG, 16, id="sixteenth", marks=pytest.mark.long),
         pytest.param(LONG, 1, id="all", marks=pytest.mark.torture),
     ],
 )

@@ -165,7 +165,7 @@ def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, num
 @pytest.mark.parametrize("number", range(3))
 @pytest.mark.parametrize("kind", KINDS)
 def test_many_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
-    """The middle form of the next test: each kind of fault at a score of operations."""
+    """The middle form of the next test: each kind of fault at ten operations and more."""
     before, work = WORKS[number]
     assert every(tmp_path, before, work, kind, MANY) >= 4
 
@@ -188,5 +188,5 @@ def test_each_place_of_the_program(tmp_path: Path, kind: str, number: int) -> No
     assert every(tmp_path, before, work, kind, each=40) >= 2
 
 
-MANY = 20
+MANY = 10
 WORKS = ((two_reports, built), (an_import, imported), (two_ids, merged))

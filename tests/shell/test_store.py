@@ -416,10 +416,12 @@ def test_any_changes_between_builds() -> None:
     run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=2, stateful_step_count=4))
 
 
-@pytest.mark.long
-def test_many_changes_between_builds() -> None:
+@pytest.mark.parametrize(
+    "many", [pytest.param(15, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.torture)]
+)
+def test_many_changes_between_builds(many: int) -> None:
     """The same for long."""
-    run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=30, stateful_step_count=10))
+    run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=many, stateful_step_count=10))
 
 
 def test_values_are_told_by_their_classes_alone() -> None:

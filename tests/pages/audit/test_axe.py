@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.pages.audit.axe import COLOURS, objections, thin
 
 pytestmark = pytest.mark.browser
+WIDE = 1280  # px, the width at which every element is looked at
 
 
 @pytest.mark.short
@@ -31,18 +32,21 @@ def test_every_page_kind(page: Page, folder: Path, kinds: dict[str, str]) -> Non
     [pytest.param(False, marks=pytest.mark.long), pytest.param(True, marks=pytest.mark.torture)],
     ids=["shapes", "elements"],
 )
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, WIDE])
 def test_every_look(chromium: Browser, folder: Path, kinds: dict[str, str], width: int, every: bool) -> None:
     """The whole form of the last test, wide and narrow: all elements by all rules in light, by colours otherwise.
 
-    What only takes other colours is looked at in two elements of each shape, unless `every` one is asked for: the
-    twentieth has the colours of the first. A page is opened once and takes one look after another.
+    What only takes another width or other colours is looked at in two elements of each shape, unless `every` one is
+    asked for: the twentieth is laid out as the first and has its colours. A page is opened once and takes one look
+    after another.
     """
     page = chromium.new_page(viewport={"width": width, "height": 900})
     found: list[object] = []
     for name, path in kinds.items():
         page.emulate_media(color_scheme="light")
         page.goto((folder / path).as_uri())
+        if not every and width < WIDE:
+            thin(page)
         found += [(name, "light", *objection) for objection in objections(page)]
         if not every:
             thin(page)
