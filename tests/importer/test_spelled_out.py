@@ -179,3 +179,38 @@ def test_what_a_change_of_uof_deletes_goes() -> None:
     raw = UOF.replace("</字:段落>", f"{inside}</字:段落>")
     text = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{raw}'.encode(), "a.uot")[0].decode()
     assert ["丙" in text, "丁" in text, "戊" in text] == [False, True, True]
+
+
+def test_a_text_of_rtf_in_two_forms_is_one() -> None:
+    """Of a text in the code page of its font and in Unicode, the second stays."""
+    assert rtf(r"x{\upr{\'ca\'ae}{\*\ud{\u21313?}}}y{\upr a}") == r"x{{\u21313?}}y{\upr a}"
+
+
+def test_a_hidden_text_and_a_script_are_hidden() -> None:
+    """A text that a condition hides and a program are hidden with their words; a text that it shows is words."""
+    hidden = '<text:hidden-text text:string-value="十八" text:is-hidden="{}"/>'
+    text = unwrapped(odf(f"<text:p>受理{hidden.format('true')}十二件</text:p>"), "a.fodt")[0].decode()
+    assert 'style-name="hidden-by-its-section">十八</text:span>十二件' in text
+    text = unwrapped(odf(f"<text:p>受理{hidden.format('false')}件</text:p>"), "a.fodt")[0].decode()
+    assert "<text:p>受理十八件</text:p>" in text
+    text = unwrapped(odf("<text:p>受理<text:script>a()</text:script>件</text:p>"), "a.fodt")[0].decode()
+    assert 'style-name="hidden-by-its-section">a()</text:span>件' in text
+
+
+@pytest.mark.parametrize(
+    ("raw", "days"),
+    [
+        (rb"{\rtf1 {\field{\*\fldinst { DATE \\@ yyyy}}{\fldrslt {2023-04-05}}}}", ["2023-04-05"]),
+        (rb"{\rtf1 {\field\fldlock{\*\fldinst { TIME}}{\fldrslt {2023-04-05}}}}", []),
+        (rb"{\rtf1 {\field{\*\fldinst { CREATEDATE}}{\fldrslt {2023-04-05}}}}", []),
+        (odf('<text:p>于<text:date text:date-value="2023-04-05">4月5日</text:date></text:p>'), ["4月5日"]),
+        (odf('<text:p>于<text:date text:fixed="true">4月5日</text:date></text:p>'), []),
+        (doc("于\x13 DATE \x144月5日\x15办结。\r", (31,)), ["4月5日"]),
+        (doc("于\x13 SAVEDATE \x144月5日\x15办结。\r", (22,)), []),
+    ],
+)
+def test_days_that_are_set_anew_are_told(raw: bytes, days: list[str]) -> None:
+    """A day that changes whenever its document is opened is quoted as it is stored; one that is fixed is not."""
+    found = witness_office(raw)
+    assert found is not None
+    assert [unread.sample for unread in found.unread if unread.kind == "renewed"] == days

@@ -19,6 +19,7 @@ from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plai
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.importer.readers.spelled_out import days_of_rtf
 from duizhao.importer.rtf import lines_of_rtf
 
 PLACE = "转换前的原件"
@@ -54,13 +55,15 @@ def witness_office(raw: bytes) -> Witness | None:
             return Witness(tuple(_strings(root)), tuple(_readings(root)))
         if b"opendocument:xmlns" in raw[:4096]:
             root = parse_xml(raw, "fodt")
-            return Witness(tuple(_paragraphs(root)), (*_items(root), *small_letters(root, [root], PLACE)))
+            unread = (*_items(root), *_renewed(root), *small_letters(root, [root], PLACE))
+            return Witness(tuple(_paragraphs(root)), unread)
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
         count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
         pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := plain_words(line)))
-        return Witness(pieces, (Unread("equation", count, PLACE),) if count else ())
+        days = tuple(Unread("renewed", 1, PLACE, day) for day in days_of_rtf(raw))
+        return Witness(pieces, (*days, *((Unread("equation", count, PLACE),) if count else ())))
     return None
 
 
@@ -117,7 +120,7 @@ def _witness_odt(raw: bytes) -> Witness | None:
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
         pieces += _paragraphs(root) if root is not None else ()
-        unread += _items(root) if root is not None else ()
+        unread += (*_items(root), *_renewed(root)) if root is not None else ()
         trees = [tree for tree in (styles, root) if tree is not None]
         unread += small_letters(root, trees, PLACE) if root is not None else ()
     for name in sorted(n for n in package.names if n.endswith(".xml")) if not pieces else ():
@@ -136,6 +139,14 @@ def _items(root: Any) -> Iterator[Unread]:
             and any(_name(e) == "list-item" for e in item.itersiblings(preceding=True))
         ):
             yield Unread("item", 1, PLACE, "".join("".join(first.itertext()).split())[:30])
+
+
+def _renewed(root: Any) -> Iterator[Unread]:
+    """Days and times that are set anew whenever the document is opened (ODF 1.3 part 3, 7.3.2, 7.3.3)."""
+    for field in root.iter("{*}date", "{*}time"):
+        fixed = next((v for k, v in field.items() if k.rpartition("}")[2] == "fixed"), "false")
+        if field.tag.endswith("text:1.0}" + _name(field)) and fixed != "true" and (words := "".join(field.itertext())):
+            yield Unread("renewed", 1, PLACE, words.strip())
 
 
 def _is(element: Any, name: str) -> bool:

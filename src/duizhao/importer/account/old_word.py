@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterator
 
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
-from duizhao.importer.readers.docx.word_fields import equation
+from duizhao.importer.readers.docx.word_fields import equation, is_renewed
 from duizhao.importer.word_binary import word_file
 
 _ART = 0x00C0  # gtextUNICODE
@@ -37,7 +37,15 @@ def witness_doc(raw: bytes, place: str) -> Witness | None:
     ]
     formulas = raw.count("Equation Native".encode("utf-16-le"))
     unread = (Unread("equation", formulas, place),) if formulas else ()
-    return Witness(tuple(WitnessPiece(line, place) for line in lines), unread)
+    days = (Unread("renewed", 1, place, day) for story in stories for day in _renewed(story))
+    return Witness(tuple(WitnessPiece(line, place) for line in lines), (*unread, *days))
+
+
+def _renewed(story: str) -> Iterator[str]:
+    """The stored results of fields that show the day on which the document is opened."""
+    for m in re.finditer("\x13([^\x13-\x15]*)\x14([^\x13-\x15]*)\x15", story):
+        if is_renewed(m[1]) and m[2].strip():
+            yield m[2].strip()
 
 
 def _without_codes(text: str) -> str | None:

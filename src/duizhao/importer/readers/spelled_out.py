@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.word_fields import equation, reading_above
+from duizhao.importer.readers.docx.word_fields import equation, is_renewed, reading_above
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
 from duizhao.importer.readers.uof import uof_spelled_out
@@ -44,6 +44,8 @@ _BRACE = re.compile(rb"\\.|[{}]", re.S)
 _RTF_FIELD = re.compile(rb"\{\\field(?![a-z])")
 _RTF_CODE = re.compile(rb"\{\\\*\\fldinst(?![a-z])")
 _RTF_RESULT = re.compile(rb"\{\\fldrslt(?![a-z])")
+_RTF_TWICE = re.compile(rb"\{\\upr(?![a-z])")  # a text in the code page of its font, and again in Unicode
+_RTF_UNICODE = re.compile(rb"\{\\\*\\ud(?![a-z])")
 _SET_ANEW = re.compile(
     r"(?i)(?:DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|FILENAME|NUMPAGES|NUMWORDS|NUMCHARS|SEQ|REF|PAGEREF|NOTEREF|STYLEREF"
     r"|DOCPROPERTY|TITLE|SUBJECT|AUTHOR|LASTSAVEDBY|COMMENTS|KEYWORDS|INFO|EDITTIME|REVNUM|USERNAME|SECTION|IF|=)(?![a-z])"
@@ -57,7 +59,7 @@ def spelled_out(file: RawFile) -> tuple[bytes, str]:
     raw = file.raw
     try:
         if raw.lstrip()[:5] == b"{\\rtf":
-            return _rtf(raw), file.name
+            return _rtf(_once(raw)), file.name
         if file.is_compound:
             return _doc(raw), file.name
         if file.is_zip:
@@ -99,6 +101,12 @@ def _odf(root: Any) -> bool:
     fields = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(_TEXT) and _local(e) in _FIELDS]
     fields = [field for field in fields if _inside(field, f"{_OFFICE}text")]
     unseen = [field for field in fields if field.get(f"{_TEXT}display") == "none"]  # a value that is only set
+    for element in root.iter(f"{_TEXT}hidden-text", f"{_TEXT}script"):
+        if _inside(element, f"{_OFFICE}text"):
+            fields.append(element)
+            if _local(element) == "script" or _is_hidden(element) or element.get(f"{_TEXT}is-hidden") is None:
+                unseen.append(element)
+            element.text = element.get(f"{_TEXT}string-value") or element.text
     for field in fields:
         if field not in unseen:
             _unwrap(field)
@@ -184,6 +192,27 @@ def _rtf(raw: bytes) -> bytes:
         out += (raw[at:start], re.sub(rb"\\fldrslt ?", b"", stored, count=1))
         at = end
     return b"".join((*out, raw[at:])) if out else raw
+
+
+def _once(raw: bytes) -> bytes:
+    """Puts the Unicode form of a text in the place of its two forms (RTF 1.9.1, \\upr): LibreOffice 7.4 reads both."""
+    out: list[bytes] = []
+    at = 0
+    for start, end in _groups(raw, _RTF_TWICE) if b"\\upr" in raw else ():
+        if start >= at and (own := next(iter(_groups(raw[start:end], _RTF_UNICODE)), None)) is not None:
+            out += (raw[at:start], _RTF_UNICODE.sub(b"{", raw[start + own[0] : start + own[1]], count=1))
+            at = end
+    return b"".join((*out, raw[at:])) if out else raw
+
+
+def days_of_rtf(raw: bytes) -> Iterator[str]:
+    """The stored results of fields of an RTF file, `raw`, that show the day of its opening, and are not locked."""
+    for start, end in _groups(raw, _RTF_FIELD):
+        field = raw[start:end]
+        code = next(iter(_groups(field, _RTF_CODE)), None)
+        result = next(iter(_groups(field, _RTF_RESULT)), None)
+        if code and result and b"\\fldlock" not in field[: code[0]] and is_renewed(_words(field[code[0] : code[1]])):
+            yield _words(field[result[0] : result[1]]).strip()
 
 
 def _groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
