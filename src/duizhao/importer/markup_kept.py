@@ -1,0 +1,34 @@
+"""Marks of web pages and of Markdown in a text file that the page shows as they stand: <s>18</s>, &#49;, ~~18~~."""
+
+import re
+
+from duizhao.importer.damage import Doubt
+
+_MARK = re.compile(
+    r"</?(?:a|b|br|del|div|em|font|i|img|ins|p|s|span|strike|strong|sub|sup|table|td|th|tr|u)(?:\s[^<>\n]{0,200})?/?>"
+    r"|<!--.{0,300}?-->|&(?:[a-z]{2,6}|#[0-9]{1,6}|#x[0-9a-f]{1,5});|~~[^~\n]{1,200}~~"
+    r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^",
+    re.I | re.S,
+)
+_AROUND = 8  # characters shown on either side of a mark
+_LONGEST = 60  # characters of a place that has several marks
+_SHOWN = 5  # places that the doubt quotes
+
+
+def markup_kept(text: str) -> tuple[Doubt, ...]:
+    """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none."""
+    if not any(sign in text for sign in ("<", "&", "~~", "[/", "^")):
+        return ()
+    found: list[list[int]] = []
+    for m in _MARK.finditer(text):
+        start, end = max(0, m.start() - _AROUND), m.end() + _AROUND
+        if found and start <= found[-1][1] <= found[-1][0] + _LONGEST:  # those close to one another are one place
+            found[-1][1] = end
+        else:
+            found.append([start, end])
+    if not found:
+        return ()
+    shown = "、".join(f"“{' '.join(text[start:end].split())}”" for start, end in found[:_SHOWN])
+    shown += f"等 {len(found)} 处" if len(found) > _SHOWN else ""
+    hint = "对照原件核对：划掉的请删去，其余的换成所显示的字"
+    return (("markup-kept", f"文字里有网页或 Markdown 的记号，没有照它显示，原样读入：{shown}", hint),)

@@ -1,0 +1,46 @@
+"""Marks of web pages and of Markdown in a text file are quoted: no reader shows them as they were meant."""
+
+import pytest
+
+from duizhao.importer import draft
+from duizhao.importer.markup_kept import markup_kept
+from duizhao.model import Rules
+
+LINES = "云河县星河镇人民政府关于2023年法治政府建设情况的报告\n\n2023年，情况如下：\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "受理<s>18</s>12件",
+        "受理<span style='display:none'>18</span>12件",
+        "受理&#49;2件",
+        "罚款&nbsp;3万元",
+        "受理<!-- 待核 -->12件",
+        "受理~~18~~12件",
+        "受理[s]18[/s]12件",
+        "面积10^2^平方米",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_marks_are_quoted(words: str, name: str, rules: Rules) -> None:
+    """The words stay as they are, and a doubt quotes them."""
+    made = draft(LINES.format(words).encode(), name, {"township": "星河镇"}, rules)
+    assert words in made.body.replace("\\", "")
+    assert words[2:14] in next(problem.message for problem in made.problems if problem.code == "markup-kept")
+
+
+@pytest.mark.parametrize(
+    "words", ["A&B公司，3<5，5>3", "见<关于普法的通知>", "时间9~11时", "2^10", "[一]至[三]", "<<通知>>", "R&D;"]
+)
+def test_signs_that_are_none(words: str) -> None:
+    """Signs of ordinary texts are no marks."""
+    assert markup_kept(words) == ()
+
+
+def test_many_marks_are_one_doubt() -> None:
+    """The first places are quoted, each once, and how many there are is said."""
+    [(code, message, _)] = markup_kept("\n".join(f"第{n}项，受理案件<b>{n}</b>件，均已按时办结" for n in range(9)))
+    assert code == "markup-kept"
+    assert message.endswith("等 9 处")
+    assert message.count("“") == 5
