@@ -348,7 +348,7 @@ def test_what_follows_an_empty_element(tag: str) -> None:
         (
             "<table border=1><col><col style='visibility:collapse'><tr><td>事项<td>备<tr><td>调解<td>7</table>",
             "hidden-column",
-            "事项 备",
+            "事项 | 备",
         ),
     ],
 )

@@ -254,7 +254,10 @@ def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lis
 def _doubts(
     read: Sequence[tuple[str, str, str]], found: FoundValues, doubts: list[tuple[str, str, str, int]], name: str
 ) -> tuple[Problem, ...]:
-    problems = [Problem(code, Severity.DOUBT, Place(name), text, hint) for code, text, hint in read]
+    # The cells of a row that a doubt quotes stay apart where white space does not.
+    problems = [
+        Problem(code, Severity.DOUBT, Place(name), text.replace("\t", " | "), hint) for code, text, hint in read
+    ]
     problems += [
         Problem(code, Severity.DOUBT, Place(name, max(1, line)), text, hint)
         for code, text, hint, line in (*found.doubts, *doubts)

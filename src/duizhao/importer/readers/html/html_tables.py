@@ -98,7 +98,7 @@ def rows_of(table: Any, reader: CellReader, look: TextStyle) -> list[HtmlRow]:
                 rows.append(())
                 notes.append((0, asides))
     if any(_gone(column, reader) or _collapsed(column, reader) for column in table.iter("col", "colgroup")):
-        shown_words = " ".join(read for row in rows[:2] for cell in row if (read := cell.text))
+        shown_words = " / ".join(" | ".join(cell.text for cell in row if cell.text) for row in rows[:2])
         reader.notes.append(HtmlNote("column", shown_words, table))
     made = list(_above(table, reader, look))
     texts = iter(squared(Grid(tuple(rows))))

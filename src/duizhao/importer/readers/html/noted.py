@@ -9,6 +9,7 @@ from duizhao.importer.readers.html.css import Style, StyleSheets
 from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
+from duizhao.importer.readers.html.quoting import words_in
 from duizhao.importer.readers.html.scripted import Acts
 from duizhao.importer.readers.html.text_style import BLOCKS
 
@@ -46,10 +47,10 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     yield from other_order(element, element.tag.lower(), style, sheet)
     if acts.acts:
         if acts.fills(element):
-            yield HtmlNote("written", f"{before}〔{_words(element)}〕", element)
+            yield HtmlNote("written", f"{before}〔{words_in(element)}〕", element)
         if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
-            yield HtmlNote("unsure", _words(element), element)
-    if any(selector.fits(element) for selector in sheet.unsure) and (words := _words(element)):
+            yield HtmlNote("unsure", words_in(element), element)
+    if any(selector.fits(element) for selector in sheet.unsure) and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
     if style.keys().isdisjoint(_PROPERTIES):
         return
@@ -66,7 +67,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     mixed = value(style, "color").startswith(("color-mix(", "color(", "light-dark("))
     cut = cut or (mixed and element.tag not in BLOCKS)  # what a whole page is written in can be read
     cut = cut or _is_crossed(value(style, "background", "background-image"))
-    if cut and (words := _words(element)):
+    if cut and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
 
 
@@ -119,7 +120,7 @@ def _shifted(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
             yield HtmlNote("raised", f"{before}〔{words}〕", element)
     display = value(style, "display")
     if display in ("inline-flex", "inline-block") and value(style, "flex-direction").startswith("column"):
-        parts = [_words(child) for child in element if isinstance(child.tag, str)]
+        parts = [words_in(child) for child in element if isinstance(child.tag, str)]
         yield HtmlNote("stacked", f"{before}〔{'／'.join(filter(None, parts))}〕", element)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from duizhao.importer.readers.html.css import Declared, Style, StyleSheets
 from duizhao.importer.readers.html.hiding import length_of, value
 from duizhao.importer.readers.html.html_lines import HtmlNote
+from duizhao.importer.readers.html.quoting import words_in
 from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, is_navigation, words_of
 
 PLACING = frozenset(
@@ -37,11 +38,11 @@ def other_order(element: Any, tag: str, style: Style, sheet: StyleSheets) -> Ite
     """
     side = value(style, "float") or (_align(element) if tag in ("table", "iframe", "object") else "")
     if tag == "table" and "rtl" in ((element.get("dir") or "").lower(), value(style, "direction")):
-        yield HtmlNote("order", _words(element), element)
+        yield HtmlNote("order", words_in(element), element)
     if side in ("left", "right", "inline-start", "inline-end") or not style.keys().isdisjoint(PLACING):
         moved = _is_moved(element, tag, style, side, sheet) and not is_navigation(element, tag)
-        if moved and _WORD.search(words := _words(element)):
-            yield HtmlNote("order", words, element)
+        if moved and _WORD.search(_words(element)):
+            yield HtmlNote("order", words_in(element), element)
         yield from _in_boxes(element, style, sheet)
 
 
@@ -175,8 +176,8 @@ def _in_boxes(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNo
     turned = turned or value(style, "direction") == "rtl" or (element.get("dir") or "").lower() == "rtl"
     own = any(value(look, "order") not in ("", "0") for _, _, look in parts)
     if len(parts) > 1 and (turned or own or not _in_cells(style, [look for _, _, look in parts])):
-        for child, words, _ in parts:
-            yield HtmlNote("order", words, child)
+        for child, _, _ in parts:
+            yield HtmlNote("order", words_in(child), child)
 
 
 def _in_cells(style: Style, parts: Sequence[Style]) -> bool:
