@@ -39,7 +39,10 @@ def words_of(pieces: Pieces, chosen: Chosen) -> str:
 
 
 def test_a_draft_in_word_says_what_the_draft_says(chosen: Chosen) -> None:
-    """Title, headings, paragraphs, lists and tables stand in the Word file, in order, and nothing else does."""
+    """Title, headings, paragraphs, lists and tables stand in the Word file, in order, and nothing else does.
+
+    What a title ends with in brackets is on a line of its own; a date in a table is not parted.
+    """
     draft = county_report(chosen)
     file = docx.Document(io.BytesIO(to_word(draft, chosen)))
     paragraphs, tables = [draft.title], []
@@ -53,9 +56,12 @@ def test_a_draft_in_word_says_what_the_draft_says(chosen: Chosen) -> None:
                 paragraphs += [words_of(item, chosen) for item in block.items]
             case DigestTable():
                 tables.append([list(block.head), *([words_of(c, chosen) for c in row] for row in block.rows)])
-    assert [p.text for p in file.paragraphs] == paragraphs
+    assert file.paragraphs[0].text.endswith("\n（草稿）")
+    assert [file.paragraphs[0].text.replace("\n", ""), *(p.text for p in file.paragraphs[1:])] == paragraphs
     assert [[[cell.text for cell in row.cells] for row in table.rows] for table in file.tables] == tables
-    assert tables
+    days = [cell for table in file.tables for cell in table.columns[2].cells if "日" in cell.text]
+    assert len(days) > 1
+    assert all(cell.width.pt >= 10.5 * (len("2025年10月22日") + 3) / 2 + 10.8 for cell in days)
     headings = [p.style.name for p in file.paragraphs if p.style is not None and p.style.name.startswith("Heading")]
     assert headings == [f"Heading {b.level}" for b in draft.blocks if isinstance(b, DigestHeading)]
 

@@ -35,7 +35,7 @@ def notes(data: bytes) -> list[str]:
 
 
 def test_shortcomings_of_a_year(demonstration: Site) -> None:
-    """Across, the head repeated, every shortcoming in its words, each report's source once as a footnote."""
+    """Across, head repeated, pages numbered, every shortcoming in its words, each source once as a footnote."""
     data = word_page(demonstration, "shortcomings/2023")
     file = opened(data)
     section = file.sections[0]
@@ -43,6 +43,7 @@ def test_shortcomings_of_a_year(demonstration: Site) -> None:
     assert section.page_width > section.page_height
     (table,) = file.tables
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert section.footer.paragraphs[0]._p.find(qn("w:fldSimple")).get(qn("w:instr")).strip() == "PAGE"
     texts = [row.cells[1].text for row in table.rows[1:]]
     year = [(r, f) for r, f in zip(demonstration.reports, demonstration.findings, strict=True) if r.meta.year == 2023]
     townships = [(r, f) for r, f in year if r.meta.is_township]
@@ -87,6 +88,17 @@ def test_a_report_is_there_to_the_last_character(demonstration: Site) -> None:
     assert fonts["Body"] == "仿宋_GB2312"
     assert fonts["Heading1"] == "黑体"
     assert notes(data) == [source_note(report)]
+
+
+def test_what_belongs_together_stays_on_a_page() -> None:
+    """A heading stands with what follows it, a row of few lines whole; only a long row may go on on the next page."""
+    rows = tuple(((Para("字" * signs, "Cell"),),) for signs in (30, 300, 3000))
+    file = opened(to_docx("t", (Para("一、", "Heading1"), WordTable(("头",), rows, (1,)))))
+    whole = [
+        row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in file.tables[0].rows
+    ]
+    assert whole == [True, True, True, False]
+    assert file.styles["Heading 1"].paragraph_format.keep_with_next
 
 
 def test_whatever_a_text_holds(tmp_path: Path) -> None:

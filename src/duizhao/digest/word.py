@@ -6,6 +6,10 @@ from duizhao.digest.county import Chosen
 from duizhao.digest.markdown import reference
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.export.word_file import NotedPara, Para, WordTable, to_docx
+from duizhao.text.width import width
+
+_WIDEST = 32  # columns of a screen, two a hanzi, from which on a column of a table grows no more
+_ASIDE = 3  # … that its margins take
 
 
 def to_word(draft: Digest, chosen: Chosen, small: bool = False) -> bytes:
@@ -19,7 +23,13 @@ def to_word(draft: Digest, chosen: Chosen, small: bool = False) -> bytes:
         small: in the type of a sheet that is to stay short.
     """
     parts = (part for block in draft.blocks for part in _parts(block, chosen))
-    return to_docx(draft.title, (Para(draft.title, "Title"), *parts), small=small)
+    return to_docx(draft.title, (Para(_parted(draft.title), "Title"), *parts), small=small)
+
+
+def _parted(title: str) -> str:
+    """A title with what it ends with in brackets on a line of its own: Word would part 草稿 where the line is full."""
+    words, bracket, rest = title.partition("（")
+    return f"{words}\n{bracket}{rest}" if rest.endswith("）") else title
 
 
 def _parts(block: DigestBlock, chosen: Chosen) -> Iterator[Para | NotedPara | WordTable]:
@@ -32,7 +42,17 @@ def _parts(block: DigestBlock, chosen: Chosen) -> Iterator[Para | NotedPara | Wo
             yield from (_para(pieces, chosen, "Body") for pieces in block.items)
         case DigestTable():
             rows = tuple(tuple((_para(cell, chosen, "Cell"),) for cell in row) for row in block.rows)
-            yield WordTable(block.head, rows, (1,) * len(block.head))
+            yield WordTable(block.head, rows, _widths(block, chosen))
+
+
+def _widths(table: DigestTable, chosen: Chosen) -> tuple[int, ...]:
+    """Shares by the longest words of each column, so that a date stays on a line."""
+    columns = zip(table.head, *([_plain(cell, chosen) for cell in row] for row in table.rows), strict=True)
+    return tuple(min(_WIDEST, max(width(words, 2) for words in column) + _ASIDE) for column in columns)
+
+
+def _plain(pieces: Pieces, chosen: Chosen) -> str:
+    return "".join(words for words, _ in _para(pieces, chosen, "Cell").pieces)
 
 
 def _para(pieces: Pieces, chosen: Chosen, style: str) -> NotedPara:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from duizhao.text.unseen import marked
 
@@ -23,6 +24,9 @@ _A4 = (11906, 16838)  # twentieths of a point
 _UPRIGHT = (2098, 1474, 1984, 1587)  # GB/T 9704-2012, 5.2.1: top 37 mm, left 28 mm, the text 156 × 225 mm
 _SMALL = 24 / 32  # 小四 of 三号
 _ACROSS = (1134, 1134, 1134, 1134)  # 20 mm
+_TO_FOOTER = {False: 992, True: 567}  # from the lower edge; 10 mm where A4 lies across
+_SIGN, _ASIDE = 210, 216  # width of a sign of 五号, and what a cell leaves free at its sides
+_WHOLE = 10  # lines up to which a row is moved to the next page rather than parted
 # Style, what it is called, font, half points, where it stands, more; the sizes are 二号, 三号 and 五号.
 _STYLES = (
     ("Title", "Title", "方正小标宋简体", 44, "center", ""),
@@ -37,6 +41,7 @@ _STYLES = (
     ("Label", "Table Label", "黑体", 21, "left", ""),
     ("Head", "Table Head", "黑体", 21, "center", ""),
     ("FootnoteText", "footnote text", "仿宋_GB2312", 18, "left", ""),
+    ("Footer", "footer", "宋体", 28, "center", ""),
 )
 _ALIKE = (("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体"), ("方正小标宋简体", "宋体"), ("黑体", "SimHei"))
 
@@ -65,7 +70,7 @@ class NotedPara:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table: the head is repeated on each page, a row is not parted over two; a cell is some paragraphs."""
+    """A table: the head is repeated on each page, a row of few lines is not parted; a cell is some paragraphs."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[tuple[Para | NotedPara, ...], ...], ...]
@@ -92,20 +97,26 @@ def to_docx(
     )
     lies = ' w:orient="landscape"' if across else ""
     page = (
-        f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"{lies}/><w:pgMar w:top="{top}" w:right="{right}" '
-        f'w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{lies}/><w:pgMar w:top="{top}" w:right="{right}" '
+        f'w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{_TO_FOOTER[across]}" w:gutter="0"/></w:sectPr>'
     )
+    document = f'<w:document xmlns:w="{_W}" xmlns:r="{_OFFICE}"><w:body>{body}{page}</w:body></w:document>'
     files = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "docProps/core.xml": _properties(title),
-        "word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>{body}{page}</w:body></w:document>',
+        "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations(
-            ("styles", "styles.xml"), ("footnotes", "footnotes.xml"), ("fontTable", "fontTable.xml")
+            ("styles", "styles.xml"),
+            ("footnotes", "footnotes.xml"),
+            ("fontTable", "fontTable.xml"),
+            ("footer", "footer.xml"),
         ),
         "word/styles.xml": _styles(_SMALL if small else 1),
         "word/footnotes.xml": _footnotes(notes),
         "word/fontTable.xml": _fonts(),
+        "word/footer.xml": _footer(),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
@@ -150,7 +161,7 @@ def _grid(grid: WordTable, width: int, notes: list[str]) -> str:
     )
     widths = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     head = _row([(Para(text, "Head"),) for text in grid.head], columns, notes, "<w:cantSplit/><w:tblHeader/>")
-    rows = "".join(_row(row, columns, notes, "") for row in grid.rows)
+    rows = "".join(_row(row, columns, notes, "<w:cantSplit/>" if _short(row, columns) else "") for row in grid.rows)
     return f"<w:tbl>{look}<w:tblGrid>{widths}</w:tblGrid>{head}{rows}</w:tbl>"
 
 
@@ -161,6 +172,25 @@ def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], no
         for cell, width in zip(cells, columns, strict=True)
     )
     return f"<w:tr>{f'<w:trPr>{kind}</w:trPr>' if kind else ''}{made}</w:tr>"
+
+
+def _short(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int]) -> bool:
+    """Whether no cell of a row needs more than so many lines: a longer row would leave half a page empty."""
+    for cell, width in zip(cells, columns, strict=True):
+        signs = max(1, (width - _ASIDE) // _SIGN)
+        texts = ("".join(text for text, _ in para.pieces) for para in cell)
+        if sum(max(1, ceil(len(line) / signs)) for text in texts for line in text.split("\n")) > _WHOLE:
+            return False
+    return True
+
+
+def _footer() -> str:
+    """The page's number between two dashes (GB/T 9704-2012, 7.5), in the middle, for sheets are printed on one side."""
+    field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    dashes = ("— ", " —")
+    left, right = (f'<w:r><w:t xml:space="preserve">{dash}</w:t></w:r>' for dash in dashes)
+    look = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    return f'<w:ftr xmlns:w="{_W}"><w:p>{look}{left}{field}{right}</w:p></w:ftr>'
 
 
 def _footnotes(notes: Sequence[str]) -> str:
@@ -184,7 +214,7 @@ def _footnotes(notes: Sequence[str]) -> str:
 def _styles(scale: float) -> str:
     made = "".join(
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:pPr>'
-        f'{extra if "ind" in extra else ""}<w:jc w:val="{side}"/>'
+        f'{"<w:keepNext/>" if "outline" in extra else ""}{extra if "ind" in extra else ""}<w:jc w:val="{side}"/>'
         f"{extra if 'outline' in extra else ''}</w:pPr><w:rPr>{_font(font)}"
         f'<w:sz w:val="{round(size * scale)}"/><w:szCs w:val="{round(size * scale)}"/></w:rPr></w:style>'
         for id, name, font, size, side, extra in _STYLES
@@ -226,6 +256,7 @@ def _types() -> str:
         ("/word/styles.xml", f"{_WORD}.styles+xml"),
         ("/word/footnotes.xml", f"{_WORD}.footnotes+xml"),
         ("/word/fontTable.xml", f"{_WORD}.fontTable+xml"),
+        ("/word/footer.xml", f"{_WORD}.footer+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     )
     made = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts)
