@@ -25,12 +25,14 @@ from tests.yamls import load_yaml
 _LISTS = load_yaml(Path(__file__).with_name("delivery_cases.yaml").read_text("utf-8"))
 CASES, AROUND = _LISTS["cases"], _LISTS["around"]
 LAST_LOOKED_AT = 152  # of the first lists; of those behind it the odd ones
+ALL_LOOKED_AT = range(431, 491)  # of these all
+ONLY_COUNTED = 491  # from which on none was
 FIRST_AMONG_MORE = 265  # from which on cases stand among the sentences of `around` too
 
 
 def is_counted(n: int) -> bool:
     """Whether the text of the case with the number `n` was not looked at while rules were written."""
-    return n > LAST_LOOKED_AT and n % 2 == 0
+    return n >= ONLY_COUNTED or (n > LAST_LOOKED_AT and n not in ALL_LOOKED_AT and n % 2 == 0)
 
 
 ORDINARY = ["深化学习教育。持续学习宣传习近平法治思想"]
@@ -65,11 +67,22 @@ def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], li
         (range(265, 341), True, 0.6, 0.81, 2),
         (range(341, 371), True, 0.66, 0.79, 1),
         (range(371, 431), True, 0.6, 0.7, 1),
+        (range(431, 491), False, 0.85, 0.95, 0),
+        (range(491, 521), True, 0.6, 0.75, 2),
     ],
-    ids=["looked-at", "counted", "counted-later", "counted-in-other-words", "counted-plain", "counted-paragraphs"],
+    ids=[
+        "looked-at",
+        "counted",
+        "counted-later",
+        "counted-in-other-words",
+        "counted-plain",
+        "counted-paragraphs",
+        "looked-at-paragraphs",
+        "counted-last",
+    ],
 )
 def test_cases(rules: Rules, numbers: range, counted: bool, right: float, honest: float, most: int) -> None:
-    """Of 430 invented arrangements most get the status a reader gives, by the sentence that he gives.
+    """Of 520 invented arrangements most get the status a reader gives, by the sentence that he gives.
 
     Nearly none is told as taken up that is not. The bounds hold what was reached (docs/decisions/095-delivery.md).
     """
@@ -102,11 +115,13 @@ FIXTURES = {
     "vague": ("进一步强化渔政执法监管",),
     "under_way": ("渔港法治广场主体完工",),
     "whom": ("渔船职工学法日",),
-    "filler": ("年内", "不少于", "检查力度", "鼓励"),
+    "filler": ("年内", "不少于", "到村", "检查力度", "鼓励"),
     "leads": ("依托渔港、码头普法",),
     "places": ("在渔港打造普法长廊",),
     "joints": ("渔港和码头",),
     "each": ("每船",),
+    "makes": ("编印渔船故事",),
+    "persons": ("明确专人负责渔港",),
     "lowers": ("压减渔船检查",),
     "ahead": ("下一步建设渔港法治公园",),
     "undone": ("渔港法律服务点尚未设立",),
@@ -156,6 +171,14 @@ def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:
         ("设立渔港法律咨询点", "下一步将在码头设立渔港法律咨询点。", "not-mentioned"),
         ("设立渔港法律咨询点", "渔港法律咨询点已经选址，明年设立。", "partly"),
         ("设立渔港法律咨询点和渔事调解室", "渔事调解室5月在码头设立。", "partly"),
+        ("编印渔港执法典型案例集", "渔港以案释法4次，讲解典型案例9个。", "perhaps"),
+        ("明确专人负责渔港执法公示", "渔港全面落实执法公示制度。", "perhaps"),
+        ("明确专人负责渔港执法公示", "渔港执法公示由专人负责。", "taken-up"),
+        ("购置渔政巡逻艇", "渔政巡查水域31次。", "perhaps"),
+        ("实现渔港法律顾问全覆盖", "7个渔港中5个有了法律顾问，渔港法律顾问覆盖面扩大。", "partly"),
+        ("推行“船长+律师”联合调解模式", "渔港聘请船长9名与律师搭档，联合调解纠纷6起。", "taken-up"),
+        ("建设渔港法治宣传中心", "渔港法治宣传中心因用地手续没有办妥，至今没有动工。", "not-done"),
+        ("狠抓工作落实，确保全年目标任务圆满完成", "渔港全年目标任务圆满完成。", "general"),
     ],
 )
 def test_amounts_and_how_far_it_is_done(rules: Rules, plan: str, told_of: str, status: str) -> None:

@@ -1,8 +1,11 @@
 """What an arrangement promises, clause by clause: whose, which object, which deed, how much."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.evidence import LEAD
 from duizhao.compare.near import bigrams
@@ -12,6 +15,7 @@ from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
 FEW = 2  # pairs of characters without which likeness is chance
+_RUN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Promise:
 
     There is no `deed` where the people are all that is promised (选聘调解员). `things` and
     `deeds` are its words that others may stand for, `general` those that take in others. `vague`: it names a field
-    and no deed.
+    and no deed. `made`: the last word of what is to come to be (案例集), `person`: who is to see to it (专人).
     """
 
     span: Span
@@ -39,6 +43,8 @@ class Promise:
     general: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
     vague: bool = False
+    made: str = ""
+    person: str = ""
 
     def is_for_them(self, said: Features) -> bool:
         """Whether a sentence, `said`, says a word of the deed, not only for whom it is."""
@@ -75,7 +81,8 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
     telling, folded = words.telling, words.telling.fold(clause)
     bare = object_words(folded, words)
     object_, deed = words.of.features(bare), telling.whom.sub("", bare)
-    grams = object_.grams.union(*map(bigrams, things := telling.things(bare)))
+    grams = object_.grams - _across(bare, words)
+    grams = grams.union(*map(bigrams, things := telling.things(bare)))
     if len(grams) < FEW:  # all of 法律顾问制度 are words that every sentence may hold, together they are none
         grams = grams.union(*map(bigrams, words.of.named(bare)))
     features = replace(words.of.features(folded), words=object_.words, grams=grams, own=object_.own)
@@ -89,7 +96,25 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
         words.telling.general(folded),
         words.telling.amounts(clause),
         words.telling.vague.match(clause) is not None,
+        _made(folded, object_, words),
+        person.group() if (person := telling.persons.search(folded)) else "",
     )
+
+
+def _across(bare: str, words: DeliveryLists) -> frozenset[str]:
+    """The pairs of characters of a `bare` clause that stand side by side by chance.
+
+    There two things are joined (农闲、集市 has no 闲集), or a mark or an amount stood between them.
+    """
+    things = (run for part in words.telling.joints.split(bare) for run in _RUN.findall(part))
+    inside = frozenset(chain.from_iterable(bigrams(fold_words(run)) for run in things))
+    return bigrams(fold_words(bare)) - inside
+
+
+def _made(folded: str, object_: Features, words: DeliveryLists) -> str:
+    """The last word of the thing that a `folded` clause says is to come to be, '' where it says none."""
+    head = object_.words[-FEW:]
+    return head if words.telling.makes.search(folded) and head in object_.grams else ""
 
 
 def object_words(folded: str, words: DeliveryLists) -> str:
@@ -104,7 +129,7 @@ def object_words(folded: str, words: DeliveryLists) -> str:
 
 
 def _promises_something(clause: str, words: DeliveryLists) -> bool:
-    if words.telling.aims.search(clause):
+    if words.telling.is_empty(clause):
         return False
     bare = words.telling.bare(words.telling.fold(clause))
     features = words.of.features(bare)

@@ -7,7 +7,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from duizhao.model import Rules
-from duizhao.text.patterns import any_of
+from duizhao.text.fold import words_only
+from duizhao.text.patterns import any_of, longest_first
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import Quantity, pattern, quantities
 
@@ -44,7 +45,11 @@ class Telling:
         self._first = Phrases(entry.phrases[0] for entry in data.same)
         self._kinds = {self.fold(e.of): Phrases(self.fold(word) for word in e.phrases) for e in data.kinds}
         self._general = Phrases(self._kinds)
-        self.aims = any_of(e.pattern for e in data.aims)
+        slogans = longest_first(phrase for e in data.slogans for phrase in e.phrases)
+        self._slogan = re.compile(f"(?:{'|'.join(slogans)})++")  # possessive: hostile text costs its length
+        self.makes = any_of(e.pattern for e in data.makes)
+        self.persons = any_of(e.pattern for e in data.persons)
+        self._aims = any_of(e.pattern for e in data.aims)
         self.vague = any_of(e.pattern for e in data.vague)
         self.whom = any_of(e.pattern for e in data.whom)
         self.leads = any_of(e.pattern for e in data.leads)
@@ -132,6 +137,10 @@ class Telling:
                 yield Amount(kind, quantity.value, self._each.search(clause, 0, quantity.span.start) is not None)
         if rate and not often:
             yield Amount(self._often, rate, each=False)
+
+    def is_empty(self, clause: str) -> bool:
+        """Whether a `clause` of an arrangement says what for, or nothing that could be told as done."""
+        return bool(self._aims.search(clause) or self._slogan.fullmatch(words_only(clause)))
 
     def told(self, clause: str) -> HowFar:
         """How far a `clause` says that what it names was done."""

@@ -108,11 +108,24 @@ class YearWork:
             things, deeds = self._words.telling.things(said.words), self._words.telling.deeds(said.words)
             if asked.things and asked.things <= things and asked.deeds & deeds:
                 score = max(score, TOLD + MOST)  # 普法长廊, 法治文化走廊
+        if self._is_another_thing(asked, said):
+            score = min(score, ALMOST)
         if not asked.is_for_them(said):  # 走访帮教对象 is other work for the same people
             return min(score, ALMOST) if asked.deed and asked.deed.narrow & said.narrow else 0.0
         if names and not any(_says_name(name, said) for name in names):
             return min(score, ALMOST)  # 坚持党建引领 is not yet “党建引领、法治护航”
         return score + TOLD if score and fresh and any(name in said.words for name in names) else score
+
+    def _is_another_thing(self, asked: Promise, said: Features) -> bool:
+        """Whether a sentence names neither what was to come to be nor such a deed, or not who sees to it."""
+        if asked.person and asked.person not in said.words:
+            return True  # 执法公示 was done, and nothing says that 专人 does it
+        if not asked.made or asked.made in said.words:
+            return False
+        telling = self._words.telling
+        if telling.joints.search(asked.features.words):
+            return True  # 记录仪和执法车 are asked for one by one
+        return asked.deeds.isdisjoint(telling.deeds(said.words))  # 讲解典型案例21个 is no 案例集
 
     def _how_far(self, asked: Promise, folded: str) -> HowFar:
         """How far the clause that names most of what was promised says it done, with those that go on about it."""
@@ -127,6 +140,9 @@ class YearWork:
         opening = row[at - 1].of(folded) if at else ""
         if told is HowFar.DONE and len(opening) <= SHORT and telling.told(opening) is HowFar.AHEAD:
             return HowFar.AHEAD  # 下一步，建设法治公园
+        for earlier in (one.of(folded) for one in row[:at]):
+            if self._common(asked, earlier) >= FEW and telling.told(earlier) is HowFar.UNDER_WAY:
+                told = max(told, HowFar.UNDER_WAY)  # 7个村中5个有了法律顾问，法律顾问覆盖面扩大
         for later in row[at + 1 :]:
             words = later.of(folded)
             if telling.the_rest.search(words):
@@ -182,7 +198,10 @@ def agrees(promise: Features, said: Features, fresh: bool, vague: bool) -> float
 
 
 def _says_name(name: str, said: Features) -> bool:
-    """Whether a sentence says a `name`, or most of its pairs of characters."""
+    """Whether a sentence says a `name`, each of the things it joins (乡贤+律师), or most of its pairs of characters."""
+    joined = name.split("+")
+    if len(joined) > 1 and all(part in said.words for part in joined):
+        return True
     grams = bigrams(name)
     return name in said.words or len(grams & said.pairs) >= SHARE * len(grams)
 

@@ -173,6 +173,8 @@ class DeliveryWords:
 
     version: str
     same: tuple[SameThing, ...]
+    makes: tuple[Cue, ...]
+    persons: tuple[Cue, ...]
     kinds: tuple[KindOf, ...]
     filler: tuple[Cue, ...]
     leads: tuple[Cue, ...]
@@ -185,6 +187,7 @@ class DeliveryWords:
     ahead: tuple[Cue, ...]
     undone: tuple[Cue, ...]
     in_part: tuple[Cue, ...]
+    slogans: tuple[PhraseList, ...]
     aims: tuple[Cue, ...]
     vague: tuple[Cue, ...]
     the_rest: tuple[Cue, ...]
