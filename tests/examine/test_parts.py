@@ -115,6 +115,14 @@ def test_themes_as_top_headings_are_measures(rules: Rules) -> None:
     assert list(parts(body, rules).values()) == ["measures", "measures", "shortcomings", "plan"]
 
 
+def test_a_section_behind_the_shortcomings(rules: Rules) -> None:
+    """What stands behind the shortcomings and names no part is measures, of which the program is not sure."""
+    report = report_of("一、存在的问题\n\n一是执法力量不足。\n\n二、天气\n\n天气晴好，草木繁茂。\n", rules)
+    placement = examine(report, rules).placements[1]
+    assert (placement.part, placement.part_reason) == ("measures", Reason("part-after-shortcomings"))
+    assert placement.score <= 0.4
+
+
 def test_the_year_after_makes_a_plan_and_the_year_itself_does_not(rules: Rules) -> None:
     """2023年工作安排落实情况 in a report on 2023 looks back."""
     assert list(parts("一、2023年工作安排落实情况\n\n已落实。\n", rules).values()) == ["measures"]

@@ -137,4 +137,5 @@ def test_plans_among_the_shortcomings(body: str, expected: list[str], rules: Rul
     report = report_of(f"一、存在的问题\n\n{body}\n", rules)
     found = examine(report, rules)
     assert [p.lead.of(report.text) for p in found.plans] == expected
-    assert len(found.shortcomings) == 2
+    said = [s.span.of(report.text).removeprefix("以下不足：").rstrip("。") for s in found.shortcomings]
+    assert said == ["执法力量不足", "普法形式单一"]

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from duizhao.examine import examine
-from duizhao.model import Findings, Report, Rules
+from duizhao.examine.item_bounds import trim
+from duizhao.model import Findings, Report, Rules, Span
 from tests.conftest import report_of
 from tests.yamls import load_yaml
 
@@ -144,6 +145,7 @@ def test_sections_below_a_line_that_announces_causes(rules: Rules) -> None:
     [
         ("普法人员没有法学知识，都是边学边做，致使普法深度不够", "普法人员没有法学知识，都是边学边做"),
         ("宣传工作碍于基层现实原因就近的多，偏远的少", "基层现实原因"),
+        ("人少事多，致使普法深度不够", "人少事多"),
         ("执法力量薄弱。主要原因是编制不足，人员流动快", "编制不足，人员流动快"),
         ("执法力量薄弱，主要是因为编制不足", "编制不足"),
         ("受编制数量限制，执法力量薄弱", "受编制数量限制"),
@@ -349,3 +351,12 @@ def test_how_many_problems_a_part_names(rules: Rules) -> None:
     told = load_yaml(Path(__file__).with_name("shortcoming_counts.yaml").read_text("utf-8"))
     assert counted_right(told["seen"], rules) == [e["body"] for e in told["seen"]]
     assert len(counted_right(told["counted"], rules)) >= 11
+
+
+def test_a_stretch_of_marks_alone_is_empty() -> None:
+    """Taking marks off the ends of a stretch never goes beyond it, also where it holds nothing else."""
+    assert [trim("，甲：，乙", Span(*ends)) for ends in ((0, 4), (2, 4), (0, 1))] == [
+        Span(1, 2),
+        Span(4, 4),
+        Span(1, 1),
+    ]

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -50,7 +50,8 @@ FIRST = 30  # tests of the first go, which mostly is the last
 PATIENCE = 600  # seconds that a change may take on a busy machine
 # One process after the other, in which much is imported already.
 PLAIN = ("-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning")
-KILLED, SURVIVED, LIMIT, UNREACHED = "a test fails", "no test fails", "a limit", "no test reaches it"
+KILLED, TYPED, LIMIT = "a test fails", "no test fails, a type is wrong", "a limit"
+SURVIVED, UNREACHED = "no test fails", "no test reaches it"
 
 
 class _Chosen:
@@ -128,6 +129,25 @@ def tried(mutant: Mutant, tests: list[str]) -> str:
     return LIMIT if code < 0 else f"pytest ended with {code}"
 
 
+def typed(folder: Path) -> Callable[[Mutant], bool]:
+    """Whether mypy, a check as the tests are, takes the program with a change; in a copy of it in an empty folder."""
+    root = SRC.parents[1]
+    shutil.copytree(root / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "pyproject.toml", folder)
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+    def takes(mutant: Mutant) -> bool:
+        name = mutant.file.relative_to(root)
+        (folder / name).write_text(mutant.text(), "utf-8")
+        command = [sys.executable, "-m", "mypy", str(name)]
+        code = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, check=False).returncode
+        shutil.copy(mutant.file, folder / name)
+        assert code in (0, 1), mutant
+        return not code
+
+    return takes
+
+
 def _ended(child: int) -> int:
     """The exit code of a process, minus the signal that ended it; its group ends with it."""
     end = time.monotonic() + PATIENCE
@@ -163,8 +183,11 @@ def results(sample: Iterable[Mutant], reached: Reached) -> Iterator[tuple[Mutant
     files = sorted({test.split("::")[0] for test in reached})
     assert pytest.main([*PLAIN, "--collect-only", "-qq", *files]) == 0
     package_rules()
-    for mutant in sample:
-        yield mutant, tried(mutant, asked(mutant, reached))
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        takes = typed(Path(folder))
+        for mutant in sample:
+            end = tried(mutant, asked(mutant, reached))
+            yield mutant, end if end not in (SURVIVED, UNREACHED) or takes(mutant) else TYPED
 
 
 def main() -> None:
@@ -176,7 +199,9 @@ def main() -> None:
     for mutant, end in results(drawn(globs or FILES, int(seed), int(count)), read(Path(folder))):
         sums[end] += 1
         name = mutant.file.relative_to(SRC)
-        sys.stdout.write(f"{end}: {name}:{mutant.line} {mutant.function} #{mutant.number}: {mutant.words}\n")
+        sys.stdout.write(
+            f"{end}: {name}:{mutant.line} {mutant.function} #{mutant.number}: {mutant.before} → {mutant.after}\n"
+        )
         sys.stdout.flush()
     sys.stdout.write(f"{sum(sums.values())} changes: {dict(sums)}\n")
 

@@ -46,14 +46,26 @@ class Mutant:
         function: The outermost function or method that the change is in, as `__qualname__` says it.
         number: Which of the file's changes it is, from 0.
         line: Its line, from 1.
-        words: The expression or statement before and after.
+        before: The expression or statement as it is.
+        after: The same, changed.
+        place: Where that stands: line from 1 and column in bytes from 0, of its start and of its end.
     """
 
     file: Path
     function: str
     number: int
     line: int
-    words: str
+    before: str
+    after: str
+    place: tuple[int, int, int, int]
+
+    def text(self) -> str:
+        """The file with this change; where it is in an f-string, which tells no place, that is replaced whole."""
+        lines = self.file.read_bytes().splitlines(keepends=True)
+        line, start, last, end = self.place
+        after = self.after.replace("\n", "\n" + " " * start)
+        head, tail = b"".join(lines[: line - 1]) + lines[line - 1][:start], lines[last - 1][end:]
+        return (head + after.encode() + tail + b"".join(lines[last:])).decode()
 
 
 def mutants(file: Path) -> list[Mutant]:
@@ -89,7 +101,8 @@ def _made(file: Path, wanted: int) -> Iterator[tuple[Mutant, CodeType | None]]:
                     code = _found(whole, name, _first_line(function))
                 undo()
                 if before != after:
-                    yield Mutant(file, name, number, node.lineno, f"{before} → {after}"), code
+                    place = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
+                    yield Mutant(file, name, number, node.lineno, before, after, place), code
                     number += 1
 
 

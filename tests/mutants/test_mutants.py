@@ -6,6 +6,7 @@
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ class Row:
 
     def short(self, words: str = "a") -> bool:
         """Not changed are docstrings, defaults and annotations."""
-        return len(words) < 3 and not words.endswith("末")
+        return len(words) < 3 and not words.endswith('末')
 
 
 def total(values: list[int]) -> int:
@@ -47,7 +48,7 @@ def small(tmp_path: Path) -> Path:
 
 def test_the_changes_of_a_file(small: Path) -> None:
     """Operators, numbers, words, arguments, values and jumps are changed, one at a time, each in its function."""
-    found = [(one.function, one.line, one.words.partition(" → ")[2]) for one in mutants(small)]
+    found = [(one.function, one.line, one.after) for one in mutants(small)]
     assert found == [
         ("Row.short", 11, "len(words) < 3 or not words.endswith('末')"),
         ("Row.short", 11, "len(words) <= 3"),
@@ -64,6 +65,14 @@ def test_the_changes_of_a_file(small: Path) -> None:
     assert [one.number for one in mutants(small)] == list(range(len(found)))
 
 
+def test_the_text_of_a_change(small: Path) -> None:
+    """The file with a change differs from it in this place alone."""
+    texts = [one.text() for one in mutants(small)]
+    assert texts[0] == SMALL.replace("< 3 and not", "< 3 or not")
+    assert texts[-1] == SMALL.replace("found += value", "found -= value")
+    assert len({*texts, SMALL}) == len(texts) + 1
+
+
 def test_the_code_of_a_change(small: Path) -> None:
     """What is compiled for a change is the function with this one alone; the file stays as it is."""
     space: dict[str, object] = {}
@@ -71,17 +80,17 @@ def test_the_code_of_a_change(small: Path) -> None:
     total = space["total"]
     assert callable(total)
     assert total([1, 2]) == 3
-    minus = next(one for one in mutants(small) if one.words.endswith("found -= value"))
+    minus = next(one for one in mutants(small) if one.after == "found -= value")
     total.__code__ = code_of(minus)  # type: ignore[attr-defined]
     assert total([1, 2]) == -3
     assert small.read_text("utf-8") == SMALL
     with pytest.raises(LookupError):
-        code_of(Mutant(small, "total", 99, 1, ""))
+        code_of(replace(minus, number=99))
 
 
 def test_who_is_asked() -> None:
     """Quick tests that reach the function, those that reach little first, until the seconds are spent."""
-    mutant = Mutant(trying.SRC / "shell/write.py", "write", 0, 1, "")
+    mutant = Mutant(trying.SRC / "shell/write.py", "write", 0, 1, "a", "b", (1, 0, 1, 1))
     here = "shell/write.py:write"
     reached: Reached = {
         "much": (1.0, [here, "b", "c"]),

@@ -208,6 +208,7 @@ def test_a_namesake_without_a_county_is_never_replaced(site: Path, tmp_path: Pat
     second = run(site, put(tmp_path, "另.txt", other.replace("清溪镇", "白石镇"))).outcomes[0]
     assert codes(second)[-1] == "report-exists"
     assert "同名乡镇" in second.problems[-1].message
+    assert second.problems[-1].place.path.endswith("另.txt")
     assert before.items() <= files(site).items()
 
 

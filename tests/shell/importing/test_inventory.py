@@ -63,3 +63,17 @@ def test_a_page_without_front_matter_is_of_nobody(tmp_path: Path) -> None:
     """A note that a person left in the folder stops nothing."""
     inventory, problems = inventory_of(tmp_path, b"# \xff notes\n")
     assert (inventory.by_id["2024/jia"].township, problems) == ("", [])
+
+
+def test_former_copies_that_are_not_whole(tmp_path: Path) -> None:
+    """A ledger without its raw file, and a raw file without ledger, are told as what they are; what is torn is none."""
+    inventory, _ = inventory_of(tmp_path, "---\ntownship: 柳溪镇\n---\n")
+    former = tmp_path / "content/raw/2024/former"
+    for name, files in {"jia-0": {"ledger.yaml": "sha256: '0f'\n"}, "jia-1": {"jia.txt": ""}, "yi-0": {}}.items():
+        (former / name).mkdir(parents=True)
+        for file, text in files.items():
+            (former / name / file).write_text(text, "utf-8")
+    (former / "jia-2").mkdir()
+    (former / "jia-2/ledger.yaml").write_text("- a\n", "utf-8")
+    found = [(ledger, raw and raw.name) for ledger, raw in inventory.former("2024/jia")]
+    assert found == [({"sha256": "0f"}, None), (None, "jia.txt"), (None, None)]
