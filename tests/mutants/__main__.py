@@ -32,7 +32,7 @@ from tests.mutants.reach import Reached, read
 
 SRC = Path(__file__).parents[2] / "src/duizhao"
 FILES = (
-    *("shell/write.py", "shell/change.py", "shell/recovery.py", "shell/importing/*.py"),
+    *("shell/write.py", "shell/change.py", "shell/journal.py", "shell/recovery.py", "shell/importing/*.py"),
     *("importer/*.py", "examine/*.py"),
 )
 ROOMS = (

@@ -19,7 +19,6 @@ from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plai
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
-from duizhao.importer.readers.spelled_out import days_of_rtf
 from duizhao.importer.rtf import lines_of_rtf
 
 PLACE = "转换前的原件"
@@ -60,6 +59,8 @@ def witness_office(raw: bytes) -> Witness | None:
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
+        from duizhao.importer.readers.spelled_out import days_of_rtf
+
         count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
         pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := plain_words(line)))
         days = tuple(Unread("renewed", 1, PLACE, day) for day in days_of_rtf(raw))
