@@ -89,7 +89,10 @@ def _of_before(text: str, figure: Counted, rules: FigureRules) -> Reason | None:
 
 
 def _outside_titles(text: str, hits: list[Hit]) -> list[Hit]:
-    """Without the words inside 《…》: the title of a law says nothing about what is counted."""
+    """Without the words inside 《…》: the title of a law says nothing about what is counted.
+
+    The word that a title ends in stays where the number follows: 发出《责令改正通知书》38份.
+    """
     if "《" not in text:
         return hits
     kept: list[Hit] = []
@@ -99,6 +102,7 @@ def _outside_titles(text: str, hits: list[Hit]) -> list[Hit]:
         while close >= 0 and open_at >= 0 and hit.start > close:
             open_at = text.find("《", close)
             close = text.find("》", open_at) if open_at >= 0 else -1
-        if not (open_at >= 0 and open_at < hit.start < close):
+        inside = open_at >= 0 and open_at < hit.start < close
+        if not inside or (hit.end == close and text[close + 1 : close + 2].isdecimal()):
             kept.append(hit)
     return kept

@@ -120,6 +120,9 @@ def choose(
     back = _inherited(row, i, chosen, text, rules)
     if back is not None:
         return back
+    behind = _behind_list(text, figure, hits, rules)
+    if behind is not None and behind.indicator != OTHER and _names(behind.indicator, behind.reason.words[0], rules):
+        return behind  # 65名村干部、网格员参加了培训
     if best is not None and best[1] >= ENOUGH:
         return Choice(best[0], Reason("word-nearby", (best[2],)))
     if len(figure.before) <= OWN_WORDS and not any(
@@ -134,10 +137,7 @@ def choose(
         ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
         if ahead is not None and ahead[1] >= ENOUGH:
             return Choice(ahead[0], Reason("word-in-sentence", (ahead[2],)))
-    wider = _best(figure, hits, Span(figure.quote.start, _list_end(text, figure)), rules, WIDER)
-    if wider is not None and wider[1] >= ENOUGH and text[figure.quote.end : figure.quote.end + 1] == "、":
-        return Choice(wider[0], Reason("word-behind-list", (wider[2],)))
-    return Choice(OTHER, NO_WORD)
+    return behind or Choice(OTHER, NO_WORD)
 
 
 def of_parts(
@@ -164,6 +164,14 @@ def of_parts(
         if len(told) == 1 and OTHER not in told:
             found[whole] = Choice(chosen[first].indicator, Reason("whole-of-parts", (row[first].quote.of(text),)))
     return found
+
+
+def _behind_list(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Choice | None:
+    """The indicator that what follows the list of things counted names (在4个社区、4个村督导); None: no list."""
+    if text[figure.quote.end : figure.quote.end + 1] != "、":
+        return None
+    best = _best(figure, hits, Span(figure.quote.start, _list_end(text, figure)), rules, WIDER)
+    return Choice(best[0], Reason("word-behind-list", (best[2],))) if best is not None and best[1] >= ENOUGH else None
 
 
 def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
