@@ -68,6 +68,9 @@ def test_what_follows_is_found_by_way_of_others() -> None:
     facts.set_reads(8, array("I", [5]))
     assert facts.following({4}) == [5, 8]
     assert facts.following({0}) == []
+    facts.set_reads(1, array("I", [8]))  # worked out before the fact that it follows from was known
+    facts.set_reads(3, array("I", [2]))
+    assert facts.following({4}) == [1, 2, 3, 5, 8]
 
 
 def test_facts_of_files_that_say_the_same_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,14 +89,22 @@ class KeptFacts:
     def following(self, changed: Iterable[int]) -> list[int]:
         """The numbers of all facts that follow from those `changed`, by way of others too, in order."""
         sets: dict[int, tuple[array[int], list[int]]] = {}
-        for n, reads in self.reads.items():
+        for n in sorted(self.reads):
+            reads = self.reads[n]
             sets.setdefault(id(reads), (reads, []))[1].append(n)
-        found: set[int] = set()
-        new = set(changed)
-        while new:
-            hit = [own for own, (reads, _) in sets.items() if not new.isdisjoint(reads)]
-            new = {n for own in hit for n in sets.pop(own)[1]}
-            found |= new
+        found, hit, left = set[int](), set(changed), list(sets.values())
+        behind = True  # a set is passed over that has one of those that are found after it
+        while behind:
+            missed = []
+            for reads, own in left:
+                if hit.isdisjoint(reads):
+                    missed.append((reads, own))
+                else:
+                    hit.update(own)
+                    found.update(own)
+            left = missed
+            # most facts follow from those before them: only the others can read what was found after they were seen
+            behind = any(reads and reads[-1] > own[0] and not hit.isdisjoint(reads) for reads, own in left)
         return sorted(found)
 
     @property

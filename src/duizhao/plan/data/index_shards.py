@@ -88,9 +88,14 @@ def continued(
     codes, before = _codes(max(count, len(places))), len(places)
     gaps = {code: gap for gap, code in enumerate(codes)}
     runs = _runs(places, count)
+    in_place = count == before and all(place in (n, -1) for n, place in enumerate(places))
+    numbers = sorted(texts)
     made: dict[str, str] = {}
     for key in sorted(postings.keys() | added):
         written, more = postings.get(key), added.get(key, [])
+        if in_place and written is not None and _held(written, numbers, gaps) == more:
+            made[key] = written  # most keys are in the same texts as before
+            continue
         if written is not None and written[:1] in ("", _BITMAP):
             was = _digits(written, before)
             digits = "".join([was[start:end] if start >= 0 else "0" * end for start, end in runs])
@@ -99,10 +104,10 @@ def continued(
             if "1" in digits:
                 made[key] = _of_digits(digits, codes)
             continue
-        numbers = [place for n in _numbers(written or "", gaps) if (place := places[n]) >= 0] + more
-        if numbers:
-            numbers.sort()  # few are out of their order
-            made[key] = _posting(numbers, count, codes)
+        held = [place for n in _numbers(written or "", gaps) if (place := places[n]) >= 0] + more
+        if held:
+            held.sort()  # few are out of their order
+            made[key] = _posting(held, count, codes)
     return made
 
 
@@ -121,6 +126,17 @@ def _runs(places: Sequence[int], count: int) -> list[tuple[int, int]]:
         else:
             runs.append((n, n + 1))
     return runs
+
+
+def _held(written: str, numbers: Sequence[int], gaps: Mapping[str, int]) -> list[int]:
+    """Those of `numbers` that are in a posting."""
+    if not written:
+        return [*numbers]
+    if written[:1] != _BITMAP:
+        found = frozenset(_numbers(written, gaps))
+        return [n for n in numbers if n in found]
+    bits = _bytes(written)
+    return [n for n in numbers if bits[n // 8] & 128 >> n % 8]
 
 
 def shard_count(postings: Mapping[str, str]) -> int:
@@ -186,8 +202,13 @@ def _digits(written: str, count: int) -> str:
     """The digits of which `_of_digits` wrote all or a bit for each report."""
     if not written:
         return "1" * count
-    bits = a2b_base64(written[1:] + "=" * (-len(written[1:]) % 4))
+    bits = _bytes(written)
     return f"{int.from_bytes(bits, 'big'):0{8 * len(bits)}b}"[:count]
+
+
+def _bytes(written: str) -> bytes:
+    """The bytes that `_bits` wrote."""
+    return a2b_base64(written[1:] + "=" * (-len(written[1:]) % 4))
 
 
 def _numbers(written: str, gaps: Mapping[str, int]) -> Iterator[int]:
