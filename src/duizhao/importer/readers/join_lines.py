@@ -12,6 +12,7 @@ from statistics import median
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.readers import words
+from duizhao.importer.readers.close_rows import close_upon
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, segments
 from duizhao.importer.readers.sheet import TextRow
@@ -20,8 +21,11 @@ from duizhao.read.numbering import read_number
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
 HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
+WIDER = 1.6  # times the leading: lines so far apart are of two paragraphs
+FITS = 0.05  # em: by so much the edges of lines differ
 FULL = 4  # lines that end alike show where a column ends, whatever the others do
 NARROW = 0.5  # of the room between the margins: where no line is longer, none is full
+STOPS = ("。", "！", "？")  # a paragraph ends with one of them
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 _ADDRESS = "/.:@_?=&#~"  # in addresses of the web no line ends beside them, but for one behind a stroke
 QUOTES = "“”‘’"
@@ -55,8 +59,10 @@ class Joiner:
         self.alone: list[Quote] = []  # numbers alone on a line
         self.earlier: TextRow | None = None  # the line before the last
         self.inside: list[Quote] = []  # lines of another size inside a paragraph
+        self.close_upon: list[tuple[TextRow, TextRow]] = []  # lines closer to each other than those of one text
         self.over: list[Quote] = []  # lines printed over one another
         self.told_of: TextRow | None = None  # the line whose gaps are told
+        self.stops: list[Quote] = []  # full lines that end a sentence, where paragraphs begin like any other line
         self.narrow: list[Quote] = []  # blocks that are narrower than the text
         for block in list(narrow_blocks(body, self.right, self.em, _unit)):
             before = [self._goes_on(a, b) for a, b in pairwise(block)]
@@ -65,6 +71,31 @@ class Joiner:
                 row.left, row.right = start, edge
             if before != [self._goes_on(a, b) for a, b in pairwise(block)]:
                 self.narrow.append((block[0].page, "|".join(row.text.strip() for row in block)))
+        self.plain = self._plain(body)
+
+    def _plain(self, body: Sequence[TextRow]) -> frozenset[tuple[int, int]]:
+        """The columns (page and block) whose paragraphs are neither indented nor set apart: each line begins alike."""
+        begun: Counter[tuple[int, int]] = Counter()
+        for a, b in pairwise(body):
+            place = (a.page, a.block)
+            if place != (b.page, b.block) or b.y <= a.y or not a.text.rstrip().endswith(STOPS):
+                continue
+            if b.x0 > (b.left or self.left) + INDENT * self.em or b.y - a.y > self.leading * WIDER:
+                begun[place] -= 1
+            elif a.x1 < (a.right or self.right) - max(SHORT * self.em, _unit(b)):
+                number = read_number(b.text)
+                begun[place] += number is None or number.bare
+        return frozenset(place for place, count in begun.items() if count > 0)
+
+    def _stops(self, before: TextRow, row: TextRow) -> bool:
+        """Whether a paragraph ends with a line that is nearly full: the words behind it had found room on it.
+
+        Where paragraphs begin like any other line a full line that ends a sentence may end one too: it is told.
+        """
+        if not before.text.rstrip().endswith(STOPS) or not {(r.page, r.block) for r in (before, row)} & self.plain:
+            return False
+        self.stops.append((row.page, f"{before.text.rstrip()[-12:]}|{row.text.lstrip()[:12]}"))
+        return before.x1 + _unit(row) <= (before.right or self.right) + FITS * self.em
 
     def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
@@ -80,7 +111,8 @@ class Joiner:
         text = row.text.lstrip()
         cut = len(row.text) - len(text)
         bold = [(max(0, a - cut), b - cut) for a, b in row.bold if b > cut]
-        if self.open_at is not None and self.before is not None and self._goes_on(self.before, row):
+        goes_on = self.open_at is not None and self.before is not None and self._goes_on(self.before, row)
+        if goes_on and self.open_at is not None and self.before is not None and not self._stops(self.before, row):
             last = lines[self.open_at]
             space = self._seam(last.text, self.before, row)
             self.gaps += [(r.page, r.text.strip()) for r in (self.before, row) if _parted(r) and r is not self.told_of]
@@ -96,6 +128,9 @@ class Joiner:
                 self.alone.append((row.page, text.strip()))
         if self.before is not None and self.earlier is not None and self._breaks(self.earlier, self.before, row):
             self.inside.append((row.page, f"{self.earlier.text[-12:]}|{self.before.text.strip()}|{text[:12]}"))
+            self.close_upon = [pair for pair in self.close_upon if self.before not in pair]  # told already
+        elif self.before is not None and close_upon(self.before, row):
+            self.close_upon.append((self.before, row))
         self.earlier = self.before
         if collides(row):
             self.over.append((row.page, row.text.strip()))
@@ -129,8 +164,11 @@ class Joiner:
             yield words.number_over_lines(self.cut)
         yield from (words.gap_in_line(*quote) for quote in dict.fromkeys(self.gaps))
         yield from (words.inside_paragraph(*quote) for quote in self.inside)
+        yield from (words.close_lines(a.page, a.text, b.text) for a, b in self.close_upon)
         yield from (words.printed_over(*quote) for quote in self.over)
         yield from (words.narrow_block(*quote) for quote in self.narrow)
+        if self.stops:
+            yield words.full_line(self.stops)
         if self.alone:
             yield words.number_alone(self.alone)
 
@@ -151,7 +189,7 @@ class Joiner:
             (HEADING if _is_heading(before) else SHORT) * em, _unit(row)
         ):
             return False
-        if under and row.y - before.y > leading * 1.6:
+        if under and row.y - before.y > leading * WIDER:
             return False
         number = read_number(row.text)
         if number is not None and not number.bare and under and before.x0 - row.x0 > 2.6 * em:

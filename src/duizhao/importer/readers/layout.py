@@ -11,6 +11,7 @@
 3. margins   page numbers, running heads, notes                margins.py
 4. tables    by their rules; by their gaps                     ruled.py, unruled.py
 5. columns   of running text, one after the other              columns.py
+             lines too close to be one text                    close_rows.py
 6. join      lines → paragraphs; of narrow blocks              join_lines.py, narrow.py
 """
 
@@ -24,6 +25,7 @@ from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside, body_size, part
 from duizhao.importer.readers.check_boxes import boxes_as_signs
+from duizhao.importer.readers.close_rows import close_cells
 from duizhao.importer.readers.columns import blocks
 from duizhao.importer.readers.fractions import on_one_line
 from duizhao.importer.readers.frames import framed
@@ -83,6 +85,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     margins: list[list[TextRow]] = []
     frames: list[list[list[TextRow]]] = []
     fractions: list[tuple[int, str]] = []
+    close: list[Doubt] = []
     for number, sheet in enumerate(parted):
         found, left = ruled_tables(sheet, number, _at_foot(sheets[number - 1], tables[-1]) if tables else ())
         tables.append(found)
@@ -108,6 +111,8 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         pieces.sort(key=lambda p: drawn.get(id(p), len(drawn)))
         pieces += [_stand_in(i, t, em) for i, t in enumerate(tables[number])]
         own = list(_page(pieces, number, em, known, tables[number]))
+        plain = [item for item in own if isinstance(item, TextRow)]
+        close += [words.close_cells(number, text) for text in close_cells(plain, em)]
         items += [row for row in edge if row.y < sheet.height / 2]
         _flow_round(own, frames[number])
         items += own
@@ -122,7 +127,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     told += [words.vertical(vertical)] if vertical else []
     upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]
     told += [words.columns(number, " ".join(found)) for number, found in upright if found]
-    return replace(laid, doubts=(*told, *laid.doubts))
+    return replace(laid, doubts=(*told, *close, *laid.doubts))
 
 
 def _at_foot(sheet: PageSheet, tables: Sequence[Found]) -> tuple[float, ...]:

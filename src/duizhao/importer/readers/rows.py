@@ -223,12 +223,15 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float, even: bool) ->
 
 
 def air_of(row: TextRow) -> float:
-    """By how much the characters of a line, `row`, are set apart, in em: no space stands where all of them are."""
+    """By how much the characters of a line, `row`, are set apart, in em: no space stands where all of them are.
+
+    Figures do not tell it: those of several numbers stand apart too.
+    """
     whole = [p for p in row.pieces if not p.shift]
     gaps = [
         (b.x0 - a.x1) / max(a.size, b.size)
         for a, b in pairwise(whole)
-        if a.text != " " and b.text != " " and b.x0 - a.x1 < 3 * a.size
+        if a.text != " " and b.text != " " and b.x0 - a.x1 < 3 * a.size and not (a.text.isdigit() and b.text.isdigit())
     ]
     return max(0.0, median(gaps)) if len(gaps) >= 4 else 0.0
 

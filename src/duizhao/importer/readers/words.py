@@ -226,6 +226,25 @@ def narrow_block(page: int, text: str) -> Doubt:
     return ("narrow-text", message, "对照原件核对哪里分段")
 
 
+def full_line(found: Sequence[tuple[int, str]]) -> Doubt:
+    """Full lines that end a sentence where paragraphs begin like any other line, `found`: page, the words there."""
+    message = f"有 {len(found)} 行写满、又正好是一句的末尾，看不出下一行是不是另起一段：{_quotes(found)}"
+    return "paragraph-end", message, "对照原件核对哪里分段"
+
+
+def close_cells(page: int, text: str) -> Doubt:
+    """Lines of a word and its figure, `text`, that stand as cells of a table would, or as text with air in it."""
+    message = f"第 {page + 1} 页这几行的词和数挨得很近，可能是没有框线的表格，已按文字读：“{shown(text)}”"
+    return "close-cells", message, "对照原件；若是表格，请手工分列"
+
+
+def close_lines(page: int, text: str, other: str) -> Doubt:
+    """Two lines, `text` and the `other` below it, that stand closer than lines of one text do."""
+    quoted = f"“{shown(text, MOST // 2)}”和“{shown(other, MOST // 2)}”"
+    message = f"第 {page + 1} 页有一行字紧贴着另一行，可能是边上的字、批注或另一栏：{quoted}"
+    return "close-lines", message, "对照原件；不是正文的，请删去，次序不对的请改正"
+
+
 def number_alone(found: Sequence[tuple[int, str]]) -> Doubt:
     """Numbers alone on a line of the text, `found`: page and number."""
     return (
