@@ -134,6 +134,41 @@ def test_part_of_a_year_is_left_out(rules: Rules) -> None:
     )
 
 
+def test_people_who_were_trained_are_not_added_to_those_who_were_told(rules: Rules) -> None:
+    """Figures that count something else than most of their indicator (list `counters`) stand in the report's words."""
+    told = {"jia-a": "受教育群众300人次。", "jia-b": "受教育群众200人次。", "jia-c": "执法人员参加培训22人次。"}
+    chosen = of(site_of(rules, [report(rules, slug, 2023, more=words) for slug, words in told.items()]))
+    one = next(one for one in sums(chosen) if one.indicator.id == "audience")
+    assert (one.total, [(left.report, left.why) for left in one.left]) == (500, [("2023/jia-c", Left.APART)])
+    assert "数的不是同一类，不计入：C镇“执法人员参加培训22人次”[^" in to_markdown(county_report(chosen), chosen)
+
+
+def test_towns_with_the_same_number_are_all_named(rules: Rules) -> None:
+    """Of equals all have the least or the greatest: up to three by name, of more the first three and how many."""
+    cases = dict.fromkeys("abcd", 3) | {"e": 9}
+    reports = [report(rules, f"jia-{slug}", 2023, cases=n) for slug, n in cases.items()]
+    for towns, said in ((5, "最少A镇、B镇、C镇等4个乡镇各3件，最多E镇9件"), (2, "合计6件；都是3件")):
+        chosen = of(site_of(rules, reports[:towns]))
+        assert said in to_markdown(county_report(chosen), chosen)
+
+
+def test_what_is_said_to_be_none_has_no_number(rules: Rules) -> None:
+    """写明没有 names the township alone: 0 behind it read as an amount."""
+    none = report(rules, "jia-b", 2023, cases=0, more="全年无行政复议案件。")
+    chosen = of(site_of(rules, [report(rules, "jia-a", 2023, more="行政复议案件2件。"), none]))
+    text = to_markdown(county_report(chosen), chosen)
+    assert "\n- 载明：A镇2件[^" in text
+    assert "写明没有：B镇[^" in text
+
+
+def test_a_rate_is_that_of_the_indicator_not_of_what_is_told_first(rules: Rules) -> None:
+    """Of several rates the one stands that the earliest of the indicator's signals names: 化解率, not 办结率."""
+    more = "便民事项办结率100%，矛盾纠纷化解率97.8%。"
+    chosen = of(site_of(rules, [report(rules, "jia-a", 2023, more=more)]))
+    one = next(one for one in sums(chosen) if one.indicator.id == "mediation-rate")
+    assert [given.figure.value for given in one.added] == [97.8]
+
+
 def test_two_towns_of_one_name_are_told_apart(rules: Rules) -> None:
     """Where two townships of a county bear one name, each is named with its id."""
     reports: list[Report] = [report(rules, slug, 2023, name="城关镇") for slug in ("jia-chengguan", "jia-chengguan-2")]

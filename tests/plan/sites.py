@@ -15,7 +15,7 @@ BODY = """县委、县政府：
 
 一、主要举措和成效
 
-（一）规范行政执法。严格落实行政执法“三项制度”。{name}办理行政处罚案件{cases}件，执法人员均持证上岗。
+（一）规范行政执法。严格落实行政执法“三项制度”。{name}办理行政处罚案件{cases}件，执法人员均持证上岗。{more}
 
 （二）加强普法宣传。开展“宪法宣传周”活动{cases}场，发放宣传资料2000余份。
 
@@ -52,14 +52,16 @@ def messages(language: str = "zh-Hans") -> dict[str, str]:
     return words
 
 
-def report(rules: Rules, slug: str, year: int, name: str = "", cases: int = 7, county: str = "甲县") -> Report:
-    """One report of a made-up township."""
+def report(
+    rules: Rules, slug: str, year: int, name: str = "", cases: int = 7, county: str = "甲县", more: str = ""
+) -> Report:
+    """One report of a made-up township; `more` are sentences on enforcement."""
     name = name or f"{slug[-1].upper()}镇"
     head = (
         f"---\ntitle: {name}{year}年法治政府建设情况报告\ntownship: {name}\ncounty: {county}\nyear: {year}\n"
         f'issuers: [{name}人民政府]\ndate: "{year + 1}-01-20"\n---\n'
     )
-    body = BODY.format(name=name, year=year, next=year + 1, cases=cases)
+    body = BODY.format(name=name, year=year, next=year + 1, cases=cases, more=more)
     return report_of(body, rules, head=head, path=f"content/{year}/{slug}.md")
 
 

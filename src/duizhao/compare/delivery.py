@@ -14,8 +14,9 @@ from duizhao.compare.evidence import Reading
 from duizhao.compare.near import bigrams
 from duizhao.compare.promises import FEW, DeliveryLists, Promise, object_words, promise, promises
 from duizhao.compare.telling import NAME, HowFar, falls_short
-from duizhao.compare.year_work import TOLD, BestTold, YearWork
+from duizhao.compare.year_work import SHARE, TOLD, BestTold, YearWork
 from duizhao.model import Delivery, DeliveryStatus, PlanItem, Quote, Span
+from duizhao.text.clauses import clauses
 
 VAGUE = 0.5  # what a promise that names a field and no deed needs above `TOLD`
 ONE = 0.6  # … what one of several things that a clause promises needs
@@ -82,17 +83,22 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryList
 
 
 def _beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> HowFar | None:
-    """How far sentences that tell of other clauses say all that this one's words are: 手册3000册，发放到各村.
+    """How far sentences that tell of other clauses say most of what this one's words are: 手册3000册，发放到各村.
 
-    None where they do not.
+    None where they do not, or say that it was not done.
     """
     telling, features = words.telling, words.of.features
     grams = features(object_words(telling.fold(clause), words)).grams
-    there = [said for said in sentences_ if grams and grams <= features(telling.fold(said)).pairs]
-    if not there:
-        return None
-    short = all(falls_short(telling.amounts(clause), telling.amounts(said)) for said in there)
-    return HowFar.UNDER_WAY if short else HowFar.DONE
+    far = list[HowFar]()
+    for said in map(telling.fold, sentences_):
+        if not grams or len(grams & features(said).pairs) < SHARE * len(grams):
+            continue
+        row = [one.of(said) for one in clauses(said, 0, len(said))]
+        told = telling.told(max(row, key=lambda one: len(grams & bigrams(fold_words(one)))))
+        if told < HowFar.UNDONE:
+            short = falls_short(telling.amounts(clause), telling.amounts(said))
+            far.append(HowFar.UNDER_WAY if short else told)
+    return min(far, default=None)
 
 
 def _parts(text: str, clause: Span, words: DeliveryLists) -> list[Span]:

@@ -24,6 +24,8 @@ from duizhao.model import (
 )
 from duizhao.plan import Left, Messages, figure_text
 
+NAMED = 3  # towns with the same number that are named
+
 
 def county_report(chosen: Chosen) -> Digest:
     """The draft of the county's own report on what was `chosen`, in the language of the site's pages."""
@@ -116,20 +118,28 @@ def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
         "n": len(one.added),
         "all": len(chosen.reports),
         "total": words.number(one.total) + (one.indicator.unit or ""),
-        "low": figure_text(chosen.index, low.figure),
-        "high": figure_text(chosen.index, high.figure),
-        "lowest": chosen.name(low.report),
-        "highest": chosen.name(high.report),
+        "low": figure_text(chosen.index, low[0].figure),
+        "high": figure_text(chosen.index, high[0].figure),
+        "lowest": _at_an_end(chosen, words, low),
+        "highest": _at_an_end(chosen, words, high),
     }
     if len(one.added) == 1:
         return words("digest.one_figure", **values)
-    if one.rate and values["low"] == values["high"]:
-        return words("digest.one_rate", **values)
+    if low == high:
+        return words("digest.one_rate" if one.rate else "digest.even_sum", **values)
     return words("digest.rate" if one.rate else "digest.sum", **values)
 
 
+def _at_an_end(chosen: Chosen, words: Messages, given: Sequence[Given]) -> str:
+    """The towns that have the least or the greatest: a few by name, of many the first and how many there are."""
+    names = _names(chosen, [one.report for one in given[:NAMED]])
+    if len(given) > NAMED:
+        return words("digest.and_others", names=names, n=len(given))
+    return words("digest.each", names=names) if len(given) > 1 else names
+
+
 def _added(chosen: Chosen, words: Messages, one: IndicatorSum) -> Pieces:
-    key = "digest.compared" if one.rate else "digest.added"
+    key = "digest.compared" if one.rate or len(one.added) == 1 else "digest.added"
     return (words(key), *_row(one.added, chosen, words))
 
 
@@ -144,11 +154,21 @@ def _row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messages) -> I
     """Towns with their figures, each with the sentence that it comes from as its reference."""
     for n, item in enumerate(items):
         between = words("comma") if n else ""
-        if item.figure is None:
-            yield between + chosen.name(item.report)
+        name, figure, why = chosen.name(item.report), item.figure, getattr(item, "why", None)
+        if figure is None:
+            yield between + name
+            continue
+        if why is Left.APART:  # what it counts is told in the report's own words
+            yield between + name
+            yield Cited(Quote(item.report, figure.quote))
+            continue
+        if why is Left.ZERO:
+            yield between + name
+        elif figure.value == 0 and not figure.unit:
+            yield between + words("digest.none_stated_figure", name=name)
         else:
-            yield between + chosen.name(item.report) + figure_text(chosen.index, item.figure)
-            yield Cited(Quote(item.report, item.figure.sentence), plain=True)
+            yield between + name + figure_text(chosen.index, figure)
+        yield Cited(Quote(item.report, figure.sentence), plain=True)
 
 
 def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:

@@ -47,15 +47,13 @@ class IndicatorSum:
         return 0.0 if self.rate else sum(given.figure.value for given in self.added)
 
     @property
-    def range(self) -> tuple[Given, Given] | None:
-        """The least and the greatest of what was added, of equals the first."""
+    def range(self) -> tuple[tuple[Given, ...], tuple[Given, ...]] | None:
+        """All that are the least and all that are the greatest of what was added."""
         if not self.added:
             return None
-        return min(self.added, key=_value), max(self.added, key=_value)
-
-
-def _value(given: Given) -> float:
-    return given.figure.value
+        values = [given.figure.value for given in self.added]
+        low, high = (tuple(g for g in self.added if g.figure.value == end(values)) for end in (min, max))
+        return low, high
 
 
 def sums(chosen: Chosen) -> Iterator[IndicatorSum]:

@@ -1,18 +1,24 @@
-"""The list `counters`, compiled: which counters count the same kind of thing."""
+"""The list `counters`, compiled: which counters count the same kind of thing, and which figures do not."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.model import Rules
+from duizhao.text.patterns import any_of
 
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """For each counter all those of its kinds, itself included; and the counters of cases (案件) alone."""
+    """For each counter all those of its kinds, itself included; and the counters of cases (案件) alone.
+
+    `apart`: the words by which a figure of an indicator counts something else than its others (参加培训22人次).
+    """
 
     kinds: Mapping[str, frozenset[str]]
     cases: frozenset[str]
+    apart: Mapping[str, re.Pattern[str]]
 
     def alike(self, a: str | None, b: str | None) -> bool:
         """Whether two counters, `a` and `b`, count the same kind of thing (list `counters`): 件 and 起, 人 and 名."""
@@ -29,4 +35,7 @@ def counters(rules: Rules) -> Counters:
         cases |= words if entry.cases else frozenset()
         for word in words:
             kinds[word] = kinds.get(word, frozenset()) | words
-    return Counters(kinds, cases)
+    by_indicator: dict[str, list[str]] = {}
+    for one in rules.lists.counters.apart:
+        by_indicator.setdefault(one.indicator, []).append(one.pattern)
+    return Counters(kinds, cases, {id: any_of(patterns) for id, patterns in by_indicator.items()})

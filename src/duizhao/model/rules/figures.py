@@ -188,8 +188,18 @@ class AlikeCounters:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedApart:
+    """Figures of an `indicator` whose words fit a pattern: they are not added to its others."""
+
+    indicator: str
+    pattern: Regex
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CounterLists:
-    """The list `counters`: which counters count together."""
+    """The list `counters`: which counters count together, and what does not."""
 
     version: str
     alike: tuple[AlikeCounters, ...]
+    apart: tuple[CountedApart, ...] = ()

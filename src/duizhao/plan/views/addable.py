@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from duizhao.examine.counters import counters
 from duizhao.model import PLANNED, Bound, Figure, Report
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.figure_rows import part_year
@@ -17,6 +18,7 @@ class Left(StrEnum):
     TARGET = "target"  # what it means to do next year
     DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
     ZERO = "zero"  # it says that there was none
+    APART = "apart"  # it counts something else than the others: people who were trained, not those who were told
     ODD = "odd"  # its arithmetic does not fit
     OVER = "over"  # 余 多 超: the figure is only a least one
     ABOUT = "about"  # 近 约
@@ -32,6 +34,9 @@ def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
         return Left.DOUBT
     if figure.value == 0:
         return Left.ZERO
+    apart = counters(index.site.rules).apart.get(figure.indicator)
+    if apart is not None and apart.search(figure.quote.of(report.text)):
+        return Left.APART
     if figure.note is not None:
         return Left.ODD
     return {Bound.OVER: Left.OVER, Bound.ABOUT: Left.ABOUT}.get(figure.bound)

@@ -274,13 +274,19 @@ def listed_figure(index: SiteIndex, of: tuple[str, str]) -> Figure | None:
 _NOWHERE = Span(0, 0)
 
 
+def _signal(words: str, indicator: Indicator) -> int:
+    """Which of an indicator's signals stands in the `words` of a figure: its place in the list, the last for none."""
+    return next((n for n, signal in enumerate(indicator.signals) if signal in words), len(indicator.signals))
+
+
 def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figure | None:
     """The figure of `report` for an `indicator`: the largest that counts its own things and is no part of another.
 
-    A special count (134 disputes of one kind) may come before the total (377 in all); of rates, which do not add
-    up, the first stands. A target for the next year stands only where nothing else does. What is counted in a counter
-    of the same kind (`counters.yaml`) counts too. A statement that there was none stands where nothing is counted;
-    None where that is not said. `index` is the site, looked up.
+    A special count (134 disputes of one kind) may come before the total (377 in all). Of rates, which do not add up,
+    the one stands that the earliest of the indicator's signals names (化解率 before 办结率), of equals the first.
+    A target for the next year stands only where nothing else does. What is counted in a counter of the same kind
+    (`counters.yaml`) counts too. A statement that there was none stands where nothing is counted; None where that is
+    not said. `index` is the site, looked up.
     """
     units = {indicator.unit, *counters(index.site.rules).kinds.get(indicator.unit or "", ())}
     own = [
@@ -293,5 +299,5 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     if not found:
         return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
     if indicator.unit == "%":
-        return found[0]
+        return min(found, key=lambda figure: _signal(figure.quote.of(report.text), indicator))
     return max(found, key=lambda figure: figure.value)
