@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from duizhao.model import Config, File, Member, Membership, MemberTown, Page, Split
-from duizhao.plan import front
+from duizhao.model import Config, File, Member, MemberSentences, Membership, MemberTown, Page, Split
+from duizhao.plan import SentencePart, front
 from duizhao.render import packaged, renderer
 from duizhao.shell.build import templates
 from duizhao.shell.load import load_messages
@@ -21,14 +21,19 @@ def member(number: int, cities: int, towns: int) -> Member:
     ]
     return Member(
         Membership(f"m{number}", name, "总览"), "b", tuple(found), 0, {"training": "培训"}, {},
-        {("training", ""): number + 1}, {2024: number + 1}, {},
+        {("training", ""): number + 1}, {2024: number + 1}, {}, MemberSentences("", 0, 0), 0,
     )  # fmt: skip
 
 
 def split(*members: Member, base: str = "") -> Split:
     """All that a front is made of."""
     config = Config(title="总览", split="province", base_url=base)
-    return Split(config, load_messages("zh-Hans"), "fazhi-2021", members)
+    return Split(config, load_messages("zh-Hans"), "fazhi-2021", members, 15)
+
+
+def no_sentences(_: Member, part: str) -> SentencePart:
+    """Members whose reports have none are never asked for any."""
+    raise AssertionError(part)
 
 
 def pages(whole: Split) -> dict[str, Page | File]:
@@ -36,7 +41,7 @@ def pages(whole: Split) -> dict[str, Page | File]:
     texts = templates(EXAMPLES)
     render = renderer(texts, whole.messages, None)
     assert packaged(texts)
-    found = {one.path: one for one in front(whole)}
+    found = {one.path: one for one in front(whole, no_sentences)}
     assert all(render(one).data or one.path == ".nojekyll" for one in found.values())
     return found
 

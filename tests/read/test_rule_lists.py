@@ -131,6 +131,7 @@ def test_one_id_for_several_lines_of_residue() -> None:
 def test_numbers_and_words() -> None:
     """A whole number does for a fraction, text does not; words in one line are parted by white space."""
     text = "near: {bound: 1, shortest: 0.5, reason: 甲}\ncopied: {share: '0.9', least: 3, reason: 甲}\n"
+    text += "over_sites: {shortest: 3, reason: 甲}\n"
     found, problems = read(f"{text}same_word: [{{from: 甲, to: 乙, reason: 丙}}]\nmust_agree: []\n", Sharing)
     assert told(problems) == [(1, 18, "invalid-value"), (2, 10, "invalid-value")]
     assert (found.near.bound, found.same_word[0].from_) == (1.0, "甲")

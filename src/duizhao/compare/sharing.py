@@ -155,9 +155,9 @@ def family_of(held: Iterable[tuple[str, int, str]]) -> Family:
     return family
 
 
-def key_of(level: Level, core: str) -> str:
-    """The key of the sentence with this `core`; each `level` has its groups by itself."""
-    return sha256(f"{level.value}\n{core}".encode()).hexdigest()[:12]
+def key_of(level: Level, core: str, digits: int = 12) -> str:
+    """The key of the sentence with this `core`, of so many hexadecimal `digits`; each `level` has its own groups."""
+    return sha256(f"{level.value}\n{core}".encode()).hexdigest()[:digits]
 
 
 def _group(key: str, places: Sequence[_At], near: Sequence[str], reports: Sequence[Report]) -> SharedGroup:

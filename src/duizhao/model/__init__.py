@@ -47,7 +47,7 @@ from duizhao.model.quote import Quote
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, RuleLists, Rules
 from duizhao.model.site import File, Output, Page, Site
-from duizhao.model.split import Member, MemberSum, MemberTown, Share, Split
+from duizhao.model.split import Member, MemberSentences, MemberSum, MemberTown, Share, Split
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Topic
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "Level",
     "Mapper",
     "Member",
+    "MemberSentences",
     "MemberSum",
     "MemberTown",
     "Membership",

@@ -40,7 +40,8 @@ class Page:
 class File:
     """A file that no template shows: where it goes, how it is written (`render/forms.py`), and what is written.
 
-    A `script` is a function's name and its values, a `sitemap` a tuple of addresses, a `text` its words.
+    A `script` is a function's name and its values, a `sitemap` a tuple of addresses, a `text` its words, `bytes` what
+    they are.
     """
 
     path: str  # POSIX, relative to build/

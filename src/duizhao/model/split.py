@@ -26,6 +26,21 @@ class MemberSum:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberSentences:
+    """Where a member's files tell which sentences its townships' reports have (`plan/data/member_sentences.py`).
+
+    Attributes:
+        name: a digest of all that they tell.
+        digits: how many digits of a sentence's key name the file that it is in; 0 for one file.
+        places: how many sentences its reports have together, each as often as it stands in another report.
+    """
+
+    name: str
+    digits: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """One of the sites, whole by itself; what is counted is of townships.
 
@@ -37,6 +52,8 @@ class Member:
         topics: the themes by id, in their order; `indicators` likewise, with their units.
         shortcomings: how many there are by theme and county ("" where that is not known); `listed` by year, each once.
         sums: by indicator and year; an indicator that nobody gives in a year has none.
+        sentences: where the sentences of its reports stand.
+        shelf_digits: how many digits of a sentence's key name its own page of shared sentences that it is on.
     """
 
     of: Membership
@@ -48,6 +65,8 @@ class Member:
     shortcomings: Mapping[tuple[str, str], int]
     listed: Mapping[int, int]
     sums: Mapping[tuple[str, int], MemberSum]
+    sentences: MemberSentences
+    shelf_digits: int
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -67,6 +86,7 @@ class Split:
     messages: Mapping[str, str]  # words of the interface in the site's language, by key
     taxonomy: str  # the version by which the members' reports were placed
     members: tuple[Member, ...]
+    shortest: int  # characters of a sentence that is followed over them
 
 
 @dataclass(frozen=True, slots=True)

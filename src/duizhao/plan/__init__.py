@@ -2,8 +2,9 @@
 
 from duizhao.plan.checks import check
 from duizhao.plan.data.member_summary import PATH as MEMBER_FILE
+from duizhao.plan.data.sentence_part import SentencePart, part_path
 from duizhao.plan.front.front_pages import front, way_in
-from duizhao.plan.front.members import read_member
+from duizhao.plan.front.members import read_member, read_sentences
 from duizhao.plan.front.shares import FRONT, shares
 from duizhao.plan.kept import Derived
 from duizhao.plan.messages import Messages
@@ -29,6 +30,7 @@ __all__ = [
     "Messages",
     "Plan",
     "Recorder",
+    "SentencePart",
     "SiteIndex",
     "Worth",
     "check",
@@ -37,10 +39,12 @@ __all__ = [
     "front",
     "index_site",
     "main_figure",
+    "part_path",
     "part_year",
     "plan",
     "plan_of",
     "read_member",
+    "read_sentences",
     "report_path",
     "sentences",
     "shares",

@@ -65,9 +65,7 @@ class SharedIndex:
     all_traces: Mapping[str, tuple[Trace, ...]]  # by report
     spans: Mapping[str, Spans]  # by report, of those sentences that others have
     shelves: Mapping[str, str]  # by key: the name of the page that lists who has the sentence
-    digits: (
-        str  # how many digits of a key name a page, level by level: with the key all that its page's name follows from
-    )
+    digits: Mapping[Level, int]  # how many digits of a key name a page, by level: its name follows from it and the key
 
     def traced(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that are nearly or exactly one of another report, related or not, in its order."""
@@ -84,6 +82,10 @@ class SharedIndex:
     def shared(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that stand elsewhere too, in its order."""
         return shared_ones(self.all_traces.get(report, ()))
+
+    def shelf_digits(self, level: Level) -> int:
+        """How many digits of a key name the page that lists who has a sentence of a `level`; 0 for one page."""
+        return self.digits.get(level, 0)
 
     def shared_spans(self, report: str) -> Sequence[Span]:
         """Where the same sentences of a `report`, by its id, stand."""
@@ -108,7 +110,7 @@ def sharing(comparison: Comparison) -> SharedIndex:
     return SharedIndex(comparison.shared, comparison.traces, SharedSpans(comparison.traces), shelves, digits)
 
 
-def _shelves(levels: Mapping[str, Level]) -> tuple[dict[str, str], str]:
+def _shelves(levels: Mapping[str, Level]) -> tuple[dict[str, str], dict[Level, int]]:
     """Which page lists who has a sentence: by the sentence's key, so that whoever has it too changes no address.
 
     Those of other levels than the township's have their own. So many digits of a key name a page as keep pages short.
@@ -118,7 +120,11 @@ def _shelves(levels: Mapping[str, Level]) -> tuple[dict[str, str], str]:
         digits[level] = next(n for n in count() if sentences <= SHELF * 16**n)
     found = {}
     for key, level in sorted(levels.items()):
-        start = key[: digits[level]]
         own = "" if level is Level.TOWNSHIP else level.value
-        found[key] = "-".join(filter(None, (own, start))) or "all"
-    return found, repr(sorted((level.value, n) for level, n in digits.items()))
+        found[key] = shelf_of(key, digits[level], own)
+    return found, digits
+
+
+def shelf_of(key: str, digits: int, level: str = "") -> str:
+    """The name of the page that lists who has the sentence of a `key`: by so many `digits` of it, and a `level`."""
+    return "-".join(filter(None, (level, key[:digits]))) or "all"

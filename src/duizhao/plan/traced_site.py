@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from duizhao.model import Cell, CellRow, Report, SharedGroup, Table, Trace
+from duizhao.model import Cell, CellRow, Level, Report, SharedGroup, Table, Trace
 from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.shared_index import SharedIndex
 from duizhao.plan.site_index import SiteIndex, Township
@@ -62,7 +62,7 @@ class Worth:
             "bodies": lambda: [town.slug for town in index.bodies],
             "everyone": lambda: [*index.township],
             "tables": lambda: [*index.tables],
-            "digits": lambda: index.sharing.digits,
+            "digits": lambda: sorted((level.value, n) for level, n in index.sharing.digits.items()),
             "regions": lambda: sorted(comparison.regions.items()),
             "shelves": lambda: [*index.sharing.shelves.items()],
         }
@@ -178,6 +178,11 @@ class TracedSharing(SharedIndex):
         """The sentences of a report that stand elsewhere too, in its order."""
         self._recorder.read("traces", report)
         return self._of.shared(report)
+
+    def shelf_digits(self, level: Level) -> int:
+        """How many digits of a key name the page that lists who has a sentence of a `level`."""
+        self._recorder.read("list", "digits")
+        return self._of.shelf_digits(level)
 
     def near(self, key: str) -> tuple[str, ...]:
         """The keys of the sentences that are nearly that of a key."""

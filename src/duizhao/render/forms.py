@@ -20,7 +20,9 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
 
 
 def write_file(file: File) -> Output:
-    """The bytes of a file, in UTF-8 but for a report's data."""
+    """The bytes of a file, in UTF-8 but for a report's data and what is bytes already."""
+    if file.form == "bytes":
+        return Output(file.path, file.content)
     if file.form == "report":
         return Output(file.path, report_script(*file.content))
     return Output(file.path, FORMS[file.form](file.content).encode())

@@ -6,7 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from duizhao.model import Member, Output, Problem, Share, Split
-from duizhao.plan import FRONT, MEMBER_FILE, front, read_member, way_in
+from duizhao.plan import (
+    FRONT,
+    MEMBER_FILE,
+    SentencePart,
+    front,
+    part_path,
+    read_member,
+    read_sentences,
+    way_in,
+)
 from duizhao.render import Renderer, packaged, renderer
 from duizhao.shell.build import templates, theme_files
 from duizhao.shell.failure import ShellError, refused
@@ -44,10 +53,11 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) ->
         raise ShellError(problems)
     base = frame.config.base_url
     config = replace(frame.config, base_url=f"{base}/{FRONT}" if base else "")
-    split = Split(config, frame.messages, frame.rules.taxonomy.version, tuple(members))
+    shortest = frame.rules.lists.sharing.over_sites.shortest
+    split = Split(config, frame.messages, frame.rules.taxonomy.version, tuple(members), shortest)
     texts = templates(root)
     render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
-    written = write(_outputs(root, split, render), out / FRONT)
+    written = write(_outputs(root, out, split, render), out / FRONT)
     _lead_in(out, render(way_in(split)).data)
     return written
 
@@ -86,7 +96,13 @@ def _file(path: Path) -> bytes | None:
         return None
 
 
-def _outputs(root: Path, split: Split, render: Renderer) -> Iterator[Output]:
-    for page in front(split):
+def _outputs(root: Path, out: Path, split: Split, render: Renderer) -> Iterator[Output]:
+    def sentences(member: Member, part: str) -> SentencePart:
+        there, wrong = read_sentences(_file(out / member.of.id / part_path(part)), member, part)
+        if there is None:
+            raise ShellError(wrong)
+        return there
+
+    for page in front(split, sentences):
         yield render(page)
     yield from theme_files(root)

@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -80,7 +81,12 @@ def test_a_changed_report_touches_its_own_site_and_the_front(site: Path, told: T
     of = {path.split("/")[0] for path in changed if not path.startswith(".")}
     assert of == {"yingzhousheng", "front"}
     front = {path for path in changed if path.startswith("front/")}
-    assert front <= {"front/search.html", "front/members/yingzhousheng.html", "front/shortcomings/index.html"}
+    assert front <= {
+        "front/search.html",
+        "front/members/yingzhousheng.html",
+        "front/shortcomings/index.html",
+        "front/shared/index.html",  # how many sentences each member has
+    }
     assert "front/search.html" in front  # it names the build of each member's data
     assert 0 < len([path for path in changed if path.startswith("yingzhousheng/")]) < 60
 
@@ -106,6 +112,30 @@ def test_a_report_is_studied_once_and_one_member_is_held_at_a_time(site: Path) -
     assert sorted(studied) == [
         f"content/{of}.md" for of in ("2023/shuiyue-zhujian", "2024/jinghua-heting", "2024/shuiyue-zhujian")
     ]
+
+
+def test_front_shows_what_members_share(built: Path) -> None:
+    """A sentence of two members stands once with its reports; one that repeats within a member is only counted."""
+    shared = Parsed((built / "build/front/shared/2.html").read_text("utf-8"))
+    words = "落实法律顾问列席重要会议制度"
+    page = (built / "build/front/shared/2.html").read_text("utf-8")
+    one = next(part for part in page.split("<section")[1:] if words in part)
+    assert "2 个网站，2 个乡镇，4 篇报告，2023–2024 年" in one
+    ways = re.findall(r'href="?([^"#> ]+)#p-', one)
+    assert ways == [
+        f"../../{site}/reports/{year}/{slug}.html"
+        for site, slug in (("kunlunsheng", "shuiyue-zhujian"), ("yingzhousheng", "shuiyue-baipin"))
+        for year in (2023, 2024)
+    ]
+    for way in ways:
+        assert words in (built / "build/front/shared" / way).resolve().read_text("utf-8")
+    assert len(shared.ids) > 5
+    index = (built / "build/front/shared/index.html").read_text("utf-8")
+    assert "2 个网站都有的语句（5）" in index
+    told = json.loads((built / "build/zixusheng/data/member.json").read_text("utf-8"))
+    assert told["sentences"][2] > 0
+    own = (built / "build/front/shared/members/zixusheng.html").read_text("utf-8")
+    assert ("没有几个网站共有的语句" in own, "../../../zixusheng/index.html" in own) == (True, True)
 
 
 def stamps(out: Path) -> dict[str, tuple[int, int]]:
@@ -165,6 +195,18 @@ def test_the_front_alone_needs_all_members_of_its_own_version(site: Path, told: 
         file.unlink() if wrong is None else file.write_text(wrong, "utf-8")
         exit_code, _, complained = told(*front)
         assert (exit_code, code in complained) == (1, True), complained
+        assert stamps(site / "build/front") == before
+    file.write_text(text, "utf-8")
+    sentences, other = (site / f"build/{id}/data/sentences/all.bin" for id in ("kunlunsheng", "zixusheng"))
+    data = sentences.read_bytes()
+    for changed, code in (
+        (None, "member-missing"),
+        (data[:-9], "member-version"),
+        (other.read_bytes(), "member-version"),
+    ):
+        sentences.unlink() if changed is None else sentences.write_bytes(changed)
+        exit_code, _, complained = told(*front)
+        assert (exit_code, code in complained, "kunlunsheng/data/sentences/all.bin" in complained) == (1, True, True)
         assert stamps(site / "build/front") == before
     exit_code, _, complained = told("build", "--root", site, "--member", "hunansheng")
     assert (exit_code, "member-unknown" in complained) == (1, True)

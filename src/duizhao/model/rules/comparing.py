@@ -28,6 +28,14 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
+class OverSites:
+    """Which sentences are followed over several sites: the shortest, in characters without names and years."""
+
+    shortest: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SameWord:
     """Two words that differ between townships though nothing else does."""
 
@@ -42,6 +50,7 @@ class Sharing:
 
     near: Near
     copied: Copied
+    over_sites: OverSites
     same_word: tuple[SameWord, ...]
     must_agree: tuple[Text, ...]
 

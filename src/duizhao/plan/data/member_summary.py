@@ -1,12 +1,16 @@
-"""What one of several sites tells the site that leads to all: one file, which `plan/front/members.py` reads."""
+"""What one of several sites tells the site that leads to all: a file, which `plan/front/members.py` reads.
+
+Which sentences its reports have stands in files of their own (`member_sentences.py`).
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from duizhao import __version__
-from duizhao.model import File
+from duizhao.model import File, Level
 from duizhao.plan.data.browser_data import build_name
+from duizhao.plan.data.member_sentences import sentence_files, sentences_of
 from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
@@ -15,13 +19,14 @@ from duizhao.plan.views.figure_rows import UNPLACED, main_figure
 from duizhao.plan.views.shortcoming_lists import told_of
 
 PATH = "data/member.json"
-FORM = 1  # of the file: counted up where it says something else
+FORM = 2  # of the file: counted up where it says something else
 
 
 def files(index: SiteIndex) -> Iterator[Unit]:
-    """The one file, where the site in `index` is one of several."""
+    """Where the site in `index` is one of several, that file, and those with the sentences of its reports."""
     if index.site.config.member:
         yield Unit(PATH, index, _member)
+        yield from sentence_files(index)
 
 
 def _member(index: SiteIndex) -> File:
@@ -61,6 +66,8 @@ def _member(index: SiteIndex) -> File:
         "indicators": [[one.id, one.name, one.unit or ""] for one in index.indicators.values() if one.id != UNPLACED],
         "shortcomings": [[*key, n] for key, n in sorted(told.items())],
         "listed": sorted(listed.items()),
+        "sentences": sentences_of(index),
+        "shelves": index.sharing.shelf_digits(Level.TOWNSHIP),
         "sums": [[*key, *of] for key, of in sorted(sums.items())],
     }
     return File(PATH, "json", content)

@@ -13,16 +13,25 @@ NAV = (
     ("nav.home", routes.HOME),
     ("nav.shortcomings", routes.SHORTCOMINGS),
     ("nav.figures", routes.FIGURES),
+    ("shared.title", routes.shared("index")),
     ("nav.about", routes.ABOUT),
 )
 
 
 def front_frame(
-    split: Split, path: str, title: str, crumbs: Sequence[Link] = (), *, landscape: bool = False
+    split: Split,
+    path: str,
+    title: str,
+    crumbs: Sequence[Link] = (),
+    *,
+    landscape: bool = False,
+    previous: Link | None = None,
+    next: Link | None = None,
 ) -> PageFrame:
     """The frame of the page at `path`, called `title`, of the site that leads to all of a `split`.
 
-    `crumbs` are the steps between home and this page; `landscape` prints it on A4 across.
+    `crumbs` are the steps between home and this page; `landscape` prints it on A4 across; of a long list
+    `previous` and `next` are the pages around this one.
     """
     config, words = split.config, Messages(split.messages)
     return PageFrame(
@@ -38,8 +47,8 @@ def front_frame(
         site_key=site_key(config),
         crumbs=() if path == routes.HOME else (Link(words("nav.home"), routes.HOME), *crumbs),
         nav=tuple(Link(words(key), to, current=path.startswith(to.rpartition("/")[0] + "/")) for key, to in NAV),
-        previous=None,
-        next=None,
+        previous=previous,
+        next=next,
         canonical=routes.address(config.base_url, path),
         feed=False,
         build=words("footer.build", version=__version__, taxonomy=split.taxonomy),

@@ -1,7 +1,8 @@
-"""The pages of the site that leads to all members of a split: directory, coverage, shortcomings, sums, search.
+"""The pages of the site that leads to all members of a split: directory, coverage, shortcomings, sums, search …
 
-Nothing is said of a report but in its member's own pages: here are names, numbers and ways there. Members stand beside
-this site, each in a folder of its own; every way to them is relative.
+Here are names, numbers, ways to reports, and the sentences that several members share (`front_shared.py`); all else
+that reports say stands in their members' own pages. Members stand beside this site, each in a folder of its own; every
+way to them is relative.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ from duizhao.plan.data.script_words import PATH as WORDS
 from duizhao.plan.front.front_frame import front_frame
 from duizhao.plan.front.front_hosting import for_hosts
 from duizhao.plan.front.front_member import directory_path, member_pages, member_path
+from duizhao.plan.front.front_shared import shared_pages
 from duizhao.plan.front.shares import FRONT
+from duizhao.plan.front.spanning import Sentences
 from duizhao.plan.messages import Messages
 from duizhao.plan.views.page_frame import Link
 
@@ -51,25 +54,31 @@ class SumRow:
     cells: tuple[tuple[float, int, int] | None, ...]
 
 
-def front(split: Split) -> Iterator[Page | File]:
-    """Every page and file of the site that leads to all of a `split`, but those of the theme."""
+def front(split: Split, sentences: Sentences) -> Iterator[Page | File]:
+    """Every page and file of the site that leads to all of a `split`, but those of the theme.
+
+    `sentences` gives what a member tells of the sentences of its reports.
+    """
     paths = []
-    for one in _front(split):
+    for one in _front(split, sentences):
         paths.append(one.path)
         yield one
     yield from for_hosts(split, paths)
 
 
-def _front(split: Split) -> Iterator[Page | File]:
+def _front(split: Split, sentences: Sentences) -> Iterator[Page | File]:
     words = Messages(split.messages)
     yield _home(split)
     for member in split.members:
         yield from member_pages(split, member)
     yield from _shortcomings(split, words)
     yield from _figures(split, words)
+    yield from shared_pages(split, sentences)
     yield _search(split, words)
     title = words("nav.about")
-    yield Page(routes.ABOUT, "front-about.html", {"frame": front_frame(split, routes.ABOUT, title)})
+    yield Page(
+        routes.ABOUT, "front-about.html", {"frame": front_frame(split, routes.ABOUT, title), "shortest": split.shortest}
+    )
     yield File(WORDS, "constant", ("siteWords", {"words": words.chosen(KEYS), "subjects": []}))
 
 

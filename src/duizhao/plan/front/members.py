@@ -1,11 +1,12 @@
-"""The file of a member (`plan/data/member_summary.py`) → Member, or what is wrong with it."""
+"""The files of a member (`plan/data/member_summary.py`, `sentence_part.py`) → Member, or what is wrong with it."""
 
 import json
 from typing import Any
 
 from duizhao import __version__
-from duizhao.model import Member, Membership, MemberSum, MemberTown, Place, Problem, Rules, Severity
+from duizhao.model import Member, MemberSentences, Membership, MemberSum, MemberTown, Place, Problem, Rules, Severity
 from duizhao.plan.data.member_summary import FORM, PATH
+from duizhao.plan.data.sentence_part import SentencePart, part_path, unpacked
 
 
 def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Member | None, tuple[Problem, ...]]:
@@ -36,6 +37,22 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
         return None, (_wrong("member-version", of, f"{of.name}的网站里这个文件读不懂", hint),)
 
 
+def read_sentences(data: bytes | None, member: Member, part: str) -> tuple[SentencePart | None, tuple[Problem, ...]]:
+    """A part of the sentences of a `member`'s reports, or what is wrong with it; `data` and errors as of `read_member`.
+
+    The `part` is that of the keys that begin with its digits.
+    """
+    of, path = member.of, part_path(part)
+    hint = f"重新生成它：duizhao build --member {of.id}"
+    if data is None:
+        return None, (_wrong("member-missing", of, f"{of.name}的网站里少了这个文件", hint, path),)
+    try:
+        return unpacked(data, of.id, member.sentences.name, part), ()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        message = f"{of.name}的网站里这个文件坏了，或不是这次生成的"
+        return None, (_wrong("member-version", of, message, hint, path),)
+
+
 def _member(told: Any, of: Membership) -> Member:
     return Member(
         of=of,
@@ -46,9 +63,11 @@ def _member(told: Any, of: Membership) -> Member:
         indicators={id: (name, unit) for id, name, unit in told["indicators"]},
         shortcomings={(topic, county): n for topic, county, n in told["shortcomings"]},
         listed=dict(told["listed"]),
+        sentences=MemberSentences(*told["sentences"]),
+        shelf_digits=told["shelves"],
         sums={(id, year): MemberSum(total, added, left) for id, year, total, added, left in told["sums"]},
     )
 
 
-def _wrong(code: str, of: Membership, message: str, hint: str) -> Problem:
-    return Problem(code, Severity.ERROR, Place(f"{of.id}/{PATH}"), message, hint)
+def _wrong(code: str, of: Membership, message: str, hint: str, path: str = PATH) -> Problem:
+    return Problem(code, Severity.ERROR, Place(f"{of.id}/{path}"), message, hint)

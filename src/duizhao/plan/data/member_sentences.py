@@ -1,0 +1,139 @@
+"""The sentences of a member's reports, for the site that leads to all: what it needs to see which stand in several.
+
+A sentence goes by its key, as in shared text: the same where the words are, but for year, name and who speaks. Only
+townships' reports and sentences that are long enough are told (the list `sharing`, `over_sites`).
+"""
+
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+from duizhao.compare.compared_sentences import units
+from duizhao.compare.sharing import key_of
+from duizhao.model import File, Level, Report, Span
+from duizhao.plan.data.sentence_part import (
+    FORM,
+    KEY_DIGITS,
+    ToldSentence,
+    digits_for,
+    packed,
+    part_path,
+    parts_of,
+)
+from duizhao.plan.kept import DerivedKept, Kept
+from duizhao.plan.site_index import SiteIndex
+from duizhao.plan.unit import Unit
+
+MOST = 8192  # sentences of a file, on average
+ANCHORS = 3  # reports of a sentence whose paragraphs are told
+_FIELDS = 4  # of a sentence in `_of_report`: key, start, end, block
+
+
+def sentences_of(index: SiteIndex) -> tuple[str, int, int]:
+    """What `MemberSentences` says of the site in `index`: name, digits, places."""
+    return _name(index, None), _digits(index, None), sum(_counts(index, None))
+
+
+def sentence_files(index: SiteIndex) -> Iterator[Unit]:
+    """The files of the site in `index`, by the first digits of keys."""
+    for part in parts_of(_digits(index, None)):
+        yield Unit(part_path(part), index, _part, (part,))
+
+
+def _part(index: SiteIndex, part: str) -> File:
+    member = index.site.config.member
+    assert member is not None
+    told = tuple(_told(index, part))
+    return File(part_path(part), "bytes", packed(told, member.id, _name(index, None), part))
+
+
+def _ordered(index: SiteIndex) -> tuple[Report, ...]:
+    """The reports by their numbers: the years of each township, as `data/member.json` lists them."""
+    return tuple(report for town in index.townships for report in town.reports)
+
+
+@DerivedKept
+def _of_report(index: SiteIndex, id: str) -> bytes:
+    """The sentences of a report in their order, each once: the key, where it starts and ends, the number of its block.
+
+    All are of 64 bits, the lowest byte first; before them stands a digest of the words and of the blocks' ids.
+    """
+    report, rules = index.reports[id], index.site.rules
+    starts = [block.span.start for block in report.blocks]
+    found, said = array("Q", [0]), blake2b(digest_size=8)
+    seen = set()
+    for unit in units(report, rules):
+        if len(unit.core) >= rules.lists.sharing.over_sites.shortest and unit.core not in seen:
+            seen.add(unit.core)
+            key = int(key_of(Level.TOWNSHIP, unit.core, KEY_DIGITS), 16)
+            block = bisect_right(starts, unit.span.start) - 1
+            found.extend((key, unit.span.start, unit.span.end, block))
+            said.update(f"{unit.span.of(report.text)}\0{report.blocks[block].id}\0".encode("utf-8", "surrogatepass"))
+    found[0] = int.from_bytes(said.digest(), "big")
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found.tobytes()
+
+
+def _read(data: bytes) -> "array[int]":
+    """What `_of_report` tells of the sentences, number by number."""
+    found = array("Q", data[8:])
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
+
+
+@DerivedKept
+def _name(index: SiteIndex, _: None) -> str:
+    digest = blake2b(repr((FORM, MOST, ANCHORS)).encode(), digest_size=8)
+    for report in _ordered(index):
+        digest.update(_of_report(index, report.id))
+        digest.update(report.id.encode())
+    return digest.hexdigest()
+
+
+@DerivedKept
+def _counts(index: SiteIndex, _: None) -> tuple[int, ...]:
+    """How many sentences each report has."""
+    return tuple(len(_of_report(index, report.id)) // 8 // _FIELDS for report in _ordered(index))
+
+
+@DerivedKept
+def _digits(index: SiteIndex, _: None) -> int:
+    return digits_for(len(set(_sorted(index, None)[0])), MOST)
+
+
+@Kept
+def _sorted(index: SiteIndex, _: None) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """Every sentence of every report in the order of the keys: its key, the report's number, its place there."""
+    keys, reports, places = array("Q"), array("I"), array("I")
+    for number, report in enumerate(_ordered(index)):
+        own = _read(_of_report(index, report.id))[::_FIELDS]
+        keys.extend(own)
+        reports.extend([number] * len(own))
+        places.extend(range(len(own)))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return (
+        array("Q", map(keys.__getitem__, order)),
+        array("I", map(reports.__getitem__, order)),
+        array("I", map(places.__getitem__, order)),
+    )
+
+
+def _told(index: SiteIndex, part: str) -> Iterator[ToldSentence]:
+    keys, reports, places = _sorted(index, None)
+    ordered = _ordered(index)
+    low = int(part.ljust(KEY_DIGITS, "0"), 16)
+    at, behind = bisect_left(keys, low), bisect_right(keys, int(part.ljust(KEY_DIGITS, "f"), 16))
+    while at < behind:
+        end = bisect_right(keys, keys[at], at, behind)
+        words, anchors = "", []
+        for n in range(at, min(end, at + ANCHORS)):
+            report = ordered[reports[n]]
+            _, start, stop, block = _read(_of_report(index, report.id))[_FIELDS * places[n] : _FIELDS * (places[n] + 1)]
+            anchors.append(report.blocks[block].id)
+            words = words or Span(start, stop).of(report.text)
+        yield ToldSentence(keys[at], words, reports[at:end], tuple(anchors))
+        at = end
