@@ -12,7 +12,12 @@ END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
 
 
 def doc(
-    text: str, types: tuple[int, ...] = (), *, runs: tuple[tuple[str, bytes], ...] = (), small: bool = False
+    text: str,
+    types: tuple[int, ...] = (),
+    *,
+    runs: tuple[tuple[str, bytes], ...] = (),
+    styles: tuple[tuple[int, int, bytes, bytes], ...] = (),
+    small: bool = False,
 ) -> bytes:
     """A document of one story.
 
@@ -20,6 +25,8 @@ def doc(
         text: Its text; U+0013, U+0014 and U+0015 begin, part and end fields.
         types: The type of each field that begins in it.
         runs: The words of `text`, run by run, each with its properties; its first paragraph has those of the first.
+        styles: The kind of each style (1 of paragraphs, 2 of characters), the one that it is based on (0xFFF for none),
+            its properties of paragraphs and of runs; the first is that of all paragraphs.
         small: Whether the table stands among the short streams.
     """
     marks = [(m.start(), ord(m[0])) for m in re.finditer("[\x13-\x15]", text)]
@@ -38,7 +45,19 @@ def doc(
         struct.pack_into("<II", main, at, len(table), 12)
         table += struct.pack("<III", 1024, 1024 + 2 * len(text), len(main) // 512)
         main += _page(runs, width)
+    if styles:
+        sheet = struct.pack("<HHH", 4, len(styles), 10) + b"".join(_style(*style) for style in styles)
+        struct.pack_into("<II", main, 0xA2, len(table), len(sheet))
+        table += sheet
     return _compound(bytes(main), table, small=small)
+
+
+def _style(kind: int, base: int, paragraph: bytes, run: bytes) -> bytes:
+    """A style of the name a (MS-DOC 2.9.258)."""
+    parts = (bytes(2) + paragraph, run) if kind == 1 else (run,)
+    held = struct.pack("<HHHHH", 0, kind | base << 4, len(parts) | 0xFFF0, 0, 0) + struct.pack("<HHH", 1, ord("a"), 0)
+    held += b"".join(struct.pack("<H", len(part)) + part + bytes(len(part) % 2) for part in parts)
+    return struct.pack("<H", len(held)) + held + bytes(len(held) % 2)
 
 
 def _page(runs: tuple[tuple[str, bytes], ...], width: int) -> bytes:

@@ -71,6 +71,42 @@ def test_looks_that_plain_text_does_not_tell(properties: str, told: str) -> None
     ).doubts
 
 
+STRIKE, UNLIKE = bytes.fromhex("370801"), bytes.fromhex("370881")
+NORMAL = (1, 0xFFF, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("styles", "own", "quoted"),
+    [
+        ((NORMAL, (2, 0xFFF, b"", STRIKE), (2, 1, b"", b"")), "304a 0200", "18"),
+        ((NORMAL, (2, 0xFFF, b"", STRIKE), (2, 1, b"", bytes.fromhex("370800"))), "304a 0200", ""),
+        ((NORMAL, (2, 0xFFF, b"", STRIKE)), "304a 0100 3708 00", ""),
+        (((1, 0xFFF, b"", STRIKE),), "", "共18件"),
+        (((1, 0xFFF, b"", STRIKE), (2, 0xFFF, b"", STRIKE)), "304a 0100", "共"),
+        (((1, 0xFFF, b"", STRIKE),), "3708 81", "共"),
+        ((NORMAL,), "3708 81", "18"),
+        (((1, 0, b"", STRIKE),), "", "共18件"),
+    ],
+)
+def test_looks_that_only_a_style_gives(
+    styles: tuple[tuple[int, int, bytes, bytes], ...], own: str, quoted: str
+) -> None:
+    """What a style says of words, or the one that it is based on, is told too; two styles that strike cancel out."""
+    runs = (("共", b""), ("18", bytes.fromhex(own)), ("件。\r", b""))
+    raw = doc("共18件。\r", runs=runs, styles=styles)
+    made = lost_in_conversion(raw, "共18件。".encode(), Extract((RawLine("共18件。"),)))
+    told = [message for _, message, _ in made.doubts if "划掉" in message]
+    assert [f"〔{quoted}" in message for message in told] == ([True] if quoted else [])
+
+
+def test_numbers_that_only_a_style_gives() -> None:
+    """A paragraph whose style numbers it may lack its number; one that says itself that it has none does not."""
+    for own, told in ((b"", True), (bytes.fromhex("0b460000"), False)):
+        raw = doc("甲项。\r", runs=(("甲项。\r", own),), styles=((1, 0xFFF, bytes.fromhex("0b460100"), b""),))
+        made = lost_in_conversion(raw, "甲项。".encode(), Extract((RawLine("甲项。"),)))
+        assert any("自动编号" in message for _, message, _ in made.doubts) == told
+
+
 def test_an_open_document() -> None:
     """The text of an OpenDocument, of its formulas too, is compared; where words stand makes no difference."""
     body = "<text:p>办结率为<draw:object/>，<text:span>公示</text:span>9件</text:p><text:p>末段</text:p>"

@@ -1,14 +1,17 @@
 """What a conversion of a Word 97 document to plain text does not tell: words that are struck, hidden, raised, numbered.
 
-antiword writes such words as if they were like the others. Only what a run or paragraph says itself is seen, not what
-its style says.
+antiword writes such words as if they were like the others. What a run or paragraph says counts, and what its style
+says.
 
-Source: MS-DOC 2.6.1, 2.6.2 (properties), 2.8.5, 2.8.6 (where they stand), 2.9.33, 2.9.178 (pages of them).
+Source: MS-DOC 2.6.1, 2.6.2 (properties), 2.8.5, 2.8.6 (where they stand), 2.9.33, 2.9.178 (pages of them), 2.4.6.6
+(what styles add).
 """
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from duizhao.importer.account.doc_styles import DocStyle, chain, styles_of
 from duizhao.importer.account.witness import Unread
 from duizhao.importer.readers.colours import WHITE, unlike
 from duizhao.importer.word_binary import WordFile, word_file
@@ -16,9 +19,12 @@ from duizhao.importer.word_binary import WordFile, word_file
 _PAGE = 512
 _RUNS, _PARAGRAPHS = 0xFA, 0x102  # where the information block has the places of their pages
 _WIDTHS = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of an operand, by the three highest bits of its code; 0: it says so itself
-# Codes of properties (2.6.1): the look, and the value from which it holds.
+# Codes of properties (2.6.1), and the looks that they stand for.
 _LOOKS = {0x0800: "struck", 0x0837: "struck", 0x2A53: "struck", 0x083C: "unseen", 0x083B: "capitals", 0x2A48: "raised"}
-_SHIFTED, _COLOUR, _COLOUR_NUMBER, _LIST = 0x4845, 0x6870, 0x2A42, 0x460B
+_SHIFTED, _COLOUR, _COLOUR_NUMBER, _LIST, _STYLE = 0x4845, 0x6870, 0x2A42, 0x460B, 0x4A30
+_KINDS = _LOOKS | {_SHIFTED: "raised", _COLOUR: "white"}
+_TOGGLES = frozenset((0x0837, 0x083C, 0x083B))  # those that a style of paragraphs and one of characters cancel
+_AS_STYLE, _UNLIKE_STYLE = 0x80, 0x81
 _WHITE_NUMBER = 8
 BEFORE = 8  # characters shown before such words
 LONGEST = 30  # … and of the words
@@ -33,19 +39,43 @@ def plain_looks(raw: bytes, place: str) -> Iterator[Unread]:
     file = word_file(raw)
     if file is None:
         return
+    styles = styles_of(file)
+    paragraphs = sorted(_stretches(file, _PARAGRAPHS))
     end = file.lengths[0] + file.lengths[1]
     last, kinds, words, at = 0, frozenset[str](), "", 0
-    for first, text, properties in (*_stretches(file, _RUNS), (0, "", b"")):
-        found = frozenset(_looks(properties)) if first < end else frozenset()
+    for first, text, properties, number in (*_in_styles(_stretches(file, _RUNS), paragraphs), (0, "", b"", 0)):
+        found = _looks(properties, number, styles) if first < end else frozenset()
         if found == kinds and first == last and text:
             words += text
         else:
             yield from _told(file.text, at, words, kinds, place)
             kinds, words, at = found, text, first
         last = first + len(text)
-    for first, text, properties in _stretches(file, _PARAGRAPHS):
-        if first < end and any(code == _LIST and any(value) for code, value in _operands(properties[2:])):
+    for first, text, properties in paragraphs:
+        said = [style.paragraph for style in chain(styles, _number(properties))]
+        lists = [any(value) for own in (*said, properties[2:]) for code, value in _operands(own) if code == _LIST]
+        if first < end and lists[-1:] == [True]:
             yield Unread("numbered", 1, place, text.strip()[:LONGEST])
+
+
+def _in_styles(
+    runs: Iterator[tuple[int, str, bytes]], paragraphs: list[tuple[int, str, bytes]]
+) -> Iterator[tuple[int, str, bytes, int]]:
+    """The runs, cut where paragraphs begin, each with the number of its paragraph's style."""
+    starts = [first for first, _, _ in paragraphs]
+    for first, text, properties in runs:
+        at = first
+        while at < first + len(text):
+            place = bisect_right(starts, at)
+            end = min(starts[place] if place < len(starts) else first + len(text), first + len(text))
+            number = _number(paragraphs[place - 1][2]) if place else 0
+            yield at, text[at - first : end - first], properties, number
+            at = end
+
+
+def _number(properties: bytes) -> int:
+    """The number of the style that the properties of a paragraph begin with."""
+    return int.from_bytes(properties[:2], "little")
 
 
 def _told(whole: str, at: int, words: str, kinds: frozenset[str], place: str) -> Iterator[Unread]:
@@ -84,16 +114,40 @@ def _paragraph(page: bytes, runs: int, number: int) -> bytes:
     return page[at + 2 : at + 2 + 2 * page[at + 1]] if page[at] == 0 else page[at + 1 : at + 2 * page[at]]
 
 
-def _looks(properties: bytes) -> Iterator[str]:
+def _looks(properties: bytes, number: int, styles: dict[int, DocStyle]) -> frozenset[str]:
+    """The looks of a run of these properties in a paragraph of the style of this number."""
+    under = _of_style(styles, number)
     for code, value in _operands(properties):
-        if code in _LOOKS and value[0] not in (0, 0x80):
-            yield _LOOKS[code]
-        elif code == _SHIFTED and any(value):
-            yield "raised"
-        elif (code == _COLOUR_NUMBER and value[0] == _WHITE_NUMBER) or (
-            code == _COLOUR and value[3] == 0 and not unlike((value[0], value[1], value[2]), WHITE)
-        ):
-            yield "white"
+        if code == _STYLE:
+            own = _of_style(styles, int.from_bytes(value, "little"))
+            under = (under | own) - (under & own & _TOGGLES)
+    return frozenset(_KINDS[code] for code in _with(properties, under))
+
+
+def _of_style(styles: dict[int, DocStyle], number: int) -> frozenset[int]:
+    found = frozenset[int]()
+    for style in chain(styles, number):
+        found = _with(style.run, found)
+    return found
+
+
+def _with(properties: bytes, under: frozenset[int]) -> frozenset[int]:
+    """The codes of `_KINDS` that hold where these properties stand over others."""
+    found = set(under)
+    for code, value in _operands(properties):
+        if code in _LOOKS:
+            held = code in under
+            on = {_AS_STYLE: held, _UNLIKE_STYLE: not held}.get(value[0], bool(value[0]))
+        elif code == _SHIFTED:
+            on = any(value)
+        elif code == _COLOUR_NUMBER:
+            code, on = _COLOUR, value[0] == _WHITE_NUMBER
+        elif code == _COLOUR:
+            on = value[3] == 0 and not unlike((value[0], value[1], value[2]), WHITE)
+        else:
+            continue
+        (found.add if on else found.discard)(code)
+    return frozenset(found)
 
 
 def _operands(properties: bytes) -> Iterator[tuple[int, bytes]]:
